@@ -1,0 +1,150 @@
+package org.gradcheck.network;
+
+import java.util.Objects;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.random.RandomGenerator;
+
+/**
+ * Examples to compute a cost over: a row of inputs and a row of targets each. Immutable, and safe for use by several
+ * threads. Entries may be NaN or infinite; costs and gradients follow them.
+ */
+public final class TrainingBatch {
+
+    private final double[][] inputs;
+    private final double[][] targets;
+
+    private TrainingBatch(double[][] inputs, double[][] targets) {
+        this.inputs = inputs;
+        this.targets = targets;
+    }
+
+    /**
+     * Makes a batch of copies of the given rows.
+     *
+     * @param inputs {@code batch x inputs}, at least {@code 1 x 1}
+     * @param targets {@code batch x outputs}, at least {@code 1 x 1}
+     * @return an immutable batch
+     * @throws NullPointerException if an array or a row is null
+     * @throws IllegalArgumentException if there are no rows, if rows are empty or differ in length, or if there are not as
+     *     many rows of targets as of inputs
+     */
+    public static TrainingBatch of(double[][] inputs, double[][] targets) {
+        double[][] inputRows = rectangularCopy("inputs", inputs);
+        double[][] targetRows = rectangularCopy("targets", targets);
+        if (inputRows.length != targetRows.length) {
+            throw new IllegalArgumentException("inputs have " + rows(inputRows.length) + ", targets have "
+                    + rows(targetRows.length) + ": give each example a row of inputs and a row of targets");
+        }
+        return new TrainingBatch(inputRows, targetRows);
+    }
+
+    /**
+     * Draws a batch that fits a network and its cost. Inputs are standard normal. Targets are one-hot rows for categorical
+     * cross-entropy, uniform in (0.05, 0.95) for binary cross-entropy, and otherwise values that the output layer can
+     * reach, but does not except by chance.
+     *
+     * @param network the network whose numbers of inputs and outputs the batch has
+     * @param batchSize the number of examples, at least 1
+     * @param random where the numbers come from; the same state gives the same batch
+     * @return an immutable batch
+     * @throws IllegalArgumentException if the batch size is less than 1
+     */
+    public static TrainingBatch random(FeedforwardNetwork network, int batchSize, RandomGenerator random) {
+        if (batchSize < 1) {
+            throw new IllegalArgumentException(
+                    "a batch of " + batchSize + " examples has no mean cost: ask for at least 1");
+        }
+        double[][] inputs = new double[batchSize][network.inputs()];
+        double[][] targets = new double[batchSize][];
+        RandomTargets fittingTargets = network.costFunction().randomTargets();
+        for (int example = 0; example < batchSize; example++) {
+            for (int j = 0; j < inputs[example].length; j++) {
+                inputs[example][j] = random.nextGaussian();
+            }
+            targets[example] = fittingTargets.draw(network, random);
+        }
+        return new TrainingBatch(inputs, targets);
+    }
+
+    /**
+     * The inputs of all examples.
+     *
+     * @return a read-only matrix {@code batch x inputs}; writing to it throws {@link UnsupportedOperationException}
+     */
+    public RealMatrix inputs() {
+        return new BatchMatrix(inputs);
+    }
+
+    /**
+     * The targets of all examples.
+     *
+     * @return a read-only matrix {@code batch x outputs}; writing to it throws {@link UnsupportedOperationException}
+     */
+    public RealMatrix targets() {
+        return new BatchMatrix(targets);
+    }
+
+    /**
+     * The number of examples.
+     *
+     * @return at least 1
+     */
+    public int size() {
+        return inputs.length;
+    }
+
+    /** Returns the shapes, such as {@code batch of 8 examples, 2 inputs and 1 targets each}. */
+    @Override
+    public String toString() {
+        return "batch of " + size() + " examples, " + inputs[0].length + " inputs and " + targets[0].length
+                + " targets each";
+    }
+
+    double[] input(int example) {
+        return inputs[example];
+    }
+
+    double[] target(int example) {
+        return targets[example];
+    }
+
+    void requireFits(FeedforwardNetwork network) {
+        String sizes = network.layout().sizes();
+        if (inputs[0].length != network.inputs()) {
+            throw new IllegalArgumentException("batch has " + inputs[0].length + " inputs per example, the network "
+                    + sizes + " takes " + network.inputs() + ": give each example " + network.inputs()
+                    + " inputs, or build the network with builder(" + inputs[0].length + ")");
+        }
+        if (targets[0].length != network.outputs()) {
+            throw new IllegalArgumentException("batch has " + targets[0].length + " targets per example, the network "
+                    + sizes + " has " + network.outputs() + " outputs: give each example " + network.outputs()
+                    + " targets, or the output layer " + targets[0].length + " units");
+        }
+    }
+
+    private static double[][] rectangularCopy(String what, double[][] rows) {
+        Objects.requireNonNull(rows, () -> what + " are null: give each example a row of " + what);
+        if (rows.length == 0) {
+            throw new IllegalArgumentException(what + " have no rows: a batch needs at least one example");
+        }
+        double[][] copy = new double[rows.length][];
+        for (int example = 0; example < rows.length; example++) {
+            String row = "row " + example + " of " + what;
+            copy[example] = Objects.requireNonNull(
+                            rows[example], () -> row + " is null: give each example a row of numbers")
+                    .clone();
+            if (copy[example].length == 0) {
+                throw new IllegalArgumentException(row + " is empty: give each example at least one number");
+            }
+            if (copy[example].length != copy[0].length) {
+                throw new IllegalArgumentException(row + " has " + copy[example].length + " entries, row 0 has "
+                        + copy[0].length + ": give all rows the same length");
+            }
+        }
+        return copy;
+    }
+
+    private static String rows(int count) {
+        return count + (count == 1 ? " row" : " rows");
+    }
+}
