@@ -1,0 +1,52 @@
+package org.gradcheck.report;
+
+import org.gradcheck.subject.Shape;
+
+/**
+ * One entry of a gradient, as the user computed it and as it was measured.
+ *
+ * @param block the name of the block of parameters
+ * @param shape the shape of the block
+ * @param entry the number of the entry within the block, in row-major order
+ * @param analytic the user's value; may be NaN or infinite
+ * @param numeric the measured value; NaN or infinite where the cost is
+ */
+public record Discrepancy(String block, Shape shape, int entry, double analytic, double numeric) {
+
+    /**
+     * Returns the index of the entry within its block.
+     *
+     * @return a new array with one index for each dimension of the block, outermost first
+     */
+    public int[] index() {
+        return shape.index(entry);
+    }
+
+    /**
+     * Returns the name of the entry.
+     *
+     * @return for example {@code hidden weights[1][0]}
+     */
+    public String name() {
+        return block + shape.subscript(entry);
+    }
+
+    /**
+     * Returns how far the two values are apart, in the unit of the gradient.
+     *
+     * @return the absolute difference; NaN if either value is NaN
+     */
+    public double absolute() {
+        return analytic == numeric ? 0 : Math.abs(analytic - numeric);
+    }
+
+    /**
+     * Returns how far the two values are apart, relative to the larger one.
+     *
+     * @return 0 for equal values, at most 2 for finite ones, NaN if either value is NaN or exactly one is infinite
+     */
+    public double relative() {
+        double absolute = absolute();
+        return absolute == 0 ? 0 : absolute / Math.max(Math.abs(analytic), Math.abs(numeric));
+    }
+}

@@ -1,0 +1,86 @@
+package org.gradcheck.subject;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The sizes of a block of parameters along each of its dimensions, outermost first. Entries are numbered in row-major
+ * order: the last index runs fastest.
+ *
+ * @param sizes the size along each dimension; an empty list is the shape of a single number
+ */
+public record Shape(List<Integer> sizes) {
+
+    /**
+     * Copies the sizes.
+     *
+     * @param sizes the size along each dimension
+     * @throws IllegalArgumentException if a size is negative
+     */
+    public Shape {
+        sizes = List.copyOf(sizes);
+        if (sizes.stream().anyMatch(size -> size < 0)) {
+            throw new IllegalArgumentException("a shape has no negative sizes, but this one is " + sizes);
+        }
+    }
+
+    /**
+     * Returns the shape with the given sizes.
+     *
+     * @param sizes the size along each dimension, outermost first
+     * @return the shape
+     */
+    public static Shape of(int... sizes) {
+        return new Shape(Arrays.stream(sizes).boxed().toList());
+    }
+
+    /**
+     * Returns the number of entries: the product of the sizes.
+     *
+     * @return the number of entries
+     */
+    public int entries() {
+        return sizes.stream().reduce(1, Math::multiplyExact);
+    }
+
+    /**
+     * Returns the index of an entry along each dimension.
+     *
+     * @param entry the number of the entry in row-major order
+     * @return one index for each dimension, outermost first
+     * @throws IndexOutOfBoundsException if there is no such entry
+     */
+    public int[] index(int entry) {
+        int rest = Objects.checkIndex(entry, entries());
+        int[] index = new int[sizes.size()];
+        for (int d = index.length - 1; d >= 0; d--) {
+            index[d] = rest % sizes.get(d);
+            rest /= sizes.get(d);
+        }
+        return index;
+    }
+
+    /**
+     * Returns the index of an entry as Java writes it.
+     *
+     * @param entry the number of the entry in row-major order
+     * @return for example {@code [1][0]}
+     * @throws IndexOutOfBoundsException if there is no such entry
+     */
+    public String subscript(int entry) {
+        return Arrays.stream(index(entry)).mapToObj(i -> "[" + i + "]").collect(joining());
+    }
+
+    /**
+     * Returns the sizes as mathematics writes them.
+     *
+     * @return for example {@code 4 x 3}; {@code scalar} for a single number
+     */
+    @Override
+    public String toString() {
+        return sizes.isEmpty() ? "scalar" : sizes.stream().map(String::valueOf).collect(joining(" x "));
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What is checked: blocks of parameters, the cost that reads them and the analytic gradient of that cost.
+ */
+@NullMarked
+package org.gradcheck.subject;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package org.gradcheck.junit;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.gradcheck.GradientChecker;
+import org.gradcheck.network.NetworkGradient;
+import org.gradcheck.report.GradientReport;
+import org.gradcheck.subject.GradientSubject;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.opentest4j.AssertionFailedError;
+
+/**
+ * Checks what the body of the test has described. As an interceptor it works within the {@code @Timeout} of the method,
+ * and fails the method itself.
+ */
+final class CheckAfterBody implements InvocationInterceptor {
+
+    private final CheckInvocation invocation;
+    private final CheckedObjects objects;
+
+    CheckAfterBody(CheckInvocation invocation, CheckedObjects objects) {
+        this.invocation = invocation;
+        this.objects = objects;
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> body, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        body.proceed();
+        List<Class<?>> declared = Arrays.asList(method.getExecutable().getParameterTypes());
+        List<GradientReport> reports = new ArrayList<>();
+        if (declared.contains(NetworkGradient.class)) {
+            reports.add(passed(objects.checkNetwork(invocation.subjectName())));
+        }
+        if (declared.contains(GradientSubject.class)) {
+            reports.add(passed(objects.checkSubject()));
+        }
+        reports.addAll(objects.reports());
+        if (reports.isEmpty()) {
+            throw new AssertionFailedError(invocation.subjectName() + ": nothing was checked; call check(...) on the "
+                    + GradientChecker.class.getSimpleName() + " parameter");
+        }
+        reports.forEach(report -> context.publishReportEntry(entries(report)));
+    }
+
+    private GradientReport passed(GradientReport report) {
+        if (!report.passed()) {
+            throw report.failure(invocation.reproduction());
+        }
+        return report;
+    }
+
+    private static Map<String, String> entries(GradientReport report) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        entries.put("gradcheck", report.subject());
+        entries.put("verdict", report.verdict().name());
+        entries.put("entries", String.valueOf(report.entries()));
+        entries.put("evaluations", String.valueOf(report.evaluations()));
+        report.worst()
+                .ifPresent(worst -> entries.put(
+                        "worst",
+                        String.format(Locale.ROOT, "%s, relative difference %.1e", worst.name(), worst.relative())));
+        return entries;
+    }
+}

@@ -1,0 +1,96 @@
+package org.gradcheck.junit;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.gradcheck.CheckMode;
+import org.gradcheck.GradientChecker;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The settings of a check: attribute of the annotation, else configuration parameter, else default. */
+record CheckSettings(
+        int trials,
+        long seed,
+        Optional<Integer> only,
+        CheckMode mode,
+        Optional<Double> relativeTolerance,
+        Optional<Double> absoluteTolerance) {
+
+    private static final int DEFAULT_TRIALS = 3;
+    private static final long DEFAULT_SEED = 0;
+
+    CheckSettings {
+        refuseUnless(trials >= 1, "trials is " + trials + "; give 1 or more");
+        only.ifPresent(number ->
+                refuseUnless(number >= 1, "gradcheck.only is " + number + "; invocations are numbered from 1"));
+        relativeTolerance.ifPresent(value -> refuseUnlessTolerance("relativeTolerance", value));
+        absoluteTolerance.ifPresent(value -> refuseUnlessTolerance("absoluteTolerance", value));
+    }
+
+    static CheckSettings of(GradientCheck annotation, ExtensionContext context) {
+        Parameters parameters = new Parameters(context);
+        return new CheckSettings(
+                isSet(annotation.trials() != 0, annotation.trials())
+                        .or(() -> parameters.get("trials", "a whole number", Integer::valueOf))
+                        .orElse(DEFAULT_TRIALS),
+                isSet(annotation.seed() != Long.MIN_VALUE, annotation.seed())
+                        .or(() -> parameters.get("seed", "a whole number", Long::decode))
+                        .orElse(DEFAULT_SEED),
+                parameters.get("only", "a whole number", Integer::valueOf),
+                isSet(annotation.mode() != CheckMode.AUTO, annotation.mode())
+                        .or(() -> parameters.get(
+                                "mode", "one of " + Arrays.toString(CheckMode.values()), CheckSettings::modeOf))
+                        .orElse(CheckMode.AUTO),
+                isSet(!Double.isNaN(annotation.relativeTolerance()), annotation.relativeTolerance())
+                        .or(() -> parameters.get("relativeTolerance", "a number", Double::valueOf)),
+                isSet(!Double.isNaN(annotation.absoluteTolerance()), annotation.absoluteTolerance())
+                        .or(() -> parameters.get("absoluteTolerance", "a number", Double::valueOf)));
+    }
+
+    GradientChecker checker() {
+        GradientChecker checker = GradientChecker.standard();
+        if (relativeTolerance.isPresent()) {
+            checker = checker.relativeTolerance(relativeTolerance.get());
+        }
+        if (absoluteTolerance.isPresent()) {
+            checker = checker.absoluteTolerance(absoluteTolerance.get());
+        }
+        return checker;
+    }
+
+    private static <T> Optional<T> isSet(boolean set, T value) {
+        return set ? Optional.of(value) : Optional.empty();
+    }
+
+    private static CheckMode modeOf(String name) {
+        return CheckMode.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    private static void refuseUnlessTolerance(String name, double value) {
+        refuseUnless(
+                value >= 0 && Double.isFinite(value), name + " is " + value + "; give a finite value of 0 or more");
+    }
+
+    private static void refuseUnless(boolean condition, String message) {
+        if (!condition) {
+            throw new ExtensionConfigurationException(message);
+        }
+    }
+
+    private record Parameters(ExtensionContext context) {
+
+        <T> Optional<T> get(String name, String wanted, Function<String, T> parser) {
+            String key = "gradcheck." + name;
+            return context.getConfigurationParameter(key).map(value -> {
+                try {
+                    return parser.apply(value.strip());
+                } catch (IllegalArgumentException e) {
+                    throw new ExtensionConfigurationException(
+                            "the configuration parameter " + key + " is '" + value + "', but must be " + wanted, e);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.gradcheck.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.gradcheck.CheckMode;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Marks a test method that computes a gradient; gradcheck compares it with finite differences of the cost when the
+ * method has ended.
+ *
+ * <pre>{@code
+ * @GradientCheck
+ * void backprop(@Network(layers = {2, 2, 1}) FeedforwardNetwork network, TrainingBatch batch, NetworkGradient gradient) {
+ *     // compute the gradient of network.cost(batch) and leave it in gradient
+ * }
+ * }</pre>
+ *
+ * <h2>What the method receives</h2>
+ *
+ * <p>The method declares what it needs, in any order, each at most once; its other parameters are left to other
+ * extensions. The same objects are also handed to the constructor and to {@code @BeforeEach} methods.
+ *
+ * <ul>
+ *   <li>{@link org.gradcheck.network.FeedforwardNetwork} with {@link Network}: a network with random weights.
+ *   <li>{@link org.gradcheck.network.TrainingBatch}: random inputs, and targets that fit the cost of the network.
+ *   <li>{@link org.gradcheck.network.NetworkGradient}: zero in all entries, to be filled; checked afterwards.
+ *   <li>{@link org.gradcheck.subject.GradientSubject}: to be told where parameters, cost and gradient of the user's own
+ *       code are; checked afterwards.
+ *   <li>{@link org.gradcheck.GradientChecker}: for a method that checks and asserts by itself.
+ *   <li>{@link org.apache.commons.math3.random.RandomGenerator}: seeded.
+ *   <li>{@code double[]} with {@link RandomPoint}: random coordinates.
+ * </ul>
+ *
+ * <p>At least one of {@code NetworkGradient}, {@code GradientSubject} and {@code GradientChecker} must be among them, and
+ * a method that ends without having given it something to check fails.
+ *
+ * <h2>Invocations</h2>
+ *
+ * <p>The method runs once for each combination of the alternatives of {@link Network} and each trial. The seed of an
+ * invocation follows from the test method, the base {@link #seed} and the number of the invocation, so each can be
+ * repeated alone, and in parallel with others. A failure ends with the command that repeats it.
+ *
+ * <h2>Configuration</h2>
+ *
+ * <p>What an attribute leaves open is looked up in the JUnit configuration parameter of the same name with the prefix
+ * {@code gradcheck.} (a system property, or a line in {@code junit-platform.properties}), then has its default. In
+ * addition {@code gradcheck.only=3} runs nothing but the third invocation of a method.
+ *
+ * <h2>Conditions</h2>
+ *
+ * <p>The method must return {@code void}. JUnit Jupiter does not run a template method that returns a value and merely
+ * warns; {@code junit.platform.discovery.issue.severity.critical=warning} in {@code junit-platform.properties} makes that
+ * warning a failure. A method carries this annotation alone, not beside {@code @Test} or {@code @ParameterizedTest}. The
+ * annotation is inherited with its method and can be used as a meta-annotation.
+ */
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@TestTemplate
+@ExtendWith(GradientCheckExtension.class)
+public @interface GradientCheck {
+
+    /**
+     * How often each combination of alternatives is checked, each time with another seed.
+     *
+     * @return 1 or more; 0 stands for 'not set': the configuration parameter {@code gradcheck.trials}, else 3
+     */
+    int trials() default 0;
+
+    /**
+     * The base seed from which the seed of each invocation is derived.
+     *
+     * @return any number; {@code Long.MIN_VALUE} stands for 'not set': the configuration parameter {@code gradcheck.seed}, else 0
+     */
+    long seed() default Long.MIN_VALUE;
+
+    /**
+     * How many entries of a gradient are looked at.
+     *
+     * @return {@link CheckMode#AUTO} stands for 'not set': the configuration parameter {@code gradcheck.mode}, else gradcheck
+     *     chooses
+     */
+    CheckMode mode() default CheckMode.AUTO;
+
+    /**
+     * Overrides how far analytic and numeric value may be apart, relative to the larger of the two.
+     *
+     * @return 0 or more; NaN stands for 'not set': the configuration parameter {@code gradcheck.relativeTolerance}, else no override
+     */
+    double relativeTolerance() default Double.NaN;
+
+    /**
+     * Overrides how far analytic and numeric value may be apart, in the unit of the gradient.
+     *
+     * @return 0 or more; NaN stands for 'not set': the configuration parameter {@code gradcheck.absoluteTolerance}, else no override
+     */
+    double absoluteTolerance() default Double.NaN;
+}

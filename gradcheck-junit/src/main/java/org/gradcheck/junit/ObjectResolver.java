@@ -1,0 +1,30 @@
+package org.gradcheck.junit;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Hands out the objects of an invocation; claims no other parameters, so that it lives beside other resolvers. */
+final class ObjectResolver implements ParameterResolver {
+
+    private final CheckedObjects objects;
+
+    ObjectResolver(CheckedObjects objects) {
+        this.objects = objects;
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return objects.get(type).isPresent() || (type == double[].class && parameter.isAnnotated(RandomPoint.class));
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter
+                .findAnnotation(RandomPoint.class)
+                .<Object>map(point -> objects.randomPoint(point, parameter.getIndex()))
+                .or(() -> objects.get(parameter.getParameter().getType()))
+                .orElseThrow();
+    }
+}
