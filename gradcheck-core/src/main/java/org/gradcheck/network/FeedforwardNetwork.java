@@ -195,7 +195,11 @@ public final class FeedforwardNetwork {
 
     /** New zeros, one for each unit of each layer. */
     double[][] zeroPerUnit() {
-        return layers.stream().map(layer -> new double[layer.units()]).toArray(double[][]::new);
+        double[][] zeros = new double[depth()][];
+        for (int l = 0; l < zeros.length; l++) {
+            zeros[l] = new double[layers.get(l).units()];
+        }
+        return zeros;
     }
 
     private Layer outputLayer() {

@@ -98,7 +98,7 @@ final class VectorSlice extends RealVector {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof RealVector vector && Arrays.equals(toArray(), vector.toArray());
+        return this == other || copy().equals(other);
     }
 
     @Override
