@@ -1,0 +1,73 @@
+package org.gradcheck.samples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.List;
+import org.gradcheck.network.FeedforwardNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+class XorBackpropagationWithBugTest {
+
+    @Test
+    void learnsXorAllTheSame() {
+        FeedforwardNetwork network = TrainXor.trained(XorBackpropagationWithBug::backpropagate);
+
+        assertThat(network.cost(Xor.truthTable())).isLessThan(0.001);
+    }
+
+    @Test
+    void failsTheGradientCheckInEveryTrial() {
+        assertThat(failureMessages()).hasSize(3);
+    }
+
+    @Test
+    void failureNamesTheHiddenBiasesAndNothingElse() {
+        assertThat(failureMessages())
+                .allSatisfy(message -> assertThat(message.lines().filter(line -> line.contains("DISAGREES")))
+                        .singleElement()
+                        .asString()
+                        .startsWith("  layer 0 biases "));
+    }
+
+    @Test
+    void failureEndsWithTheCommandThatRepeatsIt() {
+        assertThat(failureMessages().get(1))
+                .endsWith("\nReproduce: mvn test -Dtest=" + XorBackpropagationWithBugTestCase.class.getName()
+                        + "#isTheGradientOfTheCost -Dgradcheck.seed=0 -Dgradcheck.only=2");
+    }
+
+    @Test
+    void failureShowsBlocksEntriesAndTheCommand() {
+        assertThat(failureMessages().get(0)).isEqualTo("""
+                        XorBackpropagationWithBugTestCase.isTheGradientOfTheCost [1] 2-2-1 sigmoid, batch 5, seed e1fab3: 2 of 9 entries disagree, 31 cost evaluations
+                          layer 0 weights  2 x 2  agrees     relative difference up to 1.3e-09
+                          layer 0 biases   2      DISAGREES  2 of 2 entries
+                          layer 1 weights  1 x 2  agrees     relative difference up to 2.3e-11
+                          layer 1 biases   1      agrees     relative difference up to 1.6e-10
+                          worst entries           analytic        numeric  difference
+                          layer 0 biases[1]  -6.993321e-03  -1.398664e-03     5.6e-03
+                          layer 0 biases[0]  -2.226950e-04  -4.453900e-05     1.8e-04
+                        Reproduce: mvn test -Dtest=org.gradcheck.samples.quickstart.XorBackpropagationWithBugTestCase#isTheGradientOfTheCost -Dgradcheck.seed=0 -Dgradcheck.only=1""");
+    }
+
+    private static List<String> failureMessages() {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(XorBackpropagationWithBugTestCase.class))
+                .execute()
+                .testEvents()
+                .failed()
+                .map(XorBackpropagationWithBugTest::message)
+                .toList();
+    }
+
+    private static String message(Event failed) {
+        return failed.getRequiredPayload(TestExecutionResult.class)
+                .getThrowable()
+                .orElseThrow()
+                .getMessage();
+    }
+}
