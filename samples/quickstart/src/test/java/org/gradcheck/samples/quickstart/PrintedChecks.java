@@ -9,11 +9,11 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
 /**
- * Prints what each passed check found.
+ * Prints what the checks of each invocation found.
  *
- * <p>A passed {@code @GradientCheck} invocation publishes its figures as a JUnit report entry. IDEs and Gradle show such
- * entries by themselves; Surefire puts neither them nor the display names of invocations on the console. So this sample
- * does, for those who see a gradient check for the first time. Checks work without it.
+ * <p>A {@code @GradientCheck} invocation that ends well publishes its figures as JUnit report entries. Surefire puts
+ * neither them nor the display names of invocations on the console, so this sample does, for those who see a gradient
+ * check for the first time. Checks work without it.
  */
 public final class PrintedChecks implements TestExecutionListener {
 
