@@ -1,8 +1,9 @@
 package org.gradcheck;
 
+import java.util.concurrent.CancellationException;
 import java.util.function.DoubleSupplier;
 
-/** Counts how often a cost is evaluated. */
+/** Counts how often a cost is evaluated, and stops when the thread is interrupted. */
 final class CountedCost implements DoubleSupplier {
 
     private final DoubleSupplier cost;
@@ -14,6 +15,10 @@ final class CountedCost implements DoubleSupplier {
 
     @Override
     public double getAsDouble() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("the gradient check was interrupted after " + evaluations
+                    + " evaluations of the cost; all parameters are restored");
+        }
         evaluations++;
         return cost.getAsDouble();
     }

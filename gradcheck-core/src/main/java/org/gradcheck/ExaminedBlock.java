@@ -2,56 +2,134 @@ package org.gradcheck;
 
 import static java.util.Comparator.comparingDouble;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.gradcheck.differentiation.Derivative;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
+import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.ParameterBlock;
 
 /** The analytic and the numeric gradient of one block, and what to say of them. */
 final class ExaminedBlock {
 
+    /** What the cost does when the entries of the block are displaced. */
+    enum Response {
+
+        /** It changes. */
+        MOVES,
+
+        /** It stays the very same number when single entries are displaced, and nobody claims otherwise. */
+        FLAT,
+
+        /** It stays the very same number when all entries are displaced far, although the gradient claims otherwise. */
+        NONE
+    }
+
     private final ParameterBlock block;
     private final double[] analytic;
-    private final double[] numeric;
-    private final Agreement agreement;
+    private final Derivative[] numeric;
+    private final Response response;
+    private final EntryVerdict[] verdicts;
+    private final double[] sensitivities;
 
-    ExaminedBlock(ParameterBlock block, double[] analytic, double[] numeric, Agreement agreement) {
+    ExaminedBlock(ParameterBlock block, double[] analytic, Derivative[] numeric, Judge judge, Response response) {
         this.block = block;
         this.analytic = analytic;
         this.numeric = numeric;
-        this.agreement = agreement;
+        this.response = response;
+        double scale = scale();
+        verdicts = entries()
+                .mapToObj(i -> judge.judge(analytic[i], numeric[i], scale))
+                .toArray(EntryVerdict[]::new);
+        sensitivities = entries()
+                .filter(i -> verdicts[i] == EntryVerdict.AGREES)
+                .mapToDouble(i -> judge.sensitivity(analytic[i], numeric[i], scale))
+                .sorted()
+                .toArray();
+    }
+
+    ParameterBlock block() {
+        return block;
+    }
+
+    /** Whether the cost never moved, whatever was stored in this block. */
+    boolean isBlind() {
+        return response == Response.NONE;
     }
 
     List<Discrepancy> mismatches() {
-        return entries().filter(this::disagrees).mapToObj(this::discrepancy).toList();
+        return entries()
+                .filter(i -> verdicts[i] == EntryVerdict.DISAGREES)
+                .mapToObj(this::discrepancy)
+                .toList();
     }
 
     BlockReport report() {
-        int disagreeing = (int) entries().filter(this::disagrees).count();
-        return new BlockReport(
-                block.name(),
-                block.shape(),
-                disagreeing == 0 ? Verdict.AGREES : Verdict.DISAGREES,
-                analytic.length,
-                disagreeing,
-                entries().boxed().max(comparingDouble(this::use)).map(this::discrepancy));
+        return new BlockReport(block.name(), block.shape(), verdict(), counts(), medianSensitivity(), worst(), note());
+    }
+
+    private Verdict verdict() {
+        Map<EntryVerdict, Integer> counts = counts();
+        if (counts.containsKey(EntryVerdict.DISAGREES)) {
+            return Verdict.DISAGREES;
+        }
+        if (counts.containsKey(EntryVerdict.AGREES) || counts.containsKey(EntryVerdict.AT_A_KINK)) {
+            return Verdict.AGREES;
+        }
+        return counts.containsKey(EntryVerdict.UNRESOLVED) ? Verdict.UNRESOLVED : Verdict.VACUOUS;
+    }
+
+    private String note() {
+        return switch (verdict()) {
+            case VACUOUS ->
+                block.shape().entries() == 0
+                        ? "it has no entries"
+                        : response == Response.MOVES
+                                ? "the cost is stationary here; check at another point"
+                                : "the cost does not depend on it here: dead or saturated units, or inputs that are zero";
+            case UNRESOLVED -> "the noise or the curvature of the cost hides the derivative";
+            default -> "";
+        };
+    }
+
+    private Map<EntryVerdict, Integer> counts() {
+        Map<EntryVerdict, Integer> counts = new EnumMap<>(EntryVerdict.class);
+        for (EntryVerdict verdict : verdicts) {
+            counts.merge(verdict, 1, Integer::sum);
+        }
+        return counts;
+    }
+
+    private OptionalDouble medianSensitivity() {
+        return sensitivities.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(sensitivities[sensitivities.length / 2]);
+    }
+
+    private Optional<Discrepancy> worst() {
+        return entries().mapToObj(this::discrepancy).max(comparingDouble(Discrepancy::inErrorBars));
+    }
+
+    private double scale() {
+        return entries()
+                .filter(i -> numeric[i].error() < Math.abs(numeric[i].value()))
+                .mapToDouble(i -> Math.abs(numeric[i].value()))
+                .max()
+                .orElse(0);
     }
 
     private IntStream entries() {
         return IntStream.range(0, analytic.length);
     }
 
-    private boolean disagrees(int entry) {
-        return !(use(entry) <= 1);
-    }
-
-    private double use(int entry) {
-        return agreement.use(analytic[entry], numeric[entry]);
-    }
-
     private Discrepancy discrepancy(int entry) {
-        return new Discrepancy(block.name(), block.shape(), entry, analytic[entry], numeric[entry]);
+        return new Discrepancy(
+                block.name(), block.shape(), entry, analytic[entry], numeric[entry].value(), numeric[entry].error());
     }
 }

@@ -1,24 +1,22 @@
 package org.gradcheck;
 
-import static java.util.Comparator.comparingDouble;
-
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
+import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.differentiation.LocalDifferentiator;
+import org.gradcheck.differentiation.Noise;
+import org.gradcheck.differentiation.NoiseProbe;
+import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
-import org.gradcheck.report.BlockReport;
-import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.GradientReport;
-import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.GradientSubject;
 import org.gradcheck.subject.Objective;
-import org.jspecify.annotations.Nullable;
+import org.gradcheck.subject.ParameterBlock;
 
 /**
  * Compares analytic gradients with finite differences of the cost.
@@ -35,16 +33,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GradientChecker {
 
-    private static final GradientChecker STANDARD = new GradientChecker(null, null, report -> {});
+    private static final GradientChecker STANDARD = new GradientChecker(Overrides.NONE, report -> {});
 
-    private final @Nullable Double relativeTolerance;
-    private final @Nullable Double absoluteTolerance;
+    /** The same check probes the same directions everywhere. */
+    private static final int PROBING_SEED = 1;
+
+    private final Overrides overrides;
     private final Consumer<GradientReport> listener;
 
-    private GradientChecker(
-            @Nullable Double relativeTolerance, @Nullable Double absoluteTolerance, Consumer<GradientReport> listener) {
-        this.relativeTolerance = relativeTolerance;
-        this.absoluteTolerance = absoluteTolerance;
+    private GradientChecker(Overrides overrides, Consumer<GradientReport> listener) {
+        this.overrides = overrides;
         this.listener = listener;
     }
 
@@ -58,14 +56,15 @@ public final class GradientChecker {
     }
 
     /**
-     * Overrides how far the values may be apart, relative to the larger of the two.
+     * Overrides how far the values may be apart, relative to the larger of the two. A tolerance stands in place of the
+     * error bar; an entry whose error bar is wider than that is unresolved.
      *
      * @param tolerance a finite value of 0 or more
      * @return a checker with this override
      * @throws IllegalArgumentException if the tolerance is negative, NaN or infinite
      */
     public GradientChecker relativeTolerance(double tolerance) {
-        return new GradientChecker(Agreement.allowance("relativeTolerance", tolerance), absoluteTolerance, listener);
+        return new GradientChecker(overrides.withRelativeTolerance(tolerance), listener);
     }
 
     /**
@@ -76,7 +75,19 @@ public final class GradientChecker {
      * @throws IllegalArgumentException if the tolerance is negative, NaN or infinite
      */
     public GradientChecker absoluteTolerance(double tolerance) {
-        return new GradientChecker(relativeTolerance, Agreement.allowance("absoluteTolerance", tolerance), listener);
+        return new GradientChecker(overrides.withAbsoluteTolerance(tolerance), listener);
+    }
+
+    /**
+     * Overrides the displacement: each derivative is one central difference with this step, and its error bar is made
+     * from that and the difference with twice the step.
+     *
+     * @param step a finite displacement of more than 0, in the unit of the parameters
+     * @return a checker with this override
+     * @throws IllegalArgumentException if the step is not positive and finite
+     */
+    public GradientChecker step(double step) {
+        return new GradientChecker(overrides.withStep(step), listener);
     }
 
     /**
@@ -86,7 +97,7 @@ public final class GradientChecker {
      * @return a checker with this listener instead of the one before
      */
     public GradientChecker reportingTo(Consumer<GradientReport> listener) {
-        return new GradientChecker(relativeTolerance, absoluteTolerance, listener);
+        return new GradientChecker(overrides, listener);
     }
 
     /**
@@ -142,43 +153,40 @@ public final class GradientChecker {
     }
 
     private GradientReport check(String name, List<Objective> objectives) {
-        List<ExaminedBlock> blocks = new ArrayList<>();
-        long evaluations = 0;
+        Verdicts verdicts = new Verdicts(name, overrides);
         for (Objective objective : objectives) {
-            CountedCost cost = new CountedCost(objective.cost());
-            blocks.addAll(examine(objective, cost));
-            evaluations += cost.evaluations();
+            examine(objective, verdicts);
         }
-        GradientReport report = report(name, blocks, evaluations);
+        GradientReport report = verdicts.report();
         listener.accept(report);
         return report;
     }
 
-    private List<ExaminedBlock> examine(Objective objective, CountedCost cost) {
-        Agreement agreement = agreement(cost.getAsDouble());
-        List<double[]> analytic = objective.gradient().get();
-        Examination examination = new Examination(agreement, cost);
-        List<ExaminedBlock> examined = new ArrayList<>();
-        for (int i = 0; i < analytic.size(); i++) {
-            examined.add(examination.examine(objective.blocks().get(i), analytic.get(i)));
+    private void examine(Objective objective, Verdicts verdicts) {
+        CountedCost cost = new CountedCost(objective.cost());
+        Inspection.Result inspected = new Inspection(objective, cost).inspect();
+        if (inspected.finding().isPresent()) {
+            verdicts.add(inspected.finding().get(), objective.blocks());
+        } else {
+            LocalDifferentiator differentiator = differentiator(objective, cost, inspected);
+            for (int b = 0; b < objective.blocks().size(); b++) {
+                verdicts.add(new BlockExamination(
+                                objective.blocks().get(b),
+                                inspected.analytic().get(b),
+                                differentiator,
+                                new Judge(overrides))
+                        .examine());
+            }
         }
-        return examined;
+        verdicts.addEvaluations(cost.evaluations());
     }
 
-    private Agreement agreement(double costAtThePoint) {
-        Agreement standard = Agreement.atCost(costAtThePoint);
-        return new Agreement(
-                relativeTolerance == null ? standard.relative() : relativeTolerance,
-                absoluteTolerance == null ? standard.absolute() : absoluteTolerance);
-    }
-
-    private static GradientReport report(String name, List<ExaminedBlock> blocks, long evaluations) {
-        List<BlockReport> reports = blocks.stream().map(ExaminedBlock::report).toList();
-        List<Discrepancy> mismatches = blocks.stream()
-                .flatMap(block -> block.mismatches().stream())
-                .sorted(comparingDouble(Discrepancy::relative).reversed())
-                .toList();
-        Verdict verdict = mismatches.isEmpty() ? Verdict.AGREES : Verdict.DISAGREES;
-        return new GradientReport(name, verdict, reports, mismatches, evaluations, Optional.empty());
+    private LocalDifferentiator differentiator(Objective objective, CountedCost cost, Inspection.Result inspected) {
+        List<ParameterVector> parameters =
+                objective.blocks().stream().map(ParameterBlock::values).toList();
+        Noise noise = new NoiseProbe(parameters, cost, new Well19937c(PROBING_SEED))
+                .measure(inspected.cost())
+                .withJitter(inspected.jitter());
+        return new LocalDifferentiator(cost, inspected.cost(), noise, overrides.step());
     }
 }

@@ -39,6 +39,29 @@ final class CoordinateLine implements AutoCloseable {
         return new Sample(stored, cost.getAsDouble());
     }
 
+    /** Evaluates the cost on both sides of the origin; where it has no value, it is NaN. */
+    Rung rung(double step, double costAtOrigin, double noise) {
+        Sample right = sample(step);
+        Sample left = sample(-step);
+        double ulp = Math.ulp(Math.max(finiteSize(right.cost()), finiteSize(left.cost())));
+        return new Rung(
+                origin - left.coordinate(),
+                right.coordinate() - origin,
+                left.cost(),
+                costAtOrigin,
+                right.cost(),
+                Math.max(noise, ulp));
+    }
+
+    private Sample sample(double displacement) {
+        parameters.set(index, origin + displacement);
+        return new Sample(parameters.get(index), Domain.evaluate(cost));
+    }
+
+    private static double finiteSize(double value) {
+        return Double.isNaN(value) ? 0 : Math.abs(value);
+    }
+
     @Override
     public void close() {
         parameters.set(index, origin);

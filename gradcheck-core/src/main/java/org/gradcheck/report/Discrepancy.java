@@ -9,9 +9,10 @@ import org.gradcheck.subject.Shape;
  * @param shape the shape of the block
  * @param entry the number of the entry within the block, in row-major order
  * @param analytic the user's value; may be NaN or infinite
- * @param numeric the measured value; NaN or infinite where the cost is
+ * @param numeric the measured value; NaN where the cost has no derivative
+ * @param error the error bar of the measured value; infinite if nothing is known
  */
-public record Discrepancy(String block, Shape shape, int entry, double analytic, double numeric) {
+public record Discrepancy(String block, Shape shape, int entry, double analytic, double numeric, double error) {
 
     /**
      * Returns the index of the entry within its block.
@@ -48,5 +49,15 @@ public record Discrepancy(String block, Shape shape, int entry, double analytic,
     public double relative() {
         double absolute = absolute();
         return absolute == 0 ? 0 : absolute / Math.max(Math.abs(analytic), Math.abs(numeric));
+    }
+
+    /**
+     * Returns how far the two values are apart, in error bars of the measured one.
+     *
+     * @return 0 for equal values, infinity if either value is NaN
+     */
+    public double inErrorBars() {
+        double distance = absolute();
+        return distance == 0 ? 0 : Double.isNaN(distance) ? Double.POSITIVE_INFINITY : distance / error;
     }
 }

@@ -1,7 +1,10 @@
 package org.gradcheck.report;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.opentest4j.AssertionFailedError;
 
@@ -9,9 +12,11 @@ import org.opentest4j.AssertionFailedError;
  * What came out of a check. An immutable value; its text is {@link #toString}.
  *
  * @param subject the name of what was checked
- * @param verdict the verdict of the worst block
+ * @param verdict the verdict of the worst block or finding
  * @param blocks one report for each block of parameters, in the order of their description
  * @param mismatches the entries that disagree, the worst first; empty if the check passed
+ * @param findings what the check noticed about the cost or the gradient as a whole
+ * @param overrides what was chosen by the user instead of the error bar, such as {@code relativeTolerance = 1.0E-4}
  * @param evaluations how often the cost was evaluated
  * @param diagnosis which bug it is, if the measured values show one clearly
  */
@@ -20,6 +25,8 @@ public record GradientReport(
         Verdict verdict,
         List<BlockReport> blocks,
         List<Discrepancy> mismatches,
+        List<Finding> findings,
+        List<String> overrides,
         long evaluations,
         Optional<Diagnosis> diagnosis) {
 
@@ -27,15 +34,19 @@ public record GradientReport(
      * Copies the lists.
      *
      * @param subject the name of what was checked
-     * @param verdict the verdict of the worst block
+     * @param verdict the verdict of the worst block or finding
      * @param blocks one report for each block
      * @param mismatches the entries that disagree
+     * @param findings what the check noticed
+     * @param overrides what was chosen by the user
      * @param evaluations how often the cost was evaluated
      * @param diagnosis which bug it is
      */
     public GradientReport {
         blocks = List.copyOf(blocks);
         mismatches = List.copyOf(mismatches);
+        findings = List.copyOf(findings);
+        overrides = List.copyOf(overrides);
     }
 
     /**
@@ -57,14 +68,34 @@ public record GradientReport(
     }
 
     /**
-     * Returns the entry whose values are furthest apart, of all blocks.
+     * Returns how many entries have a verdict.
+     *
+     * @param verdict the verdict
+     * @return the number of entries in all blocks
+     */
+    public int count(EntryVerdict verdict) {
+        return blocks.stream().mapToInt(block -> block.count(verdict)).sum();
+    }
+
+    /**
+     * Returns the entry whose values are the most error bars apart, of all blocks.
      *
      * @return the worst entry; empty if there are no entries
      */
     public Optional<Discrepancy> worst() {
+        return blocks.stream().flatMap(block -> block.worst().stream()).max(comparingDouble(Discrepancy::inErrorBars));
+    }
+
+    /**
+     * Returns the smallest relative error that this check would have noticed in half of the entries of its least
+     * sensitive block.
+     *
+     * @return a number without unit; empty if no entry agrees
+     */
+    public OptionalDouble sensitivity() {
         return blocks.stream()
-                .flatMap(block -> block.worst().stream())
-                .max((a, b) -> Double.compare(a.relative(), b.relative()));
+                .flatMapToDouble(block -> block.sensitivity().stream())
+                .max();
     }
 
     /**

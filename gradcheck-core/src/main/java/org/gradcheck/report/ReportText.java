@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** A report as a reader meets it in a console: what failed first, then the blocks, then the worst entries. */
 final class ReportText {
 
-    private static final int MOST_BLOCKS = 6;
-    private static final int MOST_ENTRIES = 5;
+    private static final int MOST_FINDINGS = 2;
+    private static final int MOST_BLOCKS = 5;
+    private static final int MOST_ENTRIES = 4;
     private static final int MOST_DIFF_ROWS = 200;
 
     private final GradientReport report;
@@ -23,8 +25,12 @@ final class ReportText {
     String summary() {
         List<String> lines = new ArrayList<>();
         lines.add(headline());
+        report.findings().stream().limit(MOST_FINDINGS).forEach(finding -> lines.add("  " + oneLine(finding.text())));
         lines.addAll(blockLines());
         lines.addAll(mismatchLines());
+        if (!report.overrides().isEmpty()) {
+            lines.add("  overridden by the user: " + String.join(", ", report.overrides()));
+        }
         return String.join("\n", lines);
     }
 
@@ -37,10 +43,32 @@ final class ReportText {
     }
 
     private String headline() {
-        String outcome = report.passed()
-                ? "all " + entries(report.entries()) + " agree"
-                : report.mismatches().size() + " of " + entries(report.entries()) + " disagree";
-        return oneLine(report.subject()) + ": " + outcome + ", " + report.evaluations() + " cost evaluations";
+        return oneLine(report.subject()) + ": " + outcome() + " (" + report.evaluations() + " cost evaluations)";
+    }
+
+    private String outcome() {
+        return switch (report.verdict()) {
+            case AGREES ->
+                count(EntryVerdict.AGREES, EntryVerdict.AT_A_KINK) + " agree" + sensitivity(report.sensitivity());
+            case DISAGREES ->
+                report.mismatches().isEmpty() ? "the gradient is wrong" : count(EntryVerdict.DISAGREES) + " disagree";
+            case VACUOUS ->
+                "vacuous, nothing could be compared in "
+                        + report.blocks().stream()
+                                .filter(block -> block.verdict() == Verdict.VACUOUS)
+                                .count()
+                        + " of " + report.blocks().size() + " blocks";
+            case UNRESOLVED -> "cannot tell";
+            case NONDETERMINISTIC -> "nondeterministic";
+        };
+    }
+
+    private String count(EntryVerdict... verdicts) {
+        int count = 0;
+        for (EntryVerdict verdict : verdicts) {
+            count += report.count(verdict);
+        }
+        return count == report.entries() ? "all " + entries(count) : count + " of " + entries(report.entries());
     }
 
     private List<String> blockLines() {
@@ -73,25 +101,46 @@ final class ReportText {
     }
 
     private static String detail(BlockReport block) {
-        return block.disagreeing() > 0
-                ? block.disagreeing() + " of " + entries(block.entries())
-                : block.worst()
-                        .map(worst -> String.format(Locale.ROOT, "relative difference up to %.1e", worst.relative()))
-                        .orElse("no entries");
+        if (!block.note().isEmpty()) {
+            return block.note();
+        }
+        List<String> parts = new ArrayList<>();
+        for (EntryVerdict verdict : EntryVerdict.values()) {
+            if (block.count(verdict) > 0) {
+                parts.add(block.count(verdict) + " " + words(verdict));
+            }
+        }
+        return String.join(", ", parts) + sensitivity(block.sensitivity());
+    }
+
+    private static String words(EntryVerdict verdict) {
+        return switch (verdict) {
+            case AGREES -> "right";
+            case AT_A_KINK -> "at a kink";
+            case UNEXERCISED -> "unexercised";
+            case UNRESOLVED -> "unresolved";
+            case DISAGREES -> "wrong";
+        };
+    }
+
+    private static String sensitivity(OptionalDouble sensitivity) {
+        return sensitivity.isPresent()
+                ? String.format(Locale.ROOT, ", errors above %.0e would show", sensitivity.getAsDouble())
+                : "";
     }
 
     private List<String> mismatchLines() {
         if (report.mismatches().isEmpty()) {
             return List.of();
         }
-        AlignedRows rows = new AlignedRows("lrrr").row("  worst entries", "analytic", "numeric", "difference");
+        AlignedRows rows = new AlignedRows("lrrr").row("  worst entries", "analytic", "numeric", "error bar");
         report.mismatches().stream()
                 .limit(MOST_ENTRIES)
                 .forEach(worst -> rows.row(
                         "  " + oneLine(worst.name()),
                         number(worst.analytic()),
                         number(worst.numeric()),
-                        String.format(Locale.ROOT, "%.1e", worst.absolute())));
+                        String.format(Locale.ROOT, "%.1e", worst.error())));
         return rows.lines();
     }
 

@@ -1,0 +1,73 @@
+package org.gradcheck;
+
+import org.gradcheck.differentiation.Derivative;
+import org.gradcheck.differentiation.LocalDifferentiator;
+import org.gradcheck.differentiation.ParameterScale;
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.differentiation.QuickDifference;
+import org.gradcheck.subject.ParameterBlock;
+
+/**
+ * Looks at the entries of one block: a cheap difference for each, and a closer look at those where it leaves a doubt.
+ */
+final class BlockExamination {
+
+    private final ParameterBlock block;
+    private final ParameterVector values;
+    private final ParameterScale parameterScale;
+    private final double[] analytic;
+    private final LocalDifferentiator differentiator;
+    private final Judge judge;
+
+    BlockExamination(ParameterBlock block, double[] analytic, LocalDifferentiator differentiator, Judge judge) {
+        this.block = block;
+        this.values = block.values();
+        this.parameterScale = new ParameterScale(values);
+        this.analytic = analytic;
+        this.differentiator = differentiator;
+        this.judge = judge;
+    }
+
+    ExaminedBlock examine() {
+        QuickDifference[] quick = new QuickDifference[analytic.length];
+        double scale = 0;
+        for (int i = 0; i < quick.length; i++) {
+            quick[i] = differentiator.quick(values, i, parameterScale);
+            double size = Math.abs(quick[i].value());
+            scale = size > quick[i].noise() ? Math.max(scale, size) : scale;
+        }
+        ExaminedBlock.Response response = response(quick);
+        boolean blind = response == ExaminedBlock.Response.NONE;
+        Derivative[] numeric = new Derivative[quick.length];
+        for (int i = 0; i < quick.length; i++) {
+            numeric[i] = blind ? new Derivative.Smooth(0, quick[i].noise()) : derivative(i, quick[i], scale);
+        }
+        return new ExaminedBlock(block, analytic, numeric, judge, response);
+    }
+
+    private Derivative derivative(int entry, QuickDifference quick, double scale) {
+        double claimed = analytic[entry];
+        if (judge.confirms(claimed, quick, scale) || isDead(entry, quick)) {
+            return judge.confirmed(claimed, quick);
+        }
+        return differentiator.refine(
+                values, entry, parameterScale, derivative -> judge.isSettled(claimed, derivative, scale));
+    }
+
+    private boolean isDead(int entry, QuickDifference quick) {
+        return analytic[entry] == 0 && quick.isFlat() && differentiator.isUnmovedBy(values, entry, parameterScale);
+    }
+
+    private ExaminedBlock.Response response(QuickDifference[] quick) {
+        boolean shouldHaveMoved = false;
+        for (int i = 0; i < quick.length; i++) {
+            if (!quick[i].isFlat()) {
+                return ExaminedBlock.Response.MOVES;
+            }
+            shouldHaveMoved |= differentiator.wouldMoveTheCost(analytic[i] * quick[i].step());
+        }
+        return shouldHaveMoved && differentiator.isUnmovedBy(values)
+                ? ExaminedBlock.Response.NONE
+                : ExaminedBlock.Response.FLAT;
+    }
+}

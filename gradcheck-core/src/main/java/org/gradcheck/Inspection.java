@@ -1,0 +1,179 @@
+package org.gradcheck;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.report.Finding;
+import org.gradcheck.subject.Objective;
+import org.gradcheck.subject.ParameterBlock;
+
+/**
+ * Looks at the cost and the gradient at the point itself, before anything is displaced: are they finite, do they give
+ * the same twice, do they leave the parameters and each other alone?
+ */
+final class Inspection {
+
+    /**
+     * What was seen.
+     *
+     * @param cost the cost at the point
+     * @param jitter how far repeated values of the cost are apart
+     * @param analytic the analytic gradient, one array for each block
+     * @param finding what makes differencing pointless; empty if nothing does
+     */
+    record Result(double cost, double jitter, List<double[]> analytic, Optional<Finding> finding) {}
+
+    /** Run-to-run differences up to this part of the cost are rounding: sums taken in another order. */
+    private static final double ROUNDING = 1e-13;
+
+    /** The same for a cost that is computed in single precision. */
+    private static final double SINGLE_PRECISION_ROUNDING = 2e-6;
+
+    private static final int REPETITIONS = 6;
+
+    private final Objective objective;
+    private final DoubleSupplier cost;
+    private final List<double[]> point;
+    private Optional<String> changed = Optional.empty();
+
+    Inspection(Objective objective, DoubleSupplier cost) {
+        this.objective = objective;
+        this.cost = cost;
+        this.point =
+                objective.blocks().stream().map(block -> copy(block.values())).toList();
+    }
+
+    Result inspect() {
+        try {
+            Result result = inspectUnguarded();
+            return changed.map(text -> stopped(result.cost(), Finding.Kind.PARAMETERS_CHANGED, text))
+                    .orElse(result);
+        } finally {
+            restore("gradient");
+        }
+    }
+
+    private Result inspectUnguarded() {
+        double first = cost();
+        if (!Double.isFinite(first)) {
+            return stopped(
+                    first,
+                    Finding.Kind.COST_NOT_FINITE,
+                    "the cost is " + first + " at the point; check the gradient where the cost is finite");
+        }
+        double second = cost();
+        double jitter = jitter(first, second);
+        if (jitter > allowedJitter(first, second)) {
+            return stopped(
+                    first,
+                    Finding.Kind.COST_NOT_REPEATABLE,
+                    "the cost is " + first + " and then " + second + " at the same parameters; switch off dropout and"
+                            + " shuffling, or reset the random generator");
+        }
+        List<double[]> analytic = gradient();
+        double after = cost();
+        if (Math.abs(after - first) > allowedJitter(first, after)) {
+            return stopped(
+                    first,
+                    Finding.Kind.COST_CHANGED_BY_GRADIENT,
+                    "the cost is " + first + " before and " + after + " after the gradient is computed, at the same"
+                            + " parameters; keep no state between the two");
+        }
+        return new Result(first, jitter, analytic, difference(analytic, gradient()));
+    }
+
+    private double cost() {
+        double value = cost.getAsDouble();
+        restore("cost");
+        return value;
+    }
+
+    private List<double[]> gradient() {
+        List<double[]> gradient = objective.gradient().get();
+        restore("gradient");
+        return gradient;
+    }
+
+    private double jitter(double first, double second) {
+        if (first == second) {
+            return 0;
+        }
+        double lowest = Math.min(first, second);
+        double highest = Math.max(first, second);
+        for (int i = 0; i < REPETITIONS; i++) {
+            double value = cost.getAsDouble();
+            lowest = Math.min(lowest, value);
+            highest = Math.max(highest, value);
+        }
+        return highest - lowest;
+    }
+
+    private static double allowedJitter(double a, double b) {
+        boolean singlePrecision = a == (float) a && b == (float) b;
+        return Math.abs(a) * (singlePrecision ? SINGLE_PRECISION_ROUNDING : ROUNDING);
+    }
+
+    private Optional<Finding> difference(List<double[]> analytic, List<double[]> again) {
+        if (areEqual(analytic, again, 1)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                areEqual(analytic, again, 2)
+                        ? new Finding(
+                                Finding.Kind.GRADIENT_ACCUMULATES,
+                                "the gradient is twice as large when it is computed a second time; set it to zero before"
+                                        + " adding to it")
+                        : new Finding(
+                                Finding.Kind.GRADIENT_NOT_REPEATABLE,
+                                "the gradient differs when it is computed a second time at the same parameters; keep no"
+                                        + " state, and reset random generators"));
+    }
+
+    /** Whether the second gradient is the first times a factor, up to rounding. */
+    private static boolean areEqual(List<double[]> first, List<double[]> second, double factor) {
+        for (int b = 0; b < first.size(); b++) {
+            double largest = Arrays.stream(first.get(b)).map(Math::abs).max().orElse(0);
+            double allowed = largest * SINGLE_PRECISION_ROUNDING;
+            for (int i = 0; i < first.get(b).length; i++) {
+                double wanted = factor * first.get(b)[i];
+                double found = second.get(b)[i];
+                if (Double.compare(wanted, found) != 0 && !(Math.abs(wanted - found) <= allowed)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private Result stopped(double value, Finding.Kind kind, String text) {
+        return new Result(value, 0, List.of(), Optional.of(new Finding(kind, text)));
+    }
+
+    /** Puts back what the user's code has written to the parameters, and remembers the first such entry. */
+    private void restore(String what) {
+        for (int b = 0; b < point.size(); b++) {
+            ParameterBlock block = objective.blocks().get(b);
+            for (int i = 0; i < point.get(b).length; i++) {
+                double original = point.get(b)[i];
+                double found = block.values().get(i);
+                if (Double.doubleToRawLongBits(found) != Double.doubleToRawLongBits(original)) {
+                    block.values().set(i, original);
+                    remember("the " + what + " changed the parameter " + block.nameOf(i) + " from " + original + " to "
+                            + found + "; compute it without writing to the parameters");
+                }
+            }
+        }
+    }
+
+    private void remember(String change) {
+        changed = changed.or(() -> Optional.of(change));
+    }
+
+    private static double[] copy(ParameterVector values) {
+        double[] copy = new double[values.size()];
+        Arrays.setAll(copy, values::get);
+        return copy;
+    }
+}

@@ -1,0 +1,114 @@
+package org.gradcheck;
+
+import java.util.OptionalDouble;
+import org.gradcheck.differentiation.Derivative;
+import org.gradcheck.differentiation.QuickDifference;
+import org.gradcheck.report.EntryVerdict;
+
+/**
+ * Gives each entry its verdict, from the distance between the analytic value and the numeric derivative in units of the
+ * error bar.
+ *
+ * @param overrides what the user has chosen in place of the error bar
+ */
+record Judge(Overrides overrides) {
+
+    /** Up to this many error bars are agreement. */
+    private static final double AGREEMENT = 10;
+
+    /** Beyond this many error bars a value is wrong; between the two, nobody can tell. */
+    private static final double DISAGREEMENT = 30;
+
+    /** Beyond this many error bars of an early estimate, a closer look would change nothing. */
+    private static final double EVIDENT = 100;
+
+    /** An error bar above this part of the block's largest derivative resolves nothing. */
+    private static final double RESOLUTION = 1e-2;
+
+    /** A noise below this part of the block's largest derivative, or of the entry, needs no closer look. */
+    private static final double CLEAR = 1e-3;
+
+    /** An error bar below this part of the entry, or of the block's largest derivative, is as good as any. */
+    private static final double SHARP = 1e-8;
+
+    /** A central difference that comes this close, relatively, to a value computed in another way is no coincidence. */
+    private static final double COINCIDENCE = 2e-8;
+
+    /** The rounding that the analytic side may have gathered, relative to its value and to the block's largest. */
+    private static final double ANALYTIC_ROUNDING = 1e-11;
+
+    private static final double ANALYTIC_ROUNDING_OF_BLOCK = 1e-14;
+
+    /** What the noise of the cost may do to a difference, in standard deviations. */
+    private static final double NOISE_MARGIN = 4;
+
+    /** Tells whether a single difference leaves no doubt that the analytic value is right. */
+    boolean confirms(double analytic, QuickDifference quick, double scale) {
+        double distance = Math.abs(analytic - quick.value());
+        boolean near = distance <= Math.max(NOISE_MARGIN * quick.noise(), COINCIDENCE * Math.abs(analytic));
+        boolean clear = quick.noise() <= CLEAR * Math.max(scale, Math.abs(quick.value()));
+        return near && clear && !quick.isBent() && Double.isFinite(analytic);
+    }
+
+    /** The derivative that a confirming difference amounts to. */
+    Derivative confirmed(double analytic, QuickDifference quick) {
+        double distance = Math.abs(analytic - quick.value());
+        return new Derivative.Smooth(quick.value(), Math.max(quick.noise(), distance / NOISE_MARGIN));
+    }
+
+    /** Tells whether further steps could not change the verdict. */
+    boolean isSettled(double analytic, Derivative derivative, double scale) {
+        double error = error(analytic, derivative, scale);
+        double distance = derivative.distanceTo(analytic);
+        boolean sharp = error <= SHARP * Math.max(scale, Math.abs(derivative.value()));
+        return distance > EVIDENT * error || (sharp && distance <= AGREEMENT * error);
+    }
+
+    /**
+     * Judges an entry.
+     *
+     * @param analytic the user's value
+     * @param derivative the numeric derivative
+     * @param scale the largest derivative of the entry's block
+     */
+    EntryVerdict judge(double analytic, Derivative derivative, double scale) {
+        if (!Double.isFinite(analytic) || derivative instanceof Derivative.Jump) {
+            return EntryVerdict.DISAGREES;
+        }
+        double error = error(analytic, derivative, scale);
+        double distance = derivative.distanceTo(analytic);
+        OptionalDouble allowance = overrides.allowance(analytic, derivative.value());
+        if (distance > allowance.orElse(DISAGREEMENT * error) + (allowance.isPresent() ? error : 0)) {
+            return EntryVerdict.DISAGREES;
+        }
+        if (!(distance <= allowance.orElse(AGREEMENT * error))) {
+            return EntryVerdict.UNRESOLVED;
+        }
+        return agreement(analytic, derivative, error, scale);
+    }
+
+    /** The smallest error of the analytic value, relative to the derivative, that would have been called wrong. */
+    double sensitivity(double analytic, Derivative derivative, double scale) {
+        double numeric = Math.abs(derivative.value());
+        double allowed = overrides
+                .allowance(analytic, derivative.value())
+                .orElse(DISAGREEMENT * error(analytic, derivative, scale));
+        return allowed / numeric;
+    }
+
+    private static EntryVerdict agreement(double analytic, Derivative derivative, double error, double scale) {
+        boolean resolved = error <= RESOLUTION * Math.max(scale, Math.abs(analytic));
+        boolean zero = analytic == 0 && Math.abs(derivative.value()) <= AGREEMENT * error;
+        if (zero && (resolved || scale == 0)) {
+            return EntryVerdict.UNEXERCISED;
+        }
+        if (!resolved) {
+            return EntryVerdict.UNRESOLVED;
+        }
+        return derivative instanceof Derivative.Kink ? EntryVerdict.AT_A_KINK : EntryVerdict.AGREES;
+    }
+
+    private static double error(double analytic, Derivative derivative, double scale) {
+        return derivative.error() + ANALYTIC_ROUNDING * Math.abs(analytic) + ANALYTIC_ROUNDING_OF_BLOCK * scale;
+    }
+}

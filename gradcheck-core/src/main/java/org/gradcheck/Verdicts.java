@@ -1,0 +1,68 @@
+package org.gradcheck;
+
+import static java.util.Comparator.comparingDouble;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.gradcheck.report.BlockReport;
+import org.gradcheck.report.Discrepancy;
+import org.gradcheck.report.Finding;
+import org.gradcheck.report.GradientReport;
+import org.gradcheck.report.Verdict;
+import org.gradcheck.subject.ParameterBlock;
+
+/** Gathers what is said of the blocks and of the whole, until it is a report. */
+final class Verdicts {
+
+    private final String subject;
+    private final Overrides overrides;
+    private final List<BlockReport> blocks = new ArrayList<>();
+    private final List<Discrepancy> mismatches = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private long evaluations;
+
+    Verdicts(String subject, Overrides overrides) {
+        this.subject = subject;
+        this.overrides = overrides;
+    }
+
+    void add(ExaminedBlock examined) {
+        blocks.add(examined.report());
+        mismatches.addAll(examined.mismatches());
+        if (examined.isBlind()) {
+            findings.add(new Finding(
+                    Finding.Kind.COST_IGNORES_PARAMETERS,
+                    "the cost does not change whatever is stored in '"
+                            + examined.block().name() + "'; does it read a copy?"));
+        }
+    }
+
+    /** Adds what makes it pointless to look at single entries. */
+    void add(Finding finding, List<ParameterBlock> unexamined) {
+        findings.add(finding);
+        unexamined.forEach(block -> blocks.add(new BlockReport(
+                block.name(),
+                block.shape(),
+                finding.kind().verdict(),
+                Map.of(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                "not examined")));
+    }
+
+    void addEvaluations(long count) {
+        evaluations += count;
+    }
+
+    GradientReport report() {
+        Verdict ofBlocks = blocks.stream().map(BlockReport::verdict).reduce(Verdict.AGREES, Verdict::and);
+        Verdict verdict =
+                findings.stream().map(finding -> finding.kind().verdict()).reduce(ofBlocks, Verdict::and);
+        mismatches.sort(comparingDouble(Discrepancy::inErrorBars).reversed());
+        return new GradientReport(
+                subject, verdict, blocks, mismatches, findings, overrides.describe(), evaluations, Optional.empty());
+    }
+}

@@ -1,0 +1,90 @@
+package org.gradcheck.differentiation;
+
+/**
+ * What finite differences tell of the derivative of a cost along one coordinate. Values and errors are in the unit of
+ * the cost divided by that of the coordinate.
+ */
+public sealed interface Derivative {
+
+    /**
+     * Returns one number for the derivative.
+     *
+     * @return the derivative; at a kink the mean of the slopes on both sides, at a jump NaN
+     */
+    double value();
+
+    /**
+     * Returns how far the value may be wrong: the noise of the cost divided by the step, and the truncation error as it
+     * shows between different steps.
+     *
+     * @return the error bar, greater than 0; infinite where nothing is known
+     */
+    double error();
+
+    /**
+     * Tells how far a claimed derivative lies from all values that are right.
+     *
+     * @param claimed the derivative that somebody computed
+     * @return the distance, 0 or more; NaN or infinite if no number is right or the claim is none
+     */
+    double distanceTo(double claimed);
+
+    /**
+     * The cost is smooth at the point, as far as can be seen.
+     *
+     * @param value the derivative
+     * @param error its error bar
+     */
+    record Smooth(double value, double error) implements Derivative {
+
+        @Override
+        public double distanceTo(double claimed) {
+            return claimed == value ? 0 : Math.abs(claimed - value);
+        }
+    }
+
+    /**
+     * The slopes on the two sides differ: each number between them is a subgradient (Clarke, 1983).
+     *
+     * @param left the slope towards smaller coordinates
+     * @param right the slope towards larger coordinates
+     * @param error the error bar of both
+     */
+    record Kink(double left, double right, double error) implements Derivative {
+
+        @Override
+        public double value() {
+            return left + (right - left) / 2;
+        }
+
+        @Override
+        public double distanceTo(double claimed) {
+            double below = Math.min(left, right) - claimed;
+            double above = claimed - Math.max(left, right);
+            return Double.isNaN(claimed) ? Double.NaN : Math.max(0, Math.max(below, above));
+        }
+    }
+
+    /**
+     * The cost jumps at the point and has no derivative there.
+     *
+     * @param height how far the cost jumps, in the unit of the cost
+     */
+    record Jump(double height) implements Derivative {
+
+        @Override
+        public double value() {
+            return Double.NaN;
+        }
+
+        @Override
+        public double error() {
+            return Double.POSITIVE_INFINITY;
+        }
+
+        @Override
+        public double distanceTo(double claimed) {
+            return Double.POSITIVE_INFINITY;
+        }
+    }
+}

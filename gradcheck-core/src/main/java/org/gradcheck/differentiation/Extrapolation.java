@@ -1,0 +1,83 @@
+package org.gradcheck.differentiation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Extrapolates difference quotients to a step of 0 and chooses the extrapolation that is known best.
+ *
+ * <p>The quotients of a smooth function are a polynomial in a power of the step, which Neville's scheme evaluates at 0
+ * for every run of consecutive steps (Richardson, 1911; Ridders, 1982). Each value of the scheme has an error bar of
+ * three parts:
+ *
+ * <ul>
+ *   <li>the noise of the quotients, propagated;
+ *   <li>the distance to the two values from which it was made, which bounds the truncation error from above;
+ *   <li>what quotients of smaller steps contradict it, beyond their own noise and their change to the next step: large
+ *       steps may agree among themselves and still miss a kink or a wave that only small steps resolve (the selection
+ *       rule of Lepski, 1991).
+ * </ul>
+ *
+ * @param value the extrapolated value; NaN if there are no quotients
+ * @param error its error bar; infinite if fewer than two quotients were given
+ */
+record Extrapolation(double value, double error) {
+
+    /** How many standard deviations of noise are no contradiction. */
+    private static final double NOISE_MARGIN = 4;
+
+    private static final Extrapolation UNKNOWN = new Extrapolation(Double.NaN, Double.POSITIVE_INFINITY);
+
+    /**
+     * Chooses the best extrapolation.
+     *
+     * @param slopes the difference quotients, by ascending step
+     * @param power the power of the step in which their truncation error is a series: 1 for one-sided quotients, 2 for
+     *     central ones
+     */
+    static Extrapolation best(List<Slope> slopes, int power) {
+        Extrapolation best =
+                slopes.isEmpty() ? UNKNOWN : new Extrapolation(slopes.get(0).value(), Double.POSITIVE_INFINITY);
+        List<Slope> shorter = slopes;
+        for (int order = 1; order < slopes.size(); order++) {
+            List<Slope> previous = shorter;
+            shorter = nextOrder(slopes, previous, order, power);
+            for (int k = 0; k < shorter.size(); k++) {
+                Slope candidate = shorter.get(k);
+                double truncation = Math.max(
+                        Math.abs(candidate.value() - previous.get(k).value()),
+                        Math.abs(candidate.value() - previous.get(k + 1).value()));
+                double error = candidate.noise() + truncation + contradiction(candidate.value(), slopes, k);
+                if (error < best.error()) {
+                    best = new Extrapolation(candidate.value(), error);
+                }
+            }
+        }
+        return best;
+    }
+
+    private static List<Slope> nextOrder(List<Slope> slopes, List<Slope> previous, int order, int power) {
+        List<Slope> next = new ArrayList<>();
+        for (int k = 0; k + order < slopes.size(); k++) {
+            double ratio = Math.pow(slopes.get(k + order).step() / slopes.get(k).step(), power);
+            Slope near = previous.get(k);
+            Slope far = previous.get(k + 1);
+            next.add(new Slope(
+                    near.step(),
+                    near.value() + (near.value() - far.value()) / (ratio - 1),
+                    (ratio * near.noise() + far.noise()) / (ratio - 1)));
+        }
+        return next;
+    }
+
+    private static double contradiction(double value, List<Slope> slopes, int smallerThan) {
+        double worst = 0;
+        for (int i = 0; i < smallerThan; i++) {
+            Slope slope = slopes.get(i);
+            double allowed =
+                    NOISE_MARGIN * slope.noise() + Math.abs(slopes.get(i + 1).value() - slope.value());
+            worst = Math.max(worst, Math.abs(value - slope.value()) - allowed);
+        }
+        return worst;
+    }
+}

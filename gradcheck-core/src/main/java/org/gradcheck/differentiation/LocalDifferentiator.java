@@ -1,0 +1,205 @@
+package org.gradcheck.differentiation;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.random.Well19937c;
+
+/**
+ * Differentiates a cost at one point, with an error bar for each partial derivative.
+ *
+ * <p>The step of the first difference balances noise against truncation: {@code cbrt(noise / variation)} of the size of
+ * the parameter (Gill, Murray, Saunders and Wright, 1983), rounded to a power of two so that most displacements are
+ * exact. Where one difference leaves a doubt, steps over many decades are combined by {@link Ladder}: smaller ones until
+ * no kink and no wave can hide within them, larger ones until the noise matters no more.
+ *
+ * <p>A step outside the domain of the cost (NaN, infinity, an {@link IllegalArgumentException} or an {@link
+ * ArithmeticException}) is a step not taken; other exceptions of the cost reach the caller. Parameters are restored to
+ * the bit in any case. Not thread-safe, since the parameters are displaced.
+ */
+public final class LocalDifferentiator {
+
+    /** No entry gets more rungs than these, of two evaluations each. */
+    private static final int MOST_RUNGS = 30;
+
+    private static final int MOST_DESCENDING_RUNGS = 8;
+    private static final double RATIO = 8;
+
+    /** A displacement, relative to the size of a parameter, by which a cost that sees it should change. */
+    private static final double FAR = 0x1p-3;
+
+    /** This many larger steps in a row that do not improve the error bar are enough. */
+    private static final int PATIENCE = 3;
+
+    private final DoubleSupplier cost;
+    private final double costAtPoint;
+    private final double noise;
+    private final double relativeStep;
+    private final OptionalDouble fixedStep;
+
+    /**
+     * Prepares for one point.
+     *
+     * @param cost the cost of the parameters as they are stored
+     * @param costAtPoint its value at the point; finite
+     * @param noise the measured noise of the cost
+     * @param fixedStep a displacement chosen by the user, in place of all that follow from the noise
+     */
+    public LocalDifferentiator(DoubleSupplier cost, double costAtPoint, Noise noise, OptionalDouble fixedStep) {
+        this.cost = cost;
+        this.costAtPoint = costAtPoint;
+        this.noise = noise.level();
+        this.relativeStep = noise.balancedStep();
+        this.fixedStep = fixedStep;
+    }
+
+    /**
+     * Takes one central difference: two evaluations.
+     *
+     * @param parameters the live parameters
+     * @param index which of them
+     * @param scale the scale of these parameters
+     * @return the difference quotient
+     */
+    public QuickDifference quick(ParameterVector parameters, int index, ParameterScale scale) {
+        try (CoordinateLine line = new CoordinateLine(parameters, index, cost)) {
+            return QuickDifference.of(line.rung(step(scale, index), costAtPoint, noise));
+        }
+    }
+
+    /**
+     * Differentiates with as many steps as it takes, at most 60 evaluations.
+     *
+     * @param parameters the live parameters
+     * @param index which of them
+     * @param scale the scale of these parameters
+     * @param settled tells whether a result is good enough to stop early
+     * @return the derivative with its error bar
+     */
+    public Derivative refine(
+            ParameterVector parameters, int index, ParameterScale scale, Predicate<Derivative> settled) {
+        try (CoordinateLine line = new CoordinateLine(parameters, index, cost)) {
+            Ladder ladder = new Ladder(line, costAtPoint, noise);
+            if (fixedStep.isPresent()) {
+                ladder.measure(fixedStep.getAsDouble());
+                ladder.measure(2 * fixedStep.getAsDouble());
+                return ladder.derivative();
+            }
+            return new Refinement(ladder, settled).from(step(scale, index), scale.smallestStep(index));
+        }
+    }
+
+    /**
+     * Tells whether the cost stays the very same number when a parameter moves by an eighth of its size.
+     *
+     * @param parameters the live parameters
+     * @param index which of them
+     * @param scale the scale of these parameters
+     * @return true if the cost does not seem to depend on the parameter: two evaluations
+     */
+    public boolean isUnmovedBy(ParameterVector parameters, int index, ParameterScale scale) {
+        try (CoordinateLine line = new CoordinateLine(parameters, index, cost)) {
+            return QuickDifference.of(line.rung(FAR * scale.of(index), costAtPoint, noise))
+                    .isFlat();
+        }
+    }
+
+    /**
+     * Tells whether the cost stays the very same number when all parameters of an array move by an eighth of their size.
+     *
+     * @param parameters the live parameters
+     * @return true if the cost does not seem to depend on the array: one evaluation
+     */
+    public boolean isUnmovedBy(ParameterVector parameters) {
+        RandomGenerator random = new Well19937c(parameters.size());
+        try (RandomDirection direction =
+                new RandomDirection(List.of(parameters), List.of(new ParameterScale(parameters)), random)) {
+            direction.displace(FAR);
+            return cost.getAsDouble() == costAtPoint;
+        }
+    }
+
+    /**
+     * Tells whether a change of the cost would have been seen.
+     *
+     * @param change a change in the unit of the cost
+     * @return true if it stands out clearly from the noise
+     */
+    public boolean wouldMoveTheCost(double change) {
+        return Math.abs(change) > 100 * noise;
+    }
+
+    private double step(ParameterScale scale, int index) {
+        if (fixedStep.isPresent()) {
+            return fixedStep.getAsDouble();
+        }
+        double step = relativeStep * scale.of(index);
+        return Math.max(Math.scalb(1.0, Math.getExponent(step)), Double.MIN_NORMAL);
+    }
+
+    /** One entry on its way to an answer. */
+    private static final class Refinement {
+
+        private final Ladder ladder;
+        private final Predicate<Derivative> settled;
+        private int rungs;
+        private Derivative derivative = new Derivative.Smooth(Double.NaN, Double.POSITIVE_INFINITY);
+
+        Refinement(Ladder ladder, Predicate<Derivative> settled) {
+            this.ladder = ladder;
+            this.settled = settled;
+        }
+
+        Derivative from(double start, double smallest) {
+            Rung first = measure(start);
+            Rung second = measure(start / RATIO);
+            if (isNoiseAlone(first, second)) {
+                climb(start);
+                descend(start / RATIO, smallest);
+            } else {
+                descend(start / RATIO, smallest);
+                climb(start);
+            }
+            return derivative;
+        }
+
+        private void descend(double from, double smallest) {
+            double ratio = Math.max(RATIO, Math.pow(from / smallest, 1.0 / MOST_DESCENDING_RUNGS));
+            for (double step = from / ratio; step >= smallest && !isDone(); step /= ratio) {
+                measure(step);
+            }
+        }
+
+        private void climb(double from) {
+            int fruitless = 0;
+            double step = from;
+            while (fruitless < PATIENCE && !isDone()) {
+                step *= RATIO;
+                double before = derivative.error();
+                Rung rung = measure(step);
+                boolean outside = !rung.hasLeft() && !rung.hasRight();
+                fruitless = outside ? PATIENCE : derivative.error() < before ? 0 : fruitless + 1;
+            }
+        }
+
+        private Rung measure(double step) {
+            rungs++;
+            Rung rung = ladder.measure(step);
+            derivative = ladder.derivative();
+            return rung;
+        }
+
+        private boolean isDone() {
+            return rungs >= MOST_RUNGS || (derivative instanceof Derivative.Smooth && settled.test(derivative));
+        }
+
+        private static boolean isNoiseAlone(Rung a, Rung b) {
+            return a.isCentral()
+                    && b.isCentral()
+                    && Math.abs(a.central().value() - b.central().value())
+                            <= 3 * (a.central().noise() + b.central().noise());
+        }
+    }
+}

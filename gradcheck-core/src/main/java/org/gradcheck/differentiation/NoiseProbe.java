@@ -1,0 +1,139 @@
+package org.gradcheck.differentiation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.random.RandomGenerator;
+
+/**
+ * Measures the noise of a cost from difference tables along random directions (More and Wild, Estimating Computational
+ * Noise, 2011).
+ *
+ * <p>The values of a smooth function at eight equidistant points close together are a polynomial of low degree, which
+ * higher differences cancel; what they leave is noise. The points lie on a ray that begins at the point of the check, so
+ * a kink right there spoils nothing. Where most neighbouring values are equal (a cost computed in single precision, or
+ * beside a large constant), the points are moved apart until they differ.
+ */
+public final class NoiseProbe {
+
+    private static final int DIRECTIONS = 3;
+    private static final int POINTS = 8;
+    private static final double FIRST_SPACING = 0x1p-30;
+    private static final double LARGEST_SPACING = 0x1p-6;
+    private static final double WIDER = 0x1p6;
+
+    /** gamma_k = (k!)^2 / (2k)!, by which the k-th differences of unit noise are scaled back to unit variance. */
+    private static final double[] GAMMA = {1, 1 / 2.0, 1 / 6.0, 1 / 20.0, 1 / 70.0, 1 / 252.0};
+
+    private final List<ParameterVector> blocks;
+    private final List<ParameterScale> scales;
+    private final DoubleSupplier cost;
+    private final RandomGenerator random;
+    private double spacing = FIRST_SPACING;
+
+    /**
+     * Prepares to measure.
+     *
+     * @param blocks the live parameters, all of which are displaced together and put back
+     * @param cost the cost of the parameters as they are stored
+     * @param random gives the directions
+     */
+    public NoiseProbe(List<ParameterVector> blocks, DoubleSupplier cost, RandomGenerator random) {
+        this.blocks = List.copyOf(blocks);
+        this.scales = blocks.stream().map(ParameterScale::new).toList();
+        this.cost = cost;
+        this.random = random;
+    }
+
+    /**
+     * Measures: 21 evaluations, more for a cost that does not change over small distances.
+     *
+     * @param costAtPoint the cost at the point; finite
+     * @return the noise, pooled over all directions
+     */
+    public Noise measure(double costAtPoint) {
+        List<Ray> rays = new ArrayList<>();
+        for (int d = 0; d < DIRECTIONS; d++) {
+            rays.add(informativeRay(costAtPoint));
+        }
+        rays.removeIf(Ray::leavesTheDomain);
+        double level = median(rays.stream().mapToDouble(Ray::noise));
+        double slope = median(rays.stream().mapToDouble(Ray::slope));
+        int parameters = blocks.stream().mapToInt(ParameterVector::size).sum();
+        return new Noise(Math.max(level, Math.ulp(costAtPoint)), slope / Math.sqrt(Math.max(1, parameters)));
+    }
+
+    private Ray informativeRay(double costAtPoint) {
+        Ray ray = ray(costAtPoint);
+        while (ray.isMostlyConstant() && spacing < LARGEST_SPACING) {
+            spacing *= WIDER;
+            ray = ray(costAtPoint);
+        }
+        return ray;
+    }
+
+    private Ray ray(double costAtPoint) {
+        double[] values = new double[POINTS];
+        values[0] = costAtPoint;
+        try (RandomDirection direction = new RandomDirection(blocks, scales, random)) {
+            for (int i = 1; i < POINTS; i++) {
+                direction.displace(i * spacing);
+                values[i] = Domain.evaluate(cost);
+            }
+        }
+        return new Ray(values, spacing);
+    }
+
+    private static double median(DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
+        return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
+    }
+
+    /** The cost at equidistant points of a direction, the first at the point of the check. */
+    private static final class Ray {
+
+        private final double[] values;
+        private final double spacing;
+
+        Ray(double[] values, double spacing) {
+            this.values = values;
+            this.spacing = spacing;
+        }
+
+        boolean leavesTheDomain() {
+            return !Arrays.stream(values).allMatch(Double::isFinite);
+        }
+
+        boolean isMostlyConstant() {
+            long equal = IntStream.range(1, POINTS)
+                    .filter(i -> values[i] == values[i - 1])
+                    .count();
+            return 2 * equal >= POINTS;
+        }
+
+        double slope() {
+            return Math.abs(values[POINTS - 1] - values[0]) / ((POINTS - 1) * spacing);
+        }
+
+        /** The smallest of the estimates from second to fifth differences: lower ones may still see the function. */
+        double noise() {
+            double[] differences = values.clone();
+            double smallest = Double.POSITIVE_INFINITY;
+            for (int order = 1; order < GAMMA.length; order++) {
+                int count = POINTS - order;
+                double squares = 0;
+                for (int i = 0; i < count; i++) {
+                    differences[i] = differences[i + 1] - differences[i];
+                    squares += differences[i] * differences[i];
+                }
+                if (order >= 2) {
+                    smallest = Math.min(smallest, Math.sqrt(GAMMA[order] * squares / count));
+                }
+            }
+            return smallest;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.gradcheck.differentiation;
+
+/**
+ * How far the parameters of one array have to be displaced to matter, as far as their values tell: each by its own size,
+ * unless it is tiny beside the others or zero.
+ */
+public final class ParameterScale {
+
+    /** A parameter below this part of the root mean square of its array is rather a small large one than a small one. */
+    private static final double TINY = 0x1p-13;
+
+    private final ParameterVector parameters;
+    private final double typical;
+
+    /**
+     * Looks at all parameters of an array.
+     *
+     * @param parameters the parameters, at the point of the check
+     */
+    public ParameterScale(ParameterVector parameters) {
+        this.parameters = parameters;
+        this.typical = typicalSize(parameters);
+    }
+
+    /**
+     * Returns the size of displacements that matter to a parameter.
+     *
+     * @param index the parameter
+     * @return a positive, finite size in the unit of the parameter
+     */
+    public double of(int index) {
+        double size = Math.abs(parameters.get(index));
+        return size >= TINY * typical && size <= Double.MAX_VALUE && size >= Double.MIN_NORMAL ? size : typical;
+    }
+
+    /** The smallest step that still moves a parameter by many units in the last place of a double. */
+    double smallestStep(int index) {
+        double size = Math.abs(parameters.get(index));
+        return 0x1p-28 * (size >= Double.MIN_NORMAL ? Math.min(size, of(index)) : of(index));
+    }
+
+    /** The root mean square, from ratios to the largest so that no square overflows. */
+    private static double typicalSize(ParameterVector parameters) {
+        double largest = 0;
+        for (int i = 0; i < parameters.size(); i++) {
+            double size = Math.abs(parameters.get(i));
+            largest = Double.isFinite(size) ? Math.max(largest, size) : largest;
+        }
+        if (largest < Double.MIN_NORMAL) {
+            return 1;
+        }
+        double squares = 0;
+        for (int i = 0; i < parameters.size(); i++) {
+            double ratio = parameters.get(i) / largest;
+            squares += Double.isFinite(ratio) ? ratio * ratio : 0;
+        }
+        return largest * Math.sqrt(squares / parameters.size());
+    }
+}

@@ -1,0 +1,20 @@
+package org.gradcheck.report;
+
+/** What a check says of one entry of a gradient. */
+public enum EntryVerdict {
+
+    /** The analytic value lies within the error bar of the numeric one, which is small beside the block's gradient. */
+    AGREES,
+
+    /** The cost has a kink at the point, and the analytic value is one of its subgradients. */
+    AT_A_KINK,
+
+    /** Both values are zero: the cost does not depend on the entry here, so nothing could be compared. */
+    UNEXERCISED,
+
+    /** The noise or the curvature of the cost leaves an error bar too large to tell. */
+    UNRESOLVED,
+
+    /** The analytic value is not the derivative, nor a subgradient; NaN and infinity never are. */
+    DISAGREES
+}
