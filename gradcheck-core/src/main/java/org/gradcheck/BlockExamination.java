@@ -18,14 +18,21 @@ final class BlockExamination {
     private final double[] analytic;
     private final LocalDifferentiator differentiator;
     private final Judge judge;
+    private final SpareEvaluations spare;
 
-    BlockExamination(ParameterBlock block, double[] analytic, LocalDifferentiator differentiator, Judge judge) {
+    BlockExamination(
+            ParameterBlock block,
+            double[] analytic,
+            LocalDifferentiator differentiator,
+            Judge judge,
+            SpareEvaluations spare) {
         this.block = block;
         this.values = block.values();
         this.parameterScale = new ParameterScale(values);
         this.analytic = analytic;
         this.differentiator = differentiator;
         this.judge = judge;
+        this.spare = spare;
     }
 
     ExaminedBlock examine() {
@@ -47,11 +54,12 @@ final class BlockExamination {
 
     private Derivative derivative(int entry, QuickDifference quick, double scale) {
         double claimed = analytic[entry];
-        if (judge.confirms(claimed, quick, scale) || isDead(entry, quick)) {
+        boolean confirmed = judge.confirms(claimed, quick, scale) || isDead(entry, quick);
+        if (confirmed && !(judge.isBlurred(claimed, quick) && spare.areLeft())) {
             return judge.confirmed(claimed, quick);
         }
-        return differentiator.refine(
-                values, entry, parameterScale, derivative -> judge.isSettled(claimed, derivative, scale));
+        return spare.spend(() -> differentiator.refine(
+                values, entry, parameterScale, derivative -> judge.isSettled(claimed, derivative, scale)));
     }
 
     private boolean isDead(int entry, QuickDifference quick) {

@@ -38,6 +38,9 @@ public final class GradientChecker {
     /** The same check probes the same directions everywhere. */
     private static final int PROBING_SEED = 1;
 
+    /** What a check may spend beside two evaluations an entry where nothing is in doubt. */
+    private static final int SPARE_EVALUATIONS = 20;
+
     private final Overrides overrides;
     private final Consumer<GradientReport> listener;
 
@@ -169,12 +172,14 @@ public final class GradientChecker {
             verdicts.add(inspected.finding().get(), objective.blocks());
         } else {
             LocalDifferentiator differentiator = differentiator(objective, cost, inspected);
+            SpareEvaluations spare = new SpareEvaluations(cost, SPARE_EVALUATIONS);
             for (int b = 0; b < objective.blocks().size(); b++) {
                 verdicts.add(new BlockExamination(
                                 objective.blocks().get(b),
                                 inspected.analytic().get(b),
                                 differentiator,
-                                new Judge(overrides))
+                                new Judge(overrides),
+                                spare)
                         .examine());
             }
         }

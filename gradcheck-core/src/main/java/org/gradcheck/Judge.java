@@ -28,8 +28,14 @@ record Judge(Overrides overrides) {
     /** A noise below this part of the block's largest derivative, or of the entry, needs no closer look. */
     private static final double CLEAR = 1e-3;
 
-    /** An error bar below this part of the entry, or of the block's largest derivative, is as good as any. */
+    /** An error bar below this part of the entry is as good as any. */
     private static final double SHARP = 1e-8;
+
+    /** So is an error bar that comes near the rounding of the block's largest derivative. */
+    private static final double SHARP_IN_BLOCK = 1e-13;
+
+    /** A single difference whose noise is below this part of the entry sees each error that matters. */
+    private static final double SEES_ALL = 2.5e-6;
 
     /** A central difference that comes this close, relatively, to a value computed in another way is no coincidence. */
     private static final double COINCIDENCE = 2e-8;
@@ -50,6 +56,11 @@ record Judge(Overrides overrides) {
         return near && clear && !quick.isBent() && Double.isFinite(analytic);
     }
 
+    /** Tells whether a single difference, though it confirms the analytic value, would have missed a considerable error. */
+    boolean isBlurred(double analytic, QuickDifference quick) {
+        return analytic != 0 && quick.noise() > SEES_ALL * Math.abs(analytic);
+    }
+
     /** The derivative that a confirming difference amounts to. */
     Derivative confirmed(double analytic, QuickDifference quick) {
         double distance = Math.abs(analytic - quick.value());
@@ -60,7 +71,7 @@ record Judge(Overrides overrides) {
     boolean isSettled(double analytic, Derivative derivative, double scale) {
         double error = error(analytic, derivative, scale);
         double distance = derivative.distanceTo(analytic);
-        boolean sharp = error <= SHARP * Math.max(scale, Math.abs(derivative.value()));
+        boolean sharp = error <= Math.max(SHARP * Math.abs(derivative.value()), SHARP_IN_BLOCK * scale);
         return distance > EVIDENT * error || (sharp && distance <= AGREEMENT * error);
     }
 

@@ -14,8 +14,9 @@ import org.apache.commons.math3.random.RandomGenerator;
  *
  * <p>The values of a smooth function at eight equidistant points close together are a polynomial of low degree, which
  * higher differences cancel; what they leave is noise. The points lie on a ray that begins at the point of the check, so
- * a kink right there spoils nothing. Where most neighbouring values are equal (a cost computed in single precision, or
- * beside a large constant), the points are moved apart until they differ.
+ * a kink right there spoils nothing. Where the values rise in few equal steps (a cost computed in single precision, or
+ * beside a large constant), the points are moved apart until they differ. Where all values are single-precision numbers,
+ * the noise is at least one unit in the last place of those.
  */
 public final class NoiseProbe {
 
@@ -63,12 +64,13 @@ public final class NoiseProbe {
         double level = median(rays.stream().mapToDouble(Ray::noise));
         double slope = median(rays.stream().mapToDouble(Ray::slope));
         int parameters = blocks.stream().mapToInt(ParameterVector::size).sum();
+        level = Math.max(level, median(rays.stream().mapToDouble(Ray::singlePrecision)));
         return new Noise(Math.max(level, Math.ulp(costAtPoint)), slope / Math.sqrt(Math.max(1, parameters)));
     }
 
     private Ray informativeRay(double costAtPoint) {
         Ray ray = ray(costAtPoint);
-        while (ray.isMostlyConstant() && spacing < LARGEST_SPACING) {
+        while (ray.isStaircase() && spacing < LARGEST_SPACING) {
             spacing *= WIDER;
             ray = ray(costAtPoint);
         }
@@ -107,15 +109,23 @@ public final class NoiseProbe {
             return !Arrays.stream(values).allMatch(Double::isFinite);
         }
 
-        boolean isMostlyConstant() {
-            long equal = IntStream.range(1, POINTS)
-                    .filter(i -> values[i] == values[i - 1])
+        /** Whether the values rise in few equal steps, or in none: then the noise hides between the points. */
+        boolean isStaircase() {
+            long distinct = IntStream.range(1, POINTS)
+                    .mapToDouble(i -> values[i] - values[i - 1])
+                    .distinct()
                     .count();
-            return 2 * equal >= POINTS;
+            return 2 * distinct < POINTS;
         }
 
         double slope() {
             return Math.abs(values[POINTS - 1] - values[0]) / ((POINTS - 1) * spacing);
+        }
+
+        /** The noise of single precision, if all values have no more digits than that. */
+        double singlePrecision() {
+            boolean single = Arrays.stream(values).allMatch(value -> value == (float) value);
+            return single ? Math.ulp((float) values[0]) : 0;
         }
 
         /** The smallest of the estimates from second to fifth differences: lower ones may still see the function. */
