@@ -5,7 +5,9 @@ import org.gradcheck.differentiation.LocalDifferentiator;
 import org.gradcheck.differentiation.ParameterScale;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.differentiation.QuickDifference;
+import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.subject.ParameterBlock;
+import org.gradcheck.subject.SecondOracle;
 
 /**
  * Looks at the entries of one block: a cheap difference for each, and a closer look at those where it leaves a doubt.
@@ -49,7 +51,9 @@ final class BlockExamination {
         for (int i = 0; i < quick.length; i++) {
             numeric[i] = blind ? new Derivative.Smooth(0, quick[i].noise()) : derivative(i, quick[i], scale);
         }
-        return new ExaminedBlock(block, analytic, numeric, judge, response);
+        int settled =
+                block.secondOracle().map(oracle -> settle(numeric, oracle)).orElse(0);
+        return new ExaminedBlock(block, analytic, numeric, judge, response, settled);
     }
 
     private Derivative derivative(int entry, QuickDifference quick, double scale) {
@@ -64,6 +68,19 @@ final class BlockExamination {
 
     private boolean isDead(int entry, QuickDifference quick) {
         return analytic[entry] == 0 && quick.isFlat() && differentiator.isUnmovedBy(values, entry, parameterScale);
+    }
+
+    /** Replaces what is left unresolved by what a second oracle says, as long as one can wait for it. */
+    private int settle(Derivative[] numeric, SecondOracle oracle) {
+        double scale = ExaminedBlock.scaleOf(numeric);
+        int settled = 0;
+        for (int i = 0; i < numeric.length && settled < oracle.affordableEntries(); i++) {
+            if (judge.judge(analytic[i], numeric[i], scale) == EntryVerdict.UNRESOLVED) {
+                numeric[i] = oracle.partial(i);
+                settled++;
+            }
+        }
+        return settled;
     }
 
     private ExaminedBlock.Response response(QuickDifference[] quick) {

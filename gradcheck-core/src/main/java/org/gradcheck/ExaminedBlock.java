@@ -2,6 +2,7 @@ package org.gradcheck;
 
 import static java.util.Comparator.comparingDouble;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.ParameterBlock;
+import org.gradcheck.subject.SecondOracle;
 
 /** The analytic and the numeric gradient of one block, and what to say of them. */
 final class ExaminedBlock {
@@ -35,15 +37,23 @@ final class ExaminedBlock {
     private final double[] analytic;
     private final Derivative[] numeric;
     private final Response response;
+    private final int settled;
     private final EntryVerdict[] verdicts;
     private final double[] sensitivities;
 
-    ExaminedBlock(ParameterBlock block, double[] analytic, Derivative[] numeric, Judge judge, Response response) {
+    ExaminedBlock(
+            ParameterBlock block,
+            double[] analytic,
+            Derivative[] numeric,
+            Judge judge,
+            Response response,
+            int settled) {
         this.block = block;
         this.analytic = analytic;
         this.numeric = numeric;
         this.response = response;
-        double scale = scale();
+        this.settled = settled;
+        double scale = scaleOf(numeric);
         verdicts = entries()
                 .mapToObj(i -> judge.judge(analytic[i], numeric[i], scale))
                 .toArray(EntryVerdict[]::new);
@@ -71,7 +81,8 @@ final class ExaminedBlock {
     }
 
     BlockReport report() {
-        return new BlockReport(block.name(), block.shape(), verdict(), counts(), medianSensitivity(), worst(), note());
+        return new BlockReport(
+                block.name(), block.shape(), verdict(), counts(), medianSensitivity(), worst(), remark());
     }
 
     private Verdict verdict() {
@@ -83,6 +94,11 @@ final class ExaminedBlock {
             return Verdict.AGREES;
         }
         return counts.containsKey(EntryVerdict.UNRESOLVED) ? Verdict.UNRESOLVED : Verdict.VACUOUS;
+    }
+
+    private String remark() {
+        String oracle = block.secondOracle().map(SecondOracle::description).orElse("");
+        return settled == 0 ? note() : settled + " settled in " + oracle;
     }
 
     private String note() {
@@ -116,10 +132,11 @@ final class ExaminedBlock {
         return entries().mapToObj(this::discrepancy).max(comparingDouble(Discrepancy::inErrorBars));
     }
 
-    private double scale() {
-        return entries()
-                .filter(i -> numeric[i].error() < Math.abs(numeric[i].value()))
-                .mapToDouble(i -> Math.abs(numeric[i].value()))
+    /** The largest derivative that stands out of its error bar. */
+    static double scaleOf(Derivative[] numeric) {
+        return Arrays.stream(numeric)
+                .filter(derivative -> derivative.error() < Math.abs(derivative.value()))
+                .mapToDouble(derivative -> Math.abs(derivative.value()))
                 .max()
                 .orElse(0);
     }

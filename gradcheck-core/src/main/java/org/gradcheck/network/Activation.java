@@ -1,5 +1,7 @@
 package org.gradcheck.network;
 
+import java.util.List;
+import org.apache.commons.math3.RealFieldElement;
 import org.apache.commons.math3.special.Erf;
 
 /**
@@ -19,6 +21,11 @@ public enum Activation implements ActivationFunction {
         }
 
         @Override
+        <T extends RealFieldElement<T>> T value(T z) {
+            return z;
+        }
+
+        @Override
         public double derivative(double z) {
             return Double.isNaN(z) ? z : 1;
         }
@@ -33,6 +40,11 @@ public enum Activation implements ActivationFunction {
         }
 
         @Override
+        <T extends RealFieldElement<T>> T value(T z) {
+            return z.negate().exp().add(1).reciprocal();
+        }
+
+        @Override
         public double derivative(double z) {
             return logisticSlope(Math.abs(z));
         }
@@ -43,6 +55,11 @@ public enum Activation implements ActivationFunction {
         @Override
         public double value(double z) {
             return Math.tanh(z);
+        }
+
+        @Override
+        <T extends RealFieldElement<T>> T value(T z) {
+            return z.tanh();
         }
 
         /** Since tanh(z) = 2 sigmoid(2z) - 1; the usual 1 - tanh(z)^2 would lose the tail. */
@@ -60,6 +77,11 @@ public enum Activation implements ActivationFunction {
         }
 
         @Override
+        <T extends RealFieldElement<T>> T value(T z) {
+            return z.getReal() > 0 ? z : z.multiply(0);
+        }
+
+        @Override
         public double derivative(double z) {
             return slope(z, 0);
         }
@@ -70,6 +92,11 @@ public enum Activation implements ActivationFunction {
         @Override
         public double value(double z) {
             return z > 0 ? z : LEAK * z;
+        }
+
+        @Override
+        <T extends RealFieldElement<T>> T value(T z) {
+            return z.getReal() > 0 ? z : z.multiply(LEAK);
         }
 
         @Override
@@ -86,6 +113,11 @@ public enum Activation implements ActivationFunction {
         }
 
         @Override
+        <T extends RealFieldElement<T>> T value(T z) {
+            return z.getReal() > 0 ? z : z.expm1();
+        }
+
+        @Override
         public double derivative(double z) {
             return z > 0 ? 1 : Math.exp(z);
         }
@@ -96,6 +128,11 @@ public enum Activation implements ActivationFunction {
         @Override
         public double value(double z) {
             return Math.max(0, z) + Math.log1p(Math.exp(-Math.abs(z)));
+        }
+
+        @Override
+        <T extends RealFieldElement<T>> T value(T z) {
+            return z.exp().add(1).log();
         }
 
         @Override
@@ -115,6 +152,11 @@ public enum Activation implements ActivationFunction {
         }
 
         @Override
+        <T extends RealFieldElement<T>> T value(T z) {
+            return z.multiply(StandardNormal.distribution(z));
+        }
+
+        @Override
         public double derivative(double z) {
             return normalDistribution(z) + z * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
         }
@@ -130,6 +172,11 @@ public enum Activation implements ActivationFunction {
         @Override
         public double value(double z) {
             return z * SIGMOID.value(z);
+        }
+
+        @Override
+        <T extends RealFieldElement<T>> T value(T z) {
+            return z.multiply(SIGMOID.value(z));
         }
 
         @Override
@@ -184,6 +231,18 @@ public enum Activation implements ActivationFunction {
         }
 
         @Override
+        <T extends RealFieldElement<T>> T value(T z) {
+            throw new UnsupportedOperationException("softmax couples the units of its layer");
+        }
+
+        @Override
+        <T extends RealFieldElement<T>> List<T> activate(List<T> z) {
+            List<T> exponentials = z.stream().map(RealFieldElement::exp).toList();
+            T sum = exponentials.stream().reduce(T::add).orElseThrow();
+            return exponentials.stream().map(e -> e.divide(sum)).toList();
+        }
+
+        @Override
         public double derivative(double z) {
             throw new UnsupportedOperationException("softmax couples the units of its layer and has no derivative of a"
                     + " single pre-activation: use backpropagate(z, a, gradient) with those of all units");
@@ -208,6 +267,14 @@ public enum Activation implements ActivationFunction {
      * @throws UnsupportedOperationException for {@link #SOFTMAX}, which is not elementwise
      */
     public abstract double value(double z);
+
+    /** The output of a unit in the arithmetic of another field, such as decimal numbers of many digits. */
+    abstract <T extends RealFieldElement<T>> T value(T z);
+
+    /** The outputs of a layer in the arithmetic of another field. */
+    <T extends RealFieldElement<T>> List<T> activate(List<T> z) {
+        return z.stream().map(this::value).toList();
+    }
 
     /**
      * The derivative of a unit's output with respect to its pre-activation; at a kink the slope on the left.

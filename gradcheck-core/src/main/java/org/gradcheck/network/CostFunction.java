@@ -1,5 +1,7 @@
 package org.gradcheck.network;
 
+import org.apache.commons.math3.RealFieldElement;
+
 /**
  * What a network is trained to make small.
  *
@@ -18,6 +20,11 @@ public enum CostFunction {
         double slope(double a, double t) {
             return a - t;
         }
+
+        @Override
+        <T extends RealFieldElement<T>> T term(T z, T a, double t) {
+            return a.subtract(t).multiply(a.subtract(t)).multiply(0.5);
+        }
     },
 
     /** The absolute error, {@code |a - t|}; its derivative at the target is taken as 0. */
@@ -30,6 +37,11 @@ public enum CostFunction {
         @Override
         double slope(double a, double t) {
             return Math.signum(a - t);
+        }
+
+        @Override
+        <T extends RealFieldElement<T>> T term(T z, T a, double t) {
+            return a.subtract(t).abs();
         }
     },
 
@@ -44,6 +56,12 @@ public enum CostFunction {
         @Override
         double slope(double a, double t) {
             return Math.max(-1, Math.min(1, a - t));
+        }
+
+        @Override
+        <T extends RealFieldElement<T>> T term(T z, T a, double t) {
+            T error = a.subtract(t).abs();
+            return error.getReal() <= 1 ? error.multiply(error).multiply(0.5) : error.subtract(0.5);
         }
     },
 
@@ -89,6 +107,13 @@ public enum CostFunction {
         double slope(double a, double t) {
             return ratio(1 - t, 1 - a) - ratio(t, a);
         }
+
+        @Override
+        <T extends RealFieldElement<T>> T term(T z, T a, double t) {
+            T yes = Activation.SOFTPLUS.value(z.negate());
+            T no = Activation.SOFTPLUS.value(z);
+            return yes.multiply(t).add(no.multiply(1 - t));
+        }
     },
 
     /**
@@ -133,6 +158,11 @@ public enum CostFunction {
         @Override
         double slope(double a, double t) {
             return -ratio(t, a);
+        }
+
+        @Override
+        <T extends RealFieldElement<T>> T term(T z, T a, double t) {
+            return t == 0 ? a.multiply(0) : a.log().multiply(-t);
         }
     };
 
@@ -199,6 +229,9 @@ public enum CostFunction {
 
     /** The contribution of one output to the cost. */
     abstract double term(double a, double t);
+
+    /** The contribution of one output, with its pre-activation, in the arithmetic of another field. */
+    abstract <T extends RealFieldElement<T>> T term(T z, T a, double t);
 
     /** The derivative of {@link #term} with respect to the output. */
     abstract double slope(double a, double t);

@@ -3,6 +3,7 @@ package org.gradcheck.subject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import org.apache.commons.math3.random.Well19937c;
 import org.apache.commons.math3.util.MathArrays;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.NetworkGradient;
+import org.gradcheck.network.PreciseDifferentiator;
 import org.gradcheck.network.TrainingBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,7 @@ public final class GradientSubject {
     private double @Nullable [] point;
     private @Nullable MultivariateVectorFunction gradientAtPoint;
     private @Nullable DoubleSupplier cost;
+    private @Nullable DoubleSupplier networkCost;
     private @Nullable Supplier<double[]> output;
     private long seed;
 
@@ -182,11 +185,27 @@ public final class GradientSubject {
      * @return this subject
      */
     public GradientSubject network(FeedforwardNetwork network, TrainingBatch batch, NetworkGradient gradient) {
+        Optional<PreciseDifferentiator> precise = PreciseDifferentiator.of(network, batch);
+        int offset = 0;
         for (int layer = 0; layer < network.depth(); layer++) {
-            parameter("layer " + layer + " weights", network.layer(layer).weights(), gradient.weights(layer));
-            parameter("layer " + layer + " biases", network.layer(layer).biases(), gradient.biases(layer));
+            Storage weights = Storage.of(network.layer(layer).weights());
+            Storage biases = Storage.of(network.layer(layer).biases());
+            int filled = layer;
+            add(
+                    "layer " + layer + " weights",
+                    weights,
+                    NetworkOracle.at(offset, precise),
+                    () -> Storage.of(gradient.weights(filled)));
+            offset += weights.shape().entries();
+            add(
+                    "layer " + layer + " biases",
+                    biases,
+                    NetworkOracle.at(offset, precise),
+                    () -> Storage.of(gradient.biases(filled)));
+            offset += biases.shape().entries();
         }
-        return cost(() -> network.cost(batch));
+        networkCost = () -> network.cost(batch);
+        return cost(networkCost);
     }
 
     /**
@@ -295,7 +314,7 @@ public final class GradientSubject {
         }
         double[] upstream = output == null ? new double[0] : randomUpstream(output.get().length);
         return new Objective(
-                blocks.stream().map(DescribedBlock::block).toList(),
+                blocks.stream().map(this::completed).toList(),
                 output == null ? statedCost() : costOf(output, upstream),
                 () -> gradientFrom(upstream));
     }
@@ -349,8 +368,17 @@ public final class GradientSubject {
     }
 
     private GradientSubject add(String block, Storage values, Supplier<Storage> gradient) {
-        blocks.add(new DescribedBlock(new ParameterBlock(block, values.shape(), values.entries()), gradient));
+        add(block, values, Optional.empty(), gradient);
         return this;
+    }
+
+    private void add(String block, Storage values, Optional<SecondOracle> oracle, Supplier<Storage> gradient) {
+        blocks.add(new DescribedBlock(new ParameterBlock(block, values.shape(), values.entries(), oracle), gradient));
+    }
+
+    /** A second oracle knows the cost of the network, not another one that was set after it. */
+    private ParameterBlock completed(DescribedBlock described) {
+        return cost == networkCost ? described.block() : described.block().withoutSecondOracle();
     }
 
     private record DescribedBlock(ParameterBlock block, Supplier<Storage> gradient) {

@@ -1,5 +1,6 @@
 package org.gradcheck.subject;
 
+import java.util.Optional;
 import org.gradcheck.differentiation.ParameterVector;
 
 /**
@@ -8,8 +9,17 @@ import org.gradcheck.differentiation.ParameterVector;
  * @param name the name that reports use, such as {@code hidden weights}
  * @param shape the sizes of the block along its dimensions
  * @param values the live parameters, in row-major order
+ * @param secondOracle settles entries that finite differences leave unresolved, where there is such a source
  */
-public record ParameterBlock(String name, Shape shape, ParameterVector values) {
+public record ParameterBlock(String name, Shape shape, ParameterVector values, Optional<SecondOracle> secondOracle) {
+
+    ParameterBlock(String name, Shape shape, ParameterVector values) {
+        this(name, shape, values, Optional.empty());
+    }
+
+    ParameterBlock withoutSecondOracle() {
+        return new ParameterBlock(name, shape, values);
+    }
 
     /**
      * Returns the name of an entry in the shape of the block.
