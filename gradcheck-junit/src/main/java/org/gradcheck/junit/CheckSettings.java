@@ -1,22 +1,30 @@
 package org.gradcheck.junit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.gradcheck.CheckMode;
 import org.gradcheck.GradientChecker;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The settings of a check: attribute of the annotation, else configuration parameter, else default. */
+/**
+ * The settings of a check: attribute of the annotation, else configuration parameter, else default.
+ *
+ * @param options the configuration parameters behind them other than seed and only, as a command line gives them
+ */
 record CheckSettings(
         int trials,
         long seed,
         Optional<Integer> only,
         CheckMode mode,
         Optional<Double> relativeTolerance,
-        Optional<Double> absoluteTolerance) {
+        Optional<Double> absoluteTolerance,
+        String options) {
 
     private static final int DEFAULT_TRIALS = 3;
     private static final long DEFAULT_SEED = 0;
@@ -36,7 +44,7 @@ record CheckSettings(
                         .or(() -> parameters.get("trials", "a whole number", Integer::valueOf))
                         .orElse(DEFAULT_TRIALS),
                 isSet(annotation.seed() != Long.MIN_VALUE, annotation.seed())
-                        .or(() -> parameters.get("seed", "a whole number", Long::decode))
+                        .or(() -> parameters.get("seed", "a whole number", Long::valueOf))
                         .orElse(DEFAULT_SEED),
                 parameters.get("only", "a whole number", Integer::valueOf),
                 isSet(annotation.mode() != CheckMode.AUTO, annotation.mode())
@@ -46,7 +54,8 @@ record CheckSettings(
                 isSet(!Double.isNaN(annotation.relativeTolerance()), annotation.relativeTolerance())
                         .or(() -> parameters.get("relativeTolerance", "a number", Double::valueOf)),
                 isSet(!Double.isNaN(annotation.absoluteTolerance()), annotation.absoluteTolerance())
-                        .or(() -> parameters.get("absoluteTolerance", "a number", Double::valueOf)));
+                        .or(() -> parameters.get("absoluteTolerance", "a number", Double::valueOf)),
+                parameters.options());
     }
 
     GradientChecker checker() {
@@ -79,13 +88,28 @@ record CheckSettings(
         }
     }
 
-    private record Parameters(ExtensionContext context) {
+    private record Parameters(ExtensionContext context, List<String> used) {
+
+        /** A seed and a number are part of each reproduction, wherever they come from. */
+        private static final Set<String> STATED_ANYHOW = Set.of("seed", "only");
+
+        Parameters(ExtensionContext context) {
+            this(context, new ArrayList<>());
+        }
+
+        String options() {
+            return String.join("", used);
+        }
 
         <T> Optional<T> get(String name, String wanted, Function<String, T> parser) {
             String key = "gradcheck." + name;
             return context.getConfigurationParameter(key).map(value -> {
                 try {
-                    return parser.apply(value.strip());
+                    T parsed = parser.apply(value.strip());
+                    if (!STATED_ANYHOW.contains(name)) {
+                        used.add(" -D" + key + "=" + value.strip());
+                    }
+                    return parsed;
                 } catch (IllegalArgumentException e) {
                     throw new ExtensionConfigurationException(
                             "the configuration parameter " + key + " is '" + value + "', but must be " + wanted, e);

@@ -1,10 +1,12 @@
 package org.gradcheck.junit;
 
-import java.util.ArrayList;
+import java.lang.reflect.Executable;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.GradientChecker;
@@ -21,7 +23,8 @@ final class CheckedObjects {
     private final GradientChecker checker;
     private final GradientSubject subject;
     private final Map<Class<?>, Object> byType = new HashMap<>();
-    private final List<GradientReport> reports = new ArrayList<>();
+    /** A test may share its checker among threads. */
+    private final List<GradientReport> reports = new CopyOnWriteArrayList<>();
 
     CheckedObjects(CheckInvocation invocation) {
         seed = invocation.seed();
@@ -45,15 +48,12 @@ final class CheckedObjects {
         return Optional.ofNullable(byType.get(type));
     }
 
-    /** Coordinates of their own for each parameter of a method. */
-    double[] randomPoint(RandomPoint point, int parameterIndex) {
-        RandomGenerator random =
-                new Well19937c(seed.derive("point").derive(parameterIndex).value());
-        double[] coordinates = new double[point.size()];
-        for (int i = 0; i < coordinates.length; i++) {
-            coordinates[i] = point.min() + random.nextDouble() * (point.max() - point.min());
-        }
-        return coordinates;
+    /** Coordinates of their own for each parameter of the test method, a constructor or a {@code @BeforeEach} method. */
+    double[] randomPoint(RandomPoint point, Executable executable, int parameterIndex) {
+        Seed ofParameter = seed.derive("point")
+                .derive(executable.getName() + Arrays.toString(executable.getParameterTypes()))
+                .derive(parameterIndex);
+        return Coordinates.of(point).draw(new Well19937c(ofParameter.value()));
     }
 
     GradientReport checkNetwork(String name) {

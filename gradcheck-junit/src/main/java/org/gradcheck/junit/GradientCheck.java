@@ -23,7 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <h2>What the method receives</h2>
  *
  * <p>The method declares what it needs, in any order, each at most once; its other parameters are left to other
- * extensions. The same objects are also handed to the constructor and to {@code @BeforeEach} methods.
+ * extensions. The same objects are also handed to {@code @BeforeEach} and {@code @AfterEach} methods and to the
+ * constructor, unless one instance serves all methods of its class, which is constructed before any of them.
  *
  * <ul>
  *   <li>{@link org.gradcheck.network.FeedforwardNetwork} with {@link Network}: a network with random weights.
@@ -55,8 +56,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>The method must return {@code void}. JUnit Jupiter does not run a template method that returns a value and merely
  * warns; {@code junit.platform.discovery.issue.severity.critical=warning} in {@code junit-platform.properties} makes that
- * warning a failure. A method carries this annotation alone, not beside {@code @Test} or {@code @ParameterizedTest}. The
- * annotation is inherited with its method and can be used as a meta-annotation.
+ * warning a failure. A method carries this annotation alone, not beside {@code @Test} or {@code @ParameterizedTest}, and
+ * shares its name with no other method that carries it. The annotation is inherited with its method and can be used as a
+ * meta-annotation.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

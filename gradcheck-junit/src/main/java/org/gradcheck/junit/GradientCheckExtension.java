@@ -20,16 +20,12 @@ final class GradientCheckExtension implements TestTemplateInvocationContextProvi
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
-        MethodSignature signature = new MethodSignature(context.getRequiredTestMethod());
+        MethodSignature signature =
+                new MethodSignature(context.getRequiredTestClass(), context.getRequiredTestMethod());
         List<NetworkAlternative> alternatives = signature.validate();
         CheckSettings settings = settings(signature, context);
         TestIdentity test = TestIdentity.of(context);
-        int combinations = Math.max(1, alternatives.size());
-        int invocations = Math.multiplyExact(combinations, settings.trials());
-        settings.only().filter(number -> number > invocations).ifPresent(number -> {
-            throw signature.refusal(
-                    "gradcheck.only is " + number + ", but it has only " + invocations + " invocations");
-        });
+        int invocations = invocations(signature, Math.max(1, alternatives.size()), settings);
         return IntStream.rangeClosed(1, invocations)
                 .filter(number -> settings.only().map(only -> only == number).orElse(true))
                 .mapToObj(number -> new InvocationContext(new CheckInvocation(
@@ -39,6 +35,19 @@ final class GradientCheckExtension implements TestTemplateInvocationContextProvi
                                 ? Optional.empty()
                                 : Optional.of(alternatives.get((number - 1) / settings.trials())),
                         settings)));
+    }
+
+    private static int invocations(MethodSignature signature, int combinations, CheckSettings settings) {
+        long invocations = (long) combinations * settings.trials();
+        if (invocations > Integer.MAX_VALUE) {
+            throw signature.refusal("trials is " + settings.trials() + ", which makes " + invocations
+                    + " invocations; give fewer trials");
+        }
+        settings.only().filter(number -> number > invocations).ifPresent(number -> {
+            throw signature.refusal("gradcheck.only is " + number + ", but it has only "
+                    + (invocations == 1 ? "1 invocation" : invocations + " invocations"));
+        });
+        return (int) invocations;
     }
 
     private static CheckSettings settings(MethodSignature signature, ExtensionContext context) {

@@ -1,6 +1,5 @@
 package org.gradcheck.junit;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
@@ -12,14 +11,13 @@ import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
 import org.gradcheck.subject.GradientSubject;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** What a {@link GradientCheck} method declares; everything that cannot work is refused here, before any work. */
-record MethodSignature(Method method) {
+record MethodSignature(Class<?> testClass, Method method) {
 
     private static final List<Class<?>> CHECKED =
             List.of(NetworkGradient.class, GradientSubject.class, GradientChecker.class);
@@ -39,7 +37,10 @@ record MethodSignature(Method method) {
      * @throws ExtensionConfigurationException if the method is misused
      */
     List<NetworkAlternative> validate() {
-        refuseOtherTestAnnotations();
+        new CompetingAnnotations(method).complaint().ifPresent(complaint -> {
+            throw refusal(complaint);
+        });
+        refuseAnotherOfTheSameName();
         AT_MOST_ONCE.forEach(this::refuseTwo);
         Optional<Parameter> network = networkParameter();
         refuseMissingNetwork(network);
@@ -53,15 +54,17 @@ record MethodSignature(Method method) {
                 + method.getDeclaringClass().getName() + "." + method.getName() + ": " + message);
     }
 
-    private void refuseOtherTestAnnotations() {
-        long templates = Arrays.stream(method.getAnnotations())
-                .map(Annotation::annotationType)
-                .filter(type -> AnnotationSupport.isAnnotated(type, TestTemplate.class))
-                .count();
-        if (templates > 1
-                || AnnotationSupport.isAnnotated(method, Test.class)
-                || AnnotationSupport.isAnnotated(method, TestFactory.class)) {
-            throw refusal("it carries another test annotation as well; keep @GradientCheck alone");
+    /** Surefire selects by name alone, so two of the same name could not be repeated one by one. */
+    private void refuseAnotherOfTheSameName() {
+        List<Method> namesakes = ReflectionSupport.findMethods(
+                testClass,
+                candidate -> candidate.getName().equals(method.getName())
+                        && !candidate.isBridge()
+                        && AnnotationSupport.isAnnotated(candidate, GradientCheck.class),
+                HierarchyTraversalMode.TOP_DOWN);
+        if (namesakes.size() > 1) {
+            throw refusal("there are " + namesakes.size() + " @GradientCheck methods of this name, which"
+                    + " gradcheck.only could not tell apart; give each a name of its own");
         }
     }
 
@@ -74,22 +77,23 @@ record MethodSignature(Method method) {
     }
 
     private Optional<Parameter> networkParameter() {
+        Optional<Parameter> found = Optional.empty();
         for (Parameter parameter : method.getParameters()) {
             boolean annotated = AnnotationSupport.isAnnotated(parameter, Network.class);
             boolean network = parameter.getType() == FeedforwardNetwork.class;
             if (annotated && !network) {
-                throw refusal("@Network is on parameter '" + parameter.getName() + "' of type "
+                throw refusal("@Network is on " + nameOf(parameter) + " of type "
                         + parameter.getType().getSimpleName() + "; put it on a FeedforwardNetwork parameter");
             }
             if (network && !annotated) {
-                throw refusal("its FeedforwardNetwork parameter '" + parameter.getName()
-                        + "' does not say which network; add @Network(layers = {2, 2, 1})");
+                throw refusal(nameOf(parameter) + " is a FeedforwardNetwork, but does not say which; add"
+                        + " @Network(layers = {2, 2, 1}) to it");
             }
             if (network) {
-                return Optional.of(parameter);
+                found = Optional.of(parameter);
             }
         }
-        return Optional.empty();
+        return found;
     }
 
     private void refuseMissingNetwork(Optional<Parameter> network) {
@@ -114,15 +118,13 @@ record MethodSignature(Method method) {
     private void validateRandomPoint(Parameter parameter) {
         AnnotationSupport.findAnnotation(parameter, RandomPoint.class).ifPresent(point -> {
             if (parameter.getType() != double[].class) {
-                throw refusal("@RandomPoint is on parameter '" + parameter.getName() + "' of type "
+                throw refusal("@RandomPoint is on " + nameOf(parameter) + " of type "
                         + parameter.getType().getSimpleName() + "; put it on a double[] parameter");
             }
-            if (point.size() < 1) {
-                throw refusal("@RandomPoint has size = " + point.size() + "; give 1 or more coordinates");
-            }
-            if (!(point.min() < point.max()) || !Double.isFinite(point.max() - point.min())) {
-                throw refusal("@RandomPoint has min = " + point.min() + " and max = " + point.max()
-                        + "; give finite bounds with min below max");
+            try {
+                Coordinates.of(point);
+            } catch (IllegalArgumentException e) {
+                throw refusal(nameOf(parameter) + ": " + e.getMessage());
             }
         });
     }
@@ -132,8 +134,15 @@ record MethodSignature(Method method) {
             return NetworkAlternative.of(
                     AnnotationSupport.findAnnotation(parameter, Network.class).orElseThrow());
         } catch (IllegalArgumentException e) {
-            throw refusal("@Network of parameter '" + parameter.getName() + "': " + e.getMessage());
+            throw refusal("@Network of " + nameOf(parameter) + ": " + e.getMessage());
         }
+    }
+
+    /** Most code is compiled without the names of parameters. */
+    private String nameOf(Parameter parameter) {
+        return parameter.isNamePresent()
+                ? "parameter '" + parameter.getName() + "'"
+                : "parameter " + (Arrays.asList(method.getParameters()).indexOf(parameter) + 1);
     }
 
     private long parametersOf(Class<?> type) {

@@ -18,10 +18,13 @@ record TestIdentity(Class<?> testClass, String method) {
         return withinPackage.replace('$', '.') + "." + method;
     }
 
-    /** The selector that Surefire understands, quoted where a shell would touch it. */
+    /**
+     * The selector that Surefire understands, quoted where a shell would touch it. Names may hold what Surefire or a shell
+     * takes for syntax, such as spaces and commas in Kotlin; Surefire's wildcard for one character stands in for those.
+     */
     String surefireSelector() {
-        String selector = testClass.getName() + "#" + method;
-        return selector.indexOf('$') < 0 ? selector : "'" + selector + "'";
+        String selector = (testClass.getName() + "#" + method).replaceAll("[^A-Za-z0-9_.$#]", "?");
+        return selector.matches("[A-Za-z0-9_.#]+") ? selector : "'" + selector + "'";
     }
 
     long hash() {

@@ -1,0 +1,34 @@
+package org.gradcheck.junit;
+
+import org.apache.commons.math3.random.RandomGenerator;
+
+/** How the coordinates that a {@link RandomPoint} asks for are drawn: uniform between two bounds. */
+record Coordinates(int size, double min, double max) {
+
+    Coordinates {
+        if (size < 1) {
+            throw new IllegalArgumentException("@RandomPoint has size = " + size + "; give 1 or more coordinates");
+        }
+        if (!(min < max) || !Double.isFinite(max - min)) {
+            throw new IllegalArgumentException(
+                    "@RandomPoint has min = " + min + " and max = " + max + "; give finite bounds with min below max");
+        }
+    }
+
+    /**
+     * Reads the annotation.
+     *
+     * @throws IllegalArgumentException naming the attribute that cannot be met, and what to change
+     */
+    static Coordinates of(RandomPoint annotation) {
+        return new Coordinates(annotation.size(), annotation.min(), annotation.max());
+    }
+
+    double[] draw(RandomGenerator random) {
+        double[] coordinates = new double[size];
+        for (int i = 0; i < size; i++) {
+            coordinates[i] = min + random.nextDouble() * (max - min);
+        }
+        return coordinates;
+    }
+}
