@@ -18,7 +18,8 @@ record NetworkAlternative(Network annotation, Activation hidden, Activation outp
     static List<NetworkAlternative> of(Network network) {
         refuseUnless(
                 network.layers().length >= 2,
-                "layers has " + network.layers().length + " sizes; give the number of inputs and of the units of each"
+                "layers has " + (network.layers().length == 1 ? "1 size" : "0 sizes")
+                        + "; give the number of inputs and of the units of each"
                         + " layer, such as layers = {2, 3, 1}");
         refuseUnless(
                 Arrays.stream(network.layers()).allMatch(size -> size >= 1),

@@ -1,0 +1,525 @@
+package org.gradcheck.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.stream.Stream;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.gradcheck.GradientChecker;
+import org.gradcheck.network.Activation;
+import org.gradcheck.network.CostFunction;
+import org.gradcheck.network.FeedforwardNetwork;
+import org.gradcheck.network.NetworkGradient;
+import org.gradcheck.network.TrainingBatch;
+import org.gradcheck.subject.GradientSubject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+
+/** What cannot work is refused before a body runs, by a text that names the method and the remedy. */
+class MisuseTests {
+
+    @ParameterizedTest
+    @MethodSource("misuses")
+    void isRefusedBeforeTheBodyRuns(Class<?> testCase, String refusal) {
+        assertThat(TestCaseRun.of(testCase).refusal())
+                .isEqualTo("Configuration error: @GradientCheck method " + testCase.getName() + ".body: " + refusal);
+    }
+
+    static Stream<Arguments> misuses() {
+        return Stream.of(
+                Arguments.of(
+                        GradientWithoutNetworkTestCase.class,
+                        "its NetworkGradient parameter belongs to a network, but there is none; add a parameter"
+                                + " @Network(layers = {2, 2, 1}) FeedforwardNetwork network"),
+                Arguments.of(
+                        BatchWithoutNetworkTestCase.class,
+                        "its TrainingBatch parameter belongs to a network, but there is none; add a parameter"
+                                + " @Network(layers = {2, 2, 1}) FeedforwardNetwork network"),
+                Arguments.of(
+                        UndescribedNetworkTestCase.class,
+                        "parameter 1 is a FeedforwardNetwork, but does not say which; add @Network(layers = {2, 2, 1}) to"
+                                + " it"),
+                Arguments.of(
+                        NetworkOnBatchTestCase.class,
+                        "@Network is on parameter 2 of type TrainingBatch; put it on a FeedforwardNetwork parameter"),
+                Arguments.of(
+                        NetworkAfterNetworkTestCase.class,
+                        "@Network is on parameter 2 of type double[]; put it on a FeedforwardNetwork parameter"),
+                Arguments.of(
+                        TwoNetworksTestCase.class,
+                        "it has 2 parameters of type FeedforwardNetwork, which would be the same object; keep one of them"),
+                Arguments.of(
+                        TwoSubjectsTestCase.class,
+                        "it has 2 parameters of type GradientSubject, which would be the same object; keep one of them"),
+                Arguments.of(
+                        NoLayersTestCase.class,
+                        "@Network of parameter 1: layers has 0 sizes; give the number of inputs and of the units of each"
+                                + " layer, such as layers = {2, 3, 1}"),
+                Arguments.of(
+                        OneSizeTestCase.class,
+                        "@Network of parameter 1: layers has 1 size; give the number of inputs and of the units of each"
+                                + " layer, such as layers = {2, 3, 1}"),
+                Arguments.of(
+                        EmptyLayerTestCase.class,
+                        "@Network of parameter 1: layers is [2, 0, 1]; each size must be 1 or more"),
+                Arguments.of(
+                        SoftmaxHiddenTestCase.class,
+                        "@Network of parameter 1: hidden layer 0 of the network 2-2-1 uses softmax, which is for the output"
+                                + " layer: choose an elementwise activation for it"),
+                Arguments.of(
+                        OneOfTheHiddenIsSoftmaxTestCase.class,
+                        "@Network of parameter 1: hidden layer 0 of the network 2-2-1 uses softmax, which is for the output"
+                                + " layer: choose an elementwise activation for it"),
+                Arguments.of(
+                        UnfitCostTestCase.class,
+                        "@Network of parameter 1: the cost categorical cross-entropy does not fit the sigmoid output of the"
+                                + " network 2-2-3: use SOFTMAX or a function of your own with positive values in the"
+                                + " output layer, or another cost"),
+                Arguments.of(
+                        NegativeDecayTestCase.class,
+                        "@Network of parameter 1: weight decay -0.1 would make the cost meaningless: pass a finite number"
+                                + " that is not negative"),
+                Arguments.of(
+                        EmptyBatchTestCase.class,
+                        "@Network of parameter 1: batchSize is [1, 0]; each must be 1 or more"),
+                Arguments.of(
+                        NoHiddenAlternativeTestCase.class,
+                        "@Network of parameter 1: hidden, output and batchSize need one value each at least"),
+                Arguments.of(
+                        NoOutputAlternativeTestCase.class,
+                        "@Network of parameter 1: hidden, output and batchSize need one value each at least"),
+                Arguments.of(
+                        NoBatchAlternativeTestCase.class,
+                        "@Network of parameter 1: hidden, output and batchSize need one value each at least"),
+                Arguments.of(
+                        NothingToCheckTestCase.class,
+                        "it has no parameter through which it could say what to check; add a NetworkGradient, a"
+                                + " GradientSubject or a GradientChecker parameter"),
+                Arguments.of(
+                        NoParametersTestCase.class,
+                        "it has no parameter through which it could say what to check; add a NetworkGradient, a"
+                                + " GradientSubject or a GradientChecker parameter"),
+                Arguments.of(
+                        GenericParameterTestCase.class,
+                        "it has no parameter through which it could say what to check; add a NetworkGradient, a"
+                                + " GradientSubject or a GradientChecker parameter"),
+                Arguments.of(
+                        PointOnFloatsTestCase.class,
+                        "@RandomPoint is on parameter 2 of type float[]; put it on a double[] parameter"),
+                Arguments.of(
+                        EmptyPointTestCase.class, "parameter 2: @RandomPoint has size = 0; give 1 or more coordinates"),
+                Arguments.of(
+                        EmptyIntervalTestCase.class,
+                        "parameter 2: @RandomPoint has min = 1.0 and max = 1.0; give finite bounds with min below max"),
+                Arguments.of(
+                        UnboundedPointTestCase.class,
+                        "parameter 2: @RandomPoint has min = -1.0 and max = Infinity; give finite bounds with min below"
+                                + " max"),
+                Arguments.of(
+                        NanPointTestCase.class,
+                        "parameter 2: @RandomPoint has min = NaN and max = 1.0; give finite bounds with min below max"),
+                Arguments.of(
+                        TwiceGradientCheckTestCase.class,
+                        "it carries @GradientCheck 2 times, counting composed annotations; keep one of them"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {OverloadedTestCase.class, InheritedOverloadTestCase.class})
+    void methodsOfOneNameAreRefused(Class<?> testCase) {
+        TestCaseRun run = TestCaseRun.of(testCase);
+
+        assertThat(run.invocations()).isEmpty();
+        assertThat(run.failures())
+                .hasSize(2)
+                .allSatisfy(refusal -> assertThat(refusal.getMessage())
+                        .matches(
+                                "Configuration error: @GradientCheck method org\\.gradcheck\\.junit\\.MisuseTests\\$\\w+"
+                                        + "\\.body: there are 2 @GradientCheck methods of this name, which gradcheck\\.only could not"
+                                        + " tell apart; give each a name of its own"));
+    }
+
+    @Test
+    void aTestBesideItIsRefused() {
+        assertThat(TestCaseRun.of(BesideTestTestCase.class).failures())
+                .extracting(Throwable::getMessage)
+                .contains("Configuration error: @GradientCheck method " + BesideTestTestCase.class.getName()
+                        + ".body: @Test makes it another kind of test as well; keep @GradientCheck alone");
+    }
+
+    @Test
+    void aTestFactoryBesideItIsRefused() {
+        assertThat(TestCaseRun.of(BesideTestFactoryTestCase.class).failures())
+                .extracting(Throwable::getMessage)
+                .contains("Configuration error: @GradientCheck method " + BesideTestFactoryTestCase.class.getName()
+                        + ".body: @TestFactory makes it another kind of test as well; keep @GradientCheck alone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {BesideRepeatedTestTestCase.class, ComposedWithRepeatedTestTestCase.class})
+    void anotherTemplateIsRefused(Class<?> testCase) {
+        assertThat(TestCaseRun.of(testCase).failures())
+                .extracting(Throwable::getMessage)
+                .contains("Configuration error: @GradientCheck method " + testCase.getName()
+                        + ".body: @RepeatedTest makes it another kind of test as well; keep @GradientCheck alone");
+    }
+
+    @Test
+    void aNetworkDescribedOutsideOfTheTestIsRefused() {
+        assertThat(TestCaseRun.of(NetworkBeforeEachTestCase.class).onlyFailure())
+                .hasMessage(
+                        "Configuration error: @Network describes a network on a parameter of the @GradientCheck method;"
+                                + " remove it from void org.gradcheck.junit.MisuseTests$NetworkBeforeEachTestCase.setUp("
+                                + "org.gradcheck.network.FeedforwardNetwork), which receives the same network");
+    }
+
+    @Test
+    void anEmptyPointOutsideOfTheTestIsRefused() {
+        assertThat(TestCaseRun.of(PointBeforeEachTestCase.class).onlyFailure())
+                .hasMessageEndingWith(": @RandomPoint has size = 0; give 1 or more coordinates");
+    }
+
+    @Test
+    void aMethodThatReturnsAValueIsNotRunByJupiter() {
+        SummaryGeneratingListener summary = launch(NonVoidTestCase.class, "error");
+
+        assertThat(summary.getSummary().getTestsFoundCount()).isZero();
+        assertThat(summary.getSummary().getTotalFailureCount()).isZero();
+    }
+
+    @Test
+    void aMethodThatReturnsAValueFailsWhereWarningsAreCritical() {
+        SummaryGeneratingListener summary = launch(NonVoidTestCase.class, "warning");
+
+        assertThat(summary.getSummary().getFailures()).hasSize(1);
+        assertThat(summary.getSummary().getFailures().get(0).getException())
+                .hasMessageContaining("discovery")
+                .hasMessageContaining("NonVoidTestCase.body(")
+                .hasMessageContaining("must not return a value");
+    }
+
+    private static SummaryGeneratingListener launch(Class<?> testCase, String criticalSeverity) {
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(testCase))
+                .enableImplicitConfigurationParameters(false)
+                .configurationParameter("junit.platform.discovery.issue.severity.critical", criticalSeverity)
+                .build();
+        SummaryGeneratingListener summary = new SummaryGeneratingListener();
+        LauncherFactory.create(LauncherConfig.builder()
+                        .enableTestExecutionListenerAutoRegistration(false)
+                        .enableLauncherSessionListenerAutoRegistration(false)
+                        .enableLauncherDiscoveryListenerAutoRegistration(false)
+                        .build())
+                .execute(request, summary);
+        return summary;
+    }
+
+    static class GradientWithoutNetworkTestCase {
+
+        @GradientCheck
+        void body(NetworkGradient gradient) {}
+    }
+
+    static class BatchWithoutNetworkTestCase {
+
+        @GradientCheck
+        void body(TrainingBatch batch, GradientSubject subject) {}
+    }
+
+    static class UndescribedNetworkTestCase {
+
+        @GradientCheck
+        void body(FeedforwardNetwork network, NetworkGradient gradient) {}
+    }
+
+    static class NetworkOnBatchTestCase {
+
+        @GradientCheck
+        void body(NetworkGradient gradient, @Network(layers = {2, 1}) TrainingBatch batch) {}
+    }
+
+    static class NetworkAfterNetworkTestCase {
+
+        @GradientCheck
+        void body(
+                @Network(layers = {2, 1}) FeedforwardNetwork network,
+                @Network(layers = {2, 1}) double[] x,
+                NetworkGradient gradient) {}
+    }
+
+    static class TwoNetworksTestCase {
+
+        @GradientCheck
+        void body(
+                @Network(layers = {2, 1}) FeedforwardNetwork first,
+                @Network(layers = {3, 1}) FeedforwardNetwork second,
+                NetworkGradient gradient) {}
+    }
+
+    static class TwoSubjectsTestCase {
+
+        @GradientCheck
+        void body(GradientSubject first, GradientSubject second) {}
+    }
+
+    static class NoLayersTestCase {
+
+        @GradientCheck
+        void body(@Network(layers = {}) FeedforwardNetwork network, NetworkGradient gradient) {}
+    }
+
+    static class OneSizeTestCase {
+
+        @GradientCheck
+        void body(@Network(layers = 2) FeedforwardNetwork network, NetworkGradient gradient) {}
+    }
+
+    static class EmptyLayerTestCase {
+
+        @GradientCheck
+        void body(@Network(layers = {2, 0, 1}) FeedforwardNetwork network, NetworkGradient gradient) {}
+    }
+
+    static class SoftmaxHiddenTestCase {
+
+        @GradientCheck
+        void body(
+                @Network(
+                                layers = {2, 2, 1},
+                                hidden = Activation.SOFTMAX)
+                        FeedforwardNetwork network,
+                NetworkGradient gradient) {}
+    }
+
+    static class OneOfTheHiddenIsSoftmaxTestCase {
+
+        @GradientCheck
+        void body(
+                @Network(
+                                layers = {2, 2, 1},
+                                hidden = {Activation.TANH, Activation.SOFTMAX})
+                        FeedforwardNetwork network,
+                NetworkGradient gradient) {}
+    }
+
+    static class UnfitCostTestCase {
+
+        @GradientCheck
+        void body(
+                @Network(
+                                layers = {2, 2, 3},
+                                output = {Activation.SOFTMAX, Activation.SIGMOID},
+                                cost = CostFunction.CATEGORICAL_CROSS_ENTROPY)
+                        FeedforwardNetwork network,
+                NetworkGradient gradient) {}
+    }
+
+    static class NegativeDecayTestCase {
+
+        @GradientCheck
+        void body(
+                @Network(
+                                layers = {2, 1},
+                                weightDecay = -0.1)
+                        FeedforwardNetwork network,
+                NetworkGradient gradient) {}
+    }
+
+    static class EmptyBatchTestCase {
+
+        @GradientCheck
+        void body(
+                @Network(
+                                layers = {2, 1},
+                                batchSize = {1, 0})
+                        FeedforwardNetwork network,
+                NetworkGradient gradient) {}
+    }
+
+    static class NoHiddenAlternativeTestCase {
+
+        @GradientCheck
+        void body(
+                @Network(
+                                layers = {2, 1},
+                                hidden = {})
+                        FeedforwardNetwork network,
+                NetworkGradient gradient) {}
+    }
+
+    static class NoOutputAlternativeTestCase {
+
+        @GradientCheck
+        void body(
+                @Network(
+                                layers = {2, 1},
+                                output = {})
+                        FeedforwardNetwork network,
+                NetworkGradient gradient) {}
+    }
+
+    static class NoBatchAlternativeTestCase {
+
+        @GradientCheck
+        void body(
+                @Network(
+                                layers = {2, 1},
+                                batchSize = {})
+                        FeedforwardNetwork network,
+                NetworkGradient gradient) {}
+    }
+
+    static class NothingToCheckTestCase {
+
+        @GradientCheck
+        void body(@Network(layers = {2, 1}) FeedforwardNetwork network, TrainingBatch batch, RandomGenerator random) {}
+    }
+
+    static class NoParametersTestCase {
+
+        @GradientCheck
+        void body() {}
+    }
+
+    static class GenericParameterTestCase {
+
+        @GradientCheck
+        <T> void body(T checked) {}
+    }
+
+    static class PointOnFloatsTestCase {
+
+        @GradientCheck
+        void body(GradientSubject subject, @RandomPoint(size = 2) float[] x) {}
+    }
+
+    static class EmptyPointTestCase {
+
+        @GradientCheck
+        void body(GradientSubject subject, @RandomPoint(size = 0) double[] x) {}
+    }
+
+    static class EmptyIntervalTestCase {
+
+        @GradientCheck
+        void body(GradientSubject subject, @RandomPoint(size = 1, min = 1, max = 1) double[] x) {}
+    }
+
+    static class UnboundedPointTestCase {
+
+        @GradientCheck
+        void body(GradientSubject subject, @RandomPoint(size = 1, max = Double.POSITIVE_INFINITY) double[] x) {}
+    }
+
+    static class NanPointTestCase {
+
+        @GradientCheck
+        void body(GradientSubject subject, @RandomPoint(size = 1, min = Double.NaN) double[] x) {}
+    }
+
+    @GradientCheck(trials = 1)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface OneTrial {}
+
+    @GradientCheck(trials = 20)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface TwentyTrials {}
+
+    static class TwiceGradientCheckTestCase {
+
+        @OneTrial
+        @TwentyTrials
+        void body(GradientSubject subject) {}
+    }
+
+    static class OverloadedTestCase {
+
+        @GradientCheck
+        void body(GradientChecker checker) {}
+
+        @OneTrial
+        void body(GradientChecker checker, GradientSubject subject) {}
+    }
+
+    static class InheritedOverloadTestCase extends BaseTestCase {
+
+        @GradientCheck
+        void body(GradientChecker checker) {}
+    }
+
+    static class BaseTestCase {
+
+        @GradientCheck
+        void body(GradientSubject subject) {}
+    }
+
+    static class BesideTestTestCase {
+
+        @Test
+        @GradientCheck
+        void body(GradientSubject subject) {}
+    }
+
+    static class BesideTestFactoryTestCase {
+
+        @TestFactory
+        @GradientCheck
+        void body(GradientSubject subject) {}
+    }
+
+    static class BesideRepeatedTestTestCase {
+
+        @RepeatedTest(2)
+        @GradientCheck
+        void body(GradientSubject subject) {}
+    }
+
+    @GradientCheck
+    @RepeatedTest(2)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface RepeatedCheck {}
+
+    static class ComposedWithRepeatedTestTestCase {
+
+        @RepeatedCheck
+        void body(GradientSubject subject) {}
+    }
+
+    static class NetworkBeforeEachTestCase {
+
+        @BeforeEach
+        void setUp(@Network(layers = {3, 1}) FeedforwardNetwork network) {}
+
+        @GradientCheck(trials = 1)
+        void body(@Network(layers = {2, 1}) FeedforwardNetwork network, NetworkGradient gradient) {}
+    }
+
+    static class PointBeforeEachTestCase {
+
+        @BeforeEach
+        void setUp(@RandomPoint(size = 0) double[] x) {}
+
+        @GradientCheck(trials = 1)
+        void body(GradientSubject subject) {}
+    }
+
+    static class NonVoidTestCase {
+
+        @GradientCheck
+        double body(GradientSubject subject) {
+            return 1;
+        }
+    }
+}
