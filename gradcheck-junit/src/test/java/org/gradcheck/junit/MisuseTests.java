@@ -1,6 +1,7 @@
 package org.gradcheck.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.lang.annotation.Retention;
@@ -18,15 +19,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.DiscoveryIssue;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.testkit.engine.EngineDiscoveryResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** What cannot work is refused before a body runs, by a text that names the method and the remedy. */
 class MisuseTests {
@@ -151,20 +156,24 @@ class MisuseTests {
                                         + " tell apart; give each a name of its own"));
     }
 
-    @Test
-    void aTestBesideItIsRefused() {
-        assertThat(TestCaseRun.of(BesideTestTestCase.class).failures())
-                .extracting(Throwable::getMessage)
-                .contains("Configuration error: @GradientCheck method " + BesideTestTestCase.class.getName()
-                        + ".body: @Test makes it another kind of test as well; keep @GradientCheck alone");
+    @ParameterizedTest
+    @ValueSource(classes = {BesideTestTestCase.class, BesideTestFactoryTestCase.class})
+    void anotherKindOfTestIsRefused(Class<?> testCase) throws ReflectiveOperationException {
+        MethodSignature signature =
+                new MethodSignature(testCase, testCase.getDeclaredMethod("body", GradientSubject.class));
+        String kind = testCase == BesideTestTestCase.class ? "@Test" : "@TestFactory";
+
+        assertThatThrownBy(signature::validate)
+                .isExactlyInstanceOf(ExtensionConfigurationException.class)
+                .hasMessage("Configuration error: @GradientCheck method " + testCase.getName() + ".body: " + kind
+                        + " makes it another kind of test as well; keep @GradientCheck alone");
     }
 
     @Test
-    void aTestFactoryBesideItIsRefused() {
-        assertThat(TestCaseRun.of(BesideTestFactoryTestCase.class).failures())
-                .extracting(Throwable::getMessage)
-                .contains("Configuration error: @GradientCheck method " + BesideTestFactoryTestCase.class.getName()
-                        + ".body: @TestFactory makes it another kind of test as well; keep @GradientCheck alone");
+    void aTestBesideItFailsDiscoveryWhereWarningsAreCritical() {
+        assertThat(discoveryFailure(BesideTestTestCase.class))
+                .hasMessageContaining("BesideTestTestCase.body(")
+                .hasMessageContaining("multiple competing annotations");
     }
 
     @ParameterizedTest
@@ -193,28 +202,29 @@ class MisuseTests {
 
     @Test
     void aMethodThatReturnsAValueIsNotRunByJupiter() {
-        SummaryGeneratingListener summary = launch(NonVoidTestCase.class, "error");
+        EngineDiscoveryResults discovered = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(NonVoidTestCase.class))
+                .discover();
 
-        assertThat(summary.getSummary().getTestsFoundCount()).isZero();
-        assertThat(summary.getSummary().getTotalFailureCount()).isZero();
+        assertThat(discovered.getEngineDescriptor().getChildren()).isEmpty();
+        assertThat(discovered.getDiscoveryIssues().stream().map(DiscoveryIssue::message))
+                .containsExactly("@TestTemplate method 'double org.gradcheck.junit.MisuseTests$NonVoidTestCase.body("
+                        + "org.gradcheck.subject.GradientSubject)' must not return a value. It will not be executed.");
     }
 
     @Test
-    void aMethodThatReturnsAValueFailsWhereWarningsAreCritical() {
-        SummaryGeneratingListener summary = launch(NonVoidTestCase.class, "warning");
-
-        assertThat(summary.getSummary().getFailures()).hasSize(1);
-        assertThat(summary.getSummary().getFailures().get(0).getException())
-                .hasMessageContaining("discovery")
+    void aMethodThatReturnsAValueFailsDiscoveryWhereWarningsAreCritical() {
+        assertThat(discoveryFailure(NonVoidTestCase.class))
                 .hasMessageContaining("NonVoidTestCase.body(")
                 .hasMessageContaining("must not return a value");
     }
 
-    private static SummaryGeneratingListener launch(Class<?> testCase, String criticalSeverity) {
+    /** Severities are the business of the launcher, so it is run as build tools run it. */
+    private static Throwable discoveryFailure(Class<?> testCase) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(testCase))
                 .enableImplicitConfigurationParameters(false)
-                .configurationParameter("junit.platform.discovery.issue.severity.critical", criticalSeverity)
+                .configurationParameter("junit.platform.discovery.issue.severity.critical", "warning")
                 .build();
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         LauncherFactory.create(LauncherConfig.builder()
@@ -223,7 +233,9 @@ class MisuseTests {
                         .enableLauncherDiscoveryListenerAutoRegistration(false)
                         .build())
                 .execute(request, summary);
-        return summary;
+        assertThat(summary.getSummary().getTestsStartedCount()).isZero();
+        assertThat(summary.getSummary().getFailures()).hasSize(1);
+        return summary.getSummary().getFailures().get(0).getException();
     }
 
     static class GradientWithoutNetworkTestCase {

@@ -8,13 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
-import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 
 /**
@@ -52,7 +50,7 @@ record TestCaseRun(EngineExecutionResults results) {
                 .toList();
     }
 
-    /** The same seeds and names, whatever ran first. */
+    /** The display names of the invocations that ran, whatever ran first. */
     Set<String> sortedInvocations() {
         return new TreeSet<>(invocations());
     }
@@ -101,17 +99,6 @@ record TestCaseRun(EngineExecutionResults results) {
 
     Events tests() {
         return results.testEvents();
-    }
-
-    /** The display name of the test and everything above it up to the engine. */
-    static String path(Event event) {
-        String path = event.getTestDescriptor().getDisplayName();
-        for (TestDescriptor parent = event.getTestDescriptor().getParent().orElseThrow();
-                parent.getParent().isPresent();
-                parent = parent.getParent().get()) {
-            path = parent.getDisplayName() + " > " + path;
-        }
-        return path;
     }
 
     private List<Map<String, String>> entries() {

@@ -1,0 +1,482 @@
+package org.gradcheck.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.gradcheck.network.Activation;
+import org.gradcheck.network.FeedforwardNetwork;
+import org.gradcheck.network.NetworkGradient;
+import org.gradcheck.network.TrainingBatch;
+import org.gradcheck.subject.GradientSubject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.opentest4j.TestAbortedException;
+
+/** Gradient checks live with everything else that Jupiter does to a test. */
+class LifecycleTests {
+
+    @Test
+    void everyInvocationHasAnInstanceOfItsOwnByDefault() {
+        assertThat(TestCaseRun.passing(PerMethodTestCase.class).published("calls"))
+                .containsExactly("1", "1", "1");
+    }
+
+    @Test
+    void oneInstanceServesAllInvocationsWhereTheClassAsksForIt() {
+        assertThat(TestCaseRun.passing(PerClassTestCase.class).published("calls"))
+                .containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void nestedClassesSeeTheirOuterInstance() {
+        assertThat(TestCaseRun.passing(OuterTestCase.class).published("outer")).hasSize(3);
+    }
+
+    @Test
+    void aFailureNamesTheNestedClass() {
+        assertThat(TestCaseRun.of(OuterOfWrongTestCase.class).onlyFailure())
+                .hasMessageStartingWith("LifecycleTests.OuterOfWrongTestCase.Inner.wrong [1] seed ")
+                .hasMessageEndingWith("Reproduce: mvn test -Dtest='org.gradcheck.junit.LifecycleTests"
+                        + "$OuterOfWrongTestCase$Inner#wrong' -Dgradcheck.seed=0 -Dgradcheck.only=1");
+    }
+
+    @Test
+    void methodsOfASuperclassAreInherited() {
+        assertThat(TestCaseRun.passing(InheritingTestCase.class).invocations()).hasSize(3);
+    }
+
+    @Test
+    void defaultMethodsOfAnInterfaceAreInherited() {
+        assertThat(TestCaseRun.passing(ImplementingTestCase.class).invocations())
+                .hasSize(3);
+    }
+
+    @Test
+    void defaultMethodsOfAGenericInterfaceAreInherited() {
+        assertThat(TestCaseRun.passing(GenericImplementingTestCase.class).invocations())
+                .hasSize(3);
+    }
+
+    @Test
+    void aMethodThatAGenericClassOverridesIsRunOnce() {
+        assertThat(TestCaseRun.passing(GenericOverridingTestCase.class).invocations())
+                .hasSize(3);
+    }
+
+    @Test
+    void anInheritedMethodIsNamedByTheClassThatRuns() {
+        assertThat(TestCaseRun.of(InheritingWrongTestCase.class).onlyFailure())
+                .hasMessageStartingWith("LifecycleTests.InheritingWrongTestCase.wrong [1] seed ")
+                .hasMessageEndingWith("Reproduce: mvn test -Dtest='org.gradcheck.junit.LifecycleTests"
+                        + "$InheritingWrongTestCase#wrong' -Dgradcheck.seed=0 -Dgradcheck.only=1");
+    }
+
+    @Test
+    void classesThatInheritAMethodHaveSeedsOfTheirOwn() {
+        assertThat(TestCaseRun.passing(InheritingTestCase.class).invocations())
+                .doesNotContainAnyElementsOf(
+                        TestCaseRun.passing(AlsoInheritingTestCase.class).invocations());
+    }
+
+    @Test
+    void gradientCheckCanBeAMetaAnnotation() {
+        assertThat(TestCaseRun.passing(ComposedTestCase.class).invocations()).hasSize(2);
+    }
+
+    @Test
+    void finalClassesAndRecordsCanHoldChecks() {
+        assertThat(TestCaseRun.passing(FinalTestCase.class).succeeded()).isEqualTo(1);
+        assertThat(TestCaseRun.passing(RecordTestCase.class).succeeded()).isEqualTo(1);
+    }
+
+    @Test
+    void aParameterizedClassIsCheckedForEachOfItsArguments() {
+        TestCaseRun run = TestCaseRun.passing(ParameterizedTestCase.class);
+
+        assertThat(run.published("factor")).containsExactly("2", "2", "3", "3");
+    }
+
+    @Test
+    void aParameterizedClassReceivesArgumentsAndObjectsInItsConstructor() {
+        assertThat(TestCaseRun.passing(ParameterizedConstructorTestCase.class).published("activation"))
+                .containsExactly("SIGMOID", "TANH");
+    }
+
+    @Test
+    void invocationsRunInParallelWithoutSharingAnything() {
+        TestCaseRun run = TestCaseRun.passing(
+                ParallelTestCase.class,
+                "gradcheck.trials=100",
+                "junit.jupiter.execution.parallel.enabled=true",
+                "junit.jupiter.execution.parallel.mode.default=concurrent",
+                "junit.jupiter.execution.parallel.config.strategy=fixed",
+                "junit.jupiter.execution.parallel.config.fixed.parallelism=4");
+
+        assertThat(run.succeeded()).isEqualTo(200);
+        assertThat(run.published("network")).hasSize(200).doesNotHaveDuplicates();
+        assertThat(run.checks()).hasSize(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {SlowCheckTestCase.class, SlowByMetaTimeoutTestCase.class})
+    void theCheckIsPartOfTheTimeoutOfItsMethod(Class<?> testCase) {
+        TestCaseRun run = TestCaseRun.of(testCase);
+
+        assertThat(run.onlyFailure())
+                .isInstanceOf(TimeoutException.class)
+                .hasMessageContaining("squares(")
+                .hasMessageContaining("timed out after 50 milliseconds");
+    }
+
+    @Test
+    void aTimeoutLeavesTheParametersAsTheyWere() {
+        assertThat(TestCaseRun.of(SlowCheckTestCase.class).published("w")).containsExactly("[0.1, -0.0, 1.0E300]");
+    }
+
+    @Test
+    void aDisabledMethodIsSkipped() {
+        TestCaseRun run = TestCaseRun.of(DisabledTestCase.class);
+
+        assertThat(run.invocations()).isEmpty();
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.results().containerEvents().skipped().count()).isEqualTo(1);
+    }
+
+    @Test
+    void aDisabledMethodIsNotEvenValidated() {
+        assertThat(TestCaseRun.of(DisabledMisuseTestCase.class).failures()).isEmpty();
+    }
+
+    @Test
+    void anAssumptionThatDoesNotHoldAbortsTheInvocation() {
+        TestCaseRun run = TestCaseRun.of(AssumingTestCase.class);
+
+        assertThat(run.tests().aborted().count()).isEqualTo(3);
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.checks()).isEmpty();
+    }
+
+    @Test
+    void anAssumptionWithinTheCostAbortsTheInvocation() {
+        TestCaseRun run = TestCaseRun.of(AssumingCostTestCase.class);
+
+        assertThat(run.tests().aborted().count()).isEqualTo(1);
+        assertThat(run.failures()).isEmpty();
+    }
+
+    static class PerMethodTestCase {
+
+        private int calls;
+
+        @GradientCheck
+        void squares(GradientSubject subject, TestReporter reporter) {
+            Gradients.describeSquares(subject, 1, 2);
+            reporter.publishEntry("calls", String.valueOf(++calls));
+        }
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class PerClassTestCase extends PerMethodTestCase {}
+
+    static class OuterTestCase {
+
+        private final double[] point = {1, 2};
+
+        @Nested
+        class Inner {
+
+            @GradientCheck
+            void squares(GradientSubject subject, TestReporter reporter) {
+                Gradients.describeSquares(subject, point);
+                reporter.publishEntry("outer", Arrays.toString(point));
+            }
+        }
+    }
+
+    static class OuterOfWrongTestCase {
+
+        private final double[] point = {1, 2};
+
+        @Nested
+        class Inner {
+
+            @GradientCheck(trials = 1)
+            void wrong(GradientSubject subject) {
+                Gradients.describeWrongSign(subject, point);
+            }
+        }
+    }
+
+    abstract static class BaseTestCase {
+
+        @GradientCheck
+        void squares(GradientSubject subject) {
+            Gradients.describeSquares(subject, point());
+        }
+
+        abstract double[] point();
+    }
+
+    static class InheritingTestCase extends BaseTestCase {
+
+        @Override
+        double[] point() {
+            return new double[] {1, 2};
+        }
+    }
+
+    static class AlsoInheritingTestCase extends InheritingTestCase {}
+
+    interface SquaresContract {
+
+        double[] point();
+
+        @GradientCheck
+        default void squares(GradientSubject subject) {
+            Gradients.describeSquares(subject, point());
+        }
+    }
+
+    static class ImplementingTestCase implements SquaresContract {
+
+        @Override
+        public double[] point() {
+            return new double[] {1, 2};
+        }
+    }
+
+    interface LayerContract<L> {
+
+        L layer();
+
+        double[] parametersOf(L layer);
+
+        @GradientCheck
+        default void squares(GradientSubject subject) {
+            Gradients.describeSquares(subject, parametersOf(layer()));
+        }
+    }
+
+    static class GenericImplementingTestCase implements LayerContract<String> {
+
+        @Override
+        public String layer() {
+            return "12";
+        }
+
+        @Override
+        public double[] parametersOf(String layer) {
+            return layer.chars().asDoubleStream().toArray();
+        }
+    }
+
+    abstract static class GenericBaseTestCase<S> {
+
+        @GradientCheck
+        void squares(S subject) {
+            throw new AssertionError("overridden");
+        }
+    }
+
+    static class GenericOverridingTestCase extends GenericBaseTestCase<GradientSubject> {
+
+        @Override
+        @GradientCheck
+        void squares(GradientSubject subject) {
+            Gradients.describeSquares(subject, 1, 2);
+        }
+    }
+
+    abstract static class WrongBaseTestCase {
+
+        @GradientCheck(trials = 1)
+        void wrong(GradientSubject subject) {
+            Gradients.describeWrongSign(subject, 1, 2);
+        }
+    }
+
+    static class InheritingWrongTestCase extends WrongBaseTestCase {}
+
+    @GradientCheck(trials = 2, seed = 3)
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface TwoTrials {}
+
+    static class ComposedTestCase {
+
+        @TwoTrials
+        void squares(GradientSubject subject) {
+            Gradients.describeSquares(subject, 1, 2);
+        }
+    }
+
+    static final class FinalTestCase {
+
+        @GradientCheck(trials = 1)
+        void squares(GradientSubject subject) {
+            Gradients.describeSquares(subject, 1, 2);
+        }
+    }
+
+    record RecordTestCase(FeedforwardNetwork network, TrainingBatch batch) {
+
+        @GradientCheck(trials = 1)
+        void backprop(@Network(layers = {2, 1}) FeedforwardNetwork same, NetworkGradient gradient) {
+            assertThat(same).isSameAs(network);
+            Gradients.fill(gradient, network, batch);
+        }
+    }
+
+    @ParameterizedClass
+    @ValueSource(ints = {2, 3})
+    static class ParameterizedTestCase {
+
+        @Parameter
+        int factor;
+
+        @GradientCheck(trials = 2)
+        void powers(GradientSubject subject, TestReporter reporter) {
+            double[] w = {1, 2};
+            subject.parameter("w", w, () -> new double[] {factor * Math.pow(w[0], factor - 1), 0})
+                    .cost(() -> Math.pow(w[0], factor));
+            reporter.publishEntry("factor", String.valueOf(factor));
+        }
+    }
+
+    @ParameterizedClass
+    @EnumSource(
+            value = Activation.class,
+            names = {"SIGMOID", "TANH"})
+    static class ParameterizedConstructorTestCase {
+
+        private final Activation activation;
+        private final GradientSubject subject;
+
+        ParameterizedConstructorTestCase(Activation activation, GradientSubject subject) {
+            this.activation = activation;
+            this.subject = subject;
+        }
+
+        @GradientCheck(trials = 1)
+        void derivative(GradientSubject same, TestReporter reporter) {
+            assertThat(same).isSameAs(subject);
+            double[] z = {0.5};
+            subject.parameter("z", z, () -> new double[] {activation.derivative(z[0])})
+                    .cost(() -> activation.value(z[0]));
+            reporter.publishEntry("activation", activation.name());
+        }
+    }
+
+    static class ParallelTestCase {
+
+        @GradientCheck
+        void network(
+                @Network(
+                                layers = {2, 3, 1},
+                                batchSize = {1, 4})
+                        FeedforwardNetwork network,
+                TrainingBatch batch,
+                NetworkGradient gradient,
+                TestReporter reporter) {
+            Gradients.fill(gradient, network, batch);
+            reporter.publishEntry("network", network.parameters().toString());
+        }
+    }
+
+    static class SlowCheckTestCase {
+
+        private final double[] w = {0.1, -0.0, 1e300};
+        private int evaluations;
+
+        @Timeout(value = 50, unit = TimeUnit.MILLISECONDS)
+        @GradientCheck(trials = 1)
+        void squares(GradientSubject subject) {
+            subject.parameter("w", w, new double[3]).cost(() -> {
+                evaluations++;
+                return evaluations < 3 ? w[0] : waitToBeInterrupted();
+            });
+        }
+
+        private static double waitToBeInterrupted() {
+            while (!Thread.currentThread().isInterrupted()) {
+                LockSupport.park();
+            }
+            return 0;
+        }
+
+        @AfterEach
+        void tell(TestReporter reporter) {
+            reporter.publishEntry("w", Arrays.toString(w));
+        }
+    }
+
+    static class SlowByMetaTimeoutTestCase {
+
+        @ImpatientCheck
+        void squares(GradientSubject subject) {
+            double[] w = {1, 2};
+            subject.parameter("w", w, new double[2]).cost(SlowCheckTestCase::waitToBeInterrupted);
+        }
+    }
+
+    @GradientCheck(trials = 1)
+    @Timeout(value = 50, unit = TimeUnit.MILLISECONDS)
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface ImpatientCheck {}
+
+    static class DisabledTestCase {
+
+        @Disabled("not now")
+        @GradientCheck
+        void squares(GradientSubject subject) {
+            Assertions.fail("must not run");
+        }
+    }
+
+    static class DisabledMisuseTestCase {
+
+        @Disabled("not now")
+        @GradientCheck
+        void nothingToCheck() {}
+    }
+
+    static class AssumingTestCase {
+
+        @GradientCheck
+        void squares(GradientSubject subject, TestInfo info) {
+            Assumptions.assumeTrue(info.getDisplayName().isEmpty());
+        }
+    }
+
+    static class AssumingCostTestCase {
+
+        @GradientCheck(trials = 1)
+        void squares(GradientSubject subject) {
+            double[] w = {1, 2};
+            subject.parameter("w", w, new double[2]).cost(() -> {
+                throw new TestAbortedException("not here");
+            });
+        }
+    }
+}
