@@ -59,7 +59,6 @@ record MethodSignature(Class<?> testClass, Method method) {
         List<Method> namesakes = ReflectionSupport.findMethods(
                 testClass,
                 candidate -> candidate.getName().equals(method.getName())
-                        && !candidate.isBridge()
                         && AnnotationSupport.isAnnotated(candidate, GradientCheck.class),
                 HierarchyTraversalMode.TOP_DOWN);
         if (namesakes.size() > 1) {

@@ -59,7 +59,7 @@ class NothingCheckedTests {
 
     @Test
     void aCheckerMayBeSharedByThreads() {
-        assertThat(TestCaseRun.passing(ThreadsTestCase.class).checks()).hasSize(200);
+        assertThat(TestCaseRun.passing(ThreadsTestCase.class).checks()).hasSize(5_000);
     }
 
     @Test
@@ -129,7 +129,7 @@ class NothingCheckedTests {
 
         @GradientCheck(trials = 1)
         void checks(GradientChecker checker) {
-            IntStream.range(0, 200)
+            IntStream.range(0, 5_000)
                     .parallel()
                     .forEach(i -> checker.check(Gradients::sumOfSquares, Gradients::doubled, 1 + i, 2)
                             .assertPassed());
