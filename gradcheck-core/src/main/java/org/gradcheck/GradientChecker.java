@@ -1,6 +1,7 @@
 package org.gradcheck;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
@@ -33,7 +34,7 @@ import org.gradcheck.subject.ParameterBlock;
  */
 public final class GradientChecker {
 
-    private static final GradientChecker STANDARD = new GradientChecker(Overrides.NONE, report -> {});
+    private static final GradientChecker STANDARD = new GradientChecker(Overrides.NONE, Optional.empty(), report -> {});
 
     /** The same check probes the same directions everywhere. */
     private static final int PROBING_SEED = 1;
@@ -42,10 +43,12 @@ public final class GradientChecker {
     private static final int SPARE_EVALUATIONS = 20;
 
     private final Overrides overrides;
+    private final Optional<String> reproduction;
     private final Consumer<GradientReport> listener;
 
-    private GradientChecker(Overrides overrides, Consumer<GradientReport> listener) {
+    private GradientChecker(Overrides overrides, Optional<String> reproduction, Consumer<GradientReport> listener) {
         this.overrides = overrides;
+        this.reproduction = reproduction;
         this.listener = listener;
     }
 
@@ -67,7 +70,7 @@ public final class GradientChecker {
      * @throws IllegalArgumentException if the tolerance is negative, NaN or infinite
      */
     public GradientChecker relativeTolerance(double tolerance) {
-        return new GradientChecker(overrides.withRelativeTolerance(tolerance), listener);
+        return new GradientChecker(overrides.withRelativeTolerance(tolerance), reproduction, listener);
     }
 
     /**
@@ -78,7 +81,7 @@ public final class GradientChecker {
      * @throws IllegalArgumentException if the tolerance is negative, NaN or infinite
      */
     public GradientChecker absoluteTolerance(double tolerance) {
-        return new GradientChecker(overrides.withAbsoluteTolerance(tolerance), listener);
+        return new GradientChecker(overrides.withAbsoluteTolerance(tolerance), reproduction, listener);
     }
 
     /**
@@ -90,17 +93,27 @@ public final class GradientChecker {
      * @throws IllegalArgumentException if the step is not positive and finite
      */
     public GradientChecker step(double step) {
-        return new GradientChecker(overrides.withStep(step), listener);
+        return new GradientChecker(overrides.withStep(step), reproduction, listener);
     }
 
     /**
      * Hands every report to a listener before it is returned.
      *
-     * @param listener is called once for each check, on the thread of the check
-     * @return a checker with this listener instead of the one before
+     * @param further is called once for each check, on the thread of the check, after the listeners added before
+     * @return a checker with this listener added
      */
-    public GradientChecker reportingTo(Consumer<GradientReport> listener) {
-        return new GradientChecker(overrides, listener);
+    public GradientChecker reportingTo(Consumer<GradientReport> further) {
+        return new GradientChecker(overrides, reproduction, listener.andThen(further));
+    }
+
+    /**
+     * Says how a check can be run again.
+     *
+     * @param line one line of text, which ends the text of each report
+     * @return a checker that passes the line on
+     */
+    public GradientChecker reproducedBy(String line) {
+        return new GradientChecker(overrides, Optional.of(line), listener);
     }
 
     /**
@@ -156,7 +169,7 @@ public final class GradientChecker {
     }
 
     private GradientReport check(String name, List<Objective> objectives) {
-        Verdicts verdicts = new Verdicts(name, overrides);
+        Verdicts verdicts = new Verdicts(name, overrides, reproduction);
         for (Objective objective : objectives) {
             examine(objective, verdicts);
         }

@@ -19,14 +19,16 @@ final class Verdicts {
 
     private final String subject;
     private final Overrides overrides;
+    private final Optional<String> reproduction;
     private final List<BlockReport> blocks = new ArrayList<>();
     private final List<Discrepancy> mismatches = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private long evaluations;
 
-    Verdicts(String subject, Overrides overrides) {
+    Verdicts(String subject, Overrides overrides, Optional<String> reproduction) {
         this.subject = subject;
         this.overrides = overrides;
+        this.reproduction = reproduction;
     }
 
     void add(ExaminedBlock examined) {
@@ -63,6 +65,14 @@ final class Verdicts {
                 findings.stream().map(finding -> finding.kind().verdict()).reduce(ofBlocks, Verdict::and);
         mismatches.sort(comparingDouble(Discrepancy::inErrorBars).reversed());
         return new GradientReport(
-                subject, verdict, blocks, mismatches, findings, overrides.describe(), evaluations, Optional.empty());
+                subject,
+                verdict,
+                blocks,
+                mismatches,
+                findings,
+                overrides.describe(),
+                evaluations,
+                reproduction,
+                Optional.empty());
     }
 }

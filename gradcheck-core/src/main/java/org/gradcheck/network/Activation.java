@@ -21,7 +21,7 @@ public enum Activation implements ActivationFunction {
         }
 
         @Override
-        <T extends RealFieldElement<T>> T value(T z) {
+        <T extends RealFieldElement<T>> T precise(T z) {
             return z;
         }
 
@@ -40,7 +40,7 @@ public enum Activation implements ActivationFunction {
         }
 
         @Override
-        <T extends RealFieldElement<T>> T value(T z) {
+        <T extends RealFieldElement<T>> T precise(T z) {
             return z.negate().exp().add(1).reciprocal();
         }
 
@@ -58,7 +58,7 @@ public enum Activation implements ActivationFunction {
         }
 
         @Override
-        <T extends RealFieldElement<T>> T value(T z) {
+        <T extends RealFieldElement<T>> T precise(T z) {
             return z.tanh();
         }
 
@@ -77,7 +77,7 @@ public enum Activation implements ActivationFunction {
         }
 
         @Override
-        <T extends RealFieldElement<T>> T value(T z) {
+        <T extends RealFieldElement<T>> T precise(T z) {
             return z.getReal() > 0 ? z : z.multiply(0);
         }
 
@@ -95,7 +95,7 @@ public enum Activation implements ActivationFunction {
         }
 
         @Override
-        <T extends RealFieldElement<T>> T value(T z) {
+        <T extends RealFieldElement<T>> T precise(T z) {
             return z.getReal() > 0 ? z : z.multiply(LEAK);
         }
 
@@ -113,7 +113,7 @@ public enum Activation implements ActivationFunction {
         }
 
         @Override
-        <T extends RealFieldElement<T>> T value(T z) {
+        <T extends RealFieldElement<T>> T precise(T z) {
             return z.getReal() > 0 ? z : z.expm1();
         }
 
@@ -131,7 +131,7 @@ public enum Activation implements ActivationFunction {
         }
 
         @Override
-        <T extends RealFieldElement<T>> T value(T z) {
+        <T extends RealFieldElement<T>> T precise(T z) {
             return z.exp().add(1).log();
         }
 
@@ -152,7 +152,7 @@ public enum Activation implements ActivationFunction {
         }
 
         @Override
-        <T extends RealFieldElement<T>> T value(T z) {
+        <T extends RealFieldElement<T>> T precise(T z) {
             return z.multiply(StandardNormal.distribution(z));
         }
 
@@ -175,8 +175,8 @@ public enum Activation implements ActivationFunction {
         }
 
         @Override
-        <T extends RealFieldElement<T>> T value(T z) {
-            return z.multiply(SIGMOID.value(z));
+        <T extends RealFieldElement<T>> T precise(T z) {
+            return z.multiply(SIGMOID.precise(z));
         }
 
         @Override
@@ -231,7 +231,7 @@ public enum Activation implements ActivationFunction {
         }
 
         @Override
-        <T extends RealFieldElement<T>> T value(T z) {
+        <T extends RealFieldElement<T>> T precise(T z) {
             throw new UnsupportedOperationException("softmax couples the units of its layer");
         }
 
@@ -269,11 +269,11 @@ public enum Activation implements ActivationFunction {
     public abstract double value(double z);
 
     /** The output of a unit in the arithmetic of another field, such as decimal numbers of many digits. */
-    abstract <T extends RealFieldElement<T>> T value(T z);
+    abstract <T extends RealFieldElement<T>> T precise(T z);
 
     /** The outputs of a layer in the arithmetic of another field. */
     <T extends RealFieldElement<T>> List<T> activate(List<T> z) {
-        return z.stream().map(this::value).toList();
+        return z.stream().map(this::precise).toList();
     }
 
     /**

@@ -110,8 +110,8 @@ public enum CostFunction {
 
         @Override
         <T extends RealFieldElement<T>> T term(T z, T a, double t) {
-            T yes = Activation.SOFTPLUS.value(z.negate());
-            T no = Activation.SOFTPLUS.value(z);
+            T yes = Activation.SOFTPLUS.precise(z.negate());
+            T no = Activation.SOFTPLUS.precise(z);
             return yes.multiply(t).add(no.multiply(1 - t));
         }
     },

@@ -18,6 +18,7 @@ import org.opentest4j.AssertionFailedError;
  * @param findings what the check noticed about the cost or the gradient as a whole
  * @param overrides what was chosen by the user instead of the error bar, such as {@code relativeTolerance = 1.0E-4}
  * @param evaluations how often the cost was evaluated
+ * @param reproduction how to run the check again, in one line; empty if nobody said so
  * @param diagnosis which bug it is, if the measured values show one clearly
  */
 public record GradientReport(
@@ -28,6 +29,7 @@ public record GradientReport(
         List<Finding> findings,
         List<String> overrides,
         long evaluations,
+        Optional<String> reproduction,
         Optional<Diagnosis> diagnosis) {
 
     /**
@@ -40,6 +42,7 @@ public record GradientReport(
      * @param findings what the check noticed
      * @param overrides what was chosen by the user
      * @param evaluations how often the cost was evaluated
+     * @param reproduction how to run the check again
      * @param diagnosis which bug it is
      */
     public GradientReport {
@@ -110,28 +113,18 @@ public record GradientReport(
         }
     }
 
-    /**
-     * Returns the error that {@link #assertPassed} throws, with further lines at the end of its message.
-     *
-     * @param closingLines for example how to run the check again
-     * @return an error that carries this report
-     */
-    public AssertionFailedError failure(String... closingLines) {
+    private AssertionFailedError failure() {
         ReportText text = new ReportText(this);
-        return new AssertionFailedError(
-                String.join("\n", text.summary(), String.join("\n", closingLines))
-                        .stripTrailing(),
-                text.numericRows(),
-                text.analyticRows());
+        return new AssertionFailedError(text.message(), text.numericRows(), text.analyticRows());
     }
 
     /**
      * Returns the text of this report.
      *
-     * @return at most 14 lines of ASCII, without a line break at the end
+     * @return at most 15 lines of ASCII, without a line break at the end
      */
     @Override
     public String toString() {
-        return new ReportText(this).summary();
+        return new ReportText(this).message();
     }
 }

@@ -22,7 +22,7 @@ final class ReportText {
         this.report = report;
     }
 
-    String summary() {
+    String message() {
         List<String> lines = new ArrayList<>();
         lines.add(headline());
         report.findings().stream().limit(MOST_FINDINGS).forEach(finding -> lines.add("  " + oneLine(finding.text())));
@@ -31,6 +31,7 @@ final class ReportText {
         if (!report.overrides().isEmpty()) {
             lines.add("  overridden by the user: " + String.join(", ", report.overrides()));
         }
+        report.reproduction().ifPresent(lines::add);
         return String.join("\n", lines);
     }
 

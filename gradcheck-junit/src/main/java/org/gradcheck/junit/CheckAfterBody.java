@@ -38,24 +38,18 @@ final class CheckAfterBody implements InvocationInterceptor {
         List<Class<?>> declared = Arrays.asList(method.getExecutable().getParameterTypes());
         List<GradientReport> reports = new ArrayList<>();
         if (declared.contains(NetworkGradient.class)) {
-            reports.add(passed(objects.checkNetwork(invocation.subjectName())));
+            reports.add(objects.checkNetwork(invocation.subjectName()));
         }
         if (declared.contains(GradientSubject.class)) {
-            reports.add(passed(objects.checkSubject()));
+            reports.add(objects.checkSubject());
         }
         reports.addAll(objects.reports());
         if (reports.isEmpty()) {
             throw new AssertionFailedError(invocation.subjectName() + ": nothing was checked; call check(...) on the "
                     + GradientChecker.class.getSimpleName() + " parameter");
         }
+        reports.forEach(GradientReport::assertPassed);
         reports.forEach(report -> context.publishReportEntry(entries(report)));
-    }
-
-    private GradientReport passed(GradientReport report) {
-        if (!report.passed()) {
-            throw report.failure(invocation.reproduction());
-        }
-        return report;
     }
 
     private static Map<String, String> entries(GradientReport report) {
@@ -66,8 +60,9 @@ final class CheckAfterBody implements InvocationInterceptor {
         entries.put("evaluations", String.valueOf(report.evaluations()));
         report.worst()
                 .ifPresent(worst -> entries.put(
-                        "worst",
-                        String.format(Locale.ROOT, "%s, relative difference %.1e", worst.name(), worst.relative())));
+                        "worst", String.format(Locale.ROOT, "%s, %.2f error bars", worst.name(), worst.inErrorBars())));
+        report.sensitivity()
+                .ifPresent(smallest -> entries.put("sensitivity", String.format(Locale.ROOT, "%.0e", smallest)));
         return entries;
     }
 }

@@ -22,6 +22,6 @@ record CheckInvocation(TestIdentity test, int number, Optional<NetworkAlternativ
 
     String reproduction() {
         return "Reproduce: mvn test -Dtest=" + test.surefireSelector() + " -Dgradcheck.seed=" + settings.seed()
-                + settings.options() + " -Dgradcheck.only=" + number;
+                + settings.options() + " -Dgradcheck.only=" + number + " -Dsurefire.failIfNoSpecifiedTests=false";
     }
 }

@@ -28,7 +28,7 @@ final class CheckedObjects {
 
     CheckedObjects(CheckInvocation invocation) {
         seed = invocation.seed();
-        checker = invocation.settings().checker();
+        checker = invocation.settings().checker().reproducedBy(invocation.reproduction());
         subject = GradientSubject.named(invocation.subjectName())
                 .seed(seed.derive("upstream").value());
         byType.put(GradientSubject.class, subject);
@@ -38,10 +38,10 @@ final class CheckedObjects {
     }
 
     private void addNetwork(NetworkAlternative alternative) {
-        FeedforwardNetwork network = alternative.build(seed.derive("network").value());
-        byType.put(FeedforwardNetwork.class, network);
-        byType.put(TrainingBatch.class, TrainingBatch.random(network, alternative.batchSize(), generator("batch")));
-        byType.put(NetworkGradient.class, NetworkGradient.zerosLike(network));
+        LiveNetwork live = LiveNetwork.draw(alternative, seed.derive("network"));
+        byType.put(FeedforwardNetwork.class, live.network());
+        byType.put(TrainingBatch.class, live.batch());
+        byType.put(NetworkGradient.class, NetworkGradient.zerosLike(live.network()));
     }
 
     Optional<Object> get(Class<?> type) {

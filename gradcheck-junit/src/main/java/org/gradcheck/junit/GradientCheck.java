@@ -32,7 +32,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>{@link org.gradcheck.network.NetworkGradient}: zero in all entries, to be filled; checked afterwards.
  *   <li>{@link org.gradcheck.subject.GradientSubject}: to be told where parameters, cost and gradient of the user's own
  *       code are; checked afterwards.
- *   <li>{@link org.gradcheck.GradientChecker}: for a method that checks and asserts by itself.
+ *   <li>{@link org.gradcheck.GradientChecker}: for a method that checks several things by itself; each must pass, asserted or
+ *       not.
  *   <li>{@link org.apache.commons.math3.random.RandomGenerator}: seeded.
  *   <li>{@code double[]} with {@link RandomPoint}: random coordinates.
  * </ul>

@@ -59,8 +59,9 @@ class FailureTextTests {
     @Test
     void endsWithTheCommandThatRepeatsTheInvocation() {
         assertThat(lastLine(failureOf(WrongSignTestCase.class)))
-                .isEqualTo("Reproduce: mvn test -Dtest='" + THIS
-                        + "$WrongSignTestCase#wrongSign' -Dgradcheck.seed=7 -Dgradcheck.only=1");
+                .isEqualTo(
+                        "Reproduce: mvn test -Dtest='" + THIS
+                                + "$WrongSignTestCase#wrongSign' -Dgradcheck.seed=7 -Dgradcheck.only=1 -Dsurefire.failIfNoSpecifiedTests=false");
     }
 
     @Test
@@ -97,10 +98,11 @@ class FailureTextTests {
                 AlternativesTestCase.class, parametersOf(all.failures().get(0)));
 
         assertThat(lastLine(all.failures().get(0)))
-                .isEqualTo("Reproduce: mvn test -Dtest='" + THIS
-                        + "$AlternativesTestCase#wrongForBatchesOfEight' -Dgradcheck.seed=0 -Dgradcheck.trials=2"
-                        + " -Dgradcheck.mode=exhaustive -Dgradcheck.relativeTolerance=1e-4"
-                        + " -Dgradcheck.absoluteTolerance=1e-9 -Dgradcheck.only=3");
+                .isEqualTo(
+                        "Reproduce: mvn test -Dtest='" + THIS
+                                + "$AlternativesTestCase#wrongForBatchesOfEight' -Dgradcheck.seed=0 -Dgradcheck.trials=2"
+                                + " -Dgradcheck.mode=exhaustive -Dgradcheck.relativeTolerance=1e-4"
+                                + " -Dgradcheck.absoluteTolerance=1e-9 -Dgradcheck.only=3 -Dsurefire.failIfNoSpecifiedTests=false");
         assertThat(alone.onlyFailure()).hasMessage(all.failures().get(0).getMessage());
     }
 
@@ -108,7 +110,8 @@ class FailureTextTests {
     void theCommandLeavesOutParametersThatTheAnnotationOverrules() {
         AssertionFailedError error = failureOf(WrongSignTestCase.class, "gradcheck.trials=9", "gradcheck.seed=9");
 
-        assertThat(lastLine(error)).endsWith("#wrongSign' -Dgradcheck.seed=7 -Dgradcheck.only=1");
+        assertThat(lastLine(error))
+                .endsWith("#wrongSign' -Dgradcheck.seed=7 -Dgradcheck.only=1 -Dsurefire.failIfNoSpecifiedTests=false");
     }
 
     @Test

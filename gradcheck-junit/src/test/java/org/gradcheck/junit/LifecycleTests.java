@@ -56,8 +56,9 @@ class LifecycleTests {
     void aFailureNamesTheNestedClass() {
         assertThat(TestCaseRun.of(OuterOfWrongTestCase.class).onlyFailure())
                 .hasMessageStartingWith("LifecycleTests.OuterOfWrongTestCase.Inner.wrong [1] seed ")
-                .hasMessageEndingWith("Reproduce: mvn test -Dtest='org.gradcheck.junit.LifecycleTests"
-                        + "$OuterOfWrongTestCase$Inner#wrong' -Dgradcheck.seed=0 -Dgradcheck.only=1");
+                .hasMessageEndingWith(
+                        "Reproduce: mvn test -Dtest='org.gradcheck.junit.LifecycleTests"
+                                + "$OuterOfWrongTestCase$Inner#wrong' -Dgradcheck.seed=0 -Dgradcheck.only=1 -Dsurefire.failIfNoSpecifiedTests=false");
     }
 
     @Test
@@ -87,8 +88,9 @@ class LifecycleTests {
     void anInheritedMethodIsNamedByTheClassThatRuns() {
         assertThat(TestCaseRun.of(InheritingWrongTestCase.class).onlyFailure())
                 .hasMessageStartingWith("LifecycleTests.InheritingWrongTestCase.wrong [1] seed ")
-                .hasMessageEndingWith("Reproduce: mvn test -Dtest='org.gradcheck.junit.LifecycleTests"
-                        + "$InheritingWrongTestCase#wrong' -Dgradcheck.seed=0 -Dgradcheck.only=1");
+                .hasMessageEndingWith(
+                        "Reproduce: mvn test -Dtest='org.gradcheck.junit.LifecycleTests"
+                                + "$InheritingWrongTestCase#wrong' -Dgradcheck.seed=0 -Dgradcheck.only=1 -Dsurefire.failIfNoSpecifiedTests=false");
     }
 
     @Test

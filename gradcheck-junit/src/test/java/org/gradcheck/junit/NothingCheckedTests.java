@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
 import org.gradcheck.GradientChecker;
-import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
@@ -63,9 +62,11 @@ class NothingCheckedTests {
     }
 
     @Test
-    void aReportThatTheBodyExpectedToFailIsLeftToTheBody() {
-        assertThat(TestCaseRun.passing(ExpectedDisagreementTestCase.class).published("verdict"))
-                .containsExactly("DISAGREES");
+    void aCheckThatFailsFailsTheMethodThoughTheBodyForgetsToAssert() {
+        assertThat(TestCaseRun.of(ForgottenAssertionTestCase.class).onlyFailure())
+                .isExactlyInstanceOf(AssertionFailedError.class)
+                .hasMessageContaining("all 2 entries disagree")
+                .hasMessageContaining("Reproduce: mvn test ");
     }
 
     @Test
@@ -136,13 +137,11 @@ class NothingCheckedTests {
         }
     }
 
-    static class ExpectedDisagreementTestCase {
+    static class ForgottenAssertionTestCase {
 
         @GradientCheck(trials = 1)
-        void disagrees(GradientChecker checker) {
-            assertThat(checker.check(Gradients::sumOfSquares, x -> new double[] {5, 5}, 1, 2)
-                            .verdict())
-                    .isEqualTo(Verdict.DISAGREES);
+        void forgets(GradientChecker checker) {
+            checker.check(Gradients::sumOfSquares, x -> new double[] {5, 5}, 1, 2);
         }
     }
 

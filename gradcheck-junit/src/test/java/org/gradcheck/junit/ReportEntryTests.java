@@ -19,7 +19,7 @@ class ReportEntryTests {
 
         assertThat(run.checks()).hasSize(1);
         Map<String, String> check = run.checks().get(0);
-        assertThat(check).containsOnlyKeys("gradcheck", "verdict", "entries", "evaluations", "worst");
+        assertThat(check).containsOnlyKeys("gradcheck", "verdict", "entries", "evaluations", "worst", "sensitivity");
         assertThat(check)
                 .containsEntry(
                         "gradcheck",
@@ -28,7 +28,8 @@ class ReportEntryTests {
                 .containsEntry("verdict", "AGREES")
                 .containsEntry("entries", "9");
         assertThat(Integer.parseInt(check.get("evaluations"))).isGreaterThanOrEqualTo(18);
-        assertThat(check.get("worst")).matches(".+\\[\\d\\](\\[\\d\\])?, relative difference \\d\\.\\de[-+]\\d\\d");
+        assertThat(check.get("worst")).matches(".+\\[\\d\\](\\[\\d\\])?, \\d+\\.\\d\\d error bars");
+        assertThat(Double.parseDouble(check.get("sensitivity"))).isBetween(1e-12, 1e-6);
     }
 
     @Test
