@@ -191,7 +191,9 @@ public final class GradientChecker {
                                 objective.blocks().get(b),
                                 inspected.analytic().get(b),
                                 differentiator,
-                                new Judge(overrides),
+                                new Judge(
+                                        overrides,
+                                        AnalyticRounding.in(inspected.analytic().get(b))),
                                 spare)
                         .examine());
             }

@@ -10,8 +10,9 @@ import org.gradcheck.report.EntryVerdict;
  * error bar.
  *
  * @param overrides what the user has chosen in place of the error bar
+ * @param rounding what the analytic gradient may have lost to the arithmetic that it was computed in
  */
-record Judge(Overrides overrides) {
+record Judge(Overrides overrides, AnalyticRounding rounding) {
 
     /** Up to this many error bars are agreement. */
     private static final double AGREEMENT = 10;
@@ -39,11 +40,6 @@ record Judge(Overrides overrides) {
 
     /** A central difference that comes this close, relatively, to a value computed in another way is no coincidence. */
     private static final double COINCIDENCE = 2e-8;
-
-    /** The rounding that the analytic side may have gathered, relative to its value and to the block's largest. */
-    private static final double ANALYTIC_ROUNDING = 1e-11;
-
-    private static final double ANALYTIC_ROUNDING_OF_BLOCK = 1e-14;
 
     /** What the noise of the cost may do to a difference, in standard deviations. */
     private static final double NOISE_MARGIN = 4;
@@ -119,7 +115,7 @@ record Judge(Overrides overrides) {
         return derivative instanceof Derivative.Kink ? EntryVerdict.AT_A_KINK : EntryVerdict.AGREES;
     }
 
-    private static double error(double analytic, Derivative derivative, double scale) {
-        return derivative.error() + ANALYTIC_ROUNDING * Math.abs(analytic) + ANALYTIC_ROUNDING_OF_BLOCK * scale;
+    private double error(double analytic, Derivative derivative, double scale) {
+        return derivative.error() + rounding.of(analytic, scale);
     }
 }
