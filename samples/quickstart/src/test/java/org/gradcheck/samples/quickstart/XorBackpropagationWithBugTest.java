@@ -36,22 +36,23 @@ class XorBackpropagationWithBugTest {
     @Test
     void failureEndsWithTheCommandThatRepeatsIt() {
         assertThat(failureMessages().get(1))
-                .endsWith("\nReproduce: mvn test -Dtest=" + XorBackpropagationWithBugTestCase.class.getName()
-                        + "#isTheGradientOfTheCost -Dgradcheck.seed=0 -Dgradcheck.only=2");
+                .endsWith(
+                        "\nReproduce: mvn test -Dtest=" + XorBackpropagationWithBugTestCase.class.getName()
+                                + "#isTheGradientOfTheCost -Dgradcheck.seed=0 -Dgradcheck.only=2 -Dsurefire.failIfNoSpecifiedTests=false");
     }
 
     @Test
     void failureShowsBlocksEntriesAndTheCommand() {
         assertThat(failureMessages().get(0)).isEqualTo("""
-                        XorBackpropagationWithBugTestCase.isTheGradientOfTheCost [1] 2-2-1 sigmoid, batch 5, seed e1fab3: 2 of 9 entries disagree, 31 cost evaluations
-                          layer 0 weights  2 x 2  agrees     relative difference up to 1.3e-09
-                          layer 0 biases   2      DISAGREES  2 of 2 entries
-                          layer 1 weights  1 x 2  agrees     relative difference up to 2.3e-11
-                          layer 1 biases   1      agrees     relative difference up to 1.6e-10
-                          worst entries           analytic        numeric  difference
-                          layer 0 biases[1]  -6.993321e-03  -1.398664e-03     5.6e-03
-                          layer 0 biases[0]  -2.226950e-04  -4.453900e-05     1.8e-04
-                        Reproduce: mvn test -Dtest=org.gradcheck.samples.quickstart.XorBackpropagationWithBugTestCase#isTheGradientOfTheCost -Dgradcheck.seed=0 -Dgradcheck.only=1""");
+                        XorBackpropagationWithBugTestCase.isTheGradientOfTheCost [1] 2-2-1 sigmoid, batch 5, seed e1fab3: 2 of 9 entries disagree (50 cost evaluations)
+                          layer 0 weights  2 x 2  agrees     4 right, errors above 6e-08 would show
+                          layer 0 biases   2      DISAGREES  2 wrong
+                          layer 1 weights  1 x 2  agrees     2 right, errors above 1e-08 would show
+                          layer 1 biases   1      agrees     1 right, errors above 1e-08 would show
+                          worst entries           analytic        numeric  error bar
+                          layer 0 biases[1]  -4.491143e-03  -8.982285e-04    6.8e-11
+                          layer 0 biases[0]   4.442336e-04   8.884672e-05    3.2e-11
+                        Reproduce: mvn test -Dtest=org.gradcheck.samples.quickstart.XorBackpropagationWithBugTestCase#isTheGradientOfTheCost -Dgradcheck.seed=0 -Dgradcheck.only=1 -Dsurefire.failIfNoSpecifiedTests=false""");
     }
 
     private static List<String> failureMessages() {
