@@ -24,13 +24,23 @@ final class ExaminedBlock {
     enum Response {
 
         /** It changes. */
-        MOVES,
+        MOVES("the cost is stationary here; check at another point"),
 
         /** It stays the very same number when single entries are displaced, and nobody claims otherwise. */
-        FLAT,
+        FLAT("the cost does not depend on it here: dead or saturated units, or inputs that are zero"),
 
         /** It stays the very same number when all entries are displaced far, although the gradient claims otherwise. */
-        NONE
+        NONE("the cost does not see it");
+
+        private final String reasonForNoEffect;
+
+        Response(String reasonForNoEffect) {
+            this.reasonForNoEffect = reasonForNoEffect;
+        }
+
+        String reasonForNoEffect() {
+            return reasonForNoEffect;
+        }
     }
 
     private final ParameterBlock block;
@@ -106,9 +116,9 @@ final class ExaminedBlock {
             case VACUOUS ->
                 block.shape().entries() == 0
                         ? "it has no entries"
-                        : response == Response.MOVES
-                                ? "the cost is stationary here; check at another point"
-                                : "the cost does not depend on it here: dead or saturated units, or inputs that are zero";
+                        : block.secondOracle()
+                                .flatMap(SecondOracle::reasonForNoEffect)
+                                .orElse(response.reasonForNoEffect());
             case UNRESOLVED -> "the noise or the curvature of the cost hides the derivative";
             default -> "";
         };

@@ -16,7 +16,7 @@ import org.gradcheck.subject.Shape;
  * @param sensitivity the smallest relative error that would have been noticed in half of the entries that agree; empty if
  *     none does
  * @param worst the entry whose values are the most error bars apart; empty for a block without entries
- * @param note why no entry could be compared; empty if one could
+ * @param note what else there is to say, such as why no entry could be compared; may be empty
  */
 public record BlockReport(
         String name,

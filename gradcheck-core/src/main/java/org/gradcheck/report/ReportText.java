@@ -102,16 +102,15 @@ final class ReportText {
     }
 
     private static String detail(BlockReport block) {
-        if (!block.note().isEmpty()) {
-            return block.note();
-        }
         List<String> parts = new ArrayList<>();
         for (EntryVerdict verdict : EntryVerdict.values()) {
             if (block.count(verdict) > 0) {
                 parts.add(block.count(verdict) + " " + words(verdict));
             }
         }
-        return String.join(", ", parts) + sensitivity(block.sensitivity());
+        String counts = String.join(", ", parts) + sensitivity(block.sensitivity());
+        String separator = counts.isEmpty() || block.note().isEmpty() ? "" : ": ";
+        return counts + separator + block.note();
     }
 
     private static String words(EntryVerdict verdict) {

@@ -16,7 +16,6 @@ import org.apache.commons.math3.random.Well19937c;
 import org.apache.commons.math3.util.MathArrays;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.NetworkGradient;
-import org.gradcheck.network.PreciseDifferentiator;
 import org.gradcheck.network.TrainingBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -185,22 +184,21 @@ public final class GradientSubject {
      * @return this subject
      */
     public GradientSubject network(FeedforwardNetwork network, TrainingBatch batch, NetworkGradient gradient) {
-        Optional<PreciseDifferentiator> precise = PreciseDifferentiator.of(network, batch);
         int offset = 0;
         for (int layer = 0; layer < network.depth(); layer++) {
-            Storage weights = Storage.of(network.layer(layer).weights());
-            Storage biases = Storage.of(network.layer(layer).biases());
             int filled = layer;
+            Storage weights = Storage.of(network.layer(layer).weights());
             add(
                     "layer " + layer + " weights",
                     weights,
-                    NetworkOracle.at(offset, precise),
+                    Optional.of(new NetworkOracle(network, batch, layer, NetworkOracle.Part.WEIGHTS, offset)),
                     () -> Storage.of(gradient.weights(filled)));
             offset += weights.shape().entries();
+            Storage biases = Storage.of(network.layer(layer).biases());
             add(
                     "layer " + layer + " biases",
                     biases,
-                    NetworkOracle.at(offset, precise),
+                    Optional.of(new NetworkOracle(network, batch, layer, NetworkOracle.Part.BIASES, offset)),
                     () -> Storage.of(gradient.biases(filled)));
             offset += biases.shape().entries();
         }

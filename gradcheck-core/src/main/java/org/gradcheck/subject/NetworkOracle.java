@@ -2,27 +2,72 @@ package org.gradcheck.subject;
 
 import java.util.Optional;
 import org.gradcheck.differentiation.Derivative;
+import org.gradcheck.network.FeedforwardNetwork;
+import org.gradcheck.network.LayerActivity;
 import org.gradcheck.network.PreciseDifferentiator;
+import org.gradcheck.network.TrainingBatch;
 
-/** The second oracle for a block of a built-in network, whose parameters begin at an offset of its flat vector. */
-record NetworkOracle(PreciseDifferentiator differentiator, int offset) implements SecondOracle {
+/** What is known of the weights or the biases of one layer of a built-in network. */
+final class NetworkOracle implements SecondOracle {
 
-    static Optional<SecondOracle> at(int offset, Optional<PreciseDifferentiator> differentiator) {
-        return differentiator.map(precise -> new NetworkOracle(precise, offset));
+    /** Which of the two blocks of a layer it is. */
+    enum Part {
+        WEIGHTS,
+        BIASES
+    }
+
+    private final FeedforwardNetwork network;
+    private final TrainingBatch batch;
+    private final Optional<PreciseDifferentiator> differentiator;
+    private final int layer;
+    private final Part part;
+    private final int offset;
+
+    /**
+     * Looks at one block.
+     *
+     * @param offset where the block begins in the flat vector of all parameters
+     */
+    NetworkOracle(FeedforwardNetwork network, TrainingBatch batch, int layer, Part part, int offset) {
+        this.network = network;
+        this.batch = batch;
+        this.differentiator = PreciseDifferentiator.of(network, batch);
+        this.layer = layer;
+        this.part = part;
+        this.offset = offset;
     }
 
     @Override
     public Derivative partial(int entry) {
-        return differentiator.partial(offset + entry);
+        return differentiator.orElseThrow().partial(offset + entry);
     }
 
     @Override
     public int affordableEntries() {
-        return differentiator.affordablePartials();
+        return differentiator.map(PreciseDifferentiator::affordablePartials).orElse(0);
     }
 
     @Override
     public String description() {
         return PreciseDifferentiator.DIGITS + "-digit arithmetic";
+    }
+
+    @Override
+    public Optional<String> reasonForNoEffect() {
+        String examples = "in all " + batch.size() + " examples";
+        if (part == Part.WEIGHTS && LayerActivity.of(network, batch, layer).inputsAreZero()) {
+            return Optional.of("the inputs of layer " + layer + " are zero " + examples);
+        }
+        for (int above = layer; above < network.depth(); above++) {
+            LayerActivity activity = LayerActivity.of(network, batch, above);
+            if (activity.isBlocking()) {
+                String state = activity.deadUnits() == activity.units()
+                        ? "dead"
+                        : activity.deadUnits() == 0 ? "saturated" : "dead or saturated";
+                return Optional.of(
+                        "all " + activity.units() + " units of layer " + above + " are " + state + " " + examples);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -1,12 +1,14 @@
 package org.gradcheck.subject;
 
+import java.util.Optional;
 import org.gradcheck.differentiation.Derivative;
 
-/** A slower and more accurate source of the derivatives of one block, for entries that differences leave unresolved. */
+/** What is known of a block of parameters beside the values of the cost. */
 public interface SecondOracle {
 
     /**
-     * Differentiates the cost with respect to one entry of the block.
+     * Differentiates the cost with respect to one entry of the block, more slowly and more accurately than differences
+     * in double arithmetic.
      *
      * @param entry the number of the entry in row-major order
      * @return the derivative with its error bar
@@ -16,14 +18,21 @@ public interface SecondOracle {
     /**
      * Returns for how many entries of the block one can wait.
      *
-     * @return 1 or more
+     * @return 0 or more; 0 if there is no way to differentiate more accurately
      */
     int affordableEntries();
 
     /**
-     * Returns what reports call this source.
+     * Returns what reports call the more accurate way.
      *
      * @return for example {@code 60-digit arithmetic}
      */
     String description();
+
+    /**
+     * Says why the cost may not depend on the block.
+     *
+     * @return for example {@code all 3 units of layer 0 are dead in all 5 examples}; empty if no reason is known
+     */
+    Optional<String> reasonForNoEffect();
 }

@@ -1,0 +1,75 @@
+package org.gradcheck.network;
+
+import java.util.Arrays;
+
+/**
+ * What a layer does with the examples of a batch.
+ *
+ * @param inputsAreZero whether all inputs of the layer are 0 in all examples
+ * @param deadUnits how many units give 0 and would still give 0 for slightly other pre-activations, in all examples
+ * @param saturatedUnits how many other units hardly respond to their pre-activations in any example: the derivative of
+ *     their activation stays below 1e-8
+ * @param units how many units the layer has
+ */
+public record LayerActivity(boolean inputsAreZero, int deadUnits, int saturatedUnits, int units) {
+
+    /** Below this derivative of an activation, double arithmetic sees little of what lies before it. */
+    private static final double SATURATED = 1e-8;
+
+    /**
+     * Runs a batch through a network and looks at one of its layers.
+     *
+     * @param network the network
+     * @param batch the examples
+     * @param layer 0 for the layer that sees the inputs
+     * @return what the layer does
+     * @throws IllegalArgumentException if the batch does not fit the network
+     * @throws IndexOutOfBoundsException if there is no such layer
+     */
+    public static LayerActivity of(FeedforwardNetwork network, TrainingBatch batch, int layer) {
+        batch.requireFits(network);
+        int units = network.layer(layer).units();
+        boolean zero = true;
+        double[] steepest = new double[units];
+        double[] largest = new double[units];
+        ForwardPass pass = new ForwardPass(network);
+        for (int example = 0; example < batch.size(); example++) {
+            pass.run(batch.input(example));
+            zero &= Arrays.stream(pass.inputOf(layer)).allMatch(input -> input == 0);
+            double[] slopes = new double[units];
+            Arrays.fill(slopes, 1);
+            if (network.layer(layer).activation().isElementwise()) {
+                network.layer(layer)
+                        .activation()
+                        .backpropagate(pass.preActivations(layer), pass.outputs(layer), slopes);
+            }
+            for (int unit = 0; unit < units; unit++) {
+                steepest[unit] = Math.max(steepest[unit], Math.abs(slopes[unit]));
+                largest[unit] = Math.max(largest[unit], Math.abs(pass.outputs(layer)[unit]));
+            }
+        }
+        return count(zero, steepest, largest);
+    }
+
+    /**
+     * Tells whether nothing gets through the layer, neither values nor derivatives that could be measured.
+     *
+     * @return true if all units are dead or saturated
+     */
+    public boolean isBlocking() {
+        return deadUnits + saturatedUnits == units;
+    }
+
+    private static LayerActivity count(boolean inputsAreZero, double[] steepest, double[] largest) {
+        int dead = 0;
+        int saturated = 0;
+        for (int unit = 0; unit < steepest.length; unit++) {
+            if (steepest[unit] == 0 && largest[unit] == 0) {
+                dead++;
+            } else if (steepest[unit] < SATURATED) {
+                saturated++;
+            }
+        }
+        return new LayerActivity(inputsAreZero, dead, saturated, steepest.length);
+    }
+}
