@@ -103,7 +103,10 @@ final class ExaminedBlock {
         if (counts.containsKey(EntryVerdict.AGREES) || counts.containsKey(EntryVerdict.AT_A_KINK)) {
             return Verdict.AGREES;
         }
-        return counts.containsKey(EntryVerdict.UNRESOLVED) ? Verdict.UNRESOLVED : Verdict.VACUOUS;
+        if (counts.containsKey(EntryVerdict.UNRESOLVED)) {
+            return Verdict.UNRESOLVED;
+        }
+        return counts.containsKey(EntryVerdict.UNEXERCISED) || counts.isEmpty() ? Verdict.VACUOUS : Verdict.AGREES;
     }
 
     private String remark() {
@@ -139,7 +142,10 @@ final class ExaminedBlock {
     }
 
     private Optional<Discrepancy> worst() {
-        return entries().mapToObj(this::discrepancy).max(comparingDouble(Discrepancy::inErrorBars));
+        return entries()
+                .filter(i -> verdicts[i] != EntryVerdict.FIXED)
+                .mapToObj(this::discrepancy)
+                .max(comparingDouble(Discrepancy::inErrorBars));
     }
 
     /** The largest derivative that stands out of its error bar. */

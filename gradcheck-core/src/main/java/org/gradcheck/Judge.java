@@ -79,6 +79,9 @@ record Judge(Overrides overrides, AnalyticRounding rounding) {
      * @param scale the largest derivative of the entry's block
      */
     EntryVerdict judge(double analytic, Derivative derivative, double scale) {
+        if (derivative instanceof Derivative.Excluded) {
+            return EntryVerdict.FIXED;
+        }
         if (!Double.isFinite(analytic) || derivative instanceof Derivative.Jump) {
             return EntryVerdict.DISAGREES;
         }

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
+import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
@@ -60,9 +62,10 @@ final class Verdicts {
     }
 
     GradientReport report() {
-        Verdict ofBlocks = blocks.stream().map(BlockReport::verdict).reduce(Verdict.AGREES, Verdict::and);
-        Verdict verdict =
-                findings.stream().map(finding -> finding.kind().verdict()).reduce(ofBlocks, Verdict::and);
+        Verdict verdict = Stream.concat(
+                        blocks.stream().map(BlockReport::verdict),
+                        findings.stream().map(finding -> finding.kind().verdict()))
+                .reduce(hasComparedAnything() ? Verdict.AGREES : Verdict.VACUOUS, Verdict::and);
         mismatches.sort(comparingDouble(Discrepancy::inErrorBars).reversed());
         return new GradientReport(
                 subject,
@@ -74,5 +77,10 @@ final class Verdicts {
                 evaluations,
                 reproduction,
                 Optional.empty());
+    }
+
+    private boolean hasComparedAnything() {
+        return blocks.stream()
+                .anyMatch(block -> block.count(EntryVerdict.AGREES) + block.count(EntryVerdict.AT_A_KINK) > 0);
     }
 }

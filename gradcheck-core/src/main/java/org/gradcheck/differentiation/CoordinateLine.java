@@ -54,7 +54,11 @@ final class CoordinateLine implements AutoCloseable {
     }
 
     private Sample sample(double displacement) {
-        parameters.set(index, origin + displacement);
+        double coordinate = origin + displacement;
+        if (coordinate < parameters.lowerBound(index) || coordinate > parameters.upperBound(index)) {
+            return new Sample(coordinate, Double.NaN);
+        }
+        parameters.set(index, coordinate);
         return new Sample(parameters.get(index), Domain.evaluate(cost));
     }
 

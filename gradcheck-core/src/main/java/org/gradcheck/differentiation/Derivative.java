@@ -87,4 +87,23 @@ public sealed interface Derivative {
             return Double.POSITIVE_INFINITY;
         }
     }
+
+    /** The coordinate was not displaced, since it must stay as it is. */
+    record Excluded() implements Derivative {
+
+        @Override
+        public double value() {
+            return Double.NaN;
+        }
+
+        @Override
+        public double error() {
+            return Double.POSITIVE_INFINITY;
+        }
+
+        @Override
+        public double distanceTo(double claimed) {
+            return 0;
+        }
+    }
 }

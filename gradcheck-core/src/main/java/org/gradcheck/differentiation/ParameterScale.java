@@ -29,13 +29,17 @@ public final class ParameterScale {
      * @return a positive, finite size in the unit of the parameter
      */
     public double of(int index) {
+        double declared = parameters.scale(index);
+        if (declared > 0) {
+            return declared;
+        }
         double size = Math.abs(parameters.get(index));
         return size >= TINY * typical && size <= Double.MAX_VALUE && size >= Double.MIN_NORMAL ? size : typical;
     }
 
     /** The smallest step that still moves a parameter by many units in the last place of a double. */
     double smallestStep(int index) {
-        double size = Math.abs(parameters.get(index));
+        double size = parameters.scale(index) > 0 ? of(index) : Math.abs(parameters.get(index));
         return 0x1p-28 * (size >= Double.MIN_NORMAL ? Math.min(size, of(index)) : of(index));
     }
 

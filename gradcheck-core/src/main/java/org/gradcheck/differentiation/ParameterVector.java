@@ -1,5 +1,6 @@
 package org.gradcheck.differentiation;
 
+import java.util.Arrays;
 import org.apache.commons.math3.linear.RealVector;
 
 /**
@@ -33,6 +34,68 @@ public interface ParameterVector {
      * @param value the new value
      */
     void set(int index, double value);
+
+    /**
+     * Returns the smallest value that an entry may be given; no check goes below it.
+     *
+     * @param index the entry
+     * @return the lower bound; negative infinity if there is none
+     */
+    default double lowerBound(int index) {
+        return Double.NEGATIVE_INFINITY;
+    }
+
+    /**
+     * Returns the largest value that an entry may be given; no check goes above it.
+     *
+     * @param index the entry
+     * @return the upper bound; infinity if there is none
+     */
+    default double upperBound(int index) {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * Tells whether an entry must stay as it is.
+     *
+     * @param index the entry
+     * @return true if no check writes another value to it
+     */
+    default boolean isFixed(int index) {
+        return false;
+    }
+
+    /**
+     * Returns the size of displacements that matter to an entry.
+     *
+     * @param index the entry
+     * @return a positive number in the unit of the entry; NaN if nobody knows
+     */
+    default double scale(int index) {
+        return Double.NaN;
+    }
+
+    /**
+     * Reads all entries.
+     *
+     * @return a new array
+     */
+    default double[] toArray() {
+        double[] values = new double[size()];
+        Arrays.setAll(values, this::get);
+        return values;
+    }
+
+    /**
+     * Stores all entries at once, each rounded to what the storage can hold.
+     *
+     * @param values one value for each entry
+     */
+    default void setAll(double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            set(i, values[i]);
+        }
+    }
 
     /**
      * Returns a live view of an array.

@@ -11,6 +11,9 @@ package org.gradcheck.differentiation;
  */
 public record QuickDifference(double value, double noise, double bend, double step) {
 
+    /** Stands for an entry that must not be displaced. */
+    public static final QuickDifference NOT_TAKEN = new QuickDifference(0, 0, 0, 0);
+
     static QuickDifference of(Rung rung) {
         return rung.isCentral()
                 ? new QuickDifference(

@@ -14,35 +14,46 @@ final class RandomDirection implements AutoCloseable {
 
     RandomDirection(List<ParameterVector> blocks, List<ParameterScale> scales, RandomGenerator random) {
         this.blocks = blocks;
-        origins = new double[blocks.size()][];
+        origins = blocks.stream().map(ParameterVector::toArray).toArray(double[][]::new);
         components = new double[blocks.size()][];
         for (int b = 0; b < origins.length; b++) {
-            ParameterVector block = blocks.get(b);
-            origins[b] = new double[block.size()];
-            components[b] = new double[block.size()];
+            components[b] = new double[origins[b].length];
             for (int i = 0; i < origins[b].length; i++) {
-                origins[b][i] = block.get(i);
-                components[b][i] = random.nextBoolean()
-                        ? scales.get(b).of(i)
-                        : -scales.get(b).of(i);
+                double scale = scales.get(b).of(i);
+                components[b][i] = inwards(blocks.get(b), i, random.nextBoolean() ? scale : -scale);
             }
         }
     }
 
+    /** Away from the nearer bound, if there is one that the component could reach. */
+    private static double inwards(ParameterVector block, int i, double component) {
+        if (block.isFixed(i)) {
+            return 0;
+        }
+        double room = block.get(i) - block.lowerBound(i);
+        double headroom = block.upperBound(i) - block.get(i);
+        return Math.min(room, headroom) > Math.abs(component)
+                ? component
+                : Math.copySign(Math.min(Math.abs(component), Math.max(room, headroom)), headroom - room);
+    }
+
+    /** Moves by a part of the components, from 0 to 1. */
     void displace(double distance) {
         for (int b = 0; b < origins.length; b++) {
-            for (int i = 0; i < origins[b].length; i++) {
-                blocks.get(b).set(i, origins[b][i] + distance * components[b][i]);
+            double[] displaced = origins[b].clone();
+            for (int i = 0; i < displaced.length; i++) {
+                if (components[b][i] != 0) {
+                    displaced[i] += distance * components[b][i];
+                }
             }
+            blocks.get(b).setAll(displaced);
         }
     }
 
     @Override
     public void close() {
         for (int b = 0; b < origins.length; b++) {
-            for (int i = 0; i < origins[b].length; i++) {
-                blocks.get(b).set(i, origins[b][i]);
-            }
+            blocks.get(b).setAll(origins[b]);
         }
     }
 }

@@ -12,6 +12,9 @@ public enum EntryVerdict {
     /** Both values are zero: the cost does not depend on the entry here, so nothing could be compared. */
     UNEXERCISED,
 
+    /** The entry was excluded from the check by its description. */
+    FIXED,
+
     /** The noise or the curvature of the cost leaves an error bar too large to tell. */
     UNRESOLVED,
 

@@ -118,6 +118,7 @@ final class ReportText {
             case AGREES -> "right";
             case AT_A_KINK -> "at a kink";
             case UNEXERCISED -> "unexercised";
+            case FIXED -> "fixed";
             case UNRESOLVED -> "unresolved";
             case DISAGREES -> "wrong";
         };
