@@ -2,6 +2,7 @@ package org.gradcheck;
 
 import static java.util.Comparator.comparingDouble;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -110,8 +111,16 @@ final class ExaminedBlock {
     }
 
     private String remark() {
-        String oracle = block.secondOracle().map(SecondOracle::description).orElse("");
-        return settled == 0 ? note() : settled + " settled in " + oracle;
+        List<String> remarks = new ArrayList<>();
+        if (settled > 0) {
+            remarks.add(settled + " settled in "
+                    + block.secondOracle().map(SecondOracle::description).orElseThrow());
+        }
+        block.fixedBecause().ifPresent(reason -> remarks.add("fixed because of " + reason));
+        if (!note().isEmpty()) {
+            remarks.add(note());
+        }
+        return String.join("; ", remarks);
     }
 
     private String note() {
@@ -163,6 +172,12 @@ final class ExaminedBlock {
 
     private Discrepancy discrepancy(int entry) {
         return new Discrepancy(
-                block.name(), block.shape(), entry, analytic[entry], numeric[entry].value(), numeric[entry].error());
+                block.nameOf(entry),
+                block.name(),
+                block.shape(),
+                entry,
+                analytic[entry],
+                numeric[entry].value(),
+                numeric[entry].error());
     }
 }

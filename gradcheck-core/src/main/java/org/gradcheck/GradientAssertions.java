@@ -1,5 +1,6 @@
 package org.gradcheck;
 
+import java.util.function.BinaryOperator;
 import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
@@ -46,6 +47,46 @@ public final class GradientAssertions {
      */
     public static void assertHessian(
             MultivariateVectorFunction gradient, MultivariateMatrixFunction hessian, double... x) {
-        assertJacobian(gradient, hessian, x);
+        GradientChecker.standard().checkHessian(gradient, hessian, x).assertPassed();
+    }
+
+    /**
+     * Asserts that a function returns the vector-Jacobian product {@code u J}, as a layer's backward pass does.
+     *
+     * @param function the function
+     * @param product takes {@code x} and {@code u}, one entry for each output, and returns one entry for each coordinate
+     * @param x the point at which both are compared
+     */
+    public static void assertVectorJacobianProduct(
+            MultivariateVectorFunction function, BinaryOperator<double[]> product, double... x) {
+        GradientChecker.standard()
+                .checkVectorJacobianProduct(function, product, x)
+                .assertPassed();
+    }
+
+    /**
+     * Asserts that a function returns the Jacobian-vector product {@code J v}, as forward-mode differentiation does.
+     *
+     * @param function the function
+     * @param product takes {@code x} and {@code v}, one entry for each coordinate, and returns one entry for each output
+     * @param x the point at which both are compared
+     */
+    public static void assertJacobianVectorProduct(
+            MultivariateVectorFunction function, BinaryOperator<double[]> product, double... x) {
+        GradientChecker.standard()
+                .checkJacobianVectorProduct(function, product, x)
+                .assertPassed();
+    }
+
+    /**
+     * Asserts that a function returns the Hessian-vector product {@code H v} of a cost.
+     *
+     * @param gradient the gradient of the cost, taken as right
+     * @param product takes {@code x} and {@code v} and returns one entry for each coordinate
+     * @param x the point at which both are compared
+     */
+    public static void assertHessianVectorProduct(
+            MultivariateVectorFunction gradient, BinaryOperator<double[]> product, double... x) {
+        assertJacobianVectorProduct(gradient, product, x);
     }
 }

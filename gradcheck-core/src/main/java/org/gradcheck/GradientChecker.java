@@ -2,22 +2,20 @@ package org.gradcheck;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.apache.commons.math3.random.Well19937c;
-import org.gradcheck.differentiation.LocalDifferentiator;
-import org.gradcheck.differentiation.Noise;
-import org.gradcheck.differentiation.NoiseProbe;
-import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
+import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.GradientSubject;
 import org.gradcheck.subject.Objective;
-import org.gradcheck.subject.ParameterBlock;
+import org.gradcheck.subject.VectorFunctionObjectives;
 
 /**
  * Compares analytic gradients with finite differences of the cost.
@@ -36,11 +34,8 @@ public final class GradientChecker {
 
     private static final GradientChecker STANDARD = new GradientChecker(Overrides.NONE, Optional.empty(), report -> {});
 
-    /** The same check probes the same directions everywhere. */
-    private static final int PROBING_SEED = 1;
-
-    /** What a check may spend beside two evaluations an entry where nothing is in doubt. */
-    private static final int SPARE_EVALUATIONS = 20;
+    /** The same check uses the same random vectors everywhere. */
+    private static final int VECTOR_SEED = 1;
 
     private final Overrides overrides;
     private final Optional<String> reproduction;
@@ -125,7 +120,7 @@ public final class GradientChecker {
      * @throws IllegalArgumentException if a gradient has not the shape of its parameters
      */
     public GradientReport check(GradientSubject subject) {
-        return check(subject.name(), List.of(subject.objective()));
+        return check(subject.name(), Optional.empty(), List.of(subject.objective()));
     }
 
     /**
@@ -165,48 +160,68 @@ public final class GradientChecker {
      */
     public GradientReport checkJacobian(
             MultivariateVectorFunction function, MultivariateMatrixFunction jacobian, double... x) {
-        return check("jacobian", Objective.ofJacobian(function, jacobian, x));
+        return check("jacobian", Optional.empty(), VectorFunctionObjectives.ofJacobian(function, jacobian, x));
     }
 
-    private GradientReport check(String name, List<Objective> objectives) {
+    /**
+     * Checks a function that returns the Hessian of a cost, as the Jacobian of its gradient; it must be symmetric.
+     *
+     * @param gradient the gradient of the cost, taken as right
+     * @param hessian the second derivatives, {@code coordinates x coordinates}
+     * @param x the point at which both are compared
+     * @return what came out, with one block for each row
+     * @throws IllegalArgumentException if the Hessian is not {@code coordinates x coordinates}
+     */
+    public GradientReport checkHessian(
+            MultivariateVectorFunction gradient, MultivariateMatrixFunction hessian, double... x) {
+        return check(
+                "hessian",
+                Symmetry.violationIn(hessian.value(x.clone())),
+                VectorFunctionObjectives.ofJacobian(gradient, hessian, x));
+    }
+
+    /**
+     * Checks a function that returns a vector-Jacobian product, for two random vectors.
+     *
+     * @param function the function {@code f}
+     * @param product takes {@code x} and {@code u}, one entry for each output, and returns one entry for each coordinate
+     * @param x the point at which both are compared
+     * @return what came out, with one block for each of two random {@code u}
+     * @throws IllegalArgumentException if the product has not one entry for each coordinate
+     */
+    public GradientReport checkVectorJacobianProduct(
+            MultivariateVectorFunction function, BinaryOperator<double[]> product, double... x) {
+        return check(
+                "vector-Jacobian product",
+                Optional.empty(),
+                VectorFunctionObjectives.ofVectorJacobianProduct(function, product, new Well19937c(VECTOR_SEED), x));
+    }
+
+    /**
+     * Checks a function that returns a Jacobian-vector product, for a random vector.
+     *
+     * @param function the function {@code f}
+     * @param product takes {@code x} and {@code v}, one entry for each coordinate, and returns one entry for each output
+     * @param x the point at which both are compared
+     * @return what came out, with one block for each output
+     * @throws IllegalArgumentException if the product has not one entry for each output
+     */
+    public GradientReport checkJacobianVectorProduct(
+            MultivariateVectorFunction function, BinaryOperator<double[]> product, double... x) {
+        return check(
+                "Jacobian-vector product",
+                Optional.empty(),
+                VectorFunctionObjectives.ofJacobianVectorProduct(function, product, new Well19937c(VECTOR_SEED), x));
+    }
+
+    private GradientReport check(String name, Optional<Finding> known, List<Objective> objectives) {
         Verdicts verdicts = new Verdicts(name, overrides, reproduction);
+        known.ifPresent(finding -> verdicts.add(finding, List.of()));
         for (Objective objective : objectives) {
-            examine(objective, verdicts);
+            new ObjectiveExamination(objective, overrides, verdicts).examine();
         }
         GradientReport report = verdicts.report();
         listener.accept(report);
         return report;
-    }
-
-    private void examine(Objective objective, Verdicts verdicts) {
-        CountedCost cost = new CountedCost(objective.cost());
-        Inspection.Result inspected = new Inspection(objective, cost).inspect();
-        if (inspected.finding().isPresent()) {
-            verdicts.add(inspected.finding().get(), objective.blocks());
-        } else {
-            LocalDifferentiator differentiator = differentiator(objective, cost, inspected);
-            SpareEvaluations spare = new SpareEvaluations(cost, SPARE_EVALUATIONS);
-            for (int b = 0; b < objective.blocks().size(); b++) {
-                verdicts.add(new BlockExamination(
-                                objective.blocks().get(b),
-                                inspected.analytic().get(b),
-                                differentiator,
-                                new Judge(
-                                        overrides,
-                                        AnalyticRounding.in(inspected.analytic().get(b))),
-                                spare)
-                        .examine());
-            }
-        }
-        verdicts.addEvaluations(cost.evaluations());
-    }
-
-    private LocalDifferentiator differentiator(Objective objective, CountedCost cost, Inspection.Result inspected) {
-        List<ParameterVector> parameters =
-                objective.blocks().stream().map(ParameterBlock::values).toList();
-        Noise noise = new NoiseProbe(parameters, cost, new Well19937c(PROBING_SEED))
-                .measure(inspected.cost())
-                .withJitter(inspected.jitter());
-        return new LocalDifferentiator(cost, inspected.cost(), noise, overrides.step());
     }
 }

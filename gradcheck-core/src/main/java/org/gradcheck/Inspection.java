@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
-import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.report.Finding;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
@@ -31,6 +30,9 @@ final class Inspection {
     /** The same for a cost that is computed in single precision. */
     private static final double SINGLE_PRECISION_ROUNDING = 2e-6;
 
+    /** How far two ways to compute the same cost may be apart, relatively. */
+    private static final double STATED_VALUE = 1e-9;
+
     private static final int REPETITIONS = 6;
 
     private final Objective objective;
@@ -41,8 +43,9 @@ final class Inspection {
     Inspection(Objective objective, DoubleSupplier cost) {
         this.objective = objective;
         this.cost = cost;
-        this.point =
-                objective.blocks().stream().map(block -> copy(block.values())).toList();
+        this.point = objective.blocks().stream()
+                .map(block -> block.values().toArray())
+                .toList();
     }
 
     Result inspect() {
@@ -56,6 +59,13 @@ final class Inspection {
     }
 
     private Result inspectUnguarded() {
+        Optional<String> notFinite = parameterThatIsNotFinite();
+        if (notFinite.isPresent()) {
+            return stopped(
+                    Double.NaN,
+                    Finding.Kind.PARAMETER_NOT_FINITE,
+                    notFinite.get() + "; check at finite parameters, or declare it fixed");
+        }
         double first = cost();
         if (!Double.isFinite(first)) {
             return stopped(
@@ -72,6 +82,14 @@ final class Inspection {
                     "the cost is " + first + " and then " + second + " at the same parameters; switch off dropout and"
                             + " shuffling, or reset the random generator");
         }
+        Optional<Double> stated = objective.statedValue().map(DoubleSupplier::getAsDouble);
+        if (stated.isPresent() && !(Math.abs(stated.get() - first) <= STATED_VALUE * Math.abs(first))) {
+            return stopped(
+                    first,
+                    Finding.Kind.VALUE_DIFFERS_FROM_COST,
+                    "the code that computes the gradient says the cost is " + stated.get() + ", but the cost is "
+                            + first + "; check that both mean the same function");
+        }
         List<double[]> analytic = gradient();
         double after = cost();
         if (Math.abs(after - first) > allowedJitter(first, after)) {
@@ -82,6 +100,18 @@ final class Inspection {
                             + " parameters; keep no state between the two");
         }
         return new Result(first, jitter, analytic, difference(analytic, gradient()));
+    }
+
+    private Optional<String> parameterThatIsNotFinite() {
+        for (int b = 0; b < point.size(); b++) {
+            ParameterBlock block = objective.blocks().get(b);
+            for (int i = 0; i < point.get(b).length; i++) {
+                if (!Double.isFinite(point.get(b)[i]) && !block.values().isFixed(i)) {
+                    return Optional.of("the parameter " + block.nameOf(i) + " is " + point.get(b)[i]);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private double cost() {
@@ -169,11 +199,5 @@ final class Inspection {
 
     private void remember(String change) {
         changed = changed.or(() -> Optional.of(change));
-    }
-
-    private static double[] copy(ParameterVector values) {
-        double[] copy = new double[values.size()];
-        Arrays.setAll(copy, values::get);
-        return copy;
     }
 }

@@ -20,16 +20,16 @@ import org.gradcheck.subject.ParameterBlock;
 final class Verdicts {
 
     private final String subject;
-    private final Overrides overrides;
     private final Optional<String> reproduction;
     private final List<BlockReport> blocks = new ArrayList<>();
     private final List<Discrepancy> mismatches = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final List<String> declarations = new ArrayList<>();
     private long evaluations;
 
     Verdicts(String subject, Overrides overrides, Optional<String> reproduction) {
         this.subject = subject;
-        this.overrides = overrides;
+        this.declarations.addAll(overrides.describe());
         this.reproduction = reproduction;
     }
 
@@ -57,6 +57,10 @@ final class Verdicts {
                 "not examined")));
     }
 
+    void declare(List<String> further) {
+        declarations.addAll(further);
+    }
+
     void addEvaluations(long count) {
         evaluations += count;
     }
@@ -73,7 +77,7 @@ final class Verdicts {
                 blocks,
                 mismatches,
                 findings,
-                overrides.describe(),
+                declarations,
                 evaluations,
                 reproduction,
                 Optional.empty());

@@ -5,6 +5,7 @@ import org.gradcheck.subject.Shape;
 /**
  * One entry of a gradient, as the user computed it and as it was measured.
  *
+ * @param name the name of the entry, such as {@code hidden weights[1][0]}
  * @param block the name of the block of parameters
  * @param shape the shape of the block
  * @param entry the number of the entry within the block, in row-major order
@@ -12,7 +13,22 @@ import org.gradcheck.subject.Shape;
  * @param numeric the measured value; NaN where the cost has no derivative
  * @param error the error bar of the measured value; infinite if nothing is known
  */
-public record Discrepancy(String block, Shape shape, int entry, double analytic, double numeric, double error) {
+public record Discrepancy(
+        String name, String block, Shape shape, int entry, double analytic, double numeric, double error) {
+
+    /**
+     * Describes an entry that is named by its index.
+     *
+     * @param block the name of the block of parameters
+     * @param shape the shape of the block
+     * @param entry the number of the entry within the block
+     * @param analytic the user's value
+     * @param numeric the measured value
+     * @param error the error bar of the measured value
+     */
+    public Discrepancy(String block, Shape shape, int entry, double analytic, double numeric, double error) {
+        this(block + shape.subscript(entry), block, shape, entry, analytic, numeric, error);
+    }
 
     /**
      * Returns the index of the entry within its block.
@@ -21,15 +37,6 @@ public record Discrepancy(String block, Shape shape, int entry, double analytic,
      */
     public int[] index() {
         return shape.index(entry);
-    }
-
-    /**
-     * Returns the name of the entry.
-     *
-     * @return for example {@code hidden weights[1][0]}
-     */
-    public String name() {
-        return block + shape.subscript(entry);
     }
 
     /**

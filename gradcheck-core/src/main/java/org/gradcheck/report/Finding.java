@@ -23,6 +23,15 @@ public record Finding(Kind kind, String text) {
         /** The gradient differs between evaluations at the same parameters. */
         GRADIENT_NOT_REPEATABLE(Verdict.NONDETERMINISTIC),
 
+        /** The code that computes the gradient returns another cost than the cost itself. */
+        VALUE_DIFFERS_FROM_COST(Verdict.DISAGREES),
+
+        /** A matrix of second derivatives is not symmetric. */
+        HESSIAN_NOT_SYMMETRIC(Verdict.DISAGREES),
+
+        /** A parameter is NaN or infinite, and not excluded from the check. */
+        PARAMETER_NOT_FINITE(Verdict.UNRESOLVED),
+
         /** Each evaluation adds the gradient to what the one before has left. */
         GRADIENT_ACCUMULATES(Verdict.DISAGREES),
 

@@ -29,7 +29,7 @@ final class ReportText {
         lines.addAll(blockLines());
         lines.addAll(mismatchLines());
         if (!report.overrides().isEmpty()) {
-            lines.add("  overridden by the user: " + String.join(", ", report.overrides()));
+            lines.add("  declared by the user: " + String.join(", ", report.overrides()));
         }
         report.reproduction().ifPresent(lines::add);
         return String.join("\n", lines);

@@ -1,23 +1,20 @@
 package org.gradcheck.subject;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
-import org.apache.commons.math3.linear.RealMatrix;
-import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
-import org.apache.commons.math3.util.MathArrays;
+import org.apache.commons.math3.util.Pair;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Describes what is to be checked: where the parameters are, how the cost is evaluated, and where the gradient comes
@@ -43,20 +40,12 @@ import org.jspecify.annotations.Nullable;
  * the check they are as they were, to the bit. A gradient is read right after it was computed, and copied. A subject is
  * a mutable description, to be used by one thread.
  */
-public final class GradientSubject {
+public final class GradientSubject extends ParameterBlocks {
 
-    private final String name;
-    private final List<DescribedBlock> blocks = new ArrayList<>();
-    private Consumer<double[]> backward = upstream -> {};
-    private double @Nullable [] point;
-    private @Nullable MultivariateVectorFunction gradientAtPoint;
-    private @Nullable DoubleSupplier cost;
-    private @Nullable DoubleSupplier networkCost;
-    private @Nullable Supplier<double[]> output;
-    private long seed;
+    private final SubjectDescription description;
 
-    private GradientSubject(String name) {
-        this.name = name;
+    private GradientSubject(SubjectDescription description) {
+        this.description = description;
     }
 
     /**
@@ -66,7 +55,7 @@ public final class GradientSubject {
      * @return a subject without parameters, cost and gradient
      */
     public static GradientSubject named(String name) {
-        return new GradientSubject(name);
+        return new GradientSubject(new SubjectDescription(name));
     }
 
     /**
@@ -75,103 +64,7 @@ public final class GradientSubject {
      * @return the name that reports use
      */
     public String name() {
-        return name;
-    }
-
-    /**
-     * Adds a block of parameters and the array that holds its gradient.
-     *
-     * @param block the name of the block
-     * @param values the live parameters
-     * @param gradient an array of the same length, filled by {@link #backward(Runnable)} or filled already
-     * @return this subject
-     */
-    public GradientSubject parameter(String block, double[] values, double[] gradient) {
-        return add(block, Storage.of(values), () -> Storage.of(gradient));
-    }
-
-    /**
-     * Adds a block of parameters and a supplier of its gradient.
-     *
-     * @param block the name of the block
-     * @param values the live parameters
-     * @param gradient computes an array of the same length
-     * @return this subject
-     */
-    public GradientSubject parameter(String block, double[] values, Supplier<double[]> gradient) {
-        return add(block, Storage.of(values), () -> Storage.of(gradient.get()));
-    }
-
-    /**
-     * Adds a matrix of parameters and the matrix that holds its gradient.
-     *
-     * @param block the name of the block
-     * @param values the live parameters, rows of equal length
-     * @param gradient a matrix of the same shape, filled by {@link #backward(Runnable)} or filled already
-     * @return this subject
-     */
-    public GradientSubject parameter(String block, double[][] values, double[][] gradient) {
-        return add(block, Storage.of(values), () -> Storage.of(gradient));
-    }
-
-    /**
-     * Adds a matrix of parameters and a supplier of its gradient.
-     *
-     * @param block the name of the block
-     * @param values the live parameters, rows of equal length
-     * @param gradient computes a matrix of the same shape
-     * @return this subject
-     */
-    public GradientSubject parameter(String block, double[][] values, Supplier<double[][]> gradient) {
-        return add(block, Storage.of(values), () -> Storage.of(gradient.get()));
-    }
-
-    /**
-     * Adds a block of single-precision parameters and the array that holds its gradient.
-     *
-     * @param block the name of the block
-     * @param values the live parameters
-     * @param gradient an array of the same length, filled by {@link #backward(Runnable)} or filled already
-     * @return this subject
-     */
-    public GradientSubject parameter(String block, float[] values, float[] gradient) {
-        return add(block, Storage.of(values), () -> Storage.of(gradient));
-    }
-
-    /**
-     * Adds a matrix of single-precision parameters and the matrix that holds its gradient.
-     *
-     * @param block the name of the block
-     * @param values the live parameters, rows of equal length
-     * @param gradient a matrix of the same shape, filled by {@link #backward(Runnable)} or filled already
-     * @return this subject
-     */
-    public GradientSubject parameter(String block, float[][] values, float[][] gradient) {
-        return add(block, Storage.of(values), () -> Storage.of(gradient));
-    }
-
-    /**
-     * Adds a commons-math3 vector of parameters and the vector that holds its gradient.
-     *
-     * @param block the name of the block
-     * @param values the live parameters
-     * @param gradient a vector of the same dimension, filled by {@link #backward(Runnable)} or filled already
-     * @return this subject
-     */
-    public GradientSubject parameter(String block, RealVector values, RealVector gradient) {
-        return add(block, Storage.of(values), () -> Storage.of(gradient));
-    }
-
-    /**
-     * Adds a commons-math3 matrix of parameters and the matrix that holds its gradient.
-     *
-     * @param block the name of the block
-     * @param values the live parameters
-     * @param gradient a matrix of the same shape, filled by {@link #backward(Runnable)} or filled already
-     * @return this subject
-     */
-    public GradientSubject parameter(String block, RealMatrix values, RealMatrix gradient) {
-        return add(block, Storage.of(values), () -> Storage.of(gradient));
+        return description.name;
     }
 
     /**
@@ -184,26 +77,9 @@ public final class GradientSubject {
      * @return this subject
      */
     public GradientSubject network(FeedforwardNetwork network, TrainingBatch batch, NetworkGradient gradient) {
-        int offset = 0;
-        for (int layer = 0; layer < network.depth(); layer++) {
-            int filled = layer;
-            Storage weights = Storage.of(network.layer(layer).weights());
-            add(
-                    "layer " + layer + " weights",
-                    weights,
-                    Optional.of(new NetworkOracle(network, batch, layer, NetworkOracle.Part.WEIGHTS, offset)),
-                    () -> Storage.of(gradient.weights(filled)));
-            offset += weights.shape().entries();
-            Storage biases = Storage.of(network.layer(layer).biases());
-            add(
-                    "layer " + layer + " biases",
-                    biases,
-                    Optional.of(new NetworkOracle(network, batch, layer, NetworkOracle.Part.BIASES, offset)),
-                    () -> Storage.of(gradient.biases(filled)));
-            offset += biases.shape().entries();
-        }
-        networkCost = () -> network.cost(batch);
-        return cost(networkCost);
+        NetworkBlocks.of(network, batch, gradient).forEach(description::add);
+        description.networkCost = () -> network.cost(batch);
+        return cost(description.networkCost);
     }
 
     /**
@@ -214,14 +90,8 @@ public final class GradientSubject {
      * @throws IllegalStateException if the subject has a point already
      */
     public GradientSubject point(double... x) {
-        if (point != null) {
-            throw new IllegalStateException(name + " has a point already; describe a second point as a second subject");
-        }
-        point = x.clone();
-        return add(
-                "x",
-                Storage.of(point),
-                () -> Storage.of(gradientFunction().value(livePoint().clone())));
+        description.point(x.clone());
+        return this;
     }
 
     /**
@@ -231,29 +101,104 @@ public final class GradientSubject {
      * @return this subject
      */
     public GradientSubject cost(DoubleSupplier cost) {
-        this.cost = cost;
+        description.cost = cost;
         return this;
     }
 
     /**
-     * Sets the cost of a function of a flat vector; its point is set by {@link #point}.
+     * Sets the cost of a function of a flat vector; its point is set by {@link #point}. Groovy, which cannot tell the two
+     * {@code cost} methods apart, says {@code costAt}.
      *
      * @param cost evaluates the cost at the point it is given
      * @return this subject
      */
     public GradientSubject cost(MultivariateFunction cost) {
-        return cost(() -> cost.value(livePoint()));
+        return costAt(cost);
+    }
+
+    /**
+     * Does what {@link #cost(MultivariateFunction)} does, under a name of its own.
+     *
+     * @param cost evaluates the cost at the point it is given
+     * @return this subject
+     */
+    public GradientSubject costAt(MultivariateFunction cost) {
+        return cost(() -> cost.value(description.livePoint()));
     }
 
     /**
      * Sets the gradient of a function of a flat vector; its point is set by {@link #point}.
      *
-     * @param gradient evaluates the gradient at the point it is given, one entry a coordinate
+     * @param gradient evaluates the gradient at the point it is given, one entry a coordinate; may reuse its array
      * @return this subject
      */
     public GradientSubject gradient(MultivariateVectorFunction gradient) {
-        gradientAtPoint = gradient;
+        description.pointGradient = () -> gradient.value(description.livePoint().clone());
+        description.isRecomputed = true;
         return this;
+    }
+
+    /**
+     * Sets a gradient that is written to an array, or added to what is there: it is handed zeros.
+     *
+     * @param gradient takes the point and the array for its gradient
+     * @return this subject
+     */
+    public GradientSubject gradientInto(BiConsumer<double[], double[]> gradient) {
+        return gradient(x -> {
+            double[] result = new double[x.length];
+            gradient.accept(x, result);
+            return result;
+        });
+    }
+
+    /**
+     * Sets a gradient that must overwrite whatever is in the array: it is handed NaN, which stays NaN where it is added to
+     * or left alone.
+     *
+     * @param gradient takes the point and the array for its gradient
+     * @return this subject
+     */
+    public GradientSubject gradientOverwriting(BiConsumer<double[], double[]> gradient) {
+        return gradient(x -> {
+            double[] result = new double[x.length];
+            Arrays.fill(result, Double.NaN);
+            gradient.accept(x, result);
+            return result;
+        });
+    }
+
+    /**
+     * Sets a function that gives both the cost and its gradient in one call. If {@link #cost} is set as well, both values
+     * must be equal.
+     *
+     * @param pair evaluates cost and gradient at the point it is given
+     * @return this subject
+     */
+    public GradientSubject pair(Function<double[], Pair<Double, double[]>> pair) {
+        description.statedValue =
+                () -> pair.apply(description.livePoint().clone()).getFirst();
+        return gradient(x -> pair.apply(x).getSecond());
+    }
+
+    /**
+     * Sets an object that is told its parameters and then asked, first for its value and then for its gradient.
+     *
+     * @param parameters takes the point
+     * @param value returns the cost at the point it was told last
+     * @param gradient returns the gradient there, one entry a coordinate
+     * @return this subject
+     */
+    public GradientSubject model(Consumer<double[]> parameters, DoubleSupplier value, Supplier<double[]> gradient) {
+        return costAt(x -> {
+                    parameters.accept(x.clone());
+                    return value.getAsDouble();
+                })
+                .gradient(x -> {
+                    parameters.accept(x.clone());
+                    double unused = value.getAsDouble(); // models keep what they have computed for the value
+                    return gradient.get();
+                });
     }
 
     /**
@@ -264,7 +209,7 @@ public final class GradientSubject {
      * @return this subject
      */
     public GradientSubject output(Supplier<double[]> output) {
-        this.output = output;
+        description.output = output;
         return this;
     }
 
@@ -275,28 +220,112 @@ public final class GradientSubject {
      * @return this subject
      */
     public GradientSubject backward(Runnable backward) {
-        return backward(upstream -> backward.run());
+        return backwardFrom(upstream -> backward.run());
     }
 
     /**
      * Sets the call that computes the vector-Jacobian product of a layer into the gradient arrays of its parameters.
+     * Groovy, which cannot tell the two {@code backward} methods apart, says {@code backwardFrom}.
      *
      * @param backward takes the upstream gradient, one entry for each entry of the output, and fills the arrays
      * @return this subject
      */
     public GradientSubject backward(Consumer<double[]> backward) {
-        this.backward = backward;
+        return backwardFrom(backward);
+    }
+
+    /**
+     * Does what {@link #backward(Consumer)} does, under a name of its own.
+     *
+     * @param backward takes the upstream gradient, one entry for each entry of the output, and fills the arrays
+     * @return this subject
+     */
+    public GradientSubject backwardFrom(Consumer<double[]> backward) {
+        description.backward = backward;
+        description.isRecomputed = true;
         return this;
     }
 
     /**
-     * Sets the seed of the upstream gradient of {@link #output}; 0 by default.
+     * Declares more of a block: bounds, fixed entries, scale, names, order of the gradient.
      *
-     * @param seed the same seed gives the same upstream gradient
+     * @param block the name of a block that was added before; {@code x} is that of {@link #point}
+     * @param declare tells it
+     * @return this subject
+     * @throws IllegalArgumentException if there is no such block
+     */
+    public GradientSubject declare(String block, Consumer<BlockDeclaration> declare) {
+        declare.accept(description.block(block).declaration());
+        return this;
+    }
+
+    /**
+     * Declares that the gradient points uphill for a cost that is given with the opposite sign, as in code that maximises:
+     * each entry is negated before it is compared.
+     *
+     * @return this subject
+     */
+    public GradientSubject maximizing() {
+        description.convert(-1, "maximizing, so the gradient is that of -cost");
+        return this;
+    }
+
+    /**
+     * Declares that the gradient is a sum over examples while the cost is their mean: each entry is divided by their number
+     * before it is compared.
+     *
+     * @param examples how many there are, 1 or more
+     * @return this subject
+     * @throws IllegalArgumentException if there are none
+     */
+    public GradientSubject gradientIsSumOver(int examples) {
+        if (examples < 1) {
+            throw new IllegalArgumentException(
+                    "the gradient is said to be a sum over " + examples + " examples; give their number, 1 or more");
+        }
+        description.convert(
+                1.0 / examples, "the gradient is a sum over " + examples + " examples, the cost their mean");
+        return this;
+    }
+
+    /**
+     * Checks at random points as well, each a step away from the one before. The gradient must be computed anew there, by
+     * {@link #backward}, {@link #gradient} or suppliers.
+     *
+     * @param count how many further points
+     * @param radius the largest step of each parameter, relative to its size; more than 0
+     * @return this subject
+     */
+    public GradientSubject alsoAround(int count, double radius) {
+        RandomGenerator random = new Well19937c(description.seed);
+        for (int number = 1; number <= count; number++) {
+            description.visit("at random point " + number, () -> description.displaceAll(random, radius));
+        }
+        return this;
+    }
+
+    /**
+     * Checks once more after something has moved the parameters, such as some steps of training. They are put back in the
+     * end.
+     *
+     * @param where what reports call that point, such as {@code after epoch 1}
+     * @param move changes the parameters where they are stored
+     * @return this subject
+     */
+    public GradientSubject alsoAfter(String where, Runnable move) {
+        description.visit(where, move);
+        return this;
+    }
+
+    /**
+     * Sets the seed of all that is random about this subject: the upstream gradient of {@link #output} and the points of
+     * {@link #alsoAround}, if called before it; 0 by default.
+     *
+     * @param seed the same seed gives the same choices
      * @return this subject
      */
     public GradientSubject seed(long seed) {
-        this.seed = seed;
+        description.seed = seed;
         return this;
     }
 
@@ -307,87 +336,18 @@ public final class GradientSubject {
      * @throws IllegalStateException if there are no parameters, no cost, or both a cost and an output
      */
     public Objective objective() {
-        if (blocks.isEmpty()) {
-            throw new IllegalStateException(name + " has nothing to check: add parameter(...) or point(...)");
-        }
-        double[] upstream = output == null ? new double[0] : randomUpstream(output.get().length);
-        return new Objective(
-                blocks.stream().map(this::completed).toList(),
-                output == null ? statedCost() : costOf(output, upstream),
-                () -> gradientFrom(upstream));
+        return description.objective();
     }
 
-    private List<double[]> gradientFrom(double[] upstream) {
-        backward.accept(upstream.clone());
-        return blocks.stream().map(DescribedBlock::gradientEntries).toList();
-    }
-
-    private DoubleSupplier statedCost() {
-        if (cost == null) {
-            throw new IllegalStateException(name + " has no cost: add cost(...), or output(...) and backward(...)");
-        }
-        return cost;
-    }
-
-    private DoubleSupplier costOf(Supplier<double[]> layerOutput, double[] upstream) {
-        if (cost != null) {
-            throw new IllegalStateException(
-                    name + " has both a cost and an output; keep the one that backward(...) differentiates");
-        }
-        return () -> {
-            double[] y = layerOutput.get();
-            if (y.length != upstream.length) {
-                throw new IllegalStateException("the output of " + name + " had " + upstream.length
-                        + " entries and has " + y.length + " now; its length must not change");
-            }
-            return MathArrays.linearCombination(upstream, y);
-        };
-    }
-
-    private double[] randomUpstream(int length) {
-        RandomGenerator random = new Well19937c(seed);
-        double[] upstream = new double[length];
-        Arrays.setAll(upstream, i -> 2 * random.nextDouble() - 1);
-        return upstream;
-    }
-
-    private double[] livePoint() {
-        if (point == null) {
-            throw new IllegalStateException(name + " has a function of a vector but no vector: add point(...)");
-        }
-        return point;
-    }
-
-    private MultivariateVectorFunction gradientFunction() {
-        if (gradientAtPoint == null) {
-            throw new IllegalStateException(name + " has a point but no gradient: add gradient(...)");
-        }
-        return gradientAtPoint;
-    }
-
-    private GradientSubject add(String block, Storage values, Supplier<Storage> gradient) {
-        add(block, values, Optional.empty(), gradient);
+    @Override
+    GradientSubject add(String block, Storage values, Supplier<Storage> gradient) {
+        description.add(new DescribedBlock(block, values, Optional.empty(), gradient));
         return this;
     }
 
-    private void add(String block, Storage values, Optional<SecondOracle> oracle, Supplier<Storage> gradient) {
-        blocks.add(new DescribedBlock(new ParameterBlock(block, values.shape(), values.entries(), oracle), gradient));
-    }
-
-    /** A second oracle knows the cost of the network, not another one that was set after it. */
-    private ParameterBlock completed(DescribedBlock described) {
-        return cost == networkCost ? described.block() : described.block().withoutSecondOracle();
-    }
-
-    private record DescribedBlock(ParameterBlock block, Supplier<Storage> gradient) {
-
-        double[] gradientEntries() {
-            Storage found = gradient.get();
-            if (!found.shape().equals(block.shape())) {
-                throw new IllegalArgumentException("the gradient of '" + block.name() + "' is " + found.shape()
-                        + ", but its parameters are " + block.shape() + "; give one gradient entry for each parameter");
-            }
-            return found.copy();
-        }
+    @Override
+    GradientSubject addComputed(String block, Storage values, Supplier<Storage> gradient) {
+        description.isRecomputed = true;
+        return add(block, values, gradient);
     }
 }

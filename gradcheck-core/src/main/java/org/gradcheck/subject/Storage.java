@@ -1,53 +1,69 @@
 package org.gradcheck.subject;
 
+import java.util.List;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.gradcheck.differentiation.ParameterVector;
 
-/** Numbers where the user keeps them: a shape, and a live flat view in row-major order. */
-record Storage(Shape shape, ParameterVector entries) {
+/**
+ * Numbers where the user keeps them.
+ *
+ * @param shape the sizes along each dimension
+ * @param entries a live flat view in row-major order
+ * @param owners the objects that hold the numbers, by which two views of the same ones are recognised
+ */
+record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
 
     static Storage of(double[] values) {
-        return new Storage(Shape.of(values.length), ParameterVector.of(values));
+        return new Storage(Shape.of(values.length), ParameterVector.of(values), List.of(values));
     }
 
     static Storage of(RealVector values) {
-        return new Storage(Shape.of(values.getDimension()), ParameterVector.of(values));
+        return new Storage(Shape.of(values.getDimension()), ParameterVector.of(values), List.of(values));
     }
 
     static Storage of(float[] values) {
         return new Storage(
                 Shape.of(values.length),
-                new RowMajor(1, values.length, (i, j) -> values[j], (i, j, value) -> values[j] = (float) value));
+                new RowMajor(1, values.length, (i, j) -> values[j], (i, j, value) -> values[j] = (float) value),
+                List.of(values));
     }
 
     static Storage of(double[][] rows) {
         int columns = columnsOf(rows.length, row -> rows[row].length);
         return new Storage(
                 Shape.of(rows.length, columns),
-                new RowMajor(rows.length, columns, (i, j) -> rows[i][j], (i, j, value) -> rows[i][j] = value));
+                new RowMajor(rows.length, columns, (i, j) -> rows[i][j], (i, j, value) -> rows[i][j] = value),
+                List.of((Object[]) rows));
     }
 
     static Storage of(float[][] rows) {
         int columns = columnsOf(rows.length, row -> rows[row].length);
         return new Storage(
                 Shape.of(rows.length, columns),
-                new RowMajor(rows.length, columns, (i, j) -> rows[i][j], (i, j, value) -> rows[i][j] = (float) value));
+                new RowMajor(rows.length, columns, (i, j) -> rows[i][j], (i, j, value) -> rows[i][j] = (float) value),
+                List.of((Object[]) rows));
     }
 
     static Storage of(RealMatrix matrix) {
         return new Storage(
                 Shape.of(matrix.getRowDimension(), matrix.getColumnDimension()),
-                new RowMajor(
-                        matrix.getRowDimension(), matrix.getColumnDimension(), matrix::getEntry, matrix::setEntry));
+                new RowMajor(matrix.getRowDimension(), matrix.getColumnDimension(), matrix::getEntry, matrix::setEntry),
+                List.of(matrix));
     }
 
-    double[] copy() {
-        double[] copy = new double[entries.size()];
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] = entries.get(i);
-        }
-        return copy;
+    static Storage of(ParameterStorage storage) {
+        return new Storage(storage.shape(), new BulkVector(storage), List.of(storage));
+    }
+
+    /** The same numbers in another shape of as many entries; unchanged if their number differs. */
+    Storage as(Shape other) {
+        return other.entries() == entries.size() ? new Storage(other, entries, owners) : this;
+    }
+
+    /** Whether a number of one is a number of the other. */
+    boolean overlaps(Storage other) {
+        return owners.stream().anyMatch(owner -> other.owners.stream().anyMatch(its -> its == owner));
     }
 
     private static int columnsOf(int rows, RowLength lengthOf) {
@@ -67,6 +83,39 @@ record Storage(Shape shape, ParameterVector entries) {
 
     private interface RowLength {
         int of(int row);
+    }
+
+    private record BulkVector(ParameterStorage storage) implements ParameterVector {
+
+        @Override
+        public int size() {
+            return storage.shape().entries();
+        }
+
+        @Override
+        public double get(int index) {
+            return storage.read(index);
+        }
+
+        @Override
+        public void set(int index, double value) {
+            storage.write(index, value);
+        }
+
+        @Override
+        public double[] toArray() {
+            double[] values = storage.read();
+            if (values.length != size()) {
+                throw new IllegalStateException("a storage of shape " + storage.shape() + " was read as "
+                        + values.length + " values; return one for each entry");
+            }
+            return values;
+        }
+
+        @Override
+        public void setAll(double[] values) {
+            storage.write(values);
+        }
     }
 
     private record RowMajor(int rows, int columns, Reader reader, Writer writer) implements ParameterVector {

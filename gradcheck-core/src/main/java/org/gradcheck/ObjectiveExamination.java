@@ -1,0 +1,82 @@
+package org.gradcheck;
+
+import java.util.List;
+import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.differentiation.LocalDifferentiator;
+import org.gradcheck.differentiation.Noise;
+import org.gradcheck.differentiation.NoiseProbe;
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.report.Finding;
+import org.gradcheck.subject.Objective;
+import org.gradcheck.subject.ParameterBlock;
+import org.gradcheck.subject.Visit;
+
+/** One objective on its way to its verdicts: inspected, and examined block by block, at each point that it is to be. */
+final class ObjectiveExamination {
+
+    /** The same check probes the same directions everywhere. */
+    private static final int PROBING_SEED = 1;
+
+    /** What a check may spend beside two evaluations an entry where nothing is in doubt. */
+    private static final int SPARE_EVALUATIONS = 20;
+
+    private final Objective objective;
+    private final Overrides overrides;
+    private final Verdicts verdicts;
+
+    ObjectiveExamination(Objective objective, Overrides overrides, Verdicts verdicts) {
+        this.objective = objective;
+        this.overrides = overrides;
+        this.verdicts = verdicts;
+    }
+
+    /** Examines the objective where it is and wherever it is to be visited, and puts the parameters back. */
+    void examine() {
+        verdicts.declare(objective.declarations());
+        examineHere(objective);
+        List<double[]> start = objective.blocks().stream()
+                .map(block -> block.values().toArray())
+                .toList();
+        try {
+            for (Visit visit : objective.visits()) {
+                visit.move().run();
+                examineHere(objective.at(visit.where()));
+            }
+        } finally {
+            for (int b = 0; b < start.size() && !objective.visits().isEmpty(); b++) {
+                objective.blocks().get(b).values().setAll(start.get(b));
+            }
+        }
+    }
+
+    private void examineHere(Objective here) {
+        CountedCost cost = new CountedCost(here.cost());
+        Inspection.Result inspected = new Inspection(here, cost).inspect();
+        if (inspected.finding().isPresent()) {
+            Finding finding = inspected.finding().get();
+            verdicts.add(finding, here.blocks());
+        } else {
+            examineBlocks(here, cost, inspected);
+        }
+        verdicts.addEvaluations(cost.evaluations());
+    }
+
+    private void examineBlocks(Objective here, CountedCost cost, Inspection.Result inspected) {
+        LocalDifferentiator differentiator = differentiator(here, cost, inspected);
+        SpareEvaluations spare = new SpareEvaluations(cost, SPARE_EVALUATIONS);
+        for (int b = 0; b < here.blocks().size(); b++) {
+            double[] analytic = inspected.analytic().get(b);
+            Judge judge = new Judge(overrides, AnalyticRounding.in(analytic));
+            verdicts.add(new BlockExamination(here.blocks().get(b), analytic, differentiator, judge, spare).examine());
+        }
+    }
+
+    private LocalDifferentiator differentiator(Objective here, CountedCost cost, Inspection.Result inspected) {
+        List<ParameterVector> parameters =
+                here.blocks().stream().map(ParameterBlock::values).toList();
+        Noise noise = new NoiseProbe(parameters, cost, new Well19937c(PROBING_SEED))
+                .measure(inspected.cost())
+                .withJitter(inspected.jitter());
+        return new LocalDifferentiator(cost, inspected.cost(), noise, overrides.step());
+    }
+}

@@ -1,0 +1,29 @@
+package org.gradcheck;
+
+import java.util.Optional;
+import org.gradcheck.report.Finding;
+
+/** Second derivatives do not depend on the order of differentiation (Schwarz, 1873), so a Hessian is symmetric. */
+final class Symmetry {
+
+    /** What rounding may do to two values of the same derivative. */
+    private static final double ROUNDING = 1e-9;
+
+    private Symmetry() {}
+
+    static Optional<Finding> violationIn(double[][] hessian) {
+        for (int i = 0; i < hessian.length; i++) {
+            for (int j = 0; j < i && i < hessian[j].length && j < hessian[i].length; j++) {
+                double below = hessian[i][j];
+                double above = hessian[j][i];
+                if (Math.abs(below - above) > ROUNDING * Math.max(Math.abs(below), Math.abs(above))) {
+                    return Optional.of(new Finding(
+                            Finding.Kind.HESSIAN_NOT_SYMMETRIC,
+                            "the Hessian is not symmetric: entry [" + i + "][" + j + "] is " + below + " and [" + j
+                                    + "][" + i + "] is " + above));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,237 @@
+package org.gradcheck.subject;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.gradcheck.differentiation.ParameterVector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a check should know about one block of parameters: its bounds, entries that must stay as they are, the size of
+ * displacements that matter, names for its entries, and the order of its gradient. All are optional.
+ *
+ * <p>Entries are numbered in row-major order. A mutable description, to be used by one thread.
+ */
+public final class BlockDeclaration {
+
+    private final String block;
+    private final ParameterVector values;
+    private final boolean[] fixed;
+    private final double[] lower;
+    private final double[] upper;
+    private double scale = Double.NaN;
+    private List<String> reasons = List.of();
+    private List<String> names = List.of();
+    private int @Nullable [] order;
+
+    BlockDeclaration(String block, ParameterVector values) {
+        this.block = block;
+        this.values = values;
+        fixed = new boolean[values.size()];
+        lower = new double[values.size()];
+        upper = new double[values.size()];
+        Arrays.fill(lower, Double.NEGATIVE_INFINITY);
+        Arrays.fill(upper, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * Bounds all entries: the cost is never evaluated with an entry beyond its bounds.
+     *
+     * @param lowest the lower bound, in the unit of the entries; may be negative infinity
+     * @param highest the upper bound; may be infinity
+     * @return this declaration
+     * @throws IllegalArgumentException if an entry lies outside
+     */
+    public BlockDeclaration bounds(double lowest, double highest) {
+        double[] lows = new double[fixed.length];
+        double[] highs = new double[fixed.length];
+        Arrays.fill(lows, lowest);
+        Arrays.fill(highs, highest);
+        return bounds(lows, highs);
+    }
+
+    /**
+     * Bounds each entry by itself.
+     *
+     * @param lowest the lower bounds, one for each entry
+     * @param highest the upper bounds, one for each entry
+     * @return this declaration
+     * @throws IllegalArgumentException if there are more or fewer bounds than entries, or an entry lies outside
+     */
+    public BlockDeclaration bounds(double[] lowest, double[] highest) {
+        requireLength("lower bounds", lowest.length);
+        requireLength("upper bounds", highest.length);
+        for (int i = 0; i < lowest.length; i++) {
+            if (!(lowest[i] <= values.get(i) && values.get(i) <= highest[i])) {
+                throw new IllegalArgumentException(
+                        "entry " + i + " of '" + block + "' is " + values.get(i) + ", outside its bounds " + lowest[i]
+                                + " and " + highest[i] + "; mend the value or the bounds");
+            }
+        }
+        System.arraycopy(lowest, 0, lower, 0, lower.length);
+        System.arraycopy(highest, 0, upper, 0, upper.length);
+        return this;
+    }
+
+    /**
+     * Excludes entries from the check: they are never displaced, whatever their values, and their gradient is not looked
+     * at.
+     *
+     * @param reason why, for the report
+     * @param entries which entries; none for the whole block
+     * @return this declaration
+     * @throws IllegalArgumentException if there is no such entry
+     */
+    public BlockDeclaration fixed(String reason, int... entries) {
+        if (entries.length == 0) {
+            Arrays.fill(fixed, true);
+        }
+        for (int entry : entries) {
+            requireEntry(entry);
+            fixed[entry] = true;
+        }
+        reasons = Stream.concat(reasons.stream(), Stream.of(reason)).toList();
+        return this;
+    }
+
+    /**
+     * Says by how much the entries have to be displaced to matter, where their values do not tell: entries that are zero,
+     * or tiny beside what they are added to.
+     *
+     * @param size a positive, finite size in the unit of the entries
+     * @return this declaration
+     * @throws IllegalArgumentException if the size is not positive and finite
+     */
+    public BlockDeclaration scale(double size) {
+        if (!(size > 0) || Double.isInfinite(size)) {
+            throw new IllegalArgumentException(
+                    "the scale of '" + block + "' is " + size + "; give a positive, finite size");
+        }
+        scale = size;
+        return this;
+    }
+
+    /**
+     * Names the entries.
+     *
+     * @param entryNames one name for each entry, used by reports in place of its index
+     * @return this declaration
+     * @throws IllegalArgumentException if there are more or fewer names than entries
+     */
+    public BlockDeclaration names(String... entryNames) {
+        requireLength("names", entryNames.length);
+        names = List.of(entryNames);
+        return this;
+    }
+
+    /**
+     * Says in which order the gradient has its entries, if not in that of the parameters.
+     *
+     * @param parameters for each position of the gradient the entry that it belongs to: a permutation
+     * @return this declaration
+     * @throws IllegalArgumentException if it is not a permutation of the entries
+     */
+    public BlockDeclaration gradientOrder(int... parameters) {
+        requireLength("positions", parameters.length);
+        boolean[] seen = new boolean[parameters.length];
+        for (int entry : parameters) {
+            requireEntry(entry);
+            if (seen[entry]) {
+                throw new IllegalArgumentException(
+                        "the gradient order of '" + block + "' has entry " + entry + " twice; name each entry once");
+            }
+            seen[entry] = true;
+        }
+        order = parameters.clone();
+        return this;
+    }
+
+    List<String> names() {
+        return names;
+    }
+
+    /** Why entries are excluded; empty if none is. */
+    Optional<String> reasons() {
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", reasons));
+    }
+
+    /** The gradient in the order of the parameters. */
+    double[] inOrder(double[] gradient) {
+        if (order == null) {
+            return gradient;
+        }
+        double[] sorted = new double[gradient.length];
+        for (int position = 0; position < gradient.length; position++) {
+            sorted[order[position]] = gradient[position];
+        }
+        return sorted;
+    }
+
+    /** The live values, with what is declared of them. */
+    ParameterVector declared() {
+        return new Declared();
+    }
+
+    private void requireLength(String what, int length) {
+        if (length != fixed.length) {
+            throw new IllegalArgumentException("'" + block + "' has " + fixed.length + " entries, but " + length + " "
+                    + what + " were given; give one for each entry");
+        }
+    }
+
+    private void requireEntry(int entry) {
+        if (entry < 0 || entry >= fixed.length) {
+            throw new IllegalArgumentException(
+                    "'" + block + "' has no entry " + entry + "; its entries are 0 to " + (fixed.length - 1));
+        }
+    }
+
+    private final class Declared implements ParameterVector {
+
+        @Override
+        public int size() {
+            return values.size();
+        }
+
+        @Override
+        public double get(int index) {
+            return values.get(index);
+        }
+
+        @Override
+        public void set(int index, double value) {
+            values.set(index, value);
+        }
+
+        @Override
+        public double[] toArray() {
+            return values.toArray();
+        }
+
+        @Override
+        public void setAll(double[] all) {
+            values.setAll(all);
+        }
+
+        @Override
+        public double lowerBound(int index) {
+            return lower[index];
+        }
+
+        @Override
+        public double upperBound(int index) {
+            return upper[index];
+        }
+
+        @Override
+        public boolean isFixed(int index) {
+            return fixed[index];
+        }
+
+        @Override
+        public double scale(int index) {
+            return scale;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.gradcheck.subject;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A block of parameters as the user has described it so far. */
+final class DescribedBlock {
+
+    private final String name;
+    private final Storage values;
+    private final Supplier<Storage> gradient;
+    private final Optional<SecondOracle> secondOracle;
+    private final BlockDeclaration declaration;
+
+    DescribedBlock(String name, Storage values, Optional<SecondOracle> secondOracle, Supplier<Storage> gradient) {
+        this.name = name;
+        this.values = values;
+        this.gradient = gradient;
+        this.secondOracle = secondOracle;
+        this.declaration = new BlockDeclaration(name, values.entries());
+    }
+
+    String name() {
+        return name;
+    }
+
+    Storage values() {
+        return values;
+    }
+
+    BlockDeclaration declaration() {
+        return declaration;
+    }
+
+    ParameterBlock block(boolean withOracle) {
+        return new ParameterBlock(
+                name,
+                values.shape(),
+                declaration.declared(),
+                declaration.names(),
+                declaration.reasons(),
+                withOracle ? secondOracle : Optional.empty());
+    }
+
+    /** A copy of the gradient as it is now, in the order of the parameters. */
+    double[] gradientEntries() {
+        Storage found = gradient.get();
+        if (!found.shape().equals(values.shape())) {
+            throw new IllegalArgumentException("the gradient of '" + name + "' is " + found.shape()
+                    + ", but its parameters are " + values.shape() + "; give one gradient entry for each parameter");
+        }
+        if (found.overlaps(values)) {
+            throw new IllegalArgumentException("the gradient of '" + name
+                    + "' is in the array of its parameters; give the array in which backward(...) leaves the gradient");
+        }
+        return declaration.inOrder(found.entries().toArray());
+    }
+}

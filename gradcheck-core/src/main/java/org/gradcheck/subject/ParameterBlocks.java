@@ -1,0 +1,140 @@
+package org.gradcheck.subject;
+
+import java.util.function.Supplier;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
+
+/**
+ * The part of a {@link GradientSubject} that says where the parameters are and where their gradients are found: in arrays,
+ * matrices and vectors, each with the kind of array that its gradient comes in.
+ */
+public abstract sealed class ParameterBlocks permits GradientSubject {
+
+    ParameterBlocks() {}
+
+    /**
+     * Adds a block of parameters and the array that holds its gradient.
+     *
+     * @param block the name of the block
+     * @param values the live parameters
+     * @param gradient an array of the same length, filled by {@link GradientSubject#backward(Runnable)} or filled already
+     * @return this subject
+     */
+    public GradientSubject parameter(String block, double[] values, double[] gradient) {
+        return add(block, Storage.of(values), () -> Storage.of(gradient));
+    }
+
+    /**
+     * Adds a block of parameters and a supplier of its gradient.
+     *
+     * @param block the name of the block
+     * @param values the live parameters
+     * @param gradient computes an array of the same length
+     * @return this subject
+     */
+    public GradientSubject parameter(String block, double[] values, Supplier<double[]> gradient) {
+        return addComputed(block, Storage.of(values), () -> Storage.of(gradient.get()));
+    }
+
+    /**
+     * Adds a matrix of parameters and the matrix that holds its gradient.
+     *
+     * @param block the name of the block
+     * @param values the live parameters, rows of equal length
+     * @param gradient a matrix of the same shape, filled by {@link GradientSubject#backward(Runnable)} or filled already
+     * @return this subject
+     */
+    public GradientSubject parameter(String block, double[][] values, double[][] gradient) {
+        return add(block, Storage.of(values), () -> Storage.of(gradient));
+    }
+
+    /**
+     * Adds a matrix of parameters and a supplier of its gradient.
+     *
+     * @param block the name of the block
+     * @param values the live parameters, rows of equal length
+     * @param gradient computes a matrix of the same shape
+     * @return this subject
+     */
+    public GradientSubject parameter(String block, double[][] values, Supplier<double[][]> gradient) {
+        return addComputed(block, Storage.of(values), () -> Storage.of(gradient.get()));
+    }
+
+    /**
+     * Adds a block of single-precision parameters and the array that holds its gradient.
+     *
+     * @param block the name of the block
+     * @param values the live parameters
+     * @param gradient an array of the same length, filled by {@link GradientSubject#backward(Runnable)} or filled already
+     * @return this subject
+     */
+    public GradientSubject parameter(String block, float[] values, float[] gradient) {
+        return add(block, Storage.of(values), () -> Storage.of(gradient));
+    }
+
+    /**
+     * Adds a matrix of single-precision parameters and the matrix that holds its gradient.
+     *
+     * @param block the name of the block
+     * @param values the live parameters, rows of equal length
+     * @param gradient a matrix of the same shape, filled by {@link GradientSubject#backward(Runnable)} or filled already
+     * @return this subject
+     */
+    public GradientSubject parameter(String block, float[][] values, float[][] gradient) {
+        return add(block, Storage.of(values), () -> Storage.of(gradient));
+    }
+
+    /**
+     * Adds a block of single-precision parameters and a supplier of its gradient.
+     *
+     * @param block the name of the block
+     * @param values the live parameters
+     * @param gradient computes an array of the same length
+     * @return this subject
+     */
+    public GradientSubject parameter(String block, float[] values, Supplier<float[]> gradient) {
+        return addComputed(block, Storage.of(values), () -> Storage.of(gradient.get()));
+    }
+
+    /**
+     * Adds parameters in a storage of their own, such as a native tensor.
+     *
+     * @param block the name of the block
+     * @param values the live parameters
+     * @param gradient computes an array with one entry for each of them, in row-major order
+     * @return this subject
+     */
+    public GradientSubject parameter(String block, ParameterStorage values, Supplier<double[]> gradient) {
+        Storage storage = Storage.of(values);
+        return addComputed(block, storage, () -> Storage.of(gradient.get()).as(storage.shape()));
+    }
+
+    /**
+     * Adds a commons-math3 vector of parameters and the vector that holds its gradient.
+     *
+     * @param block the name of the block
+     * @param values the live parameters
+     * @param gradient a vector of the same dimension, filled by {@link GradientSubject#backward(Runnable)} or filled already
+     * @return this subject
+     */
+    public GradientSubject parameter(String block, RealVector values, RealVector gradient) {
+        return add(block, Storage.of(values), () -> Storage.of(gradient));
+    }
+
+    /**
+     * Adds a commons-math3 matrix of parameters and the matrix that holds its gradient.
+     *
+     * @param block the name of the block
+     * @param values the live parameters
+     * @param gradient a matrix of the same shape, filled by {@link GradientSubject#backward(Runnable)} or filled already
+     * @return this subject
+     */
+    public GradientSubject parameter(String block, RealMatrix values, RealMatrix gradient) {
+        return add(block, Storage.of(values), () -> Storage.of(gradient));
+    }
+
+    abstract GradientSubject add(String block, Storage values, Supplier<Storage> gradient);
+
+    /** The same for a gradient that is computed anew each time it is asked for. */
+    abstract GradientSubject addComputed(String block, Storage values, Supplier<Storage> gradient);
+}

@@ -1,0 +1,187 @@
+package org.gradcheck.subject;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.random.Well19937c;
+import org.apache.commons.math3.util.MathArrays;
+import org.gradcheck.differentiation.ParameterScale;
+import org.gradcheck.differentiation.ParameterVector;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link GradientSubject} was told so far, and the objective that it amounts to. */
+final class SubjectDescription {
+
+    final String name;
+    Consumer<double[]> backward = upstream -> {};
+
+    @Nullable
+    DoubleSupplier cost;
+
+    @Nullable
+    DoubleSupplier networkCost;
+
+    @Nullable
+    Supplier<double[]> output;
+
+    @Nullable
+    Supplier<double[]> pointGradient;
+
+    @Nullable
+    DoubleSupplier statedValue;
+
+    boolean isRecomputed;
+    double factor = 1;
+    long seed;
+
+    private final List<DescribedBlock> blocks = new ArrayList<>();
+    private final List<Visit> visits = new ArrayList<>();
+    private final List<String> declarations = new ArrayList<>();
+    private double @Nullable [] point;
+
+    SubjectDescription(String name) {
+        this.name = name;
+    }
+
+    void add(DescribedBlock block) {
+        for (DescribedBlock other : blocks) {
+            if (other.name().equals(block.name())) {
+                throw new IllegalArgumentException(
+                        name + " has two blocks named '" + block.name() + "'; give each a name of its own");
+            }
+            if (other.values().overlaps(block.values())) {
+                throw new IllegalArgumentException("the blocks '" + other.name() + "' and '" + block.name() + "' of "
+                        + name + " share an array; describe it once");
+            }
+        }
+        blocks.add(block);
+    }
+
+    void point(double[] x) {
+        if (point != null) {
+            throw new IllegalStateException(name + " has a point already; describe a second point with alsoAt(...)");
+        }
+        point = x;
+        add(new DescribedBlock(
+                "x",
+                Storage.of(x),
+                Optional.empty(),
+                () -> Storage.of(gradientFunction().get())));
+    }
+
+    double[] livePoint() {
+        if (point == null) {
+            throw new IllegalStateException(name + " has a function of a vector but no vector: add point(...)");
+        }
+        return point;
+    }
+
+    DescribedBlock block(String blockName) {
+        return blocks.stream()
+                .filter(block -> block.name().equals(blockName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name + " has no block '" + blockName
+                        + "'; its blocks are "
+                        + blocks.stream().map(block -> "'" + block.name() + "'").toList()));
+    }
+
+    /** From the convention of the user's gradient to that of the cost. */
+    void convert(double by, String declaration) {
+        factor *= by;
+        declarations.add(declaration);
+    }
+
+    void visit(String where, Runnable move) {
+        visits.add(new Visit(where, move));
+    }
+
+    /** Moves every entry that may move by a random part of its size, within its bounds. */
+    void displaceAll(RandomGenerator random, double radius) {
+        for (DescribedBlock block : blocks) {
+            ParameterVector values = block.declaration().declared();
+            ParameterScale scale = new ParameterScale(values);
+            for (int i = 0; i < values.size(); i++) {
+                double displaced = values.get(i) + radius * scale.of(i) * (2 * random.nextDouble() - 1);
+                if (!values.isFixed(i)) {
+                    values.set(i, Math.max(values.lowerBound(i), Math.min(values.upperBound(i), displaced)));
+                }
+            }
+        }
+    }
+
+    Objective objective() {
+        if (blocks.isEmpty()) {
+            throw new IllegalStateException(name + " has nothing to check: add parameter(...) or point(...)");
+        }
+        if (!visits.isEmpty() && !isRecomputed) {
+            throw new IllegalStateException(
+                    name + " is to be checked at several points, but nothing computes its gradient"
+                            + " there: add backward(...) or gradient(...), or give suppliers of the gradients");
+        }
+        Supplier<double[]> layerOutput = output;
+        double[] upstream = layerOutput == null ? new double[0] : randomUpstream(layerOutput.get().length);
+        boolean ofNetwork = cost == networkCost;
+        return new Objective(
+                blocks.stream().map(block -> block.block(ofNetwork)).toList(),
+                layerOutput == null ? statedCost() : costOf(layerOutput, upstream),
+                () -> gradientFrom(upstream),
+                cost == null ? Optional.empty() : Optional.ofNullable(statedValue),
+                visits,
+                declarations);
+    }
+
+    private List<double[]> gradientFrom(double[] upstream) {
+        backward.accept(upstream.clone());
+        return blocks.stream().map(block -> converted(block.gradientEntries())).toList();
+    }
+
+    private double[] converted(double[] gradient) {
+        return factor == 1
+                ? gradient
+                : Arrays.stream(gradient).map(entry -> entry * factor).toArray();
+    }
+
+    private DoubleSupplier statedCost() {
+        if (cost == null && statedValue != null) {
+            return statedValue;
+        }
+        if (cost == null) {
+            throw new IllegalStateException(name + " has no cost: add cost(...), or output(...) and backward(...)");
+        }
+        return cost;
+    }
+
+    private DoubleSupplier costOf(Supplier<double[]> layerOutput, double[] upstream) {
+        if (cost != null) {
+            throw new IllegalStateException(
+                    name + " has both a cost and an output; keep the one that backward(...) differentiates");
+        }
+        return () -> {
+            double[] y = layerOutput.get();
+            if (y.length != upstream.length) {
+                throw new IllegalStateException("the output of " + name + " had " + upstream.length
+                        + " entries and has " + y.length + " now; its length must not change");
+            }
+            return MathArrays.linearCombination(upstream, y);
+        };
+    }
+
+    private double[] randomUpstream(int length) {
+        RandomGenerator random = new Well19937c(seed);
+        double[] upstream = new double[length];
+        Arrays.setAll(upstream, i -> 2 * random.nextDouble() - 1);
+        return upstream;
+    }
+
+    private Supplier<double[]> gradientFunction() {
+        if (pointGradient == null) {
+            throw new IllegalStateException(name + " has a point but no gradient: add gradient(...)");
+        }
+        return pointGradient;
+    }
+}
