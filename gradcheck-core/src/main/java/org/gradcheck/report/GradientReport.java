@@ -102,6 +102,27 @@ public record GradientReport(
     }
 
     /**
+     * Returns the part of this report that is about one block.
+     *
+     * @param block one of {@link #blocks}
+     * @return a report with this block, its mismatches and its verdict, without findings about the whole
+     */
+    public GradientReport of(BlockReport block) {
+        return new GradientReport(
+                subject,
+                block.verdict(),
+                List.of(block),
+                mismatches.stream()
+                        .filter(mismatch -> mismatch.block().equals(block.name()))
+                        .toList(),
+                List.of(),
+                overrides,
+                evaluations,
+                reproduction,
+                diagnosis);
+    }
+
+    /**
      * Fails unless the gradient was found right.
      *
      * @throws AssertionFailedError with this report as its message, and the numeric and analytic values as expected and

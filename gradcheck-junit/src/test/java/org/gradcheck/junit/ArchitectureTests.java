@@ -25,7 +25,7 @@ class ArchitectureTests {
         assertThat(junit.stream()
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(JavaClass::getSimpleName))
-                .containsExactlyInAnyOrder("GradientCheck", "Network", "RandomPoint");
+                .containsExactlyInAnyOrder("GradientCheck", "GradientTests", "Network", "RandomPoint");
     }
 
     @Test

@@ -1,0 +1,74 @@
+package org.gradcheck.junit;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.gradcheck.GradientChecker;
+import org.gradcheck.report.GradientReport;
+import org.gradcheck.subject.GradientSubject;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * Gradient checks as dynamic tests: a container for each subject and in it a test for each block of parameters, so that
+ * the tree of an IDE shows which block is wrong.
+ *
+ * <pre>{@code
+ * @TestFactory
+ * Stream<DynamicNode> gradients() {
+ *     return GradientTests.of(
+ *             GradientSubject.named("encoder").parameter(...).cost(...).backward(...),
+ *             GradientSubject.named("decoder").parameter(...).cost(...).backward(...));
+ * }
+ * }</pre>
+ *
+ * <p>Each subject is checked once, when its container is opened.
+ */
+public final class GradientTests {
+
+    private GradientTests() {}
+
+    /**
+     * Describes the tests of some subjects.
+     *
+     * @param subjects complete descriptions; they are not evaluated before the tests run
+     * @return one container for each subject
+     */
+    public static Stream<DynamicNode> of(GradientSubject... subjects) {
+        return of(GradientChecker.standard(), subjects);
+    }
+
+    /**
+     * Describes the tests of some subjects, with a checker that has overrides.
+     *
+     * @param checker checks each subject once
+     * @param subjects complete descriptions; they are not evaluated before the tests run
+     * @return one container for each subject
+     */
+    public static Stream<DynamicNode> of(GradientChecker checker, GradientSubject... subjects) {
+        return Arrays.stream(subjects)
+                .map(subject -> DynamicContainer.dynamicContainer(
+                        subject.name(), Stream.of(subject).flatMap(opened -> tests(checker, opened))));
+    }
+
+    /** What the check as a whole has to say comes first; an exception of the user's code is a failure of that test. */
+    private static Stream<DynamicNode> tests(GradientChecker checker, GradientSubject subject) {
+        GradientReport report;
+        try {
+            report = checker.check(subject);
+        } catch (RuntimeException e) {
+            return Stream.of(DynamicTest.dynamicTest("check", () -> {
+                throw e;
+            }));
+        }
+        boolean blocksTell =
+                report.blocks().stream().anyMatch(block -> !report.of(block).passed());
+        boolean wholeTells = !report.findings().isEmpty() || !(report.passed() || blocksTell);
+        Stream<DynamicNode> whole =
+                wholeTells ? Stream.of(DynamicTest.dynamicTest("check", report::assertPassed)) : Stream.of();
+        Stream<DynamicNode> blocks = report.blocks().stream()
+                .map(block -> DynamicTest.dynamicTest(
+                        block.name(), () -> report.of(block).assertPassed()));
+        return Stream.concat(whole, blocks);
+    }
+}
