@@ -21,7 +21,7 @@ class ArchitectureTests {
             .importPackages("org.gradcheck.junit");
 
     @Test
-    void onlyTheAnnotationsArePublic() {
+    void onlyTheAnnotationsAndTheDynamicTestsArePublic() {
         assertThat(junit.stream()
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(JavaClass::getSimpleName))
