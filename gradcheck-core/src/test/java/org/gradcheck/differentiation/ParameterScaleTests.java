@@ -1,0 +1,70 @@
+package org.gradcheck.differentiation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class ParameterScaleTests {
+
+    @Test
+    void isTheSizeOfTheParameter() {
+        ParameterScale scale = scale(3, -4);
+
+        assertThat(scale.of(0)).isEqualTo(3);
+        assertThat(scale.of(1)).isEqualTo(4);
+    }
+
+    @Test
+    void isTheRootMeanSquareOfTheArrayForAParameterOfZero() {
+        assertThat(scale(0, 3, -4, 5).of(0)).isCloseTo(Math.sqrt(12.5), within(1e-15));
+    }
+
+    @Test
+    void isTheRootMeanSquareOfTheArrayForAParameterThatIsTinyBesideTheOthers() {
+        // The root mean square is 1 up to rounding; 2^-13 of it is 1.22e-4.
+        assertThat(scale(1.3e-4, Math.sqrt(2)).of(0)).isEqualTo(1.3e-4);
+        assertThat(scale(1.2e-4, Math.sqrt(2)).of(0)).isCloseTo(1, within(1e-7));
+    }
+
+    @Test
+    void isOneForAnArrayOfZeros() {
+        assertThat(scale(0, 0).of(1)).isEqualTo(1);
+        assertThat(scale(-0.0, Double.MIN_VALUE).of(1)).isEqualTo(1);
+    }
+
+    @Test
+    void staysFiniteWhereSquaresOverflow() {
+        assertThat(scale(0, 1e300).of(0)).isCloseTo(1e300 / Math.sqrt(2), within(1e285));
+        assertThat(scale(0, 1e-300).of(0)).isCloseTo(1e-300 / Math.sqrt(2), within(1e-315));
+    }
+
+    @Test
+    void looksPastWhatIsNotFinite() {
+        ParameterScale scale = scale(Double.NaN, Double.POSITIVE_INFINITY, 2);
+
+        assertThat(scale.of(0)).isCloseTo(2 / Math.sqrt(3), within(1e-15));
+        assertThat(scale.of(1)).isCloseTo(2 / Math.sqrt(3), within(1e-15));
+        assertThat(scale.of(2)).isEqualTo(2);
+    }
+
+    @Test
+    void keepsTheSmallestStepMuchLargerThanTheLastPlace() {
+        assertThat(scale(8, 8).smallestStep(0)).isEqualTo(8 * 0x1p-28);
+        assertThat(scale(-8, 8).smallestStep(0)).isEqualTo(8 * 0x1p-28);
+    }
+
+    @Test
+    void takesTheSmallestStepOfATinyParameterFromItsOwnSize() {
+        assertThat(scale(1e-6, 8).smallestStep(0)).isEqualTo(1e-6 * 0x1p-28);
+    }
+
+    @Test
+    void takesTheSmallestStepOfAZeroFromTheArray() {
+        assertThat(scale(0, 8, 8, 8).smallestStep(0)).isCloseTo(0x1p-28 * Math.sqrt(48), within(1e-20));
+    }
+
+    private static ParameterScale scale(double... values) {
+        return new ParameterScale(ParameterVector.of(values));
+    }
+}
