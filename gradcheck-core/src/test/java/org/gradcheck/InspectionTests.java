@@ -1,0 +1,236 @@
+package org.gradcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.report.Finding;
+import org.gradcheck.subject.Objective;
+import org.gradcheck.subject.ParameterBlock;
+import org.gradcheck.subject.Shape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InspectionTests {
+
+    private final double[] w = {1, -0.0};
+    private final AtomicInteger calls = new AtomicInteger();
+
+    @Test
+    void findsNothingWhereNothingIsWrong() {
+        Inspection.Result result = inspect(() -> w[0], () -> List.of(new double[] {1, 0}));
+
+        assertThat(result.finding()).isEmpty();
+        assertThat(result.cost()).isEqualTo(1);
+        assertThat(result.jitter()).isZero();
+        assertThat(result.analytic()).containsExactly(new double[] {1, 0});
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void findsACostThatIsNotFinite(double cost) {
+        assertFinding(
+                inspect(() -> cost, InspectionTests::rightGradient),
+                Finding.Kind.COST_NOT_FINITE,
+                "the cost is " + cost + " at the point; check the gradient where the cost is finite");
+    }
+
+    @Test
+    void findsACostThatIsDrawnAnew() {
+        assertFinding(
+                inspect(calls::incrementAndGet, InspectionTests::rightGradient),
+                Finding.Kind.COST_NOT_REPEATABLE,
+                "the cost is 1.0 and then 2.0 at the same parameters; switch off dropout and shuffling, or reset the"
+                        + " random generator");
+    }
+
+    @Test
+    void findsACostThatIsSometimesNotANumber() {
+        assertFinding(
+                inspect(
+                        () -> calls.incrementAndGet() % 2 == 0 ? Double.NaN : 1,
+                        InspectionTests::rightGradient),
+                Finding.Kind.COST_NOT_REPEATABLE,
+                "the cost is 1.0 and then NaN at the same parameters; switch off dropout and shuffling, or reset the"
+                        + " random generator");
+    }
+
+    @Test
+    void findsACostThatStraysWhenItIsEvaluatedMoreOften() {
+        assertFinding(
+                inspect(
+                        () -> calls.incrementAndGet() < 4 ? 0.1 + 1e-16 * calls.get() : 0.1 + 1e-3,
+                        InspectionTests::rightGradient),
+                Finding.Kind.COST_NOT_REPEATABLE,
+                "the cost is 0.1000000000000001 and then 0.1000000000000002 at the same parameters; switch off dropout"
+                        + " and shuffling, or reset the random generator");
+    }
+
+    @Test
+    void takesJitterAtTheLevelOfRoundingForNoise() {
+        Inspection.Result result =
+                inspect(() -> 0.1 + 1e-17 * (calls.incrementAndGet() % 4), InspectionTests::rightGradient);
+
+        assertThat(result.finding()).isEmpty();
+        assertThat(result.jitter()).isEqualTo((0.1 + 3e-17) - 0.1);
+    }
+
+    @Test
+    void takesJitterAtTheLevelOfRoundingInSinglePrecisionForNoise() {
+        Inspection.Result result = inspect(
+                () -> calls.incrementAndGet() % 2 == 0 ? Math.nextUp(0.1f) : 0.1f, InspectionTests::rightGradient);
+
+        assertThat(result.finding()).isEmpty();
+        assertThat(result.jitter()).isEqualTo(Math.ulp(0.1f));
+    }
+
+    @Test
+    void findsJitterOfSinglePrecisionInADoublePrecisionCost() {
+        Inspection.Result result =
+                inspect(() -> 0.1 + 1e-9 * calls.incrementAndGet(), InspectionTests::rightGradient);
+
+        assertThat(result.finding()).get().extracting(Finding::kind).isEqualTo(Finding.Kind.COST_NOT_REPEATABLE);
+    }
+
+    @Test
+    void findsACostThatTheGradientChanges() {
+        double[] state = {3};
+
+        assertFinding(
+                inspect(() -> state[0], () -> {
+                    state[0] = 5;
+                    return rightGradient();
+                }),
+                Finding.Kind.COST_CHANGED_BY_GRADIENT,
+                "the cost is 3.0 before and 5.0 after the gradient is computed, at the same parameters; keep no state"
+                        + " between the two");
+    }
+
+    @Test
+    void findsACostThatTheGradientSpoils() {
+        double[] state = {3};
+
+        assertFinding(
+                inspect(() -> state[0], () -> {
+                    state[0] = Double.NaN;
+                    return rightGradient();
+                }),
+                Finding.Kind.COST_CHANGED_BY_GRADIENT,
+                "the cost is 3.0 before and NaN after the gradient is computed, at the same parameters; keep no state"
+                        + " between the two");
+    }
+
+    @Test
+    void findsAGradientThatAccumulates() {
+        assertFinding(
+                inspect(() -> 1, () -> List.of(new double[] {3.0 * calls.incrementAndGet(), 0})),
+                Finding.Kind.GRADIENT_ACCUMULATES,
+                "the gradient is twice as large when it is computed a second time; set it to zero before adding to it");
+    }
+
+    @Test
+    void findsAGradientThatIsDrawnAnew() {
+        assertFinding(
+                inspect(() -> 1, () -> List.of(new double[] {3, calls.incrementAndGet()})),
+                Finding.Kind.GRADIENT_NOT_REPEATABLE,
+                "the gradient differs when it is computed a second time at the same parameters; keep no state, and"
+                        + " reset random generators");
+    }
+
+    @Test
+    void takesDifferencesAtTheLevelOfRoundingForRounding() {
+        Inspection.Result result =
+                inspect(() -> 1, () -> List.of(new double[] {-100, 1e-4 * calls.incrementAndGet()}));
+
+        assertThat(result.finding()).isEmpty();
+        assertThat(result.analytic().get(0)).containsExactly(-100, 1e-4);
+    }
+
+    @Test
+    void leavesAGradientThatIsNotANumberToTheEntries() {
+        assertThat(inspect(() -> 1, () -> List.of(new double[] {Double.NaN, Double.POSITIVE_INFINITY}))
+                        .finding())
+                .isEmpty();
+    }
+
+    @Test
+    void findsACostThatWritesToTheParameters() {
+        assertFinding(
+                inspect(
+                        () -> {
+                            w[0] += 4;
+                            return 7;
+                        },
+                        InspectionTests::rightGradient),
+                Finding.Kind.PARAMETERS_CHANGED,
+                "the cost changed the parameter weights[0] from 1.0 to 5.0; compute it without writing to the"
+                        + " parameters");
+    }
+
+    @Test
+    void findsAGradientThatWritesToTheParameters() {
+        assertFinding(
+                inspect(() -> 7, () -> {
+                    w[1] = 0.0;
+                    return rightGradient();
+                }),
+                Finding.Kind.PARAMETERS_CHANGED,
+                "the gradient changed the parameter weights[1] from -0.0 to 0.0; compute it without writing to the"
+                        + " parameters");
+    }
+
+    @Test
+    void handsExceptionsOnWithTheParametersRestored() {
+        IllegalStateException thrown = new IllegalStateException("no gradient");
+
+        assertThatThrownBy(() -> inspect(() -> 7, () -> {
+                    w[0] = 9;
+                    throw thrown;
+                }))
+                .isSameAs(thrown);
+        assertThatThrownBy(() -> inspect(
+                        () -> {
+                            w[0] = 9;
+                            throw thrown;
+                        },
+                        InspectionTests::rightGradient))
+                .isSameAs(thrown);
+        assertRestored();
+    }
+
+    @Test
+    void evaluatesTheCostThreeTimesIfNothingIsInDoubt() {
+        inspect(
+                () -> {
+                    calls.incrementAndGet();
+                    return 7;
+                },
+                InspectionTests::rightGradient);
+
+        assertThat(calls).hasValue(3);
+    }
+
+    private void assertFinding(Inspection.Result result, Finding.Kind kind, String text) {
+        assertThat(result.finding()).hasValue(new Finding(kind, text));
+        assertRestored();
+    }
+
+    private void assertRestored() {
+        assertThat(w[0]).isEqualTo(1);
+        assertThat(Double.doubleToRawLongBits(w[1])).isEqualTo(Double.doubleToRawLongBits(-0.0));
+    }
+
+    private Inspection.Result inspect(DoubleSupplier cost, Supplier<List<double[]>> gradient) {
+        ParameterBlock block = new ParameterBlock("weights", Shape.of(2), ParameterVector.of(w));
+        return new Inspection(new Objective(List.of(block), cost, gradient), cost).inspect();
+    }
+
+    private static List<double[]> rightGradient() {
+        return List.of(new double[] {1, 0});
+    }
+}

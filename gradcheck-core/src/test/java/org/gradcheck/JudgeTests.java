@@ -1,0 +1,257 @@
+package org.gradcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.gradcheck.differentiation.Derivative;
+import org.gradcheck.differentiation.QuickDifference;
+import org.gradcheck.report.EntryVerdict;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class JudgeTests {
+
+    private final Judge judge = new Judge(Overrides.NONE);
+
+    @Nested
+    class AnEntry {
+
+        @Test
+        void agreesUpToTenErrorBars() {
+            assertThat(verdict(1 + 9.9e-6, new Derivative.Smooth(1, 1e-6))).isEqualTo(EntryVerdict.AGREES);
+            assertThat(verdict(1 - 9.9e-6, new Derivative.Smooth(1, 1e-6))).isEqualTo(EntryVerdict.AGREES);
+        }
+
+        @Test
+        void isUnresolvedBetweenTenAndThirtyErrorBars() {
+            assertThat(verdict(1 + 10.1e-6, new Derivative.Smooth(1, 1e-6))).isEqualTo(EntryVerdict.UNRESOLVED);
+            assertThat(verdict(1 + 29.9e-6, new Derivative.Smooth(1, 1e-6))).isEqualTo(EntryVerdict.UNRESOLVED);
+        }
+
+        @Test
+        void disagreesBeyondThirtyErrorBars() {
+            assertThat(verdict(1 + 30.1e-6, new Derivative.Smooth(1, 1e-6))).isEqualTo(EntryVerdict.DISAGREES);
+            assertThat(verdict(-1, new Derivative.Smooth(1, 1e-6))).isEqualTo(EntryVerdict.DISAGREES);
+        }
+
+        @Test
+        void disagreesIfItIsNotANumber() {
+            for (double claimed : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+                assertThat(verdict(claimed, new Derivative.Smooth(1, 1e-6))).isEqualTo(EntryVerdict.DISAGREES);
+                assertThat(verdict(claimed, new Derivative.Smooth(Double.NaN, Double.POSITIVE_INFINITY)))
+                        .isEqualTo(EntryVerdict.DISAGREES);
+                assertThat(verdict(claimed, new Derivative.Kink(-1, 1, 1e-6))).isEqualTo(EntryVerdict.DISAGREES);
+            }
+        }
+
+        @Test
+        void disagreesAtAJump() {
+            assertThat(verdict(0, new Derivative.Jump(1))).isEqualTo(EntryVerdict.DISAGREES);
+        }
+
+        @Test
+        void isUnresolvedIfNothingIsKnown() {
+            assertThat(verdict(1, new Derivative.Smooth(Double.NaN, Double.POSITIVE_INFINITY)))
+                    .isEqualTo(EntryVerdict.UNRESOLVED);
+            assertThat(verdict(1, new Derivative.Smooth(1, Double.POSITIVE_INFINITY)))
+                    .isEqualTo(EntryVerdict.UNRESOLVED);
+        }
+
+        @Test
+        void mayRoundItsOwnValue() {
+            // 1e-11 of the value is one error bar even where differences are sharper.
+            assertThat(verdict(1 + 9e-11, new Derivative.Smooth(1, 1e-30))).isEqualTo(EntryVerdict.AGREES);
+            assertThat(verdict(1 + 20e-11, new Derivative.Smooth(1, 1e-30))).isEqualTo(EntryVerdict.UNRESOLVED);
+            assertThat(verdict(1 + 40e-11, new Derivative.Smooth(1, 1e-30))).isEqualTo(EntryVerdict.DISAGREES);
+        }
+
+        @Test
+        void mayRoundAsTheLargestOfItsBlockDoes() {
+            // 1e-14 of the block's largest derivative.
+            assertThat(judge.judge(9e-11, new Derivative.Smooth(0, 1e-30), 1000)).isEqualTo(EntryVerdict.AGREES);
+            assertThat(judge.judge(20e-11, new Derivative.Smooth(0, 1e-30), 1000)).isEqualTo(EntryVerdict.UNRESOLVED);
+            assertThat(judge.judge(40e-11, new Derivative.Smooth(0, 1e-30), 1000)).isEqualTo(EntryVerdict.DISAGREES);
+        }
+
+        @Test
+        void isUnresolvedIfTheErrorBarIsLargeBesideItselfAndItsBlock() {
+            assertThat(judge.judge(1, new Derivative.Smooth(1, 0.011), 1)).isEqualTo(EntryVerdict.UNRESOLVED);
+            assertThat(judge.judge(1, new Derivative.Smooth(1, 0.009), 1)).isEqualTo(EntryVerdict.AGREES);
+            assertThat(judge.judge(1, new Derivative.Smooth(1, 0.011), 2)).isEqualTo(EntryVerdict.AGREES);
+            assertThat(judge.judge(2, new Derivative.Smooth(2, 0.011), 1)).isEqualTo(EntryVerdict.AGREES);
+        }
+
+        @Test
+        void isUnexercisedIfBothSidesAreZero() {
+            assertThat(judge.judge(0, new Derivative.Smooth(0, 1e-6), 1)).isEqualTo(EntryVerdict.UNEXERCISED);
+            assertThat(judge.judge(-0.0, new Derivative.Smooth(9e-6, 1e-6), 1)).isEqualTo(EntryVerdict.UNEXERCISED);
+            assertThat(judge.judge(0, new Derivative.Smooth(-9e-6, 1e-6), 1)).isEqualTo(EntryVerdict.UNEXERCISED);
+            assertThat(judge.judge(0, new Derivative.Smooth(0, 1e-6), 0)).isEqualTo(EntryVerdict.UNEXERCISED);
+        }
+
+        @Test
+        void isUnresolvedRatherThanUnexercisedIfTheBlockHasGradientsThatTheErrorBarHides() {
+            assertThat(judge.judge(0, new Derivative.Smooth(0, 0.1), 1)).isEqualTo(EntryVerdict.UNRESOLVED);
+        }
+
+        @Test
+        void disagreesIfOnlyOneSideIsZero() {
+            assertThat(judge.judge(0, new Derivative.Smooth(1, 1e-6), 1)).isEqualTo(EntryVerdict.DISAGREES);
+            assertThat(judge.judge(1, new Derivative.Smooth(0, 1e-6), 1)).isEqualTo(EntryVerdict.DISAGREES);
+        }
+
+        @Test
+        void isAtAKinkIfItIsASubgradient() {
+            Derivative kink = new Derivative.Kink(-1, 1, 1e-6);
+
+            for (double subgradient : new double[] {-1, -1 - 5e-6, 0.5, 1, 1 + 5e-6}) {
+                assertThat(verdict(subgradient, kink)).isEqualTo(EntryVerdict.AT_A_KINK);
+            }
+            assertThat(verdict(1.5, kink)).isEqualTo(EntryVerdict.DISAGREES);
+            assertThat(verdict(-1.5, kink)).isEqualTo(EntryVerdict.DISAGREES);
+            assertThat(verdict(1 + 20e-6, kink)).isEqualTo(EntryVerdict.UNRESOLVED);
+        }
+
+        @Test
+        void hasTheSmallestErrorThatWouldHaveBeenSeenAsSensitivity() {
+            assertThat(judge.sensitivity(2, new Derivative.Smooth(-2, 1e-6), 0)).isCloseTo(15e-6, within(1e-9));
+            // Rounding counts as error: 30 x (1e-11 x 2 + 1e-14 x 1000) / 2
+            assertThat(judge.sensitivity(2, new Derivative.Smooth(2, 0), 1000)).isCloseTo(4.5e-10, within(1e-22));
+        }
+
+        private EntryVerdict verdict(double analytic, Derivative derivative) {
+            return judge.judge(analytic, derivative, 1);
+        }
+    }
+
+    @Nested
+    class WithTolerances {
+
+        private final Judge relative = new Judge(Overrides.NONE.withRelativeTolerance(1e-2));
+        private final Judge absolute = new Judge(Overrides.NONE.withAbsoluteTolerance(1e-2));
+
+        @Test
+        void anEntryAgreesWithinThem() {
+            assertThat(relative.judge(100.9, new Derivative.Smooth(100, 1e-6), 1))
+                    .isEqualTo(EntryVerdict.AGREES);
+            assertThat(absolute.judge(100.009, new Derivative.Smooth(100, 1e-6), 1))
+                    .isEqualTo(EntryVerdict.AGREES);
+        }
+
+        @Test
+        void anEntryDisagreesBeyondThemAndTheErrorBar() {
+            assertThat(relative.judge(102, new Derivative.Smooth(100, 1e-6), 1)).isEqualTo(EntryVerdict.DISAGREES);
+            assertThat(absolute.judge(100.011, new Derivative.Smooth(100, 1e-6), 1))
+                    .isEqualTo(EntryVerdict.DISAGREES);
+        }
+
+        @Test
+        void anEntryIsUnresolvedWhereTheErrorBarReachesIntoThem() {
+            assertThat(absolute.judge(100.012, new Derivative.Smooth(100, 5e-3), 1))
+                    .isEqualTo(EntryVerdict.UNRESOLVED);
+        }
+
+        @Test
+        void anEntryIsUnresolvedIfItsErrorBarIsWiderThanThey() {
+            assertThat(absolute.judge(100, new Derivative.Smooth(100, 2e-2), 1)).isEqualTo(EntryVerdict.UNRESOLVED);
+            assertThat(relative.judge(1, new Derivative.Smooth(1, 2e-2), 100)).isEqualTo(EntryVerdict.UNRESOLVED);
+        }
+
+        @Test
+        void anEntryIsStillUnexercisedIfBothSidesAreZero() {
+            assertThat(relative.judge(0, new Derivative.Smooth(0, 1e-6), 1)).isEqualTo(EntryVerdict.UNEXERCISED);
+        }
+
+        @Test
+        void theSensitivityIsTheirs() {
+            assertThat(relative.sensitivity(-2, new Derivative.Smooth(-2, 1e-6), 1)).isEqualTo(1e-2);
+            assertThat(absolute.sensitivity(-2, new Derivative.Smooth(-2, 1e-6), 1)).isEqualTo(5e-3);
+        }
+    }
+
+    @Nested
+    class ASingleDifference {
+
+        @Test
+        void confirmsAValueThatItsNoiseExplains() {
+            assertThat(judge.confirms(1 + 3.9e-6, quick(1, 1e-6), 1)).isTrue();
+            assertThat(judge.confirms(1 + 4.1e-6, quick(1, 1e-6), 1)).isFalse();
+        }
+
+        @Test
+        void confirmsAValueThatComesNearerThanChance() {
+            assertThat(judge.confirms(-1 - 1.9e-8, quick(-1, 1e-12), 1)).isTrue();
+            assertThat(judge.confirms(-1 - 2.1e-8, quick(-1, 1e-12), 1)).isFalse();
+        }
+
+        @Test
+        void confirmsNothingIfItsNoiseIsLargeBesideItselfAndItsBlock() {
+            assertThat(judge.confirms(1, quick(1, 0.9e-3), 1)).isTrue();
+            assertThat(judge.confirms(1, quick(1, 1.1e-3), 1)).isFalse();
+            assertThat(judge.confirms(1, quick(1, 1.1e-3), 2)).isTrue();
+            assertThat(judge.confirms(-2, quick(-2, 1.1e-3), 1)).isTrue();
+        }
+
+        @Test
+        void confirmsNothingNearAKinkOrAStationaryPoint() {
+            assertThat(judge.confirms(1, new QuickDifference(1, 1e-6, 1.5, 1e-5), 1)).isFalse();
+        }
+
+        @Test
+        void confirmsNoValueThatIsNotANumber() {
+            assertThat(judge.confirms(Double.NaN, quick(Double.NaN, 1e-6), 1)).isFalse();
+            assertThat(judge.confirms(Double.POSITIVE_INFINITY, quick(1, 1e-6), 1)).isFalse();
+        }
+
+        @Test
+        void isBlurredIfItsNoiseWouldHideAnErrorThatMatters() {
+            assertThat(judge.isBlurred(-2, quick(-2, 5.1e-6))).isTrue();
+            assertThat(judge.isBlurred(-2, quick(-2, 4.9e-6))).isFalse();
+            assertThat(judge.isBlurred(0, quick(0, 1))).isFalse();
+        }
+
+        @Test
+        void amountsToADerivativeWithItsNoiseAsErrorBar() {
+            assertThat(judge.confirmed(1, quick(1, 1e-6))).isEqualTo(new Derivative.Smooth(1, 1e-6));
+        }
+
+        @Test
+        void amountsToADerivativeWhoseErrorBarReachesTheConfirmedValue() {
+            assertThat(judge.confirmed(1.5, quick(1, 1e-6))).isEqualTo(new Derivative.Smooth(1, 0.125));
+        }
+
+        private QuickDifference quick(double value, double noise) {
+            return new QuickDifference(value, noise, 0, 1e-5);
+        }
+    }
+
+    @Nested
+    class ARefinedDerivative {
+
+        @Test
+        void isSettledIfItIsEvidentlyWrong() {
+            assertThat(judge.isSettled(1 + 101e-6, new Derivative.Smooth(1, 1e-6), 1)).isTrue();
+            assertThat(judge.isSettled(1 + 99e-6, new Derivative.Smooth(1, 1e-6), 1)).isFalse();
+        }
+
+        @Test
+        void isSettledIfItAgreesSharply() {
+            assertThat(judge.isSettled(-1, new Derivative.Smooth(-1, 0.9e-8), 1)).isTrue();
+            assertThat(judge.isSettled(-1 - 8e-8, new Derivative.Smooth(-1, 0.9e-8), 1)).isTrue();
+            assertThat(judge.isSettled(-1 - 12e-8, new Derivative.Smooth(-1, 0.9e-8), 1)).isFalse();
+            assertThat(judge.isSettled(-1, new Derivative.Smooth(-1, 1.1e-8), 1)).isFalse();
+        }
+
+        @Test
+        void isSettledIfItAgreesAsSharplyAsTheBlockAllows() {
+            assertThat(judge.isSettled(0, new Derivative.Smooth(0, 0.8e-13), 1)).isTrue();
+            assertThat(judge.isSettled(0, new Derivative.Smooth(0, 1.1e-13), 1)).isFalse();
+        }
+
+        @Test
+        void isNotSettledIfNothingIsKnown() {
+            assertThat(judge.isSettled(1, new Derivative.Smooth(Double.NaN, Double.POSITIVE_INFINITY), 1))
+                    .isFalse();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.gradcheck.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import org.gradcheck.subject.Shape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+/** Reports are read by machines too: they do not change with the language of the machine. */
+@ResourceLock(Resources.LOCALE)
+class ReportInOtherLocalesTests {
+
+    @Test
+    void isTheSameInGermany() {
+        assertSameIn(Locale.GERMANY);
+    }
+
+    @Test
+    void isTheSameWhereDigitsAreOthers() {
+        assertSameIn(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    }
+
+    private static void assertSameIn(Locale locale) {
+        GradientReport report = Reports.of(
+                Verdict.DISAGREES,
+                List.of(Reports.disagreeing("x", Shape.of(12345), 1)),
+                new Discrepancy("x", Shape.of(12345), 1234, 1.5, -2.5, 1e-9));
+        String text = report.toString();
+        String rows = report.failure().getExpected().getStringRepresentation();
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(locale);
+
+            assertThat(report).hasToString(text);
+            assertThat(text).contains("1.500000e+00  -2.500000e+00").isASCII();
+            assertThat(report.failure().getExpected().getStringRepresentation()).isEqualTo(rows);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+}
