@@ -75,7 +75,7 @@ final class Inspection {
         }
         double second = cost();
         double jitter = jitter(first, second);
-        if (jitter > allowedJitter(first, second)) {
+        if (!(jitter <= allowedJitter(first, second))) {
             return stopped(
                     first,
                     Finding.Kind.COST_NOT_REPEATABLE,
@@ -92,7 +92,7 @@ final class Inspection {
         }
         List<double[]> analytic = gradient();
         double after = cost();
-        if (Math.abs(after - first) > allowedJitter(first, after)) {
+        if (!(Math.abs(after - first) <= allowedJitter(first, after))) {
             return stopped(
                     first,
                     Finding.Kind.COST_CHANGED_BY_GRADIENT,

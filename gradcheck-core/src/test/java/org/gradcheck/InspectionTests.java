@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -52,9 +53,7 @@ class InspectionTests {
     @Test
     void findsACostThatIsSometimesNotANumber() {
         assertFinding(
-                inspect(
-                        () -> calls.incrementAndGet() % 2 == 0 ? Double.NaN : 1,
-                        InspectionTests::rightGradient),
+                inspect(() -> calls.incrementAndGet() % 2 == 0 ? Double.NaN : 1, InspectionTests::rightGradient),
                 Finding.Kind.COST_NOT_REPEATABLE,
                 "the cost is 1.0 and then NaN at the same parameters; switch off dropout and shuffling, or reset the"
                         + " random generator");
@@ -74,10 +73,10 @@ class InspectionTests {
     @Test
     void takesJitterAtTheLevelOfRoundingForNoise() {
         Inspection.Result result =
-                inspect(() -> 0.1 + 1e-17 * (calls.incrementAndGet() % 4), InspectionTests::rightGradient);
+                inspect(() -> 0.1 + Math.ulp(0.1) * (calls.incrementAndGet() % 4), InspectionTests::rightGradient);
 
         assertThat(result.finding()).isEmpty();
-        assertThat(result.jitter()).isEqualTo((0.1 + 3e-17) - 0.1);
+        assertThat(result.jitter()).isEqualTo(3 * Math.ulp(0.1));
     }
 
     @Test
@@ -91,8 +90,7 @@ class InspectionTests {
 
     @Test
     void findsJitterOfSinglePrecisionInADoublePrecisionCost() {
-        Inspection.Result result =
-                inspect(() -> 0.1 + 1e-9 * calls.incrementAndGet(), InspectionTests::rightGradient);
+        Inspection.Result result = inspect(() -> 0.1 + 1e-9 * calls.incrementAndGet(), InspectionTests::rightGradient);
 
         assertThat(result.finding()).get().extracting(Finding::kind).isEqualTo(Finding.Kind.COST_NOT_REPEATABLE);
     }
@@ -144,8 +142,7 @@ class InspectionTests {
 
     @Test
     void takesDifferencesAtTheLevelOfRoundingForRounding() {
-        Inspection.Result result =
-                inspect(() -> 1, () -> List.of(new double[] {-100, 1e-4 * calls.incrementAndGet()}));
+        Inspection.Result result = inspect(() -> 1, () -> List.of(new double[] {-100, 1e-4 * calls.incrementAndGet()}));
 
         assertThat(result.finding()).isEmpty();
         assertThat(result.analytic().get(0)).containsExactly(-100, 1e-4);
@@ -226,7 +223,7 @@ class InspectionTests {
     }
 
     private Inspection.Result inspect(DoubleSupplier cost, Supplier<List<double[]>> gradient) {
-        ParameterBlock block = new ParameterBlock("weights", Shape.of(2), ParameterVector.of(w));
+        ParameterBlock block = new ParameterBlock("weights", Shape.of(2), ParameterVector.of(w), Optional.empty());
         return new Inspection(new Objective(List.of(block), cost, gradient), cost).inspect();
     }
 
