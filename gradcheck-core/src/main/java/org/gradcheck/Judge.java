@@ -94,7 +94,9 @@ record Judge(Overrides overrides, AnalyticRounding rounding) {
         if (!(distance <= allowance.orElse(AGREEMENT * error))) {
             return EntryVerdict.UNRESOLVED;
         }
-        return agreement(analytic, derivative, error, scale);
+        EntryVerdict agreement = agreement(analytic, derivative, error, scale);
+        boolean blunt = allowance.isPresent() && error > allowance.getAsDouble();
+        return blunt && agreement != EntryVerdict.UNEXERCISED ? EntryVerdict.UNRESOLVED : agreement;
     }
 
     /** The smallest error of the analytic value, relative to the derivative, that would have been called wrong. */
@@ -107,8 +109,13 @@ record Judge(Overrides overrides, AnalyticRounding rounding) {
     }
 
     private static EntryVerdict agreement(double analytic, Derivative derivative, double error, double scale) {
-        boolean resolved = error <= RESOLUTION * Math.max(scale, Math.abs(analytic));
-        boolean zero = analytic == 0 && Math.abs(derivative.value()) <= AGREEMENT * error;
+        double steepest = derivative instanceof Derivative.Kink kink
+                ? Math.max(Math.abs(kink.left()), Math.abs(kink.right()))
+                : Math.abs(analytic);
+        boolean resolved = error <= RESOLUTION * Math.max(scale, steepest);
+        boolean zero = !(derivative instanceof Derivative.Kink)
+                && analytic == 0
+                && Math.abs(derivative.value()) <= AGREEMENT * error;
         if (zero && (resolved || scale == 0)) {
             return EntryVerdict.UNEXERCISED;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
+import java.util.Optional;
 import org.gradcheck.differentiation.Derivative;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.report.BlockReport;
@@ -44,7 +45,8 @@ class ExaminedBlockTests {
 
     @Test
     void listsItsMismatches() {
-        assertThat(examined(new double[] {1, 2, 3}, smooth(1), smooth(-2), smooth(4)).mismatches())
+        assertThat(examined(new double[] {1, 2, 3}, smooth(1), smooth(-2), smooth(4))
+                        .mismatches())
                 .containsExactly(
                         new Discrepancy("block", Shape.of(3), 1, 2, -2, 1e-9),
                         new Discrepancy("block", Shape.of(3), 2, 3, 4, 1e-9));
@@ -77,8 +79,9 @@ class ExaminedBlockTests {
                         block(2),
                         new double[2],
                         new Derivative[] {smooth(0), smooth(0)},
-                        new Judge(Overrides.NONE),
-                        ExaminedBlock.Response.FLAT)
+                        new Judge(Overrides.NONE, AnalyticRounding.DOUBLE_PRECISION),
+                        ExaminedBlock.Response.FLAT,
+                        0)
                 .report();
 
         assertThat(report.verdict()).isEqualTo(Verdict.VACUOUS);
@@ -143,25 +146,46 @@ class ExaminedBlockTests {
     }
 
     @Test
+    void leavesFixedEntriesOut() {
+        BlockReport report = examined(new double[] {Double.NaN, 1}, new Derivative.Excluded(), smooth(1))
+                .report();
+
+        assertThat(report.counts()).isEqualTo(Map.of(EntryVerdict.FIXED, 1, EntryVerdict.AGREES, 1));
+        assertThat(report.worst().orElseThrow().entry()).isEqualTo(1);
+        assertThat(examined(new double[1], new Derivative.Excluded()).report().verdict())
+                .isEqualTo(Verdict.AGREES);
+        assertThat(examined(new double[2], new Derivative.Excluded(), smooth(0))
+                        .report()
+                        .verdict())
+                .isEqualTo(Verdict.VACUOUS);
+    }
+
+    @Test
     void isBlindIfTheCostNeverMoves() {
         assertThat(examined(new double[] {0}, smooth(0)).isBlind()).isFalse();
         assertThat(new ExaminedBlock(
                                 block(1),
                                 new double[] {1},
                                 new Derivative[] {smooth(0)},
-                                new Judge(Overrides.NONE),
-                                ExaminedBlock.Response.NONE)
+                                new Judge(Overrides.NONE, AnalyticRounding.DOUBLE_PRECISION),
+                                ExaminedBlock.Response.NONE,
+                                0)
                         .isBlind())
                 .isTrue();
     }
 
     private static ExaminedBlock examined(double[] analytic, Derivative... numeric) {
         return new ExaminedBlock(
-                block(analytic.length), analytic, numeric, new Judge(Overrides.NONE), ExaminedBlock.Response.MOVES);
+                block(analytic.length),
+                analytic,
+                numeric,
+                new Judge(Overrides.NONE, AnalyticRounding.DOUBLE_PRECISION),
+                ExaminedBlock.Response.MOVES,
+                0);
     }
 
     private static ParameterBlock block(int size) {
-        return new ParameterBlock("block", Shape.of(size), ParameterVector.of(new double[size]));
+        return new ParameterBlock("block", Shape.of(size), ParameterVector.of(new double[size]), Optional.empty());
     }
 
     private static Derivative smooth(double value) {

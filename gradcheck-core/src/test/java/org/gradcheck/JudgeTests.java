@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class JudgeTests {
 
-    private final Judge judge = new Judge(Overrides.NONE);
+    private final Judge judge = new Judge(Overrides.NONE, AnalyticRounding.DOUBLE_PRECISION);
 
     @Nested
     class AnEntry {
@@ -59,18 +59,21 @@ class JudgeTests {
 
         @Test
         void mayRoundItsOwnValue() {
-            // 1e-11 of the value is one error bar even where differences are sharper.
-            assertThat(verdict(1 + 9e-11, new Derivative.Smooth(1, 1e-30))).isEqualTo(EntryVerdict.AGREES);
-            assertThat(verdict(1 + 20e-11, new Derivative.Smooth(1, 1e-30))).isEqualTo(EntryVerdict.UNRESOLVED);
-            assertThat(verdict(1 + 40e-11, new Derivative.Smooth(1, 1e-30))).isEqualTo(EntryVerdict.DISAGREES);
+            // 2^-37 of the value, 7.3e-12, is one error bar even where differences are sharper.
+            assertThat(verdict(1 + 7e-11, new Derivative.Smooth(1, 1e-30))).isEqualTo(EntryVerdict.AGREES);
+            assertThat(verdict(1 + 15e-11, new Derivative.Smooth(1, 1e-30))).isEqualTo(EntryVerdict.UNRESOLVED);
+            assertThat(verdict(1 + 23e-11, new Derivative.Smooth(1, 1e-30))).isEqualTo(EntryVerdict.DISAGREES);
         }
 
         @Test
         void mayRoundAsTheLargestOfItsBlockDoes() {
-            // 1e-14 of the block's largest derivative.
-            assertThat(judge.judge(9e-11, new Derivative.Smooth(0, 1e-30), 1000)).isEqualTo(EntryVerdict.AGREES);
-            assertThat(judge.judge(20e-11, new Derivative.Smooth(0, 1e-30), 1000)).isEqualTo(EntryVerdict.UNRESOLVED);
-            assertThat(judge.judge(40e-11, new Derivative.Smooth(0, 1e-30), 1000)).isEqualTo(EntryVerdict.DISAGREES);
+            // 2^-47 = 7.1e-15 of the block's largest derivative.
+            assertThat(judge.judge(6e-11, new Derivative.Smooth(0, 1e-30), 1000))
+                    .isEqualTo(EntryVerdict.AGREES);
+            assertThat(judge.judge(15e-11, new Derivative.Smooth(0, 1e-30), 1000))
+                    .isEqualTo(EntryVerdict.UNRESOLVED);
+            assertThat(judge.judge(23e-11, new Derivative.Smooth(0, 1e-30), 1000))
+                    .isEqualTo(EntryVerdict.DISAGREES);
         }
 
         @Test
@@ -113,10 +116,35 @@ class JudgeTests {
         }
 
         @Test
+        void mayHaveTheRoundingOfSinglePrecision() {
+            Judge single = new Judge(Overrides.NONE, AnalyticRounding.SINGLE_PRECISION);
+
+            assertThat(single.judge(1 + 9 * 0x1p-22, new Derivative.Smooth(1, 1e-30), 0))
+                    .isEqualTo(EntryVerdict.AGREES);
+            assertThat(single.judge(1 + 31 * 0x1p-22, new Derivative.Smooth(1, 1e-30), 0))
+                    .isEqualTo(EntryVerdict.DISAGREES);
+            assertThat(single.judge(9 * 0x1p-24, new Derivative.Smooth(0, 1e-30), 1))
+                    .isEqualTo(EntryVerdict.AGREES);
+            assertThat(AnalyticRounding.in(new double[] {0.5, 0.1f})).isEqualTo(AnalyticRounding.SINGLE_PRECISION);
+            assertThat(AnalyticRounding.in(new double[] {0.5, 0.1})).isEqualTo(AnalyticRounding.DOUBLE_PRECISION);
+        }
+
+        @Test
+        void isLeftAloneIfItIsFixed() {
+            assertThat(verdict(Double.NaN, new Derivative.Excluded())).isEqualTo(EntryVerdict.FIXED);
+        }
+
+        @Test
+        void isAtAKinkEvenIfItsSlopesAreOppositeAndItsSubgradientIsZero() {
+            assertThat(judge.judge(0, new Derivative.Kink(-1, 1, 1e-6), 0)).isEqualTo(EntryVerdict.AT_A_KINK);
+        }
+
+        @Test
         void hasTheSmallestErrorThatWouldHaveBeenSeenAsSensitivity() {
             assertThat(judge.sensitivity(2, new Derivative.Smooth(-2, 1e-6), 0)).isCloseTo(15e-6, within(1e-9));
-            // Rounding counts as error: 30 x (1e-11 x 2 + 1e-14 x 1000) / 2
-            assertThat(judge.sensitivity(2, new Derivative.Smooth(2, 0), 1000)).isCloseTo(4.5e-10, within(1e-22));
+            // Rounding counts as error: that of the value itself and that of the block's largest.
+            assertThat(judge.sensitivity(2, new Derivative.Smooth(2, 0), 1000))
+                    .isCloseTo(30 * (2 * 0x1p-37 + 1000 * 0x1p-47) / 2, within(1e-22));
         }
 
         private EntryVerdict verdict(double analytic, Derivative derivative) {
@@ -127,8 +155,10 @@ class JudgeTests {
     @Nested
     class WithTolerances {
 
-        private final Judge relative = new Judge(Overrides.NONE.withRelativeTolerance(1e-2));
-        private final Judge absolute = new Judge(Overrides.NONE.withAbsoluteTolerance(1e-2));
+        private final Judge relative =
+                new Judge(Overrides.NONE.withRelativeTolerance(1e-2), AnalyticRounding.DOUBLE_PRECISION);
+        private final Judge absolute =
+                new Judge(Overrides.NONE.withAbsoluteTolerance(1e-2), AnalyticRounding.DOUBLE_PRECISION);
 
         @Test
         void anEntryAgreesWithinThem() {
@@ -164,8 +194,10 @@ class JudgeTests {
 
         @Test
         void theSensitivityIsTheirs() {
-            assertThat(relative.sensitivity(-2, new Derivative.Smooth(-2, 1e-6), 1)).isEqualTo(1e-2);
-            assertThat(absolute.sensitivity(-2, new Derivative.Smooth(-2, 1e-6), 1)).isEqualTo(5e-3);
+            assertThat(relative.sensitivity(-2, new Derivative.Smooth(-2, 1e-6), 1))
+                    .isEqualTo(1e-2);
+            assertThat(absolute.sensitivity(-2, new Derivative.Smooth(-2, 1e-6), 1))
+                    .isEqualTo(5e-3);
         }
     }
 
@@ -194,13 +226,15 @@ class JudgeTests {
 
         @Test
         void confirmsNothingNearAKinkOrAStationaryPoint() {
-            assertThat(judge.confirms(1, new QuickDifference(1, 1e-6, 1.5, 1e-5), 1)).isFalse();
+            assertThat(judge.confirms(1, new QuickDifference(1, 1e-6, 1.5, 1e-5), 1))
+                    .isFalse();
         }
 
         @Test
         void confirmsNoValueThatIsNotANumber() {
             assertThat(judge.confirms(Double.NaN, quick(Double.NaN, 1e-6), 1)).isFalse();
-            assertThat(judge.confirms(Double.POSITIVE_INFINITY, quick(1, 1e-6), 1)).isFalse();
+            assertThat(judge.confirms(Double.POSITIVE_INFINITY, quick(1, 1e-6), 1))
+                    .isFalse();
         }
 
         @Test
@@ -230,16 +264,22 @@ class JudgeTests {
 
         @Test
         void isSettledIfItIsEvidentlyWrong() {
-            assertThat(judge.isSettled(1 + 101e-6, new Derivative.Smooth(1, 1e-6), 1)).isTrue();
-            assertThat(judge.isSettled(1 + 99e-6, new Derivative.Smooth(1, 1e-6), 1)).isFalse();
+            assertThat(judge.isSettled(1 + 101e-6, new Derivative.Smooth(1, 1e-6), 1))
+                    .isTrue();
+            assertThat(judge.isSettled(1 + 99e-6, new Derivative.Smooth(1, 1e-6), 1))
+                    .isFalse();
         }
 
         @Test
         void isSettledIfItAgreesSharply() {
-            assertThat(judge.isSettled(-1, new Derivative.Smooth(-1, 0.9e-8), 1)).isTrue();
-            assertThat(judge.isSettled(-1 - 8e-8, new Derivative.Smooth(-1, 0.9e-8), 1)).isTrue();
-            assertThat(judge.isSettled(-1 - 12e-8, new Derivative.Smooth(-1, 0.9e-8), 1)).isFalse();
-            assertThat(judge.isSettled(-1, new Derivative.Smooth(-1, 1.1e-8), 1)).isFalse();
+            assertThat(judge.isSettled(-1, new Derivative.Smooth(-1, 0.9e-8), 1))
+                    .isTrue();
+            assertThat(judge.isSettled(-1 - 8e-8, new Derivative.Smooth(-1, 0.9e-8), 1))
+                    .isTrue();
+            assertThat(judge.isSettled(-1 - 12e-8, new Derivative.Smooth(-1, 0.9e-8), 1))
+                    .isFalse();
+            assertThat(judge.isSettled(-1, new Derivative.Smooth(-1, 1.1e-8), 1))
+                    .isFalse();
         }
 
         @Test
