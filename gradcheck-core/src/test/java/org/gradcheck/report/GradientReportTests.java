@@ -46,7 +46,7 @@ class GradientReportTests {
                 new Discrepancy("w", SHAPE, 3, Double.NaN, 3, 1e-9),
                 new Discrepancy("w", SHAPE, 1, -2, Double.NaN, 1e-9));
 
-        AssertionFailedError failure = report.failure();
+        AssertionFailedError failure = Reports.failure(report);
 
         assertThat(failure.getExpected().getValue()).isEqualTo("""
                         w[0][1]            NaN
@@ -68,19 +68,27 @@ class GradientReportTests {
                         .mapToObj(i -> new Discrepancy("x", many, 299 - i, 1, 2, 1e-9))
                         .toArray(Discrepancy[]::new));
 
-        String rows = report.failure().getActual().getStringRepresentation();
+        String rows = Reports.failure(report).getActual().getStringRepresentation();
 
         assertThat(rows.lines()).hasSize(200).first().isEqualTo("x[100]  1.000000e+00");
         assertThat(rows).endsWith("x[299]  1.000000e+00");
     }
 
     @Test
-    void endsWithTheLinesThatTheCallerAdds() {
-        GradientReport report = Reports.of(new Finding(Finding.Kind.COST_NOT_REPEATABLE, "the cost differs"));
+    void endsWithTheWayToReproduceIt() {
+        GradientReport report = new GradientReport(
+                "f",
+                Verdict.UNRESOLVED,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                1,
+                Optional.of("mvn test -Dseed=1"),
+                Optional.empty());
 
-        assertThat(report.failure("reproduce with -Dseed=1", "or not"))
-                .hasMessage(report + "\nreproduce with -Dseed=1\nor not");
-        assertThat(report.failure()).hasMessage(report.toString());
+        assertThat(report).hasToString("f: cannot tell (1 cost evaluations)\nmvn test -Dseed=1");
+        assertThat(Reports.failure(report)).hasMessage(report.toString());
     }
 
     @Test
@@ -131,8 +139,8 @@ class GradientReportTests {
         List<Discrepancy> mismatches = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         List<String> overrides = new ArrayList<>();
-        GradientReport report =
-                new GradientReport("f", Verdict.AGREES, blocks, mismatches, findings, overrides, 1, Optional.empty());
+        GradientReport report = new GradientReport(
+                "f", Verdict.AGREES, blocks, mismatches, findings, overrides, 1, Optional.empty(), Optional.empty());
         Map<EntryVerdict, Integer> counts = new EnumMap<>(Map.of(EntryVerdict.AGREES, 4));
         BlockReport block =
                 new BlockReport("a", SHAPE, Verdict.AGREES, counts, OptionalDouble.empty(), Optional.empty(), "");

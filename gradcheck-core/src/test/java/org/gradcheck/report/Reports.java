@@ -1,5 +1,7 @@
 package org.gradcheck.report;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gradcheck.subject.Shape;
+import org.opentest4j.AssertionFailedError;
 
 /** Reports made by hand. */
 final class Reports {
@@ -16,7 +19,15 @@ final class Reports {
     /** A report of blocks that were examined. */
     static GradientReport of(Verdict verdict, List<BlockReport> blocks, Discrepancy... mismatches) {
         return new GradientReport(
-                "2-3-1 tanh", verdict, blocks, List.of(mismatches), List.of(), List.of(), 42, Optional.empty());
+                "2-3-1 tanh",
+                verdict,
+                blocks,
+                List.of(mismatches),
+                List.of(),
+                List.of(),
+                42,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** A report of something that was found before any block was examined. */
@@ -37,7 +48,13 @@ final class Reports {
                 Arrays.asList(findings),
                 List.of(),
                 4,
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** What a failed report throws. */
+    static AssertionFailedError failure(GradientReport report) {
+        return assertThrows(AssertionFailedError.class, report::assertPassed);
     }
 
     static BlockReport agreeing(String name, Shape shape, double sensitivity) {
