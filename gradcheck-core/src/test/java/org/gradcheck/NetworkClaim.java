@@ -1,6 +1,10 @@
 package org.gradcheck;
 
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.UnaryOperator;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.network.Activation;
@@ -11,6 +15,7 @@ import org.gradcheck.network.NetworkBuilder;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
 import org.gradcheck.report.GradientReport;
+import org.gradcheck.subject.GradientSubject;
 
 /** A network, a batch and the gradient that somebody claims for it: at first the right one. */
 record NetworkClaim(FeedforwardNetwork network, TrainingBatch batch, NetworkGradient gradient) {
@@ -48,6 +53,28 @@ record NetworkClaim(FeedforwardNetwork network, TrainingBatch batch, NetworkGrad
     NetworkClaim but(Consumer<RealVector> spoil) {
         spoil.accept(gradient.asVector());
         return this;
+    }
+
+    NetworkClaim butGradient(UnaryOperator<double[]> change) {
+        return but(g -> g.setSubVector(0, new ArrayRealVector(change.apply(g.toArray()))));
+    }
+
+    /** Adds a multiple of the weights to their gradient, as weight decay does. */
+    NetworkClaim withDecayInGradient(double weightDecay) {
+        for (int l = 0; l < gradient.depth(); l++) {
+            RealMatrix decayed =
+                    gradient.weights(l).add(network.layer(l).weights().scalarMultiply(weightDecay));
+            gradient.weights(l).setSubMatrix(decayed.getData(), 0, 0);
+        }
+        return this;
+    }
+
+    /** Checks the gradient of the network against a cost that somebody else computes of the same parameters. */
+    GradientReport checkAgainst(DoubleSupplier cost) {
+        return GradientChecker.standard()
+                .check(GradientSubject.named("network")
+                        .network(network, batch, gradient)
+                        .cost(cost));
     }
 
     GradientReport check() {
