@@ -26,6 +26,12 @@ class EvaluationCountTests {
     /** What an entry may spend where a single difference leaves a doubt. */
     private static final long DOUBTFUL = 60;
 
+    @ParameterizedTest
+    @MethodSource("smoothChecks")
+    void aRightGradientTakesLittleMoreThanTwoEvaluationsAnEntry(VerdictCase row) {
+        row.assertEach(report -> report.passed() && report.evaluations() <= 2L * report.entries() + FIXED);
+    }
+
     @Test
     void theMedianSensitivityOfSmoothChecksIsBelowOneInTenMillion() {
         double[] sensitivities = smoothChecks()

@@ -77,6 +77,12 @@ class NetworkVerdictTests {
         rows.add(VerdictCase.ofNetwork(
                 hidden.label() + " with inputs of 1e-6",
                 random -> Networks.withInputsOfSize(random, hidden, 1e-6, 1e-6, 1e-6, 1e-6)));
+        rows.add(VerdictCase.ofNetwork(
+                hidden.label() + " with inputs of 1e6 and of 1e-6",
+                random -> Networks.withInputsOfSize(random, hidden, 1e6, 1e-6, 1e6, 1e-6)));
+        rows.add(VerdictCase.ofNetwork(
+                hidden.label() + " with inputs of 1e6, 1 and 1e-6",
+                random -> Networks.withInputsOfSize(random, hidden, 1e6, 1, 1e-6)));
         if (hidden != Activation.RELU) {
             rows.add(VerdictCase.ofNetwork(
                     "saturated beside live " + hidden.label() + " units",
@@ -87,6 +93,10 @@ class NetworkVerdictTests {
 
     static Stream<VerdictCase> gradientsThatAreHardToTell() {
         return Stream.of(
+                new VerdictCase("single precision forward pass", random -> {
+                    NetworkClaim claim = Networks.plain(random);
+                    return claim.checkAgainst(() -> Networks.singlePrecisionCost(claim.network(), claim.batch()));
+                }),
                 new VerdictCase(
                         "single precision parameters", random -> new SinglePrecisionNetwork(random).checkTimes(1)),
                 new VerdictCase("noise 1e-9", random -> {
@@ -102,7 +112,14 @@ class NetworkVerdictTests {
                             () -> claim.network().cost(claim.batch()) * (1 + 2e-16 * noise.nextInt(5)));
                 }),
                 VerdictCase.ofNetwork(
-                        "a pre-activation of 0", random -> Networks.nearKink(random, Activation.RELU, 0)));
+                        "a pre-activation of 1e-12", random -> Networks.nearKink(random, Activation.RELU, 1e-12)),
+                VerdictCase.ofNetwork("a pre-activation of 0", random -> Networks.nearKink(random, Activation.RELU, 0)),
+                VerdictCase.ofNetwork(
+                        "all sigmoid units saturated",
+                        random -> Networks.withSaturatedUnits(random, Activation.SIGMOID, 7, 32)),
+                VerdictCase.ofNetwork(
+                        "all tanh units saturated",
+                        random -> Networks.withSaturatedUnits(random, Activation.TANH, 7, 17)));
     }
 
     static Stream<VerdictCase> wrongGradients() {

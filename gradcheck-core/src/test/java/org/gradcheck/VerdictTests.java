@@ -92,6 +92,8 @@ class VerdictTests {
                 VerdictCase.of(
                         "max at a tie",
                         random -> new Claim(x -> Math.max(x[0], x[1]), x -> new double[] {0.5, 0.5}, 0.7, 0.7)),
+                VerdictCase.of("saturated sigmoid", random -> saturated(Costs.uniform(random, 4, 28, 36))),
+                VerdictCase.of("wholly saturated sigmoid", random -> saturated(Costs.uniform(random, 4, 38, 60))),
                 VerdictCase.of("x^4 at 0", random -> Costs.separable(x -> x * x * x * x, x -> 4 * x * x * x, 0)));
     }
 
@@ -148,6 +150,10 @@ class VerdictTests {
                 "10 % off only where the gradient is about 1e-8",
                 random -> spread(random, 1e-8).butGradient(g -> map(g, v -> Math.abs(v) < 1e-7 ? 1.1 * v : v))));
         return rows.stream();
+    }
+
+    private static Claim saturated(double... point) {
+        return Costs.separable(x -> 1 / (1 + Math.exp(-x)), x -> Math.exp(-x) / Math.pow(1 + Math.exp(-x), 2), point);
     }
 
     private static double decay(double lambda, double[] x) {
