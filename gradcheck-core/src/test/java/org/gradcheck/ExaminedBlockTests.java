@@ -3,6 +3,7 @@ package org.gradcheck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gradcheck.differentiation.Derivative;
@@ -185,7 +186,13 @@ class ExaminedBlockTests {
     }
 
     private static ParameterBlock block(int size) {
-        return new ParameterBlock("block", Shape.of(size), ParameterVector.of(new double[size]), Optional.empty());
+        return new ParameterBlock(
+                "block",
+                Shape.of(size),
+                ParameterVector.of(new double[size]),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Derivative smooth(double value) {

@@ -223,8 +223,11 @@ class InspectionTests {
     }
 
     private Inspection.Result inspect(DoubleSupplier cost, Supplier<List<double[]>> gradient) {
-        ParameterBlock block = new ParameterBlock("weights", Shape.of(2), ParameterVector.of(w), Optional.empty());
-        return new Inspection(new Objective(List.of(block), cost, gradient), cost).inspect();
+        ParameterBlock block = new ParameterBlock(
+                "weights", Shape.of(2), ParameterVector.of(w), List.of(), Optional.empty(), Optional.empty());
+        return new Inspection(
+                        new Objective(List.of(block), cost, gradient, Optional.empty(), List.of(), List.of()), cost)
+                .inspect();
     }
 
     private static List<double[]> rightGradient() {

@@ -9,14 +9,14 @@ import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.junit.jupiter.api.Test;
 
-class ObjectiveTests {
+class VectorFunctionObjectivesTests {
 
     private final MultivariateVectorFunction function = x -> new double[] {x[0] * x[1], x[0] + 3 * x[1], x[2]};
     private final MultivariateMatrixFunction jacobian = x -> new double[][] {{x[1], x[0], 0}, {1, 3, 0}, {0, 0, 1}};
 
     @Test
     void ofAJacobianIsOneForEachOutput() {
-        List<Objective> objectives = Objective.ofJacobian(function, jacobian, 2, 5, 7);
+        List<Objective> objectives = VectorFunctionObjectives.ofJacobian(function, jacobian, 2, 5, 7);
 
         assertThat(objectives).hasSize(3);
         assertThat(objectives).extracting(o -> o.cost().getAsDouble()).containsExactly(10.0, 17.0, 7.0);
@@ -32,7 +32,8 @@ class ObjectiveTests {
     @Test
     void ofAJacobianSeesTheDisplacedPointButNotTheCallersArray() {
         double[] x = {2, 5, 7};
-        Objective first = Objective.ofJacobian(function, jacobian, x).get(0);
+        Objective first =
+                VectorFunctionObjectives.ofJacobian(function, jacobian, x).get(0);
         x[0] = 100;
 
         first.blocks().get(0).values().set(1, 6);
@@ -42,7 +43,7 @@ class ObjectiveTests {
 
     @Test
     void ofAJacobianSurvivesFunctionsThatWriteToTheirArgument() {
-        Objective first = Objective.ofJacobian(
+        Objective first = VectorFunctionObjectives.ofJacobian(
                         x -> {
                             double[] y = x.clone();
                             x[0] = -1;
@@ -63,7 +64,7 @@ class ObjectiveTests {
     @Test
     void refusesAJacobianOfAnotherShape() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Objective.ofJacobian(function, x -> new double[2][3], 1, 2, 3))
+                .isThrownBy(() -> VectorFunctionObjectives.ofJacobian(function, x -> new double[2][3], 1, 2, 3))
                 .withMessage(
                         "the Jacobian is 2 x 3, but the function has 3 outputs of 3 coordinates; return a matrix of"
                                 + " 3 x 3");
