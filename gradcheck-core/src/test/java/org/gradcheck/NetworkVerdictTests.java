@@ -155,7 +155,7 @@ class NetworkVerdictTests {
                 "zero only where the gradient is about 1e-8",
                 random -> Networks.withSaturatedUnits(random, Activation.TANH, 3, 9)
                         .butGradient(g -> Arrays.stream(g)
-                                .map(v -> Math.abs(v) < 1e-7 ? 0 : v)
+                                .map(v -> Math.abs(v) < 1e-6 ? 0 : v)
                                 .toArray())));
         rows.add(wrong(
                 "wrong sign with inputs of 1e6",
