@@ -69,8 +69,9 @@ final class BlockExamination {
         if (confirmed && !(judge.isBlurred(claimed, quick) && spare.areLeft())) {
             return judge.confirmed(claimed, quick);
         }
+        int most = confirmed ? spare.left() : LocalDifferentiator.MOST_EVALUATIONS;
         return spare.spend(() -> differentiator.refine(
-                values, entry, parameterScale, derivative -> judge.isSettled(claimed, derivative, scale)));
+                values, entry, parameterScale, derivative -> judge.isSettled(claimed, derivative, scale), most));
     }
 
     private boolean isDead(int entry, QuickDifference quick) {

@@ -16,8 +16,13 @@ final class SpareEvaluations {
         this.left = limit;
     }
 
+    /** Whether there are enough for two steps. */
     boolean areLeft() {
-        return left > 0;
+        return left >= 4;
+    }
+
+    int left() {
+        return (int) left;
     }
 
     <T> T spend(Supplier<T> work) {

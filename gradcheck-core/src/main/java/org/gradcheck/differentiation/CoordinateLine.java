@@ -43,7 +43,7 @@ final class CoordinateLine implements AutoCloseable {
     Rung rung(double step, double costAtOrigin, double noise) {
         Sample right = sample(step);
         Sample left = sample(-step);
-        double ulp = Math.ulp(Math.max(finiteSize(right.cost()), finiteSize(left.cost())));
+        double ulp = ulp(costAtOrigin, left.cost(), right.cost());
         return new Rung(
                 origin - left.coordinate(),
                 right.coordinate() - origin,
@@ -62,8 +62,15 @@ final class CoordinateLine implements AutoCloseable {
         return new Sample(parameters.get(index), Domain.evaluate(cost));
     }
 
-    private static double finiteSize(double value) {
-        return Double.isNaN(value) ? 0 : Math.abs(value);
+    /** One unit in the last place of the largest, in single precision if none has more digits than that. */
+    private static double ulp(double... costs) {
+        double largest = 0;
+        boolean single = true;
+        for (double value : costs) {
+            largest = Math.max(largest, Double.isNaN(value) ? 0 : Math.abs(value));
+            single &= Double.isNaN(value) || value == (float) value;
+        }
+        return single ? Math.ulp((float) largest) : Math.ulp(largest);
     }
 
     @Override

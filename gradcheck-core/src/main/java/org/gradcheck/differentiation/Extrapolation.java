@@ -13,9 +13,9 @@ import java.util.List;
  * <ul>
  *   <li>the noise of the quotients, propagated;
  *   <li>the distance to the two values from which it was made, which bounds the truncation error from above;
- *   <li>what quotients of smaller steps contradict it, beyond their own noise and their change to the next step: large
- *       steps may agree among themselves and still miss a kink or a wave that only small steps resolve (the selection
- *       rule of Lepski, 1991).
+ *   <li>what quotients of smaller steps contradict it, beyond their noise and a truncation error that shrinks with the
+ *       step: large steps may agree among themselves and still miss a kink, a wave or an asymptote that small steps see
+ *       (after the selection rule of Lepski, 1991).
  * </ul>
  *
  * @param value the extrapolated value; NaN if there are no quotients
@@ -47,7 +47,7 @@ record Extrapolation(double value, double error) {
                 double truncation = Math.max(
                         Math.abs(candidate.value() - previous.get(k).value()),
                         Math.abs(candidate.value() - previous.get(k + 1).value()));
-                double error = candidate.noise() + truncation + contradiction(candidate.value(), slopes, k);
+                double error = candidate.noise() + truncation + contradiction(candidate.value(), slopes, k, power);
                 if (error < best.error()) {
                     best = new Extrapolation(candidate.value(), error);
                 }
@@ -70,12 +70,18 @@ record Extrapolation(double value, double error) {
         return next;
     }
 
-    private static double contradiction(double value, List<Slope> slopes, int smallerThan) {
+    /**
+     * How far quotients of smaller steps lie from a value, beyond what their noise and their truncation error explain. The
+     * truncation error shrinks with the step as it does between the first two steps that the value was made from.
+     */
+    private static double contradiction(double value, List<Slope> slopes, int first, int power) {
+        Slope base = slopes.get(first);
+        double change = Math.abs(slopes.get(first + 1).value() - base.value()) + NOISE_MARGIN * base.noise();
         double worst = 0;
-        for (int i = 0; i < smallerThan; i++) {
+        for (int i = 0; i < first; i++) {
             Slope slope = slopes.get(i);
-            double allowed =
-                    NOISE_MARGIN * slope.noise() + Math.abs(slopes.get(i + 1).value() - slope.value());
+            double truncation = change * Math.pow(slope.step() / base.step(), power);
+            double allowed = NOISE_MARGIN * slope.noise() + truncation;
             worst = Math.max(worst, Math.abs(value - slope.value()) - allowed);
         }
         return worst;

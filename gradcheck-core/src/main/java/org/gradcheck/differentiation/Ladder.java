@@ -27,12 +27,20 @@ final class Ladder {
     private final CoordinateLine line;
     private final double cost;
     private final double noise;
+    private final double reach;
     private final List<Rung> rungs = new ArrayList<>();
 
-    Ladder(CoordinateLine line, double cost, double noise) {
+    /**
+     * Begins without any rung.
+     *
+     * @param reach how far one-sided slopes may look: not so far that a plateau beyond, on which they all agree, hides
+     *     what little slope there is at the point
+     */
+    Ladder(CoordinateLine line, double cost, double noise, double reach) {
         this.line = line;
         this.cost = cost;
         this.noise = noise;
+        this.reach = reach;
     }
 
     /** Evaluates the cost on both sides: two evaluations. */
@@ -43,13 +51,21 @@ final class Ladder {
         return rung;
     }
 
+    /**
+     * The derivative, from central or one-sided differences, whichever are known best: close to a kink, that is the side
+     * without it.
+     */
     Derivative derivative() {
-        double jump = Math.max(jump(Rung::hasLeft, Rung::changeLeft), jump(Rung::hasRight, Rung::changeRight));
+        double jump = Math.max(
+                jump(Rung::hasLeft, Rung::changeLeft, Rung::changeRight),
+                jump(Rung::hasRight, Rung::changeRight, Rung::changeLeft));
         if (jump > 0) {
             return new Derivative.Jump(jump);
         }
-        Extrapolation left = Extrapolation.best(slopes(Rung::hasLeft, Rung::backward), 1);
-        Extrapolation right = Extrapolation.best(slopes(Rung::hasRight, Rung::forward), 1);
+        Extrapolation left =
+                Extrapolation.best(slopes(rung -> rung.hasLeft() && isWithinReach(rung), Rung::backward), 1);
+        Extrapolation right =
+                Extrapolation.best(slopes(rung -> rung.hasRight() && isWithinReach(rung), Rung::forward), 1);
         if (Math.abs(right.value() - left.value()) > CONFLICT * (left.error() + right.error())) {
             return new Derivative.Kink(left.value(), right.value(), Math.max(left.error(), right.error()));
         }
@@ -58,14 +74,24 @@ final class Ladder {
         return new Derivative.Smooth(best.value(), best.error());
     }
 
-    private double jump(Predicate<Rung> isMeasured, Function<Rung, Double> change) {
+    /** At the edge of the domain there is nothing but one side. */
+    private boolean isWithinReach(Rung rung) {
+        return rung.step() <= reach || !rung.isCentral();
+    }
+
+    /**
+     * How far the cost jumps on one side; 0 if it does not. A change that stays while the step shrinks may also come from
+     * a kink close by with nothing but a plateau beyond; then it is no larger than the change on the other side.
+     */
+    private double jump(Predicate<Rung> isMeasured, Function<Rung, Double> change, Function<Rung, Double> opposite) {
         List<Rung> side = rungs.stream().filter(isMeasured).limit(2).toList();
         if (side.size() < 2 || side.get(1).step() < 4 * side.get(0).step()) {
             return 0;
         }
         double near = Math.abs(change.apply(side.get(0)));
         double far = Math.abs(change.apply(side.get(1)));
-        return near > CLEAR_OF_NOISE * side.get(0).noise() && near > STAYS * far ? near : 0;
+        boolean stays = near > CLEAR_OF_NOISE * side.get(0).noise() && near > STAYS * far;
+        return stays && !(near <= 2 * Math.abs(opposite.apply(side.get(0)))) ? near : 0;
     }
 
     private List<Slope> slopes(Predicate<Rung> isMeasured, Function<Rung, Slope> slope) {

@@ -21,11 +21,14 @@ import org.apache.commons.math3.random.Well19937c;
  */
 public final class LocalDifferentiator {
 
-    /** No entry gets more rungs than these, of two evaluations each. */
-    private static final int MOST_RUNGS = 30;
+    /** No entry gets more evaluations than these. */
+    public static final int MOST_EVALUATIONS = 60;
 
     private static final int MOST_DESCENDING_RUNGS = 8;
     private static final double RATIO = 8;
+
+    /** How far one-sided slopes may look, relative to the size of a parameter. */
+    private static final double REACH = 0x1p-5;
 
     /** A displacement, relative to the size of a parameter, by which a cost that sees it should change. */
     private static final double FAR = 0x1p-3;
@@ -70,7 +73,7 @@ public final class LocalDifferentiator {
     }
 
     /**
-     * Differentiates with as many steps as it takes, at most 60 evaluations.
+     * Differentiates with as many steps as it takes, at most {@value #MOST_EVALUATIONS} evaluations.
      *
      * @param parameters the live parameters
      * @param index which of them
@@ -80,14 +83,33 @@ public final class LocalDifferentiator {
      */
     public Derivative refine(
             ParameterVector parameters, int index, ParameterScale scale, Predicate<Derivative> settled) {
+        return refine(parameters, index, scale, settled, MOST_EVALUATIONS);
+    }
+
+    /**
+     * Differentiates with a limited number of steps.
+     *
+     * @param parameters the live parameters
+     * @param index which of them
+     * @param scale the scale of these parameters
+     * @param settled tells whether a result is good enough to stop early
+     * @param evaluations the most evaluations to be spent, 4 to {@value #MOST_EVALUATIONS}
+     * @return the derivative with its error bar
+     */
+    public Derivative refine(
+            ParameterVector parameters,
+            int index,
+            ParameterScale scale,
+            Predicate<Derivative> settled,
+            int evaluations) {
         try (CoordinateLine line = new CoordinateLine(parameters, index, cost)) {
-            Ladder ladder = new Ladder(line, costAtPoint, noise);
+            Ladder ladder = new Ladder(line, costAtPoint, noise, REACH * scale.of(index));
             if (fixedStep.isPresent()) {
                 ladder.measure(fixedStep.getAsDouble());
                 ladder.measure(2 * fixedStep.getAsDouble());
                 return ladder.derivative();
             }
-            return new Refinement(ladder, settled).from(step(scale, index), scale.smallestStep(index));
+            return new Refinement(ladder, settled, evaluations / 2).from(step(scale, index), scale.smallestStep(index));
         }
     }
 
@@ -144,12 +166,14 @@ public final class LocalDifferentiator {
 
         private final Ladder ladder;
         private final Predicate<Derivative> settled;
+        private final int mostRungs;
         private int rungs;
         private Derivative derivative = new Derivative.Smooth(Double.NaN, Double.POSITIVE_INFINITY);
 
-        Refinement(Ladder ladder, Predicate<Derivative> settled) {
+        Refinement(Ladder ladder, Predicate<Derivative> settled, int mostRungs) {
             this.ladder = ladder;
             this.settled = settled;
+            this.mostRungs = mostRungs;
         }
 
         Derivative from(double start, double smallest) {
@@ -192,7 +216,7 @@ public final class LocalDifferentiator {
         }
 
         private boolean isDone() {
-            return rungs >= MOST_RUNGS || (derivative instanceof Derivative.Smooth && settled.test(derivative));
+            return rungs >= mostRungs || (derivative instanceof Derivative.Smooth && settled.test(derivative));
         }
 
         private static boolean isNoiseAlone(Rung a, Rung b) {

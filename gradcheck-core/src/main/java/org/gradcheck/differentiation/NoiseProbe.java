@@ -12,9 +12,9 @@ import org.apache.commons.math3.random.RandomGenerator;
  * Measures the noise of a cost from difference tables along random directions (More and Wild, Estimating Computational
  * Noise, 2011).
  *
- * <p>The values of a smooth function at eight equidistant points close together are a polynomial of low degree, which
- * higher differences cancel; what they leave is noise. The points lie on a ray that begins at the point of the check, so
- * a kink right there spoils nothing. Where the values rise in few equal steps (a cost computed in single precision, or
+ * <p>The values of a smooth function at seven equidistant points close together are a polynomial of low degree, which
+ * higher differences cancel; what they leave is noise. The points lie on a ray that begins beside the point of the
+ * check, so a kink or a jump right there spoils nothing. Where the values rise in equal steps (a cost computed in single precision, or
  * beside a large constant), the points are moved apart until they differ. Where all values are single-precision numbers,
  * the noise is at least one unit in the last place of those.
  */
@@ -109,13 +109,14 @@ public final class NoiseProbe {
             return !Arrays.stream(values).allMatch(Double::isFinite);
         }
 
-        /** Whether the values rise in few equal steps, or in none: then the noise hides between the points. */
+        /** Whether the values mostly stay, or rise in equal steps between stays: then noise hides between the points. */
         boolean isStaircase() {
-            long distinct = IntStream.range(1, POINTS)
-                    .mapToDouble(i -> values[i] - values[i - 1])
-                    .distinct()
-                    .count();
-            return 2 * distinct < POINTS;
+            double[] rises = IntStream.range(1, POINTS)
+                    .mapToDouble(i -> Math.abs(values[i] - values[i - 1]))
+                    .toArray();
+            long stays = Arrays.stream(rises).filter(rise -> rise == 0).count();
+            long distinct = Arrays.stream(rises).distinct().count();
+            return 2 * stays >= rises.length || (stays > 0 && distinct <= 2);
         }
 
         double slope() {
@@ -130,10 +131,10 @@ public final class NoiseProbe {
 
         /** The smallest of the estimates from second to fifth differences: lower ones may still see the function. */
         double noise() {
-            double[] differences = values.clone();
+            double[] differences = Arrays.copyOfRange(values, 1, POINTS);
             double smallest = Double.POSITIVE_INFINITY;
             for (int order = 1; order < GAMMA.length; order++) {
-                int count = POINTS - order;
+                int count = POINTS - 1 - order;
                 double squares = 0;
                 for (int i = 0; i < count; i++) {
                     differences[i] = differences[i + 1] - differences[i];

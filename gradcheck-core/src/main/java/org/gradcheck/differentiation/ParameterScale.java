@@ -6,8 +6,8 @@ package org.gradcheck.differentiation;
  */
 public final class ParameterScale {
 
-    /** A parameter below this part of the root mean square of its array is rather a small large one than a small one. */
-    private static final double TINY = 0x1p-13;
+    /** A parameter below this part of the root mean square of its array is taken as zero. */
+    private static final double TINY = 0x1p-50;
 
     private final ParameterVector parameters;
     private final double typical;
@@ -37,10 +37,10 @@ public final class ParameterScale {
         return size >= TINY * typical && size <= Double.MAX_VALUE && size >= Double.MIN_NORMAL ? size : typical;
     }
 
-    /** The smallest step that still moves a parameter by many units in the last place of a double. */
+    /** The smallest step that still moves a parameter by a thousand units in the last place of a double. */
     double smallestStep(int index) {
         double size = parameters.scale(index) > 0 ? of(index) : Math.abs(parameters.get(index));
-        return 0x1p-28 * (size >= Double.MIN_NORMAL ? Math.min(size, of(index)) : of(index));
+        return 0x1p-42 * (size >= Double.MIN_NORMAL ? Math.min(size, of(index)) : of(index));
     }
 
     /** The root mean square, from ratios to the largest so that no square overflows. */
