@@ -145,11 +145,16 @@ class ArchitectureTests {
                         "org.gradcheck.report.Finding$Kind",
                         "org.gradcheck.report.GradientReport",
                         "org.gradcheck.report.Verdict",
+                        "org.gradcheck.subject.BlockDeclaration",
                         "org.gradcheck.subject.GradientSubject",
                         "org.gradcheck.subject.Objective",
                         "org.gradcheck.subject.ParameterBlock",
+                        "org.gradcheck.subject.ParameterBlocks",
+                        "org.gradcheck.subject.ParameterStorage",
                         "org.gradcheck.subject.SecondOracle",
-                        "org.gradcheck.subject.Shape");
+                        "org.gradcheck.subject.Shape",
+                        "org.gradcheck.subject.VectorFunctionObjectives",
+                        "org.gradcheck.subject.Visit");
     }
 
     private static boolean isPublic(JavaClass type) {

@@ -49,8 +49,8 @@ class ExaminedBlockTests {
         assertThat(examined(new double[] {1, 2, 3}, smooth(1), smooth(-2), smooth(4))
                         .mismatches())
                 .containsExactly(
-                        new Discrepancy("block", Shape.of(3), 1, 2, -2, 1e-9),
-                        new Discrepancy("block", Shape.of(3), 2, 3, 4, 1e-9));
+                        new Discrepancy("block[1]", "block", Shape.of(3), 1, 2, -2, 1e-9),
+                        new Discrepancy("block[2]", "block", Shape.of(3), 2, 3, 4, 1e-9));
     }
 
     @Test

@@ -292,7 +292,7 @@ class GradientCheckerTests {
 
             assertThat(checker.check(COST, slightlyWrong, 0.7, -0.3).passed()).isFalse();
             assertThat(report.passed()).isTrue();
-            assertThat(report.toString()).endsWith("\n  overridden by the user: relativeTolerance = 0.01");
+            assertThat(report.toString()).endsWith("\n  declared by the user: relativeTolerance = 0.01");
             assertThat(checker.absoluteTolerance(1e-2)
                             .check(COST, slightlyWrong, 0.7, -0.3)
                             .overrides())
@@ -438,7 +438,7 @@ class GradientCheckerTests {
                             .toString());
             assertThatThrownBy(() -> GradientAssertions.assertHessian(GRADIENT, wrongHessian, 0.7, -0.3))
                     .isInstanceOf(AssertionError.class)
-                    .hasMessageStartingWith("jacobian: 1 of 4 entries disagree");
+                    .hasMessageStartingWith("hessian: 1 of 4 entries disagree");
         }
     }
 }

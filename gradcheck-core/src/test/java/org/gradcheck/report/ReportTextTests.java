@@ -216,7 +216,7 @@ class ReportTextTests {
         assertThat(report).hasToString("""
                         f: all 2 entries agree, errors above 1e-04 would show (8 cost evaluations)
                           x  2  agrees  2 right, errors above 1e-04 would show
-                          overridden by the user: relativeTolerance = 1.0E-4, step = 0.001""");
+                          declared by the user: relativeTolerance = 1.0E-4, step = 0.001""");
     }
 
     @Test
