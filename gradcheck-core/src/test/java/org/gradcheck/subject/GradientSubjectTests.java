@@ -241,7 +241,7 @@ class GradientSubjectTests {
 
             assertThatIllegalStateException()
                     .isThrownBy(() -> subject.point(2))
-                    .withMessage("my layer has a point already; describe a second point as a second subject");
+                    .withMessage("my layer has a point already; describe a second point with alsoAt(...)");
         }
 
         @Test
