@@ -47,7 +47,7 @@ class CountedCostTests {
     @Test
     void leavesSpareEvaluationsToBeSpent() {
         CountedCost cost = new CountedCost(() -> 7);
-        SpareEvaluations spare = new SpareEvaluations(cost, 2);
+        SpareEvaluations spare = new SpareEvaluations(cost, 5); // two steps take four
         cost.getAsDouble();
 
         assertThat(spare.areLeft()).isTrue();

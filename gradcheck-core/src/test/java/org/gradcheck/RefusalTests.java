@@ -255,7 +255,7 @@ class RefusalTests {
     void aNetworkWithAParameterOfNaNCannotBeDifferentiated() {
         network.network().layer(0).biases().setEntry(0, Double.NaN);
 
-        assertRefused(network.check(), Verdict.UNRESOLVED, Finding.Kind.COST_NOT_FINITE);
+        assertRefused(network.check(), Verdict.UNRESOLVED, Finding.Kind.PARAMETER_NOT_FINITE);
     }
 
     @Test

@@ -40,17 +40,17 @@ final class CoordinateLine implements AutoCloseable {
     }
 
     /** Evaluates the cost on both sides of the origin; where it has no value, it is NaN. */
-    Rung rung(double step, double costAtOrigin, double noise) {
+    Rung rung(double step, double costAtOrigin, Noise noise) {
         Sample right = sample(step);
         Sample left = sample(-step);
-        double ulp = ulp(costAtOrigin, left.cost(), right.cost());
+        double largest = Math.max(finiteSize(right.cost()), finiteSize(left.cost()));
         return new Rung(
                 origin - left.coordinate(),
                 right.coordinate() - origin,
                 left.cost(),
                 costAtOrigin,
                 right.cost(),
-                Math.max(noise, ulp));
+                Math.max(noise.level(), noise.unitInLastPlace(largest)));
     }
 
     private Sample sample(double displacement) {
@@ -62,15 +62,8 @@ final class CoordinateLine implements AutoCloseable {
         return new Sample(parameters.get(index), Domain.evaluate(cost));
     }
 
-    /** One unit in the last place of the largest, in single precision if none has more digits than that. */
-    private static double ulp(double... costs) {
-        double largest = 0;
-        boolean single = true;
-        for (double value : costs) {
-            largest = Math.max(largest, Double.isNaN(value) ? 0 : Math.abs(value));
-            single &= Double.isNaN(value) || value == (float) value;
-        }
-        return single ? Math.ulp((float) largest) : Math.ulp(largest);
+    private static double finiteSize(double value) {
+        return Double.isNaN(value) ? 0 : Math.abs(value);
     }
 
     @Override

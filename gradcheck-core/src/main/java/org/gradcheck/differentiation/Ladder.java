@@ -26,7 +26,7 @@ final class Ladder {
 
     private final CoordinateLine line;
     private final double cost;
-    private final double noise;
+    private final Noise noise;
     private final double reach;
     private final List<Rung> rungs = new ArrayList<>();
 
@@ -36,7 +36,7 @@ final class Ladder {
      * @param reach how far one-sided slopes may look: not so far that a plateau beyond, on which they all agree, hides
      *     what little slope there is at the point
      */
-    Ladder(CoordinateLine line, double cost, double noise, double reach) {
+    Ladder(CoordinateLine line, double cost, Noise noise, double reach) {
         this.line = line;
         this.cost = cost;
         this.noise = noise;

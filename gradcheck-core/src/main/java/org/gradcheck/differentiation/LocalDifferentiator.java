@@ -38,7 +38,7 @@ public final class LocalDifferentiator {
 
     private final DoubleSupplier cost;
     private final double costAtPoint;
-    private final double noise;
+    private final Noise noise;
     private final double relativeStep;
     private final OptionalDouble fixedStep;
 
@@ -53,7 +53,7 @@ public final class LocalDifferentiator {
     public LocalDifferentiator(DoubleSupplier cost, double costAtPoint, Noise noise, OptionalDouble fixedStep) {
         this.cost = cost;
         this.costAtPoint = costAtPoint;
-        this.noise = noise.level();
+        this.noise = noise;
         this.relativeStep = noise.balancedStep();
         this.fixedStep = fixedStep;
     }
@@ -150,7 +150,7 @@ public final class LocalDifferentiator {
      * @return true if it stands out clearly from the noise
      */
     public boolean wouldMoveTheCost(double change) {
-        return Math.abs(change) > 100 * noise;
+        return Math.abs(change) > 100 * noise.level();
     }
 
     private double step(ParameterScale scale, int index) {

@@ -26,6 +26,9 @@ public final class NoiseProbe {
     private static final double LARGEST_SPACING = 0x1p-6;
     private static final double WIDER = 0x1p6;
 
+    /** Estimates of the same noise differ by less than this between directions. */
+    private static final double LARGEST_SPREAD = 16;
+
     /** gamma_k = (k!)^2 / (2k)!, by which the k-th differences of unit noise are scaled back to unit variance. */
     private static final double[] GAMMA = {1, 1 / 2.0, 1 / 6.0, 1 / 20.0, 1 / 70.0, 1 / 252.0};
 
@@ -61,11 +64,12 @@ public final class NoiseProbe {
             rays.add(informativeRay(costAtPoint));
         }
         rays.removeIf(Ray::leavesTheDomain);
-        double level = median(rays.stream().mapToDouble(Ray::noise));
+        double level = pooled(rays.stream().mapToDouble(Ray::noise).toArray());
         double slope = median(rays.stream().mapToDouble(Ray::slope));
         int parameters = blocks.stream().mapToInt(ParameterVector::size).sum();
-        level = Math.max(level, median(rays.stream().mapToDouble(Ray::singlePrecision)));
-        return new Noise(Math.max(level, Math.ulp(costAtPoint)), slope / Math.sqrt(Math.max(1, parameters)));
+        boolean single = !rays.isEmpty() && rays.stream().allMatch(Ray::isSinglePrecision);
+        Noise noise = new Noise(level, slope / Math.sqrt(Math.max(1, parameters)), single);
+        return noise.withJitter(noise.unitInLastPlace(costAtPoint));
     }
 
     private Ray informativeRay(double costAtPoint) {
@@ -87,6 +91,12 @@ public final class NoiseProbe {
             }
         }
         return new Ray(values, spacing);
+    }
+
+    /** The median, unless most directions ran into a kink or a jump that another one has missed. */
+    private static double pooled(double[] levels) {
+        double least = Arrays.stream(levels).min().orElse(0);
+        return Math.min(median(Arrays.stream(levels)), LARGEST_SPREAD * least);
     }
 
     private static double median(DoubleStream values) {
@@ -123,10 +133,9 @@ public final class NoiseProbe {
             return Math.abs(values[POINTS - 1] - values[0]) / ((POINTS - 1) * spacing);
         }
 
-        /** The noise of single precision, if all values have no more digits than that. */
-        double singlePrecision() {
-            boolean single = Arrays.stream(values).allMatch(value -> value == (float) value);
-            return single ? Math.ulp((float) values[0]) : 0;
+        /** Whether no value has more digits than single precision gives. */
+        boolean isSinglePrecision() {
+            return Arrays.stream(values).allMatch(value -> value == (float) value);
         }
 
         /** The smallest of the estimates from second to fifth differences: lower ones may still see the function. */

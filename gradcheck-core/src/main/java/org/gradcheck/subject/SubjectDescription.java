@@ -64,7 +64,8 @@ final class SubjectDescription {
 
     void point(double[] x) {
         if (point != null) {
-            throw new IllegalStateException(name + " has a point already; describe a second point with alsoAt(...)");
+            throw new IllegalStateException(
+                    name + " has a point already; check a second one with alsoAround(...) or alsoAfter(...)");
         }
         point = x;
         add(new DescribedBlock(

@@ -56,10 +56,10 @@ class BoundsTests {
     void areNotCrossedByDifferences() {
         Bounded parameter = new Bounded(1, 0.75, 1.5);
         try (CoordinateLine line = new CoordinateLine(parameter, 0, () -> parameter.get(0))) {
-            assertThat(line.rung(0.5, 1, 0).hasRight()).isTrue();
-            assertThat(line.rung(0.5, 1, 0).hasLeft()).isFalse();
-            assertThat(line.rung(0.25, 1, 0).hasLeft()).isTrue();
-            assertThat(line.rung(0.75, 1, 0).hasRight()).isFalse();
+            assertThat(line.rung(0.5, 1, new Noise(0, 1)).hasRight()).isTrue();
+            assertThat(line.rung(0.5, 1, new Noise(0, 1)).hasLeft()).isFalse();
+            assertThat(line.rung(0.25, 1, new Noise(0, 1)).hasLeft()).isTrue();
+            assertThat(line.rung(0.75, 1, new Noise(0, 1)).hasRight()).isFalse();
         }
     }
 
@@ -103,7 +103,7 @@ class BoundsTests {
                 ParameterVector.of(new double[] {8}), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, 0.25);
 
         assertThat(new ParameterScale(declared).of(0)).isEqualTo(0.25);
-        assertThat(new ParameterScale(declared).smallestStep(0)).isEqualTo(0x1p-30);
+        assertThat(new ParameterScale(declared).smallestStep(0)).isEqualTo(0x1p-44);
     }
 
     @Test

@@ -12,24 +12,24 @@ class CoordinateLineTests {
         WatchedCost cost = new WatchedCost(2, x -> x * x);
 
         try (CoordinateLine line = cost.line()) {
-            assertThat(line.rung(0.5, 4, 1e-3)).isEqualTo(new Rung(0.5, 0.5, 2.25, 4, 6.25, 1e-3));
+            assertThat(line.rung(0.5, 4, new Noise(1e-3, 1))).isEqualTo(new Rung(0.5, 0.5, 2.25, 4, 6.25, 1e-3));
         }
     }
 
     @Test
     void takesTheRoundingOfTheLargestValueForNoiseIfThatIsMore() {
         try (CoordinateLine line = new WatchedCost(0, x -> x < 0 ? -1e6 : 1e3).line()) {
-            assertThat(line.rung(1, 0, 1e-300).noise()).isEqualTo(Math.ulp(1e6));
+            assertThat(line.rung(1, 0, new Noise(1e-300, 1)).noise()).isEqualTo(Math.ulp(1e6));
         }
         try (CoordinateLine line = new WatchedCost(0, x -> x < 0 ? 1e3 : 1e6).line()) {
-            assertThat(line.rung(1, 0, 1e-300).noise()).isEqualTo(Math.ulp(1e6));
+            assertThat(line.rung(1, 0, new Noise(1e-300, 1)).noise()).isEqualTo(Math.ulp(1e6));
         }
     }
 
     @Test
     void hasNoValueWhereTheCostHasNone() {
         try (CoordinateLine line = new WatchedCost(0, x -> x < 0 ? Double.NEGATIVE_INFINITY : 8).line()) {
-            Rung rung = line.rung(1, 8, 1e-300);
+            Rung rung = line.rung(1, 8, new Noise(1e-300, 1));
 
             assertThat(rung.costLeft()).isNaN();
             assertThat(rung.costRight()).isEqualTo(8);
@@ -48,7 +48,7 @@ class CoordinateLineTests {
                 return x;
             });
             try (CoordinateLine line = cost.line()) {
-                Rung rung = line.rung(1, 0, 0);
+                Rung rung = line.rung(1, 0, new Noise(0, 1));
 
                 assertThat(rung.hasLeft()).isFalse();
                 assertThat(rung.costRight()).isEqualTo(1);
@@ -65,7 +65,7 @@ class CoordinateLineTests {
 
         assertThatThrownBy(() -> {
                     try (CoordinateLine line = cost.line()) {
-                        line.rung(1, 0, 0);
+                        line.rung(1, 0, new Noise(0, 1));
                     }
                 })
                 .isSameAs(thrown);
@@ -77,7 +77,7 @@ class CoordinateLineTests {
         WatchedCost cost = new WatchedCost(0.1, x -> x);
 
         try (CoordinateLine line = cost.line()) {
-            line.rung(1e-17, 0.1, 0);
+            line.rung(1e-17, 0.1, new Noise(0, 1));
             line.at(0.3);
             assertThat(cost.point()).isEqualTo(0.1 + 0.3);
             assertThat(line.origin()).isEqualTo(0.1);
@@ -90,7 +90,7 @@ class CoordinateLineTests {
     void saysWhichDistancesItReallyWent() {
         try (CoordinateLine line = new WatchedCost(1, x -> x).line()) {
             // Beside 1 the doubles are an ulp apart above and half an ulp below.
-            Rung rung = line.rung(0.6 * Math.ulp(1.0), 1, 0);
+            Rung rung = line.rung(0.6 * Math.ulp(1.0), 1, new Noise(0, 1));
 
             assertThat(rung.right()).isEqualTo(Math.ulp(1.0));
             assertThat(rung.left()).isEqualTo(Math.ulp(1.0) / 2);

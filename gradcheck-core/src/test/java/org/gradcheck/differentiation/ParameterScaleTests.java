@@ -22,9 +22,9 @@ class ParameterScaleTests {
 
     @Test
     void isTheRootMeanSquareOfTheArrayForAParameterThatIsTinyBesideTheOthers() {
-        // The root mean square is 1 up to rounding; 2^-13 of it is 1.22e-4.
-        assertThat(scale(1.3e-4, Math.sqrt(2)).of(0)).isEqualTo(1.3e-4);
-        assertThat(scale(1.2e-4, Math.sqrt(2)).of(0)).isCloseTo(1, within(1e-7));
+        // The root mean square is 1 up to rounding; 2^-50 of it is 8.88e-16.
+        assertThat(scale(8.9e-16, Math.sqrt(2)).of(0)).isEqualTo(8.9e-16);
+        assertThat(scale(8.8e-16, Math.sqrt(2)).of(0)).isCloseTo(1, within(1e-15));
     }
 
     @Test
@@ -50,18 +50,18 @@ class ParameterScaleTests {
 
     @Test
     void keepsTheSmallestStepMuchLargerThanTheLastPlace() {
-        assertThat(scale(8, 8).smallestStep(0)).isEqualTo(8 * 0x1p-28);
-        assertThat(scale(-8, 8).smallestStep(0)).isEqualTo(8 * 0x1p-28);
+        assertThat(scale(8, 8).smallestStep(0)).isEqualTo(8 * 0x1p-42);
+        assertThat(scale(-8, 8).smallestStep(0)).isEqualTo(8 * 0x1p-42);
     }
 
     @Test
     void takesTheSmallestStepOfATinyParameterFromItsOwnSize() {
-        assertThat(scale(1e-6, 8).smallestStep(0)).isEqualTo(1e-6 * 0x1p-28);
+        assertThat(scale(1e-6, 8).smallestStep(0)).isEqualTo(1e-6 * 0x1p-42);
     }
 
     @Test
     void takesTheSmallestStepOfAZeroFromTheArray() {
-        assertThat(scale(0, 8, 8, 8).smallestStep(0)).isCloseTo(0x1p-28 * Math.sqrt(48), within(1e-20));
+        assertThat(scale(0, 8, 8, 8).smallestStep(0)).isCloseTo(0x1p-42 * Math.sqrt(48), within(1e-20));
     }
 
     private static ParameterScale scale(double... values) {

@@ -241,7 +241,8 @@ class GradientSubjectTests {
 
             assertThatIllegalStateException()
                     .isThrownBy(() -> subject.point(2))
-                    .withMessage("my layer has a point already; describe a second point with alsoAt(...)");
+                    .withMessage(
+                            "my layer has a point already; check a second one with alsoAround(...) or alsoAfter(...)");
         }
 
         @Test
