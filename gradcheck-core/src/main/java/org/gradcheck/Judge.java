@@ -32,8 +32,8 @@ record Judge(Overrides overrides, AnalyticRounding rounding) {
     /** An error bar below this part of the entry is as good as any. */
     private static final double SHARP = 1e-8;
 
-    /** So is an error bar that comes near the rounding of the block's largest derivative. */
-    private static final double SHARP_IN_BLOCK = 1e-13;
+    /** So is an error bar below this part of the largest derivative of the block. */
+    private static final double SHARP_IN_BLOCK = 1e-11;
 
     /** A single difference whose noise is below this part of the entry sees each error that matters. */
     private static final double SEES_ALL = 2.5e-6;

@@ -284,8 +284,8 @@ class JudgeTests {
 
         @Test
         void isSettledIfItAgreesAsSharplyAsTheBlockAllows() {
-            assertThat(judge.isSettled(0, new Derivative.Smooth(0, 0.8e-13), 1)).isTrue();
-            assertThat(judge.isSettled(0, new Derivative.Smooth(0, 1.1e-13), 1)).isFalse();
+            assertThat(judge.isSettled(0, new Derivative.Smooth(0, 0.8e-11), 1)).isTrue();
+            assertThat(judge.isSettled(0, new Derivative.Smooth(0, 1.1e-11), 1)).isFalse();
         }
 
         @Test
