@@ -153,6 +153,7 @@ class ArchitectureTests {
                         "org.gradcheck.subject.ParameterStorage",
                         "org.gradcheck.subject.SecondOracle",
                         "org.gradcheck.subject.Shape",
+                        "org.gradcheck.subject.SubjectDeclarations",
                         "org.gradcheck.subject.VectorFunctionObjectives",
                         "org.gradcheck.subject.Visit");
     }

@@ -41,7 +41,7 @@ public final class BlockDeclaration {
      * @param lowest the lower bound, in the unit of the entries; may be negative infinity
      * @param highest the upper bound; may be infinity
      * @return this declaration
-     * @throws IllegalArgumentException if an entry lies outside
+     * @throws IllegalArgumentException if an entry lies outside that was not declared {@link #fixed} before
      */
     public BlockDeclaration bounds(double lowest, double highest) {
         double[] lows = new double[fixed.length];
@@ -57,13 +57,14 @@ public final class BlockDeclaration {
      * @param lowest the lower bounds, one for each entry
      * @param highest the upper bounds, one for each entry
      * @return this declaration
-     * @throws IllegalArgumentException if there are more or fewer bounds than entries, or an entry lies outside
+     * @throws IllegalArgumentException if there are more or fewer bounds than entries, or an entry lies outside that was
+     *     not declared {@link #fixed} before
      */
     public BlockDeclaration bounds(double[] lowest, double[] highest) {
         requireLength("lower bounds", lowest.length);
         requireLength("upper bounds", highest.length);
         for (int i = 0; i < lowest.length; i++) {
-            if (!(lowest[i] <= values.get(i) && values.get(i) <= highest[i])) {
+            if (!fixed[i] && !(lowest[i] <= values.get(i) && values.get(i) <= highest[i])) {
                 throw new IllegalArgumentException(
                         "entry " + i + " of '" + block + "' is " + values.get(i) + ", outside its bounds " + lowest[i]
                                 + " and " + highest[i] + "; mend the value or the bounds");

@@ -1,18 +1,17 @@
 package org.gradcheck.subject;
 
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** A block of parameters as the user has described it so far. */
 final class DescribedBlock {
 
     private final String name;
     private final Storage values;
-    private final Supplier<Storage> gradient;
+    private final GradientSource gradient;
     private final Optional<SecondOracle> secondOracle;
     private final BlockDeclaration declaration;
 
-    DescribedBlock(String name, Storage values, Optional<SecondOracle> secondOracle, Supplier<Storage> gradient) {
+    DescribedBlock(String name, Storage values, Optional<SecondOracle> secondOracle, GradientSource gradient) {
         this.name = name;
         this.values = values;
         this.gradient = gradient;
@@ -26,6 +25,10 @@ final class DescribedBlock {
 
     Storage values() {
         return values;
+    }
+
+    GradientSource gradient() {
+        return gradient;
     }
 
     BlockDeclaration declaration() {
@@ -44,14 +47,10 @@ final class DescribedBlock {
 
     /** A copy of the gradient as it is now, in the order of the parameters. */
     double[] gradientEntries() {
-        Storage found = gradient.get();
+        Storage found = gradient.storage().get();
         if (!found.shape().equals(values.shape())) {
             throw new IllegalArgumentException("the gradient of '" + name + "' is " + found.shape()
                     + ", but its parameters are " + values.shape() + "; give one gradient entry for each parameter");
-        }
-        if (found.overlaps(values)) {
-            throw new IllegalArgumentException("the gradient of '" + name
-                    + "' is in the array of its parameters; give the array in which backward(...) leaves the gradient");
         }
         return declaration.inOrder(found.entries().toArray());
     }

@@ -7,10 +7,9 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
-import org.apache.commons.math3.random.RandomGenerator;
-import org.apache.commons.math3.random.Well19937c;
 import org.apache.commons.math3.util.Pair;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.NetworkGradient;
@@ -40,12 +39,10 @@ import org.gradcheck.network.TrainingBatch;
  * the check they are as they were, to the bit. A gradient is read right after it was computed, and copied. A subject is
  * a mutable description, to be used by one thread.
  */
-public final class GradientSubject extends ParameterBlocks {
-
-    private final SubjectDescription description;
+public final class GradientSubject extends SubjectDeclarations {
 
     private GradientSubject(SubjectDescription description) {
-        this.description = description;
+        super(description);
     }
 
     /**
@@ -95,19 +92,30 @@ public final class GradientSubject extends ParameterBlocks {
     }
 
     /**
-     * Sets the cost of code that keeps its parameters itself.
+     * Sets the cost of code that keeps its parameters itself. Kotlin and Groovy, which cannot tell the two {@code cost}
+     * methods apart, say {@code costInPlace}.
      *
      * @param cost evaluates the cost at the parameters as they are stored
      * @return this subject
      */
     public GradientSubject cost(DoubleSupplier cost) {
+        return costInPlace(cost);
+    }
+
+    /**
+     * Does what {@link #cost(DoubleSupplier)} does, under a name of its own.
+     *
+     * @param cost evaluates the cost at the parameters as they are stored
+     * @return this subject
+     */
+    public GradientSubject costInPlace(DoubleSupplier cost) {
         description.cost = cost;
         return this;
     }
 
     /**
-     * Sets the cost of a function of a flat vector; its point is set by {@link #point}. Groovy, which cannot tell the two
-     * {@code cost} methods apart, says {@code costAt}.
+     * Sets the cost of a function of a flat vector; its point is set by {@link #point}. Kotlin and Groovy say
+     * {@code costAt}.
      *
      * @param cost evaluates the cost at the point it is given
      * @return this subject
@@ -123,7 +131,7 @@ public final class GradientSubject extends ParameterBlocks {
      * @return this subject
      */
     public GradientSubject costAt(MultivariateFunction cost) {
-        return cost(() -> cost.value(description.livePoint()));
+        return costInPlace(() -> cost.value(description.livePoint()));
     }
 
     /**
@@ -176,9 +184,25 @@ public final class GradientSubject extends ParameterBlocks {
      * @return this subject
      */
     public GradientSubject pair(Function<double[], Pair<Double, double[]>> pair) {
-        description.statedValue =
-                () -> pair.apply(description.livePoint().clone()).getFirst();
-        return gradient(x -> pair.apply(x).getSecond());
+        return pair(pair, Pair::getFirst, Pair::getSecond);
+    }
+
+    /**
+     * Does what {@link #pair(Function)} does for a function that returns an object of its own.
+     *
+     * @param <E> what one call returns
+     * @param evaluation evaluates cost and gradient at the point it is given
+     * @param value gets the cost out of it
+     * @param gradient gets the gradient out of it, one entry a coordinate
+     * @return this subject
+     */
+    public <E> GradientSubject pair(
+            Function<double[], E> evaluation,
+            ToDoubleFunction<? super E> value,
+            Function<? super E, double[]> gradient) {
+        description.statedValue = () ->
+                value.applyAsDouble(evaluation.apply(description.livePoint().clone()));
+        return gradient(x -> gradient.apply(evaluation.apply(x)));
     }
 
     /**
@@ -214,18 +238,29 @@ public final class GradientSubject extends ParameterBlocks {
     }
 
     /**
-     * Sets the call that computes the gradients of the parameters into their arrays.
+     * Sets the call that computes the gradients of the parameters into their arrays. Kotlin and Groovy, which cannot tell
+     * the two {@code backward} methods apart, say {@code backwardInPlace}.
      *
      * @param backward fills the gradient arrays for the parameters as they are stored
      * @return this subject
      */
     public GradientSubject backward(Runnable backward) {
+        return backwardInPlace(backward);
+    }
+
+    /**
+     * Does what {@link #backward(Runnable)} does, under a name of its own.
+     *
+     * @param backward fills the gradient arrays for the parameters as they are stored
+     * @return this subject
+     */
+    public GradientSubject backwardInPlace(Runnable backward) {
         return backwardFrom(upstream -> backward.run());
     }
 
     /**
      * Sets the call that computes the vector-Jacobian product of a layer into the gradient arrays of its parameters.
-     * Groovy, which cannot tell the two {@code backward} methods apart, says {@code backwardFrom}.
+     * Kotlin and Groovy say {@code backwardFrom}.
      *
      * @param backward takes the upstream gradient, one entry for each entry of the output, and fills the arrays
      * @return this subject
@@ -247,89 +282,6 @@ public final class GradientSubject extends ParameterBlocks {
     }
 
     /**
-     * Declares more of a block: bounds, fixed entries, scale, names, order of the gradient.
-     *
-     * @param block the name of a block that was added before; {@code x} is that of {@link #point}
-     * @param declare tells it
-     * @return this subject
-     * @throws IllegalArgumentException if there is no such block
-     */
-    public GradientSubject declare(String block, Consumer<BlockDeclaration> declare) {
-        declare.accept(description.block(block).declaration());
-        return this;
-    }
-
-    /**
-     * Declares that the gradient points uphill for a cost that is given with the opposite sign, as in code that maximises:
-     * each entry is negated before it is compared.
-     *
-     * @return this subject
-     */
-    public GradientSubject maximizing() {
-        description.convert(-1, "maximizing, so the gradient is that of -cost");
-        return this;
-    }
-
-    /**
-     * Declares that the gradient is a sum over examples while the cost is their mean: each entry is divided by their number
-     * before it is compared.
-     *
-     * @param examples how many there are, 1 or more
-     * @return this subject
-     * @throws IllegalArgumentException if there are none
-     */
-    public GradientSubject gradientIsSumOver(int examples) {
-        if (examples < 1) {
-            throw new IllegalArgumentException(
-                    "the gradient is said to be a sum over " + examples + " examples; give their number, 1 or more");
-        }
-        description.convert(
-                1.0 / examples, "the gradient is a sum over " + examples + " examples, the cost their mean");
-        return this;
-    }
-
-    /**
-     * Checks at random points as well, each a step away from the one before. The gradient must be computed anew there, by
-     * {@link #backward}, {@link #gradient} or suppliers.
-     *
-     * @param count how many further points
-     * @param radius the largest step of each parameter, relative to its size; more than 0
-     * @return this subject
-     */
-    public GradientSubject alsoAround(int count, double radius) {
-        RandomGenerator random = new Well19937c(description.seed);
-        for (int number = 1; number <= count; number++) {
-            description.visit("at random point " + number, () -> description.displaceAll(random, radius));
-        }
-        return this;
-    }
-
-    /**
-     * Checks once more after something has moved the parameters, such as some steps of training. They are put back in the
-     * end.
-     *
-     * @param where what reports call that point, such as {@code after epoch 1}
-     * @param move changes the parameters where they are stored
-     * @return this subject
-     */
-    public GradientSubject alsoAfter(String where, Runnable move) {
-        description.visit(where, move);
-        return this;
-    }
-
-    /**
-     * Sets the seed of all that is random about this subject: the upstream gradient of {@link #output} and the points of
-     * {@link #alsoAround}, if called before it; 0 by default.
-     *
-     * @param seed the same seed gives the same choices
-     * @return this subject
-     */
-    public GradientSubject seed(long seed) {
-        description.seed = seed;
-        return this;
-    }
-
-    /**
      * Completes the description.
      *
      * @return the cost with its live parameters and its analytic gradient
@@ -340,14 +292,14 @@ public final class GradientSubject extends ParameterBlocks {
     }
 
     @Override
-    GradientSubject add(String block, Storage values, Supplier<Storage> gradient) {
+    GradientSubject add(String block, Storage values, GradientSource gradient) {
+        description.isRecomputed |= !gradient.isGiven();
         description.add(new DescribedBlock(block, values, Optional.empty(), gradient));
         return this;
     }
 
     @Override
-    GradientSubject addComputed(String block, Storage values, Supplier<Storage> gradient) {
-        description.isRecomputed = true;
-        return add(block, values, gradient);
+    GradientSubject self() {
+        return this;
     }
 }

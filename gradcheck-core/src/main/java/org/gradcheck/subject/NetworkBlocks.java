@@ -26,12 +26,12 @@ final class NetworkBlocks {
                     "layer " + i + " weights",
                     weights,
                     Optional.of(new NetworkOracle(network, batch, i, NetworkOracle.Part.WEIGHTS, offset)),
-                    () -> Storage.of(gradient.weights(index))));
+                    GradientSource.given(() -> Storage.of(gradient.weights(index)))));
             blocks.add(new DescribedBlock(
                     "layer " + i + " biases",
                     biases,
                     Optional.of(new NetworkOracle(network, batch, i, NetworkOracle.Part.BIASES, biasOffset)),
-                    () -> Storage.of(gradient.biases(index))));
+                    GradientSource.given(() -> Storage.of(gradient.biases(index)))));
             offset = biasOffset + biases.shape().entries();
         }
         return blocks;

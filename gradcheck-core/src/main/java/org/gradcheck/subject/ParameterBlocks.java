@@ -1,5 +1,8 @@
 package org.gradcheck.subject;
 
+import static org.gradcheck.subject.GradientSource.computed;
+import static org.gradcheck.subject.GradientSource.given;
+
 import java.util.function.Supplier;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
@@ -8,7 +11,7 @@ import org.apache.commons.math3.linear.RealVector;
  * The part of a {@link GradientSubject} that says where the parameters are and where their gradients are found: in arrays,
  * matrices and vectors, each with the kind of array that its gradient comes in.
  */
-public abstract sealed class ParameterBlocks permits GradientSubject {
+public abstract sealed class ParameterBlocks permits SubjectDeclarations {
 
     ParameterBlocks() {}
 
@@ -21,7 +24,7 @@ public abstract sealed class ParameterBlocks permits GradientSubject {
      * @return this subject
      */
     public GradientSubject parameter(String block, double[] values, double[] gradient) {
-        return add(block, Storage.of(values), () -> Storage.of(gradient));
+        return add(block, Storage.of(values), given(() -> Storage.of(gradient)));
     }
 
     /**
@@ -33,7 +36,7 @@ public abstract sealed class ParameterBlocks permits GradientSubject {
      * @return this subject
      */
     public GradientSubject parameter(String block, double[] values, Supplier<double[]> gradient) {
-        return addComputed(block, Storage.of(values), () -> Storage.of(gradient.get()));
+        return add(block, Storage.of(values), computed(() -> Storage.of(gradient.get())));
     }
 
     /**
@@ -45,7 +48,7 @@ public abstract sealed class ParameterBlocks permits GradientSubject {
      * @return this subject
      */
     public GradientSubject parameter(String block, double[][] values, double[][] gradient) {
-        return add(block, Storage.of(values), () -> Storage.of(gradient));
+        return add(block, rows(block, values), given(() -> gradientRows(block, gradient)));
     }
 
     /**
@@ -57,7 +60,7 @@ public abstract sealed class ParameterBlocks permits GradientSubject {
      * @return this subject
      */
     public GradientSubject parameter(String block, double[][] values, Supplier<double[][]> gradient) {
-        return addComputed(block, Storage.of(values), () -> Storage.of(gradient.get()));
+        return add(block, rows(block, values), computed(() -> gradientRows(block, gradient.get())));
     }
 
     /**
@@ -69,7 +72,7 @@ public abstract sealed class ParameterBlocks permits GradientSubject {
      * @return this subject
      */
     public GradientSubject parameter(String block, float[] values, float[] gradient) {
-        return add(block, Storage.of(values), () -> Storage.of(gradient));
+        return add(block, Storage.of(values), given(() -> Storage.of(gradient)));
     }
 
     /**
@@ -81,7 +84,7 @@ public abstract sealed class ParameterBlocks permits GradientSubject {
      * @return this subject
      */
     public GradientSubject parameter(String block, float[][] values, float[][] gradient) {
-        return add(block, Storage.of(values), () -> Storage.of(gradient));
+        return add(block, rows(block, values), given(() -> gradientRows(block, gradient)));
     }
 
     /**
@@ -93,7 +96,19 @@ public abstract sealed class ParameterBlocks permits GradientSubject {
      * @return this subject
      */
     public GradientSubject parameter(String block, float[] values, Supplier<float[]> gradient) {
-        return addComputed(block, Storage.of(values), () -> Storage.of(gradient.get()));
+        return add(block, Storage.of(values), computed(() -> Storage.of(gradient.get())));
+    }
+
+    /**
+     * Adds a matrix of single-precision parameters and a supplier of its gradient.
+     *
+     * @param block the name of the block
+     * @param values the live parameters, rows of equal length
+     * @param gradient computes a matrix of the same shape
+     * @return this subject
+     */
+    public GradientSubject parameter(String block, float[][] values, Supplier<float[][]> gradient) {
+        return add(block, rows(block, values), computed(() -> gradientRows(block, gradient.get())));
     }
 
     /**
@@ -106,7 +121,19 @@ public abstract sealed class ParameterBlocks permits GradientSubject {
      */
     public GradientSubject parameter(String block, ParameterStorage values, Supplier<double[]> gradient) {
         Storage storage = Storage.of(values);
-        return addComputed(block, storage, () -> Storage.of(gradient.get()).as(storage.shape()));
+        return add(block, storage, computed(() -> Storage.of(gradient.get()).as(storage.shape())));
+    }
+
+    /**
+     * Adds parameters in a storage of their own, with their gradient in another one.
+     *
+     * @param block the name of the block
+     * @param values the live parameters
+     * @param gradient a storage of the same shape, filled by {@link GradientSubject#backward(Runnable)} or filled already
+     * @return this subject
+     */
+    public GradientSubject parameter(String block, ParameterStorage values, ParameterStorage gradient) {
+        return add(block, Storage.of(values), given(() -> Storage.of(gradient)));
     }
 
     /**
@@ -118,7 +145,19 @@ public abstract sealed class ParameterBlocks permits GradientSubject {
      * @return this subject
      */
     public GradientSubject parameter(String block, RealVector values, RealVector gradient) {
-        return add(block, Storage.of(values), () -> Storage.of(gradient));
+        return add(block, Storage.of(values), given(() -> Storage.of(gradient)));
+    }
+
+    /**
+     * Adds a commons-math3 vector of parameters and a supplier of its gradient.
+     *
+     * @param block the name of the block
+     * @param values the live parameters
+     * @param gradient computes a vector of the same dimension
+     * @return this subject
+     */
+    public GradientSubject parameter(String block, RealVector values, Supplier<RealVector> gradient) {
+        return add(block, Storage.of(values), computed(() -> Storage.of(gradient.get())));
     }
 
     /**
@@ -130,11 +169,36 @@ public abstract sealed class ParameterBlocks permits GradientSubject {
      * @return this subject
      */
     public GradientSubject parameter(String block, RealMatrix values, RealMatrix gradient) {
-        return add(block, Storage.of(values), () -> Storage.of(gradient));
+        return add(block, Storage.of(values), given(() -> Storage.of(gradient)));
     }
 
-    abstract GradientSubject add(String block, Storage values, Supplier<Storage> gradient);
+    /**
+     * Adds a commons-math3 matrix of parameters and a supplier of its gradient.
+     *
+     * @param block the name of the block
+     * @param values the live parameters
+     * @param gradient computes a matrix of the same shape
+     * @return this subject
+     */
+    public GradientSubject parameter(String block, RealMatrix values, Supplier<RealMatrix> gradient) {
+        return add(block, Storage.of(values), computed(() -> Storage.of(gradient.get())));
+    }
 
-    /** The same for a gradient that is computed anew each time it is asked for. */
-    abstract GradientSubject addComputed(String block, Storage values, Supplier<Storage> gradient);
+    abstract GradientSubject add(String block, Storage values, GradientSource gradient);
+
+    private static Storage rows(String block, double[][] values) {
+        return Storage.of("'" + block + "'", values);
+    }
+
+    private static Storage rows(String block, float[][] values) {
+        return Storage.of("'" + block + "'", values);
+    }
+
+    private static Storage gradientRows(String block, double[][] gradient) {
+        return Storage.of("the gradient of '" + block + "'", gradient);
+    }
+
+    private static Storage gradientRows(String block, float[][] gradient) {
+        return Storage.of("the gradient of '" + block + "'", gradient);
+    }
 }

@@ -1,6 +1,11 @@
 package org.gradcheck.subject;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.gradcheck.differentiation.ParameterVector;
@@ -19,29 +24,34 @@ record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
     }
 
     static Storage of(RealVector values) {
-        return new Storage(Shape.of(values.getDimension()), ParameterVector.of(values), List.of(values));
+        return new Storage(Shape.of(values.getDimension()), ParameterVector.of(values), List.of(dataOf(values)));
     }
 
     static Storage of(float[] values) {
         return new Storage(
                 Shape.of(values.length),
-                new RowMajor(1, values.length, (i, j) -> values[j], (i, j, value) -> values[j] = (float) value),
+                new RowMajor(
+                        1, values.length, (i, j) -> values[j], (i, j, value) -> values[j] = rounded(value, values[j])),
                 List.of(values));
     }
 
-    static Storage of(double[][] rows) {
-        int columns = columnsOf(rows.length, row -> rows[row].length);
+    static Storage of(String what, double[][] rows) {
+        int columns = columnsOf(what, rows.length, row -> rows[row].length);
         return new Storage(
                 Shape.of(rows.length, columns),
                 new RowMajor(rows.length, columns, (i, j) -> rows[i][j], (i, j, value) -> rows[i][j] = value),
                 List.of((Object[]) rows));
     }
 
-    static Storage of(float[][] rows) {
-        int columns = columnsOf(rows.length, row -> rows[row].length);
+    static Storage of(String what, float[][] rows) {
+        int columns = columnsOf(what, rows.length, row -> rows[row].length);
         return new Storage(
                 Shape.of(rows.length, columns),
-                new RowMajor(rows.length, columns, (i, j) -> rows[i][j], (i, j, value) -> rows[i][j] = (float) value),
+                new RowMajor(
+                        rows.length,
+                        columns,
+                        (i, j) -> rows[i][j],
+                        (i, j, value) -> rows[i][j] = rounded(value, rows[i][j])),
                 List.of((Object[]) rows));
     }
 
@@ -49,7 +59,7 @@ record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
         return new Storage(
                 Shape.of(matrix.getRowDimension(), matrix.getColumnDimension()),
                 new RowMajor(matrix.getRowDimension(), matrix.getColumnDimension(), matrix::getEntry, matrix::setEntry),
-                List.of(matrix));
+                List.of(dataOf(matrix)));
     }
 
     static Storage of(ParameterStorage storage) {
@@ -63,19 +73,42 @@ record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
 
     /** Whether a number of one is a number of the other. */
     boolean overlaps(Storage other) {
-        return owners.stream().anyMatch(owner -> other.owners.stream().anyMatch(its -> its == owner));
+        return entries.size() > 0
+                && owners.stream().anyMatch(owner -> other.owners.stream().anyMatch(its -> its == owner));
     }
 
-    private static int columnsOf(int rows, RowLength lengthOf) {
+    /** Whether one number is two of the entries. */
+    boolean overlapsItself() {
+        Set<Object> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+        distinct.addAll(owners);
+        return entries.size() > 0 && distinct.size() < owners.size();
+    }
+
+    /** Vectors and matrices of commons-math3 may be views of an array that is described as well. */
+    private static Object dataOf(RealVector values) {
+        return values instanceof ArrayRealVector vector ? vector.getDataRef() : values;
+    }
+
+    private static Object[] dataOf(RealMatrix values) {
+        return values instanceof Array2DRowRealMatrix matrix ? matrix.getDataRef() : new Object[] {values};
+    }
+
+    /** A value that is stored already stays as it is: conversion to double and back quietens a signaling NaN. */
+    private static float rounded(double value, float stored) {
+        return Double.doubleToRawLongBits(value) == Double.doubleToRawLongBits(stored) ? stored : (float) value;
+    }
+
+    private static int columnsOf(String what, int rows, RowLength lengthOf) {
         if (rows == 0) {
             return 0;
         }
         int columns = lengthOf.of(0);
         for (int row = 1; row < rows; row++) {
             if (lengthOf.of(row) != columns) {
-                throw new IllegalArgumentException("the rows must be equally long, but row 0 has " + columns
-                        + " entries and row " + row + " has " + lengthOf.of(row)
-                        + "; describe rows of different lengths as blocks of their own");
+                throw new IllegalArgumentException(
+                        "the rows of " + what + " must be equally long, but row 0 has " + columns
+                                + " entries and row " + row + " has " + lengthOf.of(row)
+                                + "; describe rows of different lengths as blocks of their own");
             }
         }
         return columns;

@@ -38,6 +38,7 @@ final class SubjectDescription {
     boolean isRecomputed;
     double factor = 1;
     long seed;
+    private int points = 1;
 
     private final List<DescribedBlock> blocks = new ArrayList<>();
     private final List<Visit> visits = new ArrayList<>();
@@ -54,25 +55,21 @@ final class SubjectDescription {
                 throw new IllegalArgumentException(
                         name + " has two blocks named '" + block.name() + "'; give each a name of its own");
             }
-            if (other.values().overlaps(block.values())) {
-                throw new IllegalArgumentException("the blocks '" + other.name() + "' and '" + block.name() + "' of "
-                        + name + " share an array; describe it once");
-            }
         }
+        SharedArrays.refuse(name, blocks, block);
         blocks.add(block);
     }
 
     void point(double[] x) {
         if (point != null) {
-            throw new IllegalStateException(
-                    name + " has a point already; check a second one with alsoAround(...) or alsoAfter(...)");
+            throw new IllegalStateException(name + " has a point already; check at a second point with alsoAt(...)");
         }
         point = x;
         add(new DescribedBlock(
                 "x",
                 Storage.of(x),
                 Optional.empty(),
-                () -> Storage.of(gradientFunction().get())));
+                GradientSource.computed(() -> Storage.of(gradientFunction().get()))));
     }
 
     double[] livePoint() {
@@ -101,17 +98,31 @@ final class SubjectDescription {
         visits.add(new Visit(where, move));
     }
 
-    /** Moves every entry that may move by a random part of its size, within its bounds. */
-    void displaceAll(RandomGenerator random, double radius) {
+    /** Checks at another point of a function of a flat vector as well. */
+    void visit(double[] x) {
+        double[] live = livePoint();
+        if (x.length != live.length) {
+            throw new IllegalArgumentException("the point of " + name + " has " + live.length
+                    + " coordinates, but a further one has " + x.length + "; give one value for each coordinate");
+        }
+        points++;
+        visit("at point " + points, () -> System.arraycopy(x, 0, live, 0, x.length));
+    }
+
+    /** Moves every entry that may move by a random part of its size, within its bounds: the same way in each check. */
+    void displaceAll(int number, double radius) {
+        RandomGenerator random = new Well19937c(new int[] {(int) seed, (int) (seed >>> 32), number});
         for (DescribedBlock block : blocks) {
             ParameterVector values = block.declaration().declared();
             ParameterScale scale = new ParameterScale(values);
-            for (int i = 0; i < values.size(); i++) {
-                double displaced = values.get(i) + radius * scale.of(i) * (2 * random.nextDouble() - 1);
+            double[] displaced = values.toArray();
+            for (int i = 0; i < displaced.length; i++) {
+                double moved = displaced[i] + radius * scale.of(i) * (2 * random.nextDouble() - 1);
                 if (!values.isFixed(i)) {
-                    values.set(i, Math.max(values.lowerBound(i), Math.min(values.upperBound(i), displaced)));
+                    displaced[i] = Math.max(values.lowerBound(i), Math.min(values.upperBound(i), moved));
                 }
             }
+            values.setAll(displaced);
         }
     }
 
@@ -119,6 +130,10 @@ final class SubjectDescription {
         if (blocks.isEmpty()) {
             throw new IllegalStateException(name + " has nothing to check: add parameter(...) or point(...)");
         }
+        if (pointGradient != null) {
+            livePoint();
+        }
+        SharedArrays.refuseGradients(blocks);
         if (!visits.isEmpty() && !isRecomputed) {
             throw new IllegalStateException(
                     name + " is to be checked at several points, but nothing computes its gradient"

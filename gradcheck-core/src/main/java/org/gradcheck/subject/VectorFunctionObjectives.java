@@ -28,7 +28,7 @@ public final class VectorFunctionObjectives {
             MultivariateVectorFunction function, MultivariateMatrixFunction jacobian, double... x) {
         double[] point = x.clone();
         int outputs = function.value(point.clone()).length;
-        Storage analytic = Storage.of(jacobian.value(point.clone()));
+        Storage analytic = Storage.of("the Jacobian", jacobian.value(point.clone()));
         Shape wanted = Shape.of(outputs, point.length);
         if (!analytic.shape().equals(wanted)) {
             throw new IllegalArgumentException("the Jacobian is " + analytic.shape() + ", but the function has "
@@ -71,6 +71,7 @@ public final class VectorFunctionObjectives {
                                     "vector-Jacobian product",
                                     product.apply(point.clone(), u.clone()),
                                     point.length,
+                                    "the point",
                                     "coordinate")));
                 })
                 .toList();
@@ -94,8 +95,8 @@ public final class VectorFunctionObjectives {
         double[] v = uniform(x.length, random);
         double[] point = x.clone();
         int outputs = function.value(point.clone()).length;
-        double[] analytic =
-                requireLength("Jacobian-vector product", product.apply(point.clone(), v.clone()), outputs, "output");
+        double[] analytic = requireLength(
+                "Jacobian-vector product", product.apply(point.clone(), v.clone()), outputs, "the function", "output");
         double[] t = {0};
         return IntStream.range(0, outputs)
                 .mapToObj(output -> new Objective(
@@ -105,10 +106,10 @@ public final class VectorFunctionObjectives {
                 .toList();
     }
 
-    private static double[] requireLength(String what, double[] found, int wanted, String unit) {
+    private static double[] requireLength(String what, double[] found, int wanted, String owner, String unit) {
         if (found.length != wanted) {
-            throw new IllegalArgumentException("the " + what + " has " + found.length + " entries, but there are "
-                    + wanted + " of what it belongs to; return one entry for each " + unit);
+            throw new IllegalArgumentException("the " + what + " has " + found.length + " entries, but " + owner
+                    + " has " + wanted + " " + unit + "s; return one entry for each " + unit);
         }
         return found;
     }

@@ -135,8 +135,9 @@ class GradientSubjectTests {
 
         @Test
         void mustBeRowsOfEqualLength() {
-            String message = "the rows must be equally long, but row 0 has 2 entries and row 2 has 1; describe rows of"
-                    + " different lengths as blocks of their own";
+            String message =
+                    "the rows of 'w' must be equally long, but row 0 has 2 entries and row 2 has 1; describe rows of"
+                            + " different lengths as blocks of their own";
 
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> subject.parameter("w", new double[][] {{1, 2}, {3, 4}, {5}}, new double[3][2]))
@@ -241,8 +242,7 @@ class GradientSubjectTests {
 
             assertThatIllegalStateException()
                     .isThrownBy(() -> subject.point(2))
-                    .withMessage(
-                            "my layer has a point already; check a second one with alsoAround(...) or alsoAfter(...)");
+                    .withMessage("my layer has a point already; check at a second point with alsoAt(...)");
         }
 
         @Test

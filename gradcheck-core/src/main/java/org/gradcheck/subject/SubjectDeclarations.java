@@ -1,0 +1,119 @@
+package org.gradcheck.subject;
+
+import java.util.function.Consumer;
+
+/**
+ * The part of a {@link GradientSubject} that says what else a check has to know: bounds and fixed entries, conventions of
+ * the gradient, and further points.
+ */
+public abstract sealed class SubjectDeclarations extends ParameterBlocks permits GradientSubject {
+
+    final SubjectDescription description;
+
+    SubjectDeclarations(SubjectDescription description) {
+        this.description = description;
+    }
+
+    /**
+     * Declares more of a block: bounds, fixed entries, scale, names, order of the gradient.
+     *
+     * @param block the name of a block that was added before; {@code x} is that of {@link GradientSubject#point}
+     * @param declare tells it
+     * @return this subject
+     * @throws IllegalArgumentException if there is no such block
+     */
+    public GradientSubject declare(String block, Consumer<BlockDeclaration> declare) {
+        declare.accept(description.block(block).declaration());
+        return self();
+    }
+
+    /**
+     * Declares that the gradient points uphill for a cost that is given with the opposite sign, as in code that maximises:
+     * each entry is negated before it is compared.
+     *
+     * @return this subject
+     */
+    public GradientSubject maximizing() {
+        description.convert(-1, "maximizing, so the gradient is that of -cost");
+        return self();
+    }
+
+    /**
+     * Declares that the gradient is a sum over examples while the cost is their mean: each entry is divided by their number
+     * before it is compared.
+     *
+     * @param examples how many there are, 1 or more
+     * @return this subject
+     * @throws IllegalArgumentException if there are none
+     */
+    public GradientSubject gradientIsSumOver(int examples) {
+        if (examples < 1) {
+            throw new IllegalArgumentException(
+                    "the gradient is said to be a sum over " + examples + " examples; give their number, 1 or more");
+        }
+        description.convert(
+                1.0 / examples, "the gradient is a sum over " + examples + " examples, the cost their mean");
+        return self();
+    }
+
+    /**
+     * Checks at random points as well, each a step away from the one before. The gradient must be computed anew there, by
+     * {@link GradientSubject#backward}, {@link GradientSubject#gradient} or suppliers.
+     *
+     * @param count how many further points
+     * @param radius the largest step of each parameter, relative to its size; more than 0 and finite
+     * @return this subject
+     * @throws IllegalArgumentException if there are no points, or they would all be the same
+     */
+    public GradientSubject alsoAround(int count, double radius) {
+        if (count < 1 || !(radius > 0) || Double.isInfinite(radius)) {
+            throw new IllegalArgumentException("alsoAround(" + count + ", " + radius
+                    + ") describes no points; give 1 or more of them and a finite radius of more than 0");
+        }
+        for (int number = 1; number <= count; number++) {
+            int which = number;
+            description.visit("at random point " + number, () -> description.displaceAll(which, radius));
+        }
+        return self();
+    }
+
+    /**
+     * Checks at another point of a function of a flat vector as well; reports call the second one {@code x at point 2}.
+     *
+     * @param x the coordinates, as many as those of {@link GradientSubject#point}, which is called before; copied
+     * @return this subject
+     * @throws IllegalStateException if the subject has no point yet
+     * @throws IllegalArgumentException if there are more or fewer coordinates
+     */
+    public GradientSubject alsoAt(double... x) {
+        description.visit(x.clone());
+        return self();
+    }
+
+    /**
+     * Checks once more after something has moved the parameters, such as some steps of training. They are put back in the
+     * end.
+     *
+     * @param where what reports call that point, such as {@code after epoch 1}
+     * @param move changes the parameters where they are stored
+     * @return this subject
+     */
+    public GradientSubject alsoAfter(String where, Runnable move) {
+        description.visit(where, move);
+        return self();
+    }
+
+    /**
+     * Sets the seed of all that is random about this subject: the upstream gradient of {@link GradientSubject#output} and
+     * the points of {@link #alsoAround}; 0 by default, and another one for each invocation of a test.
+     *
+     * @param seed the same seed gives the same choices
+     * @return this subject
+     */
+    public GradientSubject seed(long seed) {
+        description.seed = seed;
+        return self();
+    }
+
+    abstract GradientSubject self();
+}
