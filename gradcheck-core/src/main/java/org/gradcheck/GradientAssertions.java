@@ -87,6 +87,8 @@ public final class GradientAssertions {
      */
     public static void assertHessianVectorProduct(
             MultivariateVectorFunction gradient, BinaryOperator<double[]> product, double... x) {
-        assertJacobianVectorProduct(gradient, product, x);
+        GradientChecker.standard()
+                .checkHessianVectorProduct(gradient, product, x)
+                .assertPassed();
     }
 }

@@ -208,8 +208,27 @@ public final class GradientChecker {
      */
     public GradientReport checkJacobianVectorProduct(
             MultivariateVectorFunction function, BinaryOperator<double[]> product, double... x) {
+        return checkProduct("Jacobian-vector product", function, product, x);
+    }
+
+    /**
+     * Checks a function that returns a Hessian-vector product, for a random vector.
+     *
+     * @param gradient the gradient of the cost, taken as right
+     * @param product takes {@code x} and {@code v} and returns one entry for each coordinate
+     * @param x the point at which both are compared
+     * @return what came out, with one block for each coordinate
+     * @throws IllegalArgumentException if the product has not one entry for each coordinate
+     */
+    public GradientReport checkHessianVectorProduct(
+            MultivariateVectorFunction gradient, BinaryOperator<double[]> product, double... x) {
+        return checkProduct("Hessian-vector product", gradient, product, x);
+    }
+
+    private GradientReport checkProduct(
+            String name, MultivariateVectorFunction function, BinaryOperator<double[]> product, double... x) {
         return check(
-                "Jacobian-vector product",
+                name,
                 Optional.empty(),
                 VectorFunctionObjectives.ofJacobianVectorProduct(function, product, new Well19937c(VECTOR_SEED), x));
     }

@@ -185,9 +185,10 @@ final class Inspection {
     private void restore(String what) {
         for (int b = 0; b < point.size(); b++) {
             ParameterBlock block = objective.blocks().get(b);
+            double[] values = block.values().toArray();
             for (int i = 0; i < point.get(b).length; i++) {
                 double original = point.get(b)[i];
-                double found = block.values().get(i);
+                double found = values[i];
                 if (Double.doubleToRawLongBits(found) != Double.doubleToRawLongBits(original)) {
                     block.values().set(i, original);
                     remember("the " + what + " changed the parameter " + block.nameOf(i) + " from " + original + " to "

@@ -10,6 +10,7 @@ public final class ParameterScale {
     private static final double TINY = 0x1p-50;
 
     private final ParameterVector parameters;
+    private final double[] values;
     private final double typical;
 
     /**
@@ -19,7 +20,8 @@ public final class ParameterScale {
      */
     public ParameterScale(ParameterVector parameters) {
         this.parameters = parameters;
-        this.typical = typicalSize(parameters);
+        this.values = parameters.toArray();
+        this.typical = typicalSize();
     }
 
     /**
@@ -33,31 +35,40 @@ public final class ParameterScale {
         if (declared > 0) {
             return declared;
         }
-        double size = Math.abs(parameters.get(index));
+        double size = Math.abs(values[index]);
         return size >= TINY * typical && size <= Double.MAX_VALUE && size >= Double.MIN_NORMAL ? size : typical;
     }
 
     /** The smallest step that still moves a parameter by a thousand units in the last place of a double. */
     double smallestStep(int index) {
-        double size = parameters.scale(index) > 0 ? of(index) : Math.abs(parameters.get(index));
+        double size = parameters.scale(index) > 0 ? of(index) : Math.abs(values[index]);
         return 0x1p-42 * (size >= Double.MIN_NORMAL ? Math.min(size, of(index)) : of(index));
     }
 
-    /** The root mean square, from ratios to the largest so that no square overflows. */
-    private static double typicalSize(ParameterVector parameters) {
+    /**
+     * The root mean square, from ratios to the largest so that no square overflows. Fixed entries tell nothing: they may be
+     * sentinels of any size.
+     */
+    private double typicalSize() {
         double largest = 0;
-        for (int i = 0; i < parameters.size(); i++) {
-            double size = Math.abs(parameters.get(i));
-            largest = Double.isFinite(size) ? Math.max(largest, size) : largest;
+        for (int i = 0; i < values.length; i++) {
+            double size = Math.abs(values[i]);
+            largest = counts(i) ? Math.max(largest, size) : largest;
         }
         if (largest < Double.MIN_NORMAL) {
             return 1;
         }
         double squares = 0;
-        for (int i = 0; i < parameters.size(); i++) {
-            double ratio = parameters.get(i) / largest;
-            squares += Double.isFinite(ratio) ? ratio * ratio : 0;
+        int moving = 0;
+        for (int i = 0; i < values.length; i++) {
+            double ratio = values[i] / largest;
+            squares += counts(i) ? ratio * ratio : 0;
+            moving += parameters.isFixed(i) ? 0 : 1;
         }
-        return largest * Math.sqrt(squares / parameters.size());
+        return largest * Math.sqrt(squares / moving);
+    }
+
+    private boolean counts(int index) {
+        return Double.isFinite(values[index]) && !parameters.isFixed(index);
     }
 }

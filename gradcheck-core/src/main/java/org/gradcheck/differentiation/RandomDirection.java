@@ -20,18 +20,18 @@ final class RandomDirection implements AutoCloseable {
             components[b] = new double[origins[b].length];
             for (int i = 0; i < origins[b].length; i++) {
                 double scale = scales.get(b).of(i);
-                components[b][i] = inwards(blocks.get(b), i, random.nextBoolean() ? scale : -scale);
+                components[b][i] = inwards(blocks.get(b), i, origins[b][i], random.nextBoolean() ? scale : -scale);
             }
         }
     }
 
     /** Away from the nearer bound, if there is one that the component could reach. */
-    private static double inwards(ParameterVector block, int i, double component) {
+    private static double inwards(ParameterVector block, int i, double origin, double component) {
         if (block.isFixed(i)) {
             return 0;
         }
-        double room = block.get(i) - block.lowerBound(i);
-        double headroom = block.upperBound(i) - block.get(i);
+        double room = origin - block.lowerBound(i);
+        double headroom = block.upperBound(i) - origin;
         return Math.min(room, headroom) > Math.abs(component)
                 ? component
                 : Math.copySign(Math.min(Math.abs(component), Math.max(room, headroom)), headroom - room);

@@ -17,27 +17,73 @@ import org.gradcheck.network.TrainingBatch;
 
 /**
  * Describes what is to be checked: where the parameters are, how the cost is evaluated, and where the gradient comes
- * from.
+ * from. Code is described as it is; nothing has to be written for it.
  *
- * <p>Code that keeps its parameters in arrays of its own names each of them, with the array in which its gradient is
- * left:
+ * <h2>Parameters in arrays</h2>
  *
- * <pre>{@code
- * subject.parameter("weights", net.weights, net.weightsGradient)
- *         .parameter("biases", net.biases, net.biasesGradient)
- *         .cost(() -> net.cost(batch))
- *         .backward(() -> net.backpropagate(batch));
- * }</pre>
- *
- * <p>A function of a flat vector names the point:
+ * <p>Code that keeps its parameters itself names each of its arrays, with the array in which its gradient is left:
  *
  * <pre>{@code
- * subject.point(-1.2, 1.0).cost(x -> rosenbrock(x)).gradient(x -> rosenbrockGradient(x));
+ * GradientSubject subject = GradientSubject.named("line fit")
+ *         .parameter("line", fit.line, fit.lineGradient)
+ *         .cost(fit::cost)
+ *         .backward(fit::backward)
+ *         .declare("line", line -> line.names("offset", "slope"));
+ * GradientChecker.standard().check(subject).assertPassed();
  * }</pre>
  *
- * <p>Parameters are displaced where they are stored, so the cost must read the very arrays that are given here; after
- * the check they are as they were, to the bit. A gradient is read right after it was computed, and copied. A subject is
- * a mutable description, to be used by one thread.
+ * <p>If the gradient is right, the text of the report is
+ *
+ * <pre>
+ * PASS
+ * </pre>
+ *
+ * <p>If the slope is summed over three examples while the cost is their mean, it is
+ *
+ * <pre>
+ * FAIL
+ * </pre>
+ *
+ * <p>In a {@code @GradientCheck} method the subject is a parameter, which is checked when the method ends. Parameters may
+ * be in {@code double[]}, {@code double[][]}, {@code float[]}, {@code float[][]}, commons-math3 vectors and matrices, and
+ * in any {@link ParameterStorage}; instead of an array, a supplier may return their gradient.
+ *
+ * <h2>Functions of a flat vector</h2>
+ *
+ * <pre>{@code
+ * subject.point(-1.2, 1.0).cost(f::value).gradient(f::gradient);                 // the array may be used again
+ * subject.point(-1.2, 1.0).cost(f::value).gradientInto(f::addGradient);          // is handed zeros
+ * subject.point(-1.2, 1.0).cost(f::value).gradientOverwriting(f::gradientInto);  // is handed NaN
+ * subject.point(-1.2, 1.0).pair(f::evaluate, Evaluation::value, Evaluation::gradient);
+ * subject.point(-1.2, 1.0).model(m::setParameters, m::getValue, m::getGradient); // asked in this order
+ * }</pre>
+ *
+ * <h2>Layers</h2>
+ *
+ * <p>A layer has an output instead of a cost, and takes the gradient that flows in from above; its input is a block like
+ * its parameters:
+ *
+ * <pre>{@code
+ * subject.parameter("weights", layer.weights, layer.weightsGradient)
+ *         .parameter("input", input, layer.inputGradient)
+ *         .output(() -> layer.forward(input))
+ *         .backward(upstream -> layer.backward(upstream));
+ * }</pre>
+ *
+ * <p>For Jacobians, Hessians and their products with vectors see {@code GradientAssertions}.
+ *
+ * <h2>What else there is to say</h2>
+ *
+ * <p>{@link #declare} tells bounds, fixed entries, names, scale and order; {@link #maximizing} and {@link
+ * #gradientIsSumOver} tell conventions, without which such a gradient is wrong; {@link #alsoAt}, {@link #alsoAround} and
+ * {@link #alsoAfter} add points. Reports show what was declared.
+ *
+ * <h2>What is promised</h2>
+ *
+ * <p>Parameters are displaced where they are stored, so the cost must read the very arrays that are given here; after the
+ * check they are as they were, to the bit. Functions get copies of the point, and may write to them. A gradient is read
+ * right after it was computed, and copied. NaN or infinity in a gradient never agrees. A subject is a mutable description,
+ * to be used by one thread.
  */
 public final class GradientSubject extends SubjectDeclarations {
 
@@ -131,7 +177,7 @@ public final class GradientSubject extends SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject costAt(MultivariateFunction cost) {
-        return costInPlace(() -> cost.value(description.livePoint()));
+        return costInPlace(() -> cost.value(description.livePoint().clone()));
     }
 
     /**
@@ -215,11 +261,11 @@ public final class GradientSubject extends SubjectDeclarations {
      */
     public GradientSubject model(Consumer<double[]> parameters, DoubleSupplier value, Supplier<double[]> gradient) {
         return costAt(x -> {
-                    parameters.accept(x.clone());
+                    parameters.accept(x);
                     return value.getAsDouble();
                 })
                 .gradient(x -> {
-                    parameters.accept(x.clone());
+                    parameters.accept(x);
                     double unused = value.getAsDouble(); // models keep what they have computed for the value
                     return gradient.get();
                 });

@@ -39,7 +39,7 @@ public final class VectorFunctionObjectives {
                 .mapToObj(output -> new Objective(
                         List.of(new ParameterBlock(
                                 "output " + output, Shape.of(point.length), ParameterVector.of(point))),
-                        () -> function.value(point)[output],
+                        () -> function.value(point.clone())[output],
                         () -> List.of(Arrays.copyOfRange(entries, output * point.length, (output + 1) * point.length))))
                 .toList();
     }
@@ -66,7 +66,7 @@ public final class VectorFunctionObjectives {
                     return new Objective(
                             List.of(new ParameterBlock(
                                     "upstream " + number, Shape.of(point.length), ParameterVector.of(point))),
-                            () -> MathArrays.linearCombination(u, function.value(point)),
+                            () -> MathArrays.linearCombination(u, function.value(point.clone())),
                             () -> List.of(requireLength(
                                     "vector-Jacobian product",
                                     product.apply(point.clone(), u.clone()),

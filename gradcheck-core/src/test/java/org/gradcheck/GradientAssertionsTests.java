@@ -1,0 +1,186 @@
+package org.gradcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.function.BinaryOperator;
+import org.apache.commons.math3.analysis.MultivariateFunction;
+import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
+import org.apache.commons.math3.analysis.MultivariateVectorFunction;
+import org.junit.jupiter.api.Test;
+import org.opentest4j.AssertionFailedError;
+
+/** The cost is x0^2 x1 + sin(x1). */
+class GradientAssertionsTests {
+
+    private static final MultivariateFunction COST = x -> x[0] * x[0] * x[1] + Math.sin(x[1]);
+    private static final MultivariateVectorFunction GRADIENT =
+            x -> new double[] {2 * x[0] * x[1], x[0] * x[0] + Math.cos(x[1])};
+    private static final MultivariateMatrixFunction HESSIAN =
+            x -> new double[][] {{2 * x[1], 2 * x[0]}, {2 * x[0], -Math.sin(x[1])}};
+
+    /** Polar coordinates and their radius: three outputs of two coordinates. */
+    private static final MultivariateVectorFunction POLAR =
+            x -> new double[] {x[0] * Math.cos(x[1]), x[0] * Math.sin(x[1]), x[0]};
+
+    private static final MultivariateMatrixFunction POLAR_JACOBIAN = x ->
+            new double[][] {{Math.cos(x[1]), -x[0] * Math.sin(x[1])}, {Math.sin(x[1]), x[0] * Math.cos(x[1])}, {1, 0}};
+
+    private static final double[] X = {0.7, -0.3};
+
+    @Test
+    void acceptWhatIsRight() {
+        assertThatCode(() -> {
+                    GradientAssertions.assertGradient(COST, GRADIENT, X);
+                    GradientAssertions.assertJacobian(POLAR, POLAR_JACOBIAN, X);
+                    GradientAssertions.assertVectorJacobianProduct(POLAR, product(POLAR_JACOBIAN, true), X);
+                    GradientAssertions.assertJacobianVectorProduct(POLAR, product(POLAR_JACOBIAN, false), X);
+                    GradientAssertions.assertHessian(GRADIENT, HESSIAN, X);
+                    GradientAssertions.assertHessianVectorProduct(GRADIENT, product(HESSIAN, false), X);
+                })
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refuseAGradientThatIsWrong() {
+        refuses(
+                () -> GradientAssertions.assertGradient(COST, x -> new double[] {GRADIENT.value(x)[0], 1}, X),
+                "gradient: 1 of 2 entries disagree ",
+                "x[1]");
+    }
+
+    @Test
+    void refuseAJacobianThatIsWrong() {
+        refuses(
+                () -> GradientAssertions.assertJacobian(POLAR, spoiled(POLAR_JACOBIAN), X),
+                "jacobian: 1 of 6 entries disagree ",
+                "output 1[1]");
+    }
+
+    @Test
+    void refuseAVectorJacobianProductThatIsWrong() {
+        refuses(
+                () -> GradientAssertions.assertVectorJacobianProduct(POLAR, product(spoiled(POLAR_JACOBIAN), true), X),
+                "vector-Jacobian product: 2 of 4 entries disagree ",
+                "upstream 1[1]");
+    }
+
+    @Test
+    void refuseAJacobianVectorProductThatIsWrong() {
+        refuses(
+                () -> GradientAssertions.assertJacobianVectorProduct(POLAR, product(spoiled(POLAR_JACOBIAN), false), X),
+                "Jacobian-vector product: 1 of 3 entries disagree ",
+                "output 1[0]");
+    }
+
+    @Test
+    void refuseAHessianThatIsWrong() {
+        refuses(
+                () -> GradientAssertions.assertHessian(GRADIENT, spoiled(HESSIAN), X),
+                "hessian: 1 of 4 entries disagree ",
+                "output 1[1]");
+    }
+
+    @Test
+    void refuseAHessianVectorProductThatIsWrong() {
+        refuses(
+                () -> GradientAssertions.assertHessianVectorProduct(GRADIENT, product(spoiled(HESSIAN), false), X),
+                "Hessian-vector product: 1 of 2 entries disagree ",
+                "output 1[0]");
+    }
+
+    @Test
+    void refuseAHessianThatIsNotSymmetric() {
+        refuses(
+                () -> GradientAssertions.assertHessian(
+                        GRADIENT, x -> new double[][] {HESSIAN.value(x)[0], {3, -Math.sin(x[1])}}, X),
+                "hessian: 1 of 4 entries disagree ",
+                "  the Hessian is not symmetric: entry [1][0] is 3.0 and [0][1] is 1.4\n");
+    }
+
+    /** Both entries are what differences of this gradient give, and yet no cost has such second derivatives. */
+    @Test
+    void refuseASecondDerivativeOfWhatIsNoGradient() {
+        refuses(
+                () -> GradientAssertions.assertHessian(
+                        x -> new double[] {x[1], 3 * x[0]}, x -> new double[][] {{0, 1}, {3, 0}}, X),
+                "hessian: the gradient is wrong ",
+                "  the Hessian is not symmetric: entry [1][0] is 3.0 and [0][1] is 1.0\n");
+    }
+
+    @Test
+    void refuseNumbersThatAreNone() {
+        refuses(
+                () -> GradientAssertions.assertJacobianVectorProduct(
+                        POLAR, (x, v) -> new double[] {Double.NaN, 0, 0}, X),
+                "Jacobian-vector product: all 3 entries disagree ",
+                "output 0[0]");
+    }
+
+    @Test
+    void nameShapesThatDoNotFit() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GradientAssertions.assertGradient(COST, x -> new double[3], X))
+                .withMessage("the gradient of 'x' is 3, but its parameters are 2; give one gradient entry for each"
+                        + " parameter");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GradientAssertions.assertJacobian(POLAR, x -> new double[2][3], X))
+                .withMessage(
+                        "the Jacobian is 2 x 3, but the function has 3 outputs of 2 coordinates; return a matrix of"
+                                + " 3 x 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GradientAssertions.assertJacobian(POLAR, x -> new double[][] {{1, 2}, {1}}, X))
+                .withMessage("the rows of the Jacobian must be equally long, but row 0 has 2 entries and row 1 has 1;"
+                        + " describe rows of different lengths as blocks of their own");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GradientAssertions.assertVectorJacobianProduct(POLAR, (x, u) -> u, X))
+                .withMessage("the vector-Jacobian product has 3 entries, but the point has 2 coordinates; return one"
+                        + " entry for each coordinate");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GradientAssertions.assertJacobianVectorProduct(POLAR, (x, v) -> v, X))
+                .withMessage("the Jacobian-vector product has 2 entries, but the function has 3 outputs; return one"
+                        + " entry for each output");
+    }
+
+    @Test
+    void leaveThePointAsItIs() {
+        double[] x = {0.7, -0.0};
+
+        GradientAssertions.assertJacobian(POLAR, POLAR_JACOBIAN, x);
+
+        assertThatCode(() ->
+                        GradientAssertions.assertGradient(p -> p[0] * p[0] + p[1], p -> new double[] {2 * p[0], 1}, x))
+                .doesNotThrowAnyException();
+        assertThat(x).containsExactly(0.7, -0.0);
+    }
+
+    private static void refuses(Runnable assertion, String beginning, String part) {
+        assertThatThrownBy(assertion::run)
+                .isExactlyInstanceOf(AssertionFailedError.class)
+                .hasMessageStartingWith(beginning)
+                .hasMessageContaining(part);
+    }
+
+    private static MultivariateMatrixFunction spoiled(MultivariateMatrixFunction right) {
+        return x -> {
+            double[][] rows = right.value(x);
+            rows[1][1] *= -1.5;
+            return rows;
+        };
+    }
+
+    private static BinaryOperator<double[]> product(MultivariateMatrixFunction matrix, boolean fromTheLeft) {
+        return (x, v) -> {
+            double[][] rows = matrix.value(x);
+            double[] result = new double[fromTheLeft ? rows[0].length : rows.length];
+            for (int i = 0; i < rows.length; i++) {
+                for (int j = 0; j < rows[0].length; j++) {
+                    result[fromTheLeft ? j : i] += rows[i][j] * v[fromTheLeft ? i : j];
+                }
+            }
+            return result;
+        };
+    }
+}

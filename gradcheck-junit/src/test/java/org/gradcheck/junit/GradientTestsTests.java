@@ -1,0 +1,208 @@
+package org.gradcheck.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.gradcheck.GradientChecker;
+import org.gradcheck.subject.GradientSubject;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+
+import org.junit.platform.testkit.engine.Event;
+import org.opentest4j.AssertionFailedError;
+
+/** What the tree of an IDE shows: a container for each subject, and in it a test for each block. */
+class GradientTestsTests {
+
+    @Test
+    void areOneForEachBlockOfEachSubject() {
+        assertThat(outcomes(TestCaseRun.of(TwoSubjectsTestCase.class)))
+                .containsExactlyInAnyOrder(
+                        "encoder > a SUCCESSFUL",
+                        "encoder > b FAILED",
+                        "decoder > a SUCCESSFUL",
+                        "decoder > b SUCCESSFUL");
+    }
+
+    @Test
+    void failWithTheReportOfTheirBlockAlone() {
+        TestCaseRun run = TestCaseRun.of(TwoSubjectsTestCase.class);
+
+        assertThat(run.onlyFailure())
+                .isExactlyInstanceOf(AssertionFailedError.class)
+                .hasMessageStartingWith("encoder: all 1 entry disagree")
+                .hasMessageContaining("\n  b  1  DISAGREES  1 wrong\n")
+                .hasMessageContaining("b[0]")
+                .hasMessageNotContaining("  a ");
+    }
+
+    @Test
+    void evaluateTheSubjectOnce() {
+        TestCaseRun run = TestCaseRun.passing(CountingTestCase.class);
+
+        assertThat(run.succeeded()).isEqualTo(3);
+        assertThat(CountingTestCase.CHECKS).hasValue(1);
+    }
+
+    @Test
+    void handOnWhatTheUsersCodeThrows() {
+        TestCaseRun run = TestCaseRun.of(ThrowingTestCase.class);
+
+        assertThat(outcomes(run)).containsExactly("throws > check FAILED");
+        assertThat(run.onlyFailure())
+                .isExactlyInstanceOf(UnsupportedOperationException.class)
+                .hasMessage("no cost yet");
+    }
+
+    @Test
+    void refuseABadDescriptionInATestOfItsOwn() {
+        TestCaseRun run = TestCaseRun.of(BadDescriptionTestCase.class);
+
+        assertThat(outcomes(run)).containsExactlyInAnyOrder("empty > check FAILED", "fine > a SUCCESSFUL", "fine > b SUCCESSFUL");
+        assertThat(run.onlyFailure())
+                .isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("empty has nothing to check: add parameter(...) or point(...)");
+    }
+
+    @Test
+    void tellFindingsAboutTheWholeFirst() {
+        TestCaseRun run = TestCaseRun.of(DropoutTestCase.class);
+
+        assertThat(run.invocations()).first().isEqualTo("check");
+        assertThat(outcomes(run)).containsExactlyInAnyOrder("dropout > check FAILED", "dropout > w FAILED");
+        assertThat(run.failures().get(0))
+                .hasMessageStartingWith("dropout: nondeterministic ")
+                .hasMessageContaining("switch off dropout and shuffling, or reset the random generator");
+    }
+
+    @Test
+    void failWhereNothingCouldBeCompared() {
+        TestCaseRun run = TestCaseRun.of(FrozenTestCase.class);
+
+        assertThat(outcomes(run)).contains("frozen > check FAILED");
+        assertThat(run.failures().get(0)).hasMessageStartingWith("frozen: vacuous, ");
+    }
+
+    @Test
+    void showEachPointAsABlock() {
+        assertThat(outcomes(TestCaseRun.of(SeveralPointsTestCase.class)))
+                .containsExactlyInAnyOrder("points > x SUCCESSFUL", "points > x at point 2 SUCCESSFUL");
+    }
+
+    @Test
+    void takeACheckerWithOverrides() {
+        assertThat(TestCaseRun.passing(OverriddenTestCase.class).succeeded()).isEqualTo(2);
+    }
+
+    private static List<String> outcomes(TestCaseRun run) {
+        return run.tests()
+                .finished()
+                .map(event -> name(event) + " "
+                        + event.getRequiredPayload(TestExecutionResult.class).getStatus())
+                .toList();
+    }
+
+    private static String name(Event event) {
+        TestDescriptor test = event.getTestDescriptor();
+        return test.getParent().orElseThrow().getDisplayName() + " > " + test.getDisplayName();
+    }
+
+    /** The sum of squares of two blocks; the gradient of the second is multiplied by a factor. */
+    private static GradientSubject squares(String name, double factor) {
+        double[] a = {1, 2};
+        double[] b = {3};
+        return GradientSubject.named(name)
+                .parameter("a", a, () -> Gradients.doubled(a))
+                .parameter("b", b, () -> new double[] {factor * 2 * b[0]})
+                .cost(() -> a[0] * a[0] + a[1] * a[1] + b[0] * b[0]);
+    }
+
+    static class TwoSubjectsTestCase {
+
+        @TestFactory
+        Stream<DynamicNode> gradients() {
+            return GradientTests.of(squares("encoder", -1), squares("decoder", 1));
+        }
+    }
+
+    static class CountingTestCase {
+
+        static final AtomicInteger CHECKS = new AtomicInteger();
+
+        @TestFactory
+        Stream<DynamicNode> gradients() {
+            double[][] w = {{1}, {2}, {3}};
+            GradientSubject subject = GradientSubject.named("counted").cost(() -> w[0][0] + w[1][0] + w[2][0]);
+            for (int i = 0; i < 3; i++) {
+                subject.parameter("w" + i, w[i], () -> new double[] {1});
+            }
+            return GradientTests.of(
+                    GradientChecker.standard().reportingTo(report -> CHECKS.incrementAndGet()), subject);
+        }
+    }
+
+    static class ThrowingTestCase {
+
+        @TestFactory
+        Stream<DynamicNode> gradients() {
+            return GradientTests.of(squares("throws", 1).cost(() -> {
+                throw new UnsupportedOperationException("no cost yet");
+            }));
+        }
+    }
+
+    static class BadDescriptionTestCase {
+
+        @TestFactory
+        Stream<DynamicNode> gradients() {
+            return GradientTests.of(GradientSubject.named("empty"), squares("fine", 1));
+        }
+    }
+
+    static class DropoutTestCase {
+
+        @TestFactory
+        Stream<DynamicNode> gradients() {
+            double[] w = {1};
+            int[] draws = {0};
+            return GradientTests.of(GradientSubject.named("dropout")
+                    .parameter("w", w, new double[] {1})
+                    .cost(() -> w[0] * ++draws[0]));
+        }
+    }
+
+    static class FrozenTestCase {
+
+        @TestFactory
+        Stream<DynamicNode> gradients() {
+            return GradientTests.of(squares("frozen", 1)
+                    .declare("a", a -> a.fixed("transfer learning"))
+                    .declare("b", b -> b.fixed("transfer learning")));
+        }
+    }
+
+    static class SeveralPointsTestCase {
+
+        @TestFactory
+        Stream<DynamicNode> gradients() {
+            return GradientTests.of(GradientSubject.named("points")
+                    .point(1)
+                    .alsoAt(2)
+                    .cost(x -> x[0] * x[0])
+                    .gradient(Gradients::doubled));
+        }
+    }
+
+    static class OverriddenTestCase {
+
+        @TestFactory
+        Stream<DynamicNode> gradients() {
+            return GradientTests.of(GradientChecker.standard().relativeTolerance(0.1), squares("roughly", 1.01));
+        }
+    }
+}
