@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** What a right analytic gradient may have lost to rounding. */
 enum AnalyticRounding {
 
-    /** Some ten thousand roundings of an entry, some tens of what it was summed from. */
+    /** Tens of thousands of roundings of an entry, or tens of the largest entry of its block. */
     DOUBLE_PRECISION(0x1p-37, 0x1p-47),
 
     /** Four roundings of an entry, or one of the largest entry of the block that it was summed beside. */

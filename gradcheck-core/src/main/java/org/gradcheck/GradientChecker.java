@@ -58,7 +58,8 @@ public final class GradientChecker {
 
     /**
      * Overrides how far the values may be apart, relative to the larger of the two. A tolerance stands in place of the
-     * error bar; an entry whose error bar is wider than that is unresolved.
+     * error bar; an entry whose error bar is wider than that is unresolved. With an absolute tolerance as well, the values
+     * may be apart by the sum of both.
      *
      * @param tolerance a finite value of 0 or more
      * @return a checker with this override
@@ -69,7 +70,8 @@ public final class GradientChecker {
     }
 
     /**
-     * Overrides how far the values may be apart, in the unit of the gradient.
+     * Overrides how far the values may be apart, in the unit of the gradient. With a relative tolerance as well, they may be
+     * apart by the sum of both.
      *
      * @param tolerance a finite value of 0 or more
      * @return a checker with this override
@@ -80,8 +82,8 @@ public final class GradientChecker {
     }
 
     /**
-     * Overrides the displacement: each derivative is one central difference with this step, and its error bar is made
-     * from that and the difference with twice the step.
+     * Overrides the displacement: each entry gets one central difference with this step. Where it leaves a doubt, it is
+     * extrapolated with the difference of twice the step, and no other steps are tried.
      *
      * @param step a finite displacement of more than 0, in the unit of the parameters
      * @return a checker with this override

@@ -17,7 +17,7 @@ final class ObjectiveExamination {
     /** The same check probes the same directions everywhere. */
     private static final int PROBING_SEED = 1;
 
-    /** What a check may spend beside two evaluations an entry where nothing is in doubt. */
+    /** What may be spent at each point beside two evaluations an entry, where nothing is in doubt. */
     private static final int SPARE_EVALUATIONS = 20;
 
     private final Objective objective;

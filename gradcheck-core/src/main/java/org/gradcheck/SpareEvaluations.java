@@ -3,8 +3,9 @@ package org.gradcheck;
 import java.util.function.Supplier;
 
 /**
- * Evaluations of the cost that a check may spend on sharper values where the cheap ones leave no doubt, but would have
- * missed a small error. A fixed number for the whole check, so that its cost stays about two evaluations an entry.
+ * Evaluations of the cost that may be spent on sharper values where the cheap ones leave no doubt, but would have missed a
+ * small error. A fixed number for an objective at a point, which doubtful entries use up as well, so that the cost of a
+ * check stays about two evaluations an entry.
  */
 final class SpareEvaluations {
 

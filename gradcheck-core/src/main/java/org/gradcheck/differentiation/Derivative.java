@@ -25,7 +25,8 @@ public sealed interface Derivative {
      * Tells how far a claimed derivative lies from all values that are right.
      *
      * @param claimed the derivative that somebody computed
-     * @return the distance, 0 or more; NaN or infinite if no number is right or the claim is none
+     * @return the distance, 0 or more; 0 where nothing is compared, NaN or infinite where no number is
+     *     right or the claim is none
      */
     double distanceTo(double claimed);
 

@@ -17,11 +17,11 @@ import org.apache.commons.math3.random.Well19937c;
  *
  * <p>A step outside the domain of the cost (NaN, infinity, an {@link IllegalArgumentException} or an {@link
  * ArithmeticException}) is a step not taken; other exceptions of the cost reach the caller. Parameters are restored to
- * the bit in any case. Not thread-safe, since the parameters are displaced.
+ * the bit in any case, and fixed ones are for the caller to leave out. Not thread-safe, since the parameters are displaced.
  */
 public final class LocalDifferentiator {
 
-    /** No entry gets more evaluations than these. */
+    /** What one refinement of an entry spends at most, beside the evaluations of the cheaper looks at it. */
     public static final int MOST_EVALUATIONS = 60;
 
     private static final int MOST_DESCENDING_RUNGS = 8;

@@ -8,7 +8,8 @@ import java.util.function.DoubleSupplier;
  *
  * <p>The step is {@code relativeStep * max(1, |x|)}, in the unit of the parameter. Every parameter is restored to the
  * bit, also when the cost throws; what the cost throws reaches the caller unchanged. A cost that is NaN or infinite at a
- * displaced point gives a partial derivative that is NaN or infinite.
+ * displaced point gives a partial derivative that is NaN or infinite. Bounds, scales and fixed entries of the parameters are
+ * not heeded.
  *
  * <p>The differentiator is immutable and thread-safe; the parameters are displaced while it works and must not be used
  * by another thread meanwhile.

@@ -36,7 +36,7 @@ public interface ParameterVector {
     void set(int index, double value);
 
     /**
-     * Returns the smallest value that an entry may be given; no check goes below it.
+     * Returns the smallest value that an entry may be given; no gradient check goes below it.
      *
      * @param index the entry
      * @return the lower bound; negative infinity if there is none
@@ -46,7 +46,7 @@ public interface ParameterVector {
     }
 
     /**
-     * Returns the largest value that an entry may be given; no check goes above it.
+     * Returns the largest value that an entry may be given; no gradient check goes above it.
      *
      * @param index the entry
      * @return the upper bound; infinity if there is none

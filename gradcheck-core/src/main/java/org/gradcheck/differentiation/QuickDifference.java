@@ -6,7 +6,7 @@ package org.gradcheck.differentiation;
  * @param value the difference quotient; NaN if the cost has no value on one of the sides
  * @param noise what the noise of the cost may contribute to the value; infinite if there is no value
  * @param bend the difference between the slopes on the two sides: small beside the value, unless the point is stationary
- *     or at a kink
+ *     or at a kink; NaN if there is no value
  * @param step the displacement on each side
  */
 public record QuickDifference(double value, double noise, double bend, double step) {

@@ -13,7 +13,7 @@ package org.gradcheck.differentiation;
  */
 record Rung(double left, double right, double costLeft, double cost, double costRight, double noise) {
 
-    /** The nominal step by which rungs are ordered. */
+    /** The larger of the two distances, by which rungs are ordered. */
     double step() {
         return Math.max(left, right);
     }

@@ -75,13 +75,13 @@ public final class PreciseDifferentiator {
     }
 
     /**
-     * Returns for how many parameters one can wait: about a second for all of them.
+     * Returns for how many parameters one can wait: about a second for all of them, if that is enough for one.
      *
-     * @return 1 to 16
+     * @return 1 to 16; 1 for a network of any size
      */
     public int affordablePartials() {
-        long passes = Math.multiplyFull(network.parameters().getDimension(), batch.size());
-        return (int) Math.max(1, Math.min(MOST_PARTIALS, AFFORDABLE_MULTIPLICATIONS / passes));
+        long multiplications = Math.multiplyFull(network.parameters().getDimension(), batch.size());
+        return (int) Math.max(1, Math.min(MOST_PARTIALS, AFFORDABLE_MULTIPLICATIONS / multiplications));
     }
 
     private List<Dfp> parameters() {

@@ -10,12 +10,14 @@ import org.gradcheck.subject.Shape;
  *
  * @param name the name of the block
  * @param shape its shape
- * @param verdict the verdict of its worst entry; {@link Verdict#VACUOUS} or {@link Verdict#UNRESOLVED} if no entry could
- *     be compared
- * @param counts how many entries have which verdict
+ * @param verdict {@link Verdict#DISAGREES} if an entry does, else {@link Verdict#AGREES} if an entry could be compared or
+ *     all are fixed, else {@link Verdict#UNRESOLVED} or {@link Verdict#VACUOUS}; that of a finding if the block was not
+ *     examined because of it
+ * @param counts how many entries have which verdict; empty if the block was not examined
  * @param sensitivity the smallest relative error that would have been noticed in half of the entries that agree; empty if
  *     none does
- * @param worst the entry whose values are the most error bars apart; empty for a block without entries
+ * @param worst the entry whose values are the most error bars apart; empty if there is none, or all are
+ *     fixed
  * @param note what else there is to say, such as why no entry could be compared; may be empty
  */
 public record BlockReport(
@@ -32,20 +34,20 @@ public record BlockReport(
      *
      * @param name the name of the block
      * @param shape its shape
-     * @param verdict the verdict of its worst entry
+     * @param verdict its verdict
      * @param counts how many entries have which verdict
      * @param sensitivity the smallest relative error that would have been noticed
      * @param worst the worst entry
-     * @param note why no entry could be compared
+     * @param note what else there is to say
      */
     public BlockReport {
         counts = Map.copyOf(counts);
     }
 
     /**
-     * Returns how many entries were examined.
+     * Returns how many entries have a verdict, fixed ones among them.
      *
-     * @return the number of entries
+     * @return the number of entries; 0 if the block was not examined
      */
     public int entries() {
         return counts.values().stream().mapToInt(Integer::intValue).sum();

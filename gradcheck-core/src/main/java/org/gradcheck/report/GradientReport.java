@@ -12,11 +12,12 @@ import org.opentest4j.AssertionFailedError;
  * What came out of a check. An immutable value; its text is {@link #toString}.
  *
  * @param subject the name of what was checked
- * @param verdict the verdict of the worst block or finding
+ * @param verdict the verdict of the worst block or finding; {@link Verdict#VACUOUS} at least if no entry was compared
  * @param blocks one report for each block of parameters, in the order of their description
  * @param mismatches the entries that disagree, the worst first; empty if the check passed
  * @param findings what the check noticed about the cost or the gradient as a whole
- * @param overrides what was chosen by the user instead of the error bar, such as {@code relativeTolerance = 1.0E-4}
+ * @param overrides what the user has chosen or declared, such as {@code relativeTolerance = 1.0E-4} in place of the error
+ *     bar, or that the gradient is a sum over examples
  * @param evaluations how often the cost was evaluated
  * @param reproduction how to run the check again, in one line; empty if nobody said so
  * @param diagnosis which bug it is, if the measured values show one clearly
@@ -40,7 +41,7 @@ public record GradientReport(
      * @param blocks one report for each block
      * @param mismatches the entries that disagree
      * @param findings what the check noticed
-     * @param overrides what was chosen by the user
+     * @param overrides what the user has chosen or declared
      * @param evaluations how often the cost was evaluated
      * @param reproduction how to run the check again
      * @param diagnosis which bug it is
@@ -62,9 +63,9 @@ public record GradientReport(
     }
 
     /**
-     * Returns how many entries of the gradient were checked.
+     * Returns how many entries of the gradient have a verdict, fixed ones among them.
      *
-     * @return the number of entries in all blocks
+     * @return the number of entries in all blocks that were examined
      */
     public int entries() {
         return blocks.stream().mapToInt(BlockReport::entries).sum();
@@ -142,7 +143,7 @@ public record GradientReport(
     /**
      * Returns the text of this report.
      *
-     * @return at most 15 lines of ASCII, without a line break at the end
+     * @return at most 15 lines, in ASCII if the names are, without a line break at the end
      */
     @Override
     public String toString() {

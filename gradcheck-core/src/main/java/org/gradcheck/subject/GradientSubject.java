@@ -118,6 +118,7 @@ public final class GradientSubject extends SubjectDeclarations {
      * @param batch the examples over which the cost is averaged
      * @param gradient the gradient to be checked, filled by {@link #backward(Runnable)} or filled already
      * @return this subject
+     * @throws IllegalArgumentException if the subject has such blocks already
      */
     public GradientSubject network(FeedforwardNetwork network, TrainingBatch batch, NetworkGradient gradient) {
         NetworkBlocks.of(network, batch, gradient).forEach(description::add);
@@ -224,7 +225,7 @@ public final class GradientSubject extends SubjectDeclarations {
 
     /**
      * Sets a function that gives both the cost and its gradient in one call. If {@link #cost} is set as well, both values
-     * must be equal.
+     * must be equal to a relative 1e-9.
      *
      * @param pair evaluates cost and gradient at the point it is given
      * @return this subject
@@ -331,7 +332,8 @@ public final class GradientSubject extends SubjectDeclarations {
      * Completes the description.
      *
      * @return the cost with its live parameters and its analytic gradient
-     * @throws IllegalStateException if there are no parameters, no cost, or both a cost and an output
+     * @throws IllegalStateException if there are no parameters, no cost, both a cost and an output, or further points at
+     *     which nothing computes the gradient
      */
     public Objective objective() {
         return description.objective();

@@ -10,6 +10,9 @@ import org.apache.commons.math3.linear.RealVector;
 /**
  * The part of a {@link GradientSubject} that says where the parameters are and where their gradients are found: in arrays,
  * matrices and vectors, each with the kind of array that its gradient comes in.
+ *
+ * <p>Each method throws an {@link IllegalArgumentException} if the subject has a block of that name already, if one of its
+ * blocks is in the same array, or if rows differ in length. The shape of a gradient is looked at when the subject is checked.
  */
 public abstract sealed class ParameterBlocks permits SubjectDeclarations {
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <h2>What the method receives</h2>
  *
- * <p>The method declares what it needs, in any order, each at most once; its other parameters are left to other
- * extensions. The same objects are also handed to {@code @BeforeEach} and {@code @AfterEach} methods and to the
+ * <p>The method declares what it needs, in any order, each at most once ({@link RandomPoint} as often as it likes); its
+ * other parameters are left to other extensions. The same objects are also handed to {@code @BeforeEach} and {@code @AfterEach} methods and to the
  * constructor, unless one instance serves all methods of its class, which is constructed before any of them.
  *
  * <ul>
@@ -93,14 +93,16 @@ public @interface GradientCheck {
     /**
      * Overrides how far analytic and numeric value may be apart, relative to the larger of the two.
      *
-     * @return 0 or more; NaN stands for 'not set': the configuration parameter {@code gradcheck.relativeTolerance}, else no override
+     * @return a finite value of 0 or more; NaN stands for 'not set': the configuration parameter
+     *     {@code gradcheck.relativeTolerance}, else no override
      */
     double relativeTolerance() default Double.NaN;
 
     /**
      * Overrides how far analytic and numeric value may be apart, in the unit of the gradient.
      *
-     * @return 0 or more; NaN stands for 'not set': the configuration parameter {@code gradcheck.absoluteTolerance}, else no override
+     * @return a finite value of 0 or more; NaN stands for 'not set': the configuration parameter
+     *     {@code gradcheck.absoluteTolerance}, else no override
      */
     double absoluteTolerance() default Double.NaN;
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Asks for random coordinates on a {@code double[]} parameter of a {@link GradientCheck} method, other ones in each
- * invocation, uniform between two bounds.
+ * Asks for random coordinates on a {@code double[]} parameter of a {@link GradientCheck} method, of its constructor or of a
+ * method around it: other ones for each parameter and in each invocation, uniform between two bounds.
  */
 @Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
