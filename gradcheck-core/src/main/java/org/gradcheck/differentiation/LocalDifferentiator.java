@@ -139,7 +139,7 @@ public final class LocalDifferentiator {
         try (RandomDirection direction =
                 new RandomDirection(List.of(parameters), List.of(new ParameterScale(parameters)), random)) {
             direction.displace(FAR);
-            return cost.getAsDouble() == costAtPoint;
+            return Domain.evaluate(cost) == costAtPoint;
         }
     }
 

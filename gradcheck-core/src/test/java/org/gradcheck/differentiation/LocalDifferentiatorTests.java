@@ -266,6 +266,20 @@ class LocalDifferentiatorTests {
     }
 
     @Test
+    void takesTheEdgeOfTheDomainForSomethingThatTheCostSees() {
+        WatchedCost walled = new WatchedCost(16, x -> {
+            if (Math.abs(x - 16) > 1) {
+                throw new IllegalArgumentException("beyond the wall");
+            }
+            return 3;
+        });
+
+        assertThat(differentiator(walled, NOISE).isUnmovedBy(walled.parameters()))
+                .isFalse();
+        assertThat(walled.point()).isEqualTo(16);
+    }
+
+    @Test
     void expectsAChangeToStandOutFromTheNoise() {
         LocalDifferentiator differentiator = differentiator(new WatchedCost(0, x -> x), new Noise(1, 1));
 
