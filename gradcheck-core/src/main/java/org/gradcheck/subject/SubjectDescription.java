@@ -36,13 +36,13 @@ final class SubjectDescription {
     DoubleSupplier statedValue;
 
     boolean isRecomputed;
-    double factor = 1;
     long seed;
     private int points = 1;
 
     private final List<DescribedBlock> blocks = new ArrayList<>();
     private final List<Visit> visits = new ArrayList<>();
     private final List<String> declarations = new ArrayList<>();
+    private double factor = 1;
     private double @Nullable [] point;
 
     SubjectDescription(String name) {
@@ -140,7 +140,9 @@ final class SubjectDescription {
                             + " there: add backward(...) or gradient(...), or give suppliers of the gradients");
         }
         Supplier<double[]> layerOutput = output;
-        double[] upstream = layerOutput == null ? new double[0] : randomUpstream(layerOutput.get().length);
+        double[] upstream = layerOutput == null
+                ? new double[0]
+                : RandomVector.uniform(layerOutput.get().length, new Well19937c(seed));
         boolean ofNetwork = cost == networkCost;
         return new Objective(
                 blocks.stream().map(block -> block.block(ofNetwork)).toList(),
@@ -185,13 +187,6 @@ final class SubjectDescription {
             }
             return MathArrays.linearCombination(upstream, y);
         };
-    }
-
-    private double[] randomUpstream(int length) {
-        RandomGenerator random = new Well19937c(seed);
-        double[] upstream = new double[length];
-        Arrays.setAll(upstream, i -> 2 * random.nextDouble() - 1);
-        return upstream;
     }
 
     private Supplier<double[]> gradientFunction() {

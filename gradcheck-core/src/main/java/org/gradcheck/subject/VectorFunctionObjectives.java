@@ -62,7 +62,7 @@ public final class VectorFunctionObjectives {
         int outputs = function.value(point.clone()).length;
         return IntStream.rangeClosed(1, 2)
                 .mapToObj(number -> {
-                    double[] u = uniform(outputs, random);
+                    double[] u = RandomVector.uniform(outputs, random);
                     return new Objective(
                             List.of(new ParameterBlock(
                                     "upstream " + number, Shape.of(point.length), ParameterVector.of(point))),
@@ -92,7 +92,7 @@ public final class VectorFunctionObjectives {
             BinaryOperator<double[]> product,
             RandomGenerator random,
             double... x) {
-        double[] v = uniform(x.length, random);
+        double[] v = RandomVector.uniform(x.length, random);
         double[] point = x.clone();
         int outputs = function.value(point.clone()).length;
         double[] analytic = requireLength(
@@ -112,11 +112,5 @@ public final class VectorFunctionObjectives {
                     + " has " + wanted + " " + unit + "s; return one entry for each " + unit);
         }
         return found;
-    }
-
-    private static double[] uniform(int size, RandomGenerator random) {
-        double[] values = new double[size];
-        Arrays.setAll(values, i -> 2 * random.nextDouble() - 1);
-        return values;
     }
 }
