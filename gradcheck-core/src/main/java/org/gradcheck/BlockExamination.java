@@ -49,21 +49,16 @@ final class BlockExamination {
         boolean blind = response == ExaminedBlock.Response.NONE;
         Derivative[] numeric = new Derivative[quick.length];
         for (int i = 0; i < quick.length; i++) {
-            numeric[i] = blind ? blindDerivative(i, quick[i]) : derivative(i, quick[i], scale);
+            numeric[i] = values.isFixed(i)
+                    ? new Derivative.Excluded()
+                    : blind ? new Derivative.Smooth(0, quick[i].noise()) : derivative(i, quick[i], scale);
         }
         int settled =
                 block.secondOracle().map(oracle -> settle(numeric, oracle)).orElse(0);
         return new ExaminedBlock(block, analytic, numeric, judge, response, settled);
     }
 
-    private Derivative blindDerivative(int entry, QuickDifference quick) {
-        return values.isFixed(entry) ? new Derivative.Excluded() : new Derivative.Smooth(0, quick.noise());
-    }
-
     private Derivative derivative(int entry, QuickDifference quick, double scale) {
-        if (values.isFixed(entry)) {
-            return new Derivative.Excluded();
-        }
         double claimed = analytic[entry];
         boolean confirmed = judge.confirms(claimed, quick, scale) || isDead(entry, quick);
         if (confirmed && !(judge.isBlurred(claimed, quick) && spare.areLeft())) {

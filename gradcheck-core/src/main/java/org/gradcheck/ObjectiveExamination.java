@@ -34,6 +34,12 @@ final class ObjectiveExamination {
     void examine() {
         verdicts.declare(objective.declarations());
         examineHere(objective);
+        if (!objective.visits().isEmpty()) {
+            examineElsewhere();
+        }
+    }
+
+    private void examineElsewhere() {
         List<double[]> start = objective.blocks().stream()
                 .map(block -> block.values().toArray())
                 .toList();
@@ -43,7 +49,7 @@ final class ObjectiveExamination {
                 examineHere(objective.at(visit.where()));
             }
         } finally {
-            for (int b = 0; b < start.size() && !objective.visits().isEmpty(); b++) {
+            for (int b = 0; b < start.size(); b++) {
                 objective.blocks().get(b).values().setAll(start.get(b));
             }
         }

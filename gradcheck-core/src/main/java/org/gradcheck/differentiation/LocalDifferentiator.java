@@ -39,7 +39,6 @@ public final class LocalDifferentiator {
     private final DoubleSupplier cost;
     private final double costAtPoint;
     private final Noise noise;
-    private final double relativeStep;
     private final OptionalDouble fixedStep;
 
     /**
@@ -54,7 +53,6 @@ public final class LocalDifferentiator {
         this.cost = cost;
         this.costAtPoint = costAtPoint;
         this.noise = noise;
-        this.relativeStep = noise.balancedStep();
         this.fixedStep = fixedStep;
     }
 
@@ -157,7 +155,7 @@ public final class LocalDifferentiator {
         if (fixedStep.isPresent()) {
             return fixedStep.getAsDouble();
         }
-        double step = relativeStep * scale.of(index);
+        double step = noise.balancedStep() * scale.of(index);
         return Math.max(Math.scalb(1.0, Math.getExponent(step)), Double.MIN_NORMAL);
     }
 

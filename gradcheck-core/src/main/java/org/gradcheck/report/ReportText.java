@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** A report as a reader meets it in a console: what failed first, then the blocks, then the worst entries. */
 final class ReportText {
@@ -145,16 +146,12 @@ final class ReportText {
         return rows.lines();
     }
 
-    private interface Column {
-        String of(Discrepancy mismatch);
-    }
-
-    private String diffRows(Column column) {
+    private String diffRows(Function<Discrepancy, String> column) {
         AlignedRows rows = new AlignedRows("lr");
         report.mismatches().stream()
                 .limit(MOST_DIFF_ROWS)
                 .sorted(inStorageOrder())
-                .forEach(mismatch -> rows.row(oneLine(mismatch.name()), column.of(mismatch)));
+                .forEach(mismatch -> rows.row(oneLine(mismatch.name()), column.apply(mismatch)));
         return String.join("\n", rows.lines());
     }
 

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.gradcheck.GradientChecker;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.GradientSubject;
@@ -45,8 +44,8 @@ final class CheckAfterBody implements InvocationInterceptor {
         }
         reports.addAll(objects.reports());
         if (reports.isEmpty()) {
-            throw new AssertionFailedError(invocation.subjectName() + ": nothing was checked; call check(...) on the "
-                    + GradientChecker.class.getSimpleName() + " parameter");
+            throw new AssertionFailedError(invocation.subjectName() + ": nothing was checked; call check(...) on the"
+                    + " GradientChecker parameter");
         }
         reports.forEach(GradientReport::assertPassed);
         reports.forEach(report -> context.publishReportEntry(entries(report)));

@@ -23,6 +23,7 @@ final class CheckedObjects {
     private final GradientChecker checker;
     private final GradientSubject subject;
     private final Map<Class<?>, Object> byType = new HashMap<>();
+
     /** A test may share its checker among threads. */
     private final List<GradientReport> reports = new CopyOnWriteArrayList<>();
 
@@ -33,7 +34,8 @@ final class CheckedObjects {
                 .seed(seed.derive("upstream").value());
         byType.put(GradientSubject.class, subject);
         byType.put(GradientChecker.class, checker.reportingTo(reports::add));
-        byType.put(RandomGenerator.class, generator("generator"));
+        byType.put(
+                RandomGenerator.class, new Well19937c(seed.derive("generator").value()));
         invocation.network().ifPresent(this::addNetwork);
     }
 
@@ -75,9 +77,5 @@ final class CheckedObjects {
 
     private <T> T theOnly(Class<T> type) {
         return type.cast(get(type).orElseThrow());
-    }
-
-    private RandomGenerator generator(String purpose) {
-        return new Well19937c(seed.derive(purpose).value());
     }
 }
