@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
-
 import org.junit.platform.testkit.engine.Event;
 import org.opentest4j.AssertionFailedError;
 
@@ -63,7 +62,8 @@ class GradientTestsTests {
     void refuseABadDescriptionInATestOfItsOwn() {
         TestCaseRun run = TestCaseRun.of(BadDescriptionTestCase.class);
 
-        assertThat(outcomes(run)).containsExactlyInAnyOrder("empty > check FAILED", "fine > a SUCCESSFUL", "fine > b SUCCESSFUL");
+        assertThat(outcomes(run))
+                .containsExactlyInAnyOrder("empty > check FAILED", "fine > a SUCCESSFUL", "fine > b SUCCESSFUL");
         assertThat(run.onlyFailure())
                 .isExactlyInstanceOf(IllegalStateException.class)
                 .hasMessage("empty has nothing to check: add parameter(...) or point(...)");
