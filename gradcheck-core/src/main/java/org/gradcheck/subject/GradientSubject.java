@@ -35,13 +35,17 @@ import org.gradcheck.network.TrainingBatch;
  * <p>If the gradient is right, the text of the report is
  *
  * <pre>
- * PASS
+ * line fit: all 2 entries agree, errors above 2e-09 would show (28 cost evaluations)
+ *   line  2  agrees  2 right, errors above 2e-09 would show
  * </pre>
  *
  * <p>If the slope is summed over three examples while the cost is their mean, it is
  *
  * <pre>
- * FAIL
+ * line fit: 1 of 2 entries disagree (32 cost evaluations)
+ *   line  2  DISAGREES  1 right, 1 wrong, errors above 2e-09 would show
+ *   worst entries      analytic       numeric  error bar
+ *   line[slope]    4.000000e+00  1.333333e+00    1.4e-10
  * </pre>
  *
  * <p>In a {@code @GradientCheck} method the subject is a parameter, which is checked when the method ends. Parameters may
