@@ -133,7 +133,7 @@ final class Inspection {
         double lowest = Math.min(first, second);
         double highest = Math.max(first, second);
         for (int i = 0; i < REPETITIONS; i++) {
-            double value = cost.getAsDouble();
+            double value = cost();
             lowest = Math.min(lowest, value);
             highest = Math.max(highest, value);
         }

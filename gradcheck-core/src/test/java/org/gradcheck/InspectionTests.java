@@ -201,6 +201,22 @@ class InspectionTests {
     }
 
     @Test
+    void seesThatACostChangesParametersWhileItsJitterIsMeasured() {
+        Inspection.Result result = inspect(
+                () -> {
+                    int call = calls.incrementAndGet();
+                    w[0] = call == 5 ? 2 : w[0];
+                    return 7 + call % 2 * Math.ulp(7.0);
+                },
+                InspectionTests::rightGradient);
+
+        assertFinding(
+                result,
+                Finding.Kind.PARAMETERS_CHANGED,
+                "the cost changed the parameter weights[0] from 1.0 to 2.0; compute it without writing to the parameters");
+    }
+
+    @Test
     void evaluatesTheCostThreeTimesIfNothingIsInDoubt() {
         inspect(
                 () -> {
