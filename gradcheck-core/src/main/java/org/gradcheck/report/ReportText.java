@@ -111,7 +111,7 @@ final class ReportText {
         }
         String counts = String.join(", ", parts) + sensitivity(block.sensitivity());
         String separator = counts.isEmpty() || block.note().isEmpty() ? "" : ": ";
-        return counts + separator + block.note();
+        return counts + separator + oneLine(block.note());
     }
 
     private static String words(EntryVerdict verdict) {

@@ -244,6 +244,24 @@ class ReportTextTests {
     }
 
     @Test
+    void keepsReasonsWithLineBreaksOnOneLine() {
+        GradientReport report = Reports.of(
+                Verdict.AGREES,
+                List.of(new BlockReport(
+                        "x",
+                        Shape.of(1),
+                        Verdict.AGREES,
+                        Map.of(EntryVerdict.FIXED, 1),
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        "fixed because of two\nlines")));
+
+        assertThat(report.toString().lines())
+                .element(1)
+                .isEqualTo("  x  1  agrees  1 fixed: fixed because of two lines");
+    }
+
+    @Test
     void hasAtMostFifteenLinesOfAscii() {
         List<BlockReport> blocks = IntStream.range(0, 30)
                 .mapToObj(i -> Reports.disagreeing("block " + i, WEIGHTS, 6))
