@@ -11,6 +11,9 @@ enum AnalyticRounding {
     /** Four roundings of an entry, or one of the largest entry of the block that it was summed beside. */
     SINGLE_PRECISION(0x1p-22, 0x1p-24);
 
+    /** Numbers such as 0, 12 or -0.75 have few binary digits in any precision. */
+    private static final int ROUND = 12;
+
     private final double ofEntry;
     private final double ofBlock;
 
@@ -19,10 +22,16 @@ enum AnalyticRounding {
         this.ofBlock = ofBlock;
     }
 
-    /** The precision of a gradient: single if no entry has more digits than that. */
+    /** The precision of a gradient: single if no entry has more digits than that, and some have more than round numbers. */
     static AnalyticRounding in(double[] gradient) {
         boolean single = Arrays.stream(gradient).allMatch(value -> value == (float) value);
-        return single ? SINGLE_PRECISION : DOUBLE_PRECISION;
+        boolean round = Arrays.stream(gradient).allMatch(value -> significantBits((float) value) < ROUND);
+        return single && !round ? SINGLE_PRECISION : DOUBLE_PRECISION;
+    }
+
+    private static int significantBits(float value) {
+        int mantissa = (Float.floatToIntBits(value) & 0x7FFFFF) | 0x800000;
+        return 24 - Integer.numberOfTrailingZeros(mantissa);
     }
 
     /**

@@ -101,13 +101,26 @@ final class ExaminedBlock {
         if (counts.containsKey(EntryVerdict.DISAGREES)) {
             return Verdict.DISAGREES;
         }
-        if (counts.containsKey(EntryVerdict.AGREES) || counts.containsKey(EntryVerdict.AT_A_KINK)) {
-            return Verdict.AGREES;
-        }
+        boolean compared = counts.containsKey(EntryVerdict.AGREES) || counts.containsKey(EntryVerdict.AT_A_KINK);
         if (counts.containsKey(EntryVerdict.UNRESOLVED)) {
-            return Verdict.UNRESOLVED;
+            return compared && !isDominatedByUnresolved() ? Verdict.AGREES : Verdict.UNRESOLVED;
         }
-        return counts.containsKey(EntryVerdict.UNEXERCISED) || counts.isEmpty() ? Verdict.VACUOUS : Verdict.AGREES;
+        boolean vacuous = counts.containsKey(EntryVerdict.UNEXERCISED) || counts.isEmpty();
+        return vacuous && !compared ? Verdict.VACUOUS : Verdict.AGREES;
+    }
+
+    /** Whether the largest claim of all could not be compared: what agrees beside it says little of the block. */
+    private boolean isDominatedByUnresolved() {
+        return largestClaim(EntryVerdict.UNRESOLVED)
+                > Math.max(largestClaim(EntryVerdict.AGREES), largestClaim(EntryVerdict.AT_A_KINK));
+    }
+
+    private double largestClaim(EntryVerdict verdict) {
+        return entries()
+                .filter(i -> verdicts[i] == verdict)
+                .mapToDouble(i -> Math.abs(analytic[i]))
+                .max()
+                .orElse(0);
     }
 
     private String remark() {
@@ -116,7 +129,7 @@ final class ExaminedBlock {
             remarks.add(settled + " settled in "
                     + block.secondOracle().map(SecondOracle::description).orElseThrow());
         }
-        block.fixedBecause().ifPresent(reason -> remarks.add("fixed because of " + reason));
+        block.fixedBecause().ifPresent(reason -> remarks.add(reason));
         if (!note().isEmpty()) {
             remarks.add(note());
         }

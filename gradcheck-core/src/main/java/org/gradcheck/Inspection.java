@@ -37,15 +37,13 @@ final class Inspection {
 
     private final Objective objective;
     private final DoubleSupplier cost;
-    private final List<double[]> point;
+    private final ParameterSnapshot snapshot;
     private Optional<String> changed = Optional.empty();
 
     Inspection(Objective objective, DoubleSupplier cost) {
         this.objective = objective;
         this.cost = cost;
-        this.point = objective.blocks().stream()
-                .map(block -> block.values().toArray())
-                .toList();
+        this.snapshot = new ParameterSnapshot(objective.blocks());
     }
 
     Result inspect() {
@@ -103,11 +101,11 @@ final class Inspection {
     }
 
     private Optional<String> parameterThatIsNotFinite() {
-        for (int b = 0; b < point.size(); b++) {
-            ParameterBlock block = objective.blocks().get(b);
-            for (int i = 0; i < point.get(b).length; i++) {
-                if (!Double.isFinite(point.get(b)[i]) && !block.values().isFixed(i)) {
-                    return Optional.of("the parameter " + block.nameOf(i) + " is " + point.get(b)[i]);
+        for (ParameterBlock block : objective.blocks()) {
+            double[] values = block.values().toArray();
+            for (int i = 0; i < values.length; i++) {
+                if (!Double.isFinite(values[i]) && !block.values().isFixed(i)) {
+                    return Optional.of("the parameter " + block.nameOf(i) + " is " + values[i]);
                 }
             }
         }
@@ -183,19 +181,9 @@ final class Inspection {
 
     /** Puts back what the user's code has written to the parameters, and remembers the first such entry. */
     private void restore(String what) {
-        for (int b = 0; b < point.size(); b++) {
-            ParameterBlock block = objective.blocks().get(b);
-            double[] values = block.values().toArray();
-            for (int i = 0; i < point.get(b).length; i++) {
-                double original = point.get(b)[i];
-                double found = values[i];
-                if (Double.doubleToRawLongBits(found) != Double.doubleToRawLongBits(original)) {
-                    block.values().set(i, original);
-                    remember("the " + what + " changed the parameter " + block.nameOf(i) + " from " + original + " to "
-                            + found + "; compute it without writing to the parameters");
-                }
-            }
-        }
+        snapshot.restore()
+                .ifPresent(change -> remember("the " + what + " changed the parameter " + change
+                        + "; compute it without writing to the parameters"));
     }
 
     private void remember(String change) {

@@ -68,7 +68,8 @@ record Judge(Overrides overrides, AnalyticRounding rounding) {
         double error = error(analytic, derivative, scale);
         double distance = derivative.distanceTo(analytic);
         boolean sharp = error <= Math.max(SHARP * Math.abs(derivative.value()), SHARP_IN_BLOCK * scale);
-        return distance > EVIDENT * error || (sharp && distance <= AGREEMENT * error);
+        boolean known = error <= RESOLUTION * Math.abs(derivative.value());
+        return (known && distance > EVIDENT * error) || (sharp && distance <= AGREEMENT * error);
     }
 
     /**

@@ -33,36 +33,32 @@ final class ObjectiveExamination {
     /** Examines the objective where it is and wherever it is to be visited, and puts the parameters back. */
     void examine() {
         verdicts.declare(objective.declarations());
-        examineHere(objective);
-        if (!objective.visits().isEmpty()) {
-            examineElsewhere();
-        }
-    }
-
-    private void examineElsewhere() {
-        List<double[]> start = objective.blocks().stream()
-                .map(block -> block.values().toArray())
-                .toList();
+        ParameterSnapshot start = new ParameterSnapshot(objective.blocks());
         try {
+            examineHere(objective);
             for (Visit visit : objective.visits()) {
                 visit.move().run();
                 examineHere(objective.at(visit.where()));
             }
         } finally {
-            for (int b = 0; b < start.size(); b++) {
-                objective.blocks().get(b).values().setAll(start.get(b));
-            }
+            start.restore();
         }
     }
 
     private void examineHere(Objective here) {
         CountedCost cost = new CountedCost(here.cost());
+        ParameterSnapshot point = new ParameterSnapshot(here.blocks());
         Inspection.Result inspected = new Inspection(here, cost).inspect();
         if (inspected.finding().isPresent()) {
-            Finding finding = inspected.finding().get();
-            verdicts.add(finding, here.blocks());
+            verdicts.add(inspected.finding().get(), here.blocks());
         } else {
             examineBlocks(here, cost, inspected);
+            point.restore()
+                    .map(change -> new Finding(
+                            Finding.Kind.PARAMETERS_CHANGED,
+                            "the cost, evaluated at displaced parameters, changed the parameter " + change
+                                    + "; compute it without writing to the parameters"))
+                    .ifPresent(finding -> verdicts.add(finding, List.of()));
         }
         verdicts.addEvaluations(cost.evaluations());
     }

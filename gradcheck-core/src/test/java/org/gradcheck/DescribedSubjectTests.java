@@ -413,8 +413,8 @@ class DescribedSubjectTests {
 
             assertThat(report.verdict()).as("%s", report).isEqualTo(Verdict.AGREES);
             assertThat(report.count(EntryVerdict.FIXED)).isEqualTo(9);
-            assertThat(report.blocks().get(0).note()).isEqualTo("fixed because of masked weights, a sentinel");
-            assertThat(report.toString()).contains("1 right, 3 fixed", ": fixed because of masked weights, a sentinel");
+            assertThat(report.blocks().get(0).note()).isEqualTo("masked weights, a sentinel");
+            assertThat(report.toString()).contains("1 right, 3 fixed", ": masked weights, a sentinel");
             assertThat(moved[0]).isFalse();
             assertThat(bits(w)).containsExactly(before);
         }
@@ -424,7 +424,7 @@ class DescribedSubjectTests {
             GradientReport report = check(atX(x -> x.fixed("embeddings are frozen")));
 
             assertThat(report.verdict()).isEqualTo(Verdict.VACUOUS);
-            assertThat(report.blocks().get(0).note()).contains("fixed because of embeddings are frozen");
+            assertThat(report.blocks().get(0).note()).contains("embeddings are frozen");
         }
 
         @Test

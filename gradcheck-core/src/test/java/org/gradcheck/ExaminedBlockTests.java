@@ -54,12 +54,18 @@ class ExaminedBlockTests {
     }
 
     @Test
+    void isUnresolvedIfItsLargestEntryIs() {
+        assertThat(examined(new double[] {1, 3}, smooth(1), UNKNOWN).report().verdict())
+                .isEqualTo(Verdict.UNRESOLVED);
+    }
+
+    @Test
     void agreesIfOneEntryDoesAndNoneDisagrees() {
-        assertThat(examined(new double[] {1, 3, 0}, smooth(1), UNKNOWN, smooth(0))
+        assertThat(examined(new double[] {1, 0.3, 0}, smooth(1), UNKNOWN, smooth(0))
                         .report()
                         .verdict())
                 .isEqualTo(Verdict.AGREES);
-        assertThat(examined(new double[] {0, 3}, new Derivative.Kink(-1, 1, 1e-9), UNKNOWN)
+        assertThat(examined(new double[] {1, 0.3}, new Derivative.Kink(-1, 1, 1e-9), UNKNOWN)
                         .report()
                         .verdict())
                 .isEqualTo(Verdict.AGREES);

@@ -226,7 +226,7 @@ class KinkTests {
                     double x = at + signed * (at == 0 ? 1 : Math.abs(at));
                     boolean resolved = distance > 2 * SMALLEST_STEP;
                     add(name, f, x, 0, resolved ? ZERO : EnumSet.allOf(EntryVerdict.class));
-                    add(name, f, x, 1, DISAGREES);
+                    add(name, f, x, 1, resolved ? DISAGREES : NOT_PLAINLY_RIGHT);
                 }
             }
             away(name, f, at + 0.5, 0);

@@ -21,13 +21,14 @@ import org.apache.commons.math3.random.RandomGenerator;
 public final class NoiseProbe {
 
     private static final int DIRECTIONS = 3;
+    private static final int MOST_DIRECTIONS = 6;
     private static final int POINTS = 8;
     private static final double FIRST_SPACING = 0x1p-30;
     private static final double LARGEST_SPACING = 0x1p-6;
     private static final double WIDER = 0x1p6;
 
-    /** Estimates of the same noise differ by less than this between directions. */
-    private static final double LARGEST_SPREAD = 16;
+    /** The noise, relative to the cost, that is assumed where none can be measured. */
+    private static final double CAUTIOUS = 1e-10;
 
     /** gamma_k = (k!)^2 / (2k)!, by which the k-th differences of unit noise are scaled back to unit variance. */
     private static final double[] GAMMA = {1, 1 / 2.0, 1 / 6.0, 1 / 20.0, 1 / 70.0, 1 / 252.0};
@@ -60,16 +61,27 @@ public final class NoiseProbe {
      */
     public Noise measure(double costAtPoint) {
         List<Ray> rays = new ArrayList<>();
-        for (int d = 0; d < DIRECTIONS; d++) {
-            rays.add(informativeRay(costAtPoint));
+        for (int d = 0; d < MOST_DIRECTIONS && rays.size() < DIRECTIONS; d++) {
+            Ray ray = informativeRay(costAtPoint);
+            if (!ray.leavesTheDomain()) {
+                rays.add(ray);
+            }
         }
-        rays.removeIf(Ray::leavesTheDomain);
-        double level = pooled(rays.stream().mapToDouble(Ray::noise).toArray());
+        if (rays.isEmpty()) {
+            return unknown(costAtPoint);
+        }
+        double level = median(rays.stream().mapToDouble(Ray::noise));
         double slope = median(rays.stream().mapToDouble(Ray::slope));
         int parameters = blocks.stream().mapToInt(ParameterVector::size).sum();
-        boolean single = !rays.isEmpty() && rays.stream().allMatch(Ray::isSinglePrecision);
-        Noise noise = new Noise(level, slope / Math.sqrt(Math.max(1, parameters)), single);
+        Noise noise = new Noise(
+                level, slope / Math.sqrt(Math.max(1, parameters)), rays.stream().allMatch(Ray::isSinglePrecision));
         return noise.withJitter(noise.unitInLastPlace(costAtPoint));
+    }
+
+    /** Where every direction leaves the domain, nothing can be said of the noise but what is cautious. */
+    private static Noise unknown(double costAtPoint) {
+        boolean single = costAtPoint == (float) costAtPoint;
+        return new Noise(Math.max(Math.abs(costAtPoint) * CAUTIOUS, Double.MIN_VALUE), Math.abs(costAtPoint), single);
     }
 
     private Ray informativeRay(double costAtPoint) {
@@ -88,15 +100,13 @@ public final class NoiseProbe {
             for (int i = 1; i < POINTS; i++) {
                 direction.displace(i * spacing);
                 values[i] = Domain.evaluate(cost);
+                if (Double.isNaN(values[i])) {
+                    Arrays.fill(values, Double.NaN);
+                    break;
+                }
             }
         }
         return new Ray(values, spacing);
-    }
-
-    /** The median, unless most directions ran into a kink or a jump that another one has missed. */
-    private static double pooled(double[] levels) {
-        double least = Arrays.stream(levels).min().orElse(0);
-        return Math.min(median(Arrays.stream(levels)), LARGEST_SPREAD * least);
     }
 
     private static double median(DoubleStream values) {
@@ -121,7 +131,7 @@ public final class NoiseProbe {
 
         /** Whether the values mostly stay, or rise in equal steps between stays: then noise hides between the points. */
         boolean isStaircase() {
-            double[] rises = IntStream.range(1, POINTS)
+            double[] rises = IntStream.range(1, values.length)
                     .mapToDouble(i -> Math.abs(values[i] - values[i - 1]))
                     .toArray();
             long stays = Arrays.stream(rises).filter(rise -> rise == 0).count();
@@ -130,7 +140,7 @@ public final class NoiseProbe {
         }
 
         double slope() {
-            return Math.abs(values[POINTS - 1] - values[0]) / ((POINTS - 1) * spacing);
+            return Math.abs(values[values.length - 1] - values[0]) / ((values.length - 1) * spacing);
         }
 
         /** Whether no value has more digits than single precision gives. */
@@ -140,20 +150,34 @@ public final class NoiseProbe {
 
         /** The smallest of the estimates from second to fifth differences: lower ones may still see the function. */
         double noise() {
-            double[] differences = Arrays.copyOfRange(values, 1, POINTS);
             double smallest = Double.POSITIVE_INFINITY;
-            for (int order = 1; order < GAMMA.length; order++) {
-                int count = POINTS - 1 - order;
-                double squares = 0;
-                for (int i = 0; i < count; i++) {
-                    differences[i] = differences[i + 1] - differences[i];
-                    squares += differences[i] * differences[i];
-                }
-                if (order >= 2) {
-                    smallest = Math.min(smallest, Math.sqrt(GAMMA[order] * squares / count));
-                }
+            for (int order = 2; order < GAMMA.length; order++) {
+                double[] differences = differences(order);
+                double largest = Arrays.stream(differences).max().orElse(0);
+                // relative to the largest, so that no square overflows or vanishes
+                double squares = largest == 0
+                        ? 0
+                        : Arrays.stream(differences)
+                                .map(difference -> difference / largest)
+                                .map(ratio -> ratio * ratio)
+                                .average()
+                                .orElse(0);
+                smallest = Math.min(smallest, largest * Math.sqrt(GAMMA[order] * squares));
             }
             return smallest;
+        }
+
+        /** The sizes of the differences of an order, of all values but the one at the point itself. */
+        private double[] differences(int order) {
+            double[] differences = Arrays.copyOfRange(values, 1, POINTS);
+            for (int k = 1; k <= order; k++) {
+                for (int i = 0; i + k < POINTS - 1; i++) {
+                    differences[i] = differences[i + 1] - differences[i];
+                }
+            }
+            return Arrays.stream(differences, 0, POINTS - 1 - order)
+                    .map(Math::abs)
+                    .toArray();
         }
     }
 }

@@ -37,11 +37,11 @@ final class ReportText {
     }
 
     String numericRows() {
-        return diffRows(mismatch -> number(mismatch.numeric()));
+        return diffRows(mismatch -> number(mismatch.numeric(), mismatch.analytic()));
     }
 
     String analyticRows() {
-        return diffRows(mismatch -> number(mismatch.analytic()));
+        return diffRows(mismatch -> number(mismatch.analytic(), mismatch.numeric()));
     }
 
     private String headline() {
@@ -55,14 +55,19 @@ final class ReportText {
             case DISAGREES ->
                 report.mismatches().isEmpty() ? "the gradient is wrong" : count(EntryVerdict.DISAGREES) + " disagree";
             case VACUOUS ->
-                "vacuous, nothing could be compared in "
-                        + report.blocks().stream()
-                                .filter(block -> block.verdict() == Verdict.VACUOUS)
-                                .count()
-                        + " of " + report.blocks().size() + " blocks";
+                report.entries() > 0 && report.count(EntryVerdict.FIXED) == report.entries()
+                        ? "vacuous, all entries are fixed; leave some free to be checked"
+                        : "vacuous, nothing could be compared in " + count(Verdict.VACUOUS) + " of "
+                                + report.blocks().size() + " blocks";
             case UNRESOLVED -> "cannot tell";
             case NONDETERMINISTIC -> "nondeterministic";
         };
+    }
+
+    private long count(Verdict verdict) {
+        return report.blocks().stream()
+                .filter(block -> block.verdict() == verdict)
+                .count();
     }
 
     private String count(EntryVerdict... verdicts) {
@@ -140,8 +145,8 @@ final class ReportText {
                 .limit(MOST_ENTRIES)
                 .forEach(worst -> rows.row(
                         "  " + oneLine(worst.name()),
-                        number(worst.analytic()),
-                        number(worst.numeric()),
+                        number(worst.analytic(), worst.numeric()),
+                        number(worst.numeric(), worst.analytic()),
                         String.format(Locale.ROOT, "%.1e", worst.error())));
         return rows.lines();
     }
@@ -165,8 +170,11 @@ final class ReportText {
         return count == 1 ? "1 entry" : count + " entries";
     }
 
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.6e", value);
+    /** A value with as many digits as it takes to tell it from the other. */
+    private static String number(double value, double other) {
+        String rounded = String.format(Locale.ROOT, "%.6e", value);
+        boolean alike = rounded.equals(String.format(Locale.ROOT, "%.6e", other));
+        return alike ? String.format(Locale.ROOT, "%.15e", value) : rounded;
     }
 
     /** Names come from users; a line break in one must not tear the table apart. */

@@ -254,11 +254,9 @@ class ReportTextTests {
                         Map.of(EntryVerdict.FIXED, 1),
                         OptionalDouble.empty(),
                         Optional.empty(),
-                        "fixed because of two\nlines")));
+                        "two\nlines")));
 
-        assertThat(report.toString().lines())
-                .element(1)
-                .isEqualTo("  x  1  agrees  1 fixed: fixed because of two lines");
+        assertThat(report.toString().lines()).element(1).isEqualTo("  x  1  agrees  1 fixed: two lines");
     }
 
     @Test
