@@ -66,7 +66,12 @@ final class BlockExamination {
         }
         int most = confirmed ? spare.left() : LocalDifferentiator.MOST_EVALUATIONS;
         return spare.spend(() -> differentiator.refine(
-                values, entry, parameterScale, derivative -> judge.isSettled(claimed, derivative, scale), most));
+                values,
+                entry,
+                parameterScale,
+                quick,
+                derivative -> judge.settlement(claimed, derivative, scale),
+                most));
     }
 
     private boolean isDead(int entry, QuickDifference quick) {
@@ -92,7 +97,7 @@ final class BlockExamination {
             if (!quick[i].isFlat()) {
                 return ExaminedBlock.Response.MOVES;
             }
-            shouldHaveMoved |= differentiator.wouldMoveTheCost(analytic[i] * quick[i].step());
+            shouldHaveMoved |= !values.isFixed(i) && differentiator.wouldMoveTheCost(analytic[i] * quick[i].step());
         }
         return shouldHaveMoved && differentiator.isUnmovedBy(values)
                 ? ExaminedBlock.Response.NONE

@@ -157,10 +157,11 @@ final class ExaminedBlock {
         return counts;
     }
 
+    /** What half of the entries would have shown; of an even number the lower one of the two in the middle. */
     private OptionalDouble medianSensitivity() {
         return sensitivities.length == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(sensitivities[sensitivities.length / 2]);
+                : OptionalDouble.of(sensitivities[(sensitivities.length - 1) / 2]);
     }
 
     private Optional<Discrepancy> worst() {

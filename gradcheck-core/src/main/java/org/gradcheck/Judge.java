@@ -3,6 +3,7 @@ package org.gradcheck;
 import java.util.OptionalDouble;
 import org.gradcheck.differentiation.Derivative;
 import org.gradcheck.differentiation.QuickDifference;
+import org.gradcheck.differentiation.Settlement;
 import org.gradcheck.report.EntryVerdict;
 
 /**
@@ -63,13 +64,16 @@ record Judge(Overrides overrides, AnalyticRounding rounding) {
         return new Derivative.Smooth(quick.value(), Math.max(quick.noise(), distance / NOISE_MARGIN));
     }
 
-    /** Tells whether further steps could not change the verdict. */
-    boolean isSettled(double analytic, Derivative derivative, double scale) {
+    /** Tells whether further steps could change the verdict. A coincidence must not accuse. */
+    Settlement settlement(double analytic, Derivative derivative, double scale) {
         double error = error(analytic, derivative, scale);
         double distance = derivative.distanceTo(analytic);
         boolean sharp = error <= Math.max(SHARP * Math.abs(derivative.value()), SHARP_IN_BLOCK * scale);
+        if (sharp && distance <= AGREEMENT * error) {
+            return Settlement.SETTLED;
+        }
         boolean known = error <= RESOLUTION * Math.abs(derivative.value());
-        return (known && distance > EVIDENT * error) || (sharp && distance <= AGREEMENT * error);
+        return known && distance > EVIDENT * error ? Settlement.TO_BE_CONFIRMED : Settlement.OPEN;
     }
 
     /**
@@ -103,10 +107,9 @@ record Judge(Overrides overrides, AnalyticRounding rounding) {
     /** The smallest error of the analytic value, relative to the derivative, that would have been called wrong. */
     double sensitivity(double analytic, Derivative derivative, double scale) {
         double numeric = Math.abs(derivative.value());
-        double allowed = overrides
-                .allowance(analytic, derivative.value())
-                .orElse(DISAGREEMENT * error(analytic, derivative, scale));
-        return allowed / numeric;
+        double error = error(analytic, derivative, scale);
+        OptionalDouble allowance = overrides.allowance(analytic, derivative.value());
+        return (allowance.isPresent() ? allowance.getAsDouble() + error : DISAGREEMENT * error) / numeric;
     }
 
     private static EntryVerdict agreement(double analytic, Derivative derivative, double error, double scale) {

@@ -17,9 +17,9 @@ final class SpareEvaluations {
         this.left = limit;
     }
 
-    /** Whether there are enough for two steps. */
+    /** Whether there are enough for a step. */
     boolean areLeft() {
-        return left >= 4;
+        return left >= 2;
     }
 
     int left() {

@@ -127,6 +127,7 @@ class ArchitectureTests {
                         "org.gradcheck.differentiation.ParameterScale",
                         "org.gradcheck.differentiation.ParameterVector",
                         "org.gradcheck.differentiation.QuickDifference",
+                        "org.gradcheck.differentiation.Settlement",
                         "org.gradcheck.network.Activation",
                         "org.gradcheck.network.ActivationFunction",
                         "org.gradcheck.network.Backpropagation",

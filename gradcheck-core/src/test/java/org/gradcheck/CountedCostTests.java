@@ -47,7 +47,7 @@ class CountedCostTests {
     @Test
     void leavesSpareEvaluationsToBeSpent() {
         CountedCost cost = new CountedCost(() -> 7);
-        SpareEvaluations spare = new SpareEvaluations(cost, 5); // two steps take four
+        SpareEvaluations spare = new SpareEvaluations(cost, 3); // a step takes two
         cost.getAsDouble();
 
         assertThat(spare.areLeft()).isTrue();

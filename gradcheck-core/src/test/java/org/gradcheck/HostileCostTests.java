@@ -82,6 +82,17 @@ class HostileCostTests {
     }
 
     @Test
+    void aWaveFarFinerThanTheFirstStepsIsNoReasonToBlameARightGradient() {
+        for (double x : new double[] {0.42162, 0.47519, 0.50440, 0.53288}) {
+            assertThat(GradientChecker.standard()
+                            .check(t -> Math.sin(1e8 * t[0]), t -> new double[] {1e8 * Math.cos(1e8 * t[0])}, x)
+                            .verdict())
+                    .as("at %s", x)
+                    .isNotEqualTo(Verdict.DISAGREES);
+        }
+    }
+
+    @Test
     void valuesThatLookAlikeArePrintedWithMoreDigits() {
         String text = GradientChecker.standard()
                 .check(x -> 3 * x[0] * x[0], x -> new double[] {6 * x[0] * (1 + 1e-7)}, 2.1)

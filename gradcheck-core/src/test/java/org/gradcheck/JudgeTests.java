@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.gradcheck.differentiation.Derivative;
 import org.gradcheck.differentiation.QuickDifference;
+import org.gradcheck.differentiation.Settlement;
 import org.gradcheck.report.EntryVerdict;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -226,7 +227,7 @@ class JudgeTests {
 
         @Test
         void confirmsNothingNearAKinkOrAStationaryPoint() {
-            assertThat(judge.confirms(1, new QuickDifference(1, 1e-6, 1.5, 1e-5), 1))
+            assertThat(judge.confirms(1, QuickDifference.of(1, -0.25, 0, 1.75, 1e-6), 1))
                     .isFalse();
         }
 
@@ -255,7 +256,7 @@ class JudgeTests {
         }
 
         private QuickDifference quick(double value, double noise) {
-            return new QuickDifference(value, noise, 0, 1e-5);
+            return QuickDifference.of(1, -value, 0, value, noise);
         }
     }
 
@@ -263,35 +264,37 @@ class JudgeTests {
     class ARefinedDerivative {
 
         @Test
-        void isSettledIfItIsEvidentlyWrong() {
-            assertThat(judge.isSettled(1 + 101e-6, new Derivative.Smooth(1, 1e-6), 1))
-                    .isTrue();
-            assertThat(judge.isSettled(1 + 99e-6, new Derivative.Smooth(1, 1e-6), 1))
-                    .isFalse();
+        void isToBeConfirmedIfItIsEvidentlyWrong() {
+            assertThat(judge.settlement(1 + 101e-6, new Derivative.Smooth(1, 1e-6), 1))
+                    .isEqualTo(Settlement.TO_BE_CONFIRMED);
+            assertThat(judge.settlement(1 + 99e-6, new Derivative.Smooth(1, 1e-6), 1))
+                    .isEqualTo(Settlement.OPEN);
         }
 
         @Test
         void isSettledIfItAgreesSharply() {
-            assertThat(judge.isSettled(-1, new Derivative.Smooth(-1, 0.9e-8), 1))
-                    .isTrue();
-            assertThat(judge.isSettled(-1 - 8e-8, new Derivative.Smooth(-1, 0.9e-8), 1))
-                    .isTrue();
-            assertThat(judge.isSettled(-1 - 12e-8, new Derivative.Smooth(-1, 0.9e-8), 1))
-                    .isFalse();
-            assertThat(judge.isSettled(-1, new Derivative.Smooth(-1, 1.1e-8), 1))
-                    .isFalse();
+            assertThat(judge.settlement(-1, new Derivative.Smooth(-1, 0.9e-8), 1))
+                    .isEqualTo(Settlement.SETTLED);
+            assertThat(judge.settlement(-1 - 8e-8, new Derivative.Smooth(-1, 0.9e-8), 1))
+                    .isEqualTo(Settlement.SETTLED);
+            assertThat(judge.settlement(-1 - 12e-8, new Derivative.Smooth(-1, 0.9e-8), 1))
+                    .isEqualTo(Settlement.OPEN);
+            assertThat(judge.settlement(-1, new Derivative.Smooth(-1, 1.1e-8), 1))
+                    .isEqualTo(Settlement.OPEN);
         }
 
         @Test
         void isSettledIfItAgreesAsSharplyAsTheBlockAllows() {
-            assertThat(judge.isSettled(0, new Derivative.Smooth(0, 0.8e-11), 1)).isTrue();
-            assertThat(judge.isSettled(0, new Derivative.Smooth(0, 1.1e-11), 1)).isFalse();
+            assertThat(judge.settlement(0, new Derivative.Smooth(0, 0.8e-11), 1))
+                    .isEqualTo(Settlement.SETTLED);
+            assertThat(judge.settlement(0, new Derivative.Smooth(0, 1.1e-11), 1))
+                    .isEqualTo(Settlement.OPEN);
         }
 
         @Test
         void isNotSettledIfNothingIsKnown() {
-            assertThat(judge.isSettled(1, new Derivative.Smooth(Double.NaN, Double.POSITIVE_INFINITY), 1))
-                    .isFalse();
+            assertThat(judge.settlement(1, new Derivative.Smooth(Double.NaN, Double.POSITIVE_INFINITY), 1))
+                    .isEqualTo(Settlement.OPEN);
         }
     }
 }

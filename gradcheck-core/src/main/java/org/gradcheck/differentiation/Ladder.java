@@ -46,9 +46,14 @@ final class Ladder {
     /** Evaluates the cost on both sides: two evaluations. */
     Rung measure(double step) {
         Rung rung = line.rung(step, cost, noise);
+        add(rung);
+        return rung;
+    }
+
+    /** Takes over what was evaluated before. */
+    void add(Rung rung) {
         rungs.add(rung);
         rungs.sort(comparingDouble(Rung::step));
-        return rung;
     }
 
     /**

@@ -3,7 +3,7 @@ package org.gradcheck.differentiation;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 
@@ -21,8 +21,8 @@ import org.apache.commons.math3.random.Well19937c;
  */
 public final class LocalDifferentiator {
 
-    /** What one refinement of an entry spends at most, beside the evaluations of the cheaper looks at it. */
-    public static final int MOST_EVALUATIONS = 60;
+    /** What one refinement of an entry spends at most, beside the two evaluations of the first look at it. */
+    public static final int MOST_EVALUATIONS = 58;
 
     private static final int MOST_DESCENDING_RUNGS = 8;
     private static final double RATIO = 8;
@@ -66,7 +66,7 @@ public final class LocalDifferentiator {
      */
     public QuickDifference quick(ParameterVector parameters, int index, ParameterScale scale) {
         try (CoordinateLine line = new CoordinateLine(parameters, index, cost)) {
-            return QuickDifference.of(line.rung(step(scale, index), costAtPoint, noise));
+            return new QuickDifference(line.rung(step(scale, index), costAtPoint, noise));
         }
     }
 
@@ -76,12 +76,17 @@ public final class LocalDifferentiator {
      * @param parameters the live parameters
      * @param index which of them
      * @param scale the scale of these parameters
-     * @param settled tells whether a result is good enough to stop early
+     * @param quick the first look at this entry, by {@link #quick}
+     * @param settled tells whether a result is good enough to stop
      * @return the derivative with its error bar
      */
     public Derivative refine(
-            ParameterVector parameters, int index, ParameterScale scale, Predicate<Derivative> settled) {
-        return refine(parameters, index, scale, settled, MOST_EVALUATIONS);
+            ParameterVector parameters,
+            int index,
+            ParameterScale scale,
+            QuickDifference quick,
+            Function<Derivative, Settlement> settled) {
+        return refine(parameters, index, scale, quick, settled, MOST_EVALUATIONS);
     }
 
     /**
@@ -90,24 +95,26 @@ public final class LocalDifferentiator {
      * @param parameters the live parameters
      * @param index which of them
      * @param scale the scale of these parameters
-     * @param settled tells whether a result is good enough to stop early
-     * @param evaluations the most evaluations to be spent, 4 to {@value #MOST_EVALUATIONS}
+     * @param quick the first look at this entry, by {@link #quick}
+     * @param settled tells whether a result is good enough to stop
+     * @param evaluations the most evaluations to be spent, 2 to {@value #MOST_EVALUATIONS}
      * @return the derivative with its error bar
      */
     public Derivative refine(
             ParameterVector parameters,
             int index,
             ParameterScale scale,
-            Predicate<Derivative> settled,
+            QuickDifference quick,
+            Function<Derivative, Settlement> settled,
             int evaluations) {
         try (CoordinateLine line = new CoordinateLine(parameters, index, cost)) {
             Ladder ladder = new Ladder(line, costAtPoint, noise, REACH * scale.of(index));
+            ladder.add(quick.rung());
             if (fixedStep.isPresent()) {
-                ladder.measure(fixedStep.getAsDouble());
                 ladder.measure(2 * fixedStep.getAsDouble());
                 return ladder.derivative();
             }
-            return new Refinement(ladder, settled, evaluations / 2).from(step(scale, index), scale.smallestStep(index));
+            return new Refinement(ladder, settled, evaluations / 2).from(quick.rung(), scale.smallestStep(index));
         }
     }
 
@@ -121,8 +128,7 @@ public final class LocalDifferentiator {
      */
     public boolean isUnmovedBy(ParameterVector parameters, int index, ParameterScale scale) {
         try (CoordinateLine line = new CoordinateLine(parameters, index, cost)) {
-            return QuickDifference.of(line.rung(FAR * scale.of(index), costAtPoint, noise))
-                    .isFlat();
+            return new QuickDifference(line.rung(FAR * scale.of(index), costAtPoint, noise)).isFlat();
         }
     }
 
@@ -163,19 +169,20 @@ public final class LocalDifferentiator {
     private static final class Refinement {
 
         private final Ladder ladder;
-        private final Predicate<Derivative> settled;
+        private final Function<Derivative, Settlement> settled;
         private final int mostRungs;
         private int rungs;
         private Derivative derivative = new Derivative.Smooth(Double.NaN, Double.POSITIVE_INFINITY);
+        private Settlement settlement = Settlement.OPEN;
 
-        Refinement(Ladder ladder, Predicate<Derivative> settled, int mostRungs) {
+        Refinement(Ladder ladder, Function<Derivative, Settlement> settled, int mostRungs) {
             this.ladder = ladder;
             this.settled = settled;
             this.mostRungs = mostRungs;
         }
 
-        Derivative from(double start, double smallest) {
-            Rung first = measure(start);
+        Derivative from(Rung first, double smallest) {
+            double start = first.step();
             Rung second = measure(start / RATIO);
             if (isNoiseAlone(first, second)) {
                 climb(start);
@@ -209,12 +216,22 @@ public final class LocalDifferentiator {
         private Rung measure(double step) {
             rungs++;
             Rung rung = ladder.measure(step);
+            Derivative before = derivative;
+            Settlement asBefore = settlement;
             derivative = ladder.derivative();
+            settlement = derivative instanceof Derivative.Smooth ? settled.apply(derivative) : Settlement.OPEN;
+            if (settlement == Settlement.TO_BE_CONFIRMED && asBefore != Settlement.OPEN && confirms(before)) {
+                settlement = Settlement.SETTLED;
+            }
             return rung;
         }
 
         private boolean isDone() {
-            return rungs >= mostRungs || (derivative instanceof Derivative.Smooth && settled.test(derivative));
+            return rungs >= mostRungs || settlement == Settlement.SETTLED;
+        }
+
+        private boolean confirms(Derivative before) {
+            return before.distanceTo(derivative.value()) <= before.error() + derivative.error();
         }
 
         private static boolean isNoiseAlone(Rung a, Rung b) {

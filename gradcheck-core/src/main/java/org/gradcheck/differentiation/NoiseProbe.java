@@ -30,9 +30,6 @@ public final class NoiseProbe {
     /** The noise, relative to the cost, that is assumed where none can be measured. */
     private static final double CAUTIOUS = 1e-10;
 
-    /** gamma_k = (k!)^2 / (2k)!, by which the k-th differences of unit noise are scaled back to unit variance. */
-    private static final double[] GAMMA = {1, 1 / 2.0, 1 / 6.0, 1 / 20.0, 1 / 70.0, 1 / 252.0};
-
     private final List<ParameterVector> blocks;
     private final List<ParameterScale> scales;
     private final DoubleSupplier cost;
@@ -54,7 +51,7 @@ public final class NoiseProbe {
     }
 
     /**
-     * Measures: 21 evaluations, more for a cost that does not change over small distances.
+     * Measures: 39 evaluations, more for a cost that does not change over small distances.
      *
      * @param costAtPoint the cost at the point; finite
      * @return the noise, pooled over all directions
@@ -75,7 +72,8 @@ public final class NoiseProbe {
         int parameters = blocks.stream().mapToInt(ParameterVector::size).sum();
         Noise noise = new Noise(
                 level, slope / Math.sqrt(Math.max(1, parameters)), rays.stream().allMatch(Ray::isSinglePrecision));
-        return noise.withJitter(noise.unitInLastPlace(costAtPoint));
+        return new RoundedTerm(blocks, scales, cost, random)
+                .addTo(noise.withJitter(noise.unitInLastPlace(costAtPoint)), spacing > FIRST_SPACING, costAtPoint);
     }
 
     /** Where every direction leaves the domain, nothing can be said of the noise but what is cautious. */
@@ -148,36 +146,9 @@ public final class NoiseProbe {
             return Arrays.stream(values).allMatch(value -> value == (float) value);
         }
 
-        /** The smallest of the estimates from second to fifth differences: lower ones may still see the function. */
+        /** The value at the point itself has no part in it: there may be a kink or a jump. */
         double noise() {
-            double smallest = Double.POSITIVE_INFINITY;
-            for (int order = 2; order < GAMMA.length; order++) {
-                double[] differences = differences(order);
-                double largest = Arrays.stream(differences).max().orElse(0);
-                // relative to the largest, so that no square overflows or vanishes
-                double squares = largest == 0
-                        ? 0
-                        : Arrays.stream(differences)
-                                .map(difference -> difference / largest)
-                                .map(ratio -> ratio * ratio)
-                                .average()
-                                .orElse(0);
-                smallest = Math.min(smallest, largest * Math.sqrt(GAMMA[order] * squares));
-            }
-            return smallest;
-        }
-
-        /** The sizes of the differences of an order, of all values but the one at the point itself. */
-        private double[] differences(int order) {
-            double[] differences = Arrays.copyOfRange(values, 1, POINTS);
-            for (int k = 1; k <= order; k++) {
-                for (int i = 0; i + k < POINTS - 1; i++) {
-                    differences[i] = differences[i + 1] - differences[i];
-                }
-            }
-            return Arrays.stream(differences, 0, POINTS - 1 - order)
-                    .map(Math::abs)
-                    .toArray();
+            return new DifferenceTable(Arrays.copyOfRange(values, 1, POINTS)).noise();
         }
     }
 }

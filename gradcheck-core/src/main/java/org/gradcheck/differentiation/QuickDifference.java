@@ -2,26 +2,57 @@ package org.gradcheck.differentiation;
 
 /**
  * The cheapest look at a partial derivative: one central difference. Its truncation error is not known.
- *
- * @param value the difference quotient; NaN if the cost has no value on one of the sides
- * @param noise what the noise of the cost may contribute to the value; infinite if there is no value
- * @param bend the difference between the slopes on the two sides: small beside the value, unless the point is stationary
- *     or at a kink; NaN if there is no value
- * @param step the displacement on each side
  */
-public record QuickDifference(double value, double noise, double bend, double step) {
+public final class QuickDifference {
 
     /** Stands for an entry that must not be displaced. */
-    public static final QuickDifference NOT_TAKEN = new QuickDifference(0, 0, 0, 0);
+    public static final QuickDifference NOT_TAKEN = of(1, 0, 0, 0, 0);
 
-    static QuickDifference of(Rung rung) {
-        return rung.isCentral()
-                ? new QuickDifference(
-                        rung.central().value(),
-                        rung.central().noise(),
-                        Math.abs(rung.forward().value() - rung.backward().value()),
-                        rung.step())
-                : new QuickDifference(Double.NaN, Double.POSITIVE_INFINITY, Double.NaN, rung.step());
+    private final Rung rung;
+
+    QuickDifference(Rung rung) {
+        this.rung = rung;
+    }
+
+    /**
+     * Returns the difference of two values of the cost at the same distance from the point.
+     *
+     * @param step the displacement on each side, in the unit of the coordinate
+     * @param costLeft the cost on the left; NaN if it has no value there
+     * @param cost the cost at the point
+     * @param costRight the cost on the right; NaN if it has no value there
+     * @param noise the standard deviation of the noise of each value
+     * @return the difference
+     */
+    public static QuickDifference of(double step, double costLeft, double cost, double costRight, double noise) {
+        return new QuickDifference(new Rung(step, step, costLeft, cost, costRight, noise));
+    }
+
+    /**
+     * Returns the difference quotient.
+     *
+     * @return the slope; NaN if the cost has no value on one of the sides
+     */
+    public double value() {
+        return rung.isCentral() ? rung.central().value() : Double.NaN;
+    }
+
+    /**
+     * Returns what the noise of the cost may contribute to the value.
+     *
+     * @return a part of the slope, 0 or more; infinite if there is no value
+     */
+    public double noise() {
+        return rung.isCentral() ? rung.central().noise() : Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * Returns the displacement on each side; the larger one where the storage has rounded them differently.
+     *
+     * @return the step, in the unit of the coordinate
+     */
+    public double step() {
+        return rung.step();
     }
 
     /**
@@ -30,7 +61,7 @@ public record QuickDifference(double value, double noise, double bend, double st
      * @return true if no displacement changed the cost
      */
     public boolean isFlat() {
-        return value == 0 && bend == 0;
+        return rung.isCentral() && rung.changeLeft() == 0 && rung.changeRight() == 0;
     }
 
     /**
@@ -39,6 +70,15 @@ public record QuickDifference(double value, double noise, double bend, double st
      * @return true if a closer look is needed to tell
      */
     public boolean isBent() {
-        return bend > Math.abs(value) && bend > 8 * noise;
+        if (!rung.isCentral()) {
+            return false;
+        }
+        double bend = Math.abs(rung.forward().value() - rung.backward().value());
+        return bend > Math.abs(value()) && bend > 8 * noise();
+    }
+
+    /** The values that it was made from. */
+    Rung rung() {
+        return rung;
     }
 }

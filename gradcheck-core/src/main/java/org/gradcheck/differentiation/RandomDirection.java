@@ -1,6 +1,7 @@
 package org.gradcheck.differentiation;
 
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
@@ -48,6 +49,12 @@ final class RandomDirection implements AutoCloseable {
             }
             blocks.get(b).setAll(displaced);
         }
+    }
+
+    /** The cost at a distance, not a number where it has none. */
+    double costAt(double distance, DoubleSupplier cost) {
+        displace(distance);
+        return Domain.evaluate(cost);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
@@ -71,7 +72,7 @@ class LocalDifferentiatorTests {
         LocalDifferentiator fixed = new LocalDifferentiator(cost, cost.atPoint(), NOISE, OptionalDouble.of(0.25));
 
         assertThat(fixed.quick(cost.parameters(), 0, cost.scale()).value()).isEqualTo(3 + 0.0625);
-        Derivative derivative = fixed.refine(cost.parameters(), 0, cost.scale(), d -> false);
+        Derivative derivative = refined(fixed, cost, d -> Settlement.OPEN);
 
         assertThat(cost.visited()).containsExactly(1.25, 0.75, 1.25, 0.75, 1.5, 0.5);
         // The extrapolation of both differences is exact for a cubic; its error bar is the farther of the two.
@@ -83,16 +84,25 @@ class LocalDifferentiatorTests {
     void stopsAtTwoRungsIfTheyAreGoodEnough() {
         WatchedCost cost = new WatchedCost(1, Math::exp);
 
-        differentiator(cost, NOISE).refine(cost.parameters(), 0, cost.scale(), d -> true);
+        refined(differentiator(cost, NOISE), cost, d -> Settlement.SETTLED);
 
         assertThat(cost.visited()).containsExactly(1 + STEP, 1 - STEP, 1 + STEP / 8, 1 - STEP / 8);
+    }
+
+    @Test
+    void takesOneMoreRungToConfirmWhatWouldAccuse() {
+        WatchedCost cost = new WatchedCost(1, Math::exp);
+
+        refined(differentiator(cost, NOISE), cost, d -> Settlement.TO_BE_CONFIRMED);
+
+        assertThat(cost.visited()).hasSize(6);
     }
 
     @Test
     void doesNotStopEarlyAtAKink() {
         WatchedCost cost = new WatchedCost(0, Math::abs);
 
-        Derivative derivative = differentiator(cost, NOISE).refine(cost.parameters(), 0, cost.scale(), d -> true);
+        Derivative derivative = refined(differentiator(cost, NOISE), cost, d -> Settlement.SETTLED);
 
         assertThat(derivative).isInstanceOf(Derivative.Kink.class);
         assertThat(cost.visited()).hasSizeGreaterThan(4);
@@ -102,8 +112,10 @@ class LocalDifferentiatorTests {
     void looksAtLargerStepsFirstWhereTwoDifferencesAgreeWithinTheirNoise() {
         WatchedCost line = new WatchedCost(1, x -> x);
 
-        differentiator(line, NOISE)
-                .refine(line.parameters(), 0, line.scale(), d -> line.visited().size() >= 6);
+        refined(
+                differentiator(line, NOISE),
+                line,
+                d -> line.visited().size() >= 6 ? Settlement.SETTLED : Settlement.OPEN);
 
         assertThat(line.visited().get(4)).isEqualTo(1 + 8 * STEP);
     }
@@ -112,8 +124,10 @@ class LocalDifferentiatorTests {
     void looksAtSmallerStepsFirstWhereTwoDifferencesContradictEachOther() {
         WatchedCost wave = new WatchedCost(1, x -> Math.sin(1e6 * x));
 
-        differentiator(wave, NOISE)
-                .refine(wave.parameters(), 0, wave.scale(), d -> wave.visited().size() >= 6);
+        refined(
+                differentiator(wave, NOISE),
+                wave,
+                d -> wave.visited().size() >= 6 ? Settlement.SETTLED : Settlement.OPEN);
 
         assertThat(wave.visited().get(4)).isBetween(1 + 0x1p-29, 1 + STEP / 64);
     }
@@ -141,7 +155,7 @@ class LocalDifferentiatorTests {
         for (double x : new double[] {0, 1, 1e-12, 1e12}) {
             for (double level : new double[] {1e-300, 1e-16, 1e-3, 1e3}) {
                 WatchedCost cost = new WatchedCost(x, function);
-                differentiator(cost, new Noise(level, 1)).refine(cost.parameters(), 0, cost.scale(), d -> false);
+                refined(differentiator(cost, new Noise(level, 1)), cost, d -> Settlement.OPEN);
 
                 assertThat(cost.visited()).hasSizeBetween(4, 60);
                 assertThat(cost.point()).isEqualTo(x);
@@ -210,9 +224,10 @@ class LocalDifferentiatorTests {
         for (int seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
             WatchedCost cost = new WatchedCost(1, x -> Math.exp(x) + 1e-8 * random.nextGaussian());
-            Derivative derivative = new LocalDifferentiator(
-                            cost, cost.atPoint(), new Noise(1e-8, Math.E), OptionalDouble.empty())
-                    .refine(cost.parameters(), 0, cost.scale(), d -> false);
+            Derivative derivative = refined(
+                    new LocalDifferentiator(cost, cost.atPoint(), new Noise(1e-8, Math.E), OptionalDouble.empty()),
+                    cost,
+                    d -> Settlement.OPEN);
 
             // Ten error bars are what the verdicts allow.
             assertThat(Math.abs(derivative.value() - Math.E)).isLessThanOrEqualTo(10 * derivative.error());
@@ -231,7 +246,8 @@ class LocalDifferentiatorTests {
 
         assertThatThrownBy(() -> differentiator.quick(cost.parameters(), 0, scale))
                 .isSameAs(thrown);
-        assertThatThrownBy(() -> differentiator.refine(cost.parameters(), 0, scale, d -> false))
+        assertThatThrownBy(() -> differentiator.refine(
+                        cost.parameters(), 0, scale, QuickDifference.NOT_TAKEN, d -> Settlement.OPEN))
                 .isSameAs(thrown);
         assertThatThrownBy(() -> differentiator.isUnmovedBy(cost.parameters(), 0, scale))
                 .isSameAs(thrown);
@@ -294,6 +310,12 @@ class LocalDifferentiatorTests {
     }
 
     private static Derivative refined(WatchedCost cost, double noise) {
-        return differentiator(cost, new Noise(noise, 1)).refine(cost.parameters(), 0, cost.scale(), d -> false);
+        return refined(differentiator(cost, new Noise(noise, 1)), cost, d -> Settlement.OPEN);
+    }
+
+    private static Derivative refined(
+            LocalDifferentiator differentiator, WatchedCost cost, Function<Derivative, Settlement> settled) {
+        QuickDifference quick = differentiator.quick(cost.parameters(), 0, cost.scale());
+        return differentiator.refine(cost.parameters(), 0, cost.scale(), quick, settled);
     }
 }
