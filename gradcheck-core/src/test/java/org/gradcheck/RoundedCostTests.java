@@ -16,10 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RoundedCostTests {
 
-    private static final DoubleUnaryOperator SINGLE = term -> (float) term;
-
-    private static final DoubleUnaryOperator SIX_DECIMALS = term -> Math.rint(1e6 * term) / 1e6;
-
     @ParameterizedTest
     @MethodSource("costs")
     void aRightGradientIsNotCalledWrong(RoundedCost cost) {
@@ -41,12 +37,22 @@ class RoundedCostTests {
     static Stream<RoundedCost> costs() {
         List<RoundedCost> costs = new ArrayList<>();
         for (int size : new int[] {1, 2, 5, 20, 100}) {
-            costs.add(new RoundedCost("single precision beside exact weight decay of " + size, size, SINGLE, 0.01));
-            costs.add(new RoundedCost("single precision of " + size, size, SINGLE, 0));
-            costs.add(new RoundedCost("six decimals beside exact weight decay of " + size, size, SIX_DECIMALS, 0.1));
-            costs.add(new RoundedCost("six decimals of " + size, size, SIX_DECIMALS, 0));
+            costs.add(new RoundedCost(
+                    "single precision beside exact weight decay of " + size, size, RoundedCostTests::single, 0.01));
+            costs.add(new RoundedCost("single precision of " + size, size, RoundedCostTests::single, 0));
+            costs.add(new RoundedCost(
+                    "six decimals beside exact weight decay of " + size, size, RoundedCostTests::sixDecimals, 0.1));
+            costs.add(new RoundedCost("six decimals of " + size, size, RoundedCostTests::sixDecimals, 0));
         }
         return costs.stream();
+    }
+
+    private static double single(double term) {
+        return (float) term;
+    }
+
+    private static double sixDecimals(double term) {
+        return Math.rint(1e6 * term) / 1e6;
     }
 
     /** The rounded sum of sines, and decay / 2 of the squares. */

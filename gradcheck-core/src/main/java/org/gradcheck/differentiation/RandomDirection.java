@@ -14,13 +14,25 @@ final class RandomDirection implements AutoCloseable {
     private final double[][] components;
 
     RandomDirection(List<ParameterVector> blocks, List<ParameterScale> scales, RandomGenerator random) {
+        this(blocks, scales, random, 1);
+    }
+
+    /**
+     * Draws a direction.
+     *
+     * @param smallest the smallest part of its scale by which a parameter moves; below 1, two parameters on which the cost
+     *     depends alike do not cancel each other
+     */
+    RandomDirection(
+            List<ParameterVector> blocks, List<ParameterScale> scales, RandomGenerator random, double smallest) {
         this.blocks = blocks;
         origins = blocks.stream().map(ParameterVector::toArray).toArray(double[][]::new);
         components = new double[blocks.size()][];
         for (int b = 0; b < origins.length; b++) {
             components[b] = new double[origins[b].length];
             for (int i = 0; i < origins[b].length; i++) {
-                double scale = scales.get(b).of(i);
+                double part = smallest == 1 ? 1 : smallest + (1 - smallest) * random.nextDouble();
+                double scale = part * scales.get(b).of(i);
                 components[b][i] = inwards(blocks.get(b), i, origins[b][i], random.nextBoolean() ? scale : -scale);
             }
         }

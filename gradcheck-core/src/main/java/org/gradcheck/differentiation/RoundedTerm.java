@@ -40,8 +40,12 @@ final class RoundedTerm {
     /** Sums of many terms are rounded by as many units in the last place; that is no term of its own. */
     private static final double ROUNDING = 0x1p-46;
 
-    /** A staircase has jumps in each of so many parts of a ray; one jump somewhere is a jump of the cost. */
+    /** A staircase has jumps in most parts of a ray; in one part alone, it is a jump of the cost. */
     private static final int PARTS = 3;
+
+    private static final int PARTS_WITH_JUMPS = 2;
+
+    private static final double SMALLEST_PART = 1 / 2.0;
 
     private final List<ParameterVector> blocks;
     private final List<ParameterScale> scales;
@@ -94,8 +98,12 @@ final class RoundedTerm {
     private boolean isStaircase(RandomDirection direction, double spacing, double level) {
         double width = spacing * POINTS / PARTS;
         return IntStream.range(0, PARTS)
-                .allMatch(part -> new Stretch(spacing + part * width, spacing + (part + 1) * width, direction, cost)
-                        .leadsToAJump(level));
+                        .filter(part -> new Stretch(
+                                        spacing + part * width, spacing + (part + 1) * width, direction, cost)
+                                .leadsToAJump(level))
+                        .limit(PARTS_WITH_JUMPS)
+                        .count()
+                == PARTS_WITH_JUMPS;
     }
 
     /** The standard deviation of what a polynomial leaves of the values along a direction. */
@@ -117,6 +125,6 @@ final class RoundedTerm {
     }
 
     private RandomDirection direction() {
-        return new RandomDirection(blocks, scales, random);
+        return new RandomDirection(blocks, scales, random, SMALLEST_PART);
     }
 }
