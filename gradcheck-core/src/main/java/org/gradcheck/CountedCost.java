@@ -16,8 +16,8 @@ final class CountedCost implements DoubleSupplier {
     @Override
     public double getAsDouble() {
         if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("the gradient check was interrupted after " + evaluations
-                    + " evaluations of the cost; all parameters are restored");
+            throw new CancellationException("the gradient check was interrupted before evaluation " + (evaluations + 1)
+                    + " of the cost; all parameters are restored");
         }
         evaluations++;
         return cost.getAsDouble();

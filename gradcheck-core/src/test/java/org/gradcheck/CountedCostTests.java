@@ -36,7 +36,7 @@ class CountedCostTests {
         try {
             assertThatThrownBy(cost::getAsDouble)
                     .isInstanceOf(CancellationException.class)
-                    .hasMessage("the gradient check was interrupted after 1 evaluations of the cost; all parameters are"
+                    .hasMessage("the gradient check was interrupted before evaluation 2 of the cost; all parameters are"
                             + " restored");
         } finally {
             assertThat(Thread.interrupted()).isTrue();

@@ -47,7 +47,7 @@ class GradientAssertionsTests {
     void refuseAGradientThatIsWrong() {
         refuses(
                 () -> GradientAssertions.assertGradient(COST, x -> new double[] {GRADIENT.value(x)[0], 1}, X),
-                "gradient: 1 of 2 entries disagree ",
+                "gradient: 1 of 2 entries disagrees ",
                 "x[1]");
     }
 
@@ -55,7 +55,7 @@ class GradientAssertionsTests {
     void refuseAJacobianThatIsWrong() {
         refuses(
                 () -> GradientAssertions.assertJacobian(POLAR, spoiled(POLAR_JACOBIAN), X),
-                "jacobian: 1 of 6 entries disagree ",
+                "jacobian: 1 of 6 entries disagrees ",
                 "output 1[1]");
     }
 
@@ -71,7 +71,7 @@ class GradientAssertionsTests {
     void refuseAJacobianVectorProductThatIsWrong() {
         refuses(
                 () -> GradientAssertions.assertJacobianVectorProduct(POLAR, product(spoiled(POLAR_JACOBIAN), false), X),
-                "Jacobian-vector product: 1 of 3 entries disagree ",
+                "Jacobian-vector product: 1 of 3 entries disagrees ",
                 "output 1[0]");
     }
 
@@ -79,7 +79,7 @@ class GradientAssertionsTests {
     void refuseAHessianThatIsWrong() {
         refuses(
                 () -> GradientAssertions.assertHessian(GRADIENT, spoiled(HESSIAN), X),
-                "hessian: 1 of 4 entries disagree ",
+                "hessian: 1 of 4 entries disagrees ",
                 "output 1[1]");
     }
 
@@ -87,7 +87,7 @@ class GradientAssertionsTests {
     void refuseAHessianVectorProductThatIsWrong() {
         refuses(
                 () -> GradientAssertions.assertHessianVectorProduct(GRADIENT, product(spoiled(HESSIAN), false), X),
-                "Hessian-vector product: 1 of 2 entries disagree ",
+                "Hessian-vector product: 1 of 2 entries disagrees ",
                 "output 1[0]");
     }
 
@@ -96,7 +96,7 @@ class GradientAssertionsTests {
         refuses(
                 () -> GradientAssertions.assertHessian(
                         GRADIENT, x -> new double[][] {HESSIAN.value(x)[0], {3, -Math.sin(x[1])}}, X),
-                "hessian: 1 of 4 entries disagree ",
+                "hessian: 1 of 4 entries disagrees ",
                 "  the Hessian is not symmetric: entry [1][0] is 3.0 and [0][1] is 1.4\n");
     }
 

@@ -42,8 +42,8 @@ class GradientCheckerEndingTests {
                         return cost();
                     })))
                     .isInstanceOf(CancellationException.class)
-                    .hasMessage("the gradient check was interrupted after " + evaluation
-                            + " evaluations of the cost; all parameters are restored");
+                    .hasMessage("the gradient check was interrupted before evaluation " + (evaluation + 1)
+                            + " of the cost; all parameters are restored");
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }

@@ -312,8 +312,8 @@ class RestorationTests {
             try {
                 assertThatThrownBy(() -> GradientChecker.standard().check(subject))
                         .isExactlyInstanceOf(CancellationException.class)
-                        .hasMessage("the gradient check was interrupted after " + n
-                                + " evaluations of the cost; all parameters are restored");
+                        .hasMessage("the gradient check was interrupted before evaluation " + (n + 1)
+                                + " of the cost; all parameters are restored");
                 assertThat(Thread.currentThread().isInterrupted()).isTrue();
             } finally {
                 Thread.interrupted();

@@ -62,4 +62,9 @@ public record BlockReport(
     public int count(EntryVerdict entryVerdict) {
         return counts.getOrDefault(entryVerdict, 0);
     }
+
+    /** Whether its entries were looked at, if there are any; not so where a finding made that pointless. */
+    boolean wasExamined() {
+        return !counts.isEmpty() || shape.entries() == 0;
+    }
 }

@@ -42,7 +42,7 @@ import org.gradcheck.network.TrainingBatch;
  * <p>If the slope is summed over three examples while the cost is their mean, it is
  *
  * <pre>
- * line fit: 1 of 2 entries disagree (32 cost evaluations)
+ * line fit: 1 of 2 entries disagrees (32 cost evaluations)
  *   line  2  DISAGREES  1 right, 1 wrong, errors above 2e-09 would show
  *   worst entries      analytic       numeric  error bar
  *   line[slope]    4.000000e+00  1.333333e+00    1.4e-10

@@ -87,7 +87,7 @@ class GradientReportTests {
                 Optional.of("mvn test -Dseed=1"),
                 Optional.empty());
 
-        assertThat(report).hasToString("f: cannot tell (1 cost evaluations)\nmvn test -Dseed=1");
+        assertThat(report).hasToString("f: cannot tell (1 cost evaluation)\nmvn test -Dseed=1");
         assertThat(Reports.failure(report)).hasMessage(report.toString());
     }
 

@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportTextTests {
 
@@ -33,7 +36,7 @@ class ReportTextTests {
     void ofAgreementOfASingleEntry() {
         assertThat(Reports.of(Verdict.AGREES, List.of(Reports.agreeing("x", Shape.of(1), 1e-8))))
                 .hasToString("""
-                        2-3-1 tanh: all 1 entry agree, errors above 1e-08 would show (42 cost evaluations)
+                        2-3-1 tanh: the only entry agrees, errors above 1e-08 would show (42 cost evaluations)
                           x  1  agrees  1 right, errors above 1e-08 would show""");
     }
 
@@ -110,7 +113,7 @@ class ReportTextTests {
                           layer 3 weights  3 x 2  DISAGREES  6 wrong
                           layer 5 weights  3 x 2  DISAGREES  6 wrong
                           layer 7 weights  3 x 2  DISAGREES  6 wrong
-                          ... and 4 more blocks
+                          ... and 4 more blocks, all of which agree
                           worst entries              analytic       numeric  error bar
                           layer 1 weights[0][0]  2.000000e+00  1.000000e+00    1.0e-08
                           layer 1 weights[0][1]  4.000000e+00  2.000000e+00    1.0e-08
@@ -130,7 +133,7 @@ class ReportTextTests {
                           layer 1  3  agrees  3 right, errors above 1e-09 would show
                           layer 2  3  agrees  3 right, errors above 1e-09 would show
                           layer 3  3  agrees  3 right, errors above 1e-09 would show
-                          ... and 2 more blocks""");
+                          ... and 2 more blocks, all of which agree""");
     }
 
     @Test
@@ -141,7 +144,7 @@ class ReportTextTests {
                         mismatch("x", Shape.of(1), 0, Double.NaN, 1, 1e-9),
                         mismatch("x", Shape.of(1), 0, Double.NEGATIVE_INFINITY, Double.NaN, Double.POSITIVE_INFINITY)))
                 .hasToString("""
-                        2-3-1 tanh: all 1 entry disagree (42 cost evaluations)
+                        2-3-1 tanh: the only entry disagrees (42 cost evaluations)
                           x  1  DISAGREES  1 wrong
                           worst entries   analytic       numeric  error bar
                           x[0]                 NaN  1.000000e+00    1.0e-09
@@ -184,7 +187,7 @@ class ReportTextTests {
                 .hasToString("""
                         2-3-1 tanh: nondeterministic (4 cost evaluations)
                           the cost is 1 and then 2
-                          weights  3 x 2  NONDETERMINISTIC  not examined""");
+                          not examined: weights""");
     }
 
     @Test
@@ -197,7 +200,7 @@ class ReportTextTests {
                         2-3-1 tanh: the gradient is wrong (4 cost evaluations)
                           first
                           second
-                          weights  3 x 2  DISAGREES  not examined""");
+                          not examined: weights""");
     }
 
     @Test
@@ -234,7 +237,7 @@ class ReportTextTests {
                 Optional.empty());
 
         assertThat(report).hasToString("""
-                        my layer : all 1 entry disagree (4 cost evaluations)
+                        my layer : the only entry disagrees (4 cost evaluations)
                           two lines
                           the x 1  1  DISAGREES  1 wrong
                           worst entries      analytic       numeric  error bar
@@ -260,16 +263,104 @@ class ReportTextTests {
     }
 
     @Test
+    void ofDisagreementOfOneEntryAmongOthers() {
+        assertThat(Reports.of(Verdict.DISAGREES, List.of(Reports.disagreeing("x", Shape.of(2), 1)))
+                        .toString())
+                .startsWith("2-3-1 tanh: the gradient is wrong (42");
+        assertThat(Reports.of(
+                                Verdict.DISAGREES,
+                                List.of(Reports.disagreeing("x", Shape.of(2), 1)),
+                                mismatch("x", Shape.of(2), 0, 1, 2, 1e-9))
+                        .toString()
+                        .lines()
+                        .findFirst())
+                .hasValue("2-3-1 tanh: 1 of 2 entries disagrees (42 cost evaluations)");
+    }
+
+    @Test
+    void ofAVacuousCheckOfASingleBlock() {
+        assertThat(Reports.of(Verdict.VACUOUS, List.of(Reports.vacuous("x", BIASES, "the cost is stationary here"))))
+                .hasToString("""
+                        2-3-1 tanh: vacuous, nothing could be compared in the only block (42 cost evaluations)
+                          x  3  VACUOUS  3 unexercised: the cost is stationary here""");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "5 | 1 | '  ... and 2 more blocks, 1 of which does not agree'",
+                "6 | 0 | '  ... and 2 more blocks, none of which agrees'",
+                "6 | 2 | '  ... and 4 more blocks, 2 of which do not agree'",
+                "0 | 6 | '  ... and 2 more blocks, all of which agree'"
+            })
+    void saysHowManyOfTheHiddenBlocksDoNotAgree(int disagreeing, int agreeing, String line) {
+        assertThat(Reports.of(Verdict.DISAGREES, blocks(disagreeing, agreeing))
+                        .toString()
+                        .lines()
+                        .filter(it -> it.contains("more block")))
+                .containsExactly(line);
+    }
+
+    @Test
+    void hidesABlockBesideUnexaminedOnes() {
+        List<BlockReport> blocks = new ArrayList<>(blocks(4, 1));
+        blocks.add(unexamined("x"));
+        assertThat(Reports.of(Verdict.DISAGREES, blocks)).hasToString("""
+                        2-3-1 tanh: the gradient is wrong (42 cost evaluations)
+                          wrong 0  3 x 2  DISAGREES  6 wrong
+                          wrong 1  3 x 2  DISAGREES  6 wrong
+                          wrong 2  3 x 2  DISAGREES  6 wrong
+                          ... and 2 more blocks, 1 of which does not agree
+                          not examined: x""");
+    }
+
+    @Test
+    void saysOnceWhatWasNotExamined() {
+        List<BlockReport> blocks =
+                IntStream.range(0, 4).mapToObj(i -> unexamined("layer " + i)).toList();
+
+        assertThat(Reports.of(Verdict.UNRESOLVED, blocks)).hasToString("""
+                        2-3-1 tanh: cannot tell (42 cost evaluations)
+                          not examined: layer 0, layer 1, layer 2, layer 3""");
+    }
+
+    @Test
+    void countsWhatWasNotExaminedIfItIsMuch() {
+        List<BlockReport> blocks =
+                IntStream.range(0, 5).mapToObj(i -> unexamined("layer " + i)).toList();
+
+        assertThat(Reports.of(Verdict.UNRESOLVED, blocks)).hasToString("""
+                        2-3-1 tanh: cannot tell (42 cost evaluations)
+                          not examined: 5 blocks""");
+    }
+
+    @Test
+    void hasARowForABlockWithoutEntries() {
+        BlockReport empty = new BlockReport(
+                "x",
+                Shape.of(0),
+                Verdict.VACUOUS,
+                Map.of(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                "it has no entries");
+
+        assertThat(Reports.of(Verdict.VACUOUS, List.of(empty))).hasToString("""
+                        2-3-1 tanh: vacuous, nothing could be compared in the only block (42 cost evaluations)
+                          x  0  VACUOUS  it has no entries""");
+    }
+
+    @Test
     void hasAtMostFifteenLinesOfAscii() {
-        List<BlockReport> blocks = IntStream.range(0, 30)
-                .mapToObj(i -> Reports.disagreeing("block " + i, WEIGHTS, 6))
-                .toList();
+        List<BlockReport> blocks = new ArrayList<>(blocks(30, 0));
+        blocks.add(unexamined("x"));
         GradientReport longest = new GradientReport(
                 "f",
                 Verdict.DISAGREES,
                 blocks,
                 IntStream.range(0, 30)
-                        .mapToObj(i -> mismatch("block " + i, WEIGHTS, 0, 1, 2, 1e-9))
+                        .mapToObj(i -> mismatch("wrong " + i, WEIGHTS, 0, 1, 2, 1e-9))
                         .toList(),
                 IntStream.range(0, 5)
                         .mapToObj(i -> new Finding(Finding.Kind.COST_IGNORES_PARAMETERS, "finding " + i))
@@ -281,6 +372,18 @@ class ReportTextTests {
 
         assertThat(longest.toString().lines()).hasSize(15);
         assertThat(longest.toString()).isASCII().doesNotEndWith("\n");
+    }
+
+    private static List<BlockReport> blocks(int disagreeing, int agreeing) {
+        return Stream.concat(
+                        IntStream.range(0, disagreeing).mapToObj(i -> Reports.disagreeing("wrong " + i, WEIGHTS, 6)),
+                        IntStream.range(0, agreeing).mapToObj(i -> Reports.agreeing("right " + i, WEIGHTS, 1e-9)))
+                .toList();
+    }
+
+    private static BlockReport unexamined(String name) {
+        return new BlockReport(
+                name, WEIGHTS, Verdict.UNRESOLVED, Map.of(), OptionalDouble.empty(), Optional.empty(), "not examined");
     }
 
     private static Discrepancy mismatch(

@@ -34,7 +34,7 @@ class GradientTestsTests {
 
         assertThat(run.onlyFailure())
                 .isExactlyInstanceOf(AssertionFailedError.class)
-                .hasMessageStartingWith("encoder: all 1 entry disagree")
+                .hasMessageStartingWith("encoder: the only entry disagrees")
                 .hasMessageContaining("\n  b  1  DISAGREES  1 wrong\n")
                 .hasMessageContaining("b[0]")
                 .hasMessageNotContaining("  a ");

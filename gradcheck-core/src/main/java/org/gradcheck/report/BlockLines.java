@@ -1,0 +1,109 @@
+package org.gradcheck.report;
+
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.partitioningBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The part of a report's text that has a line for each block, or as many as there is room for. */
+final class BlockLines {
+
+    private static final int MOST_LINES = 5;
+    private static final int MOST_NAMES = 4;
+
+    private final List<BlockReport> examined;
+    private final List<BlockReport> unexamined;
+
+    BlockLines(List<BlockReport> blocks) {
+        Map<Boolean, List<BlockReport>> parts = blocks.stream().collect(partitioningBy(BlockReport::wasExamined));
+        examined = parts.getOrDefault(true, List.of());
+        unexamined = parts.getOrDefault(false, List.of());
+    }
+
+    List<String> lines() {
+        List<BlockReport> shown = shown();
+        AlignedRows rows = new AlignedRows("llll");
+        for (BlockReport block : shown) {
+            rows.row("  " + Wording.oneLine(block.name()), block.shape().toString(), verdict(block), detail(block));
+        }
+        List<String> lines = new ArrayList<>(rows.lines());
+        if (shown.size() < examined.size()) {
+            lines.add(
+                    "  ... and " + hidden(examined.size() - shown.size(), notAgreeing(examined) - notAgreeing(shown)));
+        }
+        if (!unexamined.isEmpty()) {
+            lines.add("  not examined: " + unexaminedBlocks());
+        }
+        return lines;
+    }
+
+    private List<BlockReport> shown() {
+        int room = unexamined.isEmpty() ? MOST_LINES : MOST_LINES - 1;
+        if (examined.size() <= room) {
+            return examined;
+        }
+        return examined.stream()
+                .sorted(comparing(BlockLines::agrees))
+                .limit(room - 1)
+                .sorted(comparing(examined::indexOf))
+                .toList();
+    }
+
+    private static String hidden(int blocks, long notAgreeing) {
+        if (blocks == 1) {
+            return "1 more block, which " + (notAgreeing == 0 ? "agrees" : "does not agree");
+        }
+        String which = notAgreeing == 0
+                ? "all of which agree"
+                : notAgreeing == blocks
+                        ? "none of which agrees"
+                        : notAgreeing + " of which " + (notAgreeing == 1 ? "does" : "do") + " not agree";
+        return blocks + " more blocks, " + which;
+    }
+
+    private String unexaminedBlocks() {
+        return unexamined.size() <= MOST_NAMES
+                ? unexamined.stream()
+                        .map(block -> Wording.oneLine(block.name()))
+                        .collect(joining(", "))
+                : unexamined.size() + " blocks";
+    }
+
+    private static long notAgreeing(List<BlockReport> blocks) {
+        return blocks.stream().filter(block -> !agrees(block)).count();
+    }
+
+    private static boolean agrees(BlockReport block) {
+        return block.verdict() == Verdict.AGREES;
+    }
+
+    private static String verdict(BlockReport block) {
+        return agrees(block) ? "agrees" : block.verdict().name();
+    }
+
+    private static String detail(BlockReport block) {
+        List<String> parts = new ArrayList<>();
+        for (EntryVerdict verdict : EntryVerdict.values()) {
+            if (block.count(verdict) > 0) {
+                parts.add(block.count(verdict) + " " + words(verdict));
+            }
+        }
+        String counts = String.join(", ", parts) + Wording.sensitivity(block.sensitivity());
+        String separator = counts.isEmpty() || block.note().isEmpty() ? "" : ": ";
+        return counts + separator + Wording.oneLine(block.note());
+    }
+
+    private static String words(EntryVerdict verdict) {
+        return switch (verdict) {
+            case AGREES -> "right";
+            case AT_A_KINK -> "at a kink";
+            case UNEXERCISED -> "unexercised";
+            case FIXED -> "fixed";
+            case UNRESOLVED -> "unresolved";
+            case DISAGREES -> "wrong";
+        };
+    }
+}
