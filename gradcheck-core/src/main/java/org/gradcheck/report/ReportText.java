@@ -30,9 +30,9 @@ final class ReportText {
         lines.addAll(new BlockLines(report.blocks()).lines());
         lines.addAll(mismatchLines());
         if (!report.overrides().isEmpty()) {
-            lines.add("  declared by the user: " + String.join(", ", report.overrides()));
+            lines.add("  declared by the user: " + Wording.oneLine(String.join(", ", report.overrides())));
         }
-        report.reproduction().ifPresent(lines::add);
+        report.reproduction().map(Wording::oneLine).ifPresent(lines::add);
         return String.join("\n", lines);
     }
 

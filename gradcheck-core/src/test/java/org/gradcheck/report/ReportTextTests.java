@@ -247,6 +247,26 @@ class ReportTextTests {
     }
 
     @Test
+    void keepsDeclarationsAndTheReproductionOnOneLineEach() {
+        GradientReport report = new GradientReport(
+                "f",
+                Verdict.AGREES,
+                List.of(Reports.agreeing("x", Shape.of(2), 1e-4)),
+                List.of(),
+                List.of(),
+                List.of("the sum\nover examples"),
+                8,
+                Optional.of("run\nit\r\nagain"),
+                Optional.empty());
+
+        assertThat(report).hasToString("""
+                        f: all 2 entries agree, errors above 1e-04 would show (8 cost evaluations)
+                          x  2  agrees  2 right, errors above 1e-04 would show
+                          declared by the user: the sum over examples
+                        run it  again""");
+    }
+
+    @Test
     void keepsReasonsWithLineBreaksOnOneLine() {
         GradientReport report = Reports.of(
                 Verdict.AGREES,
