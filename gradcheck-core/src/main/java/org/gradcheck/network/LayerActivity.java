@@ -8,7 +8,8 @@ import java.util.Arrays;
  * @param inputsAreZero whether all inputs of the layer are 0 in all examples
  * @param deadUnits how many units give 0 and would still give 0 for slightly other pre-activations, in all examples
  * @param saturatedUnits how many other units hardly respond to their pre-activations in any example: the derivative of
- *     their activation stays below 1e-8
+ *     their activation stays below 1e-8, and for an output that of the cost too, since cross-entropies see the
+ *     pre-activations of a saturated output that is wrong
  * @param units how many units the layer has
  */
 public record LayerActivity(boolean inputsAreZero, int deadUnits, int saturatedUnits, int units) {
@@ -36,19 +37,42 @@ public record LayerActivity(boolean inputsAreZero, int deadUnits, int saturatedU
         for (int example = 0; example < batch.size(); example++) {
             pass.run(batch.input(example));
             zero &= Arrays.stream(pass.inputOf(layer)).allMatch(input -> input == 0);
-            double[] slopes = new double[units];
-            Arrays.fill(slopes, 1);
-            if (network.layer(layer).activation().isElementwise()) {
-                network.layer(layer)
-                        .activation()
-                        .backpropagate(pass.preActivations(layer), pass.outputs(layer), slopes);
-            }
+            double[] slopes =
+                    slopes(network.layer(layer).activation(), pass.preActivations(layer), pass.outputs(layer));
+            double[] ofCost = layer == network.depth() - 1
+                    ? outputDelta(network, pass, batch.target(example))
+                    : new double[units];
             for (int unit = 0; unit < units; unit++) {
-                steepest[unit] = Math.max(steepest[unit], Math.abs(slopes[unit]));
+                double slope = Math.max(Math.abs(slopes[unit]), Math.abs(ofCost[unit]));
+                steepest[unit] = Math.max(steepest[unit], slope);
                 largest[unit] = Math.max(largest[unit], Math.abs(pass.outputs(layer)[unit]));
             }
         }
         return count(zero, steepest, largest);
+    }
+
+    /** The derivative of each output with respect to the pre-activation of its own unit; of softmax, a (1 - a). */
+    private static double[] slopes(ActivationFunction activation, double[] z, double[] a) {
+        if (!activation.isElementwise()) {
+            return Arrays.stream(a).map(output -> output * (1 - output)).toArray();
+        }
+        double[] slopes = new double[a.length];
+        Arrays.fill(slopes, 1);
+        activation.backpropagate(z, a, slopes);
+        return slopes;
+    }
+
+    private static double[] outputDelta(FeedforwardNetwork network, ForwardPass pass, double[] target) {
+        int output = network.depth() - 1;
+        double[] delta = new double[target.length];
+        network.costFunction()
+                .outputDelta(
+                        network.layer(output).activation(),
+                        pass.preActivations(output),
+                        pass.outputs(output),
+                        target,
+                        delta);
+        return delta;
     }
 
     /**

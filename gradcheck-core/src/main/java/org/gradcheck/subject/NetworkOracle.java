@@ -54,7 +54,7 @@ final class NetworkOracle implements SecondOracle {
 
     @Override
     public Optional<String> reasonForNoEffect() {
-        String examples = "in all " + batch.size() + " examples";
+        String examples = batch.size() == 1 ? "in the only example" : "in all " + batch.size() + " examples";
         if (part == Part.WEIGHTS && LayerActivity.of(network, batch, layer).inputsAreZero()) {
             return Optional.of("the inputs of layer " + layer + " are zero " + examples);
         }
@@ -64,8 +64,9 @@ final class NetworkOracle implements SecondOracle {
                 String state = activity.deadUnits() == activity.units()
                         ? "dead"
                         : activity.deadUnits() == 0 ? "saturated" : "dead or saturated";
-                return Optional.of(
-                        "all " + activity.units() + " units of layer " + above + " are " + state + " " + examples);
+                String units = activity.units() == 1 ? "the only unit" : "all " + activity.units() + " units";
+                String are = activity.units() == 1 ? " is " : " are ";
+                return Optional.of(units + " of layer " + above + are + state + " " + examples);
             }
         }
         return Optional.empty();
