@@ -1,6 +1,7 @@
 package org.gradcheck;
 
 import java.util.Arrays;
+import org.gradcheck.differentiation.SinglePrecision;
 
 /** What a right analytic gradient may have lost to rounding. */
 enum AnalyticRounding {
@@ -24,7 +25,7 @@ enum AnalyticRounding {
 
     /** The precision of a gradient: single if no entry has more digits than that, and some have more than round numbers. */
     static AnalyticRounding in(double[] gradient) {
-        boolean single = Arrays.stream(gradient).allMatch(value -> value == (float) value);
+        boolean single = Arrays.stream(gradient).allMatch(SinglePrecision::contains);
         boolean round = Arrays.stream(gradient).allMatch(value -> significantBits((float) value) < ROUND);
         return single && !round ? SINGLE_PRECISION : DOUBLE_PRECISION;
     }

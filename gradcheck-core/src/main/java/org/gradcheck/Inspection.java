@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import org.gradcheck.differentiation.SinglePrecision;
 import org.gradcheck.report.Finding;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
@@ -14,15 +15,29 @@ import org.gradcheck.subject.ParameterBlock;
  */
 final class Inspection {
 
+    /** What came out: there is a point to go on from, or there is none. */
+    sealed interface Outcome {}
+
     /**
-     * What was seen.
+     * Nothing speaks against differencing.
      *
-     * @param cost the cost at the point
+     * @param cost the cost at the point; finite
      * @param jitter how far repeated values of the cost are apart
      * @param analytic the analytic gradient, one array for each block
-     * @param finding what makes differencing pointless; empty if nothing does
      */
-    record Result(double cost, double jitter, List<double[]> analytic, Optional<Finding> finding) {}
+    record Inspected(double cost, double jitter, List<double[]> analytic) implements Outcome {}
+
+    /**
+     * Differencing is pointless.
+     *
+     * @param finding why
+     */
+    record Stopped(Finding finding) implements Outcome {
+
+        Stopped(Finding.Kind kind, String text) {
+            this(new Finding(kind, text));
+        }
+    }
 
     /** Run-to-run differences up to this part of the cost are rounding: sums taken in another order. */
     private static final double ROUNDING = 1e-13;
@@ -46,44 +61,40 @@ final class Inspection {
         this.snapshot = new ParameterSnapshot(objective.blocks());
     }
 
-    Result inspect() {
+    Outcome inspect() {
         try {
-            Result result = inspectUnguarded();
-            return changed.map(text -> stopped(result.cost(), Finding.Kind.PARAMETERS_CHANGED, text))
-                    .orElse(result);
+            Outcome outcome = inspectUnguarded();
+            return changed.<Outcome>map(text -> new Stopped(Finding.Kind.PARAMETERS_CHANGED, text))
+                    .orElse(outcome);
         } finally {
             restore("gradient");
         }
     }
 
-    private Result inspectUnguarded() {
+    private Outcome inspectUnguarded() {
         Optional<String> notFinite = parameterThatIsNotFinite();
         if (notFinite.isPresent()) {
-            return stopped(
-                    Double.NaN,
+            return new Stopped(
                     Finding.Kind.PARAMETER_NOT_FINITE,
                     notFinite.get() + "; check at finite parameters, or declare it fixed");
         }
         double first = cost();
         if (!Double.isFinite(first)) {
-            return stopped(
-                    first,
+            return new Stopped(
                     Finding.Kind.COST_NOT_FINITE,
                     "the cost is " + first + " at the point; check the gradient where the cost is finite");
         }
         double second = cost();
         double jitter = jitter(first, second);
         if (!(jitter <= allowedJitter(first, second))) {
-            return stopped(
-                    first,
+            return new Stopped(
                     Finding.Kind.COST_NOT_REPEATABLE,
                     "the cost is " + first + " and then " + second + " at the same parameters; switch off dropout and"
                             + " shuffling, or reset the random generator");
         }
         Optional<Double> stated = objective.statedValue().map(DoubleSupplier::getAsDouble);
         if (stated.isPresent() && !(Math.abs(stated.get() - first) <= STATED_VALUE * Math.abs(first))) {
-            return stopped(
-                    first,
+            return new Stopped(
                     Finding.Kind.VALUE_DIFFERS_FROM_COST,
                     "the code that computes the gradient says the cost is " + stated.get() + ", but the cost is "
                             + first + "; check that both mean the same function");
@@ -91,13 +102,14 @@ final class Inspection {
         List<double[]> analytic = gradient();
         double after = cost();
         if (!(Math.abs(after - first) <= allowedJitter(first, after))) {
-            return stopped(
-                    first,
+            return new Stopped(
                     Finding.Kind.COST_CHANGED_BY_GRADIENT,
                     "the cost is " + first + " before and " + after + " after the gradient is computed, at the same"
                             + " parameters; keep no state between the two");
         }
-        return new Result(first, jitter, analytic, difference(analytic, gradient()));
+        return difference(analytic, gradient())
+                .<Outcome>map(Stopped::new)
+                .orElse(new Inspected(first, jitter, analytic));
     }
 
     private Optional<String> parameterThatIsNotFinite() {
@@ -139,7 +151,7 @@ final class Inspection {
     }
 
     private static double allowedJitter(double a, double b) {
-        boolean singlePrecision = a == (float) a && b == (float) b;
+        boolean singlePrecision = SinglePrecision.contains(a) && SinglePrecision.contains(b);
         return Math.abs(a) * (singlePrecision ? SINGLE_PRECISION_ROUNDING : ROUNDING);
     }
 
@@ -173,10 +185,6 @@ final class Inspection {
             }
         }
         return true;
-    }
-
-    private Result stopped(double value, Finding.Kind kind, String text) {
-        return new Result(value, 0, List.of(), Optional.of(new Finding(kind, text)));
     }
 
     /** Puts back what the user's code has written to the parameters, and remembers the first such entry. */

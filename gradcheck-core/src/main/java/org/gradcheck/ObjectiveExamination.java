@@ -48,10 +48,10 @@ final class ObjectiveExamination {
     private void examineHere(Objective here) {
         CountedCost cost = new CountedCost(here.cost());
         ParameterSnapshot point = new ParameterSnapshot(here.blocks());
-        Inspection.Result inspected = new Inspection(here, cost).inspect();
-        if (inspected.finding().isPresent()) {
-            verdicts.add(inspected.finding().get(), here.blocks());
-        } else {
+        Inspection.Outcome outcome = new Inspection(here, cost).inspect();
+        if (outcome instanceof Inspection.Stopped stopped) {
+            verdicts.add(stopped.finding(), here.blocks());
+        } else if (outcome instanceof Inspection.Inspected inspected) {
             examineBlocks(here, cost, inspected);
             point.restore()
                     .map(change -> new Finding(
@@ -63,7 +63,7 @@ final class ObjectiveExamination {
         verdicts.addEvaluations(cost.evaluations());
     }
 
-    private void examineBlocks(Objective here, CountedCost cost, Inspection.Result inspected) {
+    private void examineBlocks(Objective here, CountedCost cost, Inspection.Inspected inspected) {
         LocalDifferentiator differentiator = differentiator(here, cost, inspected);
         SpareEvaluations spare = new SpareEvaluations(cost, SPARE_EVALUATIONS);
         for (int b = 0; b < here.blocks().size(); b++) {
@@ -73,7 +73,7 @@ final class ObjectiveExamination {
         }
     }
 
-    private LocalDifferentiator differentiator(Objective here, CountedCost cost, Inspection.Result inspected) {
+    private LocalDifferentiator differentiator(Objective here, CountedCost cost, Inspection.Inspected inspected) {
         List<ParameterVector> parameters =
                 here.blocks().stream().map(ParameterBlock::values).toList();
         Noise noise = new NoiseProbe(parameters, cost, new Well19937c(PROBING_SEED))

@@ -128,6 +128,7 @@ class ArchitectureTests {
                         "org.gradcheck.differentiation.ParameterVector",
                         "org.gradcheck.differentiation.QuickDifference",
                         "org.gradcheck.differentiation.Settlement",
+                        "org.gradcheck.differentiation.SinglePrecision",
                         "org.gradcheck.network.Activation",
                         "org.gradcheck.network.ActivationFunction",
                         "org.gradcheck.network.Backpropagation",

@@ -78,7 +78,7 @@ public final class NoiseProbe {
 
     /** Where every direction leaves the domain, nothing can be said of the noise but what is cautious. */
     private static Noise unknown(double costAtPoint) {
-        boolean single = costAtPoint == (float) costAtPoint;
+        boolean single = SinglePrecision.contains(costAtPoint);
         return new Noise(Math.max(Math.abs(costAtPoint) * CAUTIOUS, Double.MIN_VALUE), Math.abs(costAtPoint), single);
     }
 
@@ -143,7 +143,7 @@ public final class NoiseProbe {
 
         /** Whether no value has more digits than single precision gives. */
         boolean isSinglePrecision() {
-            return Arrays.stream(values).allMatch(value -> value == (float) value);
+            return Arrays.stream(values).allMatch(SinglePrecision::contains);
         }
 
         /** The value at the point itself has no part in it: there may be a kink or a jump. */
