@@ -21,13 +21,15 @@ final class BlockExamination {
     private final LocalDifferentiator differentiator;
     private final Judge judge;
     private final SpareEvaluations spare;
+    private final OracleShares shares;
 
     BlockExamination(
             ParameterBlock block,
             double[] analytic,
             LocalDifferentiator differentiator,
             Judge judge,
-            SpareEvaluations spare) {
+            SpareEvaluations spare,
+            OracleShares shares) {
         this.block = block;
         this.values = block.values();
         this.parameterScale = new ParameterScale(values);
@@ -35,6 +37,7 @@ final class BlockExamination {
         this.differentiator = differentiator;
         this.judge = judge;
         this.spare = spare;
+        this.shares = shares;
     }
 
     ExaminedBlock examine() {
@@ -81,13 +84,15 @@ final class BlockExamination {
     /** Replaces what is left unresolved by what a second oracle says, as long as one can wait for it. */
     private int settle(Derivative[] numeric, SecondOracle oracle) {
         double scale = ExaminedBlock.scaleOf(numeric);
+        int share = shares.next(oracle);
         int settled = 0;
-        for (int i = 0; i < numeric.length && settled < oracle.affordableEntries(); i++) {
+        for (int i = 0; i < numeric.length && settled < share; i++) {
             if (judge.judge(analytic[i], numeric[i], scale) == EntryVerdict.UNRESOLVED) {
                 numeric[i] = oracle.partial(i);
                 settled++;
             }
         }
+        shares.take(settled);
         return settled;
     }
 

@@ -23,11 +23,14 @@ final class ObjectiveExamination {
     private final Objective objective;
     private final Overrides overrides;
     private final Verdicts verdicts;
+    private final OracleShares shares;
 
     ObjectiveExamination(Objective objective, Overrides overrides, Verdicts verdicts) {
         this.objective = objective;
         this.overrides = overrides;
         this.verdicts = verdicts;
+        this.shares = new OracleShares(
+                objective.blocks().size() * (1 + objective.visits().size()));
     }
 
     /** Examines the objective where it is and wherever it is to be visited, and puts the parameters back. */
@@ -69,7 +72,8 @@ final class ObjectiveExamination {
         for (int b = 0; b < here.blocks().size(); b++) {
             double[] analytic = inspected.analytic().get(b);
             Judge judge = new Judge(overrides, AnalyticRounding.in(analytic));
-            verdicts.add(new BlockExamination(here.blocks().get(b), analytic, differentiator, judge, spare).examine());
+            verdicts.add(new BlockExamination(here.blocks().get(b), analytic, differentiator, judge, spare, shares)
+                    .examine());
         }
     }
 

@@ -153,7 +153,8 @@ class BlockExaminationTests {
                         analytic,
                         new LocalDifferentiator(counted, atPoint, new Noise(noise, 1), OptionalDouble.empty()),
                         new Judge(Overrides.NONE, AnalyticRounding.DOUBLE_PRECISION),
-                        new SpareEvaluations(counted, spare))
+                        new SpareEvaluations(counted, spare),
+                        new OracleShares(1))
                 .examine()
                 .report();
         evaluations += (int) counted.evaluations();

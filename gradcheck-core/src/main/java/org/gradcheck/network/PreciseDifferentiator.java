@@ -22,10 +22,13 @@ public final class PreciseDifferentiator {
     /** The number of decimal digits that all arithmetic is done with. */
     public static final int DIGITS = 60;
 
-    /** About one second of multiplications. */
+    /** About two seconds of multiplications, in each of the three passes that a derivative takes. */
     private static final int AFFORDABLE_MULTIPLICATIONS = 500_000;
 
-    private static final int MOST_PARTIALS = 16;
+    /** An activation takes about as long as this many multiplications. */
+    private static final int MULTIPLICATIONS_OF_AN_ACTIVATION = 100;
+
+    private static final int MOST_PARTIALS = 64;
 
     private static final String STEP = "1e-20";
 
@@ -75,12 +78,14 @@ public final class PreciseDifferentiator {
     }
 
     /**
-     * Returns for how many parameters one can wait: about a second for all of them, if that is enough for one.
+     * Returns for how many parameters one can wait: about two seconds for all of them, if that is enough for one.
      *
-     * @return 1 to 16; 1 for a network of any size
+     * @return 1 to 64; 1 for a network of any size
      */
     public int affordablePartials() {
-        long multiplications = Math.multiplyFull(network.parameters().getDimension(), batch.size());
+        long units = network.layers().stream().mapToLong(Layer::units).sum();
+        long multiplications =
+                batch.size() * (network.parameters().getDimension() + MULTIPLICATIONS_OF_AN_ACTIVATION * units);
         return (int) Math.max(1, Math.min(MOST_PARTIALS, AFFORDABLE_MULTIPLICATIONS / multiplications));
     }
 

@@ -16,7 +16,7 @@ public interface SecondOracle {
     Derivative partial(int entry);
 
     /**
-     * Returns for how many entries of the block one can wait.
+     * Returns for how many entries one can wait in a check, those of all blocks together.
      *
      * @return 0 or more; 0 if there is no way to differentiate more accurately
      */
