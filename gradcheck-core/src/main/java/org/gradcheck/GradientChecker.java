@@ -32,17 +32,21 @@ import org.gradcheck.subject.VectorFunctionObjectives;
  */
 public final class GradientChecker {
 
-    private static final GradientChecker STANDARD = new GradientChecker(Overrides.NONE, Optional.empty(), report -> {});
+    private static final GradientChecker STANDARD =
+            new GradientChecker(Overrides.NONE, "", Optional.empty(), report -> {});
 
     /** The same check uses the same random vectors everywhere. */
     private static final int VECTOR_SEED = 1;
 
     private final Overrides overrides;
+    private final String test;
     private final Optional<String> reproduction;
     private final Consumer<GradientReport> listener;
 
-    private GradientChecker(Overrides overrides, Optional<String> reproduction, Consumer<GradientReport> listener) {
+    private GradientChecker(
+            Overrides overrides, String test, Optional<String> reproduction, Consumer<GradientReport> listener) {
         this.overrides = overrides;
+        this.test = test;
         this.reproduction = reproduction;
         this.listener = listener;
     }
@@ -66,7 +70,7 @@ public final class GradientChecker {
      * @throws IllegalArgumentException if the tolerance is negative, NaN or infinite
      */
     public GradientChecker relativeTolerance(double tolerance) {
-        return new GradientChecker(overrides.withRelativeTolerance(tolerance), reproduction, listener);
+        return new GradientChecker(overrides.withRelativeTolerance(tolerance), test, reproduction, listener);
     }
 
     /**
@@ -78,7 +82,7 @@ public final class GradientChecker {
      * @throws IllegalArgumentException if the tolerance is negative, NaN or infinite
      */
     public GradientChecker absoluteTolerance(double tolerance) {
-        return new GradientChecker(overrides.withAbsoluteTolerance(tolerance), reproduction, listener);
+        return new GradientChecker(overrides.withAbsoluteTolerance(tolerance), test, reproduction, listener);
     }
 
     /**
@@ -90,7 +94,7 @@ public final class GradientChecker {
      * @throws IllegalArgumentException if the step is not positive and finite
      */
     public GradientChecker step(double step) {
-        return new GradientChecker(overrides.withStep(step), reproduction, listener);
+        return new GradientChecker(overrides.withStep(step), test, reproduction, listener);
     }
 
     /**
@@ -100,17 +104,27 @@ public final class GradientChecker {
      * @return a checker with this listener added
      */
     public GradientChecker reportingTo(Consumer<GradientReport> further) {
-        return new GradientChecker(overrides, reproduction, listener.andThen(further));
+        return new GradientChecker(overrides, test, reproduction, listener.andThen(further));
+    }
+
+    /**
+     * Says in which test a check is made: the name of each report begins with it.
+     *
+     * @param name the name of the test, which takes the place of one given before
+     * @return a checker whose reports are named {@code test, subject}, or {@code test} if the subject has no name
+     */
+    public GradientChecker inTest(String name) {
+        return new GradientChecker(overrides, name, reproduction, listener);
     }
 
     /**
      * Says how a check can be run again.
      *
-     * @param line one line of text, which ends the text of each report
+     * @param line a text that ends that of each report, where it is made one line
      * @return a checker that passes the line on
      */
     public GradientChecker reproducedBy(String line) {
-        return new GradientChecker(overrides, Optional.of(line), listener);
+        return new GradientChecker(overrides, test, Optional.of(line), listener);
     }
 
     /**
@@ -236,7 +250,7 @@ public final class GradientChecker {
     }
 
     private GradientReport check(String name, Optional<Finding> known, List<Objective> objectives) {
-        Verdicts verdicts = new Verdicts(name, overrides, reproduction);
+        Verdicts verdicts = new Verdicts(nameInTest(name), overrides, reproduction);
         known.ifPresent(finding -> verdicts.add(finding, List.of()));
         for (Objective objective : objectives) {
             new ObjectiveExamination(objective, overrides, verdicts).examine();
@@ -244,5 +258,13 @@ public final class GradientChecker {
         GradientReport report = verdicts.report();
         listener.accept(report);
         return report;
+    }
+
+    /** A subject may have been named after the test already. */
+    private String nameInTest(String name) {
+        if (name.isBlank()) {
+            return test.isEmpty() ? name : test;
+        }
+        return test.isEmpty() || name.startsWith(test) ? name : test + ", " + name;
     }
 }

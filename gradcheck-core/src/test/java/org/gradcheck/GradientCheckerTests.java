@@ -18,6 +18,7 @@ import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
+import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -182,6 +183,28 @@ class GradientCheckerTests {
                               the cost is NaN at the point; check the gradient where the cost is finite
                               not examined: x""");
         }
+    }
+
+    @Test
+    void namesTheTestInWhichItChecks() {
+        GradientChecker inTest = checker.inTest("MyTest.slopes");
+
+        assertThat(inTest.check(x -> Double.NaN, x -> new double[1], 1)).hasToString("""
+                        MyTest.slopes, gradient: cannot tell (1 cost evaluation)
+                          the cost is NaN at the point; check the gradient where the cost is finite
+                          not examined: x""");
+        assertThat(inTest.check(GradientSubject.named("MyTest.slopes [1]")
+                                .point(1)
+                                .cost(x -> x[0])
+                                .gradient(x -> new double[] {1}))
+                        .subject())
+                .isEqualTo("MyTest.slopes [1]");
+        assertThat(inTest.check(GradientSubject.named(" ")
+                                .point(1)
+                                .cost(x -> x[0])
+                                .gradient(x -> new double[] {1}))
+                        .subject())
+                .isEqualTo("MyTest.slopes");
     }
 
     @Nested
