@@ -1,7 +1,6 @@
 package org.gradcheck.junit;
 
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,22 +32,29 @@ final class CheckAfterBody implements InvocationInterceptor {
     public void interceptTestTemplateMethod(
             Invocation<Void> body, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        body.proceed();
-        List<Class<?>> declared = Arrays.asList(method.getExecutable().getParameterTypes());
-        List<GradientReport> reports = new ArrayList<>();
-        if (declared.contains(NetworkGradient.class)) {
-            reports.add(objects.checkNetwork(invocation.subjectName()));
+        try {
+            body.proceed();
+            check(Arrays.asList(method.getExecutable().getParameterTypes()));
+        } catch (Throwable e) {
+            ReproductionHint.addTo(e, invocation.reproduction());
+            throw e;
+        } finally {
+            objects.reports().forEach(report -> context.publishReportEntry(entries(report)));
         }
-        if (declared.contains(GradientSubject.class)) {
-            reports.add(objects.checkSubject());
-        }
-        reports.addAll(objects.reports());
-        if (reports.isEmpty()) {
+        if (objects.reports().isEmpty()) {
             throw new AssertionFailedError(invocation.subjectName() + ": nothing was checked; call check(...) on the"
                     + " GradientChecker parameter");
         }
-        reports.forEach(GradientReport::assertPassed);
-        reports.forEach(report -> context.publishReportEntry(entries(report)));
+        objects.reports().forEach(GradientReport::assertPassed);
+    }
+
+    private void check(List<Class<?>> declared) {
+        if (declared.contains(NetworkGradient.class)) {
+            objects.checkNetwork(invocation.subjectName());
+        }
+        if (declared.contains(GradientSubject.class)) {
+            objects.checkSubject();
+        }
     }
 
     private static Map<String, String> entries(GradientReport report) {

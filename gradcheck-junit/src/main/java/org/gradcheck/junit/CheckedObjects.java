@@ -29,11 +29,16 @@ final class CheckedObjects {
 
     CheckedObjects(CheckInvocation invocation) {
         seed = invocation.seed();
-        checker = invocation.settings().checker().reproducedBy(invocation.reproduction());
+        checker = invocation
+                .settings()
+                .checker()
+                .inTest(invocation.subjectName())
+                .reproducedBy(invocation.reproduction())
+                .reportingTo(reports::add);
         subject = GradientSubject.named(invocation.subjectName())
                 .seed(seed.derive("upstream").value());
         byType.put(GradientSubject.class, subject);
-        byType.put(GradientChecker.class, checker.reportingTo(reports::add));
+        byType.put(GradientChecker.class, checker);
         byType.put(
                 RandomGenerator.class, new Well19937c(seed.derive("generator").value()));
         invocation.network().ifPresent(this::addNetwork);
@@ -58,19 +63,19 @@ final class CheckedObjects {
         return Coordinates.of(point).draw(new Well19937c(ofParameter.value()));
     }
 
-    GradientReport checkNetwork(String name) {
-        return checker.check(GradientSubject.named(name)
+    void checkNetwork(String name) {
+        checker.check(GradientSubject.named(name)
                 .network(
                         theOnly(FeedforwardNetwork.class),
                         theOnly(TrainingBatch.class),
                         theOnly(NetworkGradient.class)));
     }
 
-    GradientReport checkSubject() {
-        return checker.check(subject);
+    void checkSubject() {
+        checker.check(subject);
     }
 
-    /** What the test's own calls of its {@link GradientChecker} gave. */
+    /** What all checks gave, those that the test made itself by its {@link GradientChecker} first. */
     List<GradientReport> reports() {
         return List.copyOf(reports);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.gradcheck.GradientChecker;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
 
 /** What a developer reads when a gradient is wrong. */
 class FailureTextTests {
@@ -115,14 +117,16 @@ class FailureTextTests {
     }
 
     @Test
-    void aBodyThatThrowsFailsWithItsOwnExceptionAndNothingElse() {
+    void aBodyThatThrowsFailsWithItsOwnExceptionAndAHintHowToRepeatIt() {
         Throwable failure = TestCaseRun.of(ThrowingTestCase.class).onlyFailure();
 
         assertThat(failure)
                 .isExactlyInstanceOf(IllegalStateException.class)
                 .hasMessage("the body is broken")
-                .hasNoCause()
-                .hasNoSuppressedExceptions();
+                .hasNoCause();
+        assertThat(failure.getSuppressed())
+                .extracting(Throwable::toString)
+                .containsExactly(hint("ThrowingTestCase#breaks"));
     }
 
     @Test
@@ -133,6 +137,32 @@ class FailureTextTests {
                 .isExactlyInstanceOf(UnsupportedOperationException.class)
                 .hasMessage("the cost is broken")
                 .hasNoCause();
+        assertThat(failure.getSuppressed())
+                .extracting(Throwable::toString)
+                .containsExactly(hint("ThrowingCostTestCase#breaks"));
+    }
+
+    @Test
+    void aFailureThatTheBodyAssertedSaysHowToRepeatItOnce() {
+        AssertionFailedError error = failureOf(AssertingTestCase.class);
+
+        assertThat(lastLine(error))
+                .isEqualTo("Reproduce: mvn test -Dtest='" + THIS + "$AssertingTestCase#asserts' -Dgradcheck.seed=0"
+                        + " -Dgradcheck.only=1 -Dsurefire.failIfNoSpecifiedTests=false");
+        assertThat(error).hasNoSuppressedExceptions();
+    }
+
+    @Test
+    void anAssumptionThatDoesNotHoldIsLeftAsItIs() {
+        TestCaseRun run = TestCaseRun.of(AssumingTestCase.class);
+
+        assertThat(run.tests().aborted().count()).isEqualTo(1);
+        assertThat(run.abortion()).hasMessage("not here").hasNoSuppressedExceptions();
+    }
+
+    private static String hint(String selector) {
+        return "org.gradcheck.junit.ReproductionHint: Reproduce: mvn test -Dtest='" + THIS + "$" + selector
+                + "' -Dgradcheck.seed=0 -Dgradcheck.only=1 -Dsurefire.failIfNoSpecifiedTests=false";
     }
 
     @Test
@@ -231,6 +261,23 @@ class FailureTextTests {
             subject.parameter("w", w, new double[2]).cost(() -> {
                 throw new UnsupportedOperationException("the cost is broken");
             });
+        }
+    }
+
+    static class AssertingTestCase {
+
+        @GradientCheck(trials = 1)
+        void asserts(GradientChecker checker) {
+            checker.check(Gradients::sumOfSquares, x -> new double[] {5, 5}, 1, 2)
+                    .assertPassed();
+        }
+    }
+
+    static class AssumingTestCase {
+
+        @GradientCheck(trials = 1)
+        void assumes(GradientSubject subject) {
+            throw new TestAbortedException("not here");
         }
     }
 

@@ -63,9 +63,12 @@ class NothingCheckedTests {
 
     @Test
     void aCheckThatFailsFailsTheMethodThoughTheBodyForgetsToAssert() {
-        assertThat(TestCaseRun.of(ForgottenAssertionTestCase.class).onlyFailure())
+        TestCaseRun run = TestCaseRun.of(ForgottenAssertionTestCase.class);
+
+        assertThat(run.onlyFailure())
                 .isExactlyInstanceOf(AssertionFailedError.class)
-                .hasMessageContaining("all 2 entries disagree")
+                .hasMessageStartingWith("NothingCheckedTests.ForgottenAssertionTestCase.forgets "
+                        + run.invocations().get(0) + ", gradient: all 2 entries disagree (")
                 .hasMessageContaining("Reproduce: mvn test ");
     }
 

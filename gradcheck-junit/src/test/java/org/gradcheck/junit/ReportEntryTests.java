@@ -10,7 +10,7 @@ import org.gradcheck.network.TrainingBatch;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
 
-/** What an invocation that passes leaves behind for whoever wants to know how well. */
+/** What an invocation leaves behind for whoever wants to know how well it went. */
 class ReportEntryTests {
 
     @Test
@@ -43,14 +43,35 @@ class ReportEntryTests {
     }
 
     @Test
-    void aFailingInvocationPublishesNothing() {
-        assertThat(TestCaseRun.of(WrongTestCase.class).checks()).isEmpty();
+    void aFailingInvocationPublishesWhatWasChecked() {
+        TestCaseRun run = TestCaseRun.of(WrongTestCase.class);
+
+        assertThat(run.checks()).hasSize(1);
+        assertThat(run.checks().get(0))
+                .containsOnlyKeys("gradcheck", "verdict", "entries", "evaluations", "worst", "sensitivity")
+                .containsEntry(
+                        "gradcheck",
+                        "ReportEntryTests.WrongTestCase.wrong "
+                                + run.invocations().get(0))
+                .containsEntry("verdict", "DISAGREES")
+                .containsEntry("entries", "2");
+    }
+
+    @Test
+    void aBodyThatThrowsPublishesWhatItHadChecked() {
+        TestCaseRun run = TestCaseRun.of(ThrowingTestCase.class);
+
+        assertThat(run.onlyFailure()).hasMessage("the body is broken");
+        assertThat(run.published("verdict")).containsExactly("AGREES");
     }
 
     @Test
     void everyCheckOfTheBodyIsPublished() {
-        assertThat(TestCaseRun.passing(TwoChecksTestCase.class).published("gradcheck"))
-                .containsExactly("first", "a subject without a name");
+        TestCaseRun run = TestCaseRun.passing(TwoChecksTestCase.class);
+
+        String test =
+                "ReportEntryTests.TwoChecksTestCase.twice " + run.invocations().get(0);
+        assertThat(run.published("gradcheck")).containsExactly(test + ", first", test, "a subject without a name");
     }
 
     static class NetworkTestCase {
@@ -72,6 +93,15 @@ class ReportEntryTests {
         }
     }
 
+    static class ThrowingTestCase {
+
+        @GradientCheck(trials = 1)
+        void breaks(GradientChecker checker) {
+            checker.check(Gradients::sumOfSquares, Gradients::doubled, 1, 2).assertPassed();
+            throw new IllegalStateException("the body is broken");
+        }
+    }
+
     static class TwoChecksTestCase {
 
         @GradientCheck(trials = 1)
@@ -82,6 +112,7 @@ class ReportEntryTests {
             GradientSubject second = GradientSubject.named("");
             Gradients.describeSquares(second, 3);
             checker.check(second).assertPassed();
+            checker.inTest("").check(second).assertPassed();
         }
     }
 }

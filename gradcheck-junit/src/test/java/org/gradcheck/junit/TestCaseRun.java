@@ -69,6 +69,18 @@ record TestCaseRun(EngineExecutionResults results) {
                 .toList();
     }
 
+    /** What the only test that was aborted threw. */
+    Throwable abortion() {
+        return results.testEvents()
+                .aborted()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+                .map(result -> result.getThrowable().orElseThrow())
+                .reduce((first, second) -> {
+                    throw new AssertionError("more than one was aborted");
+                })
+                .orElseThrow();
+    }
+
     Throwable onlyFailure() {
         assertThat(failures()).hasSize(1);
         return failures().get(0);

@@ -11,7 +11,7 @@ import org.junit.platform.launcher.TestIdentifier;
 /**
  * Prints what the checks of each invocation found.
  *
- * <p>A {@code @GradientCheck} invocation that ends well publishes its figures as JUnit report entries. Surefire puts
+ * <p>A {@code @GradientCheck} invocation publishes its figures as JUnit report entries. Surefire puts
  * neither them nor the display names of invocations on the console, so this sample does, for those who see a gradient
  * check for the first time. Checks work without it.
  */
