@@ -18,13 +18,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param options the configuration parameters behind them other than seed and only, as a command line gives them
  */
 record CheckSettings(
-        int trials,
-        long seed,
-        Optional<Integer> only,
-        CheckMode mode,
-        Optional<Double> relativeTolerance,
-        Optional<Double> absoluteTolerance,
-        String options) {
+        int trials, long seed, Optional<Integer> only, CheckMode mode, GradientChecker checker, String options) {
+
+    /** The names of all configuration parameters that gradcheck looks up. */
+    static final List<String> NAMES = List.of(
+            "gradcheck.trials",
+            "gradcheck.seed",
+            "gradcheck.only",
+            "gradcheck.mode",
+            "gradcheck.relativeTolerance",
+            "gradcheck.absoluteTolerance");
 
     private static final int DEFAULT_TRIALS = 3;
     private static final long DEFAULT_SEED = 0;
@@ -33,8 +36,6 @@ record CheckSettings(
         refuseUnless(trials >= 1, "trials is " + trials + "; give 1 or more");
         only.ifPresent(number ->
                 refuseUnless(number >= 1, "gradcheck.only is " + number + "; invocations are numbered from 1"));
-        relativeTolerance.ifPresent(value -> refuseUnlessTolerance("relativeTolerance", value));
-        absoluteTolerance.ifPresent(value -> refuseUnlessTolerance("absoluteTolerance", value));
     }
 
     static CheckSettings of(GradientCheck annotation, ExtensionContext context) {
@@ -51,22 +52,23 @@ record CheckSettings(
                         .or(() -> parameters.get(
                                 "mode", "one of " + Arrays.toString(CheckMode.values()), CheckSettings::modeOf))
                         .orElse(CheckMode.AUTO),
-                isSet(!Double.isNaN(annotation.relativeTolerance()), annotation.relativeTolerance())
-                        .or(() -> parameters.get("relativeTolerance", "a number", Double::valueOf)),
-                isSet(!Double.isNaN(annotation.absoluteTolerance()), annotation.absoluteTolerance())
-                        .or(() -> parameters.get("absoluteTolerance", "a number", Double::valueOf)),
+                checker(annotation, parameters),
                 parameters.options());
     }
 
-    GradientChecker checker() {
-        GradientChecker checker = GradientChecker.standard();
-        if (relativeTolerance.isPresent()) {
-            checker = checker.relativeTolerance(relativeTolerance.get());
+    private static GradientChecker checker(GradientCheck annotation, Parameters parameters) {
+        Optional<Double> relative = isSet(!Double.isNaN(annotation.relativeTolerance()), annotation.relativeTolerance())
+                .or(() -> parameters.get("relativeTolerance", "a number", Double::valueOf));
+        Optional<Double> absolute = isSet(!Double.isNaN(annotation.absoluteTolerance()), annotation.absoluteTolerance())
+                .or(() -> parameters.get("absoluteTolerance", "a number", Double::valueOf));
+        GradientChecker standard = GradientChecker.standard();
+        try {
+            GradientChecker relativeOnly =
+                    relative.map(standard::relativeTolerance).orElse(standard);
+            return absolute.map(relativeOnly::absoluteTolerance).orElse(relativeOnly);
+        } catch (IllegalArgumentException e) {
+            throw new ExtensionConfigurationException(String.valueOf(e.getMessage()), e);
         }
-        if (absoluteTolerance.isPresent()) {
-            checker = checker.absoluteTolerance(absoluteTolerance.get());
-        }
-        return checker;
     }
 
     private static <T> Optional<T> isSet(boolean set, T value) {
@@ -75,11 +77,6 @@ record CheckSettings(
 
     private static CheckMode modeOf(String name) {
         return CheckMode.valueOf(name.toUpperCase(Locale.ROOT));
-    }
-
-    private static void refuseUnlessTolerance(String name, double value) {
-        refuseUnless(
-                value >= 0 && Double.isFinite(value), name + " is " + value + "; give a finite value of 0 or more");
     }
 
     private static void refuseUnless(boolean condition, String message) {

@@ -24,6 +24,7 @@ final class GradientCheckExtension implements TestTemplateInvocationContextProvi
                 new MethodSignature(context.getRequiredTestClass(), context.getRequiredTestMethod());
         List<NetworkAlternative> alternatives = signature.validate();
         CheckSettings settings = settings(signature, context);
+        UnknownSettings.warnOnce(context);
         TestIdentity test = TestIdentity.of(context);
         int invocations = invocations(signature, Math.max(1, alternatives.size()), settings);
         return IntStream.rangeClosed(1, invocations)
