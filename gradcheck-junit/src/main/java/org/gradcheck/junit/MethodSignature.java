@@ -138,10 +138,11 @@ record MethodSignature(Class<?> testClass, Method method) {
     }
 
     /** Most code is compiled without the names of parameters. */
-    private String nameOf(Parameter parameter) {
+    static String nameOf(Parameter parameter) {
+        List<Parameter> all = Arrays.asList(parameter.getDeclaringExecutable().getParameters());
         return parameter.isNamePresent()
                 ? "parameter '" + parameter.getName() + "'"
-                : "parameter " + (Arrays.asList(method.getParameters()).indexOf(parameter) + 1);
+                : "parameter " + (all.indexOf(parameter) + 1);
     }
 
     private long parametersOf(Class<?> type) {

@@ -1,5 +1,6 @@
 package org.gradcheck.junit;
 
+import java.lang.reflect.Executable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -26,10 +27,22 @@ final class ObjectResolver implements ParameterResolver {
         refuseNetworkOutsideOfTheTest(parameter);
         return parameter
                 .findAnnotation(RandomPoint.class)
-                .<Object>map(
-                        point -> objects.randomPoint(point, parameter.getDeclaringExecutable(), parameter.getIndex()))
+                .<Object>map(point -> randomPoint(point, parameter))
                 .or(() -> objects.get(parameter.getParameter().getType()))
                 .orElseThrow();
+    }
+
+    /** Parameters of the test itself were looked at before; those of what is around it are not known until now. */
+    private double[] randomPoint(RandomPoint point, ParameterContext parameter) {
+        Executable executable = parameter.getDeclaringExecutable();
+        try {
+            return objects.randomPoint(point, executable, parameter.getIndex());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterResolutionException(
+                    "Configuration error: " + executable + ": " + MethodSignature.nameOf(parameter.getParameter())
+                            + ": " + e.getMessage(),
+                    e);
+        }
     }
 
     private static void refuseNetworkOutsideOfTheTest(ParameterContext parameter) {

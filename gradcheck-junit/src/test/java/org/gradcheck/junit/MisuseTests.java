@@ -17,6 +17,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -124,7 +125,20 @@ class MisuseTests {
     @Test
     void anEmptyPointOutsideOfTheTestIsRefused() {
         assertThat(TestCaseRun.of(PointBeforeEachTestCase.class).onlyFailure())
-                .hasMessageEndingWith(": @RandomPoint has size = 0; give 1 or more coordinates");
+                .isInstanceOf(ParameterResolutionException.class)
+                .hasMessage("Configuration error: void"
+                        + " org.gradcheck.junit.MisuseTests$PointBeforeEachTestCase.setUp(double[]): parameter 1:"
+                        + " @RandomPoint has size = 0; give 1 or more coordinates");
+    }
+
+    @Test
+    void anEmptyRangeOfAPointOfTheConstructorIsRefused() {
+        assertThat(TestCaseRun.of(PointOfConstructorTestCase.class).onlyFailure())
+                .isInstanceOf(ParameterResolutionException.class)
+                .hasMessage("Configuration error:"
+                        + " org.gradcheck.junit.MisuseTests$PointOfConstructorTestCase(org.gradcheck.subject.GradientSubject,double[]):"
+                        + " parameter 2: @RandomPoint has min = 2.0 and max = 1.0; give finite bounds with min below"
+                        + " max");
     }
 
     @Test
@@ -291,6 +305,14 @@ class MisuseTests {
 
         @BeforeEach
         void setUp(@RandomPoint(size = 0) double[] x) {}
+
+        @GradientCheck(trials = 1)
+        void body(GradientSubject subject) {}
+    }
+
+    static class PointOfConstructorTestCase {
+
+        PointOfConstructorTestCase(GradientSubject subject, @RandomPoint(size = 1, min = 2) double[] x) {}
 
         @GradientCheck(trials = 1)
         void body(GradientSubject subject) {}
