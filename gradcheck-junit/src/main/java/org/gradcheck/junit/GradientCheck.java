@@ -45,13 +45,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>The method runs once for each combination of the alternatives of {@link Network} and each trial. The seed of an
  * invocation follows from the test method, the base {@link #seed} and the number of the invocation, so each can be
- * repeated alone, and in parallel with others. A failure ends with the command that repeats it.
+ * repeated alone, and in parallel with others. The message of a failed check ends with the command that repeats it. An
+ * exception of the test's own code passes through as it is, with that command as a suppressed exception, which the stack
+ * trace shows.
+ *
+ * <p>Each check, passed or failed, publishes report entries: {@code gradcheck} (its name), {@code verdict},
+ * {@code entries}, {@code evaluations} of the cost, and, if any entry was compared, {@code worst} and {@code sensitivity}.
  *
  * <h2>Configuration</h2>
  *
  * <p>What an attribute leaves open is looked up in the JUnit configuration parameter of the same name with the prefix
  * {@code gradcheck.} (a system property, or a line in {@code junit-platform.properties}), then has its default. In
- * addition {@code gradcheck.only=3} runs nothing but the third invocation of a method.
+ * addition {@code gradcheck.only=3} runs nothing but the third invocation of a method. A system property of another
+ * name, such as {@code gradcheck.seeed}, is logged as a warning with the nearest setting; it is not an error, since a build
+ * may have properties of its own, and those in {@code junit-platform.properties} cannot be listed.
  *
  * <h2>Conditions</h2>
  *
