@@ -15,7 +15,7 @@ import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.GradientSubject;
 import org.gradcheck.subject.Objective;
-import org.gradcheck.subject.VectorFunctionObjectives;
+import org.gradcheck.subject.VectorDerivative;
 
 /**
  * Compares analytic gradients with finite differences of the cost.
@@ -23,6 +23,9 @@ import org.gradcheck.subject.VectorFunctionObjectives;
  * <pre>{@code
  * GradientChecker.standard().check(network, batch, gradient).assertPassed();
  * }</pre>
+ *
+ * <p>A gradient, Jacobian, Hessian or product is computed twice at the same point; one that differs from itself, or that is
+ * added to what the first call has left, is refused before anything is compared.
  *
  * <p>Every parameter is back to the bit when a check ends, whether it returns or throws; what the user's code throws
  * reaches the caller unchanged. A cost or gradient that is NaN or infinite never agrees. A check that is interrupted
@@ -136,7 +139,9 @@ public final class GradientChecker {
      * @throws IllegalArgumentException if a gradient has not the shape of its parameters
      */
     public GradientReport check(GradientSubject subject) {
-        return check(subject.name(), Optional.empty(), List.of(subject.objective()));
+        Verdicts verdicts = new Verdicts(nameInTest(subject.name()), overrides, reproduction);
+        examine(List.of(subject.objective()), verdicts);
+        return reported(verdicts);
     }
 
     /**
@@ -176,7 +181,7 @@ public final class GradientChecker {
      */
     public GradientReport checkJacobian(
             MultivariateVectorFunction function, MultivariateMatrixFunction jacobian, double... x) {
-        return check("jacobian", Optional.empty(), VectorFunctionObjectives.ofJacobian(function, jacobian, x));
+        return check("jacobian", VectorDerivative.ofJacobian(function, jacobian, x), Optional.empty());
     }
 
     /**
@@ -186,14 +191,13 @@ public final class GradientChecker {
      * @param hessian the second derivatives, {@code coordinates x coordinates}
      * @param x the point at which both are compared
      * @return what came out, with one block for each row
-     * @throws IllegalArgumentException if the Hessian is not {@code coordinates x coordinates}
+     * @throws IllegalArgumentException if the gradient has not one entry for each coordinate, or the Hessian is not
+     *     {@code coordinates x coordinates}
      */
     public GradientReport checkHessian(
             MultivariateVectorFunction gradient, MultivariateMatrixFunction hessian, double... x) {
-        return check(
-                "hessian",
-                Symmetry.violationIn(hessian.value(x.clone())),
-                VectorFunctionObjectives.ofJacobian(gradient, hessian, x));
+        VectorDerivative derivative = VectorDerivative.ofHessian(gradient, hessian, x);
+        return check("hessian", derivative, Symmetry.violationIn(derivative.first()));
     }
 
     /**
@@ -207,10 +211,7 @@ public final class GradientChecker {
      */
     public GradientReport checkVectorJacobianProduct(
             MultivariateVectorFunction function, BinaryOperator<double[]> product, double... x) {
-        return check(
-                "vector-Jacobian product",
-                Optional.empty(),
-                VectorFunctionObjectives.ofVectorJacobianProduct(function, product, new Well19937c(VECTOR_SEED), x));
+        return check(VectorDerivative.ofVectorJacobianProduct(function, product, new Well19937c(VECTOR_SEED), x));
     }
 
     /**
@@ -224,7 +225,7 @@ public final class GradientChecker {
      */
     public GradientReport checkJacobianVectorProduct(
             MultivariateVectorFunction function, BinaryOperator<double[]> product, double... x) {
-        return checkProduct("Jacobian-vector product", function, product, x);
+        return check(VectorDerivative.ofJacobianVectorProduct(function, product, new Well19937c(VECTOR_SEED), x));
     }
 
     /**
@@ -234,27 +235,36 @@ public final class GradientChecker {
      * @param product takes {@code x} and {@code v} and returns one entry for each coordinate
      * @param x the point at which both are compared
      * @return what came out, with one block for each coordinate
-     * @throws IllegalArgumentException if the product has not one entry for each coordinate
+     * @throws IllegalArgumentException if the gradient or the product has not one entry for each coordinate
      */
     public GradientReport checkHessianVectorProduct(
             MultivariateVectorFunction gradient, BinaryOperator<double[]> product, double... x) {
-        return checkProduct("Hessian-vector product", gradient, product, x);
+        return check(VectorDerivative.ofHessianVectorProduct(gradient, product, new Well19937c(VECTOR_SEED), x));
     }
 
-    private GradientReport checkProduct(
-            String name, MultivariateVectorFunction function, BinaryOperator<double[]> product, double... x) {
-        return check(
-                name,
-                Optional.empty(),
-                VectorFunctionObjectives.ofJacobianVectorProduct(function, product, new Well19937c(VECTOR_SEED), x));
+    private GradientReport check(VectorDerivative product) {
+        return check(product.name(), product, Optional.empty());
     }
 
-    private GradientReport check(String name, Optional<Finding> known, List<Objective> objectives) {
+    private GradientReport check(String name, VectorDerivative derivative, Optional<Finding> known) {
         Verdicts verdicts = new Verdicts(nameInTest(name), overrides, reproduction);
-        known.ifPresent(finding -> verdicts.add(finding, List.of()));
+        Optional<Finding> difference = Repetition.difference(derivative.name(), derivative.first(), derivative.again());
+        if (difference.isPresent()) {
+            verdicts.add(difference.get(), derivative.blocks());
+        } else {
+            known.ifPresent(finding -> verdicts.add(finding, List.of()));
+            examine(derivative.objectives(), verdicts);
+        }
+        return reported(verdicts);
+    }
+
+    private void examine(List<Objective> objectives, Verdicts verdicts) {
         for (Objective objective : objectives) {
             new ObjectiveExamination(objective, overrides, verdicts).examine();
         }
+    }
+
+    private GradientReport reported(Verdicts verdicts) {
         GradientReport report = verdicts.report();
         listener.accept(report);
         return report;

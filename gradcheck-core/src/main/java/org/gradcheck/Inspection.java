@@ -1,6 +1,5 @@
 package org.gradcheck;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -107,7 +106,7 @@ final class Inspection {
                     "the cost is " + first + " before and " + after + " after the gradient is computed, at the same"
                             + " parameters; keep no state between the two");
         }
-        return difference(analytic, gradient())
+        return Repetition.difference("gradient", analytic, gradient())
                 .<Outcome>map(Stopped::new)
                 .orElse(new Inspected(first, jitter, analytic));
     }
@@ -153,38 +152,6 @@ final class Inspection {
     private static double allowedJitter(double a, double b) {
         boolean singlePrecision = SinglePrecision.contains(a) && SinglePrecision.contains(b);
         return Math.abs(a) * (singlePrecision ? SINGLE_PRECISION_ROUNDING : ROUNDING);
-    }
-
-    private Optional<Finding> difference(List<double[]> analytic, List<double[]> again) {
-        if (areEqual(analytic, again, 1)) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                areEqual(analytic, again, 2)
-                        ? new Finding(
-                                Finding.Kind.GRADIENT_ACCUMULATES,
-                                "the gradient is twice as large when it is computed a second time; set it to zero before"
-                                        + " adding to it")
-                        : new Finding(
-                                Finding.Kind.GRADIENT_NOT_REPEATABLE,
-                                "the gradient differs when it is computed a second time at the same parameters; keep no"
-                                        + " state, and reset random generators"));
-    }
-
-    /** Whether the second gradient is the first times a factor, up to rounding. */
-    private static boolean areEqual(List<double[]> first, List<double[]> second, double factor) {
-        for (int b = 0; b < first.size(); b++) {
-            double largest = Arrays.stream(first.get(b)).map(Math::abs).max().orElse(0);
-            double allowed = largest * SINGLE_PRECISION_ROUNDING;
-            for (int i = 0; i < first.get(b).length; i++) {
-                double wanted = factor * first.get(b)[i];
-                double found = second.get(b)[i];
-                if (Double.compare(wanted, found) != 0 && !(Math.abs(wanted - found) <= allowed)) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 
     /** Puts back what the user's code has written to the parameters, and remembers the first such entry. */

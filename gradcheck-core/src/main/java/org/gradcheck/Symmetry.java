@@ -1,5 +1,6 @@
 package org.gradcheck;
 
+import java.util.List;
 import java.util.Optional;
 import org.gradcheck.report.Finding;
 
@@ -11,11 +12,11 @@ final class Symmetry {
 
     private Symmetry() {}
 
-    static Optional<Finding> violationIn(double[][] hessian) {
-        for (int i = 0; i < hessian.length; i++) {
-            for (int j = 0; j < i && i < hessian[j].length && j < hessian[i].length; j++) {
-                double below = hessian[i][j];
-                double above = hessian[j][i];
+    static Optional<Finding> violationIn(List<double[]> hessian) {
+        for (int i = 0; i < hessian.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                double below = hessian.get(i)[j];
+                double above = hessian.get(j)[i];
                 if (Math.abs(below - above) > ROUNDING * Math.max(Math.abs(below), Math.abs(above))) {
                     return Optional.of(new Finding(
                             Finding.Kind.HESSIAN_NOT_SYMMETRIC,

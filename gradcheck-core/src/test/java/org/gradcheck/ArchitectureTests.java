@@ -156,7 +156,7 @@ class ArchitectureTests {
                         "org.gradcheck.subject.SecondOracle",
                         "org.gradcheck.subject.Shape",
                         "org.gradcheck.subject.SubjectDeclarations",
-                        "org.gradcheck.subject.VectorFunctionObjectives",
+                        "org.gradcheck.subject.VectorDerivative",
                         "org.gradcheck.subject.Visit");
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BinaryOperator;
 import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
@@ -132,8 +134,16 @@ class GradientAssertionsTests {
                                 + " 3 x 2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GradientAssertions.assertJacobian(POLAR, x -> new double[][] {{1, 2}, {1}}, X))
-                .withMessage("the rows of the Jacobian must be equally long, but row 0 has 2 entries and row 1 has 1;"
-                        + " describe rows of different lengths as blocks of their own");
+                .withMessage("the Jacobian has 2 entries in row 0 and 1 in row 1, but the function has 3 outputs of 2"
+                        + " coordinates; return a matrix of 3 x 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GradientAssertions.assertHessian(GRADIENT, x -> new double[3][2], X))
+                .withMessage("the Hessian is 3 x 2, but the point has 2 coordinates; return a matrix of 2 x 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GradientAssertions.assertHessianVectorProduct(GRADIENT, (x, v) -> new double[3], X))
+                .withMessage(
+                        "the Hessian-vector product has 3 entries, but the point has 2 coordinates; return one entry"
+                                + " for each coordinate");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GradientAssertions.assertVectorJacobianProduct(POLAR, (x, u) -> u, X))
                 .withMessage("the vector-Jacobian product has 3 entries, but the point has 2 coordinates; return one"
@@ -142,6 +152,72 @@ class GradientAssertionsTests {
                 .isThrownBy(() -> GradientAssertions.assertJacobianVectorProduct(POLAR, (x, v) -> v, X))
                 .withMessage("the Jacobian-vector product has 2 entries, but the function has 3 outputs; return one"
                         + " entry for each output");
+    }
+
+    /** The first result is right, so nothing but a second one shows the bug. */
+    @Test
+    void refuseWhatIsAddedToTheResultOfTheCallBefore() {
+        double[] product = new double[3];
+        assertThatThrownBy(() -> GradientAssertions.assertJacobianVectorProduct(
+                        POLAR,
+                        (x, v) -> {
+                            double[] right = product(POLAR_JACOBIAN, false).apply(x, v);
+                            Arrays.setAll(product, i -> product[i] + right[i]);
+                            return product;
+                        },
+                        X))
+                .isExactlyInstanceOf(AssertionFailedError.class)
+                .hasMessage("""
+                        Jacobian-vector product: the gradient is wrong (0 cost evaluations)
+                          the Jacobian-vector product is twice as large when it is computed a second time; set it to \
+                        zero before adding to it
+                          output 0  1  DISAGREES  not examined
+                          output 1  1  DISAGREES  not examined
+                          output 2  1  DISAGREES  not examined""");
+    }
+
+    @Test
+    void refuseWhatIsDrawnAnew() {
+        AtomicInteger calls = new AtomicInteger();
+        BinaryOperator<double[]> drifting = (x, u) -> {
+            double[] product = product(POLAR_JACOBIAN, true).apply(x, u);
+            product[0] += 1e-3 * calls.getAndIncrement();
+            return product;
+        };
+        MultivariateMatrixFunction driftingMatrix = x -> {
+            double[][] rows = HESSIAN.value(x);
+            rows[1][1] += 1e-3 * calls.getAndIncrement();
+            return rows;
+        };
+
+        refuses(
+                () -> GradientAssertions.assertVectorJacobianProduct(POLAR, drifting, X),
+                "vector-Jacobian product: nondeterministic (0 cost evaluations)\n",
+                "  the vector-Jacobian product differs when it is computed a second time at the same parameters; keep no"
+                        + " state, and reset random generators\n");
+        refuses(
+                () -> GradientAssertions.assertHessian(GRADIENT, driftingMatrix, X),
+                "hessian: nondeterministic (0 cost evaluations)\n",
+                "  the Hessian differs when it is computed a second time at the same parameters; keep no state, and reset"
+                        + " random generators\n");
+    }
+
+    @Test
+    void evaluateEachDerivativeTwice() {
+        AtomicInteger calls = new AtomicInteger();
+        MultivariateMatrixFunction counted = x -> {
+            calls.incrementAndGet();
+            return HESSIAN.value(x);
+        };
+
+        GradientAssertions.assertHessian(GRADIENT, counted, X);
+        assertThat(calls.getAndSet(0)).isEqualTo(2);
+        GradientAssertions.assertJacobian(GRADIENT, counted, X);
+        assertThat(calls.getAndSet(0)).isEqualTo(2);
+        GradientAssertions.assertHessianVectorProduct(GRADIENT, product(counted, false), X);
+        assertThat(calls.getAndSet(0)).isEqualTo(2);
+        GradientAssertions.assertVectorJacobianProduct(GRADIENT, product(counted, true), X);
+        assertThat(calls).as("of each of two vectors").hasValue(4);
     }
 
     @Test

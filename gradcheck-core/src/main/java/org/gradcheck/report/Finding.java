@@ -20,7 +20,7 @@ public record Finding(Kind kind, String text) {
         /** The cost has another value once the gradient was computed. */
         COST_CHANGED_BY_GRADIENT(Verdict.NONDETERMINISTIC),
 
-        /** The gradient differs between evaluations at the same parameters. */
+        /** The gradient, or another derivative, differs between evaluations at the same parameters. */
         GRADIENT_NOT_REPEATABLE(Verdict.NONDETERMINISTIC),
 
         /** The code that computes the gradient returns another cost than the cost itself. */
@@ -32,7 +32,7 @@ public record Finding(Kind kind, String text) {
         /** A parameter is NaN or infinite, and not excluded from the check. */
         PARAMETER_NOT_FINITE(Verdict.UNRESOLVED),
 
-        /** Each evaluation adds the gradient to what the one before has left. */
+        /** Each evaluation adds the gradient, or another derivative, to what the one before has left. */
         GRADIENT_ACCUMULATES(Verdict.DISAGREES),
 
         /** The cost or the gradient wrote to the parameters. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.random.Well19937c;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -298,21 +297,6 @@ class BadDescriptionTests {
                 GradientSubject.named("declared").parameter("w", new double[] {1, 2, 3}, new double[3]);
 
         refuses(() -> declared.declare("w", declaration), message);
-    }
-
-    @Test
-    void productsOfAnotherLength() {
-        refuses(
-                () -> VectorFunctionObjectives.ofJacobianVectorProduct(
-                        x -> new double[3], (x, v) -> v, new Well19937c(1), 1, 2),
-                "the Jacobian-vector product has 2 entries, but the function has 3 outputs; return one entry for each"
-                        + " output");
-        List<Objective> objectives = VectorFunctionObjectives.ofVectorJacobianProduct(
-                x -> new double[3], (x, u) -> u, new Well19937c(1), 1, 2);
-        refuses(
-                objectives.get(0).gradient()::get,
-                "the vector-Jacobian product has 3 entries, but the point has 2 coordinates; return one entry for each"
-                        + " coordinate");
     }
 
     @Test

@@ -1,0 +1,56 @@
+package org.gradcheck;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.gradcheck.report.Finding;
+
+/** Whether a gradient, or another derivative, is the same when it is computed a second time at the same point. */
+final class Repetition {
+
+    /** Sums taken in another order may differ by this part of the largest entry, in single precision. */
+    private static final double ROUNDING = 2e-6;
+
+    private Repetition() {}
+
+    /**
+     * Compares what was computed first with what was computed next.
+     *
+     * @param what what it is, such as {@code gradient}
+     * @param first some arrays
+     * @param again as many arrays, each as long as its counterpart
+     * @return that it was added to, or that it differs; empty if both are the same up to rounding
+     */
+    static Optional<Finding> difference(String what, List<double[]> first, List<double[]> again) {
+        if (areEqual(first, again, 1)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                areEqual(first, again, 2)
+                        ? new Finding(
+                                Finding.Kind.GRADIENT_ACCUMULATES,
+                                "the " + what + " is twice as large when it is computed a second time; set it to zero"
+                                        + " before adding to it")
+                        : new Finding(
+                                Finding.Kind.GRADIENT_NOT_REPEATABLE,
+                                "the " + what
+                                        + " differs when it is computed a second time at the same parameters; keep"
+                                        + " no state, and reset random generators"));
+    }
+
+    /** Whether the second values are the first times a factor, up to rounding. */
+    private static boolean areEqual(List<double[]> first, List<double[]> again, double factor) {
+        for (int b = 0; b < first.size(); b++) {
+            double largest = Arrays.stream(first.get(b)).map(Math::abs).max().orElse(0);
+            double allowed = largest * ROUNDING;
+            for (int i = 0; i < first.get(b).length; i++) {
+                double wanted = factor * first.get(b)[i];
+                double found = again.get(b)[i];
+                if (Double.compare(wanted, found) != 0 && !(Math.abs(wanted - found) <= allowed)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,190 @@
+package org.gradcheck.subject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BinaryOperator;
+import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
+import org.apache.commons.math3.analysis.MultivariateVectorFunction;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.random.Well19937c;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class VectorDerivativeTests {
+
+    private final MultivariateVectorFunction function = x -> new double[] {x[0] * x[1], x[0] + 3 * x[1], x[2]};
+    private final MultivariateMatrixFunction jacobian = x -> new double[][] {{x[1], x[0], 0}, {1, 3, 0}, {0, 0, 1}};
+
+    @Test
+    void ofAJacobianIsOneForEachOutput() {
+        List<Objective> objectives =
+                VectorDerivative.ofJacobian(function, jacobian, 2, 5, 7).objectives();
+
+        assertThat(objectives).hasSize(3);
+        assertThat(objectives).extracting(o -> o.cost().getAsDouble()).containsExactly(10.0, 17.0, 7.0);
+        assertThat(objectives.get(0).gradient().get().get(0)).containsExactly(5, 2, 0);
+        assertThat(objectives.get(1).gradient().get().get(0)).containsExactly(1, 3, 0);
+        assertThat(objectives.get(2).gradient().get().get(0)).containsExactly(0, 0, 1);
+        assertThat(objectives)
+                .extracting(
+                        o -> o.blocks().get(0).name() + " " + o.blocks().get(0).shape())
+                .containsExactly("output 0 3", "output 1 3", "output 2 3");
+    }
+
+    @Test
+    void ofAJacobianSeesTheDisplacedPointButNotTheCallersArray() {
+        double[] x = {2, 5, 7};
+        Objective first =
+                VectorDerivative.ofJacobian(function, jacobian, x).objectives().get(0);
+        x[0] = 100;
+
+        first.blocks().get(0).values().set(1, 6);
+
+        assertThat(first.cost().getAsDouble()).isEqualTo(12);
+    }
+
+    @Test
+    void ofAJacobianSurvivesFunctionsThatWriteToTheirArgument() {
+        Objective first = VectorDerivative.ofJacobian(
+                        x -> {
+                            double[] y = x.clone();
+                            x[0] = -1;
+                            return y;
+                        },
+                        x -> {
+                            x[1] = -1;
+                            return new double[][] {{1, 0}, {0, 1}};
+                        },
+                        2,
+                        3)
+                .objectives()
+                .get(0);
+
+        assertThat(first.blocks().get(0).values().get(0)).isEqualTo(2);
+        assertThat(first.blocks().get(0).values().get(1)).isEqualTo(3);
+    }
+
+    @Test
+    void asksTwiceAndCopiesAtOnce() {
+        double[][] matrix = {{0, 0}, {0, 0}};
+        double[] product = new double[2];
+        MultivariateMatrixFunction adding = x -> {
+            matrix[1][0] += 3;
+            return matrix;
+        };
+        BinaryOperator<double[]> addingToo = (x, u) -> {
+            product[1] += 3;
+            return product;
+        };
+        RandomGenerator random = new Well19937c(1);
+        List<VectorDerivative> derivatives = List.of(
+                VectorDerivative.ofJacobian(x -> x, adding, 1, 2),
+                VectorDerivative.ofHessian(x -> x, adding, 1, 2),
+                VectorDerivative.ofJacobianVectorProduct(x -> x, addingToo, random, 1, 2),
+                VectorDerivative.ofHessianVectorProduct(x -> x, addingToo, random, 1, 2),
+                VectorDerivative.ofVectorJacobianProduct(x -> x, addingToo, random, 1, 2));
+
+        assertThat(derivatives)
+                .extracting(VectorDerivativeTests::asked)
+                .containsExactly(
+                        "Jacobian: [[0.0, 0.0], [3.0, 0.0]], then [[0.0, 0.0], [6.0, 0.0]]",
+                        "Hessian: [[0.0, 0.0], [9.0, 0.0]], then [[0.0, 0.0], [12.0, 0.0]]",
+                        "Jacobian-vector product: [[0.0, 3.0]], then [[0.0, 6.0]]",
+                        "Hessian-vector product: [[0.0, 9.0]], then [[0.0, 12.0]]",
+                        "vector-Jacobian product: [[0.0, 15.0], [0.0, 18.0]], then [[0.0, 21.0], [0.0, 24.0]]");
+    }
+
+    private static String asked(VectorDerivative derivative) {
+        return derivative.name() + ": " + Arrays.deepToString(derivative.first().toArray()) + ", then "
+                + Arrays.deepToString(derivative.again().toArray());
+    }
+
+    @Test
+    void doesNotAskAgainWhenItsObjectivesAreEvaluated() {
+        AtomicInteger calls = new AtomicInteger();
+        VectorDerivative derivative = VectorDerivative.ofJacobian(
+                function,
+                x -> {
+                    calls.incrementAndGet();
+                    return jacobian.value(x);
+                },
+                2,
+                5,
+                7);
+
+        assertThat(derivative.objectives())
+                .extracting(objective -> objective.gradient().get().get(0))
+                .containsExactly(new double[] {5, 2, 0}, new double[] {1, 3, 0}, new double[] {0, 0, 1});
+        assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void refusesAJacobianOfAnotherShape() {
+        refuses(
+                () -> VectorDerivative.ofJacobian(function, x -> new double[2][3], 1, 2, 3),
+                "the Jacobian is 2 x 3, but the function has 3 outputs of 3 coordinates; return a matrix of 3 x 3");
+        refuses(
+                () -> VectorDerivative.ofJacobian(x -> new double[] {x[0]}, x -> new double[0][], 1),
+                "the Jacobian is 0 x 0, but the function has 1 output of 1 coordinate; return a matrix of 1 x 1");
+        refuses(
+                () -> VectorDerivative.ofJacobian(x -> x, x -> new double[][] {{1}, {1, 2}}, 1, 2),
+                "the Jacobian has 1 entry in row 0 and 2 in row 1, but the function has 2 outputs of 2 coordinates;"
+                        + " return a matrix of 2 x 2");
+    }
+
+    @Test
+    void refusesAHessianOfAnotherShape() {
+        refuses(
+                () -> VectorDerivative.ofHessian(x -> x, x -> new double[2][3], 1, 2),
+                "the Hessian is 2 x 3, but the point has 2 coordinates; return a matrix of 2 x 2");
+        refuses(
+                () -> VectorDerivative.ofHessian(x -> x, x -> new double[][] {{1, 0}, {0}}, 1, 2),
+                "the Hessian has 2 entries in row 0 and 1 in row 1, but the point has 2 coordinates; return a matrix of"
+                        + " 2 x 2");
+    }
+
+    @Test
+    void refusesProductsOfAnotherLength() {
+        RandomGenerator random = new Well19937c(1);
+        refuses(
+                () -> VectorDerivative.ofJacobianVectorProduct(x -> new double[3], (x, v) -> v, random, 1, 2),
+                "the Jacobian-vector product has 2 entries, but the function has 3 outputs; return one entry for each"
+                        + " output");
+        refuses(
+                () -> VectorDerivative.ofHessianVectorProduct(x -> x, (x, v) -> new double[1], random, 1, 2),
+                "the Hessian-vector product has 1 entry, but the point has 2 coordinates; return one entry for each"
+                        + " coordinate");
+        refuses(
+                () -> VectorDerivative.ofVectorJacobianProduct(x -> new double[3], (x, u) -> u, random, 1),
+                "the vector-Jacobian product has 3 entries, but the point has 1 coordinate; return one entry for each"
+                        + " coordinate");
+    }
+
+    @Test
+    void refusesSecondDerivativesOfWhatCannotBeAGradient() {
+        String message =
+                "the gradient has 3 entries, but the point has 2 coordinates; return one entry for each coordinate";
+        refuses(() -> VectorDerivative.ofHessian(x -> new double[3], x -> new double[2][2], 1, 2), message);
+        refuses(
+                () -> VectorDerivative.ofHessianVectorProduct(x -> new double[3], (x, v) -> v, new Well19937c(1), 1, 2),
+                message);
+    }
+
+    private static void refuses(ThrowingCallable description, String message) {
+        assertThatIllegalArgumentException().isThrownBy(description).withMessage(message);
+    }
+
+    @Test
+    void copiesTheListOfBlocks() {
+        List<ParameterBlock> blocks = new ArrayList<>();
+        Objective objective = new Objective(blocks, () -> 0, List::of);
+        blocks.add(null);
+
+        assertThat(objective.blocks()).isEmpty();
+    }
+}
