@@ -66,6 +66,26 @@ class DescribedDeclarationTests {
         assertThat(Arrays.stream(highest)).allMatch(x -> x <= 1);
     }
 
+    /** Random points are moved to the nearest bound, and no bound of these is a float. */
+    @Test
+    void ofBoundsAreNeverCrossedByRounding() {
+        float[] w = {0.299f, -0.299f};
+        float[] reach = new float[2];
+
+        GradientReport report = check(subject.parameter("w", w, () -> new float[] {1, 2})
+                .cost(() -> {
+                    for (int i = 0; i < w.length; i++) {
+                        reach[i] = Math.max(reach[i], Math.abs(w[i]));
+                    }
+                    return w[0] + 2.0 * w[1];
+                })
+                .declare("w", block -> block.bounds(-0.3, 0.3))
+                .alsoAround(8, 1));
+
+        assertThat(report.verdict()).as("%s", report).isEqualTo(Verdict.AGREES);
+        assertThat(reach).containsExactly(Math.nextDown(0.3f), Math.nextDown(0.3f));
+    }
+
     @Test
     void ofBoundsMayDifferByEntry() {
         List<Double> seen = new ArrayList<>();

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import org.gradcheck.report.BlockReport;
+import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,25 @@ class DescribedPointTests {
 
     @Test
     void nameTheEntriesThatAreWrongThere() {
-        assertThat(mismatches(rightAtOne().alsoAt(2))).containsExactly("x at point 2[0]");
+        double[] w = {1, 1};
+        subject.parameter("w", w, () -> new double[] {gradient(w)[0], 4})
+                .cost(() -> cost(w))
+                .declare("w", block -> block.names("level", "rate"))
+                .alsoAfter("after epoch 1", () -> w[1] = 2);
+
+        assertThat(mismatches(subject)).containsExactly("w[rate] after epoch 1");
+    }
+
+    @Test
+    void areShownWithTheirPoint() {
+        GradientReport report = check(rightAtOne().alsoAt(2));
+
+        assertThat(report.mismatches()).extracting(Discrepancy::name).containsExactly("x[0] at point 2");
+        assertThat(report.toString()).matches("""
+                        my code: 1 of 2 entries disagree \\(\\d+ cost evaluations\\)
+                          x             1  agrees     1 right, errors above \\S+ would show
+                          x at point 2  1  DISAGREES  1 wrong
+                          worst entries        analytic       numeric  error bar
+                          x\\[0\\] at point 2  4\\.000000e\\+00  1\\.300000e\\+01 +\\S+""");
     }
 }

@@ -36,7 +36,8 @@ public final class BlockDeclaration {
     }
 
     /**
-     * Bounds all entries: the cost is never evaluated with an entry beyond its bounds.
+     * Bounds all entries: the cost is never evaluated with an entry beyond its bounds, not even by what a storage of lower
+     * precision rounds.
      *
      * @param lowest the lower bound, in the unit of the entries; may be negative infinity
      * @param highest the upper bound; may be infinity
@@ -171,7 +172,7 @@ public final class BlockDeclaration {
 
     /** The live values, with what is declared of them. */
     ParameterVector declared() {
-        return new Declared();
+        return new DeclaredValues(block, values, fixed, lower, upper, scale);
     }
 
     private void requireLength(String what, int length) {
@@ -185,54 +186,6 @@ public final class BlockDeclaration {
         if (entry < 0 || entry >= fixed.length) {
             throw new IllegalArgumentException(
                     "'" + block + "' has no entry " + entry + "; its entries are 0 to " + (fixed.length - 1));
-        }
-    }
-
-    private final class Declared implements ParameterVector {
-
-        @Override
-        public int size() {
-            return values.size();
-        }
-
-        @Override
-        public double get(int index) {
-            return values.get(index);
-        }
-
-        @Override
-        public void set(int index, double value) {
-            values.set(index, value);
-        }
-
-        @Override
-        public double[] toArray() {
-            return values.toArray();
-        }
-
-        @Override
-        public void setAll(double[] all) {
-            values.setAll(all);
-        }
-
-        @Override
-        public double lowerBound(int index) {
-            return lower[index];
-        }
-
-        @Override
-        public double upperBound(int index) {
-            return upper[index];
-        }
-
-        @Override
-        public boolean isFixed(int index) {
-            return fixed[index];
-        }
-
-        @Override
-        public double scale(int index) {
-            return scale;
         }
     }
 }

@@ -7,38 +7,89 @@ import org.gradcheck.differentiation.ParameterVector;
 /**
  * A named array of parameters, such as the weights of one layer.
  *
- * @param name the name that reports use, such as {@code hidden weights}
+ * @param array the name of the array, such as {@code hidden weights}
  * @param shape the sizes of the block along its dimensions
  * @param values the live parameters, in row-major order
  * @param entryNames a name for each entry; empty if indices are to be used
  * @param fixedBecause why some of its entries are excluded from the check; empty if none is
  * @param secondOracle settles entries that finite differences leave unresolved, where there is such a source
+ * @param where at which further point the parameters are, such as {@code at point 2}; empty at the first
  */
 public record ParameterBlock(
-        String name,
+        String array,
         Shape shape,
         ParameterVector values,
         List<String> entryNames,
         Optional<String> fixedBecause,
-        Optional<SecondOracle> secondOracle) {
+        Optional<SecondOracle> secondOracle,
+        Optional<String> where) {
 
-    ParameterBlock(String name, Shape shape, ParameterVector values) {
-        this(name, shape, values, List.of(), Optional.empty(), Optional.empty());
+    /**
+     * Copies the names.
+     *
+     * @param array the name of the array
+     * @param shape the sizes of the block
+     * @param values the live parameters
+     * @param entryNames a name for each entry
+     * @param fixedBecause why some of its entries are excluded
+     * @param secondOracle settles entries that finite differences leave unresolved
+     * @param where at which further point the parameters are
+     */
+    public ParameterBlock {
+        entryNames = List.copyOf(entryNames);
+    }
+
+    /**
+     * Describes an array at the first point.
+     *
+     * @param array the name of the array
+     * @param shape the sizes of the block
+     * @param values the live parameters
+     * @param entryNames a name for each entry
+     * @param fixedBecause why some of its entries are excluded
+     * @param secondOracle settles entries that finite differences leave unresolved
+     */
+    public ParameterBlock(
+            String array,
+            Shape shape,
+            ParameterVector values,
+            List<String> entryNames,
+            Optional<String> fixedBecause,
+            Optional<SecondOracle> secondOracle) {
+        this(array, shape, values, entryNames, fixedBecause, secondOracle, Optional.empty());
+    }
+
+    ParameterBlock(String array, Shape shape, ParameterVector values) {
+        this(array, shape, values, List.of(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Returns the name of this block, which no other block of a report has.
+     *
+     * @return for example {@code hidden weights}, or {@code hidden weights after epoch 1}
+     */
+    public String name() {
+        return located(array);
     }
 
     /**
      * Returns the name of an entry in the shape of the block.
      *
      * @param entry the number of the entry in row-major order
-     * @return for example {@code hidden weights[1][0]}, or {@code curve[rate]} if its entries have names
+     * @return for example {@code hidden weights[1][0]}, or {@code curve[rate]} if its entries have names, or {@code x[0] at
+     *     point 2}
      * @throws IndexOutOfBoundsException if there is no such entry
      */
     public String nameOf(int entry) {
-        return name + (entryNames.isEmpty() ? shape.subscript(entry) : "[" + entryNames.get(entry) + "]");
+        return located(array + (entryNames.isEmpty() ? shape.subscript(entry) : "[" + entryNames.get(entry) + "]"));
     }
 
     /** The same parameters, seen at another point. */
-    ParameterBlock at(String pointName) {
-        return new ParameterBlock(name + " " + pointName, shape, values, entryNames, fixedBecause, secondOracle);
+    ParameterBlock at(String point) {
+        return new ParameterBlock(array, shape, values, entryNames, fixedBecause, secondOracle, Optional.of(point));
+    }
+
+    private String located(String what) {
+        return where.map(point -> what + " " + point).orElse(what);
     }
 }

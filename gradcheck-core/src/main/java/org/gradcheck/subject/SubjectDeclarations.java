@@ -78,7 +78,8 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
     }
 
     /**
-     * Checks at another point of a function of a flat vector as well; reports call the second one {@code x at point 2}.
+     * Checks at another point of a function of a flat vector as well; reports call the second one {@code x at point 2},
+     * and its first entry {@code x[0] at point 2}.
      *
      * @param x the coordinates, as many as those of {@link GradientSubject#point}, which is called before; copied
      * @return this subject

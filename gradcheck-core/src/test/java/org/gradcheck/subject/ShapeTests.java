@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gradcheck.differentiation.ParameterVector;
 import org.junit.jupiter.api.Test;
 
 class ShapeTests {
@@ -69,12 +68,5 @@ class ShapeTests {
         sizes.set(0, 9);
 
         assertThat(shape).isEqualTo(Shape.of(4, 3));
-    }
-
-    @Test
-    void namesTheEntriesOfABlock() {
-        ParameterBlock block = new ParameterBlock("weights", Shape.of(2, 3), ParameterVector.of(new double[6]));
-
-        assertThat(block.nameOf(4)).isEqualTo("weights[1][1]");
     }
 }
