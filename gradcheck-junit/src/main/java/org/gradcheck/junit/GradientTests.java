@@ -22,7 +22,8 @@ import org.junit.jupiter.api.DynamicTest;
  * }
  * }</pre>
  *
- * <p>Each subject is checked once, when its container is opened.
+ * <p>Each subject is checked once, when its container is opened. What its code throws fails a test {@code check} in that
+ * container, unchanged; only errors that leave no test run whole, such as an {@link OutOfMemoryError}, end all of it.
  */
 public final class GradientTests {
 
@@ -51,15 +52,17 @@ public final class GradientTests {
                         subject.name(), Stream.of(subject).flatMap(opened -> tests(checker, opened))));
     }
 
-    /** What the check as a whole has to say comes first; an exception of the user's code is a failure of that test. */
+    /** What the check as a whole has to say comes first; what the user's code throws is the failure of that test. */
     private static Stream<DynamicNode> tests(GradientChecker checker, GradientSubject subject) {
         GradientReport report;
         try {
             report = checker.check(subject);
-        } catch (RuntimeException e) {
-            return Stream.of(DynamicTest.dynamicTest("check", () -> {
-                throw e;
-            }));
+        } catch (StackOverflowError tooDeep) {
+            return failing(tooDeep);
+        } catch (VirtualMachineError unrecoverable) {
+            throw unrecoverable;
+        } catch (RuntimeException | Error thrown) {
+            return failing(thrown);
         }
         boolean blocksTell =
                 report.blocks().stream().anyMatch(block -> !report.of(block).passed());
@@ -70,5 +73,11 @@ public final class GradientTests {
                 .map(block -> DynamicTest.dynamicTest(
                         block.name(), () -> report.of(block).assertPassed()));
         return Stream.concat(whole, blocks);
+    }
+
+    private static Stream<DynamicNode> failing(Throwable thrown) {
+        return Stream.of(DynamicTest.dynamicTest("check", () -> {
+            throw thrown;
+        }));
     }
 }

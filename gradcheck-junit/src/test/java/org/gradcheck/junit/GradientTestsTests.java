@@ -1,15 +1,20 @@
 package org.gradcheck.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.gradcheck.GradientChecker;
 import org.gradcheck.subject.GradientSubject;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.Event;
@@ -56,6 +61,53 @@ class GradientTestsTests {
         assertThat(run.onlyFailure())
                 .isExactlyInstanceOf(UnsupportedOperationException.class)
                 .hasMessage("no cost yet");
+    }
+
+    @Test
+    void handOnWhatAnAssertionOfTheUsersCodeThrows() {
+        TestCaseRun run = TestCaseRun.of(AssertingTestCase.class);
+
+        assertThat(outcomes(run))
+                .containsExactlyInAnyOrder("asserts > check FAILED", "fine > a SUCCESSFUL", "fine > b SUCCESSFUL");
+        assertThat(run.onlyFailure()).isExactlyInstanceOf(AssertionError.class).hasMessage("weights are stale");
+    }
+
+    @ParameterizedTest
+    @MethodSource("errorsOfOneSubject")
+    void failWithErrorsThatConcernOneSubject(Error thrown) {
+        DynamicTest check = (DynamicTest) children(thrown).toList().get(0);
+
+        assertThat(check.getDisplayName()).isEqualTo("check");
+        assertThatThrownBy(check.getExecutable()::execute).isSameAs(thrown);
+    }
+
+    static Stream<Error> errorsOfOneSubject() {
+        return Stream.of(
+                new StackOverflowError(),
+                new AssertionError("weights are stale"),
+                new NoClassDefFoundError("native library"),
+                new ExceptionInInitializerError("no data"),
+                new Error("an error of its own"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("errorsOfTheMachine")
+    void stopAtErrorsThatLeaveNothingToRun(Error thrown) {
+        assertThatThrownBy(() -> children(thrown).toList()).isSameAs(thrown);
+    }
+
+    static Stream<Error> errorsOfTheMachine() {
+        return Stream.of(new OutOfMemoryError("Java heap space"), new InternalError("the machine is broken"));
+    }
+
+    private static Stream<? extends DynamicNode> children(Error thrown) {
+        DynamicContainer container =
+                (DynamicContainer) GradientTests.of(squares("throws", 1).cost(() -> {
+                            throw thrown;
+                        }))
+                        .findFirst()
+                        .orElseThrow();
+        return container.getChildren();
     }
 
     @Test
@@ -153,6 +205,17 @@ class GradientTestsTests {
             return GradientTests.of(squares("throws", 1).cost(() -> {
                 throw new UnsupportedOperationException("no cost yet");
             }));
+        }
+    }
+
+    static class AssertingTestCase {
+
+        @TestFactory
+        Stream<DynamicNode> gradients() {
+            GradientSubject asserting = squares("asserts", 1).cost(() -> {
+                throw new AssertionError("weights are stale");
+            });
+            return GradientTests.of(asserting, squares("fine", 1));
         }
     }
 
