@@ -125,7 +125,8 @@ class GradientAssertionsTests {
     void nameShapesThatDoNotFit() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GradientAssertions.assertGradient(COST, x -> new double[3], X))
-                .withMessage("the gradient of 'x' is 3, but its parameters are 2; give one gradient entry for each"
+                .withMessage("the gradient of 'x' has 3 entries, but 'x' has 2 entries; give one gradient entry for"
+                        + " each"
                         + " parameter");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GradientAssertions.assertJacobian(POLAR, x -> new double[2][3], X))

@@ -123,7 +123,8 @@ class GradientCheckerTests {
         void needsAGradientOfItsLength() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> checker.check(COST, x -> new double[3], 0.7, -0.3))
-                    .withMessage("the gradient of 'x' is 3, but its parameters are 2; give one gradient entry for each"
+                    .withMessage("the gradient of 'x' has 3 entries, but 'x' has 2 entries; give one gradient entry for"
+                            + " each"
                             + " parameter");
         }
 

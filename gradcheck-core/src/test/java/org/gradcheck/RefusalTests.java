@@ -145,7 +145,7 @@ class RefusalTests {
     void aGradientOfTheWrongLengthIsAnErrorThatNamesBothShapes() {
         assertThatThrownBy(() -> quadratic.butGradient(g -> Arrays.copyOf(g, 3)).check())
                 .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the gradient of 'x' is 3, but its parameters are 4;"
+                .hasMessage("the gradient of 'x' has 3 entries, but 'x' has 4 entries;"
                         + " give one gradient entry for each parameter");
     }
 
@@ -153,7 +153,7 @@ class RefusalTests {
     void aGradientThatIsTooLongIsAnErrorThatNamesBothShapes() {
         assertThatThrownBy(() -> quadratic.butGradient(g -> Arrays.copyOf(g, 5)).check())
                 .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the gradient of 'x' is 5, but its parameters are 4;"
+                .hasMessage("the gradient of 'x' has 5 entries, but 'x' has 4 entries;"
                         + " give one gradient entry for each parameter");
     }
 
@@ -166,7 +166,7 @@ class RefusalTests {
 
         assertThatThrownBy(() -> GradientChecker.standard().check(subject))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the gradient of 'weights' is 3 x 2, but its parameters are 2 x 3;"
+                .hasMessage("the gradient of 'weights' is 3 x 2, but 'weights' is 2 x 3;"
                         + " give one gradient entry for each parameter");
     }
 

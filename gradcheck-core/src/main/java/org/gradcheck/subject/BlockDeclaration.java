@@ -177,8 +177,8 @@ public final class BlockDeclaration {
 
     private void requireLength(String what, int length) {
         if (length != fixed.length) {
-            throw new IllegalArgumentException("'" + block + "' has " + fixed.length + " entries, but " + length + " "
-                    + what + " were given; give one for each entry");
+            throw new IllegalArgumentException("'" + block + "' has " + Counted.of(fixed.length, "entry") + ", but "
+                    + what + " were given for " + length + "; give one for each entry");
         }
     }
 

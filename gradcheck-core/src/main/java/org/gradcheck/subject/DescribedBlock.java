@@ -49,8 +49,9 @@ final class DescribedBlock {
     double[] gradientEntries() {
         Storage found = gradient.storage().get();
         if (!found.shape().equals(values.shape())) {
-            throw new IllegalArgumentException("the gradient of '" + name + "' is " + found.shape()
-                    + ", but its parameters are " + values.shape() + "; give one gradient entry for each parameter");
+            throw new IllegalArgumentException("the gradient of '" + name + "' "
+                    + found.shape().predicate() + ", but '" + name + "' "
+                    + values.shape().predicate() + "; give one gradient entry for each parameter");
         }
         return declaration.inOrder(found.entries().toArray());
     }

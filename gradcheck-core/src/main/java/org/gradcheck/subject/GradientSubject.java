@@ -74,6 +74,19 @@ import org.gradcheck.network.TrainingBatch;
  *         .backward(upstream -> layer.backward(upstream));
  * }</pre>
  *
+ * <h2>Kotlin and Groovy</h2>
+ *
+ * <p>Where Java tells a lambda without an argument from one with an argument, they cannot. There, say {@link #costInPlace}
+ * or {@link #costAt} for {@code cost}, and {@link #backwardInPlace} or {@link #backwardFrom} for {@code backward}; all other
+ * methods are the same in each language.
+ *
+ * <pre>{@code
+ * subject.point(-1.2, 1.0).costAt { f.value(it) }.gradient { f.gradient(it) }
+ * subject.parameter("line", fit.line, fit.lineGradient).costInPlace { fit.cost() }.backwardInPlace { fit.backward() }
+ * }</pre>
+ *
+ * <h2>More than gradients</h2>
+ *
  * <p>For Jacobians, Hessians and their products with vectors see {@code GradientAssertions}.
  *
  * <h2>What else there is to say</h2>
@@ -111,7 +124,7 @@ public final class GradientSubject extends SubjectDeclarations {
      * @return the name that reports use
      */
     public String name() {
-        return description.name;
+        return description.name();
     }
 
     /**
@@ -126,8 +139,8 @@ public final class GradientSubject extends SubjectDeclarations {
      */
     public GradientSubject network(FeedforwardNetwork network, TrainingBatch batch, NetworkGradient gradient) {
         NetworkBlocks.of(network, batch, gradient).forEach(description::add);
-        description.networkCost = () -> network.cost(batch);
-        return cost(description.networkCost);
+        description.evaluateNetworkCost(() -> network.cost(batch));
+        return this;
     }
 
     /**
@@ -160,7 +173,7 @@ public final class GradientSubject extends SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject costInPlace(DoubleSupplier cost) {
-        description.cost = cost;
+        description.evaluateCost(description.require("cost", cost));
         return this;
     }
 
@@ -182,6 +195,7 @@ public final class GradientSubject extends SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject costAt(MultivariateFunction cost) {
+        description.require("cost", cost);
         return costInPlace(() -> cost.value(description.livePoint().clone()));
     }
 
@@ -192,8 +206,9 @@ public final class GradientSubject extends SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject gradient(MultivariateVectorFunction gradient) {
-        description.pointGradient = () -> gradient.value(description.livePoint().clone());
-        description.isRecomputed = true;
+        description.require("gradient", gradient);
+        description.evaluateGradient(
+                () -> gradient.value(description.livePoint().clone()));
         return this;
     }
 
@@ -204,6 +219,7 @@ public final class GradientSubject extends SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject gradientInto(BiConsumer<double[], double[]> gradient) {
+        description.require("gradientInto", gradient);
         return gradient(x -> {
             double[] result = new double[x.length];
             gradient.accept(x, result);
@@ -219,6 +235,7 @@ public final class GradientSubject extends SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject gradientOverwriting(BiConsumer<double[], double[]> gradient) {
+        description.require("gradientOverwriting", gradient);
         return gradient(x -> {
             double[] result = new double[x.length];
             Arrays.fill(result, Double.NaN);
@@ -251,8 +268,11 @@ public final class GradientSubject extends SubjectDeclarations {
             Function<double[], E> evaluation,
             ToDoubleFunction<? super E> value,
             Function<? super E, double[]> gradient) {
-        description.statedValue = () ->
-                value.applyAsDouble(evaluation.apply(description.livePoint().clone()));
+        description.require("pair", evaluation);
+        description.require("pair", value);
+        description.require("pair", gradient);
+        description.evaluateStatedValue(() ->
+                value.applyAsDouble(evaluation.apply(description.livePoint().clone())));
         return gradient(x -> gradient.apply(evaluation.apply(x)));
     }
 
@@ -265,6 +285,9 @@ public final class GradientSubject extends SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject model(Consumer<double[]> parameters, DoubleSupplier value, Supplier<double[]> gradient) {
+        description.require("model", parameters);
+        description.require("model", value);
+        description.require("model", gradient);
         return costAt(x -> {
                     parameters.accept(x);
                     return value.getAsDouble();
@@ -284,7 +307,7 @@ public final class GradientSubject extends SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject output(Supplier<double[]> output) {
-        description.output = output;
+        description.evaluateOutput(description.require("output", output));
         return this;
     }
 
@@ -306,6 +329,7 @@ public final class GradientSubject extends SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject backwardInPlace(Runnable backward) {
+        description.require("backward", backward);
         return backwardFrom(upstream -> backward.run());
     }
 
@@ -327,8 +351,7 @@ public final class GradientSubject extends SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject backwardFrom(Consumer<double[]> backward) {
-        description.backward = backward;
-        description.isRecomputed = true;
+        description.differentiate(description.require("backward", backward));
         return this;
     }
 
@@ -345,7 +368,6 @@ public final class GradientSubject extends SubjectDeclarations {
 
     @Override
     GradientSubject add(String block, Storage values, GradientSource gradient) {
-        description.isRecomputed |= !gradient.isGiven();
         description.add(new DescribedBlock(block, values, Optional.empty(), gradient));
         return this;
     }

@@ -123,7 +123,7 @@ public abstract sealed class ParameterBlocks permits SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject parameter(String block, ParameterStorage values, Supplier<double[]> gradient) {
-        Storage storage = Storage.of(values);
+        Storage storage = Storage.of("'" + block + "'", values);
         return add(block, storage, computed(() -> Storage.of(gradient.get()).as(storage.shape())));
     }
 
@@ -136,7 +136,10 @@ public abstract sealed class ParameterBlocks permits SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject parameter(String block, ParameterStorage values, ParameterStorage gradient) {
-        return add(block, Storage.of(values), given(() -> Storage.of(gradient)));
+        return add(
+                block,
+                Storage.of("'" + block + "'", values),
+                given(() -> Storage.of("the gradient of '" + block + "'", gradient)));
     }
 
     /**

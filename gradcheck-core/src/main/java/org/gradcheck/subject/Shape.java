@@ -74,6 +74,13 @@ public record Shape(List<Integer> sizes) {
         return Arrays.stream(index(entry)).mapToObj(i -> "[" + i + "]").collect(joining());
     }
 
+    /** What a sentence says of an array of this shape, such as {@code has 3 entries} or {@code is 4 x 3}. */
+    String predicate() {
+        return sizes.size() == 1
+                ? "has " + Counted.of(entries(), "entry")
+                : "is " + (sizes.isEmpty() ? "a " : "") + this;
+    }
+
     /**
      * Returns the sizes as mathematics writes them.
      *

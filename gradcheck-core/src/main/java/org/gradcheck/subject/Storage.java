@@ -62,8 +62,8 @@ record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
                 List.of(dataOf(matrix)));
     }
 
-    static Storage of(ParameterStorage storage) {
-        return new Storage(storage.shape(), new BulkVector(storage), List.of(storage));
+    static Storage of(String what, ParameterStorage storage) {
+        return new Storage(storage.shape(), new BulkVector(what, storage), List.of(storage));
     }
 
     /** The same numbers in another shape of as many entries; unchanged if their number differs. */
@@ -118,7 +118,7 @@ record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
         int of(int row);
     }
 
-    private record BulkVector(ParameterStorage storage) implements ParameterVector {
+    private record BulkVector(String what, ParameterStorage storage) implements ParameterVector {
 
         @Override
         public int size() {
@@ -139,8 +139,8 @@ record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
         public double[] toArray() {
             double[] values = storage.read();
             if (values.length != size()) {
-                throw new IllegalStateException("a storage of shape " + storage.shape() + " was read as "
-                        + values.length + " values; return one for each entry");
+                throw new IllegalStateException(what + " " + storage.shape().predicate() + ", but its storage was"
+                        + " read as " + Counted.of(values.length, "value") + "; return one for each entry");
             }
             return values;
         }

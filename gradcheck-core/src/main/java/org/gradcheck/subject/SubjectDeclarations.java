@@ -100,7 +100,7 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
      * @return this subject
      */
     public GradientSubject alsoAfter(String where, Runnable move) {
-        description.visit(where, move);
+        description.visit(where, description.require("alsoAfter", move));
         return self();
     }
 
@@ -112,7 +112,7 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
      * @return this subject
      */
     public GradientSubject seed(long seed) {
-        description.seed = seed;
+        description.drawFrom(seed);
         return self();
     }
 

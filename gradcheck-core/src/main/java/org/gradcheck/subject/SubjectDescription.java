@@ -17,31 +17,30 @@ import org.jspecify.annotations.Nullable;
 /** What a {@link GradientSubject} was told so far, and the objective that it amounts to. */
 final class SubjectDescription {
 
-    final String name;
-    Consumer<double[]> backward = upstream -> {};
-
-    @Nullable
-    DoubleSupplier cost;
-
-    @Nullable
-    DoubleSupplier networkCost;
-
-    @Nullable
-    Supplier<double[]> output;
-
-    @Nullable
-    Supplier<double[]> pointGradient;
-
-    @Nullable
-    DoubleSupplier statedValue;
-
-    boolean isRecomputed;
-    long seed;
-    private int points = 1;
-
+    private final String name;
     private final List<DescribedBlock> blocks = new ArrayList<>();
     private final List<Visit> visits = new ArrayList<>();
     private final List<String> declarations = new ArrayList<>();
+    private Consumer<double[]> backward = upstream -> {};
+
+    @Nullable
+    private DoubleSupplier cost;
+
+    @Nullable
+    private DoubleSupplier networkCost;
+
+    @Nullable
+    private Supplier<double[]> output;
+
+    @Nullable
+    private Supplier<double[]> pointGradient;
+
+    @Nullable
+    private DoubleSupplier statedValue;
+
+    private boolean isRecomputed;
+    private long seed;
+    private int points = 1;
     private double factor = 1;
     private double @Nullable [] point;
 
@@ -49,7 +48,58 @@ final class SubjectDescription {
         this.name = name;
     }
 
+    String name() {
+        return name;
+    }
+
+    /** Refuses what Java code without annotations may hand in. */
+    <T> T require(String method, @Nullable T code) {
+        if (code == null) {
+            throw new IllegalArgumentException(method + "(...) of " + name
+                    + " was given null; give the code to be called, or leave " + method + "(...) out");
+        }
+        return code;
+    }
+
+    void evaluateCost(DoubleSupplier by) {
+        cost = by;
+    }
+
+    /** A cost of which more is known than its values, as long as no other one takes its place. */
+    void evaluateNetworkCost(DoubleSupplier by) {
+        networkCost = by;
+        cost = by;
+    }
+
+    void evaluateOutput(Supplier<double[]> by) {
+        output = by;
+    }
+
+    /** A gradient with one entry for each coordinate of the point. */
+    void evaluateGradient(Supplier<double[]> by) {
+        pointGradient = by;
+        isRecomputed = true;
+    }
+
+    /** What the code that computes the gradient says the cost is. */
+    void evaluateStatedValue(DoubleSupplier by) {
+        statedValue = by;
+    }
+
+    /** A call that leaves the gradients where the blocks have them. */
+    void differentiate(Consumer<double[]> by) {
+        backward = by;
+        isRecomputed = true;
+    }
+
+    void drawFrom(long newSeed) {
+        seed = newSeed;
+    }
+
     void add(DescribedBlock block) {
+        if (block.name().isBlank()) {
+            throw new IllegalArgumentException(name + " has a block without a name; give it one, such as 'weights'");
+        }
         for (DescribedBlock other : blocks) {
             if (other.name().equals(block.name())) {
                 throw new IllegalArgumentException(
@@ -57,6 +107,7 @@ final class SubjectDescription {
             }
         }
         SharedArrays.refuse(name, blocks, block);
+        isRecomputed |= !block.gradient().isGiven();
         blocks.add(block);
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -33,6 +35,41 @@ class BadDescriptionTests {
         refuses(
                 () -> subject.point(1).parameter("x", new double[2], new double[2]),
                 "my layer has two blocks named 'x'; give each a name of its own");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void aBlockWithoutAName(String name) {
+        refuses(
+                () -> subject.parameter(name, new double[1], new double[1]),
+                "my layer has a block without a name; give it one, such as 'weights'");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // Java code without annotations may do so
+    void codeThatIsNot() {
+        refusesNull("backward", () -> subject.backward((Runnable) null));
+        refusesNull("backward", () -> subject.backward((Consumer<double[]>) null));
+        refusesNull("cost", () -> subject.cost((DoubleSupplier) null));
+        refusesNull("cost", () -> subject.cost((MultivariateFunction) null));
+        refusesNull("output", () -> subject.output(null));
+        refusesNull("gradient", () -> subject.gradient(null));
+        refusesNull("gradientInto", () -> subject.gradientInto(null));
+        refusesNull("gradientOverwriting", () -> subject.gradientOverwriting(null));
+        refusesNull("pair", () -> subject.pair(null));
+        refusesNull("pair", () -> subject.pair(x -> x, null, x -> x));
+        refusesNull("pair", () -> subject.pair(x -> x, x -> x[0], null));
+        refusesNull("model", () -> subject.model(null, () -> 0, () -> new double[1]));
+        refusesNull("model", () -> subject.model(x -> {}, null, () -> new double[1]));
+        refusesNull("model", () -> subject.model(x -> {}, () -> 0, null));
+        refusesNull("alsoAfter", () -> subject.alsoAfter("training", null));
+    }
+
+    private static void refusesNull(String method, ThrowingCallable description) {
+        refuses(
+                description,
+                method + "(...) of my layer was given null; give the code to be called, or leave " + method
+                        + "(...) out");
     }
 
     @Test
@@ -167,17 +204,22 @@ class BadDescriptionTests {
 
     @Test
     void gradientsOfAnotherShape() {
-        refusesGradient(s -> s.parameter("w", new double[2], new double[3]), "3", "2");
-        refusesGradient(s -> s.parameter("w", new float[2], new float[0]), "0", "2");
-        refusesGradient(s -> s.parameter("w", new double[2][3], new double[3][2]), "3 x 2", "2 x 3");
-        refusesGradient(s -> s.parameter("w", new float[2][3], () -> new float[2][2]), "2 x 2", "2 x 3");
+        refusesGradient(s -> s.parameter("w", new double[2], new double[3]), "has 3 entries", "has 2 entries");
+        refusesGradient(s -> s.parameter("w", new float[2], new float[0]), "has 0 entries", "has 2 entries");
+        refusesGradient(s -> s.parameter("w", new double[2][3], new double[3][2]), "is 3 x 2", "is 2 x 3");
+        refusesGradient(s -> s.parameter("w", new float[2][3], () -> new float[2][2]), "is 2 x 2", "is 2 x 3");
         refusesGradient(
-                s -> s.parameter("w", new Unreadable(Shape.of(1, 2, 2)), () -> new double[3]), "3", "1 x 2 x 2");
-        refusesGradient(s -> s.parameter("w", new ArrayRealVector(2), () -> new ArrayRealVector(3)), "3", "2");
+                s -> s.parameter("w", new Unreadable(Shape.of(1, 2, 2)), () -> new double[3]),
+                "has 3 entries",
+                "is 1 x 2 x 2");
+        refusesGradient(
+                s -> s.parameter("w", new ArrayRealVector(2), () -> new ArrayRealVector(3)),
+                "has 3 entries",
+                "has 2 entries");
         refusesGradient(
                 s -> s.parameter("w", new Array2DRowRealMatrix(2, 3), () -> new Array2DRowRealMatrix(2, 1)),
-                "2 x 1",
-                "2 x 3");
+                "is 2 x 1",
+                "is 2 x 3");
     }
 
     private static void refusesGradient(Consumer<GradientSubject> description, String found, String wanted) {
@@ -187,7 +229,7 @@ class BadDescriptionTests {
 
         refuses(
                 objective.gradient()::get,
-                "the gradient of 'w' is " + found + ", but its parameters are " + wanted
+                "the gradient of 'w' " + found + ", but 'w' " + wanted
                         + "; give one gradient entry for each parameter");
     }
 
@@ -256,10 +298,10 @@ class BadDescriptionTests {
                 "entry 0 of 'w' is 1.0, outside its bounds NaN and 9.0; mend the value or the bounds");
         refusesDeclaration(
                 block -> block.bounds(new double[2], new double[3]),
-                "'w' has 3 entries, but 2 lower bounds were given; give one for each entry");
+                "'w' has 3 entries, but lower bounds were given for 2; give one for each entry");
         refusesDeclaration(
                 block -> block.bounds(new double[3], new double[4]),
-                "'w' has 3 entries, but 4 upper bounds were given; give one for each entry");
+                "'w' has 3 entries, but upper bounds were given for 4; give one for each entry");
     }
 
     @Test
@@ -278,14 +320,14 @@ class BadDescriptionTests {
     @Test
     void names() {
         refusesDeclaration(
-                block -> block.names("rate"), "'w' has 3 entries, but 1 names were given; give one for each entry");
+                block -> block.names("rate"), "'w' has 3 entries, but names were given for 1; give one for each entry");
     }
 
     @Test
     void orders() {
         refusesDeclaration(
                 block -> block.gradientOrder(0, 1),
-                "'w' has 3 entries, but 2 positions were given; give one for each entry");
+                "'w' has 3 entries, but positions were given for 2; give one for each entry");
         refusesDeclaration(
                 block -> block.gradientOrder(0, 1, 1),
                 "the gradient order of 'w' has entry 1 twice; name each entry once");
@@ -307,7 +349,7 @@ class BadDescriptionTests {
 
         refusesState(
                 () -> objective.blocks().get(0).values().toArray(),
-                "a storage of shape 2 x 2 was read as 3 values; return one for each entry");
+                "'w' is 2 x 2, but its storage was read as 3 values; return one for each entry");
     }
 
     /** Always read as three values. */

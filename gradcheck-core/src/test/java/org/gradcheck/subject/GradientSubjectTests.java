@@ -50,7 +50,7 @@ class GradientSubjectTests {
 
             assertThatIllegalArgumentException()
                     .isThrownBy(gradient::get)
-                    .withMessage("the gradient of 'w' is 3 x 2, but its parameters are 2 x 3; give one gradient entry"
+                    .withMessage("the gradient of 'w' is 3 x 2, but 'w' is 2 x 3; give one gradient entry"
                             + " for each parameter");
         }
 
@@ -64,7 +64,8 @@ class GradientSubjectTests {
 
             assertThatIllegalArgumentException()
                     .isThrownBy(gradient::get)
-                    .withMessage("the gradient of 'x' is 3, but its parameters are 2; give one gradient entry for each"
+                    .withMessage("the gradient of 'x' has 3 entries, but 'x' has 2 entries; give one gradient entry for"
+                            + " each"
                             + " parameter");
         }
     }

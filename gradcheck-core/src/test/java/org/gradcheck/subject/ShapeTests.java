@@ -54,6 +54,14 @@ class ShapeTests {
     }
 
     @Test
+    void isWordedInASentence() {
+        assertThat(Shape.of(4, 3).predicate()).isEqualTo("is 4 x 3");
+        assertThat(Shape.of(4).predicate()).isEqualTo("has 4 entries");
+        assertThat(Shape.of(1).predicate()).isEqualTo("has 1 entry");
+        assertThat(Shape.of().predicate()).isEqualTo("is a scalar");
+    }
+
+    @Test
     void refusesNegativeSizes() {
         assertThatThrownBy(() -> Shape.of(4, -1))
                 .isInstanceOf(IllegalArgumentException.class)
