@@ -3,6 +3,7 @@ package org.gradcheck;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.differentiation.SinglePrecision;
 import org.gradcheck.report.Finding;
 import org.gradcheck.subject.Objective;
@@ -43,9 +44,6 @@ final class Inspection {
 
     /** The same for a cost that is computed in single precision. */
     private static final double SINGLE_PRECISION_ROUNDING = 2e-6;
-
-    /** How far two ways to compute the same cost may be apart, relatively. */
-    private static final double STATED_VALUE = 1e-9;
 
     private static final int REPETITIONS = 6;
 
@@ -92,7 +90,7 @@ final class Inspection {
                             + " shuffling, or reset the random generator");
         }
         Optional<Double> stated = objective.statedValue().map(DoubleSupplier::getAsDouble);
-        if (stated.isPresent() && !(Math.abs(stated.get() - first) <= STATED_VALUE * Math.abs(first))) {
+        if (stated.isPresent() && !isTheCost(stated.get(), first)) {
             return new Stopped(
                     Finding.Kind.VALUE_DIFFERS_FROM_COST,
                     "the code that computes the gradient says the cost is " + stated.get() + ", but the cost is "
@@ -121,6 +119,17 @@ final class Inspection {
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isTheCost(double stated, double value) {
+        DoubleSupplier statedCost = objective.statedValue().orElseThrow();
+        List<ParameterVector> parameters =
+                objective.blocks().stream().map(ParameterBlock::values).toList();
+        try {
+            return new StatedValue(statedCost, cost, parameters).isSame(stated, value);
+        } finally {
+            restore("cost");
+        }
     }
 
     private double cost() {

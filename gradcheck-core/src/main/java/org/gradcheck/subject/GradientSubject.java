@@ -246,7 +246,7 @@ public final class GradientSubject extends SubjectDeclarations {
 
     /**
      * Sets a function that gives both the cost and its gradient in one call. If {@link #cost} is set as well, both values
-     * must be equal to a relative 1e-9.
+     * must be the same to a relative 1e-9, or to what the rounding of either leaves, as far as that can be measured.
      *
      * @param pair evaluates cost and gradient at the point it is given
      * @return this subject
