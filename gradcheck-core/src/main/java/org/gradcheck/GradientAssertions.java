@@ -39,6 +39,18 @@ public final class GradientAssertions {
     }
 
     /**
+     * Asserts that a function returns the columns of the Jacobian of a vector-valued function, the transposed matrix.
+     *
+     * @param function the function
+     * @param columns the derivatives of all outputs by each coordinate, {@code coordinates x outputs}
+     * @param x the point at which both are compared
+     */
+    public static void assertJacobianColumns(
+            MultivariateVectorFunction function, MultivariateMatrixFunction columns, double... x) {
+        GradientChecker.standard().checkJacobianColumns(function, columns, x).assertPassed();
+    }
+
+    /**
      * Asserts that a function returns the Hessian of a cost, as the Jacobian of its gradient.
      *
      * @param gradient the gradient of the cost, taken as right

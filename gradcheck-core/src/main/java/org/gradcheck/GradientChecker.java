@@ -185,6 +185,20 @@ public final class GradientChecker {
     }
 
     /**
+     * Checks a function that returns the columns of the Jacobian of a vector-valued function, the transposed matrix.
+     *
+     * @param function the function
+     * @param columns the derivatives of all outputs by each coordinate, {@code coordinates x outputs}
+     * @param x the point at which both are compared
+     * @return what came out, with one block for each output of the function
+     * @throws IllegalArgumentException if the matrix is not {@code coordinates x outputs}
+     */
+    public GradientReport checkJacobianColumns(
+            MultivariateVectorFunction function, MultivariateMatrixFunction columns, double... x) {
+        return check("jacobian", VectorDerivative.ofJacobianColumns(function, columns, x), Optional.empty());
+    }
+
+    /**
      * Checks a function that returns the Hessian of a cost, as the Jacobian of its gradient; it must be symmetric.
      *
      * @param gradient the gradient of the cost, taken as right

@@ -11,6 +11,7 @@ import java.util.function.BinaryOperator;
 import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
@@ -37,6 +38,7 @@ class GradientAssertionsTests {
         assertThatCode(() -> {
                     GradientAssertions.assertGradient(COST, GRADIENT, X);
                     GradientAssertions.assertJacobian(POLAR, POLAR_JACOBIAN, X);
+                    GradientAssertions.assertJacobianColumns(POLAR, transposed(POLAR_JACOBIAN), X);
                     GradientAssertions.assertVectorJacobianProduct(POLAR, product(POLAR_JACOBIAN, true), X);
                     GradientAssertions.assertJacobianVectorProduct(POLAR, product(POLAR_JACOBIAN, false), X);
                     GradientAssertions.assertHessian(GRADIENT, HESSIAN, X);
@@ -58,6 +60,14 @@ class GradientAssertionsTests {
         refuses(
                 () -> GradientAssertions.assertJacobian(POLAR, spoiled(POLAR_JACOBIAN), X),
                 "jacobian: 1 of 6 entries disagrees ",
+                "output 1[1]");
+    }
+
+    @Test
+    void refuseColumnsOfAJacobianThatAreWrong() {
+        refuses(
+                () -> GradientAssertions.assertJacobianColumns(POLAR, transposed(spoiled(POLAR_JACOBIAN)), X),
+                "jacobian: 1 of 6 entries disagree ",
                 "output 1[1]");
     }
 
@@ -246,6 +256,10 @@ class GradientAssertionsTests {
             rows[1][1] *= -1.5;
             return rows;
         };
+    }
+
+    private static MultivariateMatrixFunction transposed(MultivariateMatrixFunction matrix) {
+        return x -> new Array2DRowRealMatrix(matrix.value(x)).transpose().getData();
     }
 
     private static BinaryOperator<double[]> product(MultivariateMatrixFunction matrix, boolean fromTheLeft) {

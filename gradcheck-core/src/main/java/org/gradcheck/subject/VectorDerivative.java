@@ -60,9 +60,34 @@ public record VectorDerivative(String name, List<double[]> first, List<double[]>
     public static VectorDerivative ofJacobian(
             MultivariateVectorFunction function, MultivariateMatrixFunction jacobian, double... x) {
         int outputs = function.value(x.clone()).length;
-        String owner =
-                "the function has " + Counted.of(outputs, "output") + " of " + Counted.of(x.length, "coordinate");
-        return ofMatrix(function, jacobian, new MatrixShape("Jacobian", owner, outputs, x.length), x.clone());
+        MatrixShape byRows = new MatrixShape("Jacobian", sizeOf(outputs, x), outputs, x.length);
+        return ofRows(byRows.name(), function, x.clone(), () -> byRows.rowsOf(jacobian.value(x.clone())));
+    }
+
+    /**
+     * Describes a Jacobian by columns as the gradients of all outputs.
+     *
+     * @param function the function
+     * @param columns the columns of its Jacobian, {@code coordinates x outputs}
+     * @param x the point at which both are compared; copied
+     * @return for each output an objective with one block, {@code output 0} and so on
+     * @throws IllegalArgumentException if the matrix at the point is not {@code coordinates x outputs}
+     */
+    public static VectorDerivative ofJacobianColumns(
+            MultivariateVectorFunction function, MultivariateMatrixFunction columns, double... x) {
+        int outputs = function.value(x.clone()).length;
+        MatrixShape byColumns = new MatrixShape("Jacobian by columns", sizeOf(outputs, x), x.length, outputs);
+        return ofRows(byColumns.name(), function, x.clone(), () -> {
+            List<double[]> found = byColumns.rowsOf(columns.value(x.clone()));
+            return IntStream.range(0, outputs)
+                    .mapToObj(output ->
+                            found.stream().mapToDouble(column -> column[output]).toArray())
+                    .toList();
+        });
+    }
+
+    private static String sizeOf(int outputs, double[] x) {
+        return "the function has " + Counted.of(outputs, "output") + " of " + Counted.of(x.length, "coordinate");
     }
 
     /**
@@ -79,21 +104,22 @@ public record VectorDerivative(String name, List<double[]> first, List<double[]>
             MultivariateVectorFunction gradient, MultivariateMatrixFunction hessian, double... x) {
         requireGradient(gradient, x);
         String owner = "the point has " + Counted.of(x.length, "coordinate");
-        return ofMatrix(gradient, hessian, new MatrixShape("Hessian", owner, x.length, x.length), x.clone());
+        MatrixShape square = new MatrixShape("Hessian", owner, x.length, x.length);
+        return ofRows(square.name(), gradient, x.clone(), () -> square.rowsOf(hessian.value(x.clone())));
     }
 
-    private static VectorDerivative ofMatrix(
-            MultivariateVectorFunction function, MultivariateMatrixFunction matrix, MatrixShape shape, double[] point) {
-        List<double[]> first = shape.rowsOf(matrix.value(point.clone()));
-        List<double[]> again = shape.rowsOf(matrix.value(point.clone()));
-        List<Objective> objectives = IntStream.range(0, shape.rows())
+    private static VectorDerivative ofRows(
+            String name, MultivariateVectorFunction function, double[] point, Supplier<List<double[]>> rows) {
+        List<double[]> first = rows.get();
+        List<double[]> again = rows.get();
+        List<Objective> objectives = IntStream.range(0, first.size())
                 .mapToObj(output -> objective(
                         "output " + output,
                         point,
                         () -> function.value(point.clone())[output],
                         () -> first.get(output).clone()))
                 .toList();
-        return new VectorDerivative(shape.name(), first, again, objectives);
+        return new VectorDerivative(name, first, again, objectives);
     }
 
     /**

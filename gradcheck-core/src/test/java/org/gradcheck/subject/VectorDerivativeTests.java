@@ -138,6 +138,21 @@ class VectorDerivativeTests {
     }
 
     @Test
+    void ofAJacobianMayComeByColumns() {
+        VectorDerivative derivative = VectorDerivative.ofJacobianColumns(
+                x -> new double[] {x[0] * x[1], x[0] + 3 * x[1], x[1]},
+                x -> new double[][] {{x[1], 1, 0}, {x[0], 3, 1}},
+                2,
+                5);
+
+        assertThat(derivative.first()).containsExactly(new double[] {5, 2}, new double[] {1, 3}, new double[] {0, 1});
+        refuses(
+                () -> VectorDerivative.ofJacobianColumns(function, x -> new double[2][3], 1, 2, 3, 4),
+                "the Jacobian by columns is 2 x 3, but the function has 3 outputs of 4 coordinates; return a matrix of"
+                        + " 4 x 3");
+    }
+
+    @Test
     void refusesAHessianOfAnotherShape() {
         refuses(
                 () -> VectorDerivative.ofHessian(x -> x, x -> new double[2][3], 1, 2),

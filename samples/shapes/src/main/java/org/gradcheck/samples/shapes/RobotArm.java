@@ -35,6 +35,19 @@ public final class RobotArm {
     }
 
     /**
+     * Returns where each joint alone drives the hand: the Jacobian by columns, at right angles to what lies between the two.
+     *
+     * @param angles of shoulder and elbow
+     * @return a row for each angle, with the coordinates of the hand's velocity
+     */
+    public static double[][] drives(double[] angles) {
+        double[] hand = hand(angles);
+        double elbowX = UPPER * Math.cos(angles[0]);
+        double elbowY = UPPER * Math.sin(angles[0]);
+        return new double[][] {{-hand[1], hand[0]}, {elbowY - hand[1], hand[0] - elbowX}};
+    }
+
+    /**
      * Returns the velocity of the hand: the Jacobian times a vector.
      *
      * @param angles of shoulder and elbow

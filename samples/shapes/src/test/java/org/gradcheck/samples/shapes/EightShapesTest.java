@@ -3,6 +3,7 @@ package org.gradcheck.samples.shapes;
 import static org.gradcheck.GradientAssertions.assertHessian;
 import static org.gradcheck.GradientAssertions.assertHessianVectorProduct;
 import static org.gradcheck.GradientAssertions.assertJacobian;
+import static org.gradcheck.GradientAssertions.assertJacobianColumns;
 import static org.gradcheck.GradientAssertions.assertJacobianVectorProduct;
 import static org.gradcheck.GradientAssertions.assertVectorJacobianProduct;
 
@@ -68,10 +69,11 @@ class EightShapesTest {
                 });
     }
 
-    /** 6: a Jacobian by rows, and its products with vectors on either side. */
+    /** 6: a Jacobian by rows or by columns, and its products with vectors on either side. */
     @Test
     void jacobian() {
         assertJacobian(RobotArm::hand, RobotArm::jacobian, 0.7, -1.2);
+        assertJacobianColumns(RobotArm::hand, RobotArm::drives, 0.7, -1.2);
         assertJacobianVectorProduct(RobotArm::hand, RobotArm::velocity, 0.7, -1.2);
         assertVectorJacobianProduct(RobotArm::hand, RobotArm::torques, 0.7, -1.2);
     }
