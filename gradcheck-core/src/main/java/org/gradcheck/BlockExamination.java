@@ -41,10 +41,9 @@ final class BlockExamination {
     }
 
     ExaminedBlock examine() {
-        QuickDifference[] quick = new QuickDifference[analytic.length];
+        QuickDifference[] quick = differentiator.quick(values, parameterScale);
         double scale = 0;
         for (int i = 0; i < quick.length; i++) {
-            quick[i] = values.isFixed(i) ? QuickDifference.NOT_TAKEN : differentiator.quick(values, i, parameterScale);
             double size = Math.abs(quick[i].value());
             scale = size > quick[i].noise() ? Math.max(scale, size) : scale;
         }

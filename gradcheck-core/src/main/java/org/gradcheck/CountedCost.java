@@ -8,6 +8,7 @@ final class CountedCost implements DoubleSupplier {
 
     private final DoubleSupplier cost;
     private long evaluations;
+    private long parts;
 
     CountedCost(DoubleSupplier cost) {
         this.cost = cost;
@@ -25,5 +26,15 @@ final class CountedCost implements DoubleSupplier {
 
     long evaluations() {
         return evaluations;
+    }
+
+    /** Counts an evaluation of no more of the cost than one parameter changes. */
+    void countPart() {
+        parts++;
+    }
+
+    /** All evaluations, those of parts of the cost among them. */
+    long looks() {
+        return evaluations + parts;
     }
 }

@@ -1,7 +1,10 @@
 package org.gradcheck;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.differentiation.CostChanges;
 import org.gradcheck.differentiation.LocalDifferentiator;
 import org.gradcheck.differentiation.Noise;
 import org.gradcheck.differentiation.NoiseProbe;
@@ -67,9 +70,14 @@ final class ObjectiveExamination {
     }
 
     private void examineBlocks(Objective here, CountedCost cost, Inspection.Inspected inspected) {
-        LocalDifferentiator differentiator = differentiator(here, cost, inspected);
+        LocalDifferentiator atPoint = differentiator(here, cost, inspected);
+        Optional<List<CostChanges>> changes = here.shortcut().map(Supplier::get);
         SpareEvaluations spare = new SpareEvaluations(cost, SPARE_EVALUATIONS);
         for (int b = 0; b < here.blocks().size(); b++) {
+            int block = b;
+            LocalDifferentiator differentiator = changes.map(
+                            all -> atPoint.by(new CountedChanges(all.get(block), cost)))
+                    .orElse(atPoint);
             double[] analytic = inspected.analytic().get(b);
             Judge judge = new Judge(overrides, AnalyticRounding.in(analytic));
             verdicts.add(new BlockExamination(here.blocks().get(b), analytic, differentiator, judge, spare, shares)

@@ -27,9 +27,9 @@ final class SpareEvaluations {
     }
 
     <T> T spend(Supplier<T> work) {
-        long before = cost.evaluations();
+        long before = cost.looks();
         T result = work.get();
-        left -= cost.evaluations() - before;
+        left -= cost.looks() - before;
         return result;
     }
 }

@@ -128,6 +128,8 @@ class ArchitectureTests {
                         "org.gradcheck.differentiation.ParameterVector",
                         "org.gradcheck.differentiation.QuickDifference",
                         "org.gradcheck.differentiation.Settlement",
+                        "org.gradcheck.differentiation.CostChanges",
+                        "org.gradcheck.network.NetworkCostChanges",
                         "org.gradcheck.differentiation.SinglePrecision",
                         "org.gradcheck.network.Activation",
                         "org.gradcheck.network.ActivationFunction",

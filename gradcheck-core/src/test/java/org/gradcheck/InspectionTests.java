@@ -246,7 +246,15 @@ class InspectionTests {
         ParameterBlock block = new ParameterBlock(
                 "weights", Shape.of(2), ParameterVector.of(w), List.of(), Optional.empty(), Optional.empty());
         return new Inspection(
-                        new Objective(List.of(block), cost, gradient, Optional.empty(), List.of(), List.of()), cost)
+                        new Objective(
+                                List.of(block),
+                                cost,
+                                gradient,
+                                Optional.empty(),
+                                List.of(),
+                                List.of(),
+                                Optional.empty()),
+                        cost)
                 .inspect();
     }
 

@@ -2,10 +2,8 @@ package org.gradcheck.differentiation;
 
 import java.util.function.DoubleSupplier;
 
-/**
- * The cost as a function of one coordinate, all others at rest. Closing the line puts the coordinate back to the bit.
- */
-final class CoordinateLine implements AutoCloseable {
+/** The cost along one coordinate, evaluated where the parameters are. Closing the line puts the coordinate back to the bit. */
+final class CoordinateLine implements Line {
 
     /** A value of the cost, and the coordinate at which the storage really evaluated it. */
     record Sample(double coordinate, double cost) {
@@ -39,8 +37,8 @@ final class CoordinateLine implements AutoCloseable {
         return new Sample(stored, cost.getAsDouble());
     }
 
-    /** Evaluates the cost on both sides of the origin; where it has no value, it is NaN. */
-    Rung rung(double step, double costAtOrigin, Noise noise) {
+    @Override
+    public Rung rung(double step, double costAtOrigin, Noise noise) {
         Sample right = sample(step);
         Sample left = sample(-step);
         double largest = Math.max(finiteSize(right.cost()), finiteSize(left.cost()));

@@ -24,7 +24,7 @@ final class Ladder {
      */
     private static final double STAYS = 0.6;
 
-    private final CoordinateLine line;
+    private final Line line;
     private final double cost;
     private final Noise noise;
     private final double reach;
@@ -36,7 +36,7 @@ final class Ladder {
      * @param reach how far one-sided slopes may look: not so far that a plateau beyond, on which they all agree, hides
      *     what little slope there is at the point
      */
-    Ladder(CoordinateLine line, double cost, Noise noise, double reach) {
+    Ladder(Line line, double cost, Noise noise, double reach) {
         this.line = line;
         this.cost = cost;
         this.noise = noise;

@@ -1,6 +1,8 @@
 package org.gradcheck.differentiation;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
@@ -40,6 +42,7 @@ public final class LocalDifferentiator {
     private final double costAtPoint;
     private final Noise noise;
     private final OptionalDouble fixedStep;
+    private final Optional<CostChanges> changes;
 
     /**
      * Prepares for one point.
@@ -50,10 +53,84 @@ public final class LocalDifferentiator {
      * @param fixedStep a displacement chosen by the user, in place of all that follow from the noise
      */
     public LocalDifferentiator(DoubleSupplier cost, double costAtPoint, Noise noise, OptionalDouble fixedStep) {
+        this(cost, costAtPoint, noise, fixedStep, Optional.empty());
+    }
+
+    private LocalDifferentiator(
+            DoubleSupplier cost,
+            double costAtPoint,
+            Noise noise,
+            OptionalDouble fixedStep,
+            Optional<CostChanges> changes) {
         this.cost = cost;
         this.costAtPoint = costAtPoint;
         this.noise = noise;
         this.fixedStep = fixedStep;
+        this.changes = changes;
+    }
+
+    /**
+     * Returns a differentiator that does not evaluate the cost for each entry of an array.
+     *
+     * @param shortcut how the cost changes with the entries of that array, at this point
+     * @return a differentiator for this array alone, at the same point
+     */
+    public LocalDifferentiator by(CostChanges shortcut) {
+        return new LocalDifferentiator(cost, costAtPoint, noise, fixedStep, Optional.of(shortcut));
+    }
+
+    /**
+     * Takes one central difference for each entry of an array: two evaluations an entry, none with {@link CostChanges}.
+     *
+     * @param parameters the live parameters
+     * @param scale the scale of these parameters
+     * @return the difference quotients; for fixed entries {@link QuickDifference#NOT_TAKEN}
+     */
+    public QuickDifference[] quick(ParameterVector parameters, ParameterScale scale) {
+        QuickDifference[] quick = new QuickDifference[parameters.size()];
+        Arrays.fill(quick, QuickDifference.NOT_TAKEN);
+        if (changes.isPresent()) {
+            takeAll(changes.get(), parameters, scale, quick);
+        } else {
+            for (int i = 0; i < quick.length; i++) {
+                quick[i] = parameters.isFixed(i) ? quick[i] : quick(parameters, i, scale);
+            }
+        }
+        return quick;
+    }
+
+    private void takeAll(
+            CostChanges shortcut, ParameterVector parameters, ParameterScale scale, QuickDifference[] quick) {
+        double[] steps = new double[quick.length];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = isFree(parameters, i, step(scale, i)) ? step(scale, i) : 0;
+        }
+        double[] left = new double[steps.length];
+        double[] right = new double[steps.length];
+        shortcut.ofAll(steps, left, right, noise.level());
+        for (int i = 0; i < steps.length; i++) {
+            if (steps[i] > 0) {
+                quick[i] = QuickDifference.of(steps[i], left[i], 0, right[i], noise.level());
+            } else if (!parameters.isFixed(i)) {
+                quick[i] = quick(parameters, i, scale);
+            }
+        }
+    }
+
+    /** Whether an entry can be displaced by exactly so much on both sides. */
+    private static boolean isFree(ParameterVector parameters, int index, double step) {
+        double origin = parameters.get(index);
+        return !parameters.isFixed(index)
+                && origin - step >= parameters.lowerBound(index)
+                && origin + step <= parameters.upperBound(index)
+                && (origin + step) - origin == step
+                && origin - (origin - step) == step;
+    }
+
+    private Line line(ParameterVector parameters, int index) {
+        return changes.isPresent()
+                ? new ChangeLine(changes.get(), parameters, index)
+                : new CoordinateLine(parameters, index, cost);
     }
 
     /**
@@ -65,7 +142,7 @@ public final class LocalDifferentiator {
      * @return the difference quotient
      */
     public QuickDifference quick(ParameterVector parameters, int index, ParameterScale scale) {
-        try (CoordinateLine line = new CoordinateLine(parameters, index, cost)) {
+        try (Line line = line(parameters, index)) {
             return new QuickDifference(line.rung(step(scale, index), costAtPoint, noise));
         }
     }
@@ -107,7 +184,7 @@ public final class LocalDifferentiator {
             QuickDifference quick,
             Function<Derivative, Settlement> settled,
             int evaluations) {
-        try (CoordinateLine line = new CoordinateLine(parameters, index, cost)) {
+        try (Line line = line(parameters, index)) {
             Ladder ladder = new Ladder(line, costAtPoint, noise, REACH * scale.of(index));
             ladder.add(quick.rung());
             if (fixedStep.isPresent()) {
@@ -127,7 +204,7 @@ public final class LocalDifferentiator {
      * @return true if the cost does not seem to depend on the parameter: two evaluations
      */
     public boolean isUnmovedBy(ParameterVector parameters, int index, ParameterScale scale) {
-        try (CoordinateLine line = new CoordinateLine(parameters, index, cost)) {
+        try (Line line = line(parameters, index)) {
             return new QuickDifference(line.rung(FAR * scale.of(index), costAtPoint, noise)).isFlat();
         }
     }

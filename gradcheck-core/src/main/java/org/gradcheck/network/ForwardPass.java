@@ -40,4 +40,14 @@ final class ForwardPass {
     double[] outputs(int layer) {
         return a[layer];
     }
+
+    /** The pre-activations of all layers. */
+    double[][] preActivations() {
+        return z;
+    }
+
+    /** The outputs of all layers. */
+    double[][] outputs() {
+        return a;
+    }
 }

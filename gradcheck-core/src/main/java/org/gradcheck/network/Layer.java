@@ -136,6 +136,11 @@ public final class Layer {
         return sum;
     }
 
+    /** A copy of the weights, row by row. */
+    double[] weightValues() {
+        return Arrays.copyOfRange(parameters, slice.offset(), slice.biasOffset());
+    }
+
     LayerSlice slice() {
         return slice;
     }

@@ -12,6 +12,7 @@ import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.apache.commons.math3.util.Pair;
 import org.gradcheck.network.FeedforwardNetwork;
+import org.gradcheck.network.NetworkCostChanges;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
 
@@ -139,7 +140,7 @@ public final class GradientSubject extends SubjectDeclarations {
      */
     public GradientSubject network(FeedforwardNetwork network, TrainingBatch batch, NetworkGradient gradient) {
         NetworkBlocks.of(network, batch, gradient).forEach(description::add);
-        description.evaluateNetworkCost(() -> network.cost(batch));
+        description.evaluateNetworkCost(() -> network.cost(batch), () -> NetworkCostChanges.of(network, batch));
         return this;
     }
 

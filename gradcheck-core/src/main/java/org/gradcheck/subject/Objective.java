@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import org.gradcheck.differentiation.CostChanges;
 
 /**
  * A scalar cost of live parameters, with the analytic gradient that is claimed for it.
@@ -14,6 +15,8 @@ import java.util.function.Supplier;
  * @param statedValue what the code that computes the gradient says the cost is; empty if it says nothing
  * @param visits further points to be checked
  * @param declarations what the user has declared of the gradient, such as {@code maximizing}
+ * @param shortcut how the cost changes with each block, looked up at the point where the parameters are then; empty if
+ *     nothing is known but the cost as a whole
  */
 public record Objective(
         List<ParameterBlock> blocks,
@@ -21,7 +24,8 @@ public record Objective(
         Supplier<List<double[]>> gradient,
         Optional<DoubleSupplier> statedValue,
         List<Visit> visits,
-        List<String> declarations) {
+        List<String> declarations,
+        Optional<Supplier<List<CostChanges>>> shortcut) {
 
     /**
      * Copies the lists.
@@ -32,6 +36,7 @@ public record Objective(
      * @param statedValue what the code that computes the gradient says the cost is
      * @param visits further points to be checked
      * @param declarations what the user has declared of the gradient
+     * @param shortcut how the cost changes with each block
      */
     public Objective {
         blocks = List.copyOf(blocks);
@@ -40,7 +45,7 @@ public record Objective(
     }
 
     Objective(List<ParameterBlock> blocks, DoubleSupplier cost, Supplier<List<double[]>> gradient) {
-        this(blocks, cost, gradient, Optional.empty(), List.of(), List.of());
+        this(blocks, cost, gradient, Optional.empty(), List.of(), List.of(), Optional.empty());
     }
 
     /**
@@ -52,6 +57,6 @@ public record Objective(
     public Objective at(String where) {
         List<ParameterBlock> there =
                 blocks.stream().map(block -> block.at(where)).toList();
-        return new Objective(there, cost, gradient, statedValue, List.of(), declarations);
+        return new Objective(there, cost, gradient, statedValue, List.of(), declarations, shortcut);
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.apache.commons.math3.util.MathArrays;
+import org.gradcheck.differentiation.CostChanges;
 import org.gradcheck.differentiation.ParameterScale;
 import org.gradcheck.differentiation.ParameterVector;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ final class SubjectDescription {
 
     @Nullable
     private DoubleSupplier networkCost;
+
+    private Optional<Supplier<List<CostChanges>>> networkCostChanges = Optional.empty();
+    private int networkBlocks;
 
     @Nullable
     private Supplier<double[]> output;
@@ -66,8 +70,10 @@ final class SubjectDescription {
     }
 
     /** A cost of which more is known than its values, as long as no other one takes its place. */
-    void evaluateNetworkCost(DoubleSupplier by) {
+    void evaluateNetworkCost(DoubleSupplier by, Supplier<List<CostChanges>> changes) {
         networkCost = by;
+        networkCostChanges = Optional.of(changes);
+        networkBlocks = blocks.size();
         cost = by;
     }
 
@@ -201,7 +207,8 @@ final class SubjectDescription {
                 () -> gradientFrom(upstream),
                 cost == null ? Optional.empty() : Optional.ofNullable(statedValue),
                 visits,
-                declarations);
+                declarations,
+                ofNetwork && blocks.size() == networkBlocks ? networkCostChanges : Optional.empty());
     }
 
     private List<double[]> gradientFrom(double[] upstream) {

@@ -1,0 +1,11 @@
+package org.gradcheck.differentiation;
+
+/** The cost as a function of one coordinate, all others at rest. */
+interface Line extends AutoCloseable {
+
+    /** Evaluates the cost on both sides of the origin; where it has no value, it is NaN. */
+    Rung rung(double step, double costAtOrigin, Noise noise);
+
+    @Override
+    void close();
+}

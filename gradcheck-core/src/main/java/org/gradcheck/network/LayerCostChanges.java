@@ -1,0 +1,94 @@
+package org.gradcheck.network;
+
+import java.util.concurrent.CancellationException;
+import org.gradcheck.differentiation.CostChanges;
+
+/**
+ * How the cost of a network changes with the weights, or with the biases, of one layer. Displacing a parameter shifts the
+ * pre-activation of one unit by the displacement times the input that the parameter is multiplied with; a bias has the
+ * input 1. Each change is a difference of costs, and no derivative enters.
+ */
+final class LayerCostChanges implements CostChanges {
+
+    private final ExampleStates states;
+    private final ShiftedUnit shifted;
+
+    /** What the parameters are multiplied with, {@code examples x inputs}. */
+    private final double[][] inputs;
+
+    /** The parameters at the point, {@code units x inputs}, and the factor of half the sum of their squares in the cost. */
+    private final double[] values;
+
+    private final double decay;
+    private final int columns;
+    private int example;
+    private int unit;
+
+    LayerCostChanges(ExampleStates states, ShiftedUnit shifted, double[][] inputs, double[] values, double decay) {
+        this.states = states;
+        this.shifted = shifted;
+        this.inputs = inputs;
+        this.values = values;
+        this.decay = decay;
+        this.columns = inputs[0].length;
+    }
+
+    @Override
+    public double of(int entry, double displacement) {
+        double sum = 0;
+        for (int b = 0; b < states.examples(); b++) {
+            sum += shifted.costChange(b, entry / columns, displacement * inputs[b][entry % columns]);
+        }
+        return sum / states.examples() + decayChange(entry, displacement);
+    }
+
+    @Override
+    public void ofAll(double[] steps, double[] left, double[] right, double tolerance) {
+        ShiftCurve curve = new ShiftCurve(shift -> shifted.costChange(example, unit, shift));
+        // each example contributes its part of the mean, and their errors are independent
+        double ofExample = tolerance * Math.sqrt(states.examples());
+        for (unit = 0; unit < values.length / columns; unit++) {
+            requireNotInterrupted();
+            for (example = 0; example < states.examples(); example++) {
+                add(curve, ofExample, steps, left, right);
+            }
+        }
+        for (int entry = 0; entry < values.length; entry++) {
+            left[entry] = left[entry] / states.examples() + decayChange(entry, -steps[entry]);
+            right[entry] = right[entry] / states.examples() + decayChange(entry, steps[entry]);
+        }
+    }
+
+    /** Adds the change of one example's cost for all parameters of one unit. */
+    private void add(ShiftCurve curve, double tolerance, double[] steps, double[] left, double[] right) {
+        double[] seen = inputs[example];
+        int first = unit * columns;
+        double largest = 0;
+        for (int j = 0; j < columns; j++) {
+            largest = Math.max(largest, Math.abs(steps[first + j] * seen[j]));
+        }
+        if (largest == 0) {
+            return;
+        }
+        curve.interpolate(largest, tolerance);
+        for (int j = 0; j < columns; j++) {
+            double shift = steps[first + j] * seen[j];
+            if (shift != 0) {
+                left[first + j] += curve.at(-shift);
+                right[first + j] += curve.at(shift);
+            }
+        }
+    }
+
+    /** With (w + h)^2 - w^2 = h (2 w + h), which does not cancel. */
+    private double decayChange(int entry, double displacement) {
+        return decay == 0 ? 0 : decay / 2 * displacement * (2 * values[entry] + displacement);
+    }
+
+    private static void requireNotInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException(
+                    "the gradient check was interrupted while it differenced a layer; all parameters are restored");
+        }
+    }
+}
