@@ -109,18 +109,23 @@ final class ExaminedBlock {
         return vacuous && !compared ? Verdict.VACUOUS : Verdict.AGREES;
     }
 
-    /** Whether the largest claim of all could not be compared: what agrees beside it says little of the block. */
+    /** Whether the largest derivative of all could not be compared: what agrees beside it says little of the block. */
     private boolean isDominatedByUnresolved() {
-        return largestClaim(EntryVerdict.UNRESOLVED)
-                > Math.max(largestClaim(EntryVerdict.AGREES), largestClaim(EntryVerdict.AT_A_KINK));
+        return largest(EntryVerdict.UNRESOLVED)
+                > Math.max(largest(EntryVerdict.AGREES), largest(EntryVerdict.AT_A_KINK));
     }
 
-    private double largestClaim(EntryVerdict verdict) {
+    /** The largest derivative with a verdict, as claimed or as measured. */
+    private double largest(EntryVerdict verdict) {
         return entries()
                 .filter(i -> verdicts[i] == verdict)
-                .mapToDouble(i -> Math.abs(analytic[i]))
+                .mapToDouble(i -> Math.max(Math.abs(analytic[i]), sizeOf(numeric[i])))
                 .max()
                 .orElse(0);
+    }
+
+    private static double sizeOf(Derivative derivative) {
+        return Double.isNaN(derivative.value()) ? 0 : Math.abs(derivative.value());
     }
 
     private String remark() {

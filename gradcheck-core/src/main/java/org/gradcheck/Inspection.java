@@ -1,5 +1,6 @@
 package org.gradcheck;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -42,14 +43,15 @@ final class Inspection {
     /** Run-to-run differences up to this part of the cost are rounding: sums taken in another order. */
     private static final double ROUNDING = 1e-13;
 
-    /** The same for a cost that is computed in single precision. */
-    private static final double SINGLE_PRECISION_ROUNDING = 2e-6;
+    /** The same for a cost that is computed in single precision, of up to about a hundred thousand terms. */
+    private static final double SINGLE_PRECISION_ROUNDING = 1e-4;
 
     private static final int REPETITIONS = 6;
 
     private final Objective objective;
     private final DoubleSupplier cost;
     private final ParameterSnapshot snapshot;
+    private final DoubleSummaryStatistics seen = new DoubleSummaryStatistics();
     private Optional<String> changed = Optional.empty();
 
     Inspection(Objective objective, DoubleSupplier cost) {
@@ -86,8 +88,8 @@ final class Inspection {
         if (!(jitter <= allowedJitter(first, second))) {
             return new Stopped(
                     Finding.Kind.COST_NOT_REPEATABLE,
-                    "the cost is " + first + " and then " + second + " at the same parameters; switch off dropout and"
-                            + " shuffling, or reset the random generator");
+                    differing(first, second) + " at the same parameters; switch off dropout and shuffling, or reset the"
+                            + " random generator");
         }
         Optional<Double> stated = objective.statedValue().map(DoubleSupplier::getAsDouble);
         if (stated.isPresent() && !isTheCost(stated.get(), first)) {
@@ -148,14 +150,19 @@ final class Inspection {
         if (first == second) {
             return 0;
         }
-        double lowest = Math.min(first, second);
-        double highest = Math.max(first, second);
+        seen.accept(first);
+        seen.accept(second);
         for (int i = 0; i < REPETITIONS; i++) {
-            double value = cost();
-            lowest = Math.min(lowest, value);
-            highest = Math.max(highest, value);
+            seen.accept(cost());
         }
-        return highest - lowest;
+        return seen.getMax() - seen.getMin();
+    }
+
+    private String differing(double first, double second) {
+        return !(Math.abs(first - second) <= allowedJitter(first, second))
+                ? "the cost is " + first + " and then " + second
+                : "the cost varies from " + seen.getMin() + " to " + seen.getMax() + " in " + seen.getCount()
+                        + " evaluations";
     }
 
     private static double allowedJitter(double a, double b) {

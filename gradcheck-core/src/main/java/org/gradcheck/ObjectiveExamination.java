@@ -21,7 +21,7 @@ final class ObjectiveExamination {
     private static final int PROBING_SEED = 1;
 
     /** What may be spent at each point beside two evaluations an entry, where nothing is in doubt. */
-    private static final int SPARE_EVALUATIONS = 12;
+    private static final int SPARE_EVALUATIONS = 14;
 
     private final Objective objective;
     private final Overrides overrides;

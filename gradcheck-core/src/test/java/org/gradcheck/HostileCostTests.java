@@ -93,6 +93,54 @@ class HostileCostTests {
     }
 
     @Test
+    void noiseThatHidesABoundedCostIsNoReasonToBlameARightGradient() {
+        for (double noise : new double[] {1, 0.3, 0.1, 0.01}) {
+            for (double x = 0.1; x < 3; x += 0.1) {
+                assertThat(GradientChecker.standard()
+                                .check(
+                                        t -> Math.sin(3 * t[0]) + noise * Math.IEEEremainder(1e9 * Math.exp(t[0]), 1),
+                                        t -> new double[] {3 * Math.cos(3 * t[0])},
+                                        x)
+                                .verdict())
+                        .as("noise %s at %s", noise, x)
+                        .isNotEqualTo(Verdict.DISAGREES);
+            }
+        }
+    }
+
+    @Test
+    void noiseOfOneUnitDoesNotSpoilAnother() {
+        for (double z = 28; z < 30; z += 0.1) {
+            assertThat(GradientChecker.standard()
+                            .check(
+                                    x -> -Math.log(1 - 1 / (1 + Math.exp(-x[0]))) + Math.log(1 + Math.exp(x[1])),
+                                    x -> new double[] {1 / (1 + Math.exp(-x[0])), 1 / (1 + Math.exp(-x[1]))},
+                                    z,
+                                    0.5)
+                            .verdict())
+                    .as("at %s", z)
+                    .isNotEqualTo(Verdict.DISAGREES);
+        }
+    }
+
+    @Test
+    void aPhaseOfZeroBesideALargeFrequencyIsCountedInRadians() {
+        assertThat(GradientChecker.standard()
+                        .check(
+                                x -> x[0] * Math.sin(1e-9 * x[1] + x[2]),
+                                x -> new double[] {
+                                    Math.sin(1e-9 * x[1] + x[2]),
+                                    1e-9 * x[0] * Math.cos(1e-9 * x[1] + x[2]),
+                                    x[0] * Math.cos(1e-9 * x[1] + x[2])
+                                },
+                                0.7,
+                                2.4e9,
+                                0)
+                        .verdict())
+                .isEqualTo(Verdict.AGREES);
+    }
+
+    @Test
     void valuesThatLookAlikeArePrintedWithMoreDigits() {
         String text = GradientChecker.standard()
                 .check(x -> 3 * x[0] * x[0], x -> new double[] {6 * x[0] * (1 + 1e-7)}, 2.1)

@@ -65,8 +65,8 @@ class InspectionTests {
                         () -> calls.incrementAndGet() < 4 ? 0.1 + 1e-16 * calls.get() : 0.1 + 1e-3,
                         InspectionTests::rightGradient),
                 Finding.Kind.COST_NOT_REPEATABLE,
-                "the cost is 0.1000000000000001 and then 0.1000000000000002 at the same parameters; switch off dropout"
-                        + " and shuffling, or reset the random generator");
+                "the cost varies from 0.1000000000000001 to 0.101 in 8 evaluations at the same parameters; switch off"
+                        + " dropout and shuffling, or reset the random generator");
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class DifferenceTable {
 
     /** gamma_k = (k!)^2 / (2k)!, by which the k-th differences of unit noise are scaled back to unit variance. */
-    private static final double[] GAMMA = {1, 1 / 2.0, 1 / 6.0, 1 / 20.0, 1 / 70.0, 1 / 252.0};
+    private static final double[] GAMMA = {1, 1 / 2.0, 1 / 6.0, 1 / 20.0, 1 / 70.0};
 
     private static final int LOWEST_ORDER = 2;
 

@@ -24,30 +24,61 @@ final class Ladder {
      */
     private static final double STAYS = 0.6;
 
+    /** How far one-sided slopes may look, in sizes of the parameter. */
+    private static final double REACH = 0x1p-5;
+
+    /** Beyond so many sizes of a parameter, a cost has to go on growing for its differences to be believed. */
+    private static final double FAR = 8;
+
+    /** Of a step eight times as large, the change of a linear cost is eight times as large, that of noise the same. */
+    private static final double GROWTH = 4;
+
+    /** A change of the cost that is this many times its noise is no accident. */
+    private static final double VISIBLE = 10;
+
     private final Line line;
     private final double cost;
     private final Noise noise;
-    private final double reach;
+    private final double size;
     private final List<Rung> rungs = new ArrayList<>();
 
     /**
      * Begins without any rung.
      *
-     * @param reach how far one-sided slopes may look: not so far that a plateau beyond, on which they all agree, hides
-     *     what little slope there is at the point
+     * @param size the size of the parameter
      */
-    Ladder(Line line, double cost, Noise noise, double reach) {
+    Ladder(Line line, double cost, Noise noise, double size) {
         this.line = line;
         this.cost = cost;
         this.noise = noise;
-        this.reach = reach;
+        this.size = size;
     }
 
-    /** Evaluates the cost on both sides: two evaluations. */
+    /**
+     * Evaluates the cost on both sides: two evaluations. A rung far away is kept only if the cost has grown with the step:
+     * else a bounded cost would seem to have a slope of 0, known the better the larger the step.
+     */
     Rung measure(double step) {
         Rung rung = line.rung(step, cost, noise);
-        add(rung);
+        if (step <= FAR * size || hasGrown(rung)) {
+            add(rung);
+        }
         return rung;
+    }
+
+    private boolean hasGrown(Rung rung) {
+        double before = rungs.isEmpty() ? 0 : rungs.get(rungs.size() - 1).largestChange();
+        return isVisible(rung) && rung.largestChange() >= GROWTH * before;
+    }
+
+    /** Whether the cost has changed by more than noise could do. */
+    static boolean isVisible(Rung rung) {
+        return rung.largestChange() > VISIBLE * rung.noise();
+    }
+
+    /** Whether a rung is one of those that the derivative comes from. */
+    boolean contains(Rung rung) {
+        return rungs.contains(rung);
     }
 
     /** Takes over what was evaluated before. */
@@ -79,9 +110,16 @@ final class Ladder {
         return new Derivative.Smooth(best.value(), best.error());
     }
 
-    /** At the edge of the domain there is nothing but one side. */
+    /**
+     * How far one-sided slopes may look: not so far that a plateau beyond, on which they all agree, hides what little slope
+     * there is at the point. At the edge of the domain there is nothing but one side.
+     */
     private boolean isWithinReach(Rung rung) {
-        return rung.step() <= reach || !rung.isCentral();
+        return rung.step() <= REACH * size || (!rung.isCentral() && isAtTheEdge());
+    }
+
+    private boolean isAtTheEdge() {
+        return rungs.stream().noneMatch(rung -> rung.isCentral() && rung.step() <= REACH * size);
     }
 
     /**

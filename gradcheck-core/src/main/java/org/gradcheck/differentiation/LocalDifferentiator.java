@@ -29,9 +29,6 @@ public final class LocalDifferentiator {
     private static final int MOST_DESCENDING_RUNGS = 8;
     private static final double RATIO = 8;
 
-    /** How far one-sided slopes may look, relative to the size of a parameter. */
-    private static final double REACH = 0x1p-5;
-
     /** A displacement, relative to the size of a parameter, by which a cost that sees it should change. */
     private static final double FAR = 0x1p-3;
 
@@ -185,7 +182,7 @@ public final class LocalDifferentiator {
             Function<Derivative, Settlement> settled,
             int evaluations) {
         try (Line line = line(parameters, index)) {
-            Ladder ladder = new Ladder(line, costAtPoint, noise, REACH * scale.of(index));
+            Ladder ladder = new Ladder(line, costAtPoint, noise, scale.of(index));
             ladder.add(quick.rung());
             if (fixedStep.isPresent()) {
                 ladder.measure(2 * fixedStep.getAsDouble());
@@ -286,7 +283,9 @@ public final class LocalDifferentiator {
                 double before = derivative.error();
                 Rung rung = measure(step);
                 boolean outside = !rung.hasLeft() && !rung.hasRight();
-                fruitless = outside ? PATIENCE : derivative.error() < before ? 0 : fruitless + 1;
+                boolean bounded = !ladder.contains(rung) && Ladder.isVisible(rung);
+                boolean hidden = !ladder.contains(rung) && !bounded;
+                fruitless = outside || bounded ? PATIENCE : hidden || derivative.error() < before ? 0 : fruitless + 1;
             }
         }
 

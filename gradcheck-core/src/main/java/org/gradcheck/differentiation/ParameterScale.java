@@ -2,12 +2,13 @@ package org.gradcheck.differentiation;
 
 /**
  * How far the parameters of one array have to be displaced to matter, as far as their values tell: each by its own size,
- * unless it is tiny beside the others or zero.
+ * unless it is tiny beside the others or zero. Then it is displaced by the typical size, or by 1 if that is less: a phase
+ * of 0 beside a frequency of 1e9 is counted in radians.
  */
 public final class ParameterScale {
 
     /** A parameter below this part of the root mean square of its array is taken as zero. */
-    private static final double TINY = 0x1p-50;
+    private static final double TINY = 0x1p-60;
 
     private final ParameterVector parameters;
     private final double[] values;
@@ -36,7 +37,9 @@ public final class ParameterScale {
             return declared;
         }
         double size = Math.abs(values[index]);
-        return size >= TINY * typical && size <= Double.MAX_VALUE && size >= Double.MIN_NORMAL ? size : typical;
+        return size >= TINY * typical && size <= Double.MAX_VALUE && size >= Double.MIN_NORMAL
+                ? size
+                : Math.min(1, typical);
     }
 
     /** The smallest step that still moves a parameter by a thousand units in the last place of a double. */

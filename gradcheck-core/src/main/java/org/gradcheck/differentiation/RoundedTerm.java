@@ -21,9 +21,9 @@ import org.apache.commons.math3.random.RandomGenerator;
 final class RoundedTerm {
 
     /** A single-precision number has 24 digits; a cost that is rounded to four decimals still has steps of about 2^-13. */
-    private static final double[] SPACINGS = {0x1p-21, 0x1p-13};
+    private static final double[] SPACINGS = {0x1p-21, 0x1p-16, 0x1p-12};
 
-    private static final int POINTS = 9;
+    private static final int POINTS = 8;
     private static final int DEGREE = 4;
 
     /** A first direction raises the suspicion, two more tell how large the noise is. */
@@ -61,7 +61,7 @@ final class RoundedTerm {
     }
 
     /**
-     * Adds the noise of a rounded term to what was seen close to the point: 18 evaluations if there is none.
+     * Adds the noise of a rounded term to what was seen close to the point: 24 evaluations if there is none.
      *
      * @param near the noise close to the point
      * @param seenOnStairs whether the values close to the point rise in equal steps

@@ -38,6 +38,11 @@ record Rung(double left, double right, double costLeft, double cost, double cost
         return costRight - cost;
     }
 
+    /** The larger of the changes on the two sides; 0 where there is none. */
+    double largestChange() {
+        return Math.max(hasLeft() ? Math.abs(changeLeft()) : 0, hasRight() ? Math.abs(changeRight()) : 0);
+    }
+
     Slope backward() {
         return new Slope(left, -changeLeft() / left, 2 * noise / left);
     }

@@ -155,7 +155,7 @@ class LadderTests {
     private static Derivative derivative(DoubleUnaryOperator f, double x, double noise, double... steps) {
         WatchedCost cost = new WatchedCost(x, f);
         try (CoordinateLine line = cost.line()) {
-            Ladder ladder = new Ladder(line, f.applyAsDouble(x), new Noise(noise, 1), Double.POSITIVE_INFINITY);
+            Ladder ladder = new Ladder(line, f.applyAsDouble(x), new Noise(noise, 1), 1e300);
             for (double step : steps) {
                 ladder.measure(step);
             }

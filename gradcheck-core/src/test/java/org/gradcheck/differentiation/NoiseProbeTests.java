@@ -77,7 +77,7 @@ class NoiseProbeTests {
     }
 
     @Test
-    void evaluatesSevenPointsAlongThreeDirectionsAndNineAlongTwoLongOnes() {
+    void evaluatesSixPointsAlongThreeDirectionsAndEightAlongThreeLongOnes() {
         int[] evaluations = {0};
         double[] x = point(1);
         Random noise = new Random(1);
@@ -88,7 +88,7 @@ class NoiseProbeTests {
                 })
                 .measure(smooth(x));
 
-        assertThat(evaluations[0]).isEqualTo(3 * 7 + 2 * 9);
+        assertThat(evaluations[0]).isEqualTo(3 * 6 + 3 * 8);
         assertThat(x).containsExactly(point(1));
     }
 
@@ -105,9 +105,9 @@ class NoiseProbeTests {
                 })
                 .measure(3.1);
 
-        // Spacings 2^-30, 2^-24, ... 2^-6 for the first direction, 2^-6 for the other two; then two long directions.
-        assertThat(evaluations[0]).isEqualTo(7 * (5 + 2) + 2 * 9);
-        assertThat(farthest[0]).isEqualTo(7 * 0x1p-6);
+        // Spacings 2^-30, 2^-24, ... 2^-6 for the first direction, 2^-6 for the other two; then three long directions.
+        assertThat(evaluations[0]).isEqualTo(6 * (5 + 2) + 3 * 8);
+        assertThat(farthest[0]).isEqualTo(6 * 0x1p-6);
     }
 
     @Test

@@ -17,14 +17,19 @@ class ParameterScaleTests {
 
     @Test
     void isTheRootMeanSquareOfTheArrayForAParameterOfZero() {
-        assertThat(scale(0, 3, -4, 5).of(0)).isCloseTo(Math.sqrt(12.5), within(1e-15));
+        assertThat(scale(0, 0.3, -0.4, 0.5).of(0)).isCloseTo(Math.sqrt(0.125), within(1e-15));
+    }
+
+    @Test
+    void isOneForAParameterOfZeroBesideLargeOnes() {
+        assertThat(scale(0, 2.4e9).of(0)).isEqualTo(1);
     }
 
     @Test
     void isTheRootMeanSquareOfTheArrayForAParameterThatIsTinyBesideTheOthers() {
-        // The root mean square is 1 up to rounding; 2^-50 of it is 8.88e-16.
-        assertThat(scale(8.9e-16, Math.sqrt(2)).of(0)).isEqualTo(8.9e-16);
-        assertThat(scale(8.8e-16, Math.sqrt(2)).of(0)).isCloseTo(1, within(1e-15));
+        // The root mean square is 1 up to rounding; 2^-60 of it is 8.67e-19.
+        assertThat(scale(8.7e-19, Math.sqrt(2)).of(0)).isEqualTo(8.7e-19);
+        assertThat(scale(8.6e-19, Math.sqrt(2)).of(0)).isCloseTo(1, within(1e-15));
     }
 
     @Test
@@ -35,17 +40,17 @@ class ParameterScaleTests {
 
     @Test
     void staysFiniteWhereSquaresOverflow() {
-        assertThat(scale(0, 1e300).of(0)).isCloseTo(1e300 / Math.sqrt(2), within(1e285));
+        assertThat(scale(1e100, 1e300).of(0)).isEqualTo(1);
         assertThat(scale(0, 1e-300).of(0)).isCloseTo(1e-300 / Math.sqrt(2), within(1e-315));
     }
 
     @Test
     void looksPastWhatIsNotFinite() {
-        ParameterScale scale = scale(Double.NaN, Double.POSITIVE_INFINITY, 2);
+        ParameterScale scale = scale(Double.NaN, Double.POSITIVE_INFINITY, 0.25);
 
-        assertThat(scale.of(0)).isCloseTo(2 / Math.sqrt(3), within(1e-15));
-        assertThat(scale.of(1)).isCloseTo(2 / Math.sqrt(3), within(1e-15));
-        assertThat(scale.of(2)).isEqualTo(2);
+        assertThat(scale.of(0)).isCloseTo(0.25 / Math.sqrt(3), within(1e-15));
+        assertThat(scale.of(1)).isCloseTo(0.25 / Math.sqrt(3), within(1e-15));
+        assertThat(scale.of(2)).isEqualTo(0.25);
     }
 
     @Test
@@ -61,7 +66,7 @@ class ParameterScaleTests {
 
     @Test
     void takesTheSmallestStepOfAZeroFromTheArray() {
-        assertThat(scale(0, 8, 8, 8).smallestStep(0)).isCloseTo(0x1p-42 * Math.sqrt(48), within(1e-20));
+        assertThat(scale(0, 0.5, 0.5, 0.5).smallestStep(0)).isCloseTo(0x1p-42 * Math.sqrt(0.1875), within(1e-20));
     }
 
     private static ParameterScale scale(double... values) {

@@ -37,7 +37,7 @@ class RoundedTermTests {
     }
 
     @Test
-    void takesEighteenEvaluationsWhereThereIsNone() {
+    void takesTwentyFourEvaluationsWhereThereIsNone() {
         double[] x = {1};
         int[] evaluations = {0};
         new RoundedTerm(
@@ -50,7 +50,7 @@ class RoundedTermTests {
                         new Well19937c(1))
                 .addTo(CLEAN, false, Math.E);
 
-        assertThat(evaluations[0]).isEqualTo(18);
+        assertThat(evaluations[0]).isEqualTo(24);
         assertThat(x).containsExactly(1);
     }
 
