@@ -5,6 +5,7 @@ import org.gradcheck.differentiation.LocalDifferentiator;
 import org.gradcheck.differentiation.ParameterScale;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.differentiation.QuickDifference;
+import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.SecondOracle;
@@ -58,6 +59,31 @@ final class BlockExamination {
         int settled =
                 block.secondOracle().map(oracle -> settle(numeric, oracle)).orElse(0);
         return new ExaminedBlock(block, analytic, numeric, judge, response, settled);
+    }
+
+    /**
+     * Looks at one entry alone.
+     *
+     * @param entry the entry
+     * @param number its number among all parameters
+     * @param typical what the entries of the block are like
+     */
+    ExaminedEntry examine(int entry, int number, double typical) {
+        QuickDifference quick = differentiator.quick(values, entry, parameterScale);
+        double size = Math.abs(quick.value());
+        double scale = size > quick.noise() ? Math.max(size, typical) : typical;
+        Derivative numeric = derivative(entry, quick, scale);
+        return new ExaminedEntry(
+                number,
+                judge.judge(analytic[entry], numeric, scale),
+                new Discrepancy(
+                        block.nameOf(entry),
+                        block.name(),
+                        block.shape(),
+                        entry,
+                        analytic[entry],
+                        numeric.value(),
+                        numeric.error()));
     }
 
     private Derivative derivative(int entry, QuickDifference quick, double scale) {

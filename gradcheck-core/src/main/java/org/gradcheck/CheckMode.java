@@ -1,11 +1,44 @@
 package org.gradcheck;
 
-/** How many entries of a gradient are looked at. */
+import org.gradcheck.subject.Objective;
+
+/** How the entries of a gradient are looked at. The choice depends on counts alone, never on the clock. */
 public enum CheckMode {
 
-    /** Gradcheck chooses; for now, every entry is looked at whatever their number. */
-    AUTO,
+    /**
+     * Every entry by itself, if there are at most {@value CheckMode#MOST_ENTRIES} of them or they belong to the built-in
+     * network, whose structure makes that cheap; otherwise along random directions.
+     */
+    AUTO {
+        @Override
+        boolean screens(Objective objective) {
+            return objective.shortcut().isEmpty() && objective.entries() > MOST_ENTRIES;
+        }
+    },
 
-    /** Every entry is looked at by itself. */
-    EXHAUSTIVE
+    /** Every entry by itself, whatever their number: two evaluations of the cost for each, or more. */
+    EXHAUSTIVE {
+        @Override
+        boolean screens(Objective objective) {
+            return false;
+        }
+    },
+
+    /**
+     * All entries at once along random directions: about a dozen evaluations of the cost, whatever their number; some more
+     * to find an entry that is wrong. An error of a single entry is never overlooked if it is above what the report states;
+     * errors of several entries can cancel, in two directions by the 100-fold of what one direction would notice with a
+     * probability of at most 1 in 2,500.
+     */
+    SCREENING {
+        @Override
+        boolean screens(Objective objective) {
+            return objective.entries() > 0;
+        }
+    };
+
+    /** Up to so many entries are looked at one by one if nobody says otherwise. */
+    static final int MOST_ENTRIES = 10_000;
+
+    abstract boolean screens(Objective objective);
 }

@@ -19,7 +19,7 @@ import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.SecondOracle;
 
 /** The analytic and the numeric gradient of one block, and what to say of them. */
-final class ExaminedBlock {
+final class ExaminedBlock implements BlockOutcome {
 
     /** What the cost does when the entries of the block are displaced. */
     enum Response {
@@ -75,23 +75,26 @@ final class ExaminedBlock {
                 .toArray();
     }
 
-    ParameterBlock block() {
-        return block;
+    @Override
+    public String name() {
+        return block.name();
     }
 
-    /** Whether the cost never moved, whatever was stored in this block. */
-    boolean isBlind() {
+    @Override
+    public boolean isBlind() {
         return response == Response.NONE;
     }
 
-    List<Discrepancy> mismatches() {
+    @Override
+    public List<Discrepancy> mismatches() {
         return entries()
                 .filter(i -> verdicts[i] == EntryVerdict.DISAGREES)
                 .mapToObj(this::discrepancy)
                 .toList();
     }
 
-    BlockReport report() {
+    @Override
+    public BlockReport report() {
         return new BlockReport(
                 block.name(), block.shape(), verdict(), counts(), medianSensitivity(), worst(), remark());
     }

@@ -36,18 +36,24 @@ import org.gradcheck.subject.VectorDerivative;
 public final class GradientChecker {
 
     private static final GradientChecker STANDARD =
-            new GradientChecker(Overrides.NONE, "", Optional.empty(), report -> {});
+            new GradientChecker(CheckMode.AUTO, Overrides.NONE, "", Optional.empty(), report -> {});
 
     /** The same check uses the same random vectors everywhere. */
     private static final int VECTOR_SEED = 1;
 
+    private final CheckMode mode;
     private final Overrides overrides;
     private final String test;
     private final Optional<String> reproduction;
     private final Consumer<GradientReport> listener;
 
     private GradientChecker(
-            Overrides overrides, String test, Optional<String> reproduction, Consumer<GradientReport> listener) {
+            CheckMode mode,
+            Overrides overrides,
+            String test,
+            Optional<String> reproduction,
+            Consumer<GradientReport> listener) {
+        this.mode = mode;
         this.overrides = overrides;
         this.test = test;
         this.reproduction = reproduction;
@@ -64,6 +70,16 @@ public final class GradientChecker {
     }
 
     /**
+     * Chooses how the entries are looked at: one by one, or all at once along random directions.
+     *
+     * @param chosen {@link CheckMode#AUTO} unless called
+     * @return a checker with this mode
+     */
+    public GradientChecker mode(CheckMode chosen) {
+        return new GradientChecker(chosen, overrides, test, reproduction, listener);
+    }
+
+    /**
      * Overrides how far the values may be apart, relative to the larger of the two. A tolerance stands in place of the
      * error bar; an entry whose error bar is wider than that is unresolved. With an absolute tolerance as well, the values
      * may be apart by the sum of both.
@@ -73,7 +89,7 @@ public final class GradientChecker {
      * @throws IllegalArgumentException if the tolerance is negative, NaN or infinite
      */
     public GradientChecker relativeTolerance(double tolerance) {
-        return new GradientChecker(overrides.withRelativeTolerance(tolerance), test, reproduction, listener);
+        return new GradientChecker(mode, overrides.withRelativeTolerance(tolerance), test, reproduction, listener);
     }
 
     /**
@@ -85,7 +101,7 @@ public final class GradientChecker {
      * @throws IllegalArgumentException if the tolerance is negative, NaN or infinite
      */
     public GradientChecker absoluteTolerance(double tolerance) {
-        return new GradientChecker(overrides.withAbsoluteTolerance(tolerance), test, reproduction, listener);
+        return new GradientChecker(mode, overrides.withAbsoluteTolerance(tolerance), test, reproduction, listener);
     }
 
     /**
@@ -97,7 +113,7 @@ public final class GradientChecker {
      * @throws IllegalArgumentException if the step is not positive and finite
      */
     public GradientChecker step(double step) {
-        return new GradientChecker(overrides.withStep(step), test, reproduction, listener);
+        return new GradientChecker(mode, overrides.withStep(step), test, reproduction, listener);
     }
 
     /**
@@ -107,7 +123,7 @@ public final class GradientChecker {
      * @return a checker with this listener added
      */
     public GradientChecker reportingTo(Consumer<GradientReport> further) {
-        return new GradientChecker(overrides, test, reproduction, listener.andThen(further));
+        return new GradientChecker(mode, overrides, test, reproduction, listener.andThen(further));
     }
 
     /**
@@ -117,7 +133,7 @@ public final class GradientChecker {
      * @return a checker whose reports are named {@code test, subject}, or {@code test} if the subject has no name
      */
     public GradientChecker inTest(String name) {
-        return new GradientChecker(overrides, name, reproduction, listener);
+        return new GradientChecker(mode, overrides, name, reproduction, listener);
     }
 
     /**
@@ -127,7 +143,7 @@ public final class GradientChecker {
      * @return a checker that passes the line on
      */
     public GradientChecker reproducedBy(String line) {
-        return new GradientChecker(overrides, test, Optional.of(line), listener);
+        return new GradientChecker(mode, overrides, test, Optional.of(line), listener);
     }
 
     /**
@@ -274,7 +290,7 @@ public final class GradientChecker {
 
     private void examine(List<Objective> objectives, Verdicts verdicts) {
         for (Objective objective : objectives) {
-            new ObjectiveExamination(objective, overrides, verdicts).examine();
+            new ObjectiveExamination(objective, mode, overrides, verdicts).examine();
         }
     }
 

@@ -83,14 +83,6 @@ final class Inspection {
                     Finding.Kind.COST_NOT_FINITE,
                     "the cost is " + first + " at the point; check the gradient where the cost is finite");
         }
-        double second = cost();
-        double jitter = jitter(first, second);
-        if (!(jitter <= allowedJitter(first, second))) {
-            return new Stopped(
-                    Finding.Kind.COST_NOT_REPEATABLE,
-                    differing(first, second) + " at the same parameters; switch off dropout and shuffling, or reset the"
-                            + " random generator");
-        }
         Optional<Double> stated = objective.statedValue().map(DoubleSupplier::getAsDouble);
         if (stated.isPresent() && !isTheCost(stated.get(), first)) {
             return new Stopped(
@@ -100,6 +92,13 @@ final class Inspection {
         }
         List<double[]> analytic = gradient();
         double after = cost();
+        double jitter = jitter(after, first);
+        if (!(jitter <= allowedJitter(first, first))) {
+            return new Stopped(
+                    Finding.Kind.COST_NOT_REPEATABLE,
+                    differing(first, after) + " at the same parameters; switch off dropout and shuffling, or reset the"
+                            + " random generator");
+        }
         if (!(Math.abs(after - first) <= allowedJitter(first, after))) {
             return new Stopped(
                     Finding.Kind.COST_CHANGED_BY_GRADIENT,
@@ -146,21 +145,24 @@ final class Inspection {
         return gradient;
     }
 
-    private double jitter(double first, double second) {
-        if (first == second) {
+    /** How far values are apart that are evaluated one right after the other, if there is a reason to look. */
+    private double jitter(double after, double before) {
+        if (after == before) {
             return 0;
         }
-        seen.accept(first);
-        seen.accept(second);
+        boolean stays = true;
+        seen.accept(after);
         for (int i = 0; i < REPETITIONS; i++) {
-            seen.accept(cost());
+            double value = cost();
+            stays &= Double.compare(value, after) == 0;
+            seen.accept(value);
         }
-        return seen.getMax() - seen.getMin();
+        return stays ? 0 : seen.getMax() - seen.getMin();
     }
 
-    private String differing(double first, double second) {
-        return !(Math.abs(first - second) <= allowedJitter(first, second))
-                ? "the cost is " + first + " and then " + second
+    private String differing(double first, double after) {
+        return !(Math.abs(after - first) <= allowedJitter(first, after))
+                ? "the cost is " + first + " and then " + after
                 : "the cost varies from " + seen.getMin() + " to " + seen.getMax() + " in " + seen.getCount()
                         + " evaluations";
     }

@@ -24,12 +24,14 @@ final class ObjectiveExamination {
     private static final int SPARE_EVALUATIONS = 14;
 
     private final Objective objective;
+    private final CheckMode mode;
     private final Overrides overrides;
     private final Verdicts verdicts;
     private final OracleShares shares;
 
-    ObjectiveExamination(Objective objective, Overrides overrides, Verdicts verdicts) {
+    ObjectiveExamination(Objective objective, CheckMode mode, Overrides overrides, Verdicts verdicts) {
         this.objective = objective;
+        this.mode = mode;
         this.overrides = overrides;
         this.verdicts = verdicts;
         this.shares = new OracleShares(
@@ -58,7 +60,13 @@ final class ObjectiveExamination {
         if (outcome instanceof Inspection.Stopped stopped) {
             verdicts.add(stopped.finding(), here.blocks());
         } else if (outcome instanceof Inspection.Inspected inspected) {
-            examineBlocks(here, cost, inspected);
+            if (mode.screens(here)) {
+                new ScreenedExamination(here, inspected, cost, overrides)
+                        .examine()
+                        .forEach(verdicts::add);
+            } else {
+                examineBlocks(here, cost, inspected);
+            }
             point.restore()
                     .map(change -> new Finding(
                             Finding.Kind.PARAMETERS_CHANGED,

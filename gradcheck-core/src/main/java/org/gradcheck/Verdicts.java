@@ -33,14 +33,13 @@ final class Verdicts {
         this.reproduction = reproduction;
     }
 
-    void add(ExaminedBlock examined) {
+    void add(BlockOutcome examined) {
         blocks.add(examined.report());
         mismatches.addAll(examined.mismatches());
         if (examined.isBlind()) {
             findings.add(new Finding(
                     Finding.Kind.COST_IGNORES_PARAMETERS,
-                    "the cost does not change whatever is stored in '"
-                            + examined.block().name() + "'; does it read a copy?"));
+                    "the cost does not change whatever is stored in '" + examined.name() + "'; does it read a copy?"));
         }
     }
 

@@ -42,6 +42,12 @@ public final class ParameterScale {
                 : Math.min(1, typical);
     }
 
+    /** How far an entry is moved along with all others: each by the same size, so that none is looked at less than others. */
+    double inDirections(int index) {
+        double declared = parameters.scale(index);
+        return declared > 0 ? declared : typical;
+    }
+
     /** The smallest step that still moves a parameter by a thousand units in the last place of a double. */
     double smallestStep(int index) {
         double size = parameters.scale(index) > 0 ? of(index) : Math.abs(values[index]);

@@ -40,6 +40,9 @@ final class RoundedTerm {
     /** Sums of many terms are rounded by as many units in the last place; that is no term of its own. */
     private static final double ROUNDING = 0x1p-46;
 
+    /** The same where each parameter brings a term: their roundings add up like the steps of a random walk. */
+    private static final double ROUNDING_OF_A_TERM = 0x1p-50;
+
     /** A staircase has jumps in most parts of a ray; in one part alone, it is a jump of the cost. */
     private static final int PARTS = 3;
 
@@ -75,6 +78,17 @@ final class RoundedTerm {
             noise = noise.withJitter(levelAt(spacing, least));
         }
         return noise;
+    }
+
+    /**
+     * Looks at one spacing alone: 8 evaluations if there is nothing. Where very many parameters move, some of them cross a
+     * step of their staircase at any spacing.
+     */
+    Noise addOnceTo(Noise near, double costAtPoint) {
+        int parameters = blocks.stream().mapToInt(ParameterVector::size).sum();
+        double rounding = Math.max(ROUNDING, ROUNDING_OF_A_TERM * Math.sqrt(parameters));
+        double least = Math.max(CLEARLY_LARGER * near.level(), rounding * Math.abs(costAtPoint));
+        return near.withJitter(levelAt(SPACINGS[0], least));
     }
 
     private double levelAt(double spacing, double least) {

@@ -49,6 +49,15 @@ public record Objective(
     }
 
     /**
+     * Returns how many parameters there are.
+     *
+     * @return the number of entries in all blocks
+     */
+    public long entries() {
+        return blocks.stream().mapToLong(block -> block.shape().entries()).sum();
+    }
+
+    /**
      * The same, seen at another point.
      *
      * @param where what is added to the names of the blocks

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param options the configuration parameters behind them other than seed and only, as a command line gives them
  */
 record CheckSettings(
-        int trials, long seed, Optional<Integer> only, CheckMode mode, GradientChecker checker, String options) {
+        int trials, long seed, Optional<Integer> only, GradientChecker checker, String options) {
 
     /** The names of all configuration parameters that gradcheck looks up. */
     static final List<String> NAMES = List.of(
@@ -48,10 +48,6 @@ record CheckSettings(
                         .or(() -> parameters.get("seed", "a whole number", Long::valueOf))
                         .orElse(DEFAULT_SEED),
                 parameters.get("only", "a whole number", Integer::valueOf),
-                isSet(annotation.mode() != CheckMode.AUTO, annotation.mode())
-                        .or(() -> parameters.get(
-                                "mode", "one of " + Arrays.toString(CheckMode.values()), CheckSettings::modeOf))
-                        .orElse(CheckMode.AUTO),
                 checker(annotation, parameters),
                 parameters.options());
     }
@@ -61,7 +57,11 @@ record CheckSettings(
                 .or(() -> parameters.get("relativeTolerance", "a number", Double::valueOf));
         Optional<Double> absolute = isSet(!Double.isNaN(annotation.absoluteTolerance()), annotation.absoluteTolerance())
                 .or(() -> parameters.get("absoluteTolerance", "a number", Double::valueOf));
-        GradientChecker standard = GradientChecker.standard();
+        CheckMode mode = isSet(annotation.mode() != CheckMode.AUTO, annotation.mode())
+                .or(() -> parameters.get(
+                        "mode", "one of " + Arrays.toString(CheckMode.values()), CheckSettings::modeOf))
+                .orElse(CheckMode.AUTO);
+        GradientChecker standard = GradientChecker.standard().mode(mode);
         try {
             GradientChecker relativeOnly =
                     relative.map(standard::relativeTolerance).orElse(standard);

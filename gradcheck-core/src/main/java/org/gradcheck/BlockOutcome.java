@@ -1,0 +1,18 @@
+package org.gradcheck;
+
+import java.util.List;
+import org.gradcheck.report.BlockReport;
+import org.gradcheck.report.Discrepancy;
+
+/** What came out for a block, however its entries were looked at. */
+sealed interface BlockOutcome permits ExaminedBlock, ScreenedBlock {
+
+    BlockReport report();
+
+    List<Discrepancy> mismatches();
+
+    /** Whether the cost never moved, whatever was stored in this block. */
+    boolean isBlind();
+
+    String name();
+}

@@ -1,0 +1,23 @@
+package org.gradcheck;
+
+import org.gradcheck.report.Discrepancy;
+import org.gradcheck.report.EntryVerdict;
+
+/**
+ * An entry that was looked at by itself.
+ *
+ * @param number its number among all parameters of the check
+ * @param verdict its verdict
+ * @param discrepancy both values
+ */
+record ExaminedEntry(int number, EntryVerdict verdict, Discrepancy discrepancy) {
+
+    boolean isWrong() {
+        return verdict == EntryVerdict.DISAGREES;
+    }
+
+    /** By how much the analytic value is too large. */
+    double wrongBy() {
+        return discrepancy.analytic() - discrepancy.numeric();
+    }
+}

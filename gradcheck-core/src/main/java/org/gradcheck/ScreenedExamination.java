@@ -1,0 +1,179 @@
+package org.gradcheck;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.random.RandomDataGenerator;
+import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.differentiation.DirectionalDifferentiator;
+import org.gradcheck.differentiation.EntryRange;
+import org.gradcheck.differentiation.LocalDifferentiator;
+import org.gradcheck.differentiation.Noise;
+import org.gradcheck.differentiation.ParameterSpace;
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.subject.Objective;
+import org.gradcheck.subject.ParameterBlock;
+
+/**
+ * Checks an objective of many parameters at one point: all of them along a few directions, and one by one those that a
+ * direction leads to, or a sample of a block that is wrong throughout.
+ */
+final class ScreenedExamination {
+
+    /** Two directions confirm; where they leave it open, two more may. */
+    private static final int DIRECTIONS = 2;
+
+    private static final int MOST_DIRECTIONS = 4;
+
+    /** Blocks in which an error of less than this part of a typical entry would hide get a direction of their own. */
+    private static final double SENSITIVE = 1e-2;
+
+    /** Entries that are looked at one by one where a block is wrong throughout, or at bounds, or not finite. */
+    private static final int SAMPLE = 64;
+
+    private static final int SMALLEST_SAMPLE = 8;
+
+    private static final int SAMPLING_SEED = 1;
+
+    private final Objective here;
+    private final ClaimedGradient gradient;
+    private final CountedCost cost;
+    private final double costAtPoint;
+    private final Overrides overrides;
+    private final ParameterSpace space;
+    private final Screening screening;
+    private final List<DirectionalLook> looks = new ArrayList<>();
+    private final List<ExaminedEntry> examined = new ArrayList<>();
+    private final List<EntryRange> unexplained = new ArrayList<>();
+
+    ScreenedExamination(Objective here, Inspection.Inspected inspected, CountedCost cost, Overrides overrides) {
+        this.here = here;
+        this.gradient = new ClaimedGradient(inspected.analytic());
+        this.cost = cost;
+        this.costAtPoint = inspected.cost();
+        this.overrides = overrides;
+        List<ParameterVector> parameters =
+                here.blocks().stream().map(ParameterBlock::values).toList();
+        this.space = new ParameterSpace(parameters, number -> !gradient.isFinite(number));
+        Noise least = new Noise(0, 0).withJitter(Math.ulp(costAtPoint));
+        this.screening = new Screening(
+                space, inspected.analytic(), new DirectionalDifferentiator(space, cost, costAtPoint, least));
+        screening.measureNoise(inspected.jitter());
+    }
+
+    List<BlockOutcome> examine() {
+        lookAtAll();
+        if (accused() && screening.hasRoundedTerms(known -> known.withRoundedTerms(parameters(), SAMPLING_SEED))) {
+            looks.clear();
+            lookAtAll();
+        }
+        if (accused()) {
+            search(screening.all(), looks);
+        } else {
+            lookAtBlocksThatAreHardToSee();
+        }
+        examineSample(entriesThatNoDirectionMoves(), SAMPLE);
+        examineSampleOfEachBlock();
+        ScreenedVerdicts verdicts = new ScreenedVerdicts(space, gradient, looks, examined, unexplained);
+        return IntStream.range(0, here.blocks().size())
+                .mapToObj(b -> verdicts.of(b, here.blocks().get(b), screening.directions(), isBlind(b)))
+                .toList();
+    }
+
+    private boolean isBlind(int block) {
+        EntryRange range = space.rangeOf(block);
+        return unexplained.stream().anyMatch(range::overlaps)
+                && new LocalDifferentiator(cost, costAtPoint, screening.noise(), overrides.step())
+                        .isUnmovedBy(here.blocks().get(block).values());
+    }
+
+    private List<ParameterVector> parameters() {
+        return here.blocks().stream().map(ParameterBlock::values).toList();
+    }
+
+    private void lookAtAll() {
+        do {
+            looks.add(screening.look(screening.all()));
+        } while (looks.size() < DIRECTIONS || (isOpen() && looks.size() < MOST_DIRECTIONS));
+    }
+
+    private boolean isOpen() {
+        return !accused() && looks.stream().filter(DirectionalLook::confirms).count() < DIRECTIONS;
+    }
+
+    private boolean accused() {
+        return looks.stream().anyMatch(DirectionalLook::accuses);
+    }
+
+    private void search(EntryRange range, List<DirectionalLook> accusing) {
+        Hunt hunt = new Hunt(screening, this::examineEntry);
+        hunt.search(range, accusing);
+        examined.addAll(hunt.examined());
+        unexplained.addAll(hunt.unexplained());
+    }
+
+    private void lookAtBlocksThatAreHardToSee() {
+        for (int b = 0; here.blocks().size() > 1 && b < here.blocks().size(); b++) {
+            if (gradient.typical(b) > 0 && gradient.sensitivity(b, space, looks) > SENSITIVE) {
+                DirectionalLook look = screening.look(space.rangeOf(b));
+                looks.add(look);
+                if (look.accuses()) {
+                    search(space.rangeOf(b), List.of(look));
+                }
+            }
+        }
+    }
+
+    private ExaminedEntry examineEntry(int number) {
+        int block = space.blockOf(number);
+        Noise noise = new Noise(screening.noise().level(), gradient.typical(block) * space.reach(number));
+        LocalDifferentiator differentiator = new LocalDifferentiator(cost, costAtPoint, noise, overrides.step());
+        Judge judge = new Judge(overrides, AnalyticRounding.in(gradient.of(block)));
+        return new BlockExamination(
+                        here.blocks().get(block),
+                        gradient.of(block),
+                        differentiator,
+                        judge,
+                        new SpareEvaluations(cost, 0),
+                        new OracleShares(1))
+                .examine(number - space.rangeOf(block).from(), number, gradient.typical(block));
+    }
+
+    private void examineSampleOfEachBlock() {
+        int[][] numbers = IntStream.range(0, here.blocks().size())
+                .mapToObj(this::unexplainedIn)
+                .filter(entries -> entries.length > 0)
+                .toArray(int[][]::new);
+        for (int[] ofBlock : numbers) {
+            examineSample(ofBlock, Math.max(SMALLEST_SAMPLE, SAMPLE / numbers.length));
+        }
+    }
+
+    private int[] unexplainedIn(int block) {
+        return unexplained.stream()
+                .flatMapToInt(range -> numbersIn(range.within(space.rangeOf(block))))
+                .toArray();
+    }
+
+    /** A seeded sample without replacement. */
+    private void examineSample(int[] numbers, int size) {
+        int[] chosen = numbers.length <= size
+                ? IntStream.range(0, numbers.length).toArray()
+                : new RandomDataGenerator(new Well19937c(SAMPLING_SEED)).nextPermutation(numbers.length, size);
+        IntStream.of(chosen)
+                .map(i -> numbers[i])
+                .sorted()
+                .mapToObj(this::examineEntry)
+                .forEach(examined::add);
+    }
+
+    private int[] entriesThatNoDirectionMoves() {
+        return numbersIn(screening.all())
+                .filter(number -> space.reach(number) == 0 && !space.isFixed(number))
+                .toArray();
+    }
+
+    private static IntStream numbersIn(EntryRange range) {
+        return IntStream.range(range.from(), range.to());
+    }
+}

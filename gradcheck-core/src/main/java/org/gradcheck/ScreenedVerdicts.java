@@ -1,0 +1,100 @@
+package org.gradcheck;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.gradcheck.differentiation.EntryRange;
+import org.gradcheck.differentiation.ParameterSpace;
+import org.gradcheck.report.EntryVerdict;
+import org.gradcheck.report.Verdict;
+import org.gradcheck.subject.ParameterBlock;
+
+/**
+ * Gives the blocks of a screened objective their verdicts.
+ *
+ * @param space the parameters
+ * @param gradient the analytic side
+ * @param looks all looks at all parameters, or at whole blocks
+ * @param examined the entries that were looked at one by one
+ * @param unexplained the ranges that a direction accused, and no single entry explains
+ */
+record ScreenedVerdicts(
+        ParameterSpace space,
+        ClaimedGradient gradient,
+        List<DirectionalLook> looks,
+        List<ExaminedEntry> examined,
+        List<EntryRange> unexplained) {
+
+    /** A block in which a typical entry could be missing altogether without being noticed was not looked at. */
+    private static final double BLIND = 1;
+
+    BlockOutcome of(int number, ParameterBlock block, int directions, boolean isBlind) {
+        EntryRange range = space.rangeOf(number);
+        List<ExaminedEntry> own = examined.stream()
+                .filter(entry -> range.from() <= entry.number() && entry.number() < range.to())
+                .toList();
+        int fixed = (int)
+                IntStream.range(range.from(), range.to()).filter(space::isFixed).count();
+        Verdict verdict = verdict(number, own);
+        Map<EntryVerdict, Integer> together = new EnumMap<>(EntryVerdict.class);
+        count(together, EntryVerdict.FIXED, fixed);
+        if (!isUnexplained(range)) {
+            count(together, ofMost(number, verdict), range.size() - fixed - own.size());
+        }
+        return new ScreenedBlock(
+                block,
+                verdict,
+                together,
+                own,
+                together.containsKey(EntryVerdict.AGREES)
+                        ? OptionalDouble.of(gradient.sensitivity(number, space, looks))
+                        : OptionalDouble.empty(),
+                isBlind,
+                account(range, directions, own));
+    }
+
+    private Verdict verdict(int number, List<ExaminedEntry> own) {
+        EntryRange range = space.rangeOf(number);
+        if (own.stream().anyMatch(ExaminedEntry::isWrong)) {
+            return Verdict.DISAGREES;
+        }
+        if (isUnexplained(range) || (isOpen() && range.size() > 0)) {
+            return Verdict.UNRESOLVED;
+        }
+        if (gradient.typical(number) == 0) {
+            return Verdict.VACUOUS;
+        }
+        return gradient.sensitivity(number, space, looks) > BLIND ? Verdict.UNRESOLVED : Verdict.AGREES;
+    }
+
+    private EntryVerdict ofMost(int number, Verdict verdict) {
+        if (gradient.typical(number) == 0) {
+            return EntryVerdict.UNEXERCISED;
+        }
+        boolean unresolved = isOpen() || gradient.sensitivity(number, space, looks) > BLIND;
+        return verdict == Verdict.UNRESOLVED || unresolved ? EntryVerdict.UNRESOLVED : EntryVerdict.AGREES;
+    }
+
+    /** Whether the directions neither confirm nor accuse. */
+    private boolean isOpen() {
+        return looks.stream().noneMatch(DirectionalLook::confirms)
+                && looks.stream().noneMatch(DirectionalLook::accuses);
+    }
+
+    private boolean isUnexplained(EntryRange range) {
+        return unexplained.stream().anyMatch(range::overlaps);
+    }
+
+    private static void count(Map<EntryVerdict, Integer> counts, EntryVerdict verdict, int entries) {
+        if (entries > 0) {
+            counts.merge(verdict, entries, Integer::sum);
+        }
+    }
+
+    private String account(EntryRange range, int directions, List<ExaminedEntry> own) {
+        String together = isUnexplained(range) ? "a sample" : "all entries by " + directions + " random directions";
+        return together + ", " + own.size() + " of " + range.size() + " one by one";
+    }
+}
