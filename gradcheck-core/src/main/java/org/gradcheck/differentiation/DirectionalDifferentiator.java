@@ -49,20 +49,31 @@ public final class DirectionalDifferentiator {
     }
 
     /**
-     * Returns a differentiator that knows a little of the noise of the cost: two evaluations. A single second difference
-     * may be small by luck; the differences of the extrapolation, which the noise goes into, are not so all at once.
+     * Returns a differentiator that knows a little of the noise of the cost: two evaluations, those of a {@link NoiseProbe}
+     * where the cost rises in steps. A single second difference may be small by luck; the differences of the extrapolation,
+     * which the noise goes into, are not so all at once.
      *
      * @param direction where to look
      * @param jitter the differences between repeated evaluations at the point
      * @return a differentiator at the same point
      */
     public DirectionalDifferentiator withNoiseAlong(SignedDirection direction, double jitter) {
+        Rung rung;
         try (DirectionLine line = new DirectionLine(space, direction, all(), cost)) {
-            Rung rung = line.rung(CLOSE, costAtPoint, noise);
-            double bend = rung.isCentral() ? Math.abs(rung.changeLeft() + rung.changeRight()) : 0;
-            Noise seen = noise.withJitter(jitter).withJitter(bend / SECOND_DIFFERENCE);
-            return new DirectionalDifferentiator(space, cost, costAtPoint, seen);
+            rung = line.rung(CLOSE, costAtPoint, noise);
         }
+        Noise seen = showsItsNoise(rung)
+                ? noise.withJitter(Math.abs(rung.changeLeft() + rung.changeRight()) / SECOND_DIFFERENCE)
+                : space.noise(cost, costAtPoint);
+        return new DirectionalDifferentiator(space, cost, costAtPoint, seen.withJitter(jitter));
+    }
+
+    /** Whether the cost moves freely: not from step to step, nor in single precision, nor out of its domain. */
+    private static boolean showsItsNoise(Rung rung) {
+        return rung.isCentral()
+                && rung.changeLeft() != 0
+                && rung.changeRight() != 0
+                && !(SinglePrecision.contains(rung.costLeft()) && SinglePrecision.contains(rung.costRight()));
     }
 
     /**

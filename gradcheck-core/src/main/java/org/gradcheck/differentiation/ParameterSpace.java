@@ -1,7 +1,9 @@
 package org.gradcheck.differentiation;
 
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntPredicate;
+import org.apache.commons.math3.random.Well19937c;
 
 /**
  * All parameters of a check, numbered through from the first block to the last, at the point of the check. It remembers
@@ -11,6 +13,9 @@ public final class ParameterSpace implements AutoCloseable {
 
     /** Directions are tried up to this part of their components. */
     static final double LARGEST_STEP = 0x1p-6;
+
+    /** The same check probes the same directions everywhere. */
+    private static final int PROBING_SEED = 1;
 
     /** Ranges of fewer entries are written one by one, larger ones as whole blocks. */
     private static final int FEW = 64;
@@ -109,6 +114,11 @@ public final class ParameterSpace implements AutoCloseable {
     public boolean isFixed(int number) {
         int block = blockOf(number);
         return blocks.get(block).isFixed(number - offsets[block]);
+    }
+
+    /** The noise of a cost, measured as for a few parameters. */
+    Noise noise(DoubleSupplier cost, double costAtPoint) {
+        return new NoiseProbe(blocks, cost, new Well19937c(PROBING_SEED)).measure(costAtPoint);
     }
 
     /**

@@ -1,0 +1,271 @@
+package org.gradcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.analysis.MultivariateFunction;
+import org.gradcheck.report.Discrepancy;
+import org.gradcheck.report.EntryVerdict;
+import org.gradcheck.report.Finding;
+import org.gradcheck.report.GradientReport;
+import org.gradcheck.report.Verdict;
+import org.gradcheck.subject.GradientSubject;
+import org.junit.jupiter.api.Test;
+
+/** What is found along random directions, where there are too many entries to look at each. */
+class ScreeningTests {
+
+    private static final int SIZE = 20_000;
+
+    private static final int SEEDS = 20;
+
+    @Test
+    void aRightGradientTakesSixteenEvaluations() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            double[] x = point(seed, SIZE);
+            GradientReport report =
+                    GradientChecker.standard().check(ScreeningTests::cost, ScreeningTests::gradient, x.clone());
+
+            assertThat(report.verdict()).as("seed %s: %s", seed, report).isEqualTo(Verdict.AGREES);
+            assertThat(report.evaluations()).isLessThanOrEqualTo(16);
+            assertThat(report.count(EntryVerdict.AGREES)).isEqualTo(SIZE);
+        }
+    }
+
+    @Test
+    void aWrongEntryIsLocatedInSixtyFourEvaluations() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            int wrong = new Random(seed).nextInt(SIZE);
+            GradientReport report = check(seed, ScreeningTests::cost, g -> {
+                g[wrong] *= 1.001;
+                return g;
+            });
+
+            assertThat(report.verdict()).as("seed %s: %s", seed, report).isEqualTo(Verdict.DISAGREES);
+            assertThat(report.mismatches())
+                    .singleElement()
+                    .extracting(Discrepancy::entry)
+                    .isEqualTo(wrong);
+            assertThat(report.evaluations()).isLessThanOrEqualTo(64);
+        }
+    }
+
+    @Test
+    void severalWrongEntriesAreLocated() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Integer[] wrong = new Random(seed)
+                    .ints(0, SIZE)
+                    .distinct()
+                    .limit(5)
+                    .boxed()
+                    .sorted()
+                    .toArray(Integer[]::new);
+            GradientReport report = check(seed, ScreeningTests::cost, g -> {
+                for (int entry : wrong) {
+                    g[entry] = -g[entry];
+                }
+                return g;
+            });
+
+            assertThat(report.mismatches().stream().map(Discrepancy::entry).sorted())
+                    .as("seed %s: %s", seed, report)
+                    .containsExactly(wrong);
+        }
+    }
+
+    @Test
+    void aGradientThatIsWrongThroughoutIsSampled() {
+        GradientReport report = check(
+                1,
+                ScreeningTests::cost,
+                g -> Arrays.stream(g).map(entry -> 2 * entry).toArray());
+
+        assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
+        assertThat(report.mismatches()).hasSize(64);
+        assertThat(report.blocks().get(0).note()).isEqualTo("a sample, 64 of 20000 one by one");
+    }
+
+    @Test
+    void entriesThatAreNotFiniteAreFoundWithoutDirections() {
+        GradientReport report = check(1, ScreeningTests::cost, g -> {
+            g[7] = Double.NaN;
+            g[11] = Double.NEGATIVE_INFINITY;
+            return g;
+        });
+
+        assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
+        assertThat(report.mismatches().stream().map(Discrepancy::entry)).containsExactlyInAnyOrder(7, 11);
+    }
+
+    @Test
+    void aGradientThatIsNeverFilledIsWrong() {
+        GradientReport report = check(1, ScreeningTests::cost, g -> new double[g.length]);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
+        assertThat(report.mismatches()).hasSize(64);
+    }
+
+    @Test
+    void aCostThatIgnoresItsParametersIsFound() {
+        double[] copy = point(1, SIZE);
+        GradientReport report = check(1, x -> cost(copy), g -> g);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
+        assertThat(report.findings()).extracting(Finding::kind).containsExactly(Finding.Kind.COST_IGNORES_PARAMETERS);
+    }
+
+    @Test
+    void aRightGradientIsNotAccusedByKinks() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            double[] x = point(seed, SIZE);
+            GradientReport report = GradientChecker.standard()
+                    .check(
+                            t -> Arrays.stream(t).map(Math::abs).sum(),
+                            t -> Arrays.stream(t).map(Math::signum).toArray(),
+                            x);
+
+            assertThat(report.verdict()).as("seed %s: %s", seed, report).isNotEqualTo(Verdict.DISAGREES);
+        }
+    }
+
+    @Test
+    void aRightGradientIsNotAccusedByNoise() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            assertThat(check(seed, x -> (float) cost(x), g -> g).verdict())
+                    .as("single precision, seed %s", seed)
+                    .isNotEqualTo(Verdict.DISAGREES);
+            assertThat(check(seed, x -> cost(x) + 1e-9 * Math.IEEEremainder(1e9 * x[0] + 1e8 * x[1], 1), g -> g)
+                            .verdict())
+                    .as("noise of 1e-9, seed %s", seed)
+                    .isNotEqualTo(Verdict.DISAGREES);
+            assertThat(check(seed, x -> Math.rint(1e6 * cost(x)) / 1e6, g -> g).verdict())
+                    .as("six decimals, seed %s", seed)
+                    .isNotEqualTo(Verdict.DISAGREES);
+        }
+    }
+
+    @Test
+    void aWrongGradientOfANoisyCostDoesNotPass() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            UnaryOperator<double[]> twice =
+                    g -> Arrays.stream(g).map(entry -> 2 * entry).toArray();
+            assertThat(check(seed, x -> (float) cost(x), twice).verdict())
+                    .as("single precision, seed %s", seed)
+                    .isNotEqualTo(Verdict.AGREES);
+        }
+    }
+
+    @Test
+    void allBlocksAreLookedAt() {
+        double[] weights = point(1, SIZE);
+        double[] biases = point(2, 3);
+        double[] unused = point(3, 5);
+        GradientSubject subject = GradientSubject.named("layers")
+                .parameter("weights", weights, () -> gradient(weights))
+                .parameter("biases", biases, () -> new double[] {2 * biases[0], 2 * biases[1], 3 * biases[2]})
+                .parameter("unused", unused, () -> new double[5])
+                .cost(() ->
+                        cost(weights) + Arrays.stream(biases).map(b -> b * b).sum());
+
+        GradientReport report = GradientChecker.standard().check(subject);
+
+        assertThat(report.blocks())
+                .extracting(block -> block.verdict())
+                .containsExactly(Verdict.AGREES, Verdict.DISAGREES, Verdict.VACUOUS);
+        assertThat(report.mismatches())
+                .singleElement()
+                .extracting(Discrepancy::name)
+                .isEqualTo("biases[2]");
+    }
+
+    @Test
+    void boundsAreNotCrossedAndEntriesAtThemAreLookedAtOneByOne() {
+        double[] x = Arrays.stream(point(1, SIZE)).map(Math::abs).toArray();
+        x[3] = 0;
+        GradientReport report = GradientChecker.standard()
+                .check(GradientSubject.named("bounded")
+                        .point(x)
+                        .cost(t -> {
+                            assertThat(Arrays.stream(t).min().orElseThrow()).isNotNegative();
+                            return cost(t);
+                        })
+                        .gradient(ScreeningTests::gradient)
+                        .declare("x", block -> block.bounds(0, Double.POSITIVE_INFINITY)));
+
+        assertThat(report.verdict()).as("%s", report).isEqualTo(Verdict.AGREES);
+        assertThat(report.blocks().get(0).note())
+                .isEqualTo("all entries by 2 random directions, 1 of 20000 one by one");
+    }
+
+    @Test
+    void parametersAreBackToTheBitWhateverIsThrown() {
+        for (int last = 1; last < 16; last++) {
+            double[] x = point(1, SIZE);
+            x[5] = -0.0;
+            double[] before = x.clone();
+            int[] left = {last};
+            GradientSubject subject = GradientSubject.named("thrown")
+                    .parameter("x", x, () -> gradient(x))
+                    .cost(() -> {
+                        if (left[0]-- == 0) {
+                            throw new IllegalStateException("out of order");
+                        }
+                        return cost(x);
+                    });
+            try {
+                GradientChecker.standard().check(subject);
+            } catch (IllegalStateException e) {
+                assertThat(e).hasMessage("out of order");
+            }
+
+            assertThat(Arrays.stream(x).mapToLong(Double::doubleToRawLongBits).toArray())
+                    .isEqualTo(Arrays.stream(before)
+                            .mapToLong(Double::doubleToRawLongBits)
+                            .toArray());
+        }
+    }
+
+    @Test
+    void theModeSaysHowEntriesAreLookedAt() {
+        double[] x = point(1, 50);
+        GradientChecker checker = GradientChecker.standard();
+
+        assertThat(checker.mode(CheckMode.SCREENING)
+                        .check(ScreeningTests::cost, ScreeningTests::gradient, x)
+                        .evaluations())
+                .isLessThanOrEqualTo(16);
+        assertThat(checker.mode(CheckMode.EXHAUSTIVE)
+                        .check(ScreeningTests::cost, ScreeningTests::gradient, x)
+                        .evaluations())
+                .isGreaterThan(100);
+        assertThat(checker.check(ScreeningTests::cost, ScreeningTests::gradient, x)
+                        .evaluations())
+                .isGreaterThan(100);
+    }
+
+    private static GradientReport check(int seed, MultivariateFunction cost, UnaryOperator<double[]> spoil) {
+        return GradientChecker.standard().check(cost, x -> spoil.apply(gradient(x)), point(seed, SIZE));
+    }
+
+    private static double[] point(int seed, int size) {
+        return new Random(seed).doubles(size, -1, 1).toArray();
+    }
+
+    private static double cost(double[] x) {
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            sum += Math.sin(x[i]) * (1 + i % 7) + 0.1 * x[i] * x[(i + 1) % x.length];
+        }
+        return sum / x.length;
+    }
+
+    private static double[] gradient(double[] x) {
+        int n = x.length;
+        return IntStream.range(0, n)
+                .mapToDouble(i -> (Math.cos(x[i]) * (1 + i % 7) + 0.1 * x[(i + 1) % n] + 0.1 * x[(i + n - 1) % n]) / n)
+                .toArray();
+    }
+}
