@@ -142,7 +142,8 @@ class GradientAssertionsTests {
                 .isThrownBy(() -> GradientAssertions.assertJacobian(POLAR, x -> new double[2][3], X))
                 .withMessage(
                         "the Jacobian is 2 x 3, but the function has 3 outputs of 2 coordinates; return a matrix of"
-                                + " 3 x 2");
+                                + " 3 x 2, or say that it is by columns (checkJacobianColumns,"
+                                + " assertJacobianColumns)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GradientAssertions.assertJacobian(POLAR, x -> new double[][] {{1, 2}, {1}}, X))
                 .withMessage("the Jacobian has 2 entries in row 0 and 1 in row 1, but the function has 3 outputs of 2"

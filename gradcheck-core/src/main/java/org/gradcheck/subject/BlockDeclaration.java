@@ -62,8 +62,8 @@ public final class BlockDeclaration {
      *     not declared {@link #fixed} before
      */
     public BlockDeclaration bounds(double[] lowest, double[] highest) {
-        requireLength("lower bounds", lowest.length);
-        requireLength("upper bounds", highest.length);
+        requireLength("lower bounds", given("lower bounds", lowest).length);
+        requireLength("upper bounds", given("upper bounds", highest).length);
         for (int i = 0; i < lowest.length; i++) {
             if (!fixed[i] && !(lowest[i] <= values.get(i) && values.get(i) <= highest[i])) {
                 throw new IllegalArgumentException(
@@ -86,6 +86,7 @@ public final class BlockDeclaration {
      * @throws IllegalArgumentException if there is no such entry
      */
     public BlockDeclaration fixed(String reason, int... entries) {
+        given("the reason why entries are fixed", reason);
         if (entries.length == 0) {
             Arrays.fill(fixed, true);
         }
@@ -123,6 +124,9 @@ public final class BlockDeclaration {
      */
     public BlockDeclaration names(String... entryNames) {
         requireLength("names", entryNames.length);
+        for (String name : entryNames) {
+            given("the name of an entry", name);
+        }
         names = List.of(entryNames);
         return this;
     }
@@ -173,6 +177,14 @@ public final class BlockDeclaration {
     /** The live values, with what is declared of them. */
     ParameterVector declared() {
         return new DeclaredValues(block, values, fixed, lower, upper, scale);
+    }
+
+    /** Refuses what Java code without annotations may hand in. */
+    private <T> T given(String what, @Nullable T found) {
+        if (found == null) {
+            throw new IllegalArgumentException("'" + block + "' was given null for " + what + "; give a value");
+        }
+        return found;
     }
 
     private void requireLength(String what, int length) {

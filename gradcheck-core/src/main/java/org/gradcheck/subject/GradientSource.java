@@ -1,6 +1,8 @@
 package org.gradcheck.subject;
 
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the gradient of a block comes from.
@@ -10,11 +12,20 @@ import java.util.function.Supplier;
  */
 record GradientSource(Supplier<Storage> storage, boolean isGiven) {
 
-    static GradientSource given(Supplier<Storage> storage) {
-        return new GradientSource(storage, true);
+    static <G> GradientSource given(String block, G gradient, BiFunction<String, G, Storage> view) {
+        return new GradientSource(() -> view.apply(gradientOf(block), gradient), true);
     }
 
-    static GradientSource computed(Supplier<Storage> storage) {
-        return new GradientSource(storage, false);
+    static <G> GradientSource computed(
+            String block, @Nullable Supplier<G> gradient, BiFunction<String, G, Storage> view) {
+        if (gradient == null) {
+            throw new IllegalArgumentException("the supplier of " + gradientOf(block)
+                    + " is null; give one, or the array in which backward(...) leaves the gradient");
+        }
+        return new GradientSource(() -> view.apply(gradientOf(block), gradient.get()), false);
+    }
+
+    private static String gradientOf(String block) {
+        return "the gradient of '" + block + "'";
     }
 }

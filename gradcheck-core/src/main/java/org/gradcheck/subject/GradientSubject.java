@@ -114,8 +114,12 @@ public final class GradientSubject extends SubjectDeclarations {
      *
      * @param name what reports call it
      * @return a subject without parameters, cost and gradient
+     * @throws IllegalArgumentException if the name is null
      */
     public static GradientSubject named(String name) {
+        if (name == null) {
+            throw new IllegalArgumentException("the name of the subject is null; give it one, such as 'encoder'");
+        }
         return new GradientSubject(new SubjectDescription(name));
     }
 
@@ -152,7 +156,7 @@ public final class GradientSubject extends SubjectDeclarations {
      * @throws IllegalStateException if the subject has a point already
      */
     public GradientSubject point(double... x) {
-        description.point(x.clone());
+        description.point(description.require("point", "its coordinates", x).clone());
         return this;
     }
 
@@ -253,7 +257,9 @@ public final class GradientSubject extends SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject pair(Function<double[], Pair<Double, double[]>> pair) {
-        return pair(pair, Pair::getFirst, Pair::getSecond);
+        description.require("pair", pair);
+        return pair(
+                pair, found -> description.requireFound("the value of pair(...)", found.getFirst()), Pair::getSecond);
     }
 
     /**
@@ -272,9 +278,10 @@ public final class GradientSubject extends SubjectDeclarations {
         description.require("pair", evaluation);
         description.require("pair", value);
         description.require("pair", gradient);
+        Function<double[], E> evaluated = x -> description.requireFound("the result of pair(...)", evaluation.apply(x));
         description.evaluateStatedValue(() ->
-                value.applyAsDouble(evaluation.apply(description.livePoint().clone())));
-        return gradient(x -> gradient.apply(evaluation.apply(x)));
+                value.applyAsDouble(evaluated.apply(description.livePoint().clone())));
+        return gradient(x -> gradient.apply(evaluated.apply(x)));
     }
 
     /**
@@ -330,8 +337,8 @@ public final class GradientSubject extends SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject backwardInPlace(Runnable backward) {
-        description.require("backward", backward);
-        return backwardFrom(upstream -> backward.run());
+        description.differentiate(description.require("backward", backward));
+        return this;
     }
 
     /**
@@ -360,8 +367,9 @@ public final class GradientSubject extends SubjectDeclarations {
      * Completes the description.
      *
      * @return the cost with its live parameters and its analytic gradient
-     * @throws IllegalStateException if there are no parameters, no cost, both a cost and an output, or further points at
-     *     which nothing computes the gradient
+     * @throws IllegalStateException if there are no parameters, no cost, both a cost and an output, an output without a
+     *     {@code backward} that takes its upstream gradient or the reverse, or further points at which nothing computes the
+     *     gradient
      */
     public Objective objective() {
         return description.objective();

@@ -19,19 +19,23 @@ final class NetworkBlocks {
         for (int i = 0; i < network.depth(); i++) {
             int index = i;
             Layer layer = network.layer(i);
-            Storage weights = Storage.of(layer.weights());
-            Storage biases = Storage.of(layer.biases());
+            String weightsName = "layer " + i + " weights";
+            String biasesName = "layer " + i + " biases";
+            Storage weights = Storage.of(weightsName, layer.weights());
+            Storage biases = Storage.of(biasesName, layer.biases());
             int biasOffset = offset + weights.shape().entries();
             blocks.add(new DescribedBlock(
-                    "layer " + i + " weights",
+                    weightsName,
                     weights,
                     Optional.of(new NetworkOracle(network, batch, i, NetworkOracle.Part.WEIGHTS, offset)),
-                    GradientSource.given(() -> Storage.of(gradient.weights(index)))));
+                    GradientSource.given(
+                            weightsName, gradient, (what, given) -> Storage.of(what, given.weights(index)))));
             blocks.add(new DescribedBlock(
-                    "layer " + i + " biases",
+                    biasesName,
                     biases,
                     Optional.of(new NetworkOracle(network, batch, i, NetworkOracle.Part.BIASES, biasOffset)),
-                    GradientSource.given(() -> Storage.of(gradient.biases(index)))));
+                    GradientSource.given(
+                            biasesName, gradient, (what, given) -> Storage.of(what, given.biases(index)))));
             offset = biasOffset + biases.shape().entries();
         }
         return blocks;

@@ -1,8 +1,5 @@
 package org.gradcheck.subject;
 
-import static org.gradcheck.subject.GradientSource.computed;
-import static org.gradcheck.subject.GradientSource.given;
-
 import java.util.function.Supplier;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
@@ -12,7 +9,8 @@ import org.apache.commons.math3.linear.RealVector;
  * matrices and vectors, each with the kind of array that its gradient comes in.
  *
  * <p>Each method throws an {@link IllegalArgumentException} if the subject has a block of that name already, if one of its
- * blocks is in the same array, or if rows differ in length. The shape of a gradient is looked at when the subject is checked.
+ * blocks is in the same array, if rows differ in length, or if the parameters or the supplier are {@code null}. A gradient is
+ * looked at when the subject is checked.
  */
 public abstract sealed class ParameterBlocks permits SubjectDeclarations {
 
@@ -27,7 +25,7 @@ public abstract sealed class ParameterBlocks permits SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject parameter(String block, double[] values, double[] gradient) {
-        return add(block, Storage.of(values), given(() -> Storage.of(gradient)));
+        return add(block, Storage.of(quoted(block), values), GradientSource.given(block, gradient, Storage::of));
     }
 
     /**
@@ -39,7 +37,7 @@ public abstract sealed class ParameterBlocks permits SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject parameter(String block, double[] values, Supplier<double[]> gradient) {
-        return add(block, Storage.of(values), computed(() -> Storage.of(gradient.get())));
+        return add(block, Storage.of(quoted(block), values), GradientSource.computed(block, gradient, Storage::of));
     }
 
     /**
@@ -51,7 +49,7 @@ public abstract sealed class ParameterBlocks permits SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject parameter(String block, double[][] values, double[][] gradient) {
-        return add(block, rows(block, values), given(() -> gradientRows(block, gradient)));
+        return add(block, Storage.of(quoted(block), values), GradientSource.given(block, gradient, Storage::of));
     }
 
     /**
@@ -63,7 +61,7 @@ public abstract sealed class ParameterBlocks permits SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject parameter(String block, double[][] values, Supplier<double[][]> gradient) {
-        return add(block, rows(block, values), computed(() -> gradientRows(block, gradient.get())));
+        return add(block, Storage.of(quoted(block), values), GradientSource.computed(block, gradient, Storage::of));
     }
 
     /**
@@ -75,7 +73,7 @@ public abstract sealed class ParameterBlocks permits SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject parameter(String block, float[] values, float[] gradient) {
-        return add(block, Storage.of(values), given(() -> Storage.of(gradient)));
+        return add(block, Storage.of(quoted(block), values), GradientSource.given(block, gradient, Storage::of));
     }
 
     /**
@@ -87,7 +85,7 @@ public abstract sealed class ParameterBlocks permits SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject parameter(String block, float[][] values, float[][] gradient) {
-        return add(block, rows(block, values), given(() -> gradientRows(block, gradient)));
+        return add(block, Storage.of(quoted(block), values), GradientSource.given(block, gradient, Storage::of));
     }
 
     /**
@@ -99,7 +97,7 @@ public abstract sealed class ParameterBlocks permits SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject parameter(String block, float[] values, Supplier<float[]> gradient) {
-        return add(block, Storage.of(values), computed(() -> Storage.of(gradient.get())));
+        return add(block, Storage.of(quoted(block), values), GradientSource.computed(block, gradient, Storage::of));
     }
 
     /**
@@ -111,7 +109,7 @@ public abstract sealed class ParameterBlocks permits SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject parameter(String block, float[][] values, Supplier<float[][]> gradient) {
-        return add(block, rows(block, values), computed(() -> gradientRows(block, gradient.get())));
+        return add(block, Storage.of(quoted(block), values), GradientSource.computed(block, gradient, Storage::of));
     }
 
     /**
@@ -123,8 +121,14 @@ public abstract sealed class ParameterBlocks permits SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject parameter(String block, ParameterStorage values, Supplier<double[]> gradient) {
-        Storage storage = Storage.of("'" + block + "'", values);
-        return add(block, storage, computed(() -> Storage.of(gradient.get()).as(storage.shape())));
+        Storage storage = Storage.of(quoted(block), values);
+        return add(
+                block,
+                storage,
+                GradientSource.computed(
+                        block,
+                        gradient,
+                        (what, found) -> Storage.of(what, found).as(storage.shape())));
     }
 
     /**
@@ -136,10 +140,7 @@ public abstract sealed class ParameterBlocks permits SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject parameter(String block, ParameterStorage values, ParameterStorage gradient) {
-        return add(
-                block,
-                Storage.of("'" + block + "'", values),
-                given(() -> Storage.of("the gradient of '" + block + "'", gradient)));
+        return add(block, Storage.of(quoted(block), values), GradientSource.given(block, gradient, Storage::of));
     }
 
     /**
@@ -151,7 +152,7 @@ public abstract sealed class ParameterBlocks permits SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject parameter(String block, RealVector values, RealVector gradient) {
-        return add(block, Storage.of(values), given(() -> Storage.of(gradient)));
+        return add(block, Storage.of(quoted(block), values), GradientSource.given(block, gradient, Storage::of));
     }
 
     /**
@@ -163,7 +164,7 @@ public abstract sealed class ParameterBlocks permits SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject parameter(String block, RealVector values, Supplier<RealVector> gradient) {
-        return add(block, Storage.of(values), computed(() -> Storage.of(gradient.get())));
+        return add(block, Storage.of(quoted(block), values), GradientSource.computed(block, gradient, Storage::of));
     }
 
     /**
@@ -175,7 +176,7 @@ public abstract sealed class ParameterBlocks permits SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject parameter(String block, RealMatrix values, RealMatrix gradient) {
-        return add(block, Storage.of(values), given(() -> Storage.of(gradient)));
+        return add(block, Storage.of(quoted(block), values), GradientSource.given(block, gradient, Storage::of));
     }
 
     /**
@@ -187,24 +188,12 @@ public abstract sealed class ParameterBlocks permits SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject parameter(String block, RealMatrix values, Supplier<RealMatrix> gradient) {
-        return add(block, Storage.of(values), computed(() -> Storage.of(gradient.get())));
+        return add(block, Storage.of(quoted(block), values), GradientSource.computed(block, gradient, Storage::of));
     }
 
     abstract GradientSubject add(String block, Storage values, GradientSource gradient);
 
-    private static Storage rows(String block, double[][] values) {
-        return Storage.of("'" + block + "'", values);
-    }
-
-    private static Storage rows(String block, float[][] values) {
-        return Storage.of("'" + block + "'", values);
-    }
-
-    private static Storage gradientRows(String block, double[][] gradient) {
-        return Storage.of("the gradient of '" + block + "'", gradient);
-    }
-
-    private static Storage gradientRows(String block, float[][] gradient) {
-        return Storage.of("the gradient of '" + block + "'", gradient);
+    private static String quoted(String block) {
+        return "'" + block + "'";
     }
 }

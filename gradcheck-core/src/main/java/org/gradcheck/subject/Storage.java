@@ -9,6 +9,7 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.gradcheck.differentiation.ParameterVector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers where the user keeps them.
@@ -19,15 +20,18 @@ import org.gradcheck.differentiation.ParameterVector;
  */
 record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
 
-    static Storage of(double[] values) {
+    static Storage of(String what, double @Nullable [] given) {
+        double[] values = present(what, given);
         return new Storage(Shape.of(values.length), ParameterVector.of(values), List.of(values));
     }
 
-    static Storage of(RealVector values) {
+    static Storage of(String what, @Nullable RealVector given) {
+        RealVector values = present(what, given);
         return new Storage(Shape.of(values.getDimension()), ParameterVector.of(values), List.of(dataOf(values)));
     }
 
-    static Storage of(float[] values) {
+    static Storage of(String what, float @Nullable [] given) {
+        float[] values = present(what, given);
         return new Storage(
                 Shape.of(values.length),
                 new RowMajor(
@@ -35,16 +39,18 @@ record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
                 List.of(values));
     }
 
-    static Storage of(String what, double[][] rows) {
-        int columns = columnsOf(what, rows.length, row -> rows[row].length);
+    static Storage of(String what, double @Nullable [][] given) {
+        double[][] rows = present(what, given);
+        int columns = columnsOf(what, rows.length, row -> present(rowOf(what, row), rows[row]).length);
         return new Storage(
                 Shape.of(rows.length, columns),
                 new RowMajor(rows.length, columns, (i, j) -> rows[i][j], (i, j, value) -> rows[i][j] = value),
                 List.of((Object[]) rows));
     }
 
-    static Storage of(String what, float[][] rows) {
-        int columns = columnsOf(what, rows.length, row -> rows[row].length);
+    static Storage of(String what, float @Nullable [][] given) {
+        float[][] rows = present(what, given);
+        int columns = columnsOf(what, rows.length, row -> present(rowOf(what, row), rows[row]).length);
         return new Storage(
                 Shape.of(rows.length, columns),
                 new RowMajor(
@@ -55,14 +61,16 @@ record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
                 List.of((Object[]) rows));
     }
 
-    static Storage of(RealMatrix matrix) {
+    static Storage of(String what, @Nullable RealMatrix given) {
+        RealMatrix matrix = present(what, given);
         return new Storage(
                 Shape.of(matrix.getRowDimension(), matrix.getColumnDimension()),
                 new RowMajor(matrix.getRowDimension(), matrix.getColumnDimension(), matrix::getEntry, matrix::setEntry),
                 List.of(dataOf(matrix)));
     }
 
-    static Storage of(String what, ParameterStorage storage) {
+    static Storage of(String what, @Nullable ParameterStorage given) {
+        ParameterStorage storage = present(what, given);
         return new Storage(storage.shape(), new BulkVector(what, storage), List.of(storage));
     }
 
@@ -96,6 +104,18 @@ record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
     /** A value that is stored already stays as it is: conversion to double and back quietens a signaling NaN. */
     private static float rounded(double value, float stored) {
         return Double.doubleToRawLongBits(value) == Double.doubleToRawLongBits(stored) ? stored : (float) value;
+    }
+
+    /** Refuses what Java code without annotations may hand in. */
+    private static <T> T present(String what, @Nullable T found) {
+        if (found == null) {
+            throw new IllegalArgumentException(what + " is null; give what holds its entries");
+        }
+        return found;
+    }
+
+    private static String rowOf(String what, int row) {
+        return "row " + row + " of " + what;
     }
 
     private static int columnsOf(String what, int rows, RowLength lengthOf) {
@@ -137,10 +157,11 @@ record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
 
         @Override
         public double[] toArray() {
-            double[] values = storage.read();
-            if (values.length != size()) {
+            double @Nullable [] values = storage.read();
+            if (values == null || values.length != size()) {
                 throw new IllegalStateException(what + " " + storage.shape().predicate() + ", but its storage was"
-                        + " read as " + Counted.of(values.length, "value") + "; return one for each entry");
+                        + " read as " + (values == null ? "null" : Counted.of(values.length, "value"))
+                        + "; return one for each entry");
             }
             return values;
         }

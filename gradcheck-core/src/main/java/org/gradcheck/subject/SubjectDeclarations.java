@@ -23,7 +23,7 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
      * @throws IllegalArgumentException if there is no such block
      */
     public GradientSubject declare(String block, Consumer<BlockDeclaration> declare) {
-        declare.accept(description.block(block).declaration());
+        description.require("declare", declare).accept(description.block(block).declaration());
         return self();
     }
 
@@ -87,7 +87,7 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
      * @throws IllegalArgumentException if there are more or fewer coordinates
      */
     public GradientSubject alsoAt(double... x) {
-        description.visit(x.clone());
+        description.visit(description.require("alsoAt", "the coordinates", x).clone());
         return self();
     }
 
@@ -100,7 +100,9 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
      * @return this subject
      */
     public GradientSubject alsoAfter(String where, Runnable move) {
-        description.visit(where, description.require("alsoAfter", move));
+        description.visit(
+                description.require("alsoAfter", "a name for the point", where),
+                description.require("alsoAfter", move));
         return self();
     }
 

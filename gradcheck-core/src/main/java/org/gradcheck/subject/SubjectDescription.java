@@ -43,6 +43,7 @@ final class SubjectDescription {
     private DoubleSupplier statedValue;
 
     private boolean isRecomputed;
+    private boolean takesUpstream;
     private long seed;
     private int points = 1;
     private double factor = 1;
@@ -58,11 +59,23 @@ final class SubjectDescription {
 
     /** Refuses what Java code without annotations may hand in. */
     <T> T require(String method, @Nullable T code) {
-        if (code == null) {
-            throw new IllegalArgumentException(method + "(...) of " + name
-                    + " was given null; give the code to be called, or leave " + method + "(...) out");
+        return require(method, "the code to be called", code);
+    }
+
+    <T> T require(String method, String wanted, @Nullable T given) {
+        if (given == null) {
+            throw new IllegalArgumentException(method + "(...) of " + name + " was given null; give " + wanted
+                    + ", or leave " + method + "(...) out");
         }
-        return code;
+        return given;
+    }
+
+    /** Refuses what the user's code may return. */
+    <T> T requireFound(String what, @Nullable T found) {
+        if (found == null) {
+            throw new IllegalStateException(what + " of " + name + " is null; return the cost and its gradient");
+        }
+        return found;
     }
 
     void evaluateCost(DoubleSupplier by) {
@@ -93,8 +106,16 @@ final class SubjectDescription {
     }
 
     /** A call that leaves the gradients where the blocks have them. */
+    void differentiate(Runnable by) {
+        backward = upstream -> by.run();
+        takesUpstream = false;
+        isRecomputed = true;
+    }
+
+    /** The same for an output, whose gradient is a product with the upstream gradient. */
     void differentiate(Consumer<double[]> by) {
         backward = by;
+        takesUpstream = true;
         isRecomputed = true;
     }
 
@@ -103,7 +124,7 @@ final class SubjectDescription {
     }
 
     void add(DescribedBlock block) {
-        if (block.name().isBlank()) {
+        if (block.name() == null || block.name().isBlank()) {
             throw new IllegalArgumentException(name + " has a block without a name; give it one, such as 'weights'");
         }
         for (DescribedBlock other : blocks) {
@@ -124,9 +145,9 @@ final class SubjectDescription {
         point = x;
         add(new DescribedBlock(
                 "x",
-                Storage.of(x),
+                Storage.of("'x'", x),
                 Optional.empty(),
-                GradientSource.computed(() -> Storage.of(gradientFunction().get()))));
+                GradientSource.computed("x", () -> gradientFunction().get(), Storage::of)));
     }
 
     double[] livePoint() {
@@ -199,7 +220,7 @@ final class SubjectDescription {
         Supplier<double[]> layerOutput = output;
         double[] upstream = layerOutput == null
                 ? new double[0]
-                : RandomVector.uniform(layerOutput.get().length, new Well19937c(seed));
+                : RandomVector.uniform(read(layerOutput).length, new Well19937c(seed));
         boolean ofNetwork = cost == networkCost;
         return new Objective(
                 blocks.stream().map(block -> block.block(ofNetwork)).toList(),
@@ -223,13 +244,16 @@ final class SubjectDescription {
     }
 
     private DoubleSupplier statedCost() {
-        if (cost == null && statedValue != null) {
-            return statedValue;
-        }
-        if (cost == null) {
+        DoubleSupplier found = cost == null ? statedValue : cost;
+        if (found == null) {
             throw new IllegalStateException(name + " has no cost: add cost(...), or output(...) and backward(...)");
         }
-        return cost;
+        if (takesUpstream) {
+            throw new IllegalStateException(
+                    name + " has a backward(upstream -> ...) but no output that it differentiates:"
+                            + " add output(...) in place of the cost, or make it backward(() -> ...)");
+        }
+        return found;
     }
 
     private DoubleSupplier costOf(Supplier<double[]> layerOutput, double[] upstream) {
@@ -237,14 +261,27 @@ final class SubjectDescription {
             throw new IllegalStateException(
                     name + " has both a cost and an output; keep the one that backward(...) differentiates");
         }
+        if (!takesUpstream) {
+            throw new IllegalStateException(name + " has an output, but nothing takes the gradient that flows into it:"
+                    + " add backward(upstream -> ...)");
+        }
         return () -> {
-            double[] y = layerOutput.get();
+            double[] y = read(layerOutput);
             if (y.length != upstream.length) {
                 throw new IllegalStateException("the output of " + name + " had " + upstream.length
                         + " entries and has " + y.length + " now; its length must not change");
             }
             return MathArrays.linearCombination(upstream, y);
         };
+    }
+
+    private double[] read(Supplier<double[]> layerOutput) {
+        double @Nullable [] found = layerOutput.get();
+        if (found == null || found.length == 0) {
+            throw new IllegalStateException("the output of " + name + " "
+                    + (found == null ? "is null" : "has no entries") + "; return one entry or more");
+        }
+        return found;
     }
 
     private Supplier<double[]> gradientFunction() {

@@ -11,6 +11,7 @@ import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.util.MathArrays;
 import org.gradcheck.differentiation.ParameterVector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A derivative of a vector-valued function at a point: what the user's code says it is, asked twice, and the scalar costs
@@ -59,8 +60,13 @@ public record VectorDerivative(String name, List<double[]> first, List<double[]>
      */
     public static VectorDerivative ofJacobian(
             MultivariateVectorFunction function, MultivariateMatrixFunction jacobian, double... x) {
-        int outputs = function.value(x.clone()).length;
-        MatrixShape byRows = new MatrixShape("Jacobian", sizeOf(outputs, x), outputs, x.length);
+        int outputs = outputsOf(function, x);
+        MatrixShape byRows = new MatrixShape(
+                "Jacobian",
+                sizeOf(outputs, x),
+                outputs,
+                x.length,
+                ", or say that it is by columns (checkJacobianColumns, assertJacobianColumns)");
         return ofRows(byRows.name(), function, x.clone(), () -> byRows.rowsOf(jacobian.value(x.clone())));
     }
 
@@ -75,8 +81,13 @@ public record VectorDerivative(String name, List<double[]> first, List<double[]>
      */
     public static VectorDerivative ofJacobianColumns(
             MultivariateVectorFunction function, MultivariateMatrixFunction columns, double... x) {
-        int outputs = function.value(x.clone()).length;
-        MatrixShape byColumns = new MatrixShape("Jacobian by columns", sizeOf(outputs, x), x.length, outputs);
+        int outputs = outputsOf(function, x);
+        MatrixShape byColumns = new MatrixShape(
+                "Jacobian by columns",
+                sizeOf(outputs, x),
+                x.length,
+                outputs,
+                ", or say that it is by rows (checkJacobian, assertJacobian)");
         return ofRows(byColumns.name(), function, x.clone(), () -> {
             List<double[]> found = byColumns.rowsOf(columns.value(x.clone()));
             return IntStream.range(0, outputs)
@@ -84,6 +95,14 @@ public record VectorDerivative(String name, List<double[]> first, List<double[]>
                             found.stream().mapToDouble(column -> column[output]).toArray())
                     .toList();
         });
+    }
+
+    private static int outputsOf(MultivariateVectorFunction function, double[] x) {
+        double @Nullable [] found = function.value(x.clone());
+        if (found == null) {
+            throw new IllegalArgumentException("the function returned null; return one entry for each output");
+        }
+        return found.length;
     }
 
     private static String sizeOf(int outputs, double[] x) {
@@ -104,7 +123,7 @@ public record VectorDerivative(String name, List<double[]> first, List<double[]>
             MultivariateVectorFunction gradient, MultivariateMatrixFunction hessian, double... x) {
         requireGradient(gradient, x);
         String owner = "the point has " + Counted.of(x.length, "coordinate");
-        MatrixShape square = new MatrixShape("Hessian", owner, x.length, x.length);
+        MatrixShape square = new MatrixShape("Hessian", owner, x.length, x.length, "");
         return ofRows(square.name(), gradient, x.clone(), () -> square.rowsOf(hessian.value(x.clone())));
     }
 
@@ -138,7 +157,7 @@ public record VectorDerivative(String name, List<double[]> first, List<double[]>
             RandomGenerator random,
             double... x) {
         double[] point = x.clone();
-        int outputs = function.value(point.clone()).length;
+        int outputs = outputsOf(function, x);
         List<double[]> upstream = Stream.generate(() -> RandomVector.uniform(outputs, random))
                 .limit(2)
                 .toList();
@@ -173,7 +192,7 @@ public record VectorDerivative(String name, List<double[]> first, List<double[]>
             BinaryOperator<double[]> product,
             RandomGenerator random,
             double... x) {
-        int outputs = function.value(x.clone()).length;
+        int outputs = outputsOf(function, x);
         double[] v = RandomVector.uniform(x.length, random);
         return ofDirection(
                 "Jacobian-vector product",
@@ -245,10 +264,11 @@ public record VectorDerivative(String name, List<double[]> first, List<double[]>
     }
 
     /** Code may use its result array again. */
-    private static double[] copyOf(String what, double[] found, int wanted, String owner, String unit) {
-        if (found.length != wanted) {
-            throw new IllegalArgumentException(what + " has " + Counted.of(found.length, "entry") + ", but " + owner
-                    + " has " + Counted.of(wanted, unit) + "; return one entry for each " + unit);
+    private static double[] copyOf(String what, double @Nullable [] found, int wanted, String owner, String unit) {
+        if (found == null || found.length != wanted) {
+            String size = found == null ? "is null" : "has " + Counted.of(found.length, "entry");
+            throw new IllegalArgumentException(what + " " + size + ", but " + owner + " has " + Counted.of(wanted, unit)
+                    + "; return one entry for each " + unit);
         }
         return found.clone();
     }

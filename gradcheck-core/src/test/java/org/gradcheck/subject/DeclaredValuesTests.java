@@ -84,7 +84,8 @@ class DeclaredValuesTests {
     }
 
     private ParameterVector bounded(double lowest, double highest) {
-        BlockDeclaration declaration = new BlockDeclaration("w", Storage.of(w).entries());
+        BlockDeclaration declaration =
+                new BlockDeclaration("w", Storage.of("w", w).entries());
         declaration.bounds(lowest, highest);
         return declaration.declared();
     }

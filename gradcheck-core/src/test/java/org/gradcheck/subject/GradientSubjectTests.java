@@ -213,6 +213,7 @@ class GradientSubjectTests {
             int[] length = {2};
             Objective objective = subject.parameter("w", weights, gradient)
                     .output(() -> new double[length[0]])
+                    .backward(upstream -> {})
                     .objective();
             length[0] = 3;
 

@@ -153,6 +153,38 @@ class VectorDerivativeTests {
     }
 
     @Test
+    void tellsHowToSayThatAJacobianIsTransposed() {
+        MultivariateVectorFunction wide = x -> new double[] {x[0], x[1], x[0]};
+        refuses(
+                () -> VectorDerivative.ofJacobian(wide, x -> new double[2][3], 1, 2),
+                "the Jacobian is 2 x 3, but the function has 3 outputs of 2 coordinates; return a matrix of 3 x 2, or say"
+                        + " that it is by columns (checkJacobianColumns, assertJacobianColumns)");
+        refuses(
+                () -> VectorDerivative.ofJacobianColumns(wide, x -> new double[3][2], 1, 2),
+                "the Jacobian by columns is 3 x 2, but the function has 3 outputs of 2 coordinates; return a matrix of"
+                        + " 2 x 3, or say that it is by rows (checkJacobian, assertJacobian)");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // Java code without annotations may return it
+    void refusesWhatIsNull() {
+        RandomGenerator random = new Well19937c(1);
+        refuses(
+                () -> VectorDerivative.ofJacobian(x -> null, x -> new double[1][1], 1),
+                "the function returned null; return one entry for each output");
+        refuses(
+                () -> VectorDerivative.ofJacobian(x -> x, x -> null, 1),
+                "the Jacobian is null, but the function has 1 output of 1 coordinate; return a matrix of 1 x 1");
+        refuses(
+                () -> VectorDerivative.ofHessian(x -> x, x -> new double[][] {{1, 0}, null}, 1, 2),
+                "the Hessian is null in row 1, but the point has 2 coordinates; return a matrix of 2 x 2");
+        refuses(
+                () -> VectorDerivative.ofVectorJacobianProduct(x -> x, (x, u) -> null, random, 1),
+                "the vector-Jacobian product is null, but the point has 1 coordinate; return one entry for each"
+                        + " coordinate");
+    }
+
+    @Test
     void refusesAHessianOfAnotherShape() {
         refuses(
                 () -> VectorDerivative.ofHessian(x -> x, x -> new double[2][3], 1, 2),
