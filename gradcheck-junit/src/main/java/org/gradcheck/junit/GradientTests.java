@@ -33,7 +33,7 @@ public final class GradientTests {
      * Describes the tests of some subjects.
      *
      * @param subjects complete descriptions; they are not evaluated before the tests run
-     * @return one container for each subject
+     * @return one container for each subject, called {@code gradient} if the subject has no name
      */
     public static Stream<DynamicNode> of(GradientSubject... subjects) {
         return of(GradientChecker.standard(), subjects);
@@ -44,12 +44,12 @@ public final class GradientTests {
      *
      * @param checker checks each subject once
      * @param subjects complete descriptions; they are not evaluated before the tests run
-     * @return one container for each subject
+     * @return one container for each subject, called {@code gradient} if the subject has no name
      */
     public static Stream<DynamicNode> of(GradientChecker checker, GradientSubject... subjects) {
         return Arrays.stream(subjects)
                 .map(subject -> DynamicContainer.dynamicContainer(
-                        subject.name(), Stream.of(subject).flatMap(opened -> tests(checker, opened))));
+                        displayName(subject), Stream.of(subject).flatMap(opened -> tests(checker, opened))));
     }
 
     /** What the check as a whole has to say comes first; what the user's code throws is the failure of that test. */
@@ -73,6 +73,11 @@ public final class GradientTests {
                 .map(block -> DynamicTest.dynamicTest(
                         block.name(), () -> report.of(block).assertPassed()));
         return Stream.concat(whole, blocks);
+    }
+
+    /** JUnit refuses names that are blank, and all containers with the one that has such a name. */
+    private static String displayName(GradientSubject subject) {
+        return subject.name().isBlank() ? "gradient" : subject.name();
     }
 
     private static Stream<DynamicNode> failing(Throwable thrown) {

@@ -147,6 +147,12 @@ class GradientTestsTests {
     }
 
     @Test
+    void callASubjectWithoutANameAGradient() {
+        assertThat(outcomes(TestCaseRun.of(NamelessTestCase.class)))
+                .containsExactlyInAnyOrder("gradient > a SUCCESSFUL", "gradient > b SUCCESSFUL");
+    }
+
+    @Test
     void takeACheckerWithOverrides() {
         assertThat(TestCaseRun.passing(OverriddenTestCase.class).succeeded()).isEqualTo(2);
     }
@@ -258,6 +264,14 @@ class GradientTestsTests {
                     .alsoAt(2)
                     .cost(x -> x[0] * x[0])
                     .gradient(Gradients::doubled));
+        }
+    }
+
+    static class NamelessTestCase {
+
+        @TestFactory
+        Stream<DynamicNode> gradients() {
+            return GradientTests.of(squares(" ", 1));
         }
     }
 
