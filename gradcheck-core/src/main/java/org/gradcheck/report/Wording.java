@@ -10,7 +10,7 @@ final class Wording {
 
     /** Texts come from users; a line break in one must not tear the report apart. */
     static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
+        return text.replaceAll("\\p{Cntrl}|\\R", " ");
     }
 
     /** Returns, for example, {@code 1 block} and {@code 2 blocks}. */

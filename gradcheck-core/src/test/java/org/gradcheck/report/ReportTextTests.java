@@ -226,7 +226,7 @@ class ReportTextTests {
     void keepsNamesWithLineBreaksOnOneLine() {
         Shape shape = Shape.of(1);
         GradientReport report = new GradientReport(
-                "my\nlayer\r",
+                "my\nlayer\u2028",
                 Verdict.DISAGREES,
                 List.of(Reports.disagreeing("the\nx\t1", shape, 1)),
                 List.of(mismatch("the\nx\t1", shape, 0, 1, 2, 1e-9)),
