@@ -34,8 +34,8 @@ final class Repetition {
                         : new Finding(
                                 Finding.Kind.GRADIENT_NOT_REPEATABLE,
                                 "the " + what
-                                        + " differs when it is computed a second time at the same parameters; keep"
-                                        + " no state, and reset random generators"));
+                                        + " differs when it is computed a second time at the same parameters; set"
+                                        + " it to zero before adding to it, keep no state, and reset random generators"));
     }
 
     /** Whether the second values are the first times a factor, up to rounding. */

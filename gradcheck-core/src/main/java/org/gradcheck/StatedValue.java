@@ -24,7 +24,7 @@ final class StatedValue {
     /** So many standard deviations of the noise stand out clearly, also where two ways round to different sides. */
     private static final double CLEAR = 100;
 
-    /** A few thousand roundings of a double, or a few dozen of a float, relative to what is rounded. */
+    /** Some hundred roundings of a double, or some dozen of a float, relative to what is rounded. */
     private static final double DOUBLE_PRECISION = 1e-13;
 
     private static final double SINGLE_PRECISION = 2e-6;

@@ -203,13 +203,13 @@ class GradientAssertionsTests {
         refuses(
                 () -> GradientAssertions.assertVectorJacobianProduct(POLAR, drifting, X),
                 "vector-Jacobian product: nondeterministic (0 cost evaluations)\n",
-                "  the vector-Jacobian product differs when it is computed a second time at the same parameters; keep no"
-                        + " state, and reset random generators\n");
+                "  the vector-Jacobian product differs when it is computed a second time at the same parameters; set it"
+                        + " to zero before adding to it, keep no state, and reset random generators\n");
         refuses(
                 () -> GradientAssertions.assertHessian(GRADIENT, driftingMatrix, X),
                 "hessian: nondeterministic (0 cost evaluations)\n",
-                "  the Hessian differs when it is computed a second time at the same parameters; keep no state, and reset"
-                        + " random generators\n");
+                "  the Hessian differs when it is computed a second time at the same parameters; set it to zero before"
+                        + " adding to it, keep no state, and reset random generators\n");
     }
 
     @Test

@@ -131,12 +131,25 @@ class InspectionTests {
     }
 
     @Test
+    void saysThatAGradientMayBeAddedToWhatWasThereBefore() {
+        double[] gradient = {40};
+        assertFinding(
+                inspect(() -> 1, () -> {
+                    gradient[0] += 3;
+                    return List.of(gradient.clone());
+                }),
+                Finding.Kind.GRADIENT_NOT_REPEATABLE,
+                "the gradient differs when it is computed a second time at the same parameters; set it to zero before"
+                        + " adding to it, keep no state, and reset random generators");
+    }
+
+    @Test
     void findsAGradientThatIsDrawnAnew() {
         assertFinding(
                 inspect(() -> 1, () -> List.of(new double[] {3, calls.incrementAndGet()})),
                 Finding.Kind.GRADIENT_NOT_REPEATABLE,
-                "the gradient differs when it is computed a second time at the same parameters; keep no state, and"
-                        + " reset random generators");
+                "the gradient differs when it is computed a second time at the same parameters; set it to zero"
+                        + " before adding to it, keep no state, and reset random generators");
     }
 
     @Test
