@@ -143,8 +143,10 @@ public final class GradientSubject extends SubjectDeclarations {
      * @throws IllegalArgumentException if the subject has such blocks already
      */
     public GradientSubject network(FeedforwardNetwork network, TrainingBatch batch, NetworkGradient gradient) {
-        NetworkBlocks.of(network, batch, gradient).forEach(description::add);
-        description.evaluateNetworkCost(() -> network.cost(batch), () -> NetworkCostChanges.of(network, batch));
+        description.evaluateNetworkCost(
+                NetworkBlocks.of(network, batch, gradient),
+                () -> network.cost(batch),
+                () -> NetworkCostChanges.of(network, batch));
         return this;
     }
 

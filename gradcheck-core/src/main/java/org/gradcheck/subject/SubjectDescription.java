@@ -82,11 +82,12 @@ final class SubjectDescription {
         cost = by;
     }
 
-    /** A cost of which more is known than its values, as long as no other one takes its place. */
-    void evaluateNetworkCost(DoubleSupplier by, Supplier<List<CostChanges>> changes) {
+    /** A cost of which more is known than its values, as long as no other one takes its place and no block is beside these. */
+    void evaluateNetworkCost(List<DescribedBlock> ofNetwork, DoubleSupplier by, Supplier<List<CostChanges>> changes) {
+        ofNetwork.forEach(this::add);
         networkCost = by;
         networkCostChanges = Optional.of(changes);
-        networkBlocks = blocks.size();
+        networkBlocks = ofNetwork.size();
         cost = by;
     }
 
