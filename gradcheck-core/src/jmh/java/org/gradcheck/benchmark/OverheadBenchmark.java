@@ -1,0 +1,95 @@
+package org.gradcheck.benchmark;
+
+import java.util.concurrent.TimeUnit;
+import org.gradcheck.GradientChecker;
+import org.gradcheck.network.Activation;
+import org.gradcheck.report.GradientReport;
+import org.gradcheck.subject.GradientSubject;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What the checker takes besides the calls of the cost: a cost of 2,410 parameters that it knows nothing about, against as
+ * many calls of that cost as the check makes. The gradient is there already; computing it is not part of either.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Fork(3)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class OverheadBenchmark {
+
+    static final String SIZES = "64-32-10";
+
+    /** The cost of 5 examples takes about 10 microseconds, that of 50 about 100. */
+    @Param({"5", "50"})
+    public int batchSize;
+
+    private PlainForwardPass pass;
+    private double[] gradient;
+    private long evaluations;
+
+    @Setup
+    public void build() {
+        BenchmarkSubject subject = BenchmarkSubject.of(SIZES, Activation.TANH, batchSize);
+        pass = new PlainForwardPass(subject);
+        gradient = subject.gradient().asVector().toArray();
+        evaluations = checkInPlace().evaluations();
+    }
+
+    @Benchmark
+    public double oneCall() {
+        return pass.cost();
+    }
+
+    @Benchmark
+    public double bareCalls() {
+        double sum = 0;
+        double[] parameters = pass.parameters();
+        for (long call = 0; call < evaluations; call++) {
+            int i = (int) (call % parameters.length);
+            double kept = parameters[i];
+            parameters[i] = kept + 1e-5;
+            sum += pass.cost();
+            parameters[i] = kept;
+        }
+        return sum;
+    }
+
+    @Benchmark
+    public GradientReport checkInPlace() {
+        GradientSubject subject = GradientSubject.named("plain arrays")
+                .parameter("parameters", pass.parameters(), gradient)
+                .costInPlace(pass::cost)
+                .backwardInPlace(() -> {});
+        return passed(GradientChecker.standard().check(subject));
+    }
+
+    @Benchmark
+    public GradientReport checkOfFunction() {
+        double[] parameters = pass.parameters();
+        return passed(GradientChecker.standard()
+                .check(
+                        x -> {
+                            System.arraycopy(x, 0, parameters, 0, x.length);
+                            return pass.cost();
+                        },
+                        x -> gradient.clone(),
+                        parameters.clone()));
+    }
+
+    private static GradientReport passed(GradientReport report) {
+        report.assertPassed();
+        return report;
+    }
+}
