@@ -1,0 +1,9 @@
+package org.gradcheck.junit.benchmark;
+
+import org.junit.jupiter.api.Test;
+
+class EmptyTestCase {
+
+    @Test
+    void doesNothing() {}
+}

@@ -1,0 +1,21 @@
+package org.gradcheck.junit.benchmark;
+
+import java.util.List;
+import org.gradcheck.benchmark.page.BenchmarkRun;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+
+/** Runs the benchmarks of this module and writes their table. */
+public final class JUnitBenchmarks {
+
+    private JUnitBenchmarks() {}
+
+    /**
+     * Runs what the arguments ask for.
+     *
+     * @param arguments those of JMH: a regular expression for what to run, and options
+     */
+    public static void main(String[] arguments) throws RunnerException, CommandLineOptionException {
+        BenchmarkRun.of(arguments, List.of(new AnnotationTable()));
+    }
+}
