@@ -36,6 +36,7 @@ public class OverheadBenchmark {
     public int batchSize;
 
     private PlainForwardPass pass;
+    private double[] point;
     private double[] gradient;
     private long evaluations;
 
@@ -43,6 +44,7 @@ public class OverheadBenchmark {
     public void build() {
         BenchmarkSubject subject = BenchmarkSubject.of(SIZES, Activation.TANH, batchSize);
         pass = new PlainForwardPass(subject);
+        point = pass.parameters().clone();
         gradient = subject.gradient().asVector().toArray();
         evaluations = checkInPlace().evaluations();
     }
@@ -85,7 +87,7 @@ public class OverheadBenchmark {
                             return pass.cost();
                         },
                         x -> gradient.clone(),
-                        parameters.clone()));
+                        point));
     }
 
     private static GradientReport passed(GradientReport report) {
