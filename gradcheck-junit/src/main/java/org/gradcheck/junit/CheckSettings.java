@@ -17,8 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * @param options the configuration parameters behind them other than seed and only, as a command line gives them
  */
-record CheckSettings(
-        int trials, long seed, Optional<Integer> only, GradientChecker checker, String options) {
+record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChecker checker, String options) {
 
     /** The names of all configuration parameters that gradcheck looks up. */
     static final List<String> NAMES = List.of(
@@ -53,14 +52,14 @@ record CheckSettings(
     }
 
     private static GradientChecker checker(GradientCheck annotation, Parameters parameters) {
+        CheckMode mode = isSet(annotation.mode() != CheckMode.AUTO, annotation.mode())
+                .or(() ->
+                        parameters.get("mode", "one of " + Arrays.toString(CheckMode.values()), CheckSettings::modeOf))
+                .orElse(CheckMode.AUTO);
         Optional<Double> relative = isSet(!Double.isNaN(annotation.relativeTolerance()), annotation.relativeTolerance())
                 .or(() -> parameters.get("relativeTolerance", "a number", Double::valueOf));
         Optional<Double> absolute = isSet(!Double.isNaN(annotation.absoluteTolerance()), annotation.absoluteTolerance())
                 .or(() -> parameters.get("absoluteTolerance", "a number", Double::valueOf));
-        CheckMode mode = isSet(annotation.mode() != CheckMode.AUTO, annotation.mode())
-                .or(() -> parameters.get(
-                        "mode", "one of " + Arrays.toString(CheckMode.values()), CheckSettings::modeOf))
-                .orElse(CheckMode.AUTO);
         GradientChecker standard = GradientChecker.standard().mode(mode);
         try {
             GradientChecker relativeOnly =

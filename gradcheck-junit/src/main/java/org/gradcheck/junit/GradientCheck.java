@@ -90,10 +90,10 @@ public @interface GradientCheck {
     long seed() default Long.MIN_VALUE;
 
     /**
-     * How many entries of a gradient are looked at.
+     * How the entries of a gradient are looked at: each by itself, or all at once along random directions.
      *
-     * @return {@link CheckMode#AUTO} stands for 'not set': the configuration parameter {@code gradcheck.mode}, else gradcheck
-     *     chooses
+     * @return {@link CheckMode#AUTO} stands for 'not set': the configuration parameter {@code gradcheck.mode}, else the
+     *     number of entries decides
      */
     CheckMode mode() default CheckMode.AUTO;
 

@@ -136,7 +136,7 @@ class SettingsTests {
                 "gradcheck.only=1.5 | the configuration parameter gradcheck.only is '1.5', but must be a whole number",
                 "gradcheck.only=0 | gradcheck.only is 0; invocations are numbered from 1",
                 "gradcheck.only=4 | gradcheck.only is 4, but it has only 3 invocations",
-                "gradcheck.mode=fast | the configuration parameter gradcheck.mode is 'fast', but must be one of [AUTO, EXHAUSTIVE]",
+                "gradcheck.mode=fast | the configuration parameter gradcheck.mode is 'fast', but must be one of [AUTO, EXHAUSTIVE, SCREENING]",
                 "gradcheck.relativeTolerance=1e-3x | the configuration parameter gradcheck.relativeTolerance is '1e-3x', but must be a number",
                 "gradcheck.relativeTolerance=-1 | relativeTolerance is -1.0; give a finite value of 0 or more",
                 "gradcheck.relativeTolerance=NaN | relativeTolerance is NaN; give a finite value of 0 or more",
