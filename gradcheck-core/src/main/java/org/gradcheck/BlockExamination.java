@@ -1,5 +1,9 @@
 package org.gradcheck;
 
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.gradcheck.differentiation.Derivative;
 import org.gradcheck.differentiation.LocalDifferentiator;
 import org.gradcheck.differentiation.ParameterScale;
@@ -16,6 +20,7 @@ import org.gradcheck.subject.SecondOracle;
 final class BlockExamination {
 
     private final ParameterBlock block;
+    private final Crew crew;
     private final ParameterVector values;
     private final ParameterScale parameterScale;
     private final double[] analytic;
@@ -27,35 +32,30 @@ final class BlockExamination {
     BlockExamination(
             ParameterBlock block,
             double[] analytic,
-            LocalDifferentiator differentiator,
+            Crew crew,
             Judge judge,
             SpareEvaluations spare,
             OracleShares shares) {
         this.block = block;
-        this.values = block.values();
+        this.crew = crew;
+        this.values = crew.first().values();
         this.parameterScale = new ParameterScale(values);
         this.analytic = analytic;
-        this.differentiator = differentiator;
+        this.differentiator = crew.first().differentiator();
         this.judge = judge;
         this.spare = spare;
         this.shares = shares;
     }
 
     ExaminedBlock examine() {
-        QuickDifference[] quick = differentiator.quick(values, parameterScale);
+        QuickDifference[] quick = crew.quick(parameterScale);
         double scale = 0;
         for (int i = 0; i < quick.length; i++) {
             double size = Math.abs(quick[i].value());
             scale = size > quick[i].noise() ? Math.max(scale, size) : scale;
         }
         ExaminedBlock.Response response = response(quick);
-        boolean blind = response == ExaminedBlock.Response.NONE;
-        Derivative[] numeric = new Derivative[quick.length];
-        for (int i = 0; i < quick.length; i++) {
-            numeric[i] = values.isFixed(i)
-                    ? new Derivative.Excluded()
-                    : blind ? new Derivative.Smooth(0, quick[i].noise()) : derivative(i, quick[i], scale);
-        }
+        Derivative[] numeric = response == ExaminedBlock.Response.NONE ? unmoved(quick) : derivatives(quick, scale);
         int settled =
                 block.secondOracle().map(oracle -> settle(numeric, oracle)).orElse(0);
         return new ExaminedBlock(block, analytic, numeric, judge, response, settled);
@@ -72,7 +72,9 @@ final class BlockExamination {
         QuickDifference quick = differentiator.quick(values, entry, parameterScale);
         double size = Math.abs(quick.value());
         double scale = size > quick.noise() ? Math.max(size, typical) : typical;
-        Derivative numeric = derivative(entry, quick, scale);
+        Derivative numeric = judge.confirms(analytic[entry], quick, scale)
+                ? confirmed(entry, quick, scale)
+                : settled(closerLook(crew.first(), entry, quick, scale), entry, quick, scale);
         return new ExaminedEntry(
                 number,
                 judge.judge(analytic[entry], numeric, scale),
@@ -86,24 +88,77 @@ final class BlockExamination {
                         numeric.error()));
     }
 
-    private Derivative derivative(int entry, QuickDifference quick, double scale) {
-        double claimed = analytic[entry];
-        boolean confirmed = judge.confirms(claimed, quick, scale) || isDead(entry, quick);
-        if (confirmed && !(judge.isBlurred(claimed, quick) && spare.areLeft())) {
-            return judge.confirmed(claimed, quick);
-        }
-        int most = confirmed ? spare.left() : LocalDifferentiator.MOST_EVALUATIONS;
-        return spare.spend(() -> differentiator.refine(
-                values,
-                entry,
-                parameterScale,
-                quick,
-                derivative -> judge.settlement(claimed, derivative, scale),
-                most));
+    private Derivative[] unmoved(QuickDifference[] quick) {
+        Derivative[] numeric = new Derivative[quick.length];
+        Arrays.setAll(
+                numeric,
+                i -> values.isFixed(i) ? new Derivative.Excluded() : new Derivative.Smooth(0, quick[i].noise()));
+        return numeric;
     }
 
-    private boolean isDead(int entry, QuickDifference quick) {
-        return analytic[entry] == 0 && quick.isFlat() && differentiator.isUnmovedBy(values, entry, parameterScale);
+    /** Entries in doubt are looked at first, as many at once as there are hands; then comes what is left to be spent. */
+    private Derivative[] derivatives(QuickDifference[] quick, double scale) {
+        int[] doubtful = IntStream.range(0, quick.length)
+                .filter(i -> !values.isFixed(i) && !judge.confirms(analytic[i], quick[i], scale))
+                .toArray();
+        Iterator<CloserLook> looks = crew.lookCloser(
+                        doubtful.length, (stand, k) -> closerLook(stand, doubtful[k], quick[doubtful[k]], scale))
+                .iterator();
+        Derivative[] numeric = new Derivative[quick.length];
+        int next = 0;
+        for (int i = 0; i < quick.length; i++) {
+            if (values.isFixed(i)) {
+                numeric[i] = new Derivative.Excluded();
+            } else if (next < doubtful.length && doubtful[next] == i) {
+                next++;
+                numeric[i] = settled(looks.next(), i, quick[i], scale);
+            } else {
+                numeric[i] = confirmed(i, quick[i], scale);
+            }
+        }
+        return numeric;
+    }
+
+    /**
+     * What came of a closer look.
+     *
+     * @param derivative empty if the entry is dead, as was claimed
+     * @param evaluations what it took to refine the derivative
+     */
+    private record CloserLook(Optional<Derivative> derivative, long evaluations) {}
+
+    private CloserLook closerLook(Stand stand, int entry, QuickDifference quick, double scale) {
+        boolean dead = analytic[entry] == 0
+                && quick.isFlat()
+                && stand.differentiator().isUnmovedBy(stand.values(), entry, parameterScale);
+        if (dead) {
+            return new CloserLook(Optional.empty(), 0);
+        }
+        long before = stand.cost().looks();
+        Derivative derivative = refined(stand, entry, quick, scale, LocalDifferentiator.MOST_EVALUATIONS);
+        return new CloserLook(Optional.of(derivative), stand.cost().looks() - before);
+    }
+
+    private Derivative settled(CloserLook look, int entry, QuickDifference quick, double scale) {
+        spare.take(look.evaluations());
+        return look.derivative().orElseGet(() -> confirmed(entry, quick, scale));
+    }
+
+    private Derivative confirmed(int entry, QuickDifference quick, double scale) {
+        return judge.isBlurred(analytic[entry], quick) && spare.areLeft()
+                ? spare.spend(() -> refined(crew.first(), entry, quick, scale, spare.left()))
+                : judge.confirmed(analytic[entry], quick);
+    }
+
+    private Derivative refined(Stand stand, int entry, QuickDifference quick, double scale, int most) {
+        return stand.differentiator()
+                .refine(
+                        stand.values(),
+                        entry,
+                        parameterScale,
+                        quick,
+                        derivative -> judge.settlement(analytic[entry], derivative, scale),
+                        most);
     }
 
     /** Replaces what is left unresolved by what a second oracle says, as long as one can wait for it. */

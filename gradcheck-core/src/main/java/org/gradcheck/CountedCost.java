@@ -1,7 +1,10 @@
 package org.gradcheck;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleSupplier;
+import org.gradcheck.differentiation.DisplacedCosts;
+import org.gradcheck.differentiation.Displacement;
 
 /** Counts how often a cost is evaluated, and stops when the thread is interrupted. */
 final class CountedCost implements DoubleSupplier {
@@ -16,12 +19,46 @@ final class CountedCost implements DoubleSupplier {
 
     @Override
     public double getAsDouble() {
+        stopIfInterrupted();
+        evaluations++;
+        return cost.getAsDouble();
+    }
+
+    /** The same cost, evaluated at many points in one go: as many evaluations. */
+    DisplacedCosts counting(DisplacedCosts costs) {
+        return new DisplacedCosts() {
+            @Override
+            public double[] at(List<Displacement> points) {
+                stopIfInterrupted();
+                if (points.size() == 1) {
+                    evaluations++;
+                    return costs.at(points);
+                }
+                double[] values = costs.at(points);
+                evaluations += points.size(); // where this throws, each is asked for by itself
+                return values;
+            }
+
+            @Override
+            public int most() {
+                return costs.most();
+            }
+        };
+    }
+
+    void stopIfInterrupted() {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("the gradient check was interrupted before evaluation " + (evaluations + 1)
                     + " of the cost; all parameters are restored");
         }
-        evaluations++;
-        return cost.getAsDouble();
+    }
+
+    /** Counts here what was counted there. */
+    void takeOver(CountedCost other) {
+        evaluations += other.evaluations;
+        parts += other.parts;
+        other.evaluations = 0;
+        other.parts = 0;
     }
 
     long evaluations() {

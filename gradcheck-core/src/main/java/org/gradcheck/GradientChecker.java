@@ -1,9 +1,11 @@
 package org.gradcheck;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
@@ -31,12 +33,14 @@ import org.gradcheck.subject.VectorDerivative;
  * reaches the caller unchanged. A cost or gradient that is NaN or infinite never agrees. A check that is interrupted
  * throws a {@link java.util.concurrent.CancellationException} and leaves the interrupt flag set.
  *
+ * <p>A check that takes long says so every few seconds ({@link #progressTo}).
+ *
  * <p>Checkers are immutable and thread-safe; two checks of the same parameters must not run at the same time.
  */
 public final class GradientChecker {
 
-    private static final GradientChecker STANDARD =
-            new GradientChecker(CheckMode.AUTO, Overrides.NONE, "", Optional.empty(), report -> {});
+    private static final GradientChecker STANDARD = new GradientChecker(
+            CheckMode.AUTO, Overrides.NONE, "", Optional.empty(), report -> {}, ProgressSettings.LOGGED);
 
     /** The same check uses the same random vectors everywhere. */
     private static final int VECTOR_SEED = 1;
@@ -46,18 +50,21 @@ public final class GradientChecker {
     private final String test;
     private final Optional<String> reproduction;
     private final Consumer<GradientReport> listener;
+    private final ProgressSettings progress;
 
     private GradientChecker(
             CheckMode mode,
             Overrides overrides,
             String test,
             Optional<String> reproduction,
-            Consumer<GradientReport> listener) {
+            Consumer<GradientReport> listener,
+            ProgressSettings progress) {
         this.mode = mode;
         this.overrides = overrides;
         this.test = test;
         this.reproduction = reproduction;
         this.listener = listener;
+        this.progress = progress;
     }
 
     /**
@@ -76,7 +83,7 @@ public final class GradientChecker {
      * @return a checker with this mode
      */
     public GradientChecker mode(CheckMode chosen) {
-        return new GradientChecker(chosen, overrides, test, reproduction, listener);
+        return new GradientChecker(chosen, overrides, test, reproduction, listener, progress);
     }
 
     /**
@@ -89,7 +96,8 @@ public final class GradientChecker {
      * @throws IllegalArgumentException if the tolerance is negative, NaN or infinite
      */
     public GradientChecker relativeTolerance(double tolerance) {
-        return new GradientChecker(mode, overrides.withRelativeTolerance(tolerance), test, reproduction, listener);
+        return new GradientChecker(
+                mode, overrides.withRelativeTolerance(tolerance), test, reproduction, listener, progress);
     }
 
     /**
@@ -101,7 +109,8 @@ public final class GradientChecker {
      * @throws IllegalArgumentException if the tolerance is negative, NaN or infinite
      */
     public GradientChecker absoluteTolerance(double tolerance) {
-        return new GradientChecker(mode, overrides.withAbsoluteTolerance(tolerance), test, reproduction, listener);
+        return new GradientChecker(
+                mode, overrides.withAbsoluteTolerance(tolerance), test, reproduction, listener, progress);
     }
 
     /**
@@ -113,7 +122,7 @@ public final class GradientChecker {
      * @throws IllegalArgumentException if the step is not positive and finite
      */
     public GradientChecker step(double step) {
-        return new GradientChecker(mode, overrides.withStep(step), test, reproduction, listener);
+        return new GradientChecker(mode, overrides.withStep(step), test, reproduction, listener, progress);
     }
 
     /**
@@ -123,7 +132,37 @@ public final class GradientChecker {
      * @return a checker with this listener added
      */
     public GradientChecker reportingTo(Consumer<GradientReport> further) {
-        return new GradientChecker(mode, overrides, test, reproduction, listener.andThen(further));
+        return new GradientChecker(mode, overrides, test, reproduction, listener.andThen(further), progress);
+    }
+
+    /**
+     * Tells a listener, at intervals, how far a check is that takes long. Whoever listens, the {@link System.Logger} {@code
+     * org.gradcheck} is told at level {@code INFO}.
+     *
+     * @param further is called on the thread of the check, after the listeners added before
+     * @return a checker with this listener added
+     */
+    public GradientChecker progressTo(Consumer<CheckProgress> further) {
+        return with(progress.to(further));
+    }
+
+    /**
+     * Says how often progress is told, if not every 5 seconds.
+     *
+     * @param interval the least time between two times, and before the first; 0 for after each look at an entry
+     * @return a checker with this interval
+     * @throws IllegalArgumentException if the interval is negative
+     */
+    public GradientChecker progressEvery(Duration interval) {
+        return with(progress.every(interval));
+    }
+
+    GradientChecker clockedBy(LongSupplier nanoTime) {
+        return with(progress.by(nanoTime));
+    }
+
+    private GradientChecker with(ProgressSettings other) {
+        return new GradientChecker(mode, overrides, test, reproduction, listener, other);
     }
 
     /**
@@ -133,7 +172,7 @@ public final class GradientChecker {
      * @return a checker whose reports are named {@code test, subject}, or {@code test} if the subject has no name
      */
     public GradientChecker inTest(String name) {
-        return new GradientChecker(mode, overrides, name, reproduction, listener);
+        return new GradientChecker(mode, overrides, name, reproduction, listener, progress);
     }
 
     /**
@@ -143,7 +182,7 @@ public final class GradientChecker {
      * @return a checker that passes the line on
      */
     public GradientChecker reproducedBy(String line) {
-        return new GradientChecker(mode, overrides, test, Optional.of(line), listener);
+        return new GradientChecker(mode, overrides, test, Optional.of(line), listener, progress);
     }
 
     /**
@@ -156,7 +195,7 @@ public final class GradientChecker {
      */
     public GradientReport check(GradientSubject subject) {
         Verdicts verdicts = new Verdicts(nameInTest(subject.name()), overrides, reproduction);
-        examine(List.of(subject.objective()), verdicts);
+        examine(subject.name(), List.of(subject.objective()), verdicts);
         return reported(verdicts);
     }
 
@@ -283,14 +322,22 @@ public final class GradientChecker {
             verdicts.add(difference.get(), derivative.blocks());
         } else {
             known.ifPresent(finding -> verdicts.add(finding, List.of()));
-            examine(derivative.objectives(), verdicts);
+            examine(name, derivative.objectives(), verdicts);
         }
         return reported(verdicts);
     }
 
-    private void examine(List<Objective> objectives, Verdicts verdicts) {
+    private void examine(String name, List<Objective> objectives, Verdicts verdicts) {
+        long entries = objectives.stream()
+                .mapToLong(objective ->
+                        objective.entries() * (1 + objective.visits().size()))
+                .sum();
+        ProgressWatch watch = new ProgressWatch(nameInTest(name), entries, progress);
         for (Objective objective : objectives) {
-            new ObjectiveExamination(objective, mode, overrides, verdicts).examine();
+            try (Replicas replicas =
+                    new Replicas(objective, mode, name, Runtime.getRuntime().availableProcessors())) {
+                new ObjectiveExamination(objective, mode, overrides, verdicts, watch, replicas).examine();
+            }
         }
     }
 

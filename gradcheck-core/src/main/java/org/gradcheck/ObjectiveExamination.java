@@ -3,8 +3,10 @@ package org.gradcheck;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.CostChanges;
+import org.gradcheck.differentiation.DisplacedCosts;
 import org.gradcheck.differentiation.LocalDifferentiator;
 import org.gradcheck.differentiation.Noise;
 import org.gradcheck.differentiation.NoiseProbe;
@@ -28,10 +30,20 @@ final class ObjectiveExamination {
     private final Overrides overrides;
     private final Verdicts verdicts;
     private final OracleShares shares;
+    private final ProgressWatch progress;
+    private final Replicas replicas;
 
-    ObjectiveExamination(Objective objective, CheckMode mode, Overrides overrides, Verdicts verdicts) {
+    ObjectiveExamination(
+            Objective objective,
+            CheckMode mode,
+            Overrides overrides,
+            Verdicts verdicts,
+            ProgressWatch progress,
+            Replicas replicas) {
         this.objective = objective;
         this.mode = mode;
+        this.progress = progress;
+        this.replicas = replicas;
         this.overrides = overrides;
         this.verdicts = verdicts;
         this.shares = new OracleShares(
@@ -59,11 +71,13 @@ final class ObjectiveExamination {
         Inspection.Outcome outcome = new Inspection(here, cost).inspect();
         if (outcome instanceof Inspection.Stopped stopped) {
             verdicts.add(stopped.finding(), here.blocks());
+            here.blocks().forEach(block -> progress.count(block.values().size()));
         } else if (outcome instanceof Inspection.Inspected inspected) {
             if (mode.screens(here)) {
                 new ScreenedExamination(here, inspected, cost, overrides)
                         .examine()
                         .forEach(verdicts::add);
+                here.blocks().forEach(block -> progress.count(block.values().size()));
             } else {
                 examineBlocks(here, cost, inspected);
             }
@@ -79,6 +93,7 @@ final class ObjectiveExamination {
 
     private void examineBlocks(Objective here, CountedCost cost, Inspection.Inspected inspected) {
         LocalDifferentiator atPoint = differentiator(here, cost, inspected);
+        List<Replicas.Placed> placed = replicas.moveHere(atPoint, inspected);
         Optional<List<CostChanges>> changes = here.shortcut().map(Supplier::get);
         SpareEvaluations spare = new SpareEvaluations(cost, SPARE_EVALUATIONS);
         for (int b = 0; b < here.blocks().size(); b++) {
@@ -88,17 +103,23 @@ final class ObjectiveExamination {
                     .orElse(atPoint);
             double[] analytic = inspected.analytic().get(b);
             Judge judge = new Judge(overrides, AnalyticRounding.in(analytic));
-            verdicts.add(new BlockExamination(here.blocks().get(b), analytic, differentiator, judge, spare, shares)
-                    .examine());
+            Stream<Stand> own = Stream.of(new Stand(here.blocks().get(b).values(), differentiator, cost));
+            Stream<Stand> others = placed.stream().map(replica -> replica.stand(block));
+            Crew crew = new Crew(Stream.concat(own, others).toList(), replicas.workers(), progress);
+            verdicts.add(new BlockExamination(here.blocks().get(b), analytic, crew, judge, spare, shares).examine());
         }
     }
 
     private LocalDifferentiator differentiator(Objective here, CountedCost cost, Inspection.Inspected inspected) {
         List<ParameterVector> parameters =
                 here.blocks().stream().map(ParameterBlock::values).toList();
-        Noise noise = new NoiseProbe(parameters, cost, new Well19937c(PROBING_SEED))
+        Optional<DisplacedCosts> batch = here.batch().map(cost::counting);
+        NoiseProbe oneByOne = new NoiseProbe(parameters, cost, new Well19937c(PROBING_SEED));
+        Noise noise = batch.map(oneByOne::inBatches)
+                .orElse(oneByOne)
                 .measure(inspected.cost())
                 .withJitter(inspected.jitter());
-        return new LocalDifferentiator(cost, inspected.cost(), noise, overrides.step());
+        LocalDifferentiator differentiator = new LocalDifferentiator(cost, inspected.cost(), noise, overrides.step());
+        return batch.map(differentiator::inBatches).orElse(differentiator);
     }
 }

@@ -132,7 +132,7 @@ final class ScreenedExamination {
         return new BlockExamination(
                         here.blocks().get(block),
                         gradient.of(block),
-                        differentiator,
+                        Crew.alone(new Stand(here.blocks().get(block).values(), differentiator, cost)),
                         judge,
                         new SpareEvaluations(cost, 0),
                         new OracleShares(1))

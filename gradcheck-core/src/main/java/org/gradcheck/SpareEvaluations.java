@@ -26,6 +26,11 @@ final class SpareEvaluations {
         return (int) left;
     }
 
+    /** Uses up as many as were spent elsewhere. */
+    void take(long evaluations) {
+        left -= evaluations;
+    }
+
     <T> T spend(Supplier<T> work) {
         long before = cost.looks();
         T result = work.get();

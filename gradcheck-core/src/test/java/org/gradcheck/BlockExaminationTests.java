@@ -151,7 +151,10 @@ class BlockExaminationTests {
         BlockReport report = new BlockExamination(
                         new ParameterBlock("w", Shape.of(3), values, List.of(), Optional.empty(), oracle),
                         analytic,
-                        new LocalDifferentiator(counted, atPoint, new Noise(noise, 1), OptionalDouble.empty()),
+                        Crew.alone(new Stand(
+                                values,
+                                new LocalDifferentiator(counted, atPoint, new Noise(noise, 1), OptionalDouble.empty()),
+                                counted)),
                         new Judge(Overrides.NONE, AnalyticRounding.DOUBLE_PRECISION),
                         new SpareEvaluations(counted, spare),
                         new OracleShares(1))

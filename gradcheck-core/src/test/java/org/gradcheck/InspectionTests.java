@@ -266,6 +266,8 @@ class InspectionTests {
                                 Optional.empty(),
                                 List.of(),
                                 List.of(),
+                                Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty()),
                         cost)
                 .inspect();

@@ -41,6 +41,11 @@ final class CoordinateLine implements Line {
     public Rung rung(double step, double costAtOrigin, Noise noise) {
         Sample right = sample(step);
         Sample left = sample(-step);
+        return rung(origin, right, left, costAtOrigin, noise);
+    }
+
+    /** The rung of two samples, one on each side. */
+    static Rung rung(double origin, Sample right, Sample left, double costAtOrigin, Noise noise) {
         double largest = Math.max(finiteSize(right.cost()), finiteSize(left.cost()));
         return new Rung(
                 origin - left.coordinate(),
@@ -53,11 +58,16 @@ final class CoordinateLine implements Line {
 
     private Sample sample(double displacement) {
         double coordinate = origin + displacement;
-        if (coordinate < parameters.lowerBound(index) || coordinate > parameters.upperBound(index)) {
+        if (!isAllowed(parameters, index, coordinate)) {
             return new Sample(coordinate, Double.NaN);
         }
         parameters.set(index, coordinate);
         return new Sample(parameters.get(index), Domain.evaluate(cost));
+    }
+
+    /** Whether an entry may be given a value; one that is not a number crosses no bound. */
+    static boolean isAllowed(ParameterVector parameters, int index, double coordinate) {
+        return !(coordinate < parameters.lowerBound(index) || coordinate > parameters.upperBound(index));
     }
 
     private static double finiteSize(double value) {

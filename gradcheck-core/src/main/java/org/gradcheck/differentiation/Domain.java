@@ -1,5 +1,7 @@
 package org.gradcheck.differentiation;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /** Where a cost can be evaluated at all. */
@@ -20,5 +22,22 @@ final class Domain {
         } catch (IllegalArgumentException | ArithmeticException outside) {
             return Double.NaN;
         }
+    }
+
+    /**
+     * Evaluates a cost at displaced points in one go. Where one of them is refused, nobody knows which: then each is asked
+     * for by itself.
+     *
+     * @return for each point what {@link #evaluate(DoubleSupplier)} would return there
+     */
+    static double[] evaluate(DisplacedCosts costs, List<Displacement> points) {
+        double[] values = new double[points.size()];
+        try {
+            double[] given = costs.at(points);
+            Arrays.setAll(values, i -> Double.isFinite(given[i]) ? given[i] : Double.NaN);
+        } catch (IllegalArgumentException | ArithmeticException outside) {
+            Arrays.setAll(values, i -> values.length == 1 ? Double.NaN : evaluate(costs, List.of(points.get(i)))[0]);
+        }
+        return values;
     }
 }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 
@@ -40,6 +42,7 @@ public final class LocalDifferentiator {
     private final Noise noise;
     private final OptionalDouble fixedStep;
     private final Optional<CostChanges> changes;
+    private final Optional<DisplacedCosts> gathered;
 
     /**
      * Prepares for one point.
@@ -50,7 +53,7 @@ public final class LocalDifferentiator {
      * @param fixedStep a displacement chosen by the user, in place of all that follow from the noise
      */
     public LocalDifferentiator(DoubleSupplier cost, double costAtPoint, Noise noise, OptionalDouble fixedStep) {
-        this(cost, costAtPoint, noise, fixedStep, Optional.empty());
+        this(cost, costAtPoint, noise, fixedStep, Optional.empty(), Optional.empty());
     }
 
     private LocalDifferentiator(
@@ -58,12 +61,14 @@ public final class LocalDifferentiator {
             double costAtPoint,
             Noise noise,
             OptionalDouble fixedStep,
-            Optional<CostChanges> changes) {
+            Optional<CostChanges> changes,
+            Optional<DisplacedCosts> gathered) {
         this.cost = cost;
         this.costAtPoint = costAtPoint;
         this.noise = noise;
         this.fixedStep = fixedStep;
         this.changes = changes;
+        this.gathered = gathered;
     }
 
     /**
@@ -73,7 +78,27 @@ public final class LocalDifferentiator {
      * @return a differentiator for this array alone, at the same point
      */
     public LocalDifferentiator by(CostChanges shortcut) {
-        return new LocalDifferentiator(cost, costAtPoint, noise, fixedStep, Optional.of(shortcut));
+        return new LocalDifferentiator(cost, costAtPoint, noise, fixedStep, Optional.of(shortcut), Optional.empty());
+    }
+
+    /**
+     * Returns a differentiator for another instance of the same cost, at the same point.
+     *
+     * @param other evaluates the cost at parameters of its own
+     * @return a differentiator with the same results for those
+     */
+    public LocalDifferentiator of(DoubleSupplier other) {
+        return new LocalDifferentiator(other, costAtPoint, noise, fixedStep);
+    }
+
+    /**
+     * Returns a differentiator that asks for many costs in one go.
+     *
+     * @param costs the same cost
+     * @return a differentiator with the same results at the same point
+     */
+    public LocalDifferentiator inBatches(DisplacedCosts costs) {
+        return new LocalDifferentiator(cost, costAtPoint, noise, fixedStep, changes, Optional.of(costs));
     }
 
     /**
@@ -81,19 +106,46 @@ public final class LocalDifferentiator {
      *
      * @param parameters the live parameters
      * @param scale the scale of these parameters
+     * @param looked is told after each call of the cost how many entries have their difference
      * @return the difference quotients; for fixed entries {@link QuickDifference#NOT_TAKEN}
      */
-    public QuickDifference[] quick(ParameterVector parameters, ParameterScale scale) {
+    public QuickDifference[] quick(ParameterVector parameters, ParameterScale scale, IntConsumer looked) {
         QuickDifference[] quick = new QuickDifference[parameters.size()];
         Arrays.fill(quick, QuickDifference.NOT_TAKEN);
         if (changes.isPresent()) {
             takeAll(changes.get(), parameters, scale, quick);
+        } else if (gathered.isPresent()) {
+            takeInBatches(gathered.get(), parameters, scale, quick, looked);
         } else {
             for (int i = 0; i < quick.length; i++) {
                 quick[i] = parameters.isFixed(i) ? quick[i] : quick(parameters, i, scale);
+                looked.accept(i + 1);
             }
         }
+        looked.accept(quick.length);
         return quick;
+    }
+
+    private void takeInBatches(
+            DisplacedCosts costs,
+            ParameterVector parameters,
+            ParameterScale scale,
+            QuickDifference[] quick,
+            IntConsumer looked) {
+        GatheredRungs rungs = new GatheredRungs(costs, costAtPoint, noise);
+        int[] free = IntStream.range(0, quick.length)
+                .filter(i -> !parameters.isFixed(i))
+                .toArray();
+        for (int from = 0; from < free.length; from += rungs.mostEntries()) {
+            int[] entries = Arrays.copyOfRange(free, from, Math.min(free.length, from + rungs.mostEntries()));
+            double[] steps =
+                    Arrays.stream(entries).mapToDouble(i -> step(scale, i)).toArray();
+            List<Rung> measured = rungs.of(parameters, entries, steps);
+            for (int k = 0; k < entries.length; k++) {
+                quick[entries[k]] = new QuickDifference(measured.get(k));
+            }
+            looked.accept(entries[entries.length - 1] + 1);
+        }
     }
 
     private void takeAll(
@@ -125,8 +177,11 @@ public final class LocalDifferentiator {
     }
 
     private Line line(ParameterVector parameters, int index) {
-        return changes.isPresent()
-                ? new ChangeLine(changes.get(), parameters, index)
+        if (changes.isPresent()) {
+            return new ChangeLine(changes.get(), parameters, index);
+        }
+        return gathered.isPresent()
+                ? new GatheredLine(gathered.get(), parameters, index)
                 : new CoordinateLine(parameters, index, cost);
     }
 

@@ -34,6 +34,7 @@ public final class NoiseProbe {
     private final List<ParameterScale> scales;
     private final DoubleSupplier cost;
     private final RandomGenerator random;
+    private final RayCosts along;
     private double spacing = FIRST_SPACING;
 
     /**
@@ -44,10 +45,25 @@ public final class NoiseProbe {
      * @param random gives the directions
      */
     public NoiseProbe(List<ParameterVector> blocks, DoubleSupplier cost, RandomGenerator random) {
+        this(blocks, cost, random, RayCosts.inPlace(cost));
+    }
+
+    private NoiseProbe(List<ParameterVector> blocks, DoubleSupplier cost, RandomGenerator random, RayCosts along) {
         this.blocks = List.copyOf(blocks);
         this.scales = blocks.stream().map(ParameterScale::new).toList();
         this.cost = cost;
         this.random = random;
+        this.along = along;
+    }
+
+    /**
+     * Returns a probe that asks for the points of a ray in one go.
+     *
+     * @param costs the same cost
+     * @return a probe that measures the same noise
+     */
+    public NoiseProbe inBatches(DisplacedCosts costs) {
+        return new NoiseProbe(blocks, cost, random, RayCosts.gathered(costs));
     }
 
     /**
@@ -72,7 +88,7 @@ public final class NoiseProbe {
         int parameters = blocks.stream().mapToInt(ParameterVector::size).sum();
         Noise noise = new Noise(
                 level, slope / Math.sqrt(Math.max(1, parameters)), rays.stream().allMatch(Ray::isSinglePrecision));
-        return new RoundedTerm(blocks, scales, cost, random)
+        return new RoundedTerm(blocks, scales, cost, random, along)
                 .addTo(noise.withJitter(noise.unitInLastPlace(costAtPoint)), spacing > FIRST_SPACING, costAtPoint);
     }
 
@@ -95,14 +111,10 @@ public final class NoiseProbe {
         double[] values = new double[POINTS];
         values[0] = costAtPoint;
         try (RandomDirection direction = new RandomDirection(blocks, scales, random)) {
-            for (int i = 1; i < POINTS; i++) {
-                direction.displace(i * spacing);
-                values[i] = Domain.evaluate(cost);
-                if (Double.isNaN(values[i])) {
-                    Arrays.fill(values, Double.NaN);
-                    break;
-                }
-            }
+            double[] beside = along.of(
+                    direction,
+                    IntStream.range(1, POINTS).mapToDouble(i -> i * spacing).toArray());
+            System.arraycopy(beside, 0, values, 1, beside.length);
         }
         return new Ray(values, spacing);
     }
@@ -129,6 +141,9 @@ public final class NoiseProbe {
 
         /** Whether the values mostly stay, or rise in equal steps between stays: then noise hides between the points. */
         boolean isStaircase() {
+            if (leavesTheDomain()) {
+                return false;
+            }
             double[] rises = IntStream.range(1, values.length)
                     .mapToDouble(i -> Math.abs(values[i] - values[i - 1]))
                     .toArray();

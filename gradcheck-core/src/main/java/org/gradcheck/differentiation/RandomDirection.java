@@ -1,5 +1,6 @@
 package org.gradcheck.differentiation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -67,6 +68,21 @@ final class RandomDirection implements AutoCloseable {
     double costAt(double distance, DoubleSupplier cost) {
         displace(distance);
         return Domain.evaluate(cost);
+    }
+
+    /** The points at some distances, as the storage rounds them; all parameters are put back. */
+    List<Displacement> pointsAt(double... distances) {
+        List<Displacement> points = new ArrayList<>();
+        try {
+            for (double distance : distances) {
+                displace(distance);
+                points.add(new Displacement.OfAll(
+                        blocks, blocks.stream().map(ParameterVector::toArray).toList()));
+            }
+        } finally {
+            close();
+        }
+        return points;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.gradcheck.differentiation;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
@@ -54,13 +55,24 @@ final class RoundedTerm {
     private final List<ParameterScale> scales;
     private final DoubleSupplier cost;
     private final RandomGenerator random;
+    private final RayCosts along;
 
     RoundedTerm(
             List<ParameterVector> blocks, List<ParameterScale> scales, DoubleSupplier cost, RandomGenerator random) {
+        this(blocks, scales, cost, random, RayCosts.inPlace(cost));
+    }
+
+    RoundedTerm(
+            List<ParameterVector> blocks,
+            List<ParameterScale> scales,
+            DoubleSupplier cost,
+            RandomGenerator random,
+            RayCosts along) {
         this.blocks = blocks;
         this.scales = scales;
         this.cost = cost;
         this.random = random;
+        this.along = along;
     }
 
     /**
@@ -125,10 +137,11 @@ final class RoundedTerm {
         double[] distances = IntStream.rangeClosed(1, POINTS)
                 .mapToDouble(i -> i + (random.nextDouble() - 0.5) / 2)
                 .toArray();
-        RealVector values = new ArrayRealVector(POINTS);
+        RealVector values = new ArrayRealVector(along.of(
+                direction,
+                Arrays.stream(distances).map(distance -> spacing * distance).toArray()));
         RealMatrix powers = new Array2DRowRealMatrix(POINTS, DEGREE + 1);
         for (int i = 0; i < POINTS; i++) {
-            values.setEntry(i, direction.costAt(spacing * distances[i], cost));
             for (int power = 0; power <= DEGREE; power++) {
                 powers.setEntry(i, power, Math.pow(distances[i] / POINTS, power));
             }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.gradcheck.differentiation.CostChanges;
+import org.gradcheck.differentiation.DisplacedCosts;
 
 /**
  * A scalar cost of live parameters, with the analytic gradient that is claimed for it.
@@ -17,6 +18,9 @@ import org.gradcheck.differentiation.CostChanges;
  * @param declarations what the user has declared of the gradient, such as {@code maximizing}
  * @param shortcut how the cost changes with each block, looked up at the point where the parameters are then; empty if
  *     nothing is known but the cost as a whole
+ * @param batch the same cost, evaluated at many points in one go; empty if it is evaluated one by one
+ * @param replicas describes the same objective once more, over parameters of its own, so that both can be evaluated at
+ *     once; empty if there is but one
  */
 public record Objective(
         List<ParameterBlock> blocks,
@@ -25,7 +29,9 @@ public record Objective(
         Optional<DoubleSupplier> statedValue,
         List<Visit> visits,
         List<String> declarations,
-        Optional<Supplier<List<CostChanges>>> shortcut) {
+        Optional<Supplier<List<CostChanges>>> shortcut,
+        Optional<DisplacedCosts> batch,
+        Optional<Supplier<Objective>> replicas) {
 
     /**
      * Copies the lists.
@@ -37,6 +43,8 @@ public record Objective(
      * @param visits further points to be checked
      * @param declarations what the user has declared of the gradient
      * @param shortcut how the cost changes with each block
+     * @param batch evaluates the cost at many points in one go
+     * @param replicas describes the same objective once more
      */
     public Objective {
         blocks = List.copyOf(blocks);
@@ -45,7 +53,16 @@ public record Objective(
     }
 
     Objective(List<ParameterBlock> blocks, DoubleSupplier cost, Supplier<List<double[]>> gradient) {
-        this(blocks, cost, gradient, Optional.empty(), List.of(), List.of(), Optional.empty());
+        this(
+                blocks,
+                cost,
+                gradient,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -66,6 +83,6 @@ public record Objective(
     public Objective at(String where) {
         List<ParameterBlock> there =
                 blocks.stream().map(block -> block.at(where)).toList();
-        return new Objective(there, cost, gradient, statedValue, List.of(), declarations, shortcut);
+        return new Objective(there, cost, gradient, statedValue, List.of(), declarations, shortcut, batch, replicas);
     }
 }

@@ -1,6 +1,7 @@
 package org.gradcheck.subject;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The part of a {@link GradientSubject} that says what else a check has to know: bounds and fixed entries, conventions of
@@ -115,6 +116,46 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
      */
     public GradientSubject seed(long seed) {
         description.drawFrom(seed);
+        return self();
+    }
+
+    /**
+     * Sets a cost that is evaluated at many points at once, in place of one that is evaluated where the parameters are.
+     *
+     * <pre>{@code
+     * subject.point(-1.2, 1.0)
+     *         .batchedCost(perturbations -> engine.costs(perturbations.stream().map(it -> it.values("x")).toList()))
+     *         .gradient(f::gradient);
+     * }</pre>
+     *
+     * @param cost evaluates the cost at a list of points
+     * @return this subject
+     */
+    public GradientSubject batchedCost(BatchedCost cost) {
+        description.evaluateInBatches(description.require("batchedCost", cost));
+        return self();
+    }
+
+    /**
+     * Says how to make further subjects like this one, with parameters and a cost of their own, so that costs can be
+     * evaluated on all cores at once. Verdicts and report are the same as without, number of evaluations included.
+     *
+     * <pre>{@code
+     * GradientSubject subject = describe(new Fit(data)).replicas(() -> describe(new Fit(data)));
+     * }</pre>
+     *
+     * <p>Each must describe the same blocks, with the same declarations and the same values to the bit, and the same cost;
+     * its gradient is not asked for. The blocks of two replicas must not be in the same arrays. At further points the values
+     * of the parameters are copied to the replicas, and nothing else is. The first exception, in the order of the entries,
+     * reaches the caller as if entries were looked at one after another. A built-in network needs no replicas and makes
+     * none.
+     *
+     * @param replicas makes a new subject at each call, all on the thread of the check; their costs are then evaluated on
+     *     threads of their own
+     * @return this subject
+     */
+    public GradientSubject replicas(Supplier<GradientSubject> replicas) {
+        description.replicate(description.require("replicas", replicas));
         return self();
     }
 

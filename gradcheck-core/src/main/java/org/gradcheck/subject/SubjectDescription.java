@@ -30,6 +30,10 @@ final class SubjectDescription {
     @Nullable
     private DoubleSupplier networkCost;
 
+    @Nullable
+    private BatchedCost batchedCost;
+
+    private Optional<Supplier<GradientSubject>> replicas = Optional.empty();
     private Optional<Supplier<List<CostChanges>>> networkCostChanges = Optional.empty();
     private int networkBlocks;
 
@@ -79,7 +83,18 @@ final class SubjectDescription {
     }
 
     void evaluateCost(DoubleSupplier by) {
+        batchedCost = null;
         cost = by;
+    }
+
+    /** A cost that takes the place of any other, and is evaluated at many points at once. */
+    void evaluateInBatches(BatchedCost by) {
+        cost = null;
+        batchedCost = by;
+    }
+
+    void replicate(Supplier<GradientSubject> by) {
+        replicas = Optional.of(by);
     }
 
     /** A cost of which more is known than its values, as long as no other one takes its place and no block is beside these. */
@@ -88,6 +103,7 @@ final class SubjectDescription {
         networkCost = by;
         networkCostChanges = Optional.of(changes);
         networkBlocks = ofNetwork.size();
+        batchedCost = null;
         cost = by;
     }
 
@@ -212,6 +228,10 @@ final class SubjectDescription {
         if (pointGradient != null) {
             livePoint();
         }
+        if (batchedCost != null && replicas.isPresent()) {
+            throw new IllegalStateException(name + " has both a batched cost and replicas; keep the one that uses the"
+                    + " cores or machines better");
+        }
         SharedArrays.refuseGradients(blocks);
         if (!visits.isEmpty() && !isRecomputed) {
             throw new IllegalStateException(
@@ -222,15 +242,28 @@ final class SubjectDescription {
         double[] upstream = layerOutput == null
                 ? new double[0]
                 : RandomVector.uniform(read(layerOutput).length, new Well19937c(seed));
-        boolean ofNetwork = cost == networkCost;
+        boolean ofNetwork = cost != null && cost == networkCost;
+        List<ParameterBlock> described =
+                blocks.stream().map(block -> block.block(ofNetwork)).toList();
+        Optional<PerturbedCosts> batch =
+                Optional.ofNullable(batchedCost).map(costs -> new PerturbedCosts(name, costs, described));
         return new Objective(
-                blocks.stream().map(block -> block.block(ofNetwork)).toList(),
-                layerOutput == null ? statedCost() : costOf(layerOutput, upstream),
+                described,
+                layerOutput == null
+                        ? batch.<DoubleSupplier>map(costs -> costs).orElseGet(this::statedCost)
+                        : costOf(layerOutput, upstream),
                 () -> gradientFrom(upstream),
-                cost == null ? Optional.empty() : Optional.ofNullable(statedValue),
+                hasCost() ? Optional.ofNullable(statedValue) : Optional.empty(),
                 visits,
                 declarations,
-                ofNetwork && blocks.size() == networkBlocks ? networkCostChanges : Optional.empty());
+                ofNetwork && blocks.size() == networkBlocks ? networkCostChanges : Optional.empty(),
+                batch.map(costs -> costs),
+                replicas.map(
+                        supplier -> () -> require("replicas", supplier.get()).objective()));
+    }
+
+    private boolean hasCost() {
+        return cost != null || batchedCost != null;
     }
 
     private List<double[]> gradientFrom(double[] upstream) {
@@ -258,7 +291,7 @@ final class SubjectDescription {
     }
 
     private DoubleSupplier costOf(Supplier<double[]> layerOutput, double[] upstream) {
-        if (cost != null) {
+        if (hasCost()) {
             throw new IllegalStateException(
                     name + " has both a cost and an output; keep the one that backward(...) differentiates");
         }

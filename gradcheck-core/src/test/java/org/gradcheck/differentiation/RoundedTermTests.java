@@ -3,6 +3,7 @@ package org.gradcheck.differentiation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.random.Well19937c;
 import org.junit.jupiter.api.Test;
@@ -40,15 +41,11 @@ class RoundedTermTests {
     void takesTwentyFourEvaluationsWhereThereIsNone() {
         double[] x = {1};
         int[] evaluations = {0};
-        new RoundedTerm(
-                        List.of(ParameterVector.of(x)),
-                        List.of(new ParameterScale(ParameterVector.of(x))),
-                        () -> {
-                            evaluations[0]++;
-                            return Math.exp(x[0]);
-                        },
-                        new Well19937c(1))
-                .addTo(CLEAN, false, Math.E);
+        DoubleSupplier cost = () -> {
+            evaluations[0]++;
+            return Math.exp(x[0]);
+        };
+        term(ParameterVector.of(x), cost, 1).addTo(CLEAN, false, Math.E);
 
         assertThat(evaluations[0]).isEqualTo(24);
         assertThat(x).containsExactly(1);
@@ -68,12 +65,13 @@ class RoundedTermTests {
     private static double level(int seed, DoubleUnaryOperator cost) {
         double[] x = {1};
         ParameterVector parameters = ParameterVector.of(x);
-        return new RoundedTerm(
-                        List.of(parameters),
-                        List.of(new ParameterScale(parameters)),
-                        () -> cost.applyAsDouble(x[0]),
-                        new Well19937c(seed))
+        return term(parameters, () -> cost.applyAsDouble(x[0]), seed)
                 .addTo(CLEAN, false, cost.applyAsDouble(1))
                 .level();
+    }
+
+    private static RoundedTerm term(ParameterVector parameters, DoubleSupplier cost, int seed) {
+        return new RoundedTerm(
+                List.of(parameters), List.of(new ParameterScale(parameters)), cost, new Well19937c(seed));
     }
 }

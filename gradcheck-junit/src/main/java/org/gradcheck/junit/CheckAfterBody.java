@@ -32,6 +32,7 @@ final class CheckAfterBody implements InvocationInterceptor {
     public void interceptTestTemplateMethod(
             Invocation<Void> body, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
+        objects.tellProgressTo(progress -> context.publishReportEntry("gradcheck.progress", progress.toString()));
         try {
             body.proceed();
             check(Arrays.asList(method.getExecutable().getParameterTypes()));

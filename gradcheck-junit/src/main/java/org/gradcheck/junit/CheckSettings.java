@@ -1,5 +1,6 @@
 package org.gradcheck.junit;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +27,8 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
             "gradcheck.only",
             "gradcheck.mode",
             "gradcheck.relativeTolerance",
-            "gradcheck.absoluteTolerance");
+            "gradcheck.absoluteTolerance",
+            "gradcheck.progressSeconds");
 
     private static final int DEFAULT_TRIALS = 3;
     private static final long DEFAULT_SEED = 0;
@@ -64,7 +66,12 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
         try {
             GradientChecker relativeOnly =
                     relative.map(standard::relativeTolerance).orElse(standard);
-            return absolute.map(relativeOnly::absoluteTolerance).orElse(relativeOnly);
+            GradientChecker checker =
+                    absolute.map(relativeOnly::absoluteTolerance).orElse(relativeOnly);
+            return parameters
+                    .get("progressSeconds", "a whole number of 0 or more", CheckSettings::secondsOf)
+                    .map(checker::progressEvery)
+                    .orElse(checker);
         } catch (IllegalArgumentException e) {
             throw new ExtensionConfigurationException(String.valueOf(e.getMessage()), e);
         }
@@ -78,6 +85,14 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
         return CheckMode.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
+    private static Duration secondsOf(String text) {
+        long seconds = Integer.parseInt(text);
+        if (seconds < 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return Duration.ofSeconds(seconds);
+    }
+
     private static void refuseUnless(boolean condition, String message) {
         if (!condition) {
             throw new ExtensionConfigurationException(message);
@@ -86,8 +101,8 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
 
     private record Parameters(ExtensionContext context, List<String> used) {
 
-        /** A seed and a number are part of each reproduction, wherever they come from. */
-        private static final Set<String> STATED_ANYHOW = Set.of("seed", "only");
+        /** A seed and a number are part of each reproduction, wherever they come from; progress changes nothing. */
+        private static final Set<String> LEFT_OUT = Set.of("seed", "only", "progressSeconds");
 
         Parameters(ExtensionContext context) {
             this(context, new ArrayList<>());
@@ -102,7 +117,7 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
             return context.getConfigurationParameter(key).map(value -> {
                 try {
                     T parsed = parser.apply(value.strip());
-                    if (!STATED_ANYHOW.contains(name)) {
+                    if (!LEFT_OUT.contains(name)) {
                         used.add(" -D" + key + "=" + value.strip());
                     }
                     return parsed;

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.CheckProgress;
 import org.gradcheck.GradientChecker;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.NetworkGradient;
@@ -27,6 +29,9 @@ final class CheckedObjects {
     /** A test may share its checker among threads. */
     private final List<GradientReport> reports = new CopyOnWriteArrayList<>();
 
+    /** Before the body begins, there is nothing to publish to. */
+    private volatile Consumer<CheckProgress> publisher = progress -> {};
+
     CheckedObjects(CheckInvocation invocation) {
         seed = invocation.seed();
         checker = invocation
@@ -34,7 +39,8 @@ final class CheckedObjects {
                 .checker()
                 .inTest(invocation.subjectName())
                 .reproducedBy(invocation.reproduction())
-                .reportingTo(reports::add);
+                .reportingTo(reports::add)
+                .progressTo(progress -> publisher.accept(progress));
         subject = GradientSubject.named(invocation.subjectName())
                 .seed(seed.derive("upstream").value());
         byType.put(GradientSubject.class, subject);
@@ -61,6 +67,11 @@ final class CheckedObjects {
                 .derive(executable.getName() + Arrays.toString(executable.getParameterTypes()))
                 .derive(parameterIndex);
         return Coordinates.of(point).draw(new Well19937c(ofParameter.value()));
+    }
+
+    /** Says who is told how far the checks of this invocation are. */
+    void tellProgressTo(Consumer<CheckProgress> listener) {
+        publisher = listener;
     }
 
     void checkNetwork(String name) {

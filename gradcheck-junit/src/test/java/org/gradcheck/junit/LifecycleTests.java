@@ -7,6 +7,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -114,6 +116,17 @@ class LifecycleTests {
     @Test
     void aTimeoutLeavesTheParametersAsTheyWere() {
         assertThat(TestCaseRun.of(SlowCheckTestCase.class).published("w")).containsExactly("[0.1, -0.0, 1.0E300]");
+    }
+
+    @Test
+    void aTimeoutPutsDisplacedParametersBackAndEndsTheReplicas() {
+        TestCaseRun run = TestCaseRun.of(SlowReplicasTestCase.class);
+
+        assertThat(run.onlyFailure())
+                .isInstanceOf(TimeoutException.class)
+                .hasMessageContaining("timed out after 200 milliseconds");
+        assertThat(run.published("w")).containsExactly("[0.1, -0.0, 3.0]");
+        assertThat(run.published("alive")).containsExactly("0");
     }
 
     @Test
@@ -300,6 +313,36 @@ class LifecycleTests {
         @AfterEach
         void tell(TestReporter reporter) {
             reporter.publishEntry("w", Arrays.toString(w));
+        }
+    }
+
+    /** Its cost waits as soon as one entry alone is displaced: on the thread of the test and on those of the replicas. */
+    static class SlowReplicasTestCase {
+
+        private final double[] w = {0.1, -0.0, 3};
+        private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+        @Timeout(value = 200, unit = TimeUnit.MILLISECONDS)
+        @GradientCheck(trials = 1)
+        void squares(GradientSubject subject) {
+            describe(subject, w).replicas(() -> describe(GradientSubject.named("copy"), w.clone()));
+        }
+
+        private GradientSubject describe(GradientSubject subject, double[] at) {
+            return subject.parameter("w", at, () -> new double[] {1, 1, 1.5}).cost(() -> {
+                threads.add(Thread.currentThread());
+                boolean waits = at[0] != 0.1 && at[2] == 3;
+                return waits ? SlowCheckTestCase.waitToBeInterrupted() : at[0] + at[1] + at[2];
+            });
+        }
+
+        @AfterEach
+        void tell(TestReporter reporter) {
+            reporter.publishEntry("w", Arrays.toString(w));
+            threads.remove(Thread.currentThread());
+            reporter.publishEntry(
+                    "alive",
+                    String.valueOf(threads.stream().filter(Thread::isAlive).count()));
         }
     }
 

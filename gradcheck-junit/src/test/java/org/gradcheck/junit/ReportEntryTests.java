@@ -74,6 +74,23 @@ class ReportEntryTests {
         assertThat(run.published("gradcheck")).containsExactly(test + ", first", test, "a subject without a name");
     }
 
+    @Test
+    void aCheckThatTakesLongPublishesHowFarItIs() {
+        TestCaseRun run = TestCaseRun.of(WrongTestCase.class, "gradcheck.progressSeconds=0");
+
+        assertThat(run.published("gradcheck.progress").get(0))
+                .matches("ReportEntryTests\\.WrongTestCase\\.wrong \\[1\\] seed \\w+: 1 of 2 entries checked in \\d+ s,"
+                        + " about \\d+ s left");
+        assertThat(run.onlyFailure().getMessage()).doesNotContain("progressSeconds");
+    }
+
+    @Test
+    void aCheckThatTakesShorterThanFiveSecondsPublishesNoProgress() {
+        assertThat(TestCaseRun.passing(NetworkTestCase.class, "gradcheck.trials=1")
+                        .published("gradcheck.progress"))
+                .isEmpty();
+    }
+
     static class NetworkTestCase {
 
         @GradientCheck

@@ -141,7 +141,8 @@ class SettingsTests {
                 "gradcheck.relativeTolerance=-1 | relativeTolerance is -1.0; give a finite value of 0 or more",
                 "gradcheck.relativeTolerance=NaN | relativeTolerance is NaN; give a finite value of 0 or more",
                 "gradcheck.absoluteTolerance=Infinity | absoluteTolerance is Infinity; give a finite value of 0 or more",
-                "gradcheck.absoluteTolerance=small | the configuration parameter gradcheck.absoluteTolerance is 'small', but must be a number"
+                "gradcheck.absoluteTolerance=small | the configuration parameter gradcheck.absoluteTolerance is 'small', but must be a number",
+                "gradcheck.progressSeconds=-1 | the configuration parameter gradcheck.progressSeconds is '-1', but must be a whole number of 0 or more"
             })
     void aParameterThatMakesNoSenseIsRefused(String parameter, String refusal) {
         assertThat(TestCaseRun.of(PlainTestCase.class, parameter).refusal()).isEqualTo(PLAIN + refusal);

@@ -1,0 +1,91 @@
+package org.gradcheck;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.IntConsumer;
+import org.gradcheck.differentiation.ParameterScale;
+import org.gradcheck.differentiation.QuickDifference;
+
+/**
+ * Looks at the entries of a block: at the subject alone, one after another, or at the subject and its replicas at once. The
+ * outcome is the same, the first exception in the order of the entries included.
+ */
+final class Crew {
+
+    private final List<Stand> stands;
+    private final Optional<Workers> workers;
+    private final ProgressWatch progress;
+
+    /**
+     * Gathers a crew.
+     *
+     * @param stands that of the subject, and one for each worker
+     */
+    Crew(List<Stand> stands, Workers workers, ProgressWatch progress) {
+        this(stands, Optional.of(workers), progress);
+    }
+
+    private Crew(List<Stand> stands, Optional<Workers> workers, ProgressWatch progress) {
+        this.stands = stands;
+        this.workers = workers;
+        this.progress = progress;
+    }
+
+    /** The subject without replicas, looked at in silence. */
+    static Crew alone(Stand stand) {
+        return new Crew(List.of(stand), Optional.empty(), ProgressWatch.silent());
+    }
+
+    /** That of the subject itself. */
+    Stand first() {
+        return stands.get(0);
+    }
+
+    /** A cheap difference for each entry that is not fixed. */
+    QuickDifference[] quick(ParameterScale scale) {
+        if (stands.size() == 1) {
+            return first().differentiator().quick(first().values(), scale, counting());
+        }
+        return look(
+                        first().values().size(),
+                        (stand, i) -> stand.values().isFixed(i)
+                                ? QuickDifference.NOT_TAKEN
+                                : stand.differentiator().quick(stand.values(), i, scale))
+                .toArray(new QuickDifference[0]);
+    }
+
+    /** Looks closer at so many entries, which the first look has left in doubt. */
+    <T> List<T> lookCloser(int entries, BiFunction<Stand, Integer, T> look) {
+        progress.count(-entries);
+        return look(entries, look);
+    }
+
+    private <T> List<T> look(int entries, BiFunction<Stand, Integer, T> look) {
+        IntConsumer counting = counting();
+        if (stands.size() > 1) {
+            return workers.orElseThrow().share(stands, entries, look, counting, this::gatherCounts);
+        }
+        List<T> seen = new ArrayList<>(entries);
+        for (int i = 0; i < entries; i++) {
+            seen.add(look.apply(first(), i));
+            counting.accept(i + 1);
+        }
+        return seen;
+    }
+
+    private void gatherCounts() {
+        stands.stream().skip(1).forEach(stand -> first().cost().takeOver(stand.cost()));
+        first().cost().stopIfInterrupted();
+    }
+
+    /** From how many entries are done to how many more. */
+    private IntConsumer counting() {
+        int[] before = {0};
+        return done -> {
+            progress.count(done - before[0]);
+            before[0] = done;
+        };
+    }
+}

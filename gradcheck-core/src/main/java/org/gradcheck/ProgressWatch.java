@@ -1,0 +1,36 @@
+package org.gradcheck;
+
+import java.time.Duration;
+
+/** Counts the entries of a check, and says at intervals how far it is. For the thread of the check alone. */
+final class ProgressWatch {
+
+    private final String subject;
+    private final long entries;
+    private final ProgressSettings settings;
+    private final long start;
+    private long done;
+    private long said;
+
+    ProgressWatch(String subject, long entries, ProgressSettings settings) {
+        this.subject = subject;
+        this.entries = entries;
+        this.settings = settings;
+        this.start = settings.nanoTime().getAsLong();
+        this.said = start;
+    }
+
+    static ProgressWatch silent() {
+        return new ProgressWatch("", 0, ProgressSettings.LOGGED);
+    }
+
+    /** Counts entries that are done; fewer than none if some of them turn out to need another look. */
+    void count(int more) {
+        done += more;
+        long now = settings.nanoTime().getAsLong();
+        if (more > 0 && done < entries && now - said >= settings.interval().toNanos()) {
+            said = now;
+            settings.listener().accept(new CheckProgress(subject, done, entries, Duration.ofNanos(now - start)));
+        }
+    }
+}

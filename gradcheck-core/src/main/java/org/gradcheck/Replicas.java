@@ -1,0 +1,88 @@
+package org.gradcheck;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.gradcheck.differentiation.LocalDifferentiator;
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.subject.Objective;
+
+/** Further instances of an objective, with a thread for each: as many as there are cores, the objective itself included. */
+final class Replicas implements AutoCloseable {
+
+    private final Objective objective;
+    private final String subject;
+    private final List<Objective> replicas = new ArrayList<>();
+    private final List<ParameterSnapshot> starts = new ArrayList<>();
+    private final Workers workers;
+
+    /** Makes the replicas of an objective that has any; none if its entries are not looked at one by one. */
+    Replicas(Objective objective, CheckMode mode, String subject, int cores) {
+        this.objective = objective;
+        this.subject = subject;
+        objective
+                .replicas()
+                .filter(supplier -> objective.shortcut().isEmpty() && !mode.screens(objective))
+                .ifPresent(supplier -> {
+                    while (replicas.size() + 1 < Math.max(2, cores)) {
+                        add(supplier.get());
+                    }
+                });
+        this.workers = new Workers(replicas.size());
+    }
+
+    private void add(Objective replica) {
+        ReplicaInspection inspection = inspection(replicas.size());
+        inspection.compareBlocks(objective.blocks(), replica.blocks());
+        Stream.concat(Stream.of(objective), replicas.stream())
+                .forEach(other -> inspection.refuseSharedBlocks(other.blocks(), replica.blocks()));
+        replicas.add(replica);
+        starts.add(new ParameterSnapshot(replica.blocks()));
+    }
+
+    private ReplicaInspection inspection(int replica) {
+        return new ReplicaInspection("replica " + (replica + 1) + " of " + subject);
+    }
+
+    /**
+     * Takes the replicas to where the parameters of the objective are, and compares their costs.
+     *
+     * @param first differentiates the cost of the objective there
+     * @param inspected what is known of that point
+     */
+    List<Placed> moveHere(LocalDifferentiator first, Inspection.Inspected inspected) {
+        List<Placed> placed = new ArrayList<>();
+        for (Objective replica : replicas) {
+            for (int b = 0; b < replica.blocks().size(); b++) {
+                valuesOf(replica, b).setAll(valuesOf(objective, b).toArray());
+            }
+            inspection(placed.size()).compareCosts(objective, replica, first, inspected);
+            CountedCost cost = new CountedCost(replica.cost());
+            placed.add(new Placed(replica, first.of(cost), cost));
+        }
+        return placed;
+    }
+
+    /** A replica at a point. */
+    record Placed(Objective replica, LocalDifferentiator differentiator, CountedCost cost) {
+
+        Stand stand(int block) {
+            return new Stand(valuesOf(replica, block), differentiator, cost);
+        }
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    /** Returns when no thread is left, and the replicas are as they were made. */
+    @Override
+    public void close() {
+        workers.close();
+        starts.forEach(ParameterSnapshot::restore);
+    }
+
+    private static ParameterVector valuesOf(Objective objective, int block) {
+        return objective.blocks().get(block).values();
+    }
+}

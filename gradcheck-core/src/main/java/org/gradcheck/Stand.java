@@ -1,0 +1,13 @@
+package org.gradcheck;
+
+import org.gradcheck.differentiation.LocalDifferentiator;
+import org.gradcheck.differentiation.ParameterVector;
+
+/**
+ * Where entries of a block are looked at: parameters with a cost that reads them.
+ *
+ * @param values the live parameters of the block
+ * @param differentiator displaces them
+ * @param cost counts the evaluations
+ */
+record Stand(ParameterVector values, LocalDifferentiator differentiator, CountedCost cost) {}

@@ -1,0 +1,25 @@
+package org.gradcheck.differentiation;
+
+import java.util.function.DoubleSupplier;
+
+/** How the cost is evaluated at some points of a direction: one after another, or in one go. */
+@FunctionalInterface
+interface RayCosts {
+
+    /** The cost at each of some distances, not a number where it has none. */
+    double[] of(RandomDirection direction, double... distances);
+
+    static RayCosts inPlace(DoubleSupplier cost) {
+        return (direction, distances) -> {
+            double[] values = new double[distances.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = direction.costAt(distances[i], cost);
+            }
+            return values;
+        };
+    }
+
+    static RayCosts gathered(DisplacedCosts costs) {
+        return (direction, distances) -> Domain.evaluate(costs, direction.pointsAt(distances));
+    }
+}

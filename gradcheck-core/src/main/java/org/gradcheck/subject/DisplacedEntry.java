@@ -1,0 +1,10 @@
+package org.gradcheck.subject;
+
+/**
+ * A parameter that has another value than at the point.
+ *
+ * @param block the name of its block
+ * @param entry its number in the block, in row-major order
+ * @param value its value, as the storage of the block rounds it
+ */
+public record DisplacedEntry(String block, int entry, double value) {}

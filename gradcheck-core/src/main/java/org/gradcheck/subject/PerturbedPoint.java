@@ -1,0 +1,35 @@
+package org.gradcheck.subject;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The point that the perturbations of one call displace. Each block is read when it is asked for first. */
+final class PerturbedPoint {
+
+    private final String subject;
+    private final List<ParameterBlock> blocks;
+    private final Map<String, double[]> read = new HashMap<>();
+
+    PerturbedPoint(String subject, List<ParameterBlock> blocks) {
+        this.subject = subject;
+        this.blocks = blocks;
+    }
+
+    /** A copy of the values of a block. Engines ask from threads of their own. */
+    synchronized double[] values(String name) {
+        return read.computeIfAbsent(name, this::stored).clone();
+    }
+
+    private double[] stored(String name) {
+        return blocks.stream()
+                .filter(block -> block.array().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(subject + " has no block '" + name + "'; its blocks are "
+                        + blocks.stream()
+                                .map(block -> "'" + block.array() + "'")
+                                .toList()))
+                .values()
+                .toArray();
+    }
+}

@@ -1,0 +1,164 @@
+package org.gradcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.gradcheck.subject.GradientSubject;
+import org.gradcheck.subject.Perturbation;
+import org.junit.jupiter.api.Test;
+
+/** A check that takes long says how far it is. Here each evaluation of the cost takes a second, by the clock of the test. */
+class CheckProgressTests {
+
+    private final double[] w = IntStream.range(0, 20).mapToDouble(i -> i + 1).toArray();
+    private final List<CheckProgress> told = new ArrayList<>();
+    private long seconds;
+
+    @Test
+    void aCheckThatTakesLongSaysHowFarItIsEveryFiveSeconds() {
+        check(subject());
+
+        assertThat(told).hasSizeGreaterThan(3).allSatisfy(progress -> {
+            assertThat(progress.subject()).isEqualTo("squares");
+            assertThat(progress.entries()).isEqualTo(20);
+        });
+        assertThat(told.get(0).entriesDone()).isEqualTo(1);
+        assertThat(IntStream.range(1, told.size())
+                        .mapToObj(
+                                i -> told.get(i).elapsed().minus(told.get(i - 1).elapsed())))
+                .containsOnly(Duration.ofSeconds(6)); // three entries of two evaluations each
+        assertThat(told.stream().map(CheckProgress::entriesDone)).containsExactly(1L, 4L, 7L, 10L, 13L, 16L, 19L);
+    }
+
+    @Test
+    void aCheckThatTakesShorterSaysNothing() {
+        check(it -> it.progressEvery(Duration.ofMinutes(2)), subject());
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void entriesInDoubtAreNotDoneBeforeTheyHaveBeenLookedAtMoreClosely() {
+        check(subject().maximizing());
+
+        long highest = 0;
+        boolean goesBack = false;
+        for (CheckProgress progress : told) {
+            goesBack |= progress.entriesDone() < highest;
+            highest = Math.max(highest, progress.entriesDone());
+            assertThat(progress.entriesDone()).isBetween(1L, 19L);
+        }
+        assertThat(goesBack).isTrue();
+    }
+
+    @Test
+    void entriesAtFurtherPointsCountAsWell() {
+        check(subject().alsoAfter("after a step", () -> w[0] = 7).alsoAfter("after another", () -> w[0] = 8));
+
+        assertThat(told).allSatisfy(progress -> assertThat(progress.entries()).isEqualTo(60));
+        assertThat(told.get(told.size() - 1).entriesDone()).isBetween(55L, 59L);
+    }
+
+    @Test
+    void entriesThatAreNotExaminedDoNotHoldTheRestUp() {
+        check(subject()
+                .alsoAfter("where there is no cost", () -> w[0] = Double.NaN)
+                .alsoAfter("after a step", () -> w[0] = 8));
+
+        assertThat(told.get(told.size() - 1).entriesDone()).isBetween(55L, 59L);
+    }
+
+    @Test
+    void batchesCountWhenTheyComeBack() {
+        check(GradientSubject.named("squares")
+                .parameter("w", w, () -> Arrays.stream(w).map(v -> 2 * v).toArray())
+                .parameter("v", new double[3], new double[3])
+                .batchedCost(perturbations ->
+                        perturbations.stream().mapToDouble(this::cost).toArray()));
+
+        assertThat(told.stream().map(CheckProgress::entriesDone)).startsWith(20L);
+    }
+
+    @Test
+    void replicasCountAsTheyGoAlong() {
+        double[] copy = w.clone();
+
+        check(subject()
+                .replicas(() -> GradientSubject.named("squares")
+                        .parameter("w", copy, new double[20])
+                        .cost(() -> Arrays.stream(copy).map(v -> v * v).sum())));
+
+        assertThat(told.stream().map(CheckProgress::entriesDone).filter(done -> done < 1 || done > 19))
+                .isEmpty();
+    }
+
+    @Test
+    void aListenerThatThrowsEndsTheCheck() {
+        IllegalStateException thrown = new IllegalStateException("enough");
+        double[] before = w.clone();
+
+        assertThatThrownBy(() -> check(
+                        it -> it.progressTo(progress -> {
+                            throw thrown;
+                        }),
+                        subject()))
+                .isSameAs(thrown);
+        assertThat(w).containsExactly(before);
+    }
+
+    @Test
+    void whatIsLeftIsEstimatedFromWhatIsDone() {
+        assertThat(progress(1200, Duration.ofSeconds(12)))
+                .hasToString("digits: 1200 of 23860 entries checked in 12 s, about 3 min left");
+        assertThat(progress(1, Duration.ofSeconds(12)))
+                .hasToString("digits: 1 of 23860 entries checked in 12 s, about 79 h left");
+        assertThat(progress(0, Duration.ofSeconds(150))).hasToString("digits: 0 of 23860 entries checked in 2 min");
+        assertThat(progress(11930, Duration.ofSeconds(119)).estimatedLeft()).hasValue(Duration.ofSeconds(119));
+        assertThat(new CheckProgress("", 1, 2, Duration.ZERO))
+                .hasToString("1 of 2 entries checked in 0 s, about 0 s left");
+    }
+
+    @Test
+    void aNegativeIntervalIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GradientChecker.standard().progressEvery(Duration.ofSeconds(-1)))
+                .withMessage("the interval of progress reports is PT-1S; give 0 or more");
+    }
+
+    private static CheckProgress progress(long done, Duration elapsed) {
+        return new CheckProgress("digits", done, 23860, elapsed);
+    }
+
+    private void check(GradientSubject subject) {
+        check(checker -> checker, subject);
+    }
+
+    private void check(UnaryOperator<GradientChecker> settings, GradientSubject subject) {
+        GradientChecker checker = GradientChecker.standard()
+                .clockedBy(() -> seconds * 1_000_000_000)
+                .progressTo(told::add);
+        settings.apply(checker).check(subject);
+    }
+
+    private GradientSubject subject() {
+        return GradientSubject.named("squares")
+                .parameter("w", w, () -> Arrays.stream(w).map(v -> 2 * v).toArray())
+                .cost(() -> cost(w));
+    }
+
+    private double cost(Perturbation point) {
+        return cost(point.values("w"));
+    }
+
+    private double cost(double[] at) {
+        seconds++;
+        return Arrays.stream(at).map(v -> v * v).sum();
+    }
+}
