@@ -1,7 +1,5 @@
 package org.gradcheck;
 
-import static java.util.Comparator.comparingDouble;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -173,10 +171,20 @@ final class ExaminedBlock implements BlockOutcome {
     }
 
     private Optional<Discrepancy> worst() {
-        return entries()
-                .filter(i -> verdicts[i] != EntryVerdict.FIXED)
-                .mapToObj(this::discrepancy)
-                .max(comparingDouble(Discrepancy::inErrorBars));
+        int worst = -1;
+        double most = -1;
+        for (int i = 0; i < analytic.length; i++) {
+            double bars = verdicts[i] == EntryVerdict.FIXED ? -1 : inErrorBars(i);
+            if (bars > most) {
+                most = bars;
+                worst = i;
+            }
+        }
+        return worst < 0 ? Optional.empty() : Optional.of(discrepancy(worst));
+    }
+
+    private double inErrorBars(int entry) {
+        return Discrepancy.errorBarsApart(analytic[entry], numeric[entry].value(), numeric[entry].error());
     }
 
     /** The largest derivative that stands out of its error bar. */

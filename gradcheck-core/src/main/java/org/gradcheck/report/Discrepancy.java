@@ -64,7 +64,19 @@ public record Discrepancy(
      * @return 0 for equal values, infinity if either value is NaN
      */
     public double inErrorBars() {
-        double distance = absolute();
+        return errorBarsApart(analytic, numeric, error);
+    }
+
+    /**
+     * Returns how far two values are apart, in error bars of the measured one.
+     *
+     * @param analytic the user's value
+     * @param numeric the measured value
+     * @param error the error bar of the measured value
+     * @return 0 for equal values, infinity if either value is NaN
+     */
+    public static double errorBarsApart(double analytic, double numeric, double error) {
+        double distance = analytic == numeric ? 0 : Math.abs(analytic - numeric);
         return distance == 0 ? 0 : Double.isNaN(distance) ? Double.POSITIVE_INFINITY : distance / error;
     }
 }
