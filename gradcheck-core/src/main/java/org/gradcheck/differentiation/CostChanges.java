@@ -23,7 +23,7 @@ public interface CostChanges {
      * @param steps how far, one positive number for each entry; an entry with a step of 0 is left out
      * @param left receives the changes to the left, 0 for entries left out
      * @param right receives the changes to the right, 0 for entries left out
-     * @param tolerance how far a change may be off, in the unit of the cost; 0 or more
+     * @param tolerance how far a change may typically be off, in the unit of the cost, as by noise; 0 or more
      */
     void ofAll(double[] steps, double[] left, double[] right, double tolerance);
 }

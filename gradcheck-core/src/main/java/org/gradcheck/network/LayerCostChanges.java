@@ -1,5 +1,6 @@
 package org.gradcheck.network;
 
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.gradcheck.differentiation.CostChanges;
 
@@ -21,8 +22,6 @@ final class LayerCostChanges implements CostChanges {
 
     private final double decay;
     private final int columns;
-    private int example;
-    private int unit;
 
     LayerCostChanges(ExampleStates states, ShiftedUnit shifted, double[][] inputs, double[] values, double decay) {
         this.states = states;
@@ -44,13 +43,17 @@ final class LayerCostChanges implements CostChanges {
 
     @Override
     public void ofAll(double[] steps, double[] left, double[] right, double tolerance) {
-        ShiftCurve curve = new ShiftCurve(shift -> shifted.costChange(example, unit, shift));
-        // each example contributes its part of the mean, and their errors are independent
+        Arrays.fill(left, 0);
+        Arrays.fill(right, 0);
+        // each example contributes its part of the mean, and their errors are taken as independent, like noise
         double ofExample = tolerance * Math.sqrt(states.examples());
-        for (unit = 0; unit < values.length / columns; unit++) {
+        for (int unit = 0; unit < values.length / columns; unit++) {
             requireNotInterrupted();
-            for (example = 0; example < states.examples(); example++) {
-                add(curve, ofExample, steps, left, right);
+            for (int example = 0; example < states.examples(); example++) {
+                double largest = largestShift(example, unit, steps);
+                if (largest != 0) {
+                    add(curve(example, unit, largest, ofExample), inputs[example], unit * columns, steps, left, right);
+                }
             }
         }
         for (int entry = 0; entry < values.length; entry++) {
@@ -59,18 +62,22 @@ final class LayerCostChanges implements CostChanges {
         }
     }
 
-    /** Adds the change of one example's cost for all parameters of one unit. */
-    private void add(ShiftCurve curve, double tolerance, double[] steps, double[] left, double[] right) {
+    private double largestShift(int example, int unit, double[] steps) {
         double[] seen = inputs[example];
         int first = unit * columns;
         double largest = 0;
         for (int j = 0; j < columns; j++) {
             largest = Math.max(largest, Math.abs(steps[first + j] * seen[j]));
         }
-        if (largest == 0) {
-            return;
-        }
-        curve.interpolate(largest, tolerance);
+        return largest;
+    }
+
+    private ShiftCurve curve(int example, int unit, double largest, double tolerance) {
+        return new ShiftCurve(shift -> shifted.costChange(example, unit, shift), largest, tolerance);
+    }
+
+    /** Adds the change of one example's cost for all parameters of one unit, the first of which is given. */
+    private void add(ShiftCurve curve, double[] seen, int first, double[] steps, double[] left, double[] right) {
         for (int j = 0; j < columns; j++) {
             double shift = steps[first + j] * seen[j];
             if (shift != 0) {

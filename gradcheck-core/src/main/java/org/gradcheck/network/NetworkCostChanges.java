@@ -7,21 +7,24 @@ import org.gradcheck.differentiation.CostChanges;
 
 /**
  * How the cost of a batch changes with each parameter of a network, by what of the network the parameter changes: one
- * unit, and through it the layers above. All weights of a unit share the costs that they depend on, so differencing all
- * parameters takes about as long as a few dozen evaluations of the cost for each unit of the network, whatever the number
- * of weights.
+ * unit, and through it the layers above.
  *
- * <p>What it gives are differences of the network's own cost, to rounding. Immutable as far as it can be seen from
- * outside; the parts it returns are not thread-safe.
+ * <p>The change for one parameter is a difference of the network's own cost, evaluated from that unit on; no derivative
+ * enters. The changes for all parameters of a layer at once are interpolated where that is accurate enough. To each
+ * example and unit they are one function of the shift of the unit's pre-activation, whichever weight shifts it: its
+ * difference of costs is evaluated at four shifts and tried at two more, and if the polynomial through the four and 0
+ * meets those two to the given tolerance, it stands for the shifts of all weights. Where it does not, as at a kink, each
+ * shift is evaluated by itself. So differencing all parameters takes six evaluations of the layers above for each unit and
+ * example, and two for each weight only where the cost is not smooth.
  */
 public final class NetworkCostChanges {
 
     private NetworkCostChanges() {}
 
     /**
-     * Looks at a network as it is now.
+     * Looks at a network as it is now. What it returns is valid while the parameters are those of now, and not thread-safe.
      *
-     * @param network the network, at the point of the check; not changed, and not seen again
+     * @param network the network, at the point of the check; not changed
      * @param batch the examples over which the cost is averaged
      * @return for each layer the changes with its weights, row by row, then with its biases
      * @throws IllegalArgumentException if the batch does not fit the network

@@ -8,7 +8,8 @@ import java.util.function.DoubleUnaryOperator;
  * weight.
  *
  * <p>The polynomial of degree 4 goes through 0 and the shifts of plus and minus T and T/2; two further shifts, which it
- * has not seen, must lie on it as well. At a kink they do not, and then each shift is evaluated by itself.
+ * has not seen, must lie on it as well. At a kink they do not, and then each shift is evaluated by itself; so it is
+ * where the cost has no value at one of the six.
  */
 final class ShiftCurve {
 
@@ -18,29 +19,22 @@ final class ShiftCurve {
     private static final double TRIED_LEFT = -0.3;
 
     private final DoubleUnaryOperator exact;
-    private double linear;
-    private double quadratic;
-    private double cubic;
-    private double quartic;
-    private double reach;
-    private boolean isInterpolated;
+    private final double reach;
+    private final double linear;
+    private final double quadratic;
+    private final double cubic;
+    private final double quartic;
+    private final boolean isInterpolated;
 
     /**
-     * Begins with nothing known.
+     * Looks at a function.
      *
-     * @param exact the change of the cost for a shift
-     */
-    ShiftCurve(DoubleUnaryOperator exact) {
-        this.exact = exact;
-    }
-
-    /**
-     * Interpolates anew, since the function has become another one.
-     *
-     * @param largest the largest shift, T
+     * @param exact the change of the cost for a shift, 0 for a shift of 0; NaN where the cost has no value
+     * @param largest the largest shift T that will be asked for, to either side; more than 0
      * @param tolerance how far the two further values may lie beside the polynomial
      */
-    void interpolate(double largest, double tolerance) {
+    ShiftCurve(DoubleUnaryOperator exact, double largest, double tolerance) {
+        this.exact = exact;
         reach = largest;
         double right = exact.applyAsDouble(reach);
         double left = exact.applyAsDouble(-reach);
