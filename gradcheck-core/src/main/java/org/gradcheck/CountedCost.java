@@ -67,6 +67,7 @@ final class CountedCost implements DoubleSupplier {
 
     /** Counts an evaluation of no more of the cost than one parameter changes. */
     void countPart() {
+        stopIfInterrupted();
         parts++;
     }
 

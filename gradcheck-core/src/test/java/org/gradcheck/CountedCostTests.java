@@ -45,6 +45,22 @@ class CountedCostTests {
     }
 
     @Test
+    void stopsBeforeAPartWhenTheThreadIsInterrupted() {
+        CountedCost cost = new CountedCost(() -> 7);
+        cost.countPart();
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(cost::countPart)
+                    .isInstanceOf(CancellationException.class)
+                    .hasMessage("the gradient check was interrupted before evaluation 1 of the cost; all parameters are"
+                            + " restored");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(cost.looks()).isEqualTo(1);
+    }
+
+    @Test
     void leavesSpareEvaluationsToBeSpent() {
         CountedCost cost = new CountedCost(() -> 7);
         SpareEvaluations spare = new SpareEvaluations(cost, 3); // a step takes two
