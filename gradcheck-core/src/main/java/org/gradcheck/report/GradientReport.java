@@ -18,7 +18,8 @@ import org.opentest4j.AssertionFailedError;
  * @param findings what the check noticed about the cost or the gradient as a whole
  * @param overrides what the user has chosen or declared, such as {@code relativeTolerance = 1.0E-4} in place of the error
  *     bar, or that the gradient is a sum over examples
- * @param evaluations how often the cost was evaluated
+ * @param evaluations how often the cost was evaluated as a whole; for the built-in network alone, whose parameters are
+ *     differenced by the parts of its cost that each of them changes, those parts do not count
  * @param reproduction how to run the check again, in one line; empty if nobody said so
  * @param diagnosis which bug it is, if the measured values show one clearly
  */
