@@ -1,0 +1,78 @@
+package org.gradcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.network.Activation;
+import org.gradcheck.network.CostFunction;
+import org.gradcheck.report.GradientReport;
+import org.gradcheck.subject.GradientSubject;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Checks that use the structure of the built-in network, beside checks that know no more than the cost of it. */
+class StructuredCheckTests {
+
+    @ParameterizedTest(name = "{0} below {1}, {2}")
+    @MethodSource("kinds")
+    void sayTheSameOfARightGradient(Activation hidden, Activation output, CostFunction cost) {
+        RandomGenerator random = new Well19937c(1);
+        int networks = 0;
+        for (int[] sizes : new int[][] {{3, 3}, {3, 4, 2}, {3, 4, 3, 2}, {3, 4, 3, 4, 2}}) {
+            for (int batchSize : new int[] {1, 2, 7}) {
+                double weightDecay = networks++ % 2 == 0 ? 0 : 0.1;
+                assertSame(NetworkClaim.of(random, hidden, output, cost, batchSize, weightDecay, sizes));
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0} below {1}, {2}")
+    @MethodSource("kinds")
+    void sayTheSameOfAWrongGradient(Activation hidden, Activation output, CostFunction cost) {
+        RandomGenerator random = new Well19937c(2);
+        for (Spoil spoil : Spoil.ALL) {
+            NetworkClaim claim = NetworkClaim.of(random, hidden, output, cost, 5, 0, 3, 4, 2);
+            assertSame(claim.butGradient(spoil.drawn().apply(random)));
+        }
+    }
+
+    static Stream<Arguments> kinds() {
+        return Stream.of(Activation.values())
+                .filter(Activation::isElementwise)
+                .flatMap(hidden -> Stream.of(Activation.values())
+                        .flatMap(output -> Stream.of(CostFunction.values())
+                                .filter(cost -> cost.fits(output))
+                                .map(cost -> Arguments.of(hidden, output, cost))));
+    }
+
+    private static void assertSame(NetworkClaim claim) {
+        GradientReport structured = claim.check();
+        GradientReport plain = GradientChecker.standard()
+                .mode(CheckMode.EXHAUSTIVE)
+                .check(GradientSubject.named(structured.subject())
+                        .network(claim.network(), claim.batch(), claim.gradient())
+                        .cost(() -> claim.network().cost(claim.batch())));
+
+        assertThat(verdicts(structured)).as("%s\n%s", structured, plain).isEqualTo(verdicts(plain));
+        assertThat(structured.verdict()).isEqualTo(plain.verdict());
+    }
+
+    /** How many entries of each block have which verdict, and the entries that disagree. */
+    private static List<String> verdicts(GradientReport report) {
+        List<String> verdicts = new ArrayList<>();
+        report.blocks()
+                .forEach(block ->
+                        verdicts.add(block.name() + " " + block.verdict() + " " + new TreeMap<>(block.counts())));
+        report.mismatches().stream()
+                .map(mismatch -> mismatch.block() + " " + mismatch.entry())
+                .sorted()
+                .forEach(verdicts::add);
+        return verdicts;
+    }
+}
