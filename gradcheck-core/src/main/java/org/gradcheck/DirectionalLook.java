@@ -22,14 +22,14 @@ record DirectionalLook(
     /** Beyond this many error bars something is wrong; between the two, nobody can tell. */
     private static final double DISAGREEMENT = 30;
 
+    /** Where the slopes on both sides differ, every value between them may be right: none is known better than that. */
     double error() {
-        return numeric.error() + rounding;
+        return numeric.error() + rounding + numeric.width() / 2;
     }
 
-    /** What all entries together are wrong by, along the direction; its sign is that of the analytic side. */
+    /** What all entries together are wrong by, along the direction. */
     double residual() {
-        double distance = numeric.distanceTo(analytic);
-        return Math.copySign(distance, analytic - numeric.value());
+        return analytic - numeric.value();
     }
 
     boolean confirms() {

@@ -28,7 +28,6 @@ final class Hunt {
     private final Screening screening;
     private final IntFunction<ExaminedEntry> examine;
     private final Deque<Accusation> accusations = new ArrayDeque<>();
-    private final List<ExaminedEntry> examined = new ArrayList<>();
     private final List<EntryRange> unexplained = new ArrayList<>();
 
     /**
@@ -57,11 +56,6 @@ final class Hunt {
         }
     }
 
-    /** All entries that were looked at one by one. */
-    List<ExaminedEntry> examined() {
-        return Collections.unmodifiableList(examined);
-    }
-
     /** The ranges in which too many entries seem to be wrong to find them all, or none could be found. */
     List<EntryRange> unexplained() {
         return Collections.unmodifiableList(unexplained);
@@ -73,10 +67,15 @@ final class Hunt {
         if (suspects.isEmpty() || suspects.size() > FEW) {
             return false;
         }
-        List<ExaminedEntry> looked = suspects.stream().map(this::examine).toList();
-        return range.size() <= FEW
-                || looked.stream()
-                        .anyMatch(entry -> accusation.looks().stream().allMatch(look -> explains(entry, look)));
+        List<ExaminedEntry> looked = suspects.stream().map(examine::apply).toList();
+        if (range.size() > FEW) {
+            return looked.stream()
+                    .anyMatch(entry -> accusation.looks().stream().allMatch(look -> explains(entry, look)));
+        }
+        if (looked.stream().noneMatch(ExaminedEntry::isWrong)) {
+            unexplained.add(range);
+        }
+        return true;
     }
 
     private List<Integer> suspects(Accusation accusation) {
@@ -92,21 +91,12 @@ final class Hunt {
         return suspects;
     }
 
-    private ExaminedEntry examine(int number) {
-        ExaminedEntry entry = examine.apply(number);
-        examined.add(entry);
-        return entry;
-    }
-
     private static boolean explains(ExaminedEntry wrong, DirectionalLook look) {
         return look.isExplainedBy(
                 wrong.number(), wrong.wrongBy(), wrong.discrepancy().error() * DirectionalLook.AGREEMENT);
     }
 
     private void divide(EntryRange range) {
-        if (range.size() <= FEW) {
-            return;
-        }
         boolean isFound = false;
         for (EntryRange half : List.of(range.firstHalf(), range.secondHalf())) {
             DirectionalLook look = screening.look(half);

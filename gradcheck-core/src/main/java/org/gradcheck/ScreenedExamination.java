@@ -1,7 +1,9 @@
 package org.gradcheck;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomDataGenerator;
 import org.apache.commons.math3.random.Well19937c;
@@ -33,6 +35,9 @@ final class ScreenedExamination {
 
     private static final int SMALLEST_SAMPLE = 8;
 
+    /** With so many entries looked at one by one, there is enough to go by, however many blocks are wrong. */
+    private static final int MOST_SAMPLES = 512;
+
     private static final int SAMPLING_SEED = 1;
 
     private final Objective here;
@@ -43,7 +48,7 @@ final class ScreenedExamination {
     private final ParameterSpace space;
     private final Screening screening;
     private final List<DirectionalLook> looks = new ArrayList<>();
-    private final List<ExaminedEntry> examined = new ArrayList<>();
+    private final Map<Integer, ExaminedEntry> examined = new LinkedHashMap<>();
     private final List<EntryRange> unexplained = new ArrayList<>();
 
     ScreenedExamination(Objective here, Inspection.Inspected inspected, CountedCost cost, Overrides overrides) {
@@ -72,9 +77,10 @@ final class ScreenedExamination {
         } else {
             lookAtBlocksThatAreHardToSee();
         }
-        examineSample(entriesThatNoDirectionMoves(), SAMPLE);
+        examineSample(entriesThatDirectionsHardlyMove(), MOST_SAMPLES);
         examineSampleOfEachBlock();
-        ScreenedVerdicts verdicts = new ScreenedVerdicts(space, gradient, looks, examined, unexplained);
+        ScreenedVerdicts verdicts =
+                new ScreenedVerdicts(space, gradient, looks, List.copyOf(examined.values()), unexplained);
         return IntStream.range(0, here.blocks().size())
                 .mapToObj(b -> verdicts.of(b, here.blocks().get(b), screening.directions(), isBlind(b)))
                 .toList();
@@ -108,7 +114,6 @@ final class ScreenedExamination {
     private void search(EntryRange range, List<DirectionalLook> accusing) {
         Hunt hunt = new Hunt(screening, this::examineEntry);
         hunt.search(range, accusing);
-        examined.addAll(hunt.examined());
         unexplained.addAll(hunt.unexplained());
     }
 
@@ -125,6 +130,10 @@ final class ScreenedExamination {
     }
 
     private ExaminedEntry examineEntry(int number) {
+        return examined.computeIfAbsent(number, this::lookAt);
+    }
+
+    private ExaminedEntry lookAt(int number) {
         int block = space.blockOf(number);
         Noise noise = new Noise(screening.noise().level(), gradient.typical(block) * space.reach(number));
         LocalDifferentiator differentiator = new LocalDifferentiator(cost, costAtPoint, noise, overrides.step());
@@ -144,8 +153,8 @@ final class ScreenedExamination {
                 .mapToObj(this::unexplainedIn)
                 .filter(entries -> entries.length > 0)
                 .toArray(int[][]::new);
-        for (int[] ofBlock : numbers) {
-            examineSample(ofBlock, Math.max(SMALLEST_SAMPLE, SAMPLE / numbers.length));
+        for (int b = 0; b < numbers.length && examined.size() < MOST_SAMPLES; b++) {
+            examineSample(numbers[b], Math.max(SMALLEST_SAMPLE, SAMPLE / numbers.length));
         }
     }
 
@@ -160,17 +169,11 @@ final class ScreenedExamination {
         int[] chosen = numbers.length <= size
                 ? IntStream.range(0, numbers.length).toArray()
                 : new RandomDataGenerator(new Well19937c(SAMPLING_SEED)).nextPermutation(numbers.length, size);
-        IntStream.of(chosen)
-                .map(i -> numbers[i])
-                .sorted()
-                .mapToObj(this::examineEntry)
-                .forEach(examined::add);
+        IntStream.of(chosen).map(i -> numbers[i]).sorted().forEach(this::examineEntry);
     }
 
-    private int[] entriesThatNoDirectionMoves() {
-        return numbersIn(screening.all())
-                .filter(number -> space.reach(number) == 0 && !space.isFixed(number))
-                .toArray();
+    private int[] entriesThatDirectionsHardlyMove() {
+        return numbersIn(screening.all()).filter(space::isHeld).toArray();
     }
 
     private static IntStream numbersIn(EntryRange range) {

@@ -40,8 +40,10 @@ record ScreenedVerdicts(
         Verdict verdict = verdict(number, own);
         Map<EntryVerdict, Integer> together = new EnumMap<>(EntryVerdict.class);
         count(together, EntryVerdict.FIXED, fixed);
+        int held = heldAndNotLookedAt(range, own);
+        count(together, EntryVerdict.UNRESOLVED, held);
         if (!isUnexplained(range)) {
-            count(together, ofMost(number, verdict), range.size() - fixed - own.size());
+            count(together, ofMost(number), range.size() - fixed - own.size() - held);
         }
         return new ScreenedBlock(
                 block,
@@ -60,7 +62,7 @@ record ScreenedVerdicts(
         if (own.stream().anyMatch(ExaminedEntry::isWrong)) {
             return Verdict.DISAGREES;
         }
-        if (isUnexplained(range) || (isOpen() && range.size() > 0)) {
+        if (isUnexplained(range) || (isOpen() && range.size() > 0) || isUnresolved(range, own)) {
             return Verdict.UNRESOLVED;
         }
         if (gradient.typical(number) == 0) {
@@ -69,12 +71,28 @@ record ScreenedVerdicts(
         return gradient.sensitivity(number, space, looks) > BLIND ? Verdict.UNRESOLVED : Verdict.AGREES;
     }
 
-    private EntryVerdict ofMost(int number, Verdict verdict) {
+    private EntryVerdict ofMost(int number) {
         if (gradient.typical(number) == 0) {
             return EntryVerdict.UNEXERCISED;
         }
         boolean unresolved = isOpen() || gradient.sensitivity(number, space, looks) > BLIND;
-        return verdict == Verdict.UNRESOLVED || unresolved ? EntryVerdict.UNRESOLVED : EntryVerdict.AGREES;
+        return unresolved ? EntryVerdict.UNRESOLVED : EntryVerdict.AGREES;
+    }
+
+    /** Whether an entry was looked at by itself and cannot be told, or should have been looked at and was not. */
+    private boolean isUnresolved(EntryRange range, List<ExaminedEntry> own) {
+        return own.stream().anyMatch(entry -> entry.verdict() == EntryVerdict.UNRESOLVED)
+                || heldAndNotLookedAt(range, own) > 0;
+    }
+
+    /** How many entries neither a direction moves nor anybody has looked at by itself. */
+    private int heldAndNotLookedAt(EntryRange range, List<ExaminedEntry> own) {
+        int held = (int)
+                IntStream.range(range.from(), range.to()).filter(space::isHeld).count();
+        return held
+                - (int) own.stream()
+                        .filter(entry -> space.isHeld(entry.number()))
+                        .count();
     }
 
     /** Whether the directions neither confirm nor accuse. */

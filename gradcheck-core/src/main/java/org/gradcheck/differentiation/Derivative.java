@@ -31,6 +31,15 @@ public sealed interface Derivative {
     double distanceTo(double claimed);
 
     /**
+     * Returns how far the derivatives that are right lie apart.
+     *
+     * @return the difference between the slopes on both sides of a kink; 0 where there is none
+     */
+    default double width() {
+        return 0;
+    }
+
+    /**
      * The cost is smooth at the point, as far as can be seen.
      *
      * @param value the derivative
@@ -56,6 +65,11 @@ public sealed interface Derivative {
         @Override
         public double value() {
             return left + (right - left) / 2;
+        }
+
+        @Override
+        public double width() {
+            return Math.abs(right - left);
         }
 
         @Override

@@ -119,9 +119,9 @@ public final class DirectionalDifferentiator {
             for (step /= RATIO;
                     step > SMALLEST_STEP && fruitless < PATIENCE && !(best.error() <= sharp);
                     step /= RATIO) {
-                ladder.measure(step);
+                boolean isInside = ladder.measure(step).isCentral();
                 Derivative next = ladder.derivative();
-                fruitless = next.error() < best.error() ? 0 : fruitless + 1;
+                fruitless = next.error() < best.error() || !isInside ? 0 : fruitless + 1;
                 best = next;
             }
             return best;

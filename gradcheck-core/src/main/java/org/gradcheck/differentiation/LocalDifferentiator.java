@@ -34,6 +34,9 @@ public final class LocalDifferentiator {
     /** A displacement, relative to the size of a parameter, by which a cost that sees it should change. */
     private static final double FAR = 0x1p-3;
 
+    /** Parameters that move by different parts of their size do not cancel each other. */
+    private static final double UNEVEN = 0.5;
+
     /** This many larger steps in a row that do not improve the error bar are enough. */
     private static final int PATIENCE = 3;
 
@@ -270,7 +273,7 @@ public final class LocalDifferentiator {
     public boolean isUnmovedBy(ParameterVector parameters) {
         RandomGenerator random = new Well19937c(parameters.size());
         try (RandomDirection direction =
-                new RandomDirection(List.of(parameters), List.of(new ParameterScale(parameters)), random)) {
+                new RandomDirection(List.of(parameters), List.of(new ParameterScale(parameters)), random, UNEVEN)) {
             direction.displace(FAR);
             return Domain.evaluate(cost) == costAtPoint;
         }

@@ -116,6 +116,16 @@ public final class ParameterSpace implements AutoCloseable {
         return blocks.get(block).isFixed(number - offsets[block]);
     }
 
+    /**
+     * Tells whether bounds, or a derivative that is not finite, keep directions from moving a parameter as far as others.
+     *
+     * @param number the number of the parameter
+     * @return true if it moves less than half as far; false if it is fixed
+     */
+    public boolean isHeld(int number) {
+        return !isFixed(number) && reach(number) < typicalReach(blockOf(number)) / 2;
+    }
+
     /** The noise of a cost, measured as for a few parameters. */
     Noise noise(DoubleSupplier cost, double costAtPoint) {
         return new NoiseProbe(blocks, cost, new Well19937c(PROBING_SEED)).measure(costAtPoint);
