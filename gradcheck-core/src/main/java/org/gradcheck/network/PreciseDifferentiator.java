@@ -32,6 +32,9 @@ public final class PreciseDifferentiator {
 
     private static final String STEP = "1e-20";
 
+    /** What a cost of size 1 loses: a {@link Dfp} has four digits less where its leading one of radix 10^4 is small. */
+    private static final double ROUNDING = 1e-54;
+
     /** One-sided slopes further apart than this part of their size belong to a kink. */
     private static final double KINK = 1e-9;
 
@@ -60,7 +63,8 @@ public final class PreciseDifferentiator {
      * Differentiates with respect to one parameter.
      *
      * @param parameter its number in {@link FeedforwardNetwork#parameters}
-     * @return the derivative, or the slopes on both sides of a kink; its error bar is some units in the last place
+     * @return the derivative, or the slopes on both sides of a kink; its error bar is some units in the last place,
+     *     and the rounding of the cost over the step
      */
     public Derivative partial(int parameter) {
         List<Dfp> parameters = parameters();
@@ -72,7 +76,8 @@ public final class PreciseDifferentiator {
         parameters.set(parameter, origin.subtract(step));
         double left = cost.subtract(cost(parameters)).divide(step).toDouble();
         double size = Math.max(Math.abs(left), Math.abs(right));
-        double error = 4 * Math.ulp(size);
+        double rounding = ROUNDING * Math.max(1, Math.abs(cost.toDouble()));
+        double error = 4 * Math.ulp(size) + rounding / step.toDouble();
         boolean kink = Math.abs(right - left) > KINK * Math.max(size, Math.ulp(cost.toDouble()));
         return kink ? new Derivative.Kink(left, right, error) : new Derivative.Smooth(left + (right - left) / 2, error);
     }
