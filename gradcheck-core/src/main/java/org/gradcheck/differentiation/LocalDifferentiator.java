@@ -265,7 +265,8 @@ public final class LocalDifferentiator {
     }
 
     /**
-     * Tells whether the cost stays the very same number when all parameters of an array move by an eighth of their size.
+     * Tells whether the cost stays the very same number when all parameters of an array move by up to an eighth of their
+     * size, each by another part of it so that none cancels another.
      *
      * @param parameters the live parameters
      * @return true if the cost does not seem to depend on the array: one evaluation

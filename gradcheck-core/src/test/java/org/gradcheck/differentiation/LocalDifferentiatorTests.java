@@ -268,7 +268,7 @@ class LocalDifferentiatorTests {
     }
 
     @Test
-    void movesAllParametersByAnEighthOfTheirSizeToSeeWhetherTheyMatter() {
+    void movesAllParametersByUpToAnEighthOfTheirSizeToSeeWhetherTheyMatter() {
         WatchedCost constant = new WatchedCost(16, x -> 3);
         WatchedCost line = new WatchedCost(16, x -> x);
 
@@ -277,7 +277,7 @@ class LocalDifferentiatorTests {
         assertThat(differentiator(line, NOISE).isUnmovedBy(line.parameters())).isFalse();
         assertThat(constant.visited())
                 .singleElement()
-                .satisfies(x -> assertThat(Math.abs(x - 16)).isEqualTo(2));
+                .satisfies(x -> assertThat(Math.abs(x - 16)).isBetween(1.0, 2.0));
         assertThat(line.point()).isEqualTo(16);
     }
 
