@@ -1,6 +1,7 @@
 package org.gradcheck;
 
 import java.util.Arrays;
+import org.gradcheck.diagnosis.Rounding;
 import org.gradcheck.differentiation.SinglePrecision;
 
 /** What a right analytic gradient may have lost to rounding. */
@@ -23,6 +24,10 @@ enum AnalyticRounding {
         this.ofBlock = ofBlock;
     }
 
+    Rounding rounding() {
+        return new Rounding(ofEntry, ofBlock);
+    }
+
     /** The precision of a gradient: single if no entry has more digits than that, and some have more than round numbers. */
     static AnalyticRounding in(double[] gradient) {
         boolean single = Arrays.stream(gradient).allMatch(SinglePrecision::contains);
@@ -42,6 +47,6 @@ enum AnalyticRounding {
      * @param scale the largest derivative of the block
      */
     double of(double entry, double scale) {
-        return ofEntry * Math.abs(entry) + ofBlock * scale;
+        return rounding().of(entry, scale);
     }
 }

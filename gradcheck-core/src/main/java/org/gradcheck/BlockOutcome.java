@@ -1,6 +1,7 @@
 package org.gradcheck;
 
 import java.util.List;
+import org.gradcheck.diagnosis.MeasuredBlock;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 
@@ -10,6 +11,9 @@ sealed interface BlockOutcome permits ExaminedBlock, ScreenedBlock {
     BlockReport report();
 
     List<Discrepancy> mismatches();
+
+    /** Both sides, as far as they were measured entry by entry. */
+    MeasuredBlock measured();
 
     /** Whether the cost never moved, whatever was stored in this block. */
     boolean isBlind();

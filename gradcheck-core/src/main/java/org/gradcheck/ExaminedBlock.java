@@ -2,12 +2,15 @@ package org.gradcheck;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.gradcheck.diagnosis.MeasuredBlock;
+import org.gradcheck.diagnosis.Rounding;
 import org.gradcheck.differentiation.Derivative;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
@@ -47,6 +50,7 @@ final class ExaminedBlock implements BlockOutcome {
     private final Derivative[] numeric;
     private final Response response;
     private final int settled;
+    private final Rounding rounding;
     private final EntryVerdict[] verdicts;
     private final double[] sensitivities;
 
@@ -62,6 +66,7 @@ final class ExaminedBlock implements BlockOutcome {
         this.numeric = numeric;
         this.response = response;
         this.settled = settled;
+        this.rounding = judge.rounding().rounding();
         double scale = scaleOf(numeric);
         verdicts = entries()
                 .mapToObj(i -> judge.judge(analytic[i], numeric[i], scale))
@@ -95,6 +100,22 @@ final class ExaminedBlock implements BlockOutcome {
     public BlockReport report() {
         return new BlockReport(
                 block.name(), block.shape(), verdict(), counts(), medianSensitivity(), worst(), remark());
+    }
+
+    @Override
+    public MeasuredBlock measured() {
+        BitSet wrong = new BitSet();
+        entries().filter(i -> verdicts[i] == EntryVerdict.DISAGREES).forEach(wrong::set);
+        return MeasuredBlock.of(
+                block,
+                entries().toArray(),
+                analytic,
+                Arrays.stream(numeric).mapToDouble(Derivative::value).toArray(),
+                Arrays.stream(numeric)
+                        .mapToDouble(derivative -> derivative.error() + derivative.width() / 2)
+                        .toArray(),
+                wrong,
+                rounding);
     }
 
     private Verdict verdict() {

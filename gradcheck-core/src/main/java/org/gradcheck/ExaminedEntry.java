@@ -12,6 +12,11 @@ import org.gradcheck.report.EntryVerdict;
  */
 record ExaminedEntry(int number, EntryVerdict verdict, Discrepancy discrepancy) {
 
+    /** Its number within its block. */
+    int entry() {
+        return discrepancy.entry();
+    }
+
     boolean isWrong() {
         return verdict == EntryVerdict.DISAGREES;
     }

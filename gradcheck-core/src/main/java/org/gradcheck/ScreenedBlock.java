@@ -1,11 +1,17 @@
 package org.gradcheck;
 
 import static java.util.Comparator.comparingDouble;
+import static java.util.Comparator.comparingInt;
 
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.gradcheck.diagnosis.MeasuredBlock;
+import org.gradcheck.diagnosis.Rounding;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
@@ -21,6 +27,7 @@ import org.gradcheck.subject.ParameterBlock;
  * @param examined the entries that were looked at one by one
  * @param sensitivity the smallest error of one entry, relative to the typical entry, that would have been noticed
  * @param isBlind whether the cost never moved, whatever was stored in the block
+ * @param rounding what a right analytic value may have lost to rounding
  * @param note how the entries were looked at
  */
 record ScreenedBlock(
@@ -30,6 +37,7 @@ record ScreenedBlock(
         List<ExaminedEntry> examined,
         OptionalDouble sensitivity,
         boolean isBlind,
+        Rounding rounding,
         String note)
         implements BlockOutcome {
 
@@ -51,6 +59,31 @@ record ScreenedBlock(
                 sensitivity,
                 examined.stream().map(ExaminedEntry::discrepancy).max(comparingDouble(Discrepancy::inErrorBars)),
                 note);
+    }
+
+    @Override
+    public MeasuredBlock measured() {
+        List<ExaminedEntry> ascending =
+                examined.stream().sorted(comparingInt(ExaminedEntry::entry)).toList();
+        BitSet wrong = new BitSet();
+        IntStream.range(0, ascending.size())
+                .filter(i -> ascending.get(i).isWrong())
+                .forEach(wrong::set);
+        return MeasuredBlock.of(
+                block,
+                ascending.stream().mapToInt(ExaminedEntry::entry).toArray(),
+                column(ascending, Discrepancy::analytic),
+                column(ascending, Discrepancy::numeric),
+                column(ascending, Discrepancy::error),
+                wrong,
+                rounding);
+    }
+
+    private static double[] column(List<ExaminedEntry> entries, ToDoubleFunction<Discrepancy> value) {
+        return entries.stream()
+                .map(ExaminedEntry::discrepancy)
+                .mapToDouble(value)
+                .toArray();
     }
 
     @Override

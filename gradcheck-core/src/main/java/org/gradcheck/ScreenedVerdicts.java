@@ -54,6 +54,7 @@ record ScreenedVerdicts(
                         ? OptionalDouble.of(gradient.sensitivity(number, space, looks))
                         : OptionalDouble.empty(),
                 isBlind,
+                AnalyticRounding.in(gradient.of(number)).rounding(),
                 account(range, directions, own));
     }
 

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.diagnosis.MeasuredBlock;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
@@ -25,6 +27,8 @@ final class Verdicts {
     private final List<Discrepancy> mismatches = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> declarations = new ArrayList<>();
+    private final List<MeasuredBlock> measured = new ArrayList<>();
+    private final List<Diagnosis> diagnoses = new ArrayList<>();
     private long evaluations;
 
     Verdicts(String subject, Overrides overrides, Optional<String> reproduction) {
@@ -36,6 +40,7 @@ final class Verdicts {
     void add(BlockOutcome examined) {
         blocks.add(examined.report());
         mismatches.addAll(examined.mismatches());
+        measured.add(examined.measured());
         if (examined.isBlind()) {
             findings.add(new Finding(
                     Finding.Kind.COST_IGNORES_PARAMETERS,
@@ -79,7 +84,8 @@ final class Verdicts {
                 declarations,
                 evaluations,
                 reproduction,
-                Optional.empty());
+                diagnoses,
+                measured);
     }
 
     private boolean hasComparedAnything() {

@@ -115,6 +115,8 @@ class ArchitectureTests {
                         "org.gradcheck.GradientChecker",
                         "org.gradcheck.diagnosis.Cause",
                         "org.gradcheck.diagnosis.Diagnosis",
+                        "org.gradcheck.diagnosis.MeasuredBlock",
+                        "org.gradcheck.diagnosis.Rounding",
                         "org.gradcheck.differentiation.Derivative",
                         "org.gradcheck.differentiation.Derivative$Excluded",
                         "org.gradcheck.differentiation.Derivative$Jump",

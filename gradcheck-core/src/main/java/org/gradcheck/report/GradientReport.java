@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.diagnosis.MeasuredBlock;
 import org.opentest4j.AssertionFailedError;
 
 /**
@@ -21,7 +22,9 @@ import org.opentest4j.AssertionFailedError;
  * @param evaluations how often the cost was evaluated as a whole; for the built-in network alone, whose parameters are
  *     differenced by the parts of its cost that each of them changes, those parts do not count
  * @param reproduction how to run the check again, in one line; empty if nobody said so
- * @param diagnosis which bug it is, if the measured values show one clearly
+ * @param diagnoses which bugs it is, as far as the measured values show them clearly: the one nearest the cost first
+ * @param measured both sides of each block, entry by entry, in the order of {@code blocks}; a block that was not examined is
+ *     not among them
  */
 public record GradientReport(
         String subject,
@@ -32,7 +35,8 @@ public record GradientReport(
         List<String> overrides,
         long evaluations,
         Optional<String> reproduction,
-        Optional<Diagnosis> diagnosis) {
+        List<Diagnosis> diagnoses,
+        List<MeasuredBlock> measured) {
 
     /**
      * Copies the lists.
@@ -45,13 +49,25 @@ public record GradientReport(
      * @param overrides what the user has chosen or declared
      * @param evaluations how often the cost was evaluated
      * @param reproduction how to run the check again
-     * @param diagnosis which bug it is
+     * @param diagnoses which bugs it is
+     * @param measured both sides of each block
      */
     public GradientReport {
         blocks = List.copyOf(blocks);
         mismatches = List.copyOf(mismatches);
         findings = List.copyOf(findings);
         overrides = List.copyOf(overrides);
+        diagnoses = List.copyOf(diagnoses);
+        measured = List.copyOf(measured);
+    }
+
+    /**
+     * Returns which bug it is.
+     *
+     * @return the diagnosis nearest the cost; empty if the measured values show no bug clearly
+     */
+    public Optional<Diagnosis> diagnosis() {
+        return diagnoses.stream().findFirst();
     }
 
     /**
@@ -121,7 +137,10 @@ public record GradientReport(
                 overrides,
                 evaluations,
                 reproduction,
-                diagnosis);
+                diagnoses,
+                measured.stream()
+                        .filter(values -> values.name().equals(block.name()))
+                        .toList());
     }
 
     /**

@@ -73,6 +73,16 @@ public record ParameterBlock(
     }
 
     /**
+     * Returns the value of an entry as it is stored now.
+     *
+     * @param entry the number of the entry in row-major order
+     * @return the parameter
+     */
+    public double value(int entry) {
+        return values.get(entry);
+    }
+
+    /**
      * Returns the name of an entry in the shape of the block.
      *
      * @param entry the number of the entry in row-major order

@@ -85,7 +85,8 @@ class GradientReportTests {
                 List.of(),
                 1,
                 Optional.of("mvn test -Dseed=1"),
-                Optional.empty());
+                List.of(),
+                List.of());
 
         assertThat(report).hasToString("f: cannot tell (1 cost evaluation)\nmvn test -Dseed=1");
         assertThat(Reports.failure(report)).hasMessage(report.toString());
@@ -140,7 +141,16 @@ class GradientReportTests {
         List<Finding> findings = new ArrayList<>();
         List<String> overrides = new ArrayList<>();
         GradientReport report = new GradientReport(
-                "f", Verdict.AGREES, blocks, mismatches, findings, overrides, 1, Optional.empty(), Optional.empty());
+                "f",
+                Verdict.AGREES,
+                blocks,
+                mismatches,
+                findings,
+                overrides,
+                1,
+                Optional.empty(),
+                List.of(),
+                List.of());
         Map<EntryVerdict, Integer> counts = new EnumMap<>(Map.of(EntryVerdict.AGREES, 4));
         BlockReport block =
                 new BlockReport("a", SHAPE, Verdict.AGREES, counts, OptionalDouble.empty(), Optional.empty(), "");

@@ -214,7 +214,8 @@ class ReportTextTests {
                 List.of("relativeTolerance = 1.0E-4", "step = 0.001"),
                 8,
                 Optional.empty(),
-                Optional.empty());
+                List.of(),
+                List.of());
 
         assertThat(report).hasToString("""
                         f: all 2 entries agree, errors above 1e-04 would show (8 cost evaluations)
@@ -234,7 +235,8 @@ class ReportTextTests {
                 List.of(),
                 4,
                 Optional.empty(),
-                Optional.empty());
+                List.of(),
+                List.of());
 
         assertThat(report).hasToString("""
                         my layer : the only entry disagrees (4 cost evaluations)
@@ -257,7 +259,8 @@ class ReportTextTests {
                 List.of("the sum\nover examples"),
                 8,
                 Optional.of("run\nit\r\nagain"),
-                Optional.empty());
+                List.of(),
+                List.of());
 
         assertThat(report).hasToString("""
                         f: all 2 entries agree, errors above 1e-04 would show (8 cost evaluations)
@@ -388,7 +391,8 @@ class ReportTextTests {
                 List.of("step = 0.1"),
                 4,
                 Optional.of("run it again"),
-                Optional.empty());
+                List.of(),
+                List.of());
 
         assertThat(longest.toString().lines()).hasSize(15);
         assertThat(longest.toString()).isASCII().doesNotEndWith("\n");

@@ -27,7 +27,8 @@ final class Reports {
                 List.of(),
                 42,
                 Optional.empty(),
-                Optional.empty());
+                List.of(),
+                List.of());
     }
 
     /** A report of something that was found before any block was examined. */
@@ -49,7 +50,8 @@ final class Reports {
                 List.of(),
                 4,
                 Optional.empty(),
-                Optional.empty());
+                List.of(),
+                List.of());
     }
 
     /** What a failed report throws. */

@@ -1,0 +1,221 @@
+package org.gradcheck.diagnosis;
+
+import java.util.BitSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.gradcheck.subject.ParameterBlock;
+import org.gradcheck.subject.Shape;
+
+/**
+ * Both sides of a gradient in one block, entry by entry: what the user's code says and what was measured. The entries are
+ * those that were looked at one by one: all of the block in row-major order, or some of a large block that was screened.
+ *
+ * <p>Immutable and thread-safe: arrays are never given out.
+ */
+public final class MeasuredBlock {
+
+    private final String name;
+    private final String array;
+    private final Optional<String> where;
+    private final Shape shape;
+    private final int[] entries;
+    private final double[] parameters;
+    private final double[] analytic;
+    private final double[] numeric;
+    private final double[] errors;
+    private final BitSet wrong;
+    private final Rounding rounding;
+
+    private MeasuredBlock(
+            ParameterBlock block,
+            int[] entries,
+            double[] analytic,
+            double[] numeric,
+            double[] errors,
+            BitSet wrong,
+            Rounding rounding) {
+        this.name = block.name();
+        this.array = block.array();
+        this.where = block.where();
+        this.shape = block.shape();
+        this.entries = entries;
+        this.analytic = analytic;
+        this.numeric = numeric;
+        this.errors = errors;
+        this.wrong = wrong;
+        this.rounding = rounding;
+        this.parameters = IntStream.of(entries).mapToDouble(block::value).toArray();
+    }
+
+    /**
+     * Describes a block at the point where its parameters are now.
+     *
+     * @param block the block
+     * @param entries the numbers of the entries that were measured, ascending
+     * @param analytic the user's value of each of these; may be NaN or infinite
+     * @param numeric the measured value of each of these; NaN where the cost has no derivative or the entry is fixed
+     * @param errors the error bar of each of these, half the distance of the slopes at a kink included; infinite where
+     *     nothing is known
+     * @param wrong which of these disagree
+     * @param rounding what a right analytic value may have lost to rounding
+     * @return both sides
+     * @throws IllegalArgumentException if there are not as many values as entries
+     */
+    public static MeasuredBlock of(
+            ParameterBlock block,
+            int[] entries,
+            double[] analytic,
+            double[] numeric,
+            double[] errors,
+            BitSet wrong,
+            Rounding rounding) {
+        if (analytic.length != entries.length || numeric.length != entries.length || errors.length != entries.length) {
+            throw new IllegalArgumentException("'" + block.name() + "' has " + entries.length
+                    + " measured entries, but "
+                    + analytic.length + " analytic values, " + numeric.length + " numeric ones and " + errors.length
+                    + " error bars; give one of each for each entry");
+        }
+        return new MeasuredBlock(
+                block,
+                entries.clone(),
+                analytic.clone(),
+                numeric.clone(),
+                errors.clone(),
+                (BitSet) wrong.clone(),
+                rounding);
+    }
+
+    /**
+     * Returns the name of the block.
+     *
+     * @return the name that reports use; no other block of the check has it
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Returns the name of the array whose entries these are, the same at each point.
+     *
+     * @return for example {@code hidden weights}
+     */
+    public String array() {
+        return array;
+    }
+
+    /**
+     * Returns at which further point the parameters were.
+     *
+     * @return for example {@code at point 2}; empty at the first point
+     */
+    public Optional<String> where() {
+        return where;
+    }
+
+    /**
+     * Returns the shape of the whole block.
+     *
+     * @return the sizes along its dimensions, such as {@code units x inputs}
+     */
+    public Shape shape() {
+        return shape;
+    }
+
+    /**
+     * Returns how many entries were measured.
+     *
+     * @return as many as the shape has, or fewer
+     */
+    public int size() {
+        return entries.length;
+    }
+
+    /**
+     * Tells whether all entries of the block were measured.
+     *
+     * @return true if entry {@code i} of the block is the {@code i}-th here
+     */
+    public boolean isComplete() {
+        return entries.length == shape.entries();
+    }
+
+    /**
+     * Returns the number of a measured entry within its block.
+     *
+     * @param i the position here, from 0 to {@link #size} - 1
+     * @return the number in row-major order
+     */
+    public int entry(int i) {
+        return entries[i];
+    }
+
+    /**
+     * Returns the value of a parameter at the point.
+     *
+     * @param i the position here
+     * @return the parameter
+     */
+    public double parameter(int i) {
+        return parameters[i];
+    }
+
+    /**
+     * Returns what the user's code says.
+     *
+     * @param i the position here
+     * @return the analytic derivative; may be NaN or infinite
+     */
+    public double analytic(int i) {
+        return analytic[i];
+    }
+
+    /**
+     * Returns what was measured.
+     *
+     * @param i the position here
+     * @return the numeric derivative, the mean of the slopes on both sides at a kink; NaN where there is none or the entry
+     *     is fixed
+     */
+    public double numeric(int i) {
+        return numeric[i];
+    }
+
+    /**
+     * Returns how far the numeric derivative may be off.
+     *
+     * @param i the position here
+     * @return the error bar, half the distance of both slopes at a kink included; infinite where nothing is known
+     */
+    public double error(int i) {
+        return errors[i];
+    }
+
+    /**
+     * Tells whether an entry disagrees.
+     *
+     * @param i the position here
+     * @return true if the verdict of the entry is so
+     */
+    public boolean isWrong(int i) {
+        return wrong.get(Objects.checkIndex(i, entries.length));
+    }
+
+    /**
+     * Returns how many entries disagree.
+     *
+     * @return 0 or more
+     */
+    public int wrongEntries() {
+        return wrong.cardinality();
+    }
+
+    Rounding rounding() {
+        return rounding;
+    }
+
+    /** Whether the numeric side is a number with an error bar. */
+    boolean isKnown(int i) {
+        return Double.isFinite(numeric[i]) && Double.isFinite(errors[i]);
+    }
+}
