@@ -1,10 +1,14 @@
 package org.gradcheck;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.diagnosis.MeasuredBlock;
+import org.gradcheck.diagnosis.WrongGradient;
 import org.gradcheck.differentiation.CostChanges;
 import org.gradcheck.differentiation.DisplacedCosts;
 import org.gradcheck.differentiation.LocalDifferentiator;
@@ -73,29 +77,40 @@ final class ObjectiveExamination {
             verdicts.add(stopped.finding(), here.blocks());
             here.blocks().forEach(block -> progress.count(block.values().size()));
         } else if (outcome instanceof Inspection.Inspected inspected) {
+            List<BlockOutcome> outcomes;
             if (mode.screens(here)) {
-                new ScreenedExamination(here, inspected, cost, overrides)
-                        .examine()
-                        .forEach(verdicts::add);
+                outcomes = new ScreenedExamination(here, inspected, cost, overrides).examine();
                 here.blocks().forEach(block -> progress.count(block.values().size()));
             } else {
-                examineBlocks(here, cost, inspected);
+                outcomes = examineBlocks(here, cost, inspected);
             }
+            outcomes.forEach(verdicts::add);
             point.restore()
                     .map(change -> new Finding(
                             Finding.Kind.PARAMETERS_CHANGED,
                             "the cost, evaluated at displaced parameters, changed the parameter " + change
                                     + "; compute it without writing to the parameters"))
                     .ifPresent(finding -> verdicts.add(finding, List.of()));
+            diagnose(here, outcomes);
         }
         verdicts.addEvaluations(cost.evaluations());
     }
 
-    private void examineBlocks(Objective here, CountedCost cost, Inspection.Inspected inspected) {
+    private void diagnose(Objective here, List<BlockOutcome> outcomes) {
+        if (outcomes.stream().noneMatch(BlockOutcome::isBlind)
+                && outcomes.stream().anyMatch(outcome -> !outcome.mismatches().isEmpty())) {
+            List<MeasuredBlock> measured =
+                    outcomes.stream().map(BlockOutcome::measured).toList();
+            verdicts.add(new WrongGradient(measured, here.network(), OptionalInt.empty()).diagnose());
+        }
+    }
+
+    private List<BlockOutcome> examineBlocks(Objective here, CountedCost cost, Inspection.Inspected inspected) {
         LocalDifferentiator atPoint = differentiator(here, cost, inspected);
         List<Replicas.Placed> placed = replicas.moveHere(atPoint, inspected);
         Optional<List<CostChanges>> changes = here.shortcut().map(Supplier::get);
         SpareEvaluations spare = new SpareEvaluations(cost, SPARE_EVALUATIONS);
+        List<BlockOutcome> outcomes = new ArrayList<>();
         for (int b = 0; b < here.blocks().size(); b++) {
             int block = b;
             LocalDifferentiator differentiator = changes.map(
@@ -106,8 +121,9 @@ final class ObjectiveExamination {
             Stream<Stand> own = Stream.of(new Stand(here.blocks().get(b).values(), differentiator, cost));
             Stream<Stand> others = placed.stream().map(replica -> replica.stand(block));
             Crew crew = new Crew(Stream.concat(own, others).toList(), replicas.workers(), progress);
-            verdicts.add(new BlockExamination(here.blocks().get(b), analytic, crew, judge, spare, shares).examine());
+            outcomes.add(new BlockExamination(here.blocks().get(b), analytic, crew, judge, spare, shares).examine());
         }
+        return outcomes;
     }
 
     private LocalDifferentiator differentiator(Objective here, CountedCost cost, Inspection.Inspected inspected) {

@@ -61,6 +61,10 @@ final class Verdicts {
                 "not examined")));
     }
 
+    void add(List<Diagnosis> found) {
+        diagnoses.addAll(found);
+    }
+
     void declare(List<String> further) {
         declarations.addAll(further);
     }

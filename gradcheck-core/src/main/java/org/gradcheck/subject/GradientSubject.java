@@ -145,7 +145,7 @@ public final class GradientSubject extends SubjectDeclarations {
     public GradientSubject network(FeedforwardNetwork network, TrainingBatch batch, NetworkGradient gradient) {
         description.evaluateNetworkCost(
                 NetworkBlocks.of(network, batch, gradient),
-                () -> network.cost(batch),
+                new NetworkOnBatch(network, batch),
                 () -> NetworkCostChanges.of(network, batch));
         return this;
     }

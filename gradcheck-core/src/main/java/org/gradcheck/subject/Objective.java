@@ -21,6 +21,7 @@ import org.gradcheck.differentiation.DisplacedCosts;
  * @param batch the same cost, evaluated at many points in one go; empty if it is evaluated one by one
  * @param replicas describes the same objective once more, over parameters of its own, so that both can be evaluated at
  *     once; empty if there is but one
+ * @param network the network whose parameters the blocks are, layer by layer; empty if they are others
  */
 public record Objective(
         List<ParameterBlock> blocks,
@@ -31,7 +32,8 @@ public record Objective(
         List<String> declarations,
         Optional<Supplier<List<CostChanges>>> shortcut,
         Optional<DisplacedCosts> batch,
-        Optional<Supplier<Objective>> replicas) {
+        Optional<Supplier<Objective>> replicas,
+        Optional<NetworkOnBatch> network) {
 
     /**
      * Copies the lists.
@@ -45,6 +47,7 @@ public record Objective(
      * @param shortcut how the cost changes with each block
      * @param batch evaluates the cost at many points in one go
      * @param replicas describes the same objective once more
+     * @param network the network whose parameters the blocks are
      */
     public Objective {
         blocks = List.copyOf(blocks);
@@ -60,6 +63,7 @@ public record Objective(
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -83,6 +87,7 @@ public record Objective(
     public Objective at(String where) {
         List<ParameterBlock> there =
                 blocks.stream().map(block -> block.at(where)).toList();
-        return new Objective(there, cost, gradient, statedValue, List.of(), declarations, shortcut, batch, replicas);
+        return new Objective(
+                there, cost, gradient, statedValue, List.of(), declarations, shortcut, batch, replicas, network);
     }
 }

@@ -35,6 +35,7 @@ final class SubjectDescription {
 
     private Optional<Supplier<GradientSubject>> replicas = Optional.empty();
     private Optional<Supplier<List<CostChanges>>> networkCostChanges = Optional.empty();
+    private Optional<NetworkOnBatch> network = Optional.empty();
     private int networkBlocks;
 
     @Nullable
@@ -98,8 +99,10 @@ final class SubjectDescription {
     }
 
     /** A cost of which more is known than its values, as long as no other one takes its place and no block is beside these. */
-    void evaluateNetworkCost(List<DescribedBlock> ofNetwork, DoubleSupplier by, Supplier<List<CostChanges>> changes) {
+    void evaluateNetworkCost(List<DescribedBlock> ofNetwork, NetworkOnBatch of, Supplier<List<CostChanges>> changes) {
         ofNetwork.forEach(this::add);
+        DoubleSupplier by = () -> of.network().cost(of.batch());
+        network = Optional.of(of);
         networkCost = by;
         networkCostChanges = Optional.of(changes);
         networkBlocks = ofNetwork.size();
@@ -259,7 +262,8 @@ final class SubjectDescription {
                 ofNetwork && blocks.size() == networkBlocks ? networkCostChanges : Optional.empty(),
                 batch.map(costs -> costs),
                 replicas.map(
-                        supplier -> () -> require("replicas", supplier.get()).objective()));
+                        supplier -> () -> require("replicas", supplier.get()).objective()),
+                ofNetwork && blocks.size() == networkBlocks ? network : Optional.empty());
     }
 
     private boolean hasCost() {

@@ -1,0 +1,20 @@
+package org.gradcheck.diagnosis;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What to call some of the blocks of a gradient. */
+final class BlockNames {
+
+    private static final int MOST = 3;
+
+    private BlockNames() {}
+
+    static String of(List<MeasuredBlock> blocks, List<Integer> some) {
+        if (some.size() == blocks.size()) {
+            return blocks.size() == 1 ? blocks.get(0).name() : "all blocks";
+        }
+        String names = some.stream().limit(MOST).map(b -> blocks.get(b).name()).collect(Collectors.joining(", "));
+        return some.size() <= MOST ? names : names + " and " + (some.size() - MOST) + " more blocks";
+    }
+}

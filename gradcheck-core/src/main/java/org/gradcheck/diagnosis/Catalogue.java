@@ -1,0 +1,43 @@
+package org.gradcheck.diagnosis;
+
+import java.util.List;
+
+/** All that may be wrong with a gradient; a new hypothesis is one class and its line here. */
+final class Catalogue {
+
+    /** What needs no comparison. */
+    static final List<Hypothesis> EVIDENT = List.of(new NotFinite());
+
+    /** What predicts the values that were found, to be weighed against each other. */
+    static final List<Hypothesis> PREDICTIVE = List.of(
+            new Zero(),
+            new SignFlipped(),
+            new SumInsteadOfMean(),
+            new MeanInsteadOfSum(),
+            new ConstantFactor(),
+            new ConstantOffset(),
+            new Decay(),
+            new Transposed(),
+            new Reordered(),
+            FactorPerLine.perRow(),
+            FactorPerLine.perColumn(),
+            new FlippedDelta(),
+            new SumOfNetwork(),
+            new WithoutDecay(),
+            new LastExampleOnly(),
+            new MissingActivationDerivative(),
+            new DerivativeAtWrongArgument(),
+            new WrongActivationDerivative(),
+            new FusedOutputDelta(),
+            new WeightsNotTransposedInDelta(),
+            new UpdatedWeightsInDelta(),
+            new InputBeforeActivation(),
+            new WrongLayerInput(),
+            new DeltaNotPropagated(),
+            new StaleGradient());
+
+    /** What says where to look, if nothing says why. */
+    static final List<Hypothesis> LAST_RESORT = List.of(new IsolatedEntries());
+
+    private Catalogue() {}
+}

@@ -1,0 +1,44 @@
+package org.gradcheck.diagnosis;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A 2 of a square, a learning rate, a weight of the cost that only one side has. */
+final class ConstantFactor implements Hypothesis {
+
+    /** Which of the usual factors it is, as binary digits. */
+    private static final double CHOICE = 4;
+
+    private static final List<Double> USUAL = List.of(2.0, 0.5, -2.0, -0.5, 4.0, 0.25, 10.0, 0.1, 0.01, 0.001);
+
+    @Override
+    public Stream<Explanation> explanations(Situation situation) {
+        return Scope.of(situation).stream().map(scope -> new Factor(situation, scope)).flatMap(factor -> {
+            double fitted = factor.fitted();
+            return !Double.isFinite(fitted) || fitted == 0
+                    ? Stream.empty()
+                    : Stream.concat(
+                            USUAL.stream()
+                                    .filter(usual -> Math.abs(fitted / usual - 1) < 1e-3)
+                                    .map(usual -> explanation(factor, usual, 0, CHOICE)),
+                            Stream.of(explanation(factor, fitted, 1, 0)));
+        });
+    }
+
+    private static Explanation explanation(Factor of, double factor, int parameters, double choice) {
+        return of.explanation(Cause.CONSTANT_FACTOR, factor, parameters, choice, "", remedy(factor));
+    }
+
+    private static String remedy(double factor) {
+        double size = Math.abs(factor);
+        if (size == 2) {
+            return "multiply by 1/2: a square whose cost has a factor of 1/2, or a term that is added twice";
+        }
+        if (size == 0.5) {
+            return "multiply by 2: a square whose cost has no factor of 1/2, or a mean of two";
+        }
+        return Math.rint(size) == size
+                ? "divide by " + (long) size + ": a sum of as many terms of which the cost takes the mean, or a weight"
+                : "divide by the factor: a learning rate, or a weight of the cost that is on one side only";
+    }
+}

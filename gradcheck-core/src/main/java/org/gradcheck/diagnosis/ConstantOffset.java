@@ -1,0 +1,35 @@
+package org.gradcheck.diagnosis;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The same number too much in each entry. */
+final class ConstantOffset implements Hypothesis {
+
+    @Override
+    public Stream<Explanation> explanations(Situation situation) {
+        return Scope.of(situation).stream().flatMap(scope -> {
+            List<Scope.Entry> entries = scope.entries(situation).toList();
+            double weights = entries.stream().mapToDouble(Scope.Entry::weight).sum();
+            double offset = entries.stream()
+                            .mapToDouble(entry -> entry.weight() * (entry.analytic() - entry.expected()))
+                            .sum()
+                    / weights;
+            return Double.isFinite(offset) && offset != 0
+                    ? Stream.of(explanation(situation, scope, offset, entries.size()))
+                    : Stream.empty();
+        });
+    }
+
+    private static Explanation explanation(Situation situation, Scope scope, double offset, int entries) {
+        Situation after = situation.with(scope.only((block, right) -> right.of(block).plus(i -> offset)));
+        return new Explanation(
+                Cause.CONSTANT_OFFSET,
+                scope.where(),
+                1,
+                0,
+                after,
+                () -> "analytic - numeric = " + Figures.of(offset) + " in " + Figures.entries(entries),
+                "look for a term that is added to each entry and does not depend on it");
+    }
+}

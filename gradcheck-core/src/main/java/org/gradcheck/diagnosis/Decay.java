@@ -1,0 +1,63 @@
+package org.gradcheck.diagnosis;
+
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * A multiple of the parameters, or of their signs, that one side has and the other has not.
+ */
+final class Decay implements Hypothesis {
+
+    /** A norm of the parameters, with the derivative that it has by each. */
+    private record Norm(String of, DoubleUnaryOperator derivative) {}
+
+    private static final List<Norm> NORMS =
+            List.of(new Norm("the parameter", w -> w), new Norm("the sign of the parameter", Math::signum));
+
+    @Override
+    public Stream<Explanation> explanations(Situation situation) {
+        return Scope.of(situation).stream()
+                .flatMap(scope -> NORMS.stream().flatMap(norm -> explanations(situation, scope, norm)));
+    }
+
+    private static Stream<Explanation> explanations(Situation situation, Scope scope, Norm norm) {
+        double products = 0;
+        double squares = 0;
+        for (Scope.Entry entry : scope.entries(situation).toList()) {
+            double derivative = norm.derivative().applyAsDouble(entry.parameter());
+            products += entry.weight() * derivative * (entry.analytic() - entry.expected());
+            squares += entry.weight() * derivative * derivative;
+        }
+        double fitted = products / squares;
+        if (!Double.isFinite(fitted) || fitted == 0) {
+            return Stream.empty();
+        }
+        Stream<Explanation> byFit = Stream.of(explanation(situation, scope, norm, fitted, 1));
+        double known = situation.weightDecay();
+        return known == 0 || Math.abs(Math.abs(fitted / known) - 1) > 1e-3
+                ? byFit
+                : Stream.concat(
+                        Stream.of(explanation(situation, scope, norm, Math.copySign(known, fitted), 0)), byFit);
+    }
+
+    private static Explanation explanation(
+            Situation situation, Scope scope, Norm norm, double lambda, int parameters) {
+        Situation after = situation.with(scope.only((block, right) -> right.of(block)
+                .plus(i -> lambda * norm.derivative().applyAsDouble(situation.blocks()
+                        .get(block)
+                        .parameter(i)))));
+        boolean missing = lambda < 0;
+        return new Explanation(
+                missing ? Cause.MISSING_WEIGHT_DECAY : Cause.EXTRA_WEIGHT_DECAY,
+                scope.where(),
+                parameters,
+                0,
+                after,
+                () -> "analytic - numeric = " + Figures.of(lambda) + " x " + norm.of() + " in "
+                        + Figures.entries(scope.entries(situation).count()),
+                missing
+                        ? "add the derivative of the weight decay, " + Figures.of(-lambda) + " x " + norm.of()
+                        : "take the weight decay off the gradient, or add it to the cost");
+    }
+}

@@ -1,0 +1,28 @@
+package org.gradcheck.diagnosis;
+
+import java.util.Locale;
+
+/** How evidence writes its numbers: the same everywhere. */
+final class Figures {
+
+    private Figures() {}
+
+    /** Seven significant digits. */
+    static String of(double value) {
+        double size = Math.abs(value);
+        boolean plain = size == 0 || (size >= 1e-3 && size < 1e6);
+        if (!plain) {
+            return String.format(Locale.ROOT, "%.6e", value);
+        }
+        return String.format(Locale.ROOT, "%.6f", value);
+    }
+
+    /** An order of magnitude. */
+    static String rough(double value) {
+        return value == 0 ? "0" : String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-").replace("e+0", "e+");
+    }
+
+    static String entries(long count) {
+        return count == 1 ? "the only entry" : "all " + count + " entries";
+    }
+}

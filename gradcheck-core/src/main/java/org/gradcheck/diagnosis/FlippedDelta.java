@@ -1,0 +1,22 @@
+package org.gradcheck.diagnosis;
+
+import java.util.stream.Stream;
+
+/** {@code t - a} for {@code a - t}: all derivatives but that of the weight decay are negated. */
+final class FlippedDelta extends NetworkHypothesis {
+
+    FlippedDelta() {
+        super(Cause.SIGN_FLIPPED);
+    }
+
+    @Override
+    Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
+        return network.weightDecay() == 0
+                ? Stream.empty()
+                : Stream.of(new NetworkBug(
+                        "all blocks",
+                        rules -> new SumOfNetwork.Multiplied(rules, -1),
+                        "the negative of all but the weight decay",
+                        "take a - t, not t - a, where the delta begins"));
+    }
+}

@@ -1,0 +1,22 @@
+package org.gradcheck.diagnosis;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The derivatives by the weights from the pre-activations of the layer below. */
+final class InputBeforeActivation extends NetworkHypothesis {
+
+    InputBeforeActivation() {
+        super(Cause.INPUT_BEFORE_ACTIVATION);
+    }
+
+    @Override
+    Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
+        return oneOrAll(IntStream.rangeClosed(1, network.last()))
+                .map(layers -> new NetworkBug(
+                        layers.name(),
+                        rules -> new WrongInput(rules, layers, example -> layer -> example.z(layer - 1)),
+                        "delta x z of the layer below as the derivatives by the weights of " + layers.name(),
+                        "take the activations a of the layer below, not its pre-activations z"));
+    }
+}

@@ -1,0 +1,69 @@
+package org.gradcheck.diagnosis;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A bug in the backpropagation of the built-in network: what it gives is computed, and compared with what was found to the
+ * last digits.
+ */
+abstract class NetworkHypothesis implements Hypothesis {
+
+    private final Cause cause;
+
+    NetworkHypothesis(Cause cause) {
+        this.cause = cause;
+    }
+
+    /** The places in which it may have been made. */
+    abstract Stream<NetworkBug> bugs(Situation situation, NetworkCase network);
+
+    @Override
+    public final Stream<Explanation> explanations(Situation situation) {
+        return situation.simulation().stream()
+                .flatMap(simulation -> bugs(situation, simulation.network())
+                        .map(bug -> explanation(situation, simulation, bug)));
+    }
+
+    private Explanation explanation(Situation situation, Simulation simulation, NetworkBug bug) {
+        Situation after = situation.with(simulation.with(bug.rules()));
+        return new Explanation(
+                cause,
+                bug.where(),
+                bug.parameters(),
+                bug.choice(),
+                after,
+                () -> bug.evidence() + new Explained(situation, after),
+                bug.remedy());
+    }
+
+    static String name(int layer) {
+        return "layer " + layer;
+    }
+
+    /** Each of some layers, and all of them at once: loops make the same mistake everywhere. */
+    static Stream<Layers> oneOrAll(IntStream layers) {
+        List<Integer> all = layers.boxed().toList();
+        Stream<Layers> one = all.stream().map(layer -> new Layers(List.of(layer), name(layer)));
+        return all.size() < 2
+                ? one
+                : Stream.concat(
+                        one,
+                        Stream.of(new Layers(
+                                all, "layers " + all.get(0) + " to " + all.get(all.size() - 1))));
+    }
+
+    /**
+     * Some layers.
+     *
+     * @param numbers which
+     * @param name what to call them
+     */
+    record Layers(List<Integer> numbers, String name) {
+
+        boolean contains(int layer) {
+            return numbers.contains(layer);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.gradcheck.diagnosis;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** NaN or infinity, which spreads from where it comes about to whatever is computed of it. */
+final class NotFinite implements Hypothesis {
+
+    @Override
+    public Stream<Explanation> explanations(Situation situation) {
+        List<Integer> affected = IntStream.range(0, situation.blocks().size())
+                .filter(block -> strange(situation, block).length > 0)
+                .boxed()
+                .toList();
+        if (affected.isEmpty()) {
+            return Stream.empty();
+        }
+        int first = situation.simulation().isPresent() ? affected.get(affected.size() - 1) : affected.get(0);
+        MeasuredBlock block = situation.blocks().get(first);
+        int[] entries = strange(situation, first);
+        Change forgiven = (number, right) -> Predicted.of(
+                right.of(number).size(),
+                i -> right.of(number).value(i),
+                i -> Double.isFinite(situation.analytic(number, i))
+                        ? right.of(number).error(i)
+                        : Double.POSITIVE_INFINITY);
+        return Stream.of(new Explanation(
+                Cause.NOT_FINITE,
+                block.name(),
+                0,
+                0,
+                situation.with(forgiven),
+                () -> entries.length + " of " + block.size() + " entries are not finite, the first is "
+                        + situation.analytic(first, entries[0]) + " at "
+                        + block.shape().subscript(block.entry(entries[0])),
+                "look for 0/0, the logarithm of 0, an overflow of exp, or an array that was never written"));
+    }
+
+    private static int[] strange(Situation situation, int block) {
+        return IntStream.range(0, situation.blocks().get(block).size())
+                .filter(i -> !Double.isFinite(situation.analytic(block, i)))
+                .toArray();
+    }
+}

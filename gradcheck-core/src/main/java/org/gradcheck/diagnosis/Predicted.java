@@ -1,0 +1,83 @@
+package org.gradcheck.diagnosis;
+
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * What the measured entries of a block are expected to be, and how far each of these values may be off. An infinite error
+ * expects nothing of an entry. Arrays are shared, and never written to once they are here.
+ */
+final class Predicted {
+
+    private final double[] values;
+    private final double[] errors;
+    private final double scale;
+
+    Predicted(double[] values, double[] errors) {
+        this.values = values;
+        this.errors = errors;
+        double largest = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (errors[i] < Double.POSITIVE_INFINITY) {
+                largest = Math.max(largest, Math.abs(values[i]));
+            }
+        }
+        scale = largest;
+    }
+
+    static Predicted of(int size, IntToDoubleFunction value, IntToDoubleFunction error) {
+        double[] values = new double[size];
+        double[] errors = new double[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = value.applyAsDouble(i);
+            errors[i] = error.applyAsDouble(i);
+        }
+        return new Predicted(values, errors);
+    }
+
+    /** What the finite differences say, where they say anything. */
+    static Predicted measured(MeasuredBlock block) {
+        return of(
+                block.size(),
+                i -> block.isKnown(i) ? block.numeric(i) : 0,
+                i -> block.isKnown(i) ? block.error(i) : Double.POSITIVE_INFINITY);
+    }
+
+    int size() {
+        return values.length;
+    }
+
+    double value(int i) {
+        return values[i];
+    }
+
+    double error(int i) {
+        return errors[i];
+    }
+
+    boolean isKnown(int i) {
+        return errors[i] < Double.POSITIVE_INFINITY;
+    }
+
+    /** The largest value that is expected. */
+    double scale() {
+        return scale;
+    }
+
+    /** Each value times a factor of its own. */
+    Predicted times(IntToDoubleFunction factor) {
+        return of(
+                values.length,
+                i -> values[i] * factor.applyAsDouble(i),
+                i -> errors[i] * Math.max(Math.abs(factor.applyAsDouble(i)), Double.MIN_NORMAL));
+    }
+
+    /** Each value plus an exact number. */
+    Predicted plus(IntToDoubleFunction summand) {
+        return of(values.length, i -> values[i] + summand.applyAsDouble(i), i -> errors[i]);
+    }
+
+    /** At each position the value that is expected at another. */
+    Predicted from(int[] positions) {
+        return of(values.length, i -> values[positions[i]], i -> errors[positions[i]]);
+    }
+}

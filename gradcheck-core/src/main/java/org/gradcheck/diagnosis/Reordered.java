@@ -1,0 +1,116 @@
+package org.gradcheck.diagnosis;
+
+import static java.util.Comparator.comparingDouble;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The right numbers in another order, within one block. */
+final class Reordered implements Hypothesis {
+
+    /** Orders that come about by one mistake: which of them it is, as binary digits. */
+    private static final double CHOICE = 3;
+
+    /**
+     * An order of entries.
+     *
+     * @param positions for each entry the one whose value it has
+     * @param choice how many orders there are of this kind, as binary digits
+     */
+    private record Order(String name, int[] positions, double choice, String remedy) {}
+
+    @Override
+    public Stream<Explanation> explanations(Situation situation) {
+        return Scope.of(situation).stream()
+                .filter(scope -> scope.changed().size() == 1)
+                .filter(scope -> situation.blocks().get(scope.seen().get(0)).isComplete())
+                .flatMap(scope -> orders(situation, scope.seen().get(0)).map(order -> {
+                    Situation after =
+                            situation.with(scope.only((block, right) -> right.of(block).from(order.positions())));
+                    return new Explanation(
+                            Cause.REORDERED,
+                            scope.where(),
+                            0,
+                            order.choice(),
+                            after,
+                            () -> "the right values are there, " + order.name(),
+                            order.remedy());
+                }));
+    }
+
+    private static Stream<Order> orders(Situation situation, int block) {
+        MeasuredBlock measured = situation.blocks().get(block);
+        int size = measured.size();
+        return Stream.of(
+                        Stream.of(
+                                new Order(
+                                        "each one entry too late",
+                                        shifted(size, -1),
+                                        CHOICE,
+                                        "start to write at index 0"),
+                                new Order(
+                                        "each one entry too early",
+                                        shifted(size, 1),
+                                        CHOICE,
+                                        "start to read at index 0"),
+                                new Order(
+                                        "from the last to the first",
+                                        IntStream.range(0, size)
+                                                .map(i -> size - 1 - i)
+                                                .toArray(),
+                                        CHOICE,
+                                        "write them from the first to the last")),
+                        columnByColumn(measured.shape().sizes()),
+                        bySize(situation, block))
+                .flatMap(orders -> orders)
+                .filter(order -> order.positions().length == size);
+    }
+
+    private static int[] shifted(int size, int by) {
+        return IntStream.range(0, size)
+                .map(i -> Math.floorMod(i + by, size))
+                .toArray();
+    }
+
+    private static Stream<Order> columnByColumn(List<Integer> sizes) {
+        if (sizes.size() != 2) {
+            return Stream.empty();
+        }
+        int rows = sizes.get(0);
+        int columns = sizes.get(1);
+        int[] positions = IntStream.range(0, rows * columns)
+                .map(p -> p % rows * columns + p / rows)
+                .toArray();
+        int[] back = IntStream.range(0, rows * columns)
+                .map(p -> p % columns * rows + p / columns)
+                .toArray();
+        return Stream.of(
+                new Order("column by column", positions, CHOICE, "write the matrix row by row"),
+                new Order("as if they had come column by column", back, CHOICE, "read the matrix row by row"));
+    }
+
+    /** The order that the sizes of the wrong values tell. */
+    private static Stream<Order> bySize(Situation situation, int block) {
+        int size = situation.blocks().get(block).size();
+        Integer[] byAnalytic = IntStream.range(0, size)
+                .filter(i -> !situation.matches(block, i))
+                .boxed()
+                .toArray(Integer[]::new);
+        Integer[] byExpected = byAnalytic.clone();
+        Arrays.sort(byAnalytic, comparingDouble(i -> situation.analytic(block, i)));
+        Arrays.sort(byExpected, comparingDouble(i -> situation.expected(block).value(i)));
+        int[] positions = IntStream.range(0, size).toArray();
+        double choice = CHOICE;
+        for (int k = 0; k < byAnalytic.length; k++) {
+            positions[byAnalytic[k]] = byExpected[k];
+            choice += Math.log(size - k) / Math.log(2);
+        }
+        return Stream.of(new Order(
+                byAnalytic.length + " of " + size + " at another entry",
+                positions,
+                choice,
+                "give the entries the order of the parameters, or declare theirs by order(...)"));
+    }
+}

@@ -1,0 +1,95 @@
+package org.gradcheck.diagnosis;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Blocks that one bug may have changed alike.
+ *
+ * @param seen the blocks in which it is looked for: those that no other bug has changed
+ * @param changed the blocks that it changes, these among them
+ * @param where what to call the latter
+ */
+record Scope(List<Integer> seen, List<Integer> changed, String where) {
+
+    /** The sets of blocks that are worth a thought, in a network those nearest the cost. */
+    static List<Scope> of(Situation situation) {
+        List<Integer> wrong = situation.wrongBlocks();
+        List<Integer> seen = situation.simulation().isPresent() ? Search.nearestTheCost(wrong) : wrong;
+        Set<Scope> scopes = new LinkedHashSet<>();
+        scopes.addAll(around(situation, seen));
+        if (seen.size() > 1) {
+            seen.forEach(block -> scopes.addAll(around(situation, List.of(block))));
+        }
+        return List.copyOf(scopes);
+    }
+
+    private static List<Scope> around(Situation situation, List<Integer> seen) {
+        int blocks = situation.blocks().size();
+        List<Integer> all = IntStream.range(0, blocks).boxed().toList();
+        Scope these = named(situation, seen, seen);
+        if (situation.simulation().isEmpty()) {
+            return List.of(these);
+        }
+        List<Integer> alike = all.stream()
+                .filter(block -> seen.stream().anyMatch(one -> one % 2 == block % 2))
+                .toList();
+        List<Integer> below = all.stream()
+                .filter(block -> block / 2 <= seen.get(0) / 2)
+                .toList();
+        return Stream.of(these, named(situation, seen, alike), named(situation, seen, below), named(situation, seen, all))
+                .distinct()
+                .toList();
+    }
+
+    private static Scope named(Situation situation, List<Integer> seen, List<Integer> changed) {
+        return new Scope(seen, changed, BlockNames.of(situation.blocks(), changed));
+    }
+
+    /** A change to these blocks alone. */
+    Change only(Change change) {
+        return (block, right) -> changed.contains(block) ? change.of(block, right) : right.of(block);
+    }
+
+    /** All entries in which the bug is looked for, of which something is known on both sides. */
+    Stream<Entry> entries(Situation situation) {
+        return seen.stream().flatMap(block -> IntStream.range(
+                        0, situation.blocks().get(block).size())
+                .filter(i -> situation.expected(block).isKnown(i))
+                .filter(i -> Double.isFinite(situation.analytic(block, i)))
+                .mapToObj(i -> new Entry(situation, block, i)));
+    }
+
+    /**
+     * An entry of a block.
+     *
+     * @param situation what was measured
+     * @param block the number of the block
+     * @param position the position of the entry in what was measured
+     */
+    record Entry(Situation situation, int block, int position) {
+
+        double analytic() {
+            return situation.analytic(block, position);
+        }
+
+        double expected() {
+            return situation.expected(block).value(position);
+        }
+
+        double parameter() {
+            return situation.blocks().get(block).parameter(position);
+        }
+
+        /** How much it says of a number that is fitted: the inverse square of its error bar. */
+        double weight() {
+            double error = situation.expected(block).error(position)
+                    + situation.blocks().get(block).rounding().of(expected(), situation.expected(block).scale())
+                    + Double.MIN_NORMAL;
+            return 1 / (error * error);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.gradcheck.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The gradient of the built-in network as some {@link Rules} give it; each block is computed when somebody looks. */
+final class Simulation {
+
+    /** What backpropagation loses to rounding, as a part of the largest product that it sums. */
+    private static final double ROUNDING = 0x1p-46;
+
+    private final Rules rules;
+    private final List<List<double[]>> deltas = new ArrayList<>();
+
+    Simulation(NetworkCase network, Rules rules) {
+        this.rules = rules;
+        for (ForwardStates example : network.examples()) {
+            deltas.add(rules.share(deltas.size()) == 0 ? List.of() : deltasOf(example));
+        }
+    }
+
+    /** The same network by these rules, with one more bug in them. */
+    Simulation with(UnaryOperator<Rules> bug) {
+        return new Simulation(rules.network(), bug.apply(rules));
+    }
+
+    NetworkCase network() {
+        return rules.network();
+    }
+
+    private List<double[]> deltasOf(ForwardStates example) {
+        double[][] found = new double[network().depth()][];
+        found[network().last()] = rules.outputDelta(example);
+        for (int l = network().last(); l > 0; l--) {
+            found[l - 1] = rules.propagate(l, found[l]);
+            rules.differentiate(example, l - 1, found[l - 1]);
+        }
+        return List.of(found);
+    }
+
+    /** Blocks alternate between the weights and the biases of each layer. */
+    Predicted block(int block) {
+        int layer = block / 2;
+        return block % 2 == 0 ? weights(layer) : biases(layer);
+    }
+
+    private Predicted weights(int layer) {
+        double[][] weights = network().weights(layer);
+        int inputs = weights[0].length;
+        double[] sums = new double[weights.length * inputs];
+        double largest = 0;
+        for (int example = 0; example < deltas.size(); example++) {
+            double share = rules.share(example);
+            if (share != 0) {
+                double[] delta = deltas.get(example).get(layer);
+                double[] x = rules.input(network().examples().get(example), layer);
+                for (int i = 0; i < delta.length; i++) {
+                    double shared = share * delta[i];
+                    for (int j = 0; j < inputs; j++) {
+                        double product = shared * x[j];
+                        sums[i * inputs + j] += product;
+                        largest = Math.max(largest, Math.abs(product));
+                    }
+                }
+            }
+        }
+        double error = ROUNDING * largest;
+        double decay = rules.decay();
+        return Predicted.of(
+                sums.length, p -> sums[p] + decay * weights[p / inputs][p % inputs], p -> error);
+    }
+
+    private Predicted biases(int layer) {
+        double[] sums = new double[network().layer(layer).units()];
+        double largest = 0;
+        for (int example = 0; example < deltas.size(); example++) {
+            double share = rules.share(example);
+            if (share != 0) {
+                double[] delta = deltas.get(example).get(layer);
+                for (int i = 0; i < delta.length; i++) {
+                    sums[i] += share * delta[i];
+                    largest = Math.max(largest, Math.abs(share * delta[i]));
+                }
+            }
+        }
+        double error = ROUNDING * largest;
+        return Predicted.of(sums.length, i -> sums[i], i -> error);
+    }
+}

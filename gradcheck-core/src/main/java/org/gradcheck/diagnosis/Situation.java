@@ -1,0 +1,149 @@
+package org.gradcheck.diagnosis;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A wrong gradient, and what is expected of it once the bugs found so far are taken for granted: at first what was
+ * measured, or for the built-in network what its own backpropagation says.
+ */
+final class Situation {
+
+    /** As many error bars apart are still the same. */
+    private static final double AGREEMENT = 10;
+
+    /** No number tells more than its binary digits. */
+    private static final double MOST_BITS = 50;
+
+    private final List<MeasuredBlock> blocks;
+    private final Prediction origin;
+    private final Prediction expected;
+    private final Optional<Simulation> simulation;
+    private final List<Change> changes;
+    private final OptionalInt examples;
+
+    private Situation(
+            List<MeasuredBlock> blocks,
+            Prediction origin,
+            Prediction expected,
+            Optional<Simulation> simulation,
+            List<Change> changes,
+            OptionalInt examples) {
+        this.blocks = blocks;
+        this.origin = origin;
+        this.expected = expected;
+        this.simulation = simulation;
+        this.changes = changes;
+        this.examples = examples;
+    }
+
+    /** A gradient of which nothing is known but its numbers. */
+    static Situation of(List<MeasuredBlock> blocks, OptionalInt examples) {
+        Prediction measured = new Prediction(blocks.size(), b -> Predicted.measured(blocks.get(b)));
+        return new Situation(blocks, measured, measured, Optional.empty(), List.of(), examples);
+    }
+
+    /** A gradient of the built-in network, if its own backpropagation agrees with what was measured. */
+    static Situation of(List<MeasuredBlock> blocks, NetworkCase network) {
+        Situation byNumbers = of(blocks, OptionalInt.of(network.examples().size()));
+        Simulation right = new Simulation(network, new Rules(network));
+        Situation byRules = byNumbers.with(right);
+        boolean agrees = IntStream.range(0, blocks.size()).allMatch(b -> agrees(blocks.get(b), byRules.expected(b)));
+        return agrees ? byRules : byNumbers;
+    }
+
+    private static boolean agrees(MeasuredBlock block, Predicted right) {
+        return IntStream.range(0, block.size())
+                .filter(block::isKnown)
+                .allMatch(i -> Math.abs(block.numeric(i) - right.value(i))
+                        <= 3 * AGREEMENT * (block.error(i) + block.rounding().of(right.value(i), right.scale())));
+    }
+
+    /** The same gradient, in the light of a bug that changed what was computed otherwise rightly. */
+    Situation with(Change change) {
+        return new Situation(
+                blocks,
+                origin,
+                new Prediction(blocks.size(), b -> change.of(b, expected)),
+                simulation,
+                Stream.concat(changes.stream(), Stream.of(change)).toList(),
+                examples);
+    }
+
+    /** The same gradient, in the light of a bug within the backpropagation. */
+    Situation with(Simulation simulated) {
+        Prediction prediction = new Prediction(blocks.size(), simulated::block);
+        Situation situation = new Situation(blocks, origin, prediction, Optional.of(simulated), List.of(), examples);
+        for (Change change : changes) {
+            situation = situation.with(change);
+        }
+        return situation;
+    }
+
+    List<MeasuredBlock> blocks() {
+        return blocks;
+    }
+
+    Predicted expected(int block) {
+        return expected.of(block);
+    }
+
+    /** How many examples the cost is taken over, if that is known. */
+    OptionalInt examples() {
+        return examples;
+    }
+
+    /** The coefficient of the weight decay; 0 if there is none or nobody knows. */
+    double weightDecay() {
+        return simulation.map(simulated -> simulated.network().weightDecay()).orElse(0.0);
+    }
+
+    Optional<Simulation> simulation() {
+        return simulation;
+    }
+
+    /** Whether the user's values are those that are expected now. */
+    boolean matches(int block) {
+        return IntStream.range(0, blocks.get(block).size()).allMatch(i -> matches(block, i));
+    }
+
+    boolean matches(int block, int i) {
+        Predicted right = expected(block);
+        return !right.isKnown(i) || Math.abs(analytic(block, i) - right.value(i)) <= tolerance(block, i);
+    }
+
+    private double tolerance(int block, int i) {
+        MeasuredBlock measured = blocks.get(block);
+        Predicted right = expected(block);
+        double largest = Math.max(Math.abs(analytic(block, i)), Math.abs(right.value(i)));
+        return AGREEMENT * (right.error(i) + measured.rounding().of(largest, right.scale())) + Double.MIN_NORMAL;
+    }
+
+    double analytic(int block, int i) {
+        return blocks.get(block).analytic(i);
+    }
+
+    /**
+     * How surprising it would be if an entry came out as expected here by chance: the binary digits of its value that
+     * nothing explained at first.
+     */
+    double bits(int block, int i) {
+        if (!expected(block).isKnown(i)) {
+            return 0;
+        }
+        double off = Math.abs(analytic(block, i) - origin.of(block).value(i));
+        double bits = Math.log(1 + off / tolerance(block, i)) / Math.log(2);
+        return Math.min(MOST_BITS, Double.isNaN(bits) ? 0 : bits);
+    }
+
+    /** The blocks that are not as expected, the one nearest the cost last. */
+    List<Integer> wrongBlocks() {
+        return IntStream.range(0, blocks.size())
+                .filter(b -> !matches(b))
+                .boxed()
+                .toList();
+    }
+}

@@ -1,0 +1,48 @@
+package org.gradcheck.diagnosis;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The gradient of the weights before their last step, which was taken along it. */
+final class StaleGradient extends NetworkHypothesis {
+
+    StaleGradient() {
+        super(Cause.STALE_GRADIENT);
+    }
+
+    @Override
+    Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
+        double[] analytic = IntStream.range(0, situation.blocks().size())
+                .boxed()
+                .flatMapToDouble(block -> IntStream.range(
+                                0, situation.blocks().get(block).size())
+                        .mapToDouble(i -> situation.analytic(block, i)))
+                .toArray();
+        if (!IntStream.range(0, analytic.length).allMatch(i -> Double.isFinite(analytic[i]))) {
+            return Stream.empty();
+        }
+        double step = new StepFit(situation).nonlinear(trial -> before(network, analytic, trial));
+        return Double.isFinite(step) && step != 0
+                ? Stream.of(new NetworkBug(
+                        "all blocks",
+                        rules -> new Rules(network.at(earlier(network, analytic, step))),
+                        1,
+                        2,
+                        "the gradient at the parameters + " + Figures.of(step) + " x gradient, where a step may have begun",
+                        "compute the gradient again after the parameters have moved"))
+                : Stream.empty();
+    }
+
+    private static Simulation before(NetworkCase network, double[] gradient, double step) {
+        NetworkCase earlier = network.at(earlier(network, gradient, step));
+        return new Simulation(earlier, new Rules(earlier));
+    }
+
+    private static double[] earlier(NetworkCase network, double[] gradient, double step) {
+        double[] parameters = network.parameters();
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] += step * gradient[i];
+        }
+        return parameters;
+    }
+}

@@ -1,0 +1,73 @@
+package org.gradcheck.diagnosis;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gradcheck.network.Activation;
+
+/** The delta of a layer times the derivative of a function that is not its activation. */
+final class WrongActivationDerivative extends NetworkHypothesis {
+
+    /** Which of the functions it is, as binary digits. */
+    private static final double CHOICE = 3;
+
+    WrongActivationDerivative() {
+        super(Cause.WRONG_ACTIVATION_DERIVATIVE);
+    }
+
+    @Override
+    Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
+        return Arrays.stream(Activation.values())
+                .filter(other -> other != Activation.IDENTITY)
+                .flatMap(other -> oneOrAll(IntStream.rangeClosed(0, network.last()))
+                        .filter(layers -> layers.numbers().stream()
+                                .allMatch(layer -> network.activation(layer) != other))
+                        .map(layers -> new NetworkBug(
+                                layers.name(),
+                                rules -> new Other(rules, layers, other),
+                                0,
+                                CHOICE,
+                                "the delta with the derivative of " + other.label() + " where the activation is "
+                                        + network.activation(layers.numbers().get(0))
+                                                .label(),
+                                "take the derivative of "
+                                        + network.activation(layers.numbers().get(0))
+                                                .label()
+                                        + " in " + layers.name())));
+    }
+
+    private static final class Other extends Bug {
+
+        private final Layers layers;
+        private final Activation other;
+
+        Other(Rules others, Layers layers, Activation other) {
+            super(others);
+            this.layers = layers;
+            this.other = other;
+        }
+
+        @Override
+        double[] outputDelta(ForwardStates example) {
+            return layers.contains(network().last())
+                    ? differentiated(example, network().last(), network().costSlope(example))
+                    : others().outputDelta(example);
+        }
+
+        @Override
+        void differentiate(ForwardStates example, int layer, double[] delta) {
+            if (layers.contains(layer)) {
+                differentiated(example, layer, delta);
+            } else {
+                others().differentiate(example, layer, delta);
+            }
+        }
+
+        private double[] differentiated(ForwardStates example, int layer, double[] delta) {
+            double[] outputs = new double[delta.length];
+            other.activate(example.z(layer), outputs);
+            other.backpropagate(example.z(layer), outputs, delta);
+            return delta;
+        }
+    }
+}
