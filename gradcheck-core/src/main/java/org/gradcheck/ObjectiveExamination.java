@@ -3,7 +3,6 @@ package org.gradcheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.commons.math3.random.Well19937c;
@@ -84,7 +83,6 @@ final class ObjectiveExamination {
             } else {
                 outcomes = examineBlocks(here, cost, inspected);
             }
-            outcomes.forEach(verdicts::add);
             point.restore()
                     .map(change -> new Finding(
                             Finding.Kind.PARAMETERS_CHANGED,
@@ -92,8 +90,13 @@ final class ObjectiveExamination {
                                     + "; compute it without writing to the parameters"))
                     .ifPresent(finding -> verdicts.add(finding, List.of()));
             diagnose(here, outcomes);
+            outcomes.forEach(verdicts::add);
         }
         verdicts.addEvaluations(cost.evaluations());
+    }
+
+    private static boolean isFrozen(Objective here) {
+        return here.background().isRecomputed() && new Elsewhere(here).isGradientFrozen();
     }
 
     private void diagnose(Objective here, List<BlockOutcome> outcomes) {
@@ -101,7 +104,7 @@ final class ObjectiveExamination {
                 && outcomes.stream().anyMatch(outcome -> !outcome.mismatches().isEmpty())) {
             List<MeasuredBlock> measured =
                     outcomes.stream().map(BlockOutcome::measured).toList();
-            verdicts.add(new WrongGradient(measured, here.network(), OptionalInt.empty()).diagnose());
+            verdicts.add(new WrongGradient(measured, here.background(), verdicts.measured(), isFrozen(here)).diagnose());
         }
     }
 

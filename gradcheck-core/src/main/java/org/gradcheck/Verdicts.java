@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.diagnosis.MeasuredBlock;
 import org.gradcheck.report.BlockReport;
@@ -51,6 +52,14 @@ final class Verdicts {
     /** Adds what makes it pointless to look at single entries. */
     void add(Finding finding, List<ParameterBlock> unexamined) {
         findings.add(finding);
+        if (finding.kind() == Finding.Kind.GRADIENT_ACCUMULATES) {
+            add(List.of(new Diagnosis(
+                    Cause.ACCUMULATED,
+                    "all blocks",
+                    "the second call returns 2.000000 x what the first returned, at the same parameters",
+                    "set the gradient to zero before adding to it",
+                    List.of())));
+        }
         unexamined.forEach(block -> blocks.add(new BlockReport(
                 block.name(),
                 block.shape(),
@@ -61,8 +70,16 @@ final class Verdicts {
                 "not examined")));
     }
 
+    /** What was found at one point; at another it is likely to be the same. */
     void add(List<Diagnosis> found) {
-        diagnoses.addAll(found);
+        if (diagnoses.isEmpty()) {
+            diagnoses.addAll(found);
+        }
+    }
+
+    /** Both sides of all blocks so far. */
+    List<MeasuredBlock> measured() {
+        return measured;
     }
 
     void declare(List<String> further) {

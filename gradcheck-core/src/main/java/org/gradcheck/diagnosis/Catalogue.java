@@ -17,8 +17,10 @@ final class Catalogue {
             new ConstantFactor(),
             new ConstantOffset(),
             new Decay(),
+            new DataTermFactor(),
             new Transposed(),
             new Reordered(),
+            new ReorderedBlocks(),
             FactorPerLine.perRow(),
             FactorPerLine.perColumn(),
             new FlippedDelta(),
@@ -34,10 +36,11 @@ final class Catalogue {
             new InputBeforeActivation(),
             new WrongLayerInput(),
             new DeltaNotPropagated(),
+            new StaleValues(),
             new StaleGradient());
 
     /** What says where to look, if nothing says why. */
-    static final List<Hypothesis> LAST_RESORT = List.of(new IsolatedEntries());
+    static final List<Hypothesis> LAST_RESORT = List.of(new FrozenGradient(), new IsolatedEntries());
 
     private Catalogue() {}
 }

@@ -18,37 +18,36 @@ final class Situation {
     /** No number tells more than its binary digits. */
     private static final double MOST_BITS = 50;
 
-    private final List<MeasuredBlock> blocks;
     private final Prediction origin;
     private final Prediction expected;
     private final Optional<Simulation> simulation;
     private final List<Change> changes;
-    private final OptionalInt examples;
+    private final WrongGradient gradient;
 
     private Situation(
-            List<MeasuredBlock> blocks,
+            WrongGradient gradient,
             Prediction origin,
             Prediction expected,
             Optional<Simulation> simulation,
-            List<Change> changes,
-            OptionalInt examples) {
-        this.blocks = blocks;
+            List<Change> changes) {
+        this.gradient = gradient;
         this.origin = origin;
         this.expected = expected;
         this.simulation = simulation;
         this.changes = changes;
-        this.examples = examples;
     }
 
     /** A gradient of which nothing is known but its numbers. */
-    static Situation of(List<MeasuredBlock> blocks, OptionalInt examples) {
+    static Situation of(WrongGradient gradient) {
+        List<MeasuredBlock> blocks = gradient.blocks();
         Prediction measured = new Prediction(blocks.size(), b -> Predicted.measured(blocks.get(b)));
-        return new Situation(blocks, measured, measured, Optional.empty(), List.of(), examples);
+        return new Situation(gradient, measured, measured, Optional.empty(), List.of());
     }
 
     /** A gradient of the built-in network, if its own backpropagation agrees with what was measured. */
-    static Situation of(List<MeasuredBlock> blocks, NetworkCase network) {
-        Situation byNumbers = of(blocks, OptionalInt.of(network.examples().size()));
+    static Situation of(WrongGradient gradient, NetworkCase network) {
+        List<MeasuredBlock> blocks = gradient.blocks();
+        Situation byNumbers = of(gradient);
         Simulation right = new Simulation(network, new Rules(network));
         Situation byRules = byNumbers.with(right);
         boolean agrees = IntStream.range(0, blocks.size()).allMatch(b -> agrees(blocks.get(b), byRules.expected(b)));
@@ -65,18 +64,17 @@ final class Situation {
     /** The same gradient, in the light of a bug that changed what was computed otherwise rightly. */
     Situation with(Change change) {
         return new Situation(
-                blocks,
+                gradient,
                 origin,
-                new Prediction(blocks.size(), b -> change.of(b, expected)),
+                new Prediction(blocks().size(), b -> change.of(b, expected)),
                 simulation,
-                Stream.concat(changes.stream(), Stream.of(change)).toList(),
-                examples);
+                Stream.concat(changes.stream(), Stream.of(change)).toList());
     }
 
     /** The same gradient, in the light of a bug within the backpropagation. */
     Situation with(Simulation simulated) {
-        Prediction prediction = new Prediction(blocks.size(), simulated::block);
-        Situation situation = new Situation(blocks, origin, prediction, Optional.of(simulated), List.of(), examples);
+        Prediction prediction = new Prediction(blocks().size(), simulated::block);
+        Situation situation = new Situation(gradient, origin, prediction, Optional.of(simulated), List.of());
         for (Change change : changes) {
             situation = situation.with(change);
         }
@@ -84,7 +82,12 @@ final class Situation {
     }
 
     List<MeasuredBlock> blocks() {
-        return blocks;
+        return gradient.blocks();
+    }
+
+    /** What was measured, and what is known beside it. */
+    WrongGradient gradient() {
+        return gradient;
     }
 
     Predicted expected(int block) {
@@ -93,7 +96,8 @@ final class Situation {
 
     /** How many examples the cost is taken over, if that is known. */
     OptionalInt examples() {
-        return examples;
+        return simulation.map(simulated -> OptionalInt.of(simulated.network().examples().size()))
+                .orElse(gradient.background().examples());
     }
 
     /** The coefficient of the weight decay; 0 if there is none or nobody knows. */
@@ -107,7 +111,7 @@ final class Situation {
 
     /** Whether the user's values are those that are expected now. */
     boolean matches(int block) {
-        return IntStream.range(0, blocks.get(block).size()).allMatch(i -> matches(block, i));
+        return IntStream.range(0, blocks().get(block).size()).allMatch(i -> matches(block, i));
     }
 
     boolean matches(int block, int i) {
@@ -116,14 +120,14 @@ final class Situation {
     }
 
     private double tolerance(int block, int i) {
-        MeasuredBlock measured = blocks.get(block);
+        MeasuredBlock measured = blocks().get(block);
         Predicted right = expected(block);
         double largest = Math.max(Math.abs(analytic(block, i)), Math.abs(right.value(i)));
         return AGREEMENT * (right.error(i) + measured.rounding().of(largest, right.scale())) + Double.MIN_NORMAL;
     }
 
     double analytic(int block, int i) {
-        return blocks.get(block).analytic(i);
+        return blocks().get(block).analytic(i);
     }
 
     /**
@@ -141,7 +145,7 @@ final class Situation {
 
     /** The blocks that are not as expected, the one nearest the cost last. */
     List<Integer> wrongBlocks() {
-        return IntStream.range(0, blocks.size())
+        return IntStream.range(0, blocks().size())
                 .filter(b -> !matches(b))
                 .boxed()
                 .toList();

@@ -1,29 +1,33 @@
 package org.gradcheck.diagnosis;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import org.gradcheck.subject.NetworkOnBatch;
+import org.gradcheck.subject.Background;
 
 /**
  * A gradient that disagrees with what was measured, and what is known of the code that computes it. To be diagnosed while
  * the parameters are where they were measured.
  *
  * @param blocks both sides of each block; for a network the weights and biases of each layer in turn
- * @param network the network whose gradient it is, with the batch; empty for any other cost
- * @param examples how many examples the cost is taken over; empty if nobody knows
+ * @param background what is known of the code
+ * @param earlier both sides of the blocks at the points that were checked before this one
+ * @param isFrozen whether the gradient was the same to the bit where all parameters were displaced, though the cost is not
+ *     linear in them
  */
-public record WrongGradient(List<MeasuredBlock> blocks, Optional<NetworkOnBatch> network, OptionalInt examples) {
+public record WrongGradient(
+        List<MeasuredBlock> blocks, Background background, List<MeasuredBlock> earlier, boolean isFrozen) {
 
     /**
      * Copies the blocks.
      *
      * @param blocks both sides of each block
-     * @param network the network whose gradient it is
-     * @param examples how many examples the cost is taken over
+     * @param background what is known of the code
+     * @param earlier both sides of the blocks at earlier points
+     * @param isFrozen whether the gradient does not follow the parameters
      */
     public WrongGradient {
         blocks = List.copyOf(blocks);
+        earlier = List.copyOf(earlier);
     }
 
     /**
@@ -33,9 +37,10 @@ public record WrongGradient(List<MeasuredBlock> blocks, Optional<NetworkOnBatch>
      *     error bars and is clearly better than chance
      */
     public List<Diagnosis> diagnose() {
-        Situation situation = network.map(
-                        known -> Situation.of(blocks, new NetworkCase(known.network(), known.batch())))
-                .orElseGet(() -> Situation.of(blocks, examples));
+        Situation situation = background
+                .network()
+                .map(known -> Situation.of(this, new NetworkCase(known.network(), known.batch())))
+                .orElseGet(() -> Situation.of(this));
         return new Search(Catalogue.EVIDENT, Catalogue.PREDICTIVE, Catalogue.LAST_RESORT).diagnose(situation);
     }
 }

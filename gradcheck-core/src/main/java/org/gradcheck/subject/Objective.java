@@ -21,7 +21,7 @@ import org.gradcheck.differentiation.DisplacedCosts;
  * @param batch the same cost, evaluated at many points in one go; empty if it is evaluated one by one
  * @param replicas describes the same objective once more, over parameters of its own, so that both can be evaluated at
  *     once; empty if there is but one
- * @param network the network whose parameters the blocks are, layer by layer; empty if they are others
+ * @param background what is known of the code beside its values
  */
 public record Objective(
         List<ParameterBlock> blocks,
@@ -33,7 +33,7 @@ public record Objective(
         Optional<Supplier<List<CostChanges>>> shortcut,
         Optional<DisplacedCosts> batch,
         Optional<Supplier<Objective>> replicas,
-        Optional<NetworkOnBatch> network) {
+        Background background) {
 
     /**
      * Copies the lists.
@@ -47,7 +47,7 @@ public record Objective(
      * @param shortcut how the cost changes with each block
      * @param batch evaluates the cost at many points in one go
      * @param replicas describes the same objective once more
-     * @param network the network whose parameters the blocks are
+     * @param background what is known of the code beside its values
      */
     public Objective {
         blocks = List.copyOf(blocks);
@@ -66,7 +66,7 @@ public record Objective(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Background.none());
     }
 
     /**
@@ -88,6 +88,6 @@ public record Objective(
         List<ParameterBlock> there =
                 blocks.stream().map(block -> block.at(where)).toList();
         return new Objective(
-                there, cost, gradient, statedValue, List.of(), declarations, shortcut, batch, replicas, network);
+                there, cost, gradient, statedValue, List.of(), declarations, shortcut, batch, replicas, background);
     }
 }

@@ -58,6 +58,22 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
     }
 
     /**
+     * Says over how many examples the cost is taken, so that a diagnosis can tell a sum from a mean. It changes no verdict.
+     *
+     * @param number how many there are, 1 or more
+     * @return this subject
+     * @throws IllegalArgumentException if there are none
+     */
+    public GradientSubject examples(int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException(
+                    "the cost is said to be taken over " + number + " examples; give their number, 1 or more");
+        }
+        description.takenOver(number);
+        return self();
+    }
+
+    /**
      * Checks at random points as well, each a step away from the one before. The gradient must be computed anew there, by
      * {@link GradientSubject#backward}, {@link GradientSubject#gradient} or suppliers.
      *

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -36,6 +37,7 @@ final class SubjectDescription {
     private Optional<Supplier<GradientSubject>> replicas = Optional.empty();
     private Optional<Supplier<List<CostChanges>>> networkCostChanges = Optional.empty();
     private Optional<NetworkOnBatch> network = Optional.empty();
+    private OptionalInt examples = OptionalInt.empty();
     private int networkBlocks;
 
     @Nullable
@@ -192,6 +194,10 @@ final class SubjectDescription {
         declarations.add(declaration);
     }
 
+    void takenOver(int number) {
+        examples = OptionalInt.of(number);
+    }
+
     void visit(String where, Runnable move) {
         visits.add(new Visit(where, move));
     }
@@ -263,7 +269,10 @@ final class SubjectDescription {
                 batch.map(costs -> costs),
                 replicas.map(
                         supplier -> () -> require("replicas", supplier.get()).objective()),
-                ofNetwork && blocks.size() == networkBlocks ? network : Optional.empty());
+                new Background(
+                        ofNetwork && blocks.size() == networkBlocks ? network : Optional.empty(),
+                        examples,
+                        isRecomputed));
     }
 
     private boolean hasCost() {

@@ -1,0 +1,76 @@
+package org.gradcheck;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.differentiation.ParameterScale;
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.subject.Objective;
+import org.gradcheck.subject.ParameterBlock;
+
+/** Looks at an objective beside its point, to see whether its gradient follows the parameters. */
+final class Elsewhere {
+
+    /** How far the parameters are displaced, as a part of their size. */
+    private static final double RADIUS = 0.1;
+
+    /** A cost that bends by less than this part of itself may be linear. */
+    private static final double LINEAR = 1e-6;
+
+    private static final int SEED = 1;
+
+    private final Objective objective;
+
+    Elsewhere(Objective objective) {
+        this.objective = objective;
+    }
+
+    /** Whether the gradient stays the same to the bit, though the cost is not linear. */
+    boolean isGradientFrozen() {
+        ParameterSnapshot point = new ParameterSnapshot(objective.blocks());
+        try {
+            double here = objective.cost().getAsDouble();
+            List<double[]> gradient = objective.gradient().get();
+            point.restore();
+            displace(1);
+            double ahead = objective.cost().getAsDouble();
+            List<double[]> gradientAhead = objective.gradient().get();
+            point.restore();
+            displace(-1);
+            double behind = objective.cost().getAsDouble();
+            double bend = Math.abs(ahead - 2 * here + behind);
+            return areEqual(gradient, gradientAhead)
+                    && bend > LINEAR * (Math.abs(ahead) + Math.abs(here) + Math.abs(behind));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            return false;
+        } finally {
+            point.restore();
+        }
+    }
+
+    private void displace(int sign) {
+        RandomGenerator random = new Well19937c(SEED);
+        for (ParameterBlock block : objective.blocks()) {
+            ParameterVector values = block.values();
+            ParameterScale scale = new ParameterScale(values);
+            double[] displaced = values.toArray();
+            for (int i = 0; i < displaced.length; i++) {
+                double moved = displaced[i] + sign * RADIUS * scale.of(i) * (0.5 + random.nextDouble());
+                displaced[i] = values.isFixed(i) || moved < values.lowerBound(i) || moved > values.upperBound(i)
+                        ? displaced[i]
+                        : moved;
+            }
+            values.setAll(displaced);
+        }
+    }
+
+    private static boolean areEqual(List<double[]> one, List<double[]> other) {
+        for (int b = 0; b < one.size(); b++) {
+            if (!Arrays.equals(one.get(b), other.get(b))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,58 @@
+package org.gradcheck.diagnosis;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A factor on all but the weight decay, of a cost of which nothing is known but its values. */
+final class DataTermFactor implements Hypothesis {
+
+    @Override
+    public Stream<Explanation> explanations(Situation situation) {
+        return situation.simulation().isPresent()
+                ? Stream.empty()
+                : Scope.of(situation).stream().flatMap(scope -> explanations(situation, scope));
+    }
+
+    /** {@code c (n - lambda w) + lambda w}: a combination of {@code n} and {@code w}, by least squares. */
+    private static Stream<Explanation> explanations(Situation situation, Scope scope) {
+        double nn = 0;
+        double nw = 0;
+        double ww = 0;
+        double an = 0;
+        double aw = 0;
+        List<Scope.Entry> entries = scope.entries(situation).toList();
+        for (Scope.Entry entry : entries) {
+            double n = entry.expected();
+            double w = entry.parameter();
+            nn += entry.weight() * n * n;
+            nw += entry.weight() * n * w;
+            ww += entry.weight() * w * w;
+            an += entry.weight() * entry.analytic() * n;
+            aw += entry.weight() * entry.analytic() * w;
+        }
+        double determinant = nn * ww - nw * nw;
+        double factor = (an * ww - aw * nw) / determinant;
+        double lambda = (aw * nn - an * nw) / determinant / (1 - factor);
+        if (!Double.isFinite(factor) || !Double.isFinite(lambda) || !(lambda > 0)) {
+            return Stream.empty();
+        }
+        double examples = situation.examples().orElse(1);
+        boolean isSum = examples > 1 && Math.abs(factor / examples - 1) < 1e-3;
+        boolean isMean = examples > 1 && Math.abs(factor * examples - 1) < 1e-3;
+        double exact = isSum ? examples : isMean ? 1 / examples : factor;
+        Situation after = situation.with(scope.only((block, right) -> right.of(block)
+                .times(i -> exact)
+                .plus(i -> (1 - exact) * lambda * situation.blocks().get(block).parameter(i))));
+        return Stream.of(new Explanation(
+                isSum ? Cause.SUM_INSTEAD_OF_MEAN : isMean ? Cause.MEAN_INSTEAD_OF_SUM : Cause.CONSTANT_FACTOR,
+                scope.where(),
+                isSum || isMean ? 1 : 2,
+                1,
+                after,
+                () -> "analytic = " + Figures.of(exact) + " x numeric in " + Figures.entries(entries.size())
+                        + ", but for a weight decay of " + Figures.of(lambda) + " that is right",
+                isSum
+                        ? "divide the accumulated gradient by the number of examples"
+                        : "divide all but the weight decay by " + Figures.of(exact)));
+    }
+}

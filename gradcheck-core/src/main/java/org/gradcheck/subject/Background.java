@@ -1,0 +1,18 @@
+package org.gradcheck.subject;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What is known of a cost and its gradient beside their values.
+ *
+ * @param network the network whose parameters the blocks are, layer by layer; empty if they are others
+ * @param examples over how many examples the cost is taken; empty if nobody said
+ * @param isRecomputed whether the gradient is computed anew when it is asked for, not read from where it was left
+ */
+public record Background(Optional<NetworkOnBatch> network, OptionalInt examples, boolean isRecomputed) {
+
+    static Background none() {
+        return new Background(Optional.empty(), OptionalInt.empty(), false);
+    }
+}
