@@ -104,7 +104,8 @@ final class ObjectiveExamination {
                 && outcomes.stream().anyMatch(outcome -> !outcome.mismatches().isEmpty())) {
             List<MeasuredBlock> measured =
                     outcomes.stream().map(BlockOutcome::measured).toList();
-            verdicts.add(new WrongGradient(measured, here.background(), verdicts.measured(), isFrozen(here)).diagnose());
+            verdicts.add(
+                    new WrongGradient(measured, here.background(), verdicts.measured(), isFrozen(here)).diagnose());
         }
     }
 

@@ -13,16 +13,18 @@ final class ConstantFactor implements Hypothesis {
 
     @Override
     public Stream<Explanation> explanations(Situation situation) {
-        return Scope.of(situation).stream().map(scope -> new Factor(situation, scope)).flatMap(factor -> {
-            double fitted = factor.fitted();
-            return !Double.isFinite(fitted) || fitted == 0
-                    ? Stream.empty()
-                    : Stream.concat(
-                            USUAL.stream()
-                                    .filter(usual -> Math.abs(fitted / usual - 1) < 1e-3)
-                                    .map(usual -> explanation(factor, usual, 0, CHOICE)),
-                            Stream.of(explanation(factor, fitted, 1, 0)));
-        });
+        return Scope.of(situation).stream()
+                .map(scope -> new Factor(situation, scope))
+                .flatMap(factor -> {
+                    double fitted = factor.fitted();
+                    return !Double.isFinite(fitted) || fitted == 0
+                            ? Stream.empty()
+                            : Stream.concat(
+                                    USUAL.stream()
+                                            .filter(usual -> Math.abs(fitted / usual - 1) < 1e-3)
+                                            .map(usual -> explanation(factor, usual, 0, CHOICE)),
+                                    Stream.of(explanation(factor, fitted, 1, 0)));
+                });
     }
 
     private static Explanation explanation(Factor of, double factor, int parameters, double choice) {

@@ -22,7 +22,8 @@ final class ConstantOffset implements Hypothesis {
     }
 
     private static Explanation explanation(Situation situation, Scope scope, double offset, int entries) {
-        Situation after = situation.with(scope.only((block, right) -> right.of(block).plus(i -> offset)));
+        Situation after =
+                situation.with(scope.only((block, right) -> right.of(block).plus(i -> offset)));
         return new Explanation(
                 Cause.CONSTANT_OFFSET,
                 scope.where(),

@@ -37,16 +37,14 @@ final class Decay implements Hypothesis {
         double known = situation.weightDecay();
         return known == 0 || Math.abs(Math.abs(fitted / known) - 1) > 1e-3
                 ? byFit
-                : Stream.concat(
-                        Stream.of(explanation(situation, scope, norm, Math.copySign(known, fitted), 0)), byFit);
+                : Stream.concat(Stream.of(explanation(situation, scope, norm, Math.copySign(known, fitted), 0)), byFit);
     }
 
-    private static Explanation explanation(
-            Situation situation, Scope scope, Norm norm, double lambda, int parameters) {
+    private static Explanation explanation(Situation situation, Scope scope, Norm norm, double lambda, int parameters) {
         Situation after = situation.with(scope.only((block, right) -> right.of(block)
-                .plus(i -> lambda * norm.derivative().applyAsDouble(situation.blocks()
-                        .get(block)
-                        .parameter(i)))));
+                .plus(i -> lambda
+                        * norm.derivative()
+                                .applyAsDouble(situation.blocks().get(block).parameter(i)))));
         boolean missing = lambda < 0;
         return new Explanation(
                 missing ? Cause.MISSING_WEIGHT_DECAY : Cause.EXTRA_WEIGHT_DECAY,

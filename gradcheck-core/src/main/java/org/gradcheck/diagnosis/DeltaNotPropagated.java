@@ -15,13 +15,14 @@ final class DeltaNotPropagated extends NetworkHypothesis {
         return oneOrAll(IntStream.rangeClosed(1, network.last())
                         .filter(layer -> network.layer(layer).units()
                                 == network.layer(layer).inputs()))
-                .flatMap(layers -> Stream.of(true, false).map(differentiated -> new NetworkBug(
-                        layers.name(),
-                        rules -> new AsItIs(rules, layers, differentiated),
-                        0,
-                        1,
-                        "the delta of " + layers.name() + " used below without its weights",
-                        "multiply it by the transposed weights on the way down")));
+                .flatMap(layers -> Stream.of(true, false)
+                        .map(differentiated -> new NetworkBug(
+                                layers.name(),
+                                rules -> new AsItIs(rules, layers, differentiated),
+                                0,
+                                1,
+                                "the delta of " + layers.name() + " used below without its weights",
+                                "multiply it by the transposed weights on the way down")));
     }
 
     private static final class AsItIs extends Bug {

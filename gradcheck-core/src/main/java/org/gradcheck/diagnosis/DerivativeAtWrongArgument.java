@@ -97,8 +97,7 @@ final class DerivativeAtWrongArgument extends NetworkHypothesis {
             if (derivative == null) {
                 throw new IllegalStateException("no such derivative in layer " + layer);
             }
-            double[] arguments =
-                    mistake == Mistake.OUTPUT_FOR_ARGUMENT ? example.a(layer) : example.z(layer);
+            double[] arguments = mistake == Mistake.OUTPUT_FOR_ARGUMENT ? example.a(layer) : example.z(layer);
             for (int i = 0; i < delta.length; i++) {
                 delta[i] *= derivative.applyAsDouble(arguments[i]);
             }

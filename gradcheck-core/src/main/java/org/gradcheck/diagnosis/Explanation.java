@@ -14,4 +14,10 @@ import java.util.function.Supplier;
  * @param remedy what to change, in one line
  */
 record Explanation(
-        Cause cause, String where, int parameters, double choice, Situation after, Supplier<String> evidence, String remedy) {}
+        Cause cause,
+        String where,
+        int parameters,
+        double choice,
+        Situation after,
+        Supplier<String> evidence,
+        String remedy) {}

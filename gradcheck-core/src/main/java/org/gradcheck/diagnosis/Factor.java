@@ -25,7 +25,8 @@ record Factor(Situation situation, Scope scope) {
     }
 
     Explanation explanation(Cause cause, double factor, int parameters, double choice, String because, String remedy) {
-        Situation after = situation.with(scope.only((block, right) -> right.of(block).times(i -> factor)));
+        Situation after =
+                situation.with(scope.only((block, right) -> right.of(block).times(i -> factor)));
         return new Explanation(
                 cause, scope.where(), parameters, choice, after, () -> evidence(factor) + because, remedy);
     }

@@ -56,8 +56,8 @@ final class FactorPerLine implements Hypothesis {
         if (changed.length == 0) {
             return Stream.empty();
         }
-        Situation after = situation.with(
-                scope.only((number, right) -> right.of(number).times(i -> factors[lineOf(i, columns)])));
+        Situation after =
+                situation.with(scope.only((number, right) -> right.of(number).times(i -> factors[lineOf(i, columns)])));
         String line = byRow ? "row" : "column";
         return Stream.of(new Explanation(
                 byRow ? Cause.CONSTANT_ROW_FACTOR : Cause.CONSTANT_COLUMN_FACTOR,
@@ -65,8 +65,9 @@ final class FactorPerLine implements Hypothesis {
                 changed.length,
                 0,
                 after,
-                () -> "analytic = numeric x one factor for each " + line + ", from " + Figures.of(least(factors)) + " to "
-                        + Figures.of(most(factors)) + ", in " + changed.length + " of " + lines + " " + line + "s",
+                () -> "analytic = numeric x one factor for each " + line + ", from " + Figures.of(least(factors))
+                        + " to " + Figures.of(most(factors)) + ", in " + changed.length + " of " + lines + " " + line
+                        + "s",
                 "look at what is multiplied once for each " + (byRow ? "unit (row)" : "input (column)")));
     }
 

@@ -19,7 +19,9 @@ final class Figures {
 
     /** An order of magnitude. */
     static String rough(double value) {
-        return value == 0 ? "0" : String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-").replace("e+0", "e+");
+        return value == 0
+                ? "0"
+                : String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-").replace("e+0", "e+");
     }
 
     static String entries(long count) {

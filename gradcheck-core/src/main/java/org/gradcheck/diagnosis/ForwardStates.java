@@ -5,21 +5,16 @@ import java.util.List;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.Layer;
 
-/**
- * What one example makes of the units of a network.
- *
- * @param inputs for each layer what flows into it
- * @param preActivations for each layer its weighted sums
- * @param outputs for each layer what flows out of it
- * @param target what the last layer should give
- */
-record ForwardStates(
-        List<double[]> inputs, List<double[]> preActivations, List<double[]> outputs, double[] target) {
+/** What one example makes of the units of a network. Arrays are shared, and not to be written to. */
+final class ForwardStates {
 
-    static ForwardStates of(FeedforwardNetwork network, double[] input, double[] target) {
-        List<double[]> inputs = new ArrayList<>();
-        List<double[]> preActivations = new ArrayList<>();
-        List<double[]> outputs = new ArrayList<>();
+    private final List<double[]> inputs = new ArrayList<>();
+    private final List<double[]> preActivations = new ArrayList<>();
+    private final List<double[]> outputs = new ArrayList<>();
+    private final double[] target;
+
+    ForwardStates(FeedforwardNetwork network, double[] input, double[] target) {
+        this.target = target;
         double[] x = input;
         for (Layer layer : network.layers()) {
             double[] z = layer.preActivations(x);
@@ -30,18 +25,25 @@ record ForwardStates(
             outputs.add(a);
             x = a;
         }
-        return new ForwardStates(inputs, preActivations, outputs, target);
     }
 
+    /** What flows into a layer. */
     double[] input(int layer) {
         return inputs.get(layer);
     }
 
+    /** The pre-activations of a layer. */
     double[] z(int layer) {
         return preActivations.get(layer);
     }
 
+    /** What flows out of a layer. */
     double[] a(int layer) {
         return outputs.get(layer);
+    }
+
+    /** What the last layer should give. */
+    double[] target() {
+        return target;
     }
 }

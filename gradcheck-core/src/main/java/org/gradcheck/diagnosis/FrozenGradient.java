@@ -11,8 +11,8 @@ final class FrozenGradient implements Hypothesis {
         if (!situation.gradient().isFrozen()) {
             return Stream.empty();
         }
-        Change forgiven = (block, right) -> Predicted.of(
-                right.of(block).size(), i -> right.of(block).value(i), i -> Double.POSITIVE_INFINITY);
+        Change forgiven = (block, right) ->
+                Predicted.of(right.of(block).size(), i -> right.of(block).value(i), i -> Double.POSITIVE_INFINITY);
         return Stream.of(new Explanation(
                 Cause.STALE_GRADIENT,
                 BlockNames.of(

@@ -25,7 +25,7 @@ final class IsolatedEntries implements Hypothesis {
         int[] wrong = IntStream.range(0, measured.size())
                 .filter(i -> !situation.matches(block, i))
                 .toArray();
-        boolean few = wrong.length == 1 && measured.size() > 1 || wrong.length <= FEW * measured.size();
+        boolean few = wrong.length <= Math.max(1, FEW * measured.size()) && wrong.length < measured.size();
         if (!measured.isComplete() || !few) {
             return Stream.empty();
         }

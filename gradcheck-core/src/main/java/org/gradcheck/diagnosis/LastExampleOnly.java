@@ -29,8 +29,8 @@ final class LastExampleOnly extends NetworkHypothesis {
                                 rules -> new Single(rules, example, share),
                                 0,
                                 example == examples - 1 ? 0 : choice,
-                                "example " + example + " of " + examples + " alone" + (share == 1 ? "" : ", divided by "
-                                        + examples),
+                                "example " + example + " of " + examples + " alone"
+                                        + (share == 1 ? "" : ", divided by " + examples),
                                 "add up the gradients of all examples before dividing by their number")));
     }
 

@@ -24,7 +24,7 @@ final class NetworkCase {
                 .map(layer -> layer.weights().getData())
                 .toList();
         this.examples = IntStream.range(0, batch.size())
-                .mapToObj(example -> ForwardStates.of(
+                .mapToObj(example -> new ForwardStates(
                         network, batch.inputs().getRow(example), batch.targets().getRow(example)))
                 .toList();
     }

@@ -22,8 +22,8 @@ abstract class NetworkHypothesis implements Hypothesis {
     @Override
     public final Stream<Explanation> explanations(Situation situation) {
         return situation.simulation().stream()
-                .flatMap(simulation -> bugs(situation, simulation.network())
-                        .map(bug -> explanation(situation, simulation, bug)));
+                .flatMap(simulation ->
+                        bugs(situation, simulation.network()).map(bug -> explanation(situation, simulation, bug)));
     }
 
     private Explanation explanation(Situation situation, Simulation simulation, NetworkBug bug) {
@@ -49,9 +49,7 @@ abstract class NetworkHypothesis implements Hypothesis {
         return all.size() < 2
                 ? one
                 : Stream.concat(
-                        one,
-                        Stream.of(new Layers(
-                                all, "layers " + all.get(0) + " to " + all.get(all.size() - 1))));
+                        one, Stream.of(new Layers(all, "layers " + all.get(0) + " to " + all.get(all.size() - 1))));
     }
 
     /**

@@ -27,8 +27,8 @@ final class Reordered implements Hypothesis {
                 .filter(scope -> scope.changed().size() == 1)
                 .filter(scope -> situation.blocks().get(scope.seen().get(0)).isComplete())
                 .flatMap(scope -> orders(situation, scope.seen().get(0)).map(order -> {
-                    Situation after =
-                            situation.with(scope.only((block, right) -> right.of(block).from(order.positions())));
+                    Situation after = situation.with(
+                            scope.only((block, right) -> right.of(block).from(order.positions())));
                     return new Explanation(
                             Cause.REORDERED,
                             scope.where(),
@@ -69,9 +69,7 @@ final class Reordered implements Hypothesis {
     }
 
     private static int[] shifted(int size, int by) {
-        return IntStream.range(0, size)
-                .map(i -> Math.floorMod(i + by, size))
-                .toArray();
+        return IntStream.range(0, size).map(i -> Math.floorMod(i + by, size)).toArray();
     }
 
     private static Stream<Order> columnByColumn(List<Integer> sizes) {

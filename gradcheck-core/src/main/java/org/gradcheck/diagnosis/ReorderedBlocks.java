@@ -18,11 +18,13 @@ final class ReorderedBlocks implements Hypothesis {
     @Override
     public Stream<Explanation> explanations(Situation situation) {
         List<Integer> wrong = situation.wrongBlocks();
-        if (wrong.size() < 2 || !wrong.stream().allMatch(b -> situation.blocks().get(b).isComplete())) {
+        if (wrong.size() < 2
+                || !wrong.stream().allMatch(b -> situation.blocks().get(b).isComplete())) {
             return Stream.empty();
         }
         List<Place> places = wrong.stream()
-                .flatMap(block -> IntStream.range(0, situation.blocks().get(block).size())
+                .flatMap(block -> IntStream.range(
+                                0, situation.blocks().get(block).size())
                         .filter(i -> !situation.matches(block, i))
                         .mapToObj(i -> new Place(block, i)))
                 .toList();

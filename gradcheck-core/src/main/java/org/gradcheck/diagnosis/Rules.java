@@ -24,8 +24,7 @@ class Rules {
         double[] delta = new double[example.z(last).length];
         FeedforwardNetwork built = network.network();
         built.costFunction()
-                .outputDelta(
-                        network.activation(last), example.z(last), example.a(last), example.target(), delta);
+                .outputDelta(network.activation(last), example.z(last), example.a(last), example.target(), delta);
         return delta;
     }
 

@@ -37,10 +37,13 @@ record Scope(List<Integer> seen, List<Integer> changed, String where) {
         List<Integer> alike = all.stream()
                 .filter(block -> seen.stream().anyMatch(one -> one % 2 == block % 2))
                 .toList();
-        List<Integer> below = all.stream()
-                .filter(block -> block / 2 <= seen.get(0) / 2)
-                .toList();
-        return Stream.of(these, named(situation, seen, alike), named(situation, seen, below), named(situation, seen, all))
+        List<Integer> below =
+                all.stream().filter(block -> block / 2 <= seen.get(0) / 2).toList();
+        return Stream.of(
+                        these,
+                        named(situation, seen, alike),
+                        named(situation, seen, below),
+                        named(situation, seen, all))
                 .distinct()
                 .toList();
     }
@@ -56,11 +59,12 @@ record Scope(List<Integer> seen, List<Integer> changed, String where) {
 
     /** All entries in which the bug is looked for, of which something is known on both sides. */
     Stream<Entry> entries(Situation situation) {
-        return seen.stream().flatMap(block -> IntStream.range(
-                        0, situation.blocks().get(block).size())
-                .filter(i -> situation.expected(block).isKnown(i))
-                .filter(i -> Double.isFinite(situation.analytic(block, i)))
-                .mapToObj(i -> new Entry(situation, block, i)));
+        return seen.stream()
+                .flatMap(block -> IntStream.range(
+                                0, situation.blocks().get(block).size())
+                        .filter(i -> situation.expected(block).isKnown(i))
+                        .filter(i -> Double.isFinite(situation.analytic(block, i)))
+                        .mapToObj(i -> new Entry(situation, block, i)));
     }
 
     /**
@@ -87,7 +91,11 @@ record Scope(List<Integer> seen, List<Integer> changed, String where) {
         /** How much it says of a number that is fitted: the inverse square of its error bar. */
         double weight() {
             double error = situation.expected(block).error(position)
-                    + situation.blocks().get(block).rounding().of(expected(), situation.expected(block).scale())
+                    + situation
+                            .blocks()
+                            .get(block)
+                            .rounding()
+                            .of(expected(), situation.expected(block).scale())
                     + Double.MIN_NORMAL;
             return 1 / (error * error);
         }

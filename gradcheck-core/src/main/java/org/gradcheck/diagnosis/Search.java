@@ -93,10 +93,11 @@ final class Search {
             return List.of();
         }
         List<Candidate> candidates = candidates(situation);
-        Function<Candidate, Chain> continued = candidate -> chains(candidate.bug().after(), most - 1).stream()
-                .findFirst()
-                .orElseGet(() -> Chain.empty(candidate.bug().after()))
-                .after(candidate);
+        Function<Candidate, Chain> continued =
+                candidate -> chains(candidate.bug().after(), most - 1).stream()
+                        .findFirst()
+                        .orElseGet(() -> Chain.empty(candidate.bug().after()))
+                        .after(candidate);
         return candidates.stream()
                 .limit(MOST_BRANCHES)
                 .map(continued)

@@ -67,8 +67,7 @@ final class Simulation {
         }
         double error = ROUNDING * largest;
         double decay = rules.decay();
-        return Predicted.of(
-                sums.length, p -> sums[p] + decay * weights[p / inputs][p % inputs], p -> error);
+        return Predicted.of(sums.length, p -> sums[p] + decay * weights[p / inputs][p % inputs], p -> error);
     }
 
     private Predicted biases(int layer) {

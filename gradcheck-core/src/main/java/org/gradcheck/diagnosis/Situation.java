@@ -96,7 +96,8 @@ final class Situation {
 
     /** How many examples the cost is taken over, if that is known. */
     OptionalInt examples() {
-        return simulation.map(simulated -> OptionalInt.of(simulated.network().examples().size()))
+        return simulation
+                .map(simulated -> OptionalInt.of(simulated.network().examples().size()))
                 .orElse(gradient.background().examples());
     }
 

@@ -28,7 +28,8 @@ final class StaleGradient extends NetworkHypothesis {
                         rules -> new Rules(network.at(earlier(network, analytic, step))),
                         1,
                         2,
-                        "the gradient at the parameters + " + Figures.of(step) + " x gradient, where a step may have begun",
+                        "the gradient at the parameters + " + Figures.of(step)
+                                + " x gradient, where a step may have begun",
                         "compute the gradient again after the parameters have moved"))
                 : Stream.empty();
     }

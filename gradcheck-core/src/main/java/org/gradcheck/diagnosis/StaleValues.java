@@ -10,8 +10,8 @@ final class StaleValues implements Hypothesis {
     @Override
     public Stream<Explanation> explanations(Situation situation) {
         return Scope.of(situation).stream()
-                .filter(scope -> scope.changed().stream().allMatch(block -> earlier(situation, block)
-                        .isPresent()))
+                .filter(scope -> scope.changed().stream()
+                        .allMatch(block -> earlier(situation, block).isPresent()))
                 .map(scope -> new Explanation(
                         Cause.STALE_GRADIENT,
                         scope.where(),

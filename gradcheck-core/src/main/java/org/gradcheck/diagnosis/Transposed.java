@@ -13,7 +13,12 @@ final class Transposed implements Hypothesis {
                 .filter(scope -> scope.changed().size() == 1)
                 .filter(scope -> isSquare(situation.blocks().get(scope.seen().get(0))))
                 .map(scope -> {
-                    int n = situation.blocks().get(scope.seen().get(0)).shape().sizes().get(0);
+                    int n = situation
+                            .blocks()
+                            .get(scope.seen().get(0))
+                            .shape()
+                            .sizes()
+                            .get(0);
                     int[] positions = IntStream.range(0, n * n)
                             .map(p -> p % n * n + p / n)
                             .toArray();
@@ -22,7 +27,8 @@ final class Transposed implements Hypothesis {
                             scope.where(),
                             0,
                             0,
-                            situation.with(scope.only((block, right) -> right.of(block).from(positions))),
+                            situation.with(
+                                    scope.only((block, right) -> right.of(block).from(positions))),
                             () -> "analytic[i][j] = numeric[j][i] in the whole " + n + " x " + n + " matrix",
                             "swap the two factors of the outer product, or the indices");
                 });

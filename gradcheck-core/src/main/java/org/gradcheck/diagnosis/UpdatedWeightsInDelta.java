@@ -20,24 +20,23 @@ final class UpdatedWeightsInDelta extends NetworkHypothesis {
         return Stream.of(
                         new Layers(List.of(above), name(above)),
                         new Layers(
-                                IntStream.rangeClosed(1, network.last())
-                                        .boxed()
-                                        .toList(),
-                                "all layers"))
+                                IntStream.rangeClosed(1, network.last()).boxed().toList(), "all layers"))
                 .flatMap(layers -> bug(situation, network, layers));
     }
 
     private static boolean hasFiniteGradient(Situation situation, NetworkCase network) {
         return IntStream.rangeClosed(1, network.last())
                 .map(layer -> 2 * layer)
-                .allMatch(block -> IntStream.range(0, situation.blocks().get(block).size())
+                .allMatch(block -> IntStream.range(
+                                0, situation.blocks().get(block).size())
                         .allMatch(i -> Double.isFinite(situation.analytic(block, i))));
     }
 
     /** The delta right below is linear in the step, so that one number is to be fitted. */
     private static Stream<NetworkBug> bug(Situation situation, NetworkCase network, Layers layers) {
         double step = new StepFit(situation)
-                .linear(trial -> situation.simulation()
+                .linear(trial -> situation
+                        .simulation()
                         .orElseThrow()
                         .with(rules -> new Stepped(rules, situation, layers, trial)));
         return Double.isFinite(step) && step != 0
@@ -46,8 +45,8 @@ final class UpdatedWeightsInDelta extends NetworkHypothesis {
                         rules -> new Stepped(rules, situation, layers, step),
                         1,
                         1,
-                        "the delta below " + layers.name() + " by weights that have taken a step of "
-                                + Figures.of(step) + " x gradient",
+                        "the delta below " + layers.name() + " by weights that have taken a step of " + Figures.of(step)
+                                + " x gradient",
                         "update the weights after all deltas are computed"))
                 : Stream.empty();
     }
@@ -67,9 +66,7 @@ final class UpdatedWeightsInDelta extends NetworkHypothesis {
 
         @Override
         double[] propagate(int layer, double[] delta) {
-            return layers.contains(layer)
-                    ? transposedTimes(stepped(layer), delta)
-                    : others().propagate(layer, delta);
+            return layers.contains(layer) ? transposedTimes(stepped(layer), delta) : others().propagate(layer, delta);
         }
 
         private double[][] stepped(int layer) {
@@ -77,8 +74,7 @@ final class UpdatedWeightsInDelta extends NetworkHypothesis {
             double[][] found = new double[weights.length][weights[0].length];
             for (int i = 0; i < found.length; i++) {
                 for (int j = 0; j < found[i].length; j++) {
-                    found[i][j] =
-                            weights[i][j] - step * situation.analytic(2 * layer, i * found[i].length + j);
+                    found[i][j] = weights[i][j] - step * situation.analytic(2 * layer, i * found[i].length + j);
                 }
             }
             return found;

@@ -20,8 +20,8 @@ final class WrongActivationDerivative extends NetworkHypothesis {
         return Arrays.stream(Activation.values())
                 .filter(other -> other != Activation.IDENTITY)
                 .flatMap(other -> oneOrAll(IntStream.rangeClosed(0, network.last()))
-                        .filter(layers -> layers.numbers().stream()
-                                .allMatch(layer -> network.activation(layer) != other))
+                        .filter(layers ->
+                                layers.numbers().stream().allMatch(layer -> network.activation(layer) != other))
                         .map(layers -> new NetworkBug(
                                 layers.name(),
                                 rules -> new Other(rules, layers, other),

@@ -1,7 +1,6 @@
 package org.gradcheck.diagnosis;
 
 import java.util.List;
-import java.util.OptionalInt;
 import org.gradcheck.subject.Background;
 
 /**

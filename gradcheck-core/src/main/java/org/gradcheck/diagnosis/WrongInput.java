@@ -9,9 +9,7 @@ final class WrongInput extends Bug {
     private final Function<ForwardStates, Function<Integer, double[]>> input;
 
     WrongInput(
-            Rules others,
-            NetworkHypothesis.Layers layers,
-            Function<ForwardStates, Function<Integer, double[]>> input) {
+            Rules others, NetworkHypothesis.Layers layers, Function<ForwardStates, Function<Integer, double[]>> input) {
         super(others);
         this.layers = layers;
         this.input = input;

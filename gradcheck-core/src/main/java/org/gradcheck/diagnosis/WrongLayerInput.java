@@ -20,7 +20,9 @@ final class WrongLayerInput extends NetworkHypothesis {
                         .mapToObj(other -> new NetworkBug(
                                 name(layer),
                                 rules -> new WrongInput(
-                                        rules, new Layers(List.of(layer), name(layer)), example -> l -> out(example, other)),
+                                        rules,
+                                        new Layers(List.of(layer), name(layer)),
+                                        example -> l -> out(example, other)),
                                 0,
                                 1,
                                 "delta x " + describe(other) + " as the derivatives by the weights of " + name(layer),
@@ -33,8 +35,7 @@ final class WrongLayerInput extends NetworkHypothesis {
                 ? Stream.empty()
                 : Stream.of(new NetworkBug(
                         "layers " + square.get(0) + " to " + square.get(square.size() - 1),
-                        rules -> new WrongInput(
-                                rules, new Layers(square, ""), example -> layer -> out(example, layer)),
+                        rules -> new WrongInput(rules, new Layers(square, ""), example -> layer -> out(example, layer)),
                         "delta x the activations of the layer itself as the derivatives by its weights",
                         "take the activations of the layer below"));
         return Stream.concat(one, all);

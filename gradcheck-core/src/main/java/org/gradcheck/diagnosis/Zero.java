@@ -12,10 +12,11 @@ final class Zero implements Hypothesis {
     }
 
     private static Explanation explanation(Situation situation, Scope scope) {
-        Situation after = situation.with(scope.only((block, right) -> right.of(block).times(i -> 0)));
+        Situation after =
+                situation.with(scope.only((block, right) -> right.of(block).times(i -> 0)));
         boolean biases = scope.changed().stream().allMatch(block -> isBiasBesideRightWeights(situation, block));
-        String evidence = "analytic = 0 in " + Figures.entries(scope.entries(situation).count())
-                + ", though the cost depends on them";
+        String evidence = "analytic = 0 in "
+                + Figures.entries(scope.entries(situation).count()) + ", though the cost depends on them";
         return biases
                 ? new Explanation(
                         Cause.BIAS_FORGOTTEN,
