@@ -10,6 +10,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.report.Finding;
+import org.gradcheck.subject.Background;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;
@@ -268,7 +269,8 @@ class InspectionTests {
                                 List.of(),
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.empty()),
+                                Optional.empty(),
+                                Background.none()),
                         cost)
                 .inspect();
     }

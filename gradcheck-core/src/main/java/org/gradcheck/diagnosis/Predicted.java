@@ -1,6 +1,7 @@
 package org.gradcheck.diagnosis;
 
 import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
 
 /**
  * What the measured entries of a block are expected to be, and how far each of these values may be off. An infinite error
@@ -77,7 +78,7 @@ final class Predicted {
     }
 
     /** At each position the value that is expected at another. */
-    Predicted from(int[] positions) {
-        return of(values.length, i -> values[positions[i]], i -> errors[positions[i]]);
+    Predicted from(IntUnaryOperator positions) {
+        return of(values.length, i -> values[positions.applyAsInt(i)], i -> errors[positions.applyAsInt(i)]);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparingDouble;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,7 +20,7 @@ final class Reordered implements Hypothesis {
      * @param positions for each entry the one whose value it has
      * @param choice how many orders there are of this kind, as binary digits
      */
-    private record Order(String name, int[] positions, double choice, String remedy) {}
+    private record Order(String name, IntUnaryOperator positions, double choice, String remedy) {}
 
     @Override
     public Stream<Explanation> explanations(Situation situation) {
@@ -43,33 +44,24 @@ final class Reordered implements Hypothesis {
     private static Stream<Order> orders(Situation situation, int block) {
         MeasuredBlock measured = situation.blocks().get(block);
         int size = measured.size();
-        return Stream.of(
-                        Stream.of(
-                                new Order(
-                                        "each one entry too late",
-                                        shifted(size, -1),
-                                        CHOICE,
-                                        "start to write at index 0"),
-                                new Order(
-                                        "each one entry too early",
-                                        shifted(size, 1),
-                                        CHOICE,
-                                        "start to read at index 0"),
-                                new Order(
-                                        "from the last to the first",
-                                        IntStream.range(0, size)
-                                                .map(i -> size - 1 - i)
-                                                .toArray(),
-                                        CHOICE,
-                                        "write them from the first to the last")),
-                        columnByColumn(measured.shape().sizes()),
-                        bySize(situation, block))
-                .flatMap(orders -> orders)
-                .filter(order -> order.positions().length == size);
-    }
-
-    private static int[] shifted(int size, int by) {
-        return IntStream.range(0, size).map(i -> Math.floorMod(i + by, size)).toArray();
+        Stream<Order> inLine = Stream.of(
+                new Order(
+                        "each one entry too late",
+                        i -> Math.floorMod(i - 1, size),
+                        CHOICE,
+                        "start to write at index 0"),
+                new Order(
+                        "each one entry too early",
+                        i -> Math.floorMod(i + 1, size),
+                        CHOICE,
+                        "start to read at index 0"),
+                new Order(
+                        "from the last to the first",
+                        i -> size - 1 - i,
+                        CHOICE,
+                        "write them from the first to the last"));
+        return Stream.of(inLine, columnByColumn(measured.shape().sizes()), bySize(situation, block))
+                .flatMap(orders -> orders);
     }
 
     private static Stream<Order> columnByColumn(List<Integer> sizes) {
@@ -78,15 +70,14 @@ final class Reordered implements Hypothesis {
         }
         int rows = sizes.get(0);
         int columns = sizes.get(1);
-        int[] positions = IntStream.range(0, rows * columns)
-                .map(p -> p % rows * columns + p / rows)
-                .toArray();
-        int[] back = IntStream.range(0, rows * columns)
-                .map(p -> p % columns * rows + p / columns)
-                .toArray();
         return Stream.of(
-                new Order("column by column", positions, CHOICE, "write the matrix row by row"),
-                new Order("as if they had come column by column", back, CHOICE, "read the matrix row by row"));
+                new Order(
+                        "column by column", p -> p % rows * columns + p / rows, CHOICE, "write the matrix row by row"),
+                new Order(
+                        "as if they had come column by column",
+                        p -> p % columns * rows + p / columns,
+                        CHOICE,
+                        "read the matrix row by row"));
     }
 
     /** The order that the sizes of the wrong values tell. */
@@ -107,7 +98,7 @@ final class Reordered implements Hypothesis {
         }
         return Stream.of(new Order(
                 byAnalytic.length + " of " + size + " at another entry",
-                positions,
+                i -> positions[i],
                 choice,
                 "give the entries the order of the parameters, or declare theirs by order(...)"));
     }

@@ -1,7 +1,7 @@
 package org.gradcheck.diagnosis;
 
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 
 /** A square matrix that is mirrored at its diagonal. */
@@ -19,9 +19,7 @@ final class Transposed implements Hypothesis {
                             .shape()
                             .sizes()
                             .get(0);
-                    int[] positions = IntStream.range(0, n * n)
-                            .map(p -> p % n * n + p / n)
-                            .toArray();
+                    IntUnaryOperator positions = p -> p % n * n + p / n;
                     return new Explanation(
                             Cause.TRANSPOSED,
                             scope.where(),

@@ -21,7 +21,7 @@ final class UpdatedWeightsInDelta extends NetworkHypothesis {
                         new Layers(List.of(above), name(above)),
                         new Layers(
                                 IntStream.rangeClosed(1, network.last()).boxed().toList(), "all layers"))
-                .flatMap(layers -> bug(situation, network, layers));
+                .flatMap(layers -> bug(situation, layers));
     }
 
     private static boolean hasFiniteGradient(Situation situation, NetworkCase network) {
@@ -33,7 +33,7 @@ final class UpdatedWeightsInDelta extends NetworkHypothesis {
     }
 
     /** The delta right below is linear in the step, so that one number is to be fitted. */
-    private static Stream<NetworkBug> bug(Situation situation, NetworkCase network, Layers layers) {
+    private static Stream<NetworkBug> bug(Situation situation, Layers layers) {
         double step = new StepFit(situation)
                 .linear(trial -> situation
                         .simulation()

@@ -12,7 +12,12 @@ import java.util.OptionalInt;
  */
 public record Background(Optional<NetworkOnBatch> network, OptionalInt examples, boolean isRecomputed) {
 
-    static Background none() {
+    /**
+     * Returns what is known of code that is nothing but its values.
+     *
+     * @return no network, no examples, a gradient that may be read from where it was left
+     */
+    public static Background none() {
         return new Background(Optional.empty(), OptionalInt.empty(), false);
     }
 }
