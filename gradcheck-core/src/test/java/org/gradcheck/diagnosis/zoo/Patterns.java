@@ -1,0 +1,174 @@
+package org.gradcheck.diagnosis.zoo;
+
+import static java.util.Comparator.naturalOrder;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.diagnosis.zoo.Blocks.Block;
+
+/** Which patterns a wrong gradient shows beside the right one: each of them is a name that it may be given. */
+final class Patterns {
+
+    private final Blocks blocks;
+    private final Comparison comparison;
+    private final Point point;
+    private final List<Block> wrong;
+    private final int[] scope;
+
+    Patterns(Blocks blocks, Comparison comparison, Point point) {
+        this.blocks = blocks;
+        this.comparison = comparison;
+        this.point = point;
+        wrong = blocks.blocks().stream()
+                .filter(block -> block.entries().anyMatch(comparison::differsAt))
+                .toList();
+        scope = wrong.stream()
+                .flatMapToInt(Block::entries)
+                .filter(comparison::isVisibleAt)
+                .toArray();
+    }
+
+    Set<Cause> names() {
+        if (!comparison.isFinite()) {
+            return EnumSet.of(Cause.NOT_FINITE);
+        }
+        Set<Cause> names = EnumSet.noneOf(Cause.class);
+        addFactors(names);
+        addTerms(names);
+        if (wrong.stream().allMatch(block -> hasLineFactors(block, true))) {
+            names.add(Cause.CONSTANT_ROW_FACTOR);
+        }
+        if (wrong.stream().filter(block -> !block.isBias()).allMatch(block -> hasLineFactors(block, false))
+                && wrong.stream().noneMatch(Block::isBias)) {
+            names.add(Cause.CONSTANT_COLUMN_FACTOR);
+        }
+        long wrongEntries = Arrays.stream(scope).filter(comparison::differsAt).count();
+        int entries = blocks.blocks().stream()
+                .mapToInt(block -> (int) block.entries().count())
+                .sum();
+        if (wrongEntries <= 2 && 3 * wrongEntries <= entries) {
+            names.add(Cause.ISOLATED_ENTRIES);
+        }
+        if (isTransposed()) {
+            names.add(Cause.TRANSPOSED);
+        } else if (wrong.stream().allMatch(this::isReordered)) {
+            names.add(Cause.REORDERED);
+        }
+        return names;
+    }
+
+    private void addFactors(Set<Cause> names) {
+        if (isMultiple(0)) {
+            names.add(Cause.NEVER_FILLED);
+            if (wrong.stream().allMatch(Block::isBias)) {
+                names.add(Cause.BIAS_FORGOTTEN);
+            }
+            return;
+        }
+        if (isMultiple(-1)) {
+            names.add(Cause.SIGN_FLIPPED);
+        } else if (isBatchFactor(point.examples())) {
+            names.add(Cause.SUM_INSTEAD_OF_MEAN);
+        } else if (isBatchFactor(1.0 / point.examples())) {
+            names.add(Cause.MEAN_INSTEAD_OF_SUM);
+        } else if (scope.length > 1 && isFitted(comparison::claimed, comparison::right)) {
+            names.add(Cause.CONSTANT_FACTOR);
+        }
+    }
+
+    private void addTerms(Set<Cause> names) {
+        if (allEntriesOfWrongBlocks().length > 1 && isFitted(comparison::difference, i -> 1)) {
+            names.add(Cause.CONSTANT_OFFSET);
+        }
+        if (allEntriesOfWrongBlocks().length > 1
+                && (isFitted(comparison::difference, point::parameter)
+                        || isFitted(comparison::difference, i -> Math.signum(point.parameter(i))))) {
+            double sign = IntStream.of(scope)
+                    .mapToDouble(i -> comparison.difference(i) * point.parameter(i))
+                    .sum();
+            names.add(sign > 0 ? Cause.EXTRA_WEIGHT_DECAY : Cause.MISSING_WEIGHT_DECAY);
+        }
+    }
+
+    private boolean isMultiple(double factor) {
+        return Arrays.stream(scope)
+                .allMatch(i -> comparison.areSame(comparison.claimed(i), factor * comparison.right(i)));
+    }
+
+    private boolean isBatchFactor(double factor) {
+        return factor != 1
+                && (isMultiple(factor)
+                        || Arrays.stream(scope)
+                                .allMatch(i -> comparison.areSame(
+                                        comparison.claimed(i) - point.decay(i),
+                                        factor * (comparison.right(i) - point.decay(i)))));
+    }
+
+    private boolean isFitted(IntToDoubleFunction values, IntToDoubleFunction basis) {
+        int[] entries = allEntriesOfWrongBlocks();
+        double factor = sum(entries, i -> values.applyAsDouble(i) * basis.applyAsDouble(i))
+                / sum(entries, i -> basis.applyAsDouble(i) * basis.applyAsDouble(i));
+        return Arrays.stream(entries)
+                .allMatch(i -> comparison.areSame(values.applyAsDouble(i), factor * basis.applyAsDouble(i)));
+    }
+
+    /** Whether each row, or each column, is a multiple of the right one, and long enough to tell. */
+    private boolean hasLineFactors(Block block, boolean rows) {
+        if (block.isBias()) {
+            return rows;
+        }
+        return IntStream.range(0, rows ? block.rows() : block.columns())
+                .mapToObj(line -> block.entries()
+                        .filter(i -> line == (rows ? block.row(i) : block.column(i)))
+                        .filter(comparison::isVisibleAt)
+                        .toArray())
+                .allMatch(this::isMultipleOfItsOwn);
+    }
+
+    private boolean isMultipleOfItsOwn(int[] line) {
+        if (line.length < 2) {
+            return line.length == 0;
+        }
+        double factor = sum(line, i -> comparison.claimed(i) * comparison.right(i))
+                / sum(line, i -> comparison.right(i) * comparison.right(i));
+        return Arrays.stream(line)
+                .allMatch(i -> comparison.areSame(comparison.claimed(i), factor * comparison.right(i)));
+    }
+
+    private boolean isTransposed() {
+        return wrong.stream()
+                .allMatch(block -> block.entries().allMatch(i -> {
+                    int entry = i - block.offset();
+                    int from = block.offset() + entry % block.rows() * block.columns() + entry / block.rows();
+                    return comparison.areSame(comparison.claimed(i), comparison.right(from));
+                }));
+    }
+
+    private boolean isReordered(Block block) {
+        List<Double> claimed = sorted(block.entries().mapToDouble(comparison::claimed));
+        List<Double> right = sorted(block.entries().mapToDouble(comparison::right));
+        return IntStream.range(0, claimed.size()).allMatch(i -> comparison.areSame(claimed.get(i), right.get(i)));
+    }
+
+    private int[] allEntriesOfWrongBlocks() {
+        return wrong.stream().flatMapToInt(Block::entries).toArray();
+    }
+
+    private static List<Double> sorted(DoubleStream values) {
+        return values.boxed().sorted(naturalOrder()).toList();
+    }
+
+    private static double sum(int[] entries, IntToDoubleFunction term) {
+        double sum = 0;
+        for (int i : entries) {
+            sum += term.applyAsDouble(i);
+        }
+        return sum;
+    }
+}
