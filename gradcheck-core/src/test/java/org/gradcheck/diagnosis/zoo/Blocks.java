@@ -37,6 +37,11 @@ record Blocks(List<Block> blocks) {
         return new Blocks(List.copyOf(blocks));
     }
 
+    /** The weights and the biases of one layer. */
+    Blocks layer(int layer) {
+        return new Blocks(blocks.subList(2 * layer, 2 * layer + 2));
+    }
+
     /** A single matrix without biases. */
     static Blocks ofMatrix(int rows, int columns) {
         return new Blocks(List.of(new Block(0, rows, columns, false)));

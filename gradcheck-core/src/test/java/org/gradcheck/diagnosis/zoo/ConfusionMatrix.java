@@ -4,10 +4,6 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,14 +36,8 @@ record ConfusionMatrix(String title, List<Sighting> sightings) {
 
     /** Writes the matrix and accounts of what went wrong, and returns this. */
     ConfusionMatrix written(String name) {
-        Path folder = Path.of("target", "zoo");
-        try {
-            Files.createDirectories(folder);
-            Files.writeString(folder.resolve(name + ".md"), markdown());
-            Files.writeString(folder.resolve(name + "-failures.txt"), accounts());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ZooFolder.write(name + ".md", markdown());
+        ZooFolder.write(name + "-failures.txt", accounts());
         return this;
     }
 

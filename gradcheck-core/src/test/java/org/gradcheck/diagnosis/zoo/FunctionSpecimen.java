@@ -1,0 +1,85 @@
+package org.gradcheck.diagnosis.zoo;
+
+import java.util.EnumSet;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.gradcheck.GradientChecker;
+import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.report.GradientReport;
+import org.gradcheck.subject.GradientSubject;
+
+/** A function of a vector, or of a matrix, and a gradient with one bug. */
+record FunctionSpecimen(
+        Cause cause, String bug, RandomFunction function, UnaryOperator<double[]> mistake, int rows, int columns)
+        implements Specimen {
+
+    static FunctionSpecimen of(FunctionBug bug, RandomFunction drawn, Random random) {
+        RandomFunction function = drawn.with(bug.penalty());
+        return new FunctionSpecimen(
+                bug.cause(), bug.name(), function, bug.draw(function, random), drawn.point().length, 1);
+    }
+
+    static FunctionSpecimen of(MatrixBug bug, RandomFunction function, int rows, Random random) {
+        int columns = function.point().length / rows;
+        return new FunctionSpecimen(bug.cause(), bug.name(), function, bug.draw(rows, columns, random), rows, columns);
+    }
+
+    @Override
+    public String description() {
+        return bug + " in " + function + (columns == 1 ? "" : ", " + rows + " x " + columns);
+    }
+
+    @Override
+    public GradientReport check() {
+        return columns == 1
+                ? GradientChecker.standard().check(function::value, x -> claimed(), function.point())
+                : checkOfMatrix();
+    }
+
+    private GradientReport checkOfMatrix() {
+        double[][] matrix = matrix(function.point());
+        return GradientChecker.standard()
+                .check(GradientSubject.named(description())
+                        .parameter("matrix", matrix, () -> matrix(claimed()))
+                        .cost(() -> function.value(flat(matrix))));
+    }
+
+    @Override
+    public Comparison comparison() {
+        return new Comparison(right(), claimed());
+    }
+
+    @Override
+    public Set<Cause> rightNames() {
+        double[] x = function.point();
+        Set<Cause> names = EnumSet.of(cause);
+        names.addAll(
+                new Patterns(Blocks.ofMatrix(rows, columns), comparison(), new Point(i -> x[i], i -> 0, 1)).names());
+        return names;
+    }
+
+    private double[] right() {
+        return function.gradient(function.point());
+    }
+
+    private double[] claimed() {
+        return mistake.apply(right());
+    }
+
+    private double[][] matrix(double[] entries) {
+        double[][] matrix = new double[rows][columns];
+        for (int i = 0; i < entries.length; i++) {
+            matrix[i / columns][i % columns] = entries[i];
+        }
+        return matrix;
+    }
+
+    private double[] flat(double[][] matrix) {
+        double[] entries = new double[rows * columns];
+        for (int i = 0; i < entries.length; i++) {
+            entries[i] = matrix[i / columns][i % columns];
+        }
+        return entries;
+    }
+}

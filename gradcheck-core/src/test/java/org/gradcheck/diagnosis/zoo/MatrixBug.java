@@ -1,0 +1,63 @@
+package org.gradcheck.diagnosis.zoo;
+
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.gradcheck.diagnosis.Cause;
+
+/** Ways to get the gradient of a function of a matrix wrong; the matrix is given row by row. */
+enum MatrixBug {
+    TRANSPOSED(Cause.TRANSPOSED) {
+        @Override
+        UnaryOperator<double[]> draw(int rows, int columns, Random random) {
+            return g -> {
+                double[] transposed = new double[g.length];
+                for (int i = 0; i < g.length; i++) {
+                    transposed[i] = g[i % rows * columns + i / rows];
+                }
+                return transposed;
+            };
+        }
+    },
+
+    ROW_FACTORS(Cause.CONSTANT_ROW_FACTOR) {
+        @Override
+        UnaryOperator<double[]> draw(int rows, int columns, Random random) {
+            double[] factors = factors(rows, random);
+            return g -> {
+                for (int i = 0; i < g.length; i++) {
+                    g[i] *= factors[i / columns];
+                }
+                return g;
+            };
+        }
+    },
+
+    COLUMN_FACTORS(Cause.CONSTANT_COLUMN_FACTOR) {
+        @Override
+        UnaryOperator<double[]> draw(int rows, int columns, Random random) {
+            double[] factors = factors(columns, random);
+            return g -> {
+                for (int i = 0; i < g.length; i++) {
+                    g[i] *= factors[i % columns];
+                }
+                return g;
+            };
+        }
+    };
+
+    private final Cause cause;
+
+    MatrixBug(Cause cause) {
+        this.cause = cause;
+    }
+
+    Cause cause() {
+        return cause;
+    }
+
+    abstract UnaryOperator<double[]> draw(int rows, int columns, Random random);
+
+    private static double[] factors(int count, Random random) {
+        return random.doubles(count, 0.3, 2.3).toArray();
+    }
+}
