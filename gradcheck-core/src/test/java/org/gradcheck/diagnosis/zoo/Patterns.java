@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.gradcheck.diagnosis.Cause;
@@ -15,14 +16,12 @@ import org.gradcheck.diagnosis.zoo.Blocks.Block;
 /** Which patterns a wrong gradient shows beside the right one: each of them is a name that it may be given. */
 final class Patterns {
 
-    private final Blocks blocks;
     private final Comparison comparison;
     private final Point point;
     private final List<Block> wrong;
     private final int[] scope;
 
     Patterns(Blocks blocks, Comparison comparison, Point point) {
-        this.blocks = blocks;
         this.comparison = comparison;
         this.point = point;
         wrong = blocks.blocks().stream()
@@ -40,19 +39,11 @@ final class Patterns {
         }
         Set<Cause> names = EnumSet.noneOf(Cause.class);
         addFactors(names);
+        if (names.isEmpty()) {
+            addLineFactors(names);
+        }
         addTerms(names);
-        if (wrong.stream().allMatch(block -> hasLineFactors(block, true))) {
-            names.add(Cause.CONSTANT_ROW_FACTOR);
-        }
-        if (wrong.stream().filter(block -> !block.isBias()).allMatch(block -> hasLineFactors(block, false))
-                && wrong.stream().noneMatch(Block::isBias)) {
-            names.add(Cause.CONSTANT_COLUMN_FACTOR);
-        }
-        long wrongEntries = Arrays.stream(scope).filter(comparison::differsAt).count();
-        int entries = blocks.blocks().stream()
-                .mapToInt(block -> (int) block.entries().count())
-                .sum();
-        if (wrongEntries <= 2 && 3 * wrongEntries <= entries) {
+        if (Arrays.stream(scope).filter(comparison::differsAt).count() == 1) {
             names.add(Cause.ISOLATED_ENTRIES);
         }
         if (isTransposed()) {
@@ -118,14 +109,25 @@ final class Patterns {
                 .allMatch(i -> comparison.areSame(values.applyAsDouble(i), factor * basis.applyAsDouble(i)));
     }
 
-    /** Whether each row, or each column, is a multiple of the right one, and long enough to tell. */
-    private boolean hasLineFactors(Block block, boolean rows) {
-        if (block.isBias()) {
-            return rows;
+    private void addLineFactors(Set<Cause> names) {
+        if (wrong.stream().allMatch(Block::isBias)) {
+            return;
         }
-        return IntStream.range(0, rows ? block.rows() : block.columns())
+        List<Block> matrices = wrong.stream().filter(block -> !block.isBias()).toList();
+        if (matrices.stream().allMatch(block -> isMultipleIn(block.rows(), block, block::row))) {
+            names.add(Cause.CONSTANT_ROW_FACTOR);
+        }
+        if (matrices.equals(wrong)
+                && matrices.stream().allMatch(block -> isMultipleIn(block.columns(), block, block::column))) {
+            names.add(Cause.CONSTANT_COLUMN_FACTOR);
+        }
+    }
+
+    /** Whether each row, or each column, is a multiple of the right one, and long enough to tell. */
+    private boolean isMultipleIn(int lines, Block block, IntUnaryOperator lineOf) {
+        return IntStream.range(0, lines)
                 .mapToObj(line -> block.entries()
-                        .filter(i -> line == (rows ? block.row(i) : block.column(i)))
+                        .filter(i -> line == lineOf.applyAsInt(i))
                         .filter(comparison::isVisibleAt)
                         .toArray())
                 .allMatch(this::isMultipleOfItsOwn);
