@@ -144,7 +144,7 @@ enum FunctionBug {
         UnaryOperator<double[]> draw(RandomFunction function, Random random) {
             List<Integer> entries = upTo(function.point().length);
             Collections.shuffle(entries, random);
-            List<Integer> wrong = entries.subList(0, 1 + random.nextInt(entries.size() > 20 ? 3 : 1));
+            List<Integer> wrong = entries.subList(0, Math.min(3, 1 + random.nextInt(Math.max(1, entries.size() / 20))));
             double error = 0.1 + random.nextDouble();
             return g -> {
                 wrong.forEach(i -> g[i] = -1.5 * g[i] + error);

@@ -22,7 +22,8 @@ record FunctionSpecimen(
 
     static FunctionSpecimen of(MatrixBug bug, RandomFunction function, int rows, Random random) {
         int columns = function.point().length / rows;
-        return new FunctionSpecimen(bug.cause(), bug.name(), function, bug.draw(rows, columns, random), rows, columns);
+        return new FunctionSpecimen(
+                bug.cause(rows, columns), bug.name(), function, bug.draw(rows, columns, random), rows, columns);
     }
 
     @Override

@@ -75,12 +75,20 @@ class FunctionZooTests {
             Random random = Seeds.random(i + 31L * bug.name().hashCode());
             int rows = 2 + random.nextInt(20);
             int columns = random.nextBoolean() ? rows : 2 + random.nextInt(20);
-            return FunctionSpecimen.of(bug, function(random, rows * columns), rows, random);
+            return FunctionSpecimen.of(bug, matrix(random, rows, columns), rows, random);
         });
     }
 
     private static RandomFunction function(Random random, int size) {
         return random.nextBoolean() ? RandomFunction.dense(random, size) : RandomFunction.sparse(random, size);
+    }
+
+    /** A matrix in which two entries for each row and column are not zero: a factor of a single entry is no pattern. */
+    private static RandomFunction matrix(Random random, int rows, int columns) {
+        RandomFunction drawn = function(random, rows * columns);
+        long entries =
+                Arrays.stream(drawn.gradient(drawn.point())).filter(g -> g != 0).count();
+        return entries < 2L * (rows + columns) ? RandomFunction.dense(random, rows * columns) : drawn;
     }
 
     /** Small sizes as often as large ones. */

@@ -51,8 +51,9 @@ enum MatrixBug {
         this.cause = cause;
     }
 
-    Cause cause() {
-        return cause;
+    /** Row by row for column by column is a transposition only if both have the same shape. */
+    Cause cause(int rows, int columns) {
+        return this == TRANSPOSED && rows != columns ? Cause.REORDERED : cause;
     }
 
     abstract UnaryOperator<double[]> draw(int rows, int columns, Random random);

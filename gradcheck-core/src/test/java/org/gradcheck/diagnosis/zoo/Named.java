@@ -11,6 +11,6 @@ final class Named {
     private Named() {}
 
     static List<Cause> in(GradientReport report) {
-        return report.diagnosis().map(Diagnosis::cause).stream().toList();
+        return report.diagnoses().stream().map(Diagnosis::cause).toList();
     }
 }
