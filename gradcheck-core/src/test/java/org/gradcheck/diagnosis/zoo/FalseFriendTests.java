@@ -77,7 +77,7 @@ class FalseFriendTests {
             return GradientChecker.standard()
                     .check(
                             function::value,
-                            x -> sum(noise == 1 ? new double[size] : function.gradient(x), error),
+                            x -> sum(noise == 1 ? new double[size] : function.gradient(x), times(x[0], error)),
                             function.point());
         });
     }
@@ -86,6 +86,10 @@ class FalseFriendTests {
         return random.doubles(size)
                 .map(uniform -> scale * random.nextGaussian())
                 .toArray();
+    }
+
+    private static double[] times(double factor, double[] values) {
+        return Arrays.stream(values).map(value -> factor * value).toArray();
     }
 
     private static double[] sum(double[] a, double[] b) {

@@ -6,23 +6,22 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.UnaryOperator;
 import org.gradcheck.diagnosis.Cause;
 
 /** Ways to get the gradient of a plain function wrong. */
 enum FunctionBug {
     ALL_NAN(Cause.NOT_FINITE) {
         @Override
-        UnaryOperator<double[]> draw(RandomFunction function, Random random) {
+        Mistake draw(int size, Random random) {
             return each(g -> Double.NaN);
         }
     },
 
     ONE_INFINITE(Cause.NOT_FINITE) {
         @Override
-        UnaryOperator<double[]> draw(RandomFunction function, Random random) {
-            int entry = random.nextInt(function.point().length);
-            return g -> {
+        Mistake draw(int size, Random random) {
+            int entry = random.nextInt(size);
+            return (g, x) -> {
                 g[entry] = Double.POSITIVE_INFINITY;
                 return g;
             };
@@ -31,21 +30,21 @@ enum FunctionBug {
 
     ZERO(Cause.NEVER_FILLED) {
         @Override
-        UnaryOperator<double[]> draw(RandomFunction function, Random random) {
+        Mistake draw(int size, Random random) {
             return each(g -> 0);
         }
     },
 
     NEGATIVE(Cause.SIGN_FLIPPED) {
         @Override
-        UnaryOperator<double[]> draw(RandomFunction function, Random random) {
+        Mistake draw(int size, Random random) {
             return each(g -> -g);
         }
     },
 
     MULTIPLE(Cause.CONSTANT_FACTOR) {
         @Override
-        UnaryOperator<double[]> draw(RandomFunction function, Random random) {
+        Mistake draw(int size, Random random) {
             double factor = List.of(2.0, 0.5, 0.1, 10.0, -3.0, 0.7123).get(random.nextInt(6));
             return each(g -> factor * g);
         }
@@ -53,7 +52,7 @@ enum FunctionBug {
 
     SHIFTED_VALUES(Cause.CONSTANT_OFFSET) {
         @Override
-        UnaryOperator<double[]> draw(RandomFunction function, Random random) {
+        Mistake draw(int size, Random random) {
             double offset = random.nextGaussian();
             return each(g -> g + offset);
         }
@@ -61,15 +60,15 @@ enum FunctionBug {
 
     EXTRA_SQUARED(Cause.EXTRA_WEIGHT_DECAY) {
         @Override
-        UnaryOperator<double[]> draw(RandomFunction function, Random random) {
-            return penalized(function, RandomFunction.Penalty.squared(lambda(random)), 1);
+        Mistake draw(int size, Random random) {
+            return penalized(RandomFunction.Penalty.squared(lambda(random)), 1);
         }
     },
 
     EXTRA_ABSOLUTE(Cause.EXTRA_WEIGHT_DECAY) {
         @Override
-        UnaryOperator<double[]> draw(RandomFunction function, Random random) {
-            return penalized(function, RandomFunction.Penalty.absolute(lambda(random)), 1);
+        Mistake draw(int size, Random random) {
+            return penalized(RandomFunction.Penalty.absolute(lambda(random)), 1);
         }
     },
 
@@ -80,8 +79,8 @@ enum FunctionBug {
         }
 
         @Override
-        UnaryOperator<double[]> draw(RandomFunction function, Random random) {
-            return penalized(function, penalty(), -1);
+        Mistake draw(int size, Random random) {
+            return penalized(penalty(), -1);
         }
     },
 
@@ -92,16 +91,16 @@ enum FunctionBug {
         }
 
         @Override
-        UnaryOperator<double[]> draw(RandomFunction function, Random random) {
-            return penalized(function, penalty(), -1);
+        Mistake draw(int size, Random random) {
+            return penalized(penalty(), -1);
         }
     },
 
     SHIFTED_BY_ONE(Cause.REORDERED) {
         @Override
-        UnaryOperator<double[]> draw(RandomFunction function, Random random) {
+        Mistake draw(int size, Random random) {
             int by = random.nextBoolean() ? 1 : -1;
-            List<Integer> order = upTo(function.point().length);
+            List<Integer> order = upTo(size);
             Collections.rotate(order, by);
             return ordered(order);
         }
@@ -109,8 +108,8 @@ enum FunctionBug {
 
     HALVES_SWAPPED(Cause.REORDERED) {
         @Override
-        UnaryOperator<double[]> draw(RandomFunction function, Random random) {
-            List<Integer> order = upTo(function.point().length);
+        Mistake draw(int size, Random random) {
+            List<Integer> order = upTo(size);
             Collections.rotate(order, order.size() / 2);
             return ordered(order);
         }
@@ -118,8 +117,8 @@ enum FunctionBug {
 
     REVERSED(Cause.REORDERED) {
         @Override
-        UnaryOperator<double[]> draw(RandomFunction function, Random random) {
-            List<Integer> order = upTo(function.point().length);
+        Mistake draw(int size, Random random) {
+            List<Integer> order = upTo(size);
             Collections.reverse(order);
             return ordered(order);
         }
@@ -127,8 +126,8 @@ enum FunctionBug {
 
     PERMUTED(Cause.REORDERED) {
         @Override
-        UnaryOperator<double[]> draw(RandomFunction function, Random random) {
-            List<Integer> order = upTo(function.point().length);
+        Mistake draw(int size, Random random) {
+            List<Integer> order = upTo(size);
             Collections.shuffle(order, random);
             return ordered(order);
         }
@@ -141,12 +140,12 @@ enum FunctionBug {
         }
 
         @Override
-        UnaryOperator<double[]> draw(RandomFunction function, Random random) {
-            List<Integer> entries = upTo(function.point().length);
+        Mistake draw(int size, Random random) {
+            List<Integer> entries = upTo(size);
             Collections.shuffle(entries, random);
             List<Integer> wrong = entries.subList(0, Math.min(3, 1 + random.nextInt(Math.max(1, entries.size() / 20))));
             double error = 0.1 + random.nextDouble();
-            return g -> {
+            return (g, x) -> {
                 wrong.forEach(i -> g[i] = -1.5 * g[i] + error);
                 return g;
             };
@@ -174,24 +173,22 @@ enum FunctionBug {
         return size > 1;
     }
 
-    /** What becomes of the right gradient at the function's point. */
-    abstract UnaryOperator<double[]> draw(RandomFunction function, Random random);
+    /** What becomes of the right gradient of a function of so many variables. */
+    abstract Mistake draw(int size, Random random);
 
-    private static UnaryOperator<double[]> each(DoubleUnaryOperator change) {
-        return g -> Arrays.stream(g).map(change).toArray();
+    private static Mistake each(DoubleUnaryOperator change) {
+        return (g, x) -> Arrays.stream(g).map(change).toArray();
     }
 
-    private static UnaryOperator<double[]> penalized(
-            RandomFunction function, RandomFunction.Penalty penalty, double sign) {
-        double[] x = function.point();
-        return g -> {
+    private static Mistake penalized(RandomFunction.Penalty penalty, double sign) {
+        return (g, x) -> {
             Arrays.setAll(g, i -> g[i] + sign * penalty.slope().applyAsDouble(x[i]));
             return g;
         };
     }
 
-    private static UnaryOperator<double[]> ordered(List<Integer> order) {
-        return g -> order.stream().mapToDouble(i -> g[i]).toArray();
+    private static Mistake ordered(List<Integer> order) {
+        return (g, x) -> order.stream().mapToDouble(i -> g[i]).toArray();
     }
 
     private static List<Integer> upTo(int size) {

@@ -3,21 +3,19 @@ package org.gradcheck.diagnosis.zoo;
 import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.gradcheck.GradientChecker;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.GradientSubject;
 
 /** A function of a vector, or of a matrix, and a gradient with one bug. */
-record FunctionSpecimen(
-        Cause cause, String bug, RandomFunction function, UnaryOperator<double[]> mistake, int rows, int columns)
+record FunctionSpecimen(Cause cause, String bug, RandomFunction function, Mistake mistake, int rows, int columns)
         implements Specimen {
 
     static FunctionSpecimen of(FunctionBug bug, RandomFunction drawn, Random random) {
         RandomFunction function = drawn.with(bug.penalty());
         return new FunctionSpecimen(
-                bug.cause(), bug.name(), function, bug.draw(function, random), drawn.point().length, 1);
+                bug.cause(), bug.name(), function, bug.draw(drawn.point().length, random), drawn.point().length, 1);
     }
 
     static FunctionSpecimen of(MatrixBug bug, RandomFunction function, int rows, Random random) {
@@ -34,7 +32,7 @@ record FunctionSpecimen(
     @Override
     public GradientReport check() {
         return columns == 1
-                ? GradientChecker.standard().check(function::value, x -> claimed(), function.point())
+                ? GradientChecker.standard().check(function::value, this::claimed, function.point())
                 : checkOfMatrix();
     }
 
@@ -42,13 +40,13 @@ record FunctionSpecimen(
         double[][] matrix = matrix(function.point());
         return GradientChecker.standard()
                 .check(GradientSubject.named(description())
-                        .parameter("matrix", matrix, () -> matrix(claimed()))
+                        .parameter("matrix", matrix, () -> matrix(claimed(flat(matrix))))
                         .cost(() -> function.value(flat(matrix))));
     }
 
     @Override
     public Comparison comparison() {
-        return new Comparison(right(), claimed());
+        return new Comparison(function.gradient(function.point()), claimed(function.point()));
     }
 
     @Override
@@ -60,12 +58,8 @@ record FunctionSpecimen(
         return names;
     }
 
-    private double[] right() {
-        return function.gradient(function.point());
-    }
-
-    private double[] claimed() {
-        return mistake.apply(right());
+    private double[] claimed(double[] x) {
+        return mistake.made(function.gradient(x), x.clone());
     }
 
     private double[][] matrix(double[] entries) {

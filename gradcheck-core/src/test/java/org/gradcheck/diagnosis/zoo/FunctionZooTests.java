@@ -52,6 +52,21 @@ class FunctionZooTests {
         }
     }
 
+    @Test
+    void whatWasComputedAtAnotherPointIsNamed() {
+        for (int i = 0; i < FUNCTIONS_OF_A_BUG; i++) {
+            RandomFunction function = RandomFunction.dense(Seeds.random(i), size(Seeds.random(-i), FEWEST));
+            double[] earlier = Arrays.stream(function.point())
+                    .map(x -> x + 0.2 * Math.sin(9 * x))
+                    .toArray();
+
+            GradientReport report = GradientChecker.standard()
+                    .check(function::value, x -> function.gradient(earlier), function.point());
+
+            assertThat(Named.in(report)).as(report::toString).startsWith(Cause.STALE_GRADIENT);
+        }
+    }
+
     private static double[] added(double[] sum, double[] gradient) {
         Arrays.setAll(sum, i -> sum[i] + gradient[i]);
         return sum;

@@ -1,15 +1,14 @@
 package org.gradcheck.diagnosis.zoo;
 
 import java.util.Random;
-import java.util.function.UnaryOperator;
 import org.gradcheck.diagnosis.Cause;
 
 /** Ways to get the gradient of a function of a matrix wrong; the matrix is given row by row. */
 enum MatrixBug {
     TRANSPOSED(Cause.TRANSPOSED) {
         @Override
-        UnaryOperator<double[]> draw(int rows, int columns, Random random) {
-            return g -> {
+        Mistake draw(int rows, int columns, Random random) {
+            return (g, x) -> {
                 double[] transposed = new double[g.length];
                 for (int i = 0; i < g.length; i++) {
                     transposed[i] = g[i % rows * columns + i / rows];
@@ -21,9 +20,9 @@ enum MatrixBug {
 
     ROW_FACTORS(Cause.CONSTANT_ROW_FACTOR) {
         @Override
-        UnaryOperator<double[]> draw(int rows, int columns, Random random) {
+        Mistake draw(int rows, int columns, Random random) {
             double[] factors = factors(rows, random);
-            return g -> {
+            return (g, x) -> {
                 for (int i = 0; i < g.length; i++) {
                     g[i] *= factors[i / columns];
                 }
@@ -34,9 +33,9 @@ enum MatrixBug {
 
     COLUMN_FACTORS(Cause.CONSTANT_COLUMN_FACTOR) {
         @Override
-        UnaryOperator<double[]> draw(int rows, int columns, Random random) {
+        Mistake draw(int rows, int columns, Random random) {
             double[] factors = factors(columns, random);
-            return g -> {
+            return (g, x) -> {
                 for (int i = 0; i < g.length; i++) {
                     g[i] *= factors[i % columns];
                 }
@@ -56,7 +55,7 @@ enum MatrixBug {
         return this == TRANSPOSED && rows != columns ? Cause.REORDERED : cause;
     }
 
-    abstract UnaryOperator<double[]> draw(int rows, int columns, Random random);
+    abstract Mistake draw(int rows, int columns, Random random);
 
     private static double[] factors(int count, Random random) {
         return random.doubles(count, 0.3, 2.3).toArray();

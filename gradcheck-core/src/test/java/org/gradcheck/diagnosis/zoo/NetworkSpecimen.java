@@ -2,10 +2,13 @@ package org.gradcheck.diagnosis.zoo;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.gradcheck.GradientChecker;
 import org.gradcheck.diagnosis.Cause;
@@ -44,6 +47,8 @@ record NetworkSpecimen(Cause cause, String description, Trace trace, Claimed cla
                 candidates.add(of(bug, "all layers", Infestation.everywhere(bug, trace.depth()), trace));
             }
         }
+        candidates.addAll(
+                inEachLayer(trace).filter(specimen -> specimen.cause() == cause).toList());
         for (int l = 0; l < trace.depth(); l++) {
             List<Bug> bugs = new ArrayList<>(Bugs.ofBackpropagation(trace, l));
             bugs.addAll(Bugs.ofPattern(trace, l, random));
@@ -56,6 +61,20 @@ record NetworkSpecimen(Cause cause, String description, Trace trace, Claimed cla
         return candidates.isEmpty()
                 ? Optional.empty()
                 : Optional.of(candidates.get(random.nextInt(candidates.size())).in(setting, seed));
+    }
+
+    /** Who makes a mistake in a loop over the layers makes it in each of them. */
+    private static Stream<NetworkSpecimen> inEachLayer(Trace trace) {
+        Map<Bug, Infestation> infestations = new LinkedHashMap<>();
+        for (int l = 0; l < trace.depth(); l++) {
+            int layer = l;
+            Bugs.ofBackpropagation(trace, l)
+                    .forEach(bug -> infestations.merge(
+                            bug, Infestation.NONE.with(bug, layer), (below, one) -> below.with(bug, layer)));
+        }
+        return infestations.entrySet().stream()
+                .filter(bug -> bug.getValue().bugs().size() > 1)
+                .map(bug -> of(bug.getKey(), "layers " + bug.getValue().bugs().keySet(), bug.getValue(), trace));
     }
 
     private static NetworkSpecimen of(Bug bug, String where, Infestation bugs, Trace trace) {
