@@ -22,7 +22,8 @@ final class Simulation {
 
     /** The same network by these rules, with one more bug in them. */
     Simulation with(UnaryOperator<Rules> bug) {
-        return new Simulation(rules.network(), bug.apply(rules));
+        Rules changed = bug.apply(rules);
+        return new Simulation(changed.network(), changed);
     }
 
     NetworkCase network() {
