@@ -117,7 +117,8 @@ final class Situation {
 
     boolean matches(int block, int i) {
         Predicted right = expected(block);
-        return !right.isKnown(i) || Math.abs(analytic(block, i) - right.value(i)) <= tolerance(block, i);
+        double off = Math.abs(analytic(block, i) - right.value(i));
+        return !right.isKnown(i) || (Double.isFinite(off) && off <= tolerance(block, i));
     }
 
     private double tolerance(int block, int i) {
