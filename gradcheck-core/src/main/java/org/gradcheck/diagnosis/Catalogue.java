@@ -40,7 +40,7 @@ final class Catalogue {
             new StaleGradient());
 
     /** What says where to look, if nothing says why. */
-    static final List<Hypothesis> LAST_RESORT = List.of(new FrozenGradient(), new IsolatedEntries());
+    static final List<Hypothesis> LAST_RESORT = List.of(new IsolatedEntries(), new FrozenGradient());
 
     private Catalogue() {}
 }
