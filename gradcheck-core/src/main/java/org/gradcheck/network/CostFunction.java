@@ -90,6 +90,14 @@ public enum CostFunction {
         }
 
         @Override
+        double changeOfExample(
+                ActivationFunction output, double[] z, double[] a, double[] newZ, double[] newA, double[] target) {
+            return output == Activation.SIGMOID
+                    ? CrossEntropyOfLogits.binaryChange(z, newZ, target)
+                    : super.changeOfExample(output, z, a, newZ, newA, target);
+        }
+
+        @Override
         public void outputDelta(ActivationFunction output, double[] z, double[] a, double[] target, double[] delta) {
             if (output == Activation.SIGMOID) {
                 CrossEntropyOfLogits.binaryDelta(z, target, delta);
@@ -139,6 +147,14 @@ public enum CostFunction {
             return output == Activation.SOFTMAX
                     ? CrossEntropyOfLogits.categorical(z, target)
                     : super.ofExample(output, z, a, target);
+        }
+
+        @Override
+        double changeOfExample(
+                ActivationFunction output, double[] z, double[] a, double[] newZ, double[] newA, double[] target) {
+            return output == Activation.SOFTMAX
+                    ? CrossEntropyOfLogits.categoricalChange(z, newZ, target)
+                    : super.changeOfExample(output, z, a, newZ, newA, target);
         }
 
         @Override
@@ -225,6 +241,19 @@ public enum CostFunction {
      */
     public String label() {
         return label;
+    }
+
+    /**
+     * How much the cost of one example changes with its outputs: the sum of the differences, which are rounded less than the
+     * difference of the sums.
+     */
+    double changeOfExample(
+            ActivationFunction output, double[] z, double[] a, double[] newZ, double[] newA, double[] target) {
+        double sum = 0;
+        for (int k = 0; k < a.length; k++) {
+            sum += term(newA[k], target[k]) - term(a[k], target[k]);
+        }
+        return sum;
     }
 
     /** The contribution of one output to the cost. */

@@ -15,8 +15,21 @@ final class CrossEntropyOfLogits {
     static double binary(double[] z, double[] target) {
         double sum = 0;
         for (int k = 0; k < z.length; k++) {
-            double linear = z[k] > 0 ? (1 - target[k]) * z[k] : -target[k] * z[k];
-            sum += linear + Math.log1p(Math.exp(-Math.abs(z[k])));
+            sum += binary(z[k], target[k]);
+        }
+        return sum;
+    }
+
+    private static double binary(double z, double target) {
+        double linear = z > 0 ? (1 - target) * z : -target * z;
+        return linear + Math.log1p(Math.exp(-Math.abs(z)));
+    }
+
+    /** How much it differs between two pre-activations, as the sum of the differences. */
+    static double binaryChange(double[] z, double[] newZ, double[] target) {
+        double sum = 0;
+        for (int k = 0; k < z.length; k++) {
+            sum += binary(newZ[k], target[k]) - binary(z[k], target[k]);
         }
         return sum;
     }
@@ -30,10 +43,7 @@ final class CrossEntropyOfLogits {
 
     /** With a = softmax(z): -log a_k = max(z) - z_k + log(sum_j exp(z_j - max(z))), a sum of terms that are not negative. */
     static double categorical(double[] z, double[] target) {
-        int largest = 0;
-        for (int k = 1; k < z.length; k++) {
-            largest = z[k] > z[largest] ? k : largest;
-        }
+        int largest = largest(z);
         double others = 0;
         for (int k = 0; k < z.length; k++) {
             others += k == largest ? 0 : Math.exp(z[k] - z[largest]);
@@ -44,6 +54,38 @@ final class CrossEntropyOfLogits {
             sum += target[k] * (z[largest] - z[k] + logOfSum);
         }
         return sum;
+    }
+
+    /**
+     * How much it differs between two pre-activations. As long as the same one is largest, only what changes is added up: the
+     * sums of exponentials S and S' differ by few digits, and log(1 + S') - log(1 + S) = log(1 + (S' - S) / (1 + S)).
+     */
+    static double categoricalChange(double[] z, double[] newZ, double[] target) {
+        int largest = largest(z);
+        if (largest != largest(newZ)) {
+            return categorical(newZ, target) - categorical(z, target);
+        }
+        double others = 0;
+        double change = 0;
+        for (int k = 0; k < z.length; k++) {
+            double exponential = Math.exp(z[k] - z[largest]);
+            others += k == largest ? 0 : exponential;
+            change += k == largest ? 0 : Math.exp(newZ[k] - newZ[largest]) - exponential;
+        }
+        double logOfSum = Math.log1p(change / (1 + others));
+        double sum = 0;
+        for (int k = 0; k < z.length; k++) {
+            sum += target[k] * ((newZ[largest] - z[largest]) - (newZ[k] - z[k]) + logOfSum);
+        }
+        return sum;
+    }
+
+    private static int largest(double[] z) {
+        int largest = 0;
+        for (int k = 1; k < z.length; k++) {
+            largest = z[k] > z[largest] ? k : largest;
+        }
+        return largest;
     }
 
     /** The familiar a - t for a target that sums to 1, in general sum(t) a - t, with 1 - a_k taken as the sum of the others. */

@@ -1,38 +1,41 @@
 package org.gradcheck.network;
 
-/** What a network computes for each example of a batch: all pre-activations, all outputs, and the cost. */
+/** What a network computes for each example of a batch: all pre-activations and all outputs. */
 final class ExampleStates {
 
     private final FeedforwardNetwork network;
     private final TrainingBatch batch;
     private final double[][][] z;
     private final double[][][] a;
-    private final double[] cost;
 
     ExampleStates(FeedforwardNetwork network, TrainingBatch batch) {
         this.network = network;
         this.batch = batch;
         z = new double[batch.size()][][];
         a = new double[batch.size()][][];
-        cost = new double[batch.size()];
-        int last = network.depth() - 1;
         for (int example = 0; example < batch.size(); example++) {
             ForwardPass pass = new ForwardPass(network);
             pass.run(batch.input(example));
             z[example] = pass.preActivations();
             a[example] = pass.outputs();
-            cost[example] = costOf(example, z[example][last], a[example][last]);
         }
     }
 
-    /** The cost of an example, given what the output layer makes of it. */
-    double costOf(int example, double[] outputZ, double[] outputA) {
+    /** How much the cost of an example changes when the output layer makes something else of it. */
+    double costChange(int example, double[] newZ, double[] newA) {
+        int last = network.depth() - 1;
         return network.costFunction()
-                .ofExample(network.layer(network.depth() - 1).activation(), outputZ, outputA, batch.target(example));
+                .changeOfExample(
+                        network.layer(last).activation(),
+                        z[example][last],
+                        a[example][last],
+                        newZ,
+                        newA,
+                        batch.target(example));
     }
 
     int examples() {
-        return cost.length;
+        return z.length;
     }
 
     double[] preActivations(int example, int layer) {
@@ -44,11 +47,7 @@ final class ExampleStates {
         return layer == 0 ? batch.input(example) : a[example][layer - 1];
     }
 
-    double output(int example, int layer, int unit) {
-        return a[example][layer][unit];
-    }
-
-    double cost(int example) {
-        return cost[example];
+    double[] outputs(int example, int layer) {
+        return a[example][layer];
     }
 }

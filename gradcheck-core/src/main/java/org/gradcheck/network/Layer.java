@@ -116,6 +116,18 @@ public final class Layer {
         }
     }
 
+    /** The pre-activations when the inputs change: those before, and the weighted changes. */
+    void addWeighted(double[] inputChanges, double[] before, double[] z) {
+        int weight = slice.offset();
+        for (int i = 0; i < z.length; i++) {
+            double sum = 0;
+            for (double change : inputChanges) {
+                sum += parameters[weight++] * change;
+            }
+            z[i] = before[i] + sum;
+        }
+    }
+
     /** Carries dC/dz of this layer back to the outputs of the layer before it: dC/dx = W^T dC/dz. */
     void backpropagate(double[] delta, double[] inputGradient) {
         Arrays.fill(inputGradient, 0);

@@ -14,6 +14,7 @@ final class ShiftedUnit {
     private final List<Layer> layers;
     private final double[][] z;
     private final double[][] a;
+    private final double[][] changes;
     private final double[] ownZ = new double[1];
     private final double[] ownA = new double[1];
 
@@ -26,6 +27,7 @@ final class ShiftedUnit {
         this.layers = network.layers();
         this.z = network.zeroPerUnit();
         this.a = network.zeroPerUnit();
+        this.changes = network.zeroPerUnit();
         this.columns =
                 hasLayerAbove() ? layers.get(layer + 1).weights().transpose().getData() : new double[0][];
     }
@@ -38,7 +40,7 @@ final class ShiftedUnit {
         try {
             propagate(example, unit, shift);
             int last = layers.size() - 1;
-            double change = states.costOf(example, z[last], a[last]) - states.cost(example);
+            double change = states.costChange(example, z[last], a[last]);
             return Double.isFinite(change) ? change : Double.NaN;
         } catch (IllegalArgumentException | ArithmeticException outside) { // from activations of the user's own
             return Double.NaN;
@@ -49,26 +51,35 @@ final class ShiftedUnit {
         if (hasLayerAbove() && layers.get(layer).activation().isElementwise()) {
             ownZ[0] = states.preActivations(example, layer)[unit] + shift;
             layers.get(layer).activation().activate(ownZ, ownA);
-            double change = ownA[0] - states.output(example, layer, unit);
+            double change = ownA[0] - states.outputs(example, layer)[unit];
             double[] above = states.preActivations(example, layer + 1);
             double[] column = columns[unit];
             for (int k = 0; k < column.length; k++) {
                 z[layer + 1][k] = above[k] + column[k] * change;
             }
-            activateFrom(layer + 1);
+            activateFrom(example, layer + 1);
         } else {
             double[] own = states.preActivations(example, layer);
             System.arraycopy(own, 0, z[layer], 0, own.length);
             z[layer][unit] += shift;
-            activateFrom(layer);
+            activateFrom(example, layer);
         }
     }
 
-    private void activateFrom(int first) {
+    /** Pre-activations are added to by what changes below them, so their own sums are not rounded anew. */
+    private void activateFrom(int example, int first) {
         layers.get(first).activation().activate(z[first], a[first]);
         for (int l = first + 1; l < layers.size(); l++) {
-            layers.get(l).preActivations(a[l - 1], z[l]);
+            changesOf(example, l - 1);
+            layers.get(l).addWeighted(changes[l - 1], states.preActivations(example, l), z[l]);
             layers.get(l).activation().activate(z[l], a[l]);
+        }
+    }
+
+    private void changesOf(int example, int l) {
+        double[] before = states.outputs(example, l);
+        for (int k = 0; k < before.length; k++) {
+            changes[l][k] = a[l][k] - before[k];
         }
     }
 

@@ -3,6 +3,7 @@ package org.gradcheck.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.math3.linear.RealVector;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The changes of a network's cost, against those between whole evaluations of it. */
 class NetworkCostChangesTests {
@@ -105,6 +107,30 @@ class NetworkCostChangesTests {
             }
         }
         assertThat(met).as("displacements out of the domain").isPositive();
+    }
+
+    /** What a curve is tried with must be rounded less than the cost, else each weight is evaluated by itself for nothing. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10})
+    void ofASmoothNetworkTakeSixEvaluationsForEachUnitAndExample(int batchSize) {
+        CountedTanh tanh = new CountedTanh();
+        FeedforwardNetwork network = FeedforwardNetwork.builder(50)
+                .seed(1)
+                .dense(40, ActivationFunction.of("tanh", tanh))
+                .dense(100, Activation.TANH)
+                .dense(10, Activation.SOFTMAX)
+                .cost(CostFunction.CATEGORICAL_CROSS_ENTROPY)
+                .build();
+        TrainingBatch batch = TrainingBatch.random(network, batchSize, new Well19937c(1));
+        CostChanges changes = NetworkCostChanges.of(network, batch).get(0);
+        double[] steps = new double[40 * 50];
+        Arrays.fill(steps, 0x1p-16);
+        double tolerance = Math.ulp(network.cost(batch));
+        long before = tanh.values();
+
+        changes.ofAll(steps, new double[steps.length], new double[steps.length], tolerance);
+
+        assertThat(tanh.values() - before).isEqualTo(6L * 40 * batchSize);
     }
 
     @Test
