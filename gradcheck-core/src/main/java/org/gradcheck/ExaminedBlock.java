@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.util.KthSelector;
 import org.gradcheck.diagnosis.MeasuredBlock;
 import org.gradcheck.diagnosis.Rounding;
 import org.gradcheck.differentiation.Derivative;
@@ -52,7 +53,8 @@ final class ExaminedBlock implements BlockOutcome {
     private final int settled;
     private final Rounding rounding;
     private final EntryVerdict[] verdicts;
-    private final double[] sensitivities;
+    private final Map<EntryVerdict, Integer> counts;
+    private final OptionalDouble sensitivity;
 
     ExaminedBlock(
             ParameterBlock block,
@@ -71,11 +73,11 @@ final class ExaminedBlock implements BlockOutcome {
         verdicts = entries()
                 .mapToObj(i -> judge.judge(analytic[i], numeric[i], scale))
                 .toArray(EntryVerdict[]::new);
-        sensitivities = entries()
+        counts = counts(verdicts);
+        sensitivity = lowerMedian(entries()
                 .filter(i -> verdicts[i] == EntryVerdict.AGREES)
                 .mapToDouble(i -> judge.sensitivity(analytic[i], numeric[i], scale))
-                .sorted()
-                .toArray();
+                .toArray());
     }
 
     @Override
@@ -98,8 +100,7 @@ final class ExaminedBlock implements BlockOutcome {
 
     @Override
     public BlockReport report() {
-        return new BlockReport(
-                block.name(), block.shape(), verdict(), counts(), medianSensitivity(), worst(), remark());
+        return new BlockReport(block.name(), block.shape(), verdict(), counts, sensitivity, worst(), remark());
     }
 
     @Override
@@ -119,7 +120,6 @@ final class ExaminedBlock implements BlockOutcome {
     }
 
     private Verdict verdict() {
-        Map<EntryVerdict, Integer> counts = counts();
         if (counts.containsKey(EntryVerdict.DISAGREES)) {
             return Verdict.DISAGREES;
         }
@@ -176,7 +176,7 @@ final class ExaminedBlock implements BlockOutcome {
         };
     }
 
-    private Map<EntryVerdict, Integer> counts() {
+    private static Map<EntryVerdict, Integer> counts(EntryVerdict[] verdicts) {
         Map<EntryVerdict, Integer> counts = new EnumMap<>(EntryVerdict.class);
         for (EntryVerdict verdict : verdicts) {
             counts.merge(verdict, 1, Integer::sum);
@@ -185,10 +185,10 @@ final class ExaminedBlock implements BlockOutcome {
     }
 
     /** What half of the entries would have shown; of an even number the lower one of the two in the middle. */
-    private OptionalDouble medianSensitivity() {
+    private static OptionalDouble lowerMedian(double[] sensitivities) {
         return sensitivities.length == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(sensitivities[(sensitivities.length - 1) / 2]);
+                : OptionalDouble.of(new KthSelector().select(sensitivities, null, (sensitivities.length - 1) / 2));
     }
 
     private Optional<Discrepancy> worst() {

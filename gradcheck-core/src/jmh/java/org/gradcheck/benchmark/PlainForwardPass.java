@@ -43,9 +43,14 @@ final class PlainForwardPass {
     }
 
     double cost() {
+        return cost(parameters);
+    }
+
+    /** The cost at other parameters. */
+    double cost(double[] point) {
         int offset = 0;
         for (int l = 1; l < values.length; l++) {
-            preActivations(values[l - 1], values[l], offset);
+            preActivations(point, offset, values[l - 1], values[l]);
             offset += values[l][0].length * (values[l - 1][0].length + 1);
             if (l < values.length - 1) {
                 activate(values[l]);
@@ -54,7 +59,7 @@ final class PlainForwardPass {
         return meanCrossEntropy(values[values.length - 1]);
     }
 
-    private void preActivations(double[][] below, double[][] layer, int offset) {
+    private static void preActivations(double[] parameters, int offset, double[][] below, double[][] layer) {
         int inputs = below[0].length;
         int units = layer[0].length;
         int biases = offset + units * inputs;
@@ -62,7 +67,7 @@ final class PlainForwardPass {
             int row = offset + unit * inputs;
             int example = 0;
             for (; example + ABREAST <= below.length; example += ABREAST) {
-                addFive(below, layer, example, unit, row, parameters[biases + unit]);
+                addFive(parameters, row, parameters[biases + unit], below, layer, example, unit);
             }
             for (; example < below.length; example++) {
                 double z = parameters[biases + unit];
@@ -74,7 +79,8 @@ final class PlainForwardPass {
         }
     }
 
-    private void addFive(double[][] below, double[][] layer, int example, int unit, int row, double bias) {
+    private static void addFive(
+            double[] parameters, int row, double bias, double[][] below, double[][] layer, int example, int unit) {
         double[] x0 = below[example];
         double[] x1 = below[example + 1];
         double[] x2 = below[example + 2];

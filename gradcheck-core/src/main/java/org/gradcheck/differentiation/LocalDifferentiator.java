@@ -43,6 +43,7 @@ public final class LocalDifferentiator {
     private final DoubleSupplier cost;
     private final double costAtPoint;
     private final Noise noise;
+    private final double balancedStep;
     private final OptionalDouble fixedStep;
     private final Optional<CostChanges> changes;
     private final Optional<DisplacedCosts> gathered;
@@ -69,6 +70,7 @@ public final class LocalDifferentiator {
         this.cost = cost;
         this.costAtPoint = costAtPoint;
         this.noise = noise;
+        this.balancedStep = noise.balancedStep();
         this.fixedStep = fixedStep;
         this.changes = changes;
         this.gathered = gathered;
@@ -294,7 +296,7 @@ public final class LocalDifferentiator {
         if (fixedStep.isPresent()) {
             return fixedStep.getAsDouble();
         }
-        double step = noise.balancedStep() * scale.of(index);
+        double step = balancedStep * scale.of(index);
         return Math.max(Math.scalb(1.0, Math.getExponent(step)), Double.MIN_NORMAL);
     }
 

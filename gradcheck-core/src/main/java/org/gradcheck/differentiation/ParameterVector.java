@@ -119,6 +119,16 @@ public interface ParameterVector {
             public void set(int index, double value) {
                 values[index] = value;
             }
+
+            @Override
+            public double[] toArray() {
+                return values.clone();
+            }
+
+            @Override
+            public void setAll(double[] all) {
+                System.arraycopy(all, 0, values, 0, values.length);
+            }
         };
     }
 

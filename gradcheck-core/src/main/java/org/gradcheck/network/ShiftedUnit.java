@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The cost of an example when the pre-activation of one unit of a layer is shifted. What lies below does not change; in
  * the layer itself one output does, in the pre-activations above it their part times a column of weights; from there on
- * the network is evaluated as usual.
+ * each layer adds to what it had the weighted changes of the layer below, and the cost is what its terms change by.
  */
 final class ShiftedUnit {
 

@@ -17,6 +17,7 @@ final class DeclaredValues implements ParameterVector {
     private final double[] lower;
     private final double[] upper;
     private final double scale;
+    private final boolean isBounded;
 
     DeclaredValues(
             String block, ParameterVector values, boolean[] fixed, double[] lower, double[] upper, double scale) {
@@ -26,6 +27,7 @@ final class DeclaredValues implements ParameterVector {
         this.lower = lower;
         this.upper = upper;
         this.scale = scale;
+        this.isBounded = IntStream.range(0, lower.length).anyMatch(this::isBounded);
     }
 
     @Override
@@ -54,7 +56,7 @@ final class DeclaredValues implements ParameterVector {
     @Override
     public void setAll(double[] all) {
         values.setAll(all);
-        if (IntStream.range(0, all.length).noneMatch(this::isBounded)) {
+        if (!isBounded) {
             return;
         }
         double[] stored = values.toArray();

@@ -196,5 +196,27 @@ record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
         public void set(int index, double value) {
             writer.set(index / columns, index % columns, value);
         }
+
+        @Override
+        public double[] toArray() {
+            double[] values = new double[size()];
+            int index = 0;
+            for (int row = 0; row < rows; row++) {
+                for (int column = 0; column < columns; column++) {
+                    values[index++] = reader.get(row, column);
+                }
+            }
+            return values;
+        }
+
+        @Override
+        public void setAll(double[] values) {
+            int index = 0;
+            for (int row = 0; row < rows; row++) {
+                for (int column = 0; column < columns; column++) {
+                    writer.set(row, column, values[index++]);
+                }
+            }
+        }
     }
 }
