@@ -4,83 +4,98 @@ package org.gradcheck.diagnosis;
 public enum Cause {
 
     /** The analytic gradient is NaN or infinite where the cost has a finite derivative. */
-    NOT_FINITE,
+    NOT_FINITE("NaN or infinity in the gradient"),
 
     /** Nobody ever wrote the gradient: all of it is zero, but the cost depends on the parameters. */
-    NEVER_FILLED,
+    NEVER_FILLED("gradient never filled in"),
 
     /** Each call adds its gradient to what the calls before it have left. */
-    ACCUMULATED,
+    ACCUMULATED("gradient added up over several calls"),
 
     /** The gradient belongs to another point, where the parameters were earlier. */
-    STALE_GRADIENT,
+    STALE_GRADIENT("gradient of an earlier point"),
 
     /** The gradient is the negative of the right one: uphill for downhill. */
-    SIGN_FLIPPED,
+    SIGN_FLIPPED("sign flipped"),
 
     /** The gradients of the examples were added up, but the cost is their mean: too large by the size of the batch. */
-    SUM_INSTEAD_OF_MEAN,
+    SUM_INSTEAD_OF_MEAN("sum over the batch instead of the mean"),
 
     /** The gradients of the examples were averaged, but the cost is their sum: too small by the size of the batch. */
-    MEAN_INSTEAD_OF_SUM,
+    MEAN_INSTEAD_OF_SUM("mean over the batch instead of the sum"),
 
     /** Only one example of the batch entered the gradient. */
-    LAST_EXAMPLE_ONLY,
+    LAST_EXAMPLE_ONLY("one example of the batch instead of all"),
 
     /** The gradient is the right one times a constant, such as 2, 1/2 or a learning rate. */
-    CONSTANT_FACTOR,
+    CONSTANT_FACTOR("constant factor"),
 
     /** The gradient is the right one plus the same number in each entry. */
-    CONSTANT_OFFSET,
+    CONSTANT_OFFSET("same number added to each entry"),
 
     /** The cost has weight decay, the gradient has none. */
-    MISSING_WEIGHT_DECAY,
+    MISSING_WEIGHT_DECAY("weight decay forgotten in the gradient"),
 
     /** The gradient has weight decay, the cost has none, or has it for other parameters. */
-    EXTRA_WEIGHT_DECAY,
+    EXTRA_WEIGHT_DECAY("weight decay that the cost does not have"),
 
     /** The derivatives by the biases are zero, those by the weights are right. */
-    BIAS_FORGOTTEN,
+    BIAS_FORGOTTEN("gradient of the biases forgotten"),
 
     /** A matrix holds the transpose of the right one. */
-    TRANSPOSED,
+    TRANSPOSED("matrix transposed"),
 
     /** The right numbers are there, in another order. */
-    REORDERED,
+    REORDERED("right values in another order"),
 
     /** Each row, which belongs to a unit, has a factor of its own. */
-    CONSTANT_ROW_FACTOR,
+    CONSTANT_ROW_FACTOR("a factor for each row, that is, each unit"),
 
     /** Each column, which belongs to an input, has a factor of its own. */
-    CONSTANT_COLUMN_FACTOR,
+    CONSTANT_COLUMN_FACTOR("a factor for each column, that is, each input"),
 
     /** A few entries are wrong, the others right. */
-    ISOLATED_ENTRIES,
+    ISOLATED_ENTRIES("a few entries wrong, the others right"),
 
     /** The delta of a layer was not multiplied by the derivative of the layer's activation function. */
-    MISSING_ACTIVATION_DERIVATIVE,
+    MISSING_ACTIVATION_DERIVATIVE("derivative of the activation left out"),
 
     /** The derivative of an activation was taken at its value in place of its argument, or the reverse. */
-    DERIVATIVE_AT_WRONG_ARGUMENT,
+    DERIVATIVE_AT_WRONG_ARGUMENT("derivative of the activation at the wrong argument"),
 
     /** The delta of a layer was multiplied by the derivative of another activation function. */
-    WRONG_ACTIVATION_DERIVATIVE,
+    WRONG_ACTIVATION_DERIVATIVE("derivative of another activation"),
 
     /** The output delta is that of softmax or sigmoid with cross-entropy, but the cost or the activation is another. */
-    FUSED_OUTPUT_DELTA,
+    FUSED_OUTPUT_DELTA("output delta of another cost or activation"),
 
     /** The delta went down through the weights, which must be transposed for that. */
-    WEIGHTS_NOT_TRANSPOSED_IN_DELTA,
+    WEIGHTS_NOT_TRANSPOSED_IN_DELTA("delta sent through weights that are not transposed"),
 
     /** The delta went down through weights that had already taken their step. */
-    UPDATED_WEIGHTS_IN_DELTA,
+    UPDATED_WEIGHTS_IN_DELTA("delta sent through weights that have taken their step"),
 
     /** The derivatives by the weights are made of the pre-activations below in place of the activations. */
-    INPUT_BEFORE_ACTIVATION,
+    INPUT_BEFORE_ACTIVATION("input of the layer taken before the activation"),
 
     /** The derivatives by the weights are made of the activations of another layer. */
-    WRONG_LAYER_INPUT,
+    WRONG_LAYER_INPUT("input taken from another layer"),
 
     /** The delta of the layer above was used as it is, without its weights. */
-    DELTA_NOT_PROPAGATED
+    DELTA_NOT_PROPAGATED("delta not sent through the weights above");
+
+    private final String words;
+
+    Cause(String words) {
+        this.words = words;
+    }
+
+    /**
+     * Returns what reports call the cause, for readers who do not know its name.
+     *
+     * @return a few words, such as {@code sign flipped}
+     */
+    public String words() {
+        return words;
+    }
 }
