@@ -147,7 +147,7 @@ class DescribedPointTests {
 
         assertThat(report.mismatches()).extracting(Discrepancy::name).containsExactly("x[0] at point 2");
         assertThat(report.toString()).matches("""
-                        my code: 1 of 2 entries disagrees \\(\\d+ cost evaluations\\)
+                        my code: 1 of 2 entries disagrees: x\\[0\\] at point 2 \\(\\d+ cost evaluations\\)
                           x             1  agrees     1 right, errors above \\S+ would show
                           x at point 2  1  DISAGREES  1 wrong
                           worst entries        analytic       numeric  error bar

@@ -51,7 +51,7 @@ class GradientAssertionsTests {
     void refuseAGradientThatIsWrong() {
         refuses(
                 () -> GradientAssertions.assertGradient(COST, x -> new double[] {GRADIENT.value(x)[0], 1}, X),
-                "gradient: 1 of 2 entries disagrees ",
+                "gradient: 1 of 2 entries disagrees: x[1] (",
                 "x[1]");
     }
 
@@ -59,7 +59,7 @@ class GradientAssertionsTests {
     void refuseAJacobianThatIsWrong() {
         refuses(
                 () -> GradientAssertions.assertJacobian(POLAR, spoiled(POLAR_JACOBIAN), X),
-                "jacobian: 1 of 6 entries disagrees ",
+                "jacobian: 1 of 6 entries disagrees: output 1[1] (",
                 "output 1[1]");
     }
 
@@ -67,7 +67,7 @@ class GradientAssertionsTests {
     void refuseColumnsOfAJacobianThatAreWrong() {
         refuses(
                 () -> GradientAssertions.assertJacobianColumns(POLAR, transposed(spoiled(POLAR_JACOBIAN)), X),
-                "jacobian: 1 of 6 entries disagrees ",
+                "jacobian: 1 of 6 entries disagrees: output 1[1] (",
                 "output 1[1]");
     }
 
@@ -75,7 +75,7 @@ class GradientAssertionsTests {
     void refuseAVectorJacobianProductThatIsWrong() {
         refuses(
                 () -> GradientAssertions.assertVectorJacobianProduct(POLAR, product(spoiled(POLAR_JACOBIAN), true), X),
-                "vector-Jacobian product: 2 of 4 entries disagree ",
+                "vector-Jacobian product: 2 of 4 entries disagree, in upstream 0 and upstream 1 (",
                 "upstream 1[1]");
     }
 
@@ -83,7 +83,7 @@ class GradientAssertionsTests {
     void refuseAJacobianVectorProductThatIsWrong() {
         refuses(
                 () -> GradientAssertions.assertJacobianVectorProduct(POLAR, product(spoiled(POLAR_JACOBIAN), false), X),
-                "Jacobian-vector product: 1 of 3 entries disagrees ",
+                "Jacobian-vector product: 1 of 3 entries disagrees: output 1[0] (",
                 "output 1[0]");
     }
 
@@ -91,7 +91,7 @@ class GradientAssertionsTests {
     void refuseAHessianThatIsWrong() {
         refuses(
                 () -> GradientAssertions.assertHessian(GRADIENT, spoiled(HESSIAN), X),
-                "hessian: 1 of 4 entries disagrees ",
+                "hessian: 1 of 4 entries disagrees: output 1[1] (",
                 "output 1[1]");
     }
 
@@ -99,7 +99,7 @@ class GradientAssertionsTests {
     void refuseAHessianVectorProductThatIsWrong() {
         refuses(
                 () -> GradientAssertions.assertHessianVectorProduct(GRADIENT, product(spoiled(HESSIAN), false), X),
-                "Hessian-vector product: 1 of 2 entries disagrees ",
+                "Hessian-vector product: 1 of 2 entries disagrees: output 1[0] (",
                 "output 1[0]");
     }
 
@@ -108,7 +108,7 @@ class GradientAssertionsTests {
         refuses(
                 () -> GradientAssertions.assertHessian(
                         GRADIENT, x -> new double[][] {HESSIAN.value(x)[0], {3, -Math.sin(x[1])}}, X),
-                "hessian: 1 of 4 entries disagrees ",
+                "hessian: 1 of 4 entries disagrees: output 1[0] (",
                 "  the Hessian is not symmetric: entry [1][0] is 3.0 and [0][1] is 1.4\n");
     }
 
@@ -127,7 +127,7 @@ class GradientAssertionsTests {
         refuses(
                 () -> GradientAssertions.assertJacobianVectorProduct(
                         POLAR, (x, v) -> new double[] {Double.NaN, 0, 0}, X),
-                "Jacobian-vector product: all 3 entries disagree ",
+                "Jacobian-vector product: all 3 entries disagree, in all 3 blocks (",
                 "output 0[0]");
     }
 

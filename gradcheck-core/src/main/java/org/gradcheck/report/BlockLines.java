@@ -11,7 +11,7 @@ import java.util.Map;
 /** The part of a report's text that has a line for each block, or as many as there is room for. */
 final class BlockLines {
 
-    private static final int MOST_LINES = 5;
+    private static final int A_FEW = 5;
     private static final int MOST_NAMES = 4;
 
     private final List<BlockReport> examined;
@@ -23,16 +23,31 @@ final class BlockLines {
         unexamined = parts.getOrDefault(false, List.of());
     }
 
-    List<String> lines() {
-        List<BlockReport> shown = shown();
+    /** What is needed to say anything: one line for the examined blocks, one for the others. */
+    int fewest() {
+        return (examined.isEmpty() ? 0 : 1) + (unexamined.isEmpty() ? 0 : 1);
+    }
+
+    /**
+     * A line for each block if there is room for that, else for the most serious ones.
+     *
+     * @param room how many lines there may be, at least {@link #fewest}
+     * @param toSpare how many of them nobody else has a use for
+     */
+    List<String> lines(int room, int toSpare) {
+        List<BlockReport> shown =
+                shown(room - (unexamined.isEmpty() ? 0 : 1), toSpare - (unexamined.isEmpty() ? 0 : 1));
         AlignedRows rows = new AlignedRows("llll");
         for (BlockReport block : shown) {
             rows.row("  " + Wording.oneLine(block.name()), block.shape().toString(), verdict(block), detail(block));
         }
         List<String> lines = new ArrayList<>(rows.lines());
         if (shown.size() < examined.size()) {
-            lines.add(
-                    "  ... and " + hidden(examined.size() - shown.size(), notAgreeing(examined) - notAgreeing(shown)));
+            lines.add((shown.isEmpty() ? "  " : "  ... and ")
+                    + hidden(
+                            examined.size() - shown.size(),
+                            shown.isEmpty() ? "" : "more ",
+                            notAgreeing(examined) - notAgreeing(shown)));
         }
         if (!unexamined.isEmpty()) {
             lines.add("  not examined: " + unexaminedBlocks());
@@ -40,28 +55,26 @@ final class BlockLines {
         return lines;
     }
 
-    private List<BlockReport> shown() {
-        int room = unexamined.isEmpty() ? MOST_LINES : MOST_LINES - 1;
+    /** Where not all blocks can be shown anyway, a few are enough: the others leave room for the worst entries. */
+    private List<BlockReport> shown(int room, int toSpare) {
         if (examined.size() <= room) {
             return examined;
         }
         return examined.stream()
-                .sorted(comparing(BlockLines::agrees))
-                .limit(room - 1)
+                .sorted(comparing(BlockReport::verdict).reversed())
+                .limit(Math.min(room, Math.max(A_FEW, toSpare)) - 1)
                 .sorted(comparing(examined::indexOf))
                 .toList();
     }
 
-    private static String hidden(int blocks, long notAgreeing) {
-        if (blocks == 1) {
-            return "1 more block, which " + (notAgreeing == 0 ? "agrees" : "does not agree");
-        }
+    /** What is not shown are two blocks at least: one alone would need no more room than this line. */
+    private static String hidden(int blocks, String more, long notAgreeing) {
         String which = notAgreeing == 0
                 ? "all of which agree"
                 : notAgreeing == blocks
                         ? "none of which agrees"
                         : notAgreeing + " of which " + (notAgreeing == 1 ? "does" : "do") + " not agree";
-        return blocks + " more blocks, " + which;
+        return blocks + " " + more + "blocks, " + which;
     }
 
     private String unexaminedBlocks() {

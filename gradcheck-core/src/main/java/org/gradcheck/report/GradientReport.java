@@ -156,8 +156,8 @@ public record GradientReport(
     }
 
     private AssertionFailedError failure() {
-        ReportText text = new ReportText(this);
-        return new AssertionFailedError(text.message(), text.numericRows(), text.analyticRows());
+        DiffRows rows = new DiffRows(this);
+        return new AssertionFailedError(toString(), rows.numeric(), rows.analytic());
     }
 
     /**

@@ -1,7 +1,13 @@
 package org.gradcheck.report;
 
-/** The first line of a report: what was checked, and what came out. */
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+
+/** The first line of a report: what was checked, what came out, and where. */
 record Headline(GradientReport report) {
+
+    private static final int MOST_NAMES = 2;
 
     String text() {
         return Wording.oneLine(report.subject()) + ": " + outcome() + " ("
@@ -13,17 +19,21 @@ record Headline(GradientReport report) {
             case AGREES ->
                 entries(report.count(EntryVerdict.AGREES) + report.count(EntryVerdict.AT_A_KINK), "agrees", "agree")
                         + Wording.sensitivity(report.sensitivity());
-            case DISAGREES ->
-                report.mismatches().isEmpty()
-                        ? "the gradient is wrong"
-                        : entries(report.count(EntryVerdict.DISAGREES), "disagrees", "disagree");
+            case DISAGREES -> report.mismatches().isEmpty() ? "the gradient is wrong" : disagreement();
             case VACUOUS ->
                 report.entries() > 0 && report.count(EntryVerdict.FIXED) == report.entries()
                         ? "vacuous, all entries are fixed; leave some free to be checked"
-                        : "vacuous, nothing could be compared in " + vacuousBlocks();
-            case UNRESOLVED -> "cannot tell";
+                        : "vacuous, nothing could be compared" + where();
+            case UNRESOLVED -> "cannot tell" + where();
             case NONDETERMINISTIC -> "nondeterministic";
         };
+    }
+
+    private String disagreement() {
+        int count = report.count(EntryVerdict.DISAGREES);
+        String place =
+                count == 1 ? ": " + Wording.oneLine(report.mismatches().get(0).name()) : "," + where();
+        return entries(count, "disagrees", "disagree") + place;
     }
 
     private String entries(int count, String doesOne, String doSeveral) {
@@ -34,11 +44,16 @@ record Headline(GradientReport report) {
         return (count == 1 ? "the only entry " : "all " + count + " entries ") + does;
     }
 
-    private String vacuousBlocks() {
-        long vacuous = report.blocks().stream()
-                .filter(block -> block.verdict() == Verdict.VACUOUS)
-                .count();
+    /** The blocks that the verdict comes from, to go on from what came out; empty if it comes from none. */
+    private String where() {
+        List<String> names = report.blocks().stream()
+                .filter(block -> block.wasExamined() && block.verdict() == report.verdict())
+                .map(block -> Wording.oneLine(block.name()))
+                .toList();
         int all = report.blocks().size();
-        return vacuous == 1 && all == 1 ? "the only block" : vacuous + " of " + all + " blocks";
+        if (names.size() <= MOST_NAMES) {
+            return names.stream().collect(joining(" and ", names.isEmpty() ? "" : " in ", ""));
+        }
+        return names.size() == all ? " in all " + all + " blocks" : " in " + names.size() + " of " + all + " blocks";
     }
 }

@@ -1,19 +1,19 @@
 package org.gradcheck.report;
 
-import static java.util.Comparator.comparing;
-
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
 
-/** A report as a reader meets it in a console: what failed first, then the blocks, then the worst entries. */
+/**
+ * A report as a reader meets it in a console: what failed first, then the blocks, then the worst entries, then why, and at
+ * the end how to see it again.
+ *
+ * <p>There are at most {@value #MOST_LINES} lines, and what a reader needs least gives way. The first line, the causes,
+ * what the user has declared and the command to reproduce are always there in full. Of what is left, the findings get
+ * theirs first, then the blocks, then the entries; the entries keep one row at least, the blocks a line.
+ */
 final class ReportText {
 
-    private static final int MOST_FINDINGS = 2;
-    private static final int MOST_ENTRIES = 4;
-    private static final int MOST_DIFF_ROWS = 200;
+    private static final int MOST_LINES = 15;
 
     private final GradientReport report;
 
@@ -22,62 +22,30 @@ final class ReportText {
     }
 
     String message() {
+        FindingLines findings = new FindingLines(report);
+        BlockLines blocks = new BlockLines(report.blocks());
+        EntryLines entries = new EntryLines(report.mismatches());
+        List<String> causes = new CauseLines(report.diagnoses()).lines();
+        List<String> ending = ending();
+
         List<String> lines = new ArrayList<>();
         lines.add(new Headline(report).text());
-        report.findings().stream()
-                .limit(MOST_FINDINGS)
-                .forEach(finding -> lines.add("  " + Wording.oneLine(finding.text())));
-        lines.addAll(new BlockLines(report.blocks()).lines());
-        lines.addAll(mismatchLines());
-        if (!report.overrides().isEmpty()) {
-            lines.add("  declared by the user: " + Wording.oneLine(String.join(", ", report.overrides())));
-        }
-        report.reproduction().map(Wording::oneLine).ifPresent(lines::add);
+        int most = MOST_LINES - causes.size() - ending.size();
+        lines.addAll(findings.lines(most - lines.size() - blocks.fewest() - entries.fewest()));
+        int room = most - lines.size();
+        lines.addAll(blocks.lines(room - entries.fewest(), room - entries.wanted()));
+        lines.addAll(entries.lines(most - lines.size()));
+        lines.addAll(causes);
+        lines.addAll(ending);
         return String.join("\n", lines);
     }
 
-    String numericRows() {
-        return diffRows(mismatch -> number(mismatch.numeric(), mismatch.analytic()));
-    }
-
-    String analyticRows() {
-        return diffRows(mismatch -> number(mismatch.analytic(), mismatch.numeric()));
-    }
-
-    private List<String> mismatchLines() {
-        if (report.mismatches().isEmpty()) {
-            return List.of();
+    private List<String> ending() {
+        List<String> ending = new ArrayList<>();
+        if (!report.overrides().isEmpty()) {
+            ending.add("  declared by the user: " + Wording.oneLine(String.join(", ", report.overrides())));
         }
-        AlignedRows rows = new AlignedRows("lrrr").row("  worst entries", "analytic", "numeric", "error bar");
-        report.mismatches().stream()
-                .limit(MOST_ENTRIES)
-                .forEach(worst -> rows.row(
-                        "  " + Wording.oneLine(worst.name()),
-                        number(worst.analytic(), worst.numeric()),
-                        number(worst.numeric(), worst.analytic()),
-                        String.format(Locale.ROOT, "%.1e", worst.error())));
-        return rows.lines();
-    }
-
-    private String diffRows(Function<Discrepancy, String> column) {
-        AlignedRows rows = new AlignedRows("lr");
-        report.mismatches().stream()
-                .limit(MOST_DIFF_ROWS)
-                .sorted(inStorageOrder())
-                .forEach(mismatch -> rows.row(Wording.oneLine(mismatch.name()), column.apply(mismatch)));
-        return String.join("\n", rows.lines());
-    }
-
-    private Comparator<Discrepancy> inStorageOrder() {
-        List<String> names = report.blocks().stream().map(BlockReport::name).toList();
-        return comparing((Discrepancy mismatch) -> names.indexOf(mismatch.block()))
-                .thenComparing(Discrepancy::entry);
-    }
-
-    /** A value with as many digits as it takes to tell it from the other. */
-    private static String number(double value, double other) {
-        String rounded = String.format(Locale.ROOT, "%.6e", value);
-        boolean alike = rounded.equals(String.format(Locale.ROOT, "%.6e", other));
-        return alike ? String.format(Locale.ROOT, "%.15e", value) : rounded;
+        report.reproduction().map(Wording::oneLine).ifPresent(ending::add);
+        return ending;
     }
 }

@@ -68,7 +68,7 @@ class NothingCheckedTests {
         assertThat(run.onlyFailure())
                 .isExactlyInstanceOf(AssertionFailedError.class)
                 .hasMessageStartingWith("NothingCheckedTests.ForgottenAssertionTestCase.forgets "
-                        + run.invocations().get(0) + ", gradient: all 2 entries disagree (")
+                        + run.invocations().get(0) + ", gradient: all 2 entries disagree, in x (")
                 .hasMessageContaining("Reproduce: mvn test ");
     }
 

@@ -1,0 +1,69 @@
+package org.gradcheck.report;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.diagnosis.Diagnosis;
+
+/** The part of a report's text that names the bugs, each with its evidence and its remedy. */
+final class CauseLines {
+
+    private static final int MOST_IN_FULL = 2;
+
+    private final List<Diagnosis> diagnoses;
+
+    CauseLines(List<Diagnosis> diagnoses) {
+        this.diagnoses = diagnoses;
+    }
+
+    /** Three lines for each of the first two bugs, and one line for all others. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < Math.min(diagnoses.size(), MOST_IN_FULL); i++) {
+            Diagnosis diagnosis = diagnoses.get(i);
+            lines.add(title(i) + ": " + causes(diagnosis) + where(diagnosis) + tie(diagnosis));
+            lines.add("  " + Wording.oneLine(diagnosis.evidence()));
+            lines.add("  remedy: " + Wording.oneLine(diagnosis.remedy()));
+        }
+        if (diagnoses.size() > MOST_IN_FULL) {
+            lines.add("Further causes: "
+                    + diagnoses.stream()
+                            .skip(MOST_IN_FULL)
+                            .map(further -> causes(further) + where(further))
+                            .collect(joining("; ")));
+        }
+        return lines;
+    }
+
+    private String title(int number) {
+        if (diagnoses.size() == 1) {
+            return "Cause";
+        }
+        return "Cause " + (number + 1) + " of " + diagnoses.size() + (number > 0 ? ", independent of the first" : "");
+    }
+
+    private static String causes(Diagnosis diagnosis) {
+        return Wording.alternatives(Stream.concat(Stream.of(diagnosis.cause()), diagnosis.alternatives().stream())
+                .map(CauseLines::named)
+                .toList());
+    }
+
+    private static String named(Cause cause) {
+        return cause.words() + " (" + cause.name() + ")";
+    }
+
+    private static String where(Diagnosis diagnosis) {
+        return diagnosis.where().isBlank() ? "" : " in " + Wording.oneLine(diagnosis.where());
+    }
+
+    private static String tie(Diagnosis diagnosis) {
+        return switch (diagnosis.alternatives().size()) {
+            case 0 -> "";
+            case 1 -> "; both would give these values";
+            default -> "; each of them would give these values";
+        };
+    }
+}

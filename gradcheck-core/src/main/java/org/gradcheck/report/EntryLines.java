@@ -1,0 +1,45 @@
+package org.gradcheck.report;
+
+import java.util.List;
+
+/** The part of a report's text that shows the worst entries, both sides of each with the error bar of the measured one. */
+final class EntryLines {
+
+    private static final int MOST_ENTRIES = 5;
+
+    private final List<Discrepancy> mismatches;
+
+    EntryLines(List<Discrepancy> mismatches) {
+        this.mismatches = mismatches;
+    }
+
+    /** What is needed to show anything: the names of the columns and one row. */
+    int fewest() {
+        return mismatches.isEmpty() ? 0 : 2;
+    }
+
+    /** What is wanted: the names of the columns and the worst entries. */
+    int wanted() {
+        return mismatches.isEmpty() ? 0 : 1 + Math.min(mismatches.size(), MOST_ENTRIES);
+    }
+
+    /**
+     * The names of the columns, and as many entries as there is room for.
+     *
+     * @param room how many lines there may be, at least {@link #fewest}
+     */
+    List<String> lines(int room) {
+        if (mismatches.isEmpty()) {
+            return List.of();
+        }
+        AlignedRows rows = new AlignedRows("lrrr").row("  worst entries", "analytic", "numeric", "error bar");
+        mismatches.stream()
+                .limit(Math.min(room - 1, MOST_ENTRIES))
+                .forEach(worst -> rows.row(
+                        "  " + Wording.oneLine(worst.name()),
+                        Wording.number(worst.analytic(), worst.numeric()),
+                        Wording.number(worst.numeric(), worst.analytic()),
+                        Wording.error(worst.error())));
+        return rows.lines();
+    }
+}

@@ -1,0 +1,131 @@
+package org.gradcheck.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.subject.Shape;
+import org.junit.jupiter.api.Test;
+
+/** Whatever comes together in a report, it has no more than 15 lines, and what matters most is among them. */
+class ReportLengthTests {
+
+    @Test
+    void isAtMostFifteenLines() {
+        assertThat(combinations())
+                .hasSize(10240)
+                .allSatisfy(parts -> assertThat(parts.lines()).hasSizeLessThanOrEqualTo(15));
+    }
+
+    @Test
+    void hasRoomForTheCommandAndTheDeclarations() {
+        assertThat(combinations())
+                .filteredOn(parts -> parts.commands > 0)
+                .allSatisfy(parts -> assertThat(parts.lines()).last().isEqualTo("Reproduce: it"));
+        assertThat(combinations())
+                .filteredOn(parts -> parts.overrides > 0)
+                .allSatisfy(parts -> assertThat(parts.lines())
+                        .contains("  declared by the user: override 0, override 1, override 2"));
+    }
+
+    @Test
+    void hasRoomForTwoCausesInFullAndTheNamesOfAllOthers() {
+        assertThat(combinations())
+                .filteredOn(parts -> parts.causes > 0)
+                .allSatisfy(parts -> assertThat(parts.lines()).contains("  evidence 0", "  remedy: remedy 0"));
+        assertThat(combinations())
+                .filteredOn(parts -> parts.causes > 1)
+                .allSatisfy(parts -> assertThat(parts.lines()).contains("  evidence 1", "  remedy: remedy 1"));
+        assertThat(combinations())
+                .filteredOn(parts -> parts.causes > 2)
+                .allSatisfy(parts -> assertThat(parts.lines()).anyMatch(line -> line.startsWith("Further causes: ")));
+    }
+
+    @Test
+    void hasRoomForAFindingABlockAndAnEntry() {
+        assertThat(combinations())
+                .filteredOn(parts -> parts.findings > 0)
+                .allSatisfy(parts -> assertThat(parts.lines().get(1)).startsWith("  finding 0"));
+        assertThat(combinations())
+                .filteredOn(parts -> parts.wrong > 0)
+                .allSatisfy(parts -> assertThat(parts.lines())
+                        .anyMatch(line -> line.startsWith("  wrong 0  ") || line.contains("which"))
+                        .anyMatch(line -> line.startsWith("  wrong 0[0]")));
+        assertThat(combinations())
+                .filteredOn(parts -> parts.unexamined > 0)
+                .allSatisfy(parts -> assertThat(parts.lines()).anyMatch(line -> line.startsWith("  not examined: ")));
+    }
+
+    @Test
+    void leavesNothingOutAsLongAsThereIsRoom() {
+        assertThat(combinations())
+                .filteredOn(parts -> parts.lines().size() < 15)
+                .allSatisfy(parts -> {
+                    assertThat(parts.rows("wrong ") + parts.rows("right ")).isEqualTo(parts.wrong + parts.right);
+                    assertThat(parts.rows("wrong 0[")).isEqualTo(parts.wrong == 0 ? 0 : Math.min(5, parts.entries));
+                    assertThat(parts.rows("finding ")).isEqualTo(Math.min(2, parts.findings));
+                });
+    }
+
+    /** How many there are of each part that a report can have. */
+    private record Parts(
+            int findings, int wrong, int right, int unexamined, int entries, int causes, int overrides, int commands) {
+
+        GradientReport report() {
+            List<BlockReport> blocks = new ArrayList<>(Reports.blocks(wrong, right));
+            blocks.addAll(several(unexamined, i -> Reports.unexamined("unseen " + i)));
+            return new GradientReport(
+                    "f",
+                    Verdict.DISAGREES,
+                    blocks,
+                    several(wrong == 0 ? 0 : entries, i -> Reports.mismatch("wrong 0", Shape.of(40), i, 1, 2, 1e-9)),
+                    several(findings, i -> new Finding(Finding.Kind.COST_IGNORES_PARAMETERS, "finding " + i)),
+                    several(overrides, i -> "override " + i),
+                    42,
+                    several(commands, i -> "Reproduce: it").stream().findFirst(),
+                    several(
+                            causes,
+                            i -> new Diagnosis(
+                                    Arrays.asList(Cause.values()).get(i), "wrong " + i, "evidence " + i, "remedy " + i, List.of())),
+                    List.of());
+        }
+
+        List<String> lines() {
+            return report().toString().lines().toList();
+        }
+
+        /** How many lines are about something, names of columns and causes left aside. */
+        long rows(String beginning) {
+            return lines().stream()
+                    .filter(line ->
+                            line.startsWith("  " + beginning) && (beginning.endsWith("[") || !line.contains("[")))
+                    .count();
+        }
+
+        private static <T> List<T> several(int count, IntFunction<T> each) {
+            return IntStream.range(0, count).mapToObj(each).toList();
+        }
+    }
+
+    private static Stream<Parts> combinations() {
+        int[][] counts = {
+            {0, 1, 2, 5}, {0, 1, 4, 30}, {0, 1, 3, 12}, {0, 1, 2, 6}, {1, 40}, {0, 1, 2, 3, 4}, {0, 3}, {0, 1}
+        };
+        int all = Stream.of(counts).mapToInt(options -> options.length).reduce(1, (a, b) -> a * b);
+        return IntStream.range(0, all).mapToObj(number -> {
+            int[] chosen = new int[counts.length];
+            int rest = number;
+            for (int part = 0; part < chosen.length; part++) {
+                chosen[part] = counts[part][rest % counts[part].length];
+                rest /= counts[part].length;
+            }
+            return new Parts(chosen[0], chosen[1], chosen[2], chosen[3], chosen[4], chosen[5], chosen[6], chosen[7]);
+        });
+    }
+}
