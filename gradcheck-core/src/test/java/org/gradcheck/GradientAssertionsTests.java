@@ -181,9 +181,10 @@ class GradientAssertionsTests {
                 .isExactlyInstanceOf(AssertionFailedError.class)
                 .hasMessage("""
                         Jacobian-vector product: the gradient is wrong (0 cost evaluations)
-                          the Jacobian-vector product is twice as large when it is computed a second time; set it to \
-                        zero before adding to it
-                          not examined: output 0, output 1, output 2""");
+                          not examined: output 0, output 1, output 2
+                        Cause: gradient added up over several calls (ACCUMULATED) in all blocks
+                          the second call returns 2.000000 x what the first returned, at the same parameters
+                          remedy: set the gradient to zero before adding to it""");
     }
 
     @Test

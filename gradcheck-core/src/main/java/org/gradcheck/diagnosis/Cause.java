@@ -49,13 +49,13 @@ public enum Cause {
     REORDERED("right values in another order"),
 
     /** Each row, which belongs to a unit, has a factor of its own. */
-    CONSTANT_ROW_FACTOR("a factor for each row, that is, each unit"),
+    CONSTANT_ROW_FACTOR("a factor of its own for each row"),
 
     /** Each column, which belongs to an input, has a factor of its own. */
-    CONSTANT_COLUMN_FACTOR("a factor for each column, that is, each input"),
+    CONSTANT_COLUMN_FACTOR("a factor of its own for each column"),
 
     /** A few entries are wrong, the others right. */
-    ISOLATED_ENTRIES("a few entries wrong, the others right"),
+    ISOLATED_ENTRIES("isolated wrong entries"),
 
     /** The delta of a layer was not multiplied by the derivative of the layer's activation function. */
     MISSING_ACTIVATION_DERIVATIVE("derivative of the activation left out"),

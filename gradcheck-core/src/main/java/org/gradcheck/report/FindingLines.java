@@ -2,22 +2,23 @@ package org.gradcheck.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.diagnosis.Cause;
 
-/** The part of a report's text that says what was noticed about the whole, before or beside any entry. */
+/**
+ * The part of a report's text that says what was noticed about the whole, before or beside any entry. What a cause says
+ * with its evidence and its remedy is not said here as well.
+ */
 final class FindingLines {
 
     private static final int MOST = 2;
 
     private final List<String> findings;
 
-    /** Leaves out what a cause gives as its evidence. */
     FindingLines(GradientReport report) {
-        List<String> evidence =
-                report.diagnoses().stream().map(Diagnosis::evidence).toList();
+        boolean isNamed = report.diagnoses().stream().anyMatch(diagnosis -> diagnosis.cause() == Cause.ACCUMULATED);
         findings = report.findings().stream()
+                .filter(finding -> !isNamed || finding.kind() != Finding.Kind.GRADIENT_ACCUMULATES)
                 .map(Finding::text)
-                .filter(text -> !evidence.contains(text))
                 .map(Wording::oneLine)
                 .toList();
     }

@@ -123,7 +123,8 @@ public record GradientReport(
      * Returns the part of this report that is about one block.
      *
      * @param block one of {@link #blocks}
-     * @return a report with this block, its mismatches and its verdict, without findings about the whole
+     * @return a report with this block, its mismatches and its verdict, without findings about the whole; without bugs, too,
+     *     if the block is right, and without those that are in another block alone
      */
     public GradientReport of(BlockReport block) {
         return new GradientReport(
@@ -137,10 +138,19 @@ public record GradientReport(
                 overrides,
                 evaluations,
                 reproduction,
-                diagnoses,
+                diagnoses.stream()
+                        .filter(diagnosis -> mayConcern(block, diagnosis))
+                        .toList(),
                 measured.stream()
                         .filter(values -> values.name().equals(block.name()))
                         .toList());
+    }
+
+    private boolean mayConcern(BlockReport block, Diagnosis diagnosis) {
+        boolean isOfAnother = blocks.stream()
+                .map(BlockReport::name)
+                .anyMatch(name -> name.equals(diagnosis.where()) && !name.equals(block.name()));
+        return block.verdict() == Verdict.DISAGREES && !isOfAnother;
     }
 
     /**

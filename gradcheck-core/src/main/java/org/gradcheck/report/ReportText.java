@@ -26,26 +26,26 @@ final class ReportText {
         BlockLines blocks = new BlockLines(report.blocks());
         EntryLines entries = new EntryLines(report.mismatches());
         List<String> causes = new CauseLines(report.diagnoses()).lines();
-        List<String> ending = ending();
+        List<String> declared = declared();
+        List<String> reproduction =
+                report.reproduction().map(Wording::oneLine).stream().toList();
 
         List<String> lines = new ArrayList<>();
         lines.add(new Headline(report).text());
-        int most = MOST_LINES - causes.size() - ending.size();
+        int most = MOST_LINES - declared.size() - causes.size() - reproduction.size();
         lines.addAll(findings.lines(most - lines.size() - blocks.fewest() - entries.fewest()));
         int room = most - lines.size();
         lines.addAll(blocks.lines(room - entries.fewest(), room - entries.wanted()));
         lines.addAll(entries.lines(most - lines.size()));
+        lines.addAll(declared);
         lines.addAll(causes);
-        lines.addAll(ending);
+        lines.addAll(reproduction);
         return String.join("\n", lines);
     }
 
-    private List<String> ending() {
-        List<String> ending = new ArrayList<>();
-        if (!report.overrides().isEmpty()) {
-            ending.add("  declared by the user: " + Wording.oneLine(String.join(", ", report.overrides())));
-        }
-        report.reproduction().map(Wording::oneLine).ifPresent(ending::add);
-        return ending;
+    private List<String> declared() {
+        return report.overrides().isEmpty()
+                ? List.of()
+                : List.of("  declared by the user: " + Wording.oneLine(String.join(", ", report.overrides())));
     }
 }

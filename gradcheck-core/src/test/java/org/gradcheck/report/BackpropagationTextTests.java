@@ -20,8 +20,8 @@ class BackpropagationTextTests {
                         new Diagnosis(
                                 Cause.MISSING_ACTIVATION_DERIVATIVE,
                                 "layer 0",
-                                "analytic = what backprop gives without tanh'(z), to 11 digits in all 4 entries",
-                                "multiply the delta of layer 0 by 1 - tanh(z)^2",
+                                "the delta without the derivative of tanh: this gives all 4 wrong entries to 3e-16 of the largest",
+                                "multiply the delta of layer 0 by the derivative of its activation",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: all 4 entries disagree, in layer 0 weights (42 cost evaluations)
@@ -32,8 +32,8 @@ class BackpropagationTextTests {
                           layer 0 weights[1][0]   1.500000e+00   2.000000e+00    1.0e-11
                           layer 0 weights[1][1]  -2.500000e-01   7.500000e-01    1.0e-11
                         Cause: derivative of the activation left out (MISSING_ACTIVATION_DERIVATIVE) in layer 0
-                          analytic = what backprop gives without tanh'(z), to 11 digits in all 4 entries
-                          remedy: multiply the delta of layer 0 by 1 - tanh(z)^2""");
+                          the delta without the derivative of tanh: this gives all 4 wrong entries to 3e-16 of the largest
+                          remedy: multiply the delta of layer 0 by the derivative of its activation""");
     }
 
     @Test
@@ -45,8 +45,8 @@ class BackpropagationTextTests {
                         new Diagnosis(
                                 Cause.DERIVATIVE_AT_WRONG_ARGUMENT,
                                 "layer 0",
-                                "analytic = what backprop gives with tanh'(tanh(z)), to 11 digits in all 4 entries",
-                                "take the derivative at the pre-activation z, or use 1 - a^2 with the activation a",
+                                "f'(a) in place of f'(z): this gives all 4 wrong entries to 3e-16 of the largest",
+                                "evaluate the derivative at the pre-activation z",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: all 4 entries disagree, in layer 0 weights (42 cost evaluations)
@@ -57,8 +57,8 @@ class BackpropagationTextTests {
                           layer 0 weights[1][0]   1.500000e+00   2.000000e+00    1.0e-11
                           layer 0 weights[1][1]  -2.500000e-01   7.500000e-01    1.0e-11
                         Cause: derivative of the activation at the wrong argument (DERIVATIVE_AT_WRONG_ARGUMENT) in layer 0
-                          analytic = what backprop gives with tanh'(tanh(z)), to 11 digits in all 4 entries
-                          remedy: take the derivative at the pre-activation z, or use 1 - a^2 with the activation a""");
+                          f'(a) in place of f'(z): this gives all 4 wrong entries to 3e-16 of the largest
+                          remedy: evaluate the derivative at the pre-activation z""");
     }
 
     @Test
@@ -70,8 +70,8 @@ class BackpropagationTextTests {
                         new Diagnosis(
                                 Cause.WRONG_ACTIVATION_DERIVATIVE,
                                 "layer 0",
-                                "analytic = what backprop gives with the derivative of SIGMOID, to 11 digits in all 4 entries",
-                                "use the derivative of TANH in layer 0",
+                                "the delta with the derivative of sigmoid where the activation is tanh: this gives all 4 wrong entries to 3e-16 of the largest",
+                                "take the derivative of tanh in layer 0",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: all 4 entries disagree, in layer 0 weights (42 cost evaluations)
@@ -82,8 +82,8 @@ class BackpropagationTextTests {
                           layer 0 weights[1][0]   1.500000e+00   2.000000e+00    1.0e-11
                           layer 0 weights[1][1]  -2.500000e-01   7.500000e-01    1.0e-11
                         Cause: derivative of another activation (WRONG_ACTIVATION_DERIVATIVE) in layer 0
-                          analytic = what backprop gives with the derivative of SIGMOID, to 11 digits in all 4 entries
-                          remedy: use the derivative of TANH in layer 0""");
+                          the delta with the derivative of sigmoid where the activation is tanh: this gives all 4 wrong entries to 3e-16 of the largest
+                          remedy: take the derivative of tanh in layer 0""");
     }
 
     @Test
@@ -95,8 +95,8 @@ class BackpropagationTextTests {
                         new Diagnosis(
                                 Cause.FUSED_OUTPUT_DELTA,
                                 "layer 1",
-                                "analytic = what backprop gives with delta = output - target, to 11 digits in all 4 entries",
-                                "that delta is for softmax with cross-entropy; multiply by the derivative of SIGMOID for QUADRATIC",
+                                "a - t as the output delta, though the output is sigmoid with quadratic cost: this gives all 4 wrong entries to 3e-16 of the largest",
+                                "take the derivative of the cost by the output, times that of the output activation",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: all 4 entries disagree, in layer 1 weights (42 cost evaluations)
@@ -107,8 +107,8 @@ class BackpropagationTextTests {
                           layer 1 weights[1][0]   1.500000e+00   2.000000e+00    1.0e-11
                           layer 1 weights[1][1]  -2.500000e-01   7.500000e-01    1.0e-11
                         Cause: output delta of another cost or activation (FUSED_OUTPUT_DELTA) in layer 1
-                          analytic = what backprop gives with delta = output - target, to 11 digits in all 4 entries
-                          remedy: that delta is for softmax with cross-entropy; multiply by the derivative of SIGMOID for QUADRATIC""");
+                          a - t as the output delta, though the output is sigmoid with quadratic cost: this gives all 4 wrong entries to 3e-16 of the largest
+                          remedy: take the derivative of the cost by the output, times that of the output activation""");
     }
 
     @Test
@@ -120,8 +120,8 @@ class BackpropagationTextTests {
                         new Diagnosis(
                                 Cause.WEIGHTS_NOT_TRANSPOSED_IN_DELTA,
                                 "layer 0",
-                                "analytic = what backprop gives with W delta in place of W^T delta, to 11 digits in all 4 entries",
-                                "send the delta of layer 1 down through the transpose of its weights",
+                                "the delta below layer 1 by its weights with rows and columns exchanged: this gives all 4 wrong entries to 3e-16 of the largest",
+                                "multiply the delta by the transposed weights: sum over the units, not over the inputs",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: all 4 entries disagree, in layer 0 weights (42 cost evaluations)
@@ -132,8 +132,8 @@ class BackpropagationTextTests {
                           layer 0 weights[1][0]   1.500000e+00   2.000000e+00    1.0e-11
                           layer 0 weights[1][1]  -2.500000e-01   7.500000e-01    1.0e-11
                         Cause: delta sent through weights that are not transposed (WEIGHTS_NOT_TRANSPOSED_IN_DELTA) in layer 0
-                          analytic = what backprop gives with W delta in place of W^T delta, to 11 digits in all 4 entries
-                          remedy: send the delta of layer 1 down through the transpose of its weights""");
+                          the delta below layer 1 by its weights with rows and columns exchanged: this gives all 4 wrong entries to 3e-16 of the largest
+                          remedy: multiply the delta by the transposed weights: sum over the units, not over the inputs""");
     }
 
     @Test
@@ -145,8 +145,8 @@ class BackpropagationTextTests {
                         new Diagnosis(
                                 Cause.UPDATED_WEIGHTS_IN_DELTA,
                                 "layer 0",
-                                "analytic = what backprop gives with the weights of layer 1 after a step of 0.1, to 11 digits in all 4 entries",
-                                "compute all gradients before any weight is updated",
+                                "the delta below layer 1 by weights that have taken a step of -0.100000 x gradient: this gives all 4 wrong entries to 3e-16 of the largest",
+                                "update the weights after all deltas are computed",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: all 4 entries disagree, in layer 0 weights (42 cost evaluations)
@@ -157,8 +157,8 @@ class BackpropagationTextTests {
                           layer 0 weights[1][0]   1.500000e+00   2.000000e+00    1.0e-11
                           layer 0 weights[1][1]  -2.500000e-01   7.500000e-01    1.0e-11
                         Cause: delta sent through weights that have taken their step (UPDATED_WEIGHTS_IN_DELTA) in layer 0
-                          analytic = what backprop gives with the weights of layer 1 after a step of 0.1, to 11 digits in all 4 entries
-                          remedy: compute all gradients before any weight is updated""");
+                          the delta below layer 1 by weights that have taken a step of -0.100000 x gradient: this gives all 4 wrong entries to 3e-16 of the largest
+                          remedy: update the weights after all deltas are computed""");
     }
 
     @Test
@@ -170,8 +170,8 @@ class BackpropagationTextTests {
                         new Diagnosis(
                                 Cause.INPUT_BEFORE_ACTIVATION,
                                 "layer 1 weights",
-                                "analytic = delta x z of layer 0, to 11 digits in all 4 entries",
-                                "use the activation a = tanh(z) of layer 0 in the outer product",
+                                "delta x z of the layer below as the derivatives by the weights of layer 1: this gives all 4 wrong entries to 3e-16 of the largest",
+                                "take the activations a of the layer below, not its pre-activations z",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: all 4 entries disagree, in layer 1 weights (42 cost evaluations)
@@ -182,8 +182,8 @@ class BackpropagationTextTests {
                           layer 1 weights[1][0]   1.500000e+00   2.000000e+00    1.0e-11
                           layer 1 weights[1][1]  -2.500000e-01   7.500000e-01    1.0e-11
                         Cause: input of the layer taken before the activation (INPUT_BEFORE_ACTIVATION) in layer 1 weights
-                          analytic = delta x z of layer 0, to 11 digits in all 4 entries
-                          remedy: use the activation a = tanh(z) of layer 0 in the outer product""");
+                          delta x z of the layer below as the derivatives by the weights of layer 1: this gives all 4 wrong entries to 3e-16 of the largest
+                          remedy: take the activations a of the layer below, not its pre-activations z""");
     }
 
     @Test
@@ -195,8 +195,8 @@ class BackpropagationTextTests {
                         new Diagnosis(
                                 Cause.WRONG_LAYER_INPUT,
                                 "layer 1 weights",
-                                "analytic = delta x the inputs of the network, to 11 digits in all 4 entries",
-                                "use the activations of layer 0 in the outer product",
+                                "delta x the inputs of the network as the derivatives by the weights of layer 1: this gives all 4 wrong entries to 3e-16 of the largest",
+                                "take what flows into layer 1: the activations of layer 0",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: all 4 entries disagree, in layer 1 weights (42 cost evaluations)
@@ -207,8 +207,8 @@ class BackpropagationTextTests {
                           layer 1 weights[1][0]   1.500000e+00   2.000000e+00    1.0e-11
                           layer 1 weights[1][1]  -2.500000e-01   7.500000e-01    1.0e-11
                         Cause: input taken from another layer (WRONG_LAYER_INPUT) in layer 1 weights
-                          analytic = delta x the inputs of the network, to 11 digits in all 4 entries
-                          remedy: use the activations of layer 0 in the outer product""");
+                          delta x the inputs of the network as the derivatives by the weights of layer 1: this gives all 4 wrong entries to 3e-16 of the largest
+                          remedy: take what flows into layer 1: the activations of layer 0""");
     }
 
     @Test
@@ -220,8 +220,8 @@ class BackpropagationTextTests {
                         new Diagnosis(
                                 Cause.DELTA_NOT_PROPAGATED,
                                 "layer 0",
-                                "analytic = what backprop gives with the delta of layer 1 as it is, to 11 digits in all 4 entries",
-                                "multiply the delta of layer 1 by the transpose of its weights",
+                                "the delta of layer 1 used below without its weights: this gives all 4 wrong entries to 3e-16 of the largest",
+                                "multiply it by the transposed weights on the way down",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: all 4 entries disagree, in layer 0 weights (42 cost evaluations)
@@ -232,7 +232,7 @@ class BackpropagationTextTests {
                           layer 0 weights[1][0]   1.500000e+00   2.000000e+00    1.0e-11
                           layer 0 weights[1][1]  -2.500000e-01   7.500000e-01    1.0e-11
                         Cause: delta not sent through the weights above (DELTA_NOT_PROPAGATED) in layer 0
-                          analytic = what backprop gives with the delta of layer 1 as it is, to 11 digits in all 4 entries
-                          remedy: multiply the delta of layer 1 by the transpose of its weights""");
+                          the delta of layer 1 used below without its weights: this gives all 4 wrong entries to 3e-16 of the largest
+                          remedy: multiply it by the transposed weights on the way down""");
     }
 }

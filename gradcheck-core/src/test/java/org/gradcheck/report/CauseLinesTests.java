@@ -105,16 +105,17 @@ class CauseLinesTests {
                           worst entries      analytic       numeric  error bar
                           x[1]           1.000000e+00  2.000000e+00    1.0e-09
                           x[0]           1.000000e+00  2.000000e+00    1.0e-09
+                          declared by the user: the sum over examples
                         Cause: constant factor (CONSTANT_FACTOR) in x
                           evidence of CONSTANT_FACTOR
                           remedy: undo CONSTANT_FACTOR
-                          declared by the user: the sum over examples
                         Reproduce: run it again""");
     }
 
     @Test
     void sayNothingTwice() {
-        GradientReport report = Reports.of(new Finding(Finding.Kind.GRADIENT_ACCUMULATES, "evidence of ACCUMULATED"));
+        GradientReport report =
+                Reports.of(new Finding(Finding.Kind.GRADIENT_ACCUMULATES, "it accumulates; set it to zero"));
 
         assertThat(Reports.explained(report, diagnosis(Cause.ACCUMULATED, "all blocks")))
                 .hasToString("""

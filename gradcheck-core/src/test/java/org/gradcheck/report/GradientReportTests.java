@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +134,29 @@ class GradientReportTests {
                         .worst())
                 .hasValue(nan);
         assertThat(Reports.of(Verdict.AGREES, List.of()).worst()).isEmpty();
+    }
+
+    @Test
+    void ofABlockNamesTheBugsThatMayConcernIt() {
+        Diagnosis everywhere = new Diagnosis(Cause.SUM_INSTEAD_OF_MEAN, "all blocks", "", "", List.of());
+        Diagnosis inTheLayer = new Diagnosis(Cause.DELTA_NOT_PROPAGATED, "layer 1", "", "", List.of());
+        Diagnosis inA = new Diagnosis(Cause.TRANSPOSED, "a", "", "", List.of());
+        Diagnosis inB = new Diagnosis(Cause.BIAS_FORGOTTEN, "b", "", "", List.of());
+        GradientReport report = Reports.explained(
+                Reports.of(
+                        Verdict.DISAGREES,
+                        List.of(
+                                Reports.disagreeing("a", SHAPE, 1),
+                                Reports.disagreeing("b", SHAPE, 4),
+                                Reports.agreeing("c", SHAPE, 1e-9))),
+                everywhere,
+                inTheLayer,
+                inA,
+                inB);
+
+        assertThat(report.blocks())
+                .extracting(block -> report.of(block).diagnoses())
+                .containsExactly(List.of(everywhere, inTheLayer, inA), List.of(everywhere, inTheLayer, inB), List.of());
     }
 
     @Test

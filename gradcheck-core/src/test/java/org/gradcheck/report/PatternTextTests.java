@@ -20,8 +20,8 @@ class PatternTextTests {
                         new Diagnosis(
                                 Cause.NOT_FINITE,
                                 "weights",
-                                "analytic is NaN in 2 of 4 entries, where the cost has a finite derivative",
-                                "look for 0/0, log(0) or an overflow of exp in the backward pass",
+                                "2 of 4 entries are not finite, the first is NaN at [0][0]",
+                                "look for 0/0, the logarithm of 0, an overflow of exp, or an array that was never written",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: 2 of 4 entries disagree, in weights (42 cost evaluations)
@@ -30,8 +30,8 @@ class PatternTextTests {
                           weights[0][0]       NaN   5.000000e-01    1.0e-11
                           weights[0][1]       NaN  -1.250000e+00    1.0e-11
                         Cause: NaN or infinity in the gradient (NOT_FINITE) in weights
-                          analytic is NaN in 2 of 4 entries, where the cost has a finite derivative
-                          remedy: look for 0/0, log(0) or an overflow of exp in the backward pass""");
+                          2 of 4 entries are not finite, the first is NaN at [0][0]
+                          remedy: look for 0/0, the logarithm of 0, an overflow of exp, or an array that was never written""");
     }
 
     @Test
@@ -43,8 +43,8 @@ class PatternTextTests {
                         new Diagnosis(
                                 Cause.NEVER_FILLED,
                                 "weights",
-                                "analytic = 0 in all 4 entries; the derivatives are up to 2.000000",
-                                "write the gradient into the array that the check was given",
+                                "analytic = 0 in all 4 entries, though the cost depends on them",
+                                "write the gradient to the array that the check reads, not to a copy",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: all 4 entries disagree, in weights (42 cost evaluations)
@@ -55,8 +55,8 @@ class PatternTextTests {
                           weights[1][0]  0.000000e+00   2.000000e+00    1.0e-11
                           weights[1][1]  0.000000e+00   7.500000e-01    1.0e-11
                         Cause: gradient never filled in (NEVER_FILLED) in weights
-                          analytic = 0 in all 4 entries; the derivatives are up to 2.000000
-                          remedy: write the gradient into the array that the check was given""");
+                          analytic = 0 in all 4 entries, though the cost depends on them
+                          remedy: write the gradient to the array that the check reads, not to a copy""");
     }
 
     @Test
@@ -68,8 +68,8 @@ class PatternTextTests {
                         new Diagnosis(
                                 Cause.ACCUMULATED,
                                 "all blocks",
-                                "a second call at the same point gives 2.000000 x the gradient of the first",
-                                "set the gradient to zero before each backward pass",
+                                "the second call returns 2.000000 x what the first returned, at the same parameters",
+                                "set the gradient to zero before adding to it",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: all 4 entries disagree, in weights (42 cost evaluations)
@@ -80,8 +80,8 @@ class PatternTextTests {
                           weights[1][0]   4.000000e+00   2.000000e+00    1.0e-11
                           weights[1][1]   1.500000e+00   7.500000e-01    1.0e-11
                         Cause: gradient added up over several calls (ACCUMULATED) in all blocks
-                          a second call at the same point gives 2.000000 x the gradient of the first
-                          remedy: set the gradient to zero before each backward pass""");
+                          the second call returns 2.000000 x what the first returned, at the same parameters
+                          remedy: set the gradient to zero before adding to it""");
     }
 
     @Test
@@ -93,8 +93,8 @@ class PatternTextTests {
                         new Diagnosis(
                                 Cause.STALE_GRADIENT,
                                 "all blocks",
-                                "the gradient is the same at point 2 as at point 1, where it was right",
-                                "run forward and backward pass anew after the parameters have changed",
+                                "analytic = the numeric gradient of the point before, in all 4 entries",
+                                "compute the gradient again after the parameters have moved",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: all 4 entries disagree, in weights (42 cost evaluations)
@@ -105,8 +105,8 @@ class PatternTextTests {
                           weights[1][0]   1.500000e+00   2.000000e+00    1.0e-11
                           weights[1][1]   5.000000e-01   7.500000e-01    1.0e-11
                         Cause: gradient of an earlier point (STALE_GRADIENT) in all blocks
-                          the gradient is the same at point 2 as at point 1, where it was right
-                          remedy: run forward and backward pass anew after the parameters have changed""");
+                          analytic = the numeric gradient of the point before, in all 4 entries
+                          remedy: compute the gradient again after the parameters have moved""");
     }
 
     @Test
@@ -119,7 +119,7 @@ class PatternTextTests {
                                 Cause.SIGN_FLIPPED,
                                 "weights",
                                 "analytic = -1.000000 x numeric in all 4 entries (spread 2e-11)",
-                                "negate the gradient, or call maximizing() if the cost is to grow",
+                                "negate it; if it is meant to be added, or to maximise, declare maximizing()",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: all 4 entries disagree, in weights (42 cost evaluations)
@@ -131,7 +131,7 @@ class PatternTextTests {
                           weights[1][1]  -7.500000e-01   7.500000e-01    1.0e-11
                         Cause: sign flipped (SIGN_FLIPPED) in weights
                           analytic = -1.000000 x numeric in all 4 entries (spread 2e-11)
-                          remedy: negate the gradient, or call maximizing() if the cost is to grow""");
+                          remedy: negate it; if it is meant to be added, or to maximise, declare maximizing()""");
     }
 
     @Test
@@ -169,7 +169,7 @@ class PatternTextTests {
                                 Cause.MEAN_INSTEAD_OF_SUM,
                                 "weights",
                                 "analytic = 0.250000 x numeric in all 4 entries (spread 2e-11); the batch has 4 examples",
-                                "do not divide the gradient by the number of examples; the cost is their sum",
+                                "do not divide by the number of examples once more",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: all 4 entries disagree, in weights (42 cost evaluations)
@@ -181,7 +181,7 @@ class PatternTextTests {
                           weights[1][1]   1.875000e-01   7.500000e-01    1.0e-11
                         Cause: mean over the batch instead of the sum (MEAN_INSTEAD_OF_SUM) in weights
                           analytic = 0.250000 x numeric in all 4 entries (spread 2e-11); the batch has 4 examples
-                          remedy: do not divide the gradient by the number of examples; the cost is their sum""");
+                          remedy: do not divide by the number of examples once more""");
     }
 
     @Test
@@ -193,8 +193,8 @@ class PatternTextTests {
                         new Diagnosis(
                                 Cause.LAST_EXAMPLE_ONLY,
                                 "all blocks",
-                                "analytic = the gradient of example 4 of 4 alone, divided by 4 (to 11 digits)",
-                                "add up the examples: += in place of =",
+                                "example 5 of 5 alone, divided by 5: this gives all 4 wrong entries to 2e-16 of the largest",
+                                "add up the gradients of all examples before dividing by their number",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: all 4 entries disagree, in weights (42 cost evaluations)
@@ -205,8 +205,8 @@ class PatternTextTests {
                           weights[1][0]   1.250000e-01   2.000000e+00    1.0e-11
                           weights[1][1]   6.250000e-02   7.500000e-01    1.0e-11
                         Cause: one example of the batch instead of all (LAST_EXAMPLE_ONLY) in all blocks
-                          analytic = the gradient of example 4 of 4 alone, divided by 4 (to 11 digits)
-                          remedy: add up the examples: += in place of =""");
+                          example 5 of 5 alone, divided by 5: this gives all 4 wrong entries to 2e-16 of the largest
+                          remedy: add up the gradients of all examples before dividing by their number""");
     }
 
     @Test
@@ -218,8 +218,8 @@ class PatternTextTests {
                         new Diagnosis(
                                 Cause.CONSTANT_FACTOR,
                                 "weights",
-                                "analytic = 0.010000 x numeric in all 4 entries (spread 2e-11); a learning rate?",
-                                "leave the learning rate to the update",
+                                "analytic = 0.010000 x numeric in all 4 entries (spread 2e-11)",
+                                "divide by the factor: a learning rate, or a weight of the cost that is on one side only",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: all 4 entries disagree, in weights (42 cost evaluations)
@@ -230,8 +230,8 @@ class PatternTextTests {
                           weights[1][0]   2.000000e-02   2.000000e+00    1.0e-11
                           weights[1][1]   7.500000e-03   7.500000e-01    1.0e-11
                         Cause: constant factor (CONSTANT_FACTOR) in weights
-                          analytic = 0.010000 x numeric in all 4 entries (spread 2e-11); a learning rate?
-                          remedy: leave the learning rate to the update""");
+                          analytic = 0.010000 x numeric in all 4 entries (spread 2e-11)
+                          remedy: divide by the factor: a learning rate, or a weight of the cost that is on one side only""");
     }
 
     @Test
@@ -243,8 +243,8 @@ class PatternTextTests {
                         new Diagnosis(
                                 Cause.CONSTANT_OFFSET,
                                 "weights",
-                                "analytic = numeric + 0.125000 in all 4 entries (spread 2e-11)",
-                                "look for a number that is added to each entry",
+                                "analytic - numeric = 0.125000 in all 4 entries",
+                                "look for a term that is added to each entry and does not depend on it",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: all 4 entries disagree, in weights (42 cost evaluations)
@@ -255,8 +255,8 @@ class PatternTextTests {
                           weights[1][0]   2.125000e+00   2.000000e+00    1.0e-11
                           weights[1][1]   8.750000e-01   7.500000e-01    1.0e-11
                         Cause: same number added to each entry (CONSTANT_OFFSET) in weights
-                          analytic = numeric + 0.125000 in all 4 entries (spread 2e-11)
-                          remedy: look for a number that is added to each entry""");
+                          analytic - numeric = 0.125000 in all 4 entries
+                          remedy: look for a term that is added to each entry and does not depend on it""");
     }
 
     @Test
@@ -268,8 +268,8 @@ class PatternTextTests {
                         new Diagnosis(
                                 Cause.MISSING_WEIGHT_DECAY,
                                 "weights",
-                                "analytic = numeric - 0.100000 x parameter in all 4 entries (spread 2e-11)",
-                                "add 0.1 x parameter to the gradient, as the penalty of the cost does",
+                                "analytic - numeric = -0.100000 x the parameter in all 4 entries",
+                                "add the derivative of the weight decay, 0.100000 x the parameter",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: all 4 entries disagree, in weights (42 cost evaluations)
@@ -280,8 +280,8 @@ class PatternTextTests {
                           weights[1][0]   2.012500e+00   2.000000e+00    1.0e-11
                           weights[1][1]   6.500000e-01   7.500000e-01    1.0e-11
                         Cause: weight decay forgotten in the gradient (MISSING_WEIGHT_DECAY) in weights
-                          analytic = numeric - 0.100000 x parameter in all 4 entries (spread 2e-11)
-                          remedy: add 0.1 x parameter to the gradient, as the penalty of the cost does""");
+                          analytic - numeric = -0.100000 x the parameter in all 4 entries
+                          remedy: add the derivative of the weight decay, 0.100000 x the parameter""");
     }
 
     @Test
@@ -293,8 +293,8 @@ class PatternTextTests {
                         new Diagnosis(
                                 Cause.EXTRA_WEIGHT_DECAY,
                                 "biases",
-                                "analytic = numeric + 0.100000 x parameter in all 4 entries (spread 2e-11)",
-                                "leave the biases out of the weight decay",
+                                "analytic - numeric = 0.100000 x the parameter in all 4 entries",
+                                "take the weight decay off the gradient, or add it to the cost",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: all 4 entries disagree, in biases (42 cost evaluations)
@@ -305,8 +305,8 @@ class PatternTextTests {
                           biases[2]       1.987500e+00   2.000000e+00    1.0e-11
                           biases[3]       8.500000e-01   7.500000e-01    1.0e-11
                         Cause: weight decay that the cost does not have (EXTRA_WEIGHT_DECAY) in biases
-                          analytic = numeric + 0.100000 x parameter in all 4 entries (spread 2e-11)
-                          remedy: leave the biases out of the weight decay""");
+                          analytic - numeric = 0.100000 x the parameter in all 4 entries
+                          remedy: take the weight decay off the gradient, or add it to the cost""");
     }
 
     @Test
@@ -318,8 +318,8 @@ class PatternTextTests {
                         new Diagnosis(
                                 Cause.BIAS_FORGOTTEN,
                                 "biases",
-                                "analytic = 0 in all 4 entries; the weights beside them are right",
-                                "add the deltas of all examples to the gradient of the biases",
+                                "analytic = 0 in all 4 entries, though the cost depends on them; the weights beside them are right",
+                                "add up the delta of each unit: it is the derivative by its bias",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: all 4 entries disagree, in biases (42 cost evaluations)
@@ -330,8 +330,8 @@ class PatternTextTests {
                           biases[2]      0.000000e+00   2.000000e+00    1.0e-11
                           biases[3]      0.000000e+00   7.500000e-01    1.0e-11
                         Cause: gradient of the biases forgotten (BIAS_FORGOTTEN) in biases
-                          analytic = 0 in all 4 entries; the weights beside them are right
-                          remedy: add the deltas of all examples to the gradient of the biases""");
+                          analytic = 0 in all 4 entries, though the cost depends on them; the weights beside them are right
+                          remedy: add up the delta of each unit: it is the derivative by its bias""");
     }
 
     @Test
@@ -343,8 +343,8 @@ class PatternTextTests {
                         new Diagnosis(
                                 Cause.TRANSPOSED,
                                 "weights",
-                                "analytic[i][j] = numeric[j][i] in all 4 entries (spread 2e-11)",
-                                "swap delta and input in the outer product: delta x input, units x inputs",
+                                "analytic[i][j] = numeric[j][i] in the whole 2 x 2 matrix",
+                                "swap the two factors of the outer product, or the indices",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: 2 of 4 entries disagree, in weights (42 cost evaluations)
@@ -353,8 +353,8 @@ class PatternTextTests {
                           weights[0][1]   2.000000e+00  -1.250000e+00    1.0e-11
                           weights[1][0]  -1.250000e+00   2.000000e+00    1.0e-11
                         Cause: matrix transposed (TRANSPOSED) in weights
-                          analytic[i][j] = numeric[j][i] in all 4 entries (spread 2e-11)
-                          remedy: swap delta and input in the outer product: delta x input, units x inputs""");
+                          analytic[i][j] = numeric[j][i] in the whole 2 x 2 matrix
+                          remedy: swap the two factors of the outer product, or the indices""");
     }
 
     @Test
@@ -366,8 +366,8 @@ class PatternTextTests {
                         new Diagnosis(
                                 Cause.REORDERED,
                                 "weights",
-                                "analytic[i] = numeric[i - 1] in all 4 entries, counted row by row (spread 2e-11)",
-                                "the array is shifted by one entry; start at index 0",
+                                "the right values are there, each one entry too late",
+                                "start to write at index 0",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: all 4 entries disagree, in weights (42 cost evaluations)
@@ -378,8 +378,8 @@ class PatternTextTests {
                           weights[1][0]  -1.250000e+00   2.000000e+00    1.0e-11
                           weights[1][1]   2.000000e+00   7.500000e-01    1.0e-11
                         Cause: right values in another order (REORDERED) in weights
-                          analytic[i] = numeric[i - 1] in all 4 entries, counted row by row (spread 2e-11)
-                          remedy: the array is shifted by one entry; start at index 0""");
+                          the right values are there, each one entry too late
+                          remedy: start to write at index 0""");
     }
 
     @Test
@@ -391,8 +391,8 @@ class PatternTextTests {
                         new Diagnosis(
                                 Cause.CONSTANT_ROW_FACTOR,
                                 "weights",
-                                "analytic = 2.000000, 0.500000 x numeric in rows 0, 1 (spread 2e-11)",
-                                "look for a factor that belongs to the unit, such as its delta",
+                                "analytic = numeric x one factor for each row, from 0.500000 to 2.000000, in 2 of 2 rows",
+                                "look at what is multiplied once for each unit (row)",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: all 4 entries disagree, in weights (42 cost evaluations)
@@ -402,9 +402,9 @@ class PatternTextTests {
                           weights[0][1]  -2.500000e+00  -1.250000e+00    1.0e-11
                           weights[1][0]   1.000000e+00   2.000000e+00    1.0e-11
                           weights[1][1]   3.750000e-01   7.500000e-01    1.0e-11
-                        Cause: a factor for each row, that is, each unit (CONSTANT_ROW_FACTOR) in weights
-                          analytic = 2.000000, 0.500000 x numeric in rows 0, 1 (spread 2e-11)
-                          remedy: look for a factor that belongs to the unit, such as its delta""");
+                        Cause: a factor of its own for each row (CONSTANT_ROW_FACTOR) in weights
+                          analytic = numeric x one factor for each row, from 0.500000 to 2.000000, in 2 of 2 rows
+                          remedy: look at what is multiplied once for each unit (row)""");
     }
 
     @Test
@@ -416,8 +416,8 @@ class PatternTextTests {
                         new Diagnosis(
                                 Cause.CONSTANT_COLUMN_FACTOR,
                                 "weights",
-                                "analytic = 2.000000, 0.500000 x numeric in columns 0, 1 (spread 2e-11)",
-                                "look for a factor that belongs to the input, such as its scaling",
+                                "analytic = numeric x one factor for each column, from 0.500000 to 2.000000, in 2 of 2 columns",
+                                "look at what is multiplied once for each input (column)",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: all 4 entries disagree, in weights (42 cost evaluations)
@@ -427,9 +427,9 @@ class PatternTextTests {
                           weights[0][1]  -6.250000e-01  -1.250000e+00    1.0e-11
                           weights[1][0]   4.000000e+00   2.000000e+00    1.0e-11
                           weights[1][1]   3.750000e-01   7.500000e-01    1.0e-11
-                        Cause: a factor for each column, that is, each input (CONSTANT_COLUMN_FACTOR) in weights
-                          analytic = 2.000000, 0.500000 x numeric in columns 0, 1 (spread 2e-11)
-                          remedy: look for a factor that belongs to the input, such as its scaling""");
+                        Cause: a factor of its own for each column (CONSTANT_COLUMN_FACTOR) in weights
+                          analytic = numeric x one factor for each column, from 0.500000 to 2.000000, in 2 of 2 columns
+                          remedy: look at what is multiplied once for each input (column)""");
     }
 
     @Test
@@ -441,16 +441,16 @@ class PatternTextTests {
                         new Diagnosis(
                                 Cause.ISOLATED_ENTRIES,
                                 "weights",
-                                "1 of 4 entries is wrong, the others are right to 3e-9",
-                                "look at what is special about weights[1][0]",
+                                "1 of 4 entries wrong, the others right: [1][0]",
+                                "look at what is special about these entries: an index, a boundary, a branch",
                                 List.of())))
                 .hasToString("""
                         2-3-1 tanh: 1 of 4 entries disagrees: weights[1][0] (42 cost evaluations)
                           weights  2 x 2  DISAGREES  3 right, 1 wrong, errors above 3e-09 would show
                           worst entries      analytic       numeric  error bar
                           weights[1][0]  2.125000e+00  2.000000e+00    1.0e-11
-                        Cause: a few entries wrong, the others right (ISOLATED_ENTRIES) in weights
-                          1 of 4 entries is wrong, the others are right to 3e-9
-                          remedy: look at what is special about weights[1][0]""");
+                        Cause: isolated wrong entries (ISOLATED_ENTRIES) in weights
+                          1 of 4 entries wrong, the others right: [1][0]
+                          remedy: look at what is special about these entries: an index, a boundary, a branch""");
     }
 }

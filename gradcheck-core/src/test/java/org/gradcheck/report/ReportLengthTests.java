@@ -92,7 +92,11 @@ class ReportLengthTests {
                     several(
                             causes,
                             i -> new Diagnosis(
-                                    Arrays.asList(Cause.values()).get(i), "wrong " + i, "evidence " + i, "remedy " + i, List.of())),
+                                    Arrays.asList(Cause.values()).get(i),
+                                    "wrong " + i,
+                                    "evidence " + i,
+                                    "remedy " + i,
+                                    List.of())),
                     List.of());
         }
 

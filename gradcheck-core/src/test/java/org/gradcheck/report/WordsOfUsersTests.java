@@ -117,10 +117,10 @@ class WordsOfUsersTests {
                           expected <1> but was: <2>  1  DISAGREES  1 wrong
                           worst entries                     analytic       numeric  error bar
                           expected <1> but was: <2>[0]  1.000000e+00  2.000000e+00    1.0e-09
-                        Cause: a few entries wrong, the others right (ISOLATED_ENTRIES) in expected <1> but was: <2>
+                          declared by the user: expected <1>
+                        Cause: isolated wrong entries (ISOLATED_ENTRIES) in expected <1> but was: <2>
                           expected <1> but was: <2>
-                          remedy: expected <1> but was: <2>
-                          declared by the user: expected <1>""");
+                          remedy: expected <1> but was: <2>""");
         assertThat(Reports.failure(report)).hasMessage(report.toString());
     }
 }
