@@ -43,10 +43,13 @@ import org.gradcheck.network.TrainingBatch;
  * <p>If the slope is summed over three examples while the cost is their mean, it is
  *
  * <pre>
- * line fit: 1 of 2 entries disagrees (32 cost evaluations)
+ * line fit: 1 of 2 entries disagrees: line[slope] (52 cost evaluations)
  *   line  2  DISAGREES  1 right, 1 wrong, errors above 2e-09 would show
  *   worst entries      analytic       numeric  error bar
- *   line[slope]    4.000000e+00  1.333333e+00    1.4e-10
+ *   line[slope]    4.000000e+00  1.333333e+00    1.8e-11
+ * Cause: isolated wrong entries (ISOLATED_ENTRIES) in line
+ *   1 of 2 entries wrong, the others right: [1]
+ *   remedy: look at what is special about these entries: an index, a boundary, a branch
  * </pre>
  *
  * <p>In a {@code @GradientCheck} method the subject is a parameter, which is checked when the method ends. Parameters may
