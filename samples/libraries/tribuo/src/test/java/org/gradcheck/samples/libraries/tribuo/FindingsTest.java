@@ -1,0 +1,53 @@
+package org.gradcheck.samples.libraries.tribuo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.oracle.labs.mlrg.olcut.util.Pair;
+import org.gradcheck.GradientChecker;
+import org.gradcheck.report.GradientReport;
+import org.gradcheck.report.Verdict;
+import org.gradcheck.subject.GradientSubject;
+import org.junit.jupiter.api.Test;
+import org.tribuo.classification.sgd.objectives.Hinge;
+import org.tribuo.math.la.DenseVector;
+import org.tribuo.regression.sgd.objectives.SquaredLoss;
+
+/** Where Tribuo 4.3.2 disagrees with its own values, or has conventions of its own; told in FINDINGS.md. */
+class FindingsTest {
+
+    /** The margin is added to the loss, but multiplies the gradient. */
+    @Test
+    void hingeWithAnotherMargin() {
+        Hinge hinge = new Hinge(2);
+        GradientReport report = GradientChecker.standard()
+                .check(GradientSubject.named("hinge")
+                        .point(0.3, -0.4, 1.1)
+                        .pair(
+                                x -> hinge.lossAndGradient(1, DenseVector.createDenseVector(x)),
+                                Pair::getA,
+                                result -> Tensors.flat(result.getB())));
+        assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
+        assertThat(report.toString())
+                .startsWith("hinge: 2 of 3 entries disagree")
+                .containsIgnoringWhitespaces("x[1] 2.000000e+00 1.000000e+00")
+                .containsIgnoringWhitespaces("x[2] -2.000000e+00 -1.000000e+00");
+    }
+
+    @Test
+    void gradientOfTheNegativeLoss() {
+        SquaredLoss loss = new SquaredLoss();
+        DenseVector truth = DenseVector.createDenseVector(new double[] {0.5, -0.2});
+        GradientReport report = GradientChecker.standard()
+                .check(GradientSubject.named("squared loss")
+                        .point(0.3, 0.4)
+                        .pair(
+                                x -> loss.lossAndGradient(truth, DenseVector.createDenseVector(x)),
+                                Pair::getA,
+                                result -> Tensors.flat(result.getB())));
+        assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
+        assertThat(report.toString())
+                .startsWith("squared loss: all 2 entries disagree")
+                .containsIgnoringWhitespaces("x[0] 2.000000e-01 -2.000000e-01")
+                .containsIgnoringWhitespaces("x[1] -6.000000e-01 6.000000e-01");
+    }
+}
