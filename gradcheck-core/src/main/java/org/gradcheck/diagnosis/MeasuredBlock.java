@@ -1,11 +1,13 @@
 package org.gradcheck.diagnosis;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Both sides of a gradient in one block, entry by entry: what the user's code says and what was measured. The entries are
@@ -208,6 +210,32 @@ public final class MeasuredBlock {
      */
     public int wrongEntries() {
         return wrong.cardinality();
+    }
+
+    /** Compares all that was measured, bit by bit. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MeasuredBlock block
+                && name.equals(block.name)
+                && shape.equals(block.shape)
+                && rounding.equals(block.rounding)
+                && wrong.equals(block.wrong)
+                && Arrays.equals(entries, block.entries)
+                && Arrays.equals(parameters, block.parameters)
+                && Arrays.equals(analytic, block.analytic)
+                && Arrays.equals(numeric, block.numeric)
+                && Arrays.equals(errors, block.errors);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, shape, Arrays.hashCode(analytic), Arrays.hashCode(numeric));
+    }
+
+    /** Returns the name, the shape and how much of it is wrong, such as {@code weights 4 x 3: 2 of 12 wrong}. */
+    @Override
+    public String toString() {
+        return name + " " + shape + ": " + wrongEntries() + " of " + size() + " wrong";
     }
 
     Rounding rounding() {
