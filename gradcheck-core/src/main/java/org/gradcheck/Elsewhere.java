@@ -2,6 +2,8 @@ package org.gradcheck;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.DoubleSupplier;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.ParameterScale;
@@ -22,23 +24,33 @@ final class Elsewhere {
 
     private final Objective objective;
 
-    Elsewhere(Objective objective) {
+    private final DoubleSupplier cost;
+    private final OptionalDouble step;
+
+    /**
+     * Looks at the objective where it is.
+     *
+     * @param step how far to displace each parameter, if the user says so
+     */
+    Elsewhere(Objective objective, DoubleSupplier cost, OptionalDouble step) {
         this.objective = objective;
+        this.cost = cost;
+        this.step = step;
     }
 
     /** Whether the gradient stays the same to the bit, though the cost is not linear. */
-    boolean isGradientFrozen() {
+    boolean gradientStandsStill() {
         ParameterSnapshot point = new ParameterSnapshot(objective.blocks());
         try {
-            double here = objective.cost().getAsDouble();
+            double here = cost.getAsDouble();
             List<double[]> gradient = objective.gradient().get();
             point.restore();
             displace(1);
-            double ahead = objective.cost().getAsDouble();
+            double ahead = cost.getAsDouble();
             List<double[]> gradientAhead = objective.gradient().get();
             point.restore();
             displace(-1);
-            double behind = objective.cost().getAsDouble();
+            double behind = cost.getAsDouble();
             double bend = Math.abs(ahead - 2 * here + behind);
             return areEqual(gradient, gradientAhead)
                     && bend > LINEAR * (Math.abs(ahead) + Math.abs(here) + Math.abs(behind));
@@ -56,7 +68,8 @@ final class Elsewhere {
             ParameterScale scale = new ParameterScale(values);
             double[] displaced = values.toArray();
             for (int i = 0; i < displaced.length; i++) {
-                double moved = displaced[i] + sign * RADIUS * scale.of(i) * (0.5 + random.nextDouble());
+                double usual = RADIUS * scale.of(i) * (0.5 + random.nextDouble());
+                double moved = displaced[i] + sign * step.orElse(usual);
                 displaced[i] = values.isFixed(i) || moved < values.lowerBound(i) || moved > values.upperBound(i)
                         ? displaced[i]
                         : moved;

@@ -3,6 +3,7 @@ package org.gradcheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.commons.math3.random.Well19937c;
@@ -89,23 +90,20 @@ final class ObjectiveExamination {
                             "the cost, evaluated at displaced parameters, changed the parameter " + change
                                     + "; compute it without writing to the parameters"))
                     .ifPresent(finding -> verdicts.add(finding, List.of()));
-            diagnose(here, outcomes);
+            diagnose(here, cost, outcomes);
             outcomes.forEach(verdicts::add);
         }
         verdicts.addEvaluations(cost.evaluations());
     }
 
-    private static boolean isFrozen(Objective here) {
-        return here.background().isRecomputed() && new Elsewhere(here).isGradientFrozen();
-    }
-
-    private void diagnose(Objective here, List<BlockOutcome> outcomes) {
+    private void diagnose(Objective here, CountedCost cost, List<BlockOutcome> outcomes) {
         if (outcomes.stream().noneMatch(BlockOutcome::isBlind)
                 && outcomes.stream().anyMatch(outcome -> !outcome.mismatches().isEmpty())) {
+            BooleanSupplier standsStill = () -> here.background().isRecomputed()
+                    && new Elsewhere(here, cost, overrides.step()).gradientStandsStill();
             List<MeasuredBlock> measured =
                     outcomes.stream().map(BlockOutcome::measured).toList();
-            verdicts.add(
-                    new WrongGradient(measured, here.background(), verdicts.measured(), isFrozen(here)).diagnose());
+            verdicts.add(new WrongGradient(measured, here.background(), verdicts.measured(), standsStill).diagnose());
         }
     }
 

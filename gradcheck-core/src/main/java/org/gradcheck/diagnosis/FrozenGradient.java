@@ -8,7 +8,7 @@ final class FrozenGradient implements Hypothesis {
 
     @Override
     public Stream<Explanation> explanations(Situation situation) {
-        if (!situation.gradient().isFrozen()) {
+        if (!situation.gradient().standsStill().getAsBoolean()) {
             return Stream.empty();
         }
         Change forgiven = (block, right) ->

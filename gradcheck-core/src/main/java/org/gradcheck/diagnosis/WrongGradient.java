@@ -1,6 +1,7 @@
 package org.gradcheck.diagnosis;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.gradcheck.subject.Background;
 
 /**
@@ -10,11 +11,11 @@ import org.gradcheck.subject.Background;
  * @param blocks both sides of each block; for a network the weights and biases of each layer in turn
  * @param background what is known of the code
  * @param earlier both sides of the blocks at the points that were checked before this one
- * @param isFrozen whether the gradient was the same to the bit where all parameters were displaced, though the cost is not
- *     linear in them
+ * @param standsStill tells whether the gradient is the same to the bit where all parameters are displaced, though the cost is
+ *     not linear in them; asked only if nothing else explains the gradient
  */
 public record WrongGradient(
-        List<MeasuredBlock> blocks, Background background, List<MeasuredBlock> earlier, boolean isFrozen) {
+        List<MeasuredBlock> blocks, Background background, List<MeasuredBlock> earlier, BooleanSupplier standsStill) {
 
     /**
      * Copies the blocks.
@@ -22,7 +23,7 @@ public record WrongGradient(
      * @param blocks both sides of each block
      * @param background what is known of the code
      * @param earlier both sides of the blocks at earlier points
-     * @param isFrozen whether the gradient does not follow the parameters
+     * @param standsStill tells whether the gradient does not follow the parameters
      */
     public WrongGradient {
         blocks = List.copyOf(blocks);
