@@ -323,6 +323,7 @@ public final class GradientChecker {
         } else {
             known.ifPresent(finding -> verdicts.add(finding, List.of()));
             examine(name, derivative.objectives(), verdicts);
+            verdicts.diagnoseRowsOf(derivative.name());
         }
         return reported(verdicts);
     }
@@ -336,7 +337,8 @@ public final class GradientChecker {
         for (Objective objective : objectives) {
             try (Replicas replicas =
                     new Replicas(objective, mode, name, Runtime.getRuntime().availableProcessors())) {
-                new ObjectiveExamination(objective, mode, overrides, verdicts, watch, replicas).examine();
+                new ObjectiveExamination(objective, mode, overrides, verdicts, watch, replicas, objectives.size() == 1)
+                        .examine();
             }
         }
     }

@@ -36,14 +36,22 @@ final class ObjectiveExamination {
     private final OracleShares shares;
     private final ProgressWatch progress;
     private final Replicas replicas;
+    private final boolean isAlone;
 
+    /**
+     * Prepares an examination.
+     *
+     * @param isAlone whether the objective is all that is checked, so that its gradient can be diagnosed by itself
+     */
     ObjectiveExamination(
             Objective objective,
             CheckMode mode,
             Overrides overrides,
             Verdicts verdicts,
             ProgressWatch progress,
-            Replicas replicas) {
+            Replicas replicas,
+            boolean isAlone) {
+        this.isAlone = isAlone;
         this.objective = objective;
         this.mode = mode;
         this.progress = progress;
@@ -97,7 +105,8 @@ final class ObjectiveExamination {
     }
 
     private void diagnose(Objective here, CountedCost cost, List<BlockOutcome> outcomes) {
-        if (outcomes.stream().noneMatch(BlockOutcome::isBlind)
+        if (isAlone
+                && outcomes.stream().noneMatch(BlockOutcome::isBlind)
                 && outcomes.stream().anyMatch(outcome -> !outcome.mismatches().isEmpty())) {
             BooleanSupplier standsStill = () -> here.background().isRecomputed()
                     && new Elsewhere(here, cost, overrides.step()).gradientStandsStill();

@@ -11,12 +11,14 @@ import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.diagnosis.MeasuredBlock;
+import org.gradcheck.diagnosis.WrongGradient;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
+import org.gradcheck.subject.Background;
 import org.gradcheck.subject.ParameterBlock;
 
 /** Gathers what is said of the blocks and of the whole, until it is a report. */
@@ -75,6 +77,15 @@ final class Verdicts {
         if (diagnoses.isEmpty()) {
             diagnoses.addAll(found);
         }
+    }
+
+    /** Diagnoses the rows of a matrix of derivatives together, in which a bug shows that no row shows alone. */
+    void diagnoseRowsOf(String matrix) {
+        if (mismatches.isEmpty() || measured.size() < 2 || !measured.stream().allMatch(MeasuredBlock::isComplete)) {
+            return;
+        }
+        MeasuredBlock rows = MeasuredBlock.ofRows(matrix, measured);
+        add(new WrongGradient(List.of(rows), Background.none(), List.of(), () -> false).diagnose());
     }
 
     /** Both sides of all blocks so far. */

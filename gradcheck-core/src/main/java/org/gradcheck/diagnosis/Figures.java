@@ -25,6 +25,6 @@ final class Figures {
     }
 
     static String entries(long count) {
-        return count == 1 ? "the only entry" : "all " + count + " entries";
+        return count == 1 ? "the only entry" : count == 2 ? "both entries" : "all " + count + " entries";
     }
 }

@@ -1,5 +1,6 @@
 package org.gradcheck.diagnosis;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -9,6 +10,9 @@ final class IsolatedEntries implements Hypothesis {
 
     /** More than this part of a block is more than a few. */
     private static final double FEW = 0.1;
+
+    /** Ratios this close, relatively, are the same. */
+    private static final double SAME = 1e-4;
 
     private static final int MOST_NAMED = 4;
 
@@ -37,7 +41,7 @@ final class IsolatedEntries implements Hypothesis {
                 : right.of(number);
         String subscripts = IntStream.of(wrong)
                 .limit(MOST_NAMED)
-                .mapToObj(i -> measured.shape().subscript(measured.entry(i)))
+                .mapToObj(measured::subscript)
                 .collect(Collectors.joining(", "));
         return Stream.of(new Explanation(
                 Cause.ISOLATED_ENTRIES,
@@ -46,7 +50,20 @@ final class IsolatedEntries implements Hypothesis {
                 0,
                 situation.with(forgiven),
                 () -> wrong.length + " of " + measured.size() + " entries wrong, the others right: " + subscripts
-                        + (wrong.length > MOST_NAMED ? " and others" : ""),
+                        + (wrong.length > MOST_NAMED ? " and others" : "")
+                        + ratio(situation, block, wrong),
                 "look at what is special about these entries: an index, a boundary, a branch"));
+    }
+
+    /** By how much the wrong entries are too large, if it is the same for all of them. */
+    private static String ratio(Situation situation, int block, int[] wrong) {
+        DoubleSummaryStatistics ratios = IntStream.of(wrong)
+                .mapToDouble(i -> situation.analytic(block, i)
+                        / situation.expected(block).value(i))
+                .summaryStatistics();
+        boolean alike = ratios.getMax() - ratios.getMin() < SAME * Math.abs(ratios.getMax());
+        return alike && Double.isFinite(ratios.getMax())
+                ? "; analytic = " + Figures.of(ratios.getAverage()) + " x numeric there"
+                : "";
     }
 }

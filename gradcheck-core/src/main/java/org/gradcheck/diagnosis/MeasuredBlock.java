@@ -2,8 +2,10 @@ package org.gradcheck.diagnosis;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;
@@ -21,6 +23,7 @@ public final class MeasuredBlock {
     private final String array;
     private final Optional<String> where;
     private final Shape shape;
+    private final List<String> entryNames;
     private final int[] entries;
     private final double[] parameters;
     private final double[] analytic;
@@ -30,24 +33,30 @@ public final class MeasuredBlock {
     private final Rounding rounding;
 
     private MeasuredBlock(
-            ParameterBlock block,
+            String name,
+            String array,
+            Optional<String> where,
+            Shape shape,
+            List<String> entryNames,
             int[] entries,
+            double[] parameters,
             double[] analytic,
             double[] numeric,
             double[] errors,
             BitSet wrong,
             Rounding rounding) {
-        this.name = block.name();
-        this.array = block.array();
-        this.where = block.where();
-        this.shape = block.shape();
+        this.name = name;
+        this.array = array;
+        this.where = where;
+        this.shape = shape;
+        this.entryNames = entryNames;
         this.entries = entries;
+        this.parameters = parameters;
         this.analytic = analytic;
         this.numeric = numeric;
         this.errors = errors;
         this.wrong = wrong;
         this.rounding = rounding;
-        this.parameters = IntStream.of(entries).mapToDouble(block::value).toArray();
     }
 
     /**
@@ -79,13 +88,60 @@ public final class MeasuredBlock {
                     + " error bars; give one of each for each entry");
         }
         return new MeasuredBlock(
-                block,
+                block.name(),
+                block.array(),
+                block.where(),
+                block.shape(),
+                block.entryNames(),
                 entries.clone(),
+                IntStream.of(entries).mapToDouble(block::value).toArray(),
                 analytic.clone(),
                 numeric.clone(),
                 errors.clone(),
                 (BitSet) wrong.clone(),
                 rounding);
+    }
+
+    /**
+     * Puts blocks below one another, as the rows of a matrix.
+     *
+     * @param name what to call it, such as {@code Jacobian}
+     * @param rows one block for each row, all of one length and measured as a whole
+     * @return a block {@code rows x entries of a row}
+     * @throws IllegalArgumentException if there are no rows, or one of them differs in length or was measured in part
+     */
+    public static MeasuredBlock ofRows(String name, List<MeasuredBlock> rows) {
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException("'" + name + "' has no rows; give one block or more");
+        }
+        int columns = rows.get(0).shape.entries();
+        BitSet wrong = new BitSet();
+        for (int row = 0; row < rows.size(); row++) {
+            MeasuredBlock block = rows.get(row);
+            if (block.size() != columns) {
+                throw new IllegalArgumentException("row " + row + " of '" + name + "' has " + block.size()
+                        + " measured entries, row 0 has " + columns + "; give rows of one length");
+            }
+            int from = row * columns;
+            block.wrong.stream().forEach(i -> wrong.set(from + i));
+        }
+        return new MeasuredBlock(
+                name,
+                name,
+                Optional.empty(),
+                Shape.of(rows.size(), columns),
+                List.of(),
+                IntStream.range(0, rows.size() * columns).toArray(),
+                joined(rows, block -> block.parameters),
+                joined(rows, block -> block.analytic),
+                joined(rows, block -> block.numeric),
+                joined(rows, block -> block.errors),
+                wrong,
+                rows.get(0).rounding);
+    }
+
+    private static double[] joined(List<MeasuredBlock> rows, Function<MeasuredBlock, double[]> column) {
+        return rows.stream().map(column).flatMapToDouble(Arrays::stream).toArray();
     }
 
     /**
@@ -150,6 +206,16 @@ public final class MeasuredBlock {
      */
     public int entry(int i) {
         return entries[i];
+    }
+
+    /**
+     * Returns what to call a measured entry within its block.
+     *
+     * @param i the position here
+     * @return for example {@code [1][0]}, or {@code [rate]} if the entries have names
+     */
+    public String subscript(int i) {
+        return entryNames.isEmpty() ? shape.subscript(entries[i]) : "[" + entryNames.get(entries[i]) + "]";
     }
 
     /**

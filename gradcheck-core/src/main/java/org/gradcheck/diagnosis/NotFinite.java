@@ -33,7 +33,7 @@ final class NotFinite implements Hypothesis {
                 situation.with(forgiven),
                 () -> entries.length + " of " + block.size() + " entries are not finite, the first is "
                         + situation.analytic(first, entries[0]) + " at "
-                        + block.shape().subscript(block.entry(entries[0])),
+                        + block.subscript(entries[0]),
                 "look for 0/0, the logarithm of 0, an overflow of exp, or an array that was never written"));
     }
 

@@ -72,7 +72,7 @@ final class Search {
         List<Cause> ties = chains.stream()
                 .filter(chain -> chain.worth() > best.worth() - TIE && chain.unexplained() == best.unexplained())
                 .map(chain -> chain.bugs().get(0).cause())
-                .filter(cause -> cause != best.bugs().get(0).cause())
+                .filter(cause -> !cause.includes(best.bugs().get(0).cause()))
                 .distinct()
                 .toList();
         List<Diagnosis> diagnoses = new ArrayList<>();
@@ -118,11 +118,16 @@ final class Search {
         return found.isEmpty() ? withoutComparison(situation, lastResort) : found;
     }
 
+    /** What the first of the hypotheses says that says anything; the others may take trouble to ask. */
     private static List<Candidate> withoutComparison(Situation situation, List<Hypothesis> from) {
         return from.stream()
-                .flatMap(hypothesis -> hypothesis.explanations(situation))
-                .map(bug -> new Candidate(bug, 0))
-                .toList();
+                .map(hypothesis -> hypothesis
+                        .explanations(situation)
+                        .map(bug -> new Candidate(bug, 0))
+                        .toList())
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     private static Stream<Candidate> candidate(Situation before, List<Integer> wrong, Explanation bug) {
