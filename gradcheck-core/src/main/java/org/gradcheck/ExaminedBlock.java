@@ -1,5 +1,7 @@
 package org.gradcheck;
 
+import static java.util.Comparator.comparing;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -55,6 +57,7 @@ final class ExaminedBlock implements BlockOutcome {
     private final EntryVerdict[] verdicts;
     private final Map<EntryVerdict, Integer> counts;
     private final OptionalDouble sensitivity;
+    private final Optional<String> obstacle;
 
     ExaminedBlock(
             ParameterBlock block,
@@ -78,6 +81,17 @@ final class ExaminedBlock implements BlockOutcome {
                 .filter(i -> verdicts[i] == EntryVerdict.AGREES)
                 .mapToDouble(i -> judge.sensitivity(analytic[i], numeric[i], scale))
                 .toArray());
+        obstacle = verdict() == Verdict.UNRESOLVED
+                ? hardest().map(i -> new Obstacle(block, judge).to(i, analytic[i], numeric[i], scale))
+                : Optional.empty();
+    }
+
+    /** The unresolved entry of which the least is known. */
+    private Optional<Integer> hardest() {
+        return entries()
+                .filter(i -> verdicts[i] == EntryVerdict.UNRESOLVED)
+                .boxed()
+                .max(comparing(i -> Double.isNaN(numeric[i].value()) ? 1 : 0));
     }
 
     @Override
@@ -171,7 +185,7 @@ final class ExaminedBlock implements BlockOutcome {
                         : block.secondOracle()
                                 .flatMap(SecondOracle::reasonForNoEffect)
                                 .orElse(response.reasonForNoEffect());
-            case UNRESOLVED -> "the noise or the curvature of the cost hides the derivative";
+            case UNRESOLVED -> obstacle.orElse("");
             default -> "";
         };
     }

@@ -76,7 +76,8 @@ class ExaminedBlockTests {
         BlockReport report = examined(new double[] {0, 3}, smooth(0), UNKNOWN).report();
 
         assertThat(report.verdict()).isEqualTo(Verdict.UNRESOLVED);
-        assertThat(report.note()).isEqualTo("the noise or the curvature of the cost hides the derivative");
+        assertThat(report.note())
+                .isEqualTo("the cost is not finite, or refuses to be evaluated, wherever block[1] is displaced");
         assertThat(report.sensitivity()).isEmpty();
     }
 

@@ -48,8 +48,13 @@ public final class ParameterScale {
         return declared > 0 ? declared : typical;
     }
 
-    /** The smallest step that still moves a parameter by a thousand units in the last place of a double. */
-    double smallestStep(int index) {
+    /**
+     * Returns the smallest step that still moves a parameter by a thousand units in the last place of a double.
+     *
+     * @param index the parameter
+     * @return a positive step in the unit of the parameter
+     */
+    public double smallestStep(int index) {
         double size = parameters.scale(index) > 0 ? of(index) : Math.abs(values[index]);
         return 0x1p-42 * (size >= Double.MIN_NORMAL ? Math.min(size, of(index)) : of(index));
     }

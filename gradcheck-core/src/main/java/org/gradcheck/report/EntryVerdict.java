@@ -15,7 +15,10 @@ public enum EntryVerdict {
     /** The entry was excluded from the check by its description. */
     FIXED,
 
-    /** The noise or the curvature of the cost leaves an error bar too large to tell. */
+    /**
+     * Nobody can tell: the noise or the curvature of the cost leaves an error bar too large, or there is no way to displace
+     * the entry within its bounds and the domain of the cost.
+     */
     UNRESOLVED,
 
     /** The analytic value is not the derivative, nor a subgradient; NaN and infinity never are. */
