@@ -35,8 +35,8 @@ abstract class Bug extends Rules {
     }
 
     @Override
-    double share(int example) {
-        return others.share(example);
+    double share(int example, int layer) {
+        return others.share(example, layer);
     }
 
     @Override

@@ -25,6 +25,7 @@ final class Catalogue {
             FactorPerLine.perColumn(),
             new FlippedDelta(),
             new SumOfNetwork(),
+            new MeanOfNetwork(),
             new WithoutDecay(),
             new LastExampleOnly(),
             new MissingActivationDerivative(),

@@ -13,10 +13,11 @@ final class FlippedDelta extends NetworkHypothesis {
     Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
         return network.weightDecay() == 0
                 ? Stream.empty()
-                : Stream.of(new NetworkBug(
-                        "all blocks",
-                        rules -> new SumOfNetwork.Multiplied(rules, -1),
-                        "the negative of all but the weight decay",
-                        "take a - t, not t - a, where the delta begins"));
+                : allOf(network)
+                        .map(layers -> new NetworkBug(
+                                layers.name(),
+                                rules -> new Multiplied(rules, layers, -1),
+                                "the negative of all but the weight decay",
+                                "take a - t, not t - a, where the delta begins"));
     }
 }

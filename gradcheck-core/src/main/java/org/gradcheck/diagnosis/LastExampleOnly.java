@@ -19,35 +19,48 @@ final class LastExampleOnly extends NetworkHypothesis {
         if (examples == 1) {
             return Stream.empty();
         }
-        double choice = Math.log(examples) / Math.log(2);
         return IntStream.range(0, examples)
                 .filter(example -> examples <= MOST_EXAMPLES || example == 0 || example == examples - 1)
                 .boxed()
                 .flatMap(example -> Stream.of(1.0, 1.0 / examples)
-                        .map(share -> new NetworkBug(
-                                "all blocks",
-                                rules -> new Single(rules, example, share),
-                                0,
-                                example == examples - 1 ? 0 : choice,
-                                "example " + example + " of " + examples + " alone"
-                                        + (share == 1 ? "" : ", divided by " + examples),
-                                "add up the gradients of all examples before dividing by their number")));
+                        .flatMap(share ->
+                                oneOrAll(network).map(layers -> bug(new Only(layers, example, share), examples))));
     }
+
+    private static NetworkBug bug(Only only, int examples) {
+        boolean isLast = only.example() == examples - 1;
+        return new NetworkBug(
+                only.layers().name(),
+                rules -> new Single(rules, only),
+                0,
+                isLast ? 0 : Math.log(examples) / Math.log(2),
+                "example " + only.example() + " of " + examples + " alone"
+                        + (only.share() == 1 ? "" : ", divided by " + examples),
+                "add up the gradients of all examples before dividing by their number");
+    }
+
+    /**
+     * The one example that counts in some layers.
+     *
+     * @param share what it counts
+     */
+    private record Only(Layers layers, int example, double share) {}
 
     private static final class Single extends Bug {
 
-        private final int only;
-        private final double share;
+        private final Only only;
 
-        Single(Rules others, int only, double share) {
+        Single(Rules others, Only only) {
             super(others);
             this.only = only;
-            this.share = share;
         }
 
         @Override
-        double share(int example) {
-            return example == only ? share : 0;
+        double share(int example, int layer) {
+            if (!only.layers().contains(layer)) {
+                return others().share(example, layer);
+            }
+            return example == only.example() ? only.share() : 0;
         }
     }
 }

@@ -52,6 +52,19 @@ abstract class NetworkHypothesis implements Hypothesis {
                         one, Stream.of(new Layers(all, "layers " + all.get(0) + " to " + all.get(all.size() - 1))));
     }
 
+    /** Each layer of a network, and all of them at once: accumulators are written alike everywhere. */
+    static Stream<Layers> oneOrAll(NetworkCase network) {
+        Stream<Layers> one = IntStream.rangeClosed(0, network.last())
+                .filter(layer -> network.last() > 0)
+                .mapToObj(layer -> new Layers(List.of(layer), name(layer)));
+        return Stream.concat(one, allOf(network));
+    }
+
+    static Stream<Layers> allOf(NetworkCase network) {
+        List<Integer> all = IntStream.rangeClosed(0, network.last()).boxed().toList();
+        return Stream.of(new Layers(all, "all blocks"));
+    }
+
     /**
      * Some layers.
      *

@@ -53,8 +53,8 @@ class Rules {
         return example.input(layer);
     }
 
-    /** What an example counts in the gradient of the batch. */
-    double share(int example) {
+    /** What an example counts in the gradient of the batch by the parameters of a layer. */
+    double share(int example, int layer) {
         return 1.0 / network.examples().size();
     }
 

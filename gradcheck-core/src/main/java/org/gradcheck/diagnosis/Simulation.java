@@ -3,6 +3,7 @@ package org.gradcheck.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** The gradient of the built-in network as some {@link Rules} give it; each block is computed when somebody looks. */
 final class Simulation {
@@ -16,7 +17,7 @@ final class Simulation {
     Simulation(NetworkCase network, Rules rules) {
         this.rules = rules;
         for (ForwardStates example : network.examples()) {
-            deltas.add(rules.share(deltas.size()) == 0 ? List.of() : deltasOf(example));
+            deltas.add(counts(deltas.size()) ? deltasOf(example) : List.of());
         }
     }
 
@@ -28,6 +29,10 @@ final class Simulation {
 
     NetworkCase network() {
         return rules.network();
+    }
+
+    private boolean counts(int example) {
+        return IntStream.range(0, network().depth()).anyMatch(layer -> rules.share(example, layer) != 0);
     }
 
     private List<double[]> deltasOf(ForwardStates example) {
@@ -52,7 +57,7 @@ final class Simulation {
         double[] sums = new double[weights.length * inputs];
         double largest = 0;
         for (int example = 0; example < deltas.size(); example++) {
-            double share = rules.share(example);
+            double share = rules.share(example, layer);
             if (share != 0) {
                 double[] delta = deltas.get(example).get(layer);
                 double[] x = rules.input(network().examples().get(example), layer);
@@ -75,7 +80,7 @@ final class Simulation {
         double[] sums = new double[network().layer(layer).units()];
         double largest = 0;
         for (int example = 0; example < deltas.size(); example++) {
-            double share = rules.share(example);
+            double share = rules.share(example, layer);
             if (share != 0) {
                 double[] delta = deltas.get(example).get(layer);
                 for (int i = 0; i < delta.length; i++) {

@@ -14,26 +14,11 @@ final class SumOfNetwork extends NetworkHypothesis {
         int examples = network.examples().size();
         return examples == 1 || network.weightDecay() == 0
                 ? Stream.empty()
-                : Stream.of(new NetworkBug(
-                        "all blocks",
-                        rules -> new Multiplied(rules, examples),
-                        "the sum over the " + examples + " examples, plus the weight decay",
-                        "divide the accumulated gradient by the number of examples"));
-    }
-
-    /** Rules by which each example counts so many times as much. */
-    static final class Multiplied extends Bug {
-
-        private final double factor;
-
-        Multiplied(Rules others, double factor) {
-            super(others);
-            this.factor = factor;
-        }
-
-        @Override
-        double share(int example) {
-            return factor * others().share(example);
-        }
+                : oneOrAll(network)
+                        .map(layers -> new NetworkBug(
+                                layers.name(),
+                                rules -> new Multiplied(rules, layers, examples),
+                                "the sum over the " + examples + " examples, plus the weight decay",
+                                "divide the accumulated gradient by the number of examples"));
     }
 }

@@ -1,0 +1,25 @@
+package org.gradcheck.diagnosis;
+
+import java.util.stream.Stream;
+
+/** The mean over the examples divided by their number once more, the weight decay as it should be. */
+final class MeanOfNetwork extends NetworkHypothesis {
+
+    MeanOfNetwork() {
+        super(Cause.MEAN_INSTEAD_OF_SUM);
+    }
+
+    @Override
+    Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
+        int examples = network.examples().size();
+        return examples == 1 || network.weightDecay() == 0
+                ? Stream.empty()
+                : oneOrAll(network)
+                        .map(layers -> new NetworkBug(
+                                layers.name(),
+                                rules -> new Multiplied(rules, layers, 1.0 / examples),
+                                "the mean over the " + examples + " examples divided by " + examples
+                                        + ", plus the weight decay",
+                                "do not divide by the number of examples once more"));
+    }
+}
