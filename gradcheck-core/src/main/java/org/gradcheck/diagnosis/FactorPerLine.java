@@ -1,6 +1,7 @@
 package org.gradcheck.diagnosis;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,23 +28,33 @@ final class FactorPerLine implements Hypothesis {
     @Override
     public Stream<Explanation> explanations(Situation situation) {
         return Scope.of(situation).stream()
-                .filter(scope -> scope.changed().size() == 1)
-                .filter(scope -> isMatrix(situation.blocks().get(scope.seen().get(0))))
+                .filter(scope -> scope.changed().equals(scope.seen()))
+                .filter(scope -> hasLines(situation, scope.seen()))
                 .flatMap(scope -> explanations(situation, scope));
     }
 
-    private static boolean isMatrix(MeasuredBlock block) {
-        return block.isComplete() && block.shape().sizes().size() == 2;
+    /** A matrix alone, or for factors of the rows a matrix and a vector with an entry for each of them. */
+    private boolean hasLines(Situation situation, List<Integer> numbers) {
+        List<MeasuredBlock> blocks =
+                numbers.stream().map(situation.blocks()::get).toList();
+        List<Integer> matrix = blocks.get(0).shape().sizes();
+        return matrix.size() == 2
+                && blocks.stream().allMatch(MeasuredBlock::isComplete)
+                && (blocks.size() == 1
+                        || (byRow
+                                && blocks.size() == 2
+                                && blocks.get(1).shape().sizes().equals(matrix.subList(0, 1))));
     }
 
     private Stream<Explanation> explanations(Situation situation, Scope scope) {
-        MeasuredBlock block = situation.blocks().get(scope.seen().get(0));
-        int columns = block.shape().sizes().get(1);
-        int lines = block.shape().sizes().get(byRow ? 0 : 1);
+        int first = scope.seen().get(0);
+        List<Integer> sizes = situation.blocks().get(first).shape().sizes();
+        int columns = sizes.get(1);
+        int lines = sizes.get(byRow ? 0 : 1);
         double[] products = new double[lines];
         double[] squares = new double[lines];
         scope.entries(situation).forEach(entry -> {
-            int line = lineOf(entry.position(), columns);
+            int line = entry.block() == first ? lineOf(entry.position(), columns) : entry.position();
             products[line] += entry.weight() * entry.analytic() * entry.expected();
             squares[line] += entry.weight() * entry.expected() * entry.expected();
         });
@@ -57,7 +68,7 @@ final class FactorPerLine implements Hypothesis {
             return Stream.empty();
         }
         Situation after =
-                situation.with(scope.only((number, right) -> right.of(number).times(i -> factors[lineOf(i, columns)])));
+                situation.with(scope.only((number, right) -> right.of(number).times(i -> factors[number == first ? lineOf(i, columns) : i])));
         String line = byRow ? "row" : "column";
         return Stream.of(new Explanation(
                 byRow ? Cause.CONSTANT_ROW_FACTOR : Cause.CONSTANT_COLUMN_FACTOR,
