@@ -1,5 +1,7 @@
 package org.gradcheck.diagnosis;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.util.List;
 import java.util.function.DoubleFunction;
 
@@ -15,19 +17,44 @@ record StepFit(Situation situation) {
 
     private static final int ITERATIONS = 12;
 
+    /** Learning rates that people choose, and no step at all. */
+    private static final List<Double> USUAL = List.of(0.0, 1e-4, 1e-3, 0.003, 0.01, 0.03, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0);
+
     /** The step if the gradient is linear in it. */
     double linear(DoubleFunction<Simulation> gradient) {
         return newton(0, gradient.apply(0), gradient.apply(1), 1);
     }
 
-    /** The step by the method of Gauss and Newton, from the left end of a smooth curve. */
+    /** The step by the method of Gauss and Newton, from the usual learning rate that fits best, if it is not that one. */
     double nonlinear(DoubleFunction<Simulation> gradient) {
-        double step = 0;
+        double step = USUAL.stream()
+                .min(comparingDouble(rate -> squaredDistance(gradient.apply(rate))))
+                .orElseThrow();
+        if (matches(gradient.apply(step))) {
+            return step;
+        }
         for (int i = 0; i < ITERATIONS && Double.isFinite(step); i++) {
             double width = SMALL * Math.max(SMALL, Math.abs(step));
             step = newton(step, gradient.apply(step), gradient.apply(step + width), width);
         }
         return step;
+    }
+
+    private boolean matches(Simulation simulated) {
+        Situation after = situation.with(simulated);
+        return situation.wrongBlocks().stream().allMatch(after::matches);
+    }
+
+    private double squaredDistance(Simulation simulated) {
+        double sum = 0;
+        for (int block : situation.wrongBlocks()) {
+            Predicted predicted = simulated.block(block);
+            for (int i = 0; i < predicted.size(); i++) {
+                double distance = situation.analytic(block, i) - predicted.value(i);
+                sum += distance * distance;
+            }
+        }
+        return Double.isNaN(sum) ? Double.POSITIVE_INFINITY : sum;
     }
 
     private double newton(double step, Simulation here, Simulation there, double width) {
