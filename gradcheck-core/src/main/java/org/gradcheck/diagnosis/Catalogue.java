@@ -31,6 +31,7 @@ final class Catalogue {
             new MissingActivationDerivative(),
             new DerivativeAtWrongArgument(),
             new WrongActivationDerivative(),
+            new DiagonalOfSoftmax(),
             new FusedOutputDelta(),
             new WeightsNotTransposedInDelta(),
             new UpdatedWeightsInDelta(),

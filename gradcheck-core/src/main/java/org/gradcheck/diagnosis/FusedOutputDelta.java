@@ -1,9 +1,14 @@
 package org.gradcheck.diagnosis;
 
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.gradcheck.network.Activation;
 
 /** {@code a - t}, which is the output delta of softmax or sigmoid with their cross-entropy, and of no other pair. */
 final class FusedOutputDelta extends NetworkHypothesis {
+
+    private static final String REMEDY =
+            "leave f'(z) out where a - t contains it, and take a - t for no other cost than its own";
 
     FusedOutputDelta() {
         super(Cause.FUSED_OUTPUT_DELTA);
@@ -14,26 +19,38 @@ final class FusedOutputDelta extends NetworkHypothesis {
         String where = name(network.last());
         String pair = network.activation(network.last()).label() + " with "
                 + network.network().costFunction().label();
-        return Stream.of(
-                new NetworkBug(
-                        where,
-                        rules -> new Fused(rules, false),
-                        "a - t as the output delta, though the output is " + pair,
-                        "take the derivative of the cost by the output, times that of the output activation"),
-                new NetworkBug(
-                        where,
-                        rules -> new Fused(rules, true),
-                        "(a - t) f'(z) as the output delta, though the output is " + pair,
-                        "leave f'(z) out where a - t contains it, and take a - t for no other cost than its own"));
+        NetworkBug alone = new NetworkBug(
+                where,
+                rules -> new Fused(rules, (example, delta) -> {}),
+                "a - t as the output delta, though the output is " + pair,
+                "take the derivative of the cost by the output, times that of the output activation");
+        NetworkBug differentiated = new NetworkBug(
+                where,
+                rules -> new Fused(
+                        rules,
+                        (example, delta) -> network.activation(network.last())
+                                .backpropagate(example.z(network.last()), example.a(network.last()), delta)),
+                "(a - t) f'(z) as the output delta, though the output is " + pair,
+                REMEDY);
+        NetworkBug byDiagonal = new NetworkBug(
+                where,
+                rules -> new Fused(
+                        rules,
+                        (example, delta) -> DiagonalOfSoftmax.multiply(example.a(network.last()), delta)),
+                "(a - t) a (1 - a) as the output delta, though the output is " + pair,
+                REMEDY);
+        return network.activation(network.last()) == Activation.SOFTMAX
+                ? Stream.of(alone, differentiated, byDiagonal)
+                : Stream.of(alone, differentiated);
     }
 
     private static final class Fused extends Bug {
 
-        private final boolean differentiated;
+        private final BiConsumer<ForwardStates, double[]> andThen;
 
-        Fused(Rules others, boolean differentiated) {
+        Fused(Rules others, BiConsumer<ForwardStates, double[]> andThen) {
             super(others);
-            this.differentiated = differentiated;
+            this.andThen = andThen;
         }
 
         @Override
@@ -43,9 +60,7 @@ final class FusedOutputDelta extends NetworkHypothesis {
             for (int k = 0; k < delta.length; k++) {
                 delta[k] -= example.target()[k];
             }
-            if (differentiated) {
-                network().activation(last).backpropagate(example.z(last), example.a(last), delta);
-            }
+            andThen.accept(example, delta);
             return delta;
         }
     }

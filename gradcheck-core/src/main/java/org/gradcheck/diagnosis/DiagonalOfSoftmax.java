@@ -1,0 +1,44 @@
+package org.gradcheck.diagnosis;
+
+import java.util.stream.Stream;
+import org.gradcheck.network.Activation;
+
+/** The derivative a (1 - a) of each output of a softmax by its own pre-activation, without those by the others. */
+final class DiagonalOfSoftmax extends NetworkHypothesis {
+
+    DiagonalOfSoftmax() {
+        super(Cause.WRONG_ACTIVATION_DERIVATIVE);
+    }
+
+    @Override
+    Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
+        return network.activation(network.last()) == Activation.SOFTMAX
+                ? Stream.of(new NetworkBug(
+                        name(network.last()),
+                        Diagonal::new,
+                        "the output delta with a (1 - a), the diagonal of the derivatives of softmax",
+                        "multiply by all derivatives of softmax: a (g - sum of a g) for a slope g of the cost"))
+                : Stream.empty();
+    }
+
+    /** What is left of the derivatives of a softmax if its outputs are taken as independent, in place. */
+    static void multiply(double[] outputs, double[] delta) {
+        for (int i = 0; i < delta.length; i++) {
+            delta[i] *= outputs[i] * (1 - outputs[i]);
+        }
+    }
+
+    private static final class Diagonal extends Bug {
+
+        Diagonal(Rules others) {
+            super(others);
+        }
+
+        @Override
+        double[] outputDelta(ForwardStates example) {
+            double[] delta = network().costSlope(example);
+            multiply(example.a(network().last()), delta);
+            return delta;
+        }
+    }
+}
