@@ -12,13 +12,15 @@ final class TensorByTensor {
     static GradientSubject subject(MultiLayerNetwork network, DataSet batch) {
         network.setInput(batch.getFeatures());
         network.setLabels(batch.getLabels());
-        GradientSubject subject = GradientSubject.named("network").cost(() -> network.score(batch, true));
+        GradientSubject subject = GradientSubject.named("network")
+                .cost(() -> network.score(batch, true))
+                .backwardInPlace(network::computeGradientAndScore);
         network.paramTable().forEach((name, values) -> {
             if (!isRunningAverage(name)) {
-                subject.parameter(name, new StoredArray(values), () -> {
-                    network.computeGradientAndScore();
-                    return StoredArray.flat(network.gradient().getGradientFor(name));
-                });
+                subject.parameter(
+                        name,
+                        new StoredArray(values),
+                        () -> StoredArray.flat(network.gradient().getGradientFor(name)));
             }
         });
         return subject;
