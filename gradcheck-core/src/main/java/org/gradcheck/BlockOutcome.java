@@ -4,6 +4,7 @@ import java.util.List;
 import org.gradcheck.diagnosis.MeasuredBlock;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
+import org.gradcheck.report.EntryVerdicts;
 
 /** What came out for a block, however its entries were looked at. */
 sealed interface BlockOutcome permits ExaminedBlock, ScreenedBlock {
@@ -14,6 +15,9 @@ sealed interface BlockOutcome permits ExaminedBlock, ScreenedBlock {
 
     /** Both sides, as far as they were measured entry by entry. */
     MeasuredBlock measured();
+
+    /** The verdicts of the entries that were measured. */
+    EntryVerdicts verdicts();
 
     /** Whether the cost never moved, whatever was stored in this block. */
     boolean isBlind();

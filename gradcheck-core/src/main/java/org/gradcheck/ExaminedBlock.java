@@ -18,6 +18,7 @@ import org.gradcheck.differentiation.Derivative;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
+import org.gradcheck.report.EntryVerdicts;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.SecondOracle;
@@ -131,6 +132,11 @@ final class ExaminedBlock implements BlockOutcome {
                         .toArray(),
                 wrong,
                 rounding);
+    }
+
+    @Override
+    public EntryVerdicts verdicts() {
+        return new EntryVerdicts(block.name(), Arrays.asList(verdicts));
     }
 
     private Verdict verdict() {

@@ -15,6 +15,8 @@ import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
+import org.gradcheck.report.page.PageWish;
+import org.gradcheck.report.page.ReportPages;
 import org.gradcheck.subject.GradientSubject;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.VectorDerivative;
@@ -40,7 +42,7 @@ import org.gradcheck.subject.VectorDerivative;
 public final class GradientChecker {
 
     private static final GradientChecker STANDARD = new GradientChecker(
-            CheckMode.AUTO, Overrides.NONE, "", Optional.empty(), report -> {}, ProgressSettings.LOGGED);
+            CheckMode.AUTO, Overrides.NONE, "", Optional.empty(), Publication.NONE, ProgressSettings.LOGGED);
 
     /** The same check uses the same random vectors everywhere. */
     private static final int VECTOR_SEED = 1;
@@ -49,7 +51,7 @@ public final class GradientChecker {
     private final Overrides overrides;
     private final String test;
     private final Optional<String> reproduction;
-    private final Consumer<GradientReport> listener;
+    private final Publication publication;
     private final ProgressSettings progress;
 
     private GradientChecker(
@@ -57,13 +59,13 @@ public final class GradientChecker {
             Overrides overrides,
             String test,
             Optional<String> reproduction,
-            Consumer<GradientReport> listener,
+            Publication publication,
             ProgressSettings progress) {
         this.mode = mode;
         this.overrides = overrides;
         this.test = test;
         this.reproduction = reproduction;
-        this.listener = listener;
+        this.publication = publication;
         this.progress = progress;
     }
 
@@ -83,7 +85,7 @@ public final class GradientChecker {
      * @return a checker with this mode
      */
     public GradientChecker mode(CheckMode chosen) {
-        return new GradientChecker(chosen, overrides, test, reproduction, listener, progress);
+        return new GradientChecker(chosen, overrides, test, reproduction, publication, progress);
     }
 
     /**
@@ -97,7 +99,7 @@ public final class GradientChecker {
      */
     public GradientChecker relativeTolerance(double tolerance) {
         return new GradientChecker(
-                mode, overrides.withRelativeTolerance(tolerance), test, reproduction, listener, progress);
+                mode, overrides.withRelativeTolerance(tolerance), test, reproduction, publication, progress);
     }
 
     /**
@@ -110,7 +112,7 @@ public final class GradientChecker {
      */
     public GradientChecker absoluteTolerance(double tolerance) {
         return new GradientChecker(
-                mode, overrides.withAbsoluteTolerance(tolerance), test, reproduction, listener, progress);
+                mode, overrides.withAbsoluteTolerance(tolerance), test, reproduction, publication, progress);
     }
 
     /**
@@ -122,7 +124,7 @@ public final class GradientChecker {
      * @throws IllegalArgumentException if the step is not positive and finite
      */
     public GradientChecker step(double step) {
-        return new GradientChecker(mode, overrides.withStep(step), test, reproduction, listener, progress);
+        return new GradientChecker(mode, overrides.withStep(step), test, reproduction, publication, progress);
     }
 
     /**
@@ -132,7 +134,32 @@ public final class GradientChecker {
      * @return a checker with this listener added
      */
     public GradientChecker reportingTo(Consumer<GradientReport> further) {
-        return new GradientChecker(mode, overrides, test, reproduction, listener.andThen(further), progress);
+        return with(publication.to(further));
+    }
+
+    /**
+     * Writes pages of what came out, before listeners are told. For the page of a check that fails, or of each if {@link
+     * PageWish#ALWAYS} is the wish, the cost is evaluated some more times than for the verdict, for no longer than the check
+     * itself took: difference quotients over many steps, of up to four entries.
+     *
+     * @param pages where they are written; takes the place of those given before
+     * @return a checker that writes pages
+     */
+    public GradientChecker writingTo(ReportPages pages) {
+        return with(publication.on(pages));
+    }
+
+    /**
+     * Ends the text of each report that did not pass with a map of its worst block, a character for one entry or some.
+     *
+     * @return a checker whose reports have more lines
+     */
+    public GradientChecker drawingMaps() {
+        return with(publication.withMaps());
+    }
+
+    private GradientChecker with(Publication other) {
+        return new GradientChecker(mode, overrides, test, reproduction, other, progress);
     }
 
     /**
@@ -162,7 +189,7 @@ public final class GradientChecker {
     }
 
     private GradientChecker with(ProgressSettings other) {
-        return new GradientChecker(mode, overrides, test, reproduction, listener, other);
+        return new GradientChecker(mode, overrides, test, reproduction, publication, other);
     }
 
     /**
@@ -172,7 +199,7 @@ public final class GradientChecker {
      * @return a checker whose reports are named {@code test, subject}, or {@code test} if the subject has no name
      */
     public GradientChecker inTest(String name) {
-        return new GradientChecker(mode, overrides, name, reproduction, listener, progress);
+        return new GradientChecker(mode, overrides, name, reproduction, publication, progress);
     }
 
     /**
@@ -182,7 +209,7 @@ public final class GradientChecker {
      * @return a checker that passes the line on
      */
     public GradientChecker reproducedBy(String line) {
-        return new GradientChecker(mode, overrides, test, Optional.of(line), listener, progress);
+        return new GradientChecker(mode, overrides, test, Optional.of(line), publication, progress);
     }
 
     /**
@@ -195,8 +222,10 @@ public final class GradientChecker {
      */
     public GradientReport check(GradientSubject subject) {
         Verdicts verdicts = new Verdicts(nameInTest(subject.name()), overrides, reproduction);
-        examine(subject.name(), List.of(subject.objective()), verdicts);
-        return reported(verdicts);
+        verdicts.describe(subject.layers());
+        StepCurves curves = publication.curves(progress.nanoTime());
+        examine(subject.name(), List.of(subject.objective()), verdicts, curves);
+        return publication.publish(verdicts, curves);
     }
 
     /**
@@ -317,18 +346,19 @@ public final class GradientChecker {
 
     private GradientReport check(String name, VectorDerivative derivative, Optional<Finding> known) {
         Verdicts verdicts = new Verdicts(nameInTest(name), overrides, reproduction);
+        StepCurves curves = publication.curves(progress.nanoTime());
         Optional<Finding> difference = Repetition.difference(derivative.name(), derivative.first(), derivative.again());
         if (difference.isPresent()) {
             verdicts.add(difference.get(), derivative.blocks());
         } else {
             known.ifPresent(finding -> verdicts.add(finding, List.of()));
-            examine(name, derivative.objectives(), verdicts);
+            examine(name, derivative.objectives(), verdicts, curves);
             verdicts.diagnoseRowsOf(derivative.name());
         }
-        return reported(verdicts);
+        return publication.publish(verdicts, curves);
     }
 
-    private void examine(String name, List<Objective> objectives, Verdicts verdicts) {
+    private void examine(String name, List<Objective> objectives, Verdicts verdicts, StepCurves curves) {
         long entries = objectives.stream()
                 .mapToLong(objective ->
                         objective.entries() * (1 + objective.visits().size()))
@@ -337,16 +367,18 @@ public final class GradientChecker {
         for (Objective objective : objectives) {
             try (Replicas replicas =
                     new Replicas(objective, mode, name, Runtime.getRuntime().availableProcessors())) {
-                new ObjectiveExamination(objective, mode, overrides, verdicts, watch, replicas, objectives.size() == 1)
+                new ObjectiveExamination(
+                                objective,
+                                mode,
+                                overrides,
+                                verdicts,
+                                watch,
+                                replicas,
+                                objectives.size() == 1,
+                                curves)
                         .examine();
             }
         }
-    }
-
-    private GradientReport reported(Verdicts verdicts) {
-        GradientReport report = verdicts.report();
-        listener.accept(report);
-        return report;
     }
 
     /** A subject may have been named after the test already. */

@@ -14,7 +14,9 @@ import org.gradcheck.differentiation.DisplacedCosts;
 import org.gradcheck.differentiation.LocalDifferentiator;
 import org.gradcheck.differentiation.Noise;
 import org.gradcheck.differentiation.NoiseProbe;
+import org.gradcheck.differentiation.ParameterScale;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.Finding;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
@@ -37,6 +39,7 @@ final class ObjectiveExamination {
     private final ProgressWatch progress;
     private final Replicas replicas;
     private final boolean isAlone;
+    private final StepCurves curves;
 
     /**
      * Prepares an examination.
@@ -50,12 +53,14 @@ final class ObjectiveExamination {
             Verdicts verdicts,
             ProgressWatch progress,
             Replicas replicas,
-            boolean isAlone) {
+            boolean isAlone,
+            StepCurves curves) {
         this.isAlone = isAlone;
         this.objective = objective;
         this.mode = mode;
         this.progress = progress;
         this.replicas = replicas;
+        this.curves = curves;
         this.overrides = overrides;
         this.verdicts = verdicts;
         this.shares = new OracleShares(
@@ -85,21 +90,18 @@ final class ObjectiveExamination {
             verdicts.add(stopped.finding(), here.blocks());
             here.blocks().forEach(block -> progress.count(block.values().size()));
         } else if (outcome instanceof Inspection.Inspected inspected) {
-            List<BlockOutcome> outcomes;
-            if (mode.screens(here)) {
-                outcomes = new ScreenedExamination(here, inspected, cost, overrides).examine();
-                here.blocks().forEach(block -> progress.count(block.values().size()));
-            } else {
-                outcomes = examineBlocks(here, cost, inspected);
-            }
+            Outcomes outcomes =
+                    mode.screens(here) ? screen(here, cost, inspected) : examineBlocks(here, cost, inspected);
             point.restore()
                     .map(change -> new Finding(
                             Finding.Kind.PARAMETERS_CHANGED,
                             "the cost, evaluated at displaced parameters, changed the parameter " + change
                                     + "; compute it without writing to the parameters"))
                     .ifPresent(finding -> verdicts.add(finding, List.of()));
-            diagnose(here, cost, outcomes);
-            outcomes.forEach(verdicts::add);
+            diagnose(here, cost, outcomes.blocks());
+            outcomes.blocks().forEach(verdicts::add);
+            curves.draw(here, inspected, outcomes);
+            point.restore();
         }
         verdicts.addEvaluations(cost.evaluations());
     }
@@ -116,7 +118,14 @@ final class ObjectiveExamination {
         }
     }
 
-    private List<BlockOutcome> examineBlocks(Objective here, CountedCost cost, Inspection.Inspected inspected) {
+    private Outcomes screen(Objective here, CountedCost cost, Inspection.Inspected inspected) {
+        ScreenedExamination examination = new ScreenedExamination(here, inspected, cost, overrides);
+        Outcomes outcomes = new Outcomes(examination.examine(), examination::firstStep);
+        here.blocks().forEach(block -> progress.count(block.values().size()));
+        return outcomes;
+    }
+
+    private Outcomes examineBlocks(Objective here, CountedCost cost, Inspection.Inspected inspected) {
         LocalDifferentiator atPoint = differentiator(here, cost, inspected);
         List<Replicas.Placed> placed = replicas.moveHere(atPoint, inspected);
         Optional<List<CostChanges>> changes = here.shortcut().map(Supplier::get);
@@ -134,7 +143,11 @@ final class ObjectiveExamination {
             Crew crew = new Crew(Stream.concat(own, others).toList(), replicas.workers(), progress);
             outcomes.add(new BlockExamination(here.blocks().get(b), analytic, crew, judge, spare, shares).examine());
         }
-        return outcomes;
+        return new Outcomes(outcomes, entry -> atPoint.step(scaleOf(entry, here), entry.entry()));
+    }
+
+    private static ParameterScale scaleOf(Discrepancy entry, Objective here) {
+        return new ParameterScale(here.blockNamed(entry.block()).values());
     }
 
     private LocalDifferentiator differentiator(Objective here, CountedCost cost, Inspection.Inspected inspected) {

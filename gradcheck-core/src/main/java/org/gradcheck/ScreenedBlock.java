@@ -15,6 +15,7 @@ import org.gradcheck.diagnosis.Rounding;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
+import org.gradcheck.report.EntryVerdicts;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.ParameterBlock;
 
@@ -63,8 +64,7 @@ record ScreenedBlock(
 
     @Override
     public MeasuredBlock measured() {
-        List<ExaminedEntry> ascending =
-                examined.stream().sorted(comparingInt(ExaminedEntry::entry)).toList();
+        List<ExaminedEntry> ascending = ascending();
         BitSet wrong = new BitSet();
         IntStream.range(0, ascending.size())
                 .filter(i -> ascending.get(i).isWrong())
@@ -77,6 +77,16 @@ record ScreenedBlock(
                 column(ascending, Discrepancy::error),
                 wrong,
                 rounding);
+    }
+
+    @Override
+    public EntryVerdicts verdicts() {
+        return new EntryVerdicts(
+                block.name(), ascending().stream().map(ExaminedEntry::verdict).toList());
+    }
+
+    private List<ExaminedEntry> ascending() {
+        return examined.stream().sorted(comparingInt(ExaminedEntry::entry)).toList();
     }
 
     private static double[] column(List<ExaminedEntry> entries, ToDoubleFunction<Discrepancy> value) {

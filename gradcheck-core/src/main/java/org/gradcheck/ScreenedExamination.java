@@ -11,8 +11,10 @@ import org.gradcheck.differentiation.DirectionalDifferentiator;
 import org.gradcheck.differentiation.EntryRange;
 import org.gradcheck.differentiation.LocalDifferentiator;
 import org.gradcheck.differentiation.Noise;
+import org.gradcheck.differentiation.ParameterScale;
 import org.gradcheck.differentiation.ParameterSpace;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.report.Discrepancy;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
 
@@ -133,10 +135,25 @@ final class ScreenedExamination {
         return examined.computeIfAbsent(number, this::lookAt);
     }
 
+    /** The step of the first difference of an entry that was looked at by itself. */
+    double firstStep(Discrepancy entry) {
+        return examined.values().stream()
+                .filter(seen -> seen.discrepancy().equals(entry))
+                .mapToDouble(seen -> differentiator(seen.number())
+                        .step(new ParameterScale(here.blockNamed(entry.block()).values()), entry.entry()))
+                .findFirst()
+                .orElse(0);
+    }
+
+    private LocalDifferentiator differentiator(int number) {
+        double variation = gradient.typical(space.blockOf(number)) * space.reach(number);
+        return new LocalDifferentiator(
+                cost, costAtPoint, new Noise(screening.noise().level(), variation), overrides.step());
+    }
+
     private ExaminedEntry lookAt(int number) {
         int block = space.blockOf(number);
-        Noise noise = new Noise(screening.noise().level(), gradient.typical(block) * space.reach(number));
-        LocalDifferentiator differentiator = new LocalDifferentiator(cost, costAtPoint, noise, overrides.step());
+        LocalDifferentiator differentiator = differentiator(number);
         Judge judge = new Judge(overrides, AnalyticRounding.in(gradient.of(block)));
         return new BlockExamination(
                         here.blocks().get(block),

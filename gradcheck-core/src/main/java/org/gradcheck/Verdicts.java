@@ -15,10 +15,13 @@ import org.gradcheck.diagnosis.WrongGradient;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
+import org.gradcheck.report.EntryVerdicts;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
+import org.gradcheck.report.ReportDetails;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.Background;
+import org.gradcheck.subject.NetworkLayer;
 import org.gradcheck.subject.ParameterBlock;
 
 /** Gathers what is said of the blocks and of the whole, until it is a report. */
@@ -33,6 +36,8 @@ final class Verdicts {
     private final List<MeasuredBlock> measured = new ArrayList<>();
     private final List<Diagnosis> diagnoses = new ArrayList<>();
     private long evaluations;
+    private List<NetworkLayer> layers = List.of();
+    private final List<EntryVerdicts> entryVerdicts = new ArrayList<>();
 
     Verdicts(String subject, Overrides overrides, Optional<String> reproduction) {
         this.subject = subject;
@@ -44,6 +49,7 @@ final class Verdicts {
         blocks.add(examined.report());
         mismatches.addAll(examined.mismatches());
         measured.add(examined.measured());
+        entryVerdicts.add(examined.verdicts());
         if (examined.isBlind()) {
             findings.add(new Finding(
                     Finding.Kind.COST_IGNORES_PARAMETERS,
@@ -93,6 +99,11 @@ final class Verdicts {
         return measured;
     }
 
+    /** Says of what network the blocks are the parameters. */
+    void describe(List<NetworkLayer> network) {
+        layers = network;
+    }
+
     void declare(List<String> further) {
         declarations.addAll(further);
     }
@@ -101,7 +112,7 @@ final class Verdicts {
         evaluations += count;
     }
 
-    GradientReport report() {
+    GradientReport report(StepCurves curves, boolean drawsMaps) {
         Verdict verdict = Stream.concat(
                         blocks.stream().map(BlockReport::verdict),
                         findings.stream().map(finding -> finding.kind().verdict()))
@@ -117,7 +128,15 @@ final class Verdicts {
                 evaluations,
                 reproduction,
                 diagnoses,
-                measured);
+                measured,
+                new ReportDetails(
+                        curves.elapsed(),
+                        entryVerdicts,
+                        curves.curves(),
+                        curves.evaluations(),
+                        layers,
+                        Optional.empty(),
+                        drawsMaps));
     }
 
     private boolean hasComparedAnything() {

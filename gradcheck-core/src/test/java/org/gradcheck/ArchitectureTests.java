@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTests {
 
     private static final String[] GROUND = {
-        "java.lang..", "java.util..", "org.apache.commons.math3..", "org.jspecify..", "org.opentest4j"
+        "java.lang..", "java.util..", "java.time..", "java.nio..", "java.io", "java.security", "org.apache.commons.math3..", "org.jspecify..", "org.opentest4j"
     };
 
     private static final JavaClasses CORE = new ClassFileImporter()
@@ -58,6 +58,11 @@ class ArchitectureTests {
     }
 
     @Test
+    void pagesKnowReportsAndNoneOfTheNumbers() {
+        assertKnowsOnly("report.page", "report", "diagnosis", "subject");
+    }
+
+    @Test
     void nobodyKnowsTheDoor() {
         noClasses()
                 .that()
@@ -77,6 +82,7 @@ class ArchitectureTests {
                         "org.gradcheck.differentiation",
                         "org.gradcheck.network",
                         "org.gradcheck.report",
+                        "org.gradcheck.report.page",
                         "org.gradcheck.subject");
     }
 
@@ -143,6 +149,8 @@ class ArchitectureTests {
                         "org.gradcheck.differentiation.Displacement$OfEntry",
                         "org.gradcheck.network.NetworkCostChanges",
                         "org.gradcheck.differentiation.SinglePrecision",
+                        "org.gradcheck.differentiation.StepSample",
+                        "org.gradcheck.differentiation.StepSweep",
                         "org.gradcheck.network.Activation",
                         "org.gradcheck.network.ActivationFunction",
                         "org.gradcheck.network.Backpropagation",
@@ -157,16 +165,23 @@ class ArchitectureTests {
                         "org.gradcheck.report.BlockReport",
                         "org.gradcheck.report.Discrepancy",
                         "org.gradcheck.report.EntryVerdict",
+                        "org.gradcheck.report.EntryVerdicts",
                         "org.gradcheck.report.Finding",
                         "org.gradcheck.report.Finding$Kind",
                         "org.gradcheck.report.GradientReport",
+                        "org.gradcheck.report.ReportDetails",
+                        "org.gradcheck.report.StepCurve",
+                        "org.gradcheck.report.StepCurve$Sample",
                         "org.gradcheck.report.Verdict",
+                        "org.gradcheck.report.page.PageWish",
+                        "org.gradcheck.report.page.ReportPages",
                         "org.gradcheck.subject.Background",
                         "org.gradcheck.subject.NetworkOnBatch",
                         "org.gradcheck.subject.BatchedCost",
                         "org.gradcheck.subject.BlockDeclaration",
                         "org.gradcheck.subject.DisplacedEntry",
                         "org.gradcheck.subject.GradientSubject",
+                        "org.gradcheck.subject.NetworkLayer",
                         "org.gradcheck.subject.Objective",
                         "org.gradcheck.subject.ParameterBlock",
                         "org.gradcheck.subject.ParameterBlocks",

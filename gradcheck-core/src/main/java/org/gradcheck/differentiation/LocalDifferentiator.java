@@ -292,7 +292,14 @@ public final class LocalDifferentiator {
         return Math.abs(change) > 100 * noise.level();
     }
 
-    private double step(ParameterScale scale, int index) {
+    /**
+     * Returns the step of the first difference.
+     *
+     * @param scale the scale of the parameters
+     * @param index which of them
+     * @return a displacement in the unit of the parameter
+     */
+    public double step(ParameterScale scale, int index) {
         if (fixedStep.isPresent()) {
             return fixedStep.getAsDouble();
         }

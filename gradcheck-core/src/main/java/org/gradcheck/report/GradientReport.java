@@ -2,6 +2,7 @@ package org.gradcheck.report;
 
 import static java.util.Comparator.comparingDouble;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,6 +26,7 @@ import org.opentest4j.AssertionFailedError;
  * @param diagnoses which bugs it is, as far as the measured values show them clearly: the one nearest the cost first
  * @param measured both sides of each block, entry by entry, in the order of {@code blocks}; a block that was not examined is
  *     not among them
+ * @param details what else there is to say to those who look closer
  */
 public record GradientReport(
         String subject,
@@ -36,7 +38,8 @@ public record GradientReport(
         long evaluations,
         Optional<String> reproduction,
         List<Diagnosis> diagnoses,
-        List<MeasuredBlock> measured) {
+        List<MeasuredBlock> measured,
+        ReportDetails details) {
 
     /**
      * Copies the lists.
@@ -51,6 +54,7 @@ public record GradientReport(
      * @param reproduction how to run the check again
      * @param diagnoses which bugs it is
      * @param measured both sides of each block
+     * @param details what else there is to say
      */
     public GradientReport {
         blocks = List.copyOf(blocks);
@@ -59,6 +63,76 @@ public record GradientReport(
         overrides = List.copyOf(overrides);
         diagnoses = List.copyOf(diagnoses);
         measured = List.copyOf(measured);
+    }
+
+    /**
+     * Describes what came out of a check, without further details.
+     *
+     * @param subject the name of what was checked
+     * @param verdict the verdict of the worst block or finding
+     * @param blocks one report for each block
+     * @param mismatches the entries that disagree
+     * @param findings what the check noticed
+     * @param overrides what the user has chosen or declared
+     * @param evaluations how often the cost was evaluated
+     * @param reproduction how to run the check again
+     * @param diagnoses which bugs it is
+     * @param measured both sides of each block
+     */
+    public GradientReport(
+            String subject,
+            Verdict verdict,
+            List<BlockReport> blocks,
+            List<Discrepancy> mismatches,
+            List<Finding> findings,
+            List<String> overrides,
+            long evaluations,
+            Optional<String> reproduction,
+            List<Diagnosis> diagnoses,
+            List<MeasuredBlock> measured) {
+        this(
+                subject,
+                verdict,
+                blocks,
+                mismatches,
+                findings,
+                overrides,
+                evaluations,
+                reproduction,
+                diagnoses,
+                measured,
+                ReportDetails.NONE);
+    }
+
+    /**
+     * Returns this report with other details.
+     *
+     * @param other what else there is to say
+     * @return a report that is the same otherwise
+     */
+    public GradientReport with(ReportDetails other) {
+        return new GradientReport(
+                subject,
+                verdict,
+                blocks,
+                mismatches,
+                findings,
+                overrides,
+                evaluations,
+                reproduction,
+                diagnoses,
+                measured,
+                other);
+    }
+
+    /**
+     * Returns this report with its page.
+     *
+     * @param page where it was written as a page
+     * @return a report whose text names the page
+     */
+    public GradientReport at(Path page) {
+        return with(details.at(page));
     }
 
     /**
@@ -143,7 +217,8 @@ public record GradientReport(
                         .toList(),
                 measured.stream()
                         .filter(values -> values.name().equals(block.name()))
-                        .toList());
+                        .toList(),
+                details);
     }
 
     private boolean mayConcern(BlockReport block, Diagnosis diagnosis) {

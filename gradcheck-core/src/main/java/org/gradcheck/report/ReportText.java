@@ -2,13 +2,14 @@ package org.gradcheck.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A report as a reader meets it in a console: what failed first, then the blocks, then the worst entries, then why, and at
  * the end how to see it again.
  *
  * <p>There are at most {@value #MOST_LINES} lines, and what a reader needs least gives way. The first line, the causes,
- * what the user has declared and the command to reproduce are always there in full. Of what is left, the findings get
+ * what the user has declared, the page and the command to reproduce are always there in full. Of what is left, the findings get
  * theirs first, then the blocks, then the entries; the entries keep one row at least, the blocks a line.
  */
 final class ReportText {
@@ -27,19 +28,21 @@ final class ReportText {
         EntryLines entries = new EntryLines(report.mismatches());
         List<String> causes = new CauseLines(report.diagnoses()).lines();
         List<String> declared = declared();
-        List<String> reproduction =
-                report.reproduction().map(Wording::oneLine).stream().toList();
+        List<String> ending = Stream.concat(
+                        report.details().page().map(page -> "Page: " + page.toUri()).stream(),
+                        report.reproduction().map(Wording::oneLine).stream())
+                .toList();
 
         List<String> lines = new ArrayList<>();
         lines.add(new Headline(report).text());
-        int most = MOST_LINES - declared.size() - causes.size() - reproduction.size();
+        int most = MOST_LINES - declared.size() - causes.size() - ending.size();
         lines.addAll(findings.lines(most - lines.size() - blocks.fewest() - entries.fewest()));
         int room = most - lines.size();
         lines.addAll(blocks.lines(room - entries.fewest(), room - entries.wanted()));
         lines.addAll(entries.lines(most - lines.size()));
         lines.addAll(declared);
         lines.addAll(causes);
-        lines.addAll(reproduction);
+        lines.addAll(ending);
         return String.join("\n", lines);
     }
 

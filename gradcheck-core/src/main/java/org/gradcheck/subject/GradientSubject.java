@@ -1,6 +1,7 @@
 package org.gradcheck.subject;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -150,7 +151,17 @@ public final class GradientSubject extends SubjectDeclarations {
                 NetworkBlocks.of(network, batch, gradient),
                 new NetworkOnBatch(network, batch),
                 () -> NetworkCostChanges.of(network, batch));
+        description.describeLayers(NetworkLayer.of(network));
         return this;
+    }
+
+    /**
+     * Returns the layers of the built-in network whose parameters are checked.
+     *
+     * @return from the inputs to the outputs; empty if {@link #network} was not called
+     */
+    public List<NetworkLayer> layers() {
+        return List.copyOf(description.layers());
     }
 
     /**

@@ -13,14 +13,22 @@ final class NetworkBlocks {
 
     private NetworkBlocks() {}
 
+    static String weightsName(int layer) {
+        return "layer " + layer + " weights";
+    }
+
+    static String biasesName(int layer) {
+        return "layer " + layer + " biases";
+    }
+
     static List<DescribedBlock> of(FeedforwardNetwork network, TrainingBatch batch, NetworkGradient gradient) {
         List<DescribedBlock> blocks = new ArrayList<>();
         int offset = 0;
         for (int i = 0; i < network.depth(); i++) {
             int index = i;
             Layer layer = network.layer(i);
-            String weightsName = "layer " + i + " weights";
-            String biasesName = "layer " + i + " biases";
+            String weightsName = weightsName(i);
+            String biasesName = biasesName(i);
             Storage weights = Storage.of(weightsName, layer.weights());
             Storage biases = Storage.of(biasesName, layer.biases());
             int biasOffset = offset + weights.shape().entries();

@@ -79,6 +79,20 @@ public record Objective(
     }
 
     /**
+     * Returns one of the blocks.
+     *
+     * @param name the name of a block
+     * @return that block
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    public ParameterBlock blockNamed(String name) {
+        return blocks.stream()
+                .filter(block -> block.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
      * The same, seen at another point.
      *
      * @param where what is added to the names of the blocks

@@ -39,6 +39,7 @@ final class SubjectDescription {
     private Optional<NetworkOnBatch> network = Optional.empty();
     private OptionalInt examples = OptionalInt.empty();
     private int networkBlocks;
+    private List<NetworkLayer> layers = List.of();
 
     @Nullable
     private Supplier<double[]> output;
@@ -110,6 +111,15 @@ final class SubjectDescription {
         networkBlocks = ofNetwork.size();
         batchedCost = null;
         cost = by;
+    }
+
+    /** The blocks are those of a network with these layers. */
+    void describeLayers(List<NetworkLayer> ofNetwork) {
+        layers = ofNetwork;
+    }
+
+    List<NetworkLayer> layers() {
+        return layers;
     }
 
     void evaluateOutput(Supplier<double[]> by) {

@@ -1,0 +1,49 @@
+package org.gradcheck;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.gradcheck.report.GradientReport;
+import org.gradcheck.report.page.PageWish;
+import org.gradcheck.report.page.ReportPages;
+
+/**
+ * Who is told what came out.
+ *
+ * @param listener is told on the thread of the check, once the page is there
+ * @param pages where a page is written; empty if nowhere
+ * @param drawsMaps whether the text of a report ends with a map of its worst block
+ */
+record Publication(Consumer<GradientReport> listener, Optional<ReportPages> pages, boolean drawsMaps) {
+
+    static final Publication NONE = new Publication(report -> {}, Optional.empty(), false);
+
+    Publication to(Consumer<GradientReport> further) {
+        return new Publication(listener.andThen(further), pages, drawsMaps);
+    }
+
+    Publication on(ReportPages other) {
+        return new Publication(listener, Optional.of(other), drawsMaps);
+    }
+
+    Publication withMaps() {
+        return new Publication(listener, pages, true);
+    }
+
+    /** The curves that the page needs; without a page nobody would see them. */
+    StepCurves curves(LongSupplier nanoTime) {
+        PageWish wish = pages.map(ReportPages::wish).orElse(PageWish.NEVER);
+        return switch (wish) {
+            case NEVER -> StepCurves.unwanted(nanoTime);
+            case FAILURES -> StepCurves.ofFailures(nanoTime);
+            case ALWAYS -> StepCurves.ofAll(nanoTime);
+        };
+    }
+
+    GradientReport publish(Verdicts verdicts, StepCurves curves) {
+        GradientReport report = verdicts.report(curves, drawsMaps);
+        GradientReport published = pages.map(all -> all.add(report)).orElse(report);
+        listener.accept(published);
+        return published;
+    }
+}

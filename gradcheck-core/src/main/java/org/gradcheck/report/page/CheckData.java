@@ -1,0 +1,250 @@
+package org.gradcheck.report.page;
+
+import static java.util.Comparator.comparingInt;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.diagnosis.MeasuredBlock;
+import org.gradcheck.report.BlockReport;
+import org.gradcheck.report.Discrepancy;
+import org.gradcheck.report.EntryVerdict;
+import org.gradcheck.report.EntryVerdicts;
+import org.gradcheck.report.GradientReport;
+import org.gradcheck.report.StepCurve;
+import org.gradcheck.subject.NetworkLayer;
+
+/** A report as data: maps, lists, strings and numbers, of a bounded size. The page draws this and nothing else. */
+final class CheckData {
+
+    /** Changes when a page of an older version could not read the data. */
+    static final int FORMAT = 1;
+
+    /** Tiles of all maps of one check. A layer of 784 x 30 weights is shown entry by entry. */
+    private static final int MOST_TILES = 40_000;
+
+    /** Of a large block of which only a sample was measured, tiles must be large enough to be seen. */
+    private static final int MOST_TILES_OF_SAMPLE = 2_500;
+
+    private static final int MOST_MISMATCHES = 1_000;
+
+    private final GradientReport report;
+    private final Map<String, List<EntryVerdict>> verdicts;
+
+    CheckData(GradientReport report) {
+        this.report = report;
+        this.verdicts = report.details().verdicts().stream()
+                .collect(toMap(EntryVerdicts::block, EntryVerdicts::verdicts, (first, second) -> first));
+    }
+
+    /** What the list of all checks says of this one. */
+    Map<String, Object> summary() {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("name", report.subject());
+        data.put("verdict", report.verdict().name());
+        report.diagnosis()
+                .ifPresent(diagnosis -> data.put("cause", diagnosis.cause().name()));
+        data.put("entries", report.entries());
+        data.put("wrong", report.count(EntryVerdict.DISAGREES));
+        report.worst().map(Discrepancy::inErrorBars).ifPresent(bars -> data.put("worst", bars));
+        put(data, "sensitivity", report.sensitivity());
+        data.put("evaluations", report.evaluations());
+        data.put("seconds", report.details().elapsed().toNanos() / 1e9);
+        return data;
+    }
+
+    /** Everything. */
+    Map<String, Object> whole() {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("format", FORMAT);
+        data.putAll(summary());
+        data.put("curveEvaluations", report.details().curveEvaluations());
+        data.put("text", report.toString());
+        report.reproduction().ifPresent(line -> data.put("reproduction", line));
+        data.put("declared", report.overrides());
+        data.put(
+                "findings",
+                report.findings().stream()
+                        .map(finding -> Map.of(
+                                "kind", finding.kind().name(),
+                                "verdict", finding.kind().verdict().name(),
+                                "text", finding.text()))
+                        .toList());
+        data.put(
+                "diagnoses",
+                report.diagnoses().stream().map(CheckData::diagnosis).toList());
+        data.put("counts", counts(report.blocks()));
+        data.put(
+                "layers",
+                report.details().layers().stream().map(CheckData::layer).toList());
+        data.put("blocks", blocks());
+        data.put("mismatchCount", report.mismatches().size());
+        data.put(
+                "mismatches",
+                report.mismatches().stream()
+                        .limit(MOST_MISMATCHES)
+                        .map(CheckData::discrepancy)
+                        .toList());
+        data.put(
+                "curves",
+                report.details().curves().stream().map(CheckData::curve).toList());
+        return data;
+    }
+
+    private static Map<String, Object> diagnosis(Diagnosis diagnosis) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("cause", diagnosis.cause().name());
+        data.put("where", diagnosis.where());
+        data.put("evidence", diagnosis.evidence());
+        data.put("remedy", diagnosis.remedy());
+        data.put(
+                "alternatives",
+                diagnosis.alternatives().stream().map(Enum::name).toList());
+        return data;
+    }
+
+    private static Map<String, Object> layer(NetworkLayer layer) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("inputs", layer.inputs());
+        data.put("units", layer.units());
+        data.put("activation", layer.activation());
+        data.put("weights", layer.weights());
+        data.put("biases", layer.biases());
+        return data;
+    }
+
+    private static Map<String, Integer> counts(List<BlockReport> blocks) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (EntryVerdict verdict : EntryVerdict.values()) {
+            counts.put(
+                    verdict.name(),
+                    blocks.stream().mapToInt(block -> block.count(verdict)).sum());
+        }
+        return counts;
+    }
+
+    private List<Map<String, Object>> blocks() {
+        Map<String, MeasuredBlock> measured = report.measured().stream()
+                .collect(toMap(MeasuredBlock::name, block -> block, (first, second) -> first));
+        Map<String, Integer> shares = sharesOfTiles(measured);
+        return report.blocks().stream()
+                .map(block -> {
+                    Map<String, Object> data = block(block);
+                    MeasuredBlock values = measured.get(block.name());
+                    List<EntryVerdict> ofEntries = verdicts.get(block.name());
+                    if (values != null && ofEntries != null && values.size() > 0) {
+                        data.put("map", map(values, ofEntries, shares.getOrDefault(block.name(), 1)));
+                    }
+                    return data;
+                })
+                .toList();
+    }
+
+    /** Small blocks are shown whole; what is left is shared out among the large ones. */
+    private static Map<String, Integer> sharesOfTiles(Map<String, MeasuredBlock> measured) {
+        List<MeasuredBlock> ascending = measured.values().stream()
+                .sorted(comparingInt(block -> block.shape().entries()))
+                .toList();
+        Map<String, Integer> shares = new HashMap<>();
+        int left = MOST_TILES;
+        for (int i = 0; i < ascending.size(); i++) {
+            MeasuredBlock block = ascending.get(i);
+            int fair = left / (ascending.size() - i);
+            int wanted = block.isComplete() ? block.shape().entries() : MOST_TILES_OF_SAMPLE;
+            int share = Math.min(wanted, fair);
+            shares.put(block.name(), share);
+            left -= share;
+        }
+        return shares;
+    }
+
+    private static Map<String, Object> block(BlockReport block) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("name", block.name());
+        data.put("shape", block.shape().sizes());
+        data.put("verdict", block.verdict().name());
+        data.put("counts", counts(List.of(block)));
+        put(data, "sensitivity", block.sensitivity());
+        block.worst().ifPresent(worst -> data.put("worst", discrepancy(worst)));
+        data.put("note", block.note());
+        return data;
+    }
+
+    private static Map<String, Object> map(MeasuredBlock block, List<EntryVerdict> verdicts, int mostTiles) {
+        BlockGrid grid = BlockGrid.of(block, verdicts, mostTiles);
+        List<Integer> shown = grid.worstOfTiles();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("rows", grid.rows());
+        data.put("columns", grid.columns());
+        data.put("tileRows", grid.tileRows());
+        data.put("tileColumns", grid.tileColumns());
+        data.put("measured", block.size());
+        data.put("entries", column(shown, block::entry));
+        data.put("verdicts", shown.stream().map(i -> letter(verdicts.get(i))).collect(Collectors.joining()));
+        data.put("parameters", column(shown, block::parameter));
+        data.put("analytic", column(shown, block::analytic));
+        data.put("numeric", column(shown, block::numeric));
+        data.put("errors", column(shown, i -> rounded(block.error(i))));
+        return data;
+    }
+
+    private static List<Object> column(List<Integer> positions, IntFunction<Object> value) {
+        return positions.stream().map(value::apply).toList();
+    }
+
+    /** An error bar has no more than three digits that mean anything. */
+    private static double rounded(double error) {
+        return Double.isFinite(error) && error != 0
+                ? Double.parseDouble(String.format(java.util.Locale.ROOT, "%.2e", error))
+                : error;
+    }
+
+    private static String letter(EntryVerdict verdict) {
+        return switch (verdict) {
+            case AGREES -> "a";
+            case AT_A_KINK -> "k";
+            case UNEXERCISED -> "x";
+            case FIXED -> "f";
+            case UNRESOLVED -> "u";
+            case DISAGREES -> "d";
+        };
+    }
+
+    private static Map<String, Object> discrepancy(Discrepancy discrepancy) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("name", discrepancy.name());
+        data.put("block", discrepancy.block());
+        data.put("entry", discrepancy.entry());
+        data.put("index", Arrays.stream(discrepancy.index()).boxed().toList());
+        data.put("analytic", discrepancy.analytic());
+        data.put("numeric", discrepancy.numeric());
+        data.put("error", discrepancy.error());
+        data.put("inErrorBars", discrepancy.inErrorBars());
+        return data;
+    }
+
+    private static Map<String, Object> curve(StepCurve curve) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("entry", discrepancy(curve.entry()));
+        data.put("usedStep", curve.usedStep());
+        data.put(
+                "samples",
+                curve.samples().stream()
+                        .map(sample -> List.of(sample.step(), sample.central(), sample.left(), sample.right()))
+                        .toList());
+        return data;
+    }
+
+    private static void put(Map<String, Object> data, String name, OptionalDouble value) {
+        if (value.isPresent()) {
+            data.put(name, value.getAsDouble());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.gradcheck.report.page;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes values as JSON (RFC 8259). NaN and the infinities, for which JSON has no numbers, become the strings {@code "NaN"},
+ * {@code "Infinity"} and {@code "-Infinity"}. The text can stand in a script of a page: no string of it ends that script, or
+ * a line of it.
+ */
+final class JsonText {
+
+    private final StringBuilder text = new StringBuilder();
+
+    private JsonText() {}
+
+    /**
+     * Writes a value.
+     *
+     * @param value a map with names as keys, a list, a string, a number or a boolean, nested as you like
+     */
+    static String of(Object value) {
+        JsonText json = new JsonText();
+        json.write(value);
+        return json.text.toString();
+    }
+
+    private void write(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            writeObject(map);
+        } else if (value instanceof List<?> list) {
+            writeArray(list);
+        } else if (value instanceof Double number && !Double.isFinite(number)) {
+            writeString(number.toString());
+        } else if (value instanceof Number || value instanceof Boolean) {
+            text.append(value);
+        } else {
+            writeString(value.toString());
+        }
+    }
+
+    private void writeObject(Map<?, ?> map) {
+        text.append('{');
+        for (Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator(); entries.hasNext(); ) {
+            Map.Entry<?, ?> entry = entries.next();
+            writeString(String.valueOf(entry.getKey()));
+            text.append(':');
+            write(entry.getValue());
+            text.append(entries.hasNext() ? "," : "");
+        }
+        text.append('}');
+    }
+
+    private void writeArray(List<?> list) {
+        text.append('[');
+        for (int i = 0; i < list.size(); i++) {
+            text.append(i == 0 ? "" : ",");
+            write(list.get(i));
+        }
+        text.append(']');
+    }
+
+    private void writeString(String string) {
+        text.append('"');
+        string.chars().forEach(character -> {
+            char c = (char) character;
+            if (c == '"' || c == '\\') {
+                text.append('\\').append(c);
+            } else if (mustBeEscaped(c)) {
+                text.append(String.format("\\u%04x", (int) c));
+            } else {
+                text.append(c);
+            }
+        });
+        text.append('"');
+    }
+
+    /** Control characters; what could end a script; line separators of JavaScript; halves of characters, which UTF-8 has not. */
+    private static boolean mustBeEscaped(char c) {
+        return c < ' '
+                || c == '<'
+                || c == '>'
+                || c == '&'
+                || c == '\u007f'
+                || c == '\u2028'
+                || c == '\u2029'
+                || Character.isSurrogate(c);
+    }
+}

@@ -1,0 +1,62 @@
+"use strict";
+
+/** What pages are made of. All text enters as text: no name of a check can become a part of the page. */
+const Parts = (() => {
+
+  const element = (tag, attributes = {}, ...children) => {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name.startsWith("on")) {
+        made.addEventListener(name.slice(2), value);
+      } else if (value !== false && value !== undefined) {
+        made.setAttribute(name, value === true ? "" : value);
+      }
+    }
+    made.append(...children.flat(Infinity).filter(child => child !== undefined && child !== null));
+    return made;
+  };
+
+  /** A name from somebody's code, of any length and in any script. */
+  const name = text => element("bdi", {class: "name"}, text);
+
+  const badge = verdict => element("span", {class: `badge ${verdict}`}, Values.verdict(verdict));
+
+  const facts = pairs => element("dl", {class: "facts"},
+    pairs.filter(([, value]) => value !== undefined)
+      .map(([term, value]) => element("div", {}, element("dt", {}, term), element("dd", {}, value))));
+
+  const section = (id, title, ...children) =>
+    element("section", {id, "aria-labelledby": `${id}-title`}, element("h2", {id: `${id}-title`}, title), children);
+
+  const announce = text => {
+    const region = document.getElementById("announcements")
+      ?? document.body.appendChild(element("div", {id: "announcements", "aria-live": "polite", class: "unseen"}));
+    region.textContent = text;
+  };
+
+  /** The clipboard is closed to pages from the file system in some browsers; a selection is not. */
+  const copied = text => {
+    const area = document.body.appendChild(element("textarea", {class: "unseen", readonly: true}));
+    area.value = text;
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done ? Promise.resolve() : navigator.clipboard.writeText(text);
+  };
+
+  const copyButton = (label, text) => element("button", {
+    type: "button",
+    onclick: () => copied(text()).then(() => announce("Copied."), () => announce("The browser did not allow to copy.")),
+  }, label);
+
+  const downloadButton = (label, file, type, text) => element("button", {
+    type: "button",
+    onclick: () => {
+      const url = URL.createObjectURL(new Blob([text()], {type}));
+      element("a", {href: url, download: file}).click();
+      setTimeout(() => URL.revokeObjectURL(url), 1000);
+    },
+  }, label);
+
+  return {element, name, badge, facts, section, announce, copyButton, downloadButton};
+})();

@@ -1,0 +1,72 @@
+"use strict";
+
+/** A table that can be sorted by each of its columns. */
+const Table = (() => {
+
+  const {element} = Parts;
+
+  /** NaN is worse than any number. */
+  const compared = (a, b) => {
+    if (typeof a === "string" || typeof b === "string") {
+      return String(a).localeCompare(String(b), "en", {numeric: true});
+    }
+    const [x, y] = [a, b].map(value => Number.isNaN(value) ? Infinity : value ?? -Infinity);
+    return x === y ? 0 : x < y ? -1 : 1;
+  };
+
+  /**
+   * @param columns title, key (row => string or number to sort by), cell (row => what is shown), number (to the right)
+   * @param most how many rows are shown at once
+   */
+  const of = (caption, columns, rows, most = 500) => {
+    let shown = most;
+    let order = {column: -1, down: false};
+    let chosen = rows;
+    const body = element("tbody");
+    const more = element("button", {type: "button", class: "more", onclick: () => {
+      shown += most;
+      fill();
+    }});
+
+    const sorted = () => {
+      const column = columns[order.column];
+      return column === undefined
+        ? chosen
+        : [...chosen].sort((a, b) => (order.down ? -1 : 1) * compared(column.key(a), column.key(b)));
+    };
+
+    const fill = () => {
+      body.replaceChildren(...sorted().slice(0, shown).map(row => element("tr", {},
+        columns.map((column, c) => element(c === 0 ? "th" : "td",
+          {class: column.number ? "number" : false, scope: c === 0 ? "row" : false}, column.cell(row))))));
+      more.textContent = `Show more of ${chosen.length.toLocaleString("en")} rows`;
+      more.hidden = chosen.length <= shown;
+    };
+
+    const heads = columns.map((column, c) => {
+      const head = element("th", {scope: "col", class: column.number ? "number" : false},
+        element("button", {type: "button", onclick: () => {
+          order = {column: c, down: order.column === c ? !order.down : Boolean(column.number)};
+          heads.forEach((other, o) => o === c
+            ? other.setAttribute("aria-sort", order.down ? "descending" : "ascending")
+            : other.removeAttribute("aria-sort"));
+          fill();
+        }}, column.title));
+      return head;
+    });
+
+    fill();
+    return {
+      node: element("div", {class: "table"},
+        element("table", {}, element("caption", {}, caption), element("thead", {}, element("tr", {}, heads)), body), more),
+      rows: sorted,
+      show: some => {
+        chosen = some;
+        shown = most;
+        fill();
+      },
+    };
+  };
+
+  return {of};
+})();

@@ -1,0 +1,191 @@
+package org.gradcheck.report.page;
+
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.GradientChecker;
+import org.gradcheck.diagnosis.MeasuredBlock;
+import org.gradcheck.diagnosis.Rounding;
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.network.Activation;
+import org.gradcheck.network.Backpropagation;
+import org.gradcheck.network.FeedforwardNetwork;
+import org.gradcheck.network.NetworkGradient;
+import org.gradcheck.network.TrainingBatch;
+import org.gradcheck.report.BlockReport;
+import org.gradcheck.report.Discrepancy;
+import org.gradcheck.report.EntryVerdict;
+import org.gradcheck.report.EntryVerdicts;
+import org.gradcheck.report.GradientReport;
+import org.gradcheck.report.ReportDetails;
+import org.gradcheck.report.Verdict;
+import org.gradcheck.subject.GradientSubject;
+import org.gradcheck.subject.ParameterBlock;
+import org.gradcheck.subject.Shape;
+
+/** Checks of which the pages are looked at. */
+final class CheckedCases {
+
+    private CheckedCases() {}
+
+    static GradientReport right(GradientChecker checker) {
+        FeedforwardNetwork network = network();
+        TrainingBatch batch = TrainingBatch.random(network, 5, new Well19937c(2));
+        return checker.inTest("RightTest.backprop [1] 3-4-2 tanh")
+                .check(network, batch, Backpropagation.gradient(network, batch));
+    }
+
+    /** The gradients of the hidden biases are added up over the batch of 5, the cost is a mean. */
+    static GradientReport wrong(GradientChecker checker) {
+        FeedforwardNetwork network = network();
+        TrainingBatch batch = TrainingBatch.random(network, 5, new Well19937c(2));
+        NetworkGradient gradient = Backpropagation.gradient(network, batch);
+        gradient.biases(0).mapMultiplyToSelf(5);
+        return checker.inTest("WrongTest.backprop [1] 3-4-2 tanh")
+                .reproducedBy("Reproduce: mvn test -Dtest=WrongTest#backprop -Dgradcheck.seed=0")
+                .check(network, batch, gradient);
+    }
+
+    private static FeedforwardNetwork network() {
+        return FeedforwardNetwork.builder(3)
+                .dense(4, Activation.TANH)
+                .dense(2, Activation.SIGMOID)
+                .seed(1)
+                .build();
+    }
+
+    /** The cost is a sum of squares of {@code 6 x 6} weights, each with a factor of its own; the gradient is transposed. */
+    static GradientReport transposed(GradientChecker checker) {
+        double[][] weights = new double[6][6];
+        double[][] gradient = new double[6][6];
+        for (int i = 0; i < 6; i++) {
+            for (int j = 0; j < 6; j++) {
+                weights[i][j] = 1 + 0.1 * i + 0.01 * j;
+            }
+        }
+        return checker.check(GradientSubject.named("TransposedTest.weights")
+                .parameter("weights", weights, gradient)
+                .cost(() -> {
+                    double sum = 0;
+                    for (int i = 0; i < 6; i++) {
+                        for (int j = 0; j < 6; j++) {
+                            sum += (1 + i) * weights[i][j] * weights[i][j];
+                        }
+                    }
+                    return sum;
+                })
+                .backward(() -> {
+                    for (int i = 0; i < 6; i++) {
+                        for (int j = 0; j < 6; j++) {
+                            gradient[j][i] = 2 * (1 + i) * weights[i][j];
+                        }
+                    }
+                }));
+    }
+
+    /** Two absolute values at zero: 0.5 is a subgradient of the first, 3 none of the second. */
+    static GradientReport kinked(GradientChecker checker) {
+        return checker.inTest("KinkedTest.absolute")
+                .check(
+                        x -> Math.abs(x[0]) + Math.abs(x[1]) + x[2] * x[2],
+                        x -> new double[] {0.5, 3, 2 * x[2]},
+                        0.0,
+                        0.0,
+                        1.5);
+    }
+
+    static GradientReport vacuous(GradientChecker checker) {
+        double[] unused = {1, 2, 3};
+        double[] used = {4, 5};
+        double[] gradient = new double[2];
+        return checker.check(GradientSubject.named("VacuousTest.deadUnits")
+                .parameter("unused", unused, new double[3])
+                .parameter("used", used, gradient)
+                .cost(() -> used[0] * used[0] + used[1])
+                .backward(() -> {
+                    gradient[0] = 2 * used[0];
+                    gradient[1] = 1;
+                }));
+    }
+
+    static final String HOSTILE = "</script><script>document.title='taken'</script><img src=x onerror=\"alert(1)\">"
+            + "'\"\\ ../../../etc/passwd C:\\con\n\u2028&lt; " + "long ".repeat(2000);
+
+    /** Names that want to be markup, paths and lines, and a gradient that is NaN and infinite. */
+    static GradientReport hostile(GradientChecker checker) {
+        double[] parameters = {1, 2, 3};
+        double[] gradient = {Double.NaN, Double.POSITIVE_INFINITY, 6};
+        return checker.check(GradientSubject.named(HOSTILE)
+                .parameter(HOSTILE, parameters, gradient)
+                .cost(() ->
+                        parameters[0] * parameters[0] + parameters[1] * parameters[1] + parameters[2] * parameters[2]));
+    }
+
+    /** The weights of a layer of 1000 units with 784 inputs, of which one column is wrong. */
+    static GradientReport large() {
+        Shape shape = Shape.of(1000, 784);
+        int size = shape.entries();
+        int wrongColumn = 300;
+        double[] values = IntStream.range(0, size).mapToDouble(Math::sin).toArray();
+        double[] analytic = IntStream.range(0, size)
+                .mapToDouble(i -> i % 784 == wrongColumn ? 2 * Math.cos(i) : Math.cos(i))
+                .toArray();
+        double[] numeric = IntStream.range(0, size)
+                .mapToDouble(i -> Math.cos(i) + 1e-12 * Math.sin(3.0 * i))
+                .toArray();
+        double[] errors = IntStream.range(0, size).mapToDouble(i -> 1e-12).toArray();
+        BitSet wrong = new BitSet();
+        IntStream.range(0, size).filter(i -> i % 784 == wrongColumn).forEach(wrong::set);
+        ParameterBlock block = new ParameterBlock(
+                "layer 0 weights", shape, ParameterVector.of(values), List.of(), Optional.empty(), Optional.empty());
+        MeasuredBlock measured = MeasuredBlock.of(
+                block,
+                IntStream.range(0, size).toArray(),
+                analytic,
+                numeric,
+                errors,
+                wrong,
+                new Rounding(1e-16, 1e-16));
+        Map<EntryVerdict, Integer> counts = new EnumMap<>(EntryVerdict.class);
+        counts.put(EntryVerdict.AGREES, size - 1000);
+        counts.put(EntryVerdict.DISAGREES, 1000);
+        List<Discrepancy> mismatches = wrong.stream()
+                .mapToObj(i -> new Discrepancy("layer 0 weights", shape, i, analytic[i], numeric[i], errors[i]))
+                .toList();
+        return new GradientReport(
+                "LargeTest.layer",
+                Verdict.DISAGREES,
+                List.of(new BlockReport(
+                        "layer 0 weights",
+                        shape,
+                        Verdict.DISAGREES,
+                        counts,
+                        OptionalDouble.of(1e-9),
+                        Optional.of(mismatches.get(0)),
+                        "")),
+                mismatches,
+                List.of(),
+                List.of(),
+                1_568_000,
+                Optional.empty(),
+                List.of(),
+                List.of(measured),
+                new ReportDetails(
+                        java.time.Duration.ofSeconds(20),
+                        List.of(new EntryVerdicts(
+                                "layer 0 weights",
+                                IntStream.range(0, size)
+                                        .mapToObj(i -> wrong.get(i) ? EntryVerdict.DISAGREES : EntryVerdict.AGREES)
+                                        .toList())),
+                        List.of(),
+                        0,
+                        List.of(),
+                        Optional.empty(),
+                        false));
+    }
+}
