@@ -2,11 +2,19 @@ package org.gradcheck;
 
 import java.util.Arrays;
 import java.util.List;
-import org.gradcheck.differentiation.EntryRange;
 import org.gradcheck.differentiation.ParameterSpace;
 
 /** The analytic gradient of many parameters, and what its entries are like. */
 final class ClaimedGradient {
+
+    /** Where a typical entry could be missing altogether without being noticed, single errors are not seen. */
+    private static final double BLIND = 1;
+
+    /**
+     * Then all entries together must be known as well as this: a wrong sign or factor, a term that is missing or an order that
+     * is another one change them by more.
+     */
+    private static final double BLURRED = 0.3;
 
     private final List<double[]> blocks;
     private final double[] typical;
@@ -46,13 +54,35 @@ final class ClaimedGradient {
      * wrong, if the entry moves by half of what entries there may move.
      */
     double sensitivity(int block, ParameterSpace space, List<DirectionalLook> looks) {
-        EntryRange range = space.rangeOf(block);
-        double smallest = looks.stream()
-                .filter(look -> look.range().contains(range))
+        return 2 * smallestAccusation(block, space, looks) / (space.typicalReach(block) * typical[block]);
+    }
+
+    /**
+     * The smallest error of all entries of a block together, relative to what they are, that the sharpest look would have
+     * called wrong: where the signs of their components are random, errors add up as the square root of their number.
+     */
+    double sensitivityOfAll(int block, ParameterSpace space, List<DirectionalLook> looks) {
+        return sensitivity(block, space, looks) / Math.sqrt(blocks.get(block).length);
+    }
+
+    /** Whether the looks would have seen a typical entry missing. */
+    boolean showsSingleErrors(int block, ParameterSpace space, List<DirectionalLook> looks) {
+        return sensitivity(block, space, looks) <= BLIND;
+    }
+
+    /** Whether the looks say next to nothing of a block, neither of single entries nor of all of them together. */
+    boolean isHidden(int block, ParameterSpace space, List<DirectionalLook> looks) {
+        return !showsSingleErrors(block, space, looks) && !(sensitivityOfAll(block, space, looks) <= BLURRED);
+    }
+
+    /** A look that neither confirms nor accuses is no witness. */
+    private static double smallestAccusation(int block, ParameterSpace space, List<DirectionalLook> looks) {
+        return looks.stream()
+                .filter(look -> look.range().contains(space.rangeOf(block)))
+                .filter(look -> look.confirms() || look.accuses())
                 .mapToDouble(DirectionalLook::smallestAccusation)
                 .min()
                 .orElse(Double.POSITIVE_INFINITY);
-        return 2 * smallest / (space.typicalReach(block) * typical[block]);
     }
 
     private static double rootMeanSquare(double[] entries) {

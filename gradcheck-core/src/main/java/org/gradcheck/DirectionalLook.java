@@ -9,12 +9,10 @@ import org.gradcheck.differentiation.SignedDirection;
  *
  * @param direction the direction
  * @param range which parameters move
- * @param analytic what the analytic gradient says of the derivative along it
  * @param rounding what the analytic side may have lost
- * @param numeric the derivative of the cost
+ * @param rest the derivative of the cost along it, less what the analytic gradient says it is
  */
-record DirectionalLook(
-        SignedDirection direction, EntryRange range, double analytic, double rounding, Derivative numeric) {
+record DirectionalLook(SignedDirection direction, EntryRange range, double rounding, Derivative rest) {
 
     /** Up to this many error bars are agreement. */
     static final double AGREEMENT = 10;
@@ -24,12 +22,12 @@ record DirectionalLook(
 
     /** Where the slopes on both sides differ, every value between them may be right: none is known better than that. */
     double error() {
-        return numeric.error() + rounding + numeric.width() / 2;
+        return rest.error() + rounding + rest.width() / 2;
     }
 
     /** What all entries together are wrong by, along the direction. */
     double residual() {
-        return analytic - numeric.value();
+        return -rest.value();
     }
 
     boolean confirms() {

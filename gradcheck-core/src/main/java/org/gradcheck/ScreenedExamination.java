@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomDataGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.DirectionalDifferentiator;
+import org.gradcheck.differentiation.DisplacedCosts;
 import org.gradcheck.differentiation.EntryRange;
 import org.gradcheck.differentiation.LocalDifferentiator;
 import org.gradcheck.differentiation.Noise;
@@ -32,6 +34,9 @@ final class ScreenedExamination {
     /** Blocks in which an error of less than this part of a typical entry would hide get a direction of their own. */
     private static final double SENSITIVE = 1e-2;
 
+    /** Where kinks or noise hide a block, another direction may be a better one. */
+    private static final int FURTHER_LOOKS = 3;
+
     /** Entries that are looked at one by one where a block is wrong throughout, or at bounds, or not finite. */
     private static final int SAMPLE = 64;
 
@@ -46,6 +51,7 @@ final class ScreenedExamination {
     private final ClaimedGradient gradient;
     private final CountedCost cost;
     private final double costAtPoint;
+    private final Optional<DisplacedCosts> gathered;
     private final Overrides overrides;
     private final ParameterSpace space;
     private final Screening screening;
@@ -62,15 +68,17 @@ final class ScreenedExamination {
         List<ParameterVector> parameters =
                 here.blocks().stream().map(ParameterBlock::values).toList();
         this.space = new ParameterSpace(parameters, number -> !gradient.isFinite(number));
-        Noise least = new Noise(0, 0).withJitter(Math.ulp(costAtPoint));
+        this.gathered = here.batch().map(cost::counting);
         this.screening = new Screening(
-                space, inspected.analytic(), new DirectionalDifferentiator(space, cost, costAtPoint, least));
+                space,
+                inspected.analytic(),
+                new DirectionalDifferentiator(space, inspected.analytic(), cost, gathered, costAtPoint));
         screening.measureNoise(inspected.jitter());
     }
 
     List<BlockOutcome> examine() {
         lookAtAll();
-        if (accused() && screening.hasRoundedTerms(known -> known.withRoundedTerms(parameters(), SAMPLING_SEED))) {
+        if (accused() && screening.hasRoundedTerms()) {
             looks.clear();
             lookAtAll();
         }
@@ -95,10 +103,6 @@ final class ScreenedExamination {
                         .isUnmovedBy(here.blocks().get(block).values());
     }
 
-    private List<ParameterVector> parameters() {
-        return here.blocks().stream().map(ParameterBlock::values).toList();
-    }
-
     private void lookAtAll() {
         do {
             looks.add(screening.look(screening.all()));
@@ -120,19 +124,30 @@ final class ScreenedExamination {
     }
 
     private void lookAtBlocksThatAreHardToSee() {
-        for (int b = 0; here.blocks().size() > 1 && b < here.blocks().size(); b++) {
-            if (gradient.typical(b) > 0 && gradient.sensitivity(b, space, looks) > SENSITIVE) {
-                DirectionalLook look = screening.look(space.rangeOf(b));
-                looks.add(look);
-                if (look.accuses()) {
-                    search(space.rangeOf(b), List.of(look));
-                }
+        for (int b = 0; b < here.blocks().size(); b++) {
+            if (here.blocks().size() > 1 && isHardToSee(b)) {
+                lookAt(space.rangeOf(b));
+            }
+            for (int i = 0; i < FURTHER_LOOKS && gradient.typical(b) > 0 && gradient.isHidden(b, space, looks); i++) {
+                lookAt(space.rangeOf(b));
             }
         }
     }
 
+    private boolean isHardToSee(int block) {
+        return gradient.typical(block) > 0 && gradient.sensitivity(block, space, looks) > SENSITIVE;
+    }
+
+    private void lookAt(EntryRange block) {
+        DirectionalLook look = screening.look(block);
+        looks.add(look);
+        if (look.accuses()) {
+            search(block, List.of(look));
+        }
+    }
+
     private ExaminedEntry examineEntry(int number) {
-        return examined.computeIfAbsent(number, this::lookAt);
+        return examined.computeIfAbsent(number, this::lookAtEntry);
     }
 
     /** The step of the first difference of an entry that was looked at by itself. */
@@ -147,11 +162,13 @@ final class ScreenedExamination {
 
     private LocalDifferentiator differentiator(int number) {
         double variation = gradient.typical(space.blockOf(number)) * space.reach(number);
-        return new LocalDifferentiator(
-                cost, costAtPoint, new Noise(screening.noise().level(), variation), overrides.step());
+        Noise seen = screening.noise();
+        Noise noise = new Noise(seen.level(), variation, seen.singlePrecision());
+        LocalDifferentiator oneByOne = new LocalDifferentiator(cost, costAtPoint, noise, overrides.step());
+        return gathered.map(oneByOne::inBatches).orElse(oneByOne);
     }
 
-    private ExaminedEntry lookAt(int number) {
+    private ExaminedEntry lookAtEntry(int number) {
         int block = space.blockOf(number);
         LocalDifferentiator differentiator = differentiator(number);
         Judge judge = new Judge(overrides, AnalyticRounding.in(gradient.of(block)));

@@ -2,6 +2,7 @@ package org.gradcheck;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -27,9 +28,6 @@ record ScreenedVerdicts(
         List<ExaminedEntry> examined,
         List<EntryRange> unexplained) {
 
-    /** A block in which a typical entry could be missing altogether without being noticed was not looked at. */
-    private static final double BLIND = 1;
-
     BlockOutcome of(int number, ParameterBlock block, int directions, boolean isBlind) {
         EntryRange range = space.rangeOf(number);
         List<ExaminedEntry> own = examined.stream()
@@ -42,9 +40,7 @@ record ScreenedVerdicts(
         count(together, EntryVerdict.FIXED, fixed);
         int held = heldAndNotLookedAt(range, own);
         count(together, EntryVerdict.UNRESOLVED, held);
-        if (!isUnexplained(range)) {
-            count(together, ofMost(number), range.size() - fixed - own.size() - held);
-        }
+        count(together, ofMost(number), range.size() - fixed - own.size() - held);
         return new ScreenedBlock(
                 block,
                 verdict,
@@ -55,7 +51,7 @@ record ScreenedVerdicts(
                         : OptionalDouble.empty(),
                 isBlind,
                 AnalyticRounding.in(gradient.of(number)).rounding(),
-                account(range, directions, own));
+                account(number, directions, own));
     }
 
     private Verdict verdict(int number, List<ExaminedEntry> own) {
@@ -69,14 +65,17 @@ record ScreenedVerdicts(
         if (gradient.typical(number) == 0) {
             return Verdict.VACUOUS;
         }
-        return gradient.sensitivity(number, space, looks) > BLIND ? Verdict.UNRESOLVED : Verdict.AGREES;
+        return gradient.isHidden(number, space, looks) ? Verdict.UNRESOLVED : Verdict.AGREES;
     }
 
     private EntryVerdict ofMost(int number) {
+        if (isUnexplained(space.rangeOf(number))) {
+            return EntryVerdict.UNRESOLVED;
+        }
         if (gradient.typical(number) == 0) {
             return EntryVerdict.UNEXERCISED;
         }
-        boolean unresolved = isOpen() || gradient.sensitivity(number, space, looks) > BLIND;
+        boolean unresolved = isOpen() || gradient.isHidden(number, space, looks);
         return unresolved ? EntryVerdict.UNRESOLVED : EntryVerdict.AGREES;
     }
 
@@ -112,8 +111,21 @@ record ScreenedVerdicts(
         }
     }
 
-    private String account(EntryRange range, int directions, List<ExaminedEntry> own) {
-        String together = isUnexplained(range) ? "a sample" : "all entries by " + directions + " random directions";
-        return together + ", " + own.size() + " of " + range.size() + " one by one";
+    private String account(int number, int directions, List<ExaminedEntry> own) {
+        EntryRange range = space.rangeOf(number);
+        String oneByOne = ", " + own.size() + " of " + range.size() + " one by one";
+        if (isUnexplained(range)) {
+            return "a sample" + oneByOne;
+        }
+        String together = "all entries by " + directions + " random directions" + oneByOne;
+        return gradient.typical(number) == 0
+                        || gradient.showsSingleErrors(number, space, looks)
+                        || gradient.isHidden(number, space, looks)
+                ? together
+                : together
+                        + String.format(
+                                Locale.ROOT,
+                                "; an error of %.1g in all of them would show",
+                                gradient.sensitivityOfAll(number, space, looks));
     }
 }

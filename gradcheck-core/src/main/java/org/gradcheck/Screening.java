@@ -2,7 +2,6 @@ package org.gradcheck;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.gradcheck.differentiation.DirectionalDifferentiator;
 import org.gradcheck.differentiation.EntryRange;
 import org.gradcheck.differentiation.Noise;
@@ -48,9 +47,9 @@ final class Screening {
     }
 
     /** Whether the noise turns out to be another one, seen from farther away. */
-    boolean hasRoundedTerms(UnaryOperator<DirectionalDifferentiator> lookCloser) {
+    boolean hasRoundedTerms() {
         DirectionalDifferentiator before = differentiator;
-        differentiator = lookCloser.apply(before);
+        differentiator = before.withRoundedTerms();
         return differentiator != before;
     }
 
@@ -69,24 +68,16 @@ final class Screening {
     /** Compares both sides along a new direction. */
     DirectionalLook look(EntryRange range) {
         SignedDirection direction = nextDirection();
-        double sum = 0;
-        double lost = 0;
         double squares = 0;
         double squaredRounding = 0;
         for (int b = 0; b < blocks.size(); b++) {
             EntryRange block = blocks.get(b);
             double largest = largest(analytic[b]);
-            for (int number = Math.max(range.from(), block.from());
-                    number < Math.min(range.to(), block.to());
-                    number++) {
+            EntryRange part = range.within(block);
+            for (int number = part.from(); number < part.to(); number++) {
                 double component = direction.component(number);
                 double entry = component == 0 ? 0 : analytic[b][number - block.from()];
                 double term = entry * component;
-                // compensated (Kahan, 1965): a million terms must not cost the digits that one of them shows in
-                double compensated = term - lost;
-                double next = sum + compensated;
-                lost = (next - sum) - compensated;
-                sum = next;
                 squares += term * term;
                 double rounding = roundings[b].of(entry, largest) * component;
                 squaredRounding += rounding * rounding;
@@ -95,7 +86,6 @@ final class Screening {
         return new DirectionalLook(
                 direction,
                 range,
-                sum,
                 Math.sqrt(squaredRounding),
                 differentiator.along(direction, range, SHARP * Math.sqrt(squares)));
     }

@@ -62,6 +62,20 @@ class BatchedCostTests {
         assertThat(report).isEqualTo(check(single.subject().cost(single::cost)));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theReportOfAScreeningIsThatOfACostEvaluatedOneByOne(OneByOne code) {
+        OneByOne.Model single = code.model();
+        OneByOne.Model batched = code.model();
+
+        GradientReport report = screen(batched.subject()
+                .batchedCost(each(point -> batched.cost(point.values("w"), narrowed(point.values("b"))))));
+
+        assertThat(report).isEqualTo(screen(single.subject().cost(single::cost)));
+        assertThat(batched.w).containsExactly(code.model().w);
+        assertThat(batched.b).containsExactly(code.model().b);
+    }
+
     @Test
     void aFunctionOfAVectorCanBeBatchedToo() {
         GradientSubject batched = GradientSubject.named("cubes")
@@ -110,6 +124,20 @@ class BatchedCostTests {
 
         assertThat(calls.stream().filter(call -> call.get(0).size() == w.length).map(List::size))
                 .startsWith(6, 6, 6, 8, 8, 8);
+    }
+
+    @Test
+    void aLookAlongADirectionIsAskedForAtOnce() {
+        double[] many = new double[500];
+        Arrays.setAll(many, i -> Math.sin(i));
+
+        GradientReport report = screen(GradientSubject.named("exponentials")
+                .parameter("w", many, () -> Arrays.stream(many).map(Math::exp).toArray())
+                .batchedCost(each(
+                        point -> Arrays.stream(point.values("w")).map(Math::exp).sum())));
+
+        assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(calls.stream().map(List::size).filter(size -> size > 1)).containsExactly(2, 6, 6);
     }
 
     @Test
@@ -259,6 +287,10 @@ class BatchedCostTests {
 
     private static GradientReport check(GradientSubject subject) {
         return GradientChecker.standard().check(subject);
+    }
+
+    private static GradientReport screen(GradientSubject subject) {
+        return GradientChecker.standard().mode(CheckMode.SCREENING).check(subject);
     }
 
     private static float[] narrowed(double[] values) {

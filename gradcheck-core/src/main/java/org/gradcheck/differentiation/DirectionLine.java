@@ -1,36 +1,55 @@
 package org.gradcheck.differentiation;
 
-import java.util.function.DoubleSupplier;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The cost along a direction, in which some of the parameters move. Closing it puts them back to the bit. */
+/**
+ * What a claimed gradient does not explain of the cost along a direction: its derivative is that of the cost, less what the
+ * gradient says of it. Both sides are taken at the parameters as they are stored. Nothing stays displaced.
+ */
 final class DirectionLine implements Line {
 
-    private final ParameterSpace space;
+    private final DirectionCosts costs;
     private final SignedDirection direction;
     private final EntryRange range;
-    private final DoubleSupplier cost;
 
-    DirectionLine(ParameterSpace space, SignedDirection direction, EntryRange range, DoubleSupplier cost) {
-        this.space = space;
+    DirectionLine(DirectionCosts costs, SignedDirection direction, EntryRange range) {
+        this.costs = costs;
         this.direction = direction;
         this.range = range;
-        this.cost = cost;
     }
 
     @Override
     public Rung rung(double step, double costAtOrigin, Noise noise) {
-        double right = at(step);
-        double left = at(-step);
-        return new Rung(step, step, left, costAtOrigin, right, noise.level());
+        return rungs(costAtOrigin, noise, step).get(0);
     }
 
-    private double at(double distance) {
-        space.displace(direction, range, distance);
-        return Domain.evaluate(cost);
+    /** Several rungs, whose costs are asked for in one go if they can be. */
+    List<Rung> rungs(double costAtOrigin, Noise noise, double... steps) {
+        double[] distances = new double[2 * steps.length];
+        for (int i = 0; i < steps.length; i++) {
+            distances[2 * i] = steps[i];
+            distances[2 * i + 1] = -steps[i];
+        }
+        List<DirectionCosts.Sample> samples = costs.at(direction, range, distances);
+        List<Rung> rungs = new ArrayList<>();
+        for (int i = 0; i < steps.length; i++) {
+            DirectionCosts.Sample right = samples.get(2 * i);
+            DirectionCosts.Sample left = samples.get(2 * i + 1);
+            double rounding = Math.max(rounding(right, noise), rounding(left, noise));
+            rungs.add(new Rung(
+                    steps[i], steps[i], left.rest(), costAtOrigin, right.rest(), Math.max(noise.level(), rounding)));
+        }
+        return rungs;
+    }
+
+    /** Far from the point, the cost may be larger than there. */
+    private static double rounding(DirectionCosts.Sample sample, Noise noise) {
+        return Double.isNaN(sample.cost())
+                ? 0
+                : Math.max(noise.unitInLastPlace(sample.cost()), Math.ulp(sample.expected()));
     }
 
     @Override
-    public void close() {
-        space.restore(range);
-    }
+    public void close() {}
 }

@@ -1,26 +1,44 @@
 package org.gradcheck.differentiation;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
-import org.apache.commons.math3.random.Well19937c;
 
 /**
- * Differentiates a cost along directions in which many parameters move at once: six evaluations each on a smooth cost,
- * extrapolated from three central differences (Richardson, 1911), more where they leave the error bar wide. Parameters are
- * restored to the bit, whatever the cost throws. Not thread-safe.
+ * Differentiates a cost along directions in which many parameters move at once, beside a gradient that is claimed for it:
+ * six evaluations each on a smooth cost, extrapolated from three central differences (Richardson, 1911). Where these leave
+ * the error bar wide, smaller steps cross fewer kinks, and larger ones drown less in noise. Parameters are restored to the
+ * bit, whatever the cost throws. Not thread-safe.
+ *
+ * <p>It is the difference between the cost and what the gradient says of it, at the parameters as they are stored, that is
+ * differentiated: a storage in single precision rounds each displacement on its own, which is an error of neither side.
  */
 public final class DirectionalDifferentiator {
 
-    private static final int FIRST_RUNGS = 3;
-    private static final double FIRST_RATIO = 2;
+    private static final double[] FIRST_STEPS = {
+        ParameterSpace.LARGEST_STEP, ParameterSpace.LARGEST_STEP / 2, ParameterSpace.LARGEST_STEP / 4
+    };
 
     /** Along a direction many kinks are crossed; smaller steps cross fewer. */
     private static final double RATIO = 8;
+
+    /** Where kinks and noise leave an error bar so many times too wide, steps in between are worth their evaluations. */
+    private static final double DULL = 1e6;
 
     private static final double SMALLEST_STEP = 0x1p-40;
 
     /** So many smaller steps in a row that do not improve the error bar are enough. */
     private static final int PATIENCE = 3;
+
+    /** Larger steps are tried where the error bar is no more than so many times what the noise does to the first one. */
+    private static final double DROWNED = 16;
+
+    /** Few costs can be extrapolated from farther away, where each parameter has moved by a quarter of its size. */
+    private static final double FARTHEST = 0x1p-2;
+
+    private static final double WIDER = 2;
+
+    private static final int PATIENCE_FARTHER = 2;
 
     /** Where a smooth cost does not bend by more than its rounding. */
     private static final double CLOSE = 0x1p-30;
@@ -29,21 +47,35 @@ public final class DirectionalDifferentiator {
     private static final double SECOND_DIFFERENCE = Math.sqrt(6);
 
     private final ParameterSpace space;
-    private final DoubleSupplier cost;
+    private final DirectionCosts costs;
     private final double costAtPoint;
     private final Noise noise;
 
     /**
-     * Prepares for one point.
+     * Prepares for one point, where nothing is known of the noise but the rounding of the cost itself.
      *
      * @param space the parameters
+     * @param gradient what is claimed: for each block its entries; those that are not finite must not move
      * @param cost the cost of the parameters as they are stored
+     * @param gathered the same cost, evaluated at many points in one go; empty if it is evaluated one by one
      * @param costAtPoint its value at the point; finite
-     * @param noise the noise of the cost
      */
-    public DirectionalDifferentiator(ParameterSpace space, DoubleSupplier cost, double costAtPoint, Noise noise) {
+    public DirectionalDifferentiator(
+            ParameterSpace space,
+            List<double[]> gradient,
+            DoubleSupplier cost,
+            Optional<DisplacedCosts> gathered,
+            double costAtPoint) {
+        this(
+                space,
+                new DirectionCosts(space, new TangentPlane(space, gradient), cost, gathered),
+                costAtPoint,
+                new Noise(0, 0).withJitter(Math.ulp(costAtPoint)));
+    }
+
+    private DirectionalDifferentiator(ParameterSpace space, DirectionCosts costs, double costAtPoint, Noise noise) {
         this.space = space;
-        this.cost = cost;
+        this.costs = costs;
         this.costAtPoint = costAtPoint;
         this.noise = noise;
     }
@@ -58,35 +90,32 @@ public final class DirectionalDifferentiator {
      * @return a differentiator at the same point
      */
     public DirectionalDifferentiator withNoiseAlong(SignedDirection direction, double jitter) {
-        Rung rung;
-        try (DirectionLine line = new DirectionLine(space, direction, all(), cost)) {
-            rung = line.rung(CLOSE, costAtPoint, noise);
-        }
-        Noise seen = showsItsNoise(rung)
-                ? noise.withJitter(Math.abs(rung.changeLeft() + rung.changeRight()) / SECOND_DIFFERENCE)
-                : space.noise(cost, costAtPoint);
-        return new DirectionalDifferentiator(space, cost, costAtPoint, seen.withJitter(jitter));
+        List<DirectionCosts.Sample> samples = costs.at(direction, all(), CLOSE, -CLOSE);
+        double bend = samples.get(0).rest() - costAtPoint + (samples.get(1).rest() - costAtPoint);
+        Noise seen = samples.stream().allMatch(this::moves)
+                        && !samples.stream().allMatch(sample -> SinglePrecision.contains(sample.cost()))
+                ? noise.withJitter(Math.abs(bend) / SECOND_DIFFERENCE)
+                : costs.noise(costAtPoint);
+        return withNoise(seen.withJitter(jitter));
     }
 
-    /** Whether the cost moves freely: not from step to step, nor in single precision, nor out of its domain. */
-    private static boolean showsItsNoise(Rung rung) {
-        return rung.isCentral()
-                && rung.changeLeft() != 0
-                && rung.changeRight() != 0
-                && !(SinglePrecision.contains(rung.costLeft()) && SinglePrecision.contains(rung.costRight()));
+    /** Whether the cost moves freely: not from step to step, nor out of its domain. */
+    private boolean moves(DirectionCosts.Sample sample) {
+        return !Double.isNaN(sample.cost()) && sample.cost() != costAtPoint;
     }
 
     /**
      * Returns a differentiator that takes terms into account which are rounded beside others that are not.
      *
-     * @param blocks the live parameters
-     * @param seed chooses the directions in which they are sought
      * @return this one if there are none, else one at the same point
      */
-    public DirectionalDifferentiator withRoundedTerms(List<ParameterVector> blocks, long seed) {
-        List<ParameterScale> scales = blocks.stream().map(ParameterScale::new).toList();
-        Noise found = new RoundedTerm(blocks, scales, cost, new Well19937c(seed)).addOnceTo(noise, costAtPoint);
-        return found.level() > noise.level() ? new DirectionalDifferentiator(space, cost, costAtPoint, found) : this;
+    public DirectionalDifferentiator withRoundedTerms() {
+        Noise found = costs.withRoundedTerms(noise, costAtPoint);
+        return found.level() > noise.level() ? withNoise(found) : this;
+    }
+
+    private DirectionalDifferentiator withNoise(Noise other) {
+        return new DirectionalDifferentiator(space, costs, costAtPoint, other);
     }
 
     /**
@@ -99,32 +128,60 @@ public final class DirectionalDifferentiator {
     }
 
     /**
-     * Differentiates along a direction.
+     * Differentiates, along a direction, what the gradient does not explain of the cost.
      *
      * @param direction the direction
      * @param range which of the parameters move
      * @param sharp an error bar of this size is good enough
-     * @return the derivative with respect to the part of the direction that is gone, in the unit of the cost
+     * @return the derivative of the cost less that of the gradient, with respect to the part of the direction that is gone, in
+     *     the unit of the cost
      */
     public Derivative along(SignedDirection direction, EntryRange range, double sharp) {
-        try (DirectionLine line = new DirectionLine(space, direction, range, cost)) {
+        try (DirectionLine line = new DirectionLine(costs, direction, range)) {
             Ladder ladder = new Ladder(line, costAtPoint, noise, 1);
-            double step = ParameterSpace.LARGEST_STEP;
-            for (int i = 0; i < FIRST_RUNGS; i++) {
-                ladder.measure(step);
-                step /= FIRST_RATIO;
+            List<Rung> first = line.rungs(costAtPoint, noise, FIRST_STEPS);
+            first.forEach(ladder::add);
+            if (ladder.derivative().error() <= DROWNED * first.get(0).central().noise()) {
+                climb(ladder, space.largestStep(direction, range, FARTHEST), sharp);
+            } else {
+                double best = descend(ladder, sharp);
+                if (ladder.derivative().error() > DULL * sharp) {
+                    line.rungs(costAtPoint, noise, 4 * best, 2 * best, best / 2, best / 4)
+                            .forEach(ladder::add);
+                }
             }
-            Derivative best = ladder.derivative();
-            int fruitless = 0;
-            for (step /= RATIO;
-                    step > SMALLEST_STEP && fruitless < PATIENCE && !(best.error() <= sharp);
-                    step /= RATIO) {
-                boolean isInside = ladder.measure(step).isCentral();
-                Derivative next = ladder.derivative();
-                fruitless = next.error() < best.error() || !isInside ? 0 : fruitless + 1;
-                best = next;
-            }
-            return best;
+            return ladder.derivative();
+        }
+    }
+
+    /** Returns the step that improved the error bar last. */
+    private static double descend(Ladder ladder, double sharp) {
+        Derivative best = ladder.derivative();
+        double bestStep = FIRST_STEPS[FIRST_STEPS.length - 1];
+        int fruitless = 0;
+        for (double step = bestStep / RATIO;
+                step > SMALLEST_STEP && fruitless < PATIENCE && !(best.error() <= sharp);
+                step /= RATIO) {
+            boolean isInside = ladder.measure(step).isCentral();
+            Derivative next = ladder.derivative();
+            boolean isBetter = next.error() < best.error();
+            fruitless = isBetter || !isInside ? 0 : fruitless + 1;
+            bestStep = isBetter ? step : bestStep;
+            best = next;
+        }
+        return bestStep;
+    }
+
+    private static void climb(Ladder ladder, double largest, double sharp) {
+        Derivative best = ladder.derivative();
+        int fruitless = 0;
+        for (double step = WIDER * FIRST_STEPS[0];
+                step <= largest && fruitless < PATIENCE_FARTHER && !(best.error() <= sharp);
+                step *= WIDER) {
+            ladder.measure(step);
+            Derivative next = ladder.derivative();
+            fruitless = next.error() < best.error() ? 0 : fruitless + 1;
+            best = next;
         }
     }
 

@@ -15,9 +15,9 @@ public sealed interface Displacement {
     record OfEntry(ParameterVector parameters, int entry, double value) implements Displacement {}
 
     /**
-     * All arrays have other values.
+     * Whole arrays have other values.
      *
-     * @param blocks the arrays, as they were handed to the probe
+     * @param blocks the arrays, as they were handed to the differentiator
      * @param values for each of them its values there, as the storage rounds them; not to be written to
      */
     record OfAll(List<ParameterVector> blocks, List<double[]> values) implements Displacement {}

@@ -3,6 +3,7 @@ package org.gradcheck.differentiation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -35,6 +36,7 @@ public final class NoiseProbe {
     private final DoubleSupplier cost;
     private final RandomGenerator random;
     private final RayCosts along;
+    private final Optional<DoubleSupplier> expected;
     private double spacing = FIRST_SPACING;
 
     /**
@@ -45,15 +47,21 @@ public final class NoiseProbe {
      * @param random gives the directions
      */
     public NoiseProbe(List<ParameterVector> blocks, DoubleSupplier cost, RandomGenerator random) {
-        this(blocks, cost, random, RayCosts.inPlace(cost));
+        this(blocks, cost, random, RayCosts.inPlace(cost), Optional.empty());
     }
 
-    private NoiseProbe(List<ParameterVector> blocks, DoubleSupplier cost, RandomGenerator random, RayCosts along) {
+    private NoiseProbe(
+            List<ParameterVector> blocks,
+            DoubleSupplier cost,
+            RandomGenerator random,
+            RayCosts along,
+            Optional<DoubleSupplier> expected) {
         this.blocks = List.copyOf(blocks);
         this.scales = blocks.stream().map(ParameterScale::new).toList();
         this.cost = cost;
         this.random = random;
         this.along = along;
+        this.expected = expected;
     }
 
     /**
@@ -63,7 +71,16 @@ public final class NoiseProbe {
      * @return a probe that measures the same noise
      */
     public NoiseProbe inBatches(DisplacedCosts costs) {
-        return new NoiseProbe(blocks, cost, random, RayCosts.gathered(costs));
+        return new NoiseProbe(blocks, cost, random, RayCosts.gathered(costs), expected);
+    }
+
+    /**
+     * Returns a probe that does not take for noise what the storage makes of displacements by rounding them.
+     *
+     * @param change by how much the cost should have changed, to first order, with the parameters as they are stored
+     */
+    NoiseProbe beside(DoubleSupplier change) {
+        return new NoiseProbe(blocks, cost, random, along, Optional.of(change));
     }
 
     /**
@@ -88,8 +105,14 @@ public final class NoiseProbe {
         int parameters = blocks.stream().mapToInt(ParameterVector::size).sum();
         Noise noise = new Noise(
                 level, slope / Math.sqrt(Math.max(1, parameters)), rays.stream().allMatch(Ray::isSinglePrecision));
-        return new RoundedTerm(blocks, scales, cost, random, along)
+        return roundedTerm()
                 .addTo(noise.withJitter(noise.unitInLastPlace(costAtPoint)), spacing > FIRST_SPACING, costAtPoint);
+    }
+
+    private RoundedTerm roundedTerm() {
+        return expected.map(change -> new RoundedTerm(
+                        blocks, scales, () -> cost.getAsDouble() - change.getAsDouble(), random, along.beside(change)))
+                .orElseGet(() -> new RoundedTerm(blocks, scales, cost, random, along));
     }
 
     /** Where every direction leaves the domain, nothing can be said of the noise but what is cautious. */
@@ -110,13 +133,24 @@ public final class NoiseProbe {
     private Ray ray(double costAtPoint) {
         double[] values = new double[POINTS];
         values[0] = costAtPoint;
+        double[] rest = values.clone();
+        double[] distances =
+                IntStream.range(1, POINTS).mapToDouble(i -> i * spacing).toArray();
         try (RandomDirection direction = new RandomDirection(blocks, scales, random)) {
-            double[] beside = along.of(
-                    direction,
-                    IntStream.range(1, POINTS).mapToDouble(i -> i * spacing).toArray());
-            System.arraycopy(beside, 0, values, 1, beside.length);
+            System.arraycopy(along.of(direction, distances), 0, values, 1, distances.length);
+            for (int i = 1; i < POINTS; i++) {
+                rest[i] = values[i] - expectedAt(direction, distances[i - 1]);
+            }
         }
-        return new Ray(values, spacing);
+        return new Ray(values, rest, spacing);
+    }
+
+    private double expectedAt(RandomDirection direction, double distance) {
+        if (expected.isEmpty()) {
+            return 0;
+        }
+        direction.displace(distance);
+        return expected.get().getAsDouble();
     }
 
     private static double median(DoubleStream values) {
@@ -128,10 +162,17 @@ public final class NoiseProbe {
     private static final class Ray {
 
         private final double[] values;
+        private final double[] rest;
         private final double spacing;
 
-        Ray(double[] values, double spacing) {
+        /**
+         * Remembers the values.
+         *
+         * @param rest what nothing explains of them
+         */
+        Ray(double[] values, double[] rest, double spacing) {
             this.values = values;
+            this.rest = rest;
             this.spacing = spacing;
         }
 
@@ -163,7 +204,7 @@ public final class NoiseProbe {
 
         /** The value at the point itself has no part in it: there may be a kink or a jump. */
         double noise() {
-            return new DifferenceTable(Arrays.copyOfRange(values, 1, POINTS)).noise();
+            return new DifferenceTable(Arrays.copyOfRange(rest, 1, POINTS)).noise();
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.gradcheck.differentiation;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntPredicate;
@@ -90,9 +92,7 @@ public final class ParameterSpace implements AutoCloseable {
         if (parameters.isFixed(entry) || excluded.test(number)) {
             return 0;
         }
-        double origin = origins[block][entry];
-        double room = Math.min(origin - parameters.lowerBound(entry), parameters.upperBound(entry) - origin);
-        return Math.max(0, Math.min(scales.get(block).inDirections(entry), room / LARGEST_STEP));
+        return Math.max(0, Math.min(scales.get(block).inDirections(entry), room(number) / LARGEST_STEP));
     }
 
     /**
@@ -126,9 +126,68 @@ public final class ParameterSpace implements AutoCloseable {
         return !isFixed(number) && reach(number) < typicalReach(blockOf(number)) / 2;
     }
 
-    /** The noise of a cost, measured as for a few parameters. */
-    Noise noise(DoubleSupplier cost, double costAtPoint) {
-        return new NoiseProbe(blocks, cost, new Well19937c(PROBING_SEED)).measure(costAtPoint);
+    /** Measures the noise of a cost as for a few parameters. */
+    NoiseProbe noiseProbe(DoubleSupplier cost) {
+        return new NoiseProbe(blocks, cost, new Well19937c(PROBING_SEED));
+    }
+
+    /** Seeks terms of a cost that are rounded beside others. */
+    RoundedTerm roundedTerm(DoubleSupplier cost, RayCosts along) {
+        return new RoundedTerm(blocks, scales, cost, new Well19937c(PROBING_SEED), along);
+    }
+
+    /** How far a direction can be gone, up to a limit, until a parameter reaches its bounds. */
+    double largestStep(SignedDirection direction, EntryRange range, double limit) {
+        double largest = limit;
+        for (int number = range.from(); number < range.to(); number++) {
+            double component = Math.abs(direction.component(number));
+            if (component > 0) {
+                largest = Math.min(largest, room(number) / component);
+            }
+        }
+        return largest;
+    }
+
+    /** How far a parameter is from the nearer bound. */
+    private double room(int number) {
+        int block = blockOf(number);
+        int entry = number - offsets[block];
+        double origin = origins[block][entry];
+        ParameterVector parameters = blocks.get(block);
+        return Math.min(origin - parameters.lowerBound(entry), parameters.upperBound(entry) - origin);
+    }
+
+    /** How far the storage has moved some parameters of a block from the point. */
+    double[] changes(int block, EntryRange part) {
+        ParameterVector parameters = blocks.get(block);
+        double[] origin = origins[block];
+        int first = part.from() - offsets[block];
+        double[] changes;
+        if (part.size() == origin.length) {
+            changes = parameters.toArray();
+        } else if (part.size() > FEW) {
+            changes = Arrays.copyOfRange(parameters.toArray(), first, first + part.size());
+        } else {
+            changes = new double[part.size()];
+            Arrays.setAll(changes, k -> parameters.get(first + k));
+        }
+        for (int k = 0; k < changes.length; k++) {
+            changes[k] -= origin[first + k];
+        }
+        return changes;
+    }
+
+    /** The point as it is stored now, for all blocks that some of the parameters belong to. */
+    Displacement stored(EntryRange moved) {
+        List<ParameterVector> displaced = new ArrayList<>();
+        List<double[]> values = new ArrayList<>();
+        for (int b = 0; b < blocks.size(); b++) {
+            if (moved.overlaps(rangeOf(b))) {
+                displaced.add(blocks.get(b));
+                values.add(blocks.get(b).toArray());
+            }
+        }
+        return new Displacement.OfAll(displaced, values);
     }
 
     /**

@@ -9,6 +9,18 @@ interface RayCosts {
     /** The cost at each of some distances, not a number where it has none. */
     double[] of(RandomDirection direction, double... distances);
 
+    /** The same, less what the cost should have changed by at the parameters as they are stored. */
+    default RayCosts beside(DoubleSupplier expected) {
+        return (direction, distances) -> {
+            double[] values = of(direction, distances);
+            for (int i = 0; i < values.length; i++) {
+                direction.displace(distances[i]);
+                values[i] -= expected.getAsDouble();
+            }
+            return values;
+        };
+    }
+
     static RayCosts inPlace(DoubleSupplier cost) {
         return (direction, distances) -> {
             double[] values = new double[distances.length];

@@ -23,8 +23,9 @@ import java.util.List;
  * }</pre>
  *
  * <p>A check asks for both sides of many entries at once, in lists of at most 1024 perturbations; for both sides of one
- * entry where it looks closer; for 6 or 8 displacements of all parameters where it measures the noise; and for single
- * perturbations, also one without any entry, which is the point itself. Verdict, report and number of evaluations are those
+ * entry where it looks closer; for 6 or 8 displacements of all parameters where it measures the noise; for 6 along each
+ * direction, where very many parameters are compared at once; and for single perturbations, also one without any entry,
+ * which is the point itself. Verdict, report and number of evaluations are those
  * of a cost that is evaluated one by one.
  */
 @FunctionalInterface

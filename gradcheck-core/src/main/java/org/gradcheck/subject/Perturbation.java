@@ -17,8 +17,8 @@ public final class Perturbation {
     }
 
     /**
-     * Returns which parameters have other values than at the point: mostly one, none for the point itself, all of all
-     * blocks where a check measures the noise.
+     * Returns which parameters have other values than at the point: mostly one, none for the point itself, all of some
+     * blocks where a check measures the noise or compares many parameters at once.
      *
      * @return the displaced entries, by blocks and in row-major order; unmodifiable
      */

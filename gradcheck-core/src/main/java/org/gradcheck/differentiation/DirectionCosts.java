@@ -1,0 +1,103 @@
+package org.gradcheck.differentiation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+
+/** Evaluates a cost at displaced parameters, beside what a claimed gradient says of it: one point after another, or in one go. */
+final class DirectionCosts {
+
+    /** So many numbers are handed over in one go at most, beyond two points. */
+    private static final int MOST_NUMBERS = 1 << 23;
+
+    /**
+     * One point.
+     *
+     * @param cost the cost there; NaN if it has no value
+     * @param expected by how much it should have changed, were the gradient right and the cost linear
+     */
+    record Sample(double cost, double expected) {
+
+        /** What the gradient does not explain. */
+        double rest() {
+            return cost - expected;
+        }
+    }
+
+    private final ParameterSpace space;
+    private final TangentPlane tangent;
+    private final DoubleSupplier cost;
+    private final Optional<DisplacedCosts> gathered;
+
+    DirectionCosts(ParameterSpace space, TangentPlane tangent, DoubleSupplier cost, Optional<DisplacedCosts> gathered) {
+        this.space = space;
+        this.tangent = tangent;
+        this.cost = cost;
+        this.gathered = gathered;
+    }
+
+    /**
+     * Goes along a direction, and puts the parameters back.
+     *
+     * @param range which parameters move
+     * @param distances the parts of the direction to go, of either sign
+     */
+    List<Sample> at(SignedDirection direction, EntryRange range, double... distances) {
+        int most = gathered.isPresent()
+                ? Math.max(2, Math.min(gathered.get().most(), MOST_NUMBERS / Math.max(1, range.size())))
+                : distances.length;
+        List<Sample> samples = new ArrayList<>();
+        for (int from = 0; from < distances.length; from += most) {
+            double[] next = Arrays.copyOfRange(distances, from, Math.min(distances.length, from + most));
+            try {
+                samples.addAll(gathered.map(costs -> together(costs, direction, range, next))
+                        .orElseGet(() -> oneByOne(direction, range, next)));
+            } finally {
+                space.restore(range);
+            }
+        }
+        return samples;
+    }
+
+    /** The noise of the cost, measured as for a few parameters. */
+    Noise noise(double costAtPoint) {
+        NoiseProbe probe = space.noiseProbe(cost).beside(tangent::change);
+        return gathered.map(probe::inBatches).orElse(probe).measure(costAtPoint);
+    }
+
+    /** That noise, and the noise of terms that are rounded beside others that are not. */
+    Noise withRoundedTerms(Noise near, double costAtPoint) {
+        RayCosts rays = gathered.map(RayCosts::gathered).orElse(RayCosts.inPlace(cost));
+        return space.roundedTerm(() -> cost.getAsDouble() - tangent.change(), rays.beside(tangent::change))
+                .addOnceTo(near, costAtPoint);
+    }
+
+    private List<Sample> oneByOne(SignedDirection direction, EntryRange range, double... distances) {
+        List<Sample> samples = new ArrayList<>();
+        for (double distance : distances) {
+            space.displace(direction, range, distance);
+            samples.add(new Sample(Domain.evaluate(cost), tangent.change(range)));
+        }
+        return samples;
+    }
+
+    private List<Sample> together(
+            DisplacedCosts costs, SignedDirection direction, EntryRange range, double... distances) {
+        List<Displacement> points = new ArrayList<>();
+        double[] expected = new double[distances.length];
+        for (int i = 0; i < distances.length; i++) {
+            space.displace(direction, range, distances[i]);
+            expected[i] = tangent.change(range);
+            points.add(space.stored(range));
+        }
+        space.restore(range);
+        double[] values = Domain.evaluate(costs, points);
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            samples.add(new Sample(values[i], expected[i]));
+        }
+        return samples;
+    }
+}
