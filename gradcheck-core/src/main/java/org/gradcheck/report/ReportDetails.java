@@ -3,8 +3,10 @@ package org.gradcheck.report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.gradcheck.subject.NetworkLayer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a report has to say to those who look closer, beside its text.
@@ -47,6 +49,23 @@ public record ReportDetails(
         verdicts = List.copyOf(verdicts);
         curves = List.copyOf(curves);
         layers = List.copyOf(layers);
+    }
+
+    /** Compares all but the time: a check that took longer has found the same. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ReportDetails details
+                && verdicts.equals(details.verdicts)
+                && curves.equals(details.curves)
+                && curveEvaluations == details.curveEvaluations
+                && layers.equals(details.layers)
+                && page.equals(details.page)
+                && drawsMaps == details.drawsMaps;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(verdicts, curves, curveEvaluations, layers, page, drawsMaps);
     }
 
     /** The same with the page that was written. */
