@@ -1,7 +1,6 @@
 package org.gradcheck.diagnosis;
 
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck.network.Activation;
 import org.gradcheck.network.ActivationFunction;
@@ -32,7 +31,7 @@ final class DerivativeAtWrongArgument extends NetworkHypothesis {
     @Override
     Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
         return Stream.of(Mistake.values())
-                .flatMap(mistake -> oneOrAll(IntStream.rangeClosed(0, network.last()))
+                .flatMap(mistake -> oneOrSome(network)
                         .filter(layers -> layers.numbers().stream()
                                 .allMatch(layer -> derivative(network.activation(layer), mistake) != null))
                         .map(layers -> new NetworkBug(

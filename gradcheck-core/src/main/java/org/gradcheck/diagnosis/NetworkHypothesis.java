@@ -52,6 +52,13 @@ abstract class NetworkHypothesis implements Hypothesis {
                         one, Stream.of(new Layers(all, "layers " + all.get(0) + " to " + all.get(all.size() - 1))));
     }
 
+    /** Each layer, all of the hidden ones, and all of them: loops make the same mistake everywhere. */
+    static Stream<Layers> oneOrSome(NetworkCase network) {
+        return Stream.concat(
+                        oneOrAll(IntStream.range(0, network.last())), oneOrAll(IntStream.rangeClosed(0, network.last())))
+                .distinct();
+    }
+
     /** Each layer of a network, and all of them at once: accumulators are written alike everywhere. */
     static Stream<Layers> oneOrAll(NetworkCase network) {
         Stream<Layers> one = IntStream.rangeClosed(0, network.last())

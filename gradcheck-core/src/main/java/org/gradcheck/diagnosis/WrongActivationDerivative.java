@@ -1,7 +1,6 @@
 package org.gradcheck.diagnosis;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck.network.Activation;
 
@@ -19,7 +18,7 @@ final class WrongActivationDerivative extends NetworkHypothesis {
     Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
         return Arrays.stream(Activation.values())
                 .filter(other -> other != Activation.IDENTITY)
-                .flatMap(other -> oneOrAll(IntStream.rangeClosed(0, network.last()))
+                .flatMap(other -> oneOrSome(network)
                         .filter(layers ->
                                 layers.numbers().stream().allMatch(layer -> network.activation(layer) != other))
                         .map(layers -> new NetworkBug(
