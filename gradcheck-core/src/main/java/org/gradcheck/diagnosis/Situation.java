@@ -15,6 +15,9 @@ final class Situation {
     /** As many error bars apart are still the same. */
     private static final double AGREEMENT = 10;
 
+    /** Rounding within a gradient, as a part of its largest entry: a zero is no closer a match than any other number. */
+    private static final double FINEST = 0x1p-43;
+
     /** No number tells more than its binary digits. */
     private static final double MOST_BITS = 50;
 
@@ -141,7 +144,9 @@ final class Situation {
             return 0;
         }
         double off = Math.abs(analytic(block, i) - origin.of(block).value(i));
-        double bits = Math.log(1 + off / tolerance(block, i)) / Math.log(2);
+        double resolution = Math.max(
+                tolerance(block, i), FINEST * origin.of(block).scale());
+        double bits = Math.log(1 + off / resolution) / Math.log(2);
         return Math.min(MOST_BITS, Double.isNaN(bits) ? 0 : bits);
     }
 
