@@ -43,7 +43,7 @@ final class DeclaredValues implements ParameterVector {
     @Override
     public void set(int index, double value) {
         values.set(index, value);
-        if (isBounded(index) && isWithin(index, value)) {
+        if (isBounded && isBounded(index) && isWithin(index, value)) {
             keepWithin(index, value, values.get(index));
         }
     }
@@ -69,12 +69,12 @@ final class DeclaredValues implements ParameterVector {
 
     @Override
     public double lowerBound(int index) {
-        return lower[index];
+        return isBounded ? lower[index] : Double.NEGATIVE_INFINITY;
     }
 
     @Override
     public double upperBound(int index) {
-        return upper[index];
+        return isBounded ? upper[index] : Double.POSITIVE_INFINITY;
     }
 
     @Override
