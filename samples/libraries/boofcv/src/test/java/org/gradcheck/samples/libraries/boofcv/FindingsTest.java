@@ -6,6 +6,8 @@ import boofcv.alg.geo.bundle.cameras.BundlePinholeBrown;
 import boofcv.alg.geo.bundle.cameras.BundleUniversalOmni;
 import boofcv.alg.geo.bundle.jacobians.JacobianSo3Quaternions;
 import org.gradcheck.GradientChecker;
+import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
 import org.junit.jupiter.api.Test;
@@ -38,8 +40,8 @@ class FindingsTest {
                         -0.02,
                         3);
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
+        assertThat(report.diagnosis()).map(Diagnosis::cause).contains(Cause.ISOLATED_ENTRIES);
         assertThat(report.toString())
-                .startsWith("jacobian: 2 of 24 entries disagree")
                 .containsIgnoringWhitespaces("output 1[4] -1.916841e-01 -1.891444e-01")
                 .containsIgnoringWhitespaces("output 0[11] -1.916841e-01 -1.891444e-01");
     }
@@ -66,8 +68,8 @@ class FindingsTest {
                         3,
                         0.7);
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
+        assertThat(report.diagnosis()).map(Diagnosis::cause).contains(Cause.ISOLATED_ENTRIES);
         assertThat(report.toString())
-                .startsWith("jacobian: 2 of 26 entries disagree")
                 .containsIgnoringWhitespaces("output 1[4] -1.110338e-01 -1.101749e-01")
                 .containsIgnoringWhitespaces("output 0[11] -1.110338e-01 -1.101749e-01");
     }
@@ -79,9 +81,7 @@ class FindingsTest {
         GradientReport report =
                 GradientChecker.standard().checkJacobianColumns(rotation::matrix, rotation::partials, 1, -1, 1.4, 0.2);
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
-        assertThat(report.toString())
-                .startsWith("jacobian: all 36 entries disagree")
-                .containsIgnoringWhitespaces("output 0[2] -1.400000e+00 -7.000000e-01")
-                .containsIgnoringWhitespaces("output 7[3] 1.472000e+00 7.360000e-01");
+        assertThat(report.diagnosis()).map(Diagnosis::cause).contains(Cause.CONSTANT_FACTOR);
+        assertThat(report.toString()).containsIgnoringWhitespaces("output 0[2] -1.400000e+00 -7.000000e-01");
     }
 }

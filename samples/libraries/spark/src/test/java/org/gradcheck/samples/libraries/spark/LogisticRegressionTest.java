@@ -78,7 +78,8 @@ class LogisticRegressionTest {
         List<LabeledPoint> examples = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             examples.add(new LabeledPoint(
-                    random.nextInt(2), Vectors.dense(random.doubles(FEATURES, -1, 1).toArray())));
+                    random.nextInt(2),
+                    Vectors.dense(random.doubles(FEATURES, -1, 1).toArray())));
         }
         return examples;
     }
