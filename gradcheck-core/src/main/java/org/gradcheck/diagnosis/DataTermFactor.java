@@ -6,6 +6,9 @@ import java.util.stream.Stream;
 /** A factor on all but the weight decay, of a cost of which nothing is known but its values. */
 final class DataTermFactor implements Hypothesis {
 
+    /** Less than this part of the data is none of it: then the gradient is a multiple of the parameters, and no more. */
+    private static final double NOTHING = 1e-6;
+
     @Override
     public Stream<Explanation> explanations(Situation situation) {
         return situation.simulation().isPresent()
@@ -13,7 +16,10 @@ final class DataTermFactor implements Hypothesis {
                 : Scope.of(situation).stream().flatMap(scope -> explanations(situation, scope));
     }
 
-    /** {@code c (n - lambda w) + lambda w}: a combination of {@code n} and {@code w}, by least squares. */
+    /**
+     * {@code c (n - lambda w) + lambda w}: a combination of {@code n} and {@code w}, by least squares. Where all parameters
+     * are the same, what looks like weight decay may be any number.
+     */
     private static Stream<Explanation> explanations(Situation situation, Scope scope) {
         double nn = 0;
         double nw = 0;
@@ -21,6 +27,9 @@ final class DataTermFactor implements Hypothesis {
         double an = 0;
         double aw = 0;
         List<Scope.Entry> entries = scope.entries(situation).toList();
+        if (entries.stream().mapToDouble(Scope.Entry::parameter).distinct().count() < 2) {
+            return Stream.empty();
+        }
         for (Scope.Entry entry : entries) {
             double n = entry.expected();
             double w = entry.parameter();
@@ -33,7 +42,7 @@ final class DataTermFactor implements Hypothesis {
         double determinant = nn * ww - nw * nw;
         double factor = (an * ww - aw * nw) / determinant;
         double lambda = (aw * nn - an * nw) / determinant / (1 - factor);
-        if (!Double.isFinite(factor) || !Double.isFinite(lambda) || !(lambda > 0)) {
+        if (!Double.isFinite(factor) || !Double.isFinite(lambda) || lambda <= 0 || Math.abs(factor) < NOTHING) {
             return Stream.empty();
         }
         double examples = situation.examples().orElse(1);
@@ -49,8 +58,10 @@ final class DataTermFactor implements Hypothesis {
                 isSum || isMean ? 1 : 2,
                 1,
                 after,
-                () -> "analytic = " + Figures.of(exact) + " x numeric in " + Figures.entries(entries.size())
-                        + ", but for a weight decay of " + Figures.of(lambda) + " that is right",
+                () -> "analytic = " + Figures.of(exact) + " x numeric in "
+                        + Figures.entries(
+                                scope.explainedEntries(situation, after).count()) + ", but for a weight decay of "
+                        + Figures.of(lambda) + " that is right",
                 isSum
                         ? "divide the accumulated gradient by the number of examples"
                         : "divide all but the weight decay by " + Figures.of(exact)));

@@ -1,0 +1,62 @@
+package org.gradcheck.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DataTermFactorTests {
+
+    private static final double[] W = {0.5, -1.25, 2, 0.75};
+    private static final double[] DATA = {0.31, 0.17, -0.43, 0.59};
+
+    @Test
+    void aSumWhoseWeightDecayIsRight() {
+        assertThat(Measured.diagnosesOfBatch(3, block(3)))
+                .containsExactly(new Diagnosis(
+                        Cause.SUM_INSTEAD_OF_MEAN,
+                        "w",
+                        "analytic = 3.000000 x numeric in all 4 entries, but for a weight decay of 0.100000 that is right",
+                        "divide the accumulated gradient by the number of examples",
+                        List.of()));
+    }
+
+    @Test
+    void anyFactorWhereNobodyKnowsTheNumberOfExamples() {
+        assertThat(Measured.diagnoses(block(3)))
+                .containsExactly(new Diagnosis(
+                        Cause.CONSTANT_FACTOR,
+                        "w",
+                        "analytic = 3.000000 x numeric in all 4 entries, but for a weight decay of 0.100000 that is right",
+                        "divide all but the weight decay by 3.000000",
+                        List.of()));
+    }
+
+    /** The other term of a product is forgotten: what is left happens to be a multiple of the parameters. */
+    @Test
+    void aMultipleOfTheParametersAloneHasNoName() {
+        double[] multiple = IntStream.range(0, 4).mapToDouble(i -> 3.7 * W[i]).toArray();
+
+        assertThat(Measured.diagnoses(Measured.vector("w", W, multiple, DATA))).isEmpty();
+    }
+
+    /** With equal parameters a weight decay is nothing but another number to be fitted. */
+    @Test
+    void equalParametersTellNoWeightDecay() {
+        double[] ones = {1, 1, 1};
+
+        assertThat(Measured.diagnoses(Measured.vector(
+                        "w", ones, new double[] {1 / 2.0, 1 / 3.0, 1 / 4.0}, new double[] {1, 4 / 3.0, 6 / 4.0})))
+                .isEmpty();
+    }
+
+    private static MeasuredBlock block(double factor) {
+        double[] analytic = IntStream.range(0, 4)
+                .mapToDouble(i -> factor * DATA[i] + 0.1 * W[i])
+                .toArray();
+        double[] numeric =
+                IntStream.range(0, 4).mapToDouble(i -> DATA[i] + 0.1 * W[i]).toArray();
+        return Measured.vector("w", W, analytic, numeric);
+    }
+}

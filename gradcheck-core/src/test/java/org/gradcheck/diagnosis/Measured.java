@@ -1,0 +1,70 @@
+package org.gradcheck.diagnosis;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.subject.Background;
+import org.gradcheck.subject.ParameterBlock;
+import org.gradcheck.subject.Shape;
+
+/** Gradients that were measured with an error bar of 1e-10, and what is said of them. */
+final class Measured {
+
+    private static final double ERROR = 1e-10;
+    private static final Rounding ROUNDING = new Rounding(0x1p-37, 0x1p-47);
+
+    private Measured() {}
+
+    static MeasuredBlock vector(String name, double[] parameters, double[] analytic, double[] numeric) {
+        return block(name, Shape.of(parameters.length), parameters, analytic, numeric);
+    }
+
+    static MeasuredBlock matrix(String name, double[][] parameters, double[][] analytic, double[][] numeric) {
+        Shape shape = Shape.of(parameters.length, parameters[0].length);
+        return block(name, shape, flat(parameters), flat(analytic), flat(numeric));
+    }
+
+    static MeasuredBlock block(String name, Shape shape, double[] parameters, double[] analytic, double[] numeric) {
+        return sample(
+                name, shape, parameters, IntStream.range(0, analytic.length).toArray(), analytic, numeric);
+    }
+
+    /** Some entries of a block. */
+    static MeasuredBlock sample(
+            String name, Shape shape, double[] parameters, int[] entries, double[] analytic, double[] numeric) {
+        BitSet wrong = new BitSet();
+        for (int i = 0; i < entries.length; i++) {
+            wrong.set(i, !(Math.abs(analytic[i] - numeric[i]) <= 10 * ERROR));
+        }
+        return MeasuredBlock.of(
+                new ParameterBlock(
+                        name, shape, ParameterVector.of(parameters), List.of(), Optional.empty(), Optional.empty()),
+                entries,
+                analytic,
+                numeric,
+                IntStream.of(entries).mapToDouble(i -> ERROR).toArray(),
+                wrong,
+                ROUNDING);
+    }
+
+    static List<Diagnosis> diagnoses(MeasuredBlock... blocks) {
+        return gradient(OptionalInt.empty(), blocks).diagnose();
+    }
+
+    static List<Diagnosis> diagnosesOfBatch(int examples, MeasuredBlock... blocks) {
+        return gradient(OptionalInt.of(examples), blocks).diagnose();
+    }
+
+    static WrongGradient gradient(OptionalInt examples, MeasuredBlock... blocks) {
+        return new WrongGradient(
+                List.of(blocks), new Background(Optional.empty(), examples, false), List.of(), () -> false);
+    }
+
+    private static double[] flat(double[][] matrix) {
+        return Arrays.stream(matrix).flatMapToDouble(Arrays::stream).toArray();
+    }
+}
