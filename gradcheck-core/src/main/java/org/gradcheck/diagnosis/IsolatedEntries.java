@@ -58,8 +58,8 @@ final class IsolatedEntries implements Hypothesis {
     /** By how much the wrong entries are too large, if it is the same for all of them. */
     private static String ratio(Situation situation, int block, int[] wrong) {
         DoubleSummaryStatistics ratios = IntStream.of(wrong)
-                .mapToDouble(i -> situation.analytic(block, i)
-                        / situation.expected(block).value(i))
+                .mapToDouble(i ->
+                        situation.analytic(block, i) / situation.expected(block).value(i))
                 .summaryStatistics();
         boolean alike = ratios.getMax() - ratios.getMin() < SAME * Math.abs(ratios.getMax());
         return alike && Double.isFinite(ratios.getMax())
