@@ -63,7 +63,7 @@ class NamedBugsTests {
                           worst entries               analytic        numeric  error bar
                           layer 0 weights[0][2]  -2.535503e-02  -9.758439e-03    7.4e-12
                         Cause 1 of 2: gradient of the biases forgotten (BIAS_FORGOTTEN) in layer 2 biases
-                          analytic = 0 in all 2 entries, though the cost depends on them; the weights beside them are right
+                          analytic = 0 in both entries, though the cost depends on them; the weights beside them are right
                           remedy: add up the delta of each unit: it is the derivative by its bias
                         Cause 2 of 2, independent of the first: derivative of the activation left out (MISSING_ACTIVATION_DERIVATIVE) in layer 0
                           the delta without the derivative of tanh: this gives all 16 wrong entries to 2e-16 of the largest
