@@ -20,7 +20,15 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTests {
 
     private static final String[] GROUND = {
-        "java.lang..", "java.util..", "java.time..", "java.nio..", "java.io", "java.security", "org.apache.commons.math3..", "org.jspecify..", "org.opentest4j"
+        "java.lang..",
+        "java.util..",
+        "java.time..",
+        "java.nio..",
+        "java.io",
+        "java.security",
+        "org.apache.commons.math3..",
+        "org.jspecify..",
+        "org.opentest4j"
     };
 
     private static final JavaClasses CORE = new ClassFileImporter()

@@ -41,6 +41,7 @@ final class CheckAfterBody implements InvocationInterceptor {
             throw e;
         } finally {
             objects.reports().forEach(report -> context.publishReportEntry(entries(report)));
+            AttachedPage.publish(objects.reports(), context);
         }
         if (objects.reports().isEmpty()) {
             throw new AssertionFailedError(invocation.subjectName() + ": nothing was checked; call check(...) on the"
@@ -69,6 +70,7 @@ final class CheckAfterBody implements InvocationInterceptor {
                         "worst", String.format(Locale.ROOT, "%s, %.2f error bars", worst.name(), worst.inErrorBars())));
         report.sensitivity()
                 .ifPresent(smallest -> entries.put("sensitivity", String.format(Locale.ROOT, "%.0e", smallest)));
+        report.details().page().ifPresent(page -> entries.put("page", page.toString()));
         return entries;
     }
 }

@@ -1,5 +1,6 @@
 package org.gradcheck.junit;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.gradcheck.CheckMode;
 import org.gradcheck.GradientChecker;
+import org.gradcheck.report.page.PageWish;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -28,7 +30,10 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
             "gradcheck.mode",
             "gradcheck.relativeTolerance",
             "gradcheck.absoluteTolerance",
-            "gradcheck.progressSeconds");
+            "gradcheck.progressSeconds",
+            "gradcheck.report",
+            "gradcheck.report.directory",
+            "gradcheck.console");
 
     private static final int DEFAULT_TRIALS = 3;
     private static final long DEFAULT_SEED = 0;
@@ -49,7 +54,7 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
                         .or(() -> parameters.get("seed", "a whole number", Long::valueOf))
                         .orElse(DEFAULT_SEED),
                 parameters.get("only", "a whole number", Integer::valueOf),
-                checker(annotation, parameters),
+                reporting(checker(annotation, parameters), parameters, context),
                 parameters.options());
     }
 
@@ -77,12 +82,36 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
         }
     }
 
+    private static GradientChecker reporting(GradientChecker checker, Parameters parameters, ExtensionContext context) {
+        PageWish wish = parameters
+                .get("report", "one of " + Arrays.toString(PageWish.values()), CheckSettings::wishOf)
+                .orElse(PageWish.FAILURES);
+        Optional<Path> folder = parameters.get("report.directory", "a path", Path::of);
+        boolean drawsMaps = parameters
+                .get("console", "brief or detailed", CheckSettings::isDetailed)
+                .orElse(false);
+        GradientChecker drawing = drawsMaps ? checker.drawingMaps() : checker;
+        return wish == PageWish.NEVER ? drawing : drawing.writingTo(new PagesOfRun(wish, folder).in(context));
+    }
+
     private static <T> Optional<T> isSet(boolean set, T value) {
         return set ? Optional.of(value) : Optional.empty();
     }
 
     private static CheckMode modeOf(String name) {
         return CheckMode.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    private static PageWish wishOf(String name) {
+        return PageWish.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    private static boolean isDetailed(String text) {
+        return switch (text) {
+            case "detailed" -> true;
+            case "brief" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
     }
 
     private static Duration secondsOf(String text) {
@@ -101,8 +130,9 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
 
     private record Parameters(ExtensionContext context, List<String> used) {
 
-        /** A seed and a number are part of each reproduction, wherever they come from; progress changes nothing. */
-        private static final Set<String> LEFT_OUT = Set.of("seed", "only", "progressSeconds");
+        /** A seed and a number are part of each reproduction, wherever they come from; what is told of a check changes nothing. */
+        private static final Set<String> LEFT_OUT =
+                Set.of("seed", "only", "progressSeconds", "report", "report.directory", "console");
 
         Parameters(ExtensionContext context) {
             this(context, new ArrayList<>());

@@ -43,6 +43,7 @@ class ArchitectureTests {
                                 "org.gradcheck.junit",
                                 "org.gradcheck.network",
                                 "org.gradcheck.report",
+                                "org.gradcheck.report.page",
                                 "org.gradcheck.subject",
                                 "org.junit.jupiter.api..",
                                 "org.junit.platform.commons..",

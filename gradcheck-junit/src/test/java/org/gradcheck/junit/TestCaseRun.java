@@ -17,7 +17,7 @@ import org.junit.platform.testkit.engine.Events;
 
 /**
  * A run of a test case by Jupiter, and what came out. It sees no configuration but its own. Test cases tell what they saw
- * by report entries, so that they share no state.
+ * by report entries, so that they share no state. It writes no pages unless it is told to.
  */
 record TestCaseRun(EngineExecutionResults results) {
 
@@ -27,7 +27,9 @@ record TestCaseRun(EngineExecutionResults results) {
      * @param parameters configuration parameters such as {@code gradcheck.seed=7}
      */
     static TestCaseRun of(Class<?> testCase, String... parameters) {
-        EngineTestKit.Builder builder = EngineTestKit.engine("junit-jupiter").selectors(selectClass(testCase));
+        EngineTestKit.Builder builder = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(testCase))
+                .configurationParameter("gradcheck.report", "never");
         for (String parameter : parameters) {
             int sign = parameter.indexOf('=');
             builder.configurationParameter(parameter.substring(0, sign), parameter.substring(sign + 1));

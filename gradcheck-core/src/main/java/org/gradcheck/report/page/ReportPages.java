@@ -1,7 +1,9 @@
 package org.gradcheck.report.page;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,6 +52,45 @@ public final class ReportPages implements AutoCloseable {
     public static ReportPages in(Path folder, PageWish wish) {
         Path absolute = folder.toAbsolutePath().normalize();
         return new ReportPages(wish, absolute, new RunFolder(absolute, TestRun.current(), MOST_PAGES));
+    }
+
+    /**
+     * Prepares to write to {@code target/gradcheck} in a project of Maven, {@code build/gradcheck} in one of Gradle and
+     * elsewhere.
+     *
+     * @param wish of which checks there shall be a page
+     * @return the pages of the current run of the tests
+     */
+    public static ReportPages inBuildFolder(PageWish wish) {
+        return in(BuildFolder.current().resolve("gradcheck"), wish);
+    }
+
+    /**
+     * Copies the page of a report to another place. The copy has its data in it; its charts are drawn as long as the folder
+     * of the run is where it was.
+     *
+     * @param report a report with a page
+     * @param to the file to be written
+     * @throws IOException if it cannot be written
+     * @throws java.util.NoSuchElementException if the report has no page
+     */
+    public static void copy(GradientReport report, Path to) throws IOException {
+        Path root = report.details()
+                .page()
+                .orElseThrow()
+                .toAbsolutePath()
+                .getParent()
+                .getParent();
+        Files.writeString(to, Shell.withData(wayTo(root, to), script("check", new CheckData(report).whole())));
+    }
+
+    private static String wayTo(Path root, Path from) {
+        try {
+            String way = from.toAbsolutePath().getParent().relativize(root).toString();
+            return way.replace(File.separatorChar, '/') + "/";
+        } catch (IllegalArgumentException onAnotherDrive) {
+            return root.toUri().toString();
+        }
     }
 
     /**

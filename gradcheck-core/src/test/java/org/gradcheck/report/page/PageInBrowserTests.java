@@ -42,8 +42,8 @@ class PageInBrowserTests {
     private GradientReport large;
 
     @BeforeAll
-    void checkAndOpenTheBrowser(
-            @TempDir Path pagesFolder, @TempDir(cleanup = CleanupMode.NEVER) Path profile) throws IOException {
+    void checkAndOpenTheBrowser(@TempDir Path pagesFolder, @TempDir(cleanup = CleanupMode.NEVER) Path profile)
+            throws IOException {
         folder = pagesFolder;
         Optional<Path> executable = Browser.executable();
         if (!"required".equals(System.getProperty("gradcheck.browser"))) {

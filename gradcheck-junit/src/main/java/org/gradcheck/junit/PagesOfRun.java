@@ -1,0 +1,22 @@
+package org.gradcheck.junit;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.gradcheck.report.page.PageWish;
+import org.gradcheck.report.page.ReportPages;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Where a run of tests leaves the pages of its checks: one place for all tests with the same settings. */
+record PagesOfRun(PageWish wish, Optional<Path> folder) {
+
+    /** The pages of the run that a test belongs to; JUnit closes them when it has ended. */
+    ReportPages in(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(PagesOfRun.class))
+                .getOrComputeIfAbsent(this, PagesOfRun::open, ReportPages.class);
+    }
+
+    private ReportPages open() {
+        return folder.map(chosen -> ReportPages.in(chosen, wish)).orElseGet(() -> ReportPages.inBuildFolder(wish));
+    }
+}
