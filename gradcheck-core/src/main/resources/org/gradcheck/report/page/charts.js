@@ -334,9 +334,9 @@ const Charts = (() => {
       series: [
         {name: "left", type: "line", symbol: "triangle", symbolSize: 7, clip: true, itemStyle: {color: c.right},
           lineStyle: {color: c.right}, data: all.filter(sample => Number.isFinite(sample[2])).map(sample => [sample[0], sample[2]])},
-        usedStep(c, curve, low - margin, high + margin),
         {name: "right", type: "line", symbol: "rect", symbolSize: 6, clip: true, itemStyle: {color: c.other},
           lineStyle: {color: c.other}, data: all.filter(sample => Number.isFinite(sample[3])).map(sample => [sample[0], sample[3]])},
+        usedStep(c, curve, low - margin, high + margin),
         level(c, "your value", curve, analytic, c.wrong),
         level(c, "measured", curve, numeric, c.line, "dotted"),
       ],

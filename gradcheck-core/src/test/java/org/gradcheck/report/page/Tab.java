@@ -97,7 +97,8 @@ final class Tab {
     void draw(String chart) {
         value("new Promise(drawn => { const chart = document.querySelector(" + quoted(chart) + ");"
                 + "chart.scrollIntoView({block: 'center'});"
-                + "const look = () => echarts.getInstanceByDom(chart) ? requestAnimationFrame(drawn) : requestAnimationFrame(look);"
+                + "const look = () => echarts.getInstanceByDom(chart) ? painted() : requestAnimationFrame(look);"
+                + "let frames = 20; const painted = () => frames-- > 0 ? requestAnimationFrame(painted) : drawn();"
                 + "look(); })");
     }
 
