@@ -59,7 +59,16 @@ record Scope(List<Integer> seen, List<Integer> changed, String where) {
 
     /** All entries in which the bug is looked for, of which something is known on both sides. */
     Stream<Entry> entries(Situation situation) {
-        return seen.stream()
+        return entries(situation, seen);
+    }
+
+    /** All entries that the bug explains, once it is taken for granted. */
+    Stream<Entry> explainedEntries(Situation situation, Situation after) {
+        return entries(situation, changed).filter(entry -> after.matches(entry.block(), entry.position()));
+    }
+
+    private static Stream<Entry> entries(Situation situation, List<Integer> blocks) {
+        return blocks.stream()
                 .flatMap(block -> IntStream.range(
                                 0, situation.blocks().get(block).size())
                         .filter(i -> situation.expected(block).isKnown(i))
