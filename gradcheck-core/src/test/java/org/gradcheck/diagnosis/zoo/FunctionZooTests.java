@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class FunctionZooTests {
 
-    private static final int FUNCTIONS_OF_A_BUG = Integer.getInteger("gradcheck.test.functions", 10);
+    private static final int FUNCTIONS_OF_A_BUG = Integer.getInteger("gradcheck.test.functions", 8);
     private static final int FEWEST = 2;
     private static final int MOST = 500;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class NetworkZooTests {
 
-    private static final int SETTINGS_OF_A_CAUSE = Integer.getInteger("gradcheck.test.zoo", 30);
+    private static final int SETTINGS_OF_A_CAUSE = Integer.getInteger("gradcheck.test.zoo", 20);
 
     /** Bugs that need special shapes find no place in many networks. */
     private static final int ATTEMPTS = 50;

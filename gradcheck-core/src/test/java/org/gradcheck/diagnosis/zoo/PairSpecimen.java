@@ -41,10 +41,16 @@ record PairSpecimen(Trace trace, Bug first, int layerOfFirst, Bug second, int la
     }
 
     private boolean isVisible() {
-        double[] both = gradient();
         return first.cause() != second.cause()
-                && new Comparison(alone(first, layerOfFirst).gradient(trace), both).largest() > Specimen.VISIBLE
-                && new Comparison(alone(second, layerOfSecond).gradient(trace), both).largest() > Specimen.VISIBLE;
+                && isVisible(alone(first, layerOfFirst), alone(second, layerOfSecond))
+                && isVisible(alone(second, layerOfSecond), alone(first, layerOfFirst));
+    }
+
+    /** Whether a bug changes the right gradient, and that with the other bug too. */
+    private boolean isVisible(Infestation bug, Infestation other) {
+        double[] right = Infestation.NONE.gradient(trace);
+        return new Comparison(right, bug.gradient(trace)).largest() > Specimen.VISIBLE
+                && new Comparison(other.gradient(trace), gradient()).largest() > Specimen.VISIBLE;
     }
 
     GradientReport check() {

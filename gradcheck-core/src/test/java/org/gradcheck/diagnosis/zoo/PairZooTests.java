@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Two bugs in different layers; {@code -Dgradcheck.test.pairs=10000} asks for more of them. */
 class PairZooTests {
 
-    private static final int PAIRS = Integer.getInteger("gradcheck.test.pairs", 200);
+    private static final int PAIRS = Integer.getInteger("gradcheck.test.pairs", 100);
     private static final int ATTEMPTS = 10;
 
     private enum Outcome {

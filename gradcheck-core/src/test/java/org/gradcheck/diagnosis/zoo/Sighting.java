@@ -2,9 +2,10 @@ package org.gradcheck.diagnosis.zoo;
 
 import java.util.List;
 import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.report.GradientReport;
 
 /** One bug, and what a check made of it. */
-record Sighting(Cause cause, Outcome outcome, List<Cause> named, String specimen, String report) {
+record Sighting(Cause cause, Outcome outcome, List<Cause> named, String specimen, GradientReport report) {
 
     Sighting {
         named = List.copyOf(named);
@@ -26,6 +27,6 @@ record Sighting(Cause cause, Outcome outcome, List<Cause> named, String specimen
     }
 
     String account() {
-        return outcome + ": " + specimen + "\n" + report.indent(4);
+        return outcome + ": " + specimen + "\n" + report.toString().indent(4);
     }
 }

@@ -26,7 +26,7 @@ interface Specimen {
     default Sighting sighting() {
         GradientReport report = check();
         List<Cause> named = Named.in(report);
-        return new Sighting(cause(), outcome(report, named), named, description(), report.toString());
+        return new Sighting(cause(), outcome(report, named), named, description(), report);
     }
 
     private Outcome outcome(GradientReport report, List<Cause> named) {
