@@ -181,11 +181,14 @@ class PageInBrowserTests {
     void arrowKeysWalkOverTheMapAndSayWhereTheyAre() {
         page(wrong);
         tab.draw("#blocks .chart");
-        tab.value("(() => { const map = document.querySelector('#blocks .chart');"
-                + "['ArrowRight', 'ArrowDown'].forEach(key => map.dispatchEvent(new KeyboardEvent('keydown', {key}))); })()");
+        tab.value(
+                "(() => { const map = document.querySelector('#blocks .chart');"
+                        + "['ArrowRight', 'ArrowDown'].forEach(key => map.dispatchEvent(new KeyboardEvent('keydown', {key}))); })()");
 
         assertThat(tab.text("#announcements")).startsWith("layer 0 weights[1][1], right, ");
-        assertThat(tab.value("document.querySelector('#blocks .chart').tabIndex").getAsInt()).isZero();
+        assertThat(tab.value("document.querySelector('#blocks .chart').tabIndex")
+                        .getAsInt())
+                .isZero();
     }
 
     @Test
@@ -193,7 +196,8 @@ class PageInBrowserTests {
         page(wrong);
         tab.draw("#blocks details:nth-of-type(2) .chart");
 
-        assertThat(tab.value("document.querySelector('#blocks details:nth-of-type(2) .chart').getAttribute('aria-label')")
+        assertThat(tab.value(
+                                "document.querySelector('#blocks details:nth-of-type(2) .chart').getAttribute('aria-label')")
                         .getAsString())
                 .isEqualTo("Map of layer 0 biases: 4, disagrees, 4 wrong.");
     }
@@ -208,7 +212,8 @@ class PageInBrowserTests {
         tab.click("#mismatches thead th:nth-child(1) button");
         assertThat(tab.texts("#mismatches tbody th"))
                 .containsExactly("layer 0 biases[0]", "layer 0 biases[1]", "layer 0 biases[2]", "layer 0 biases[3]");
-        assertThat(tab.value("document.querySelector('#mismatches thead th').getAttribute('aria-sort')").getAsString())
+        assertThat(tab.value("document.querySelector('#mismatches thead th').getAttribute('aria-sort')")
+                        .getAsString())
                 .isEqualTo("ascending");
         tab.click("#mismatches thead th:nth-child(2) button");
         assertThat(tab.texts("#mismatches tbody th"))
@@ -261,8 +266,9 @@ class PageInBrowserTests {
 
         assertThat(tab.texts("#steps h3")).containsExactly("x[1]", "x[0]");
         tab.draw("#steps figure:nth-of-type(2) .chart");
-        assertThat(tab.value("echarts.getInstanceByDom(document.querySelector('#steps figure:nth-of-type(2) .chart'))"
-                                + ".getOption().series.slice(0, 2).map(side => [side.name, ...new Set(side.data.map(at => at[1]))])")
+        assertThat(tab.value(
+                                "echarts.getInstanceByDom(document.querySelector('#steps figure:nth-of-type(2) .chart'))"
+                                        + ".getOption().series.slice(0, 2).map(side => [side.name, ...new Set(side.data.map(at => at[1]))])")
                         .toString())
                 .isEqualTo("[[\"left\",-1],[\"right\",1]]");
         tab.photograph(SCREENSHOTS.resolve("kinked.png"));
@@ -274,7 +280,8 @@ class PageInBrowserTests {
 
         assertThat(tab.text("header .badge")).isEqualTo("vacuous");
         assertThat(tab.text("#cause p"))
-                .isEqualTo("unused: the cost does not depend on it here: dead or saturated units, or inputs that are zero");
+                .isEqualTo(
+                        "unused: the cost does not depend on it here: dead or saturated units, or inputs that are zero");
         assertThat(tab.hover("#blocks .chart", 1, 0)).contains("unused[1]", "unexercised, 0 error bars apart");
         tab.photograph(SCREENSHOTS.resolve("vacuous.png"));
     }
@@ -283,12 +290,15 @@ class PageInBrowserTests {
     void namesAreTextWhateverTheySay() {
         page(hostile);
 
-        assertThat(tab.value("document.querySelector('h1').textContent").getAsString()).isEqualTo(CheckedCases.HOSTILE);
+        assertThat(tab.value("document.querySelector('h1').textContent").getAsString())
+                .isEqualTo(CheckedCases.HOSTILE);
         assertThat(tab.value("document.title").getAsString()).startsWith("disagrees: </script>");
         assertThat(tab.value("document.images.length").getAsInt()).isZero();
         assertThat(tab.texts("#mismatches tbody td:nth-child(2)")).containsExactly("NaN", "Infinity");
         assertThat(tab.hover("#blocks .chart", 0, 0)).contains("analytic NaN");
-        assertThat(tab.value("document.documentElement.scrollWidth <= innerWidth").getAsBoolean()).isTrue();
+        assertThat(tab.value("document.documentElement.scrollWidth <= innerWidth")
+                        .getAsBoolean())
+                .isTrue();
         tab.photograph(SCREENSHOTS.resolve("hostile.png"));
     }
 
@@ -316,7 +326,8 @@ class PageInBrowserTests {
         page(transposed);
         tab.draw("#blocks .chart");
 
-        assertThat(tab.value("getComputedStyle(document.body).backgroundColor").getAsString()).isEqualTo("rgb(21, 27, 33)");
+        assertThat(tab.value("getComputedStyle(document.body).backgroundColor").getAsString())
+                .isEqualTo("rgb(21, 27, 33)");
         assertThat(tab.value("echarts.getInstanceByDom(document.querySelector('#blocks .chart')).getOption()"
                                 + ".visualMap[0].inRange.color[0]")
                         .getAsString())
@@ -338,9 +349,10 @@ class PageInBrowserTests {
     void everythingThatIsKnownCanBeDownloaded() {
         page(hostile);
 
-        JsonArray values = tab.value("(async () => { let blob; URL.createObjectURL = made => { blob = made; return '#'; };"
-                        + "document.querySelector('#data button').click();"
-                        + "return JSON.parse(await blob.text()).blocks[0].map.analytic; })()")
+        JsonArray values = tab.value(
+                        "(async () => { let blob; URL.createObjectURL = made => { blob = made; return '#'; };"
+                                + "document.querySelector('#data button').click();"
+                                + "return JSON.parse(await blob.text()).blocks[0].map.analytic; })()")
                 .getAsJsonArray();
         assertThat(values.toString()).isEqualTo("[\"NaN\",\"Infinity\",6]");
     }
