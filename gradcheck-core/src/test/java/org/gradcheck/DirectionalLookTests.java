@@ -1,0 +1,120 @@
+package org.gradcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import org.gradcheck.differentiation.Derivative;
+import org.gradcheck.differentiation.EntryRange;
+import org.gradcheck.differentiation.ParameterSpace;
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.differentiation.SignedDirection;
+import org.junit.jupiter.api.Test;
+
+/** What a look along a direction of 1000 parameters says, and which single entry could be to blame for it. */
+class DirectionalLookTests {
+
+    private static final int ENTRIES = 1000;
+
+    private static final EntryRange ALL = new EntryRange(0, ENTRIES);
+
+    private static final double ERROR = 1e-9;
+
+    private final ParameterSpace space = space();
+
+    @Test
+    void confirmsUpToTenErrorBarsAndAccusesBeyondThirty() {
+        assertThat(restOf(9.9 * ERROR).confirms()).isTrue();
+        assertThat(restOf(-9.9 * ERROR).confirms()).isTrue();
+        assertThat(restOf(10.1 * ERROR).confirms()).isFalse();
+        assertThat(restOf(29.9 * ERROR).accuses()).isFalse();
+        assertThat(restOf(30.1 * ERROR).accuses()).isTrue();
+        assertThat(restOf(-30.1 * ERROR).accuses()).isTrue();
+    }
+
+    @Test
+    void addsWhatRoundingAndAKinkLeaveOpenToTheErrorBar() {
+        Derivative kink = new Derivative.Kink(-0.25, 0.5, 0.125);
+
+        assertThat(new DirectionalLook(direction(1), ALL, 2, kink).error()).isEqualTo(0.125 + 2 + 0.375);
+    }
+
+    @Test
+    void accusesFromThirtyErrorBarsOn() {
+        assertThat(restOf(0).smallestAccusation()).isEqualTo(30 * ERROR);
+    }
+
+    @Test
+    void blamesAnEntryByWhatItWouldBeWrongBy() {
+        DirectionalLook look = wrongBy(0.5, 123, 1);
+
+        assertThat(look.blameOn(123)).isCloseTo(0.5, within(1e-15));
+        assertThat(look.uncertaintyOfBlame(123))
+                .isCloseTo(10 * ERROR / Math.abs(direction(1).component(123)), within(1e-20));
+    }
+
+    @Test
+    void blamesNoEntryThatHasNotMoved() {
+        DirectionalLook look =
+                new DirectionalLook(direction(1), new EntryRange(10, 20), 0, new Derivative.Smooth(1, ERROR));
+
+        assertThat(look.componentOf(9)).isZero();
+        assertThat(look.componentOf(10)).isNotZero();
+        assertThat(look.componentOf(19)).isNotZero();
+        assertThat(look.componentOf(20)).isZero();
+        assertThat(look.blameOn(20)).isInfinite();
+    }
+
+    @Test
+    void isExplainedByTheErrorOfTheEntryThatIsWrong() {
+        DirectionalLook look = wrongBy(0.5, 123, 1);
+
+        assertThat(look.isExplainedBy(123, 0.5, 0)).isTrue();
+        assertThat(look.isExplainedBy(123, 0.5 + 1e-6, 0)).isFalse();
+        assertThat(look.isExplainedBy(123, 0.5 + 1e-6, 2e-6)).isTrue();
+        assertThat(look.isExplainedBy(123, -0.5, 0)).isFalse();
+    }
+
+    @Test
+    void culpritsExplainAllLooks() {
+        List<DirectionalLook> looks = List.of(wrongBy(0.5, 123, 1), wrongBy(0.5, 123, 2), wrongBy(0.5, 123, 3));
+
+        assertThat(Culprits.within(ALL, looks, 3)).containsExactly(123);
+        assertThat(Culprits.within(new EntryRange(0, 123), looks, 3)).isEmpty();
+        assertThat(Culprits.within(new EntryRange(123, 124), looks, 3)).containsExactly(123);
+    }
+
+    @Test
+    void culpritsAreCountedUntilThereAreTooMany() {
+        assertThat(Culprits.within(ALL, List.of(wrongBy(0.5, 123, 1)), 3)).containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
+    void nobodyIsToBlameForTwoErrorsAtOnce() {
+        List<DirectionalLook> looks =
+                List.of(wrongBy(0.5, 123, 1), wrongBy(0.5, 124, 2), wrongBy(0.25, 7, 3), wrongBy(0.125, 900, 4));
+
+        assertThat(Culprits.within(ALL, looks, 3)).isEmpty();
+    }
+
+    private DirectionalLook restOf(double rest) {
+        return new DirectionalLook(direction(1), ALL, 0, new Derivative.Smooth(rest, ERROR));
+    }
+
+    /** What is seen if one entry of the gradient is too large. */
+    private DirectionalLook wrongBy(double error, int number, int seed) {
+        double rest = -error * direction(seed).component(number);
+        return new DirectionalLook(direction(seed), ALL, 0, new Derivative.Smooth(rest, ERROR));
+    }
+
+    private SignedDirection direction(int seed) {
+        return new SignedDirection(space, seed);
+    }
+
+    private static ParameterSpace space() {
+        double[] ones = new double[ENTRIES];
+        Arrays.fill(ones, 1);
+        return new ParameterSpace(List.of(ParameterVector.of(ones)), number -> false);
+    }
+}
