@@ -170,6 +170,7 @@ class ArchitectureTests {
                         "org.gradcheck.network.NetworkGradient",
                         "org.gradcheck.network.PreciseDifferentiator",
                         "org.gradcheck.network.TrainingBatch",
+                        "org.gradcheck.report.BlockGrid",
                         "org.gradcheck.report.BlockReport",
                         "org.gradcheck.report.Discrepancy",
                         "org.gradcheck.report.EntryVerdict",

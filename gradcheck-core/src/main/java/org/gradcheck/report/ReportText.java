@@ -42,6 +42,7 @@ final class ReportText {
         lines.addAll(entries.lines(most - lines.size()));
         lines.addAll(declared);
         lines.addAll(causes);
+        lines.addAll(new MapLines(report).lines());
         lines.addAll(ending);
         return String.join("\n", lines);
     }

@@ -7,12 +7,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.diagnosis.MeasuredBlock;
+import org.gradcheck.report.BlockGrid;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
@@ -158,7 +160,7 @@ final class CheckData {
             MeasuredBlock block = ascending.get(i);
             int fair = left / (ascending.size() - i);
             int wanted = block.isComplete() ? block.shape().entries() : MOST_TILES_OF_SAMPLE;
-            int share = Math.min(wanted, fair);
+            int share = Math.max(1, Math.min(wanted, fair));
             shares.put(block.name(), share);
             left -= share;
         }
@@ -179,7 +181,7 @@ final class CheckData {
 
     private static Map<String, Object> map(MeasuredBlock block, List<EntryVerdict> verdicts, int mostTiles) {
         BlockGrid grid = BlockGrid.of(block, verdicts, mostTiles);
-        List<Integer> shown = grid.worstOfTiles();
+        List<Integer> shown = grid.shown();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("rows", grid.rows());
         data.put("columns", grid.columns());
@@ -202,7 +204,7 @@ final class CheckData {
     /** An error bar has no more than three digits that mean anything. */
     private static double rounded(double error) {
         return Double.isFinite(error) && error != 0
-                ? Double.parseDouble(String.format(java.util.Locale.ROOT, "%.2e", error))
+                ? Double.parseDouble(String.format(Locale.ROOT, "%.2e", error))
                 : error;
     }
 

@@ -59,7 +59,7 @@ const Network = (() => {
             + (layer.biases ? `, ${layer.biases} ${Values.verdict(byName.get(layer.biases)?.verdict ?? "not checked")}` : "")).join("; ")),
         tooltip: {...Charts.tooltip(c, at => at.dataType === "edge" ? Charts.tip(told(at.data.value))
           : at.data.value === "" ? undefined : Charts.tip(told(at.data.value))), trigger: "item"},
-        series: [{type: "graph", layout: "none", roam: false, left: 40, right: 40, top: 12, bottom: 40,
+        series: [{type: "graph", layout: "none", roam: false, preserveAspect: "contain", left: 40, right: 40, top: 12, bottom: 40,
           data: nodes, links, emphasis: {disabled: true}, lineStyle: {opacity: 0.8}}],
       };
     };

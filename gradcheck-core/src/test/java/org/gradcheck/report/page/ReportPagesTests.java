@@ -1,0 +1,213 @@
+package org.gradcheck.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gradcheck.GradientChecker;
+import org.gradcheck.report.GradientReport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run of the tests leaves in its folder. */
+class ReportPagesTests {
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void nothingIsWrittenBeforeThereIsAPage() {
+        try (ReportPages pages = ReportPages.in(folder(), PageWish.FAILURES)) {
+            right(pages);
+
+            assertThat(folder()).doesNotExist();
+        }
+        assertThat(listed()).containsExactly("RightTest.backprop [1] 3-4-2 tanh, 3-4-2 tanh, sigmoid");
+    }
+
+    @Test
+    void aPageAndItsDataComeWithTheCheckThatFails() throws IOException {
+        try (ReportPages pages = ReportPages.in(folder(), PageWish.FAILURES)) {
+            GradientReport report = wrong(pages);
+
+            Path page = report.details().page().orElseThrow();
+            assertThat(page).isRegularFile().hasParent(folder().resolve("checks"));
+            assertThat(folder().resolve("assets").resolve("echarts.min.js")).isRegularFile();
+            assertThat(folder().resolve("assets").resolve("echarts-LICENSE.txt")).isRegularFile();
+            assertThat(listed()).hasSize(1);
+            assertThat(json(files("data").get(0)).getAsJsonObject().get("verdict").getAsString())
+                    .isEqualTo("DISAGREES");
+        }
+    }
+
+    @Test
+    void checksOfOneNameHaveAPageEach() {
+        try (ReportPages pages = ReportPages.in(folder(), PageWish.FAILURES)) {
+            Path first = wrong(pages).details().page().orElseThrow();
+            Path second = wrong(pages).details().page().orElseThrow();
+
+            assertThat(second.getFileName().toString())
+                    .isEqualTo(first.getFileName().toString().replace(".html", "-2.html"));
+        }
+    }
+
+    @Test
+    void threadsAndSeveralWritersShareAFolder() {
+        IntStream.range(0, 8).parallel().forEach(i -> {
+            try (ReportPages pages = ReportPages.in(folder(), PageWish.FAILURES)) {
+                wrong(pages);
+                right(pages);
+            }
+        });
+
+        assertThat(files("checks")).hasSize(8);
+        assertThat(listed()).hasSize(16);
+        assertThat(index()).hasSameSizeAs(files("lists"));
+    }
+
+    @Test
+    void anotherRunReplacesWhatIsThere() throws IOException {
+        try (ReportPages pages = ReportPages.in(folder(), PageWish.ALWAYS)) {
+            wrong(pages);
+        }
+        Files.writeString(folder().resolve("run"), "1 0 999999999");
+        Files.setLastModifiedTime(folder().resolve("run"), java.nio.file.attribute.FileTime.fromMillis(0));
+
+        try (ReportPages pages = ReportPages.in(folder(), PageWish.ALWAYS)) {
+            right(pages);
+        }
+
+        assertThat(listed()).containsExactly("RightTest.backprop [1] 3-4-2 tanh, 3-4-2 tanh, sigmoid");
+        assertThat(files("checks")).hasSize(1);
+    }
+
+    @Test
+    void theIndexOfSomebodyElseIsLeftAlone() throws IOException {
+        Files.createDirectories(folder());
+        Path index = Files.writeString(folder().resolve("index.html"), "mine");
+
+        try (ReportPages pages = ReportPages.in(folder(), PageWish.ALWAYS)) {
+            assertThat(right(pages).details().page()).isEmpty();
+        }
+
+        assertThat(index).hasContent("mine");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenToChangesNoReport() throws IOException {
+        Path file = Files.createFile(temporary.resolve("file"));
+
+        try (ReportPages pages = ReportPages.in(file, PageWish.ALWAYS)) {
+            GradientReport report = right(pages);
+
+            assertThat(report.passed()).isTrue();
+            assertThat(report.details().page()).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingIsLeftOfAWriteThatWasCutOffButWholeFiles() {
+        try (ReportPages pages = ReportPages.in(folder(), PageWish.ALWAYS)) {
+            wrong(pages);
+        }
+
+        assertThat(folder()).isDirectoryNotContaining("glob:**.part");
+        assertThat(files("data")).allSatisfy(file -> assertThat(file).isNotEmptyFile());
+    }
+
+    @Test
+    void evaluationsForThePageAreNotAmongThoseOfTheCheck() {
+        GradientReport plain = CheckedCases.wrong(GradientChecker.standard());
+        try (ReportPages pages = ReportPages.in(folder(), PageWish.FAILURES)) {
+            GradientReport written = wrong(pages);
+
+            assertThat(written.evaluations()).isEqualTo(plain.evaluations());
+            assertThat(written.details().curveEvaluations()).isEqualTo(3 * 48);
+            assertThat(plain.details().curveEvaluations()).isZero();
+        }
+    }
+
+    @Test
+    void aCheckThatPassesIsNotEvaluatedForAPageThatNobodyWants() {
+        try (ReportPages pages = ReportPages.in(folder(), PageWish.FAILURES)) {
+            assertThat(right(pages).details().curves()).isEmpty();
+        }
+    }
+
+    @Test
+    void parametersAreBackToTheBitAfterTheCurves() {
+        double[] x = {0.1, 1e-30, -0.0, 7};
+        double[] before = x.clone();
+        try (ReportPages pages = ReportPages.in(folder(), PageWish.FAILURES)) {
+            GradientReport report = GradientChecker.standard()
+                    .writingTo(pages)
+                    .check(org.gradcheck.subject.GradientSubject.named("squares")
+                            .parameter("x", x, new double[] {9, 9, 9, 9})
+                            .cost(() -> x[0] * x[0] + x[1] + 3 * x[2] + x[3] * x[3]));
+
+            assertThat(report.details().curves()).hasSize(3);
+        }
+        assertThat(x).containsExactly(before);
+        assertThat(Double.doubleToRawLongBits(x[2])).isEqualTo(Double.doubleToRawLongBits(-0.0));
+    }
+
+    private Path folder() {
+        return temporary.resolve("gradcheck");
+    }
+
+    private static GradientReport right(ReportPages pages) {
+        return CheckedCases.right(GradientChecker.standard().writingTo(pages));
+    }
+
+    private static GradientReport wrong(ReportPages pages) {
+        return CheckedCases.wrong(GradientChecker.standard().writingTo(pages));
+    }
+
+    /** The names of the checks on the list. */
+    private List<String> listed() {
+        return files("lists").stream()
+                .map(ReportPagesTests::json)
+                .map(JsonElement::getAsJsonArray)
+                .map(JsonArray::asList)
+                .flatMap(List::stream)
+                .map(JsonElement::getAsJsonObject)
+                .map((JsonObject check) -> check.get("name").getAsString())
+                .toList();
+    }
+
+    private List<String> index() {
+        try (Stream<String> lines = Files.lines(folder().resolve("index.html"))) {
+            return lines.filter(line -> line.contains("\"lists/")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Path> files(String part) {
+        try (Stream<Path> files = Files.list(folder().resolve(part))) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The second of three lines; the others hand it to the page. */
+    private static JsonElement json(Path script) {
+        try {
+            List<String> lines = Files.readAllLines(script);
+            assertThat(lines).hasSize(3);
+            return JsonParser.parseString(lines.get(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.gradcheck.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Which processes belong to one run of the tests. */
+class TestRunTests {
+
+    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+
+    private final TestRun run = TestRun.current();
+
+    @Test
+    void aFolderOfThisProcessIsOfThisRun() {
+        assertThat(run.hasLeft(run.mark(), LONG_AGO)).isTrue();
+    }
+
+    @Test
+    void aFolderOfASiblingIsOfThisRun() {
+        TestRun sibling = new TestRun(run.owner(), run.started(), 999_999_999);
+
+        assertThat(run.hasLeft(sibling.mark(), LONG_AGO)).isTrue();
+    }
+
+    @Test
+    void aFolderOfAProcessThatHasEndedIsOfAnotherRun() {
+        assertThat(run.hasLeft(new TestRun(1, LONG_AGO, 999_999_999).mark(), LONG_AGO)).isFalse();
+    }
+
+    @Test
+    void aFolderOfAProcessAtWorkIsOfThisRun() {
+        TestRun other = new TestRun(999_999_998, LONG_AGO, ProcessHandle.current().pid());
+
+        assertThat(run.hasLeft(other.mark(), Instant.now())).isTrue();
+    }
+
+    @Test
+    void aProcessThatStartedLaterOnlyHasTheSameNumber() {
+        TestRun other = new TestRun(999_999_998, LONG_AGO, ProcessHandle.current().pid());
+
+        assertThat(run.hasLeft(other.mark(), LONG_AGO)).isFalse();
+    }
+
+    @Test
+    void aMarkOfSomebodyElseIsOfNoRun() {
+        assertThat(run.hasLeft("hello", Instant.now())).isFalse();
+    }
+}
