@@ -26,14 +26,17 @@ final class Situation {
     private final Optional<Simulation> simulation;
     private final List<Change> changes;
     private final WrongGradient gradient;
+    private final Repetitions repetitions;
 
     private Situation(
             WrongGradient gradient,
+            Repetitions repetitions,
             Prediction origin,
             Prediction expected,
             Optional<Simulation> simulation,
             List<Change> changes) {
         this.gradient = gradient;
+        this.repetitions = repetitions;
         this.origin = origin;
         this.expected = expected;
         this.simulation = simulation;
@@ -44,7 +47,7 @@ final class Situation {
     static Situation of(WrongGradient gradient) {
         List<MeasuredBlock> blocks = gradient.blocks();
         Prediction measured = new Prediction(blocks.size(), b -> Predicted.measured(blocks.get(b)));
-        return new Situation(gradient, measured, measured, Optional.empty(), List.of());
+        return new Situation(gradient, new Repetitions(blocks), measured, measured, Optional.empty(), List.of());
     }
 
     /** A gradient of the built-in network, if its own backpropagation agrees with what was measured. */
@@ -68,6 +71,7 @@ final class Situation {
     Situation with(Change change) {
         return new Situation(
                 gradient,
+                repetitions,
                 origin,
                 new Prediction(blocks().size(), b -> change.of(b, expected)),
                 simulation,
@@ -76,16 +80,33 @@ final class Situation {
 
     /** The same gradient, in the light of a bug within the backpropagation. */
     Situation with(Simulation simulated) {
-        Prediction prediction = new Prediction(blocks().size(), simulated::block);
-        Situation situation = new Situation(gradient, origin, prediction, Optional.of(simulated), List.of());
+        Prediction prediction = new Prediction(blocks().size(), b -> measured(b, simulated.block(b)));
+        Situation situation =
+                new Situation(gradient, repetitions, origin, prediction, Optional.of(simulated), List.of());
         for (Change change : changes) {
             situation = situation.with(change);
         }
         return situation;
     }
 
+    /** What a prediction of a whole block says of the entries that were measured. */
+    private Predicted measured(int block, Predicted whole) {
+        MeasuredBlock measured = blocks().get(block);
+        return measured.isComplete()
+                ? whole
+                : Predicted.of(
+                        measured.size(), i -> whole.value(measured.entry(i)), i -> whole.error(measured.entry(i)));
+    }
+
     List<MeasuredBlock> blocks() {
         return gradient.blocks();
+    }
+
+    /** Whether all entries of all blocks were measured, and all analytic values are numbers. */
+    boolean isKnownThroughout() {
+        return blocks().stream()
+                .allMatch(block -> block.isComplete()
+                        && IntStream.range(0, block.size()).allMatch(i -> Double.isFinite(block.analytic(i))));
     }
 
     /** What was measured, and what is known beside it. */
@@ -137,10 +158,10 @@ final class Situation {
 
     /**
      * How surprising it would be if an entry came out as expected here by chance: the binary digits of its value that
-     * nothing explained at first.
+     * nothing explained at first, if no entry like it is counted already.
      */
     double bits(int block, int i) {
-        if (!expected(block).isKnown(i)) {
+        if (!expected(block).isKnown(i) || repetitions.contains(block, i)) {
             return 0;
         }
         double off = Math.abs(analytic(block, i) - origin.of(block).value(i));

@@ -12,15 +12,15 @@ final class StaleGradient extends NetworkHypothesis {
 
     @Override
     Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
+        if (!situation.isKnownThroughout()) {
+            return Stream.empty();
+        }
         double[] analytic = IntStream.range(0, situation.blocks().size())
                 .boxed()
                 .flatMapToDouble(block -> IntStream.range(
                                 0, situation.blocks().get(block).size())
                         .mapToDouble(i -> situation.analytic(block, i)))
                 .toArray();
-        if (!IntStream.range(0, analytic.length).allMatch(i -> Double.isFinite(analytic[i]))) {
-            return Stream.empty();
-        }
         double step = new StepFit(situation).nonlinear(trial -> before(network, analytic, trial));
         return Double.isFinite(step) && step != 0
                 ? Stream.of(new NetworkBug(

@@ -18,7 +18,8 @@ record StepFit(Situation situation) {
     private static final int ITERATIONS = 12;
 
     /** Learning rates that people choose, and no step at all. */
-    private static final List<Double> USUAL = List.of(0.0, 1e-4, 1e-3, 0.003, 0.01, 0.03, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0);
+    private static final List<Double> USUAL =
+            List.of(0.0, 1e-4, 1e-3, 0.003, 0.01, 0.03, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0);
 
     /** The step if the gradient is linear in it. */
     double linear(DoubleFunction<Simulation> gradient) {
@@ -59,11 +60,13 @@ record StepFit(Situation situation) {
 
     private double newton(double step, Simulation here, Simulation there, double width) {
         List<Integer> blocks = Search.nearestTheCost(situation.wrongBlocks());
+        Situation before = situation.with(here);
+        Situation after = situation.with(there);
         double products = 0;
         double squares = 0;
         for (int block : blocks) {
-            Predicted from = here.block(block);
-            Predicted to = there.block(block);
+            Predicted from = before.expected(block);
+            Predicted to = after.expected(block);
             for (int i = 0; i < from.size(); i++) {
                 double slope = (to.value(i) - from.value(i)) / width;
                 products += slope * (situation.analytic(block, i) - from.value(i));

@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 /** The weights of a layer take their step before the delta goes down through them. */
 final class UpdatedWeightsInDelta extends NetworkHypothesis {
 
+    /** Nobody takes larger steps; a factor of the delta may look like one. */
+    private static final double LARGEST = 10;
+
     UpdatedWeightsInDelta() {
         super(Cause.UPDATED_WEIGHTS_IN_DELTA);
     }
@@ -14,7 +17,7 @@ final class UpdatedWeightsInDelta extends NetworkHypothesis {
     @Override
     Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
         int above = situation.wrongBlocks().get(situation.wrongBlocks().size() - 1) / 2 + 1;
-        if (above > network.last() || !hasFiniteGradient(situation, network)) {
+        if (above > network.last() || !situation.isKnownThroughout()) {
             return Stream.empty();
         }
         return Stream.of(
@@ -24,14 +27,6 @@ final class UpdatedWeightsInDelta extends NetworkHypothesis {
                 .flatMap(layers -> bug(situation, layers));
     }
 
-    private static boolean hasFiniteGradient(Situation situation, NetworkCase network) {
-        return IntStream.rangeClosed(1, network.last())
-                .map(layer -> 2 * layer)
-                .allMatch(block -> IntStream.range(
-                                0, situation.blocks().get(block).size())
-                        .allMatch(i -> Double.isFinite(situation.analytic(block, i))));
-    }
-
     /** The delta right below is linear in the step, so that one number is to be fitted. */
     private static Stream<NetworkBug> bug(Situation situation, Layers layers) {
         double step = new StepFit(situation)
@@ -39,7 +34,7 @@ final class UpdatedWeightsInDelta extends NetworkHypothesis {
                         .simulation()
                         .orElseThrow()
                         .with(rules -> new Stepped(rules, situation, layers, trial)));
-        return Double.isFinite(step) && step != 0
+        return step > 0 && step <= LARGEST
                 ? Stream.of(new NetworkBug(
                         layers.name(),
                         rules -> new Stepped(rules, situation, layers, step),
