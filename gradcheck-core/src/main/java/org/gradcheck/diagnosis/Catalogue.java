@@ -24,6 +24,7 @@ final class Catalogue {
             FactorPerLine.perRow(),
             FactorPerLine.perColumn(),
             new FlippedDelta(),
+            new ScaledDelta(),
             new SumOfNetwork(),
             new MeanOfNetwork(),
             new WithoutDecay(),

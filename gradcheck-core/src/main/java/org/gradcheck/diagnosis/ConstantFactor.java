@@ -9,7 +9,7 @@ final class ConstantFactor implements Hypothesis {
     /** Which of the usual factors it is, as binary digits. */
     private static final double CHOICE = 4;
 
-    private static final List<Double> USUAL = List.of(2.0, 0.5, -2.0, -0.5, 4.0, 0.25, 10.0, 0.1, 0.01, 0.001);
+    static final List<Double> USUAL = List.of(2.0, 0.5, -2.0, -0.5, 4.0, 0.25, 10.0, 0.1, 0.01, 0.001);
 
     @Override
     public Stream<Explanation> explanations(Situation situation) {
@@ -31,7 +31,7 @@ final class ConstantFactor implements Hypothesis {
         return of.explanation(Cause.CONSTANT_FACTOR, factor, parameters, choice, "", remedy(factor));
     }
 
-    private static String remedy(double factor) {
+    static String remedy(double factor) {
         double size = Math.abs(factor);
         if (size == 2) {
             return "multiply by 1/2: a square whose cost has a factor of 1/2, or a term that is added twice";

@@ -16,12 +16,12 @@ final class ConstantOffset implements Hypothesis {
                             .sum()
                     / weights;
             return Double.isFinite(offset) && offset != 0
-                    ? Stream.of(explanation(situation, scope, offset, entries.size()))
+                    ? Stream.of(explanation(situation, scope, offset))
                     : Stream.empty();
         });
     }
 
-    private static Explanation explanation(Situation situation, Scope scope, double offset, int entries) {
+    private static Explanation explanation(Situation situation, Scope scope, double offset) {
         Situation after =
                 situation.with(scope.only((block, right) -> right.of(block).plus(i -> offset)));
         return new Explanation(
@@ -30,7 +30,9 @@ final class ConstantOffset implements Hypothesis {
                 1,
                 0,
                 after,
-                () -> "analytic - numeric = " + Figures.of(offset) + " in " + Figures.entries(entries),
+                () -> "analytic - numeric = " + Figures.of(offset) + " in "
+                        + Figures.entries(
+                                scope.explainedEntries(situation, after).count()),
                 "look for a term that is added to each entry and does not depend on it");
     }
 }

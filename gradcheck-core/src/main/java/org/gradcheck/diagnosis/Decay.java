@@ -53,7 +53,8 @@ final class Decay implements Hypothesis {
                 0,
                 after,
                 () -> "analytic - numeric = " + Figures.of(lambda) + " x " + norm.of() + " in "
-                        + Figures.entries(scope.entries(situation).count()),
+                        + Figures.entries(
+                                scope.explainedEntries(situation, after).count()),
                 missing
                         ? "add the derivative of the weight decay, " + Figures.of(-lambda) + " x " + norm.of()
                         : "take the weight decay off the gradient, or add it to the cost");

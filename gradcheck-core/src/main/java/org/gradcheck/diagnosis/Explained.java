@@ -15,7 +15,7 @@ record Explained(Situation before, Situation after) {
         int explained = 0;
         double largest = 0;
         for (int block : before.wrongBlocks()) {
-            double scale = after.expected(block).scale();
+            double scale = Math.max(after.expected(block).scale(), Double.MIN_NORMAL);
             for (int i = 0; i < before.blocks().get(block).size(); i++) {
                 if (!before.matches(block, i)) {
                     wrong++;

@@ -1,6 +1,6 @@
 package org.gradcheck.diagnosis;
 
-import java.util.stream.DoubleStream;
+import java.util.List;
 
 /**
  * The gradient times a number.
@@ -28,25 +28,24 @@ record Factor(Situation situation, Scope scope) {
         Situation after =
                 situation.with(scope.only((block, right) -> right.of(block).times(i -> factor)));
         return new Explanation(
-                cause, scope.where(), parameters, choice, after, () -> evidence(factor) + because, remedy);
+                cause, scope.where(), parameters, choice, after, () -> evidence(factor, after) + because, remedy);
     }
 
-    private String evidence(double factor) {
-        long entries = scope.entries(situation).count();
-        return "analytic = " + Figures.of(factor) + " x numeric in " + Figures.entries(entries) + " (spread "
-                + Figures.rough(spread(factor)) + ")";
+    private String evidence(double factor, Situation after) {
+        List<Scope.Entry> entries = scope.explainedEntries(situation, after).toList();
+        return "analytic = " + Figures.of(factor) + " x numeric in " + Figures.entries(entries.size()) + " (spread "
+                + Figures.rough(spread(factor, entries)) + ")";
     }
 
-    private double spread(double factor) {
-        double largest = values().map(Math::abs).max().orElse(0);
-        return scope.entries(situation)
+    private static double spread(double factor, List<Scope.Entry> entries) {
+        double largest = entries.stream()
+                .mapToDouble(entry -> Math.abs(entry.expected()))
+                .max()
+                .orElse(0);
+        return entries.stream()
                 .filter(entry -> Math.abs(entry.expected()) > SMALL * largest)
                 .mapToDouble(entry -> Math.abs(entry.analytic() / (factor * entry.expected()) - 1))
                 .max()
                 .orElse(0);
-    }
-
-    private DoubleStream values() {
-        return scope.entries(situation).mapToDouble(Scope.Entry::expected);
     }
 }

@@ -67,8 +67,8 @@ final class FactorPerLine implements Hypothesis {
         if (changed.length == 0) {
             return Stream.empty();
         }
-        Situation after =
-                situation.with(scope.only((number, right) -> right.of(number).times(i -> factors[number == first ? lineOf(i, columns) : i])));
+        Situation after = situation.with(scope.only((number, right) ->
+                right.of(number).times(i -> factors[number == first ? lineOf(i, columns) : i])));
         String line = byRow ? "row" : "column";
         return Stream.of(new Explanation(
                 byRow ? Cause.CONSTANT_ROW_FACTOR : Cause.CONSTANT_COLUMN_FACTOR,

@@ -35,8 +35,7 @@ final class FusedOutputDelta extends NetworkHypothesis {
         NetworkBug byDiagonal = new NetworkBug(
                 where,
                 rules -> new Fused(
-                        rules,
-                        (example, delta) -> DiagonalOfSoftmax.multiply(example.a(network.last()), delta)),
+                        rules, (example, delta) -> DiagonalOfSoftmax.multiply(example.a(network.last()), delta)),
                 "(a - t) a (1 - a) as the output delta, though the output is " + pair,
                 REMEDY);
         return network.activation(network.last()) == Activation.SOFTMAX

@@ -3,7 +3,9 @@ package org.gradcheck.diagnosis;
 import static java.util.Comparator.comparingDouble;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -98,11 +100,25 @@ final class Search {
                         .findFirst()
                         .orElseGet(() -> Chain.empty(candidate.bug().after()))
                         .after(candidate);
-        return candidates.stream()
-                .limit(MOST_BRANCHES)
+        return branches(candidates)
                 .map(continued)
                 .sorted(comparingDouble(Chain::worth).reversed())
                 .toList();
+    }
+
+    /** The best candidates, and further ones if they are as good as the best and have another cause. */
+    private static Stream<Candidate> branches(List<Candidate> candidates) {
+        Set<Cause> causes = EnumSet.noneOf(Cause.class);
+        candidates.stream()
+                .limit(MOST_BRANCHES)
+                .forEach(candidate -> causes.add(candidate.bug().cause()));
+        return Stream.concat(
+                candidates.stream().limit(MOST_BRANCHES),
+                candidates.stream()
+                        .skip(MOST_BRANCHES)
+                        .filter(candidate ->
+                                candidate.worth() > candidates.get(0).worth() - TIE)
+                        .filter(candidate -> causes.add(candidate.bug().cause())));
     }
 
     private List<Candidate> candidates(Situation situation) {

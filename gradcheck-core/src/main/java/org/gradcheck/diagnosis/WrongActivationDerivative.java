@@ -19,8 +19,7 @@ final class WrongActivationDerivative extends NetworkHypothesis {
         return Arrays.stream(Activation.values())
                 .filter(other -> other != Activation.IDENTITY)
                 .flatMap(other -> oneOrSome(network)
-                        .filter(layers ->
-                                layers.numbers().stream().allMatch(layer -> network.activation(layer) != other))
+                        .filter(layers -> layers.numbers().stream().allMatch(layer -> isOther(other, network, layer)))
                         .map(layers -> new NetworkBug(
                                 layers.name(),
                                 rules -> new Other(rules, layers, other),
@@ -33,6 +32,12 @@ final class WrongActivationDerivative extends NetworkHypothesis {
                                         + network.activation(layers.numbers().get(0))
                                                 .label()
                                         + " in " + layers.name())));
+    }
+
+    /** The softmax of a single unit is constant: nobody takes it for another function. */
+    private static boolean isOther(Activation other, NetworkCase network, int layer) {
+        boolean constant = other == Activation.SOFTMAX && network.layer(layer).units() == 1;
+        return network.activation(layer) != other && !constant;
     }
 
     private static final class Other extends Bug {

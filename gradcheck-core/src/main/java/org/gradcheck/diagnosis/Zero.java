@@ -16,7 +16,8 @@ final class Zero implements Hypothesis {
                 situation.with(scope.only((block, right) -> right.of(block).times(i -> 0)));
         boolean biases = scope.changed().stream().allMatch(block -> isBiasBesideRightWeights(situation, block));
         String evidence = "analytic = 0 in "
-                + Figures.entries(scope.entries(situation).count()) + ", though the cost depends on them";
+                + Figures.entries(scope.explainedEntries(situation, after).count())
+                + ", though the cost depends on them";
         return biases
                 ? new Explanation(
                         Cause.BIAS_FORGOTTEN,

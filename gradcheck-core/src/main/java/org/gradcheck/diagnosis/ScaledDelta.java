@@ -1,0 +1,119 @@
+package org.gradcheck.diagnosis;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A delta times a number, and so all derivatives from its layer down, but for the weight decay: a forgotten 2 of a square,
+ * a sign. Without weight decay a factor on whole blocks says the same.
+ */
+final class ScaledDelta implements Hypothesis {
+
+    /** A factor this close to a number that has a meaning is that number. */
+    private static final double CLOSE = 1e-6;
+
+    /** Which of the usual factors it is, as binary digits. */
+    private static final double CHOICE = 4;
+
+    /**
+     * What a factor means.
+     *
+     * @param parameters how many numbers were fitted for it
+     */
+    private record Meaning(Cause cause, double factor, int parameters, double choice, String remedy) {}
+
+    @Override
+    public Stream<Explanation> explanations(Situation situation) {
+        if (situation.simulation().isEmpty() || situation.weightDecay() == 0) {
+            return Stream.empty();
+        }
+        Simulation simulation = situation.simulation().orElseThrow();
+        List<Integer> wrong = situation.wrongBlocks();
+        int layer = wrong.get(wrong.size() - 1) / 2;
+        double fitted =
+                new StepFit(situation).linear(factor -> simulation.with(rules -> new Scaled(rules, layer, factor)));
+        return Double.isFinite(fitted)
+                ? Stream.of(explanation(situation, simulation, layer, meaning(fitted, situation)))
+                : Stream.empty();
+    }
+
+    private static Meaning meaning(double factor, Situation situation) {
+        int examples = situation.examples().orElse(1);
+        if (Math.abs(factor) < CLOSE) {
+            return new Meaning(Cause.NEVER_FILLED, 0, 0, 0, "write the delta to where the derivatives are made of it");
+        }
+        if (isClose(factor, -1)) {
+            return new Meaning(
+                    Cause.SIGN_FLIPPED, -1, 0, 0, "look for a sign where this delta is made: a - t, not t - a");
+        }
+        if (examples > 1 && isClose(factor, examples)) {
+            return new Meaning(
+                    Cause.SUM_INSTEAD_OF_MEAN,
+                    examples,
+                    0,
+                    0,
+                    "divide the accumulated gradient by the number of examples");
+        }
+        if (examples > 1 && isClose(factor, 1.0 / examples)) {
+            return new Meaning(
+                    Cause.MEAN_INSTEAD_OF_SUM,
+                    1.0 / examples,
+                    0,
+                    0,
+                    "do not divide by the number of examples once more");
+        }
+        return ConstantFactor.USUAL.stream()
+                .filter(usual -> isClose(factor, usual))
+                .findFirst()
+                .map(usual -> new Meaning(Cause.CONSTANT_FACTOR, usual, 0, CHOICE, ConstantFactor.remedy(usual)))
+                .orElseGet(() -> new Meaning(Cause.CONSTANT_FACTOR, factor, 1, 0, ConstantFactor.remedy(factor)));
+    }
+
+    private static boolean isClose(double factor, double known) {
+        return Math.abs(factor / known - 1) < CLOSE;
+    }
+
+    private static Explanation explanation(Situation situation, Simulation simulation, int layer, Meaning meaning) {
+        Situation after = situation.with(simulation.with(rules -> new Scaled(rules, layer, meaning.factor())));
+        boolean isLast = layer == simulation.network().last();
+        return new Explanation(
+                meaning.cause(),
+                isLast ? "all blocks" : NetworkHypothesis.name(layer),
+                meaning.parameters(),
+                meaning.choice(),
+                after,
+                () -> "the delta of " + NetworkHypothesis.name(layer) + " times " + Figures.of(meaning.factor())
+                        + ", plus the weight decay" + new Explained(situation, after),
+                meaning.remedy());
+    }
+
+    private static final class Scaled extends Bug {
+
+        private final int scaled;
+        private final double factor;
+
+        Scaled(Rules others, int scaled, double factor) {
+            super(others);
+            this.scaled = scaled;
+            this.factor = factor;
+        }
+
+        @Override
+        double[] outputDelta(ForwardStates example) {
+            return multiplied(network().last(), others().outputDelta(example));
+        }
+
+        @Override
+        void differentiate(ForwardStates example, int layer, double[] delta) {
+            others().differentiate(example, layer, delta);
+            multiplied(layer, delta);
+        }
+
+        private double[] multiplied(int layer, double[] delta) {
+            for (int i = 0; layer == scaled && i < delta.length; i++) {
+                delta[i] *= factor;
+            }
+            return delta;
+        }
+    }
+}
