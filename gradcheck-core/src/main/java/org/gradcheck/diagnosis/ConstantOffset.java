@@ -10,11 +10,7 @@ final class ConstantOffset implements Hypothesis {
     public Stream<Explanation> explanations(Situation situation) {
         return Scope.of(situation).stream().flatMap(scope -> {
             List<Scope.Entry> entries = scope.entries(situation).toList();
-            double weights = entries.stream().mapToDouble(Scope.Entry::weight).sum();
-            double offset = entries.stream()
-                            .mapToDouble(entry -> entry.weight() * (entry.analytic() - entry.expected()))
-                            .sum()
-                    / weights;
+            double offset = Fit.multiple(entries, entry -> entry.analytic() - entry.expected(), entry -> 1);
             return Double.isFinite(offset) && offset != 0
                     ? Stream.of(explanation(situation, scope, offset))
                     : Stream.empty();

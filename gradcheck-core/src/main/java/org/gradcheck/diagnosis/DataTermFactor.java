@@ -21,27 +21,33 @@ final class DataTermFactor implements Hypothesis {
      * are the same, what looks like weight decay may be any number.
      */
     private static Stream<Explanation> explanations(Situation situation, Scope scope) {
+        List<Scope.Entry> entries = scope.entries(situation).toList();
+        if (entries.stream().mapToDouble(Scope.Entry::parameter).distinct().count() < 2) {
+            return Stream.empty();
+        }
+        double[] a = Fit.inErrorBars(entries, Scope.Entry::analytic);
+        double[] n = Fit.inErrorBars(entries, Scope.Entry::expected);
+        double[] w = Fit.inErrorBars(entries, Scope.Entry::parameter);
+        double ofData = Math.max(Fit.largest(a), Fit.largest(n));
+        double ofParameters = Fit.largest(w);
         double nn = 0;
         double nw = 0;
         double ww = 0;
         double an = 0;
         double aw = 0;
-        List<Scope.Entry> entries = scope.entries(situation).toList();
-        if (entries.stream().mapToDouble(Scope.Entry::parameter).distinct().count() < 2) {
-            return Stream.empty();
-        }
-        for (Scope.Entry entry : entries) {
-            double n = entry.expected();
-            double w = entry.parameter();
-            nn += entry.weight() * n * n;
-            nw += entry.weight() * n * w;
-            ww += entry.weight() * w * w;
-            an += entry.weight() * entry.analytic() * n;
-            aw += entry.weight() * entry.analytic() * w;
+        for (int i = 0; i < a.length; i++) {
+            double analytic = a[i] / ofData;
+            double numeric = n[i] / ofData;
+            double parameter = w[i] / ofParameters;
+            nn += numeric * numeric;
+            nw += numeric * parameter;
+            ww += parameter * parameter;
+            an += analytic * numeric;
+            aw += analytic * parameter;
         }
         double determinant = nn * ww - nw * nw;
         double factor = (an * ww - aw * nw) / determinant;
-        double lambda = (aw * nn - an * nw) / determinant / (1 - factor);
+        double lambda = (aw * nn - an * nw) / determinant / (1 - factor) * (ofData / ofParameters);
         if (!Double.isFinite(factor) || !Double.isFinite(lambda) || lambda <= 0 || Math.abs(factor) < NOTHING) {
             return Stream.empty();
         }

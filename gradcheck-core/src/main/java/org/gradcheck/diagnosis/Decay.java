@@ -22,14 +22,10 @@ final class Decay implements Hypothesis {
     }
 
     private static Stream<Explanation> explanations(Situation situation, Scope scope, Norm norm) {
-        double products = 0;
-        double squares = 0;
-        for (Scope.Entry entry : scope.entries(situation).toList()) {
-            double derivative = norm.derivative().applyAsDouble(entry.parameter());
-            products += entry.weight() * derivative * (entry.analytic() - entry.expected());
-            squares += entry.weight() * derivative * derivative;
-        }
-        double fitted = products / squares;
+        double fitted = Fit.multiple(
+                scope.entries(situation).toList(),
+                entry -> entry.analytic() - entry.expected(),
+                entry -> norm.derivative().applyAsDouble(entry.parameter()));
         if (!Double.isFinite(fitted) || fitted == 0) {
             return Stream.empty();
         }

@@ -15,13 +15,7 @@ record Factor(Situation situation, Scope scope) {
 
     /** The factor that fits best. */
     double fitted() {
-        double products = 0;
-        double squares = 0;
-        for (Scope.Entry entry : scope.entries(situation).toList()) {
-            products += entry.weight() * entry.analytic() * entry.expected();
-            squares += entry.weight() * entry.expected() * entry.expected();
-        }
-        return products / squares;
+        return Fit.multiple(scope.entries(situation).toList(), Scope.Entry::analytic, Scope.Entry::expected);
     }
 
     Explanation explanation(Cause cause, double factor, int parameters, double choice, String because, String remedy) {

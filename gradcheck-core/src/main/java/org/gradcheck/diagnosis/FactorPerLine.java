@@ -55,8 +55,9 @@ final class FactorPerLine implements Hypothesis {
         double[] squares = new double[lines];
         scope.entries(situation).forEach(entry -> {
             int line = entry.block() == first ? lineOf(entry.position(), columns) : entry.position();
-            products[line] += entry.weight() * entry.analytic() * entry.expected();
-            squares[line] += entry.weight() * entry.expected() * entry.expected();
+            double numeric = entry.expected() / entry.error();
+            products[line] += entry.analytic() / entry.error() * numeric;
+            squares[line] += numeric * numeric;
         });
         double[] factors = IntStream.range(0, lines)
                 .mapToDouble(line -> squares[line] == 0 ? 1 : products[line] / squares[line])

@@ -30,7 +30,7 @@ final class IsolatedEntries implements Hypothesis {
                 .filter(i -> !situation.matches(block, i))
                 .toArray();
         boolean few = wrong.length <= Math.max(1, FEW * measured.size()) && wrong.length < measured.size();
-        if (!measured.isComplete() || !few) {
+        if (!(measured.isComplete() && few) && !measured.isHandful()) {
             return Stream.empty();
         }
         Change forgiven = (number, right) -> number == block
@@ -49,7 +49,8 @@ final class IsolatedEntries implements Hypothesis {
                 0,
                 0,
                 situation.with(forgiven),
-                () -> wrong.length + " of " + measured.size() + " entries wrong, the others right: " + subscripts
+                () -> wrong.length + " of " + measured.shape().entries() + " entries wrong, the others right: "
+                        + subscripts
                         + (wrong.length > MOST_NAMED ? " and others" : "")
                         + ratio(situation, block, wrong),
                 "look at what is special about these entries: an index, a boundary, a branch"));

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MeasuredBlock {
 
+    /** Where a block is wrong throughout, no fewer entries than these are looked at. */
+    private static final int SMALLEST_SAMPLE = 8;
+
     private final String name;
     private final String array;
     private final Optional<String> where;
@@ -306,6 +309,11 @@ public final class MeasuredBlock {
 
     Rounding rounding() {
         return rounding;
+    }
+
+    /** Whether so little of a screened block was measured that it was no sample, but what halving had led to. */
+    boolean isHandful() {
+        return !isComplete() && size() < SMALLEST_SAMPLE;
     }
 
     /** Whether the numeric side is a number with an error bar. */

@@ -39,7 +39,7 @@ final class NotFinite implements Hypothesis {
 
     private static int[] strange(Situation situation, int block) {
         return IntStream.range(0, situation.blocks().get(block).size())
-                .filter(i -> !Double.isFinite(situation.analytic(block, i)))
+                .filter(i -> !Double.isFinite(situation.analytic(block, i)) && !situation.matches(block, i))
                 .toArray();
     }
 }

@@ -97,16 +97,11 @@ record Scope(List<Integer> seen, List<Integer> changed, String where) {
             return situation.blocks().get(block).parameter(position);
         }
 
-        /** How much it says of a number that is fitted: the inverse square of its error bar. */
-        double weight() {
-            double error = situation.expected(block).error(position)
-                    + situation
-                            .blocks()
-                            .get(block)
-                            .rounding()
-                            .of(expected(), situation.expected(block).scale())
-                    + Double.MIN_NORMAL;
-            return 1 / (error * error);
+        /** How far it may be off. */
+        double error() {
+            MeasuredBlock measured = situation.blocks().get(block);
+            Predicted right = situation.expected(block);
+            return right.error(position) + measured.rounding().of(expected(), right.scale()) + Double.MIN_NORMAL;
         }
     }
 }

@@ -158,10 +158,12 @@ final class Situation {
 
     /**
      * How surprising it would be if an entry came out as expected here by chance: the binary digits of its value that
-     * nothing explained at first, if no entry like it is counted already.
+     * nothing explained at first, if no entry like it is counted already, and the rest of its block is like it.
      */
     double bits(int block, int i) {
-        if (!expected(block).isKnown(i) || repetitions.contains(block, i)) {
+        if (!expected(block).isKnown(i)
+                || repetitions.contains(block, i)
+                || blocks().get(block).isHandful()) {
             return 0;
         }
         double off = Math.abs(analytic(block, i) - origin.of(block).value(i));

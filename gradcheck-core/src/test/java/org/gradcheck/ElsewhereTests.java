@@ -1,0 +1,103 @@
+package org.gradcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.report.GradientReport;
+import org.gradcheck.report.Verdict;
+import org.gradcheck.subject.GradientSubject;
+import org.junit.jupiter.api.Test;
+
+class ElsewhereTests {
+
+    private final double[] w = {0.3, -1.2, 0.7, 1.9};
+    private final double[] point = w.clone();
+    private final double[] frozen = {0.2, 0.9, -0.5, 1.1};
+    private final DoubleSupplier bent = () -> Arrays.stream(w).map(Math::sin).sum();
+
+    @Test
+    void aGradientThatDoesNotFollowTheParametersStandsStill() {
+        assertThat(standsStill(bent, frozen::clone)).isTrue();
+    }
+
+    @Test
+    void aGradientThatFollowsDoesNot() {
+        assertThat(standsStill(bent, w::clone)).isFalse();
+    }
+
+    /** Whoever returns the same array each time has not returned the same gradient. */
+    @Test
+    void aGradientInTheSameArrayIsCopied() {
+        double[] reused = new double[4];
+
+        assertThat(standsStill(bent, () -> {
+                    Arrays.setAll(reused, i -> Math.cos(3 * w[i]));
+                    return reused;
+                }))
+                .isFalse();
+    }
+
+    @Test
+    void theGradientOfALinearCostMayStandStill() {
+        assertThat(standsStill(() -> Arrays.stream(w).sum(), frozen::clone)).isFalse();
+    }
+
+    @Test
+    void theParametersAreBackToTheBit() {
+        standsStill(bent, frozen::clone);
+
+        assertThat(w).containsExactly(point);
+    }
+
+    @Test
+    void theyAreBackIfTheGradientThrows() {
+        standsStill(bent, this::onlyAtThePoint);
+
+        assertThat(w).containsExactly(point);
+    }
+
+    /** The check knows that the gradient is wrong; an experiment that fails must not hide it. */
+    @Test
+    void whatTheGradientThrowsBesideThePointDoesNotHideTheVerdict() {
+        GradientReport report = GradientChecker.standard().check(subject(bent, this::onlyAtThePoint));
+
+        assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
+        assertThat(report.diagnoses()).isEmpty();
+        assertThat(w).containsExactly(point);
+    }
+
+    @Test
+    void itIsAskedForOnlyWhereNothingElseExplainsTheGradient() {
+        AtomicInteger calls = new AtomicInteger();
+
+        GradientReport report = GradientChecker.standard().check(subject(bent, () -> {
+            calls.incrementAndGet();
+            return Arrays.stream(w).map(x -> 2 * Math.cos(x)).toArray();
+        }));
+
+        assertThat(report.diagnoses()).extracting(Diagnosis::cause).isEqualTo(List.of(Cause.CONSTANT_FACTOR));
+        assertThat(calls).hasValue(2);
+    }
+
+    private double[] onlyAtThePoint() {
+        if (!Arrays.equals(w, point)) {
+            throw new IllegalStateException("not here");
+        }
+        return frozen.clone();
+    }
+
+    private boolean standsStill(DoubleSupplier cost, Supplier<double[]> gradient) {
+        return new Elsewhere(subject(cost, gradient).objective(), cost, OptionalDouble.empty()).gradientStandsStill();
+    }
+
+    private GradientSubject subject(DoubleSupplier cost, Supplier<double[]> gradient) {
+        return GradientSubject.named("f").parameter("w", w, gradient).cost(cost);
+    }
+}
