@@ -368,14 +368,7 @@ public final class GradientChecker {
             try (Replicas replicas =
                     new Replicas(objective, mode, name, Runtime.getRuntime().availableProcessors())) {
                 new ObjectiveExamination(
-                                objective,
-                                mode,
-                                overrides,
-                                verdicts,
-                                watch,
-                                replicas,
-                                objectives.size() == 1,
-                                curves)
+                                objective, mode, overrides, verdicts, watch, replicas, objectives.size() == 1, curves)
                         .examine();
             }
         }

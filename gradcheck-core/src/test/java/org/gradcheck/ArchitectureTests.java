@@ -25,6 +25,7 @@ class ArchitectureTests {
         "java.time..",
         "java.nio..",
         "java.io",
+        "java.net",
         "java.security",
         "org.apache.commons.math3..",
         "org.jspecify..",

@@ -20,16 +20,15 @@ class ElsewhereTests {
     private final double[] w = {0.3, -1.2, 0.7, 1.9};
     private final double[] point = w.clone();
     private final double[] frozen = {0.2, 0.9, -0.5, 1.1};
-    private final DoubleSupplier bent = () -> Arrays.stream(w).map(Math::sin).sum();
 
     @Test
     void aGradientThatDoesNotFollowTheParametersStandsStill() {
-        assertThat(standsStill(bent, frozen::clone)).isTrue();
+        assertThat(standsStill(this::bent, frozen::clone)).isTrue();
     }
 
     @Test
     void aGradientThatFollowsDoesNot() {
-        assertThat(standsStill(bent, w::clone)).isFalse();
+        assertThat(standsStill(this::bent, w::clone)).isFalse();
     }
 
     /** Whoever returns the same array each time has not returned the same gradient. */
@@ -37,7 +36,7 @@ class ElsewhereTests {
     void aGradientInTheSameArrayIsCopied() {
         double[] reused = new double[4];
 
-        assertThat(standsStill(bent, () -> {
+        assertThat(standsStill(this::bent, () -> {
                     Arrays.setAll(reused, i -> Math.cos(3 * w[i]));
                     return reused;
                 }))
@@ -51,14 +50,14 @@ class ElsewhereTests {
 
     @Test
     void theParametersAreBackToTheBit() {
-        standsStill(bent, frozen::clone);
+        standsStill(this::bent, frozen::clone);
 
         assertThat(w).containsExactly(point);
     }
 
     @Test
     void theyAreBackIfTheGradientThrows() {
-        standsStill(bent, this::onlyAtThePoint);
+        standsStill(this::bent, this::onlyAtThePoint);
 
         assertThat(w).containsExactly(point);
     }
@@ -66,7 +65,7 @@ class ElsewhereTests {
     /** The check knows that the gradient is wrong; an experiment that fails must not hide it. */
     @Test
     void whatTheGradientThrowsBesideThePointDoesNotHideTheVerdict() {
-        GradientReport report = GradientChecker.standard().check(subject(bent, this::onlyAtThePoint));
+        GradientReport report = GradientChecker.standard().check(subject(this::bent, this::onlyAtThePoint));
 
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
         assertThat(report.diagnoses()).isEmpty();
@@ -77,7 +76,7 @@ class ElsewhereTests {
     void itIsAskedForOnlyWhereNothingElseExplainsTheGradient() {
         AtomicInteger calls = new AtomicInteger();
 
-        GradientReport report = GradientChecker.standard().check(subject(bent, () -> {
+        GradientReport report = GradientChecker.standard().check(subject(this::bent, () -> {
             calls.incrementAndGet();
             return Arrays.stream(w).map(x -> 2 * Math.cos(x)).toArray();
         }));
@@ -99,5 +98,9 @@ class ElsewhereTests {
 
     private GradientSubject subject(DoubleSupplier cost, Supplier<double[]> gradient) {
         return GradientSubject.named("f").parameter("w", w, gradient).cost(cost);
+    }
+
+    private double bent() {
+        return Arrays.stream(w).map(Math::sin).sum();
     }
 }

@@ -55,7 +55,8 @@ abstract class NetworkHypothesis implements Hypothesis {
     /** Each layer, all of the hidden ones, and all of them: loops make the same mistake everywhere. */
     static Stream<Layers> oneOrSome(NetworkCase network) {
         return Stream.concat(
-                        oneOrAll(IntStream.range(0, network.last())), oneOrAll(IntStream.rangeClosed(0, network.last())))
+                        oneOrAll(IntStream.range(0, network.last())),
+                        oneOrAll(IntStream.rangeClosed(0, network.last())))
                 .distinct();
     }
 

@@ -167,8 +167,8 @@ final class Situation {
             return 0;
         }
         double off = Math.abs(analytic(block, i) - origin.of(block).value(i));
-        double resolution = Math.max(
-                tolerance(block, i), FINEST * origin.of(block).scale());
+        double resolution =
+                Math.max(tolerance(block, i), FINEST * origin.of(block).scale());
         double bits = Math.log(1 + off / resolution) / Math.log(2);
         return Math.min(MOST_BITS, Double.isNaN(bits) ? 0 : bits);
     }

@@ -74,8 +74,8 @@ final class MapLines {
             case UNRESOLVED -> '?';
             case UNEXERCISED, FIXED -> '-';
             case DISAGREES -> {
-                double power = Math.floor(Math.log10(Discrepancy.errorBarsApart(
-                        block.analytic(entry), block.numeric(entry), block.error(entry))));
+                double power = Math.floor(Math.log10(
+                        Discrepancy.errorBarsApart(block.analytic(entry), block.numeric(entry), block.error(entry))));
                 yield power < 10 ? (char) ('0' + Math.max(0, (int) power)) : '#';
             }
         };

@@ -4,7 +4,19 @@ import java.util.Arrays;
 import java.util.Set;
 
 /** Live values with the same bounds for all, some of which must stay as they are. */
-record BoundedVector(double[] values, double lowest, double highest, Set<Integer> fixed) implements ParameterVector {
+final class BoundedVector implements ParameterVector {
+
+    private final double[] values;
+    private final double lowest;
+    private final double highest;
+    private final Set<Integer> fixed;
+
+    private BoundedVector(double[] values, double lowest, double highest, Set<Integer> fixed) {
+        this.values = values;
+        this.lowest = lowest;
+        this.highest = highest;
+        this.fixed = fixed;
+    }
 
     static BoundedVector free(double... values) {
         return new BoundedVector(values, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Set.of());

@@ -15,16 +15,19 @@ class MapLinesTests {
     void aTransposedMatrixIsRightOnItsDiagonalAlone() {
         assertThat(new MapLines(transposed(checker)).lines())
                 .first()
-                .isEqualTo("  map of w: . right, n wrong by 10^n error bars, # by more, ? unresolved, - unexercised or fixed");
-        assertThat(new MapLines(transposed(checker)).lines().stream()
-                        .skip(1)
-                        .map(line -> line.replaceAll("[0-9#]", "x")))
+                .isEqualTo(
+                        "  map of w: . right, n wrong by 10^n error bars, # by more, ? unresolved, - unexercised or fixed");
+        assertThat(new MapLines(transposed(checker))
+                        .lines().stream().skip(1).map(line -> line.replaceAll("[0-9#]", "x")))
                 .containsExactly("    .xx", "    x.x", "    xx.");
     }
 
     @Test
     void theMapStandsBeforeTheCommandThatRepeatsTheCheck() {
-        assertThat(transposed(checker.reproducedBy("Reproduce: run it")).toString().lines().toList())
+        assertThat(transposed(checker.reproducedBy("Reproduce: run it"))
+                        .toString()
+                        .lines()
+                        .toList())
                 .endsWith("Reproduce: run it")
                 .anyMatch(line -> line.startsWith("  map of w: "));
     }
@@ -36,7 +39,8 @@ class MapLinesTests {
 
     @Test
     void whatPassesNeedsNoMap() {
-        assertThat(checker.check(x -> x[0] * x[0], x -> new double[] {2 * x[0]}, 3).toString())
+        assertThat(checker.check(x -> x[0] * x[0], x -> new double[] {2 * x[0]}, 3)
+                        .toString())
                 .doesNotContain("map of");
     }
 
@@ -53,7 +57,9 @@ class MapLinesTests {
         java.util.Arrays.fill(x, 1);
 
         assertThat(checker.check(
-                                at -> java.util.Arrays.stream(at).map(each -> each * each).sum(),
+                                at -> java.util.Arrays.stream(at)
+                                        .map(each -> each * each)
+                                        .sum(),
                                 at -> {
                                     double[] gradient = java.util.Arrays.stream(at)
                                             .map(each -> 2 * each)
@@ -70,14 +76,16 @@ class MapLinesTests {
     private static GradientReport transposed(GradientChecker checker) {
         double[][] w = {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}};
         double[][] gradient = {{2, 8, 14}, {4, 10, 16}, {6, 12, 18}};
-        return checker.check(GradientSubject.named("squares").parameter("w", w, gradient).cost(() -> {
-            double sum = 0;
-            for (double[] row : w) {
-                for (double each : row) {
-                    sum += each * each;
-                }
-            }
-            return sum;
-        }));
+        return checker.check(GradientSubject.named("squares")
+                .parameter("w", w, gradient)
+                .cost(() -> {
+                    double sum = 0;
+                    for (double[] row : w) {
+                        for (double each : row) {
+                            sum += each * each;
+                        }
+                    }
+                    return sum;
+                }));
     }
 }

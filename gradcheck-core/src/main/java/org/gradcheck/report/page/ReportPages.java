@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.gradcheck.report.GradientReport;
 
 /**
@@ -75,18 +76,17 @@ public final class ReportPages implements AutoCloseable {
      * @throws java.util.NoSuchElementException if the report has no page
      */
     public static void copy(GradientReport report, Path to) throws IOException {
-        Path root = report.details()
-                .page()
-                .orElseThrow()
-                .toAbsolutePath()
-                .getParent()
-                .getParent();
+        Path root = folderOf(folderOf(report.details().page().orElseThrow()));
         Files.writeString(to, Shell.withData(wayTo(root, to), script("check", new CheckData(report).whole())));
+    }
+
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), () -> file + " is no file in a folder");
     }
 
     private static String wayTo(Path root, Path from) {
         try {
-            String way = from.toAbsolutePath().getParent().relativize(root).toString();
+            String way = folderOf(from).relativize(root).toString();
             return way.replace(File.separatorChar, '/') + "/";
         } catch (IllegalArgumentException onAnotherDrive) {
             return root.toUri().toString();

@@ -15,7 +15,20 @@ class FileNameTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "..", "/etc/passwd", "C:\\con", "<script>", "a\nb", "\ud83d", "\u202eabc", "CON", "aux.html"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "..",
+                "/etc/passwd",
+                "C:\\con",
+                "<script>",
+                "a\nb",
+                "\ud83d",
+                "\u202eabc",
+                "CON",
+                "aux.html"
+            })
     void isMadeOfLettersDigitsAndHyphens(String name) {
         assertThat(FileName.of(name)).matches("[a-z0-9]+(-[a-z0-9]+)+");
     }

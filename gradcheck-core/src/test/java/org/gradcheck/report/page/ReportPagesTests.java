@@ -42,9 +42,13 @@ class ReportPagesTests {
             Path page = report.details().page().orElseThrow();
             assertThat(page).isRegularFile().hasParent(folder().resolve("checks"));
             assertThat(folder().resolve("assets").resolve("echarts.min.js")).isRegularFile();
-            assertThat(folder().resolve("assets").resolve("echarts-LICENSE.txt")).isRegularFile();
+            assertThat(folder().resolve("assets").resolve("echarts-LICENSE.txt"))
+                    .isRegularFile();
             assertThat(listed()).hasSize(1);
-            assertThat(json(files("data").get(0)).getAsJsonObject().get("verdict").getAsString())
+            assertThat(json(files("data").get(0))
+                            .getAsJsonObject()
+                            .get("verdict")
+                            .getAsString())
                     .isEqualTo("DISAGREES");
         }
     }

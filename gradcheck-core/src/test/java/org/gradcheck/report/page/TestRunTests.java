@@ -26,19 +26,22 @@ class TestRunTests {
 
     @Test
     void aFolderOfAProcessThatHasEndedIsOfAnotherRun() {
-        assertThat(run.hasLeft(new TestRun(1, LONG_AGO, 999_999_999).mark(), LONG_AGO)).isFalse();
+        assertThat(run.hasLeft(new TestRun(1, LONG_AGO, 999_999_999).mark(), LONG_AGO))
+                .isFalse();
     }
 
     @Test
     void aFolderOfAProcessAtWorkIsOfThisRun() {
-        TestRun other = new TestRun(999_999_998, LONG_AGO, ProcessHandle.current().pid());
+        TestRun other =
+                new TestRun(999_999_998, LONG_AGO, ProcessHandle.current().pid());
 
         assertThat(run.hasLeft(other.mark(), Instant.now())).isTrue();
     }
 
     @Test
     void aProcessThatStartedLaterOnlyHasTheSameNumber() {
-        TestRun other = new TestRun(999_999_998, LONG_AGO, ProcessHandle.current().pid());
+        TestRun other =
+                new TestRun(999_999_998, LONG_AGO, ProcessHandle.current().pid());
 
         assertThat(run.hasLeft(other.mark(), LONG_AGO)).isFalse();
     }
