@@ -100,6 +100,6 @@ final class Reordered implements Hypothesis {
                 byAnalytic.length + " of " + size + " at another entry",
                 i -> positions[i],
                 choice,
-                "give the entries the order of the parameters, or declare theirs by order(...)"));
+                "give the entries the order of the parameters, or declare theirs by gradientOrder(...)"));
     }
 }

@@ -95,6 +95,7 @@ class FindingsTest {
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
         assertThat(report.diagnosis()).map(Diagnosis::cause).contains(Cause.REORDERED);
         assertThat(report.toString())
+                .contains("declare theirs by gradientOrder(...)")
                 .containsIgnoringWhitespaces("x[2] -1.127515e+01 6.119719e-01")
                 .containsIgnoringWhitespaces("x[4] 1.861534e+00 -1.127515e+01")
                 .containsIgnoringWhitespaces("x[5] 6.119719e-01 1.861534e+00");
