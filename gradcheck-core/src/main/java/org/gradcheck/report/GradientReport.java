@@ -248,7 +248,7 @@ public record GradientReport(
     /**
      * Returns the text of this report.
      *
-     * @return at most 15 lines, in ASCII if the names are, without a line break at the end
+     * @return at most 15 lines and the map that was asked for, in ASCII if the names are, without a line break at the end
      */
     @Override
     public String toString() {

@@ -32,7 +32,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
 
     private static final String LISTENING = "DevTools listening on ";
 
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 120;
 
     private final Process process;
     private final WebSocket socket;

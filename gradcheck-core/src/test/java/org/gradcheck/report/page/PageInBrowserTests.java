@@ -28,11 +28,16 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The pages as a real browser shows them, opened from the file system. Screenshots are left in {@code target/screenshots}.
- * Without Chromium the tests are skipped, unless the system property {@code gradcheck.browser} is {@code required}.
+ * Without Chromium the tests are skipped, unless the system property {@code gradcheck.test.browser} is {@code required}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.SAME_THREAD)
 class PageInBrowserTests {
+
+    private static final System.Logger LOGGER = System.getLogger(PageInBrowserTests.class.getName());
+
+    private static final String NO_BROWSER =
+            "there is no Chromium on the PATH, so the pages of reports are not looked at in a browser";
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
@@ -52,10 +57,12 @@ class PageInBrowserTests {
             throws IOException {
         folder = pagesFolder;
         Optional<Path> executable = Browser.executable();
-        if (!"required".equals(System.getProperty("gradcheck.browser"))) {
+        if (!"required".equals(System.getProperty("gradcheck.test.browser"))) {
+            if (executable.isEmpty()) {
+                LOGGER.log(System.Logger.Level.WARNING, NO_BROWSER);
+            }
             assumeTrue(
-                    executable.isPresent(),
-                    "there is no Chromium on the PATH, so the pages are not looked at in a browser");
+                    executable.isPresent(), NO_BROWSER);
         }
         try (ReportPages pages = ReportPages.in(folder, PageWish.ALWAYS)) {
             GradientChecker checker = GradientChecker.standard().writingTo(pages);
@@ -355,6 +362,18 @@ class PageInBrowserTests {
                                 + "return JSON.parse(await blob.text()).blocks[0].map.analytic; })()")
                 .getAsJsonArray();
         assertThat(values.toString()).isEqualTo("[\"NaN\",\"Infinity\",6]");
+    }
+
+    /** The picture in the README. */
+    @Test
+    void aPageBeginsWithTheCauseAndTheMap() {
+        tab = browser.open(1100, 900);
+        page(transposed);
+
+        assertThat(tab.texts("h2")).startsWith("Cause", "Blocks");
+        tab.value("new Promise(done => { let frames = 60;"
+                + "const count = () => frames-- > 0 ? requestAnimationFrame(count) : done(); count(); })");
+        tab.photograph(SCREENSHOTS.resolve("page.png"));
     }
 
     private Tab page(GradientReport report) {

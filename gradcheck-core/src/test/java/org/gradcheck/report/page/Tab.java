@@ -1,8 +1,12 @@
 package org.gradcheck.report.page;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -45,7 +49,7 @@ final class Tab {
         JsonObject parameters = new JsonObject();
         parameters.addProperty("url", address);
         call("Page.navigate", parameters);
-        loaded.orTimeout(60, TimeUnit.SECONDS).join();
+        loaded.orTimeout(120, TimeUnit.SECONDS).join();
         return this;
     }
 
@@ -53,7 +57,7 @@ final class Tab {
         JsonObject feature = new JsonObject();
         feature.addProperty("name", "prefers-color-scheme");
         feature.addProperty("value", colourScheme);
-        com.google.gson.JsonArray features = new com.google.gson.JsonArray();
+        JsonArray features = new JsonArray();
         features.add(feature);
         JsonObject parameters = new JsonObject();
         parameters.add("features", features);
@@ -72,7 +76,7 @@ final class Tab {
             throw new IllegalStateException(expression + " failed: " + answer.get("exceptionDetails"));
         }
         JsonElement value = answer.getAsJsonObject("result").get("value");
-        return value == null ? com.google.gson.JsonNull.INSTANCE : value;
+        return value == null ? JsonNull.INSTANCE : value;
     }
 
     String text(String selector) {
@@ -138,7 +142,7 @@ final class Tab {
             Files.createDirectories(file.getParent());
             Files.write(file, picture);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -173,6 +177,6 @@ final class Tab {
     }
 
     private static String quoted(String text) {
-        return new com.google.gson.JsonPrimitive(text).toString();
+        return new JsonPrimitive(text).toString();
     }
 }

@@ -3,14 +3,19 @@ package org.gradcheck.samples.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
 class XorBackpropagationWithBugTest {
+
+    @TempDir
+    private Path pages;
 
     @Test
     void learnsXorAllTheSame() {
@@ -55,16 +60,19 @@ class XorBackpropagationWithBugTest {
                         Cause: sum over the batch instead of the mean (SUM_INSTEAD_OF_MEAN) in layer 0 biases
                           analytic = 5.000000 x numeric in both entries (spread 2e-15); the batch has 5 examples
                           remedy: divide the accumulated gradient by the number of examples
+                        Page: file:///home/you/xor/target/gradcheck/checks/xorbackpropagationwithbugtestcase-isthegradientofthecost-1-2-9ea2aa1e.html
                         Reproduce: mvn test -Dtest=org.gradcheck.samples.quickstart.XorBackpropagationWithBugTestCase#isTheGradientOfTheCost -Dgradcheck.seed=0 -Dgradcheck.only=1 -Dsurefire.failIfNoSpecifiedTests=false""");
     }
 
-    private static List<String> failureMessages() {
+    private List<String> failureMessages() {
         return EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(XorBackpropagationWithBugTestCase.class))
+                .configurationParameter("gradcheck.report.directory", pages.toString())
                 .execute()
                 .testEvents()
                 .failed()
                 .map(XorBackpropagationWithBugTest::message)
+                .map(message -> message.replace(pages.toUri().toString(), "file:///home/you/xor/target/gradcheck/"))
                 .toList();
     }
 
