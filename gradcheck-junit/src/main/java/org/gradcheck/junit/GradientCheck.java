@@ -50,13 +50,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * trace shows.
  *
  * <p>Each check, passed or failed, publishes report entries: {@code gradcheck} (its name), {@code verdict},
- * {@code entries}, {@code evaluations} of the cost, and, if any entry was compared, {@code worst} and {@code sensitivity}.
+ * {@code entries}, {@code evaluations} of the cost, and, if any entry was compared, {@code worst} and {@code sensitivity}; and {@code page}, if it has one.
+ *
+ * <p>A check that fails leaves a page in {@code target/gradcheck} (with Gradle {@code build/gradcheck}), which the last line
+ * but one of its message names; it is also published as a file of the invocation, where the launcher has a place for files.
  *
  * <h2>Configuration</h2>
  *
  * <p>What an attribute leaves open is looked up in the JUnit configuration parameter of the same name with the prefix
  * {@code gradcheck.} (a system property, or a line in {@code junit-platform.properties}), then has its default. In
- * addition {@code gradcheck.only=3} runs nothing but the third invocation of a method. A system property of another
+ * addition {@code gradcheck.only=3} runs nothing but the third invocation of a method; {@code gradcheck.report} is
+ * {@code failures}, {@code always} or {@code never} and says which checks leave a page, {@code gradcheck.report.directory}
+ * where; {@code gradcheck.console=detailed} ends failures with a map of the worst block. A system property of another
  * name, such as {@code gradcheck.seeed}, is logged as a warning with the nearest setting; it is not an error, since a build
  * may have properties of its own, and those in {@code junit-platform.properties} cannot be listed.
  *

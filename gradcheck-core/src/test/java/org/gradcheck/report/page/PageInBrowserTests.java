@@ -61,8 +61,7 @@ class PageInBrowserTests {
             if (executable.isEmpty()) {
                 LOGGER.log(System.Logger.Level.WARNING, NO_BROWSER);
             }
-            assumeTrue(
-                    executable.isPresent(), NO_BROWSER);
+            assumeTrue(executable.isPresent(), NO_BROWSER);
         }
         try (ReportPages pages = ReportPages.in(folder, PageWish.ALWAYS)) {
             GradientChecker checker = GradientChecker.standard().writingTo(pages);
