@@ -3,6 +3,7 @@ package org.gradcheck.diagnosis;
 import static java.util.Comparator.comparingDouble;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -156,11 +157,9 @@ final class Search {
         double largest = 0;
         for (int block : wrong) {
             if (after.matches(block)) {
-                for (int i = 0; i < before.blocks().get(block).size(); i++) {
-                    double bits = after.bits(block, i);
-                    sum += bits;
-                    largest = Math.max(largest, bits);
-                }
+                DoubleSummaryStatistics bits = after.bits(block);
+                sum += bits.getSum();
+                largest = Math.max(largest, bits.getMax());
             }
         }
         double worth = sum - bug.parameters() * largest - bug.choice() - STEP;

@@ -1,5 +1,6 @@
 package org.gradcheck.diagnosis;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -136,19 +137,27 @@ final class Situation {
 
     /** Whether the user's values are those that are expected now. */
     boolean matches(int block) {
-        return IntStream.range(0, blocks().get(block).size()).allMatch(i -> matches(block, i));
+        MeasuredBlock measured = blocks().get(block);
+        Predicted right = expected(block);
+        for (int i = 0; i < measured.size(); i++) {
+            if (!matches(measured, right, i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean matches(int block, int i) {
-        Predicted right = expected(block);
-        double off = Math.abs(analytic(block, i) - right.value(i));
-        return !right.isKnown(i) || (Double.isFinite(off) && off <= tolerance(block, i));
+        return matches(blocks().get(block), expected(block), i);
     }
 
-    private double tolerance(int block, int i) {
-        MeasuredBlock measured = blocks().get(block);
-        Predicted right = expected(block);
-        double largest = Math.max(Math.abs(analytic(block, i)), Math.abs(right.value(i)));
+    private static boolean matches(MeasuredBlock measured, Predicted right, int i) {
+        double off = Math.abs(measured.analytic(i) - right.value(i));
+        return !right.isKnown(i) || (Double.isFinite(off) && off <= tolerance(measured, right, i));
+    }
+
+    private static double tolerance(MeasuredBlock measured, Predicted right, int i) {
+        double largest = Math.max(Math.abs(measured.analytic(i)), Math.abs(right.value(i)));
         return AGREEMENT * (right.error(i) + measured.rounding().of(largest, right.scale())) + Double.MIN_NORMAL;
     }
 
@@ -157,20 +166,20 @@ final class Situation {
     }
 
     /**
-     * How surprising it would be if an entry came out as expected here by chance: the binary digits of its value that
-     * nothing explained at first, if no entry like it is counted already, and the rest of its block is like it.
+     * How surprising it would be if the entries of a block came out as expected here by chance: the binary digits of each
+     * value that nothing explained at first, if no entry like it is counted already, and the rest of its block is like it.
      */
-    double bits(int block, int i) {
-        if (!expected(block).isKnown(i)
-                || repetitions.contains(block, i)
-                || blocks().get(block).isHandful()) {
-            return 0;
-        }
-        double off = Math.abs(analytic(block, i) - origin.of(block).value(i));
-        double resolution =
-                Math.max(tolerance(block, i), FINEST * origin.of(block).scale());
-        double bits = Math.log(1 + off / resolution) / Math.log(2);
-        return Math.min(MOST_BITS, Double.isNaN(bits) ? 0 : bits);
+    DoubleSummaryStatistics bits(int block) {
+        MeasuredBlock measured = blocks().get(block);
+        Predicted right = expected(block);
+        Predicted first = origin.of(block);
+        double finest = FINEST * first.scale();
+        return IntStream.range(0, measured.isHandful() ? 0 : measured.size())
+                .filter(i -> right.isKnown(i) && !repetitions.contains(block, i))
+                .mapToDouble(i -> Math.abs(measured.analytic(i) - first.value(i))
+                        / Math.max(tolerance(measured, right, i), finest))
+                .map(off -> Double.isNaN(off) ? 0 : Math.min(MOST_BITS, Math.log(1 + off) / Math.log(2)))
+                .summaryStatistics();
     }
 
     /** The blocks that are not as expected, the one nearest the cost last. */
