@@ -49,10 +49,8 @@ final class UpdatedWeightsInDelta extends NetworkHypothesis {
     /** The delta right below is linear in the step, so that one number is to be fitted. */
     private static Stream<NetworkBug> bug(Situation situation, Layers layers, Direction along) {
         double step = new StepFit(situation)
-                .linear(trial -> situation
-                        .simulation()
-                        .orElseThrow()
-                        .with(rules -> new Stepped(rules, layers, along, trial)));
+                .linear(trial ->
+                        situation.simulation().orElseThrow().with(rules -> new Stepped(rules, layers, along, trial)));
         return step > 0 && step <= LARGEST
                 ? Stream.of(new NetworkBug(
                         layers.name(),
