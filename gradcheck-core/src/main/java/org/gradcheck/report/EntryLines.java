@@ -26,10 +26,10 @@ final class EntryLines {
     /**
      * The names of the columns, and as many entries as there is room for.
      *
-     * @param room how many lines there may be, at least {@link #fewest}
+     * @param room how many lines there may be; fewer than {@link #fewest} show nothing
      */
     List<String> lines(int room) {
-        if (mismatches.isEmpty()) {
+        if (mismatches.isEmpty() || room < fewest()) {
             return List.of();
         }
         AlignedRows rows = new AlignedRows("lrrr").row("  worst entries", "analytic", "numeric", "error bar");

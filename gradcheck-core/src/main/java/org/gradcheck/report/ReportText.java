@@ -10,7 +10,8 @@ import java.util.stream.Stream;
  *
  * <p>There are at most {@value #MOST_LINES} lines, and what a reader needs least gives way. The first line, the causes,
  * what the user has declared, the page and the command to reproduce are always there in full. Of what is left, the findings get
- * theirs first, then the blocks, then the entries; the entries keep one row at least, the blocks a line.
+ * theirs first, then the blocks, then the entries; the blocks keep a line, the entries one row where there
+ * is room for it beside all else.
  */
 final class ReportText {
 
@@ -36,9 +37,9 @@ final class ReportText {
         List<String> lines = new ArrayList<>();
         lines.add(new Headline(report).text());
         int most = MOST_LINES - declared.size() - causes.size() - ending.size();
-        lines.addAll(findings.lines(most - lines.size() - blocks.fewest() - entries.fewest()));
+        lines.addAll(findings.lines(Math.max(1, most - lines.size() - blocks.fewest() - entries.fewest())));
         int room = most - lines.size();
-        lines.addAll(blocks.lines(room - entries.fewest(), room - entries.wanted()));
+        lines.addAll(blocks.lines(Math.max(blocks.fewest(), room - entries.fewest()), room - entries.wanted()));
         lines.addAll(entries.lines(most - lines.size()));
         lines.addAll(declared);
         lines.addAll(causes);

@@ -2,6 +2,8 @@ package org.gradcheck.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +26,7 @@ class ReportLengthTests {
     @Test
     void isAtMostFifteenLines() {
         assertThat(written)
-                .hasSize(3456)
+                .hasSize(6912)
                 .allSatisfy(text -> assertThat(text.lines).hasSizeLessThanOrEqualTo(15));
     }
 
@@ -60,8 +62,10 @@ class ReportLengthTests {
         assertThat(written)
                 .filteredOn(text -> text.of.wrong > 0)
                 .allSatisfy(text -> assertThat(text.lines)
-                        .anyMatch(line -> line.startsWith("  wrong 0  ") || line.contains("which"))
-                        .anyMatch(line -> line.startsWith("  wrong 0[0]")));
+                        .anyMatch(line -> line.startsWith("  wrong 0  ") || line.contains("which")));
+        assertThat(written)
+                .filteredOn(text -> text.of.wrong > 0 && text.of.pages == 0)
+                .allSatisfy(text -> assertThat(text.lines).anyMatch(line -> line.startsWith("  wrong 0[0]")));
         assertThat(written)
                 .filteredOn(text -> text.of.unexamined > 0)
                 .allSatisfy(text -> assertThat(text.lines).anyMatch(line -> line.startsWith("  not examined: ")));
@@ -69,16 +73,26 @@ class ReportLengthTests {
 
     @Test
     void leavesNothingOutAsLongAsThereIsRoom() {
-        assertThat(written).filteredOn(text -> text.lines.size() < 15).allSatisfy(text -> {
-            assertThat(text.rows("wrong ") + text.rows("right ")).isEqualTo(text.of.wrong + text.of.right);
-            assertThat(text.rows("wrong 0[")).isEqualTo(text.of.wrong == 0 ? 0 : Math.min(5, text.of.entries));
-            assertThat(text.rows("finding ")).isEqualTo(Math.min(2, text.of.findings));
-        });
+        assertThat(written)
+                .filteredOn(text -> text.lines.size() < 15 && text.of.pages == 0)
+                .allSatisfy(text -> {
+                    assertThat(text.rows("wrong ") + text.rows("right ")).isEqualTo(text.of.wrong + text.of.right);
+                    assertThat(text.rows("wrong 0[")).isEqualTo(text.of.wrong == 0 ? 0 : Math.min(5, text.of.entries));
+                    assertThat(text.rows("finding ")).isEqualTo(Math.min(2, text.of.findings));
+                });
     }
 
     /** How many there are of each part that a report can have. */
     private record Parts(
-            int findings, int wrong, int right, int unexamined, int entries, int causes, int overrides, int commands) {
+            int findings,
+            int wrong,
+            int right,
+            int unexamined,
+            int entries,
+            int causes,
+            int overrides,
+            int commands,
+            int pages) {
 
         GradientReport report() {
             List<BlockReport> blocks = new ArrayList<>(Reports.blocks(wrong, right));
@@ -100,7 +114,15 @@ class ReportLengthTests {
                                     "evidence " + i,
                                     "remedy " + i,
                                     List.of())),
-                    List.of());
+                    List.of(),
+                    new ReportDetails(
+                            Duration.ZERO,
+                            List.of(),
+                            List.of(),
+                            0,
+                            List.of(),
+                            several(pages, i -> Path.of("page.html")).stream().findFirst(),
+                            false));
         }
 
         List<String> lines() {
@@ -125,7 +147,8 @@ class ReportLengthTests {
     }
 
     private static Stream<Parts> combinations() {
-        int[][] counts = {{0, 1, 5}, {0, 1, 4, 30}, {0, 3, 12}, {0, 1, 6}, {1, 40}, {0, 1, 2, 4}, {0, 3}, {0, 1}};
+        int[][] counts = {{0, 1, 5}, {0, 1, 4, 30}, {0, 3, 12}, {0, 1, 6}, {1, 40}, {0, 1, 2, 4}, {0, 3}, {0, 1}, {0, 1}
+        };
         int all = Stream.of(counts).mapToInt(options -> options.length).reduce(1, (a, b) -> a * b);
         return IntStream.range(0, all).mapToObj(number -> {
             int[] chosen = new int[counts.length];
@@ -134,7 +157,8 @@ class ReportLengthTests {
                 chosen[part] = counts[part][rest % counts[part].length];
                 rest /= counts[part].length;
             }
-            return new Parts(chosen[0], chosen[1], chosen[2], chosen[3], chosen[4], chosen[5], chosen[6], chosen[7]);
+            return new Parts(
+                    chosen[0], chosen[1], chosen[2], chosen[3], chosen[4], chosen[5], chosen[6], chosen[7], chosen[8]);
         });
     }
 }
