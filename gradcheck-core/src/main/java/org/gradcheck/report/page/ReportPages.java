@@ -2,7 +2,8 @@ package org.gradcheck.report.page;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,9 +88,10 @@ public final class ReportPages implements AutoCloseable {
     private static String wayTo(Path root, Path from) {
         try {
             String way = folderOf(from).relativize(root).toString();
-            return way.replace(File.separatorChar, '/') + "/";
-        } catch (IllegalArgumentException onAnotherDrive) {
-            return root.toUri().toString();
+            String path = way.isEmpty() ? "" : way.replace(File.separatorChar, '/') + "/";
+            return Shell.escaped(new URI(null, null, path, null).getRawPath());
+        } catch (IllegalArgumentException | URISyntaxException onAnotherDrive) {
+            return Shell.escaped(root.toUri().toString());
         }
     }
 
@@ -114,7 +116,7 @@ public final class ReportPages implements AutoCloseable {
         }
         try {
             return wish.includes(report) ? written(report) : gathered(report);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | RuntimeException e) { // whatever is wrong with a page, the check is done
             warn(e);
             return report;
         }
@@ -128,7 +130,7 @@ public final class ReportPages implements AutoCloseable {
             if (!rest.isEmpty()) {
                 folder.addToList(listScript(rest));
             }
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | RuntimeException e) { // whatever is wrong with a page, the check is done
             warn(e);
         }
     }

@@ -151,7 +151,7 @@ final class RunFolder {
     }
 
     private static void write(Path file, String text) throws IOException {
-        Path whole = Files.createTempFile(file.getParent(), ".", ".part");
+        Path whole = file.resolveSibling("." + UUID.randomUUID() + ".part");
         try {
             Files.write(whole, text.getBytes(UTF_8));
             Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

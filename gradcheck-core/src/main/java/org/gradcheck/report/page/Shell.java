@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A page without anything in it but what it loads. All names that it contains were made by {@link FileName}. */
+/** A page without anything in it but what it loads. Its own names were made by {@link FileName}. */
 final class Shell {
 
     private Shell() {}
@@ -40,6 +40,11 @@ final class Shell {
                 Stream.concat(
                         lists.stream().map(name -> script("lists/" + name)),
                         Assets.SCRIPTS_OF_LIST.stream().map(name -> script("assets/" + name))));
+    }
+
+    /** An address that can stand in an attribute; in addresses, quotes and angle brackets are encoded already. */
+    static String escaped(String address) {
+        return address.replace("&", "&amp;");
     }
 
     private static String page(String root, Stream<String> scripts) {

@@ -30,9 +30,8 @@ record TestRun(long owner, Instant started, long worker) {
 
     /** Surefire starts its forks by a class or a jar of this name, and each for a single build. */
     private static boolean isForkOfMaven() {
-        return System.getProperty("sun.java.command", "")
-                .toLowerCase(Locale.ROOT)
-                .contains("surefire");
+        String command = System.getProperty("sun.java.command", "").toLowerCase(Locale.ROOT);
+        return command.contains("surefirebooter") || command.contains("forkedbooter");
     }
 
     private static Instant startOf(ProcessHandle process) {

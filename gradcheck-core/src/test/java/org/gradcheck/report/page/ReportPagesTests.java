@@ -164,6 +164,19 @@ class ReportPagesTests {
         assertThat(Double.doubleToRawLongBits(x[2])).isEqualTo(Double.doubleToRawLongBits(-0.0));
     }
 
+    @Test
+    void aCopyFindsTheFolderWhateverItIsCalled() throws IOException {
+        Path strange = temporary.resolve("a \"b\" & <c>#1%20");
+        Path copy = temporary.resolve("copy.html");
+        try (ReportPages pages = ReportPages.in(strange, PageWish.FAILURES)) {
+            ReportPages.copy(wrong(pages), copy);
+        }
+
+        assertThat(copy)
+                .content()
+                .contains("src=\"a%20%22b%22%20&amp;%20%3Cc%3E%231%2520/assets/echarts.min.js\"");
+    }
+
     private Path folder() {
         return temporary.resolve("gradcheck");
     }
