@@ -16,7 +16,11 @@ final class Comparison {
     Comparison(double[] right, double[] claimed) {
         this.right = right;
         this.claimed = claimed;
-        scale = Arrays.stream(right).map(Math::abs).max().orElseThrow();
+        scale = Arrays.stream(right)
+                .map(Math::abs)
+                .filter(Double::isFinite)
+                .max()
+                .orElseThrow();
     }
 
     double right(int i) {
@@ -31,13 +35,15 @@ final class Comparison {
         return claimed[i] - right[i];
     }
 
-    boolean isFinite() {
-        return Arrays.stream(claimed).allMatch(Double::isFinite);
+    boolean isFiniteAt(int i) {
+        return Double.isFinite(claimed[i]);
     }
 
     boolean areSame(double a, double b) {
-        return Double.isFinite(a)
-                && Math.abs(a - b) <= SAME * Math.max(scale, 1e-3 * Math.max(Math.abs(a), Math.abs(b)));
+        if (!Double.isFinite(a)) {
+            return Double.compare(a, b) == 0;
+        }
+        return Math.abs(a - b) <= SAME * Math.max(scale, 1e-3 * Math.max(Math.abs(a), Math.abs(b)));
     }
 
     boolean differsAt(int i) {

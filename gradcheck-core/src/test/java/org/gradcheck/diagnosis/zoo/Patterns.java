@@ -34,7 +34,7 @@ final class Patterns {
     }
 
     Set<Cause> names() {
-        if (!comparison.isFinite()) {
+        if (!Arrays.stream(scope).allMatch(comparison::isFiniteAt)) {
             return EnumSet.of(Cause.NOT_FINITE);
         }
         Set<Cause> names = EnumSet.noneOf(Cause.class);
@@ -68,7 +68,7 @@ final class Patterns {
             names.add(Cause.SUM_INSTEAD_OF_MEAN);
         } else if (isBatchFactor(1.0 / point.examples())) {
             names.add(Cause.MEAN_INSTEAD_OF_SUM);
-        } else if (scope.length > 1 && isFitted(comparison::claimed, comparison::right)) {
+        } else if (scope.length > 1 && isProportional()) {
             names.add(Cause.CONSTANT_FACTOR);
         }
     }
@@ -87,18 +87,27 @@ final class Patterns {
         }
     }
 
+    /** A factor may spare the weight decay. */
     private boolean isMultiple(double factor) {
         return Arrays.stream(scope)
-                .allMatch(i -> comparison.areSame(comparison.claimed(i), factor * comparison.right(i)));
+                        .allMatch(i -> comparison.areSame(comparison.claimed(i), factor * comparison.right(i)))
+                || Arrays.stream(scope).allMatch(i -> comparison.areSame(claimedData(i), factor * rightData(i)));
+    }
+
+    private double claimedData(int i) {
+        return comparison.claimed(i) - point.decay(i);
+    }
+
+    private double rightData(int i) {
+        return comparison.right(i) - point.decay(i);
+    }
+
+    private boolean isProportional() {
+        return isFitted(comparison::claimed, comparison::right) || isFitted(this::claimedData, this::rightData);
     }
 
     private boolean isBatchFactor(double factor) {
-        return factor != 1
-                && (isMultiple(factor)
-                        || Arrays.stream(scope)
-                                .allMatch(i -> comparison.areSame(
-                                        comparison.claimed(i) - point.decay(i),
-                                        factor * (comparison.right(i) - point.decay(i)))));
+        return factor != 1 && isMultiple(factor);
     }
 
     private boolean isFitted(IntToDoubleFunction values, IntToDoubleFunction basis) {
