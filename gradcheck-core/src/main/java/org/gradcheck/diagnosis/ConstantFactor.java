@@ -9,6 +9,9 @@ final class ConstantFactor implements Hypothesis {
     /** Which of the usual factors it is, as binary digits. */
     private static final double CHOICE = 4;
 
+    /** A factor that was fitted is as good as a whole number then. */
+    private static final double WHOLE = 1e-6;
+
     static final List<Double> USUAL = List.of(2.0, 0.5, -2.0, -0.5, 4.0, 0.25, 10.0, 0.1, 0.01, 0.001);
 
     @Override
@@ -39,8 +42,9 @@ final class ConstantFactor implements Hypothesis {
         if (size == 0.5) {
             return "multiply by 2: a square whose cost has no factor of 1/2, or a mean of two";
         }
-        return Math.rint(size) == size
-                ? "divide by " + (long) size + ": a sum of as many terms of which the cost takes the mean, or a weight"
+        return size > 1 && Math.abs(Math.rint(size) - size) < WHOLE * size
+                ? "divide by " + Math.round(size)
+                        + ": a sum of as many terms of which the cost takes the mean, or a weight"
                 : "divide by the factor: a learning rate, or a weight of the cost that is on one side only";
     }
 }

@@ -1,0 +1,22 @@
+package org.gradcheck.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.gradcheck.subject.Background;
+import org.junit.jupiter.api.Test;
+
+class FrozenGradientTests {
+
+    private static final MeasuredBlock BLOCK =
+            Measured.vector("w", new double[3], new double[] {0.59, 0.23, -0.11}, new double[] {0.31, 0.17, -0.43});
+
+    @Test
+    void aGradientThatStandsStill() {
+        assertThat(Told.of(new WrongGradient(List.of(BLOCK), Background.none(), List.of(), () -> true).diagnose()))
+                .isEqualTo("""
+                        STALE_GRADIENT in w
+                        the gradient is the same to the last digit where all parameters are displaced by 5 to 15 %
+                        compute it at the parameters as they are when it is asked for; look for a copy or a cache""");
+    }
+}

@@ -1,0 +1,43 @@
+package org.gradcheck.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.gradcheck.network.Activation;
+import org.junit.jupiter.api.Test;
+
+class MissingActivationDerivativeTests {
+
+    @Test
+    void inOneHiddenLayer() {
+        assertThat(Told.of(
+                        new BackpropagationWithBug(Networks.deep(Activation.TANH), Networks.BATCH) {
+                            @Override
+                            void differentiate(int layer, double[] z, double[] a, double[] delta) {
+                                if (layer != 1) {
+                                    super.differentiate(layer, z, a, delta);
+                                }
+                            }
+                        }.diagnoses()))
+                .isEqualTo("""
+                        MISSING_ACTIVATION_DERIVATIVE in layer 1
+                        the delta without the derivative of tanh: this gives all 24 wrong entries to 2e-16 of the largest
+                        multiply the delta of layer 1 by the derivative of its activation""");
+    }
+
+    @Test
+    void inTheOutputLayer() {
+        assertThat(Told.of(
+                        new BackpropagationWithBug(Networks.deep(Activation.TANH), Networks.BATCH) {
+                            @Override
+                            void changeOutputDelta(double[] z, double[] a, double[] target, double[] delta) {
+                                for (int k = 0; k < delta.length; k++) {
+                                    delta[k] = a[k] - target[k];
+                                }
+                            }
+                        }.diagnoses()))
+                .isEqualTo("""
+                        MISSING_ACTIVATION_DERIVATIVE or FUSED_OUTPUT_DELTA in layer 2
+                        the delta without the derivative of sigmoid: this gives all 32 wrong entries to 2e-16 of the largest
+                        multiply the output delta by the derivative of the output activation""");
+    }
+}

@@ -1,0 +1,146 @@
+package org.gradcheck.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.gradcheck.network.Activation;
+import org.junit.jupiter.api.Test;
+
+class SearchTests {
+
+    private static final double[] W = {0.5, -1.25, 2};
+    private static final double[] RIGHT = {0.31, 0.17, -0.43};
+
+    @Test
+    void whatExplainsTheValuesIsNamed() {
+        assertThat(search(guess(Cause.SIGN_FLIPPED, 0, 0, -0.31, -0.17, 0.43), -0.31, -0.17, 0.43))
+                .containsExactly(diagnosis(Cause.SIGN_FLIPPED));
+    }
+
+    @Test
+    void whatExplainsAllButOneValueIsNot() {
+        assertThat(search(guess(Cause.SIGN_FLIPPED, 0, 0, -0.31, -0.17, 0.43), -0.31, -0.17, 0.44))
+                .isEmpty();
+    }
+
+    /** A number that is fitted for each value explains whatever it is. */
+    @Test
+    void asManyFittedNumbersAsValuesExplainNothing() {
+        assertThat(search(guess(Cause.CONSTANT_ROW_FACTOR, 3, 0, -0.31, 0.4, 0.43), -0.31, 0.4, 0.43))
+                .isEmpty();
+    }
+
+    @Test
+    void amongMoreWaysThanTheValuesCouldTellNoneIsNamed() {
+        assertThat(search(guess(Cause.REORDERED, 0, 150, -0.31, 0.4, 0.43), -0.31, 0.4, 0.43))
+                .isEmpty();
+    }
+
+    @Test
+    void aTieNamesBoth() {
+        assertThat(search(
+                        List.of(
+                                guess(Cause.CONSTANT_OFFSET, 1, 0, 0.41, 0.27, -0.33),
+                                guess(Cause.EXTRA_WEIGHT_DECAY, 1, 0, 0.41, 0.27, -0.33)),
+                        0.41,
+                        0.27,
+                        -0.33))
+                .containsExactly(new Diagnosis(
+                        Cause.CONSTANT_OFFSET, "w", "evidence", "remedy", List.of(Cause.EXTRA_WEIGHT_DECAY)));
+    }
+
+    @Test
+    void aTieIsNotForgottenBehindManyVariantsOfTheBest() {
+        Hypothesis best = guess(Cause.CONSTANT_OFFSET, 1, 0, 0.41, 0.27, -0.33);
+        Hypothesis other = guess(Cause.EXTRA_WEIGHT_DECAY, 1, 1, 0.41, 0.27, -0.33);
+
+        assertThat(search(List.of(best, best, best, best, best, best, other), 0.41, 0.27, -0.33))
+                .extracting(Diagnosis::alternatives)
+                .containsExactly(List.of(Cause.EXTRA_WEIGHT_DECAY));
+    }
+
+    @Test
+    void theSimplerOfTwoExplanationsWins() {
+        assertThat(search(
+                        List.of(
+                                guess(Cause.CONSTANT_FACTOR, 1, 0, -0.31, -0.17, 0.43),
+                                guess(Cause.SIGN_FLIPPED, 0, 0, -0.31, -0.17, 0.43)),
+                        -0.31,
+                        -0.17,
+                        0.43))
+                .containsExactly(diagnosis(Cause.SIGN_FLIPPED));
+    }
+
+    @Test
+    void whatBreaksARightBlockIsNoExplanation() {
+        Hypothesis both = situation -> Stream.of(explanation(
+                situation,
+                Cause.SIGN_FLIPPED,
+                0,
+                0,
+                (block, right) -> right.of(block).times(i -> -1)));
+
+        assertThat(new Search(List.of(), List.of(both), List.of())
+                        .diagnose(Situation.of(Measured.gradient(
+                                OptionalInt.empty(),
+                                Measured.vector("v", W, RIGHT, RIGHT),
+                                Measured.vector("w", W, new double[] {-0.31, -0.17, 0.43}, RIGHT)))))
+                .isEmpty();
+    }
+
+    @Test
+    void twoBugsInTwoBlocksAreBothNamed() {
+        assertThat(Measured.diagnoses(
+                        Measured.vector("v", W, new double[] {0.41, 0.27, -0.33}, RIGHT),
+                        Measured.vector("w", W, new double[] {-0.31, -0.17, 0.43}, RIGHT)))
+                .extracting(Diagnosis::cause)
+                .containsExactlyInAnyOrder(Cause.SIGN_FLIPPED, Cause.CONSTANT_OFFSET);
+    }
+
+    /** The delta of layer 1 spoils layer 0 as well, which is no bug of its own. */
+    @Test
+    void theConsequencesOfABugAreNotNamed() {
+        assertThat(
+                        new BackpropagationWithBug(Networks.deep(Activation.TANH), Networks.BATCH) {
+                            @Override
+                            void changeOutputDelta(double[] z, double[] a, double[] target, double[] delta) {
+                                delta[0] *= -1;
+                                delta[1] *= -1;
+                            }
+                        }.diagnoses())
+                .extracting(Diagnosis::cause, Diagnosis::where)
+                .containsExactly(tuple(Cause.SIGN_FLIPPED, "all blocks"));
+    }
+
+    private static List<Diagnosis> search(Hypothesis hypothesis, double... analytic) {
+        return search(List.of(hypothesis), analytic);
+    }
+
+    private static List<Diagnosis> search(List<Hypothesis> hypotheses, double... analytic) {
+        return new Search(List.of(), hypotheses, List.of())
+                .diagnose(
+                        Situation.of(Measured.gradient(OptionalInt.empty(), Measured.vector("w", W, analytic, RIGHT))));
+    }
+
+    private static Hypothesis guess(Cause cause, int parameters, double choice, double... values) {
+        return situation -> Stream.of(explanation(
+                situation,
+                cause,
+                parameters,
+                choice,
+                (block, right) ->
+                        Predicted.of(3, i -> values[i], i -> right.of(block).error(i))));
+    }
+
+    private static Explanation explanation(
+            Situation situation, Cause cause, int parameters, double choice, Change change) {
+        return new Explanation(cause, "w", parameters, choice, situation.with(change), () -> "evidence", "remedy");
+    }
+
+    private static Diagnosis diagnosis(Cause cause) {
+        return new Diagnosis(cause, "w", "evidence", "remedy", List.of());
+    }
+}
