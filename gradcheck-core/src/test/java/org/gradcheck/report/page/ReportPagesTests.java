@@ -172,9 +172,7 @@ class ReportPagesTests {
             ReportPages.copy(wrong(pages), copy);
         }
 
-        assertThat(copy)
-                .content()
-                .contains("src=\"a%20%22b%22%20&amp;%20%3Cc%3E%231%2520/assets/echarts.min.js\"");
+        assertThat(copy).content().contains("src=\"a%20%22b%22%20&amp;%20%3Cc%3E%231%2520/assets/echarts.min.js\"");
     }
 
     private Path folder() {
