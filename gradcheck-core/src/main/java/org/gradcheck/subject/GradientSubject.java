@@ -155,11 +155,7 @@ public final class GradientSubject extends SubjectDeclarations {
         return this;
     }
 
-    /**
-     * Returns the layers of the built-in network whose parameters are checked.
-     *
-     * @return from the inputs to the outputs; empty if {@link #network} was not called
-     */
+    /** {@return the layers of the built-in network, from the inputs to the outputs; empty without {@link #network}} */
     public List<NetworkLayer> layers() {
         return List.copyOf(description.layers());
     }
