@@ -2,6 +2,7 @@ package org.gradcheck;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.gradcheck.differentiation.ParameterSpace;
 
 /** The analytic gradient of many parameters, and what its entries are like. */
@@ -17,11 +18,13 @@ final class ClaimedGradient {
     private static final double BLURRED = 0.3;
 
     private final List<double[]> blocks;
+    private final Overrides overrides;
     private final double[] typical;
     private final int[] ends;
 
-    ClaimedGradient(List<double[]> blocks) {
+    ClaimedGradient(List<double[]> blocks, Overrides overrides) {
         this.blocks = blocks;
+        this.overrides = overrides;
         this.typical =
                 blocks.stream().mapToDouble(ClaimedGradient::rootMeanSquare).toArray();
         this.ends = new int[blocks.size()];
@@ -54,7 +57,8 @@ final class ClaimedGradient {
      * wrong, if the entry moves by half of what entries there may move.
      */
     double sensitivity(int block, ParameterSpace space, List<DirectionalLook> looks) {
-        return 2 * smallestAccusation(block, space, looks) / (space.typicalReach(block) * typical[block]);
+        double tolerance = overrides.allowance(typical[block], typical[block]).orElse(0) / typical[block];
+        return tolerance + relative(block, space, least(block, space, looks, DirectionalLook::smallestIntolerable));
     }
 
     /**
@@ -62,12 +66,12 @@ final class ClaimedGradient {
      * called wrong: where the signs of their components are random, errors add up as the square root of their number.
      */
     double sensitivityOfAll(int block, ParameterSpace space, List<DirectionalLook> looks) {
-        return sensitivity(block, space, looks) / Math.sqrt(blocks.get(block).length);
+        return errorBar(block, space, looks) / Math.sqrt(blocks.get(block).length);
     }
 
     /** Whether the looks would have seen a typical entry missing. */
     boolean showsSingleErrors(int block, ParameterSpace space, List<DirectionalLook> looks) {
-        return sensitivity(block, space, looks) <= BLIND;
+        return errorBar(block, space, looks) <= BLIND;
     }
 
     /** Whether the looks say next to nothing of a block, neither of single entries nor of all of them together. */
@@ -75,12 +79,22 @@ final class ClaimedGradient {
         return !showsSingleErrors(block, space, looks) && !(sensitivityOfAll(block, space, looks) <= BLURRED);
     }
 
+    /** The sensitivity, were no errors tolerated. */
+    private double errorBar(int block, ParameterSpace space, List<DirectionalLook> looks) {
+        return relative(block, space, least(block, space, looks, DirectionalLook::smallestAccusation));
+    }
+
+    private double relative(int block, ParameterSpace space, double change) {
+        return 2 * change / (space.typicalReach(block) * typical[block]);
+    }
+
     /** A look that neither confirms nor accuses is no witness. */
-    private static double smallestAccusation(int block, ParameterSpace space, List<DirectionalLook> looks) {
+    private static double least(
+            int block, ParameterSpace space, List<DirectionalLook> looks, ToDoubleFunction<DirectionalLook> change) {
         return looks.stream()
                 .filter(look -> look.range().contains(space.rangeOf(block)))
-                .filter(look -> look.confirms() || look.accuses())
-                .mapToDouble(DirectionalLook::smallestAccusation)
+                .filter(look -> look.isTolerable() || look.accuses())
+                .mapToDouble(change)
                 .min()
                 .orElse(Double.POSITIVE_INFINITY);
     }

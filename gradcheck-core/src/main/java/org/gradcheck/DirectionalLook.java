@@ -1,6 +1,6 @@
 package org.gradcheck;
 
-import org.gradcheck.differentiation.Derivative;
+import org.gradcheck.differentiation.DirectionalDerivative;
 import org.gradcheck.differentiation.EntryRange;
 import org.gradcheck.differentiation.SignedDirection;
 
@@ -10,9 +10,11 @@ import org.gradcheck.differentiation.SignedDirection;
  * @param direction the direction
  * @param range which parameters move
  * @param rounding what the analytic side may have lost
+ * @param allowance what all errors within the tolerances that were declared may amount to; 0 if there are none
  * @param rest the derivative of the cost along it, less what the analytic gradient says it is
  */
-record DirectionalLook(SignedDirection direction, EntryRange range, double rounding, Derivative rest) {
+record DirectionalLook(
+        SignedDirection direction, EntryRange range, double rounding, double allowance, DirectionalDerivative rest) {
 
     /** Up to this many error bars are agreement. */
     static final double AGREEMENT = 10;
@@ -20,9 +22,9 @@ record DirectionalLook(SignedDirection direction, EntryRange range, double round
     /** Beyond this many error bars something is wrong; between the two, nobody can tell. */
     private static final double DISAGREEMENT = 30;
 
-    /** Where the slopes on both sides differ, every value between them may be right: none is known better than that. */
+    /** How far the residual may be off. */
     double error() {
-        return rest.error() + rounding + rest.width() / 2;
+        return rest.error() + rounding;
     }
 
     /** What all entries together are wrong by, along the direction. */
@@ -34,13 +36,29 @@ record DirectionalLook(SignedDirection direction, EntryRange range, double round
         return Math.abs(residual()) <= AGREEMENT * error();
     }
 
+    /** Where the slopes on both sides differ, every value between them may be right. */
     boolean accuses() {
+        return Math.abs(residual()) > DISAGREEMENT * (error() + rest.width() / 2);
+    }
+
+    /** Whether there is something to explain, were it not for the kinks that some parameters are at. */
+    boolean isSuspicious() {
         return Math.abs(residual()) > DISAGREEMENT * error();
     }
 
-    /** The smallest error of one entry, times its component, that this look would have called wrong. */
+    /** Whether what it saw may be the sum of many errors, none of which exceeds its tolerance. */
+    boolean isTolerable() {
+        return Math.abs(residual()) <= AGREEMENT * error() + allowance;
+    }
+
+    /** The smallest error of one entry, times its component, that this look would have called wrong by itself. */
     double smallestAccusation() {
         return DISAGREEMENT * error();
+    }
+
+    /** The same beside the errors that were tolerated. */
+    double smallestIntolerable() {
+        return smallestAccusation() + (confirms() ? 0 : allowance);
     }
 
     /** How wrong one entry would have to be to explain the residual alone; infinite if it does not move. */
@@ -51,13 +69,14 @@ record DirectionalLook(SignedDirection direction, EntryRange range, double round
 
     /** How much of that blame is uncertain. */
     double uncertaintyOfBlame(int number) {
-        return AGREEMENT * error() / Math.abs(componentOf(number));
+        return (AGREEMENT * error() + allowance) / Math.abs(componentOf(number));
     }
 
     /** Whether an error of one entry explains what this look saw; one that has not moved it explains nothing. */
     boolean isExplainedBy(int number, double wrongBy, double uncertainty) {
         double component = componentOf(number);
-        return Math.abs(residual() - wrongBy * component) <= AGREEMENT * error() + uncertainty * Math.abs(component);
+        return Math.abs(residual() - wrongBy * component)
+                <= AGREEMENT * error() + allowance + uncertainty * Math.abs(component);
     }
 
     double componentOf(int number) {

@@ -6,16 +6,21 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.gradcheck.differentiation.EntryRange;
 
 /**
  * Looks for the entries that are to blame when a look along a direction accuses: first for a single one that explains what
- * several looks saw, then, in the halves of the range that still accuse, for one in each.
+ * several looks saw, then, in the parts of the range that still accuse, for one in each. Where a few entries that are picked
+ * from a range are wrong already, it is not a matter of single entries.
  */
 final class Hunt {
 
     /** So many looks at one range are enough to tell whether a single entry is to blame. */
     private static final int MOST_LOOKS = 8;
+
+    /** So many looks find a dozen wrong entries; with more of them, it is not a matter of single ones. */
+    private static final int MOST_LOOKS_IN_ALL = 96;
 
     /** So few suspects are looked at one by one. */
     private static final int FEW = 3;
@@ -23,12 +28,22 @@ final class Hunt {
     /** Where more ranges than this are to blame at once, it is not a matter of single entries. */
     private static final int MOST_RANGES = 16;
 
+    /** So many entries of a range are picked, and so many of them have to be wrong. */
+    private static final int PICKED = 4;
+
+    private static final int WRONG_OF_PICKED = 2;
+
+    /** Entries of noisy costs take many evaluations, so not each of the ranges is worth picking from. */
+    private static final int MOST_PICKS = 8;
+
     private record Accusation(EntryRange range, List<DirectionalLook> looks) {}
 
     private final Screening screening;
     private final IntFunction<ExaminedEntry> examine;
     private final Deque<Accusation> accusations = new ArrayDeque<>();
     private final List<EntryRange> unexplained = new ArrayList<>();
+    private int looksLeft = MOST_LOOKS_IN_ALL;
+    private int picksLeft = MOST_PICKS;
 
     /**
      * Prepares to search.
@@ -46,8 +61,13 @@ final class Hunt {
         accusations.add(new Accusation(range, new ArrayList<>(looks)));
         while (!accusations.isEmpty()) {
             Accusation accusation = accusations.remove();
-            if (!isExplained(accusation)) {
-                divide(accusation.range());
+            if (!isExplained(accusation) && !accusation.looks().stream().allMatch(DirectionalLook::isTolerable)) {
+                boolean isAccused = accusation.looks().stream().anyMatch(DirectionalLook::accuses);
+                if (looksLeft <= 0 || !isAccused || isWrongThroughout(accusation.range())) {
+                    unexplained.add(accusation.range());
+                } else {
+                    divide(accusation.range());
+                }
             }
             if (accusations.size() > MOST_RANGES) {
                 accusations.forEach(left -> unexplained.add(left.range()));
@@ -63,32 +83,35 @@ final class Hunt {
 
     private boolean isExplained(Accusation accusation) {
         EntryRange range = accusation.range();
-        List<Integer> suspects = range.size() <= FEW ? numbers(range) : suspects(accusation);
-        if (suspects.isEmpty() || suspects.size() > FEW) {
-            return false;
+        if (range.size() <= FEW) {
+            return numbers(range).mapToObj(examine).toList().size() == range.size();
         }
-        List<ExaminedEntry> looked = suspects.stream().map(examine::apply).toList();
-        if (range.size() > FEW) {
-            return looked.stream()
-                    .anyMatch(entry -> accusation.looks().stream().allMatch(look -> explains(entry, look)));
-        }
-        if (looked.stream().noneMatch(ExaminedEntry::isWrong)) {
-            unexplained.add(range);
-        }
-        return true;
+        List<Integer> suspects = suspects(accusation);
+        return suspects.size() <= FEW
+                && suspects.stream()
+                        .map(examine::apply)
+                        .toList() // all of them, since several may be wrong
+                        .stream()
+                        .filter(ExaminedEntry::isWrong)
+                        .anyMatch(wrong -> accusation.looks().stream().allMatch(look -> explains(wrong, look)));
     }
 
     private List<Integer> suspects(Accusation accusation) {
         List<DirectionalLook> looks = accusation.looks();
         if (looks.size() == 1) {
-            looks.add(screening.look(accusation.range()));
+            looks.add(look(accusation.range()));
         }
         List<Integer> suspects = Culprits.within(accusation.range(), looks, FEW);
-        while (suspects.size() > FEW && looks.size() < MOST_LOOKS) {
-            looks.add(screening.look(accusation.range()));
+        while (suspects.size() > FEW && looks.size() < MOST_LOOKS && looksLeft > 0) {
+            looks.add(look(accusation.range()));
             suspects = Culprits.within(accusation.range(), looks, FEW);
         }
         return suspects;
+    }
+
+    private DirectionalLook look(EntryRange range) {
+        looksLeft--;
+        return screening.look(range);
     }
 
     private static boolean explains(ExaminedEntry wrong, DirectionalLook look) {
@@ -96,11 +119,24 @@ final class Hunt {
                 wrong.number(), wrong.wrongBy(), wrong.discrepancy().error() * DirectionalLook.AGREEMENT);
     }
 
+    private boolean isWrongThroughout(EntryRange range) {
+        if (picksLeft == 0 || range.size() <= PICKED || screening.hasSeveralBlocks(range)) {
+            return false;
+        }
+        picksLeft--;
+        return IntStream.range(0, PICKED)
+                        .map(i -> range.from() + (int) ((i + 0.5) * range.size() / PICKED))
+                        .mapToObj(examine)
+                        .filter(ExaminedEntry::isWrong)
+                        .count()
+                >= WRONG_OF_PICKED;
+    }
+
     private void divide(EntryRange range) {
         boolean isFound = false;
-        for (EntryRange half : List.of(range.firstHalf(), range.secondHalf())) {
-            DirectionalLook look = screening.look(half);
-            if (!look.confirms()) {
+        for (EntryRange half : screening.parts(range)) {
+            DirectionalLook look = look(half);
+            if (!look.isTolerable()) {
                 isFound = true;
                 accusations.add(new Accusation(half, new ArrayList<>(List.of(look))));
             }
@@ -110,11 +146,7 @@ final class Hunt {
         }
     }
 
-    private static List<Integer> numbers(EntryRange range) {
-        List<Integer> numbers = new ArrayList<>();
-        for (int number = range.from(); number < range.to(); number++) {
-            numbers.add(number);
-        }
-        return numbers;
+    private static IntStream numbers(EntryRange range) {
+        return IntStream.range(range.from(), range.to());
     }
 }

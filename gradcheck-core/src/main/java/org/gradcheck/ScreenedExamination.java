@@ -40,10 +40,15 @@ final class ScreenedExamination {
     /** Entries that are looked at one by one where a block is wrong throughout, or at bounds, or not finite. */
     private static final int SAMPLE = 64;
 
-    private static final int SMALLEST_SAMPLE = 8;
+    private static final int SMALLEST_SAMPLE = 2;
+
+    /** So many evaluations go into samples: entries of noisy costs take up to 60 each. */
+    private static final long SAMPLING_EVALUATIONS = 1024;
 
     /** With so many entries looked at one by one, there is enough to go by, however many blocks are wrong. */
-    private static final int MOST_SAMPLES = 512;
+    private static final int MOST_SAMPLES = 128;
+
+    private static final int MOST_HELD = 512;
 
     private static final int SAMPLING_SEED = 1;
 
@@ -57,11 +62,11 @@ final class ScreenedExamination {
     private final Screening screening;
     private final List<DirectionalLook> looks = new ArrayList<>();
     private final Map<Integer, ExaminedEntry> examined = new LinkedHashMap<>();
-    private final List<EntryRange> unexplained = new ArrayList<>();
+    private final Hunt hunt;
 
     ScreenedExamination(Objective here, Inspection.Inspected inspected, CountedCost cost, Overrides overrides) {
         this.here = here;
-        this.gradient = new ClaimedGradient(inspected.analytic());
+        this.gradient = new ClaimedGradient(inspected.analytic(), overrides);
         this.cost = cost;
         this.costAtPoint = inspected.cost();
         this.overrides = overrides;
@@ -72,25 +77,28 @@ final class ScreenedExamination {
         this.screening = new Screening(
                 space,
                 inspected.analytic(),
+                overrides,
                 new DirectionalDifferentiator(space, inspected.analytic(), cost, gathered, costAtPoint));
+        this.hunt = new Hunt(screening, this::examineEntry);
         screening.measureNoise(inspected.jitter());
     }
 
     List<BlockOutcome> examine() {
         lookAtAll();
-        if (accused() && screening.hasRoundedTerms()) {
+        if (!isTolerable() && accused() && screening.hasRoundedTerms()) {
             looks.clear();
             lookAtAll();
         }
-        if (accused()) {
-            search(screening.all(), looks);
-        } else {
+        if (accused() || looks.stream().allMatch(DirectionalLook::isSuspicious)) {
+            hunt.search(screening.all(), looks);
+        }
+        if (isTolerable() || !accused()) {
             lookAtBlocksThatAreHardToSee();
         }
-        examineSample(entriesThatDirectionsHardlyMove(), MOST_SAMPLES);
+        IntStream.of(sample(entriesThatDirectionsHardlyMove(), MOST_HELD)).forEach(this::examineEntry);
         examineSampleOfEachBlock();
         ScreenedVerdicts verdicts =
-                new ScreenedVerdicts(space, gradient, looks, List.copyOf(examined.values()), unexplained);
+                new ScreenedVerdicts(space, gradient, looks, List.copyOf(examined.values()), hunt.unexplained());
         return IntStream.range(0, here.blocks().size())
                 .mapToObj(b -> verdicts.of(b, here.blocks().get(b), screening.directions(), isBlind(b)))
                 .toList();
@@ -98,7 +106,7 @@ final class ScreenedExamination {
 
     private boolean isBlind(int block) {
         EntryRange range = space.rangeOf(block);
-        return unexplained.stream().anyMatch(range::overlaps)
+        return hunt.unexplained().stream().anyMatch(range::overlaps)
                 && new LocalDifferentiator(cost, costAtPoint, screening.noise(), overrides.step())
                         .isUnmovedBy(here.blocks().get(block).values());
     }
@@ -110,17 +118,15 @@ final class ScreenedExamination {
     }
 
     private boolean isOpen() {
-        return !accused() && looks.stream().filter(DirectionalLook::confirms).count() < DIRECTIONS;
+        return !accused() && looks.stream().filter(DirectionalLook::isTolerable).count() < DIRECTIONS;
     }
 
     private boolean accused() {
         return looks.stream().anyMatch(DirectionalLook::accuses);
     }
 
-    private void search(EntryRange range, List<DirectionalLook> accusing) {
-        Hunt hunt = new Hunt(screening, this::examineEntry);
-        hunt.search(range, accusing);
-        unexplained.addAll(hunt.unexplained());
+    private boolean isTolerable() {
+        return looks.stream().allMatch(DirectionalLook::isTolerable);
     }
 
     private void lookAtBlocksThatAreHardToSee() {
@@ -142,7 +148,7 @@ final class ScreenedExamination {
         DirectionalLook look = screening.look(block);
         looks.add(look);
         if (look.accuses()) {
-            search(block, List.of(look));
+            hunt.search(block, List.of(look));
         }
     }
 
@@ -182,28 +188,41 @@ final class ScreenedExamination {
                 .examine(number - space.rangeOf(block).from(), number, gradient.typical(block));
     }
 
+    /** In turns, so that where evaluations run short, each block has got its share of them. */
     private void examineSampleOfEachBlock() {
-        int[][] numbers = IntStream.range(0, here.blocks().size())
+        List<int[]> samples = IntStream.range(0, here.blocks().size())
                 .mapToObj(this::unexplainedIn)
-                .filter(entries -> entries.length > 0)
-                .toArray(int[][]::new);
-        for (int b = 0; b < numbers.length && examined.size() < MOST_SAMPLES; b++) {
-            examineSample(numbers[b], Math.max(SMALLEST_SAMPLE, SAMPLE / numbers.length));
+                .filter(numbers -> numbers.length > 0)
+                .map(numbers -> sample(numbers, SAMPLE - examinedOf(numbers)))
+                .toList();
+        long before = cost.evaluations();
+        for (int turn = 0; turn < SAMPLE; turn++) {
+            for (int[] sample : samples) {
+                boolean isAffordable = cost.evaluations() - before < SAMPLING_EVALUATIONS
+                        || (turn < SMALLEST_SAMPLE && examined.size() < MOST_SAMPLES);
+                if (turn < sample.length && turn < Math.max(SMALLEST_SAMPLE, SAMPLE / samples.size()) && isAffordable) {
+                    examineEntry(sample[turn]);
+                }
+            }
         }
     }
 
+    private int examinedOf(int[] numbers) {
+        return (int) IntStream.of(numbers).filter(examined::containsKey).count();
+    }
+
     private int[] unexplainedIn(int block) {
-        return unexplained.stream()
+        return hunt.unexplained().stream()
                 .flatMapToInt(range -> numbersIn(range.within(space.rangeOf(block))))
                 .toArray();
     }
 
     /** A seeded sample without replacement. */
-    private void examineSample(int[] numbers, int size) {
+    private static int[] sample(int[] numbers, int size) {
         int[] chosen = numbers.length <= size
                 ? IntStream.range(0, numbers.length).toArray()
                 : new RandomDataGenerator(new Well19937c(SAMPLING_SEED)).nextPermutation(numbers.length, size);
-        IntStream.of(chosen).map(i -> numbers[i]).sorted().forEach(this::examineEntry);
+        return IntStream.of(chosen).map(i -> numbers[i]).toArray();
     }
 
     private int[] entriesThatDirectionsHardlyMove() {

@@ -59,7 +59,9 @@ record ScreenedVerdicts(
         if (own.stream().anyMatch(ExaminedEntry::isWrong)) {
             return Verdict.DISAGREES;
         }
-        if (isUnexplained(range) || (isOpen() && range.size() > 0) || isUnresolved(range, own)) {
+        if (isUnexplained(range)
+                || ((isOpen() || isAccusedInVain(range)) && range.size() > 0)
+                || isUnresolved(range, own)) {
             return Verdict.UNRESOLVED;
         }
         if (gradient.typical(number) == 0) {
@@ -75,7 +77,8 @@ record ScreenedVerdicts(
         if (gradient.typical(number) == 0) {
             return EntryVerdict.UNEXERCISED;
         }
-        boolean unresolved = isOpen() || gradient.isHidden(number, space, looks);
+        boolean unresolved =
+                isOpen() || isAccusedInVain(space.rangeOf(number)) || gradient.isHidden(number, space, looks);
         return unresolved ? EntryVerdict.UNRESOLVED : EntryVerdict.AGREES;
     }
 
@@ -97,8 +100,19 @@ record ScreenedVerdicts(
 
     /** Whether the directions neither confirm nor accuse. */
     private boolean isOpen() {
-        return looks.stream().noneMatch(DirectionalLook::confirms)
+        return looks.stream().noneMatch(DirectionalLook::isTolerable)
                 && looks.stream().noneMatch(DirectionalLook::accuses);
+    }
+
+    /** Whether a look accuses a range that nothing wrong was found in, nor a part in which too much is: nobody knows why. */
+    private boolean isAccusedInVain(EntryRange range) {
+        return looks.stream()
+                .filter(look -> look.accuses() && !look.isTolerable())
+                .map(DirectionalLook::range)
+                .filter(accused -> accused.overlaps(range) && !isUnexplained(accused))
+                .anyMatch(accused -> examined.stream()
+                        .filter(ExaminedEntry::isWrong)
+                        .noneMatch(entry -> accused.from() <= entry.number() && entry.number() < accused.to()));
     }
 
     private boolean isUnexplained(EntryRange range) {
@@ -114,10 +128,14 @@ record ScreenedVerdicts(
     private String account(int number, int directions, List<ExaminedEntry> own) {
         EntryRange range = space.rangeOf(number);
         String oneByOne = ", " + own.size() + " of " + range.size() + " one by one";
-        if (isUnexplained(range)) {
-            return "a sample" + oneByOne;
+        String how = isUnexplained(range) ? "a sample" : "all entries by " + directions + " random directions";
+        String together = how + oneByOne;
+        if (isOpen() && looks.stream().allMatch(look -> look.rest().width() > 0)) {
+            return together + "; parameters at kinks leave the others open";
         }
-        String together = "all entries by " + directions + " random directions" + oneByOne;
+        if (isUnexplained(range)) {
+            return together;
+        }
         return gradient.typical(number) == 0
                         || gradient.showsSingleErrors(number, space, looks)
                         || gradient.isHidden(number, space, looks)

@@ -1,6 +1,7 @@
 package org.gradcheck;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.gradcheck.differentiation.DirectionalDifferentiator;
 import org.gradcheck.differentiation.EntryRange;
@@ -21,17 +22,29 @@ final class Screening {
     /** An error bar below this part of what the directional derivative amounts to is as good as any. */
     private static final double SHARP = 1e-9;
 
+    /**
+     * Errors within their tolerances add up with random signs. By Hoeffding's inequality (1963), they exceed so many times the
+     * root of the sum of their squares with a probability of 2 exp(-18).
+     */
+    private static final double DEVIATIONS = 6;
+
     private final ParameterSpace space;
     private final double[][] analytic;
     private final AnalyticRounding[] roundings;
+    private final Overrides overrides;
     private final List<EntryRange> blocks = new ArrayList<>();
     private DirectionalDifferentiator differentiator;
     private int directions;
 
-    Screening(ParameterSpace space, List<double[]> analytic, DirectionalDifferentiator differentiator) {
+    Screening(
+            ParameterSpace space,
+            List<double[]> analytic,
+            Overrides overrides,
+            DirectionalDifferentiator differentiator) {
         this.space = space;
         this.analytic = analytic.toArray(double[][]::new);
         this.roundings = analytic.stream().map(AnalyticRounding::in).toArray(AnalyticRounding[]::new);
+        this.overrides = overrides;
         this.differentiator = differentiator;
         for (int b = 0; b < this.analytic.length; b++) {
             blocks.add(space.rangeOf(b));
@@ -61,8 +74,19 @@ final class Screening {
         return new EntryRange(0, space.size());
     }
 
-    EntryRange rangeOf(int block) {
-        return blocks.get(block);
+    boolean hasSeveralBlocks(EntryRange range) {
+        return blocks.stream().noneMatch(block -> block.contains(range));
+    }
+
+    /** Two parts of a range: some blocks and the others, as alike in size as can be, or halves of a block. */
+    List<EntryRange> parts(EntryRange range) {
+        int middle = range.firstHalf().to();
+        int cut = blocks.stream()
+                .map(EntryRange::from)
+                .filter(from -> range.from() < from && from < range.to())
+                .min(Comparator.comparingInt(from -> Math.abs(from - middle)))
+                .orElse(middle);
+        return List.of(new EntryRange(range.from(), cut), new EntryRange(cut, range.to()));
     }
 
     /** Compares both sides along a new direction. */
@@ -70,6 +94,7 @@ final class Screening {
         SignedDirection direction = nextDirection();
         double squares = 0;
         double squaredRounding = 0;
+        double squaredAllowance = 0;
         for (int b = 0; b < blocks.size(); b++) {
             EntryRange block = blocks.get(b);
             double largest = largest(analytic[b]);
@@ -81,12 +106,15 @@ final class Screening {
                 squares += term * term;
                 double rounding = roundings[b].of(entry, largest) * component;
                 squaredRounding += rounding * rounding;
+                double allowance = overrides.allowance(entry, entry).orElse(0) * component;
+                squaredAllowance += allowance * allowance;
             }
         }
         return new DirectionalLook(
                 direction,
                 range,
                 Math.sqrt(squaredRounding),
+                DEVIATIONS * Math.sqrt(squaredAllowance),
                 differentiator.along(direction, range, SHARP * Math.sqrt(squares)));
     }
 

@@ -147,6 +147,7 @@ class ArchitectureTests {
                         "org.gradcheck.differentiation.ParameterVector",
                         "org.gradcheck.differentiation.QuickDifference",
                         "org.gradcheck.differentiation.Settlement",
+                        "org.gradcheck.differentiation.DirectionalDerivative",
                         "org.gradcheck.differentiation.DirectionalDifferentiator",
                         "org.gradcheck.differentiation.EntryRange",
                         "org.gradcheck.differentiation.ParameterSpace",

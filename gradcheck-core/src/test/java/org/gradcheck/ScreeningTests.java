@@ -201,24 +201,81 @@ class ScreeningTests {
     }
 
     @Test
-    void aKinkAtThePointConfirmsNothing() {
-        double[] x = new double[100];
-        for (double wrong : new double[] {5, -0.5}) {
-            GradientReport report = GradientChecker.standard()
-                    .mode(CheckMode.SCREENING)
-                    .check(GradientSubject.named("lasso")
-                            .parameter(
-                                    "x",
-                                    x,
-                                    () -> IntStream.range(0, 100)
-                                            .mapToDouble(i -> i == 7 ? wrong : 0.5)
-                                            .toArray())
-                            .cost(() -> Arrays.stream(x)
-                                    .map(v -> 0.5 * v + 0.1 * Math.abs(v))
-                                    .sum()));
+    void theMiddleOfTheSlopesAtManyKinksIsRight() {
+        for (int seed = 0; seed < 5; seed++) {
+            GradientReport report = lasso(seed, 0, -1, 0);
 
-            assertThat(report.passed()).as("%s", report).isFalse();
+            assertThat(report.verdict()).as("seed %s: %s", seed, report).isEqualTo(Verdict.AGREES);
+            assertThat(report.sensitivity().orElseThrow()).isLessThan(1e-3);
+            assertThat(report.evaluations()).isLessThanOrEqualTo(32);
         }
+    }
+
+    @Test
+    void aWrongEntryBesideManyKinksIsLocated() {
+        for (int seed = 0; seed < 5; seed++) {
+            GradientReport report = lasso(seed, 0, 2 * seed, 1);
+
+            assertThat(report.mismatches())
+                    .as("seed %s: %s", seed, report)
+                    .singleElement()
+                    .extracting(Discrepancy::entry)
+                    .isEqualTo(2 * seed);
+        }
+    }
+
+    @Test
+    void anySubgradientAtManyKinksIsLeftOpen() {
+        GradientReport report = lasso(1, 0.1, -1, 0);
+
+        assertThat(report.verdict()).as("%s", report).isEqualTo(Verdict.UNRESOLVED);
+        assertThat(report.blocks().get(0).note())
+                .isEqualTo("a sample, 64 of 2000 one by one; parameters at kinks leave the others open");
+    }
+
+    /** Every other parameter is 0, where the gradient takes {@code slope} for that of the absolute value. */
+    private static GradientReport lasso(int seed, double slope, int wrong, double wrongBy) {
+        double[] x = point(seed, 2000);
+        for (int i = 0; i < x.length; i += 2) {
+            x[i] = 0;
+        }
+        return GradientChecker.standard()
+                .mode(CheckMode.SCREENING)
+                .check(GradientSubject.named("lasso")
+                        .parameter(
+                                "x",
+                                x,
+                                () -> IntStream.range(0, x.length)
+                                        .mapToDouble(i -> 2 * x[i]
+                                                + 0.5
+                                                + 0.2 * (x[i] == 0 ? slope : Math.signum(x[i]))
+                                                + (i == wrong ? wrongBy : 0))
+                                        .toArray())
+                        .cost(() -> Arrays.stream(x)
+                                .map(v -> v * v + 0.5 * v + 0.2 * Math.abs(v))
+                                .sum()));
+    }
+
+    @Test
+    void blocksThatAreAllWrongTakeAThousandEvaluations() {
+        GradientSubject subject = GradientSubject.named("layers");
+        double[][] blocks = new double[30][];
+        for (int b = 0; b < blocks.length; b++) {
+            double[] block = point(b, 300);
+            blocks[b] = block;
+            subject = subject.parameter(
+                    "block " + b,
+                    block,
+                    () -> Arrays.stream(gradient(block)).map(entry -> -entry).toArray());
+        }
+
+        GradientReport report = GradientChecker.standard()
+                .mode(CheckMode.SCREENING)
+                .check(subject.cost(() ->
+                        Arrays.stream(blocks).mapToDouble(ScreeningTests::cost).sum()));
+
+        assertThat(report.blocks()).extracting(block -> block.verdict()).containsOnly(Verdict.DISAGREES);
+        assertThat(report.evaluations()).isLessThanOrEqualTo(1200);
     }
 
     @Test

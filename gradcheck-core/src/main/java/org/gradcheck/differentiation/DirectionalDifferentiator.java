@@ -3,6 +3,7 @@ package org.gradcheck.differentiation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import java.util.stream.DoubleStream;
 
 /**
  * Differentiates a cost along directions in which many parameters move at once, beside a gradient that is claimed for it:
@@ -136,34 +137,38 @@ public final class DirectionalDifferentiator {
      * @return the derivative of the cost less that of the gradient, with respect to the part of the direction that is gone, in
      *     the unit of the cost
      */
-    public Derivative along(SignedDirection direction, EntryRange range, double sharp) {
+    public DirectionalDerivative along(SignedDirection direction, EntryRange range, double sharp) {
         try (DirectionLine line = new DirectionLine(costs, direction, range)) {
             Ladder ladder = new Ladder(line, costAtPoint, noise, 1);
             List<Rung> first = line.rungs(costAtPoint, noise, FIRST_STEPS);
             first.forEach(ladder::add);
-            if (ladder.derivative().error() <= DROWNED * first.get(0).central().noise()) {
+            if (DirectionalDerivative.of(ladder).error()
+                    <= DROWNED * first.get(0).central().noise()) {
                 climb(ladder, space.largestStep(direction, range, FARTHEST), sharp);
             } else {
-                double best = descend(ladder, sharp);
-                if (ladder.derivative().error() > DULL * sharp) {
-                    line.rungs(costAtPoint, noise, 4 * best, 2 * best, best / 2, best / 4)
-                            .forEach(ladder::add);
+                double smallest = Math.max(SMALLEST_STEP, space.smallestStep());
+                double best = descend(ladder, smallest, sharp);
+                if (DirectionalDerivative.of(ladder).error() > DULL * sharp) {
+                    double[] between = DoubleStream.of(4 * best, 2 * best, best / 2, best / 4)
+                            .filter(step -> step >= smallest)
+                            .toArray();
+                    line.rungs(costAtPoint, noise, between).forEach(ladder::add);
                 }
             }
-            return ladder.derivative();
+            return DirectionalDerivative.of(ladder);
         }
     }
 
     /** Returns the step that improved the error bar last. */
-    private static double descend(Ladder ladder, double sharp) {
-        Derivative best = ladder.derivative();
+    private static double descend(Ladder ladder, double smallest, double sharp) {
+        DirectionalDerivative best = DirectionalDerivative.of(ladder);
         double bestStep = FIRST_STEPS[FIRST_STEPS.length - 1];
         int fruitless = 0;
         for (double step = bestStep / RATIO;
-                step > SMALLEST_STEP && fruitless < PATIENCE && !(best.error() <= sharp);
+                step > smallest && fruitless < PATIENCE && !(best.error() <= sharp);
                 step /= RATIO) {
             boolean isInside = ladder.measure(step).isCentral();
-            Derivative next = ladder.derivative();
+            DirectionalDerivative next = DirectionalDerivative.of(ladder);
             boolean isBetter = next.error() < best.error();
             fruitless = isBetter || !isInside ? 0 : fruitless + 1;
             bestStep = isBetter ? step : bestStep;
@@ -173,13 +178,13 @@ public final class DirectionalDifferentiator {
     }
 
     private static void climb(Ladder ladder, double largest, double sharp) {
-        Derivative best = ladder.derivative();
+        DirectionalDerivative best = DirectionalDerivative.of(ladder);
         int fruitless = 0;
         for (double step = WIDER * FIRST_STEPS[0];
                 step <= largest && fruitless < PATIENCE_FARTHER && !(best.error() <= sharp);
                 step *= WIDER) {
             ladder.measure(step);
-            Derivative next = ladder.derivative();
+            DirectionalDerivative next = DirectionalDerivative.of(ladder);
             fruitless = next.error() < best.error() ? 0 : fruitless + 1;
             best = next;
         }

@@ -105,9 +105,13 @@ final class Ladder {
         if (Math.abs(right.value() - left.value()) > CONFLICT * (left.error() + right.error())) {
             return new Derivative.Kink(left.value(), right.value(), Math.max(left.error(), right.error()));
         }
-        Extrapolation central = Extrapolation.best(slopes(Rung::isCentral, Rung::central), 2);
-        Extrapolation best = better(central, better(left, right));
+        Extrapolation best = better(central(), better(left, right));
         return new Derivative.Smooth(best.value(), best.error());
+    }
+
+    /** The derivative from central differences alone: at a kink the mean of the slopes on both sides. */
+    Extrapolation central() {
+        return Extrapolation.best(slopes(Rung::isCentral, Rung::central), 2);
     }
 
     /**

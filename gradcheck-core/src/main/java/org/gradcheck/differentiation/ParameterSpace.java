@@ -19,6 +19,12 @@ public final class ParameterSpace implements AutoCloseable {
     /** The same check probes the same directions everywhere. */
     private static final int PROBING_SEED = 1;
 
+    /** A storage in double precision changes a number by less than this part of it. */
+    private static final double EXACT = 0x1p-50;
+
+    /** So many units of a storage are rounded by no more than a hundredth, also where a parameter is larger than most. */
+    private static final double FAITHFUL = 0x1p9;
+
     /** Ranges of fewer entries are written one by one, larger ones as whole blocks. */
     private static final int FEW = 64;
 
@@ -131,9 +137,46 @@ public final class ParameterSpace implements AutoCloseable {
         return new NoiseProbe(blocks, cost, new Well19937c(PROBING_SEED));
     }
 
-    /** Seeks terms of a cost that are rounded beside others. */
+    /**
+     * Seeks terms of a cost that are rounded beside others, along parameters that are not rounded themselves: those would look
+     * alike where the gradient is wrong.
+     */
     RoundedTerm roundedTerm(DoubleSupplier cost, RayCosts along) {
-        return new RoundedTerm(blocks, scales, cost, new Well19937c(PROBING_SEED), along);
+        List<ParameterVector> exact = blocks.stream().filter(this::isExact).toList();
+        return new RoundedTerm(
+                exact, exact.stream().map(ParameterScale::new).toList(), cost, new Well19937c(PROBING_SEED), along);
+    }
+
+    private boolean isExact(ParameterVector parameters) {
+        return unitOf(parameters) <= EXACT;
+    }
+
+    /** The smallest part of a direction that the storage does not round by more than a small part of it. */
+    double smallestStep() {
+        return FAITHFUL
+                * blocks.stream().mapToDouble(ParameterSpace::unitOf).max().orElse(0);
+    }
+
+    /** The smallest part of its first parameter by which a storage can change it. */
+    private static double unitOf(ParameterVector parameters) {
+        for (int i = 0; i < parameters.size(); i++) {
+            double origin = parameters.get(i);
+            if (!parameters.isFixed(i) && Math.abs(origin) >= Double.MIN_NORMAL) {
+                for (double unit = Math.ulp(1.0); unit < 1; unit *= 2) {
+                    double inwards = origin - unit * origin >= parameters.lowerBound(i)
+                                    && origin - unit * origin <= parameters.upperBound(i)
+                            ? -unit
+                            : unit;
+                    parameters.set(i, origin + inwards * origin);
+                    boolean isMoved = parameters.get(i) != origin;
+                    parameters.set(i, origin);
+                    if (isMoved) {
+                        return unit;
+                    }
+                }
+            }
+        }
+        return Math.ulp(1.0);
     }
 
     /** How far a direction can be gone, up to a limit, until a parameter reaches its bounds. */
