@@ -41,7 +41,7 @@ class SinglePrecisionScreeningTests {
                     .singleElement()
                     .extracting(Discrepancy::entry)
                     .isEqualTo(wrong);
-            assertThat(report.evaluations()).isLessThanOrEqualTo(180);
+            assertThat(report.evaluations()).isLessThanOrEqualTo(160);
         }
     }
 
