@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.GradientSubject;
@@ -51,14 +52,22 @@ class ReplicasTests {
         });
     }
 
-    /** Squares, whose last entry has the largest derivative. */
+    /** Squares of more entries than there are threads, whose last has the largest derivative. */
     private final class Squares {
 
-        final double[] w = {0.5, -0.0, 1e-300, 0.25, 3};
+        final double[] w = start();
         private final Consumer<Squares> whenEvaluated;
 
         Squares(Consumer<Squares> whenEvaluated) {
             this.whenEvaluated = whenEvaluated;
+        }
+
+        private static double[] start() {
+            double[] start = {0.5, -0.0, 1e-300, 0.25, 3};
+            double[] padded =
+                    Arrays.copyOf(start, start.length + Runtime.getRuntime().availableProcessors());
+            padded[padded.length - 1] = 4;
+            return padded;
         }
 
         GradientSubject subject() {
@@ -79,10 +88,15 @@ class ReplicasTests {
 
         /** Whether this entry alone is not where it was. */
         boolean isDisplacedIn(int entry) {
-            double[] start = new Squares(whenEvaluated).w;
+            double[] start = start();
             boolean displaced = w[entry] != start[entry];
             start[entry] = w[entry];
             return displaced && Arrays.equals(w, start);
+        }
+
+        /** The last is the one in which replicas are compared with the subject before the work is shared. */
+        boolean isDisplacedInOneButTheLast() {
+            return IntStream.range(0, w.length - 1).anyMatch(this::isDisplacedIn);
         }
 
         /** Waits, on the thread of the check, until another takes part. */
@@ -93,7 +107,7 @@ class ReplicasTests {
         }
 
         void assertRestored() {
-            assertThat(DescribedSubjects.bits(w)).containsExactly(DescribedSubjects.bits(new Squares(it -> {}).w));
+            assertThat(DescribedSubjects.bits(w)).containsExactly(DescribedSubjects.bits(Squares.start()));
         }
     }
 
@@ -152,14 +166,22 @@ class ReplicasTests {
 
     @Test
     void anInterruptionOnTheThreadOfTheCheckEndsIt() {
+        CountDownLatch interrupted = new CountDownLatch(1);
         Squares squares = new Squares(it -> {
-            it.awaitHelp();
-            if (Thread.currentThread() == checking && it.isDisplacedIn(0)) {
+            if (Thread.currentThread() == checking && it.isDisplacedInOneButTheLast()) {
+                await(sharing);
                 checking.interrupt();
+                interrupted.countDown();
             }
         });
 
-        assertCancelled(squares, () -> new Squares(it -> {}));
+        assertCancelled(
+                squares,
+                () -> new Squares(it -> {
+                    if (Thread.currentThread() != checking) {
+                        await(interrupted);
+                    }
+                }));
     }
 
     @Test
