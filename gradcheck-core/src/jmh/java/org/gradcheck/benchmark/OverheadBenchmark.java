@@ -5,6 +5,7 @@ import org.gradcheck.GradientChecker;
 import org.gradcheck.network.Activation;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.GradientSubject;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -16,6 +17,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * What the checker takes besides the calls of the cost: a cost of 2,410 parameters that it knows nothing about, against as
@@ -26,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(3)
 @Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Measurement(iterations = 10, time = 2)
 public class OverheadBenchmark {
 
     static final String SIZES = "64-32-10";
@@ -49,13 +51,35 @@ public class OverheadBenchmark {
         evaluations = checkInPlace().evaluations();
     }
 
-    @Benchmark
-    public double oneCall() {
-        return pass.cost();
+    /** Seconds that each took since the iteration began, and how many calls of the cost that was. */
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    @State(Scope.Thread)
+    public static class Shares {
+
+        public double bare;
+        public double inPlace;
+        public double function;
+        public double calls;
     }
 
+    /** All in turn, so that a machine whose speed drifts slows them alike. */
     @Benchmark
-    public double bareCalls() {
+    public double inTurn(Shares shares, Blackhole results) {
+        long start = System.nanoTime();
+        double sum = bareCalls();
+        long bare = System.nanoTime();
+        results.consume(checkInPlace());
+        long inPlace = System.nanoTime();
+        results.consume(checkOfFunction());
+        long function = System.nanoTime();
+        shares.bare += 1e-9 * (bare - start);
+        shares.inPlace += 1e-9 * (inPlace - bare);
+        shares.function += 1e-9 * (function - inPlace);
+        shares.calls += evaluations;
+        return sum;
+    }
+
+    private double bareCalls() {
         double sum = 0;
         double[] parameters = pass.parameters();
         for (long call = 0; call < evaluations; call++) {
@@ -68,8 +92,7 @@ public class OverheadBenchmark {
         return sum;
     }
 
-    @Benchmark
-    public GradientReport checkInPlace() {
+    private GradientReport checkInPlace() {
         GradientSubject subject = GradientSubject.named("plain arrays")
                 .parameter("parameters", pass.parameters(), gradient)
                 .costInPlace(pass::cost)
@@ -77,8 +100,7 @@ public class OverheadBenchmark {
         return passed(GradientChecker.standard().check(subject));
     }
 
-    @Benchmark
-    public GradientReport checkOfFunction() {
+    private GradientReport checkOfFunction() {
         return passed(GradientChecker.standard().check(pass::cost, x -> gradient.clone(), point));
     }
 

@@ -1,14 +1,17 @@
 package org.gradcheck.benchmark;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import org.gradcheck.benchmark.page.BenchmarkTable;
+import org.gradcheck.benchmark.page.Counters;
 import org.gradcheck.benchmark.page.Figures;
 import org.gradcheck.benchmark.page.MarkdownRows;
 import org.gradcheck.benchmark.page.Measurements;
 
-/** What the checker takes besides the calls of the cost. */
+/** What the checker takes besides the calls of the cost: the middle of all measurements, and the middle half. */
 final class OverheadTable implements BenchmarkTable {
 
     @Override
@@ -20,35 +23,33 @@ final class OverheadTable implements BenchmarkTable {
     public MarkdownRows rows(Measurements measurements) {
         MarkdownRows rows = MarkdownRows.under(
                 "one call of the cost",
-                "as many calls as the check makes",
-                "check of arrays in place",
-                "overhead",
-                "check of a function",
-                "overhead");
+                "calls in a check",
+                "check of arrays in place adds",
+                "check of a function adds");
         for (String batchSize : List.of("5", "50")) {
-            OptionalDouble bare = time(measurements, "bareCalls", batchSize);
-            if (bare.isPresent()) {
-                OptionalDouble inPlace = time(measurements, "checkInPlace", batchSize);
-                OptionalDouble function = time(measurements, "checkOfFunction", batchSize);
+            List<Counters> iterations =
+                    measurements.counters(OverheadBenchmark.class, "inTurn", "batchSize=" + batchSize);
+            if (!iterations.isEmpty()) {
                 rows.add(
-                        Figures.time(time(measurements, "oneCall", batchSize)),
-                        Figures.time(bare),
-                        Figures.time(inPlace),
-                        percent(bare, inPlace),
-                        Figures.time(function),
-                        percent(bare, function));
+                        Figures.time(OptionalDouble.of(quartiles(iterations, it -> it.of("bare") / it.of("calls"))[1])),
+                        Figures.count((long) iterations.get(0).of("calls")
+                                / iterations.get(0).operations()),
+                        percent(iterations, "inPlace"),
+                        percent(iterations, "function"));
             }
         }
         return rows;
     }
 
-    private static OptionalDouble time(Measurements measurements, String method, String batchSize) {
-        return measurements.time(OverheadBenchmark.class, method, "batchSize=" + batchSize);
+    private static String percent(List<Counters> iterations, String check) {
+        double[] added = quartiles(iterations, it -> 100 * (it.of(check) / it.of("bare") - 1));
+        return String.format(Locale.ROOT, "%.1f %% (%.1f to %.1f)", added[1], added[0], added[2]);
     }
 
-    private static String percent(OptionalDouble bare, OptionalDouble check) {
-        return check.isPresent()
-                ? String.format(Locale.ROOT, "%.1f %%", 100 * (check.getAsDouble() / bare.getAsDouble() - 1))
-                : "";
+    private static double[] quartiles(List<Counters> iterations, ToDoubleFunction<Counters> figure) {
+        double[] sorted = iterations.stream().mapToDouble(figure).sorted().toArray();
+        return Arrays.stream(new double[] {0.25, 0.5, 0.75})
+                .map(part -> sorted[(int) Math.round(part * (sorted.length - 1))])
+                .toArray();
     }
 }

@@ -2,9 +2,14 @@ package org.gradcheck.benchmark.page;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.IterationType;
 
@@ -35,11 +40,37 @@ public record Measurements(List<RunResult> results) {
      * @return seconds; empty if it was not run with these parameters
      */
     public OptionalDouble time(Class<?> suite, String method, String... parameters) {
-        String name = suite.getName() + "." + method;
-        return results.stream()
-                .filter(result -> result.getParams().getBenchmark().equals(name) && has(result, parameters))
+        return results(suite, method, parameters)
                 .mapToDouble(result -> result.getPrimaryResult().getScore())
                 .findFirst();
+    }
+
+    /**
+     * What a benchmark has counted, iteration by iteration.
+     *
+     * @param suite the class of the benchmark
+     * @param method its method
+     * @param parameters values of its parameters, as {@code name=value}
+     * @return all measured iterations of all forks; empty if it was not run with these parameters
+     */
+    public List<Counters> counters(Class<?> suite, String method, String... parameters) {
+        return results(suite, method, parameters)
+                .flatMap(result -> result.getBenchmarkResults().stream())
+                .flatMap(fork -> fork.getIterationResults().stream())
+                .map(Measurements::counters)
+                .toList();
+    }
+
+    private static Counters counters(IterationResult iteration) {
+        Map<String, Double> totals = new TreeMap<>();
+        iteration.getSecondaryResults().forEach((name, counter) -> totals.put(name, counter.getScore()));
+        return new Counters(totals, iteration.getMetadata().getMeasuredOps());
+    }
+
+    private Stream<RunResult> results(Class<?> suite, String method, String... parameters) {
+        String name = suite.getName() + "." + method;
+        return results.stream()
+                .filter(result -> result.getParams().getBenchmark().equals(name) && has(result, parameters));
     }
 
     /** How often it was measured, such as {@code 1 fork, 3 warm-ups, 5 measurements}; the least of all benchmarks. */
@@ -53,7 +84,7 @@ public record Measurements(List<RunResult> results) {
                 (type == IterationType.WARMUP ? benchmark.getWarmup() : benchmark.getMeasurement()).getCount());
     }
 
-    private int leastOf(java.util.function.ToIntFunction<BenchmarkParams> count) {
+    private int leastOf(ToIntFunction<BenchmarkParams> count) {
         return results.stream()
                 .mapToInt(result -> count.applyAsInt(result.getParams()))
                 .min()
