@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A 2 of a square, a learning rate, a weight of the cost that only one side has. */
-final class ConstantFactor implements Hypothesis {
+final class ConstantFactor implements ScopedHypothesis {
 
     /** Which of the usual factors it is, as binary digits. */
     private static final double CHOICE = 4;
@@ -15,19 +15,16 @@ final class ConstantFactor implements Hypothesis {
     static final List<Double> USUAL = List.of(2.0, 0.5, -2.0, -0.5, 4.0, 0.25, 10.0, 0.1, 0.01, 0.001);
 
     @Override
-    public Stream<Explanation> explanations(Situation situation) {
-        return Scope.of(situation).stream()
-                .map(scope -> new Factor(situation, scope))
-                .flatMap(factor -> {
-                    double fitted = factor.fitted();
-                    return !Double.isFinite(fitted) || fitted == 0
-                            ? Stream.empty()
-                            : Stream.concat(
-                                    USUAL.stream()
-                                            .filter(usual -> Math.abs(fitted / usual - 1) < 1e-3)
-                                            .map(usual -> explanation(factor, usual, 0, CHOICE)),
-                                    Stream.of(explanation(factor, fitted, 1, 0)));
-                });
+    public Stream<Explanation> explanations(Situation situation, Scope scope) {
+        Factor factor = new Factor(situation, scope);
+        double fitted = factor.fitted();
+        return !Double.isFinite(fitted) || fitted == 0
+                ? Stream.empty()
+                : Stream.concat(
+                        USUAL.stream()
+                                .filter(usual -> Math.abs(fitted / usual - 1) < 1e-3)
+                                .map(usual -> explanation(factor, usual, 0, CHOICE)),
+                        Stream.of(explanation(factor, fitted, 1, 0)));
     }
 
     private static Explanation explanation(Factor of, double factor, int parameters, double choice) {

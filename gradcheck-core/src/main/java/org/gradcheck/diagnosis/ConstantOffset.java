@@ -1,20 +1,17 @@
 package org.gradcheck.diagnosis;
 
-import java.util.List;
 import java.util.stream.Stream;
 
 /** The same number too much in each entry. */
-final class ConstantOffset implements Hypothesis {
+final class ConstantOffset implements ScopedHypothesis {
 
     @Override
-    public Stream<Explanation> explanations(Situation situation) {
-        return Scope.of(situation).stream().flatMap(scope -> {
-            List<Scope.Entry> entries = scope.entries(situation).toList();
-            double offset = Fit.multiple(entries, entry -> entry.analytic() - entry.expected(), entry -> 1);
-            return Double.isFinite(offset) && offset != 0
-                    ? Stream.of(explanation(situation, scope, offset))
-                    : Stream.empty();
-        });
+    public Stream<Explanation> explanations(Situation situation, Scope scope) {
+        double offset = Fit.multiple(
+                scope.entries(situation).toList(), entry -> entry.analytic() - entry.expected(), entry -> 1);
+        return Double.isFinite(offset) && offset != 0
+                ? Stream.of(explanation(situation, scope, offset))
+                : Stream.empty();
     }
 
     private static Explanation explanation(Situation situation, Scope scope, double offset) {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * A multiple of the parameters, or of their signs, that one side has and the other has not.
  */
-final class Decay implements Hypothesis {
+final class Decay implements ScopedHypothesis {
 
     /** A norm of the parameters, with the derivative that it has by each. */
     private record Norm(String of, DoubleUnaryOperator derivative) {}
@@ -16,9 +16,8 @@ final class Decay implements Hypothesis {
             List.of(new Norm("the parameter", w -> w), new Norm("the sign of the parameter", Math::signum));
 
     @Override
-    public Stream<Explanation> explanations(Situation situation) {
-        return Scope.of(situation).stream()
-                .flatMap(scope -> NORMS.stream().flatMap(norm -> explanations(situation, scope, norm)));
+    public Stream<Explanation> explanations(Situation situation, Scope scope) {
+        return NORMS.stream().flatMap(norm -> explanations(situation, scope, norm));
     }
 
     private static Stream<Explanation> explanations(Situation situation, Scope scope, Norm norm) {

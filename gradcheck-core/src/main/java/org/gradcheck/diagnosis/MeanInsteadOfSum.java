@@ -3,21 +3,20 @@ package org.gradcheck.diagnosis;
 import java.util.stream.Stream;
 
 /** A mean over a batch where the cost is a sum, or is a mean already. */
-final class MeanInsteadOfSum implements Hypothesis {
+final class MeanInsteadOfSum implements ScopedHypothesis {
 
     @Override
-    public Stream<Explanation> explanations(Situation situation) {
+    public Stream<Explanation> explanations(Situation situation, Scope scope) {
         int examples = situation.examples().orElse(1);
         return examples == 1
                 ? Stream.empty()
-                : Scope.of(situation).stream()
-                        .map(scope -> new Factor(situation, scope)
-                                .explanation(
-                                        Cause.MEAN_INSTEAD_OF_SUM,
-                                        1.0 / examples,
-                                        0,
-                                        0,
-                                        "; the batch has " + examples + " examples",
-                                        "do not divide by the number of examples once more"));
+                : Stream.of(new Factor(situation, scope)
+                        .explanation(
+                                Cause.MEAN_INSTEAD_OF_SUM,
+                                1.0 / examples,
+                                0,
+                                0,
+                                "; the batch has " + examples + " examples",
+                                "do not divide by the number of examples once more"));
     }
 }

@@ -1,5 +1,6 @@
 package org.gradcheck.diagnosis;
 
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 
@@ -62,6 +63,11 @@ final class Predicted {
     /** The largest value that is expected. */
     double scale() {
         return scale;
+    }
+
+    /** Whether another prediction of the same block says the same. */
+    boolean isSameAs(Predicted other) {
+        return this == other || (Arrays.equals(values, other.values) && Arrays.equals(errors, other.errors));
     }
 
     /** Each value times a factor of its own. */

@@ -27,6 +27,30 @@ record Scope(List<Integer> seen, List<Integer> changed, String where) {
         return List.copyOf(scopes);
     }
 
+    /**
+     * The sets of blocks in which a bug may have been made. Of code whose structure nobody knows they are all wrong blocks,
+     * each of them, and those that come out as found if what explains one of them is taken for true of all.
+     */
+    static List<Scope> of(Situation situation, ScopedHypothesis bug) {
+        if (situation.simulation().isPresent()) {
+            return of(situation);
+        }
+        List<Integer> wrong = situation.wrongBlocks();
+        Set<List<Integer>> sets = new LinkedHashSet<>();
+        for (int block : wrong) {
+            if (sets.stream().noneMatch(set -> set.size() > 1 && set.contains(block))) {
+                sets.add(List.of(block));
+                bug.explanations(situation, named(situation, List.of(block), wrong))
+                        .map(explanation ->
+                                wrong.stream().filter(explanation.after()::matches).toList())
+                        .filter(alike -> alike.contains(block))
+                        .forEach(sets::add);
+            }
+        }
+        sets.add(wrong);
+        return sets.stream().map(set -> named(situation, set, set)).toList();
+    }
+
     private static List<Scope> around(Situation situation, List<Integer> seen) {
         int blocks = situation.blocks().size();
         List<Integer> all = IntStream.range(0, blocks).boxed().toList();

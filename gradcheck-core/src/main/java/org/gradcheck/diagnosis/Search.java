@@ -1,11 +1,13 @@
 package org.gradcheck.diagnosis;
 
 import static java.util.Comparator.comparingDouble;
+import static java.util.Comparator.comparingInt;
 
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -40,21 +42,42 @@ final class Search {
     }
 
     /**
-     * Bugs, the one nearest the cost first.
+     * Bugs that explain a gradient one after the other.
      *
      * @param worth in binary digits, of all together
-     * @param unexplained how many blocks they do not explain
+     * @param bugs in the order in which they are found
+     * @param unexplained the blocks that are wrong even so
      */
-    private record Chain(double worth, int unexplained, List<Explanation> bugs) {
+    private record Chain(double worth, List<Found> bugs, List<Integer> unexplained) {
 
         static Chain empty(Situation situation) {
-            return new Chain(0, situation.wrongBlocks().size(), List.of());
+            return new Chain(0, List.of(), situation.wrongBlocks());
         }
 
-        Chain after(Candidate first) {
-            List<Explanation> all = new ArrayList<>(List.of(first.bug()));
+        Chain after(Candidate candidate) {
+            List<Found> all = new ArrayList<>(List.of(new Found(candidate, List.of())));
             all.addAll(bugs);
-            return new Chain(first.worth() + worth, unexplained, all);
+            return new Chain(candidate.worth() + worth, all, unexplained);
+        }
+
+        Candidate first() {
+            return bugs.get(0).candidate();
+        }
+
+        /** Names the first bug of each other chain that is no worse and explains the same blocks by it. */
+        Chain beside(List<Chain> others) {
+            Cause cause = first().bug().cause();
+            List<Cause> ties = others.stream()
+                    .filter(other ->
+                            other.worth() > worth - TIE && other.unexplained().size() == unexplained.size())
+                    .filter(other -> other.first().explained().equals(first().explained()))
+                    .map(other -> other.first().bug().cause())
+                    .filter(other -> !other.includes(cause))
+                    .distinct()
+                    .toList();
+            List<Found> all = new ArrayList<>(bugs);
+            all.set(0, new Found(first(), ties));
+            return new Chain(worth, all, unexplained);
         }
     }
 
@@ -62,49 +85,74 @@ final class Search {
      * A bug that explains some blocks.
      *
      * @param worth in binary digits
+     * @param explained the numbers of the blocks, ascending
      */
-    private record Candidate(Explanation bug, double worth) {}
+    private record Candidate(Explanation bug, double worth, List<Integer> explained) {
 
-    /** Returns the bugs that were found, the one nearest the cost first; none if no explanation is clear enough. */
+        static Candidate of(Situation before, Explanation bug, double worth) {
+            return new Candidate(
+                    bug,
+                    worth,
+                    before.wrongBlocks().stream().filter(bug.after()::matches).toList());
+        }
+
+        int firstBlock() {
+            return explained.isEmpty() ? -1 : explained.get(0);
+        }
+    }
+
+    /**
+     * A bug, and what else it may be.
+     *
+     * @param ties the causes that would explain the same blocks as well
+     */
+    private record Found(Candidate candidate, List<Cause> ties) {
+
+        Diagnosis diagnosis(String unexplained) {
+            Explanation bug = candidate.bug();
+            return new Diagnosis(
+                    bug.cause(), bug.where(), bug.evidence().get() + unexplained, bug.remedy(), ties);
+        }
+    }
+
+    /**
+     * Returns the bugs that were found: in a network the one nearest the cost first, otherwise in the order of the blocks;
+     * none if no explanation is clear enough.
+     */
     List<Diagnosis> diagnose(Situation situation) {
-        List<Chain> chains = chains(situation, MOST_BUGS);
-        if (chains.isEmpty()) {
+        Optional<Chain> best = best(situation, MOST_BUGS);
+        if (best.isEmpty()) {
             return List.of();
         }
-        Chain best = chains.get(0);
-        List<Cause> ties = chains.stream()
-                .filter(chain -> chain.worth() > best.worth() - TIE && chain.unexplained() == best.unexplained())
-                .map(chain -> chain.bugs().get(0).cause())
-                .filter(cause -> !cause.includes(best.bugs().get(0).cause()))
-                .distinct()
-                .toList();
+        List<Found> bugs = new ArrayList<>(best.get().bugs());
+        if (situation.simulation().isEmpty()) {
+            bugs.sort(comparingInt(bug -> bug.candidate().firstBlock()));
+        }
         List<Diagnosis> diagnoses = new ArrayList<>();
-        for (Explanation bug : best.bugs()) {
-            diagnoses.add(new Diagnosis(
-                    bug.cause(),
-                    bug.where(),
-                    bug.evidence().get(),
-                    bug.remedy(),
-                    diagnoses.isEmpty() ? ties : List.of()));
+        for (Found bug : bugs) {
+            diagnoses.add(bug.diagnosis(
+                    diagnoses.isEmpty() ? unexplained(situation, best.get().unexplained()) : ""));
         }
         return diagnoses;
     }
 
-    /** The ways to explain a situation, the best first. */
-    private List<Chain> chains(Situation situation, int most) {
+    private static String unexplained(Situation situation, List<Integer> blocks) {
+        return blocks.isEmpty() ? "" : "; no cause was found for " + BlockNames.of(situation.blocks(), blocks);
+    }
+
+    /** The best way to explain a situation. */
+    private Optional<Chain> best(Situation situation, int most) {
         if (most == 0 || situation.wrongBlocks().isEmpty()) {
-            return List.of();
+            return Optional.empty();
         }
-        List<Candidate> candidates = candidates(situation);
-        Function<Candidate, Chain> continued =
-                candidate -> chains(candidate.bug().after(), most - 1).stream()
-                        .findFirst()
-                        .orElseGet(() -> Chain.empty(candidate.bug().after()))
-                        .after(candidate);
-        return branches(candidates)
+        Function<Candidate, Chain> continued = candidate -> best(candidate.bug().after(), most - 1)
+                .orElseGet(() -> Chain.empty(candidate.bug().after()))
+                .after(candidate);
+        List<Chain> chains = branches(candidates(situation))
                 .map(continued)
                 .sorted(comparingDouble(Chain::worth).reversed())
                 .toList();
+        return chains.stream().findFirst().map(first -> first.beside(chains));
     }
 
     /** The best candidates, and further ones if they are as good as the best and have another cause. */
@@ -140,7 +188,7 @@ final class Search {
         return from.stream()
                 .map(hypothesis -> hypothesis
                         .explanations(situation)
-                        .map(bug -> new Candidate(bug, 0))
+                        .map(bug -> Candidate.of(situation, bug, 0))
                         .toList())
                 .filter(found -> !found.isEmpty())
                 .findFirst()
@@ -149,8 +197,7 @@ final class Search {
 
     private static Stream<Candidate> candidate(Situation before, List<Integer> wrong, Explanation bug) {
         Situation after = bug.after();
-        List<Integer> first = before.simulation().isPresent() ? nearestTheCost(wrong) : wrong;
-        if (first.stream().noneMatch(after::matches) || breaksWhatWasRight(before, wrong, after)) {
+        if (!isPossible(before, wrong, after) || breaksWhatWasRight(before, wrong, after)) {
             return Stream.empty();
         }
         double sum = 0;
@@ -163,7 +210,21 @@ final class Search {
             }
         }
         double worth = sum - bug.parameters() * largest - bug.choice() - STEP;
-        return worth > 0 ? Stream.of(new Candidate(bug, worth)) : Stream.empty();
+        return worth > 0 ? Stream.of(Candidate.of(before, bug, worth)) : Stream.empty();
+    }
+
+    /**
+     * Whether a bug gives what was found: in a network in the layer nearest the cost, as others may have changed what it did
+     * below; otherwise wherever it changes anything, and in one block at least.
+     */
+    private static boolean isPossible(Situation before, List<Integer> wrong, Situation after) {
+        if (before.simulation().isPresent()) {
+            return nearestTheCost(wrong).stream().anyMatch(after::matches);
+        }
+        List<Integer> changed = wrong.stream()
+                .filter(block -> !after.expected(block).isSameAs(before.expected(block)))
+                .toList();
+        return !changed.isEmpty() && changed.stream().allMatch(after::matches);
     }
 
     /** The wrong blocks of the uppermost layer that has any: its weights, its biases or both. */

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Entries that nobody ever wrote: all of the gradient, or that by the biases. */
-final class Zero implements Hypothesis {
+final class Zero implements ScopedHypothesis {
 
     @Override
-    public Stream<Explanation> explanations(Situation situation) {
-        return Scope.of(situation).stream().map(scope -> explanation(situation, scope));
+    public Stream<Explanation> explanations(Situation situation, Scope scope) {
+        return Stream.of(explanation(situation, scope));
     }
 
     private static Explanation explanation(Situation situation, Scope scope) {
