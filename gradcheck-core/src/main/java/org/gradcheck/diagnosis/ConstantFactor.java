@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 final class ConstantFactor implements ScopedHypothesis {
 
     /** Which of the usual factors it is, as binary digits. */
-    private static final double CHOICE = 4;
+    static final double CHOICE = 4;
 
     /** A factor that was fitted is as good as a whole number then. */
     private static final double WHOLE = 1e-6;

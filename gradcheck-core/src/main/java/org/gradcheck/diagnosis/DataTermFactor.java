@@ -1,75 +1,107 @@
 package org.gradcheck.diagnosis;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.gradcheck.diagnosis.DataTerm.Reading;
 
-/** A factor on all but the weight decay, of a cost of which nothing is known but its values. */
-final class DataTermFactor implements Hypothesis {
+/**
+ * A factor on all but the weight decay, of a cost of which nothing is known but its values. Some blocks may have no weight
+ * decay, such as biases: those in which the whole gradient is multiplied.
+ */
+final class DataTermFactor implements ScopedHypothesis {
 
     /** Less than this part of the data is none of it: then the gradient is a multiple of the parameters, and no more. */
     private static final double NOTHING = 1e-6;
 
+    /** A factor that was fitted may be any number that is as close to it. */
+    private static final double CLOSE = 1e-3;
+
+    /** Each block of a set that is explained tells the factor; a few of them may be too small for that. */
+    private static final int MOST_ASKED = 8;
+
     @Override
-    public Stream<Explanation> explanations(Situation situation) {
+    public Stream<Explanation> explanations(Situation situation, Scope scope) {
         return situation.simulation().isPresent()
                 ? Stream.empty()
-                : Scope.of(situation).stream().flatMap(scope -> explanations(situation, scope));
+                : decayed(situation, scope).stream()
+                        .map(decayed -> new DataTerm(situation, scope, decayed))
+                        .filter(DataTerm::showsDecay)
+                        .flatMap(term -> readings(situation, term).flatMap(term::explanations));
     }
 
-    /**
-     * {@code c (n - lambda w) + lambda w}: a combination of {@code n} and {@code w}, by least squares. Where all parameters
-     * are the same, what looks like weight decay may be any number.
-     */
-    private static Stream<Explanation> explanations(Situation situation, Scope scope) {
-        List<Scope.Entry> entries = scope.entries(situation).toList();
-        if (entries.stream().mapToDouble(Scope.Entry::parameter).distinct().count() < 2) {
-            return Stream.empty();
+    /** Which blocks may have weight decay: all, or those that are no multiple by a factor that one block suggests. */
+    private static Set<List<Integer>> decayed(Situation situation, Scope scope) {
+        Set<List<Integer>> sets = new LinkedHashSet<>(List.of(scope.changed()));
+        for (int block : scope.seen().stream().limit(MOST_ASKED).toList()) {
+            Scope alone = new Scope(List.of(block), scope.changed(), scope.where());
+            double examples = situation.examples().orElse(1);
+            DoubleStream.of(
+                            examples,
+                            1 / examples,
+                            new DataTerm(situation, alone, List.of(block)).factor(),
+                            new Factor(situation, alone).fitted())
+                    .filter(Double::isFinite)
+                    .distinct()
+                    .mapToObj(factor -> scope.changed().stream()
+                            .filter(other -> !isMultiple(situation, other, factor))
+                            .toList())
+                    .filter(Predicate.not(List::isEmpty))
+                    .forEach(sets::add);
         }
-        double[] a = Fit.inErrorBars(entries, Scope.Entry::analytic);
-        double[] n = Fit.inErrorBars(entries, Scope.Entry::expected);
-        double[] w = Fit.inErrorBars(entries, Scope.Entry::parameter);
-        double ofData = Math.max(Fit.largest(a), Fit.largest(n));
-        double ofParameters = Fit.largest(w);
-        double nn = 0;
-        double nw = 0;
-        double ww = 0;
-        double an = 0;
-        double aw = 0;
-        for (int i = 0; i < a.length; i++) {
-            double analytic = a[i] / ofData;
-            double numeric = n[i] / ofData;
-            double parameter = w[i] / ofParameters;
-            nn += numeric * numeric;
-            nw += numeric * parameter;
-            ww += parameter * parameter;
-            an += analytic * numeric;
-            aw += analytic * parameter;
-        }
-        double determinant = nn * ww - nw * nw;
-        double factor = (an * ww - aw * nw) / determinant;
-        double lambda = (aw * nn - an * nw) / determinant / (1 - factor) * (ofData / ofParameters);
-        if (!Double.isFinite(factor) || !Double.isFinite(lambda) || lambda <= 0 || Math.abs(factor) < NOTHING) {
-            return Stream.empty();
-        }
-        double examples = situation.examples().orElse(1);
-        boolean isSum = examples > 1 && Math.abs(factor / examples - 1) < 1e-3;
-        boolean isMean = examples > 1 && Math.abs(factor * examples - 1) < 1e-3;
-        double exact = isSum ? examples : isMean ? 1 / examples : factor;
-        Situation after = situation.with(scope.only((block, right) -> right.of(block)
-                .times(i -> exact)
-                .plus(i -> (1 - exact) * lambda * situation.blocks().get(block).parameter(i))));
-        return Stream.of(new Explanation(
-                isSum ? Cause.SUM_INSTEAD_OF_MEAN : isMean ? Cause.MEAN_INSTEAD_OF_SUM : Cause.CONSTANT_FACTOR,
-                scope.where(),
-                isSum || isMean ? 1 : 2,
-                1,
-                after,
-                () -> "analytic = " + Figures.of(exact) + " x numeric in "
-                        + Figures.entries(
-                                scope.explainedEntries(situation, after).count()) + ", but for a weight decay of "
-                        + Figures.of(lambda) + " that is right",
-                isSum
-                        ? "divide the accumulated gradient by the number of examples"
-                        : "divide all but the weight decay by " + Figures.of(exact)));
+        return sets;
+    }
+
+    private static boolean isMultiple(Situation situation, int block, double factor) {
+        return situation
+                .with((number, right) -> right.of(number).times(i -> factor))
+                .matches(block);
+    }
+
+    private static Stream<Reading> readings(Situation situation, DataTerm term) {
+        double fitted = term.factor();
+        Stream<Reading> byFit = !Double.isFinite(fitted) || Math.abs(fitted) < NOTHING
+                ? Stream.empty()
+                : Stream.concat(
+                        ConstantFactor.USUAL.stream()
+                                .filter(usual -> Math.abs(fitted / usual - 1) < CLOSE)
+                                .map(usual -> constant(usual, 1, ConstantFactor.CHOICE)),
+                        Stream.of(constant(fitted, 2, 0)));
+        return Stream.of(byBatch(situation.examples().orElse(1)), Stream.of(negative()), byFit)
+                .flatMap(readings -> readings);
+    }
+
+    private static Stream<Reading> byBatch(int examples) {
+        return examples == 1
+                ? Stream.empty()
+                : Stream.of(
+                        new Reading(
+                                Cause.SUM_INSTEAD_OF_MEAN,
+                                examples,
+                                1,
+                                0,
+                                "divide the accumulated gradient by the number of examples"),
+                        new Reading(
+                                Cause.MEAN_INSTEAD_OF_SUM,
+                                1.0 / examples,
+                                1,
+                                0,
+                                "do not divide by the number of examples once more"));
+    }
+
+    private static Reading negative() {
+        return new Reading(Cause.SIGN_FLIPPED, -1, 1, 0, "negate all but the weight decay");
+    }
+
+    private static Reading constant(double factor, int parameters, double choice) {
+        return new Reading(
+                Cause.CONSTANT_FACTOR,
+                factor,
+                parameters,
+                choice,
+                "divide all but the weight decay by " + Figures.of(factor));
     }
 }

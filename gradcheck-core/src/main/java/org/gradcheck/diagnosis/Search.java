@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -136,8 +137,13 @@ final class Search {
         return diagnoses;
     }
 
+    /** Says what is wrong beside the bugs that were found; what NaN may have spread to is none of it. */
     private static String unexplained(Situation situation, List<Integer> blocks) {
-        return blocks.isEmpty() ? "" : "; no cause was found for " + BlockNames.of(situation.blocks(), blocks);
+        List<Integer> others = blocks.stream()
+                .filter(block -> IntStream.range(0, situation.blocks().get(block).size())
+                        .allMatch(i -> Double.isFinite(situation.analytic(block, i))))
+                .toList();
+        return others.isEmpty() ? "" : "; no cause was found for " + BlockNames.of(situation.blocks(), others);
     }
 
     /** The best way to explain a situation. */

@@ -1,6 +1,7 @@
 package org.gradcheck.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,6 +34,58 @@ class DataTermFactorTests {
                         List.of()));
     }
 
+    /** The cost has weight decay of the weights, none of the biases. */
+    @Test
+    void aSumWhereSomeBlocksHaveNoWeightDecay() {
+        assertThat(Measured.diagnosesOfBatch(7, block(7), withoutDecay("b", 7)))
+                .containsExactly(new Diagnosis(
+                        Cause.SUM_INSTEAD_OF_MEAN,
+                        "all blocks",
+                        "analytic = 7.000000 x numeric in all 6 entries, but for a weight decay of 0.100000 in w that is right",
+                        "divide the accumulated gradient by the number of examples",
+                        List.of()));
+    }
+
+    @Test
+    void aMeanWhereSomeBlocksHaveNoWeightDecay() {
+        assertThat(Measured.diagnosesOfBatch(4, withoutDecay("b", 0.25), block(0.25)))
+                .containsExactly(new Diagnosis(
+                        Cause.MEAN_INSTEAD_OF_SUM,
+                        "all blocks",
+                        "analytic = 0.250000 x numeric in all 6 entries, but for a weight decay of 0.100000 in w that is right",
+                        "do not divide by the number of examples once more",
+                        List.of()));
+    }
+
+    @Test
+    void anyFactorWhereSomeBlocksHaveNoWeightDecay() {
+        assertThat(Measured.diagnoses(block(7), withoutDecay("b", 7), withoutDecay("c", 7)))
+                .containsExactly(new Diagnosis(
+                        Cause.CONSTANT_FACTOR,
+                        "all blocks",
+                        "analytic = 7.000000 x numeric in all 8 entries, but for a weight decay of 0.100000 in w that is right",
+                        "divide all but the weight decay by 7.000000",
+                        List.of()));
+    }
+
+    @Test
+    void theNegativeOfTheDataTerm() {
+        assertThat(Measured.diagnoses(block(-1), withoutDecay("b", -1)))
+                .containsExactly(new Diagnosis(
+                        Cause.SIGN_FLIPPED,
+                        "all blocks",
+                        "analytic = -1.000000 x numeric in all 6 entries, but for a weight decay of 0.100000 in w that is right",
+                        "negate all but the weight decay",
+                        List.of()));
+    }
+
+    @Test
+    void anotherBugInAnotherBlockIsNotPartOfIt() {
+        assertThat(Measured.diagnosesOfBatch(7, block(7), withoutDecay("b", 7), withoutDecay("c", -1)))
+                .extracting(Diagnosis::cause, Diagnosis::where)
+                .containsExactly(tuple(Cause.SUM_INSTEAD_OF_MEAN, "w, b"), tuple(Cause.SIGN_FLIPPED, "c"));
+    }
+
     /** The other term of a product is forgotten: what is left happens to be a multiple of the parameters. */
     @Test
     void aMultipleOfTheParametersAloneHasNoName() {
@@ -49,6 +102,12 @@ class DataTermFactorTests {
         assertThat(Measured.diagnoses(Measured.vector(
                         "w", ones, new double[] {1 / 2.0, 1 / 3.0, 1 / 4.0}, new double[] {1, 4 / 3.0, 6 / 4.0})))
                 .isEmpty();
+    }
+
+    private static MeasuredBlock withoutDecay(String name, double factor) {
+        double[] numeric = {0.37, -0.21};
+        return Measured.vector(
+                name, new double[] {0.3, 0.8}, new double[] {factor * numeric[0], factor * numeric[1]}, numeric);
     }
 
     private static MeasuredBlock block(double factor) {

@@ -1,0 +1,116 @@
+package org.gradcheck.diagnosis;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The gradient of a cost with weight decay, multiplied but for the latter: {@code a = c (n - lambda w) + lambda w}, and
+ * {@code a = c n} in blocks without weight decay.
+ *
+ * @param situation what is to be explained
+ * @param scope the blocks that are multiplied
+ * @param decayed those of them that have weight decay
+ */
+record DataTerm(Situation situation, Scope scope, List<Integer> decayed) {
+
+    /** A factor this close to 1 tells nothing of the weight decay. */
+    private static final double NONE = 1e-6;
+
+    /**
+     * What the factor may be.
+     *
+     * @param parameters how many numbers were fitted for it, the coefficient of the weight decay among them
+     * @param choice which of several factors it is, as binary digits
+     */
+    record Reading(Cause cause, double factor, int parameters, double choice, String remedy) {}
+
+    /** Whether parameters differ: where all are the same, what looks like weight decay may be any number. */
+    boolean showsDecay() {
+        return scope.entries(situation)
+                        .filter(entry -> decayed.contains(entry.block()))
+                        .mapToDouble(Scope.Entry::parameter)
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    /**
+     * The factor {@code c} of {@code a = c n + d w}, by least squares.
+     *
+     * @return not finite if nothing tells
+     */
+    double factor() {
+        List<Scope.Entry> entries = scope.entries(situation).toList();
+        double[] a = Fit.inErrorBars(entries, Scope.Entry::analytic);
+        double[] n = Fit.inErrorBars(entries, Scope.Entry::expected);
+        double[] w = Fit.inErrorBars(entries, this::decayedParameter);
+        double ofData = Math.max(Fit.largest(a), Fit.largest(n));
+        double ofParameters = Fit.largest(w);
+        double nn = 0;
+        double nw = 0;
+        double ww = 0;
+        double an = 0;
+        double aw = 0;
+        for (int i = 0; i < a.length; i++) {
+            double analytic = a[i] / ofData;
+            double numeric = n[i] / ofData;
+            double parameter = w[i] / ofParameters;
+            nn += numeric * numeric;
+            nw += numeric * parameter;
+            ww += parameter * parameter;
+            an += analytic * numeric;
+            aw += analytic * parameter;
+        }
+        return (an * ww - aw * nw) / (nn * ww - nw * nw);
+    }
+
+    private double decayedParameter(Scope.Entry entry) {
+        return decayed.contains(entry.block()) ? entry.parameter() : 0;
+    }
+
+    /** The bug, if the weight decay that goes with the factor is one. */
+    Stream<Explanation> explanations(Reading reading) {
+        double factor = reading.factor();
+        double lambda = Fit.multiple(
+                        scope.entries(situation).toList(),
+                        entry -> entry.analytic() - factor * entry.expected(),
+                        this::decayedParameter)
+                / (1 - factor);
+        return Double.isFinite(lambda) && lambda > 0 && Math.abs(1 - factor) > NONE
+                ? Stream.of(explanation(reading, lambda))
+                : Stream.empty();
+    }
+
+    private Explanation explanation(Reading reading, double lambda) {
+        double factor = reading.factor();
+        Situation after = situation.with(scope.only((block, right) -> right.of(block)
+                .times(i -> factor)
+                .plus(i -> decayed.contains(block)
+                        ? (1 - factor) * lambda * situation.blocks().get(block).parameter(i)
+                        : 0)));
+        return new Explanation(
+                reading.cause(),
+                scope.where(),
+                reading.parameters(),
+                reading.choice() + 1 + choiceOfBlocks(),
+                after,
+                () -> "analytic = " + Figures.of(factor) + " x numeric in "
+                        + Figures.entries(
+                                scope.explainedEntries(situation, after).count())
+                        + ", but for a weight decay of " + Figures.of(lambda) + inDecayed() + " that is right",
+                reading.remedy());
+    }
+
+    /** Each block has weight decay or has none; that all have it is no choice. */
+    private int choiceOfBlocks() {
+        return hasDecayThroughout() ? 0 : scope.changed().size();
+    }
+
+    private boolean hasDecayThroughout() {
+        return decayed.containsAll(scope.changed());
+    }
+
+    private String inDecayed() {
+        return hasDecayThroughout() ? "" : " in " + BlockNames.of(situation.blocks(), decayed);
+    }
+}
