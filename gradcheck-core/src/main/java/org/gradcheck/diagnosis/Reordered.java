@@ -1,8 +1,5 @@
 package org.gradcheck.diagnosis;
 
-import static java.util.Comparator.comparingDouble;
-
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -83,23 +80,22 @@ final class Reordered implements Hypothesis {
     /** The order that the sizes of the wrong values tell. */
     private static Stream<Order> bySize(Situation situation, int block) {
         int size = situation.blocks().get(block).size();
-        Integer[] byAnalytic = IntStream.range(0, size)
+        int[] wrong = IntStream.range(0, size)
                 .filter(i -> !situation.matches(block, i))
-                .boxed()
-                .toArray(Integer[]::new);
-        Integer[] byExpected = byAnalytic.clone();
-        Arrays.sort(byAnalytic, comparingDouble(i -> situation.analytic(block, i)));
-        Arrays.sort(byExpected, comparingDouble(i -> situation.expected(block).value(i)));
+                .toArray();
+        int[] byAnalytic = Ranking.ascending(
+                IntStream.of(wrong).mapToDouble(i -> situation.analytic(block, i)).toArray());
+        int[] byExpected = Ranking.ascending(IntStream.of(wrong)
+                .mapToDouble(i -> situation.expected(block).value(i))
+                .toArray());
         int[] positions = IntStream.range(0, size).toArray();
-        double choice = CHOICE;
-        for (int k = 0; k < byAnalytic.length; k++) {
-            positions[byAnalytic[k]] = byExpected[k];
-            choice += Math.log(size - k) / Math.log(2);
+        for (int k = 0; k < wrong.length; k++) {
+            positions[wrong[byAnalytic[k]]] = wrong[byExpected[k]];
         }
         return Stream.of(new Order(
-                byAnalytic.length + " of " + size + " at another entry",
+                wrong.length + " of " + size + " at another entry",
                 i -> positions[i],
-                choice,
+                CHOICE + Ranking.orders(size) - Ranking.orders(size - wrong.length),
                 "give the entries the order of the parameters, or declare theirs by gradientOrder(...)"));
     }
 }

@@ -1,19 +1,66 @@
 package org.gradcheck.diagnosis;
 
-import static java.util.Comparator.comparingDouble;
-
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The right numbers, but in another block: two gradients exchanged, or a flat vector with its parts in another order. */
 final class ReorderedBlocks implements Hypothesis {
 
-    /** Where an entry is. */
-    private record Place(int block, int position) {}
+    /** A number that each entry has. */
+    @FunctionalInterface
+    private interface Quantity {
+
+        double of(int block, int position);
+    }
+
+    /** Where some entries are: the block of each, and the position within it. */
+    private static final class Places {
+
+        private final int[] blocks;
+        private final int[] positions;
+
+        Places(int[] blocks, int[] positions) {
+            this.blocks = blocks;
+            this.positions = positions;
+        }
+
+        int size() {
+            return blocks.length;
+        }
+
+        double[] map(Quantity quantity) {
+            return IntStream.range(0, size())
+                    .mapToDouble(k -> quantity.of(blocks[k], positions[k]))
+                    .toArray();
+        }
+
+        /** At the {@code to[k]}-th place the {@code from[k]}-th. */
+        Places inOrder(int[] to, int[] from) {
+            Places ordered = new Places(new int[size()], new int[size()]);
+            for (int k = 0; k < size(); k++) {
+                ordered.blocks[to[k]] = blocks[from[k]];
+                ordered.positions[to[k]] = positions[from[k]];
+            }
+            return ordered;
+        }
+
+        /** What is expected of a block if the places of these values are taken by those that stand here. */
+        Predicted move(Places taken, int block, Prediction right) {
+            Predicted here = right.of(block);
+            double[] values = IntStream.range(0, here.size()).mapToDouble(here::value).toArray();
+            double[] errors = IntStream.range(0, here.size()).mapToDouble(here::error).toArray();
+            for (int k = 0; k < size(); k++) {
+                if (taken.blocks[k] == block) {
+                    Predicted origin = right.of(blocks[k]);
+                    values[taken.positions[k]] = origin.value(positions[k]);
+                    errors[taken.positions[k]] = origin.error(positions[k]);
+                }
+            }
+            return new Predicted(values, errors);
+        }
+    }
 
     @Override
     public Stream<Explanation> explanations(Situation situation) {
@@ -22,43 +69,29 @@ final class ReorderedBlocks implements Hypothesis {
                 || !wrong.stream().allMatch(b -> situation.blocks().get(b).isComplete())) {
             return Stream.empty();
         }
-        List<Place> places = wrong.stream()
-                .flatMap(block -> IntStream.range(
-                                0, situation.blocks().get(block).size())
+        int[][] wrongEntries = wrong.stream()
+                .map(block -> IntStream.range(0, situation.blocks().get(block).size())
                         .filter(i -> !situation.matches(block, i))
-                        .mapToObj(i -> new Place(block, i)))
-                .toList();
-        List<Place> byAnalytic = new ArrayList<>(places);
-        List<Place> byExpected = new ArrayList<>(places);
-        byAnalytic.sort(comparingDouble(place -> situation.analytic(place.block(), place.position())));
-        byExpected.sort(
-                comparingDouble(place -> situation.expected(place.block()).value(place.position())));
-        Map<Place, Place> origins = new HashMap<>();
-        double choice = 0;
-        for (int k = 0; k < places.size(); k++) {
-            origins.put(byAnalytic.get(k), byExpected.get(k));
-            choice += Math.log(places.size() - k) / Math.log(2);
-        }
-        Change moved = (block, right) -> Predicted.of(
-                right.of(block).size(),
-                i -> value(right, origins.getOrDefault(new Place(block, i), new Place(block, i))),
-                i -> error(right, origins.getOrDefault(new Place(block, i), new Place(block, i))));
+                        .toArray())
+                .toArray(int[][]::new);
+        Places places = new Places(
+                IntStream.range(0, wrongEntries.length)
+                        .flatMap(k -> IntStream.of(wrongEntries[k]).map(i -> wrong.get(k)))
+                        .toArray(),
+                Arrays.stream(wrongEntries).flatMapToInt(IntStream::of).toArray());
+        Places origins = places.inOrder(
+                Ranking.ascending(places.map(situation::analytic)),
+                Ranking.ascending(
+                        places.map((block, i) -> situation.expected(block).value(i))));
+        Change moved = (block, right) -> origins.move(places, block, right);
         String where = BlockNames.of(situation.blocks(), wrong);
         return Stream.of(new Explanation(
                 Cause.REORDERED,
                 where,
                 0,
-                choice,
+                Ranking.orders(places.size()),
                 situation.with(moved),
                 () -> "the right values are there, but " + places.size() + " of them at another entry of " + where,
                 "give the blocks and their entries the order of the parameters"));
-    }
-
-    private static double value(Prediction right, Place place) {
-        return right.of(place.block()).value(place.position());
-    }
-
-    private static double error(Prediction right, Place place) {
-        return right.of(place.block()).error(place.position());
     }
 }

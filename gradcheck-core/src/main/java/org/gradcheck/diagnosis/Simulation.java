@@ -12,10 +12,12 @@ final class Simulation {
     private static final double ROUNDING = 0x1p-46;
 
     private final Rules rules;
+    private final Prediction blocks;
     private final List<List<double[]>> deltas = new ArrayList<>();
 
     Simulation(NetworkCase network, Rules rules) {
         this.rules = rules;
+        this.blocks = new Prediction(2 * network.depth(), this::compute);
         for (ForwardStates example : network.examples()) {
             deltas.add(counts(deltas.size()) ? deltasOf(example) : List.of());
         }
@@ -47,6 +49,10 @@ final class Simulation {
 
     /** Blocks alternate between the weights and the biases of each layer. */
     Predicted block(int block) {
+        return blocks.of(block);
+    }
+
+    private Predicted compute(int block) {
         int layer = block / 2;
         return block % 2 == 0 ? weights(layer) : biases(layer);
     }

@@ -17,6 +17,9 @@ record StepFit(Situation situation) {
 
     private static final int ITERATIONS = 12;
 
+    /** So many first steps may miss, far from the right one. */
+    private static final int FIRST = 3;
+
     /** Learning rates that people choose, and no step at all. */
     private static final List<Double> USUAL =
             List.of(0.0, 1e-4, 1e-3, 0.003, 0.01, 0.03, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0);
@@ -26,29 +29,52 @@ record StepFit(Situation situation) {
         return newton(0, gradient.apply(0), gradient.apply(1), 1);
     }
 
-    /** The step by the method of Gauss and Newton, from the usual learning rate that fits best, if it is not that one. */
+    /**
+     * The step by the method of Gauss and Newton, from the usual learning rate that fits best, if it is not that one. Near
+     * the right step the distance shrinks ever faster; where it no longer halves, either rounding is left or another bug.
+     */
     double nonlinear(DoubleFunction<Simulation> gradient) {
-        double step = USUAL.stream()
-                .min(comparingDouble(rate -> squaredDistance(gradient.apply(rate))))
+        Trial trial = USUAL.stream()
+                .map(rate -> trial(gradient, rate))
+                .min(comparingDouble(Trial::distance))
                 .orElseThrow();
-        if (matches(gradient.apply(step))) {
-            return step;
+        double last = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < ITERATIONS && !matches(trial.gradient()); i++) {
+            boolean shrinks = trial.distance() < last / 4;
+            if (i >= FIRST && !shrinks) {
+                return trial.step();
+            }
+            last = trial.distance();
+            double width = SMALL * Math.max(SMALL, Math.abs(trial.step()));
+            double next = newton(trial.step(), trial.gradient(), gradient.apply(trial.step() + width), width);
+            if (!Double.isFinite(next)) {
+                return next;
+            }
+            trial = trial(gradient, next);
         }
-        for (int i = 0; i < ITERATIONS && Double.isFinite(step); i++) {
-            double width = SMALL * Math.max(SMALL, Math.abs(step));
-            step = newton(step, gradient.apply(step), gradient.apply(step + width), width);
-        }
-        return step;
+        return trial.step();
+    }
+
+    /**
+     * A step, and what it gives.
+     *
+     * @param distance the squared distance from what was found
+     */
+    private record Trial(double step, Simulation gradient, double distance) {}
+
+    private Trial trial(DoubleFunction<Simulation> gradient, double step) {
+        Simulation simulated = gradient.apply(step);
+        return new Trial(step, simulated, squaredDistance(simulated));
     }
 
     private boolean matches(Simulation simulated) {
         Situation after = situation.with(simulated);
-        return situation.wrongBlocks().stream().allMatch(after::matches);
+        return nearest().stream().allMatch(after::matches);
     }
 
     private double squaredDistance(Simulation simulated) {
         double sum = 0;
-        for (int block : situation.wrongBlocks()) {
+        for (int block : nearest()) {
             Predicted predicted = simulated.block(block);
             for (int i = 0; i < predicted.size(); i++) {
                 double distance = situation.analytic(block, i) - predicted.value(i);
@@ -58,13 +84,16 @@ record StepFit(Situation situation) {
         return Double.isNaN(sum) ? Double.POSITIVE_INFINITY : sum;
     }
 
+    private List<Integer> nearest() {
+        return Search.nearestTheCost(situation.wrongBlocks());
+    }
+
     private double newton(double step, Simulation here, Simulation there, double width) {
-        List<Integer> blocks = Search.nearestTheCost(situation.wrongBlocks());
         Situation before = situation.with(here);
         Situation after = situation.with(there);
         double products = 0;
         double squares = 0;
-        for (int block : blocks) {
+        for (int block : nearest()) {
             Predicted from = before.expected(block);
             Predicted to = after.expected(block);
             for (int i = 0; i < from.size(); i++) {
