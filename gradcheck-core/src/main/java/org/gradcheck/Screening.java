@@ -33,6 +33,8 @@ final class Screening {
     private final AnalyticRounding[] roundings;
     private final Overrides overrides;
     private final List<EntryRange> blocks = new ArrayList<>();
+    private final double[] largest;
+    private final double unit;
     private DirectionalDifferentiator differentiator;
     private int directions;
 
@@ -46,9 +48,20 @@ final class Screening {
         this.roundings = analytic.stream().map(AnalyticRounding::in).toArray(AnalyticRounding[]::new);
         this.overrides = overrides;
         this.differentiator = differentiator;
+        this.largest = analytic.stream().mapToDouble(Screening::largest).toArray();
         for (int b = 0; b < this.analytic.length; b++) {
             blocks.add(space.rangeOf(b));
         }
+        this.unit = unit();
+    }
+
+    /** A size of the terms of a directional derivative: no square of their parts of it leaves the range of numbers. */
+    private double unit() {
+        double terms = 0;
+        for (int b = 0; b < largest.length; b++) {
+            terms = Math.max(terms, largest[b] * space.typicalReach(b));
+        }
+        return terms >= Double.MIN_NORMAL && terms <= Double.MAX_VALUE ? terms : 1;
     }
 
     void measureNoise(double jitter) {
@@ -97,25 +110,25 @@ final class Screening {
         double squaredAllowance = 0;
         for (int b = 0; b < blocks.size(); b++) {
             EntryRange block = blocks.get(b);
-            double largest = largest(analytic[b]);
             EntryRange part = range.within(block);
             for (int number = part.from(); number < part.to(); number++) {
                 double component = direction.component(number);
                 double entry = component == 0 ? 0 : analytic[b][number - block.from()];
-                double term = entry * component;
-                squares += term * term;
-                double rounding = roundings[b].of(entry, largest) * component;
-                squaredRounding += rounding * rounding;
-                double allowance = overrides.allowance(entry, entry).orElse(0) * component;
-                squaredAllowance += allowance * allowance;
+                squares += square(entry / unit * component);
+                squaredRounding += square(roundings[b].of(entry, largest[b]) / unit * component);
+                squaredAllowance += square(overrides.allowance(entry, entry).orElse(0) / unit * component);
             }
         }
         return new DirectionalLook(
                 direction,
                 range,
-                Math.sqrt(squaredRounding),
-                DEVIATIONS * Math.sqrt(squaredAllowance),
-                differentiator.along(direction, range, SHARP * Math.sqrt(squares)));
+                unit * Math.sqrt(squaredRounding),
+                DEVIATIONS * unit * Math.sqrt(squaredAllowance),
+                differentiator.along(direction, range, SHARP * unit * Math.sqrt(squares)));
+    }
+
+    private static double square(double value) {
+        return value * value;
     }
 
     private SignedDirection nextDirection() {

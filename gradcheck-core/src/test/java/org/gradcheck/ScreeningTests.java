@@ -14,6 +14,8 @@ import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is found along random directions, where there are too many entries to look at each. */
 class ScreeningTests {
@@ -33,6 +35,20 @@ class ScreeningTests {
             assertThat(report.evaluations()).isLessThanOrEqualTo(16);
             assertThat(report.count(EntryVerdict.AGREES)).isEqualTo(SIZE);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e200, 1e-200})
+    void theUnitOfTheCostDoesNotMatter(double unit) {
+        double[] x = point(1, SIZE);
+        GradientReport right = GradientChecker.standard()
+                .check(
+                        t -> unit * cost(t),
+                        t -> Arrays.stream(gradient(t)).map(g -> unit * g).toArray(),
+                        x.clone());
+
+        assertThat(right.verdict()).as("%s", right).isEqualTo(Verdict.AGREES);
+        assertThat(right.evaluations()).isLessThanOrEqualTo(16);
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class ParameterSpace implements AutoCloseable {
     private final double[][] origins;
     private final int[] offsets;
     private final IntPredicate excluded;
+    private final boolean[] isFree;
 
     /**
      * Reads the point.
@@ -49,6 +50,20 @@ public final class ParameterSpace implements AutoCloseable {
         for (int b = 0; b < origins.length; b++) {
             offsets[b + 1] = Math.addExact(offsets[b], origins[b].length);
         }
+        isFree = new boolean[blocks.size()];
+        for (int b = 0; b < isFree.length; b++) {
+            isFree[b] = isFree(b);
+        }
+    }
+
+    /** Whether all parameters of a block move as far as their size says. Most blocks are so: nobody need ask for each entry. */
+    private boolean isFree(int block) {
+        for (int number = offsets[block]; number < offsets[block + 1]; number++) {
+            if (reachOneByOne(block, number) < scales.get(block).inDirections(number - offsets[block])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -93,6 +108,10 @@ public final class ParameterSpace implements AutoCloseable {
      */
     public double reach(int number) {
         int block = blockOf(number);
+        return isFree[block] ? scales.get(block).inDirections(number - offsets[block]) : reachOneByOne(block, number);
+    }
+
+    private double reachOneByOne(int block, int number) {
         int entry = number - offsets[block];
         ParameterVector parameters = blocks.get(block);
         if (parameters.isFixed(entry) || excluded.test(number)) {
