@@ -83,7 +83,7 @@ final class StepCurves {
                         worst.stream().limit(Math.max(0, MOST_CURVES + kinks - curves.size())),
                         worst.isEmpty()
                                 ? Stream.of()
-                                : atKinks(outcomes.blocks(), worst).limit(MOST_KINKS - kinks))
+                                : atKinks(here, outcomes.blocks(), worst).limit(MOST_KINKS - kinks))
                 .toList();
         if (chosen.isEmpty()) {
             return;
@@ -139,16 +139,17 @@ final class StepCurves {
                 : mismatches;
     }
 
-    private static Stream<Discrepancy> atKinks(List<BlockOutcome> outcomes, List<Discrepancy> besides) {
-        return outcomes.stream().flatMap(StepCurves::atKinks).filter(entry -> !besides.contains(entry));
+    private static Stream<Discrepancy> atKinks(Objective here, List<BlockOutcome> outcomes, List<Discrepancy> besides) {
+        return outcomes.stream().flatMap(outcome -> atKinks(here, outcome)).filter(entry -> !besides.contains(entry));
     }
 
-    private static Stream<Discrepancy> atKinks(BlockOutcome outcome) {
+    private static Stream<Discrepancy> atKinks(Objective here, BlockOutcome outcome) {
         MeasuredBlock measured = outcome.measured();
         List<EntryVerdict> verdicts = outcome.verdicts().verdicts();
         return IntStream.range(0, measured.size())
                 .filter(i -> verdicts.get(i) == EntryVerdict.AT_A_KINK)
                 .mapToObj(i -> new Discrepancy(
+                        here.blockNamed(measured.name()).nameOf(measured.entry(i)),
                         measured.name(),
                         measured.shape(),
                         measured.entry(i),

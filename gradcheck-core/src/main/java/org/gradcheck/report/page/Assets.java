@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 
 /** The fixed files of all pages, as they lie in the jar. */
 final class Assets {
@@ -23,6 +24,7 @@ final class Assets {
             "gradcheck.css",
             "echarts.min.js",
             "echarts-LICENSE.txt",
+            "echarts-LICENSE-d3.txt",
             "echarts-NOTICE.txt",
             "values.js",
             "parts.js",
@@ -34,13 +36,23 @@ final class Assets {
 
     private Assets() {}
 
+    /**
+     * Makes sure that all of them are there, before anything is written that would be of no use without them.
+     *
+     * @throws FileNotFoundException if a jar was made that lacks one
+     */
+    static void require() throws FileNotFoundException {
+        for (String name : ALL) {
+            if (Assets.class.getResource(name) == null) {
+                throw new FileNotFoundException(
+                        name + " is not in the jar of gradcheck-core; was it built without its pages?");
+            }
+        }
+    }
+
     static void copyTo(Path folder) throws IOException {
         for (String name : ALL) {
-            try (InputStream asset = Assets.class.getResourceAsStream(name)) {
-                if (asset == null) {
-                    throw new FileNotFoundException(
-                            name + " is not in the jar of gradcheck-core; was it built without its pages?");
-                }
+            try (InputStream asset = Objects.requireNonNull(Assets.class.getResourceAsStream(name), name)) {
                 Files.copy(asset, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             }
         }

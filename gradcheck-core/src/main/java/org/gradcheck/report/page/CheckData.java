@@ -189,12 +189,20 @@ final class CheckData {
         data.put("tileColumns", grid.tileColumns());
         data.put("measured", block.size());
         data.put("entries", column(shown, block::entry));
+        if (shown.stream().anyMatch(i -> isNamed(block, i))) {
+            data.put("subscripts", column(shown, block::subscript));
+        }
         data.put("verdicts", shown.stream().map(i -> letter(verdicts.get(i))).collect(Collectors.joining()));
         data.put("parameters", column(shown, block::parameter));
         data.put("analytic", column(shown, block::analytic));
         data.put("numeric", column(shown, block::numeric));
         data.put("errors", column(shown, i -> rounded(block.error(i))));
         return data;
+    }
+
+    /** Whether an entry is called by a name, and not by its index, which the page knows. */
+    private static boolean isNamed(MeasuredBlock block, int position) {
+        return !block.subscript(position).equals(block.shape().subscript(block.entry(position)));
     }
 
     private static List<Object> column(List<Integer> positions, IntFunction<Object> value) {

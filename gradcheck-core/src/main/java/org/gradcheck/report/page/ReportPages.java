@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.gradcheck.report.GradientReport;
 
 /**
@@ -18,7 +19,7 @@ import org.gradcheck.report.GradientReport;
  * each check that is wanted. It opens in any browser from the file system, without a network.
  *
  * <p>Several threads, processes and modules may write to one folder. The first page of another run replaces what is there. A
- * folder that cannot be written to is logged as a warning; no method throws because of it.
+ * folder that cannot be written to is logged as a warning, once; no method throws because of it.
  *
  * <p>The size is bounded: a page shows no more than 40,000 tiles in the maps of its blocks, each for one entry or, in large
  * blocks, for the worst of some, and a run has no more than 1,000 pages.
@@ -37,6 +38,7 @@ public final class ReportPages implements AutoCloseable {
     private final RunFolder folder;
     private final Path path;
     private final List<Map<String, Object>> gathered = new ArrayList<>();
+    private final AtomicBoolean hasWarned = new AtomicBoolean();
 
     private ReportPages(PageWish wish, Path path, RunFolder folder) {
         this.wish = wish;
@@ -181,7 +183,11 @@ public final class ReportPages implements AutoCloseable {
         return "(globalThis.gradcheck ??= {check: [], list: []})." + kind + ".push(\n" + JsonText.of(data) + "\n);\n";
     }
 
+    /** Once: what keeps one page from being written keeps the others, too. */
     private void warn(Exception e) {
+        if (hasWarned.getAndSet(true)) {
+            return;
+        }
         LOGGER.log(
                 System.Logger.Level.WARNING,
                 () -> "no page was written to " + path + ": " + e

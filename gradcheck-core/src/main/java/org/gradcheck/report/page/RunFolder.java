@@ -110,6 +110,7 @@ final class RunFolder {
     }
 
     private <T> T locked(Work<T> work) throws IOException {
+        Assets.require();
         synchronized (LOCK) {
             Files.createDirectories(folder);
             try (FileChannel channel =

@@ -90,7 +90,8 @@ const Charts = (() => {
     type: "log", minorSplitLine: {show: false}, axisLabel: {color: c.text, hideOverlap: true, formatter: power}, ...more,
   });
 
-  const label = (block, entry) => block.name + Values.subscript(block.shape, entry);
+  const label = (block, i) => block.name
+    + (block.map.subscripts?.[i] ?? Values.subscript(block.shape, block.map.entries[i]));
 
   /** What is known of one tile of a map. */
   const cell = (block, i) => {
@@ -117,7 +118,7 @@ const Charts = (() => {
     const at = cell(block, i);
     const several = block.map.tileRows * block.map.tileColumns;
     return [
-      label(block, at.entry) + (several > 1 ? `, the worst of ${several}` : ""),
+      label(block, i) + (several > 1 ? `, the worst of ${several}` : ""),
       `${Values.ofEntry(at.kind)}${at.kind === "FIXED" ? "" : `, ${Values.rough(at.bars)} error bars apart`}`,
       `analytic ${Values.shown(at.analytic)}`,
       at.kind === "FIXED" ? "not measured" : `numeric ${Values.shown(at.numeric)} +- ${Values.shown(at.error, 1)}`,

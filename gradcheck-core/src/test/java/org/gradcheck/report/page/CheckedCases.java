@@ -90,13 +90,11 @@ final class CheckedCases {
 
     /** Two absolute values at zero: 0.5 is a subgradient of the first, 3 none of the second. */
     static GradientReport kinked(GradientChecker checker) {
-        return checker.inTest("KinkedTest.absolute")
-                .check(
-                        x -> Math.abs(x[0]) + Math.abs(x[1]) + x[2] * x[2],
-                        x -> new double[] {0.5, 3, 2 * x[2]},
-                        0.0,
-                        0.0,
-                        1.5);
+        return checker.check(GradientSubject.named("KinkedTest.absolute")
+                .point(0.0, 0.0, 1.5)
+                .cost(x -> Math.abs(x[0]) + Math.abs(x[1]) + x[2] * x[2])
+                .gradient(x -> new double[] {0.5, 3, 2 * x[2]})
+                .declare("x", x -> x.names("left", "middle", "right")));
     }
 
     static GradientReport vacuous(GradientChecker checker) {

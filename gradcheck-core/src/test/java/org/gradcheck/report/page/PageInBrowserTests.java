@@ -272,13 +272,14 @@ class PageInBrowserTests {
     void aKinkShowsItsTwoSlopes() {
         page(kinked);
 
-        assertThat(tab.texts("#steps h3")).containsExactly("x[1]", "x[0]");
+        assertThat(tab.texts("#steps h3")).containsExactly("x[middle]", "x[left]");
         tab.draw("#steps figure:nth-of-type(2) .chart");
         assertThat(tab.value(
                                 "echarts.getInstanceByDom(document.querySelector('#steps figure:nth-of-type(2) .chart'))"
                                         + ".getOption().series.slice(0, 2).map(side => [side.name, ...new Set(side.data.map(at => at[1]))])")
                         .toString())
                 .isEqualTo("[[\"left\",-1],[\"right\",1]]");
+        assertThat(tab.hover("#blocks .chart", 2, 0)).contains("x[right]");
         tab.photograph(SCREENSHOTS.resolve("kinked.png"));
     }
 

@@ -42,8 +42,10 @@ class ReportPagesTests {
             Path page = report.details().page().orElseThrow();
             assertThat(page).isRegularFile().hasParent(folder().resolve("checks"));
             assertThat(folder().resolve("assets").resolve("echarts.min.js")).isRegularFile();
-            assertThat(folder().resolve("assets").resolve("echarts-LICENSE.txt"))
-                    .isRegularFile();
+            assertThat(folder().resolve("assets"))
+                    .isDirectoryContaining("glob:**/echarts-LICENSE.txt")
+                    .isDirectoryContaining("glob:**/echarts-LICENSE-d3.txt")
+                    .isDirectoryContaining("glob:**/echarts-NOTICE.txt");
             assertThat(listed()).hasSize(1);
             assertThat(json(files("data").get(0))
                             .getAsJsonObject()
