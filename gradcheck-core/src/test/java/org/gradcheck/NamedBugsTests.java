@@ -10,12 +10,18 @@ import org.gradcheck.network.CostFunction;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
+import org.gradcheck.report.page.PageWish;
+import org.gradcheck.report.page.ReportPages;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a reader is told of a gradient with a bug, from the first line to the last, as the README shows it. */
 class NamedBugsTests {
 
     private static final Path README = Path.of("..", "README.md");
+
+    @TempDir
+    private Path folder;
 
     private final FeedforwardNetwork network = FeedforwardNetwork.builder(3)
             .dense(4, Activation.TANH)
@@ -51,15 +57,18 @@ class NamedBugsTests {
 
     @Test
     void twoBugsInDifferentLayersAreBothNamed() throws IOException {
-        String report = check(new Bugs(0, true));
+        String report;
+        try (ReportPages pages = ReportPages.in(folder, PageWish.FAILURES)) {
+            report = check(GradientChecker.standard().writingTo(pages), new Bugs(0, true))
+                    .replace(folder.toUri().toString(), "file:///home/you/net/target/gradcheck/");
+        }
 
         assertThat(report).isEqualTo(withoutRounding("""
                         3-4-3-2 tanh, sigmoid: 18 of 39 entries disagree, in 3 of 6 blocks (44 cost evaluations)
                           layer 0 weights  4 x 3  DISAGREES  12 wrong
                           layer 0 biases   4      DISAGREES  4 wrong
-                          layer 1 weights  3 x 4  agrees     12 right, errors above 1e-08 would show
                           layer 2 biases   2      DISAGREES  2 wrong
-                          ... and 2 more blocks, all of which agree
+                          ... and 3 more blocks, all of which agree
                           worst entries               analytic        numeric  error bar
                           layer 0 weights[0][2]  -2.535503e-02  -9.758439e-03    7.4e-12
                         Cause 1 of 2: gradient of the biases forgotten (BIAS_FORGOTTEN) in layer 2 biases
@@ -68,6 +77,7 @@ class NamedBugsTests {
                         Cause 2 of 2, independent of the first: derivative of the activation left out (MISSING_ACTIVATION_DERIVATIVE) in layer 0
                           the delta without the derivative of tanh: this gives all 16 wrong entries to 2e-16 of the largest
                           remedy: multiply the delta of layer 0 by the derivative of its activation
+                        Page: file:///home/you/net/target/gradcheck/checks/3-4-3-2-tanh-sigmoid-509ba6e2.html
                         Reproduce: mvn test"""));
         assertThat(withoutRounding(Files.readString(README))).contains(report.indent(4));
     }
@@ -85,8 +95,11 @@ class NamedBugsTests {
     }
 
     private String check(Bugs bugs) {
-        return withoutRounding(GradientChecker.standard()
-                .reproducedBy("Reproduce: mvn test")
+        return check(GradientChecker.standard(), bugs);
+    }
+
+    private String check(GradientChecker checker, Bugs bugs) {
+        return withoutRounding(checker.reproducedBy("Reproduce: mvn test")
                 .check(network, batch, bugs.backpropagate(network, batch))
                 .toString());
     }

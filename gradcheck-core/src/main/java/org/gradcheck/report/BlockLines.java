@@ -11,7 +11,8 @@ import java.util.Map;
 /** The part of a report's text that has a line for each block, or as many as there is room for. */
 final class BlockLines {
 
-    private static final int A_FEW = 5;
+    static final int A_FEW = 5;
+
     private static final int MOST_NAMES = 4;
 
     private final List<BlockReport> examined;

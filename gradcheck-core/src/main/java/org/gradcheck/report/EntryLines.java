@@ -5,6 +5,9 @@ import java.util.List;
 /** The part of a report's text that shows the worst entries, both sides of each with the error bar of the measured one. */
 final class EntryLines {
 
+    /** So many show what the wrong values have in common. */
+    static final int SOME_ENTRIES = 3;
+
     private static final int MOST_ENTRIES = 5;
 
     private final List<Discrepancy> mismatches;
@@ -16,6 +19,11 @@ final class EntryLines {
     /** What is needed to show anything: the names of the columns and one row. */
     int fewest() {
         return mismatches.isEmpty() ? 0 : 2;
+    }
+
+    /** What is needed to show what the worst entries have in common. */
+    int some() {
+        return mismatches.isEmpty() ? 0 : 1 + Math.min(mismatches.size(), SOME_ENTRIES);
     }
 
     /** What is wanted: the names of the columns and the worst entries. */

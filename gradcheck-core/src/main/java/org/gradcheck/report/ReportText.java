@@ -10,8 +10,8 @@ import java.util.stream.Stream;
  *
  * <p>There are at most {@value #MOST_LINES} lines, and what a reader needs least gives way. The first line, the causes,
  * what the user has declared, the page and the command to reproduce are always there in full. Of what is left, the findings get
- * theirs first, then the blocks, then the entries; the blocks keep a line, the entries one row where there
- * is room for it beside all else.
+ * theirs first, then the blocks, then the entries; the blocks keep a line, the entries one row where there is room for it
+ * beside all else, and {@value EntryLines#SOME_ENTRIES} rows before more than a few of many blocks are listed.
  */
 final class ReportText {
 
@@ -39,7 +39,9 @@ final class ReportText {
         int most = MOST_LINES - declared.size() - causes.size() - ending.size();
         lines.addAll(findings.lines(Math.max(1, most - lines.size() - blocks.fewest() - entries.fewest())));
         int room = most - lines.size();
-        lines.addAll(blocks.lines(Math.max(blocks.fewest(), room - entries.fewest()), room - entries.wanted()));
+        int fewBlocks = Math.min(BlockLines.A_FEW, room - entries.fewest());
+        lines.addAll(blocks.lines(
+                Math.max(blocks.fewest(), Math.max(fewBlocks, room - entries.some())), room - entries.wanted()));
         lines.addAll(entries.lines(most - lines.size()));
         lines.addAll(declared);
         lines.addAll(causes);
