@@ -1,15 +1,23 @@
 package org.gradcheck;
 
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
+import org.gradcheck.report.page.ReportPages;
+import org.gradcheck.subject.BlockDeclaration;
 
 /**
  * Gradient checks in one line, for any test framework or none.
  *
  * <p>Each assertion uses {@link GradientChecker#standard()} and throws an {@link
  * org.opentest4j.AssertionFailedError} that carries the report.
+ *
+ * <p>An assertion that fails leaves a page, whose path ends the message: in {@code target/gradcheck} or {@code
+ * build/gradcheck} of the project of Maven or Gradle in whose folder the process was started, or where the system property
+ * {@code gradcheck.report.directory} says. A program that was started elsewhere writes nothing, nor does any with {@code
+ * -Dgradcheck.report=never}. Assertions that pass leave no trace, unless {@code gradcheck.report} is {@code always}.
  */
 public final class GradientAssertions {
 
@@ -23,7 +31,7 @@ public final class GradientAssertions {
      * @param x the point at which both are compared
      */
     public static void assertGradient(MultivariateFunction cost, MultivariateVectorFunction gradient, double... x) {
-        GradientChecker.standard().check(cost, gradient, x).assertPassed();
+        checker().check(cost, gradient, x).assertPassed();
     }
 
     /**
@@ -35,7 +43,29 @@ public final class GradientAssertions {
      */
     public static void assertJacobian(
             MultivariateVectorFunction function, MultivariateMatrixFunction jacobian, double... x) {
-        GradientChecker.standard().checkJacobian(function, jacobian, x).assertPassed();
+        checker().checkJacobian(function, jacobian, x).assertPassed();
+    }
+
+    /**
+     * Does what {@link #assertJacobian(MultivariateVectorFunction, MultivariateMatrixFunction, double...)} does for
+     * declared coordinates: with names or bounds, or in another order than that of the columns.
+     *
+     * <pre>{@code
+     * assertJacobian(f, jacobian, x -> x.names("fx", "fy", "skew").gradientOrder(0, 2, 1), 400, 420, 3);
+     * }</pre>
+     *
+     * @param function the function
+     * @param jacobian its Jacobian, {@code outputs x coordinates}
+     * @param declaration declares names, bounds and the like of the coordinates; the {@code gradientOrder} is that of the
+     *     columns
+     * @param x the point at which both are compared
+     */
+    public static void assertJacobian(
+            MultivariateVectorFunction function,
+            MultivariateMatrixFunction jacobian,
+            Consumer<BlockDeclaration> declaration,
+            double... x) {
+        checker().checkJacobian(function, jacobian, declaration, x).assertPassed();
     }
 
     /**
@@ -47,7 +77,29 @@ public final class GradientAssertions {
      */
     public static void assertJacobianColumns(
             MultivariateVectorFunction function, MultivariateMatrixFunction columns, double... x) {
-        GradientChecker.standard().checkJacobianColumns(function, columns, x).assertPassed();
+        checker().checkJacobianColumns(function, columns, x).assertPassed();
+    }
+
+    /**
+     * Does what {@link #assertJacobianColumns(MultivariateVectorFunction, MultivariateMatrixFunction, double...)} does for
+     * declared coordinates: with names or bounds, or in another order than that of the columns.
+     *
+     * <pre>{@code
+     * assertJacobianColumns(f, jacobian, x -> x.names("fx", "fy", "skew").gradientOrder(0, 2, 1), 400, 420, 3);
+     * }</pre>
+     *
+     * @param function the function
+     * @param columns its Jacobian, {@code coordinates x outputs}
+     * @param declaration declares names, bounds and the like of the coordinates; the {@code gradientOrder} is that of the
+     *     columns
+     * @param x the point at which both are compared
+     */
+    public static void assertJacobianColumns(
+            MultivariateVectorFunction function,
+            MultivariateMatrixFunction columns,
+            Consumer<BlockDeclaration> declaration,
+            double... x) {
+        checker().checkJacobianColumns(function, columns, declaration, x).assertPassed();
     }
 
     /**
@@ -59,7 +111,7 @@ public final class GradientAssertions {
      */
     public static void assertHessian(
             MultivariateVectorFunction gradient, MultivariateMatrixFunction hessian, double... x) {
-        GradientChecker.standard().checkHessian(gradient, hessian, x).assertPassed();
+        checker().checkHessian(gradient, hessian, x).assertPassed();
     }
 
     /**
@@ -71,9 +123,7 @@ public final class GradientAssertions {
      */
     public static void assertVectorJacobianProduct(
             MultivariateVectorFunction function, BinaryOperator<double[]> product, double... x) {
-        GradientChecker.standard()
-                .checkVectorJacobianProduct(function, product, x)
-                .assertPassed();
+        checker().checkVectorJacobianProduct(function, product, x).assertPassed();
     }
 
     /**
@@ -85,9 +135,7 @@ public final class GradientAssertions {
      */
     public static void assertJacobianVectorProduct(
             MultivariateVectorFunction function, BinaryOperator<double[]> product, double... x) {
-        GradientChecker.standard()
-                .checkJacobianVectorProduct(function, product, x)
-                .assertPassed();
+        checker().checkJacobianVectorProduct(function, product, x).assertPassed();
     }
 
     /**
@@ -99,8 +147,12 @@ public final class GradientAssertions {
      */
     public static void assertHessianVectorProduct(
             MultivariateVectorFunction gradient, BinaryOperator<double[]> product, double... x) {
-        GradientChecker.standard()
-                .checkHessianVectorProduct(gradient, product, x)
-                .assertPassed();
+        checker().checkHessianVectorProduct(gradient, product, x).assertPassed();
+    }
+
+    private static GradientChecker checker() {
+        return ReportPages.bySystemProperties()
+                .map(GradientChecker.standard()::writingTo)
+                .orElse(GradientChecker.standard());
     }
 }

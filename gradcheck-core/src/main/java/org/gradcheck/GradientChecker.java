@@ -1,7 +1,6 @@
 package org.gradcheck;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
@@ -13,12 +12,11 @@ import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
-import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.page.PageWish;
 import org.gradcheck.report.page.ReportPages;
+import org.gradcheck.subject.BlockDeclaration;
 import org.gradcheck.subject.GradientSubject;
-import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.VectorDerivative;
 
 /**
@@ -149,6 +147,11 @@ public final class GradientChecker {
         return with(publication.on(pages));
     }
 
+    /** {@return whether pages are written, which is so after {@link #writingTo}} */
+    public boolean writesPages() {
+        return publication.pages().isPresent();
+    }
+
     /**
      * Ends the text of each report that did not pass with a map of its worst block, a character for one entry or some.
      *
@@ -221,11 +224,7 @@ public final class GradientChecker {
      * @throws IllegalArgumentException if a gradient has not the shape of its parameters
      */
     public GradientReport check(GradientSubject subject) {
-        Verdicts verdicts = new Verdicts(nameInTest(subject.name()), overrides, reproduction);
-        verdicts.describe(subject.layers());
-        StepCurves curves = publication.curves(progress.nanoTime());
-        examine(subject.name(), List.of(subject.objective()), verdicts, curves);
-        return publication.publish(verdicts, curves);
+        return checkOf(subject.name()).of(subject);
     }
 
     /**
@@ -265,7 +264,28 @@ public final class GradientChecker {
      */
     public GradientReport checkJacobian(
             MultivariateVectorFunction function, MultivariateMatrixFunction jacobian, double... x) {
-        return check("jacobian", VectorDerivative.ofJacobian(function, jacobian, x), Optional.empty());
+        return checkJacobian(function, jacobian, coordinates -> {}, x);
+    }
+
+    /**
+     * Does what {@link #checkJacobian(MultivariateVectorFunction, MultivariateMatrixFunction, double...)} does for declared
+     * coordinates: with names or bounds, or in another order than that of the columns.
+     *
+     * @param function the function
+     * @param jacobian its Jacobian, {@code outputs x coordinates}
+     * @param declaration declares names, bounds and the like of the coordinates; the {@code gradientOrder} is that of the
+     *     columns
+     * @param x the point at which both are compared
+     * @return what came out, with one block for each output of the function
+     * @throws IllegalArgumentException if the Jacobian has another shape, or the declaration does not fit the point
+     */
+    public GradientReport checkJacobian(
+            MultivariateVectorFunction function,
+            MultivariateMatrixFunction jacobian,
+            Consumer<BlockDeclaration> declaration,
+            double... x) {
+        return checkOf("jacobian")
+                .of(VectorDerivative.ofJacobian(function, jacobian, declaration, x), Optional.empty());
     }
 
     /**
@@ -279,7 +299,28 @@ public final class GradientChecker {
      */
     public GradientReport checkJacobianColumns(
             MultivariateVectorFunction function, MultivariateMatrixFunction columns, double... x) {
-        return check("jacobian", VectorDerivative.ofJacobianColumns(function, columns, x), Optional.empty());
+        return checkJacobianColumns(function, columns, coordinates -> {}, x);
+    }
+
+    /**
+     * Does what {@link #checkJacobianColumns(MultivariateVectorFunction, MultivariateMatrixFunction, double...)} does for declared
+     * coordinates: with names or bounds, or in another order than that of the columns.
+     *
+     * @param function the function
+     * @param columns its Jacobian, {@code coordinates x outputs}
+     * @param declaration declares names, bounds and the like of the coordinates; the {@code gradientOrder} is that of the
+     *     columns
+     * @param x the point at which both are compared
+     * @return what came out, with one block for each output of the function
+     * @throws IllegalArgumentException if the Jacobian has another shape, or the declaration does not fit the point
+     */
+    public GradientReport checkJacobianColumns(
+            MultivariateVectorFunction function,
+            MultivariateMatrixFunction columns,
+            Consumer<BlockDeclaration> declaration,
+            double... x) {
+        return checkOf("jacobian")
+                .of(VectorDerivative.ofJacobianColumns(function, columns, declaration, x), Optional.empty());
     }
 
     /**
@@ -295,7 +336,7 @@ public final class GradientChecker {
     public GradientReport checkHessian(
             MultivariateVectorFunction gradient, MultivariateMatrixFunction hessian, double... x) {
         VectorDerivative derivative = VectorDerivative.ofHessian(gradient, hessian, x);
-        return check("hessian", derivative, Symmetry.violationIn(derivative.first()));
+        return checkOf("hessian").of(derivative, Symmetry.violationIn(derivative.first()));
     }
 
     /**
@@ -341,37 +382,11 @@ public final class GradientChecker {
     }
 
     private GradientReport check(VectorDerivative product) {
-        return check(product.name(), product, Optional.empty());
+        return checkOf(product.name()).of(product, Optional.empty());
     }
 
-    private GradientReport check(String name, VectorDerivative derivative, Optional<Finding> known) {
-        Verdicts verdicts = new Verdicts(nameInTest(name), overrides, reproduction);
-        StepCurves curves = publication.curves(progress.nanoTime());
-        Optional<Finding> difference = Repetition.difference(derivative.name(), derivative.first(), derivative.again());
-        if (difference.isPresent()) {
-            verdicts.add(difference.get(), derivative.blocks());
-        } else {
-            known.ifPresent(finding -> verdicts.add(finding, List.of()));
-            examine(name, derivative.objectives(), verdicts, curves);
-            verdicts.diagnoseRowsOf(derivative.name());
-        }
-        return publication.publish(verdicts, curves);
-    }
-
-    private void examine(String name, List<Objective> objectives, Verdicts verdicts, StepCurves curves) {
-        long entries = objectives.stream()
-                .mapToLong(objective ->
-                        objective.entries() * (1 + objective.visits().size()))
-                .sum();
-        ProgressWatch watch = new ProgressWatch(nameInTest(name), entries, progress);
-        for (Objective objective : objectives) {
-            try (Replicas replicas =
-                    new Replicas(objective, mode, name, Runtime.getRuntime().availableProcessors())) {
-                new ObjectiveExamination(
-                                objective, mode, overrides, verdicts, watch, replicas, objectives.size() == 1, curves)
-                        .examine();
-            }
-        }
+    private Check checkOf(String subject) {
+        return new Check(subject, nameInTest(subject), mode, overrides, reproduction, publication, progress);
     }
 
     /** A subject may have been named after the test already. */

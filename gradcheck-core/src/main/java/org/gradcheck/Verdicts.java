@@ -37,6 +37,7 @@ final class Verdicts {
     private final List<Diagnosis> diagnoses = new ArrayList<>();
     private long evaluations;
     private List<NetworkLayer> layers = List.of();
+    private boolean areRows;
     private final List<EntryVerdicts> entryVerdicts = new ArrayList<>();
 
     Verdicts(String subject, Overrides overrides, Optional<String> reproduction) {
@@ -85,8 +86,12 @@ final class Verdicts {
         }
     }
 
-    /** Diagnoses the rows of a matrix of derivatives together, in which a bug shows that no row shows alone. */
-    void diagnoseRowsOf(String matrix) {
+    /**
+     * Takes the blocks for the rows of a matrix of derivatives. They are diagnosed together: a bug shows in them that no row
+     * shows alone. A stationary row is to the matrix what a stationary entry is to a gradient.
+     */
+    void conclude(String matrix) {
+        areRows = true;
         if (mismatches.isEmpty() || measured.size() < 2 || !measured.stream().allMatch(MeasuredBlock::isComplete)) {
             return;
         }
@@ -113,15 +118,18 @@ final class Verdicts {
     }
 
     GradientReport report(StepCurves curves, boolean drawsMaps) {
+        boolean hasCompared = hasComparedAnything();
         Verdict verdict = Stream.concat(
-                        blocks.stream().map(BlockReport::verdict),
+                        blocks.stream()
+                                .map(BlockReport::verdict)
+                                .filter(ofBlock -> !(areRows && hasCompared && ofBlock == Verdict.VACUOUS)),
                         findings.stream().map(finding -> finding.kind().verdict()))
-                .reduce(hasComparedAnything() ? Verdict.AGREES : Verdict.VACUOUS, Verdict::and);
+                .reduce(hasCompared ? Verdict.AGREES : Verdict.VACUOUS, Verdict::and);
         mismatches.sort(comparingDouble(Discrepancy::inErrorBars).reversed());
         return new GradientReport(
                 subject,
                 verdict,
-                blocks,
+                areRows && hasCompared ? blocks.stream().map(Verdicts::asRow).toList() : blocks,
                 mismatches,
                 findings,
                 declarations,
@@ -137,6 +145,19 @@ final class Verdicts {
                         layers,
                         Optional.empty(),
                         drawsMaps));
+    }
+
+    private static BlockReport asRow(BlockReport row) {
+        return row.verdict() == Verdict.VACUOUS
+                ? new BlockReport(
+                        row.name(),
+                        row.shape(),
+                        row.verdict(),
+                        row.counts(),
+                        row.sensitivity(),
+                        row.worst(),
+                        "stationary here, so nothing of it was compared")
+                : row;
     }
 
     private boolean hasComparedAnything() {

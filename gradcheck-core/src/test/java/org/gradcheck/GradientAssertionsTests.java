@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BinaryOperator;
@@ -12,6 +13,8 @@ import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.gradcheck.report.GradientReport;
+import org.gradcheck.report.Verdict;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
@@ -166,6 +169,66 @@ class GradientAssertionsTests {
                         + " entry for each output");
     }
 
+    @Test
+    void nameThePageAtTheEnd() {
+        String checks = Path.of("target", "gradcheck", "checks").toUri().toString();
+
+        assertThatThrownBy(() -> GradientAssertions.assertGradient(COST, x -> new double[2], X))
+                .message()
+                .satisfies(text ->
+                        assertThat(text.lines()).last().asString().startsWith("Page: " + checks + "gradient-"));
+    }
+
+    @Test
+    void callCoordinatesByTheirNames() {
+        refuses(
+                () -> GradientAssertions.assertJacobian(
+                        POLAR, spoiled(POLAR_JACOBIAN), x -> x.names("radius", "angle"), X),
+                "jacobian: 1 of 6 entries disagrees: output 1[angle] (",
+                "\n  output 1[angle]  ");
+    }
+
+    @Test
+    void acceptColumnsInTheOrderThatIsDeclared() {
+        MultivariateMatrixFunction byAngleFirst = x -> {
+            double[][] rows = POLAR_JACOBIAN.value(x);
+            return Arrays.stream(rows)
+                    .map(row -> new double[] {row[1], row[0]})
+                    .toArray(double[][]::new);
+        };
+
+        assertThatCode(() -> {
+                    GradientAssertions.assertJacobian(POLAR, byAngleFirst, x -> x.gradientOrder(1, 0), X);
+                    GradientAssertions.assertJacobianColumns(
+                            POLAR, transposed(byAngleFirst), x -> x.gradientOrder(1, 0), X);
+                })
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> GradientAssertions.assertJacobian(POLAR, byAngleFirst, X))
+                .isInstanceOf(AssertionFailedError.class);
+    }
+
+    @Test
+    void acceptAMatrixWithAStationaryRow() {
+        GradientReport jacobian = GradientChecker.standard()
+                .checkJacobian(x -> new double[] {x[0] * x[1], 7}, x -> new double[][] {{x[1], x[0]}, {0, 0}}, X);
+        GradientReport hessian = GradientChecker.standard()
+                .checkHessian(x -> new double[] {2 * x[0], 3}, x -> new double[][] {{2, 0}, {0, 0}}, X);
+
+        assertThat(jacobian.verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(jacobian.toString()).startsWith("jacobian: 2 of 4 entries agree, errors above ");
+        assertThat(jacobian.toString())
+                .endsWith("\n  output 1  2  VACUOUS  2 unexercised: stationary here, so nothing of it was compared");
+        assertThat(hessian.verdict()).isEqualTo(Verdict.AGREES);
+    }
+
+    @Test
+    void refuseAMatrixOfWhichNothingCouldBeCompared() {
+        refuses(
+                () -> GradientAssertions.assertJacobian(x -> new double[] {7, 8}, x -> new double[2][2], X),
+                "jacobian: vacuous, nothing could be compared in output 0 and output 1 (",
+                "  output 1  2  VACUOUS  2 unexercised: the cost does not depend on it here");
+    }
+
     /** The first result is right, so nothing but a second one shows the bug. */
     @Test
     void refuseWhatIsAddedToTheResultOfTheCallBefore() {
@@ -179,12 +242,13 @@ class GradientAssertionsTests {
                         },
                         X))
                 .isExactlyInstanceOf(AssertionFailedError.class)
-                .hasMessage("""
+                .hasMessageStartingWith("""
                         Jacobian-vector product: the gradient is wrong (0 cost evaluations)
                           not examined: output 0, output 1, output 2
                         Cause: gradient added up over several calls (ACCUMULATED) in all blocks
                           the second call returns 2.000000 x what the first returned, at the same parameters
-                          remedy: set the gradient to zero before adding to it""");
+                          remedy: set the gradient to zero before adding to it
+                        Page:""");
     }
 
     @Test

@@ -385,11 +385,11 @@ class GradientCheckerTests {
 
             assertThatThrownBy(() -> GradientAssertions.assertGradient(COST, wrong, 0.7, -0.3))
                     .isInstanceOf(AssertionError.class)
-                    .hasMessage(checker.check(COST, wrong, 0.7, -0.3).toString());
+                    .hasMessageStartingWith(checker.check(COST, wrong, 0.7, -0.3) + "\nPage: ");
             assertThatThrownBy(() -> GradientAssertions.assertJacobian(GRADIENT, wrongHessian, 0.7, -0.3))
                     .isInstanceOf(AssertionError.class)
-                    .hasMessage(checker.checkJacobian(GRADIENT, wrongHessian, 0.7, -0.3)
-                            .toString());
+                    .hasMessageStartingWith(
+                            checker.checkJacobian(GRADIENT, wrongHessian, 0.7, -0.3) + "\nPage: ");
             assertThatThrownBy(() -> GradientAssertions.assertHessian(GRADIENT, wrongHessian, 0.7, -0.3))
                     .isInstanceOf(AssertionError.class)
                     .hasMessageStartingWith("hessian: 1 of 4 entries disagrees");

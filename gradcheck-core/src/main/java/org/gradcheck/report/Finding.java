@@ -35,6 +35,9 @@ public record Finding(Kind kind, String text) {
         /** Each evaluation adds the gradient, or another derivative, to what the one before has left. */
         GRADIENT_ACCUMULATES(Verdict.DISAGREES),
 
+        /** Each block asks for its gradient by a call that adds to the gradients of all blocks. */
+        GRADIENT_ACCUMULATES_BY_BLOCK(Verdict.DISAGREES),
+
         /** The cost or the gradient wrote to the parameters. */
         PARAMETERS_CHANGED(Verdict.UNRESOLVED),
 

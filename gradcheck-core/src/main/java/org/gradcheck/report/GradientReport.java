@@ -45,7 +45,8 @@ public record GradientReport(
      * Copies the lists.
      *
      * @param subject the name of what was checked
-     * @param verdict the verdict of the worst block or finding
+     * @param verdict the verdict of the worst block or finding; stationary rows of a Jacobian or Hessian are left out if
+ *     others were compared
      * @param blocks one report for each block
      * @param mismatches the entries that disagree
      * @param findings what the check noticed

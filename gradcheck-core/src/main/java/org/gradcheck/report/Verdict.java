@@ -6,7 +6,10 @@ public enum Verdict {
     /** Every entry that could be compared is the derivative of the cost, and at least one could. */
     AGREES,
 
-    /** Nothing could be compared: both gradients are zero in all entries of a block. Such a check could not have failed. */
+    /**
+     * Nothing could be compared: both gradients are zero in all entries of a block. Such a check could not have failed. Of a
+     * matrix of derivatives, single rows may be so.
+     */
     VACUOUS,
 
     /** The cost cannot be differentiated well enough to tell. */

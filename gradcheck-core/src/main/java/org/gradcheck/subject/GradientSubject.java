@@ -79,11 +79,11 @@ import org.gradcheck.network.TrainingBatch;
  *         .backward(upstream -> layer.backward(upstream));
  * }</pre>
  *
- * <h2>Kotlin and Groovy</h2>
+ * <h2>Kotlin and Groovy, and overloaded methods</h2>
  *
- * <p>Where Java tells a lambda without an argument from one with an argument, they cannot. There, say {@link #costInPlace}
- * or {@link #costAt} for {@code cost}, and {@link #backwardInPlace} or {@link #backwardFrom} for {@code backward}; all other
- * methods are the same in each language.
+ * <p>Where Java tells a lambda without an argument from one with an argument, they cannot, and neither can Java where the
+ * method of a reference such as {@code net::backward} is overloaded. There, say {@link #costInPlace} or {@link #costAt}
+ * for {@code cost}, and {@link #backwardInPlace} or {@link #backwardFrom} for {@code backward}.
  *
  * <pre>{@code
  * subject.point(-1.2, 1.0).costAt { f.value(it) }.gradient { f.gradient(it) }
@@ -332,8 +332,8 @@ public final class GradientSubject extends SubjectDeclarations {
     }
 
     /**
-     * Sets the call that computes the gradients of the parameters into their arrays. Kotlin and Groovy, which cannot tell
-     * the two {@code backward} methods apart, say {@code backwardInPlace}.
+     * Sets the call that computes the gradients of the parameters into their arrays. Kotlin and Groovy, and Java where
+     * {@code net::backward} is overloaded, cannot tell the two {@code backward} methods apart: say {@code backwardInPlace}.
      *
      * @param backward fills the gradient arrays for the parameters as they are stored
      * @return this subject
@@ -355,7 +355,7 @@ public final class GradientSubject extends SubjectDeclarations {
 
     /**
      * Sets the call that computes the vector-Jacobian product of a layer into the gradient arrays of its parameters.
-     * Kotlin and Groovy say {@code backwardFrom}.
+     * Kotlin and Groovy, and Java where the method that is referred to is overloaded, say {@code backwardFrom}.
      *
      * @param backward takes the upstream gradient, one entry for each entry of the output, and fills the arrays
      * @return this subject

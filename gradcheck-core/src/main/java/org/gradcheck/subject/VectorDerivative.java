@@ -1,7 +1,9 @@
 package org.gradcheck.subject;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -50,16 +52,35 @@ public record VectorDerivative(String name, List<double[]> first, List<double[]>
     }
 
     /**
+     * Does what {@link #ofJacobian(MultivariateVectorFunction, MultivariateMatrixFunction, Consumer, double...)} does for
+     * coordinates of which nothing is declared.
+     *
+     * @param function the function
+     * @param jacobian its Jacobian, {@code outputs x coordinates}
+     * @param x the point at which both are compared; copied
+     * @return for each output an objective with one block
+     * @throws IllegalArgumentException if the matrix at the point has another shape
+     */
+    public static VectorDerivative ofJacobian(
+            MultivariateVectorFunction function, MultivariateMatrixFunction jacobian, double... x) {
+        return ofJacobian(function, jacobian, coordinates -> {}, x);
+    }
+
+    /**
      * Describes a Jacobian as the gradients of all outputs.
      *
      * @param function the function
      * @param jacobian its Jacobian, {@code outputs x coordinates}
+     * @param declaration declares names, bounds and the like of the coordinates, and the order of the columns
      * @param x the point at which both are compared; copied
      * @return for each output an objective with one block, {@code output 0} and so on
      * @throws IllegalArgumentException if the Jacobian at the point is not {@code outputs x coordinates}
      */
     public static VectorDerivative ofJacobian(
-            MultivariateVectorFunction function, MultivariateMatrixFunction jacobian, double... x) {
+            MultivariateVectorFunction function,
+            MultivariateMatrixFunction jacobian,
+            Consumer<BlockDeclaration> declaration,
+            double... x) {
         int outputs = outputsOf(function, x);
         MatrixShape byRows = new MatrixShape(
                 "Jacobian",
@@ -67,7 +88,22 @@ public record VectorDerivative(String name, List<double[]> first, List<double[]>
                 outputs,
                 x.length,
                 ", or say that it is by columns (checkJacobianColumns, assertJacobianColumns)");
-        return ofRows(byRows.name(), function, x.clone(), () -> byRows.rowsOf(jacobian.value(x.clone())));
+        return ofRows(byRows.name(), function, x.clone(), declaration, () -> byRows.rowsOf(jacobian.value(x.clone())));
+    }
+
+    /**
+     * Does what {@link #ofJacobianColumns(MultivariateVectorFunction, MultivariateMatrixFunction, Consumer, double...)} does for
+     * coordinates of which nothing is declared.
+     *
+     * @param function the function
+     * @param columns its Jacobian, {@code coordinates x outputs}
+     * @param x the point at which both are compared; copied
+     * @return for each output an objective with one block
+     * @throws IllegalArgumentException if the matrix at the point has another shape
+     */
+    public static VectorDerivative ofJacobianColumns(
+            MultivariateVectorFunction function, MultivariateMatrixFunction columns, double... x) {
+        return ofJacobianColumns(function, columns, coordinates -> {}, x);
     }
 
     /**
@@ -75,12 +111,16 @@ public record VectorDerivative(String name, List<double[]> first, List<double[]>
      *
      * @param function the function
      * @param columns the columns of its Jacobian, {@code coordinates x outputs}
+     * @param declaration declares names, bounds and the like of the coordinates, and the order of the columns
      * @param x the point at which both are compared; copied
      * @return for each output an objective with one block, {@code output 0} and so on
      * @throws IllegalArgumentException if the matrix at the point is not {@code coordinates x outputs}
      */
     public static VectorDerivative ofJacobianColumns(
-            MultivariateVectorFunction function, MultivariateMatrixFunction columns, double... x) {
+            MultivariateVectorFunction function,
+            MultivariateMatrixFunction columns,
+            Consumer<BlockDeclaration> declaration,
+            double... x) {
         int outputs = outputsOf(function, x);
         MatrixShape byColumns = new MatrixShape(
                 "Jacobian by columns",
@@ -88,7 +128,7 @@ public record VectorDerivative(String name, List<double[]> first, List<double[]>
                 x.length,
                 outputs,
                 ", or say that it is by rows (checkJacobian, assertJacobian)");
-        return ofRows(byColumns.name(), function, x.clone(), () -> {
+        return ofRows(byColumns.name(), function, x.clone(), declaration, () -> {
             List<double[]> found = byColumns.rowsOf(columns.value(x.clone()));
             return IntStream.range(0, outputs)
                     .mapToObj(output ->
@@ -124,19 +164,32 @@ public record VectorDerivative(String name, List<double[]> first, List<double[]>
         requireGradient(gradient, x);
         String owner = "the point has " + Counted.of(x.length, "coordinate");
         MatrixShape square = new MatrixShape("Hessian", owner, x.length, x.length, "");
-        return ofRows(square.name(), gradient, x.clone(), () -> square.rowsOf(hessian.value(x.clone())));
+        return ofRows(square.name(), gradient, x.clone(), coordinates -> {}, () -> square.rowsOf(hessian.value(x.clone())));
     }
 
     private static VectorDerivative ofRows(
-            String name, MultivariateVectorFunction function, double[] point, Supplier<List<double[]>> rows) {
-        List<double[]> first = rows.get();
-        List<double[]> again = rows.get();
+            String name,
+            MultivariateVectorFunction function,
+            double[] point,
+            Consumer<BlockDeclaration> declaration,
+            Supplier<List<double[]>> rows) {
+        BlockDeclaration coordinates = new BlockDeclaration("x", ParameterVector.of(point));
+        declaration.accept(coordinates);
+        Supplier<List<double[]>> inOrder =
+                () -> rows.get().stream().map(coordinates::inOrder).toList();
+        List<double[]> first = inOrder.get();
+        List<double[]> again = inOrder.get();
         List<Objective> objectives = IntStream.range(0, first.size())
-                .mapToObj(output -> objective(
-                        "output " + output,
-                        point,
+                .mapToObj(output -> new Objective(
+                        List.of(new ParameterBlock(
+                                "output " + output,
+                                Shape.of(point.length),
+                                coordinates.declared(),
+                                coordinates.names(),
+                                coordinates.reasons(),
+                                Optional.empty())),
                         () -> function.value(point.clone())[output],
-                        () -> first.get(output).clone()))
+                        () -> List.of(first.get(output).clone())))
                 .toList();
         return new VectorDerivative(name, first, again, objectives);
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.gradcheck.GradientChecker;
 import org.gradcheck.report.GradientReport;
+import org.gradcheck.report.page.ReportPages;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
@@ -24,6 +25,10 @@ import org.junit.jupiter.api.DynamicTest;
  *
  * <p>Each subject is checked once, when its container is opened. What its code throws fails a test {@code check} in that
  * container, unchanged; only errors that leave no test run whole, such as an {@link OutOfMemoryError}, end all of it.
+ *
+ * <p>A check that fails leaves a page, which the failures name, as that of a {@link GradientCheck} does. Of the settings,
+ * {@code gradcheck.report} and {@code gradcheck.report.directory} count, as system properties or in {@code
+ * junit-platform.properties}.
  */
 public final class GradientTests {
 
@@ -56,7 +61,7 @@ public final class GradientTests {
     private static Stream<DynamicNode> tests(GradientChecker checker, GradientSubject subject) {
         GradientReport report;
         try {
-            report = checker.check(subject);
+            report = checked(checker, subject);
         } catch (StackOverflowError tooDeep) {
             return failing(tooDeep);
         } catch (VirtualMachineError unrecoverable) {
@@ -73,6 +78,16 @@ public final class GradientTests {
                 .map(block -> DynamicTest.dynamicTest(
                         block.name(), () -> report.of(block).assertPassed()));
         return Stream.concat(whole, blocks);
+    }
+
+    /** A checker that writes pages already goes on to write them where it was told to. */
+    private static GradientReport checked(GradientChecker checker, GradientSubject subject) {
+        if (checker.writesPages()) {
+            return checker.check(subject);
+        }
+        try (ReportPages pages = PagesOfRun.ofDynamicTests()) {
+            return checker.writingTo(pages).check(subject);
+        }
     }
 
     /** JUnit refuses names that are blank, and all containers with the one that has such a name. */

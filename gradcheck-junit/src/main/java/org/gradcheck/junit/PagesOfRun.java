@@ -16,6 +16,12 @@ record PagesOfRun(PageWish wish, Optional<Path> folder) {
                 .getOrComputeIfAbsent(this, PagesOfRun::open, ReportPages.class);
     }
 
+    /** The pages of what a factory of dynamic tests checks; whoever opens them closes them. */
+    static ReportPages ofDynamicTests() {
+        PageWish wish = PlatformSettings.get("gradcheck.report").map(PageWish::named).orElse(PageWish.FAILURES);
+        return new PagesOfRun(wish, PlatformSettings.get("gradcheck.report.directory").map(Path::of)).open();
+    }
+
     private ReportPages open() {
         return folder.map(chosen -> ReportPages.in(chosen, wish)).orElseGet(() -> ReportPages.inBuildFolder(wish));
     }

@@ -2,17 +2,22 @@ package org.gradcheck.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.gradcheck.GradientChecker;
+import org.gradcheck.report.page.PageWish;
+import org.gradcheck.report.page.ReportPages;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.TestDescriptor;
@@ -43,6 +48,29 @@ class GradientTestsTests {
                 .hasMessageContaining("\n  b  1  DISAGREES  1 wrong\n")
                 .hasMessageContaining("b[0]")
                 .hasMessageNotContaining("  a ");
+    }
+
+    @Test
+    void failWithThePathOfThePageAtTheEnd(@TempDir Path folder) {
+        GradientChecker checker =
+                GradientChecker.standard().writingTo(ReportPages.in(folder, PageWish.FAILURES));
+
+        assertThat(failureOf(GradientTests.of(checker, squares("encoder", -1))))
+                .contains("\nPage: " + folder.resolve("checks").toUri() + "encoder-");
+        assertThat(failureOf(GradientTests.of(squares("encoder", -1))).lines())
+                .last()
+                .asString()
+                .startsWith("Page: " + Path.of("target", "gradcheck", "checks").toUri() + "encoder-");
+    }
+
+    private static String failureOf(Stream<DynamicNode> tests) {
+        return ((DynamicContainer) tests.findFirst().orElseThrow())
+                .getChildren()
+                .map(DynamicTest.class::cast)
+                .filter(test -> test.getDisplayName().equals("b"))
+                .map(test -> catchThrowable(test.getExecutable()::execute).getMessage())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

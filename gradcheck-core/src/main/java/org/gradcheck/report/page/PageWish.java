@@ -1,5 +1,6 @@
 package org.gradcheck.report.page;
 
+import java.util.Arrays;
 import org.gradcheck.report.GradientReport;
 
 /** Of which checks a page is written. The list of all checks names each of them in any case. */
@@ -28,6 +29,23 @@ public enum PageWish {
             return false;
         }
     };
+
+    /**
+     * Returns the wish of this name.
+     *
+     * @param name in any case
+     * @return the wish
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public static PageWish named(String name) {
+        for (PageWish wish : values()) {
+            if (wish.name().equalsIgnoreCase(name.strip())) {
+                return wish;
+            }
+        }
+        throw new IllegalArgumentException(
+                "gradcheck.report is '" + name + "', but must be one of " + Arrays.toString(values()));
+    }
 
     abstract boolean includes(GradientReport report);
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.gradcheck.report.GradientReport;
 
@@ -66,7 +67,25 @@ public final class ReportPages implements AutoCloseable {
      * @return the pages of the current run of the tests
      */
     public static ReportPages inBuildFolder(PageWish wish) {
-        return in(BuildFolder.current().resolve("gradcheck"), wish);
+        return in(BuildFolder.ofTests().resolve("gradcheck"), wish);
+    }
+
+    /**
+     * Prepares to write where the system property {@code gradcheck.report.directory} says, else to {@code target/gradcheck} or
+     * {@code build/gradcheck} if the process was started in the folder of a project of Maven or Gradle. A process that was
+     * started elsewhere, such as a program without a build, gets no pages.
+     *
+     * @return the pages of the current run; empty if there is no folder, or {@code gradcheck.report} is {@code never}
+     * @throws IllegalArgumentException if {@code gradcheck.report} is neither failures nor always or never
+     */
+    public static Optional<ReportPages> bySystemProperties() {
+        PageWish wish = PageWish.named(System.getProperty("gradcheck.report", PageWish.FAILURES.name()));
+        return wish == PageWish.NEVER
+                ? Optional.empty()
+                : Optional.ofNullable(System.getProperty("gradcheck.report.directory"))
+                        .map(chosen -> Path.of(chosen.strip()))
+                        .or(() -> BuildFolder.known().map(build -> build.resolve("gradcheck")))
+                        .map(folder -> in(folder, wish));
     }
 
     /**

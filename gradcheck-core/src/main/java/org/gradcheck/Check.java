@@ -1,0 +1,77 @@
+package org.gradcheck;
+
+import java.util.List;
+import java.util.Optional;
+import org.gradcheck.report.Finding;
+import org.gradcheck.report.GradientReport;
+import org.gradcheck.subject.GradientSubject;
+import org.gradcheck.subject.Objective;
+import org.gradcheck.subject.VectorDerivative;
+
+/**
+ * One check, from what is claimed to what came out.
+ *
+ * @param subject what the user calls it
+ * @param name what the report calls it
+ * @param mode how entries are looked at
+ * @param overrides what the user has chosen
+ * @param reproduction how to run it again
+ * @param publication who is told
+ * @param progress who is told how far it is
+ */
+record Check(
+        String subject,
+        String name,
+        CheckMode mode,
+        Overrides overrides,
+        Optional<String> reproduction,
+        Publication publication,
+        ProgressSettings progress) {
+
+    GradientReport of(GradientSubject described) {
+        Verdicts verdicts = verdicts();
+        verdicts.describe(described.layers());
+        StepCurves curves = publication.curves(progress.nanoTime());
+        examine(List.of(described.objective()), verdicts, curves);
+        return publication.publish(verdicts, curves);
+    }
+
+    /**
+     * Checks a matrix or products row by row.
+     *
+     * @param known what is wrong with it whatever is measured
+     */
+    GradientReport of(VectorDerivative derivative, Optional<Finding> known) {
+        Verdicts verdicts = verdicts();
+        StepCurves curves = publication.curves(progress.nanoTime());
+        Optional<Finding> difference = Repetition.difference(derivative.name(), derivative.first(), derivative.again());
+        if (difference.isPresent()) {
+            verdicts.add(difference.get(), derivative.blocks());
+        } else {
+            known.ifPresent(finding -> verdicts.add(finding, List.of()));
+            examine(derivative.objectives(), verdicts, curves);
+            verdicts.conclude(derivative.name());
+        }
+        return publication.publish(verdicts, curves);
+    }
+
+    private Verdicts verdicts() {
+        return new Verdicts(name, overrides, reproduction);
+    }
+
+    private void examine(List<Objective> objectives, Verdicts verdicts, StepCurves curves) {
+        long entries = objectives.stream()
+                .mapToLong(objective ->
+                        objective.entries() * (1 + objective.visits().size()))
+                .sum();
+        ProgressWatch watch = new ProgressWatch(name, entries, progress);
+        for (Objective objective : objectives) {
+            try (Replicas replicas =
+                    new Replicas(objective, mode, subject, Runtime.getRuntime().availableProcessors())) {
+                new ObjectiveExamination(
+                                objective, mode, overrides, verdicts, watch, replicas, objectives.size() == 1, curves)
+                        .examine();
+            }
+        }
+    }
+}
