@@ -30,7 +30,8 @@ final class Repetition {
         if (calls > 1 && areEqual(first, again, b -> (calls + b + 1.0) / (b + 1.0))) {
             return Optional.of(new Finding(
                     Finding.Kind.GRADIENT_ACCUMULATES_BY_BLOCK,
-                    "each of the " + calls + " blocks asks for its " + what + " by a call that adds to those of all blocks:"
+                    "each of the " + calls + " blocks asks for its " + what
+                            + " by a call that adds to those of all blocks:"
                             + " computed a second time, that of the first block is " + (calls + 1)
                             + " x what it was; compute it once for all blocks, or set it to zero before each call"));
         }

@@ -1,6 +1,7 @@
 package org.gradcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gradcheck.DescribedSubjects.X;
 import static org.gradcheck.DescribedSubjects.assertAgrees;
@@ -231,5 +232,18 @@ class DescribedDeclarationTests {
                         .gradient(DescribedSubjects::gradient)
                         .gradientIsSumOver(2)))
                 .hasSize(3);
+    }
+
+    @Test
+    void ofOneConventionTwiceAreRefused() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> GradientSubject.named("mean").maximizing().maximizing())
+                .withMessage("maximizing is declared twice for mean, which would convert its gradient twice; declare it"
+                        + " once");
+        assertThatIllegalStateException()
+                .isThrownBy(
+                        () -> GradientSubject.named("mean").gradientIsSumOver(2).gradientIsSumOver(4))
+                .withMessage("gradientIsSumOver is declared twice for mean, which would convert its gradient twice;"
+                        + " declare it once");
     }
 }

@@ -175,8 +175,8 @@ class GradientAssertionsTests {
 
         assertThatThrownBy(() -> GradientAssertions.assertGradient(COST, x -> new double[2], X))
                 .message()
-                .satisfies(text ->
-                        assertThat(text.lines()).last().asString().startsWith("Page: " + checks + "gradient-"));
+                .satisfies(
+                        text -> assertThat(text.lines()).last().asString().startsWith("Page: " + checks + "gradient-"));
     }
 
     @Test
@@ -192,9 +192,7 @@ class GradientAssertionsTests {
     void acceptColumnsInTheOrderThatIsDeclared() {
         MultivariateMatrixFunction byAngleFirst = x -> {
             double[][] rows = POLAR_JACOBIAN.value(x);
-            return Arrays.stream(rows)
-                    .map(row -> new double[] {row[1], row[0]})
-                    .toArray(double[][]::new);
+            return Arrays.stream(rows).map(row -> new double[] {row[1], row[0]}).toArray(double[][]::new);
         };
 
         assertThatCode(() -> {

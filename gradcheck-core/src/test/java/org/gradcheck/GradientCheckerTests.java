@@ -388,8 +388,7 @@ class GradientCheckerTests {
                     .hasMessageStartingWith(checker.check(COST, wrong, 0.7, -0.3) + "\nPage: ");
             assertThatThrownBy(() -> GradientAssertions.assertJacobian(GRADIENT, wrongHessian, 0.7, -0.3))
                     .isInstanceOf(AssertionError.class)
-                    .hasMessageStartingWith(
-                            checker.checkJacobian(GRADIENT, wrongHessian, 0.7, -0.3) + "\nPage: ");
+                    .hasMessageStartingWith(checker.checkJacobian(GRADIENT, wrongHessian, 0.7, -0.3) + "\nPage: ");
             assertThatThrownBy(() -> GradientAssertions.assertHessian(GRADIENT, wrongHessian, 0.7, -0.3))
                     .isInstanceOf(AssertionError.class)
                     .hasMessageStartingWith("hessian: 1 of 4 entries disagrees");

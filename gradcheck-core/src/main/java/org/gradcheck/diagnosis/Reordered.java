@@ -83,8 +83,9 @@ final class Reordered implements Hypothesis {
         int[] wrong = IntStream.range(0, size)
                 .filter(i -> !situation.matches(block, i))
                 .toArray();
-        int[] byAnalytic = Ranking.ascending(
-                IntStream.of(wrong).mapToDouble(i -> situation.analytic(block, i)).toArray());
+        int[] byAnalytic = Ranking.ascending(IntStream.of(wrong)
+                .mapToDouble(i -> situation.analytic(block, i))
+                .toArray());
         int[] byExpected = Ranking.ascending(IntStream.of(wrong)
                 .mapToDouble(i -> situation.expected(block).value(i))
                 .toArray());

@@ -49,8 +49,10 @@ final class ReorderedBlocks implements Hypothesis {
         /** What is expected of a block if the places of these values are taken by those that stand here. */
         Predicted move(Places taken, int block, Prediction right) {
             Predicted here = right.of(block);
-            double[] values = IntStream.range(0, here.size()).mapToDouble(here::value).toArray();
-            double[] errors = IntStream.range(0, here.size()).mapToDouble(here::error).toArray();
+            double[] values =
+                    IntStream.range(0, here.size()).mapToDouble(here::value).toArray();
+            double[] errors =
+                    IntStream.range(0, here.size()).mapToDouble(here::error).toArray();
             for (int k = 0; k < size(); k++) {
                 if (taken.blocks[k] == block) {
                     Predicted origin = right.of(blocks[k]);

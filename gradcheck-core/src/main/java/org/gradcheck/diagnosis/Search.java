@@ -111,8 +111,7 @@ final class Search {
 
         Diagnosis diagnosis(String unexplained) {
             Explanation bug = candidate.bug();
-            return new Diagnosis(
-                    bug.cause(), bug.where(), bug.evidence().get() + unexplained, bug.remedy(), ties);
+            return new Diagnosis(bug.cause(), bug.where(), bug.evidence().get() + unexplained, bug.remedy(), ties);
         }
     }
 
@@ -140,7 +139,8 @@ final class Search {
     /** Says what is wrong beside the bugs that were found; what NaN may have spread to is none of it. */
     private static String unexplained(Situation situation, List<Integer> blocks) {
         List<Integer> others = blocks.stream()
-                .filter(block -> IntStream.range(0, situation.blocks().get(block).size())
+                .filter(block -> IntStream.range(
+                                0, situation.blocks().get(block).size())
                         .allMatch(i -> Double.isFinite(situation.analytic(block, i))))
                 .toList();
         return others.isEmpty() ? "" : "; no cause was found for " + BlockNames.of(situation.blocks(), others);

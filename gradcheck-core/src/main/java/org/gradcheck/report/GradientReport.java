@@ -46,7 +46,7 @@ public record GradientReport(
      *
      * @param subject the name of what was checked
      * @param verdict the verdict of the worst block or finding; stationary rows of a Jacobian or Hessian are left out if
- *     others were compared
+     *     others were compared
      * @param blocks one report for each block
      * @param mismatches the entries that disagree
      * @param findings what the check noticed

@@ -33,9 +33,10 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
      * each entry is negated before it is compared.
      *
      * @return this subject
+     * @throws IllegalStateException if that is declared already
      */
     public GradientSubject maximizing() {
-        description.convert(-1, "maximizing, so the gradient is that of -cost");
+        description.convert("maximizing", -1, "maximizing, so the gradient is that of -cost");
         return self();
     }
 
@@ -46,6 +47,7 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
      * @param examples how many there are, 1 or more
      * @return this subject
      * @throws IllegalArgumentException if there are none
+     * @throws IllegalStateException if that is declared already
      */
     public GradientSubject gradientIsSumOver(int examples) {
         if (examples < 1) {
@@ -53,7 +55,9 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
                     "the gradient is said to be a sum over " + examples + " examples; give their number, 1 or more");
         }
         description.convert(
-                1.0 / examples, "the gradient is a sum over " + examples + " examples, the cost their mean");
+                "gradientIsSumOver",
+                1.0 / examples,
+                "the gradient is a sum over " + examples + " examples, the cost their mean");
         return self();
     }
 

@@ -2,9 +2,11 @@ package org.gradcheck.subject;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -23,6 +25,7 @@ final class SubjectDescription {
     private final List<DescribedBlock> blocks = new ArrayList<>();
     private final List<Visit> visits = new ArrayList<>();
     private final List<String> declarations = new ArrayList<>();
+    private final Set<String> conventions = new HashSet<>();
     private Consumer<double[]> backward = upstream -> {};
 
     @Nullable
@@ -199,7 +202,11 @@ final class SubjectDescription {
     }
 
     /** From the convention of the user's gradient to that of the cost. */
-    void convert(double by, String declaration) {
+    void convert(String method, double by, String declaration) {
+        if (!conventions.add(method)) {
+            throw new IllegalStateException(method + " is declared twice for " + name
+                    + ", which would convert its gradient twice; declare it once");
+        }
         factor *= by;
         declarations.add(declaration);
     }

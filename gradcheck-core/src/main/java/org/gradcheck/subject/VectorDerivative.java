@@ -164,7 +164,8 @@ public record VectorDerivative(String name, List<double[]> first, List<double[]>
         requireGradient(gradient, x);
         String owner = "the point has " + Counted.of(x.length, "coordinate");
         MatrixShape square = new MatrixShape("Hessian", owner, x.length, x.length, "");
-        return ofRows(square.name(), gradient, x.clone(), coordinates -> {}, () -> square.rowsOf(hessian.value(x.clone())));
+        return ofRows(
+                square.name(), gradient, x.clone(), coordinates -> {}, () -> square.rowsOf(hessian.value(x.clone())));
     }
 
     private static VectorDerivative ofRows(

@@ -139,7 +139,8 @@ class SearchTests {
     void whatNothingExplainsIsSaidBesideWhatIsNamed() {
         assertThat(Told.of(Measured.diagnoses(
                         Measured.vector("v", W, new double[] {-0.31, -0.17, 0.43}, RIGHT),
-                        Measured.vector("w", W, new double[] {0.7, 0.2, 0.9}, RIGHT)))).isEqualTo("""
+                        Measured.vector("w", W, new double[] {0.7, 0.2, 0.9}, RIGHT))))
+                .isEqualTo("""
                 SIGN_FLIPPED in v
                 analytic = -1.000000 x numeric in all 3 entries (spread 0); no cause was found for w
                 negate it; if it is meant to be added, or to maximise, declare maximizing()""");
