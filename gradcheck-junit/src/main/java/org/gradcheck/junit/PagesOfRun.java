@@ -18,8 +18,11 @@ record PagesOfRun(PageWish wish, Optional<Path> folder) {
 
     /** The pages of what a factory of dynamic tests checks; whoever opens them closes them. */
     static ReportPages ofDynamicTests() {
-        PageWish wish = PlatformSettings.get("gradcheck.report").map(PageWish::named).orElse(PageWish.FAILURES);
-        return new PagesOfRun(wish, PlatformSettings.get("gradcheck.report.directory").map(Path::of)).open();
+        PageWish wish =
+                PlatformSettings.get("gradcheck.report").map(PageWish::named).orElse(PageWish.FAILURES);
+        return new PagesOfRun(
+                        wish, PlatformSettings.get("gradcheck.report.directory").map(Path::of))
+                .open();
     }
 
     private ReportPages open() {

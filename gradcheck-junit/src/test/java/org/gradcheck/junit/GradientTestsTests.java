@@ -52,8 +52,7 @@ class GradientTestsTests {
 
     @Test
     void failWithThePathOfThePageAtTheEnd(@TempDir Path folder) {
-        GradientChecker checker =
-                GradientChecker.standard().writingTo(ReportPages.in(folder, PageWish.FAILURES));
+        GradientChecker checker = GradientChecker.standard().writingTo(ReportPages.in(folder, PageWish.FAILURES));
 
         assertThat(failureOf(GradientTests.of(checker, squares("encoder", -1))))
                 .contains("\nPage: " + folder.resolve("checks").toUri() + "encoder-");
