@@ -1,10 +1,17 @@
 package org.gradcheck.diagnosis;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Entries that nobody ever wrote: all of the gradient, or that by the biases. */
+/**
+ * Entries that nobody ever wrote: all of the gradient, or that by the biases. Biases are a vector with an entry for each
+ * row of the matrix before it, or one that is called so.
+ */
 final class Zero implements ScopedHypothesis {
+
+    /** What arrays of biases are called: {@code bias}, {@code outputBiases}, {@code intercept}, {@code b}, {@code b2}. */
+    private static final Pattern BIAS = Pattern.compile("(?i:bias(es)?|intercepts?)[^a-z]*$|^b[^A-Za-z]*$");
 
     @Override
     public Stream<Explanation> explanations(Situation situation, Scope scope) {
@@ -15,9 +22,9 @@ final class Zero implements ScopedHypothesis {
         Situation after =
                 situation.with(scope.only((block, right) -> right.of(block).times(i -> 0)));
         boolean biases = scope.changed().stream().allMatch(block -> isBiasBesideRightWeights(situation, block));
-        String evidence = "analytic = 0 in "
-                + Figures.entries(scope.explainedEntries(situation, after).count())
-                + ", though the cost depends on them";
+        long entries = scope.explainedEntries(situation, after).count();
+        String them = entries == 1 ? "it" : "them";
+        String evidence = "analytic = 0 in " + Figures.entries(entries) + ", though the cost depends on " + them;
         return biases
                 ? new Explanation(
                         Cause.BIAS_FORGOTTEN,
@@ -25,7 +32,7 @@ final class Zero implements ScopedHypothesis {
                         0,
                         0,
                         after,
-                        () -> evidence + "; the weights beside them are right",
+                        () -> evidence + "; the weights beside " + them + " are right",
                         "add up the delta of each unit: it is the derivative by its bias")
                 : new Explanation(
                         Cause.NEVER_FILLED,
@@ -37,16 +44,25 @@ final class Zero implements ScopedHypothesis {
                         "write the gradient to the array that the check reads, not to a copy");
     }
 
-    /** A vector right behind a matrix that has a row for each of its entries. */
+    /** Biases are a vector, and the block of which they are the biases is right: what is before them, if there is one. */
     private static boolean isBiasBesideRightWeights(Situation situation, int block) {
-        if (block == 0) {
+        List<MeasuredBlock> blocks = situation.blocks();
+        if (blocks.size() == 1 || !isVector(blocks.get(block))) {
             return false;
         }
-        List<Integer> sizes = situation.blocks().get(block).shape().sizes();
-        List<Integer> before = situation.blocks().get(block - 1).shape().sizes();
-        return sizes.size() == 1
-                && before.size() == 2
-                && before.get(0).equals(sizes.get(0))
-                && situation.blocks().get(block - 1).wrongEntries() == 0;
+        MeasuredBlock weights = blocks.get(block == 0 ? 1 : block - 1);
+        boolean isBias = BIAS.matcher(blocks.get(block).array()).find()
+                ? !BIAS.matcher(weights.array()).find()
+                : block > 0 && hasARowForEachEntryOf(blocks.get(block), weights);
+        return isBias && weights.wrongEntries() == 0;
+    }
+
+    private static boolean isVector(MeasuredBlock block) {
+        return block.shape().sizes().size() < 2;
+    }
+
+    private static boolean hasARowForEachEntryOf(MeasuredBlock vector, MeasuredBlock matrix) {
+        List<Integer> sizes = matrix.shape().sizes();
+        return sizes.size() == 2 && sizes.subList(0, 1).equals(vector.shape().sizes());
     }
 }

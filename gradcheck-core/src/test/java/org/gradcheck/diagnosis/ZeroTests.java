@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ZeroTests {
 
@@ -30,6 +32,28 @@ class ZeroTests {
                         BIAS_FORGOTTEN in biases
                         analytic = 0 in both entries, though the cost depends on them; the weights beside them are right
                         add up the delta of each unit: it is the derivative by its bias""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"b", "b1", "bias", "outputBias", "hidden biases", "intercept"})
+    void aNumberThatIsCalledABiasBesideRightWeights(String name) {
+        assertThat(Told.of(Measured.diagnoses(
+                        Measured.vector("w", W, RIGHT, RIGHT),
+                        Measured.vector(name, new double[] {1}, new double[1], new double[] {0.3}))))
+                .isEqualTo("BIAS_FORGOTTEN in " + name + """
+
+                        analytic = 0 in the only entry, though the cost depends on it; the weights beside it are right
+                        add up the delta of each unit: it is the derivative by its bias""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rate", "beta", "debiased", "B"})
+    void aNumberThatIsNotCalledABiasIsOnlyNotFilled(String name) {
+        assertThat(Measured.diagnoses(
+                        Measured.vector("w", W, RIGHT, RIGHT),
+                        Measured.vector(name, new double[] {1}, new double[1], new double[] {0.3})))
+                .extracting(Diagnosis::cause)
+                .containsExactly(Cause.NEVER_FILLED);
     }
 
     @Test

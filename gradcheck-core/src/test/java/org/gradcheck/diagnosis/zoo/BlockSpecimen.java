@@ -94,7 +94,7 @@ record BlockSpecimen(
                 arrays,
                 x -> {
                     double[] gradient = arrays.gradient(x);
-                    arrays.entries(forgotten).forEach(i -> gradient[i] -= arrays.decay()[i] * x[i]);
+                    arrays.entries(forgotten).forEach(i -> gradient[i] -= arrays.lambda() * x[i]);
                     return gradient;
                 },
                 OptionalInt.of(EXAMPLES),

@@ -17,9 +17,10 @@ import org.gradcheck.subject.GradientSubject;
  *
  * @param data the function without weight decay, of all entries one array behind the other
  * @param blocks where the arrays lie; the vectors are those that are marked as biases
- * @param decay the coefficient of the weight decay of each entry
+ * @param lambda the coefficient of the weight decay
+ * @param decayed the numbers of the arrays that have it
  */
-record SeveralArrays(RandomFunction data, List<Block> blocks, double[] decay) {
+record SeveralArrays(RandomFunction data, List<Block> blocks, double lambda, Set<Integer> decayed) {
 
     private static final int MOST_ROWS = 5;
 
@@ -33,13 +34,11 @@ record SeveralArrays(RandomFunction data, List<Block> blocks, double[] decay) {
             blocks.add(new Block(offset, rows, columns, isVector));
             offset += rows * columns;
         }
-        return new SeveralArrays(RandomFunction.dense(random, offset), blocks, new double[offset]);
+        return new SeveralArrays(RandomFunction.dense(random, offset), blocks, 0, Set.of());
     }
 
-    SeveralArrays withDecay(double lambda, Set<Integer> decayed) {
-        double[] all = new double[decay.length];
-        entries(decayed).forEach(i -> all[i] = lambda);
-        return new SeveralArrays(data, blocks, all);
+    SeveralArrays withDecay(double coefficient, Set<Integer> some) {
+        return new SeveralArrays(data, blocks, coefficient, some);
     }
 
     static String name(int block) {
@@ -62,7 +61,7 @@ record SeveralArrays(RandomFunction data, List<Block> blocks, double[] decay) {
 
     double[] gradient(double[] x) {
         double[] gradient = data.gradient(x);
-        Arrays.setAll(gradient, i -> gradient[i] + decay[i] * x[i]);
+        entries(decayed).forEach(i -> gradient[i] += lambda * x[i]);
         return gradient;
     }
 
@@ -92,9 +91,7 @@ record SeveralArrays(RandomFunction data, List<Block> blocks, double[] decay) {
 
     private double value(double[] x) {
         return data.value(x)
-                + IntStream.range(0, x.length)
-                        .mapToDouble(i -> decay[i] / 2 * x[i] * x[i])
-                        .sum();
+                + entries(decayed).mapToDouble(i -> lambda / 2 * x[i] * x[i]).sum();
     }
 
     private List<double[][]> parts(double[] flat) {
