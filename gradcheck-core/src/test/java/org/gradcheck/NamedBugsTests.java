@@ -50,7 +50,7 @@ class NamedBugsTests {
                           layer 1 weights[1][3]  -2.093129e-02  -1.007902e-02    5.7e-12
                           layer 0 weights[2][2]  -2.599547e-02  -1.847306e-02    4.5e-12
                         Cause: derivative of the activation left out (MISSING_ACTIVATION_DERIVATIVE) in layer 1
-                          the delta without the derivative of tanh: this gives all 31 wrong entries to 3e-16 of the largest
+                          the delta without the derivative of tanh: this gives all 31 wrong entries to 1e-14 of the largest
                           remedy: multiply the delta of layer 1 by the derivative of its activation
                         Reproduce: mvn test"""));
     }
@@ -75,7 +75,7 @@ class NamedBugsTests {
                           analytic = 0 in both entries, though the cost depends on them; the weights beside them are right
                           remedy: add up the delta of each unit: it is the derivative by its bias
                         Cause 2 of 2, independent of the first: derivative of the activation left out (MISSING_ACTIVATION_DERIVATIVE) in layer 0
-                          the delta without the derivative of tanh: this gives all 16 wrong entries to 2e-16 of the largest
+                          the delta without the derivative of tanh: this gives all 16 wrong entries to 1e-14 of the largest
                           remedy: multiply the delta of layer 0 by the derivative of its activation
                         Page: file:///home/you/net/target/gradcheck/checks/3-4-3-2-tanh-sigmoid-509ba6e2.html
                         Reproduce: mvn test"""));

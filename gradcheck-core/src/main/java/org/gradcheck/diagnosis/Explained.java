@@ -8,7 +8,7 @@ package org.gradcheck.diagnosis;
  */
 record Explained(Situation before, Situation after) {
 
-    /** Returns for example {@code : that gives all 12 wrong entries to 3e-16}. */
+    /** Returns for example {@code : this gives all 12 wrong entries to 1e-14 of the largest}. */
     @Override
     public String toString() {
         int wrong = 0;
@@ -32,6 +32,6 @@ record Explained(Situation before, Situation after) {
         }
         String which = explained == wrong ? "all " + wrong : explained + " of " + wrong;
         return ": this gives " + (wrong == 1 ? "the wrong entry" : which + " wrong entries") + " to "
-                + Figures.rough(Math.max(largest, Math.ulp(1.0))) + " of the largest";
+                + Figures.rough(Figures.atLeastRounding(largest)) + " of the largest";
     }
 }

@@ -28,7 +28,7 @@ record Factor(Situation situation, Scope scope) {
     private String evidence(double factor, Situation after) {
         List<Scope.Entry> entries = scope.explainedEntries(situation, after).toList();
         return "analytic = " + Figures.of(factor) + " x numeric in " + Figures.entries(entries.size()) + " (spread "
-                + Figures.rough(spread(factor, entries)) + ")";
+                + Figures.rough(Figures.atLeastRounding(spread(factor, entries))) + ")";
     }
 
     private static double spread(double factor, List<Scope.Entry> entries) {

@@ -5,6 +5,8 @@ import java.util.Locale;
 /** How evidence writes its numbers: the same everywhere. */
 final class Figures {
 
+    private static final double ROUNDING = 1e-14;
+
     private Figures() {}
 
     /** Seven significant digits. */
@@ -22,6 +24,11 @@ final class Figures {
         return value == 0
                 ? "0"
                 : String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-").replace("e+0", "e+");
+    }
+
+    /** Closer agreement than this is rounding, which is not the same in each Java. */
+    static double atLeastRounding(double deviation) {
+        return Math.max(deviation, ROUNDING);
     }
 
     static String entries(long count) {

@@ -16,7 +16,7 @@ class ConstantFactorTests {
         assertThat(Told.of(Measured.diagnoses(Measured.vector("w", W, changed(i -> 2 * RIGHT[i]), RIGHT))))
                 .isEqualTo("""
                         CONSTANT_FACTOR in w
-                        analytic = 2.000000 x numeric in all 6 entries (spread 0)
+                        analytic = 2.000000 x numeric in all 6 entries (spread 1e-14)
                         multiply by 1/2: a square whose cost has a factor of 1/2, or a term that is added twice""");
     }
 
@@ -25,7 +25,7 @@ class ConstantFactorTests {
         assertThat(Told.of(Measured.diagnoses(Measured.vector("w", W, changed(i -> RIGHT[i] / 2), RIGHT))))
                 .isEqualTo("""
                         CONSTANT_FACTOR in w
-                        analytic = 0.500000 x numeric in all 6 entries (spread 0)
+                        analytic = 0.500000 x numeric in all 6 entries (spread 1e-14)
                         multiply by 2: a square whose cost has no factor of 1/2, or a mean of two""");
     }
 
@@ -34,7 +34,7 @@ class ConstantFactorTests {
         assertThat(Told.of(Measured.diagnoses(Measured.vector("w", W, changed(i -> 0.01 * RIGHT[i]), RIGHT))))
                 .isEqualTo("""
                         CONSTANT_FACTOR in w
-                        analytic = 0.010000 x numeric in all 6 entries (spread 0)
+                        analytic = 0.010000 x numeric in all 6 entries (spread 1e-14)
                         divide by the factor: a learning rate, or a weight of the cost that is on one side only""");
     }
 
@@ -43,7 +43,7 @@ class ConstantFactorTests {
         assertThat(Told.of(Measured.diagnoses(Measured.vector("w", W, changed(i -> 1.37 * RIGHT[i]), RIGHT))))
                 .isEqualTo("""
                         CONSTANT_FACTOR in w
-                        analytic = 1.370000 x numeric in all 6 entries (spread 0)
+                        analytic = 1.370000 x numeric in all 6 entries (spread 1e-14)
                         divide by the factor: a learning rate, or a weight of the cost that is on one side only""");
     }
 
@@ -52,7 +52,7 @@ class ConstantFactorTests {
         assertThat(Told.of(Measured.diagnoses(Measured.vector("w", W, changed(i -> 7 * RIGHT[i]), RIGHT))))
                 .isEqualTo("""
                         CONSTANT_FACTOR in w
-                        analytic = 7.000000 x numeric in all 6 entries (spread 2e-16)
+                        analytic = 7.000000 x numeric in all 6 entries (spread 1e-14)
                         divide by 7: a sum of as many terms of which the cost takes the mean, or a weight""");
     }
 

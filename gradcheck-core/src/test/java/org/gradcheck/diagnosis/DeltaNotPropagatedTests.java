@@ -18,7 +18,7 @@ class DeltaNotPropagatedTests {
                         }.diagnoses()))
                 .isEqualTo("""
                         DELTA_NOT_PROPAGATED in layer 1
-                        the delta of layer 1 used below without its weights: this gives all 12 wrong entries to 2e-16 of the largest
+                        the delta of layer 1 used below without its weights: this gives all 12 wrong entries to 1e-14 of the largest
                         multiply it by the transposed weights on the way down""");
     }
 }

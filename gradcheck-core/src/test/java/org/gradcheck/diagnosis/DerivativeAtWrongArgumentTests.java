@@ -23,7 +23,7 @@ class DerivativeAtWrongArgumentTests {
                         }.diagnoses()))
                 .isEqualTo("""
                         DERIVATIVE_AT_WRONG_ARGUMENT in layer 0
-                        f'(a) in place of f'(z): this gives all 12 wrong entries to 2e-16 of the largest
+                        f'(a) in place of f'(z): this gives all 12 wrong entries to 1e-14 of the largest
                         evaluate the derivative at the pre-activation z""");
     }
 
@@ -43,7 +43,7 @@ class DerivativeAtWrongArgumentTests {
                         }.diagnoses()))
                 .isEqualTo("""
                         DERIVATIVE_AT_WRONG_ARGUMENT in layer 0
-                        the derivative in terms of the output, evaluated at the pre-activation: this gives all 12 wrong entries to 2e-16 of the largest
+                        the derivative in terms of the output, evaluated at the pre-activation: this gives all 12 wrong entries to 1e-14 of the largest
                         evaluate a formula such as a (1 - a) or 1 - a^2 at the output a""");
     }
 }

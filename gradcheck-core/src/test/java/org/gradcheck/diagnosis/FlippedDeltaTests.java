@@ -18,7 +18,7 @@ class FlippedDeltaTests {
                         }.diagnoses()))
                 .isEqualTo("""
                         SIGN_FLIPPED in all blocks
-                        the negative of all but the weight decay: this gives all 32 wrong entries to 2e-16 of the largest
+                        the negative of all but the weight decay: this gives all 32 wrong entries to 1e-14 of the largest
                         take a - t, not t - a, where the delta begins""");
     }
 }

@@ -18,7 +18,7 @@ class InputBeforeActivationTests {
                         }.diagnoses()))
                 .isEqualTo("""
                         INPUT_BEFORE_ACTIVATION in layer 1
-                        delta x z of the layer below as the derivatives by the weights of layer 1: this gives all 9 wrong entries to 2e-16 of the largest
+                        delta x z of the layer below as the derivatives by the weights of layer 1: this gives all 9 wrong entries to 1e-14 of the largest
                         take the activations a of the layer below, not its pre-activations z""");
     }
 }

@@ -18,7 +18,7 @@ class LastExampleOnlyTests {
                         }.diagnoses()))
                 .isEqualTo("""
                         LAST_EXAMPLE_ONLY in all blocks
-                        example 3 of 3 alone: this gives all 32 wrong entries to 2e-16 of the largest
+                        example 3 of 3 alone: this gives all 32 wrong entries to 1e-14 of the largest
                         add up the gradients of all examples before dividing by their number""");
     }
 
@@ -33,7 +33,7 @@ class LastExampleOnlyTests {
                         }.diagnoses()))
                 .isEqualTo("""
                         LAST_EXAMPLE_ONLY in all blocks
-                        example 1 of 3 alone, divided by 3: this gives all 32 wrong entries to 2e-16 of the largest
+                        example 1 of 3 alone, divided by 3: this gives all 32 wrong entries to 1e-14 of the largest
                         add up the gradients of all examples before dividing by their number""");
     }
 
@@ -48,7 +48,7 @@ class LastExampleOnlyTests {
                         }.diagnoses()))
                 .isEqualTo("""
                         LAST_EXAMPLE_ONLY in layer 1
-                        example 3 of 3 alone: this gives all 12 wrong entries to 2e-16 of the largest
+                        example 3 of 3 alone: this gives all 12 wrong entries to 1e-14 of the largest
                         add up the gradients of all examples before dividing by their number""");
     }
 }

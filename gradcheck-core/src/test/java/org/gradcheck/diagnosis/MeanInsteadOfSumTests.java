@@ -16,7 +16,7 @@ class MeanInsteadOfSumTests {
         assertThat(Told.of(Measured.diagnosesOfBatch(4, Measured.vector("w", W, changed(i -> RIGHT[i] / 4), RIGHT))))
                 .isEqualTo("""
                         MEAN_INSTEAD_OF_SUM in w
-                        analytic = 0.250000 x numeric in all 6 entries (spread 0); the batch has 4 examples
+                        analytic = 0.250000 x numeric in all 6 entries (spread 1e-14); the batch has 4 examples
                         do not divide by the number of examples once more""");
     }
 

@@ -18,7 +18,7 @@ class MeanOfNetworkTests {
                         }.diagnoses()))
                 .isEqualTo("""
                         MEAN_INSTEAD_OF_SUM in all blocks
-                        the mean over the 3 examples divided by 3, plus the weight decay: this gives all 32 wrong entries to 2e-16 of the largest
+                        the mean over the 3 examples divided by 3, plus the weight decay: this gives all 32 wrong entries to 1e-14 of the largest
                         do not divide by the number of examples once more""");
     }
 }

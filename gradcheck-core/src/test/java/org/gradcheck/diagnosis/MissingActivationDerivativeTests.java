@@ -20,7 +20,7 @@ class MissingActivationDerivativeTests {
                         }.diagnoses()))
                 .isEqualTo("""
                         MISSING_ACTIVATION_DERIVATIVE in layer 1
-                        the delta without the derivative of tanh: this gives all 24 wrong entries to 2e-16 of the largest
+                        the delta without the derivative of tanh: this gives all 24 wrong entries to 1e-14 of the largest
                         multiply the delta of layer 1 by the derivative of its activation""");
     }
 
@@ -37,7 +37,7 @@ class MissingActivationDerivativeTests {
                         }.diagnoses()))
                 .isEqualTo("""
                         MISSING_ACTIVATION_DERIVATIVE or FUSED_OUTPUT_DELTA in layer 2
-                        the delta without the derivative of sigmoid: this gives all 32 wrong entries to 2e-16 of the largest
+                        the delta without the derivative of sigmoid: this gives all 32 wrong entries to 1e-14 of the largest
                         multiply the output delta by the derivative of the output activation""");
     }
 }

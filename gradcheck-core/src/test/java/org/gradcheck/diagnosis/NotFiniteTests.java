@@ -30,7 +30,7 @@ class NotFiniteTests {
                         new Diagnosis(
                                 Cause.CONSTANT_FACTOR,
                                 "x",
-                                "analytic = 2.000000 x numeric in all 3 entries (spread 0)",
+                                "analytic = 2.000000 x numeric in all 3 entries (spread 1e-14)",
                                 "multiply by 1/2: a square whose cost has a factor of 1/2, or a term that is added twice",
                                 List.of()));
     }

@@ -19,7 +19,7 @@ class ScaledDeltaTests {
                 .containsExactly(new Diagnosis(
                         Cause.CONSTANT_FACTOR,
                         "all blocks",
-                        "the delta of layer 2 times 2.000000, plus the weight decay: this gives all 32 wrong entries to 2e-16"
+                        "the delta of layer 2 times 2.000000, plus the weight decay: this gives all 32 wrong entries to 1e-14"
                                 + " of the largest",
                         "multiply by 1/2: a square whose cost has a factor of 1/2, or a term that is added twice",
                         List.of()));
@@ -31,7 +31,7 @@ class ScaledDeltaTests {
                 .containsExactly(new Diagnosis(
                         Cause.NEVER_FILLED,
                         "layer 1",
-                        "the delta of layer 1 times 0.000000, plus the weight decay: this gives all 24 wrong entries to 2e-16"
+                        "the delta of layer 1 times 0.000000, plus the weight decay: this gives all 24 wrong entries to 1e-14"
                                 + " of the largest",
                         "write the delta to where the derivatives are made of it",
                         List.of()));
@@ -43,7 +43,7 @@ class ScaledDeltaTests {
                 .containsExactly(new Diagnosis(
                         Cause.SIGN_FLIPPED,
                         "layer 1",
-                        "the delta of layer 1 times -1.000000, plus the weight decay: this gives all 24 wrong entries to 2e-16"
+                        "the delta of layer 1 times -1.000000, plus the weight decay: this gives all 24 wrong entries to 1e-14"
                                 + " of the largest",
                         "look for a sign where this delta is made: a - t, not t - a",
                         List.of()));

@@ -142,7 +142,7 @@ class SearchTests {
                         Measured.vector("w", W, new double[] {0.7, 0.2, 0.9}, RIGHT))))
                 .isEqualTo("""
                 SIGN_FLIPPED in v
-                analytic = -1.000000 x numeric in all 3 entries (spread 0); no cause was found for w
+                analytic = -1.000000 x numeric in all 3 entries (spread 1e-14); no cause was found for w
                 negate it; if it is meant to be added, or to maximise, declare maximizing()""");
     }
 

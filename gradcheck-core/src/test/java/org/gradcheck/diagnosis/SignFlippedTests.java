@@ -16,7 +16,7 @@ class SignFlippedTests {
         assertThat(Told.of(Measured.diagnoses(Measured.vector("w", W, changed(i -> -RIGHT[i]), RIGHT))))
                 .isEqualTo("""
                         SIGN_FLIPPED in w
-                        analytic = -1.000000 x numeric in all 6 entries (spread 0)
+                        analytic = -1.000000 x numeric in all 6 entries (spread 1e-14)
                         negate it; if it is meant to be added, or to maximise, declare maximizing()""");
     }
 

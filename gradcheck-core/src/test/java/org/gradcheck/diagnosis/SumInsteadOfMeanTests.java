@@ -16,7 +16,7 @@ class SumInsteadOfMeanTests {
         assertThat(Told.of(Measured.diagnosesOfBatch(3, Measured.vector("w", W, changed(i -> 3 * RIGHT[i]), RIGHT))))
                 .isEqualTo("""
                         SUM_INSTEAD_OF_MEAN in w
-                        analytic = 3.000000 x numeric in all 6 entries (spread 0); the batch has 3 examples
+                        analytic = 3.000000 x numeric in all 6 entries (spread 1e-14); the batch has 3 examples
                         divide the accumulated gradient by the number of examples""");
     }
 
@@ -25,7 +25,7 @@ class SumInsteadOfMeanTests {
         assertThat(Told.of(Measured.diagnoses(Measured.vector("w", W, changed(i -> 3 * RIGHT[i]), RIGHT))))
                 .isEqualTo("""
                         CONSTANT_FACTOR in w
-                        analytic = 3.000000 x numeric in all 6 entries (spread 4e-16)
+                        analytic = 3.000000 x numeric in all 6 entries (spread 1e-14)
                         divide by 3: a sum of as many terms of which the cost takes the mean, or a weight""");
     }
 
@@ -34,7 +34,7 @@ class SumInsteadOfMeanTests {
         assertThat(Told.of(Measured.diagnosesOfBatch(2, Measured.vector("w", W, changed(i -> 2 * RIGHT[i]), RIGHT))))
                 .isEqualTo("""
                         SUM_INSTEAD_OF_MEAN in w
-                        analytic = 2.000000 x numeric in all 6 entries (spread 0); the batch has 2 examples
+                        analytic = 2.000000 x numeric in all 6 entries (spread 1e-14); the batch has 2 examples
                         divide the accumulated gradient by the number of examples""");
     }
 

@@ -18,7 +18,7 @@ class SumOfNetworkTests {
                         }.diagnoses()))
                 .isEqualTo("""
                         SUM_INSTEAD_OF_MEAN in all blocks
-                        the sum over the 3 examples, plus the weight decay: this gives all 32 wrong entries to 2e-16 of the largest
+                        the sum over the 3 examples, plus the weight decay: this gives all 32 wrong entries to 1e-14 of the largest
                         divide the accumulated gradient by the number of examples""");
     }
 }

@@ -23,7 +23,7 @@ class WeightsNotTransposedInDeltaTests {
                         }.diagnoses()))
                 .isEqualTo("""
                         WEIGHTS_NOT_TRANSPOSED_IN_DELTA in layer 1
-                        the delta below layer 1 by its weights with rows and columns exchanged: this gives all 12 wrong entries to 2e-16 of the largest
+                        the delta below layer 1 by its weights with rows and columns exchanged: this gives all 12 wrong entries to 1e-14 of the largest
                         multiply the delta by the transposed weights: sum over the units, not over the inputs""");
     }
 }

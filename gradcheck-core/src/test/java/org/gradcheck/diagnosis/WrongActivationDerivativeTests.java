@@ -21,7 +21,7 @@ class WrongActivationDerivativeTests {
                         }.diagnoses()))
                 .isEqualTo("""
                         WRONG_ACTIVATION_DERIVATIVE in layer 0
-                        the delta with the derivative of sigmoid where the activation is tanh: this gives all 12 wrong entries to 5e-16 of the largest
+                        the delta with the derivative of sigmoid where the activation is tanh: this gives all 12 wrong entries to 1e-14 of the largest
                         take the derivative of tanh in layer 0""");
     }
 }

@@ -18,7 +18,7 @@ class WrongLayerInputTests {
                         }.diagnoses()))
                 .isEqualTo("""
                         WRONG_LAYER_INPUT in layer 2
-                        delta x the inputs of the network as the derivatives by the weights of layer 2: this gives all 6 wrong entries to 2e-16 of the largest
+                        delta x the inputs of the network as the derivatives by the weights of layer 2: this gives all 6 wrong entries to 1e-14 of the largest
                         take what flows into layer 2: the activations of layer 1""");
     }
 }

@@ -20,7 +20,7 @@ class BackpropagationTextTests {
                         new Diagnosis(
                                 Cause.MISSING_ACTIVATION_DERIVATIVE,
                                 "layer 0",
-                                "the delta without the derivative of tanh: this gives all 4 wrong entries to 3e-16 of the largest",
+                                "the delta without the derivative of tanh: this gives all 4 wrong entries to 1e-14 of the largest",
                                 "multiply the delta of layer 0 by the derivative of its activation",
                                 List.of())))
                 .hasToString("""
@@ -32,7 +32,7 @@ class BackpropagationTextTests {
                           layer 0 weights[1][0]   1.500000e+00   2.000000e+00    1.0e-11
                           layer 0 weights[1][1]  -2.500000e-01   7.500000e-01    1.0e-11
                         Cause: derivative of the activation left out (MISSING_ACTIVATION_DERIVATIVE) in layer 0
-                          the delta without the derivative of tanh: this gives all 4 wrong entries to 3e-16 of the largest
+                          the delta without the derivative of tanh: this gives all 4 wrong entries to 1e-14 of the largest
                           remedy: multiply the delta of layer 0 by the derivative of its activation""");
     }
 
@@ -45,7 +45,7 @@ class BackpropagationTextTests {
                         new Diagnosis(
                                 Cause.DERIVATIVE_AT_WRONG_ARGUMENT,
                                 "layer 0",
-                                "f'(a) in place of f'(z): this gives all 4 wrong entries to 3e-16 of the largest",
+                                "f'(a) in place of f'(z): this gives all 4 wrong entries to 1e-14 of the largest",
                                 "evaluate the derivative at the pre-activation z",
                                 List.of())))
                 .hasToString("""
@@ -57,7 +57,7 @@ class BackpropagationTextTests {
                           layer 0 weights[1][0]   1.500000e+00   2.000000e+00    1.0e-11
                           layer 0 weights[1][1]  -2.500000e-01   7.500000e-01    1.0e-11
                         Cause: derivative of the activation at the wrong argument (DERIVATIVE_AT_WRONG_ARGUMENT) in layer 0
-                          f'(a) in place of f'(z): this gives all 4 wrong entries to 3e-16 of the largest
+                          f'(a) in place of f'(z): this gives all 4 wrong entries to 1e-14 of the largest
                           remedy: evaluate the derivative at the pre-activation z""");
     }
 
@@ -70,7 +70,7 @@ class BackpropagationTextTests {
                         new Diagnosis(
                                 Cause.WRONG_ACTIVATION_DERIVATIVE,
                                 "layer 0",
-                                "the delta with the derivative of sigmoid where the activation is tanh: this gives all 4 wrong entries to 3e-16 of the largest",
+                                "the delta with the derivative of sigmoid where the activation is tanh: this gives all 4 wrong entries to 1e-14 of the largest",
                                 "take the derivative of tanh in layer 0",
                                 List.of())))
                 .hasToString("""
@@ -82,7 +82,7 @@ class BackpropagationTextTests {
                           layer 0 weights[1][0]   1.500000e+00   2.000000e+00    1.0e-11
                           layer 0 weights[1][1]  -2.500000e-01   7.500000e-01    1.0e-11
                         Cause: derivative of another activation (WRONG_ACTIVATION_DERIVATIVE) in layer 0
-                          the delta with the derivative of sigmoid where the activation is tanh: this gives all 4 wrong entries to 3e-16 of the largest
+                          the delta with the derivative of sigmoid where the activation is tanh: this gives all 4 wrong entries to 1e-14 of the largest
                           remedy: take the derivative of tanh in layer 0""");
     }
 
@@ -95,7 +95,7 @@ class BackpropagationTextTests {
                         new Diagnosis(
                                 Cause.FUSED_OUTPUT_DELTA,
                                 "layer 1",
-                                "a - t as the output delta, though the output is sigmoid with quadratic cost: this gives all 4 wrong entries to 3e-16 of the largest",
+                                "a - t as the output delta, though the output is sigmoid with quadratic cost: this gives all 4 wrong entries to 1e-14 of the largest",
                                 "take the derivative of the cost by the output, times that of the output activation",
                                 List.of())))
                 .hasToString("""
@@ -107,7 +107,7 @@ class BackpropagationTextTests {
                           layer 1 weights[1][0]   1.500000e+00   2.000000e+00    1.0e-11
                           layer 1 weights[1][1]  -2.500000e-01   7.500000e-01    1.0e-11
                         Cause: output delta of another cost or activation (FUSED_OUTPUT_DELTA) in layer 1
-                          a - t as the output delta, though the output is sigmoid with quadratic cost: this gives all 4 wrong entries to 3e-16 of the largest
+                          a - t as the output delta, though the output is sigmoid with quadratic cost: this gives all 4 wrong entries to 1e-14 of the largest
                           remedy: take the derivative of the cost by the output, times that of the output activation""");
     }
 
@@ -120,7 +120,7 @@ class BackpropagationTextTests {
                         new Diagnosis(
                                 Cause.WEIGHTS_NOT_TRANSPOSED_IN_DELTA,
                                 "layer 0",
-                                "the delta below layer 1 by its weights with rows and columns exchanged: this gives all 4 wrong entries to 3e-16 of the largest",
+                                "the delta below layer 1 by its weights with rows and columns exchanged: this gives all 4 wrong entries to 1e-14 of the largest",
                                 "multiply the delta by the transposed weights: sum over the units, not over the inputs",
                                 List.of())))
                 .hasToString("""
@@ -132,7 +132,7 @@ class BackpropagationTextTests {
                           layer 0 weights[1][0]   1.500000e+00   2.000000e+00    1.0e-11
                           layer 0 weights[1][1]  -2.500000e-01   7.500000e-01    1.0e-11
                         Cause: delta sent through weights that are not transposed (WEIGHTS_NOT_TRANSPOSED_IN_DELTA) in layer 0
-                          the delta below layer 1 by its weights with rows and columns exchanged: this gives all 4 wrong entries to 3e-16 of the largest
+                          the delta below layer 1 by its weights with rows and columns exchanged: this gives all 4 wrong entries to 1e-14 of the largest
                           remedy: multiply the delta by the transposed weights: sum over the units, not over the inputs""");
     }
 
@@ -145,7 +145,7 @@ class BackpropagationTextTests {
                         new Diagnosis(
                                 Cause.UPDATED_WEIGHTS_IN_DELTA,
                                 "layer 0",
-                                "the delta below layer 1 by weights that have taken a step of -0.100000 x gradient: this gives all 4 wrong entries to 3e-16 of the largest",
+                                "the delta below layer 1 by weights that have taken a step of -0.100000 x gradient: this gives all 4 wrong entries to 1e-14 of the largest",
                                 "update the weights after all deltas are computed",
                                 List.of())))
                 .hasToString("""
@@ -157,7 +157,7 @@ class BackpropagationTextTests {
                           layer 0 weights[1][0]   1.500000e+00   2.000000e+00    1.0e-11
                           layer 0 weights[1][1]  -2.500000e-01   7.500000e-01    1.0e-11
                         Cause: delta sent through weights that have taken their step (UPDATED_WEIGHTS_IN_DELTA) in layer 0
-                          the delta below layer 1 by weights that have taken a step of -0.100000 x gradient: this gives all 4 wrong entries to 3e-16 of the largest
+                          the delta below layer 1 by weights that have taken a step of -0.100000 x gradient: this gives all 4 wrong entries to 1e-14 of the largest
                           remedy: update the weights after all deltas are computed""");
     }
 
@@ -170,7 +170,7 @@ class BackpropagationTextTests {
                         new Diagnosis(
                                 Cause.INPUT_BEFORE_ACTIVATION,
                                 "layer 1 weights",
-                                "delta x z of the layer below as the derivatives by the weights of layer 1: this gives all 4 wrong entries to 3e-16 of the largest",
+                                "delta x z of the layer below as the derivatives by the weights of layer 1: this gives all 4 wrong entries to 1e-14 of the largest",
                                 "take the activations a of the layer below, not its pre-activations z",
                                 List.of())))
                 .hasToString("""
@@ -182,7 +182,7 @@ class BackpropagationTextTests {
                           layer 1 weights[1][0]   1.500000e+00   2.000000e+00    1.0e-11
                           layer 1 weights[1][1]  -2.500000e-01   7.500000e-01    1.0e-11
                         Cause: input of the layer taken before the activation (INPUT_BEFORE_ACTIVATION) in layer 1 weights
-                          delta x z of the layer below as the derivatives by the weights of layer 1: this gives all 4 wrong entries to 3e-16 of the largest
+                          delta x z of the layer below as the derivatives by the weights of layer 1: this gives all 4 wrong entries to 1e-14 of the largest
                           remedy: take the activations a of the layer below, not its pre-activations z""");
     }
 
@@ -195,7 +195,7 @@ class BackpropagationTextTests {
                         new Diagnosis(
                                 Cause.WRONG_LAYER_INPUT,
                                 "layer 1 weights",
-                                "delta x the inputs of the network as the derivatives by the weights of layer 1: this gives all 4 wrong entries to 3e-16 of the largest",
+                                "delta x the inputs of the network as the derivatives by the weights of layer 1: this gives all 4 wrong entries to 1e-14 of the largest",
                                 "take what flows into layer 1: the activations of layer 0",
                                 List.of())))
                 .hasToString("""
@@ -207,7 +207,7 @@ class BackpropagationTextTests {
                           layer 1 weights[1][0]   1.500000e+00   2.000000e+00    1.0e-11
                           layer 1 weights[1][1]  -2.500000e-01   7.500000e-01    1.0e-11
                         Cause: input taken from another layer (WRONG_LAYER_INPUT) in layer 1 weights
-                          delta x the inputs of the network as the derivatives by the weights of layer 1: this gives all 4 wrong entries to 3e-16 of the largest
+                          delta x the inputs of the network as the derivatives by the weights of layer 1: this gives all 4 wrong entries to 1e-14 of the largest
                           remedy: take what flows into layer 1: the activations of layer 0""");
     }
 
@@ -220,7 +220,7 @@ class BackpropagationTextTests {
                         new Diagnosis(
                                 Cause.DELTA_NOT_PROPAGATED,
                                 "layer 0",
-                                "the delta of layer 1 used below without its weights: this gives all 4 wrong entries to 3e-16 of the largest",
+                                "the delta of layer 1 used below without its weights: this gives all 4 wrong entries to 1e-14 of the largest",
                                 "multiply it by the transposed weights on the way down",
                                 List.of())))
                 .hasToString("""
@@ -232,7 +232,7 @@ class BackpropagationTextTests {
                           layer 0 weights[1][0]   1.500000e+00   2.000000e+00    1.0e-11
                           layer 0 weights[1][1]  -2.500000e-01   7.500000e-01    1.0e-11
                         Cause: delta not sent through the weights above (DELTA_NOT_PROPAGATED) in layer 0
-                          the delta of layer 1 used below without its weights: this gives all 4 wrong entries to 3e-16 of the largest
+                          the delta of layer 1 used below without its weights: this gives all 4 wrong entries to 1e-14 of the largest
                           remedy: multiply it by the transposed weights on the way down""");
     }
 }

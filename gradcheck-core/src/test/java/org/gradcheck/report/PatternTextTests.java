@@ -193,7 +193,7 @@ class PatternTextTests {
                         new Diagnosis(
                                 Cause.LAST_EXAMPLE_ONLY,
                                 "all blocks",
-                                "example 5 of 5 alone, divided by 5: this gives all 4 wrong entries to 2e-16 of the largest",
+                                "example 5 of 5 alone, divided by 5: this gives all 4 wrong entries to 1e-14 of the largest",
                                 "add up the gradients of all examples before dividing by their number",
                                 List.of())))
                 .hasToString("""
@@ -205,7 +205,7 @@ class PatternTextTests {
                           weights[1][0]   1.250000e-01   2.000000e+00    1.0e-11
                           weights[1][1]   6.250000e-02   7.500000e-01    1.0e-11
                         Cause: one example of the batch instead of all (LAST_EXAMPLE_ONLY) in all blocks
-                          example 5 of 5 alone, divided by 5: this gives all 4 wrong entries to 2e-16 of the largest
+                          example 5 of 5 alone, divided by 5: this gives all 4 wrong entries to 1e-14 of the largest
                           remedy: add up the gradients of all examples before dividing by their number""");
     }
 

@@ -58,7 +58,7 @@ class XorBackpropagationWithBugTest {
                           layer 0 biases[1]  -4.491143e-03  -8.982285e-04    1.4e-11
                           layer 0 biases[0]   4.442336e-04   8.884672e-05    1.0e-11
                         Cause: sum over the batch instead of the mean (SUM_INSTEAD_OF_MEAN) in layer 0 biases
-                          analytic = 5.000000 x numeric in both entries (spread 2e-15); the batch has 5 examples
+                          analytic = 5.000000 x numeric in both entries (spread 1e-14); the batch has 5 examples
                           remedy: divide the accumulated gradient by the number of examples
                         Page: file:///home/you/xor/target/gradcheck/checks/xorbackpropagationwithbugtestcase-isthegradientofthecost-1-2-9ea2aa1e.html
                         Reproduce: mvn test -Dtest=org.gradcheck.samples.quickstart.XorBackpropagationWithBugTestCase#isTheGradientOfTheCost -Dgradcheck.seed=0 -Dgradcheck.only=1 -Dsurefire.failIfNoSpecifiedTests=false""");
