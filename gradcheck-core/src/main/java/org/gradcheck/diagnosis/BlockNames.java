@@ -14,7 +14,8 @@ final class BlockNames {
         if (some.size() == blocks.size()) {
             return blocks.size() == 1 ? blocks.get(0).name() : "all blocks";
         }
+        int left = some.size() - MOST;
         String names = some.stream().limit(MOST).map(b -> blocks.get(b).name()).collect(Collectors.joining(", "));
-        return some.size() <= MOST ? names : names + " and " + (some.size() - MOST) + " more blocks";
+        return left <= 0 ? names : names + " and " + (left == 1 ? "1 more block" : left + " more blocks");
     }
 }

@@ -33,7 +33,7 @@ final class LastExampleOnly extends NetworkHypothesis {
                 only.layers().name(),
                 rules -> new Single(rules, only),
                 0,
-                isLast ? 0 : Math.log(examples) / Math.log(2),
+                isLast ? 0 : BinaryDigits.of(examples),
                 "example " + (only.example() + 1) + " of " + examples + " alone"
                         + (only.share() == 1 ? "" : ", divided by " + examples),
                 "add up the gradients of all examples before dividing by their number");

@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;
@@ -22,42 +21,16 @@ public final class MeasuredBlock {
     /** Where a block is wrong throughout, no fewer entries than these are looked at. */
     private static final int SMALLEST_SAMPLE = 8;
 
-    private final String name;
-    private final String array;
-    private final Optional<String> where;
-    private final Shape shape;
-    private final List<String> entryNames;
+    private final BlockLabel label;
     private final int[] entries;
-    private final double[] parameters;
-    private final double[] analytic;
-    private final double[] numeric;
-    private final double[] errors;
+    private final MeasuredValues values;
     private final BitSet wrong;
     private final Rounding rounding;
 
-    private MeasuredBlock(
-            String name,
-            String array,
-            Optional<String> where,
-            Shape shape,
-            List<String> entryNames,
-            int[] entries,
-            double[] parameters,
-            double[] analytic,
-            double[] numeric,
-            double[] errors,
-            BitSet wrong,
-            Rounding rounding) {
-        this.name = name;
-        this.array = array;
-        this.where = where;
-        this.shape = shape;
-        this.entryNames = entryNames;
+    private MeasuredBlock(BlockLabel label, int[] entries, MeasuredValues values, BitSet wrong, Rounding rounding) {
+        this.label = label;
         this.entries = entries;
-        this.parameters = parameters;
-        this.analytic = analytic;
-        this.numeric = numeric;
-        this.errors = errors;
+        this.values = values;
         this.wrong = wrong;
         this.rounding = rounding;
     }
@@ -90,17 +63,11 @@ public final class MeasuredBlock {
                     + analytic.length + " analytic values, " + numeric.length + " numeric ones and " + errors.length
                     + " error bars; give one of each for each entry");
         }
+        double[] parameters = IntStream.of(entries).mapToDouble(block::value).toArray();
         return new MeasuredBlock(
-                block.name(),
-                block.array(),
-                block.where(),
-                block.shape(),
-                block.entryNames(),
+                BlockLabel.of(block),
                 entries.clone(),
-                IntStream.of(entries).mapToDouble(block::value).toArray(),
-                analytic.clone(),
-                numeric.clone(),
-                errors.clone(),
+                new MeasuredValues(parameters, analytic.clone(), numeric.clone(), errors.clone()),
                 (BitSet) wrong.clone(),
                 rounding);
     }
@@ -117,7 +84,7 @@ public final class MeasuredBlock {
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("'" + name + "' has no rows; give one block or more");
         }
-        int columns = rows.get(0).shape.entries();
+        int columns = rows.get(0).shape().entries();
         BitSet wrong = new BitSet();
         for (int row = 0; row < rows.size(); row++) {
             MeasuredBlock block = rows.get(row);
@@ -129,22 +96,11 @@ public final class MeasuredBlock {
             block.wrong.stream().forEach(i -> wrong.set(from + i));
         }
         return new MeasuredBlock(
-                name,
-                name,
-                Optional.empty(),
-                Shape.of(rows.size(), columns),
-                List.of(),
+                BlockLabel.ofMatrix(name, rows.size(), columns),
                 IntStream.range(0, rows.size() * columns).toArray(),
-                joined(rows, block -> block.parameters),
-                joined(rows, block -> block.analytic),
-                joined(rows, block -> block.numeric),
-                joined(rows, block -> block.errors),
+                MeasuredValues.joined(rows.stream().map(row -> row.values).toList()),
                 wrong,
                 rows.get(0).rounding);
-    }
-
-    private static double[] joined(List<MeasuredBlock> rows, Function<MeasuredBlock, double[]> column) {
-        return rows.stream().map(column).flatMapToDouble(Arrays::stream).toArray();
     }
 
     /**
@@ -153,7 +109,7 @@ public final class MeasuredBlock {
      * @return the name that reports use; no other block of the check has it
      */
     public String name() {
-        return name;
+        return label.name();
     }
 
     /**
@@ -162,7 +118,7 @@ public final class MeasuredBlock {
      * @return for example {@code hidden weights}
      */
     public String array() {
-        return array;
+        return label.array();
     }
 
     /**
@@ -171,7 +127,7 @@ public final class MeasuredBlock {
      * @return for example {@code at point 2}; empty at the first point
      */
     public Optional<String> where() {
-        return where;
+        return label.where();
     }
 
     /**
@@ -180,7 +136,7 @@ public final class MeasuredBlock {
      * @return the sizes along its dimensions, such as {@code units x inputs}
      */
     public Shape shape() {
-        return shape;
+        return label.shape();
     }
 
     /**
@@ -198,7 +154,7 @@ public final class MeasuredBlock {
      * @return true if entry {@code i} of the block is the {@code i}-th here
      */
     public boolean isComplete() {
-        return entries.length == shape.entries();
+        return entries.length == shape().entries();
     }
 
     /**
@@ -218,7 +174,7 @@ public final class MeasuredBlock {
      * @return for example {@code [1][0]}, or {@code [rate]} if the entries have names
      */
     public String subscript(int i) {
-        return entryNames.isEmpty() ? shape.subscript(entries[i]) : "[" + entryNames.get(entries[i]) + "]";
+        return label.subscript(entries[i]);
     }
 
     /**
@@ -228,7 +184,7 @@ public final class MeasuredBlock {
      * @return the parameter
      */
     public double parameter(int i) {
-        return parameters[i];
+        return values.parameters[i];
     }
 
     /**
@@ -238,7 +194,7 @@ public final class MeasuredBlock {
      * @return the analytic derivative; may be NaN or infinite
      */
     public double analytic(int i) {
-        return analytic[i];
+        return values.analytic[i];
     }
 
     /**
@@ -249,7 +205,7 @@ public final class MeasuredBlock {
      *     is fixed
      */
     public double numeric(int i) {
-        return numeric[i];
+        return values.numeric[i];
     }
 
     /**
@@ -259,7 +215,7 @@ public final class MeasuredBlock {
      * @return the error bar, half the distance of both slopes at a kink included; infinite where nothing is known
      */
     public double error(int i) {
-        return errors[i];
+        return values.errors[i];
     }
 
     /**
@@ -285,26 +241,23 @@ public final class MeasuredBlock {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof MeasuredBlock block
-                && name.equals(block.name)
-                && shape.equals(block.shape)
+                && name().equals(block.name())
+                && shape().equals(block.shape())
                 && rounding.equals(block.rounding)
                 && wrong.equals(block.wrong)
                 && Arrays.equals(entries, block.entries)
-                && Arrays.equals(parameters, block.parameters)
-                && Arrays.equals(analytic, block.analytic)
-                && Arrays.equals(numeric, block.numeric)
-                && Arrays.equals(errors, block.errors);
+                && values.isSameAs(block.values);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, shape, Arrays.hashCode(analytic), Arrays.hashCode(numeric));
+        return Objects.hash(name(), shape(), values.hash());
     }
 
     /** Returns the name, the shape and how much of it is wrong, such as {@code weights 4 x 3: 2 of 12 wrong}. */
     @Override
     public String toString() {
-        return name + " " + shape + ": " + wrongEntries() + " of " + size() + " wrong";
+        return name() + " " + shape() + ": " + wrongEntries() + " of " + size() + " wrong";
     }
 
     Rounding rounding() {
@@ -318,6 +271,6 @@ public final class MeasuredBlock {
 
     /** Whether the numeric side is a number with an error bar. */
     boolean isKnown(int i) {
-        return Double.isFinite(numeric[i]) && Double.isFinite(errors[i]);
+        return Double.isFinite(values.numeric[i]) && Double.isFinite(values.errors[i]);
     }
 }

@@ -22,8 +22,4 @@ final class Prediction {
         }
         return known;
     }
-
-    int blocks() {
-        return blocks.length;
-    }
 }

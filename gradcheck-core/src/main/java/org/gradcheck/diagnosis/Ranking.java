@@ -42,7 +42,7 @@ final class Ranking {
     static double orders(int count) {
         double digits = 0;
         for (int k = 2; k <= count; k++) {
-            digits += Math.log(k) / Math.log(2);
+            digits += BinaryDigits.of(k);
         }
         return digits;
     }

@@ -178,7 +178,7 @@ final class Situation {
                 .filter(i -> right.isKnown(i) && !repetitions.contains(block, i))
                 .mapToDouble(i -> Math.abs(measured.analytic(i) - first.value(i))
                         / Math.max(tolerance(measured, right, i), finest))
-                .map(off -> Double.isNaN(off) ? 0 : Math.min(MOST_BITS, Math.log(1 + off) / Math.log(2)))
+                .map(off -> Double.isNaN(off) ? 0 : Math.min(MOST_BITS, BinaryDigits.of(1 + off)))
                 .summaryStatistics();
     }
 
