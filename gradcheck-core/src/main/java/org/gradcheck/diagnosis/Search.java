@@ -154,11 +154,25 @@ final class Search {
         Function<Candidate, Chain> continued = candidate -> best(candidate.bug().after(), most - 1)
                 .orElseGet(() -> Chain.empty(candidate.bug().after()))
                 .after(candidate);
-        List<Chain> chains = branches(candidates(situation))
+        List<Chain> chains = branches(shortest(candidates(situation), situation.wrongBlocks()))
                 .map(continued)
                 .sorted(comparingDouble(Chain::worth).reversed())
                 .toList();
         return chains.stream().findFirst().map(first -> first.beside(chains));
+    }
+
+    /** Where one bug explains all, with one fitted number at most, several bugs would be the longer description. */
+    private static List<Candidate> shortest(List<Candidate> candidates, List<Integer> wrong) {
+        boolean oneIsEnough = candidates.stream()
+                .limit(1)
+                .anyMatch(best -> best.explained().equals(wrong)
+                        && best.bug().parameters() <= 1
+                        && best.bug().choice() <= STEP);
+        return oneIsEnough
+                ? candidates.stream()
+                        .filter(candidate -> candidate.explained().equals(wrong))
+                        .toList()
+                : candidates;
     }
 
     /** The best candidates, and further ones if they are as good as the best and have another cause. */
