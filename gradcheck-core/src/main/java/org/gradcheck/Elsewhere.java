@@ -38,7 +38,7 @@ final class Elsewhere {
         this.step = step;
     }
 
-    /** Whether the gradient stays the same to the bit, though the cost is not linear. */
+    /** Whether the gradient stays the same to the bit on either side of the point, though the cost is not linear. */
     boolean gradientStandsStill() {
         ParameterSnapshot point = new ParameterSnapshot(objective.blocks());
         try {
@@ -51,8 +51,10 @@ final class Elsewhere {
             point.restore();
             displace(-1);
             double behind = cost.getAsDouble();
+            List<double[]> gradientBehind = objective.gradient().get();
             double bend = Math.abs(ahead - 2 * here + behind);
             return areEqual(gradient, gradientAhead)
+                    && areEqual(gradient, gradientBehind)
                     && bend > LINEAR * (Math.abs(ahead) + Math.abs(here) + Math.abs(behind));
         } catch (RuntimeException | AssertionError e) {
             return false; // nobody asked for the gradient there; what is wrong here is known without it
@@ -61,6 +63,7 @@ final class Elsewhere {
         }
     }
 
+    /** The same distance on either side, and not at all what can move to one side only: the bend would be none. */
     private void displace(int sign) {
         RandomGenerator random = new Well19937c(SEED);
         for (ParameterBlock block : objective.blocks()) {
@@ -69,13 +72,17 @@ final class Elsewhere {
             double[] displaced = values.toArray();
             for (int i = 0; i < displaced.length; i++) {
                 double usual = RADIUS * scale.of(i) * (0.5 + random.nextDouble());
-                double moved = displaced[i] + sign * step.orElse(usual);
-                displaced[i] = values.isFixed(i) || moved < values.lowerBound(i) || moved > values.upperBound(i)
-                        ? displaced[i]
-                        : moved;
+                double distance = step.orElse(usual);
+                if (canMove(values, i, displaced[i] - distance) && canMove(values, i, displaced[i] + distance)) {
+                    displaced[i] += sign * distance;
+                }
             }
             values.setAll(displaced);
         }
+    }
+
+    private static boolean canMove(ParameterVector values, int i, double to) {
+        return !values.isFixed(i) && to >= values.lowerBound(i) && to <= values.upperBound(i);
     }
 
     private static boolean areEqual(List<double[]> one, List<double[]> other) {

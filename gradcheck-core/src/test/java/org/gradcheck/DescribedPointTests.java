@@ -152,8 +152,8 @@ class DescribedPointTests {
                           x at point 2  1  DISAGREES  1 wrong
                           worst entries        analytic       numeric  error bar
                           x\\[0\\] at point 2  4\\.000000e\\+00  1\\.300000e\\+01 +\\S+
-                        Cause: gradient of an earlier point \\(STALE_GRADIENT\\) in x at point 2
-                          analytic = the numeric gradient of the point before, in the only entry
+                        Cause: gradient that does not follow the parameters \\(STALE_GRADIENT\\) in x at point 2
+                          analytic = the numeric gradient at the first point, in the only entry
                           remedy: compute the gradient again after the parameters have moved""");
     }
 }

@@ -48,6 +48,49 @@ class ElsewhereTests {
         assertThat(standsStill(() -> Arrays.stream(w).sum(), frozen::clone)).isFalse();
     }
 
+    /** Beyond a kink, say, or clipped. */
+    @Test
+    void aGradientThatFollowsOnOneSideOnlyDoesNotStandStill() {
+        assertThat(standsStill(this::bent, () -> {
+                    double behind = Math.min(0, w[0] - point[0]);
+                    return Arrays.stream(frozen).map(x -> x + behind).toArray();
+                }))
+                .isFalse();
+    }
+
+    @Test
+    void whatMayMoveToOneSideOnlyStaysWhereItIs() {
+        GradientSubject subject = subject(this::bent, frozen::clone)
+                .declare("w", block -> block.bounds(w.clone(), new double[] {9, 9, 9, 9}));
+
+        assertThat(standsStill(this::bent, subject)).isFalse();
+    }
+
+    @Test
+    void whatIsFixedStaysWhereItIs() {
+        double[] furthest = w.clone();
+        DoubleSupplier cost = () -> {
+            furthest[1] = Math.min(furthest[1], w[1]);
+            return bent();
+        };
+
+        assertThat(standsStill(cost, subject(cost, frozen::clone).declare("w", block -> block.fixed("not trained", 1))))
+                .isTrue();
+        assertThat(furthest).containsExactly(point);
+    }
+
+    /** To the check it is the same as a copy of the gradient of another point. */
+    @Test
+    void aConstantFormulaIsNamedInWordsThatAreTrueOfIt() {
+        GradientReport report = GradientChecker.standard().check(subject(this::bent, frozen::clone));
+
+        assertThat(report.toString()).endsWith("""
+                Cause: gradient that does not follow the parameters (STALE_GRADIENT) in w
+                  the gradient is the same to the last digit on either side of the point, though the cost is not linear
+                  remedy: compute it from the parameters as they are when it is asked for: look for a copy, a cache or a constant; \
+                alsoAround(1, 0.1) checks that it follows""");
+    }
+
     @Test
     void theParametersAreBackToTheBit() {
         standsStill(this::bent, frozen::clone);
@@ -93,7 +136,11 @@ class ElsewhereTests {
     }
 
     private boolean standsStill(DoubleSupplier cost, Supplier<double[]> gradient) {
-        return new Elsewhere(subject(cost, gradient).objective(), cost, OptionalDouble.empty()).gradientStandsStill();
+        return standsStill(cost, subject(cost, gradient));
+    }
+
+    private static boolean standsStill(DoubleSupplier cost, GradientSubject subject) {
+        return new Elsewhere(subject.objective(), cost, OptionalDouble.empty()).gradientStandsStill();
     }
 
     private GradientSubject subject(DoubleSupplier cost, Supplier<double[]> gradient) {

@@ -6,14 +6,14 @@ public enum Cause {
     /** The analytic gradient is NaN or infinite where the cost has a finite derivative. */
     NOT_FINITE("NaN or infinity in the gradient"),
 
-    /** Nobody ever wrote the gradient: all of it is zero, but the cost depends on the parameters. */
+    /** Nobody ever wrote the gradient, or that of some blocks: it is zero there, but the cost depends on the parameters. */
     NEVER_FILLED("gradient never filled in"),
 
     /** Each call adds its gradient to what the calls before it have left. */
     ACCUMULATED("gradient added up over several calls"),
 
-    /** The gradient belongs to another point, where the parameters were earlier. */
-    STALE_GRADIENT("gradient of an earlier point"),
+    /** The gradient does not follow the parameters: it belongs to a point where they were earlier, or to none. */
+    STALE_GRADIENT("gradient that does not follow the parameters"),
 
     /** The gradient is the negative of the right one: uphill for downhill. */
     SIGN_FLIPPED("sign flipped"),
@@ -24,7 +24,7 @@ public enum Cause {
     /** The gradients of the examples were averaged, but the cost is their sum: too small by the size of the batch. */
     MEAN_INSTEAD_OF_SUM("mean over the batch instead of the sum"),
 
-    /** Only one example of the batch entered the gradient. */
+    /** Only one example of the batch entered the gradient; told of the built-in network alone, whose examples are known. */
     LAST_EXAMPLE_ONLY("one example of the batch instead of all"),
 
     /** The gradient is the right one times a constant, such as 2, 1/2 or a learning rate. */

@@ -3,7 +3,7 @@ package org.gradcheck.diagnosis;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A gradient that does not follow the parameters: it was computed once, of values that are no more. */
+/** A gradient that is the same wherever the parameters are: a copy of an earlier one, or a formula without them. */
 final class FrozenGradient implements Hypothesis {
 
     @Override
@@ -21,7 +21,9 @@ final class FrozenGradient implements Hypothesis {
                 0,
                 0,
                 situation.with(forgiven),
-                () -> "the gradient is the same to the last digit where all parameters are displaced by 5 to 15 %",
-                "compute it at the parameters as they are when it is asked for; look for a copy or a cache"));
+                () ->
+                        "the gradient is the same to the last digit on either side of the point, though the cost is not linear",
+                "compute it from the parameters as they are when it is asked for: look for a copy, a cache or a constant;"
+                        + " alsoAround(1, 0.1) checks that it follows"));
     }
 }

@@ -87,6 +87,11 @@ record Scope(List<Integer> seen, List<Integer> changed, String where) {
         return entries(situation, seen);
     }
 
+    /** All entries of the blocks that the bug changes, of which something is known on both sides. */
+    Stream<Entry> knownEntries(Situation situation) {
+        return entries(situation, changed);
+    }
+
     /** All entries that the bug explains, once it is taken for granted. */
     Stream<Entry> explainedEntries(Situation situation, Situation after) {
         return entries(situation, changed).filter(entry -> after.matches(entry.block(), entry.position()));

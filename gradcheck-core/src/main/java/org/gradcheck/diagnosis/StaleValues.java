@@ -1,36 +1,49 @@
 package org.gradcheck.diagnosis;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The right gradient of a point that was checked before. */
+/** The right gradient of one of the points that were checked before. */
 final class StaleValues implements Hypothesis {
 
     @Override
     public Stream<Explanation> explanations(Situation situation) {
+        List<Optional<String>> points = situation.gradient().earlier().stream()
+                .map(MeasuredBlock::where)
+                .distinct()
+                .toList();
+        double choice = Math.log(Math.max(1, points.size())) / Math.log(2);
         return Scope.of(situation).stream()
-                .filter(scope -> scope.changed().stream()
-                        .allMatch(block -> earlier(situation, block).isPresent()))
-                .map(scope -> new Explanation(
-                        Cause.STALE_GRADIENT,
-                        scope.where(),
-                        0,
-                        0,
-                        situation.with(scope.only((block, right) ->
-                                Predicted.measured(earlier(situation, block).orElseThrow()))),
-                        () -> "analytic = the numeric gradient of the point before, in "
-                                + Figures.entries(scope.entries(situation).count()),
-                        "compute the gradient again after the parameters have moved"));
+                .flatMap(scope -> points.stream()
+                        .filter(point -> scope.changed().stream()
+                                .allMatch(block -> at(point, situation, block).isPresent()))
+                        .map(point -> explanation(situation, scope, point, choice)));
     }
 
-    /** The same array where it was last, if all of it was measured. */
-    private static Optional<MeasuredBlock> earlier(Situation situation, int block) {
+    private static Explanation explanation(Situation situation, Scope scope, Optional<String> point, double choice) {
+        Situation after = situation.with(scope.only(
+                (block, right) -> Predicted.measured(at(point, situation, block).orElseThrow())));
+        return new Explanation(
+                Cause.STALE_GRADIENT,
+                scope.where(),
+                0,
+                choice,
+                after,
+                () -> "analytic = the numeric gradient " + point.orElse("at the first point") + ", in "
+                        + new ExplainedEntries(situation, scope, after),
+                "compute the gradient again after the parameters have moved");
+    }
+
+    /** The same array at an earlier point, if the same entries of it were measured. */
+    private static Optional<MeasuredBlock> at(Optional<String> point, Situation situation, int block) {
         MeasuredBlock here = situation.blocks().get(block);
         return situation.gradient().earlier().stream()
+                .filter(before -> before.where().equals(point))
                 .filter(before -> before.array().equals(here.array()))
                 .filter(before -> before.size() == here.size()
                         && IntStream.range(0, here.size()).allMatch(i -> before.entry(i) == here.entry(i)))
-                .reduce((first, second) -> second);
+                .findFirst();
     }
 }

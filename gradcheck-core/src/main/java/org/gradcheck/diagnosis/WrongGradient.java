@@ -11,7 +11,7 @@ import org.gradcheck.subject.Background;
  * @param blocks both sides of each block; for a network the weights and biases of each layer in turn
  * @param background what is known of the code
  * @param earlier both sides of the blocks at the points that were checked before this one
- * @param standsStill tells whether the gradient is the same to the bit where all parameters are displaced, though the cost is
+ * @param standsStill tells whether the gradient is the same to the bit on either side of the point, though the cost is
  *     not linear in them; asked only if nothing else explains the gradient
  */
 public record WrongGradient(

@@ -16,7 +16,7 @@ class FrozenGradientTests {
         assertThat(Told.of(new WrongGradient(List.of(BLOCK), Background.none(), List.of(), () -> true).diagnose()))
                 .isEqualTo("""
                         STALE_GRADIENT in w
-                        the gradient is the same to the last digit where all parameters are displaced by 5 to 15 %
-                        compute it at the parameters as they are when it is asked for; look for a copy or a cache""");
+                        the gradient is the same to the last digit on either side of the point, though the cost is not linear
+                        compute it from the parameters as they are when it is asked for: look for a copy, a cache or a constant; alsoAround(1, 0.1) checks that it follows""");
     }
 }

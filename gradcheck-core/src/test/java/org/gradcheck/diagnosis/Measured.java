@@ -33,16 +33,40 @@ final class Measured {
                 name, shape, parameters, IntStream.range(0, analytic.length).toArray(), analytic, numeric);
     }
 
+    /** A vector at a further point. */
+    static MeasuredBlock vectorAt(String where, String name, double[] parameters, double[] analytic, double[] numeric) {
+        int[] entries = IntStream.range(0, analytic.length).toArray();
+        Shape shape = Shape.of(parameters.length);
+        return sample(Optional.of(where), name, shape, parameters, entries, analytic, numeric);
+    }
+
     /** Some entries of a block. */
     static MeasuredBlock sample(
             String name, Shape shape, double[] parameters, int[] entries, double[] analytic, double[] numeric) {
+        return sample(Optional.empty(), name, shape, parameters, entries, analytic, numeric);
+    }
+
+    private static MeasuredBlock sample(
+            Optional<String> where,
+            String name,
+            Shape shape,
+            double[] parameters,
+            int[] entries,
+            double[] analytic,
+            double[] numeric) {
         BitSet wrong = new BitSet();
         for (int i = 0; i < entries.length; i++) {
             wrong.set(i, !(Math.abs(analytic[i] - numeric[i]) <= 10 * ERROR));
         }
         return MeasuredBlock.of(
                 new ParameterBlock(
-                        name, shape, ParameterVector.of(parameters), List.of(), Optional.empty(), Optional.empty()),
+                        name,
+                        shape,
+                        ParameterVector.of(parameters),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        where),
                 entries,
                 analytic,
                 numeric,

@@ -14,16 +14,49 @@ class StaleValuesTests {
     private static final double[] AT_HERE_STALE = {0.59, 0.23, -0.11};
 
     @Test
-    void theNumericGradientOfThePointBefore() {
-        assertThat(Told.of(new WrongGradient(
-                                List.of(Measured.vector("w", HERE, AT_HERE_STALE, AT_HERE)),
-                                Background.none(),
-                                List.of(Measured.vector("w", BEFORE, AT_HERE_STALE, AT_HERE_STALE)),
-                                () -> false)
-                        .diagnose()))
+    void theNumericGradientOfTheFirstPoint() {
+        assertThat(Told.of(diagnoses(AT_HERE_STALE, Measured.vector("w", BEFORE, AT_HERE_STALE, AT_HERE_STALE))))
                 .isEqualTo("""
                         STALE_GRADIENT in w
-                        analytic = the numeric gradient of the point before, in all 3 entries
+                        analytic = the numeric gradient at the first point, in all 3 entries
                         compute the gradient again after the parameters have moved""");
+    }
+
+    @Test
+    void theNumericGradientOfAPointBetween() {
+        assertThat(Told.of(diagnoses(
+                        AT_HERE_STALE,
+                        Measured.vector("w", BEFORE, BEFORE, BEFORE),
+                        Measured.vectorAt("at point 2", "w", BEFORE, AT_HERE_STALE, AT_HERE_STALE))))
+                .isEqualTo("""
+                        STALE_GRADIENT in w
+                        analytic = the numeric gradient at point 2, in all 3 entries
+                        compute the gradient again after the parameters have moved""");
+    }
+
+    /** It was computed once, and never again. */
+    @Test
+    void theNumericGradientOfThePointBeforeTheLast() {
+        assertThat(Told.of(diagnoses(
+                        AT_HERE_STALE,
+                        Measured.vector("w", BEFORE, AT_HERE_STALE, AT_HERE_STALE),
+                        Measured.vectorAt("at point 2", "w", BEFORE, BEFORE, BEFORE))))
+                .contains("analytic = the numeric gradient at the first point, in all 3 entries");
+    }
+
+    @Test
+    void noneOfThem() {
+        assertThat(diagnoses(
+                        new double[] {0.59, 0.23, -0.12}, Measured.vector("w", BEFORE, AT_HERE_STALE, AT_HERE_STALE)))
+                .isEmpty();
+    }
+
+    private static List<Diagnosis> diagnoses(double[] analytic, MeasuredBlock... earlier) {
+        return new WrongGradient(
+                        List.of(Measured.vector("w", HERE, analytic, AT_HERE)),
+                        Background.none(),
+                        List.of(earlier),
+                        () -> false)
+                .diagnose();
     }
 }

@@ -68,7 +68,7 @@ class PatternTextTests {
                         new Diagnosis(
                                 Cause.ACCUMULATED,
                                 "all blocks",
-                                "the second call returns 2.000000 x what the first returned, at the same parameters",
+                                "the second call returns twice what the first returned, at the same parameters",
                                 "set the gradient to zero before adding to it",
                                 List.of())))
                 .hasToString("""
@@ -80,7 +80,7 @@ class PatternTextTests {
                           weights[1][0]   4.000000e+00   2.000000e+00    1.0e-11
                           weights[1][1]   1.500000e+00   7.500000e-01    1.0e-11
                         Cause: gradient added up over several calls (ACCUMULATED) in all blocks
-                          the second call returns 2.000000 x what the first returned, at the same parameters
+                          the second call returns twice what the first returned, at the same parameters
                           remedy: set the gradient to zero before adding to it""");
     }
 
@@ -93,7 +93,7 @@ class PatternTextTests {
                         new Diagnosis(
                                 Cause.STALE_GRADIENT,
                                 "all blocks",
-                                "analytic = the numeric gradient of the point before, in all 4 entries",
+                                "analytic = the numeric gradient at the first point, in all 4 entries",
                                 "compute the gradient again after the parameters have moved",
                                 List.of())))
                 .hasToString("""
@@ -104,8 +104,8 @@ class PatternTextTests {
                           weights[0][1]  -1.000000e+00  -1.250000e+00    1.0e-11
                           weights[1][0]   1.500000e+00   2.000000e+00    1.0e-11
                           weights[1][1]   5.000000e-01   7.500000e-01    1.0e-11
-                        Cause: gradient of an earlier point (STALE_GRADIENT) in all blocks
-                          analytic = the numeric gradient of the point before, in all 4 entries
+                        Cause: gradient that does not follow the parameters (STALE_GRADIENT) in all blocks
+                          analytic = the numeric gradient at the first point, in all 4 entries
                           remedy: compute the gradient again after the parameters have moved""");
     }
 
