@@ -16,11 +16,11 @@ final class MissingActivationDerivative extends NetworkHypothesis {
                 .map(layers -> new NetworkBug(
                         layers.name(),
                         rules -> new Undifferentiated(rules, layers),
-                        "the delta without the derivative of "
-                                + network.activation(layers.numbers().get(0)).label(),
+                        "the delta without the derivative of " + activations(network, layers),
                         layers.numbers().equals(List.of(network.last()))
                                 ? "multiply the output delta by the derivative of the output activation"
-                                : "multiply the delta of " + layers.name() + " by the derivative of its activation"));
+                                : "multiply the delta of " + layers.name() + " by the derivative of "
+                                        + (layers.isOne() ? "its activation" : "the activation of each")));
     }
 
     private static final class Undifferentiated extends Bug {

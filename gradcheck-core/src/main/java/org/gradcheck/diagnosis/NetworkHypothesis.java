@@ -1,5 +1,7 @@
 package org.gradcheck.diagnosis;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,14 +44,33 @@ abstract class NetworkHypothesis implements Hypothesis {
         return "layer " + layer;
     }
 
+    /** Returns for example {@code layers 1 and 2}, {@code layers 0 to 3} or {@code layers 0, 2 and 3}. */
+    static String name(List<Integer> layers) {
+        int first = layers.get(0);
+        int last = layers.get(layers.size() - 1);
+        if (layers.size() == 1) {
+            return name(first);
+        }
+        if (layers.size() > 2 && layers.size() == last - first + 1) {
+            return "layers " + first + " to " + last;
+        }
+        return "layers "
+                + layers.stream().limit(layers.size() - 1).map(String::valueOf).collect(joining(", ")) + " and " + last;
+    }
+
+    /** Returns the activations of some layers, such as {@code tanh} or {@code tanh and sigmoid}; each is named once. */
+    static String activations(NetworkCase network, Layers layers) {
+        return layers.numbers().stream()
+                .map(layer -> network.activation(layer).label())
+                .distinct()
+                .collect(joining(" and "));
+    }
+
     /** Each of some layers, and all of them at once: loops make the same mistake everywhere. */
     static Stream<Layers> oneOrAll(IntStream layers) {
         List<Integer> all = layers.boxed().toList();
         Stream<Layers> one = all.stream().map(layer -> new Layers(List.of(layer), name(layer)));
-        return all.size() < 2
-                ? one
-                : Stream.concat(
-                        one, Stream.of(new Layers(all, "layers " + all.get(0) + " to " + all.get(all.size() - 1))));
+        return all.size() < 2 ? one : Stream.concat(one, Stream.of(new Layers(all, name(all))));
     }
 
     /** Each layer, all of the hidden ones, and all of them: loops make the same mistake everywhere. */
@@ -80,6 +101,10 @@ abstract class NetworkHypothesis implements Hypothesis {
      * @param name what to call them
      */
     record Layers(List<Integer> numbers, String name) {
+
+        boolean isOne() {
+            return numbers.size() == 1;
+        }
 
         boolean contains(int layer) {
             return numbers.contains(layer);

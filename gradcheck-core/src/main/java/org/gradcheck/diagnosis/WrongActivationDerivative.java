@@ -26,12 +26,8 @@ final class WrongActivationDerivative extends NetworkHypothesis {
                                 0,
                                 CHOICE,
                                 "the delta with the derivative of " + other.label() + " where the activation is "
-                                        + network.activation(layers.numbers().get(0))
-                                                .label(),
-                                "take the derivative of "
-                                        + network.activation(layers.numbers().get(0))
-                                                .label()
-                                        + " in " + layers.name())));
+                                        + activations(network, layers),
+                                "take the derivative of " + activations(network, layers) + " in " + layers.name())));
     }
 
     /** The softmax of a single unit is constant: nobody takes it for another function. */

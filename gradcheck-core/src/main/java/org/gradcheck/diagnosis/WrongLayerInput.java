@@ -34,7 +34,7 @@ final class WrongLayerInput extends NetworkHypothesis {
         Stream<NetworkBug> all = square.size() < 2
                 ? Stream.empty()
                 : Stream.of(new NetworkBug(
-                        "layers " + square.get(0) + " to " + square.get(square.size() - 1),
+                        name(square),
                         rules -> new WrongInput(rules, new Layers(square, ""), example -> layer -> out(example, layer)),
                         "delta x the activations of the layer itself as the derivatives by its weights",
                         "take the activations of the layer below"));
