@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.diagnosis.MeasuredBlock;
 import org.gradcheck.diagnosis.WrongGradient;
@@ -62,12 +61,7 @@ final class Verdicts {
     void add(Finding finding, List<ParameterBlock> unexamined) {
         findings.add(finding);
         if (finding.kind() == Finding.Kind.GRADIENT_ACCUMULATES) {
-            add(List.of(new Diagnosis(
-                    Cause.ACCUMULATED,
-                    "all blocks",
-                    "the second call returns 2.000000 x what the first returned, at the same parameters",
-                    "set the gradient to zero before adding to it",
-                    List.of())));
+            add(List.of(Diagnosis.ofAccumulation()));
         }
         unexamined.forEach(block -> blocks.add(new BlockReport(
                 block.name(),

@@ -244,7 +244,7 @@ class GradientAssertionsTests {
                         Jacobian-vector product: the gradient is wrong (0 cost evaluations)
                           not examined: output 0, output 1, output 2
                         Cause: gradient added up over several calls (ACCUMULATED) in all blocks
-                          the second call returns 2.000000 x what the first returned, at the same parameters
+                          the second call returns twice what the first returned, at the same parameters
                           remedy: set the gradient to zero before adding to it
                         Page:""");
     }

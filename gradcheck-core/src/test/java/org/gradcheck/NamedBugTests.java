@@ -59,7 +59,7 @@ class NamedBugTests {
                 .containsExactly(new Diagnosis(
                         Cause.ACCUMULATED,
                         "all blocks",
-                        "the second call returns 2.000000 x what the first returned, at the same parameters",
+                        "the second call returns twice what the first returned, at the same parameters",
                         "set the gradient to zero before adding to it",
                         List.of()));
     }

@@ -42,7 +42,12 @@ final class CauseLines {
         if (diagnoses.size() == 1) {
             return "Cause";
         }
-        return "Cause " + (number + 1) + " of " + diagnoses.size() + (number > 0 ? ", independent of the first" : "");
+        return "Cause " + (number + 1) + " of " + diagnoses.size()
+                + (isIndependent(number) ? ", independent of the first" : "");
+    }
+
+    private boolean isIndependent(int number) {
+        return number > 0 && diagnoses.get(number).isIndependentOf(diagnoses.get(0));
     }
 
     private static String causes(Diagnosis diagnosis) {

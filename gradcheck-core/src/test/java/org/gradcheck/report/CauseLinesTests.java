@@ -40,6 +40,20 @@ class CauseLinesTests {
     }
 
     @Test
+    void callNoBugIndependentThatIsTheSameMistakeOnceMore() {
+        assertThat(lines(DELTA, diagnosis(Cause.DELTA_NOT_PROPAGATED, "layer 2")))
+                .element(3)
+                .isEqualTo("Cause 2 of 2: delta not sent through the weights above (DELTA_NOT_PROPAGATED) in layer 2");
+    }
+
+    @Test
+    void callNoBugIndependentThatNaNMayHaveLeft() {
+        assertThat(lines(diagnosis(Cause.NOT_FINITE, "layer 1"), DELTA))
+                .element(3)
+                .isEqualTo("Cause 2 of 2: delta not sent through the weights above (DELTA_NOT_PROPAGATED) in layer 0");
+    }
+
+    @Test
     void haveOneLineForAllFurtherBugs() {
         assertThat(lines(
                         BIASES,
