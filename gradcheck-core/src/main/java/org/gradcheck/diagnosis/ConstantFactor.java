@@ -28,7 +28,19 @@ final class ConstantFactor implements ScopedHypothesis {
     }
 
     private static Explanation explanation(Factor of, double factor, int parameters, double choice) {
-        return of.explanation(Cause.CONSTANT_FACTOR, factor, parameters, choice, "", remedy(factor));
+        return of.explanation(
+                Cause.CONSTANT_FACTOR, factor, parameters, choice, "", remedy(factor) + wayOut(of, factor));
+    }
+
+    /** A sum over examples may be a convention, of all blocks at once. */
+    private static String wayOut(Factor of, double factor) {
+        return factor > 2 && isWhole(factor) && of.canBeDeclared()
+                ? "; if a sum is meant, declare gradientIsSumOver(" + Math.round(factor) + ")"
+                : "";
+    }
+
+    private static boolean isWhole(double factor) {
+        return Math.abs(Math.rint(factor) - factor) < WHOLE * factor;
     }
 
     static String remedy(double factor) {
@@ -39,7 +51,7 @@ final class ConstantFactor implements ScopedHypothesis {
         if (size == 0.5) {
             return "multiply by 2: a square whose cost has no factor of 1/2, or a mean of two";
         }
-        return size > 1 && Math.abs(Math.rint(size) - size) < WHOLE * size
+        return size > 1 && isWhole(size)
                 ? "divide by " + Math.round(size)
                         + ": a sum of as many terms of which the cost takes the mean, or a weight"
                 : "divide by the factor: a learning rate, or a weight of the cost that is on one side only";

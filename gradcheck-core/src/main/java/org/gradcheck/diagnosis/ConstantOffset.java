@@ -24,8 +24,7 @@ final class ConstantOffset implements ScopedHypothesis {
                 0,
                 after,
                 () -> "analytic - numeric = " + Figures.of(offset) + " in "
-                        + Figures.entries(
-                                scope.explainedEntries(situation, after).count()),
+                        + new ExplainedEntries(situation, scope, after),
                 "look for a term that is added to each entry and does not depend on it");
     }
 }

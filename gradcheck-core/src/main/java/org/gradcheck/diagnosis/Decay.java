@@ -48,10 +48,10 @@ final class Decay implements ScopedHypothesis {
                 0,
                 after,
                 () -> "analytic - numeric = " + Figures.of(lambda) + " x " + norm.of() + " in "
-                        + Figures.entries(
-                                scope.explainedEntries(situation, after).count()),
+                        + new ExplainedEntries(situation, scope, after),
                 missing
                         ? "add the derivative of the weight decay, " + Figures.of(-lambda) + " x " + norm.of()
-                        : "take the weight decay off the gradient, or add it to the cost");
+                        : "take " + Figures.of(lambda) + " x " + norm.of()
+                                + " off the gradient, or add the weight decay to the cost");
     }
 }

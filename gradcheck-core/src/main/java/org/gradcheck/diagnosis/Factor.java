@@ -25,10 +25,16 @@ record Factor(Situation situation, Scope scope) {
                 cause, scope.where(), parameters, choice, after, () -> evidence(factor, after) + because, remedy);
     }
 
+    /** Whether it is a convention that a subject can declare: one for all blocks, of code that is no built-in network. */
+    boolean canBeDeclared() {
+        return situation.simulation().isEmpty()
+                && scope.changed().size() == situation.blocks().size();
+    }
+
     private String evidence(double factor, Situation after) {
         List<Scope.Entry> entries = scope.explainedEntries(situation, after).toList();
-        return "analytic = " + Figures.of(factor) + " x numeric in " + Figures.entries(entries.size()) + " (spread "
-                + Figures.rough(Figures.atLeastRounding(spread(factor, entries))) + ")";
+        return "analytic = " + Figures.of(factor) + " x numeric in " + new ExplainedEntries(situation, scope, after)
+                + " (spread " + Figures.rough(Figures.atLeastRounding(spread(factor, entries))) + ")";
     }
 
     private static double spread(double factor, List<Scope.Entry> entries) {

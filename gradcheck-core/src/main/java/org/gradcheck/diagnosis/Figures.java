@@ -9,7 +9,7 @@ final class Figures {
 
     private Figures() {}
 
-    /** Seven significant digits. */
+    /** Six decimals; of very large and very small numbers those of the mantissa. */
     static String of(double value) {
         double size = Math.abs(value);
         boolean plain = size == 0 || (size >= 1e-3 && size < 1e6);

@@ -3,7 +3,10 @@ package org.gradcheck.diagnosis;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** One example in place of all of the batch: the gradient overwritten, not added to. */
+/**
+ * One example in place of all of the batch: the gradient overwritten, not added to. Only of the built-in network is it known
+ * what an example contributes; other code gives one cost for all of them, so that this bug stays unnamed there.
+ */
 final class LastExampleOnly extends NetworkHypothesis {
 
     /** In a larger batch only the first and the last example are thought of. */

@@ -5,6 +5,8 @@ import java.util.stream.Stream;
 /** A mean over a batch where the cost is a sum, or is a mean already. */
 final class MeanInsteadOfSum implements ScopedHypothesis {
 
+    static final String REMEDY = "do not divide by the number of examples once more";
+
     @Override
     public Stream<Explanation> explanations(Situation situation, Scope scope) {
         int examples = situation.examples().orElse(1);
@@ -17,6 +19,6 @@ final class MeanInsteadOfSum implements ScopedHypothesis {
                                 0,
                                 0,
                                 "; the batch has " + examples + " examples",
-                                "do not divide by the number of examples once more"));
+                                REMEDY));
     }
 }

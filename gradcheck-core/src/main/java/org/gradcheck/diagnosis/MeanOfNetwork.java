@@ -20,6 +20,6 @@ final class MeanOfNetwork extends NetworkHypothesis {
                                 rules -> new Multiplied(rules, layers, 1.0 / examples),
                                 "the mean over the " + examples + " examples divided by " + examples
                                         + ", plus the weight decay",
-                                "do not divide by the number of examples once more"));
+                                MeanInsteadOfSum.REMEDY));
     }
 }

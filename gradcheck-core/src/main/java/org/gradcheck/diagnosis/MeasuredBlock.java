@@ -78,7 +78,8 @@ public final class MeasuredBlock {
      * @param name what to call it, such as {@code Jacobian}
      * @param rows one block for each row, all of one length and measured as a whole
      * @return a block {@code rows x entries of a row}
-     * @throws IllegalArgumentException if there are no rows, or one of them differs in length or was measured in part
+     * @throws IllegalArgumentException if there are no rows, or of one of them more or fewer entries were measured than the
+     *     first row has
      */
     public static MeasuredBlock ofRows(String name, List<MeasuredBlock> rows) {
         if (rows.isEmpty()) {

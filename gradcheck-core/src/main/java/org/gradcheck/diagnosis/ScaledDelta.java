@@ -47,20 +47,10 @@ final class ScaledDelta implements Hypothesis {
                     Cause.SIGN_FLIPPED, -1, 0, 0, "look for a sign where this delta is made: a - t, not t - a");
         }
         if (examples > 1 && isClose(factor, examples)) {
-            return new Meaning(
-                    Cause.SUM_INSTEAD_OF_MEAN,
-                    examples,
-                    0,
-                    0,
-                    "divide the accumulated gradient by the number of examples");
+            return new Meaning(Cause.SUM_INSTEAD_OF_MEAN, examples, 0, 0, SumInsteadOfMean.REMEDY);
         }
         if (examples > 1 && isClose(factor, 1.0 / examples)) {
-            return new Meaning(
-                    Cause.MEAN_INSTEAD_OF_SUM,
-                    1.0 / examples,
-                    0,
-                    0,
-                    "do not divide by the number of examples once more");
+            return new Meaning(Cause.MEAN_INSTEAD_OF_SUM, 1.0 / examples, 0, 0, MeanInsteadOfSum.REMEDY);
         }
         return ConstantFactor.USUAL.stream()
                 .filter(usual -> isClose(factor, usual))

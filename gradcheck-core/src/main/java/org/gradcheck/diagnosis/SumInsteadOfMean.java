@@ -5,18 +5,21 @@ import java.util.stream.Stream;
 /** The sum over a batch where the cost is a mean. */
 final class SumInsteadOfMean implements ScopedHypothesis {
 
+    static final String REMEDY = "divide the accumulated gradient by the number of examples";
+
     @Override
     public Stream<Explanation> explanations(Situation situation, Scope scope) {
         int examples = situation.examples().orElse(1);
-        return examples == 1
-                ? Stream.empty()
-                : Stream.of(new Factor(situation, scope)
-                        .explanation(
-                                Cause.SUM_INSTEAD_OF_MEAN,
-                                examples,
-                                0,
-                                0,
-                                "; the batch has " + examples + " examples",
-                                "divide the accumulated gradient by the number of examples"));
+        return examples == 1 ? Stream.empty() : Stream.of(explanation(new Factor(situation, scope), examples));
+    }
+
+    private static Explanation explanation(Factor factor, int examples) {
+        return factor.explanation(
+                Cause.SUM_INSTEAD_OF_MEAN,
+                examples,
+                0,
+                0,
+                "; the batch has " + examples + " examples",
+                factor.canBeDeclared() ? REMEDY + ", or declare gradientIsSumOver(" + examples + ")" : REMEDY);
     }
 }

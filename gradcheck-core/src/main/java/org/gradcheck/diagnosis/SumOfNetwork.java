@@ -19,6 +19,6 @@ final class SumOfNetwork extends NetworkHypothesis {
                                 layers.name(),
                                 rules -> new Multiplied(rules, layers, examples),
                                 "the sum over the " + examples + " examples, plus the weight decay",
-                                "divide the accumulated gradient by the number of examples"));
+                                SumInsteadOfMean.REMEDY));
     }
 }

@@ -22,9 +22,9 @@ final class Zero implements ScopedHypothesis {
         Situation after =
                 situation.with(scope.only((block, right) -> right.of(block).times(i -> 0)));
         boolean biases = scope.changed().stream().allMatch(block -> isBiasBesideRightWeights(situation, block));
-        long entries = scope.explainedEntries(situation, after).count();
-        String them = entries == 1 ? "it" : "them";
-        String evidence = "analytic = 0 in " + Figures.entries(entries) + ", though the cost depends on " + them;
+        String them = scope.explainedEntries(situation, after).count() == 1 ? "it" : "them";
+        String evidence = "analytic = 0 in " + new ExplainedEntries(situation, scope, after)
+                + ", though the cost depends on " + them;
         return biases
                 ? new Explanation(
                         Cause.BIAS_FORGOTTEN,

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * A report as a reader meets it in a console: what failed first, then the blocks, then the worst entries, then why, and at
  * the end how to see it again.
  *
- * <p>There are at most {@value #MOST_LINES} lines, and what a reader needs least gives way. The first line, the causes,
+ * <p>There are at most {@value #MOST_LINES} lines, a map of a block apart, which is drawn for those who ask for it; and what a reader needs least gives way. The first line, the causes,
  * what the user has declared, the page and the command to reproduce are always there in full. Of what is left, the findings get
  * theirs first, then the blocks, then the entries; the blocks keep a line, the entries one row where there is room for it
  * beside all else, and {@value EntryLines#SOME_ENTRIES} rows before more than a few of many blocks are listed.

@@ -53,7 +53,7 @@ class ConstantFactorTests {
                 .isEqualTo("""
                         CONSTANT_FACTOR in w
                         analytic = 7.000000 x numeric in all 6 entries (spread 1e-14)
-                        divide by 7: a sum of as many terms of which the cost takes the mean, or a weight""");
+                        divide by 7: a sum of as many terms of which the cost takes the mean, or a weight; if a sum is meant, declare gradientIsSumOver(7)""");
     }
 
     private static double[] changed(IntToDoubleFunction value) {

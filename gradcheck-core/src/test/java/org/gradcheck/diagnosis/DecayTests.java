@@ -18,7 +18,7 @@ class DecayTests {
                 .isEqualTo("""
                         EXTRA_WEIGHT_DECAY in w
                         analytic - numeric = 0.010000 x the parameter in all 6 entries
-                        take the weight decay off the gradient, or add it to the cost""");
+                        take 0.010000 x the parameter off the gradient, or add the weight decay to the cost""");
     }
 
     @Test
@@ -37,7 +37,7 @@ class DecayTests {
                 .isEqualTo("""
                         EXTRA_WEIGHT_DECAY in w
                         analytic - numeric = 0.010000 x the sign of the parameter in all 6 entries
-                        take the weight decay off the gradient, or add it to the cost""");
+                        take 0.010000 x the sign of the parameter off the gradient, or add the weight decay to the cost""");
     }
 
     @Test

@@ -17,7 +17,7 @@ class SumInsteadOfMeanTests {
                 .isEqualTo("""
                         SUM_INSTEAD_OF_MEAN in w
                         analytic = 3.000000 x numeric in all 6 entries (spread 1e-14); the batch has 3 examples
-                        divide the accumulated gradient by the number of examples""");
+                        divide the accumulated gradient by the number of examples, or declare gradientIsSumOver(3)""");
     }
 
     @Test
@@ -26,7 +26,7 @@ class SumInsteadOfMeanTests {
                 .isEqualTo("""
                         CONSTANT_FACTOR in w
                         analytic = 3.000000 x numeric in all 6 entries (spread 1e-14)
-                        divide by 3: a sum of as many terms of which the cost takes the mean, or a weight""");
+                        divide by 3: a sum of as many terms of which the cost takes the mean, or a weight; if a sum is meant, declare gradientIsSumOver(3)""");
     }
 
     @Test
@@ -35,7 +35,7 @@ class SumInsteadOfMeanTests {
                 .isEqualTo("""
                         SUM_INSTEAD_OF_MEAN in w
                         analytic = 2.000000 x numeric in all 6 entries (spread 1e-14); the batch has 2 examples
-                        divide the accumulated gradient by the number of examples""");
+                        divide the accumulated gradient by the number of examples, or declare gradientIsSumOver(2)""");
     }
 
     private static double[] changed(IntToDoubleFunction value) {
