@@ -29,7 +29,11 @@ final class NetworkCase {
                 .toList();
     }
 
-    /** The same network with other parameters, which are copied from a flat vector of all of them. */
+    /**
+     * The same network with other parameters, copied from a flat vector of all of them. The network that is checked has
+     * them while this is computed, and its own ones again, to the bit, when this returns or throws: like the check itself,
+     * it leaves the network to nobody else meanwhile.
+     */
     NetworkCase at(double[] parameters) {
         double[] here = network.parameters().toArray();
         try {

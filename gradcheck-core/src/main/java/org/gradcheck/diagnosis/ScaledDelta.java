@@ -29,7 +29,7 @@ final class ScaledDelta implements Hypothesis {
         }
         Simulation simulation = situation.simulation().orElseThrow();
         List<Integer> wrong = situation.wrongBlocks();
-        int layer = wrong.get(wrong.size() - 1) / 2;
+        int layer = LayerBlocks.layerOf(wrong.get(wrong.size() - 1));
         double fitted =
                 new StepFit(situation).linear(factor -> simulation.with(rules -> new Scaled(rules, layer, factor)));
         return Double.isFinite(fitted)

@@ -60,10 +60,12 @@ record Scope(List<Integer> seen, List<Integer> changed, String where) {
             return List.of(these);
         }
         List<Integer> alike = all.stream()
-                .filter(block -> seen.stream().anyMatch(one -> one % 2 == block % 2))
+                .filter(block ->
+                        seen.stream().anyMatch(one -> LayerBlocks.areWeights(one) == LayerBlocks.areWeights(block)))
                 .toList();
-        List<Integer> below =
-                all.stream().filter(block -> block / 2 <= seen.get(0) / 2).toList();
+        List<Integer> below = all.stream()
+                .filter(block -> LayerBlocks.layerOf(block) <= LayerBlocks.layerOf(seen.get(0)))
+                .toList();
         return Stream.of(
                         these,
                         named(situation, seen, alike),

@@ -249,8 +249,10 @@ final class Search {
 
     /** The wrong blocks of the uppermost layer that has any: its weights, its biases or both. */
     static List<Integer> nearestTheCost(List<Integer> wrong) {
-        int layer = wrong.get(wrong.size() - 1) / 2;
-        return wrong.stream().filter(block -> block / 2 == layer).toList();
+        int layer = LayerBlocks.layerOf(wrong.get(wrong.size() - 1));
+        return wrong.stream()
+                .filter(block -> LayerBlocks.layerOf(block) == layer)
+                .toList();
     }
 
     private static boolean breaksWhatWasRight(Situation before, List<Integer> wrong, Situation after) {

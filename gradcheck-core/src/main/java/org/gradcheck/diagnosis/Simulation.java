@@ -18,7 +18,7 @@ final class Simulation {
 
     Simulation(NetworkCase network, Rules rules) {
         this.rules = rules;
-        this.blocks = new Prediction(2 * network.depth(), this::compute);
+        this.blocks = new Prediction(LayerBlocks.count(network.depth()), this::compute);
         for (ForwardStates example : network.examples()) {
             deltas.add(counts(deltas.size()) ? deltasOf(example) : List.of());
         }
@@ -48,14 +48,14 @@ final class Simulation {
         return List.of(found);
     }
 
-    /** Blocks alternate between the weights and the biases of each layer. */
+    /** Computed once, when somebody looks. */
     Predicted block(int block) {
         return blocks.of(block);
     }
 
     private Predicted compute(int block) {
-        int layer = block / 2;
-        return block % 2 == 0 ? weights(layer) : biases(layer);
+        int layer = LayerBlocks.layerOf(block);
+        return LayerBlocks.areWeights(block) ? weights(layer) : biases(layer);
     }
 
     private Predicted weights(int layer) {

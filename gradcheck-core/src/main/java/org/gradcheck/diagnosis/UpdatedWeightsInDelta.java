@@ -16,7 +16,9 @@ final class UpdatedWeightsInDelta extends NetworkHypothesis {
 
     @Override
     Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
-        int above = situation.wrongBlocks().get(situation.wrongBlocks().size() - 1) / 2 + 1;
+        int above = LayerBlocks.layerOf(
+                        situation.wrongBlocks().get(situation.wrongBlocks().size() - 1))
+                + 1;
         if (above > network.last() || !situation.isKnownThroughout()) {
             return Stream.empty();
         }
@@ -37,12 +39,13 @@ final class UpdatedWeightsInDelta extends NetworkHypothesis {
     /** The gradient that was found, and if that has a bug of its own the one that it was before. */
     private static Stream<Direction> directions(Situation situation, int above) {
         Simulation simulated = situation.simulation().orElseThrow();
-        Direction found = (layer, weight) -> situation.analytic(2 * layer, weight);
-        Direction before = (layer, weight) -> simulated.block(2 * layer).value(weight);
-        int entries = situation.blocks().get(2 * above).size();
+        Direction found = (layer, weight) -> situation.analytic(LayerBlocks.weights(layer), weight);
+        Direction before =
+                (layer, weight) -> simulated.block(LayerBlocks.weights(layer)).value(weight);
+        int entries = situation.blocks().get(LayerBlocks.weights(above)).size();
         boolean isSame = IntStream.range(0, entries)
-                .allMatch(weight -> simulated.block(2 * above).value(weight)
-                        == situation.expected(2 * above).value(weight));
+                .allMatch(weight -> simulated.block(LayerBlocks.weights(above)).value(weight)
+                        == situation.expected(LayerBlocks.weights(above)).value(weight));
         return isSame ? Stream.of(found) : Stream.of(found, before);
     }
 

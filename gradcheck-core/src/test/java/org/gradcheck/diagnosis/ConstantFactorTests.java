@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 
 class ConstantFactorTests {
@@ -54,6 +55,21 @@ class ConstantFactorTests {
                         CONSTANT_FACTOR in w
                         analytic = 7.000000 x numeric in all 6 entries (spread 1e-14)
                         divide by 7: a sum of as many terms of which the cost takes the mean, or a weight; if a sum is meant, declare gradientIsSumOver(7)""");
+    }
+
+    /** What was not looked at may be right. */
+    @Test
+    void ofASampleOnlyWhatWasMeasuredIsCounted() {
+        int[] entries = IntStream.range(0, 10).map(i -> 3 * i).toArray();
+        double[] numeric = IntStream.of(entries).mapToDouble(i -> Math.cos(i) + 2).toArray();
+        double[] analytic = IntStream.range(0, 10).mapToDouble(i -> 1.37 * numeric[i]).toArray();
+
+        assertThat(Measured.diagnoses(
+                        Measured.sample("w", Shape.of(30), new double[30], entries, analytic, numeric)))
+                .first()
+                .extracting(Diagnosis::evidence)
+                .asString()
+                .startsWith("analytic = 1.370000 x numeric in all 10 entries measured (spread ");
     }
 
     private static double[] changed(IntToDoubleFunction value) {

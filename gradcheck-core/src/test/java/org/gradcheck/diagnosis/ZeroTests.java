@@ -57,6 +57,19 @@ class ZeroTests {
     }
 
     @Test
+    void oneEntryIsSpokenOfAsOne() {
+        assertThat(Told.of(Measured.diagnoses(
+                        Measured.matrix("weights", new double[1][3], new double[][] {{0.3, 0.2, 0.1}}, new double[][] {{
+                            0.3, 0.2, 0.1
+                        }}),
+                        Measured.vector("biases", new double[] {1}, new double[1], new double[] {0.3}))))
+                .isEqualTo("""
+                        BIAS_FORGOTTEN in biases
+                        analytic = 0 in the only entry, though the cost depends on it; the weights beside it are right
+                        add up the delta of each unit: it is the derivative by its bias""");
+    }
+
+    @Test
     void biasesBesideWrongWeightsAreOnlyNotFilled() {
         assertThat(Told.of(Measured.diagnoses(
                         Measured.matrix("weights", WEIGHTS, new double[2][3], WEIGHTS),
