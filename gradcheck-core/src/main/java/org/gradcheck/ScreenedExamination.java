@@ -97,8 +97,8 @@ final class ScreenedExamination {
         }
         IntStream.of(sample(entriesThatDirectionsHardlyMove(), MOST_HELD)).forEach(this::examineEntry);
         examineSampleOfEachBlock();
-        ScreenedVerdicts verdicts =
-                new ScreenedVerdicts(space, gradient, looks, List.copyOf(examined.values()), hunt.unexplained());
+        ScreenedVerdicts verdicts = new ScreenedVerdicts(
+                space, gradient, looks, List.copyOf(examined.values()), hunt.unexplained(), screening.noise());
         return IntStream.range(0, here.blocks().size())
                 .mapToObj(b -> verdicts.of(b, here.blocks().get(b), screening.directions(), isBlind(b)))
                 .toList();

@@ -2,11 +2,11 @@ package org.gradcheck;
 
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.gradcheck.differentiation.EntryRange;
+import org.gradcheck.differentiation.Noise;
 import org.gradcheck.differentiation.ParameterSpace;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.Verdict;
@@ -20,13 +20,15 @@ import org.gradcheck.subject.ParameterBlock;
  * @param looks all looks at all parameters, or at whole blocks
  * @param examined the entries that were looked at one by one
  * @param unexplained the ranges that a direction accused, and no single entry explains
+ * @param noise that of the cost
  */
 record ScreenedVerdicts(
         ParameterSpace space,
         ClaimedGradient gradient,
         List<DirectionalLook> looks,
         List<ExaminedEntry> examined,
-        List<EntryRange> unexplained) {
+        List<EntryRange> unexplained,
+        Noise noise) {
 
     BlockOutcome of(int number, ParameterBlock block, int directions, boolean isBlind) {
         EntryRange range = space.rangeOf(number);
@@ -126,24 +128,12 @@ record ScreenedVerdicts(
     }
 
     private String account(int number, int directions, List<ExaminedEntry> own) {
-        EntryRange range = space.rangeOf(number);
-        String oneByOne = ", " + own.size() + " of " + range.size() + " one by one";
-        String how = isUnexplained(range) ? "a sample" : "all entries by " + directions + " random directions";
-        String together = how + oneByOne;
-        if (isOpen() && looks.stream().allMatch(look -> look.rest().width() > 0)) {
-            return together + "; parameters at kinks leave the others open";
-        }
-        if (isUnexplained(range)) {
-            return together;
-        }
-        return gradient.typical(number) == 0
-                        || gradient.showsSingleErrors(number, space, looks)
-                        || gradient.isHidden(number, space, looks)
-                ? together
-                : together
-                        + String.format(
-                                Locale.ROOT,
-                                "; an error of %.1g in all of them would show",
-                                gradient.sensitivityOfAll(number, space, looks));
+        ScreeningAccount account = new ScreeningAccount(space, gradient, looks, noise);
+        String how = isUnexplained(space.rangeOf(number))
+                ? account.ofSample(number, own.size())
+                : account.ofAll(number, directions, own.size(), isOpen());
+        return isOpen() && account.isAtKinks()
+                ? how + "; parameters at kinks leave the others open, check beside them"
+                : how;
     }
 }

@@ -64,8 +64,7 @@ class ClaimedGradientTests {
 
     @Test
     void theSharpestLookCountsThatMovedTheWholeBlock() {
-        List<DirectionalLook> looks =
-                List.of(look(ALL, 0, 100 * ERROR), look(new EntryRange(100, 104), 0, ERROR));
+        List<DirectionalLook> looks = List.of(look(ALL, 0, 100 * ERROR), look(new EntryRange(100, 104), 0, ERROR));
 
         assertThat(gradient.sensitivity(LARGE, space, looks)).isCloseTo(3e-6, within(1e-17));
         assertThat(gradient.sensitivity(SMALL, space, looks)).isCloseTo(6e-5, within(1e-16));

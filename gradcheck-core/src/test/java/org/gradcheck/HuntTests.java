@@ -121,12 +121,12 @@ class HuntTests {
     }
 
     private Screening screening() {
-        List<double[]> gradient = List.of(
-                Arrays.copyOfRange(claimed, 0, BLOCK), Arrays.copyOfRange(claimed, BLOCK, 2 * BLOCK));
+        List<double[]> gradient =
+                List.of(Arrays.copyOfRange(claimed, 0, BLOCK), Arrays.copyOfRange(claimed, BLOCK, 2 * BLOCK));
         ParameterSpace space =
                 new ParameterSpace(List.of(ParameterVector.of(first), ParameterVector.of(second)), number -> false);
-        DoubleSupplier cost =
-                () -> IntStream.range(0, BLOCK).mapToDouble(i -> first[i] + second[i]).sum();
+        DoubleSupplier cost = () ->
+                IntStream.range(0, BLOCK).mapToDouble(i -> first[i] + second[i]).sum();
         return new Screening(
                 space,
                 gradient,

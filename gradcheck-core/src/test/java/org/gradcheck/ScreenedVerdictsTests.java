@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gradcheck.differentiation.DirectionalDerivative;
 import org.gradcheck.differentiation.EntryRange;
+import org.gradcheck.differentiation.Noise;
 import org.gradcheck.differentiation.ParameterSpace;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.differentiation.SignedDirection;
@@ -27,6 +28,7 @@ class ScreenedVerdictsTests {
     private static final double ERROR = 1e-9;
 
     private final double[] values = filled(1);
+    private Noise noise = new Noise(3e-8, 1);
     private final ParameterBlock block = new ParameterBlock(
             "w", Shape.of(100), ParameterVector.of(values), List.of(), Optional.empty(), Optional.empty());
 
@@ -42,8 +44,7 @@ class ScreenedVerdictsTests {
 
     @Test
     void aWrongEntryThatExplainsTheAccusationLeavesTheOthersRight() {
-        ScreenedBlock outcome =
-                of(1, List.of(look(BOTH, 1)), List.of(examined(3, EntryVerdict.DISAGREES)), List.of());
+        ScreenedBlock outcome = of(1, List.of(look(BOTH, 1)), List.of(examined(3, EntryVerdict.DISAGREES)), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.DISAGREES);
         assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.AGREES, 99));
@@ -97,8 +98,7 @@ class ScreenedVerdictsTests {
 
     @Test
     void anEntryThatCannotBeToldLeavesItsBlockOpen() {
-        ScreenedBlock outcome =
-                of(1, List.of(look(BOTH, 0)), List.of(examined(3, EntryVerdict.UNRESOLVED)), List.of());
+        ScreenedBlock outcome = of(1, List.of(look(BOTH, 0)), List.of(examined(3, EntryVerdict.UNRESOLVED)), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
         assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.AGREES, 99));
@@ -117,6 +117,30 @@ class ScreenedVerdictsTests {
         ScreenedBlock outcome = of(1e-9, List.of(look(BOTH, 0)), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
+        assertThat(outcome.note())
+                .isEqualTo("all entries by 2 random directions, 0 of 100 one by one;"
+                        + " noise of 3e-08 in the cost hides them,"
+                        + " compute it more precisely or check a smaller instance");
+    }
+
+    @Test
+    void whatSinglePrecisionHidesWouldShowInDouble() {
+        noise = new Noise(3e-8, 1, true);
+
+        assertThat(of(1e-9, List.of(look(BOTH, 0)), List.of(), List.of()).note())
+                .endsWith("; noise of 3e-08 in the cost hides them, compute it in double precision");
+    }
+
+    @Test
+    void kinksThatDullAllLooksAreNamed() {
+        DirectionalLook kinked = look(BOTH, new DirectionalDerivative(0, 1e-3, 1));
+        ScreenedBlock outcome = of(1, List.of(kinked), List.of(), List.of());
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(outcome.sensitivity()).hasValue(0.06);
+        assertThat(outcome.note())
+                .isEqualTo("all entries by 2 random directions, 0 of 100 one by one;"
+                        + " parameters at kinks hide smaller errors");
     }
 
     @Test
@@ -137,15 +161,17 @@ class ScreenedVerdictsTests {
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
         assertThat(outcome.note())
                 .isEqualTo("all entries by 2 random directions, 0 of 100 one by one;"
-                        + " parameters at kinks leave the others open");
+                        + " parameters at kinks leave the others open, check beside them");
     }
 
     private ScreenedBlock of(
-            double derivative, List<DirectionalLook> looks, List<ExaminedEntry> examined, List<EntryRange> unexplained) {
-        ClaimedGradient gradient =
-                new ClaimedGradient(List.of(filled(derivative), filled(1)), Overrides.NONE);
+            double derivative,
+            List<DirectionalLook> looks,
+            List<ExaminedEntry> examined,
+            List<EntryRange> unexplained) {
+        ClaimedGradient gradient = new ClaimedGradient(List.of(filled(derivative), filled(1)), Overrides.NONE);
         BlockOutcome outcome =
-                new ScreenedVerdicts(space(), gradient, looks, examined, unexplained).of(0, block, 2, false);
+                new ScreenedVerdicts(space(), gradient, looks, examined, unexplained, noise).of(0, block, 2, false);
         return (ScreenedBlock) outcome;
     }
 
@@ -162,8 +188,7 @@ class ScreenedVerdictsTests {
     }
 
     private static ExaminedEntry examined(int number, EntryVerdict verdict) {
-        return new ExaminedEntry(
-                number, verdict, new Discrepancy("w", Shape.of(100), number % 100, 1, 1, ERROR));
+        return new ExaminedEntry(number, verdict, new Discrepancy("w", Shape.of(100), number % 100, 1, 1, ERROR));
     }
 
     private static double[] filled(double value) {

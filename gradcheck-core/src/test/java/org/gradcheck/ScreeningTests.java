@@ -246,7 +246,8 @@ class ScreeningTests {
 
         assertThat(report.verdict()).as("%s", report).isEqualTo(Verdict.UNRESOLVED);
         assertThat(report.blocks().get(0).note())
-                .isEqualTo("a sample, 64 of 2000 one by one; parameters at kinks leave the others open");
+                .isEqualTo("a sample, 64 of 2000 one by one; parameters at kinks leave the others open,"
+                        + " check beside them");
     }
 
     /** Every other parameter is 0, where the gradient takes {@code slope} for that of the absolute value. */

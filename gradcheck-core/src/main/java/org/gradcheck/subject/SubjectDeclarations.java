@@ -168,7 +168,7 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
      * its gradient is not asked for. The blocks of two replicas must not be in the same arrays. At further points the values
      * of the parameters are copied to the replicas, and nothing else is. The first exception, in the order of the entries,
      * reaches the caller as if entries were looked at one after another. A built-in network needs no replicas and makes
-     * none.
+     * none; nor does a check along random directions, which takes a dozen evaluations and chooses each by what came before.
      *
      * @param replicas makes a new subject at each call, all on the thread of the check; their costs are then evaluated on
      *     threads of their own
