@@ -26,12 +26,19 @@ const Charts = (() => {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   let printing = false;
   const colours = () => dark.matches && !printing ? DARK : LIGHT;
-  const drawn = [];
+  const figures = [];
 
-  const redraw = () => drawn.forEach(draw => draw());
+  /** What fits on a sheet of A4 or Letter between margins of a centimetre. */
+  const PAPER_WIDTH = 640;
+
+  const redraw = () => figures.forEach(each => each.redraw());
   dark.addEventListener("change", redraw);
+
+  /** On paper there is nothing to unfold and nothing to scroll to: all is open and all is drawn. */
   addEventListener("beforeprint", () => {
     printing = true;
+    document.querySelectorAll("details").forEach(each => each.open = true);
+    figures.forEach(each => each.show());
     redraw();
   });
   addEventListener("afterprint", () => {
@@ -55,17 +62,21 @@ const Charts = (() => {
     let chart;
     const draw = () => {
       chart ??= echarts.init(canvas, null, {renderer: "canvas"});
+      chart.resize({width: printing ? Math.min(canvas.clientWidth || PAPER_WIDTH, PAPER_WIDTH) : "auto"});
       chart.setOption({animation: false, textStyle: {color: colours().text}, ...option(colours())}, {notMerge: true});
     };
-    new IntersectionObserver((entries, observer) => {
-      if (entries.some(entry => entry.isIntersecting)) {
+    const show = () => {
+      if (chart === undefined) {
         observer.disconnect();
         draw();
-        drawn.push(draw);
-        new ResizeObserver(() => chart.resize()).observe(canvas);
+        new ResizeObserver(() => printing || chart.resize()).observe(canvas);
         waiting.forEach(work => work(chart, canvas));
       }
-    }, {rootMargin: "400px"}).observe(canvas);
+    };
+    const observer = new IntersectionObserver(
+      entries => entries.some(entry => entry.isIntersecting) && show(), {rootMargin: "400px"});
+    observer.observe(canvas);
+    figures.push({show, redraw: () => chart && draw()});
     return {node, redraw: () => chart && draw(), whenDrawn: work => chart ? work(chart, canvas) : waiting.push(work)};
   };
 

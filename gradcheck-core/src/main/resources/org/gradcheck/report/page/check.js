@@ -107,5 +107,4 @@
   document.title = `${Values.verdict(check.verdict)}: ${check.name.slice(0, 200)}`;
   page.append(...[header(), cause(), network(), blocks(), scatter(), curves(), mismatches(), data()]
     .filter(part => part !== undefined));
-  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(each => each.open = true));
 })();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -342,6 +343,26 @@ class PageInBrowserTests {
                         .getAsString())
                 .isEqualTo("#1c2d3d");
         tab.photograph(SCREENSHOTS.resolve("dark.png"));
+    }
+
+    /** Whoever prints sees all charts, those that were never scrolled to as well, in the colours of paper. */
+    @Test
+    void paperHasAllOfIt() throws IOException {
+        tab.prefers("dark");
+        page(wrong);
+        Path printed = SCREENSHOTS.resolve("printed.pdf");
+
+        assertThat(tab.print(printed))
+                .isEqualTo(tab.value("document.querySelectorAll('.chart').length").getAsInt());
+        assertThat(printed).binaryContent().startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
+        tab.asOnPaper();
+        assertThat(tab.text("main"))
+                .contains("disagrees 4 of 26 entries wrong")
+                .contains(wrong.diagnosis().orElseThrow().remedy())
+                .contains("All wrong entries, the worst first")
+                .doesNotContain("All checks", "Download");
+        assertThat(tab.value("getComputedStyle(document.body).backgroundColor").getAsString())
+                .isEqualTo("rgb(255, 255, 255)");
     }
 
     @Test

@@ -65,6 +65,14 @@ final class Tab {
         return this;
     }
 
+    /** Shows the page as it would be printed. */
+    Tab asOnPaper() {
+        JsonObject parameters = new JsonObject();
+        parameters.addProperty("media", "print");
+        call("Emulation.setEmulatedMedia", parameters);
+        return this;
+    }
+
     /** The value of an expression, awaited if it is a promise. */
     JsonElement value(String expression) {
         JsonObject parameters = new JsonObject();
@@ -136,11 +144,26 @@ final class Tab {
     void photograph(Path file) {
         JsonObject parameters = new JsonObject();
         parameters.addProperty("format", "png");
-        byte[] picture = Base64.getDecoder()
-                .decode(call("Page.captureScreenshot", parameters).get("data").getAsString());
+        save("Page.captureScreenshot", parameters, file);
+    }
+
+    /** Prints on A4, as the dialogue of the browser does with its defaults, and tells how many charts were drawn for it. */
+    int print(Path file) {
+        value("addEventListener('afterprint', () => globalThis.printed = [...document.querySelectorAll('.chart')]"
+                + ".filter(chart => echarts.getInstanceByDom(chart)).length)");
+        JsonObject parameters = new JsonObject();
+        parameters.addProperty("paperWidth", 8.27);
+        parameters.addProperty("paperHeight", 11.69);
+        save("Page.printToPDF", parameters, file);
+        return value("printed").getAsInt();
+    }
+
+    private void save(String method, JsonObject parameters, Path file) {
+        byte[] content = Base64.getDecoder()
+                .decode(call(method, parameters).get("data").getAsString());
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, picture);
+            Files.write(file, content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,11 +10,13 @@ import com.opengamma.strata.pricer.impl.volatility.smile.SabrFormulaData;
 import com.opengamma.strata.pricer.impl.volatility.smile.SabrHaganVolatilityFunctionProvider;
 import com.opengamma.strata.product.common.PutCall;
 import com.opengamma.strata.product.option.SimpleConstantContinuousBarrier;
+import java.io.IOException;
 import org.gradcheck.GradientChecker;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
+import org.gradcheck.samples.libraries.findings.Finding;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
 
@@ -23,22 +25,20 @@ class FindingsTest {
 
     /** For z below -1e6 the adjoint of z is made of another one before that is computed. */
     @Test
-    void sabrFarOutOfTheMoney() {
+    void sabrFarOutOfTheMoney() throws IOException {
         GradientReport report = checkSabr(0.05, 0.5, 1e-8, 0.5, -0.3, 0.4);
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
         assertThat(report.diagnosis()).isEmpty();
-        assertThat(report.toString())
-                .containsIgnoringWhitespaces("x[alpha] -4.453748e-03 2.631183e+05")
-                .containsIgnoringWhitespaces("x[nu] 1.282771e-01 1.216992e-01");
+        new Finding("strata-pricer 2.12.48: `SabrHaganVolatilityFunctionProvider.volatilityAdjoint` for z below -1e6").quotes(report);
     }
 
     /** From 1 - 1e-5 on the volatility takes z / chi as it is for rho = 1, but the adjoint does not. */
     @Test
-    void sabrWithACorrelationOfAlmostOne() {
+    void sabrWithACorrelationOfAlmostOne() throws IOException {
         GradientReport report = checkSabr(0.05, 0.06, 0.04, 0.5, 0.999999, 0.4);
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
         assertThat(report.diagnosis()).map(Diagnosis::cause).contains(Cause.ISOLATED_ENTRIES);
-        assertThat(report.toString()).containsIgnoringWhitespaces("x[rho] 9.828368e-03 -1.613231e-02");
+        new Finding("strata-pricer 2.12.48: `SabrHaganVolatilityFunctionProvider`, correlation within 1e-5 of 1").quotes(report);
     }
 
     private static GradientReport checkSabr(double... point) {
@@ -55,7 +55,7 @@ class FindingsTest {
 
     /** Third derivatives of the price at the cut-off are one-sided differences. */
     @Test
-    void extrapolatedPrice() {
+    void extrapolatedPrice() throws IOException {
         GradientReport report = GradientChecker.standard()
                 .check(GradientSubject.named("extrapolated SABR price")
                         .point(0.04, 0.5, -0.3, 0.4)
@@ -67,7 +67,7 @@ class FindingsTest {
                         .declare("x", x -> x.names("alpha", "beta", "rho", "nu")));
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
         assertThat(report.diagnosis()).isEmpty();
-        assertThat(report.toString()).containsIgnoringWhitespaces("x[beta] -9.685627e-06 -9.684823e-06");
+        new Finding("strata-pricer 2.12.48: `SabrExtrapolationRightFunction.priceAdjointSabr`").quotes(report);
     }
 
     private static SabrExtrapolationRightFunction extrapolation(double[] x) {
@@ -76,7 +76,7 @@ class FindingsTest {
 
     /** The arguments are spot, strike, expiry, carry, rate and volatility; the derivatives come in another order. */
     @Test
-    void orderOfTheDerivativesOfABarrierOption() {
+    void orderOfTheDerivativesOfABarrierOption() throws IOException {
         BlackBarrierPriceFormulaRepository formula = new BlackBarrierPriceFormulaRepository();
         SimpleConstantContinuousBarrier barrier = SimpleConstantContinuousBarrier.of(DOWN, KNOCK_OUT, 90);
         GradientReport report = GradientChecker.standard()
@@ -94,10 +94,7 @@ class FindingsTest {
                         0.3);
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
         assertThat(report.diagnosis()).map(Diagnosis::cause).contains(Cause.REORDERED);
-        assertThat(report.toString())
-                .contains("declare theirs by gradientOrder(...)")
-                .containsIgnoringWhitespaces("x[2] -1.127515e+01 6.119719e-01")
-                .containsIgnoringWhitespaces("x[4] 1.861534e+00 -1.127515e+01")
-                .containsIgnoringWhitespaces("x[5] 6.119719e-01 1.861534e+00");
+        assertThat(report.toString()).contains("declare theirs by gradientOrder(...)");
+        new Finding("strata-pricer 2.12.48: order of `BlackBarrierPriceFormulaRepository.priceAdjoint`").quotes(report);
     }
 }

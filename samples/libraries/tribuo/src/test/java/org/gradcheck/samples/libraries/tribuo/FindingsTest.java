@@ -3,11 +3,13 @@ package org.gradcheck.samples.libraries.tribuo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.oracle.labs.mlrg.olcut.util.Pair;
+import java.io.IOException;
 import org.gradcheck.GradientChecker;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
+import org.gradcheck.samples.libraries.findings.Finding;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
 import org.tribuo.classification.sgd.objectives.Hinge;
@@ -19,7 +21,7 @@ class FindingsTest {
 
     /** The margin is added to the loss, but multiplies the gradient. */
     @Test
-    void hingeWithAnotherMargin() {
+    void hingeWithAnotherMargin() throws IOException {
         Hinge hinge = new Hinge(2);
         GradientReport report = GradientChecker.standard()
                 .check(GradientSubject.named("hinge")
@@ -30,13 +32,11 @@ class FindingsTest {
                                 result -> Tensors.flat(result.getB())));
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
         assertThat(report.diagnosis()).map(Diagnosis::cause).contains(Cause.CONSTANT_FACTOR);
-        assertThat(report.toString())
-                .containsIgnoringWhitespaces("x[1] 2.000000e+00 1.000000e+00")
-                .containsIgnoringWhitespaces("x[2] -2.000000e+00 -1.000000e+00");
+        new Finding("tribuo-classification-sgd 4.3.2: `Hinge.lossAndGradient` with a margin that is not 1").quotes(report);
     }
 
     @Test
-    void gradientOfTheNegativeLoss() {
+    void gradientOfTheNegativeLoss() throws IOException {
         SquaredLoss loss = new SquaredLoss();
         DenseVector truth = DenseVector.createDenseVector(new double[] {0.5, -0.2});
         GradientReport report = GradientChecker.standard()
@@ -48,8 +48,6 @@ class FindingsTest {
                                 result -> Tensors.flat(result.getB())));
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
         assertThat(report.diagnosis()).map(Diagnosis::cause).contains(Cause.SIGN_FLIPPED);
-        assertThat(report.toString())
-                .containsIgnoringWhitespaces("x[0] 2.000000e-01 -2.000000e-01")
-                .containsIgnoringWhitespaces("x[1] -6.000000e-01 6.000000e-01");
+        new Finding("tribuo-regression-sgd, tribuo-multilabel-sgd 4.3.2: sign of `lossAndGradient`").quotes(report);
     }
 }
