@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Which run of the tests a process belongs to. The forks of one Maven build are children of the same process. Elsewhere, forks
- * of a run work at the same time, or one starts as soon as another has ended.
+ * of a run work at the same time, so that one has started before another writes its last page, or one starts as soon as
+ * another has ended.
  *
  * @param owner the process by which a run is known
  * @param started when that process started
@@ -71,8 +72,7 @@ record TestRun(long owner, Instant started, long worker) {
     }
 
     private boolean followsOn(Instant lastWritten) {
-        Instant start = startOf(ProcessHandle.current());
-        return start.isAfter(lastWritten)
-                && Duration.between(lastWritten, start).compareTo(BETWEEN_FORKS) < 0;
+        Optional<Instant> start = ProcessHandle.current().info().startInstant();
+        return start.isPresent() && Duration.between(lastWritten, start.get()).compareTo(BETWEEN_FORKS) < 0;
     }
 }

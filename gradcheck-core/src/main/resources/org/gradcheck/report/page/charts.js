@@ -145,6 +145,10 @@ const Charts = (() => {
 
   const ticks = (tiles, ofTile) => Array.from({length: tiles}, (_, i) => String(i * ofTile));
 
+  /** The names of the entries of a vector, if they have been given some. */
+  const named = ({map}) => map.rows === 1 && map.subscripts?.length === map.columns
+    ? map.subscripts.map(subscript => subscript.slice(1, -1)) : undefined;
+
   const mapOption = (block, view, c) => {
     const {map} = block;
     const across = Math.ceil(map.columns / map.tileColumns);
@@ -164,7 +168,7 @@ const Charts = (() => {
       grid: {left: 56, right: 16, top: 8, bottom: map.rows === 1 ? 84 : 84},
       tooltip: {...tooltip(c, point => tip(told(block, point.dataIndex))), trigger: "item"},
       xAxis: axis(c, map.rows === 1 ? "entry" : "input (second index)", {
-        type: "category", data: ticks(across, map.tileColumns), splitLine: {show: false}, splitArea: {show: false}}),
+        type: "category", data: named(block) ?? ticks(across, map.tileColumns), splitLine: {show: false}, splitArea: {show: false}}),
       yAxis: axis(c, map.rows === 1 ? "" : "unit (first index)", {
         type: "category", inverse: true, data: ticks(down, map.tileRows), nameGap: 38, splitLine: {show: false}}),
       dataZoom: [{type: "inside", xAxisIndex: 0, zoomOnMouseWheel: "ctrl"}, {type: "inside", yAxisIndex: 0, zoomOnMouseWheel: "ctrl"}],
@@ -221,14 +225,16 @@ const Charts = (() => {
     const sampled = measured < rows * columns
       ? ` ${measured.toLocaleString("en")} of ${(rows * columns).toLocaleString("en")} entries were measured one by one.` : "";
     const drawing = figure(
-      [choice, ` The colours go from 0.01 to 1e8 error bars; orange begins at 30. Zoom with Ctrl and the wheel, walk with the arrow keys.${aggregated}${sampled}`, legend()],
+      [choice, ` The colours go from 0.01 to 1e8 error bars; orange begins at 30. Zoom with Ctrl and the wheel, walk with the arrow keys.${aggregated}${sampled}`, legend(block)],
       size, c => mapOption(block, choice.value, c));
     drawing.whenDrawn((chart, canvas) => walkByKeys(block, chart, canvas));
     return drawing.node;
   };
 
-  const legend = () => element("span", {class: "legend"}, ["UNEXERCISED", "UNRESOLVED", "FIXED"].map(kind =>
-    element("span", {}, element("i", {class: kind, "aria-hidden": "true"}), Values.ofEntry(kind))));
+  /** The colours of what was not compared, where there is any. */
+  const legend = block => element("span", {class: "legend"}, ["UNEXERCISED", "UNRESOLVED", "FIXED"]
+    .filter(kind => block.counts[kind] > 0)
+    .map(kind => element("span", {}, element("i", {class: kind, "aria-hidden": "true"}), Values.ofEntry(kind))));
 
   const GROUPS = [["right", ["AGREES", "AT_A_KINK", "UNEXERCISED"], "circle"], ["wrong", ["DISAGREES"], "diamond"],
     ["unresolved", ["UNRESOLVED"], "triangle"]];
@@ -250,7 +256,7 @@ const Charts = (() => {
       const make = log ? logAxis : (colour, name, more) => axis(colour, name, {type: "value", ...more});
       return {
         aria: described(`Analytic against numeric values: ${Values.counted(finite.length, "entry", "entries")}. Right entries lie on the diagonal.`),
-        legend: {top: 0, textStyle: {color: c.text}, data: GROUPS.map(([group]) => group)},
+        legend: {top: 0, itemGap: 24, textStyle: {color: c.text}, data: GROUPS.map(([group]) => group)},
         grid: {left: 84, right: 24, top: 32, bottom: 48},
         tooltip: {...tooltip(c, point => point.seriesIndex === 0
           ? tip(["here both values are equal"])

@@ -282,6 +282,10 @@ class PageInBrowserTests {
                 .isEqualTo("[[\"left\",-1],[\"right\",1]]");
         assertThat(tab.hover("#blocks .chart", 2, 0)).contains("x[right]");
         tab.photograph(SCREENSHOTS.resolve("kinked.png"));
+        assertThat(tab.value("echarts.getInstanceByDom(document.querySelector('#blocks .chart')).getOption()"
+                                + ".xAxis[0].data.join()")
+                        .getAsString())
+                .isEqualTo("left,middle,right");
     }
 
     @Test

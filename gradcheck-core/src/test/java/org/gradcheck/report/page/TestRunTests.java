@@ -47,6 +47,13 @@ class TestRunTests {
     }
 
     @Test
+    void aFolderOfAForkThatHasEndedMeanwhileIsOfThisRun() {
+        TestRun ended = new TestRun(999_999_998, LONG_AGO, 999_999_999);
+
+        assertThat(run.hasLeft(ended.mark(), Instant.now())).isTrue();
+    }
+
+    @Test
     void aMarkOfSomebodyElseIsOfNoRun() {
         assertThat(run.hasLeft("hello", Instant.now())).isFalse();
     }

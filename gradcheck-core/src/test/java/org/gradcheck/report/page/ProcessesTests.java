@@ -1,0 +1,187 @@
+package org.gradcheck.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What processes leave behind: forks at the same time, one that is killed, a run after another, a program alone. */
+class ProcessesTests {
+
+    private static final int KILLED = 9;
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void forksAtTheSameTimeShareAFolder() throws Exception {
+        Process first = start(classPath(), "write", folder().toString(), "4");
+        Process second = start(classPath(), "write", folder().toString(), "4");
+
+        assertThat(ended(first)).isZero();
+        assertThat(ended(second)).isZero();
+        assertThat(files("checks")).hasSize(8);
+        assertThat(listed()).isEqualTo(8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 17, 40})
+    void aProcessThatIsKilledLeavesWhatIsReadable(int milliseconds) throws Exception {
+        Process killed = start(classPath(), "halt", folder().toString(), String.valueOf(milliseconds));
+
+        assertThat(ended(killed)).isEqualTo(KILLED);
+        assertThat(listed()).isPositive().isLessThanOrEqualTo(files("data").size());
+        assertThat(files("checks")).allSatisfy(page -> assertThat(page).content().endsWith("</html>\n"));
+        assertThat(files("data"))
+                .filteredOn(data -> data.toFile().length() > 0)
+                .allSatisfy(data -> assertThat(data).content().endsWith("\n);\n"));
+    }
+
+    @Test
+    void aRunReplacesWhatTheOneBeforeHasLeft() throws Exception {
+        assertThat(ended(start(classPath(), "write", folder().toString(), "2"))).isZero();
+        Files.setLastModifiedTime(folder().resolve("run"), FileTime.fromMillis(0));
+
+        assertThat(ended(start(classPath(), "write", folder().toString(), "1"))).isZero();
+        assertThat(files("checks")).hasSize(1);
+        assertThat(listed()).isEqualTo(1);
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenToIsOneWarning() throws Exception {
+        Path file = Files.createFile(temporary.resolve("file"));
+
+        assertThat(ended(start(classPath(), "write", file.resolve("in").toString(), "3")))
+                .isZero();
+        assertThat(warnings()).hasSize(1);
+    }
+
+    @Test
+    void aJarWithoutItsAssetsIsOneWarningAndNoFolder() throws Exception {
+        Path classes = Path.of(ReportPages.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Path incomplete = temporary.resolve("classes");
+        copy(classes, incomplete, "echarts.min.js");
+        String without = Stream.of(classPath().split(File.pathSeparator, -1))
+                .filter(entry -> !Path.of(entry).equals(classes))
+                .collect(Collectors.joining(File.pathSeparator, incomplete + File.pathSeparator, ""));
+
+        assertThat(ended(start(without, "write", folder().toString(), "2"))).isZero();
+        assertThat(warnings())
+                .singleElement()
+                .asString()
+                .contains("echarts.min.js is not in the jar of gradcheck-core; was it built without its pages?");
+        assertThat(folder()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pom.xml, target", "build.gradle, build", "settings.gradle.kts, build"})
+    void anAssertionOfAProgramInAProjectLeavesItsPageThere(String file, String build) throws Exception {
+        Files.createFile(temporary.resolve(file));
+
+        assertThat(ended(start(classPath(), "assert"))).isEqualTo(1);
+        assertThat(temporary.resolve(build).resolve("gradcheck").resolve("index.html"))
+                .isRegularFile();
+        assertThat(errors()).anyMatch(line -> line.matches("Page: file:.*/" + build + "/gradcheck/checks/gradient-.*"));
+    }
+
+    @Test
+    void anAssertionOfAProgramElsewhereLeavesNothing() throws Exception {
+        assertThat(ended(start(classPath(), "assert"))).isEqualTo(1);
+        assertThat(errors()).noneMatch(line -> line.startsWith("Page: "));
+        assertThat(temporary).isDirectoryNotContaining(path -> !path.endsWith("errors"));
+    }
+
+    private Path folder() {
+        return temporary.resolve("gradcheck");
+    }
+
+    private Process start(String classPath, String... arguments) throws IOException {
+        List<String> command = Stream.concat(
+                        Stream.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-cp",
+                                classPath,
+                                PageWriter.class.getName()),
+                        Stream.of(arguments))
+                .toList();
+        return new ProcessBuilder(command)
+                .directory(temporary.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        temporary.resolve("errors").toFile()))
+                .start();
+    }
+
+    /** Tests run in the folder of the module, processes elsewhere. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static int ended(Process process) throws InterruptedException {
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        return process.exitValue();
+    }
+
+    private List<String> errors() throws IOException {
+        return Files.readAllLines(temporary.resolve("errors"));
+    }
+
+    private List<String> warnings() throws IOException {
+        return errors().stream()
+                .filter(line -> line.contains("no page was written to "))
+                .toList();
+    }
+
+    /** How many checks are on the list that the index loads. */
+    private int listed() throws IOException {
+        List<Path> lists = Files.readAllLines(folder().resolve("index.html")).stream()
+                .filter(line -> line.contains("\"lists/"))
+                .map(line -> folder().resolve(line.replaceAll(".*\"(lists/[^\"]+)\".*", "$1")))
+                .toList();
+        int count = 0;
+        for (Path list : lists) {
+            count += JsonParser.parseString(Files.readAllLines(list).get(1))
+                    .getAsJsonArray()
+                    .size();
+        }
+        return count;
+    }
+
+    private List<Path> files(String part) {
+        try (Stream<Path> files = Files.list(folder().resolve(part))) {
+            return files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path from, Path to, String leftOut) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(each -> !each.endsWith(leftOut)).toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+}
