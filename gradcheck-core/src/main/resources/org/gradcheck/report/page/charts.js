@@ -98,7 +98,8 @@ const Charts = (() => {
   const power = value => Number(value).toExponential(0).replace("e+", "e").replace("1e0", "1");
 
   const logAxis = (c, name, more) => axis(c, name, {
-    type: "log", minorSplitLine: {show: false}, axisLabel: {color: c.text, hideOverlap: true, formatter: power}, ...more,
+    type: "log", minorSplitLine: {show: false}, axisLabel: {color: c.text, hideOverlap: true, formatter: power},
+    interval: more.min > 0 ? Math.ceil(Math.log10(more.max / more.min) / 6) : undefined, ...more,
   });
 
   const label = (block, i) => block.name
@@ -348,7 +349,7 @@ const Charts = (() => {
         ...at.map(each => `${each.seriesName} ${Values.shown(each.data[1])}`)])), trigger: "axis"},
       xAxis: stepAxis(c, curve),
       yAxis: axis(c, "slope", {type: "value", min: low - margin, max: high + margin, nameGap: 64,
-        axisLabel: {color: c.text, hideOverlap: true, formatter: Values.rough}}),
+        axisLabel: {color: c.text, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: Values.rough}}),
       series: [
         {name: "left", type: "line", symbol: "triangle", symbolSize: 7, clip: true, itemStyle: {color: c.right},
           lineStyle: {color: c.right}, data: all.filter(sample => Number.isFinite(sample[2])).map(sample => [sample[0], sample[2]])},

@@ -61,7 +61,7 @@
   };
 
   const block = (each, open) => element("details", {class: "block", open},
-    element("summary", {}, name(each.name), ` ${Values.shape(each.shape)} `, badge(each.verdict), ` ${Charts.summary(each)}`,
+    element("summary", {}, name(each.name), ` (${Values.shape(each.shape)}) `, badge(each.verdict), ` ${Charts.summary(each)}`,
       each.sensitivity === undefined ? "" : `, errors above ${Values.number(each.sensitivity).toExponential(0)} would show`),
     each.note === "" ? undefined : element("p", {class: "note"}, each.note),
     each.map === undefined ? element("p", {class: "note"}, "No entry was measured by itself.") : Charts.map(each));

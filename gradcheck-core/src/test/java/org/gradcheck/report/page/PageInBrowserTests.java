@@ -357,7 +357,8 @@ class PageInBrowserTests {
         Path printed = SCREENSHOTS.resolve("printed.pdf");
 
         assertThat(tab.print(printed))
-                .isEqualTo(tab.value("document.querySelectorAll('.chart').length").getAsInt());
+                .isEqualTo(
+                        tab.value("document.querySelectorAll('.chart').length").getAsInt());
         assertThat(printed).binaryContent().startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
         tab.asOnPaper();
         assertThat(tab.text("main"))

@@ -45,7 +45,8 @@ class ProcessesTests {
 
         assertThat(ended(killed)).isEqualTo(KILLED);
         assertThat(listed()).isPositive().isLessThanOrEqualTo(files("data").size());
-        assertThat(files("checks")).allSatisfy(page -> assertThat(page).content().endsWith("</html>\n"));
+        assertThat(files("checks"))
+                .allSatisfy(page -> assertThat(page).content().endsWith("</html>\n"));
         assertThat(files("data"))
                 .filteredOn(data -> data.toFile().length() > 0)
                 .allSatisfy(data -> assertThat(data).content().endsWith("\n);\n"));

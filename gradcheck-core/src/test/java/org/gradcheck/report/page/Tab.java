@@ -159,8 +159,8 @@ final class Tab {
     }
 
     private void save(String method, JsonObject parameters, Path file) {
-        byte[] content = Base64.getDecoder()
-                .decode(call(method, parameters).get("data").getAsString());
+        byte[] content =
+                Base64.getDecoder().decode(call(method, parameters).get("data").getAsString());
         try {
             Files.createDirectories(file.getParent());
             Files.write(file, content);

@@ -31,13 +31,17 @@ public record Finding(String heading) {
                 .dropWhile(line -> !line.startsWith("  worst entries"))
                 .filter(line -> !line.startsWith("  remedy: "))
                 .toList();
-        assertThat(withoutRounding(quoted())).isEqualTo(withoutRounding(printed)).isNotEmpty();
+        assertThat(withoutRounding(quoted()))
+                .isEqualTo(withoutRounding(printed))
+                .isNotEmpty();
     }
 
     private List<String> quoted() throws IOException {
         List<String> lines = Files.readAllLines(FINDINGS);
         int start = lines.indexOf(HEADING + heading);
-        assertThat(start).as("the line of '%s%s' in FINDINGS.md", HEADING, heading).isNotNegative();
+        assertThat(start)
+                .as("the line of '%s%s' in FINDINGS.md", HEADING, heading)
+                .isNotNegative();
         Predicate<String> isInSection = line -> !line.startsWith("#");
         return lines.subList(start + 1, lines.size()).stream()
                 .takeWhile(isInSection)
