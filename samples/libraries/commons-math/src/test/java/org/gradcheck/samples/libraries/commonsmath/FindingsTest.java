@@ -44,7 +44,9 @@ class FindingsTest {
         GradientReport report = checkPartials(spline(0.5, 0.5));
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
         assertThat(report.diagnosis()).map(Diagnosis::cause).contains(Cause.CONSTANT_FACTOR);
-        new Finding("commons-math3 3.6.1: `BicubicSplineInterpolatingFunction.partialDerivativeX`, `partialDerivativeY`").quotes(report);
+        new Finding(
+                        "commons-math3 3.6.1: `BicubicSplineInterpolatingFunction.partialDerivativeX`, `partialDerivativeY`")
+                .quotes(report);
     }
 
     @Test

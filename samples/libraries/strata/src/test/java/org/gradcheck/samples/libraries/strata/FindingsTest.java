@@ -29,7 +29,8 @@ class FindingsTest {
         GradientReport report = checkSabr(0.05, 0.5, 1e-8, 0.5, -0.3, 0.4);
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
         assertThat(report.diagnosis()).isEmpty();
-        new Finding("strata-pricer 2.12.48: `SabrHaganVolatilityFunctionProvider.volatilityAdjoint` for z below -1e6").quotes(report);
+        new Finding("strata-pricer 2.12.48: `SabrHaganVolatilityFunctionProvider.volatilityAdjoint` for z below -1e6")
+                .quotes(report);
     }
 
     /** From 1 - 1e-5 on the volatility takes z / chi as it is for rho = 1, but the adjoint does not. */
@@ -38,7 +39,8 @@ class FindingsTest {
         GradientReport report = checkSabr(0.05, 0.06, 0.04, 0.5, 0.999999, 0.4);
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
         assertThat(report.diagnosis()).map(Diagnosis::cause).contains(Cause.ISOLATED_ENTRIES);
-        new Finding("strata-pricer 2.12.48: `SabrHaganVolatilityFunctionProvider`, correlation within 1e-5 of 1").quotes(report);
+        new Finding("strata-pricer 2.12.48: `SabrHaganVolatilityFunctionProvider`, correlation within 1e-5 of 1")
+                .quotes(report);
     }
 
     private static GradientReport checkSabr(double... point) {

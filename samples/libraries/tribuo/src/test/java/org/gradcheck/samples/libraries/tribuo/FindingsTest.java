@@ -32,7 +32,8 @@ class FindingsTest {
                                 result -> Tensors.flat(result.getB())));
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
         assertThat(report.diagnosis()).map(Diagnosis::cause).contains(Cause.CONSTANT_FACTOR);
-        new Finding("tribuo-classification-sgd 4.3.2: `Hinge.lossAndGradient` with a margin that is not 1").quotes(report);
+        new Finding("tribuo-classification-sgd 4.3.2: `Hinge.lossAndGradient` with a margin that is not 1")
+                .quotes(report);
     }
 
     @Test
