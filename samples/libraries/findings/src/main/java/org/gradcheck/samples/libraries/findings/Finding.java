@@ -32,7 +32,7 @@ public record Finding(String heading) {
         List<String> printed = report.toString()
                 .lines()
                 .dropWhile(line -> !line.startsWith("  worst entries"))
-                .filter(line -> !line.startsWith("  remedy: "))
+                .filter(line -> !line.startsWith("  remedy: ") && !line.startsWith("  declared by the user: "))
                 .toList();
         List<String> quoted = quoted();
         List<String> entries = entries(quoted);
