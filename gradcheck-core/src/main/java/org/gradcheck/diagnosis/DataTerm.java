@@ -16,6 +16,11 @@ record DataTerm(Situation situation, Scope scope, List<Integer> decayed) {
     /** A factor this close to 1 tells nothing of the weight decay. */
     private static final double NONE = 1e-6;
 
+    /** That the weight decay is right, and whether all blocks have it, as binary digits; which of them have, shows. */
+    private static final double ALL = 1;
+
+    private static final double SOME = 3;
+
     /**
      * What the factor may be.
      *
@@ -92,18 +97,13 @@ record DataTerm(Situation situation, Scope scope, List<Integer> decayed) {
                 reading.cause(),
                 scope.where(),
                 reading.parameters(),
-                reading.choice() + 1 + choiceOfBlocks(),
+                reading.choice() + (hasDecayThroughout() ? ALL : SOME),
                 after,
                 () -> "analytic = " + Figures.of(factor) + " x numeric in "
                         + Figures.entries(
                                 scope.explainedEntries(situation, after).count())
                         + ", but for a weight decay of " + Figures.of(lambda) + inDecayed() + " that is right",
                 reading.remedy());
-    }
-
-    /** Each block has weight decay or has none; that all have it is no choice. */
-    private int choiceOfBlocks() {
-        return hasDecayThroughout() ? 0 : scope.changed().size();
     }
 
     private boolean hasDecayThroughout() {

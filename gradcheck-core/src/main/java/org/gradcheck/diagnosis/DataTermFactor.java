@@ -46,6 +46,7 @@ final class DataTermFactor implements ScopedHypothesis {
                             new Factor(situation, alone).fitted())
                     .filter(Double::isFinite)
                     .distinct()
+                    .filter(factor -> isExplained(situation, block, factor))
                     .mapToObj(factor -> scope.changed().stream()
                             .filter(other -> !isMultiple(situation, other, factor))
                             .toList())
@@ -53,6 +54,14 @@ final class DataTermFactor implements ScopedHypothesis {
                     .forEach(sets::add);
         }
         return sets;
+    }
+
+    private static boolean isExplained(Situation situation, int block, double factor) {
+        List<Integer> alone = List.of(block);
+        return isMultiple(situation, block, factor)
+                || new DataTerm(situation, new Scope(alone, alone, ""), alone)
+                        .explanations(constant(factor, 2, 0))
+                        .anyMatch(explanation -> explanation.after().matches(block));
     }
 
     private static boolean isMultiple(Situation situation, int block, double factor) {

@@ -41,10 +41,9 @@ record Scope(List<Integer> seen, List<Integer> changed, String where) {
             if (sets.stream().noneMatch(set -> set.size() > 1 && set.contains(block))) {
                 sets.add(List.of(block));
                 bug.explanations(situation, named(situation, List.of(block), wrong))
-                        .map(explanation -> wrong.stream()
-                                .filter(explanation.after()::matches)
-                                .toList())
-                        .filter(alike -> alike.contains(block))
+                        .map(Explanation::after)
+                        .filter(after -> after.matches(block))
+                        .map(after -> wrong.stream().filter(after::matches).toList())
                         .forEach(sets::add);
             }
         }
