@@ -61,11 +61,12 @@ class ConstantFactorTests {
     @Test
     void ofASampleOnlyWhatWasMeasuredIsCounted() {
         int[] entries = IntStream.range(0, 10).map(i -> 3 * i).toArray();
-        double[] numeric = IntStream.of(entries).mapToDouble(i -> Math.cos(i) + 2).toArray();
-        double[] analytic = IntStream.range(0, 10).mapToDouble(i -> 1.37 * numeric[i]).toArray();
+        double[] numeric =
+                IntStream.of(entries).mapToDouble(i -> Math.cos(i) + 2).toArray();
+        double[] analytic =
+                IntStream.range(0, 10).mapToDouble(i -> 1.37 * numeric[i]).toArray();
 
-        assertThat(Measured.diagnoses(
-                        Measured.sample("w", Shape.of(30), new double[30], entries, analytic, numeric)))
+        assertThat(Measured.diagnoses(Measured.sample("w", Shape.of(30), new double[30], entries, analytic, numeric)))
                 .first()
                 .extracting(Diagnosis::evidence)
                 .asString()

@@ -59,9 +59,9 @@ class ZeroTests {
     @Test
     void oneEntryIsSpokenOfAsOne() {
         assertThat(Told.of(Measured.diagnoses(
-                        Measured.matrix("weights", new double[1][3], new double[][] {{0.3, 0.2, 0.1}}, new double[][] {{
-                            0.3, 0.2, 0.1
-                        }}),
+                        Measured.matrix("weights", new double[1][3], new double[][] {{0.3, 0.2, 0.1}}, new double[][] {
+                            {0.3, 0.2, 0.1}
+                        }),
                         Measured.vector("biases", new double[] {1}, new double[1], new double[] {0.3}))))
                 .isEqualTo("""
                         BIAS_FORGOTTEN in biases
