@@ -19,14 +19,14 @@ class FusedOutputDeltaTests {
     @Test
     void theDerivativeTwiceInCrossEntropy() {
         assertThat(Told.of(
-                                new BackpropagationWithBug(CLASSIFIER, Networks.BATCH) {
-                                    @Override
-                                    void changeOutputDelta(double[] z, double[] a, double[] target, double[] delta) {
-                                        for (int k = 0; k < delta.length; k++) {
-                                            delta[k] *= a[k] * (1 - a[k]);
-                                        }
-                                    }
-                                }.diagnoses()))
+                        new BackpropagationWithBug(CLASSIFIER, Networks.BATCH) {
+                            @Override
+                            void changeOutputDelta(double[] z, double[] a, double[] target, double[] delta) {
+                                for (int k = 0; k < delta.length; k++) {
+                                    delta[k] *= a[k] * (1 - a[k]);
+                                }
+                            }
+                        }.diagnoses()))
                 .isEqualTo("""
                         FUSED_OUTPUT_DELTA in layer 1
                         (a - t) f'(z) as the output delta, though the output is sigmoid with binary cross-entropy: this gives all 20 wrong entries to 1e-14 of the largest
