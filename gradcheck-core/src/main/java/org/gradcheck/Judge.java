@@ -94,7 +94,7 @@ record Judge(Overrides overrides, AnalyticRounding rounding) {
         double distance = derivative.distanceTo(analytic);
         OptionalDouble allowance = overrides.allowance(analytic, derivative.value());
         if (distance > allowance.orElse(DISAGREEMENT * error) + (allowance.isPresent() ? error : 0)) {
-            return EntryVerdict.DISAGREES;
+            return distance > AGREEMENT * derivative.doubt() ? EntryVerdict.DISAGREES : EntryVerdict.UNRESOLVED;
         }
         if (!(distance <= allowance.orElse(AGREEMENT * error))) {
             return EntryVerdict.UNRESOLVED;
@@ -109,7 +109,8 @@ record Judge(Overrides overrides, AnalyticRounding rounding) {
         double numeric = Math.abs(derivative.value());
         double error = error(analytic, derivative, scale);
         OptionalDouble allowance = overrides.allowance(analytic, derivative.value());
-        return (allowance.isPresent() ? allowance.getAsDouble() + error : DISAGREEMENT * error) / numeric;
+        double tolerated = allowance.isPresent() ? allowance.getAsDouble() + error : DISAGREEMENT * error;
+        return Math.max(tolerated, AGREEMENT * derivative.doubt()) / numeric;
     }
 
     private static EntryVerdict agreement(double analytic, Derivative derivative, double error, double scale) {

@@ -36,6 +36,16 @@ class JudgeTests {
         }
 
         @Test
+        void isUnresolvedWhereOnlyStepsOfManySizesRefuteIt() {
+            Derivative doubtful = new Derivative.Smooth(1, 1e-6, 0.1);
+
+            assertThat(verdict(1, doubtful)).isEqualTo(EntryVerdict.AGREES);
+            assertThat(verdict(1.9, doubtful)).isEqualTo(EntryVerdict.UNRESOLVED);
+            assertThat(verdict(2.1, doubtful)).isEqualTo(EntryVerdict.DISAGREES);
+            assertThat(judge.sensitivity(1, doubtful, 0)).isEqualTo(1);
+        }
+
+        @Test
         void disagreesIfItIsNotANumber() {
             for (double claimed : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
                 assertThat(verdict(claimed, new Derivative.Smooth(1, 1e-6))).isEqualTo(EntryVerdict.DISAGREES);

@@ -69,6 +69,16 @@ class UnequalBlocksTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-13, 1e-15, 1e-17})
+    void aBlockBelowTheNoiseIsNotAccusedEntryByEntry(double influence) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            GradientReport report = WavesOnALine.check(seed, influence);
+
+            assertThat(report.verdict()).as("seed %s: %s", seed, report).isNotEqualTo(Verdict.DISAGREES);
+        }
+    }
+
     @Test
     void anErrorThatPassesIsBelowWhatTheReportStates() {
         for (int seed = 0; seed < SEEDS; seed++) {

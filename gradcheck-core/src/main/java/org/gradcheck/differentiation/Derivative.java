@@ -40,12 +40,42 @@ public sealed interface Derivative {
     }
 
     /**
+     * Returns how far the value may be wrong if differences over many sizes of the parameter are not believed: what is
+     * linear over such a distance need not be so at the point, where noise hides the cost. They may confirm a claimed
+     * derivative, and do not refute it.
+     *
+     * @return the error bar without such differences, not below {@link #error}; infinite where nothing else is known
+     */
+    default double doubt() {
+        return error();
+    }
+
+    /**
+     * Believes all differences, since somebody has chosen their steps.
+     *
+     * @return the same derivative, in no more doubt than its error bar says
+     */
+    default Derivative withoutDoubt() {
+        return this;
+    }
+
+    /**
      * The cost is smooth at the point, as far as can be seen.
      *
      * @param value the derivative
      * @param error its error bar
+     * @param doubt its error bar without differences over many sizes of the parameter
      */
-    record Smooth(double value, double error) implements Derivative {
+    record Smooth(double value, double error, double doubt) implements Derivative {
+
+        public Smooth(double value, double error) {
+            this(value, error, error);
+        }
+
+        @Override
+        public Derivative withoutDoubt() {
+            return new Smooth(value, error);
+        }
 
         @Override
         public double distanceTo(double claimed) {

@@ -60,7 +60,7 @@ final class Ladder {
      */
     Rung measure(double step) {
         Rung rung = line.rung(step, cost, noise);
-        if (step <= FAR * size || hasGrown(rung)) {
+        if (!isFar(rung) || hasGrown(rung)) {
             add(rung);
         }
         return rung;
@@ -106,7 +106,20 @@ final class Ladder {
             return new Derivative.Kink(left.value(), right.value(), Math.max(left.error(), right.error()));
         }
         Extrapolation best = better(central(), better(left, right));
-        return new Derivative.Smooth(best.value(), best.error());
+        return new Derivative.Smooth(best.value(), best.error(), doubt(best));
+    }
+
+    /** What the differences up to {@link #FAR} leave open, if there are others. */
+    private double doubt(Extrapolation best) {
+        if (rungs.stream().noneMatch(this::isFar)) {
+            return best.error();
+        }
+        Extrapolation near = Extrapolation.best(slopes(rung -> rung.isCentral() && !isFar(rung), Rung::central), 2);
+        return Math.max(best.error(), near.error() + Math.abs(near.value() - best.value()));
+    }
+
+    private boolean isFar(Rung rung) {
+        return rung.step() > FAR * size;
     }
 
     /** The derivative from central differences alone: at a kink the mean of the slopes on both sides. */

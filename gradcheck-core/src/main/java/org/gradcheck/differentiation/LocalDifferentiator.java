@@ -246,7 +246,7 @@ public final class LocalDifferentiator {
             ladder.add(quick.rung());
             if (fixedStep.isPresent()) {
                 ladder.measure(2 * fixedStep.getAsDouble());
-                return ladder.derivative();
+                return ladder.derivative().withoutDoubt();
             }
             return new Refinement(ladder, settled, evaluations / 2).from(quick.rung(), scale.smallestStep(index));
         }

@@ -152,10 +152,31 @@ class LadderTests {
                 .isEqualTo(derivative(Math::exp, 0.5, 1e-16, 0x1p-12, 0x1p-9, 0x1p-6, 0x1p-3));
     }
 
+    @Test
+    void doubtsWhatOnlyStepsOfManySizesTell() {
+        // Far away the wave is small beside the line, and at the point it is three times as steep; noise hides both
+        // there.
+        DoubleUnaryOperator waveOnALine = x -> 3 * Math.sin(x) + x;
+        double noise = 10;
+
+        Derivative far = derivativeOfSize(waveOnALine, 0, noise, 1, 0x1p-3, 1, 8, 64, 512, 4096, 32768);
+        Derivative near = derivativeOfSize(waveOnALine, 0, noise, 1e300, 0x1p-3, 1, 8, 64, 512, 4096, 32768);
+
+        assertThat(far.error()).isLessThan(0.01);
+        assertThat(far.doubt()).isGreaterThan(1);
+        assertThat(near.doubt()).isEqualTo(near.error());
+        assertThat(far.withoutDoubt()).isEqualTo(near);
+    }
+
     private static Derivative derivative(DoubleUnaryOperator f, double x, double noise, double... steps) {
+        return derivativeOfSize(f, x, noise, 1e300, steps);
+    }
+
+    private static Derivative derivativeOfSize(
+            DoubleUnaryOperator f, double x, double noise, double size, double... steps) {
         WatchedCost cost = new WatchedCost(x, f);
         try (CoordinateLine line = cost.line()) {
-            Ladder ladder = new Ladder(line, f.applyAsDouble(x), new Noise(noise, 1), 1e300);
+            Ladder ladder = new Ladder(line, f.applyAsDouble(x), new Noise(noise, 1), size);
             for (double step : steps) {
                 ladder.measure(step);
             }
