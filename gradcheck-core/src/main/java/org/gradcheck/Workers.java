@@ -62,11 +62,14 @@ final class Workers implements AutoCloseable {
         return results;
     }
 
-    /** Whoever is interrupted hands it on, so that costs which wait end as well. */
+    /**
+     * Whoever is interrupted hands it on, so that costs which wait end as well. What no thread has begun by then never will
+     * be: it is run here, where it finds that nothing is left to do.
+     */
     private void waitFor(CountDownLatch busy, Shared<?, ?> shared) {
         uninterruptibly(busy::await, () -> {
             shared.stop();
-            threads.shutdownNow();
+            threads.shutdownNow().forEach(Runnable::run);
         });
     }
 
