@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Evidence has figures, and they do not change with the language of the machine. */
-@ResourceLock(Resources.LOCALE)
+@Isolated("the default locale belongs to all threads")
 class DiagnosisInOtherLocalesTests {
 
     @Test

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Reports are read by machines too: they do not change with the language of the machine. */
-@ResourceLock(Resources.LOCALE)
+@Isolated("the default locale belongs to all threads")
 class ReportInOtherLocalesTests {
 
     @Test
