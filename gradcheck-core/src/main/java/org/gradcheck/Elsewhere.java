@@ -3,6 +3,7 @@ package org.gradcheck;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
 import java.util.function.DoubleSupplier;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
@@ -56,6 +57,8 @@ final class Elsewhere {
             return areEqual(gradient, gradientAhead)
                     && areEqual(gradient, gradientBehind)
                     && bend > LINEAR * (Math.abs(ahead) + Math.abs(here) + Math.abs(behind));
+        } catch (CancellationException interrupted) {
+            throw interrupted;
         } catch (RuntimeException | AssertionError e) {
             return false; // nobody asked for the gradient there; what is wrong here is known without it
         } finally {

@@ -100,7 +100,7 @@ final class StepCurves {
                     new Sweep(cost, inspected, goesOn)));
         } catch (CancellationException interrupted) {
             throw interrupted;
-        } catch (RuntimeException brokenFarAway) {
+        } catch (RuntimeException | AssertionError brokenFarAway) {
             // The verdicts are there already; what the cost does at steps that no verdict needed changes none of them.
         } finally {
             evaluations += cost.evaluations();

@@ -1,10 +1,12 @@
 package org.gradcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -112,6 +114,22 @@ class ElsewhereTests {
 
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
         assertThat(report.diagnoses()).isEmpty();
+        assertThat(w).containsExactly(point);
+    }
+
+    @Test
+    void anInterruptionBesideThePointEndsTheCheck() {
+        try {
+            assertThatThrownBy(() -> GradientChecker.standard().check(subject(this::bent, () -> {
+                        if (!Arrays.equals(w, point)) {
+                            Thread.currentThread().interrupt();
+                        }
+                        return frozen.clone();
+                    })))
+                    .isExactlyInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
         assertThat(w).containsExactly(point);
     }
 

@@ -131,18 +131,6 @@ class ReportPagesTests {
     }
 
     @Test
-    void evaluationsForThePageAreNotAmongThoseOfTheCheck() {
-        GradientReport plain = CheckedCases.wrong(GradientChecker.standard());
-        try (ReportPages pages = ReportPages.in(folder(), PageWish.FAILURES)) {
-            GradientReport written = wrong(pages);
-
-            assertThat(written.evaluations()).isEqualTo(plain.evaluations());
-            assertThat(written.details().curveEvaluations()).isEqualTo(3 * 48);
-            assertThat(plain.details().curveEvaluations()).isZero();
-        }
-    }
-
-    @Test
     void aCheckThatPassesIsNotEvaluatedForAPageThatNobodyWants() {
         try (ReportPages pages = ReportPages.in(folder(), PageWish.FAILURES)) {
             assertThat(right(pages).details().curves()).isEmpty();
