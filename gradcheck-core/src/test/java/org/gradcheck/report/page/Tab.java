@@ -39,7 +39,7 @@ final class Tab {
         call("Emulation.setDeviceMetricsOverride", size);
     }
 
-    /** Opens a page, until it is loaded. */
+    /** Opens a page, until it is loaded. What the browser says first may be of the empty page before. */
     Tab visit(Path page) {
         return visit(page.toUri().toString());
     }
@@ -50,6 +50,8 @@ final class Tab {
         parameters.addProperty("url", address);
         call("Page.navigate", parameters);
         loaded.orTimeout(120, TimeUnit.SECONDS).join();
+        value(
+                "new Promise(loaded => document.readyState === 'complete' ? loaded() : addEventListener('load', loaded))");
         return this;
     }
 
