@@ -27,15 +27,6 @@ public record EntryRange(int from, int to) {
     }
 
     /**
-     * Returns the second half.
-     *
-     * @return what {@link #firstHalf} leaves
-     */
-    public EntryRange secondHalf() {
-        return new EntryRange(from + size() / 2, to);
-    }
-
-    /**
      * Tells whether all entries of another range are in this one.
      *
      * @param other the other range

@@ -12,7 +12,6 @@ class EntryRangeTests {
 
         assertThat(range.size()).isEqualTo(5);
         assertThat(range.firstHalf()).isEqualTo(new EntryRange(3, 5));
-        assertThat(range.secondHalf()).isEqualTo(new EntryRange(5, 8));
     }
 
     @Test
