@@ -103,7 +103,10 @@ class CheckProgressTests {
         return GradientSubject.named("squares")
                 .parameter("w", w, () -> Arrays.stream(w).map(x -> 2 * x).toArray())
                 .parameter("v", v, () -> Arrays.stream(v).map(x -> 2 * x).toArray())
-                .cost(() -> Stream.of(w, v).flatMapToDouble(Arrays::stream).map(x -> x * x).sum());
+                .cost(() -> Stream.of(w, v)
+                        .flatMapToDouble(Arrays::stream)
+                        .map(x -> x * x)
+                        .sum());
     }
 
     @Test

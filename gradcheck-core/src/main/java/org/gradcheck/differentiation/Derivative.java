@@ -68,6 +68,12 @@ public sealed interface Derivative {
      */
     record Smooth(double value, double error, double doubt) implements Derivative {
 
+        /**
+         * A derivative that takes no difference over many sizes of the parameter.
+         *
+         * @param value the derivative
+         * @param error its error bar
+         */
         public Smooth(double value, double error) {
             this(value, error, error);
         }
