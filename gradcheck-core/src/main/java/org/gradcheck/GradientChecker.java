@@ -138,7 +138,8 @@ public final class GradientChecker {
     /**
      * Writes pages of what came out, before listeners are told. For the page of a check that fails, or of each if {@link
      * PageWish#ALWAYS} is the wish, the cost is evaluated some more times than for the verdict, for no longer than the check
-     * itself took: difference quotients over many steps, of up to four entries.
+     * itself took and a second: difference quotients over many steps, of up to four entries. What the cost throws or asserts
+     * at such a step changes no verdict.
      *
      * @param pages where they are written; takes the place of those given before
      * @return a checker that writes pages

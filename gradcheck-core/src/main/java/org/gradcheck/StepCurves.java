@@ -25,7 +25,7 @@ import org.gradcheck.subject.ParameterBlock;
 /**
  * Takes the difference quotients of a few entries over many steps, for those who want to see why an entry got its verdict:
  * the worst of those that disagree, and one at a kink; where none disagrees, the worst of all. This takes evaluations that
- * no verdict needs, so it is done once the verdicts are there, and no longer than the check itself has taken.
+ * no verdict needs, so it is done once the verdicts are there, and no longer than the check itself has taken and a second.
  */
 final class StepCurves {
 

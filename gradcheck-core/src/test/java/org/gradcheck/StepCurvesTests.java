@@ -40,7 +40,7 @@ class StepCurvesTests {
     }
 
     @Test
-    void theyTakeNoLongerThanTheCheckItself() {
+    void theyTakeNoLongerThanTheCheckItselfAndASecond() {
         GradientReport report = written(() -> {
             seconds++;
             return cost();
