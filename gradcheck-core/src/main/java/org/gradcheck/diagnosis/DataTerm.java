@@ -29,14 +29,23 @@ record DataTerm(Situation situation, Scope scope, List<Integer> decayed) {
      */
     record Reading(Cause cause, double factor, int parameters, double choice, String remedy) {}
 
-    /** Whether parameters differ: where all are the same, what looks like weight decay may be any number. */
+    /**
+     * Whether weight decay can be told from the data: where all parameters are the same it may be any number, and where the
+     * derivatives are a multiple of the parameters, any part of them.
+     */
     boolean showsDecay() {
-        return scope.entries(situation)
-                        .filter(entry -> decayed.contains(entry.block()))
-                        .mapToDouble(Scope.Entry::parameter)
-                        .distinct()
-                        .count()
-                > 1;
+        List<Scope.Entry> entries = scope.entries(situation)
+                .filter(entry -> decayed.contains(entry.block()))
+                .toList();
+        return entries.stream().mapToDouble(Scope.Entry::parameter).distinct().count() > 1
+                && !areMultiplesOfParameters(entries);
+    }
+
+    private static boolean areMultiplesOfParameters(List<Scope.Entry> entries) {
+        double multiple = Fit.multiple(entries, Scope.Entry::expected, Scope.Entry::parameter);
+        return entries.stream()
+                .allMatch(entry -> Math.abs(entry.expected() - multiple * entry.parameter())
+                        <= Situation.AGREEMENT * entry.error());
     }
 
     /**
@@ -102,8 +111,17 @@ record DataTerm(Situation situation, Scope scope, List<Integer> decayed) {
                 () -> "analytic = " + Figures.of(factor) + " x numeric in "
                         + Figures.entries(
                                 scope.explainedEntries(situation, after).count())
-                        + ", but for a weight decay of " + Figures.of(lambda) + inDecayed() + " that is right",
+                        + ", but for a weight decay of " + Figures.of(lambda) + inDecayed() + " that is right"
+                        + otherwise(factor, lambda),
                 reading.remedy());
+    }
+
+    /** What the same values would be if the weight decay were on one side only. */
+    private static String otherwise(double factor, double lambda) {
+        double onOneSide = (1 - factor) * lambda;
+        return factor > 0 && factor < 1
+                ? ", or of " + Figures.of(onOneSide) + " that the cost does not have"
+                : ", or of " + Figures.of(-onOneSide / factor) + " that is missing";
     }
 
     private boolean hasDecayThroughout() {

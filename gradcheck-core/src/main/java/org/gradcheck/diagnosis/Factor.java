@@ -27,8 +27,11 @@ record Factor(Situation situation, Scope scope) {
 
     /** Whether it is a convention that a subject can declare: one for all blocks, of code that is no built-in network. */
     boolean canBeDeclared() {
-        return situation.simulation().isEmpty()
-                && scope.changed().size() == situation.blocks().size();
+        return situation.simulation().isEmpty() && isOfAllBlocks();
+    }
+
+    boolean isOfAllBlocks() {
+        return scope.changed().size() == situation.blocks().size();
     }
 
     private String evidence(double factor, Situation after) {

@@ -30,6 +30,15 @@ final class ReorderedBlocks implements Hypothesis {
             return blocks.length;
         }
 
+        /** Whether a block takes values that others had: what changes places within a block is no matter of several. */
+        boolean takes(int block, Places origins) {
+            return IntStream.range(0, size()).anyMatch(k -> blocks[k] == block && origins.blocks[k] != block);
+        }
+
+        int in(List<Integer> some) {
+            return (int) IntStream.of(blocks).filter(some::contains).count();
+        }
+
         double[] map(Quantity quantity) {
             return IntStream.range(0, size())
                     .mapToDouble(k -> quantity.of(blocks[k], positions[k]))
@@ -85,15 +94,21 @@ final class ReorderedBlocks implements Hypothesis {
                 Ranking.ascending(places.map(situation::analytic)),
                 Ranking.ascending(
                         places.map((block, i) -> situation.expected(block).value(i))));
-        Change moved = (block, right) -> origins.move(places, block, right);
-        String where = BlockNames.of(situation.blocks(), wrong);
+        List<Integer> crossed =
+                wrong.stream().filter(block -> places.takes(block, origins)).toList();
+        if (crossed.isEmpty()) {
+            return Stream.empty();
+        }
+        Change moved = (block, right) -> crossed.contains(block) ? origins.move(places, block, right) : right.of(block);
+        String where = BlockNames.of(situation.blocks(), crossed);
+        int entries = places.in(crossed);
         return Stream.of(new Explanation(
                 Cause.REORDERED,
                 where,
                 0,
-                Ranking.orders(places.size()),
+                Ranking.orders(entries),
                 situation.with(moved),
-                () -> "the right values are there, but " + places.size() + " of them at another entry of " + where,
+                () -> "the right values are there, but " + entries + " of them at another entry of " + where,
                 "give the blocks and their entries the order of the parameters"));
     }
 }

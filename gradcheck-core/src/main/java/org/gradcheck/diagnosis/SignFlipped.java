@@ -7,13 +7,14 @@ final class SignFlipped implements ScopedHypothesis {
 
     @Override
     public Stream<Explanation> explanations(Situation situation, Scope scope) {
-        return Stream.of(new Factor(situation, scope)
-                .explanation(
-                        Cause.SIGN_FLIPPED,
-                        -1,
-                        0,
-                        0,
-                        "",
-                        "negate it; if it is meant to be added, or to maximise, declare maximizing()"));
+        Factor factor = new Factor(situation, scope);
+        return Stream.of(factor.explanation(Cause.SIGN_FLIPPED, -1, 0, 0, "", remedy(factor)));
+    }
+
+    /** What is meant is meant of all blocks: of one of them it would make the others wrong. */
+    private static String remedy(Factor factor) {
+        return factor.isOfAllBlocks()
+                ? "negate it; if it is meant to be added, or to maximise, declare maximizing()"
+                : "negate it";
     }
 }

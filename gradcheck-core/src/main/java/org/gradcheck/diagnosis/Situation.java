@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class Situation {
 
     /** As many error bars apart are still the same. */
-    private static final double AGREEMENT = 10;
+    static final double AGREEMENT = 10;
 
     /** Rounding within a gradient, as a part of its largest entry: a zero is no closer a match than any other number. */
     private static final double FINEST = 0x1p-43;

@@ -1,35 +1,57 @@
 package org.gradcheck.diagnosis;
 
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 
-/** A square matrix that is mirrored at its diagonal. */
+/** Square matrices that are mirrored at their diagonal: one, or all that are wrong in this way. */
 final class Transposed implements Hypothesis {
 
     @Override
     public Stream<Explanation> explanations(Situation situation) {
-        return Scope.of(situation).stream()
-                .filter(scope -> scope.changed().size() == 1)
-                .filter(scope -> isSquare(situation.blocks().get(scope.seen().get(0))))
-                .map(scope -> {
-                    int n = situation
-                            .blocks()
-                            .get(scope.seen().get(0))
-                            .shape()
-                            .sizes()
-                            .get(0);
-                    IntUnaryOperator positions = p -> p % n * n + p / n;
-                    return new Explanation(
-                            Cause.TRANSPOSED,
-                            scope.where(),
-                            0,
-                            0,
-                            situation.with(
-                                    scope.only((block, right) -> right.of(block).from(positions))),
-                            () -> "analytic[i][j] = numeric[j][i] in the whole " + n + " x " + n + " matrix",
-                            "swap the two factors of the outer product, or the indices");
-                });
+        List<Integer> alike = situation.simulation().isPresent() ? List.of() : transposed(situation);
+        return alike.size() > 1
+                ? Stream.of(explanation(situation, new Scope(alike, alike, BlockNames.of(situation.blocks(), alike))))
+                : Scope.of(situation).stream()
+                        .filter(scope -> scope.changed().size() == 1)
+                        .filter(scope ->
+                                isSquare(situation.blocks().get(scope.seen().get(0))))
+                        .map(scope -> explanation(situation, scope));
+    }
+
+    /** The wrong blocks that are what they should be once they are mirrored. */
+    private static List<Integer> transposed(Situation situation) {
+        List<Integer> square = situation.wrongBlocks().stream()
+                .filter(block -> isSquare(situation.blocks().get(block)))
+                .toList();
+        Situation after = situation.with(
+                (block, right) -> square.contains(block) ? mirrored(situation, block, right) : right.of(block));
+        return square.stream().filter(after::matches).toList();
+    }
+
+    private static Explanation explanation(Situation situation, Scope scope) {
+        return new Explanation(
+                Cause.TRANSPOSED,
+                scope.where(),
+                0,
+                0,
+                situation.with(scope.only((block, right) -> mirrored(situation, block, right))),
+                () -> "analytic[i][j] = numeric[j][i] in " + matrices(situation, scope),
+                "swap the two factors of the outer product, or the indices");
+    }
+
+    private static Predicted mirrored(Situation situation, int block, Prediction right) {
+        int n = rows(situation, block);
+        return right.of(block).from(p -> p % n * n + p / n);
+    }
+
+    private static String matrices(Situation situation, Scope scope) {
+        int count = scope.changed().size();
+        int n = rows(situation, scope.changed().get(0));
+        return count > 1 ? "each of these " + count + " matrices" : "the whole " + n + " x " + n + " matrix";
+    }
+
+    private static int rows(Situation situation, int block) {
+        return situation.blocks().get(block).shape().sizes().get(0);
     }
 
     private static boolean isSquare(MeasuredBlock block) {

@@ -18,7 +18,7 @@ class DataTermFactorTests {
                 .containsExactly(new Diagnosis(
                         Cause.SUM_INSTEAD_OF_MEAN,
                         "w",
-                        "analytic = 3.000000 x numeric in all 4 entries, but for a weight decay of 0.100000 that is right",
+                        "analytic = 3.000000 x numeric in all 4 entries, but for a weight decay of 0.100000 that is right, or of 0.066667 that is missing",
                         "divide the accumulated gradient by the number of examples",
                         List.of()));
     }
@@ -29,7 +29,7 @@ class DataTermFactorTests {
                 .containsExactly(new Diagnosis(
                         Cause.CONSTANT_FACTOR,
                         "w",
-                        "analytic = 3.000000 x numeric in all 4 entries, but for a weight decay of 0.100000 that is right",
+                        "analytic = 3.000000 x numeric in all 4 entries, but for a weight decay of 0.100000 that is right, or of 0.066667 that is missing",
                         "divide all but the weight decay by 3.000000",
                         List.of()));
     }
@@ -41,7 +41,7 @@ class DataTermFactorTests {
                 .containsExactly(new Diagnosis(
                         Cause.SUM_INSTEAD_OF_MEAN,
                         "all blocks",
-                        "analytic = 7.000000 x numeric in all 6 entries, but for a weight decay of 0.100000 in w that is right",
+                        "analytic = 7.000000 x numeric in all 6 entries, but for a weight decay of 0.100000 in w that is right, or of 0.085714 that is missing",
                         "divide the accumulated gradient by the number of examples",
                         List.of()));
     }
@@ -52,7 +52,7 @@ class DataTermFactorTests {
                 .containsExactly(new Diagnosis(
                         Cause.MEAN_INSTEAD_OF_SUM,
                         "all blocks",
-                        "analytic = 0.250000 x numeric in all 6 entries, but for a weight decay of 0.100000 in w that is right",
+                        "analytic = 0.250000 x numeric in all 6 entries, but for a weight decay of 0.100000 in w that is right, or of 0.075000 that the cost does not have",
                         "do not divide by the number of examples once more",
                         List.of()));
     }
@@ -63,7 +63,7 @@ class DataTermFactorTests {
                 .containsExactly(new Diagnosis(
                         Cause.CONSTANT_FACTOR,
                         "all blocks",
-                        "analytic = 7.000000 x numeric in all 8 entries, but for a weight decay of 0.100000 in w that is right",
+                        "analytic = 7.000000 x numeric in all 8 entries, but for a weight decay of 0.100000 in w that is right, or of 0.085714 that is missing",
                         "divide all but the weight decay by 7.000000",
                         List.of()));
     }
@@ -74,7 +74,7 @@ class DataTermFactorTests {
                 .containsExactly(new Diagnosis(
                         Cause.SIGN_FLIPPED,
                         "all blocks",
-                        "analytic = -1.000000 x numeric in all 6 entries, but for a weight decay of 0.100000 in w that is right",
+                        "analytic = -1.000000 x numeric in all 6 entries, but for a weight decay of 0.100000 in w that is right, or of 0.200000 that is missing",
                         "negate all but the weight decay",
                         List.of()));
     }
@@ -92,6 +92,17 @@ class DataTermFactorTests {
         double[] multiple = IntStream.range(0, 4).mapToDouble(i -> 3.7 * W[i]).toArray();
 
         assertThat(Measured.diagnoses(Measured.vector("w", W, multiple, DATA))).isEmpty();
+    }
+
+    /** Then any factor would do, with a weight decay to match. */
+    @Test
+    void whereTheDerivativesAreAMultipleOfTheParametersNothingTellsTheDataFromTheWeightDecay() {
+        double[] doubled = IntStream.range(0, 4).mapToDouble(i -> 2 * W[i]).toArray();
+        double[] tripled = IntStream.range(0, 4).mapToDouble(i -> 3 * W[i]).toArray();
+
+        assertThat(Measured.diagnosesOfBatch(4, Measured.vector("w", W, tripled, doubled)))
+                .extracting(Diagnosis::cause, Diagnosis::alternatives)
+                .containsExactly(tuple(Cause.EXTRA_WEIGHT_DECAY, List.of(Cause.CONSTANT_FACTOR)));
     }
 
     /** With equal parameters a weight decay is nothing but another number to be fitted. */

@@ -143,7 +143,7 @@ class SearchTests {
                 .isEqualTo("""
                 SIGN_FLIPPED in v
                 analytic = -1.000000 x numeric in all 3 entries (spread 1e-14); no cause was found for w
-                negate it; if it is meant to be added, or to maximise, declare maximizing()""");
+                negate it""");
     }
 
     /** Of equal parameters a weight decay is an offset. */

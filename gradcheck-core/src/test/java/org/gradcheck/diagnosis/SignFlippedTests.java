@@ -20,6 +20,18 @@ class SignFlippedTests {
                         negate it; if it is meant to be added, or to maximise, declare maximizing()""");
     }
 
+    /** To declare the other sign would make the right blocks wrong. */
+    @Test
+    void ofOneBlockAloneIsNoConvention() {
+        assertThat(Told.of(Measured.diagnoses(
+                        Measured.vector("v", W, RIGHT, RIGHT),
+                        Measured.vector("w", W, changed(i -> -RIGHT[i]), RIGHT))))
+                .isEqualTo("""
+                        SIGN_FLIPPED in w
+                        analytic = -1.000000 x numeric in all 6 entries (spread 1e-14)
+                        negate it""");
+    }
+
     private static double[] changed(IntToDoubleFunction value) {
         return IntStream.range(0, W.length).mapToDouble(value).toArray();
     }
