@@ -225,7 +225,7 @@ final class ExaminedBlock implements BlockOutcome {
     }
 
     private double inErrorBars(int entry) {
-        return Discrepancy.errorBarsApart(analytic[entry], numeric[entry].value(), numeric[entry].error());
+        return Discrepancy.errorBarsApart(analytic[entry], numeric[entry].value(), error(entry));
     }
 
     /** The largest derivative that stands out of its error bar. */
@@ -249,6 +249,12 @@ final class ExaminedBlock implements BlockOutcome {
                 entry,
                 analytic[entry],
                 numeric[entry].value(),
-                numeric[entry].error());
+                error(entry));
+    }
+
+    /** Between the slopes of a kink any value is right; from outside of them the derivative is as far as its error bar says. */
+    private double error(int entry) {
+        double error = numeric[entry].error();
+        return verdicts[entry] == EntryVerdict.AT_A_KINK ? error + numeric[entry].width() / 2 : error;
     }
 }

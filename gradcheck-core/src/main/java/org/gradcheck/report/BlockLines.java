@@ -40,7 +40,7 @@ final class BlockLines {
                 shown(room - (unexamined.isEmpty() ? 0 : 1), toSpare - (unexamined.isEmpty() ? 0 : 1));
         AlignedRows rows = new AlignedRows("llll");
         for (BlockReport block : shown) {
-            rows.row("  " + Wording.oneLine(block.name()), block.shape().toString(), verdict(block), detail(block));
+            rows.row("  " + Wording.name(block.name()), block.shape().toString(), verdict(block), detail(block));
         }
         List<String> lines = new ArrayList<>(rows.lines());
         if (shown.size() < examined.size()) {
@@ -80,9 +80,7 @@ final class BlockLines {
 
     private String unexaminedBlocks() {
         return unexamined.size() <= MOST_NAMES
-                ? unexamined.stream()
-                        .map(block -> Wording.oneLine(block.name()))
-                        .collect(joining(", "))
+                ? unexamined.stream().map(block -> Wording.name(block.name())).collect(joining(", "))
                 : unexamined.size() + " blocks";
     }
 

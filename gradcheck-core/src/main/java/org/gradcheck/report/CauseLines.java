@@ -61,7 +61,7 @@ final class CauseLines {
     }
 
     private static String where(Diagnosis diagnosis) {
-        return diagnosis.where().isBlank() ? "" : " in " + Wording.oneLine(diagnosis.where());
+        return diagnosis.where().isBlank() ? "" : " in " + Wording.name(diagnosis.where());
     }
 
     private static String tie(Diagnosis diagnosis) {

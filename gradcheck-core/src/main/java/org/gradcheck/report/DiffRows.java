@@ -31,7 +31,7 @@ final class DiffRows {
                 .limit(MOST_ROWS)
                 .sorted(inStorageOrder())
                 .forEach(mismatch -> rows.row(
-                        Wording.oneLine(mismatch.name()),
+                        Wording.name(mismatch.name()),
                         Wording.number(side.applyAsDouble(mismatch), other.applyAsDouble(mismatch))));
         return String.join("\n", rows.lines());
     }

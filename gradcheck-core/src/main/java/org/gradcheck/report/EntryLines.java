@@ -44,7 +44,7 @@ final class EntryLines {
         mismatches.stream()
                 .limit(Math.min(room - 1, MOST_ENTRIES))
                 .forEach(worst -> rows.row(
-                        "  " + Wording.oneLine(worst.name()),
+                        "  " + Wording.name(worst.name()),
                         Wording.number(worst.analytic(), worst.numeric()),
                         Wording.number(worst.numeric(), worst.analytic()),
                         Wording.error(worst.error())));

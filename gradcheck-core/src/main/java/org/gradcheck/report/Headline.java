@@ -10,7 +10,7 @@ record Headline(GradientReport report) {
     private static final int MOST_NAMES = 2;
 
     String text() {
-        return Wording.oneLine(report.subject()) + ": " + outcome() + " ("
+        return Wording.name(report.subject()) + ": " + outcome() + " ("
                 + Wording.counted(report.evaluations(), "cost evaluation", "cost evaluations") + ")";
     }
 
@@ -32,7 +32,7 @@ record Headline(GradientReport report) {
     private String disagreement() {
         int count = report.count(EntryVerdict.DISAGREES);
         String place =
-                count == 1 ? ": " + Wording.oneLine(report.mismatches().get(0).name()) : "," + where();
+                count == 1 ? ": " + Wording.name(report.mismatches().get(0).name()) : "," + where();
         return entries(count, "disagrees", "disagree") + place;
     }
 
@@ -48,7 +48,7 @@ record Headline(GradientReport report) {
     private String where() {
         List<String> names = report.blocks().stream()
                 .filter(block -> block.wasExamined() && block.verdict() == report.verdict())
-                .map(block -> Wording.oneLine(block.name()))
+                .map(block -> Wording.name(block.name()))
                 .toList();
         int all = report.blocks().size();
         if (names.size() <= MOST_NAMES) {

@@ -49,7 +49,7 @@ final class MapLines {
         BlockGrid grid = BlockGrid.within(block, verdicts, MOST_DOWN, MOST_ACROSS);
         int[] worst = grid.worst();
         List<String> lines = new ArrayList<>();
-        lines.add("  map of " + Wording.oneLine(block.name()) + tiles(grid)
+        lines.add("  map of " + Wording.name(block.name()) + tiles(grid)
                 + ": . right, n wrong by 10^n error bars, # by more, ? unresolved, - unexercised or fixed");
         for (int row = 0; row < grid.tilesDown(); row++) {
             StringBuilder line = new StringBuilder("    ");

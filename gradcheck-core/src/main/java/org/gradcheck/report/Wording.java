@@ -3,9 +3,13 @@ package org.gradcheck.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /** Phrases that all parts of a report's text have in common. */
 final class Wording {
+
+    /** More than 200 characters. */
+    private static final Pattern LONG_NAME = Pattern.compile("^(.{140}).{6,}(.{55})$");
 
     private Wording() {}
 
@@ -15,6 +19,11 @@ final class Wording {
      */
     static String oneLine(String text) {
         return text.replaceAll("\\p{Cntrl}|\\R", " ").replaceAll("expected:( ?)<", "expected$1<");
+    }
+
+    /** A name on one line; of one that no line can hold the beginning and the end, where an index stands. */
+    static String name(String text) {
+        return LONG_NAME.matcher(oneLine(text)).replaceFirst("$1 ... $2");
     }
 
     /** Returns, for example, {@code 1 block} and {@code 2 blocks}. */

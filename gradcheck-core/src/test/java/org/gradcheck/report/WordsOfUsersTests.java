@@ -60,6 +60,36 @@ class WordsOfUsersTests {
     }
 
     @Test
+    void shortensNamesThatNoLineCanHoldInTheMiddle() {
+        String name = "n".repeat(10_000);
+        String shortened = "n".repeat(140) + " ... " + "n".repeat(55);
+        String entry = "n".repeat(140) + " ... " + "n".repeat(52) + "[0]";
+        GradientReport report = new GradientReport(
+                name,
+                Verdict.DISAGREES,
+                List.of(Reports.disagreeing(name, Shape.of(1), 1)),
+                List.of(Reports.mismatch(name, Shape.of(1), 0, 1, 2, 1e-9)),
+                List.of(),
+                List.of(),
+                4,
+                Optional.empty(),
+                List.of(new Diagnosis(Cause.ISOLATED_ENTRIES, name, "evidence", "remedy", List.of())),
+                List.of());
+
+        assertThat(report.toString().lines())
+                .containsExactly(
+                        shortened + ": the only entry disagrees: " + entry + " (4 cost evaluations)",
+                        "  " + shortened + "  1  DISAGREES  1 wrong",
+                        "  worst entries" + " ".repeat(193) + "analytic       numeric  error bar",
+                        "  " + entry + "  1.000000e+00  2.000000e+00    1.0e-09",
+                        "Cause: isolated wrong entries (ISOLATED_ENTRIES) in " + shortened,
+                        "  evidence",
+                        "  remedy: remedy");
+        assertThat(Reports.failure(report).getExpected().getStringRepresentation())
+                .isEqualTo(entry + "  2.000000e+00");
+    }
+
+    @Test
     void keepsDeclarationsAndTheReproductionOnOneLineEach() {
         GradientReport report = new GradientReport(
                 "f",

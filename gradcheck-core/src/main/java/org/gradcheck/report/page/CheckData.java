@@ -1,7 +1,9 @@
 package org.gradcheck.report.page;
 
 import static java.util.Comparator.comparingInt;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.gradcheck.diagnosis.Diagnosis;
@@ -136,13 +139,20 @@ final class CheckData {
         Map<String, MeasuredBlock> measured = report.measured().stream()
                 .collect(toMap(MeasuredBlock::name, block -> block, (first, second) -> first));
         Map<String, Integer> shares = sharesOfTiles(measured);
+        Map<String, List<Discrepancy>> wrong = report.mismatches().stream().collect(groupingBy(Discrepancy::block));
         return report.blocks().stream()
                 .map(block -> {
                     Map<String, Object> data = block(block);
                     MeasuredBlock values = measured.get(block.name());
                     List<EntryVerdict> ofEntries = verdicts.get(block.name());
                     if (values != null && ofEntries != null && values.size() > 0) {
-                        data.put("map", map(values, ofEntries, shares.getOrDefault(block.name(), 1)));
+                        data.put(
+                                "map",
+                                map(
+                                        values,
+                                        ofEntries,
+                                        wrong.getOrDefault(block.name(), List.of()),
+                                        shares.getOrDefault(block.name(), 1)));
                     }
                     return data;
                 })
@@ -179,7 +189,8 @@ final class CheckData {
         return data;
     }
 
-    private static Map<String, Object> map(MeasuredBlock block, List<EntryVerdict> verdicts, int mostTiles) {
+    private static Map<String, Object> map(
+            MeasuredBlock block, List<EntryVerdict> verdicts, List<Discrepancy> wrong, int mostTiles) {
         BlockGrid grid = BlockGrid.of(block, verdicts, mostTiles);
         List<Integer> shown = grid.shown();
         Map<String, Object> data = new LinkedHashMap<>();
@@ -196,8 +207,17 @@ final class CheckData {
         data.put("parameters", column(shown, block::parameter));
         data.put("analytic", column(shown, block::analytic));
         data.put("numeric", column(shown, block::numeric));
-        data.put("errors", column(shown, i -> rounded(block.error(i))));
+        Map<Integer, Double> errors =
+                errorsOf(wrong, shown.stream().map(block::entry).collect(toSet()));
+        data.put("errors", column(shown, i -> rounded(errors.getOrDefault(block.entry(i), block.error(i)))));
         return data;
+    }
+
+    /** A wrong entry at a kink lies outside of its slopes, which are half of the error of what was measured there. */
+    private static Map<Integer, Double> errorsOf(List<Discrepancy> wrong, Set<Integer> shown) {
+        return wrong.stream()
+                .filter(discrepancy -> shown.contains(discrepancy.entry()))
+                .collect(toMap(Discrepancy::entry, Discrepancy::error, (first, second) -> first));
     }
 
     /** Whether an entry is called by a name, and not by its index, which the page knows. */

@@ -7,7 +7,7 @@
 
   const checks = (globalThis.gradcheck?.list ?? []).flat();
   const seriousness = Object.fromEntries(Values.verdicts.map((verdict, i) => [verdict, i]));
-  checks.sort((a, b) => seriousness[b.verdict] - seriousness[a.verdict]);
+  checks.sort((a, b) => seriousness[b.verdict] - seriousness[a.verdict] || Table.compared(a.name, b.name));
 
   const columns = [
     {title: "Check", key: check => check.name, cell: check => check.page === undefined
@@ -55,6 +55,6 @@
       : `${failed.toLocaleString("en")} of ${Values.counted(checks.length, "check", "checks")} failed`),
     element("form", {class: "filter", onsubmit: event => event.preventDefault()},
       element("fieldset", {}, element("legend", {}, "Verdicts"), choices),
-      element("label", {for: "wanted"}, "Name contains "), wanted),
+      element("span", {class: "choice"}, element("label", {for: "wanted"}, "Name contains "), wanted)),
     table.node);
 })();

@@ -68,5 +68,5 @@ const Table = (() => {
     };
   };
 
-  return {of};
+  return {of, compared};
 })();

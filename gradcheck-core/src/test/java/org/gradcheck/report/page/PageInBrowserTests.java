@@ -10,6 +10,7 @@ import com.google.gson.JsonElement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.text.Collator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -106,6 +107,8 @@ class PageInBrowserTests {
         assertThat(tab.text(".lead")).isEqualTo("6 of 7 checks failed");
         assertThat(tab.texts("tbody td:nth-child(2)"))
                 .containsExactly("disagrees", "disagrees", "disagrees", "disagrees", "disagrees", "vacuous", "agrees");
+        assertThat(tab.texts("tbody tr:nth-child(-n + 5) th"))
+                .isSortedAccordingTo(Collator.getInstance(Locale.ENGLISH));
         tab.photograph(SCREENSHOTS.resolve("list.png"));
     }
 
@@ -281,6 +284,10 @@ class PageInBrowserTests {
                         .toString())
                 .isEqualTo("[[\"left\",-1],[\"right\",1]]");
         assertThat(tab.hover("#blocks .chart", 2, 0)).contains("x[right]");
+        assertThat(tab.hover("#blocks .chart", 0, 0)).contains("at a kink, 0.5 error bars apart");
+        assertThat(tab.hover("#blocks .chart", 1, 0))
+                .contains("wrong, "
+                        + tab.value("Values.rough(gradcheck.check[0].worst)").getAsString() + " error bars apart");
         tab.photograph(SCREENSHOTS.resolve("kinked.png"));
         assertThat(tab.value("echarts.getInstanceByDom(document.querySelector('#blocks .chart')).getOption()"
                                 + ".xAxis[0].data.join()")

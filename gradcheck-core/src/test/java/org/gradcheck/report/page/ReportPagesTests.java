@@ -1,6 +1,7 @@
 package org.gradcheck.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -135,6 +136,21 @@ class ReportPagesTests {
         try (ReportPages pages = ReportPages.in(folder(), PageWish.FAILURES)) {
             assertThat(right(pages).details().curves()).isEmpty();
         }
+    }
+
+    @Test
+    void aWrongEntryAtAKinkHasTheSameErrorBarInTheMapAsInTheTable() {
+        try (ReportPages pages = ReportPages.in(folder(), PageWish.FAILURES)) {
+            CheckedCases.kinked(GradientChecker.standard().writingTo(pages));
+        }
+
+        JsonObject check = json(files("data").get(0)).getAsJsonObject();
+        JsonObject block = check.getAsJsonArray("blocks").get(0).getAsJsonObject();
+        double inTheMap =
+                block.getAsJsonObject("map").getAsJsonArray("errors").get(1).getAsDouble();
+        JsonObject inTheTable = check.getAsJsonArray("mismatches").get(0).getAsJsonObject();
+        assertThat(inTheTable.get("name").getAsString()).isEqualTo("x[middle]");
+        assertThat(inTheMap).isCloseTo(inTheTable.get("error").getAsDouble(), withinPercentage(1));
     }
 
     @Test
