@@ -7,7 +7,6 @@ import boofcv.alg.geo.bundle.jacobians.JacobianSo3Quaternions;
 import boofcv.alg.geo.bundle.jacobians.JacobianSo3Rodrigues;
 import org.gradcheck.GradientChecker;
 import org.gradcheck.report.BlockReport;
-import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
 import org.junit.jupiter.api.Test;
@@ -26,12 +25,11 @@ class RotationsTest {
         check(new JacobianSo3Rodrigues(), 1e-3, -2e-3, 1e-3).assertPassed();
     }
 
-    /** Close to no rotation the diagonal of the matrix does not change: that part of the check could not have failed. */
+    /** At no rotation the diagonal of the matrix does not change: these rows could not have failed, and are named. */
     @Test
     void rodriguesOfNoRotation() {
         GradientReport report = check(new JacobianSo3Rodrigues(), 0, 0, 0);
-        assertThat(report.verdict()).isEqualTo(Verdict.VACUOUS);
-        assertThat(report.count(EntryVerdict.DISAGREES)).isZero();
+        assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
         assertThat(report.blocks())
                 .filteredOn(block -> block.verdict() == Verdict.VACUOUS)
                 .extracting(BlockReport::name)
