@@ -9,6 +9,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Where a run of tests leaves the pages of its checks: one place for all tests with the same settings. */
 record PagesOfRun(PageWish wish, Optional<Path> folder) {
 
+    /** A name that was left empty stands for the folder of the build, not for that of the project. */
+    PagesOfRun {
+        folder = folder.filter(chosen -> !chosen.toString().isEmpty());
+    }
+
     /** The pages of the run that a test belongs to; JUnit closes them when it has ended. */
     ReportPages in(ExtensionContext context) {
         return context.getRoot()

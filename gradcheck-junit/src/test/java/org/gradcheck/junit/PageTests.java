@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.gradcheck.GradientChecker;
+import org.gradcheck.report.page.PageWish;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +98,12 @@ class PageTests {
                 RightTestCase.class, "gradcheck.report=always", "gradcheck.report.directory=" + file);
 
         assertThat(run.published("page")).isEmpty();
+    }
+
+    @Test
+    void aFolderThatWasLeftEmptyIsThatOfTheBuild() {
+        assertThat(new PagesOfRun(PageWish.FAILURES, Optional.of(Path.of(""))).folder())
+                .isEmpty();
     }
 
     @Test

@@ -83,7 +83,9 @@ public final class ReportPages implements AutoCloseable {
         return wish == PageWish.NEVER
                 ? Optional.empty()
                 : Optional.ofNullable(System.getProperty("gradcheck.report.directory"))
-                        .map(chosen -> Path.of(chosen.strip()))
+                        .map(String::strip)
+                        .filter(chosen -> !chosen.isEmpty())
+                        .map(Path::of)
                         .or(() -> BuildFolder.known().map(build -> build.resolve("gradcheck")))
                         .map(folder -> in(folder, wish));
     }

@@ -35,6 +35,9 @@ final class RunFolder {
 
     private static final String MARK = "run";
 
+    /** What the mark says until the folder is made up: whoever is killed meanwhile leaves it to the next. */
+    private static final String OPENING = "opening";
+
     private static final List<String> PARTS = List.of("checks", "data", "lists", "assets");
 
     private final Path folder;
@@ -132,15 +135,42 @@ final class RunFolder {
                         Files.readString(mark), Files.getLastModifiedTime(mark).toInstant())) {
             return;
         }
-        if (!Files.exists(mark) && Files.exists(folder.resolve("index.html"))) {
-            throw new IOException(folder + " has an index.html of somebody else; choose another folder");
-        }
+        refuseWhatIsOfSomebodyElse(mark);
+        write(mark, OPENING);
         Files.deleteIfExists(folder.resolve("index.html"));
         for (String part : PARTS) {
             empty(Files.createDirectories(folder.resolve(part)));
         }
         Assets.copyTo(folder.resolve("assets"));
         write(mark, run.mark());
+    }
+
+    /** Nothing is deleted in a folder that no run has marked, such as that of a project which has data and assets of its own. */
+    private void refuseWhatIsOfSomebodyElse(Path mark) throws IOException {
+        if (Files.exists(mark)) {
+            String text = Files.readString(mark);
+            refuseIf(!text.equals(OPENING) && !TestRun.isMark(text), MARK);
+            return;
+        }
+        refuseIf(Files.exists(folder.resolve("index.html")), "index.html");
+        for (String part : PARTS) {
+            refuseIf(isInUse(folder.resolve(part)), part);
+        }
+    }
+
+    private void refuseIf(boolean ofSomebodyElse, String name) throws IOException {
+        if (ofSomebodyElse) {
+            throw new IOException("'" + name + "' in " + folder + " is of somebody else");
+        }
+    }
+
+    private static boolean isInUse(Path part) throws IOException {
+        if (!Files.isDirectory(part)) {
+            return Files.exists(part);
+        }
+        try (Stream<Path> files = Files.list(part)) {
+            return files.findAny().isPresent();
+        }
     }
 
     private static void empty(Path part) throws IOException {

@@ -44,6 +44,11 @@ record TestRun(long owner, Instant started, long worker) {
         return owner + " " + started.toEpochMilli() + " " + worker;
     }
 
+    /** Tells whether a text is what a folder of some run is marked with. */
+    static boolean isMark(String text) {
+        return MARK.matcher(text.strip()).matches();
+    }
+
     /**
      * Tells whether a folder is from this run.
      *

@@ -18,6 +18,8 @@ import org.gradcheck.GradientChecker;
 import org.gradcheck.report.GradientReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run of the tests leaves in its folder. */
 class ReportPagesTests {
@@ -107,6 +109,45 @@ class ReportPagesTests {
         }
 
         assertThat(index).hasContent("mine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data", "assets", "lists", "checks"})
+    void whatSomebodyElseHasInAFolderIsLeftAlone(String part) throws IOException {
+        Path theirs = Files.writeString(
+                Files.createDirectories(folder().resolve(part)).resolve("mine.csv"), "1,2");
+
+        try (ReportPages pages = ReportPages.in(folder(), PageWish.ALWAYS)) {
+            assertThat(right(pages).details().page()).isEmpty();
+        }
+
+        assertThat(theirs).hasContent("1,2");
+    }
+
+    @Test
+    void aFileOfSomebodyElseThatIsCalledLikeTheMarkIsLeftAlone() throws IOException {
+        Path script = Files.writeString(Files.createDirectories(folder()).resolve("run"), "#!/bin/sh");
+        Path index = Files.writeString(folder().resolve("index.html"), "mine");
+
+        try (ReportPages pages = ReportPages.in(folder(), PageWish.ALWAYS)) {
+            assertThat(right(pages).details().page()).isEmpty();
+        }
+
+        assertThat(script).hasContent("#!/bin/sh");
+        assertThat(index).hasContent("mine");
+    }
+
+    @Test
+    void aFolderThatWasBeingMadeUpWhenItsProcessWasKilledIsTakenOver() throws IOException {
+        Path half = Files.createDirectories(folder().resolve("assets")).resolve("echarts.min.js");
+        Files.writeString(half, "half");
+        Files.writeString(folder().resolve("run"), "opening");
+
+        try (ReportPages pages = ReportPages.in(folder(), PageWish.ALWAYS)) {
+            assertThat(right(pages).details().page()).isPresent();
+        }
+
+        assertThat(half).content().hasSizeGreaterThan(1_000);
     }
 
     @Test
