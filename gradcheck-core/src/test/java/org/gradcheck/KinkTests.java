@@ -15,6 +15,7 @@ import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -235,5 +236,14 @@ class KinkTests {
         private void add(String name, DoubleUnaryOperator f, double x, double claimed, Set<EntryVerdict> wanted) {
             rows.add(new Row(name, f, x, claimed, wanted));
         }
+    }
+
+    @Test
+    void aSubgradientIsNoFurtherFromTheMiddleThanTheSlopesAre() {
+        GradientReport report = GradientChecker.standard()
+                .check(x -> Math.abs(x[0]) + x[1] * x[1], x -> new double[] {0.5, 2 * x[1]}, 0, 1);
+
+        assertThat(report.passed()).isTrue();
+        assertThat(report.worst().orElseThrow().inErrorBars()).isLessThan(1);
     }
 }
