@@ -35,6 +35,11 @@ final class ClaimedGradient {
         }
     }
 
+    /** How many blocks there are. */
+    int blocks() {
+        return blocks.size();
+    }
+
     double[] of(int block) {
         return blocks.get(block);
     }
@@ -53,50 +58,43 @@ final class ClaimedGradient {
     }
 
     /**
-     * The smallest error of a single entry, relative to a typical one, that the sharpest look at a block would have called
+     * The smallest error of a single entry, relative to a typical one, that the sharpest of some looks at a block would have called
      * wrong, if the entry moves by half of what entries there may move.
      */
-    double sensitivity(int block, ParameterSpace space, List<DirectionalLook> looks) {
+    double sensitivity(int block, ParameterSpace space, List<DirectionalLook> witnesses) {
         double tolerance = overrides.allowance(typical[block], typical[block]).orElse(0) / typical[block];
-        return tolerance + relative(block, space, least(block, space, looks, DirectionalLook::smallestIntolerable));
+        return tolerance + relative(block, space, least(witnesses, DirectionalLook::smallestIntolerable));
     }
 
     /**
      * The smallest error of all entries of a block together, relative to what they are, that the sharpest look would have
      * called wrong: where the signs of their components are random, errors add up as the square root of their number.
      */
-    double sensitivityOfAll(int block, ParameterSpace space, List<DirectionalLook> looks) {
-        return errorBar(block, space, looks) / Math.sqrt(blocks.get(block).length);
+    double sensitivityOfAll(int block, ParameterSpace space, List<DirectionalLook> witnesses) {
+        return errorBar(block, space, witnesses) / Math.sqrt(blocks.get(block).length);
     }
 
     /** Whether the looks would have seen a typical entry missing. */
-    boolean showsSingleErrors(int block, ParameterSpace space, List<DirectionalLook> looks) {
-        return errorBar(block, space, looks) <= BLIND;
+    boolean showsSingleErrors(int block, ParameterSpace space, List<DirectionalLook> witnesses) {
+        return errorBar(block, space, witnesses) <= BLIND;
     }
 
     /** Whether the looks say next to nothing of a block, neither of single entries nor of all of them together. */
-    boolean isHidden(int block, ParameterSpace space, List<DirectionalLook> looks) {
-        return !showsSingleErrors(block, space, looks) && !(sensitivityOfAll(block, space, looks) <= BLURRED);
+    boolean isHidden(int block, ParameterSpace space, List<DirectionalLook> witnesses) {
+        return !showsSingleErrors(block, space, witnesses) && !(sensitivityOfAll(block, space, witnesses) <= BLURRED);
     }
 
     /** The sensitivity, were no errors tolerated. */
-    private double errorBar(int block, ParameterSpace space, List<DirectionalLook> looks) {
-        return relative(block, space, least(block, space, looks, DirectionalLook::smallestAccusation));
+    private double errorBar(int block, ParameterSpace space, List<DirectionalLook> witnesses) {
+        return relative(block, space, least(witnesses, DirectionalLook::smallestAccusation));
     }
 
     private double relative(int block, ParameterSpace space, double change) {
         return 2 * change / (space.typicalReach(block) * typical[block]);
     }
 
-    /** A look that neither confirms nor accuses is no witness. */
-    private static double least(
-            int block, ParameterSpace space, List<DirectionalLook> looks, ToDoubleFunction<DirectionalLook> change) {
-        return looks.stream()
-                .filter(look -> look.range().contains(space.rangeOf(block)))
-                .filter(look -> look.isTolerable() || look.accuses())
-                .mapToDouble(change)
-                .min()
-                .orElse(Double.POSITIVE_INFINITY);
+    private static double least(List<DirectionalLook> witnesses, ToDoubleFunction<DirectionalLook> change) {
+        return witnesses.stream().mapToDouble(change).min().orElse(Double.POSITIVE_INFINITY);
     }
 
     private static double rootMeanSquare(double[] entries) {

@@ -1,5 +1,6 @@
 package org.gradcheck;
 
+import java.util.Collection;
 import org.gradcheck.differentiation.DirectionalDerivative;
 import org.gradcheck.differentiation.EntryRange;
 import org.gradcheck.differentiation.SignedDirection;
@@ -79,7 +80,21 @@ record DirectionalLook(
                 <= AGREEMENT * error() + allowance + uncertainty * Math.abs(component);
     }
 
+    /** Whether the errors of some entries together explain what this look saw. */
+    boolean isExplainedBy(Collection<ExaminedEntry> wrong) {
+        double left = residual();
+        double uncertainty = AGREEMENT * error() + allowance;
+        for (ExaminedEntry entry : wrong) {
+            double component = componentOf(entry.number());
+            if (component != 0) {
+                left -= entry.wrongBy() * component;
+                uncertainty += AGREEMENT * entry.discrepancy().error() * Math.abs(component);
+            }
+        }
+        return Math.abs(left) <= uncertainty;
+    }
+
     double componentOf(int number) {
-        return number >= range.from() && number < range.to() ? direction.component(number) : 0;
+        return range.contains(number) ? direction.component(number) : 0;
     }
 }

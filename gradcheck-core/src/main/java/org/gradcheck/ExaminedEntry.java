@@ -17,6 +17,11 @@ record ExaminedEntry(int number, EntryVerdict verdict, Discrepancy discrepancy) 
         return discrepancy.entry();
     }
 
+    /** Whether it accounts for something that a direction sees: the value claimed is not the middle of the slopes. */
+    boolean isOffTheMiddle() {
+        return isWrong() || verdict == EntryVerdict.AT_A_KINK;
+    }
+
     boolean isWrong() {
         return verdict == EntryVerdict.DISAGREES;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.gradcheck.differentiation.EntryRange;
@@ -12,7 +13,8 @@ import org.gradcheck.differentiation.EntryRange;
 /**
  * Looks for the entries that are to blame when a look along a direction accuses: first for a single one that explains what
  * several looks saw, then, in the parts of the range that still accuse, for one in each. Where a few entries that are picked
- * from a range are wrong already, it is not a matter of single entries.
+ * from a range are wrong already, it is not a matter of single entries. A parameter at a kink whose claimed derivative is not
+ * the middle of the slopes looks like a wrong entry to a direction, and is found the same way.
  */
 final class Hunt {
 
@@ -21,6 +23,11 @@ final class Hunt {
 
     /** So many looks find a dozen wrong entries; with more of them, it is not a matter of single ones. */
     private static final int MOST_LOOKS_IN_ALL = 96;
+
+    /** A look whose error bar is so many times as wide as another is worth a repetition, and so many of them. */
+    private static final double BLURRED = 64;
+
+    private static final int FURTHER_LOOKS = 2;
 
     /** So few suspects are looked at one by one. */
     private static final int FEW = 3;
@@ -36,7 +43,18 @@ final class Hunt {
     /** Entries of noisy costs take many evaluations, so not each of the ranges is worth picking from. */
     private static final int MOST_PICKS = 8;
 
-    private record Accusation(EntryRange range, List<DirectionalLook> looks) {}
+    private record Accusation(EntryRange range, List<DirectionalLook> looks) {
+
+        /** Whether something wrong is to be found, or a parameter at a kink. */
+        boolean isPressing() {
+            return looks.stream().anyMatch(DirectionalLook::isSuspicious);
+        }
+
+        /** The smallest error bar of all looks. */
+        double sharpness() {
+            return looks.stream().mapToDouble(DirectionalLook::error).min().orElse(0);
+        }
+    }
 
     private final Screening screening;
     private final IntFunction<ExaminedEntry> examine;
@@ -62,11 +80,10 @@ final class Hunt {
         while (!accusations.isEmpty()) {
             Accusation accusation = accusations.remove();
             if (!isExplained(accusation) && !accusation.looks().stream().allMatch(DirectionalLook::isTolerable)) {
-                boolean isAccused = accusation.looks().stream().anyMatch(DirectionalLook::accuses);
-                if (looksLeft <= 0 || !isAccused || isWrongThroughout(accusation.range())) {
+                if (looksLeft <= 0 || !accusation.isPressing() || isWrongThroughout(accusation.range())) {
                     unexplained.add(accusation.range());
                 } else {
-                    divide(accusation.range());
+                    divide(accusation);
                 }
             }
             if (accusations.size() > MOST_RANGES) {
@@ -92,7 +109,7 @@ final class Hunt {
                         .map(examine::apply)
                         .toList() // all of them, since several may be wrong
                         .stream()
-                        .filter(ExaminedEntry::isWrong)
+                        .filter(ExaminedEntry::isOffTheMiddle)
                         .anyMatch(wrong -> accusation.looks().stream().allMatch(look -> explains(wrong, look)));
     }
 
@@ -126,24 +143,36 @@ final class Hunt {
         picksLeft--;
         return IntStream.range(0, PICKED)
                         .map(i -> range.from() + (int) ((i + 0.5) * range.size() / PICKED))
+                        .mapToObj(from -> screening.nextMoved(new EntryRange(from, range.to())))
+                        .flatMapToInt(OptionalInt::stream)
+                        .distinct()
                         .mapToObj(examine)
-                        .filter(ExaminedEntry::isWrong)
+                        .filter(ExaminedEntry::isOffTheMiddle)
                         .count()
                 >= WRONG_OF_PICKED;
     }
 
-    private void divide(EntryRange range) {
+    private void divide(Accusation accusation) {
         boolean isFound = false;
-        for (EntryRange half : screening.parts(range)) {
-            DirectionalLook look = look(half);
+        for (EntryRange half : screening.parts(accusation.range())) {
+            DirectionalLook look = sharpLook(half, accusation.sharpness());
             if (!look.isTolerable()) {
                 isFound = true;
                 accusations.add(new Accusation(half, new ArrayList<>(List.of(look))));
             }
         }
         if (!isFound) {
-            unexplained.add(range);
+            unexplained.add(accusation.range());
         }
+    }
+
+    /** A look that crosses a kink nearby clears nobody of what a sharper one has seen: another direction may be a better one. */
+    private DirectionalLook sharpLook(EntryRange range, double sharpness) {
+        DirectionalLook look = look(range);
+        for (int i = 0; i < FURTHER_LOOKS && look.isTolerable() && look.error() > BLURRED * sharpness; i++) {
+            look = look(range);
+        }
+        return look;
     }
 
     private static IntStream numbers(EntryRange range) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomDataGenerator;
 import org.apache.commons.math3.random.Well19937c;
@@ -17,6 +18,7 @@ import org.gradcheck.differentiation.ParameterScale;
 import org.gradcheck.differentiation.ParameterSpace;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.report.Discrepancy;
+import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
 
@@ -25,17 +27,6 @@ import org.gradcheck.subject.ParameterBlock;
  * direction leads to, or a sample of a block that is wrong throughout.
  */
 final class ScreenedExamination {
-
-    /** Two directions confirm; where they leave it open, two more may. */
-    private static final int DIRECTIONS = 2;
-
-    private static final int MOST_DIRECTIONS = 4;
-
-    /** Blocks in which an error of less than this part of a typical entry would hide get a direction of their own. */
-    private static final double SENSITIVE = 1e-2;
-
-    /** Where kinks or noise hide a block, another direction may be a better one. */
-    private static final int FURTHER_LOOKS = 3;
 
     /** Entries that are looked at one by one where a block is wrong throughout, or at bounds, or not finite. */
     private static final int SAMPLE = 64;
@@ -48,7 +39,11 @@ final class ScreenedExamination {
     /** With so many entries looked at one by one, there is enough to go by, however many blocks are wrong. */
     private static final int MOST_SAMPLES = 128;
 
-    private static final int MOST_HELD = 512;
+    /** More entries at bounds than these are worth directions of their own. */
+    private static final int FEW_HELD = 16;
+
+    /** Entries that no direction moves, such as those whose derivatives are not finite. */
+    private static final int MOST_CORNERED = 512;
 
     private static final int SAMPLING_SEED = 1;
 
@@ -60,9 +55,9 @@ final class ScreenedExamination {
     private final Overrides overrides;
     private final ParameterSpace space;
     private final Screening screening;
-    private final List<DirectionalLook> looks = new ArrayList<>();
     private final Map<Integer, ExaminedEntry> examined = new LinkedHashMap<>();
-    private final Hunt hunt;
+    private final List<Survey> surveys = new ArrayList<>();
+    private long evaluationsBeforeSamples;
 
     ScreenedExamination(Objective here, Inspection.Inspected inspected, CountedCost cost, Overrides overrides) {
         this.here = here;
@@ -79,95 +74,57 @@ final class ScreenedExamination {
                 inspected.analytic(),
                 overrides,
                 new DirectionalDifferentiator(space, inspected.analytic(), cost, gathered, costAtPoint));
-        this.hunt = new Hunt(screening, this::examineEntry);
         screening.measureNoise(inspected.jitter());
     }
 
     List<BlockOutcome> examine() {
-        lookAtAll();
-        if (!isTolerable() && accused() && screening.hasRoundedTerms()) {
-            looks.clear();
-            lookAtAll();
+        survey(screening);
+        int[] held = numbers(screening.all()).filter(space::isHeld).toArray();
+        boolean areMany = held.length > FEW_HELD;
+        if (areMany && !IntStream.of(held).allMatch(space::isCornered)) {
+            survey(screening.inwards());
         }
-        if (accused() || looks.stream().allMatch(DirectionalLook::isSuspicious)) {
-            hunt.search(screening.all(), looks);
-        }
-        if (isTolerable() || !accused()) {
-            lookAtBlocksThatAreHardToSee();
-        }
-        IntStream.of(sample(entriesThatDirectionsHardlyMove(), MOST_HELD)).forEach(this::examineEntry);
+        IntPredicate isLeft = areMany ? space::isCornered : space::isHeld;
+        int[] left = IntStream.of(held).filter(isLeft).toArray();
+        IntStream.of(sample(left, MOST_CORNERED)).forEach(this::examineEntry);
+        evaluationsBeforeSamples = cost.evaluations();
         examineSampleOfEachBlock();
+        List<ExaminedEntry> oneByOne = List.copyOf(examined.values());
         ScreenedVerdicts verdicts = new ScreenedVerdicts(
-                space, gradient, looks, List.copyOf(examined.values()), hunt.unexplained(), screening.noise());
+                space,
+                gradient,
+                surveys.stream().map(survey -> survey.evidence(oneByOne)).toList(),
+                oneByOne,
+                screening.noise());
         return IntStream.range(0, here.blocks().size())
-                .mapToObj(b -> verdicts.of(b, here.blocks().get(b), screening.directions(), isBlind(b)))
+                .mapToObj(b -> inFullIfThatHelps(b, verdicts.of(b, here.blocks().get(b), isBlind(b))))
                 .toList();
     }
 
+    private void survey(Screening directions) {
+        Survey survey = new Survey(directions, space, gradient, this::examineEntry);
+        surveys.add(survey);
+        survey.make(examined.values());
+    }
+
     private boolean isBlind(int block) {
-        EntryRange range = space.rangeOf(block);
-        return hunt.unexplained().stream().anyMatch(range::overlaps)
+        return unexplainedIn(block).length > 0
                 && new LocalDifferentiator(cost, costAtPoint, screening.noise(), overrides.step())
                         .isUnmovedBy(here.blocks().get(block).values());
-    }
-
-    private void lookAtAll() {
-        do {
-            looks.add(screening.look(screening.all()));
-        } while (looks.size() < DIRECTIONS || (isOpen() && looks.size() < MOST_DIRECTIONS));
-    }
-
-    private boolean isOpen() {
-        return !accused() && looks.stream().filter(DirectionalLook::isTolerable).count() < DIRECTIONS;
-    }
-
-    private boolean accused() {
-        return looks.stream().anyMatch(DirectionalLook::accuses);
-    }
-
-    private boolean isTolerable() {
-        return looks.stream().allMatch(DirectionalLook::isTolerable);
-    }
-
-    private void lookAtBlocksThatAreHardToSee() {
-        for (int b = 0; b < here.blocks().size(); b++) {
-            if (here.blocks().size() > 1 && isHardToSee(b)) {
-                lookAt(space.rangeOf(b));
-            }
-            for (int i = 0; i < FURTHER_LOOKS && gradient.typical(b) > 0 && gradient.isHidden(b, space, looks); i++) {
-                lookAt(space.rangeOf(b));
-            }
-        }
-    }
-
-    private boolean isHardToSee(int block) {
-        return gradient.typical(block) > 0 && gradient.sensitivity(block, space, looks) > SENSITIVE;
-    }
-
-    private void lookAt(EntryRange block) {
-        DirectionalLook look = screening.look(block);
-        looks.add(look);
-        if (look.accuses()) {
-            hunt.search(block, List.of(look));
-        }
     }
 
     private ExaminedEntry examineEntry(int number) {
         return examined.computeIfAbsent(number, this::lookAtEntry);
     }
 
-    /** The step of the first difference of an entry that was looked at by itself. */
+    /** The step of the first difference of an entry that is looked at by itself. */
     double firstStep(Discrepancy entry) {
-        return examined.values().stream()
-                .filter(seen -> seen.discrepancy().equals(entry))
-                .mapToDouble(seen -> differentiator(seen.number())
-                        .step(new ParameterScale(here.blockNamed(entry.block()).values()), entry.entry()))
-                .findFirst()
-                .orElse(0);
+        ParameterBlock block = here.blockNamed(entry.block());
+        return differentiator(here.blocks().indexOf(block)).step(new ParameterScale(block.values()), entry.entry());
     }
 
-    private LocalDifferentiator differentiator(int number) {
-        double variation = gradient.typical(space.blockOf(number)) * space.reach(number);
+    private LocalDifferentiator differentiator(int block) {
+        double variation = gradient.typical(block) * space.typicalReach(block);
         Noise seen = screening.noise();
         Noise noise = new Noise(seen.level(), variation, seen.singlePrecision());
         LocalDifferentiator oneByOne = new LocalDifferentiator(cost, costAtPoint, noise, overrides.step());
@@ -176,16 +133,18 @@ final class ScreenedExamination {
 
     private ExaminedEntry lookAtEntry(int number) {
         int block = space.blockOf(number);
-        LocalDifferentiator differentiator = differentiator(number);
-        Judge judge = new Judge(overrides, AnalyticRounding.in(gradient.of(block)));
+        return examination(block).examine(number - space.rangeOf(block).from(), number, gradient.typical(block));
+    }
+
+    private BlockExamination examination(int block) {
+        ParameterBlock parameters = here.blocks().get(block);
         return new BlockExamination(
-                        here.blocks().get(block),
-                        gradient.of(block),
-                        Crew.alone(new Stand(here.blocks().get(block).values(), differentiator, cost)),
-                        judge,
-                        new SpareEvaluations(cost, 0),
-                        new OracleShares(1))
-                .examine(number - space.rangeOf(block).from(), number, gradient.typical(block));
+                parameters,
+                gradient.of(block),
+                Crew.alone(new Stand(parameters.values(), differentiator(block), cost)),
+                new Judge(overrides, AnalyticRounding.in(gradient.of(block))),
+                new SpareEvaluations(cost, 0),
+                new OracleShares(1));
     }
 
     /** In turns, so that where evaluations run short, each block has got its share of them. */
@@ -195,11 +154,10 @@ final class ScreenedExamination {
                 .filter(numbers -> numbers.length > 0)
                 .map(numbers -> sample(numbers, SAMPLE - examinedOf(numbers)))
                 .toList();
-        long before = cost.evaluations();
         for (int turn = 0; turn < SAMPLE; turn++) {
             for (int[] sample : samples) {
-                boolean isAffordable = cost.evaluations() - before < SAMPLING_EVALUATIONS
-                        || (turn < SMALLEST_SAMPLE && examined.size() < MOST_SAMPLES);
+                boolean isAffordable =
+                        evaluationsAreLeft() || (turn < SMALLEST_SAMPLE && examined.size() < MOST_SAMPLES);
                 if (turn < sample.length && turn < Math.max(SMALLEST_SAMPLE, SAMPLE / samples.size()) && isAffordable) {
                     examineEntry(sample[turn]);
                 }
@@ -207,13 +165,17 @@ final class ScreenedExamination {
         }
     }
 
+    private boolean evaluationsAreLeft() {
+        return cost.evaluations() - evaluationsBeforeSamples < SAMPLING_EVALUATIONS;
+    }
+
     private int examinedOf(int[] numbers) {
         return (int) IntStream.of(numbers).filter(examined::containsKey).count();
     }
 
     private int[] unexplainedIn(int block) {
-        return hunt.unexplained().stream()
-                .flatMapToInt(range -> numbersIn(range.within(space.rangeOf(block))))
+        return surveys.stream()
+                .flatMapToInt(survey -> survey.unexplainedIn(space.rangeOf(block)))
                 .toArray();
     }
 
@@ -225,11 +187,15 @@ final class ScreenedExamination {
         return IntStream.of(chosen).map(i -> numbers[i]).toArray();
     }
 
-    private int[] entriesThatDirectionsHardlyMove() {
-        return numbersIn(screening.all()).filter(space::isHeld).toArray();
+    /** Of a small block that directions leave open, each entry can be looked at. */
+    private BlockOutcome inFullIfThatHelps(int block, ScreenedBlock screened) {
+        boolean isSmall = space.rangeOf(block).size() <= SAMPLE;
+        return screened.verdict() == Verdict.UNRESOLVED && isSmall && evaluationsAreLeft()
+                ? new BlockInFull(examination(block).examine())
+                : screened;
     }
 
-    private static IntStream numbersIn(EntryRange range) {
+    private static IntStream numbers(EntryRange range) {
         return IntStream.range(range.from(), range.to());
     }
 }

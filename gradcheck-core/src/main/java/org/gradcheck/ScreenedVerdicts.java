@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.gradcheck.differentiation.EntryRange;
 import org.gradcheck.differentiation.Noise;
@@ -17,123 +18,92 @@ import org.gradcheck.subject.ParameterBlock;
  *
  * @param space the parameters
  * @param gradient the analytic side
- * @param looks all looks at all parameters, or at whole blocks
+ * @param evidence what directions told, those of each kind
  * @param examined the entries that were looked at one by one
- * @param unexplained the ranges that a direction accused, and no single entry explains
  * @param noise that of the cost
  */
 record ScreenedVerdicts(
         ParameterSpace space,
         ClaimedGradient gradient,
-        List<DirectionalLook> looks,
+        List<Evidence> evidence,
         List<ExaminedEntry> examined,
-        List<EntryRange> unexplained,
         Noise noise) {
 
-    BlockOutcome of(int number, ParameterBlock block, int directions, boolean isBlind) {
+    ScreenedBlock of(int number, ParameterBlock block, boolean isBlind) {
         EntryRange range = space.rangeOf(number);
         List<ExaminedEntry> own = examined.stream()
-                .filter(entry -> range.from() <= entry.number() && entry.number() < range.to())
+                .filter(entry -> range.contains(entry.number()))
                 .toList();
-        int fixed = (int)
-                IntStream.range(range.from(), range.to()).filter(space::isFixed).count();
-        Verdict verdict = verdict(number, own);
-        Map<EntryVerdict, Integer> together = new EnumMap<>(EntryVerdict.class);
-        count(together, EntryVerdict.FIXED, fixed);
-        int held = heldAndNotLookedAt(range, own);
-        count(together, EntryVerdict.UNRESOLVED, held);
-        count(together, ofMost(number), range.size() - fixed - own.size() - held);
+        Map<EntryVerdict, Integer> together = together(number, own);
         return new ScreenedBlock(
                 block,
-                verdict,
+                verdict(number, own, together),
                 together,
                 own,
-                together.containsKey(EntryVerdict.AGREES)
-                        ? OptionalDouble.of(gradient.sensitivity(number, space, looks))
-                        : OptionalDouble.empty(),
+                sensitivity(number, own),
                 isBlind,
                 AnalyticRounding.in(gradient.of(number)).rounding(),
-                account(number, directions, own));
+                new ScreeningAccount(space, gradient, ofEntriesIn(range), noise).of(number, own.size()));
     }
 
-    private Verdict verdict(int number, List<ExaminedEntry> own) {
-        EntryRange range = space.rangeOf(number);
+    private Verdict verdict(int number, List<ExaminedEntry> own, Map<EntryVerdict, Integer> together) {
         if (own.stream().anyMatch(ExaminedEntry::isWrong)) {
             return Verdict.DISAGREES;
         }
-        if (isUnexplained(range)
-                || ((isOpen() || isAccusedInVain(range)) && range.size() > 0)
-                || isUnresolved(range, own)) {
+        if (together.containsKey(EntryVerdict.UNRESOLVED)
+                || own.stream().anyMatch(entry -> entry.verdict() == EntryVerdict.UNRESOLVED)) {
             return Verdict.UNRESOLVED;
         }
-        if (gradient.typical(number) == 0) {
-            return Verdict.VACUOUS;
-        }
-        return gradient.isHidden(number, space, looks) ? Verdict.UNRESOLVED : Verdict.AGREES;
+        return gradient.typical(number) == 0 ? Verdict.VACUOUS : Verdict.AGREES;
     }
 
-    private EntryVerdict ofMost(int number) {
-        if (isUnexplained(space.rangeOf(number))) {
+    /** The verdicts of the entries that nobody has looked at by themselves. What no direction moves is nobody's. */
+    private Map<EntryVerdict, Integer> together(int number, List<ExaminedEntry> own) {
+        EntryRange range = space.rangeOf(number);
+        Map<EntryVerdict, Integer> together = new EnumMap<>(EntryVerdict.class);
+        count(together, EntryVerdict.FIXED, among(range, own, space::isFixed));
+        evidence.forEach(kind -> count(together, ofMost(number, kind), among(range, own, kind.sees())));
+        int known = together.values().stream().mapToInt(Integer::intValue).sum();
+        count(together, EntryVerdict.UNRESOLVED, range.size() - own.size() - known);
+        return together;
+    }
+
+    private static int among(EntryRange range, List<ExaminedEntry> own, IntPredicate are) {
+        return (int) (IntStream.range(range.from(), range.to()).filter(are).count()
+                - own.stream().mapToInt(ExaminedEntry::number).filter(are).count());
+    }
+
+    private EntryVerdict ofMost(int number, Evidence seen) {
+        EntryRange range = space.rangeOf(number);
+        if (seen.isUnexplained(range)) {
             return EntryVerdict.UNRESOLVED;
         }
         if (gradient.typical(number) == 0) {
             return EntryVerdict.UNEXERCISED;
         }
-        boolean unresolved =
-                isOpen() || isAccusedInVain(space.rangeOf(number)) || gradient.isHidden(number, space, looks);
-        return unresolved ? EntryVerdict.UNRESOLVED : EntryVerdict.AGREES;
+        boolean isUnresolved = seen.isOpen(range)
+                || seen.isAccusedInVain(range)
+                || gradient.isHidden(number, space, seen.witnesses(range));
+        return isUnresolved ? EntryVerdict.UNRESOLVED : EntryVerdict.AGREES;
     }
 
-    /** Whether an entry was looked at by itself and cannot be told, or should have been looked at and was not. */
-    private boolean isUnresolved(EntryRange range, List<ExaminedEntry> own) {
-        return own.stream().anyMatch(entry -> entry.verdict() == EntryVerdict.UNRESOLVED)
-                || heldAndNotLookedAt(range, own) > 0;
+    private OptionalDouble sensitivity(int number, List<ExaminedEntry> own) {
+        EntryRange range = space.rangeOf(number);
+        return evidence.stream()
+                .filter(kind -> among(range, own, kind.sees()) > 0 && ofMost(number, kind) == EntryVerdict.AGREES)
+                .mapToDouble(kind -> gradient.sensitivity(number, space, kind.witnesses(range)))
+                .max();
     }
 
-    /** How many entries neither a direction moves nor anybody has looked at by itself. */
-    private int heldAndNotLookedAt(EntryRange range, List<ExaminedEntry> own) {
-        int held = (int)
-                IntStream.range(range.from(), range.to()).filter(space::isHeld).count();
-        return held
-                - (int) own.stream()
-                        .filter(entry -> space.isHeld(entry.number()))
-                        .count();
-    }
-
-    /** Whether the directions neither confirm nor accuse. */
-    private boolean isOpen() {
-        return looks.stream().noneMatch(DirectionalLook::isTolerable)
-                && looks.stream().noneMatch(DirectionalLook::accuses);
-    }
-
-    /** Whether a look accuses a range that nothing wrong was found in, nor a part in which too much is: nobody knows why. */
-    private boolean isAccusedInVain(EntryRange range) {
-        return looks.stream()
-                .filter(look -> look.accuses() && !look.isTolerable())
-                .map(DirectionalLook::range)
-                .filter(accused -> accused.overlaps(range) && !isUnexplained(accused))
-                .anyMatch(accused -> examined.stream()
-                        .filter(ExaminedEntry::isWrong)
-                        .noneMatch(entry -> accused.from() <= entry.number() && entry.number() < accused.to()));
-    }
-
-    private boolean isUnexplained(EntryRange range) {
-        return unexplained.stream().anyMatch(range::overlaps);
+    private List<Evidence> ofEntriesIn(EntryRange range) {
+        return evidence.stream()
+                .filter(kind -> IntStream.range(range.from(), range.to()).anyMatch(kind.sees()))
+                .toList();
     }
 
     private static void count(Map<EntryVerdict, Integer> counts, EntryVerdict verdict, int entries) {
         if (entries > 0) {
             counts.merge(verdict, entries, Integer::sum);
         }
-    }
-
-    private String account(int number, int directions, List<ExaminedEntry> own) {
-        ScreeningAccount account = new ScreeningAccount(space, gradient, looks, noise);
-        String how = isUnexplained(space.rangeOf(number))
-                ? account.ofSample(number, own.size())
-                : account.ofAll(number, directions, own.size(), isOpen());
-        return isOpen() && account.isAtKinks()
-                ? how + "; parameters at kinks leave the others open, check beside them"
-                : how;
     }
 }

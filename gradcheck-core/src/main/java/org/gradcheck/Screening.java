@@ -1,8 +1,9 @@
 package org.gradcheck;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.gradcheck.differentiation.DirectionalDifferentiator;
 import org.gradcheck.differentiation.EntryRange;
 import org.gradcheck.differentiation.Noise;
@@ -15,7 +16,8 @@ import org.gradcheck.differentiation.SignedDirection;
  * <p>An error of a single entry, times its component of half its reach or more, is in every look in full. Errors of several
  * entries can cancel. Whatever the others are, the largest of them, m in the unit of the cost, has a component that is
  * drawn from two intervals of a total length of m, so that the sum falls into the 2 t that a look overlooks with a
- * probability of at most 2 t / m; k looks overlook it with at most (2 t / m)^k.
+ * probability of at most 2 t / m; k looks overlook it with at most (2 t / m)^k. Directions away from bounds have one of these
+ * intervals, so there it is (4 t / m)^k.
  */
 final class Screening {
 
@@ -32,9 +34,10 @@ final class Screening {
     private final double[][] analytic;
     private final AnalyticRounding[] roundings;
     private final Overrides overrides;
-    private final List<EntryRange> blocks = new ArrayList<>();
+    private final List<EntryRange> blocks;
     private final double[] largest;
     private final double unit;
+    private final boolean isInwards;
     private DirectionalDifferentiator differentiator;
     private int directions;
 
@@ -49,10 +52,46 @@ final class Screening {
         this.overrides = overrides;
         this.differentiator = differentiator;
         this.largest = analytic.stream().mapToDouble(Screening::largest).toArray();
-        for (int b = 0; b < this.analytic.length; b++) {
-            blocks.add(space.rangeOf(b));
-        }
+        this.blocks = IntStream.range(0, this.analytic.length)
+                .mapToObj(space::rangeOf)
+                .toList();
         this.unit = unit();
+        this.isInwards = false;
+    }
+
+    private Screening(Screening freely) {
+        this.space = freely.space;
+        this.analytic = freely.analytic;
+        this.roundings = freely.roundings;
+        this.overrides = freely.overrides;
+        this.blocks = freely.blocks;
+        this.largest = freely.largest;
+        this.unit = freely.unit;
+        this.differentiator = freely.differentiator;
+        this.isInwards = true;
+    }
+
+    /** The same for the parameters that bounds hold, in directions away from those. */
+    Screening inwards() {
+        return new Screening(this);
+    }
+
+    boolean isInwards() {
+        return isInwards;
+    }
+
+    /** Whether directions move an entry as far as most others. */
+    boolean sees(int number) {
+        return isInwards
+                ? space.isHeld(number) && !space.isCornered(number)
+                : !space.isHeld(number) && !space.isFixed(number);
+    }
+
+    /** The first entry of a range that directions move. */
+    OptionalInt nextMoved(EntryRange range) {
+        return IntStream.range(range.from(), range.to())
+                .filter(number -> (isInwards ? space.inwardReach(number) : space.reach(number)) != 0)
+                .findFirst();
     }
 
     /** A size of the terms of a directional derivative: no square of their parts of it leaves the range of numbers. */
@@ -107,7 +146,8 @@ final class Screening {
         SignedDirection direction = nextDirection();
         double squares = 0;
         double squaredRounding = 0;
-        double squaredAllowance = 0;
+        double allowances = 0;
+        double squaredAllowances = 0;
         for (int b = 0; b < blocks.size(); b++) {
             EntryRange block = blocks.get(b);
             EntryRange part = range.within(block);
@@ -116,14 +156,16 @@ final class Screening {
                 double entry = component == 0 ? 0 : analytic[b][number - block.from()];
                 squares += square(entry / unit * component);
                 squaredRounding += square(roundings[b].of(entry, largest[b]) / unit * component);
-                squaredAllowance += square(overrides.allowance(entry, entry).orElse(0) / unit * component);
+                double allowance = overrides.allowance(entry, entry).orElse(0) / unit * Math.abs(component);
+                allowances += allowance;
+                squaredAllowances += square(allowance);
             }
         }
         return new DirectionalLook(
                 direction,
                 range,
                 unit * Math.sqrt(squaredRounding),
-                DEVIATIONS * unit * Math.sqrt(squaredAllowance),
+                unit * (isInwards ? allowances : DEVIATIONS * Math.sqrt(squaredAllowances)),
                 differentiator.along(direction, range, SHARP * unit * Math.sqrt(squares)));
     }
 
@@ -133,7 +175,7 @@ final class Screening {
 
     private SignedDirection nextDirection() {
         directions++;
-        return new SignedDirection(space, directions);
+        return isInwards ? SignedDirection.inwards(space, directions) : new SignedDirection(space, directions);
     }
 
     private static double largest(double[] entries) {

@@ -1,7 +1,10 @@
 package org.gradcheck;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Locale;
+import org.gradcheck.differentiation.EntryRange;
 import org.gradcheck.differentiation.Noise;
 import org.gradcheck.differentiation.ParameterSpace;
 
@@ -10,47 +13,61 @@ import org.gradcheck.differentiation.ParameterSpace;
  *
  * @param space the parameters
  * @param gradient the analytic side
- * @param looks all looks at all parameters, or at whole blocks
+ * @param evidence what directions told of entries of the block, those of each kind
  * @param noise that of the cost
  */
-record ScreeningAccount(ParameterSpace space, ClaimedGradient gradient, List<DirectionalLook> looks, Noise noise) {
+record ScreeningAccount(ParameterSpace space, ClaimedGradient gradient, List<Evidence> evidence, Noise noise) {
 
     /** An error of a single entry that is as large as this part of a typical one should show, if nothing hindered it. */
     private static final double DULL = 1e-2;
 
-    /** Of a block that only a sample of is known. */
-    String ofSample(int block, int oneByOne) {
-        return "a sample" + oneByOne(block, oneByOne);
+    /** Tells of a block, some entries of which were looked at one by one. */
+    String of(int block, int oneByOne) {
+        EntryRange range = space.rangeOf(block);
+        boolean isSample = evidence.stream().anyMatch(kind -> kind.isUnexplained(range));
+        return howEntriesWereLookedAt(isSample, oneByOne, range.size())
+                + evidence.stream()
+                        .map(kind -> reservation(block, kind))
+                        .filter(text -> !text.isEmpty())
+                        .findFirst()
+                        .orElse("");
     }
 
-    /**
-     * Of a block that was looked at along directions.
-     *
-     * @param isOpen whether they neither confirm nor accuse
-     */
-    String ofAll(int block, int directions, int oneByOne, boolean isOpen) {
-        return "all entries by " + directions + " random directions" + oneByOne(block, oneByOne)
-                + reservation(block, isOpen);
+    private String howEntriesWereLookedAt(boolean isSample, int oneByOne, int entries) {
+        return oneByOne == entries
+                ? "every entry by itself"
+                : (isSample ? "a sample" : directions()) + ", " + oneByOne + " of " + entries + " one by one";
     }
 
-    private String oneByOne(int block, int examined) {
-        return ", " + examined + " of " + space.rangeOf(block).size() + " one by one";
+    private String directions() {
+        return evidence.isEmpty()
+                ? "no entry by directions"
+                : evidence.stream()
+                        .map(kind -> (kind.isInwards() ? "those at bounds by " : "all entries by ")
+                                + kind.directions()
+                                + (kind.isInwards() ? " inward ones" : " random directions"))
+                        .collect(joining(", "));
     }
 
-    private String reservation(int block, boolean isOpen) {
-        if (gradient.typical(block) == 0 || isOpen) {
+    private String reservation(int block, Evidence kind) {
+        EntryRange range = space.rangeOf(block);
+        List<DirectionalLook> witnesses = kind.witnesses(range);
+        if (kind.isLeftOpenByKinks(range)) {
+            return "; parameters at kinks leave the others open, check beside them";
+        }
+        if (witnesses.isEmpty() || gradient.typical(block) == 0 || kind.isUnexplained(range)) {
             return "";
         }
-        if (gradient.isHidden(block, space, looks)) {
+        if (gradient.isHidden(block, space, witnesses)) {
             return hidden();
         }
-        if (!gradient.showsSingleErrors(block, space, looks)) {
+        if (!gradient.showsSingleErrors(block, space, witnesses)) {
             return String.format(
                     Locale.ROOT,
                     "; an error of %.1g in all of them would show",
-                    gradient.sensitivityOfAll(block, space, looks));
+                    gradient.sensitivityOfAll(block, space, witnesses));
         }
-        return isAtKinks() && gradient.sensitivity(block, space, looks) > DULL
+        return kind.isAtKinks() && gradient.sensitivity(block, space, witnesses) > DULL
                 ? "; parameters at kinks hide smaller errors"
                 : "";
     }
@@ -63,10 +80,5 @@ record ScreeningAccount(ParameterSpace space, ClaimedGradient gradient, List<Dir
                 noise.singlePrecision()
                         ? "compute it in double precision"
                         : "compute it more precisely or check a smaller instance");
-    }
-
-    /** Whether every look met parameters that are at kinks. */
-    boolean isAtKinks() {
-        return looks.stream().allMatch(look -> look.rest().width() > 0);
     }
 }

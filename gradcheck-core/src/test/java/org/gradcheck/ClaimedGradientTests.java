@@ -63,19 +63,15 @@ class ClaimedGradientTests {
     }
 
     @Test
-    void theSharpestLookCountsThatMovedTheWholeBlock() {
+    void theSharpestLookCounts() {
         List<DirectionalLook> looks = List.of(look(ALL, 0, 100 * ERROR), look(new EntryRange(100, 104), 0, ERROR));
 
-        assertThat(gradient.sensitivity(LARGE, space, looks)).isCloseTo(3e-6, within(1e-17));
         assertThat(gradient.sensitivity(SMALL, space, looks)).isCloseTo(6e-5, within(1e-16));
     }
 
     @Test
-    void aLookThatNeitherConfirmsNorAccusesIsNoWitness() {
-        assertThat(gradient.sensitivity(LARGE, space, List.of(look(ALL, 20 * ERROR, ERROR))))
-                .isInfinite();
-        assertThat(gradient.sensitivity(LARGE, space, List.of(look(ALL, 40 * ERROR, ERROR))))
-                .isFinite();
+    void withoutAnyLookNothingIsSeen() {
+        assertThat(gradient.sensitivity(LARGE, space, List.of())).isInfinite();
     }
 
     @Test

@@ -170,9 +170,8 @@ class ScreenedVerdictsTests {
             List<ExaminedEntry> examined,
             List<EntryRange> unexplained) {
         ClaimedGradient gradient = new ClaimedGradient(List.of(filled(derivative), filled(1)), Overrides.NONE);
-        BlockOutcome outcome =
-                new ScreenedVerdicts(space(), gradient, looks, examined, unexplained, noise).of(0, block, 2, false);
-        return (ScreenedBlock) outcome;
+        Evidence evidence = new Evidence(number -> true, false, 2, looks, unexplained, examined);
+        return new ScreenedVerdicts(space(), gradient, List.of(evidence), examined, noise).of(0, block, false);
     }
 
     private ParameterSpace space() {

@@ -2,12 +2,15 @@ package org.gradcheck.differentiation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.math3.util.MathArrays;
 
 /**
  * What a claimed gradient does not explain of the cost along a direction: its derivative is that of the cost, less what the
  * gradient says of it. Both sides are taken at the parameters as they are stored. Nothing stays displaced.
  */
 final class DirectionLine implements Line {
+
+    private static final DirectionCosts.Sample NOT_THERE = new DirectionCosts.Sample(Double.NaN, 0);
 
     private final DirectionCosts costs;
     private final SignedDirection direction;
@@ -26,21 +29,25 @@ final class DirectionLine implements Line {
 
     /** Several rungs, whose costs are asked for in one go if they can be. */
     List<Rung> rungs(double costAtOrigin, Noise noise, double... steps) {
-        double[] distances = new double[2 * steps.length];
-        for (int i = 0; i < steps.length; i++) {
-            distances[2 * i] = steps[i];
-            distances[2 * i + 1] = -steps[i];
-        }
-        List<DirectionCosts.Sample> samples = costs.at(direction, range, distances);
+        List<DirectionCosts.Sample> samples = costs.at(direction, range, distances(steps));
         List<Rung> rungs = new ArrayList<>();
         for (int i = 0; i < steps.length; i++) {
-            DirectionCosts.Sample right = samples.get(2 * i);
-            DirectionCosts.Sample left = samples.get(2 * i + 1);
+            DirectionCosts.Sample right = samples.get(i);
+            DirectionCosts.Sample left = direction.isOneSided() ? NOT_THERE : samples.get(steps.length + i);
             double rounding = Math.max(rounding(right, noise), rounding(left, noise));
             rungs.add(new Rung(
                     steps[i], steps[i], left.rest(), costAtOrigin, right.rest(), Math.max(noise.level(), rounding)));
         }
         return rungs;
+    }
+
+    private double[] distances(double... steps) {
+        return direction.isOneSided() ? steps : MathArrays.concatenate(steps, MathArrays.scale(-1, steps));
+    }
+
+    /** Whether the cost could be evaluated wherever the direction leads to. */
+    boolean isInside(Rung rung) {
+        return rung.hasRight() && (rung.hasLeft() || direction.isOneSided());
     }
 
     /** Far from the point, the cost may be larger than there. */

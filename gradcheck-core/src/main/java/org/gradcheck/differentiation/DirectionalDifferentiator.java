@@ -7,7 +7,8 @@ import java.util.stream.DoubleStream;
 
 /**
  * Differentiates a cost along directions in which many parameters move at once, beside a gradient that is claimed for it:
- * six evaluations each on a smooth cost, extrapolated from three central differences (Richardson, 1911). Where these leave
+ * six evaluations each on a smooth cost, extrapolated from three central differences (Richardson, 1911); along a direction
+ * that can only be gone forwards about as many, from one-sided differences. Where these leave
  * the error bar wide, smaller steps cross fewer kinks, and larger ones drown less in noise. Parameters are restored to the
  * bit, whatever the cost throws. Not thread-safe.
  *
@@ -147,7 +148,7 @@ public final class DirectionalDifferentiator {
                 climb(ladder, space.largestStep(direction, range, FARTHEST), sharp);
             } else {
                 double smallest = Math.max(SMALLEST_STEP, space.smallestStep());
-                double best = descend(ladder, smallest, sharp);
+                double best = descend(line, ladder, smallest, sharp);
                 if (DirectionalDerivative.of(ladder).error() > DULL * sharp) {
                     double[] between = DoubleStream.of(4 * best, 2 * best, best / 2, best / 4)
                             .filter(step -> step >= smallest)
@@ -160,14 +161,14 @@ public final class DirectionalDifferentiator {
     }
 
     /** Returns the step that improved the error bar last. */
-    private static double descend(Ladder ladder, double smallest, double sharp) {
+    private static double descend(DirectionLine line, Ladder ladder, double smallest, double sharp) {
         DirectionalDerivative best = DirectionalDerivative.of(ladder);
         double bestStep = FIRST_STEPS[FIRST_STEPS.length - 1];
         int fruitless = 0;
         for (double step = bestStep / RATIO;
                 step > smallest && fruitless < PATIENCE && !(best.error() <= sharp);
                 step /= RATIO) {
-            boolean isInside = ladder.measure(step).isCentral();
+            boolean isInside = line.isInside(ladder.measure(step));
             DirectionalDerivative next = DirectionalDerivative.of(ladder);
             boolean isBetter = next.error() < best.error();
             fruitless = isBetter || !isInside ? 0 : fruitless + 1;

@@ -27,6 +27,16 @@ public record EntryRange(int from, int to) {
     }
 
     /**
+     * Tells whether an entry is in this range.
+     *
+     * @param number the number of the entry
+     * @return true if it is
+     */
+    public boolean contains(int number) {
+        return from <= number && number < to;
+    }
+
+    /**
      * Tells whether all entries of another range are in this one.
      *
      * @param other the other range

@@ -151,6 +151,35 @@ public final class ParameterSpace implements AutoCloseable {
         return !isFixed(number) && reach(number) < typicalReach(blockOf(number)) / 2;
     }
 
+    /**
+     * Returns how far, and to which side, a parameter that bounds hold may be moved away from the nearer of them: by its own
+     * size, or as far as there is room.
+     *
+     * @param number the number of the parameter
+     * @return a signed distance in the unit of the parameter; 0 for a parameter that moves freely, or not at all
+     */
+    public double inwardReach(int number) {
+        if (!isHeld(number) || excluded.test(number)) {
+            return 0;
+        }
+        int block = blockOf(number);
+        double above = roomAbove(number);
+        double below = roomBelow(number);
+        double reach = Math.min(
+                scales.get(block).inDirections(number - offsets[block]), Math.max(above, below) / LARGEST_STEP);
+        return above >= below ? reach : -reach;
+    }
+
+    /**
+     * Tells whether neither directions to both sides nor those away from bounds move a parameter as far as others.
+     *
+     * @param number the number of the parameter
+     * @return true if it moves less than half as far either way; false if it is fixed
+     */
+    public boolean isCornered(int number) {
+        return isHeld(number) && Math.abs(inwardReach(number)) < typicalReach(blockOf(number)) / 2;
+    }
+
     /** Measures the noise of a cost as for a few parameters. */
     NoiseProbe noiseProbe(DoubleSupplier cost) {
         return new NoiseProbe(blocks, cost, new Well19937c(PROBING_SEED));
@@ -202,9 +231,10 @@ public final class ParameterSpace implements AutoCloseable {
     double largestStep(SignedDirection direction, EntryRange range, double limit) {
         double largest = limit;
         for (int number = range.from(); number < range.to(); number++) {
-            double component = Math.abs(direction.component(number));
-            if (component > 0) {
-                largest = Math.min(largest, room(number) / component);
+            double component = direction.component(number);
+            if (component != 0) {
+                double ahead = component > 0 ? roomAbove(number) : roomBelow(number);
+                largest = Math.min(largest, (direction.isOneSided() ? ahead : room(number)) / Math.abs(component));
             }
         }
         return largest;
@@ -212,11 +242,19 @@ public final class ParameterSpace implements AutoCloseable {
 
     /** How far a parameter is from the nearer bound. */
     private double room(int number) {
+        return Math.min(roomBelow(number), roomAbove(number));
+    }
+
+    private double roomBelow(int number) {
         int block = blockOf(number);
         int entry = number - offsets[block];
-        double origin = origins[block][entry];
-        ParameterVector parameters = blocks.get(block);
-        return Math.min(origin - parameters.lowerBound(entry), parameters.upperBound(entry) - origin);
+        return origins[block][entry] - blocks.get(block).lowerBound(entry);
+    }
+
+    private double roomAbove(int number) {
+        int block = blockOf(number);
+        int entry = number - offsets[block];
+        return blocks.get(block).upperBound(entry) - origins[block][entry];
     }
 
     /** How far the storage has moved some parameters of a block from the point. */

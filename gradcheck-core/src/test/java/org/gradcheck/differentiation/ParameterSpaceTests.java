@@ -56,6 +56,29 @@ class ParameterSpaceTests {
     }
 
     @Test
+    void movesParametersAwayFromTheNearerBoundThatHoldsThem() {
+        double step = 0x1p-6;
+
+        assertThat(space(BoundedVector.free(2).within(2, 5)).inwardReach(0)).isEqualTo(2);
+        assertThat(space(BoundedVector.free(2).within(-5, 2)).inwardReach(0)).isEqualTo(-2);
+        assertThat(space(BoundedVector.free(2).within(2, 2 + step)).inwardReach(0))
+                .isEqualTo(1);
+        assertThat(space(BoundedVector.free(2).within(0, 5)).inwardReach(0)).isZero();
+    }
+
+    @Test
+    void cornersParametersThatHaveRoomToNeitherSide() {
+        double step = 0x1p-6;
+
+        assertThat(space(BoundedVector.free(2).within(2, 2 + 0.75 * step)).isCornered(0))
+                .isTrue();
+        assertThat(space(BoundedVector.free(2).within(2, 2 + step)).isCornered(0))
+                .isFalse();
+        assertThat(space(BoundedVector.free(2).fixing(0).within(2, 2)).isCornered(0))
+                .isFalse();
+    }
+
+    @Test
     void holdsParametersThatMoveLessThanHalfAsFarAsOthers() {
         double step = 0x1p-6;
 

@@ -52,6 +52,19 @@ class SignedDirectionTests {
         assertThat(direction.component(1)).isZero();
     }
 
+    @Test
+    void awayFromBoundsOnlyThoseMoveThatAreHeld() {
+        ParameterVector parameters = BoundedVector.free(2, 2, 2, 2).fixing(1).within(2, 5);
+        ParameterSpace held = new ParameterSpace(List.of(parameters), number -> number == 3);
+        SignedDirection direction = SignedDirection.inwards(held, 1);
+
+        assertThat(direction.isOneSided()).isTrue();
+        assertThat(direction.component(0)).isBetween(1.0, 2.0);
+        assertThat(direction.component(1)).isZero();
+        assertThat(direction.component(3)).isZero();
+        assertThat(SignedDirection.inwards(space, 1).component(0)).isZero();
+    }
+
     private static double[] sizes(SignedDirection direction) {
         return IntStream.range(0, ENTRIES)
                 .mapToDouble(number -> Math.abs(direction.component(number)))

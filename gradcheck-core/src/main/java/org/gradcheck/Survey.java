@@ -1,0 +1,131 @@
+package org.gradcheck;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.gradcheck.differentiation.EntryRange;
+import org.gradcheck.differentiation.ParameterSpace;
+
+/** Looks at all entries that directions of one kind move, hunts for what these accuse, and looks closer where they are blurred. */
+final class Survey {
+
+    /** Two directions confirm; where they leave it open, two more may. */
+    private static final int DIRECTIONS = 2;
+
+    private static final int MOST_DIRECTIONS = 4;
+
+    /** Blocks in which an error of less than this part of a typical entry would hide get a direction of their own. */
+    private static final double SENSITIVE = 1e-2;
+
+    /** Where kinks or noise hide a block, another direction may be a better one. */
+    private static final int FURTHER_LOOKS = 3;
+
+    private final Screening screening;
+    private final ParameterSpace space;
+    private final ClaimedGradient gradient;
+    private final List<DirectionalLook> looks = new ArrayList<>();
+    private final int blocks;
+    private final Hunt hunt;
+
+    /**
+     * Prepares to look.
+     *
+     * @param screening gives the directions
+     * @param gradient the analytic side
+     * @param examine looks at a single entry, given its number
+     */
+    Survey(Screening screening, ParameterSpace space, ClaimedGradient gradient, IntFunction<ExaminedEntry> examine) {
+        this.screening = screening;
+        this.space = space;
+        this.gradient = gradient;
+        this.blocks = gradient.blocks();
+        this.hunt = new Hunt(screening, examine);
+    }
+
+    /**
+     * Looks along directions, and one by one at the entries that these lead to.
+     *
+     * @param examined the entries that have been looked at one by one; a live view
+     */
+    void make(Collection<ExaminedEntry> examined) {
+        lookAtAll();
+        if (!isTolerable() && accuses() && screening.hasRoundedTerms()) {
+            looks.clear();
+            lookAtAll();
+        }
+        if (accuses() || isSuspicious()) {
+            hunt.search(screening.all(), looks);
+        }
+        if (isTolerable() || !accuses()) {
+            lookAtBlocksThatAreHardToSee(examined);
+        }
+    }
+
+    /** What came of it. */
+    Evidence evidence(Collection<ExaminedEntry> examined) {
+        return new Evidence(
+                screening::sees,
+                screening.isInwards(),
+                screening.directions(),
+                List.copyOf(looks),
+                hunt.unexplained(),
+                examined);
+    }
+
+    /** The entries of a block that directions move and accuse, without any of them to blame. */
+    IntStream unexplainedIn(EntryRange block) {
+        return hunt.unexplained().stream()
+                .map(block::within)
+                .flatMapToInt(range -> IntStream.range(range.from(), range.to()))
+                .filter(screening::sees);
+    }
+
+    private void lookAtAll() {
+        do {
+            looks.add(screening.look(screening.all()));
+        } while (looks.size() < DIRECTIONS || (isOpen() && looks.size() < MOST_DIRECTIONS));
+    }
+
+    private boolean isOpen() {
+        return !accuses() && looks.stream().filter(DirectionalLook::isTolerable).count() < DIRECTIONS;
+    }
+
+    private boolean accuses() {
+        return looks.stream().anyMatch(DirectionalLook::accuses);
+    }
+
+    private boolean isSuspicious() {
+        return looks.stream().allMatch(DirectionalLook::isSuspicious);
+    }
+
+    private boolean isTolerable() {
+        return looks.stream().allMatch(DirectionalLook::isTolerable);
+    }
+
+    private void lookAtBlocksThatAreHardToSee(Collection<ExaminedEntry> examined) {
+        for (int b = 0; b < blocks; b++) {
+            if (gradient.typical(b) > 0 && screening.nextMoved(space.rangeOf(b)).isPresent()) {
+                if (blocks > 1 && gradient.sensitivity(b, space, witnesses(b, examined)) > SENSITIVE) {
+                    lookAt(space.rangeOf(b));
+                }
+                for (int i = 0; i < FURTHER_LOOKS && gradient.isHidden(b, space, witnesses(b, examined)); i++) {
+                    lookAt(space.rangeOf(b));
+                }
+            }
+        }
+    }
+
+    private List<DirectionalLook> witnesses(int block, Collection<ExaminedEntry> examined) {
+        return evidence(examined).witnesses(space.rangeOf(block));
+    }
+
+    private void lookAt(EntryRange block) {
+        DirectionalLook look = screening.look(block);
+        looks.add(look);
+        if (look.accuses()) {
+            hunt.search(block, List.of(look));
+        }
+    }
+}
