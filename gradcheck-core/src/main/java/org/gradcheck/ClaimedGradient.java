@@ -84,6 +84,15 @@ final class ClaimedGradient {
         return !showsSingleErrors(block, space, witnesses) && !(sensitivityOfAll(block, space, witnesses) <= BLURRED);
     }
 
+    /**
+     * Whether the looks differ by so much that a typical entry could be missing altogether, and pass for the sum of many
+     * errors within their tolerances.
+     */
+    boolean isHiddenByTolerance(int block, ParameterSpace space, List<DirectionalLook> witnesses) {
+        double tolerated = relative(block, space, least(witnesses, DirectionalLook::smallestIntolerable));
+        return showsSingleErrors(block, space, witnesses) && tolerated > BLIND;
+    }
+
     /** The sensitivity, were no errors tolerated. */
     private double errorBar(int block, ParameterSpace space, List<DirectionalLook> witnesses) {
         return relative(block, space, least(witnesses, DirectionalLook::smallestAccusation));

@@ -62,6 +62,11 @@ record DirectionalLook(
         return smallestAccusation() + (confirms() ? 0 : allowance);
     }
 
+    /** The same look, were no errors tolerated. */
+    DirectionalLook withoutAllowance() {
+        return new DirectionalLook(direction, range, rounding, 0, rest);
+    }
+
     /** How wrong one entry would have to be to explain the residual alone; infinite if it does not move. */
     double blameOn(int number) {
         double component = componentOf(number);

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.gradcheck.differentiation.EntryRange;
 
@@ -48,6 +49,10 @@ final class Hunt {
         /** Whether something wrong is to be found, or a parameter at a kink. */
         boolean isPressing() {
             return looks.stream().anyMatch(DirectionalLook::isSuspicious);
+        }
+
+        boolean isTolerant() {
+            return looks.stream().anyMatch(look -> look.allowance() > 0);
         }
 
         /** The smallest error bar of all looks. */
@@ -103,27 +108,39 @@ final class Hunt {
         if (range.size() <= FEW) {
             return numbers(range).mapToObj(examine).toList().size() == range.size();
         }
-        List<Integer> suspects = suspects(accusation);
+        return isExplained(accusation, DirectionalLook::withoutAllowance)
+                || (accusation.isTolerant() && isExplained(accusation, UnaryOperator.identity()));
+    }
+
+    /** Errors that are tolerated blur what is seen of a wrong entry, so it is looked for first as if there were none. */
+    private boolean isExplained(Accusation accusation, UnaryOperator<DirectionalLook> seen) {
+        List<Integer> suspects = suspects(accusation, seen);
         return suspects.size() <= FEW
                 && suspects.stream()
                         .map(examine::apply)
                         .toList() // all of them, since several may be wrong
                         .stream()
                         .filter(ExaminedEntry::isOffTheMiddle)
-                        .anyMatch(wrong -> accusation.looks().stream().allMatch(look -> explains(wrong, look)));
+                        .anyMatch(
+                                wrong -> accusation.looks().stream().map(seen).allMatch(look -> explains(wrong, look)));
     }
 
-    private List<Integer> suspects(Accusation accusation) {
+    private List<Integer> suspects(Accusation accusation, UnaryOperator<DirectionalLook> seen) {
         List<DirectionalLook> looks = accusation.looks();
         if (looks.size() == 1) {
             looks.add(look(accusation.range()));
         }
-        List<Integer> suspects = Culprits.within(accusation.range(), looks, FEW);
+        List<Integer> suspects = culprits(accusation, seen);
         while (suspects.size() > FEW && looks.size() < MOST_LOOKS && looksLeft > 0) {
             looks.add(look(accusation.range()));
-            suspects = Culprits.within(accusation.range(), looks, FEW);
+            suspects = culprits(accusation, seen);
         }
         return suspects;
+    }
+
+    private static List<Integer> culprits(Accusation accusation, UnaryOperator<DirectionalLook> seen) {
+        return Culprits.within(
+                accusation.range(), accusation.looks().stream().map(seen).toList(), FEW);
     }
 
     private DirectionalLook look(EntryRange range) {

@@ -83,7 +83,8 @@ record ScreenedVerdicts(
         }
         boolean isUnresolved = seen.isOpen(range)
                 || seen.isAccusedInVain(range)
-                || gradient.isHidden(number, space, seen.witnesses(range));
+                || gradient.isHidden(number, space, seen.witnesses(range))
+                || gradient.isHiddenByTolerance(number, space, seen.witnesses(range));
         return isUnresolved ? EntryVerdict.UNRESOLVED : EntryVerdict.AGREES;
     }
 

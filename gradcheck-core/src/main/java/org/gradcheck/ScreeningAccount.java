@@ -55,11 +55,17 @@ record ScreeningAccount(ParameterSpace space, ClaimedGradient gradient, List<Evi
         if (kind.isLeftOpenByKinks(range)) {
             return "; parameters at kinks leave the others open, check beside them";
         }
+        if (kind.isWrongElsewhere(range)) {
+            return "; directions disagree: a few of the others seem wrong, mode exhaustive finds them";
+        }
         if (witnesses.isEmpty() || gradient.typical(block) == 0 || kind.isUnexplained(range)) {
             return "";
         }
         if (gradient.isHidden(block, space, witnesses)) {
             return hidden();
+        }
+        if (gradient.isHiddenByTolerance(block, space, witnesses)) {
+            return "; so many errors within the tolerance would hide a wrong entry, use mode exhaustive";
         }
         if (!gradient.showsSingleErrors(block, space, witnesses)) {
             return String.format(

@@ -105,6 +105,21 @@ class ScreeningTests {
     }
 
     @Test
+    void wrongEntriesTooManyToFindAndTooFewForASampleAreSpokenOf() {
+        GradientReport report = check(1, ScreeningTests::cost, g -> {
+            for (int entry = 3; entry < g.length; entry += 667) {
+                g[entry] *= 2;
+            }
+            return g;
+        });
+
+        assertThat(report.verdict()).isEqualTo(Verdict.UNRESOLVED);
+        assertThat(report.blocks().get(0).note())
+                .endsWith(
+                        " one by one; directions disagree: a few of the others seem wrong, mode exhaustive finds them");
+    }
+
+    @Test
     void entriesThatAreNotFiniteAreFoundWithoutDirections() {
         GradientReport report = check(1, ScreeningTests::cost, g -> {
             g[7] = Double.NaN;

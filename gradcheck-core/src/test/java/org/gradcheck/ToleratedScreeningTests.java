@@ -65,6 +65,40 @@ class ToleratedScreeningTests {
     }
 
     @Test
+    void aWrongEntryIsFoundHoweverMuchErrorsOfAllOthersWouldBeTolerated() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            int wrong = new Random(seed).nextInt(SIZE);
+            GradientReport report = checkWithWrong(STRICT.relativeTolerance(1e-2), seed, wrong);
+
+            assertThat(report.mismatches())
+                    .as("seed %s: %s", seed, report)
+                    .singleElement()
+                    .extracting(Discrepancy::entry)
+                    .isEqualTo(wrong);
+        }
+    }
+
+    @Test
+    void nothingPassesWhereErrorsWithinTheToleranceMightBeAWrongEntry() {
+        GradientReport report = checkWithWrong(STRICT.relativeTolerance(1e-1), 0, 5, 1005, 2005);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.UNRESOLVED);
+        assertThat(report.blocks().get(0).note())
+                .endsWith("; so many errors within the tolerance would hide a wrong entry, use mode exhaustive");
+    }
+
+    private static GradientReport checkWithWrong(GradientChecker checker, int seed, int... wrong) {
+        return checker.check(
+                ToleratedScreeningTests::cost,
+                x -> {
+                    double[] g = gradient(x);
+                    Arrays.stream(wrong).forEach(entry -> g[entry] = -g[entry]);
+                    return g;
+                },
+                point(seed));
+    }
+
+    @Test
     void aRightGradientIsKnownAsWellAsTheToleranceAllows() {
         for (int seed = 0; seed < SEEDS; seed++) {
             GradientReport report = check(STRICT.relativeTolerance(1e-3), seed, g -> g);

@@ -10,7 +10,7 @@ class NotFiniteTests {
     private static final Diagnosis ONE_NAN = new Diagnosis(
             Cause.NOT_FINITE,
             "x",
-            "1 of 4 entries are not finite, the first is NaN at [2]",
+            "1 of 4 entries is not finite, the first is NaN at [2]",
             "look for 0/0, the logarithm of 0, an overflow of exp, or an array that was never written",
             List.of());
 
