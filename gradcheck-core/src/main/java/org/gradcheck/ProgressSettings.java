@@ -18,13 +18,17 @@ record ProgressSettings(Consumer<CheckProgress> listener, Duration interval, Lon
     /** Long enough that the checks of most tests say nothing. */
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
-    static final ProgressSettings LOGGED = new ProgressSettings(
-            progress -> LOGGER.log(System.Logger.Level.INFO, progress::toString), INTERVAL, System::nanoTime);
+    static final ProgressSettings LOGGED = new ProgressSettings(ProgressSettings::log, INTERVAL, System::nanoTime);
 
     ProgressSettings {
         if (interval.isNegative()) {
             throw new IllegalArgumentException("the interval of progress reports is " + interval + "; give 0 or more");
         }
+    }
+
+    /** A method with a name, since logs show it. */
+    private static void log(CheckProgress progress) {
+        LOGGER.log(System.Logger.Level.INFO, progress::toString);
     }
 
     ProgressSettings to(Consumer<CheckProgress> further) {

@@ -31,10 +31,15 @@ final class NotFinite implements Hypothesis {
                 0,
                 0,
                 situation.with(forgiven),
-                () -> entries.length + " of " + block.size() + " entries are not finite, the first is "
+                () -> howMany(entries.length, block) + " not finite, the first is "
                         + situation.analytic(first, entries[0]) + " at "
                         + block.subscript(entries[0]),
                 "look for 0/0, the logarithm of 0, an overflow of exp, or an array that was never written"));
+    }
+
+    private static String howMany(int count, MeasuredBlock block) {
+        return (block.isComplete() ? "" : "at least ") + count + " of "
+                + block.shape().entries() + " entries " + (count == 1 ? "is" : "are");
     }
 
     private static int[] strange(Situation situation, int block) {

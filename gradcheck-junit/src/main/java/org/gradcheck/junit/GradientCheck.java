@@ -51,6 +51,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Each check, passed or failed, publishes report entries: {@code gradcheck} (its name), {@code verdict},
  * {@code entries}, {@code evaluations} of the cost, and, if any entry was compared, {@code worst} and {@code sensitivity}; and {@code page}, if it has one.
+ * A check that takes long publishes {@code gradcheck.progress} and logs the same at level {@code INFO} of the logger {@code
+ * org.gradcheck}, every 5 seconds or {@code gradcheck.progressSeconds}.
  *
  * <p>A check that fails leaves a page in {@code target/gradcheck} (with Gradle {@code build/gradcheck}), which the last line
  * but one of its message names; it is also published as a file of the invocation, where the launcher has a place for files.
