@@ -1,0 +1,121 @@
+package org.gradcheck.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import java.util.Locale;
+import org.gradcheck.diagnosis.MeasuredBlock;
+import org.gradcheck.report.GradientReport;
+import org.junit.jupiter.api.Test;
+
+/** The map of a block: a tile for each entry, or for the worst of some. */
+class MapInBrowserTests extends PagesInBrowser {
+
+    @Test
+    void theMapSaysBothValuesOfTheEntryUnderTheMouse() {
+        GradientReport wrong = show(CheckedCases::wrong);
+
+        MeasuredBlock biases = wrong.measured().get(1);
+        String numeric = "numeric " + exponential(biases.numeric(2)) + " +- ";
+        assertThat(tab.hover("#blocks details:nth-of-type(2) .chart", 2, 0))
+                .contains(
+                        "layer 0 biases[2]",
+                        "analytic " + exponential(biases.analytic(2)),
+                        "parameter " + exponential(biases.parameter(2)))
+                .filteredOn(line -> line.startsWith(numeric))
+                .singleElement()
+                // Of two digits the last may be rounded either way.
+                .satisfies(line -> assertThat(Double.parseDouble(line.substring(numeric.length())))
+                        .isCloseTo(biases.error(2), withinPercentage(10)));
+    }
+
+    @Test
+    void arrowKeysWalkOverTheMapAndSayWhereTheyAre() {
+        show(CheckedCases::wrong);
+        tab.draw("#blocks .chart");
+        tab.value(
+                "(() => { const map = document.querySelector('#blocks .chart');"
+                        + "['ArrowRight', 'ArrowDown'].forEach(key => map.dispatchEvent(new KeyboardEvent('keydown', {key}))); })()");
+
+        assertThat(tab.text("#announcements")).startsWith("layer 0 weights[1][1], right, ");
+        assertThat(tab.value("document.querySelector('#blocks .chart').tabIndex")
+                        .getAsInt())
+                .isZero();
+    }
+
+    @Test
+    void chartsDescribeThemselvesToScreenReaders() {
+        GradientReport wrong = show(CheckedCases::wrong);
+        tab.draw("#blocks details:nth-of-type(2) .chart");
+
+        assertThat(tab.value(
+                                "document.querySelector('#blocks details:nth-of-type(2) .chart').getAttribute('aria-label')")
+                        .getAsString())
+                .isEqualTo("Map of layer 0 biases: 4, disagrees, 4 wrong.");
+    }
+
+    @Test
+    void aTransposedMatrixIsCalmOnItsDiagonalAlone() {
+        show(CheckedCases::transposed);
+        tab.draw("#blocks .chart");
+
+        JsonArray cells = tab.value("echarts.getInstanceByDom(document.querySelector('#blocks .chart')).getOption()"
+                        + ".series[0].data.map(([column, row, heat]) => [column, row, heat >= 2])")
+                .getAsJsonArray();
+        assertThat(cells).hasSize(36);
+        for (JsonElement cell : cells) {
+            int column = cell.getAsJsonArray().get(0).getAsInt();
+            int row = cell.getAsJsonArray().get(1).getAsInt();
+            assertThat(cell.getAsJsonArray().get(2).getAsBoolean())
+                    .as("%d, %d", row, column)
+                    .isEqualTo(row != column);
+        }
+        tab.photograph(SCREENSHOTS.resolve("transposed.png"));
+    }
+
+    @Test
+    void aBlockOf784x1000IsAggregatedAndSaysSo() {
+        try (ReportPages pages = ReportPages.in(folder, PageWish.ALWAYS)) {
+            tab.visit(pageOf(pages.add(CheckedCases.large())));
+        }
+        tab.draw("#blocks .chart");
+
+        assertThat(tab.value("echarts.getInstanceByDom(document.querySelector('#blocks .chart')).getOption()"
+                                + ".series[0].data.length")
+                        .getAsInt())
+                .isEqualTo(200 * 196);
+        assertThat(tab.text("#blocks figcaption"))
+                .contains("Each tile is the worst of up to 5 x 4 entries: the block is too large to show them all.");
+        assertThat(tab.hover("#blocks .chart", 75, 10))
+                .contains("layer 0 weights[53][300], the worst of 20")
+                .anyMatch(line -> line.startsWith("wrong, "));
+        assertThat(tab.texts("#mismatches tbody tr")).hasSize(100);
+        tab.photograph(SCREENSHOTS.resolve("large.png"));
+    }
+
+    @Test
+    void colleaguesInTheDarkSeeOtherColours() {
+        tab.prefers("dark");
+        show(CheckedCases::transposed);
+        tab.draw("#blocks .chart");
+
+        assertThat(tab.value("getComputedStyle(document.body).backgroundColor").getAsString())
+                .isEqualTo("rgb(21, 27, 33)");
+        assertThat(tab.value("echarts.getInstanceByDom(document.querySelector('#blocks .chart')).getOption()"
+                                + ".visualMap[0].inRange.color[0]")
+                        .getAsString())
+                .isEqualTo("#1c2d3d");
+        tab.photograph(SCREENSHOTS.resolve("dark.png"));
+    }
+
+    /** As JavaScript writes it: with no more digits in the exponent than it takes. */
+    private static String exponential(double value) {
+        return tidy(String.format(Locale.ROOT, "%.6e", value));
+    }
+
+    private static String tidy(String number) {
+        return number.replaceAll("e([+-])0+(?=\\d)", "e$1");
+    }
+}

@@ -1,0 +1,159 @@
+package org.gradcheck.report.page;
+
+import static java.util.Comparator.comparingDouble;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.gradcheck.report.Discrepancy;
+import org.gradcheck.report.GradientReport;
+import org.junit.jupiter.api.Test;
+
+/** What the page of a check says, on a screen, on paper and as a file. */
+class PageOfACheckInBrowserTests extends PagesInBrowser {
+
+    @Test
+    void aRightCheckIsCalm() {
+        show(CheckedCases::right);
+
+        assertThat(tab.text("header .badge")).isEqualTo("agrees");
+        assertThat(tab.texts("h2")).containsExactly("Network", "Blocks", "Analytic against numeric", "Steps", "Data");
+        assertThat(tab.texts("#blocks summary .badge")).containsOnly("agrees").hasSize(4);
+        assertThat(tab.hover("#blocks .chart", 2, 3))
+                .contains("layer 0 weights[3][2]")
+                .anyMatch(line -> line.matches("right, .* error bars apart"));
+        tab.photograph(SCREENSHOTS.resolve("right.png"));
+    }
+
+    @Test
+    void aWrongCheckSaysWhyAndWhere() {
+        GradientReport wrong = show(CheckedCases::wrong);
+
+        assertThat(tab.text("header .badge")).isEqualTo("disagrees");
+        assertThat(tab.text(".lead")).isEqualTo("disagrees 4 of 26 entries wrong");
+        assertThat(tab.texts("#cause h3"))
+                .isEqualTo(wrong.diagnoses().stream()
+                        .map(diagnosis -> sentence(diagnosis.cause().name()))
+                        .toList())
+                .isNotEmpty();
+        assertThat(tab.text("#cause"))
+                .contains(wrong.diagnosis().orElseThrow().evidence())
+                .contains(wrong.diagnosis().orElseThrow().remedy())
+                .contains("mvn test -Dtest=WrongTest#backprop -Dgradcheck.seed=0");
+        assertThat(tab.texts("#blocks summary .badge")).containsExactly("agrees", "disagrees", "agrees", "agrees");
+        tab.draw("#network .chart");
+        tab.photograph(SCREENSHOTS.resolve("wrong.png"));
+    }
+
+    @Test
+    void wrongEntriesAreSortedByEachColumn() {
+        GradientReport wrong = show(CheckedCases::wrong);
+
+        List<String> worstFirst =
+                wrong.mismatches().stream().map(Discrepancy::name).toList();
+        assertThat(tab.texts("#mismatches tbody th")).isEqualTo(worstFirst);
+        tab.click("#mismatches thead th:nth-child(1) button");
+        assertThat(tab.texts("#mismatches tbody th"))
+                .containsExactly("layer 0 biases[0]", "layer 0 biases[1]", "layer 0 biases[2]", "layer 0 biases[3]");
+        assertThat(tab.value("document.querySelector('#mismatches thead th').getAttribute('aria-sort')")
+                        .getAsString())
+                .isEqualTo("ascending");
+        tab.click("#mismatches thead th:nth-child(2) button");
+        assertThat(tab.texts("#mismatches tbody th"))
+                .isEqualTo(wrong.mismatches().stream()
+                        .sorted(comparingDouble(Discrepancy::analytic).reversed())
+                        .map(Discrepancy::name)
+                        .toList());
+    }
+
+    @Test
+    void aVacuousCheckSaysWhatCouldNotBeCompared() {
+        show(CheckedCases::vacuous);
+
+        assertThat(tab.text("header .badge")).isEqualTo("vacuous");
+        assertThat(tab.text("#cause p"))
+                .isEqualTo(
+                        "unused: the cost does not depend on it here: dead or saturated units, or inputs that are zero");
+        assertThat(tab.hover("#blocks .chart", 1, 0)).contains("unused[1]", "unexercised, 0 error bars apart");
+        tab.photograph(SCREENSHOTS.resolve("vacuous.png"));
+    }
+
+    @Test
+    void namesAreTextWhateverTheySay() {
+        show(CheckedCases::hostile);
+
+        assertThat(tab.value("document.querySelector('h1').textContent").getAsString())
+                .isEqualTo(CheckedCases.HOSTILE);
+        assertThat(tab.value("document.title").getAsString()).startsWith("disagrees: </script>");
+        assertThat(tab.value("document.images.length").getAsInt()).isZero();
+        assertThat(tab.texts("#mismatches tbody td:nth-child(2)")).containsExactly("NaN", "Infinity");
+        assertThat(tab.hover("#blocks .chart", 0, 0)).contains("analytic NaN");
+        assertThat(tab.value("document.documentElement.scrollWidth <= innerWidth")
+                        .getAsBoolean())
+                .isTrue();
+        tab.photograph(SCREENSHOTS.resolve("hostile.png"));
+    }
+
+    /** Whoever prints sees all charts, those that were never scrolled to as well, in the colours of paper. */
+    @Test
+    void paperHasAllOfIt() throws IOException {
+        tab.prefers("dark");
+        GradientReport wrong = show(CheckedCases::wrong);
+        Path printed = SCREENSHOTS.resolve("printed.pdf");
+
+        assertThat(tab.print(printed))
+                .isEqualTo(
+                        tab.value("document.querySelectorAll('.chart').length").getAsInt());
+        assertThat(printed).binaryContent().startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
+        tab.asOnPaper();
+        assertThat(tab.text("main"))
+                .contains("disagrees 4 of 26 entries wrong")
+                .contains(wrong.diagnosis().orElseThrow().remedy())
+                .contains("All wrong entries, the worst first")
+                .doesNotContain("All checks", "Download");
+        assertThat(tab.value("getComputedStyle(document.body).backgroundColor").getAsString())
+                .isEqualTo("rgb(255, 255, 255)");
+    }
+
+    @Test
+    void thePageThatIsAttachedToATestShowsTheSame() throws IOException {
+        Path copy = folder.resolve("checks").resolve("copy.html");
+        ReportPages.copy(checked(CheckedCases::wrong), copy);
+        tab.visit(copy);
+
+        assertThat(tab.text(".lead")).isEqualTo("disagrees 4 of 26 entries wrong");
+        tab.draw("#blocks .chart");
+    }
+
+    @Test
+    void everythingThatIsKnownCanBeDownloaded() {
+        show(CheckedCases::hostile);
+
+        JsonArray values = tab.value(
+                        "(async () => { let blob; URL.createObjectURL = made => { blob = made; return '#'; };"
+                                + "document.querySelector('#data button').click();"
+                                + "return JSON.parse(await blob.text()).blocks[0].map.analytic; })()")
+                .getAsJsonArray();
+        assertThat(values.toString()).isEqualTo("[\"NaN\",\"Infinity\",6]");
+    }
+
+    /** The picture in the README. */
+    @Test
+    void aPageBeginsWithTheCauseAndTheMap() {
+        tab = browser.open(1100, 900);
+        show(CheckedCases::transposed);
+
+        assertThat(tab.texts("h2")).startsWith("Cause", "Blocks");
+        tab.value("new Promise(done => { let frames = 60;"
+                + "const count = () => frames-- > 0 ? requestAnimationFrame(count) : done(); count(); })");
+        tab.photograph(SCREENSHOTS.resolve("page.png"));
+    }
+
+    private static String sentence(String cause) {
+        return cause.charAt(0) + cause.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
