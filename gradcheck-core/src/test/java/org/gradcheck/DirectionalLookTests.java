@@ -10,6 +10,9 @@ import org.gradcheck.differentiation.EntryRange;
 import org.gradcheck.differentiation.ParameterSpace;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.differentiation.SignedDirection;
+import org.gradcheck.report.Discrepancy;
+import org.gradcheck.report.EntryVerdict;
+import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 
 /** What a look along a direction of 1000 parameters says, and which single entry could be to blame for it. */
@@ -96,6 +99,76 @@ class DirectionalLookTests {
                 List.of(wrongBy(0.5, 123, 1), wrongBy(0.5, 124, 2), wrongBy(0.25, 7, 3), wrongBy(0.125, 900, 4));
 
         assertThat(Culprits.within(ALL, looks, 3)).isEmpty();
+    }
+
+    @Test
+    void tenErrorBarsAreStillAgreementAndThirtyNoAccusationYet() {
+        assertThat(look(10, 1, 0, 0).confirms()).isTrue();
+        assertThat(look(10, 1, 0, 0).isTolerable()).isTrue();
+        assertThat(look(30, 1, 0, 0).accuses()).isFalse();
+        assertThat(look(30, 1, 0, 0).isSuspicious()).isFalse();
+    }
+
+    @Test
+    void isSuspiciousOfWhatAKinkMayExplain() {
+        DirectionalLook atKink = look(31, 1, 2, 0);
+
+        assertThat(atKink.accuses()).isFalse();
+        assertThat(atKink.isSuspicious()).isTrue();
+    }
+
+    @Test
+    void toleratesWhatAllErrorsWithinTheirTolerancesMayAmountTo() {
+        assertThat(look(-15, 1, 0, 5).isTolerable()).isTrue();
+        assertThat(look(-16, 1, 0, 5).isTolerable()).isFalse();
+    }
+
+    @Test
+    void anErrorHidesBesideThoseThatAreToleratedIfThereAreAny() {
+        assertThat(look(10, 1, 0, 5).smallestIntolerable()).isEqualTo(30);
+        assertThat(look(11, 1, 0, 5).smallestIntolerable()).isEqualTo(35);
+    }
+
+    @Test
+    void whatIsToleratedMakesBlameUncertain() {
+        double component = Math.abs(direction(1).component(123));
+
+        assertThat(look(0, 1, 0, 5).uncertaintyOfBlame(123)).isEqualTo(15 / component);
+    }
+
+    @Test
+    void isExplainedUpToTenErrorBarsAndWhatIsTolerated() {
+        assertThat(look(-15, 1, 0, 5).isExplainedBy(123, 0, 0)).isTrue();
+        assertThat(look(-15.5, 1, 0, 5).isExplainedBy(123, 0, 0)).isFalse();
+        assertThat(look(-15, 1, 0, 5).isExplainedBy(List.of())).isTrue();
+        assertThat(look(-15.5, 1, 0, 5).isExplainedBy(List.of())).isFalse();
+    }
+
+    @Test
+    void anUncertaintyCountsAsFarAsItsEntryMoves() {
+        double component = Math.abs(direction(1).component(123));
+
+        assertThat(look(-10 - 0.9 * component, 1, 0, 0).isExplainedBy(123, 0, 1)).isTrue();
+        assertThat(look(-10 - 1.1 * component, 1, 0, 0).isExplainedBy(123, 0, 1)).isFalse();
+    }
+
+    @Test
+    void theErrorBarsOfSeveralEntriesCountAsFarAsTheyMove() {
+        List<ExaminedEntry> entries = List.of(entry(123, 1), entry(124, 2));
+        double reach = Math.abs(direction(1).component(123)) + 2 * Math.abs(direction(1).component(124));
+
+        assertThat(look(-10 - 9.9 * reach, 1, 0, 0).isExplainedBy(entries)).isTrue();
+        assertThat(look(-10 - 10.1 * reach, 1, 0, 0).isExplainedBy(entries)).isFalse();
+    }
+
+    private static ExaminedEntry entry(int number, double error) {
+        return new ExaminedEntry(
+                number, EntryVerdict.DISAGREES, new Discrepancy("w", Shape.of(ENTRIES), number, 1, 1, error));
+    }
+
+    private DirectionalLook look(double rest, double error, double width, double allowance) {
+        return new DirectionalLook(
+                direction(1), ALL, 0, allowance, new DirectionalDerivative(rest, error, width));
     }
 
     private DirectionalLook lookAtKink(double rest) {

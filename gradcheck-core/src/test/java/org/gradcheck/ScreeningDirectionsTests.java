@@ -1,0 +1,177 @@
+package org.gradcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import org.gradcheck.differentiation.DirectionalDifferentiator;
+import org.gradcheck.differentiation.EntryRange;
+import org.gradcheck.differentiation.ParameterSpace;
+import org.gradcheck.differentiation.ParameterVector;
+import org.junit.jupiter.api.Test;
+
+/** How far a linear cost, of 30 and of 10 parameters whose slopes are 1, is seen to differ from what is claimed. */
+class ScreeningDirectionsTests {
+
+    private static final EntryRange FIRST = new EntryRange(0, 30);
+    private static final EntryRange ALL = new EntryRange(0, 40);
+    private static final double ROUNDED = 1e-12;
+
+    private final double[] first = filled(30, 1);
+    private final double[] second = filled(10, 2);
+    private final double[] claimedFirst = filled(30, 1);
+    private final double[] claimedSecond = filled(10, 1);
+
+    @Test
+    void aLookSeesTheErrorsOfAllEntriesTimesHowFarTheyMove() {
+        claimedFirst[7] = 1.5;
+        claimedSecond[3] = 0.75;
+        DirectionalLook look = screening(Overrides.NONE).look(ALL);
+
+        double errors = 0.5 * look.componentOf(7) - 0.25 * look.componentOf(33);
+        assertThat(look.residual()).isCloseTo(errors, within(ROUNDED));
+        assertThat(look.accuses()).isTrue();
+    }
+
+    @Test
+    void aLookAtARangeMovesNoneOfTheOthers() {
+        claimedSecond[3] = 5;
+        DirectionalLook look = screening(Overrides.NONE).look(FIRST);
+
+        assertThat(look.residual()).isCloseTo(0, within(ROUNDED));
+        assertThat(look.confirms()).isTrue();
+    }
+
+    @Test
+    void whatTheAnalyticSideMayHaveLostAddsUpAsTheRootOfSquares() {
+        Arrays.fill(claimedFirst, 1 / 3.0);
+        DirectionalLook look = screening(Overrides.NONE).look(FIRST);
+
+        double rounding = AnalyticRounding.DOUBLE_PRECISION.of(1 / 3.0, 1 / 3.0);
+        assertThat(look.rounding()).isCloseTo(rounding * rootOfSquares(look), within(1e-3 * rounding));
+    }
+
+    @Test
+    void withoutTolerancesNothingIsAllowedFor() {
+        assertThat(screening(Overrides.NONE).look(ALL).allowance()).isZero();
+    }
+
+    @Test
+    void toleratedErrorsOfRandomSignsAddUpToSixRootsOfTheSumOfTheirSquares() {
+        DirectionalLook look = screening(Overrides.NONE.withAbsoluteTolerance(1e-3)).look(ALL);
+
+        assertThat(look.allowance()).isCloseTo(6e-3 * rootOfSquares(look), within(1e-15));
+    }
+
+    @Test
+    void eachLookTakesADirectionOfItsOwn() {
+        Screening screening = screening(Overrides.NONE);
+        DirectionalLook one = screening.look(ALL);
+        DirectionalLook another = screening.look(ALL);
+
+        assertThat(screening.directions()).isEqualTo(2);
+        assertThat(components(one)).isNotEqualTo(components(another));
+    }
+
+    @Test
+    void theUnitOfTheCostChangesNothing() {
+        DirectionalLook usual = screening(Overrides.NONE).look(ALL);
+        for (double unit : new double[] {0x1p-900, 0x1p900}) {
+            Arrays.fill(claimedFirst, unit);
+            Arrays.fill(claimedSecond, unit);
+            DirectionalLook look = screening(unit, Overrides.NONE).look(ALL);
+
+            assertThat(look.rounding() / unit).isCloseTo(usual.rounding(), within(1e-9 * usual.rounding()));
+        }
+    }
+
+    @Test
+    void aRangeOfSeveralBlocksIsDividedBetweenThem() {
+        Screening screening = screening(Overrides.NONE);
+
+        assertThat(screening.hasSeveralBlocks(ALL)).isTrue();
+        assertThat(screening.parts(ALL)).containsExactly(FIRST, new EntryRange(30, 40));
+    }
+
+    @Test
+    void aRangeOfOneBlockIsHalved() {
+        Screening screening = screening(Overrides.NONE);
+
+        assertThat(screening.hasSeveralBlocks(FIRST)).isFalse();
+        assertThat(screening.parts(FIRST)).containsExactly(new EntryRange(0, 15), new EntryRange(15, 30));
+    }
+
+    @Test
+    void ofSeveralBlocksTheBorderNextToTheMiddleIsTaken() {
+        List<ParameterVector> blocks = List.of(
+                ParameterVector.of(filled(10, 1)), ParameterVector.of(filled(30, 1)), ParameterVector.of(filled(60, 1)));
+        ParameterSpace space = new ParameterSpace(blocks, number -> false);
+        List<double[]> gradient = List.of(new double[10], new double[30], new double[60]);
+        Screening screening = new Screening(space, gradient, Overrides.NONE, differentiator(space, gradient, () -> 1));
+
+        assertThat(screening.parts(screening.all())).containsExactly(new EntryRange(0, 40), new EntryRange(40, 100));
+    }
+
+    @Test
+    void whatIsExcludedIsNeitherSeenNorMoved() {
+        ParameterSpace space = new ParameterSpace(
+                List.of(ParameterVector.of(first), ParameterVector.of(second)), number -> number < 3);
+        List<double[]> gradient = List.of(claimedFirst, claimedSecond);
+        Screening screening = new Screening(space, gradient, Overrides.NONE, differentiator(space, gradient, this::cost));
+
+        assertThat(screening.sees(2)).isFalse();
+        assertThat(screening.sees(3)).isTrue();
+        assertThat(screening.nextMoved(FIRST)).hasValue(3);
+        assertThat(screening.nextMoved(new EntryRange(0, 3))).isEmpty();
+        assertThat(screening.look(ALL).componentOf(2)).isZero();
+    }
+
+    @Test
+    void inwardDirectionsSeeNothingOfWhatIsFree() {
+        Screening inwards = screening(Overrides.NONE).inwards();
+
+        assertThat(inwards.isInwards()).isTrue();
+        assertThat(inwards.sees(0)).isFalse();
+        assertThat(inwards.nextMoved(ALL)).isEmpty();
+    }
+
+    private Screening screening(Overrides overrides) {
+        return screening(1, overrides);
+    }
+
+    private Screening screening(double unit, Overrides overrides) {
+        ParameterSpace space =
+                new ParameterSpace(List.of(ParameterVector.of(first), ParameterVector.of(second)), number -> false);
+        List<double[]> gradient = List.of(claimedFirst.clone(), claimedSecond.clone());
+        return new Screening(space, gradient, overrides, differentiator(space, gradient, () -> unit * cost()));
+    }
+
+    private double cost() {
+        return Arrays.stream(first).sum() + Arrays.stream(second).sum();
+    }
+
+    private static DirectionalDifferentiator differentiator(
+            ParameterSpace space, List<double[]> gradient, DoubleSupplier cost) {
+        return new DirectionalDifferentiator(space, gradient, cost, Optional.empty(), cost.getAsDouble());
+    }
+
+    private static double rootOfSquares(DirectionalLook look) {
+        return Math.sqrt(
+                Arrays.stream(components(look)).map(part -> part * part).sum());
+    }
+
+    private static double[] components(DirectionalLook look) {
+        double[] components = new double[40];
+        Arrays.setAll(components, look::componentOf);
+        return components;
+    }
+
+    private static double[] filled(int size, double value) {
+        double[] values = new double[size];
+        Arrays.fill(values, value);
+        return values;
+    }
+}
