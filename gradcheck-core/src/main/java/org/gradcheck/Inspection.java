@@ -54,10 +54,10 @@ final class Inspection {
     private final DoubleSummaryStatistics seen = new DoubleSummaryStatistics();
     private Optional<String> changed = Optional.empty();
 
-    Inspection(Objective objective, DoubleSupplier cost) {
+    Inspection(Objective objective, DoubleSupplier cost, ParameterSnapshot snapshot) {
         this.objective = objective;
         this.cost = cost;
-        this.snapshot = new ParameterSnapshot(objective.blocks());
+        this.snapshot = snapshot;
     }
 
     Outcome inspect() {

@@ -72,20 +72,25 @@ final class ObjectiveExamination {
         verdicts.declare(objective.declarations());
         ParameterSnapshot start = new ParameterSnapshot(objective.blocks());
         try {
-            examineHere(objective);
+            examineHere(objective, start);
             for (Visit visit : objective.visits()) {
                 visit.move().run();
-                examineHere(objective.at(visit.where()));
+                Objective there = objective.at(visit.where());
+                examineHere(there, new ParameterSnapshot(there.blocks()));
             }
         } finally {
             start.restore();
         }
     }
 
-    private void examineHere(Objective here) {
+    /**
+     * Examines the objective where it is.
+     *
+     * @param point the parameters there; one copy serves all steps, since a million of them take eight megabytes
+     */
+    private void examineHere(Objective here, ParameterSnapshot point) {
         CountedCost cost = new CountedCost(here.cost());
-        ParameterSnapshot point = new ParameterSnapshot(here.blocks());
-        Inspection.Outcome outcome = new Inspection(here, cost).inspect();
+        Inspection.Outcome outcome = new Inspection(here, cost, point).inspect();
         if (outcome instanceof Inspection.Stopped stopped) {
             verdicts.add(stopped.finding(), here.blocks());
             here.blocks().forEach(block -> progress.count(block.values().size()));

@@ -48,12 +48,7 @@ class BlockInFullTests {
 
     private static ExaminedBlock examined(ExaminedBlock.Response response, double slope, double claimed) {
         ParameterBlock block = new ParameterBlock(
-                "block",
-                Shape.of(2),
-                ParameterVector.of(new double[2]),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
+                "block", Shape.of(2), ParameterVector.of(new double[2]), List.of(), Optional.empty(), Optional.empty());
         double[] analytic = {slope, claimed};
         Derivative[] numeric = {new Derivative.Smooth(slope, 1e-9), new Derivative.Smooth(slope, 1e-9)};
         return new ExaminedBlock(

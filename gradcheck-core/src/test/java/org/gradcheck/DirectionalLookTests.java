@@ -148,14 +148,17 @@ class DirectionalLookTests {
     void anUncertaintyCountsAsFarAsItsEntryMoves() {
         double component = Math.abs(direction(1).component(123));
 
-        assertThat(look(-10 - 0.9 * component, 1, 0, 0).isExplainedBy(123, 0, 1)).isTrue();
-        assertThat(look(-10 - 1.1 * component, 1, 0, 0).isExplainedBy(123, 0, 1)).isFalse();
+        assertThat(look(-10 - 0.9 * component, 1, 0, 0).isExplainedBy(123, 0, 1))
+                .isTrue();
+        assertThat(look(-10 - 1.1 * component, 1, 0, 0).isExplainedBy(123, 0, 1))
+                .isFalse();
     }
 
     @Test
     void theErrorBarsOfSeveralEntriesCountAsFarAsTheyMove() {
         List<ExaminedEntry> entries = List.of(entry(123, 1), entry(124, 2));
-        double reach = Math.abs(direction(1).component(123)) + 2 * Math.abs(direction(1).component(124));
+        double reach = Math.abs(direction(1).component(123))
+                + 2 * Math.abs(direction(1).component(124));
 
         assertThat(look(-10 - 9.9 * reach, 1, 0, 0).isExplainedBy(entries)).isTrue();
         assertThat(look(-10 - 10.1 * reach, 1, 0, 0).isExplainedBy(entries)).isFalse();
@@ -167,8 +170,7 @@ class DirectionalLookTests {
     }
 
     private DirectionalLook look(double rest, double error, double width, double allowance) {
-        return new DirectionalLook(
-                direction(1), ALL, 0, allowance, new DirectionalDerivative(rest, error, width));
+        return new DirectionalLook(direction(1), ALL, 0, allowance, new DirectionalDerivative(rest, error, width));
     }
 
     private DirectionalLook lookAtKink(double rest) {

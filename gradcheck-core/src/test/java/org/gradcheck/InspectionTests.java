@@ -271,7 +271,8 @@ class InspectionTests {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Background.none()),
-                        cost)
+                        cost,
+                        new ParameterSnapshot(List.of(block)))
                 .inspect();
     }
 

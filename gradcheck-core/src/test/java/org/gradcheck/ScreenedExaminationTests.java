@@ -83,9 +83,7 @@ class ScreenedExaminationTests {
         Arrays.setAll(claimed, i -> -claimed[i]);
         GradientReport report = check();
 
-        assertThat(report.blocks())
-                .extracting(BlockReport::verdict)
-                .containsExactly(Verdict.DISAGREES, Verdict.AGREES);
+        assertThat(report.blocks()).extracting(BlockReport::verdict).containsExactly(Verdict.DISAGREES, Verdict.AGREES);
         assertThat(report.mismatches())
                 .extracting(Discrepancy::entry)
                 .doesNotHaveDuplicates()

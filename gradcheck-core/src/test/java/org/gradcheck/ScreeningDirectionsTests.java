@@ -61,7 +61,8 @@ class ScreeningDirectionsTests {
 
     @Test
     void toleratedErrorsOfRandomSignsAddUpToSixRootsOfTheSumOfTheirSquares() {
-        DirectionalLook look = screening(Overrides.NONE.withAbsoluteTolerance(1e-3)).look(ALL);
+        DirectionalLook look =
+                screening(Overrides.NONE.withAbsoluteTolerance(1e-3)).look(ALL);
 
         assertThat(look.allowance()).isCloseTo(6e-3 * rootOfSquares(look), within(1e-15));
     }
@@ -107,7 +108,9 @@ class ScreeningDirectionsTests {
     @Test
     void ofSeveralBlocksTheBorderNextToTheMiddleIsTaken() {
         List<ParameterVector> blocks = List.of(
-                ParameterVector.of(filled(10, 1)), ParameterVector.of(filled(30, 1)), ParameterVector.of(filled(60, 1)));
+                ParameterVector.of(filled(10, 1)),
+                ParameterVector.of(filled(30, 1)),
+                ParameterVector.of(filled(60, 1)));
         ParameterSpace space = new ParameterSpace(blocks, number -> false);
         List<double[]> gradient = List.of(new double[10], new double[30], new double[60]);
         Screening screening = new Screening(space, gradient, Overrides.NONE, differentiator(space, gradient, () -> 1));
@@ -120,7 +123,8 @@ class ScreeningDirectionsTests {
         ParameterSpace space = new ParameterSpace(
                 List.of(ParameterVector.of(first), ParameterVector.of(second)), number -> number < 3);
         List<double[]> gradient = List.of(claimedFirst, claimedSecond);
-        Screening screening = new Screening(space, gradient, Overrides.NONE, differentiator(space, gradient, this::cost));
+        Screening screening =
+                new Screening(space, gradient, Overrides.NONE, differentiator(space, gradient, this::cost));
 
         assertThat(screening.sees(2)).isFalse();
         assertThat(screening.sees(3)).isTrue();
