@@ -44,11 +44,11 @@ class NamedBugsTests {
                           layer 1 weights  3 x 4  DISAGREES  12 wrong
                           layer 1 biases   3      DISAGREES  3 wrong
                           layer 2 weights  2 x 3  agrees     6 right, errors above 1e-08 would show
-                          layer 2 biases   2      agrees     2 right, errors above 6e-08 would show
+                          layer 2 biases   2      agrees     2 right, errors above 5e-08 would show
                           worst entries               analytic        numeric  error bar
-                          layer 1 weights[1][2]   1.581226e-02   6.755922e-03    4.1e-12
-                          layer 1 weights[1][3]  -2.093129e-02  -1.007902e-02    6.0e-12
-                          layer 1 weights[0][3]   6.972799e-03   4.274478e-03    2.1e-12
+                          layer 1 weights[1][2]   1.581226e-02   6.755922e-03    3.8e-12
+                          layer 1 weights[1][3]  -2.093129e-02  -1.007902e-02    5.7e-12
+                          layer 0 weights[2][2]  -2.599547e-02  -1.847306e-02    4.5e-12
                         Cause: derivative of the activation left out (MISSING_ACTIVATION_DERIVATIVE) in layer 1
                           the delta without the derivative of tanh: this gives all 31 wrong entries to 1e-14 of the largest
                           remedy: multiply the delta of layer 1 by the derivative of its activation
@@ -70,7 +70,7 @@ class NamedBugsTests {
                           layer 2 biases   2      DISAGREES  2 wrong
                           ... and 3 more blocks, all of which agree
                           worst entries               analytic        numeric  error bar
-                          layer 0 weights[0][2]  -2.535503e-02  -9.758439e-03    5.8e-12
+                          layer 0 weights[0][2]  -2.535503e-02  -9.758439e-03    7.4e-12
                         Cause 1 of 2: gradient of the biases forgotten (BIAS_FORGOTTEN) in layer 2 biases
                           analytic = 0 in both entries, though the cost depends on them; the weights beside them are right
                           remedy: add up the delta of each unit: it is the derivative by its bias

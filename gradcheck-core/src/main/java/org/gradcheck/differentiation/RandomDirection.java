@@ -29,12 +29,12 @@ final class RandomDirection implements AutoCloseable {
         this.blocks = blocks;
         origins = blocks.stream().map(ParameterVector::toArray).toArray(double[][]::new);
         components = new double[blocks.size()][];
-        RandomParts parts = new RandomParts(random, smallest);
         for (int b = 0; b < origins.length; b++) {
             components[b] = new double[origins[b].length];
             for (int i = 0; i < origins[b].length; i++) {
-                double component = parts.next() * scales.get(b).of(i);
-                components[b][i] = inwards(blocks.get(b), i, origins[b][i], component);
+                double part = smallest == 1 ? 1 : smallest + (1 - smallest) * random.nextDouble();
+                double scale = part * scales.get(b).of(i);
+                components[b][i] = inwards(blocks.get(b), i, origins[b][i], random.nextBoolean() ? scale : -scale);
             }
         }
     }
