@@ -36,6 +36,9 @@ final class ScreenedExamination {
     /** So many evaluations go into samples: entries of noisy costs take up to 60 each. */
     private static final long SAMPLING_EVALUATIONS = 1024;
 
+    /** So many more go into small blocks: one of {@link #SAMPLE} entries at kinks takes half of them. */
+    private static final long EVALUATIONS_IN_FULL = 4 * SAMPLING_EVALUATIONS;
+
     /** With so many entries looked at one by one, there is enough to go by, however many blocks are wrong. */
     private static final int MOST_SAMPLES = 128;
 
@@ -58,6 +61,7 @@ final class ScreenedExamination {
     private final Map<Integer, ExaminedEntry> examined = new LinkedHashMap<>();
     private final List<Survey> surveys = new ArrayList<>();
     private long evaluationsBeforeSamples;
+    private long evaluationsBeforeFull;
 
     ScreenedExamination(Objective here, Inspection.Inspected inspected, CountedCost cost, Overrides overrides) {
         this.here = here;
@@ -89,6 +93,7 @@ final class ScreenedExamination {
         IntStream.of(sample(left, MOST_CORNERED)).forEach(this::examineEntry);
         evaluationsBeforeSamples = cost.evaluations();
         examineSampleOfEachBlock();
+        evaluationsBeforeFull = cost.evaluations();
         List<ExaminedEntry> oneByOne = List.copyOf(examined.values());
         ScreenedVerdicts verdicts = new ScreenedVerdicts(
                 space,
@@ -152,7 +157,7 @@ final class ScreenedExamination {
         List<int[]> samples = IntStream.range(0, here.blocks().size())
                 .mapToObj(this::unexplainedIn)
                 .filter(numbers -> numbers.length > 0)
-                .map(numbers -> sample(numbers, SAMPLE - examinedOf(numbers)))
+                .map(numbers -> sample(numbers, Math.max(0, SAMPLE - examinedOf(numbers))))
                 .toList();
         for (int turn = 0; turn < SAMPLE; turn++) {
             for (int[] sample : samples) {
@@ -181,6 +186,9 @@ final class ScreenedExamination {
 
     /** A seeded sample without replacement. */
     private static int[] sample(int[] numbers, int size) {
+        if (size == 0) {
+            return new int[0];
+        }
         int[] chosen = numbers.length <= size
                 ? IntStream.range(0, numbers.length).toArray()
                 : new RandomDataGenerator(new Well19937c(SAMPLING_SEED)).nextPermutation(numbers.length, size);
@@ -190,7 +198,9 @@ final class ScreenedExamination {
     /** Of a small block that directions leave open, each entry can be looked at. */
     private BlockOutcome inFullIfThatHelps(int block, ScreenedBlock screened) {
         boolean isSmall = space.rangeOf(block).size() <= SAMPLE;
-        return screened.verdict() == Verdict.UNRESOLVED && isSmall && evaluationsAreLeft()
+        return screened.verdict() == Verdict.UNRESOLVED
+                        && isSmall
+                        && cost.evaluations() - evaluationsBeforeFull < EVALUATIONS_IN_FULL
                 ? new BlockInFull(examination(block).examine())
                 : screened;
     }

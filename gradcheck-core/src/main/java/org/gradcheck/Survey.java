@@ -55,7 +55,7 @@ final class Survey {
             looks.clear();
             lookAtAll();
         }
-        if (accuses() || isSuspicious()) {
+        if (isSuspicious()) {
             hunt.search(screening.all(), looks);
         }
         if (isTolerable() || !accuses()) {
@@ -74,12 +74,15 @@ final class Survey {
                 examined);
     }
 
-    /** The entries of a block that directions move and accuse, without any of them to blame. */
+    /** The entries of a block that directions move and accuse, without any of them to blame; each of them once. */
     IntStream unexplainedIn(EntryRange block) {
-        return hunt.unexplained().stream()
-                .map(block::within)
-                .flatMapToInt(range -> IntStream.range(range.from(), range.to()))
-                .filter(screening::sees);
+        List<EntryRange> unexplained =
+                hunt.unexplained().stream().filter(block::overlaps).toList();
+        return unexplained.isEmpty()
+                ? IntStream.empty()
+                : IntStream.range(block.from(), block.to())
+                        .filter(number -> unexplained.stream().anyMatch(range -> range.contains(number)))
+                        .filter(screening::sees);
     }
 
     private void lookAtAll() {
@@ -96,8 +99,9 @@ final class Survey {
         return looks.stream().anyMatch(DirectionalLook::accuses);
     }
 
+    /** Two looks that kinks excuse may confirm by a coincidence what a third does not. */
     private boolean isSuspicious() {
-        return looks.stream().allMatch(DirectionalLook::isSuspicious);
+        return looks.stream().anyMatch(DirectionalLook::isSuspicious);
     }
 
     private boolean isTolerable() {
@@ -124,7 +128,7 @@ final class Survey {
     private void lookAt(EntryRange block) {
         DirectionalLook look = screening.look(block);
         looks.add(look);
-        if (look.accuses()) {
+        if (look.isSuspicious() && hunt.unexplained().stream().noneMatch(block::overlaps)) {
             hunt.search(block, List.of(look));
         }
     }

@@ -50,6 +50,26 @@ class ScreeningAtKinksTests {
                         + " check beside them");
     }
 
+    @Test
+    void aDirectionThatConfirmsByACoincidenceDoesNotOutweighOthers() {
+        for (int seed = 0; seed < 40; seed++) {
+            GradientReport report = lasso(seed, -1, 1, 2);
+
+            assertThat(report.passed()).as("seed %s: %s", seed, report).isFalse();
+        }
+    }
+
+    @Test
+    void aHundredParametersAtTheEdgesOfTheirSlopesLeaveTheOthersOpen() {
+        double[] x = point(1, 10_000);
+        IntStream.range(0, 100).forEach(i -> x[97 * i] = 0);
+        GradientReport report =
+                GradientChecker.standard().mode(CheckMode.SCREENING).check(absolute(x, 1));
+
+        assertThat(report.verdict()).as("%s", report).isEqualTo(Verdict.UNRESOLVED);
+        assertThat(report.mismatches()).isEmpty();
+    }
+
     /** Every other parameter is 0, where the gradient takes {@code slope} for that of the absolute value. */
     private static GradientReport lasso(int seed, double slope, int wrong, double wrongBy) {
         double[] x = point(seed, 2000);
@@ -111,9 +131,9 @@ class ScreeningAtKinksTests {
     /** An example that is all zeros, before biases that have not been trained yet, puts all units of a layer at their kinks. */
     @Test
     void reluUnitsAtZeroLeaveNothingOpen() {
-        double[] weights = point(1, 30 * 400);
-        double[] biases = new double[30];
-        double[] output = point(2, 30);
+        double[] weights = point(1, 60 * 400);
+        double[] biases = new double[60];
+        double[] output = point(2, 60);
         double[] input = point(3, 400);
         GradientReport report = GradientChecker.standard()
                 .check(GradientSubject.named("padded")
@@ -122,13 +142,13 @@ class ScreeningAtKinksTests {
                         .parameter("V", output, () -> reluOutputs(weights, biases, input))
                         .cost(() -> {
                             double[] units = reluOutputs(weights, biases, input);
-                            return IntStream.range(0, 30)
+                            return IntStream.range(0, 60)
                                     .mapToDouble(i -> output[i] * units[i])
                                     .sum();
                         }));
 
         assertThat(report.verdict()).as("%s", report).isEqualTo(Verdict.AGREES);
-        assertThat(report.count(EntryVerdict.AT_A_KINK)).isEqualTo(30);
+        assertThat(report.count(EntryVerdict.AT_A_KINK)).isEqualTo(60);
         assertThat(report.blocks()).extracting(BlockReport::note).contains("every entry by itself");
     }
 
