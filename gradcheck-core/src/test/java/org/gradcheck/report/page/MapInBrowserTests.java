@@ -47,7 +47,7 @@ class MapInBrowserTests extends PagesInBrowser {
 
     @Test
     void chartsDescribeThemselvesToScreenReaders() {
-        GradientReport wrong = show(CheckedCases::wrong);
+        show(CheckedCases::wrong);
         tab.draw("#blocks details:nth-of-type(2) .chart");
 
         assertThat(tab.value(
