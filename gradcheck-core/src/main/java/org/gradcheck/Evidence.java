@@ -51,14 +51,16 @@ record Evidence(
                         .noneMatch(entry -> accused.contains(entry.number())));
     }
 
-    /** Whether directions found more to be wrong than the entries that were looked at: none of those was. */
+    /** Whether directions found more to be wrong than the entries that were looked at: none of those was, here or beside it. */
     boolean isWrongElsewhere(EntryRange range) {
         return isUnexplained(range)
                 && looks.stream()
                         .anyMatch(look -> look.accuses() && look.range().overlaps(range))
-                && examined.stream()
-                        .filter(ExaminedEntry::isOffTheMiddle)
-                        .noneMatch(entry -> range.contains(entry.number()));
+                && unexplained.stream()
+                        .filter(range::overlaps)
+                        .noneMatch(accused -> examined.stream()
+                                .filter(ExaminedEntry::isOffTheMiddle)
+                                .anyMatch(entry -> accused.contains(entry.number())));
     }
 
     /** Whether nothing but the kinks that some parameters are at keeps the directions from telling. */
