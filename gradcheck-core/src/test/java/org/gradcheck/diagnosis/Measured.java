@@ -23,6 +23,17 @@ final class Measured {
         return block(name, Shape.of(parameters.length), parameters, analytic, numeric);
     }
 
+    /** Six entries whose claimed derivatives are all wrong by the same factor. */
+    static MeasuredBlock times(double factor) {
+        double[] right = {0.31, 0.17, -0.43, 0.59, 0.23, -0.11};
+        double[] parameters = {0.5, -1.25, 2, 0.75, -0.6, 1.1};
+        return vector(
+                "w",
+                parameters,
+                Arrays.stream(right).map(value -> factor * value).toArray(),
+                right);
+    }
+
     static MeasuredBlock matrix(String name, double[][] parameters, double[][] analytic, double[][] numeric) {
         Shape shape = Shape.of(parameters.length, parameters[0].length);
         return block(name, shape, flat(parameters), flat(analytic), flat(numeric));
