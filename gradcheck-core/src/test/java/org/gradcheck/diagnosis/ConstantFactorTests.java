@@ -10,8 +10,7 @@ class ConstantFactorTests {
 
     @Test
     void twice() {
-        assertThat(Told.of(Measured.diagnoses(Measured.times(2))))
-                .isEqualTo("""
+        assertThat(Told.of(Measured.diagnoses(Measured.times(2)))).isEqualTo("""
                         CONSTANT_FACTOR in w
                         analytic = 2.000000 x numeric in all 6 entries (spread 1e-14)
                         multiply by 1/2: a square whose cost has a factor of 1/2, or a term that is added twice""");
@@ -19,8 +18,7 @@ class ConstantFactorTests {
 
     @Test
     void half() {
-        assertThat(Told.of(Measured.diagnoses(Measured.times(0.5))))
-                .isEqualTo("""
+        assertThat(Told.of(Measured.diagnoses(Measured.times(0.5)))).isEqualTo("""
                         CONSTANT_FACTOR in w
                         analytic = 0.500000 x numeric in all 6 entries (spread 1e-14)
                         multiply by 2: a square whose cost has no factor of 1/2, or a mean of two""");
@@ -28,8 +26,7 @@ class ConstantFactorTests {
 
     @Test
     void aLearningRate() {
-        assertThat(Told.of(Measured.diagnoses(Measured.times(0.01))))
-                .isEqualTo("""
+        assertThat(Told.of(Measured.diagnoses(Measured.times(0.01)))).isEqualTo("""
                         CONSTANT_FACTOR in w
                         analytic = 0.010000 x numeric in all 6 entries (spread 1e-14)
                         divide by the factor: a learning rate, or a weight of the cost that is on one side only""");
@@ -37,8 +34,7 @@ class ConstantFactorTests {
 
     @Test
     void anyFactor() {
-        assertThat(Told.of(Measured.diagnoses(Measured.times(1.37))))
-                .isEqualTo("""
+        assertThat(Told.of(Measured.diagnoses(Measured.times(1.37)))).isEqualTo("""
                         CONSTANT_FACTOR in w
                         analytic = 1.370000 x numeric in all 6 entries (spread 1e-14)
                         divide by the factor: a learning rate, or a weight of the cost that is on one side only""");
@@ -46,8 +42,7 @@ class ConstantFactorTests {
 
     @Test
     void aWholeNumber() {
-        assertThat(Told.of(Measured.diagnoses(Measured.times(7))))
-                .isEqualTo("""
+        assertThat(Told.of(Measured.diagnoses(Measured.times(7)))).isEqualTo("""
                         CONSTANT_FACTOR in w
                         analytic = 7.000000 x numeric in all 6 entries (spread 1e-14)
                         divide by 7: a sum of as many terms of which the cost takes the mean, or a weight; if a sum is meant, declare gradientIsSumOver(7)""");

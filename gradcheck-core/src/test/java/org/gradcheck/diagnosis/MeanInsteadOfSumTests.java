@@ -8,8 +8,7 @@ class MeanInsteadOfSumTests {
 
     @Test
     void aFactorThatIsOneByTheNumberOfExamples() {
-        assertThat(Told.of(Measured.diagnosesOfBatch(4, Measured.times(0.25))))
-                .isEqualTo("""
+        assertThat(Told.of(Measured.diagnosesOfBatch(4, Measured.times(0.25)))).isEqualTo("""
                         MEAN_INSTEAD_OF_SUM in w
                         analytic = 0.250000 x numeric in all 6 entries (spread 1e-14); the batch has 4 examples
                         do not divide by the number of examples once more""");
