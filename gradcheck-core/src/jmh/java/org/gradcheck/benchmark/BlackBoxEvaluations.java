@@ -2,7 +2,6 @@ package org.gradcheck.benchmark;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.LongSummaryStatistics;
@@ -31,40 +30,33 @@ public final class BlackBoxEvaluations {
     private final MarkdownRows rows =
             MarkdownRows.under("cost", "parameters", "gradient", "evaluations", "found", "allocated by the check");
 
-    private final int seeds;
-
-    private BlackBoxEvaluations(int seeds) {
-        this.seeds = seeds;
-    }
-
     /**
      * Counts for some sizes.
      *
      * @param arguments numbers of parameters such as {@code 1000000}, or networks such as {@code 784-1000-200-10}; before
-     *     them, how many gradients of each kind are drawn, such as {@code seeds=20}
+     *     some of them, how many gradients of each kind are drawn from there on, such as {@code seeds=20}
      */
     public static void main(String[] arguments) {
-        List<String> sizes = new ArrayList<>(List.of(arguments));
+        BlackBoxEvaluations evaluations = new BlackBoxEvaluations();
         int seeds = 5;
-        if (!sizes.isEmpty() && sizes.get(0).startsWith(SEEDS)) {
-            seeds = Integer.parseInt(sizes.remove(0).substring(SEEDS.length()));
-        }
-        BlackBoxEvaluations evaluations = new BlackBoxEvaluations(seeds);
-        for (String size : sizes.isEmpty() ? SIZES : sizes) {
-            BlackBox box = BlackBox.of(size);
-            for (Mistake mistake : Mistake.values()) {
-                evaluations.count(box, mistake);
+        for (String argument : arguments.length == 0 ? SIZES : List.of(arguments)) {
+            if (argument.startsWith(SEEDS)) {
+                seeds = Integer.parseInt(argument.substring(SEEDS.length()));
+            } else {
+                evaluations.count(BlackBox.of(argument), seeds);
             }
-            evaluations.write();
         }
     }
 
-    /** After each size: whoever ends a long run keeps what it has counted. */
-    private void write() {
-        BenchmarkPage.ofTheBuild().replace("evaluations", rows, seeds + " gradients in each row");
+    /** The table is written after each size: whoever ends a long run keeps what it has counted. */
+    private void count(BlackBox box, int seeds) {
+        for (Mistake mistake : Mistake.values()) {
+            count(box, mistake, seeds);
+        }
+        BenchmarkPage.ofTheBuild().replace("evaluations", rows, "as many gradients in each row as were to be found");
     }
 
-    private void count(BlackBox box, Mistake mistake) {
+    private void count(BlackBox box, Mistake mistake, int seeds) {
         List<Count> counts = LongStream.rangeClosed(1, seeds)
                 .mapToObj(seed -> Count.of(box, mistake, seed))
                 .toList();
