@@ -29,9 +29,8 @@ public enum CheckMode {
      * to find an entry that is wrong. An error of a single entry is never overlooked if it is above what the report states.
      * Errors of several entries can cancel: one direction overlooks an error of which the largest entry is 100 times what it
      * would notice with a probability of at most 1 in 50, two of them with 1 in 2,500; among entries at their bounds, which
-     * move inwards only, 1 in 25 and 1 in 625. Tolerances hold for
-     * each entry; what errors within them add up to is allowed for, and where that would hide an entry that is missing
-     * altogether, the block is unresolved.
+     * move inwards only, 1 in 25 and 1 in 625. Tolerances hold for each entry; what errors within them add up to is allowed
+     * for, and where that would hide an entry that is missing altogether, the block is unresolved.
      */
     SCREENING {
         @Override

@@ -121,8 +121,9 @@ final class Hunt {
                         .toList() // all of them, since several may be wrong
                         .stream()
                         .filter(ExaminedEntry::isOffTheMiddle)
-                        .anyMatch(
-                                wrong -> accusation.looks().stream().map(seen).allMatch(look -> explains(wrong, look)));
+                        .map(List::of)
+                        .anyMatch(wrong ->
+                                accusation.looks().stream().map(seen).allMatch(look -> look.isExplainedBy(wrong)));
     }
 
     private List<Integer> suspects(Accusation accusation, UnaryOperator<DirectionalLook> seen) {
@@ -146,11 +147,6 @@ final class Hunt {
     private DirectionalLook look(EntryRange range) {
         looksLeft--;
         return screening.look(range);
-    }
-
-    private static boolean explains(ExaminedEntry wrong, DirectionalLook look) {
-        return look.isExplainedBy(
-                wrong.number(), wrong.wrongBy(), wrong.discrepancy().error() * DirectionalLook.AGREEMENT);
     }
 
     private boolean isWrongThroughout(EntryRange range) {

@@ -60,8 +60,6 @@ final class ScreenedExamination {
     private final Screening screening;
     private final Map<Integer, ExaminedEntry> examined = new LinkedHashMap<>();
     private final List<Survey> surveys = new ArrayList<>();
-    private long evaluationsBeforeSamples;
-    private long evaluationsBeforeFull;
 
     ScreenedExamination(Objective here, Inspection.Inspected inspected, CountedCost cost, Overrides overrides) {
         this.here = here;
@@ -91,9 +89,7 @@ final class ScreenedExamination {
         IntPredicate isLeft = areMany ? space::isCornered : space::isHeld;
         int[] left = IntStream.of(held).filter(isLeft).toArray();
         IntStream.of(sample(left, MOST_CORNERED)).forEach(this::examineEntry);
-        evaluationsBeforeSamples = cost.evaluations();
-        examineSampleOfEachBlock();
-        evaluationsBeforeFull = cost.evaluations();
+        examineSampleOfEachBlock(new SpareEvaluations(cost, SAMPLING_EVALUATIONS));
         List<ExaminedEntry> oneByOne = List.copyOf(examined.values());
         ScreenedVerdicts verdicts = new ScreenedVerdicts(
                 space,
@@ -101,8 +97,10 @@ final class ScreenedExamination {
                 surveys.stream().map(survey -> survey.evidence(oneByOne)).toList(),
                 oneByOne,
                 screening.noise());
+        SpareEvaluations forSmallBlocks = new SpareEvaluations(cost, EVALUATIONS_IN_FULL);
         return IntStream.range(0, here.blocks().size())
-                .mapToObj(b -> inFullIfThatHelps(b, verdicts.of(b, here.blocks().get(b), isBlind(b))))
+                .mapToObj(b -> inFullIfThatHelps(
+                        b, forSmallBlocks, verdicts.of(b, here.blocks().get(b), isBlind(b))))
                 .toList();
     }
 
@@ -153,7 +151,7 @@ final class ScreenedExamination {
     }
 
     /** In turns, so that where evaluations run short, each block has got its share of them. */
-    private void examineSampleOfEachBlock() {
+    private void examineSampleOfEachBlock(SpareEvaluations spare) {
         List<int[]> samples = IntStream.range(0, here.blocks().size())
                 .mapToObj(this::unexplainedIn)
                 .filter(numbers -> numbers.length > 0)
@@ -161,17 +159,13 @@ final class ScreenedExamination {
                 .toList();
         for (int turn = 0; turn < SAMPLE; turn++) {
             for (int[] sample : samples) {
-                boolean isAffordable =
-                        evaluationsAreLeft() || (turn < SMALLEST_SAMPLE && examined.size() < MOST_SAMPLES);
+                boolean isAffordable = spare.areLeft() || (turn < SMALLEST_SAMPLE && examined.size() < MOST_SAMPLES);
                 if (turn < sample.length && turn < Math.max(SMALLEST_SAMPLE, SAMPLE / samples.size()) && isAffordable) {
-                    examineEntry(sample[turn]);
+                    int number = sample[turn];
+                    spare.spend(() -> examineEntry(number));
                 }
             }
         }
-    }
-
-    private boolean evaluationsAreLeft() {
-        return cost.evaluations() - evaluationsBeforeSamples < SAMPLING_EVALUATIONS;
     }
 
     private int examinedOf(int[] numbers) {
@@ -196,12 +190,10 @@ final class ScreenedExamination {
     }
 
     /** Of a small block that directions leave open, each entry can be looked at. */
-    private BlockOutcome inFullIfThatHelps(int block, ScreenedBlock screened) {
+    private BlockOutcome inFullIfThatHelps(int block, SpareEvaluations spare, ScreenedBlock screened) {
         boolean isSmall = space.rangeOf(block).size() <= SAMPLE;
-        return screened.verdict() == Verdict.UNRESOLVED
-                        && isSmall
-                        && cost.evaluations() - evaluationsBeforeFull < EVALUATIONS_IN_FULL
-                ? new BlockInFull(examination(block).examine())
+        return screened.verdict() == Verdict.UNRESOLVED && isSmall && spare.areLeft()
+                ? new BlockInFull(spare.spend(() -> examination(block).examine()))
                 : screened;
     }
 
