@@ -20,6 +20,7 @@ final class GradientCheckExtension implements TestTemplateInvocationContextProvi
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        SupportedJUnit.require();
         MethodSignature signature =
                 new MethodSignature(context.getRequiredTestClass(), context.getRequiredTestMethod());
         List<NetworkAlternative> alternatives = signature.validate();

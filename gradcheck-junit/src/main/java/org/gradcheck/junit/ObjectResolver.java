@@ -1,6 +1,7 @@
 package org.gradcheck.junit;
 
 import java.lang.reflect.Executable;
+import org.apache.commons.math3.random.RandomGenerator;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -19,7 +20,17 @@ final class ObjectResolver implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return objects.get(type).isPresent() || (type == double[].class && parameter.isAnnotated(RandomPoint.class));
+        boolean isPoint = type == double[].class && parameter.isAnnotated(RandomPoint.class);
+        if (!isPoint && (objects.get(type).isEmpty() || ForeignInjection.isOn(parameter))) {
+            return false;
+        }
+        if (ForeignInjection.isOnConstructorOf(parameter)) {
+            if (type == RandomGenerator.class) {
+                return false;
+            }
+            throw ForeignInjection.refusal(parameter);
+        }
+        return true;
     }
 
     @Override

@@ -18,7 +18,8 @@ record PagesOfRun(PageWish wish, Optional<Path> folder) {
     ReportPages in(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(PagesOfRun.class))
-                .getOrComputeIfAbsent(this, PagesOfRun::open, ReportPages.class);
+                .getOrComputeIfAbsent(this, key -> new StoredPages(key.open()), StoredPages.class)
+                .pages();
     }
 
     /** The pages of what a factory of dynamic tests checks; whoever opens them closes them. */
@@ -32,5 +33,14 @@ record PagesOfRun(PageWish wish, Optional<Path> folder) {
 
     private ReportPages open() {
         return folder.map(chosen -> ReportPages.in(chosen, wish)).orElseGet(() -> ReportPages.inBuildFolder(wish));
+    }
+
+    /** Before 5.13 JUnit closes values of its own type alone; since then it warns of those that are not {@code AutoCloseable}. */
+    private record StoredPages(ReportPages pages) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+
+        @Override
+        public void close() {
+            pages.close();
+        }
     }
 }

@@ -25,7 +25,7 @@ class ArchitectureTests {
         assertThat(junit.stream()
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(JavaClass::getSimpleName))
-                .containsExactlyInAnyOrder("GradientCheck", "GradientTests", "Network", "RandomPoint");
+                .containsExactlyInAnyOrder("GradientCheck", "GradientTests", "JUnitPresence", "Network", "RandomPoint");
     }
 
     @Test
@@ -36,6 +36,8 @@ class ArchitectureTests {
     @Test
     void dependsOnTheApiOfJUnitAndTheCoreAlone() {
         classes()
+                .that()
+                .doNotBelongToAnyOf(JUnitPresence.class)
                 .should()
                 .onlyDependOnClassesThat(resideInAPackage("java..")
                         .or(resideInAnyPackage(

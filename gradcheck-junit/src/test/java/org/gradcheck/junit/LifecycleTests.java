@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import org.gradcheck.network.Activation;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
@@ -27,10 +26,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.TestAbortedException;
 
@@ -72,19 +68,6 @@ class LifecycleTests {
     void finalClassesAndRecordsCanHoldChecks() {
         assertThat(TestCaseRun.passing(FinalTestCase.class).succeeded()).isEqualTo(1);
         assertThat(TestCaseRun.passing(RecordTestCase.class).succeeded()).isEqualTo(1);
-    }
-
-    @Test
-    void aParameterizedClassIsCheckedForEachOfItsArguments() {
-        TestCaseRun run = TestCaseRun.passing(ParameterizedTestCase.class);
-
-        assertThat(run.published("factor")).containsExactly("2", "2", "3", "3");
-    }
-
-    @Test
-    void aParameterizedClassReceivesArgumentsAndObjectsInItsConstructor() {
-        assertThat(TestCaseRun.passing(ParameterizedConstructorTestCase.class).published("activation"))
-                .containsExactly("SIGMOID", "TANH");
     }
 
     @Test
@@ -230,46 +213,6 @@ class LifecycleTests {
         void backprop(@Network(layers = {2, 1}) FeedforwardNetwork same, NetworkGradient gradient) {
             assertThat(same).isSameAs(network);
             Gradients.fill(gradient, network, batch);
-        }
-    }
-
-    @ParameterizedClass
-    @ValueSource(ints = {2, 3})
-    static class ParameterizedTestCase {
-
-        @Parameter
-        int factor;
-
-        @GradientCheck(trials = 2)
-        void powers(GradientSubject subject, TestReporter reporter) {
-            double[] w = {1, 2};
-            subject.parameter("w", w, () -> new double[] {factor * Math.pow(w[0], factor - 1), 0})
-                    .cost(() -> Math.pow(w[0], factor));
-            reporter.publishEntry("factor", String.valueOf(factor));
-        }
-    }
-
-    @ParameterizedClass
-    @EnumSource(
-            value = Activation.class,
-            names = {"SIGMOID", "TANH"})
-    static class ParameterizedConstructorTestCase {
-
-        private final Activation activation;
-        private final GradientSubject subject;
-
-        ParameterizedConstructorTestCase(Activation activation, GradientSubject subject) {
-            this.activation = activation;
-            this.subject = subject;
-        }
-
-        @GradientCheck(trials = 1)
-        void derivative(GradientSubject same, TestReporter reporter) {
-            assertThat(same).isSameAs(subject);
-            double[] z = {0.5};
-            subject.parameter("z", z, () -> new double[] {activation.derivative(z[0])})
-                    .cost(() -> activation.value(z[0]));
-            reporter.publishEntry("activation", activation.name());
         }
     }
 

@@ -2,7 +2,6 @@ package org.gradcheck.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -22,14 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.platform.engine.DiscoveryIssue;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.core.LauncherConfig;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
-import org.junit.platform.testkit.engine.EngineDiscoveryResults;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** What cannot work is refused before a body runs, by a text that names the method and the remedy. */
 class MisuseTests {
@@ -106,13 +97,6 @@ class MisuseTests {
                         + " makes it another kind of test as well; keep @GradientCheck alone");
     }
 
-    @Test
-    void aTestBesideItFailsDiscoveryWhereWarningsAreCritical() {
-        assertThat(discoveryFailure(BesideTestTestCase.class))
-                .hasMessageContaining("BesideTestTestCase.body(")
-                .hasMessageContaining("multiple competing annotations");
-    }
-
     @ParameterizedTest
     @ValueSource(classes = {BesideRepeatedTestTestCase.class, ComposedWithRepeatedTestTestCase.class})
     void anotherTemplateIsRefused(Class<?> testCase) {
@@ -139,44 +123,6 @@ class MisuseTests {
                         + " org.gradcheck.junit.MisuseTests$PointOfConstructorTestCase(org.gradcheck.subject.GradientSubject,double[]):"
                         + " parameter 2: @RandomPoint has min = 2.0 and max = 1.0; give finite bounds with min below"
                         + " max");
-    }
-
-    @Test
-    void aMethodThatReturnsAValueIsNotRunByJupiter() {
-        EngineDiscoveryResults discovered = EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(NonVoidTestCase.class))
-                .discover();
-
-        assertThat(discovered.getEngineDescriptor().getChildren()).isEmpty();
-        assertThat(discovered.getDiscoveryIssues().stream().map(DiscoveryIssue::message))
-                .containsExactly("@TestTemplate method 'double org.gradcheck.junit.MisuseTests$NonVoidTestCase.body("
-                        + "org.gradcheck.subject.GradientSubject)' must not return a value. It will not be executed.");
-    }
-
-    @Test
-    void aMethodThatReturnsAValueFailsDiscoveryWhereWarningsAreCritical() {
-        assertThat(discoveryFailure(NonVoidTestCase.class))
-                .hasMessageContaining("NonVoidTestCase.body(")
-                .hasMessageContaining("must not return a value");
-    }
-
-    /** Severities are the business of the launcher, so it is run as build tools run it. */
-    private static Throwable discoveryFailure(Class<?> testCase) {
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(testCase))
-                .enableImplicitConfigurationParameters(false)
-                .configurationParameter("junit.platform.discovery.issue.severity.critical", "warning")
-                .build();
-        SummaryGeneratingListener summary = new SummaryGeneratingListener();
-        LauncherFactory.create(LauncherConfig.builder()
-                        .enableTestExecutionListenerAutoRegistration(false)
-                        .enableLauncherSessionListenerAutoRegistration(false)
-                        .enableLauncherDiscoveryListenerAutoRegistration(false)
-                        .build())
-                .execute(request, summary);
-        assertThat(summary.getSummary().getTestsStartedCount()).isZero();
-        assertThat(summary.getSummary().getFailures()).hasSize(1);
-        return summary.getSummary().getFailures().get(0).getException();
     }
 
     static class TwoSubjectsTestCase {
@@ -316,13 +262,5 @@ class MisuseTests {
 
         @GradientCheck(trials = 1)
         void body(GradientSubject subject) {}
-    }
-
-    static class NonVoidTestCase {
-
-        @GradientCheck
-        double body(GradientSubject subject) {
-            return 1;
-        }
     }
 }

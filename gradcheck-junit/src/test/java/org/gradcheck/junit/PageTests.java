@@ -1,7 +1,6 @@
 package org.gradcheck.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,10 +14,6 @@ import org.gradcheck.report.page.PageWish;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.engine.OutputDirectoryCreator;
-import org.junit.platform.engine.TestDescriptor;
-import org.junit.platform.engine.reporting.FileEntry;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Where the pages of checks are, and who says so. */
 class PageTests {
@@ -67,27 +62,6 @@ class PageTests {
         run(TwoChecksTestCase.class, "always");
 
         assertThat(pages()).hasSize(2);
-    }
-
-    @Test
-    void thePageOfAnInvocationIsAttachedToIt() throws IOException {
-        Path attached = folder.resolve("attached");
-        List<FileEntry> files = EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(WrongTestCase.class))
-                .configurationParameter(
-                        "gradcheck.report.directory", folder.resolve("pages").toString())
-                .outputDirectoryCreator(creating(attached))
-                .execute()
-                .allEvents()
-                .fileEntryPublished()
-                .map(event -> event.getRequiredPayload(FileEntry.class))
-                .toList();
-
-        assertThat(files).hasSize(1);
-        assertThat(files.get(0).getMediaType()).contains("text/html; charset=UTF-8");
-        assertThat(files.get(0).getPath())
-                .content()
-                .contains("<script src=\"../pages/assets/echarts.min.js\"></script>", "PageTests.WrongTestCase.wrong");
     }
 
     @Test
@@ -145,20 +119,6 @@ class PageTests {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static OutputDirectoryCreator creating(Path root) {
-        return new OutputDirectoryCreator() {
-            @Override
-            public Path getRootDirectory() {
-                return root;
-            }
-
-            @Override
-            public Path createOutputDirectory(TestDescriptor test) throws IOException {
-                return Files.createDirectories(root);
-            }
-        };
     }
 
     static class WrongTestCase {

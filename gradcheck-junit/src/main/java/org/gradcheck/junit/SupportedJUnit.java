@@ -1,0 +1,39 @@
+package org.gradcheck.junit;
+
+import java.util.Optional;
+import org.junit.jupiter.api.ClassOrderer;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The versions of JUnit Jupiter that gradcheck runs on: 5.8 and newer. */
+final class SupportedJUnit {
+
+    private SupportedJUnit() {}
+
+    /**
+     * Refuses a version that is too old, before a method that it lacks is called.
+     *
+     * @throws ExtensionConfigurationException with the version and the remedy
+     */
+    static void require() {
+        if (!hasClassOrderer()) {
+            throw new ExtensionConfigurationException(refusal(
+                    Optional.ofNullable(ExtensionContext.class.getPackage().getImplementationVersion())));
+        }
+    }
+
+    static String refusal(Optional<String> version) {
+        return "Configuration error: @GradientCheck runs on JUnit Jupiter 5.8 to 6.1, but "
+                + version.map(found -> "version " + found).orElse("an older version")
+                + " is on the class path; use a newer version of org.junit.jupiter:junit-jupiter";
+    }
+
+    /** Added in 5.8. */
+    private static boolean hasClassOrderer() {
+        try {
+            return ClassOrderer.class.isInterface();
+        } catch (NoClassDefFoundError e) {
+            return false;
+        }
+    }
+}
