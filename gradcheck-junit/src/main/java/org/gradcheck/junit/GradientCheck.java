@@ -74,6 +74,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * warning a failure. A method carries this annotation alone, not beside {@code @Test} or {@code @ParameterizedTest}, and
  * shares its name with no other method that carries it. The annotation is inherited with its method and can be used as a
  * meta-annotation.
+ *
+ * <p>Parameters that carry an annotation of dependency injection ({@code @Autowired}, {@code @Inject}, {@code @Qualifier},
+ * {@code @Named}, {@code @Value}) are left to the framework that provides them. In a constructor that carries one itself, the
+ * framework claims all parameters: there a {@code RandomGenerator} is left to it, and any other object of gradcheck is refused
+ * with a configuration error; annotate the parameters of the framework instead.
+ *
+ * <h2>Versions</h2>
+ *
+ * <p>The annotation works with JUnit Jupiter 5.8 to 6.1 of the user's own choice; gradcheck brings none. An older version is
+ * refused with a configuration error, and javac refuses tests that use it without Jupiter on their class path. The pages of
+ * checks are published as files of their tests since Jupiter 5.12.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
