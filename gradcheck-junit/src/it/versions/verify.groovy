@@ -21,6 +21,13 @@ assert projects.size() == (consumers == 'all' ? 34 : 4)
 projects.each { project ->
     def results = { new XmlSlurper().parse(new File(project, "target/surefire-reports/TEST-consumer.${it}.xml")).testcase }
 
+    // The version that the project declares is the one that runs.
+    def declared = (project.name =~ /junit-(?:first|last)-([0-9.]+)|bom-([0-9.]+)/)
+    if (declared.find()) {
+        def version = (declared.group(1) ?: declared.group(2)) - ~/-$/
+        assert results('RightTest').every { it.'system-out'.text().trim() == "JUnit $version" } : project.name
+    }
+
     def right = results('RightTest')
     assert right.size() == 3 : project.name
     assert right.every { it.failure.size() + it.error.size() + it.skipped.size() == 0 } : project.name

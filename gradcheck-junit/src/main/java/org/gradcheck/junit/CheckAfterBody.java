@@ -1,7 +1,7 @@
 package org.gradcheck.junit;
 
 import java.lang.reflect.Method;
-import java.util.Arrays;
+import java.lang.reflect.Parameter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +35,9 @@ final class CheckAfterBody implements InvocationInterceptor {
         objects.tellProgressTo(progress -> context.publishReportEntry("gradcheck.progress", progress.toString()));
         try {
             body.proceed();
-            check(Arrays.asList(method.getExecutable().getParameterTypes()));
+            check(ForeignInjection.withoutForeign(method.getExecutable()).stream()
+                    .<Class<?>>map(Parameter::getType)
+                    .toList());
         } catch (Throwable e) {
             ReproductionHint.addTo(e, invocation.reproduction());
             throw e;

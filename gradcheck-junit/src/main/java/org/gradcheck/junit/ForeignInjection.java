@@ -1,44 +1,63 @@
 package org.gradcheck.junit;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
 /**
- * Parameters that a dependency injection framework, such as Spring, provides: those annotated for it, and all of a
- * constructor that is. JUnit refuses a parameter that two extensions claim, so gradcheck leaves these alone. The annotations
- * are recognised by their simple names, which Spring, Jakarta, Guice, Micronaut and Quarkus share.
+ * Parameters that the extension of Spring or Mockito provides. JUnit refuses a parameter that two extensions claim, so gradcheck
+ * claims none of these. Spring claims a parameter with one of its annotations, or with an annotation that carries one, and
+ * every parameter of an annotated constructor. The annotations are known by name, since few users have these frameworks.
  */
 final class ForeignInjection {
 
-    private static final Set<String> ANNOTATIONS = Set.of("Autowired", "Inject", "Qualifier", "Named", "Value");
+    private static final Set<String> ON_PARAMETERS = Set.of(
+            "org.springframework.beans.factory.annotation.Autowired",
+            "org.springframework.beans.factory.annotation.Qualifier",
+            "org.springframework.beans.factory.annotation.Value",
+            "org.mockito.Mock");
+
+    private static final Set<String> ON_CONSTRUCTORS = Set.of(
+            "org.springframework.beans.factory.annotation.Autowired", "jakarta.inject.Inject", "javax.inject.Inject");
 
     private ForeignInjection() {}
 
-    static boolean isOn(ParameterContext parameter) {
-        return isAnnotated(parameter.getParameter());
+    /** The parameters of a method that are left to gradcheck and to extensions that it does not know. */
+    static List<Parameter> withoutForeign(Executable executable) {
+        return Arrays.stream(executable.getParameters())
+                .filter(parameter -> !isOn(parameter))
+                .toList();
+    }
+
+    static boolean isOn(Parameter parameter) {
+        return carriesAny(ON_PARAMETERS, parameter, new HashSet<>());
     }
 
     static boolean isOnConstructorOf(ParameterContext parameter) {
         Executable executable = parameter.getDeclaringExecutable();
-        return executable instanceof Constructor<?> && isAnnotated(executable);
+        return executable instanceof Constructor<?> && carriesAny(ON_CONSTRUCTORS, executable, new HashSet<>());
     }
 
-    /** The error for a parameter that only gradcheck can provide, in a constructor of which another extension claims all. */
+    /** The error for a parameter that only gradcheck can provide, on a constructor that Spring would claim. */
     static ParameterResolutionException refusal(ParameterContext parameter) {
         return new ParameterResolutionException("Configuration error: " + parameter.getDeclaringExecutable() + ": "
-                + MethodSignature.nameOf(parameter.getParameter()) + " comes from gradcheck, but the annotation on the"
-                + " constructor has another extension provide all of its parameters; annotate the parameters of that"
-                + " extension instead of the constructor");
+                + MethodSignature.nameOf(parameter.getParameter()) + " comes from gradcheck, but Spring claims every"
+                + " parameter of an annotated constructor; annotate the parameters that Spring provides instead of"
+                + " the constructor");
     }
 
-    private static boolean isAnnotated(AnnotatedElement element) {
+    private static boolean carriesAny(Set<String> names, AnnotatedElement element, Set<Class<?>> visited) {
         return Arrays.stream(element.getAnnotations())
-                .anyMatch(annotation ->
-                        ANNOTATIONS.contains(annotation.annotationType().getSimpleName()));
+                .map(Annotation::annotationType)
+                .filter(visited::add)
+                .anyMatch(type -> names.contains(type.getName()) || carriesAny(names, type, visited));
     }
 }

@@ -69,22 +69,23 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <h2>Conditions</h2>
  *
- * <p>The method must return {@code void}. JUnit Jupiter does not run a template method that returns a value and merely
- * warns; {@code junit.platform.discovery.issue.severity.critical=warning} in {@code junit-platform.properties} makes that
+ * <p>The method must return {@code void}. JUnit Jupiter does not run a template method that returns a value; it
+ * warns since 5.13, and {@code junit.platform.discovery.issue.severity.critical=warning} in {@code junit-platform.properties} makes that
  * warning a failure. A method carries this annotation alone, not beside {@code @Test} or {@code @ParameterizedTest}, and
  * shares its name with no other method that carries it. The annotation is inherited with its method and can be used as a
  * meta-annotation.
  *
- * <p>Parameters that carry an annotation of dependency injection ({@code @Autowired}, {@code @Inject}, {@code @Qualifier},
- * {@code @Named}, {@code @Value}) are left to the framework that provides them. In a constructor that carries one itself, the
- * framework claims all parameters: there a {@code RandomGenerator} is left to it, and any other object of gradcheck is refused
- * with a configuration error; annotate the parameters of the framework instead.
+ * <p>A parameter with {@code @Autowired}, {@code @Qualifier} or {@code @Value} of Spring, or with {@code @Mock} of Mockito, is
+ * left to that extension. Of a constructor with {@code @Autowired} or {@code @Inject} Spring claims every parameter: there a
+ * {@code RandomGenerator} is left to it, and any other object of gradcheck is refused with a configuration error. Annotate the
+ * parameters that Spring provides instead of the constructor.
  *
  * <h2>Versions</h2>
  *
- * <p>The annotation works with JUnit Jupiter 5.8 to 6.1 of the user's own choice; gradcheck brings none. An older version is
- * refused with a configuration error, and javac refuses tests that use it without Jupiter on their class path. The pages of
- * checks are published as files of their tests since Jupiter 5.12.
+ * <p>The annotation runs on JUnit Jupiter 5.8 to 6.1, in the version that the user's project declares; gradcheck brings no JUnit.
+ * On an older version each method fails with a configuration error. Without Jupiter on the class path javac refuses the source,
+ * unless an annotation processor path or a module path keeps it from looking there. The pages of checks are published as files
+ * of their tests since Jupiter 5.12. A method that returns a value is skipped; JUnit warns of it since 5.13.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

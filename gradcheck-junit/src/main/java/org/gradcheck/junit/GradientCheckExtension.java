@@ -15,12 +15,12 @@ final class GradientCheckExtension implements TestTemplateInvocationContextProvi
 
     @Override
     public boolean supportsTestTemplate(ExtensionContext context) {
+        SupportedJUnit.require();
         return AnnotationSupport.isAnnotated(context.getTestMethod(), GradientCheck.class);
     }
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
-        SupportedJUnit.require();
         MethodSignature signature =
                 new MethodSignature(context.getRequiredTestClass(), context.getRequiredTestMethod());
         List<NetworkAlternative> alternatives = signature.validate();

@@ -45,7 +45,7 @@ record MethodSignature(Class<?> testClass, Method method) {
         Optional<Parameter> network = networkParameter();
         refuseMissingNetwork(network);
         refuseNothingToCheck();
-        Arrays.stream(method.getParameters()).forEach(this::validateRandomPoint);
+        ForeignInjection.withoutForeign(method).forEach(this::validateRandomPoint);
         return network.map(this::alternatives).orElse(List.of());
     }
 
@@ -77,7 +77,7 @@ record MethodSignature(Class<?> testClass, Method method) {
 
     private Optional<Parameter> networkParameter() {
         Optional<Parameter> found = Optional.empty();
-        for (Parameter parameter : method.getParameters()) {
+        for (Parameter parameter : ForeignInjection.withoutForeign(method)) {
             boolean annotated = AnnotationSupport.isAnnotated(parameter, Network.class);
             boolean network = parameter.getType() == FeedforwardNetwork.class;
             if (annotated && !network) {
@@ -146,6 +146,8 @@ record MethodSignature(Class<?> testClass, Method method) {
     }
 
     private long parametersOf(Class<?> type) {
-        return Arrays.stream(method.getParameterTypes()).filter(type::equals).count();
+        return ForeignInjection.withoutForeign(method).stream()
+                .filter(parameter -> parameter.getType() == type)
+                .count();
     }
 }

@@ -21,7 +21,8 @@ final class ObjectResolver implements ParameterResolver {
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
         boolean isPoint = type == double[].class && parameter.isAnnotated(RandomPoint.class);
-        if (!isPoint && (objects.get(type).isEmpty() || ForeignInjection.isOn(parameter))) {
+        boolean isOurs = isPoint || objects.get(type).isPresent();
+        if (!isOurs || ForeignInjection.isOn(parameter.getParameter())) {
             return false;
         }
         if (ForeignInjection.isOnConstructorOf(parameter)) {

@@ -5,13 +5,15 @@ import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The versions of JUnit Jupiter that gradcheck runs on: 5.8 and newer. */
+/** The versions of JUnit Jupiter that gradcheck is tested on. Older ones are refused, newer ones are not. */
 final class SupportedJUnit {
+
+    static final String VERSIONS = "JUnit Jupiter 5.8 to 6.1";
 
     private SupportedJUnit() {}
 
     /**
-     * Refuses a version that is too old, before a method that it lacks is called.
+     * Refuses a version that is too old, which would end in the error of a missing class or method.
      *
      * @throws ExtensionConfigurationException with the version and the remedy
      */
@@ -23,7 +25,7 @@ final class SupportedJUnit {
     }
 
     static String refusal(Optional<String> version) {
-        return "Configuration error: @GradientCheck runs on JUnit Jupiter 5.8 to 6.1, but "
+        return "Configuration error: @GradientCheck runs on " + VERSIONS + ", but "
                 + version.map(found -> "version " + found).orElse("an older version")
                 + " is on the class path; use a newer version of org.junit.jupiter:junit-jupiter";
     }

@@ -17,6 +17,8 @@ import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What javac says of tests with gradcheck on their class path, with and without JUnit Jupiter. */
 class JUnitPresenceTests {
@@ -36,25 +38,36 @@ class JUnitPresenceTests {
     private Path classes;
 
     @Test
-    void withoutJUnitTheTestIsRefused() {
+    void withoutJUnitTheSourceIsRefused() {
         assertThat(compile(USES_GRADCHECK, GradientCheck.class, GradientSubject.class))
                 .isEqualTo("""
-                        /SquaresTest.java:1: error: gradcheck-junit needs JUnit Jupiter 5.8 to 6.1, which is not on the class path \
-                        (JUnit 4 does not run @GradientCheck); add org.junit.jupiter:junit-jupiter to the test dependencies
+                        /SquaresTest.java:1: error: gradcheck-junit needs JUnit Jupiter 5.8 to 6.1, which is not on the class \
+                        path (JUnit 4 does not run @GradientCheck); add org.junit.jupiter:junit-jupiter to the dependencies \
+                        of this source folder
                         import org.gradcheck.junit.GradientCheck;
-                        ^
+                                                  ^
                         1 error
                         """);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import org.gradcheck.junit.*; class SquaresTest { @GradientCheck void squares() {} }",
+                "class SquaresTest { @org.gradcheck.junit.GradientCheck void squares() {} }"
+            })
+    void withoutJUnitAnyUseIsRefused(String source) {
+        assertThat(compile(source, GradientCheck.class)).contains(JUnitPresence.REFUSAL);
+    }
+
     @Test
-    void withJUnitTheTestCompilesWithoutAWord() {
+    void withJUnitNothingIsSaid() {
         assertThat(compile(USES_GRADCHECK, GradientCheck.class, GradientSubject.class, TestTemplate.class, API.class))
                 .isEmpty();
     }
 
     @Test
-    void codeThatDoesNotUseGradcheckCompilesWithoutAWord() {
+    void ofCodeWithoutGradcheckNothingIsSaid() {
         assertThat(compile("class SquaresTest {}", GradientCheck.class)).isEmpty();
     }
 
