@@ -6,13 +6,7 @@ import java.util.function.DoubleSupplier;
 final class CoordinateLine implements Line {
 
     /** A value of the cost, and the coordinate at which the storage really evaluated it. */
-    record Sample(double coordinate, double cost) {
-
-        /** The slope of the chord from another sample to this one; NaN when both lie at the same coordinate. */
-        double slopeFrom(Sample other) {
-            return (cost - other.cost) / (coordinate - other.coordinate);
-        }
-    }
+    record Sample(double coordinate, double cost) {}
 
     private final ParameterVector parameters;
     private final int index;
@@ -24,17 +18,6 @@ final class CoordinateLine implements Line {
         this.index = index;
         this.cost = cost;
         this.origin = parameters.get(index);
-    }
-
-    double origin() {
-        return origin;
-    }
-
-    /** Evaluates the cost at {@code origin + displacement}, rounded to what the storage can hold. */
-    Sample at(double displacement) {
-        parameters.set(index, origin + displacement);
-        double stored = parameters.get(index);
-        return new Sample(stored, cost.getAsDouble());
     }
 
     @Override
