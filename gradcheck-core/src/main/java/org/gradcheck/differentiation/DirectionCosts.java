@@ -5,9 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import org.apache.commons.math3.random.Well19937c;
 
 /** Evaluates a cost at displaced parameters, beside what a claimed gradient says of it: one point after another, or in one go. */
 final class DirectionCosts {
+
+    /** The same check probes the same directions everywhere. */
+    private static final int PROBING_SEED = 1;
 
     /** So many numbers are handed over in one go at most, beyond two points. */
     private static final int MOST_NUMBERS = 1 << 23;
@@ -63,14 +67,23 @@ final class DirectionCosts {
 
     /** The noise of the cost, measured as for a few parameters. */
     Noise noise(double costAtPoint) {
-        NoiseProbe probe = space.noiseProbe(cost).beside(tangent::change);
+        NoiseProbe probe = new NoiseProbe(space.blocks(), cost, new Well19937c(PROBING_SEED)).beside(tangent::change);
         return gathered.map(probe::inBatches).orElse(probe).measure(costAtPoint);
     }
 
-    /** That noise, and the noise of terms that are rounded beside others that are not. */
+    /**
+     * That noise, and the noise of terms that are rounded beside others that are not. They are sought along parameters that
+     * are not rounded themselves: those would look alike where the gradient is wrong.
+     */
     Noise withRoundedTerms(Noise near, double costAtPoint) {
+        List<ParameterVector> exact = space.exactBlocks();
         RayCosts rays = gathered.map(RayCosts::gathered).orElse(RayCosts.inPlace(cost));
-        return space.roundedTerm(() -> cost.getAsDouble() - tangent.change(), rays.beside(tangent::change))
+        return new RoundedTerm(
+                        exact,
+                        exact.stream().map(ParameterScale::new).toList(),
+                        () -> cost.getAsDouble() - tangent.change(),
+                        new Well19937c(PROBING_SEED),
+                        rays.beside(tangent::change))
                 .addOnceTo(near, costAtPoint);
     }
 

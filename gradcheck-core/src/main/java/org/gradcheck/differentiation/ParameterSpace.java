@@ -3,9 +3,7 @@ package org.gradcheck.differentiation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleSupplier;
 import java.util.function.IntPredicate;
-import org.apache.commons.math3.random.Well19937c;
 
 /**
  * All parameters of a check, numbered through from the first block to the last, at the point of the check. It remembers
@@ -15,9 +13,6 @@ public final class ParameterSpace implements AutoCloseable {
 
     /** Directions are tried up to this part of their components. */
     static final double LARGEST_STEP = 0x1p-6;
-
-    /** The same check probes the same directions everywhere. */
-    private static final int PROBING_SEED = 1;
 
     /** A storage in double precision changes a number by less than this part of it. */
     private static final double EXACT = 0x1p-50;
@@ -180,23 +175,14 @@ public final class ParameterSpace implements AutoCloseable {
         return isHeld(number) && Math.abs(inwardReach(number)) < typicalReach(blockOf(number)) / 2;
     }
 
-    /** Measures the noise of a cost as for a few parameters. */
-    NoiseProbe noiseProbe(DoubleSupplier cost) {
-        return new NoiseProbe(blocks, cost, new Well19937c(PROBING_SEED));
+    /** The live parameters, block by block. */
+    List<ParameterVector> blocks() {
+        return blocks;
     }
 
-    /**
-     * Seeks terms of a cost that are rounded beside others, along parameters that are not rounded themselves: those would look
-     * alike where the gradient is wrong.
-     */
-    RoundedTerm roundedTerm(DoubleSupplier cost, RayCosts along) {
-        List<ParameterVector> exact = blocks.stream().filter(this::isExact).toList();
-        return new RoundedTerm(
-                exact, exact.stream().map(ParameterScale::new).toList(), cost, new Well19937c(PROBING_SEED), along);
-    }
-
-    private boolean isExact(ParameterVector parameters) {
-        return unitOf(parameters) <= EXACT;
+    /** The blocks whose storage does not round: it holds numbers in double precision. */
+    List<ParameterVector> exactBlocks() {
+        return blocks.stream().filter(block -> unitOf(block) <= EXACT).toList();
     }
 
     /** The smallest part of a direction that the storage does not round by more than a small part of it. */
