@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.diagnosis.Catalogue;
 import org.gradcheck.diagnosis.MeasuredBlock;
 import org.gradcheck.diagnosis.WrongGradient;
 import org.gradcheck.differentiation.CostChanges;
@@ -119,7 +120,8 @@ final class ObjectiveExamination {
                     && new Elsewhere(here, cost, overrides.step()).gradientStandsStill();
             List<MeasuredBlock> measured =
                     outcomes.stream().map(BlockOutcome::measured).toList();
-            verdicts.add(new WrongGradient(measured, here.background(), verdicts.measured(), standsStill).diagnose());
+            verdicts.add(Catalogue.diagnose(
+                    new WrongGradient(measured, here.background(), verdicts.measured(), standsStill)));
         }
     }
 

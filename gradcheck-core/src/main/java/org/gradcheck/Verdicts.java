@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.gradcheck.diagnosis.Catalogue;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.diagnosis.MeasuredBlock;
 import org.gradcheck.diagnosis.WrongGradient;
@@ -90,7 +91,7 @@ final class Verdicts {
             return;
         }
         MeasuredBlock rows = MeasuredBlock.ofRows(matrix, measured);
-        add(new WrongGradient(List.of(rows), Background.none(), List.of(), () -> false).diagnose());
+        add(Catalogue.diagnose(new WrongGradient(List.of(rows), Background.none(), List.of(), () -> false)));
     }
 
     /** Both sides of all blocks so far. */

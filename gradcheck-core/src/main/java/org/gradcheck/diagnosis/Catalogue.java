@@ -3,13 +3,13 @@ package org.gradcheck.diagnosis;
 import java.util.List;
 
 /** All that may be wrong with a gradient; a new hypothesis is one class and its line here. */
-final class Catalogue {
+public final class Catalogue {
 
     /** What needs no comparison. */
-    static final List<Hypothesis> EVIDENT = List.of(new NotFinite());
+    private static final List<Hypothesis> EVIDENT = List.of(new NotFinite());
 
     /** What predicts the values that were found, to be weighed against each other. */
-    static final List<Hypothesis> PREDICTIVE = List.of(
+    private static final List<Hypothesis> PREDICTIVE = List.of(
             new Zero(),
             new SignFlipped(),
             new SumInsteadOfMean(),
@@ -43,7 +43,22 @@ final class Catalogue {
             new StaleGradient());
 
     /** What says where to look, if nothing says why. */
-    static final List<Hypothesis> LAST_RESORT = List.of(new IsolatedEntries(), new FrozenGradient());
+    private static final List<Hypothesis> LAST_RESORT = List.of(new IsolatedEntries(), new FrozenGradient());
 
     private Catalogue() {}
+
+    /**
+     * Finds out which bugs give the values that were measured.
+     *
+     * @param gradient a gradient that disagrees with them
+     * @return the bug that enters nearest the cost first; empty if no explanation accounts for the values within their
+     *     error bars and is clearly better than chance
+     */
+    public static List<Diagnosis> diagnose(WrongGradient gradient) {
+        Situation situation = gradient.background()
+                .network()
+                .map(known -> Situation.of(gradient, new NetworkCase(known.network(), known.batch())))
+                .orElseGet(() -> Situation.of(gradient));
+        return new Search(EVIDENT, PREDICTIVE, LAST_RESORT).diagnose(situation);
+    }
 }

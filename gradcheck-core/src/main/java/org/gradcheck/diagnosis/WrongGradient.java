@@ -29,18 +29,4 @@ public record WrongGradient(
         blocks = List.copyOf(blocks);
         earlier = List.copyOf(earlier);
     }
-
-    /**
-     * Finds out which bugs give the values that were measured.
-     *
-     * @return the bug that enters nearest the cost first; empty if no explanation accounts for the values within their
-     *     error bars and is clearly better than chance
-     */
-    public List<Diagnosis> diagnose() {
-        Situation situation = background
-                .network()
-                .map(known -> Situation.of(this, new NetworkCase(known.network(), known.batch())))
-                .orElseGet(() -> Situation.of(this));
-        return new Search(Catalogue.EVIDENT, Catalogue.PREDICTIVE, Catalogue.LAST_RESORT).diagnose(situation);
-    }
 }

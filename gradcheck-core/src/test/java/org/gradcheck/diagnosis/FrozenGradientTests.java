@@ -13,7 +13,8 @@ class FrozenGradientTests {
 
     @Test
     void aGradientThatStandsStill() {
-        assertThat(Told.of(new WrongGradient(List.of(BLOCK), Background.none(), List.of(), () -> true).diagnose()))
+        assertThat(Told.of(Catalogue.diagnose(
+                        new WrongGradient(List.of(BLOCK), Background.none(), List.of(), () -> true))))
                 .isEqualTo("""
                         STALE_GRADIENT in w
                         the gradient is the same to the last digit on either side of the point, though the cost is not linear

@@ -87,11 +87,11 @@ final class Measured {
     }
 
     static List<Diagnosis> diagnoses(MeasuredBlock... blocks) {
-        return gradient(OptionalInt.empty(), blocks).diagnose();
+        return Catalogue.diagnose(gradient(OptionalInt.empty(), blocks));
     }
 
     static List<Diagnosis> diagnosesOfBatch(int examples, MeasuredBlock... blocks) {
-        return gradient(OptionalInt.of(examples), blocks).diagnose();
+        return Catalogue.diagnose(gradient(OptionalInt.of(examples), blocks));
     }
 
     static WrongGradient gradient(OptionalInt examples, MeasuredBlock... blocks) {

@@ -52,11 +52,10 @@ class StaleValuesTests {
     }
 
     private static List<Diagnosis> diagnoses(double[] analytic, MeasuredBlock... earlier) {
-        return new WrongGradient(
-                        List.of(Measured.vector("w", HERE, analytic, AT_HERE)),
-                        Background.none(),
-                        List.of(earlier),
-                        () -> false)
-                .diagnose();
+        return Catalogue.diagnose(new WrongGradient(
+                List.of(Measured.vector("w", HERE, analytic, AT_HERE)),
+                Background.none(),
+                List.of(earlier),
+                () -> false));
     }
 }
