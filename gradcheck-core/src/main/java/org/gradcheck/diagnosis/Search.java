@@ -73,7 +73,7 @@ final class Search {
                             other.worth() > worth - TIE && other.unexplained().size() == unexplained.size())
                     .filter(other -> other.first().explained().equals(first().explained()))
                     .map(other -> other.first().bug().cause())
-                    .filter(other -> !other.includes(cause))
+                    .filter(other -> !includes(other, cause))
                     .distinct()
                     .toList();
             List<Found> all = new ArrayList<>(bugs);
@@ -253,6 +253,20 @@ final class Search {
         return wrong.stream()
                 .filter(block -> LayerBlocks.layerOf(block) == layer)
                 .toList();
+    }
+
+    /** Whether each gradient with the special cause has the general one too, so that to name both would say no more. */
+    private static boolean includes(Cause general, Cause special) {
+        return special == general
+                || switch (general) {
+                    case REORDERED -> special == Cause.TRANSPOSED;
+                    case CONSTANT_FACTOR ->
+                        special == Cause.SIGN_FLIPPED
+                                || special == Cause.SUM_INSTEAD_OF_MEAN
+                                || special == Cause.MEAN_INSTEAD_OF_SUM;
+                    case CONSTANT_ROW_FACTOR, CONSTANT_COLUMN_FACTOR -> includes(Cause.CONSTANT_FACTOR, special);
+                    default -> false;
+                };
     }
 
     private static boolean breaksWhatWasRight(Situation before, List<Integer> wrong, Situation after) {
