@@ -40,7 +40,7 @@ import org.gradcheck.subject.VectorDerivative;
 public final class GradientChecker {
 
     private static final GradientChecker STANDARD = new GradientChecker(
-            CheckMode.AUTO, Overrides.NONE, "", Optional.empty(), Publication.NONE, ProgressSettings.LOGGED);
+            CheckMode.AUTO, Overrides.NONE, "", Optional.empty(), Publication.NONE, CheckProgress.LOGGED);
 
     /** The same check uses the same random vectors everywhere. */
     private static final int VECTOR_SEED = 1;
@@ -174,7 +174,7 @@ public final class GradientChecker {
      * @return a checker with this listener added
      */
     public GradientChecker progressTo(Consumer<CheckProgress> further) {
-        return with(progress.to(further));
+        return with(progress.to(CheckProgress.listener(further)));
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.gradcheck;
 
 import java.time.Duration;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -11,14 +10,10 @@ import java.util.function.LongSupplier;
  * @param interval how much time passes at least between two times
  * @param nanoTime a clock like {@link System#nanoTime}
  */
-record ProgressSettings(Consumer<CheckProgress> listener, Duration interval, LongSupplier nanoTime) {
-
-    private static final System.Logger LOGGER = System.getLogger("org.gradcheck");
+record ProgressSettings(ProgressListener listener, Duration interval, LongSupplier nanoTime) {
 
     /** Long enough that the checks of most tests say nothing. */
     private static final Duration INTERVAL = Duration.ofSeconds(5);
-
-    static final ProgressSettings LOGGED = new ProgressSettings(ProgressSettings::log, INTERVAL, System::nanoTime);
 
     ProgressSettings {
         if (interval.isNegative()) {
@@ -26,12 +21,12 @@ record ProgressSettings(Consumer<CheckProgress> listener, Duration interval, Lon
         }
     }
 
-    /** A method with a name, since logs show it. */
-    private static void log(CheckProgress progress) {
-        LOGGER.log(System.Logger.Level.INFO, progress::toString);
+    /** Settings with one listener, the interval of every check and the clock of the system. */
+    static ProgressSettings of(ProgressListener listener) {
+        return new ProgressSettings(listener, INTERVAL, System::nanoTime);
     }
 
-    ProgressSettings to(Consumer<CheckProgress> further) {
+    ProgressSettings to(ProgressListener further) {
         return new ProgressSettings(listener.andThen(further), interval, nanoTime);
     }
 

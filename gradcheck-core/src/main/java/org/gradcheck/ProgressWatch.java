@@ -21,7 +21,7 @@ final class ProgressWatch {
     }
 
     static ProgressWatch silent() {
-        return new ProgressWatch("", 0, ProgressSettings.LOGGED);
+        return new ProgressWatch("", 0, ProgressSettings.of((subject, done, entries, elapsed) -> {}));
     }
 
     /** Counts entries that are done; fewer than none if some of them turn out to need another look. */
@@ -30,7 +30,7 @@ final class ProgressWatch {
         long now = settings.nanoTime().getAsLong();
         if (more > 0 && done < entries && now - said >= settings.interval().toNanos()) {
             said = now;
-            settings.listener().accept(new CheckProgress(subject, done, entries, Duration.ofNanos(now - start)));
+            settings.listener().progress(subject, done, entries, Duration.ofNanos(now - start));
         }
     }
 }
