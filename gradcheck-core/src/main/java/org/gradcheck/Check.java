@@ -2,6 +2,7 @@ package org.gradcheck;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.GradientSubject;
@@ -13,7 +14,7 @@ import org.gradcheck.subject.VectorDerivative;
  *
  * @param subject what the user calls it
  * @param name what the report calls it
- * @param mode how entries are looked at
+ * @param screens whether the entries of an objective are looked at all at once, along random directions
  * @param overrides what the user has chosen
  * @param reproduction how to run it again
  * @param publication who is told
@@ -22,11 +23,19 @@ import org.gradcheck.subject.VectorDerivative;
 record Check(
         String subject,
         String name,
-        CheckMode mode,
+        Predicate<Objective> screens,
         Overrides overrides,
         Optional<String> reproduction,
         Publication publication,
         ProgressSettings progress) {
+
+    /** The name of a check in a test. A subject may have been named after the test already. */
+    static String nameInTest(String test, String subject) {
+        if (subject.isBlank()) {
+            return test.isEmpty() ? subject : test;
+        }
+        return test.isEmpty() || subject.startsWith(test) ? subject : test + ", " + subject;
+    }
 
     GradientReport of(GradientSubject described) {
         Verdicts verdicts = verdicts();
@@ -66,10 +75,17 @@ record Check(
                 .sum();
         ProgressWatch watch = new ProgressWatch(name, entries, progress);
         for (Objective objective : objectives) {
-            try (Replicas replicas =
-                    new Replicas(objective, mode, subject, Runtime.getRuntime().availableProcessors())) {
+            try (Replicas replicas = new Replicas(
+                    objective, screens, subject, Runtime.getRuntime().availableProcessors())) {
                 new ObjectiveExamination(
-                                objective, mode, overrides, verdicts, watch, replicas, objectives.size() == 1, curves)
+                                objective,
+                                screens,
+                                overrides,
+                                verdicts,
+                                watch,
+                                replicas,
+                                objectives.size() == 1,
+                                curves)
                         .examine();
             }
         }

@@ -387,14 +387,7 @@ public final class GradientChecker {
     }
 
     private Check checkOf(String subject) {
-        return new Check(subject, nameInTest(subject), mode, overrides, reproduction, publication, progress);
-    }
-
-    /** A subject may have been named after the test already. */
-    private String nameInTest(String name) {
-        if (name.isBlank()) {
-            return test.isEmpty() ? name : test;
-        }
-        return test.isEmpty() || name.startsWith(test) ? name : test + ", " + name;
+        String name = Check.nameInTest(test, subject);
+        return new Check(subject, name, mode::screens, overrides, reproduction, publication, progress);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.commons.math3.random.Well19937c;
@@ -33,7 +34,7 @@ final class ObjectiveExamination {
     private static final int SPARE_EVALUATIONS = 14;
 
     private final Objective objective;
-    private final CheckMode mode;
+    private final Predicate<Objective> screens;
     private final Overrides overrides;
     private final Verdicts verdicts;
     private final OracleShares shares;
@@ -49,7 +50,7 @@ final class ObjectiveExamination {
      */
     ObjectiveExamination(
             Objective objective,
-            CheckMode mode,
+            Predicate<Objective> screens,
             Overrides overrides,
             Verdicts verdicts,
             ProgressWatch progress,
@@ -58,7 +59,7 @@ final class ObjectiveExamination {
             StepCurves curves) {
         this.isAlone = isAlone;
         this.objective = objective;
-        this.mode = mode;
+        this.screens = screens;
         this.progress = progress;
         this.replicas = replicas;
         this.curves = curves;
@@ -97,7 +98,7 @@ final class ObjectiveExamination {
             here.blocks().forEach(block -> progress.count(block.values().size()));
         } else if (outcome instanceof Inspection.Inspected inspected) {
             Outcomes outcomes =
-                    mode.screens(here) ? screen(here, cost, inspected) : examineBlocks(here, cost, inspected);
+                    screens.test(here) ? screen(here, cost, inspected) : examineBlocks(here, cost, inspected);
             point.restore()
                     .map(change -> new Finding(
                             Finding.Kind.PARAMETERS_CHANGED,

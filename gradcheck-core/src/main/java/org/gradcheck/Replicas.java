@@ -2,6 +2,7 @@ package org.gradcheck;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gradcheck.differentiation.LocalDifferentiator;
 import org.gradcheck.differentiation.ParameterVector;
@@ -17,12 +18,12 @@ final class Replicas implements AutoCloseable {
     private final Workers workers;
 
     /** Makes the replicas of an objective that has any; none if its entries are not looked at one by one. */
-    Replicas(Objective objective, CheckMode mode, String subject, int cores) {
+    Replicas(Objective objective, Predicate<Objective> screens, String subject, int cores) {
         this.objective = objective;
         this.subject = subject;
         objective
                 .replicas()
-                .filter(supplier -> objective.shortcut().isEmpty() && !mode.screens(objective))
+                .filter(supplier -> objective.shortcut().isEmpty() && !screens.test(objective))
                 .ifPresent(supplier -> {
                     while (replicas.size() + 1 < Math.max(2, cores)) {
                         add(supplier.get());
