@@ -2,7 +2,7 @@ package org.gradcheck;
 
 import java.util.Arrays;
 import org.gradcheck.diagnosis.Rounding;
-import org.gradcheck.differentiation.SinglePrecision;
+import org.gradcheck.internal.parameters.SinglePrecision;
 
 /** What a right analytic gradient may have lost to rounding. */
 enum AnalyticRounding {

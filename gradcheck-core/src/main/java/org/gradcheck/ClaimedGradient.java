@@ -3,7 +3,7 @@ package org.gradcheck;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.gradcheck.differentiation.ParameterSpace;
+import org.gradcheck.internal.parameters.ParameterSpace;
 
 /** The analytic gradient of many parameters, and what its entries are like. */
 final class ClaimedGradient {

@@ -1,6 +1,6 @@
 package org.gradcheck;
 
-import org.gradcheck.differentiation.CostChanges;
+import org.gradcheck.internal.parameters.CostChanges;
 
 /** Counts how often single entries are looked at by a shorter way than evaluating the cost. */
 final class CountedChanges implements CostChanges {

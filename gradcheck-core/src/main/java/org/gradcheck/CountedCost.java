@@ -3,8 +3,8 @@ package org.gradcheck;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleSupplier;
-import org.gradcheck.differentiation.DisplacedCosts;
-import org.gradcheck.differentiation.Displacement;
+import org.gradcheck.internal.parameters.BatchEvaluation;
+import org.gradcheck.internal.parameters.Displacement;
 
 /** Counts how often a cost is evaluated, and stops when the thread is interrupted. */
 final class CountedCost implements DoubleSupplier {
@@ -25,8 +25,8 @@ final class CountedCost implements DoubleSupplier {
     }
 
     /** The same cost, evaluated at many points in one go: as many evaluations. */
-    DisplacedCosts counting(DisplacedCosts costs) {
-        return new DisplacedCosts() {
+    BatchEvaluation counting(BatchEvaluation costs) {
+        return new BatchEvaluation() {
             @Override
             public double[] at(List<Displacement> points) {
                 stopIfInterrupted();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
-import org.gradcheck.differentiation.ParameterScale;
 import org.gradcheck.differentiation.QuickDifference;
+import org.gradcheck.internal.parameters.ParameterScale;
 
 /**
  * Looks at the entries of a block: at the subject alone, one after another, or at the subject and its replicas at once. The

@@ -2,7 +2,7 @@ package org.gradcheck;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gradcheck.differentiation.EntryRange;
+import org.gradcheck.internal.parameters.EntryRange;
 
 /**
  * The entries that could each explain alone what several looks along different directions saw.

@@ -2,8 +2,8 @@ package org.gradcheck;
 
 import java.util.Collection;
 import org.gradcheck.differentiation.DirectionalDerivative;
-import org.gradcheck.differentiation.EntryRange;
-import org.gradcheck.differentiation.SignedDirection;
+import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.internal.parameters.ScreeningDirection;
 
 /**
  * The analytic gradient and the cost, compared along one direction in which some of the parameters move.
@@ -15,7 +15,7 @@ import org.gradcheck.differentiation.SignedDirection;
  * @param rest the derivative of the cost along it, less what the analytic gradient says it is
  */
 record DirectionalLook(
-        SignedDirection direction, EntryRange range, double rounding, double allowance, DirectionalDerivative rest) {
+        ScreeningDirection direction, EntryRange range, double rounding, double allowance, DirectionalDerivative rest) {
 
     /** Up to this many error bars are agreement. */
     static final double AGREEMENT = 10;

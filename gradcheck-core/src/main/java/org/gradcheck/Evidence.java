@@ -3,7 +3,7 @@ package org.gradcheck;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntPredicate;
-import org.gradcheck.differentiation.EntryRange;
+import org.gradcheck.internal.parameters.EntryRange;
 
 /**
  * What directions of one kind told of the entries that they move.

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.gradcheck.differentiation.EntryRange;
+import org.gradcheck.internal.parameters.EntryRange;
 
 /**
  * Looks for the entries that are to blame when a look along a direction accuses: first for a single one that explains what

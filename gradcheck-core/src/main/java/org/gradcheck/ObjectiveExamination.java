@@ -11,13 +11,13 @@ import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.diagnosis.Catalogue;
 import org.gradcheck.diagnosis.MeasuredBlock;
 import org.gradcheck.diagnosis.WrongGradient;
-import org.gradcheck.differentiation.CostChanges;
-import org.gradcheck.differentiation.DisplacedCosts;
 import org.gradcheck.differentiation.LocalDifferentiator;
 import org.gradcheck.differentiation.Noise;
 import org.gradcheck.differentiation.NoiseProbe;
-import org.gradcheck.differentiation.ParameterScale;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.parameters.BatchEvaluation;
+import org.gradcheck.internal.parameters.CostChanges;
+import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.Finding;
 import org.gradcheck.subject.Objective;
@@ -161,7 +161,7 @@ final class ObjectiveExamination {
     private LocalDifferentiator differentiator(Objective here, CountedCost cost, Inspection.Inspected inspected) {
         List<ParameterVector> parameters =
                 here.blocks().stream().map(ParameterBlock::values).toList();
-        Optional<DisplacedCosts> batch = here.batch().map(cost::counting);
+        Optional<BatchEvaluation> batch = here.batch().map(cost::counting);
         NoiseProbe oneByOne = new NoiseProbe(parameters, cost, new Well19937c(PROBING_SEED));
         Noise noise = batch.map(oneByOne::inBatches)
                 .orElse(oneByOne)

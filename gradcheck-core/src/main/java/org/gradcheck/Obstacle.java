@@ -1,8 +1,8 @@
 package org.gradcheck;
 
 import org.gradcheck.differentiation.Derivative;
-import org.gradcheck.differentiation.ParameterScale;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.subject.ParameterBlock;
 

@@ -2,9 +2,9 @@ package org.gradcheck;
 
 import java.util.List;
 import org.gradcheck.differentiation.LocalDifferentiator;
-import org.gradcheck.differentiation.ParameterScale;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.differentiation.QuickDifference;
+import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
 

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.gradcheck.differentiation.DirectionalDifferentiator;
-import org.gradcheck.differentiation.EntryRange;
 import org.gradcheck.differentiation.Noise;
-import org.gradcheck.differentiation.ParameterSpace;
-import org.gradcheck.differentiation.SignedDirection;
+import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.internal.parameters.ParameterSpace;
+import org.gradcheck.internal.parameters.ScreeningDirection;
 
 /**
  * Compares the gradient with the cost along random directions, in each of which all parameters of a range move at once.
@@ -104,7 +104,7 @@ final class Screening {
     }
 
     void measureNoise(double jitter) {
-        differentiator = differentiator.withNoiseAlong(new SignedDirection(space, 0), jitter);
+        differentiator = differentiator.withNoiseAlong(new ScreeningDirection(space, 0), jitter);
     }
 
     Noise noise() {
@@ -143,7 +143,7 @@ final class Screening {
 
     /** Compares both sides along a new direction. */
     DirectionalLook look(EntryRange range) {
-        SignedDirection direction = nextDirection();
+        ScreeningDirection direction = nextDirection();
         double squares = 0;
         double squaredRounding = 0;
         double allowances = 0;
@@ -173,9 +173,9 @@ final class Screening {
         return value * value;
     }
 
-    private SignedDirection nextDirection() {
+    private ScreeningDirection nextDirection() {
         directions++;
-        return isInwards ? SignedDirection.inwards(space, directions) : new SignedDirection(space, directions);
+        return isInwards ? ScreeningDirection.inwards(space, directions) : new ScreeningDirection(space, directions);
     }
 
     private static double largest(double[] entries) {

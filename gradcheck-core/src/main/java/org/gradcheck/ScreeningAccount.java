@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Locale;
-import org.gradcheck.differentiation.EntryRange;
 import org.gradcheck.differentiation.Noise;
-import org.gradcheck.differentiation.ParameterSpace;
+import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.internal.parameters.ParameterSpace;
 
 /**
  * Tells in the words of a report how the entries of a screened block were looked at, and what kept them from being seen.

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.gradcheck.differentiation.EntryRange;
-import org.gradcheck.differentiation.ParameterSpace;
+import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.internal.parameters.ParameterSpace;
 
 /** Looks at all entries that directions of one kind move, hunts for what these accuse, and looks closer where they are blurred. */
 final class Survey {

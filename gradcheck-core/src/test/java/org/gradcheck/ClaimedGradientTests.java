@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import org.gradcheck.differentiation.DirectionalDerivative;
-import org.gradcheck.differentiation.EntryRange;
-import org.gradcheck.differentiation.ParameterSpace;
 import org.gradcheck.differentiation.ParameterVector;
-import org.gradcheck.differentiation.SignedDirection;
+import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.internal.parameters.ParameterSpace;
+import org.gradcheck.internal.parameters.ScreeningDirection;
 import org.junit.jupiter.api.Test;
 
 /** What directions tell of two blocks of a gradient: 100 entries of 2, and 4 of 1e-3. */
@@ -103,7 +103,7 @@ class ClaimedGradientTests {
 
     private DirectionalLook look(EntryRange range, double rest, double error) {
         return new DirectionalLook(
-                new SignedDirection(space, 1), range, 0, 0, new DirectionalDerivative(rest, error, 0));
+                new ScreeningDirection(space, 1), range, 0, 0, new DirectionalDerivative(rest, error, 0));
     }
 
     private static double[] filled(int size, double value) {

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import org.gradcheck.differentiation.DirectionalDerivative;
-import org.gradcheck.differentiation.EntryRange;
-import org.gradcheck.differentiation.ParameterSpace;
 import org.gradcheck.differentiation.ParameterVector;
-import org.gradcheck.differentiation.SignedDirection;
+import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.internal.parameters.ParameterSpace;
+import org.gradcheck.internal.parameters.ScreeningDirection;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.subject.Shape;
@@ -187,8 +187,8 @@ class DirectionalLookTests {
         return new DirectionalLook(direction(seed), ALL, 0, 0, new DirectionalDerivative(rest, ERROR, 0));
     }
 
-    private SignedDirection direction(int seed) {
-        return new SignedDirection(space, seed);
+    private ScreeningDirection direction(int seed) {
+        return new ScreeningDirection(space, seed);
     }
 
     private static ParameterSpace space() {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import org.gradcheck.differentiation.DirectionalDerivative;
-import org.gradcheck.differentiation.EntryRange;
-import org.gradcheck.differentiation.ParameterSpace;
 import org.gradcheck.differentiation.ParameterVector;
-import org.gradcheck.differentiation.SignedDirection;
+import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.internal.parameters.ParameterSpace;
+import org.gradcheck.internal.parameters.ScreeningDirection;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.subject.Shape;
@@ -22,8 +22,8 @@ class EvidenceTests {
     private static final EntryRange SECOND = new EntryRange(100, 200);
     private static final double ERROR = 1e-9;
 
-    private final SignedDirection direction =
-            new SignedDirection(new ParameterSpace(List.of(ParameterVector.of(filled(200))), number -> false), 1);
+    private final ScreeningDirection direction =
+            new ScreeningDirection(new ParameterSpace(List.of(ParameterVector.of(filled(200))), number -> false), 1);
 
     @Test
     void aLookThatConfirmsOrAccusesIsAWitness() {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gradcheck.differentiation.DirectionalDerivative;
-import org.gradcheck.differentiation.EntryRange;
 import org.gradcheck.differentiation.Noise;
-import org.gradcheck.differentiation.ParameterSpace;
 import org.gradcheck.differentiation.ParameterVector;
-import org.gradcheck.differentiation.SignedDirection;
+import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.internal.parameters.ParameterSpace;
+import org.gradcheck.internal.parameters.ScreeningDirection;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.Verdict;
@@ -183,7 +183,7 @@ class ScreenedVerdictsTests {
     }
 
     private DirectionalLook look(EntryRange range, DirectionalDerivative rest) {
-        return new DirectionalLook(new SignedDirection(space(), 1), range, 0, 0, rest);
+        return new DirectionalLook(new ScreeningDirection(space(), 1), range, 0, 0, rest);
     }
 
     private static ExaminedEntry examined(int number, EntryVerdict verdict) {

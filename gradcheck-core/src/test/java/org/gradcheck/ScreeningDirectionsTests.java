@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.gradcheck.differentiation.DirectionalDifferentiator;
-import org.gradcheck.differentiation.EntryRange;
-import org.gradcheck.differentiation.ParameterSpace;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.internal.parameters.ParameterSpace;
 import org.junit.jupiter.api.Test;
 
 /** How far a linear cost, of 30 and of 10 parameters whose slopes are 1, is seen to differ from what is claimed. */

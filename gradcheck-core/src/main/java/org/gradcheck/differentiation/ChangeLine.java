@@ -1,5 +1,8 @@
 package org.gradcheck.differentiation;
 
+import org.gradcheck.internal.parameters.CostChanges;
+import org.gradcheck.internal.parameters.Domain;
+
 /** The change of the cost along one coordinate, as {@link CostChanges} know it. Nothing is displaced, so nothing is put back. */
 final class ChangeLine implements Line {
 

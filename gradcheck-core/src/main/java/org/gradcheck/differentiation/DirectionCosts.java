@@ -6,6 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.internal.parameters.BatchEvaluation;
+import org.gradcheck.internal.parameters.Displacement;
+import org.gradcheck.internal.parameters.Domain;
+import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.internal.parameters.LinearModel;
+import org.gradcheck.internal.parameters.ParameterScale;
+import org.gradcheck.internal.parameters.ParameterSpace;
+import org.gradcheck.internal.parameters.ScreeningDirection;
 
 /** Evaluates a cost at displaced parameters, beside what a claimed gradient says of it: one point after another, or in one go. */
 final class DirectionCosts {
@@ -31,11 +39,11 @@ final class DirectionCosts {
     }
 
     private final ParameterSpace space;
-    private final TangentPlane tangent;
+    private final LinearModel tangent;
     private final DoubleSupplier cost;
-    private final Optional<DisplacedCosts> gathered;
+    private final Optional<BatchEvaluation> gathered;
 
-    DirectionCosts(ParameterSpace space, TangentPlane tangent, DoubleSupplier cost, Optional<DisplacedCosts> gathered) {
+    DirectionCosts(ParameterSpace space, LinearModel tangent, DoubleSupplier cost, Optional<BatchEvaluation> gathered) {
         this.space = space;
         this.tangent = tangent;
         this.cost = cost;
@@ -48,7 +56,7 @@ final class DirectionCosts {
      * @param range which parameters move
      * @param distances the parts of the direction to go, of either sign
      */
-    List<Sample> at(SignedDirection direction, EntryRange range, double... distances) {
+    List<Sample> at(ScreeningDirection direction, EntryRange range, double... distances) {
         int most = gathered.isPresent()
                 ? Math.max(2, Math.min(gathered.get().most(), MOST_NUMBERS / Math.max(1, range.size())))
                 : distances.length;
@@ -87,7 +95,7 @@ final class DirectionCosts {
                 .addOnceTo(near, costAtPoint);
     }
 
-    private List<Sample> oneByOne(SignedDirection direction, EntryRange range, double... distances) {
+    private List<Sample> oneByOne(ScreeningDirection direction, EntryRange range, double... distances) {
         List<Sample> samples = new ArrayList<>();
         for (double distance : distances) {
             space.displace(direction, range, distance);
@@ -97,7 +105,7 @@ final class DirectionCosts {
     }
 
     private List<Sample> together(
-            DisplacedCosts costs, SignedDirection direction, EntryRange range, double... distances) {
+            BatchEvaluation costs, ScreeningDirection direction, EntryRange range, double... distances) {
         List<Displacement> points = new ArrayList<>();
         double[] expected = new double[distances.length];
         for (int i = 0; i < distances.length; i++) {

@@ -3,6 +3,8 @@ package org.gradcheck.differentiation;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.util.MathArrays;
+import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.internal.parameters.ScreeningDirection;
 
 /**
  * What a claimed gradient does not explain of the cost along a direction: its derivative is that of the cost, less what the
@@ -13,10 +15,10 @@ final class DirectionLine implements Line {
     private static final DirectionCosts.Sample NOT_THERE = new DirectionCosts.Sample(Double.NaN, 0);
 
     private final DirectionCosts costs;
-    private final SignedDirection direction;
+    private final ScreeningDirection direction;
     private final EntryRange range;
 
-    DirectionLine(DirectionCosts costs, SignedDirection direction, EntryRange range) {
+    DirectionLine(DirectionCosts costs, ScreeningDirection direction, EntryRange range) {
         this.costs = costs;
         this.direction = direction;
         this.range = range;

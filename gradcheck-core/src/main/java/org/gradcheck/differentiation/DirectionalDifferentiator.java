@@ -4,6 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
+import org.gradcheck.internal.parameters.BatchEvaluation;
+import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.internal.parameters.LinearModel;
+import org.gradcheck.internal.parameters.ParameterSpace;
+import org.gradcheck.internal.parameters.ScreeningDirection;
+import org.gradcheck.internal.parameters.SinglePrecision;
 
 /**
  * Differentiates a cost along directions in which many parameters move at once, beside a gradient that is claimed for it:
@@ -66,11 +72,11 @@ public final class DirectionalDifferentiator {
             ParameterSpace space,
             List<double[]> gradient,
             DoubleSupplier cost,
-            Optional<DisplacedCosts> gathered,
+            Optional<BatchEvaluation> gathered,
             double costAtPoint) {
         this(
                 space,
-                new DirectionCosts(space, new TangentPlane(space, gradient), cost, gathered),
+                new DirectionCosts(space, new LinearModel(space, gradient), cost, gathered),
                 costAtPoint,
                 new Noise(0, 0).withJitter(Math.ulp(costAtPoint)));
     }
@@ -91,7 +97,7 @@ public final class DirectionalDifferentiator {
      * @param jitter the differences between repeated evaluations at the point
      * @return a differentiator at the same point
      */
-    public DirectionalDifferentiator withNoiseAlong(SignedDirection direction, double jitter) {
+    public DirectionalDifferentiator withNoiseAlong(ScreeningDirection direction, double jitter) {
         List<DirectionCosts.Sample> samples = costs.at(direction, all(), CLOSE, -CLOSE);
         double bend = samples.get(0).rest() - costAtPoint + (samples.get(1).rest() - costAtPoint);
         Noise seen = samples.stream().allMatch(this::moves)
@@ -138,7 +144,7 @@ public final class DirectionalDifferentiator {
      * @return the derivative of the cost less that of the gradient, with respect to the part of the direction that is gone, in
      *     the unit of the cost
      */
-    public DirectionalDerivative along(SignedDirection direction, EntryRange range, double sharp) {
+    public DirectionalDerivative along(ScreeningDirection direction, EntryRange range, double sharp) {
         try (DirectionLine line = new DirectionLine(costs, direction, range)) {
             Ladder ladder = new Ladder(line, costAtPoint, noise, 1);
             List<Rung> first = line.rungs(costAtPoint, noise, FIRST_STEPS);

@@ -1,13 +1,15 @@
 package org.gradcheck.differentiation;
 
+import org.gradcheck.internal.parameters.BatchEvaluation;
+
 /** The cost along one coordinate, where both sides are asked for in one go. Nothing stays displaced, so nothing is put back. */
 final class GatheredLine implements Line {
 
-    private final DisplacedCosts costs;
+    private final BatchEvaluation costs;
     private final ParameterVector parameters;
     private final int index;
 
-    GatheredLine(DisplacedCosts costs, ParameterVector parameters, int index) {
+    GatheredLine(BatchEvaluation costs, ParameterVector parameters, int index) {
         this.costs = costs;
         this.parameters = parameters;
         this.index = index;

@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.gradcheck.differentiation.CoordinateLine.Sample;
+import org.gradcheck.internal.parameters.BatchEvaluation;
+import org.gradcheck.internal.parameters.Displacement;
+import org.gradcheck.internal.parameters.Domain;
 
 /** Rungs of many entries whose costs are asked for in one go: the same that {@link CoordinateLine}s would measure one by one. */
 final class GatheredRungs {
 
-    private final DisplacedCosts costs;
+    private final BatchEvaluation costs;
     private final double costAtPoint;
     private final Noise noise;
 
-    GatheredRungs(DisplacedCosts costs, double costAtPoint, Noise noise) {
+    GatheredRungs(BatchEvaluation costs, double costAtPoint, Noise noise) {
         this.costs = costs;
         this.costAtPoint = costAtPoint;
         this.noise = noise;

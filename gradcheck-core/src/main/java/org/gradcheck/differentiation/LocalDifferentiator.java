@@ -10,6 +10,11 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.internal.parameters.BatchEvaluation;
+import org.gradcheck.internal.parameters.CostChanges;
+import org.gradcheck.internal.parameters.Domain;
+import org.gradcheck.internal.parameters.ParameterScale;
+import org.gradcheck.internal.parameters.RandomDirection;
 
 /**
  * Differentiates a cost at one point, with an error bar for each partial derivative.
@@ -46,7 +51,7 @@ public final class LocalDifferentiator {
     private final double balancedStep;
     private final OptionalDouble fixedStep;
     private final Optional<CostChanges> changes;
-    private final Optional<DisplacedCosts> gathered;
+    private final Optional<BatchEvaluation> gathered;
 
     /**
      * Prepares for one point.
@@ -66,7 +71,7 @@ public final class LocalDifferentiator {
             Noise noise,
             OptionalDouble fixedStep,
             Optional<CostChanges> changes,
-            Optional<DisplacedCosts> gathered) {
+            Optional<BatchEvaluation> gathered) {
         this.cost = cost;
         this.costAtPoint = costAtPoint;
         this.noise = noise;
@@ -102,7 +107,7 @@ public final class LocalDifferentiator {
      * @param costs the same cost
      * @return a differentiator with the same results at the same point
      */
-    public LocalDifferentiator inBatches(DisplacedCosts costs) {
+    public LocalDifferentiator inBatches(BatchEvaluation costs) {
         return new LocalDifferentiator(cost, costAtPoint, noise, fixedStep, changes, Optional.of(costs));
     }
 
@@ -132,7 +137,7 @@ public final class LocalDifferentiator {
     }
 
     private void takeInBatches(
-            DisplacedCosts costs,
+            BatchEvaluation costs,
             ParameterVector parameters,
             ParameterScale scale,
             QuickDifference[] quick,

@@ -8,6 +8,10 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
+import org.gradcheck.internal.parameters.BatchEvaluation;
+import org.gradcheck.internal.parameters.ParameterScale;
+import org.gradcheck.internal.parameters.RandomDirection;
+import org.gradcheck.internal.parameters.SinglePrecision;
 
 /**
  * Measures the noise of a cost from difference tables along random directions (More and Wild, Estimating Computational
@@ -70,7 +74,7 @@ public final class NoiseProbe {
      * @param costs the same cost
      * @return a probe that measures the same noise
      */
-    public NoiseProbe inBatches(DisplacedCosts costs) {
+    public NoiseProbe inBatches(BatchEvaluation costs) {
         return new NoiseProbe(blocks, cost, random, RayCosts.gathered(costs), expected);
     }
 

@@ -1,6 +1,9 @@
 package org.gradcheck.differentiation;
 
 import java.util.function.DoubleSupplier;
+import org.gradcheck.internal.parameters.BatchEvaluation;
+import org.gradcheck.internal.parameters.Domain;
+import org.gradcheck.internal.parameters.RandomDirection;
 
 /** How the cost is evaluated at some points of a direction: one after another, or in one go. */
 @FunctionalInterface
@@ -31,7 +34,7 @@ interface RayCosts {
         };
     }
 
-    static RayCosts gathered(DisplacedCosts costs) {
+    static RayCosts gathered(BatchEvaluation costs) {
         return (direction, distances) -> Domain.evaluate(costs, direction.pointsAt(distances));
     }
 }

@@ -10,6 +10,8 @@ import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.random.RandomGenerator;
+import org.gradcheck.internal.parameters.ParameterScale;
+import org.gradcheck.internal.parameters.RandomDirection;
 
 /**
  * Finds the noise of a term that is rounded (to single precision, to some decimals) beside terms that are not.

@@ -1,6 +1,7 @@
 package org.gradcheck.differentiation;
 
 import java.util.function.DoubleSupplier;
+import org.gradcheck.internal.parameters.RandomDirection;
 
 /**
  * A stretch of a direction, with the cost at both ends and at a point between that divides it in the golden ratio: the

@@ -2,7 +2,7 @@ package org.gradcheck.network;
 
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
-import org.gradcheck.differentiation.CostChanges;
+import org.gradcheck.internal.parameters.CostChanges;
 
 /**
  * How the cost of a network changes with the weights, or with the biases, of one layer. Displacing a parameter shifts the

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
-import org.gradcheck.differentiation.CostChanges;
-import org.gradcheck.differentiation.DisplacedCosts;
+import org.gradcheck.internal.parameters.BatchEvaluation;
+import org.gradcheck.internal.parameters.CostChanges;
 
 /**
  * A scalar cost of live parameters, with the analytic gradient that is claimed for it.
@@ -31,7 +31,7 @@ public record Objective(
         List<Visit> visits,
         List<String> declarations,
         Optional<Supplier<List<CostChanges>>> shortcut,
-        Optional<DisplacedCosts> batch,
+        Optional<BatchEvaluation> batch,
         Optional<Supplier<Objective>> replicas,
         Background background) {
 

@@ -2,13 +2,13 @@ package org.gradcheck.subject;
 
 import java.util.List;
 import java.util.function.DoubleSupplier;
-import org.gradcheck.differentiation.DisplacedCosts;
-import org.gradcheck.differentiation.Displacement;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.parameters.BatchEvaluation;
+import org.gradcheck.internal.parameters.Displacement;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a {@link BatchedCost}, in the terms of the user: blocks have names, and errors say what to return. */
-final class PerturbedCosts implements DisplacedCosts, DoubleSupplier {
+final class PerturbedCosts implements BatchEvaluation, DoubleSupplier {
 
     private static final int MOST = 1024;
 

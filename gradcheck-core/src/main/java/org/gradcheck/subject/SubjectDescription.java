@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.apache.commons.math3.util.MathArrays;
-import org.gradcheck.differentiation.CostChanges;
-import org.gradcheck.differentiation.ParameterScale;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.parameters.CostChanges;
+import org.gradcheck.internal.parameters.ParameterScale;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link GradientSubject} was told so far, and the objective that it amounts to. */

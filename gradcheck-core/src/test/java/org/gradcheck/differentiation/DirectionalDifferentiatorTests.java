@@ -8,6 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.internal.parameters.ParameterSpace;
+import org.gradcheck.internal.parameters.ScreeningDirection;
 import org.junit.jupiter.api.Test;
 
 /** Derivatives along directions of the sum of exp(x / 4), or of what each test says, at 100 points between 0 and 1. */
@@ -76,7 +79,7 @@ class DirectionalDifferentiatorTests {
 
     @Test
     void noiseIsNoLessThanTheJitterAtThePoint() {
-        SignedDirection direction = direction();
+        ScreeningDirection direction = direction();
 
         assertThat(differentiator(this::smooth)
                         .withNoiseAlong(direction, 0)
@@ -122,7 +125,7 @@ class DirectionalDifferentiatorTests {
 
     private DirectionalDerivative along(DoubleSupplier cost, EntryRange range) {
         DirectionalDifferentiator differentiator =
-                differentiator(cost).withNoiseAlong(new SignedDirection(space(), 0), 0);
+                differentiator(cost).withNoiseAlong(new ScreeningDirection(space(), 0), 0);
         evaluations = 0;
         return differentiator.along(direction(), range, 1e-9);
     }
@@ -131,8 +134,8 @@ class DirectionalDifferentiatorTests {
         return new DirectionalDifferentiator(space(), List.of(gradient), cost, Optional.empty(), cost.getAsDouble());
     }
 
-    private SignedDirection direction() {
-        return new SignedDirection(space(), 1);
+    private ScreeningDirection direction() {
+        return new ScreeningDirection(space(), 1);
     }
 
     private ParameterSpace space() {

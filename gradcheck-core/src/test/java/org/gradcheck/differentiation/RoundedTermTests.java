@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.internal.parameters.ParameterScale;
 import org.junit.jupiter.api.Test;
 
 class RoundedTermTests {

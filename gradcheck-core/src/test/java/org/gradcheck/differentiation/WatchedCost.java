@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.DoubleUnaryOperator;
+import org.gradcheck.internal.parameters.ParameterScale;
 
 /** A function of one live parameter that remembers where it was evaluated. */
 final class WatchedCost implements DoubleSupplier {

@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.parameters;
 
 /**
  * Neighbouring parameters of a {@link ParameterSpace}.

@@ -1,7 +1,8 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.parameters;
 
 import java.util.Arrays;
 import java.util.Set;
+import org.gradcheck.differentiation.ParameterVector;
 
 /** Live values with the same bounds for all, some of which must stay as they are. */
 final class BoundedVector implements ParameterVector {

@@ -1,13 +1,14 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.parameters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.gradcheck.differentiation.ParameterVector;
 import org.junit.jupiter.api.Test;
 
-class SignedDirectionTests {
+class ScreeningDirectionTests {
 
     private static final int ENTRIES = 1000;
 
@@ -15,7 +16,7 @@ class SignedDirectionTests {
 
     @Test
     void movesEachParameterByBetweenAHalfAndTheWholeOfItsReach() {
-        double[] sizes = sizes(new SignedDirection(space, 1));
+        double[] sizes = sizes(new ScreeningDirection(space, 1));
 
         assertThat(Arrays.stream(sizes).min().orElseThrow()).isBetween(1.0, 1.02);
         assertThat(Arrays.stream(sizes).max().orElseThrow()).isBetween(1.98, 2.0);
@@ -25,7 +26,7 @@ class SignedDirectionTests {
     @Test
     void movesHalfOfTheParametersToEachSide() {
         long up = IntStream.range(0, ENTRIES)
-                .filter(number -> new SignedDirection(space, 1).component(number) > 0)
+                .filter(number -> new ScreeningDirection(space, 1).component(number) > 0)
                 .count();
 
         assertThat(up).isBetween(400L, 600L);
@@ -33,10 +34,10 @@ class SignedDirectionTests {
 
     @Test
     void isTheSameForTheSameSeedAndAnotherForAnother() {
-        SignedDirection direction = new SignedDirection(space, 1);
-        SignedDirection other = new SignedDirection(space, 2);
+        ScreeningDirection direction = new ScreeningDirection(space, 1);
+        ScreeningDirection other = new ScreeningDirection(space, 2);
 
-        assertThat(sizes(new SignedDirection(space, 1))).containsExactly(sizes(direction));
+        assertThat(sizes(new ScreeningDirection(space, 1))).containsExactly(sizes(direction));
         long sameSide = IntStream.range(0, ENTRIES)
                 .filter(number -> direction.component(number) * other.component(number) > 0)
                 .count();
@@ -46,7 +47,8 @@ class SignedDirectionTests {
     @Test
     void doesNotMoveParametersThatMustStay() {
         ParameterVector parameters = BoundedVector.free(2, 2).fixing(1);
-        SignedDirection direction = new SignedDirection(new ParameterSpace(List.of(parameters), number -> false), 1);
+        ScreeningDirection direction =
+                new ScreeningDirection(new ParameterSpace(List.of(parameters), number -> false), 1);
 
         assertThat(direction.component(0)).isNotZero();
         assertThat(direction.component(1)).isZero();
@@ -56,16 +58,16 @@ class SignedDirectionTests {
     void awayFromBoundsOnlyThoseMoveThatAreHeld() {
         ParameterVector parameters = BoundedVector.free(2, 2, 2, 2).fixing(1).within(2, 5);
         ParameterSpace held = new ParameterSpace(List.of(parameters), number -> number == 3);
-        SignedDirection direction = SignedDirection.inwards(held, 1);
+        ScreeningDirection direction = ScreeningDirection.inwards(held, 1);
 
         assertThat(direction.isOneSided()).isTrue();
         assertThat(direction.component(0)).isBetween(1.0, 2.0);
         assertThat(direction.component(1)).isZero();
         assertThat(direction.component(3)).isZero();
-        assertThat(SignedDirection.inwards(space, 1).component(0)).isZero();
+        assertThat(ScreeningDirection.inwards(space, 1).component(0)).isZero();
     }
 
-    private static double[] sizes(SignedDirection direction) {
+    private static double[] sizes(ScreeningDirection direction) {
         return IntStream.range(0, ENTRIES)
                 .mapToDouble(number -> Math.abs(direction.component(number)))
                 .toArray();

@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.parameters;
 
 /**
  * How much a cost changes when single parameters of an array are displaced, known without evaluating the whole cost

@@ -1,20 +1,21 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.parameters;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.apache.commons.math3.random.RandomGenerator;
+import org.gradcheck.differentiation.ParameterVector;
 
 /**
  * A direction in which every parameter moves by plus or minus its own scale. Closing it puts all of them back to the bit.
  */
-final class RandomDirection implements AutoCloseable {
+public final class RandomDirection implements AutoCloseable {
 
     private final List<ParameterVector> blocks;
     private final double[][] origins;
     private final double[][] components;
 
-    RandomDirection(List<ParameterVector> blocks, List<ParameterScale> scales, RandomGenerator random) {
+    public RandomDirection(List<ParameterVector> blocks, List<ParameterScale> scales, RandomGenerator random) {
         this(blocks, scales, random, 1);
     }
 
@@ -24,7 +25,7 @@ final class RandomDirection implements AutoCloseable {
      * @param smallest the smallest part of its scale by which a parameter moves; below 1, two parameters on which the cost
      *     depends alike do not cancel each other
      */
-    RandomDirection(
+    public RandomDirection(
             List<ParameterVector> blocks, List<ParameterScale> scales, RandomGenerator random, double smallest) {
         this.blocks = blocks;
         origins = blocks.stream().map(ParameterVector::toArray).toArray(double[][]::new);
@@ -52,7 +53,7 @@ final class RandomDirection implements AutoCloseable {
     }
 
     /** Moves by a part of the components, from 0 to 1. */
-    void displace(double distance) {
+    public void displace(double distance) {
         for (int b = 0; b < origins.length; b++) {
             double[] displaced = origins[b].clone();
             for (int i = 0; i < displaced.length; i++) {
@@ -65,13 +66,13 @@ final class RandomDirection implements AutoCloseable {
     }
 
     /** The cost at a distance, not a number where it has none. */
-    double costAt(double distance, DoubleSupplier cost) {
+    public double costAt(double distance, DoubleSupplier cost) {
         displace(distance);
         return Domain.evaluate(cost);
     }
 
     /** The points at some distances, as the storage rounds them; all parameters are put back. */
-    List<Displacement> pointsAt(double... distances) {
+    public List<Displacement> pointsAt(double... distances) {
         List<Displacement> points = new ArrayList<>();
         try {
             for (double distance : distances) {

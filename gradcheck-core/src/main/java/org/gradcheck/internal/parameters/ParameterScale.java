@@ -1,4 +1,6 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.parameters;
+
+import org.gradcheck.differentiation.ParameterVector;
 
 /**
  * How far the parameters of one array have to be displaced to matter, as far as their values tell: each by its own size,

@@ -1,9 +1,9 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.parameters;
 
 import java.util.List;
 
 /** A cost that is evaluated at many displaced points in one go, while the parameters themselves stay at rest. */
-public interface DisplacedCosts {
+public interface BatchEvaluation {
 
     /**
      * Evaluates the cost at some points.

@@ -1,8 +1,9 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.parameters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.gradcheck.differentiation.ParameterVector;
 import org.junit.jupiter.api.Test;
 
 class ParameterScaleTests {

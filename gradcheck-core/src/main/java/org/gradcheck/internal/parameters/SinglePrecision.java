@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.parameters;
 
 /** The numbers of the type {@code float}: what code that computes with it leaves in a {@code double}. */
 public final class SinglePrecision {

@@ -1,11 +1,11 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.parameters;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /** Where a cost can be evaluated at all. */
-final class Domain {
+public final class Domain {
 
     private Domain() {}
 
@@ -15,7 +15,7 @@ final class Domain {
      * @return the cost; NaN if it is NaN or infinite there, or refuses the point with an {@link IllegalArgumentException}
      *     or an {@link ArithmeticException}
      */
-    static double evaluate(DoubleSupplier cost) {
+    public static double evaluate(DoubleSupplier cost) {
         try {
             double value = cost.getAsDouble();
             return Double.isFinite(value) ? value : Double.NaN;
@@ -30,7 +30,7 @@ final class Domain {
      *
      * @return for each point what {@link #evaluate(DoubleSupplier)} would return there
      */
-    static double[] evaluate(DisplacedCosts costs, List<Displacement> points) {
+    public static double[] evaluate(BatchEvaluation costs, List<Displacement> points) {
         double[] values = new double[points.size()];
         try {
             double[] given = costs.at(points);

@@ -1,9 +1,10 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.parameters;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.gradcheck.differentiation.ParameterVector;
 
 /**
  * All parameters of a check, numbered through from the first block to the last, at the point of the check. It remembers
@@ -12,7 +13,7 @@ import java.util.function.IntPredicate;
 public final class ParameterSpace implements AutoCloseable {
 
     /** Directions are tried up to this part of their components. */
-    static final double LARGEST_STEP = 0x1p-6;
+    public static final double LARGEST_STEP = 0x1p-6;
 
     /** A storage in double precision changes a number by less than this part of it. */
     private static final double EXACT = 0x1p-50;
@@ -176,17 +177,17 @@ public final class ParameterSpace implements AutoCloseable {
     }
 
     /** The live parameters, block by block. */
-    List<ParameterVector> blocks() {
+    public List<ParameterVector> blocks() {
         return blocks;
     }
 
     /** The blocks whose storage does not round: it holds numbers in double precision. */
-    List<ParameterVector> exactBlocks() {
+    public List<ParameterVector> exactBlocks() {
         return blocks.stream().filter(block -> unitOf(block) <= EXACT).toList();
     }
 
     /** The smallest part of a direction that the storage does not round by more than a small part of it. */
-    double smallestStep() {
+    public double smallestStep() {
         return FAITHFUL
                 * blocks.stream().mapToDouble(ParameterSpace::unitOf).max().orElse(0);
     }
@@ -214,7 +215,7 @@ public final class ParameterSpace implements AutoCloseable {
     }
 
     /** How far a direction can be gone, up to a limit, until a parameter reaches its bounds. */
-    double largestStep(SignedDirection direction, EntryRange range, double limit) {
+    public double largestStep(ScreeningDirection direction, EntryRange range, double limit) {
         double largest = limit;
         for (int number = range.from(); number < range.to(); number++) {
             double component = direction.component(number);
@@ -264,7 +265,7 @@ public final class ParameterSpace implements AutoCloseable {
     }
 
     /** The point as it is stored now, for all blocks that some of the parameters belong to. */
-    Displacement stored(EntryRange moved) {
+    public Displacement stored(EntryRange moved) {
         List<ParameterVector> displaced = new ArrayList<>();
         List<double[]> values = new ArrayList<>();
         for (int b = 0; b < blocks.size(); b++) {
@@ -283,7 +284,7 @@ public final class ParameterSpace implements AutoCloseable {
      * @param range which of them
      * @param distance the part of the components to go, of either sign
      */
-    void displace(SignedDirection direction, EntryRange range, double distance) {
+    public void displace(ScreeningDirection direction, EntryRange range, double distance) {
         for (int b = 0; b < blocks.size(); b++) {
             EntryRange part = range.within(rangeOf(b));
             if (part.size() > FEW) {
@@ -302,7 +303,7 @@ public final class ParameterSpace implements AutoCloseable {
     }
 
     /** Puts back a range of parameters. */
-    void restore(EntryRange range) {
+    public void restore(EntryRange range) {
         for (int b = 0; b < blocks.size(); b++) {
             EntryRange part = range.within(rangeOf(b));
             if (part.size() > FEW) {

@@ -1,6 +1,7 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.parameters;
 
 import java.util.List;
+import org.gradcheck.differentiation.ParameterVector;
 
 /** A point beside that of a check: what is to be stored there, all else being as it is. */
 public sealed interface Displacement {

@@ -1,10 +1,11 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.parameters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.differentiation.ParameterVector;
 import org.junit.jupiter.api.Test;
 
 class RandomDirectionTests {

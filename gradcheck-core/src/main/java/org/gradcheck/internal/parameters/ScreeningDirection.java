@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.parameters;
 
 /**
  * A random direction that moves many parameters: each by a random part, between a half and the whole, of how far it may be
@@ -9,7 +9,7 @@ package org.gradcheck.differentiation;
  * <p>Components are computed from the seed and the number of the parameter when they are asked for (the finaliser of
  * SplitMix64; Steele, Lea and Flood, 2014), so a direction takes no memory. Immutable.
  */
-public final class SignedDirection {
+public final class ScreeningDirection {
 
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
@@ -23,11 +23,11 @@ public final class SignedDirection {
      * @param space the parameters
      * @param seed the same seed gives the same direction
      */
-    public SignedDirection(ParameterSpace space, long seed) {
+    public ScreeningDirection(ParameterSpace space, long seed) {
         this(space, seed, false);
     }
 
-    private SignedDirection(ParameterSpace space, long seed, boolean isOneSided) {
+    private ScreeningDirection(ParameterSpace space, long seed, boolean isOneSided) {
         this.space = space;
         this.seed = seed;
         this.isOneSided = isOneSided;
@@ -40,8 +40,8 @@ public final class SignedDirection {
      * @param seed the same seed gives the same direction
      * @return a direction in which those parameters do not move that have room on both sides
      */
-    public static SignedDirection inwards(ParameterSpace space, long seed) {
-        return new SignedDirection(space, seed, true);
+    public static ScreeningDirection inwards(ParameterSpace space, long seed) {
+        return new ScreeningDirection(space, seed, true);
     }
 
     /**

@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.parameters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

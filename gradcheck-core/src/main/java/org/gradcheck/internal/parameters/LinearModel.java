@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.parameters;
 
 import java.util.List;
 
@@ -6,7 +6,7 @@ import java.util.List;
  * What a claimed gradient says of the cost beside the point, to first order. It is taken from the parameters as they are
  * stored, so that it does not matter how far a storage of lower precision has rounded each of them.
  */
-final class TangentPlane {
+public final class LinearModel {
 
     /** A change that overflows is this large: differences of two such changes do not overflow. */
     private static final double LARGEST = 0x1p1000;
@@ -19,18 +19,18 @@ final class TangentPlane {
      *
      * @param gradient for each block its entries; those that are not finite say nothing
      */
-    TangentPlane(ParameterSpace space, List<double[]> gradient) {
+    public LinearModel(ParameterSpace space, List<double[]> gradient) {
         this.space = space;
         this.gradient = gradient.toArray(double[][]::new);
     }
 
     /** By how much the cost should have changed since the point, whichever parameters have been moved. */
-    double change() {
+    public double change() {
         return change(new EntryRange(0, space.size()));
     }
 
     /** By how much the cost should have changed since the point, if no parameters but these have been moved. */
-    double change(EntryRange moved) {
+    public double change(EntryRange moved) {
         double sum = 0;
         double lost = 0;
         for (int b = 0; b < gradient.length; b++) {

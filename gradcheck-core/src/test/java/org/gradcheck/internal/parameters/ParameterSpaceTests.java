@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.parameters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.gradcheck.differentiation.ParameterVector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,7 +92,7 @@ class ParameterSpaceTests {
     @Test
     void goesNoFartherThanTheNearestBoundOfThoseThatMove() {
         ParameterSpace space = space(BoundedVector.free(1, 1).within(0.5, 9), ParameterVector.of(new double[] {1}));
-        SignedDirection direction = new SignedDirection(space, 1);
+        ScreeningDirection direction = new ScreeningDirection(space, 1);
         double nearest = Math.min(0.5 / Math.abs(direction.component(0)), 0.5 / Math.abs(direction.component(1)));
 
         assertThat(space.largestStep(direction, new EntryRange(0, 3), 100)).isEqualTo(nearest);
@@ -105,7 +106,7 @@ class ParameterSpaceTests {
         double[] first = ones(entries);
         double[] second = ones(entries);
         ParameterSpace space = space(ParameterVector.of(first), ParameterVector.of(second));
-        SignedDirection direction = new SignedDirection(space, 1);
+        ScreeningDirection direction = new ScreeningDirection(space, 1);
         EntryRange moved = new EntryRange(1, 2 * entries - 1);
 
         space.displace(direction, moved, 0.5);
@@ -130,7 +131,7 @@ class ParameterSpaceTests {
         double[] before = values.clone();
         ParameterSpace space = new ParameterSpace(List.of(ParameterVector.of(values)), number -> number == 1);
         EntryRange range = new EntryRange(0, entries);
-        space.displace(new SignedDirection(space, 1), range, 0.5);
+        space.displace(new ScreeningDirection(space, 1), range, 0.5);
         assertThat(values[0]).isNotZero();
 
         space.restore(range);
@@ -145,7 +146,7 @@ class ParameterSpaceTests {
     void putsAllBackWhenItIsClosed() {
         double[] values = ones(100);
         try (ParameterSpace space = space(ParameterVector.of(values))) {
-            space.displace(new SignedDirection(space, 1), new EntryRange(0, 100), 0.5);
+            space.displace(new ScreeningDirection(space, 1), new EntryRange(0, 100), 0.5);
         }
 
         assertThat(values).containsOnly(1);
