@@ -1,7 +1,7 @@
 package org.gradcheck;
 
 import java.util.Arrays;
-import org.gradcheck.diagnosis.Rounding;
+import org.gradcheck.internal.noise.Rounding;
 import org.gradcheck.internal.parameters.SinglePrecision;
 
 /** What a right analytic gradient may have lost to rounding. */

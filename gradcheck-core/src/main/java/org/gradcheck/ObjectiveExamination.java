@@ -12,9 +12,9 @@ import org.gradcheck.diagnosis.Catalogue;
 import org.gradcheck.diagnosis.MeasuredBlock;
 import org.gradcheck.diagnosis.WrongGradient;
 import org.gradcheck.differentiation.LocalDifferentiator;
-import org.gradcheck.differentiation.Noise;
-import org.gradcheck.differentiation.NoiseProbe;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.noise.Noise;
+import org.gradcheck.internal.noise.NoiseEstimator;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.CostChanges;
 import org.gradcheck.internal.parameters.ParameterScale;
@@ -162,7 +162,7 @@ final class ObjectiveExamination {
         List<ParameterVector> parameters =
                 here.blocks().stream().map(ParameterBlock::values).toList();
         Optional<BatchEvaluation> batch = here.batch().map(cost::counting);
-        NoiseProbe oneByOne = new NoiseProbe(parameters, cost, new Well19937c(PROBING_SEED));
+        NoiseEstimator oneByOne = new NoiseEstimator(parameters, cost, new Well19937c(PROBING_SEED));
         Noise noise = batch.map(oneByOne::inBatches)
                 .orElse(oneByOne)
                 .measure(inspected.cost())

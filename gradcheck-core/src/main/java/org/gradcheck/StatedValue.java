@@ -3,9 +3,9 @@ package org.gradcheck;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.apache.commons.math3.random.Well19937c;
-import org.gradcheck.differentiation.Noise;
-import org.gradcheck.differentiation.NoiseProbe;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.noise.Noise;
+import org.gradcheck.internal.noise.NoiseEstimator;
 
 /**
  * What the code that computes the gradient says the cost is, beside the cost itself: the same function, computed in two
@@ -56,7 +56,7 @@ final class StatedValue {
     }
 
     private double rounding(DoubleSupplier function, double value) {
-        Noise noise = new NoiseProbe(parameters, function, new Well19937c(PROBING_SEED)).measure(value);
+        Noise noise = new NoiseEstimator(parameters, function, new Well19937c(PROBING_SEED)).measure(value);
         double precision = noise.singlePrecision() ? SINGLE_PRECISION : DOUBLE_PRECISION;
         return CLEAR * noise.level() + precision * noise.variation();
     }

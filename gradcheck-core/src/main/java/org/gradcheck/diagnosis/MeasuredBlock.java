@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.gradcheck.internal.noise.Rounding;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package org.gradcheck.differentiation;
 
+import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.CostChanges;
 import org.gradcheck.internal.parameters.Domain;
 

@@ -1,6 +1,7 @@
 package org.gradcheck.differentiation;
 
 import java.util.function.DoubleSupplier;
+import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.Domain;
 
 /** The cost along one coordinate, evaluated where the parameters are. Closing the line puts the coordinate back to the bit. */

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.internal.noise.Noise;
+import org.gradcheck.internal.noise.NoiseEstimator;
+import org.gradcheck.internal.noise.RayCosts;
+import org.gradcheck.internal.noise.RoundedTermDetector;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.Displacement;
 import org.gradcheck.internal.parameters.Domain;
@@ -75,7 +79,8 @@ final class DirectionCosts {
 
     /** The noise of the cost, measured as for a few parameters. */
     Noise noise(double costAtPoint) {
-        NoiseProbe probe = new NoiseProbe(space.blocks(), cost, new Well19937c(PROBING_SEED)).beside(tangent::change);
+        NoiseEstimator probe =
+                new NoiseEstimator(space.blocks(), cost, new Well19937c(PROBING_SEED)).beside(tangent::change);
         return gathered.map(probe::inBatches).orElse(probe).measure(costAtPoint);
     }
 
@@ -86,7 +91,7 @@ final class DirectionCosts {
     Noise withRoundedTerms(Noise near, double costAtPoint) {
         List<ParameterVector> exact = space.exactBlocks();
         RayCosts rays = gathered.map(RayCosts::gathered).orElse(RayCosts.inPlace(cost));
-        return new RoundedTerm(
+        return new RoundedTermDetector(
                         exact,
                         exact.stream().map(ParameterScale::new).toList(),
                         () -> cost.getAsDouble() - tangent.change(),

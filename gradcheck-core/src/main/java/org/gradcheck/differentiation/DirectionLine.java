@@ -3,6 +3,7 @@ package org.gradcheck.differentiation;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.util.MathArrays;
+import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ScreeningDirection;
 

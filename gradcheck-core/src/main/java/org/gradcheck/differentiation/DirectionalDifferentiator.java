@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
+import org.gradcheck.internal.noise.Noise;
+import org.gradcheck.internal.noise.NoiseEstimator;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.LinearModel;
@@ -89,7 +91,7 @@ public final class DirectionalDifferentiator {
     }
 
     /**
-     * Returns a differentiator that knows a little of the noise of the cost: two evaluations, those of a {@link NoiseProbe}
+     * Returns a differentiator that knows a little of the noise of the cost: two evaluations, those of a {@link NoiseEstimator}
      * where the cost rises in steps. A single second difference may be small by luck; the differences of the extrapolation,
      * which the noise goes into, are not so all at once.
      *

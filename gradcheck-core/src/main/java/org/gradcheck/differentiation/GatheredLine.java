@@ -1,5 +1,6 @@
 package org.gradcheck.differentiation;
 
+import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 
 /** The cost along one coordinate, where both sides are asked for in one go. Nothing stays displaced, so nothing is put back. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.gradcheck.internal.noise.Noise;
 
 /**
  * The cost at growing distances on both sides of a point, and what all of them together tell of the derivative.

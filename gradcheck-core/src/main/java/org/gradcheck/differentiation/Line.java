@@ -1,5 +1,7 @@
 package org.gradcheck.differentiation;
 
+import org.gradcheck.internal.noise.Noise;
+
 /** The cost as a function of one coordinate, all others at rest. */
 interface Line extends AutoCloseable {
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.noise.Rounding;
 import org.gradcheck.subject.Background;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;

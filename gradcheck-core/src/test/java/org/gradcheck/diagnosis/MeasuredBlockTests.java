@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.noise.Rounding;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.internal.parameters.RandomDirection;
 import org.junit.jupiter.api.Test;

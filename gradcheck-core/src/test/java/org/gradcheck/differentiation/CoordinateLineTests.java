@@ -3,6 +3,7 @@ package org.gradcheck.differentiation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.gradcheck.internal.noise.Noise;
 import org.junit.jupiter.api.Test;
 
 class CoordinateLineTests {

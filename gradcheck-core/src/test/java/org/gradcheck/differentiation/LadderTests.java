@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.function.DoubleUnaryOperator;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.gradcheck.internal.noise.Noise;
 import org.junit.jupiter.api.Test;
 
 class LadderTests {

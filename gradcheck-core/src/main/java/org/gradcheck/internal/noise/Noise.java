@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.noise;
 
 /**
  * How noisy a cost is near a point, beside how much it varies there.
@@ -26,7 +26,7 @@ public record Noise(double level, double variation, boolean singlePrecision) {
     }
 
     /** The rounding that any value of the cost has at least. */
-    double unitInLastPlace(double cost) {
+    public double unitInLastPlace(double cost) {
         return singlePrecision ? Math.ulp((float) cost) : Math.ulp(cost);
     }
 
@@ -41,7 +41,7 @@ public record Noise(double level, double variation, boolean singlePrecision) {
     }
 
     /** The relative step at which noise and truncation error of a central difference are about equal. */
-    double balancedStep() {
+    public double balancedStep() {
         double step = Math.cbrt(level / variation);
         return Double.isNaN(step) ? LARGEST_STEP : Math.max(SMALLEST_STEP, Math.min(LARGEST_STEP, step));
     }

@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.noise;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +10,7 @@ import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.random.RandomGenerator;
+import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.internal.parameters.RandomDirection;
 
@@ -21,7 +22,7 @@ import org.gradcheck.internal.parameters.RandomDirection;
  * ones may fall into step with the staircase), and what a polynomial does not explain of them is followed down by halving
  * intervals: a jump stays as it is, while the bend of a kink or a wave fades with the interval, and that of a pole grows.
  */
-final class RoundedTerm {
+public final class RoundedTermDetector {
 
     /** A single-precision number has 24 digits; a cost that is rounded to four decimals still has steps of about 2^-13. */
     private static final double[] SPACINGS = {0x1p-21, 0x1p-16, 0x1p-12};
@@ -59,12 +60,12 @@ final class RoundedTerm {
     private final RandomGenerator random;
     private final RayCosts along;
 
-    RoundedTerm(
+    RoundedTermDetector(
             List<ParameterVector> blocks, List<ParameterScale> scales, DoubleSupplier cost, RandomGenerator random) {
         this(blocks, scales, cost, random, RayCosts.inPlace(cost));
     }
 
-    RoundedTerm(
+    public RoundedTermDetector(
             List<ParameterVector> blocks,
             List<ParameterScale> scales,
             DoubleSupplier cost,
@@ -98,7 +99,7 @@ final class RoundedTerm {
      * Looks at one spacing alone: 8 evaluations if there is nothing. Where very many parameters move, some of them cross a
      * step of their staircase at any spacing.
      */
-    Noise addOnceTo(Noise near, double costAtPoint) {
+    public Noise addOnceTo(Noise near, double costAtPoint) {
         int parameters = blocks.stream().mapToInt(ParameterVector::size).sum();
         double rounding = Math.max(ROUNDING, ROUNDING_OF_A_TERM * Math.sqrt(parameters));
         double least = Math.max(CLEARLY_LARGER * near.level(), rounding * Math.abs(costAtPoint));
@@ -126,7 +127,7 @@ final class RoundedTerm {
     private boolean isStaircase(RandomDirection direction, double spacing, double level) {
         double width = spacing * POINTS / PARTS;
         return IntStream.range(0, PARTS)
-                        .filter(part -> new Stretch(
+                        .filter(part -> new JumpBisection(
                                         spacing + part * width, spacing + (part + 1) * width, direction, cost)
                                 .leadsToAJump(level))
                         .limit(PARTS_WITH_JUMPS)

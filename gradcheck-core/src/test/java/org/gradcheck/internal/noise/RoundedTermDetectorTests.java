@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.noise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.junit.jupiter.api.Test;
 
-class RoundedTermTests {
+class RoundedTermDetectorTests {
 
     private static final Noise CLEAN = new Noise(1e-16, 1);
 
@@ -71,8 +72,8 @@ class RoundedTermTests {
                 .level();
     }
 
-    private static RoundedTerm term(ParameterVector parameters, DoubleSupplier cost, int seed) {
-        return new RoundedTerm(
+    private static RoundedTermDetector term(ParameterVector parameters, DoubleSupplier cost, int seed) {
+        return new RoundedTermDetector(
                 List.of(parameters), List.of(new ParameterScale(parameters)), cost, new Well19937c(seed));
     }
 }

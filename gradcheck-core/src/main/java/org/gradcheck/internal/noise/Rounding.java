@@ -1,4 +1,4 @@
-package org.gradcheck.diagnosis;
+package org.gradcheck.internal.noise;
 
 /**
  * What a right analytic value may have lost to the arithmetic that it was computed in.

@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.noise;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +8,7 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
+import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.internal.parameters.RandomDirection;
@@ -23,7 +24,7 @@ import org.gradcheck.internal.parameters.SinglePrecision;
  * beside a large constant), the points are moved apart until they differ. Where all values are single-precision numbers,
  * the noise is at least one unit in the last place of those.
  */
-public final class NoiseProbe {
+public final class NoiseEstimator {
 
     private static final int DIRECTIONS = 3;
     private static final int MOST_DIRECTIONS = 6;
@@ -50,11 +51,11 @@ public final class NoiseProbe {
      * @param cost the cost of the parameters as they are stored
      * @param random gives the directions
      */
-    public NoiseProbe(List<ParameterVector> blocks, DoubleSupplier cost, RandomGenerator random) {
+    public NoiseEstimator(List<ParameterVector> blocks, DoubleSupplier cost, RandomGenerator random) {
         this(blocks, cost, random, RayCosts.inPlace(cost), Optional.empty());
     }
 
-    private NoiseProbe(
+    private NoiseEstimator(
             List<ParameterVector> blocks,
             DoubleSupplier cost,
             RandomGenerator random,
@@ -74,8 +75,8 @@ public final class NoiseProbe {
      * @param costs the same cost
      * @return a probe that measures the same noise
      */
-    public NoiseProbe inBatches(BatchEvaluation costs) {
-        return new NoiseProbe(blocks, cost, random, RayCosts.gathered(costs), expected);
+    public NoiseEstimator inBatches(BatchEvaluation costs) {
+        return new NoiseEstimator(blocks, cost, random, RayCosts.gathered(costs), expected);
     }
 
     /**
@@ -83,8 +84,8 @@ public final class NoiseProbe {
      *
      * @param change by how much the cost should have changed, to first order, with the parameters as they are stored
      */
-    NoiseProbe beside(DoubleSupplier change) {
-        return new NoiseProbe(blocks, cost, random, along, Optional.of(change));
+    public NoiseEstimator beside(DoubleSupplier change) {
+        return new NoiseEstimator(blocks, cost, random, along, Optional.of(change));
     }
 
     /**
@@ -113,10 +114,10 @@ public final class NoiseProbe {
                 .addTo(noise.withJitter(noise.unitInLastPlace(costAtPoint)), spacing > FIRST_SPACING, costAtPoint);
     }
 
-    private RoundedTerm roundedTerm() {
-        return expected.map(change -> new RoundedTerm(
+    private RoundedTermDetector roundedTerm() {
+        return expected.map(change -> new RoundedTermDetector(
                         blocks, scales, () -> cost.getAsDouble() - change.getAsDouble(), random, along.beside(change)))
-                .orElseGet(() -> new RoundedTerm(blocks, scales, cost, random, along));
+                .orElseGet(() -> new RoundedTermDetector(blocks, scales, cost, random, along));
     }
 
     /** Where every direction leaves the domain, nothing can be said of the noise but what is cautious. */

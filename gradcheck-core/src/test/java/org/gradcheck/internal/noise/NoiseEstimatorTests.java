@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.noise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,11 +11,12 @@ import java.util.function.DoubleSupplier;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.differentiation.ParameterVector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NoiseProbeTests {
+class NoiseEstimatorTests {
 
     private static final int SEEDS = 300;
 
@@ -39,7 +40,8 @@ class NoiseProbeTests {
         for (int seed = 0; seed < SEEDS; seed++) {
             double cost = smooth(point(seed));
 
-            assertThat(level(seed, NoiseProbeTests::smooth)).isBetween(Math.ulp(cost), 4 * Math.ulp(Math.max(cost, 4)));
+            assertThat(level(seed, NoiseEstimatorTests::smooth))
+                    .isBetween(Math.ulp(cost), 4 * Math.ulp(Math.max(cost, 4)));
         }
     }
 
@@ -134,8 +136,8 @@ class NoiseProbeTests {
         double[] a = {2};
         double[] b = {2, 2, 2};
         DoubleSupplier cost = () -> 3 * b[2] + 0.1;
-        NoiseProbe probe =
-                new NoiseProbe(List.of(ParameterVector.of(a), ParameterVector.of(b)), cost, new Well19937c(1));
+        NoiseEstimator probe =
+                new NoiseEstimator(List.of(ParameterVector.of(a), ParameterVector.of(b)), cost, new Well19937c(1));
 
         assertThat(probe.measure(cost.getAsDouble()).variation()).isCloseTo(3, within(1e-5));
     }
@@ -146,7 +148,7 @@ class NoiseProbeTests {
         DoubleUnaryOperator edge = t -> t > 1 ? Double.NaN : 3 * t + 0.1;
         int[] seen = new int[2];
         for (int seed = 0; seed < 20; seed++) {
-            Noise noise = new NoiseProbe(
+            Noise noise = new NoiseEstimator(
                             List.of(ParameterVector.of(x)), () -> edge.applyAsDouble(x[0]), new Well19937c(seed))
                     .measure(edge.applyAsDouble(1));
             seen[noise.variation() > 2.9 && noise.variation() < 3.1 ? 0 : 1]++;
@@ -185,13 +187,13 @@ class NoiseProbeTests {
 
     private static double level(int seed, ToDoubleFunction<double[]> cost) {
         double[] x = point(seed);
-        return new NoiseProbe(List.of(ParameterVector.of(x)), () -> cost.applyAsDouble(x), new Well19937c(seed))
+        return new NoiseEstimator(List.of(ParameterVector.of(x)), () -> cost.applyAsDouble(x), new Well19937c(seed))
                 .measure(cost.applyAsDouble(x))
                 .level();
     }
 
-    private static NoiseProbe probe(double[] x, DoubleSupplier cost) {
-        return new NoiseProbe(List.of(ParameterVector.of(x)), cost, new Well19937c(1));
+    private static NoiseEstimator probe(double[] x, DoubleSupplier cost) {
+        return new NoiseEstimator(List.of(ParameterVector.of(x)), cost, new Well19937c(1));
     }
 
     private static double[] point(int seed) {

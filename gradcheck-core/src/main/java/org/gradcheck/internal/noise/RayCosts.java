@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.noise;
 
 import java.util.function.DoubleSupplier;
 import org.gradcheck.internal.parameters.BatchEvaluation;
@@ -7,7 +7,7 @@ import org.gradcheck.internal.parameters.RandomDirection;
 
 /** How the cost is evaluated at some points of a direction: one after another, or in one go. */
 @FunctionalInterface
-interface RayCosts {
+public interface RayCosts {
 
     /** The cost at each of some distances, not a number where it has none. */
     double[] of(RandomDirection direction, double... distances);

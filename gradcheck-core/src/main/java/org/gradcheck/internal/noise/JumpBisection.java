@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.noise;
 
 import java.util.function.DoubleSupplier;
 import org.gradcheck.internal.parameters.RandomDirection;
@@ -7,7 +7,7 @@ import org.gradcheck.internal.parameters.RandomDirection;
  * A stretch of a direction, with the cost at both ends and at a point between that divides it in the golden ratio: the
  * steps of a regular staircase never lie evenly around such a point, so they cannot be taken for a slope.
  */
-final class Stretch {
+final class JumpBisection {
 
     private static final double GOLDEN = (3 - Math.sqrt(5)) / 2;
 
@@ -30,11 +30,11 @@ final class Stretch {
     private final double costTo;
     private final double costBetween;
 
-    Stretch(double from, double to, RandomDirection direction, DoubleSupplier cost) {
+    JumpBisection(double from, double to, RandomDirection direction, DoubleSupplier cost) {
         this(from, to, direction, cost, direction.costAt(from, cost), direction.costAt(to, cost));
     }
 
-    private Stretch(
+    private JumpBisection(
             double from, double to, RandomDirection direction, DoubleSupplier cost, double costFrom, double costTo) {
         this.from = from;
         this.to = to;
@@ -57,21 +57,21 @@ final class Stretch {
 
     /** Follows the larger bend while the stretch around it is divided. */
     private double largestBend(double level) {
-        Stretch stretch = this;
+        JumpBisection stretch = this;
         while (stretch.width() > NARROW && stretch.bend() >= FADED * level) {
-            Stretch left = stretch.left();
-            Stretch right = stretch.right();
+            JumpBisection left = stretch.left();
+            JumpBisection right = stretch.right();
             stretch = left.bend() > right.bend() ? left : right;
         }
         return stretch.bend();
     }
 
-    private Stretch left() {
-        return new Stretch(from, between(), direction, cost, costFrom, costBetween);
+    private JumpBisection left() {
+        return new JumpBisection(from, between(), direction, cost, costFrom, costBetween);
     }
 
-    private Stretch right() {
-        return new Stretch(between(), to, direction, cost, costBetween, costTo);
+    private JumpBisection right() {
+        return new JumpBisection(between(), to, direction, cost, costBetween, costTo);
     }
 
     /** How far the cost between the ends lies from their chord. */
