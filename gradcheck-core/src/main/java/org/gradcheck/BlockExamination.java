@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.gradcheck.differentiation.Derivative;
-import org.gradcheck.differentiation.LocalDifferentiator;
 import org.gradcheck.differentiation.ParameterVector;
-import org.gradcheck.differentiation.QuickDifference;
+import org.gradcheck.internal.differentiation.CentralDifference;
+import org.gradcheck.internal.differentiation.Derivative;
+import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
@@ -24,7 +24,7 @@ final class BlockExamination {
     private final ParameterVector values;
     private final ParameterScale parameterScale;
     private final double[] analytic;
-    private final LocalDifferentiator differentiator;
+    private final PartialDifferentiator differentiator;
     private final Judge judge;
     private final SpareEvaluations spare;
     private final OracleShares shares;
@@ -48,7 +48,7 @@ final class BlockExamination {
     }
 
     ExaminedBlock examine() {
-        QuickDifference[] quick = crew.quick(parameterScale);
+        CentralDifference[] quick = crew.quick(parameterScale);
         double scale = 0;
         for (int i = 0; i < quick.length; i++) {
             double size = Math.abs(quick[i].value());
@@ -69,7 +69,7 @@ final class BlockExamination {
      * @param typical what the entries of the block are like
      */
     ExaminedEntry examine(int entry, int number, double typical) {
-        QuickDifference quick = differentiator.quick(values, entry, parameterScale);
+        CentralDifference quick = differentiator.quick(values, entry, parameterScale);
         double size = Math.abs(quick.value());
         double scale = size > quick.noise() ? Math.max(size, typical) : typical;
         Derivative numeric = judge.confirms(analytic[entry], quick, scale)
@@ -88,7 +88,7 @@ final class BlockExamination {
                         numeric.error()));
     }
 
-    private Derivative[] unmoved(QuickDifference[] quick) {
+    private Derivative[] unmoved(CentralDifference[] quick) {
         Derivative[] numeric = new Derivative[quick.length];
         Arrays.setAll(
                 numeric,
@@ -97,7 +97,7 @@ final class BlockExamination {
     }
 
     /** Entries in doubt are looked at first, as many at once as there are hands; then comes what is left to be spent. */
-    private Derivative[] derivatives(QuickDifference[] quick, double scale) {
+    private Derivative[] derivatives(CentralDifference[] quick, double scale) {
         int[] doubtful = IntStream.range(0, quick.length)
                 .filter(i -> !values.isFixed(i) && !judge.confirms(analytic[i], quick[i], scale))
                 .toArray();
@@ -127,7 +127,7 @@ final class BlockExamination {
      */
     private record CloserLook(Optional<Derivative> derivative, long evaluations) {}
 
-    private CloserLook closerLook(Stand stand, int entry, QuickDifference quick, double scale) {
+    private CloserLook closerLook(Stand stand, int entry, CentralDifference quick, double scale) {
         boolean dead = analytic[entry] == 0
                 && quick.isFlat()
                 && stand.differentiator().isUnmovedBy(stand.values(), entry, parameterScale);
@@ -135,22 +135,22 @@ final class BlockExamination {
             return new CloserLook(Optional.empty(), 0);
         }
         long before = stand.cost().looks();
-        Derivative derivative = refined(stand, entry, quick, scale, LocalDifferentiator.MOST_EVALUATIONS);
+        Derivative derivative = refined(stand, entry, quick, scale, PartialDifferentiator.MOST_EVALUATIONS);
         return new CloserLook(Optional.of(derivative), stand.cost().looks() - before);
     }
 
-    private Derivative settled(CloserLook look, int entry, QuickDifference quick, double scale) {
+    private Derivative settled(CloserLook look, int entry, CentralDifference quick, double scale) {
         spare.take(look.evaluations());
         return look.derivative().orElseGet(() -> confirmed(entry, quick, scale));
     }
 
-    private Derivative confirmed(int entry, QuickDifference quick, double scale) {
+    private Derivative confirmed(int entry, CentralDifference quick, double scale) {
         return judge.isBlurred(analytic[entry], quick) && spare.areLeft()
                 ? spare.spend(() -> refined(crew.first(), entry, quick, scale, spare.left()))
                 : judge.confirmed(analytic[entry], quick);
     }
 
-    private Derivative refined(Stand stand, int entry, QuickDifference quick, double scale, int most) {
+    private Derivative refined(Stand stand, int entry, CentralDifference quick, double scale, int most) {
         return stand.differentiator()
                 .refine(
                         stand.values(),
@@ -176,7 +176,7 @@ final class BlockExamination {
         return settled;
     }
 
-    private ExaminedBlock.Response response(QuickDifference[] quick) {
+    private ExaminedBlock.Response response(CentralDifference[] quick) {
         boolean shouldHaveMoved = false;
         for (int i = 0; i < quick.length; i++) {
             if (!quick[i].isFlat()) {

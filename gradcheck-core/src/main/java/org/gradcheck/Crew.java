@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
-import org.gradcheck.differentiation.QuickDifference;
+import org.gradcheck.internal.differentiation.CentralDifference;
 import org.gradcheck.internal.parameters.ParameterScale;
 
 /**
@@ -44,16 +44,16 @@ final class Crew {
     }
 
     /** A cheap difference for each entry that is not fixed. */
-    QuickDifference[] quick(ParameterScale scale) {
+    CentralDifference[] quick(ParameterScale scale) {
         if (stands.size() == 1) {
             return first().differentiator().quick(first().values(), scale, counting());
         }
         return look(
                         first().values().size(),
                         (stand, i) -> stand.values().isFixed(i)
-                                ? QuickDifference.NOT_TAKEN
+                                ? CentralDifference.NOT_TAKEN
                                 : stand.differentiator().quick(stand.values(), i, scale))
-                .toArray(new QuickDifference[0]);
+                .toArray(new CentralDifference[0]);
     }
 
     /** Looks closer at so many entries, which the first look has left in doubt. */

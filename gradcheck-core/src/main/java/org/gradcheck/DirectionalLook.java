@@ -1,7 +1,7 @@
 package org.gradcheck;
 
 import java.util.Collection;
-import org.gradcheck.differentiation.DirectionalDerivative;
+import org.gradcheck.internal.differentiation.DirectionalDerivative;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ScreeningDirection;
 

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.util.KthSelector;
 import org.gradcheck.diagnosis.MeasuredBlock;
-import org.gradcheck.differentiation.Derivative;
+import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.noise.Rounding;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;

@@ -1,9 +1,9 @@
 package org.gradcheck;
 
 import java.util.OptionalDouble;
-import org.gradcheck.differentiation.Derivative;
-import org.gradcheck.differentiation.QuickDifference;
-import org.gradcheck.differentiation.Settlement;
+import org.gradcheck.internal.differentiation.CentralDifference;
+import org.gradcheck.internal.differentiation.Derivative;
+import org.gradcheck.internal.differentiation.StepDecision;
 import org.gradcheck.report.EntryVerdict;
 
 /**
@@ -46,7 +46,7 @@ record Judge(Overrides overrides, AnalyticRounding rounding) {
     private static final double NOISE_MARGIN = 4;
 
     /** Tells whether a single difference leaves no doubt that the analytic value is right. */
-    boolean confirms(double analytic, QuickDifference quick, double scale) {
+    boolean confirms(double analytic, CentralDifference quick, double scale) {
         double distance = Math.abs(analytic - quick.value());
         boolean near = distance <= Math.max(NOISE_MARGIN * quick.noise(), COINCIDENCE * Math.abs(analytic));
         boolean clear = quick.noise() <= CLEAR * Math.max(scale, Math.abs(quick.value()));
@@ -54,26 +54,26 @@ record Judge(Overrides overrides, AnalyticRounding rounding) {
     }
 
     /** Tells whether a single difference, though it confirms the analytic value, would have missed a considerable error. */
-    boolean isBlurred(double analytic, QuickDifference quick) {
+    boolean isBlurred(double analytic, CentralDifference quick) {
         return analytic != 0 && quick.noise() > SEES_ALL * Math.abs(analytic);
     }
 
     /** The derivative that a confirming difference amounts to. */
-    Derivative confirmed(double analytic, QuickDifference quick) {
+    Derivative confirmed(double analytic, CentralDifference quick) {
         double distance = Math.abs(analytic - quick.value());
         return new Derivative.Smooth(quick.value(), Math.max(quick.noise(), distance / NOISE_MARGIN));
     }
 
     /** Tells whether further steps could change the verdict. A coincidence must not accuse. */
-    Settlement settlement(double analytic, Derivative derivative, double scale) {
+    StepDecision settlement(double analytic, Derivative derivative, double scale) {
         double error = error(analytic, derivative, scale);
         double distance = derivative.distanceTo(analytic);
         boolean sharp = error <= Math.max(SHARP * Math.abs(derivative.value()), SHARP_IN_BLOCK * scale);
         if (sharp && distance <= AGREEMENT * error) {
-            return Settlement.SETTLED;
+            return StepDecision.SETTLED;
         }
         boolean known = error <= RESOLUTION * Math.abs(derivative.value());
-        return known && distance > EVIDENT * error ? Settlement.TO_BE_CONFIRMED : Settlement.OPEN;
+        return known && distance > EVIDENT * error ? StepDecision.TO_BE_CONFIRMED : StepDecision.OPEN;
     }
 
     /**

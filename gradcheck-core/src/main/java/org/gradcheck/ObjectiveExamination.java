@@ -11,8 +11,8 @@ import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.diagnosis.Catalogue;
 import org.gradcheck.diagnosis.MeasuredBlock;
 import org.gradcheck.diagnosis.WrongGradient;
-import org.gradcheck.differentiation.LocalDifferentiator;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.noise.NoiseEstimator;
 import org.gradcheck.internal.parameters.BatchEvaluation;
@@ -134,14 +134,14 @@ final class ObjectiveExamination {
     }
 
     private Outcomes examineBlocks(Objective here, CountedCost cost, Inspection.Inspected inspected) {
-        LocalDifferentiator atPoint = differentiator(here, cost, inspected);
+        PartialDifferentiator atPoint = differentiator(here, cost, inspected);
         List<Replicas.Placed> placed = replicas.moveHere(atPoint, inspected);
         Optional<List<CostChanges>> changes = here.shortcut().map(Supplier::get);
         SpareEvaluations spare = new SpareEvaluations(cost, SPARE_EVALUATIONS);
         List<BlockOutcome> outcomes = new ArrayList<>();
         for (int b = 0; b < here.blocks().size(); b++) {
             int block = b;
-            LocalDifferentiator differentiator = changes.map(
+            PartialDifferentiator differentiator = changes.map(
                             all -> atPoint.by(new CountedChanges(all.get(block), cost)))
                     .orElse(atPoint);
             double[] analytic = inspected.analytic().get(b);
@@ -158,7 +158,7 @@ final class ObjectiveExamination {
         return new ParameterScale(here.blockNamed(entry.block()).values());
     }
 
-    private LocalDifferentiator differentiator(Objective here, CountedCost cost, Inspection.Inspected inspected) {
+    private PartialDifferentiator differentiator(Objective here, CountedCost cost, Inspection.Inspected inspected) {
         List<ParameterVector> parameters =
                 here.blocks().stream().map(ParameterBlock::values).toList();
         Optional<BatchEvaluation> batch = here.batch().map(cost::counting);
@@ -167,7 +167,8 @@ final class ObjectiveExamination {
                 .orElse(oneByOne)
                 .measure(inspected.cost())
                 .withJitter(inspected.jitter());
-        LocalDifferentiator differentiator = new LocalDifferentiator(cost, inspected.cost(), noise, overrides.step());
+        PartialDifferentiator differentiator =
+                new PartialDifferentiator(cost, inspected.cost(), noise, overrides.step());
         return batch.map(differentiator::inBatches).orElse(differentiator);
     }
 }

@@ -1,7 +1,7 @@
 package org.gradcheck;
 
-import org.gradcheck.differentiation.Derivative;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.subject.ParameterBlock;

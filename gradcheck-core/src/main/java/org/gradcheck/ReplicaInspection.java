@@ -1,9 +1,9 @@
 package org.gradcheck;
 
 import java.util.List;
-import org.gradcheck.differentiation.LocalDifferentiator;
 import org.gradcheck.differentiation.ParameterVector;
-import org.gradcheck.differentiation.QuickDifference;
+import org.gradcheck.internal.differentiation.CentralDifference;
+import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
@@ -78,7 +78,8 @@ final class ReplicaInspection {
      *
      * @param first differentiates the cost of the subject
      */
-    void compareCosts(Objective subject, Objective replica, LocalDifferentiator first, Inspection.Inspected inspected) {
+    void compareCosts(
+            Objective subject, Objective replica, PartialDifferentiator first, Inspection.Inspected inspected) {
         double cost = replica.cost().getAsDouble();
         if (!(Math.abs(cost - inspected.cost()) <= inspected.jitter())) {
             throw refusal("the cost of " + name + " is " + cost + ", but that of the subject is " + inspected.cost()
@@ -104,7 +105,7 @@ final class ReplicaInspection {
     }
 
     private void compareDisplaced(
-            Objective subject, Objective replica, LocalDifferentiator first, int block, int entry) {
+            Objective subject, Objective replica, PartialDifferentiator first, int block, int entry) {
         double own = quick(subject, first, block, entry).value();
         double found = quick(replica, first, block, entry).value();
         if (!isSame(own, found)) {
@@ -114,7 +115,7 @@ final class ReplicaInspection {
         }
     }
 
-    private static QuickDifference quick(Objective objective, LocalDifferentiator first, int block, int entry) {
+    private static CentralDifference quick(Objective objective, PartialDifferentiator first, int block, int entry) {
         ParameterVector values = objective.blocks().get(block).values();
         return first.of(new CountedCost(objective.cost())).quick(values, entry, new ParameterScale(values));
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.gradcheck.differentiation.LocalDifferentiator;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.subject.Objective;
 
 /** Further instances of an objective, with a thread for each: as many as there are cores, the objective itself included. */
@@ -51,7 +51,7 @@ final class Replicas implements AutoCloseable {
      * @param first differentiates the cost of the objective there
      * @param inspected what is known of that point
      */
-    List<Placed> moveHere(LocalDifferentiator first, Inspection.Inspected inspected) {
+    List<Placed> moveHere(PartialDifferentiator first, Inspection.Inspected inspected) {
         List<Placed> placed = new ArrayList<>();
         for (Objective replica : replicas) {
             for (int b = 0; b < replica.blocks().size(); b++) {
@@ -65,7 +65,7 @@ final class Replicas implements AutoCloseable {
     }
 
     /** A replica at a point. */
-    record Placed(Objective replica, LocalDifferentiator differentiator, CountedCost cost) {
+    record Placed(Objective replica, PartialDifferentiator differentiator, CountedCost cost) {
 
         Stand stand(int block) {
             return new Stand(valuesOf(replica, block), differentiator, cost);

@@ -9,9 +9,9 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomDataGenerator;
 import org.apache.commons.math3.random.Well19937c;
-import org.gradcheck.differentiation.DirectionalDifferentiator;
-import org.gradcheck.differentiation.LocalDifferentiator;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
+import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.EntryRange;
@@ -112,7 +112,7 @@ final class ScreenedExamination {
 
     private boolean isBlind(int block) {
         return unexplainedIn(block).length > 0
-                && new LocalDifferentiator(cost, costAtPoint, screening.noise(), overrides.step())
+                && new PartialDifferentiator(cost, costAtPoint, screening.noise(), overrides.step())
                         .isUnmovedBy(here.blocks().get(block).values());
     }
 
@@ -126,11 +126,11 @@ final class ScreenedExamination {
         return differentiator(here.blocks().indexOf(block)).step(new ParameterScale(block.values()), entry.entry());
     }
 
-    private LocalDifferentiator differentiator(int block) {
+    private PartialDifferentiator differentiator(int block) {
         double variation = gradient.typical(block) * space.typicalReach(block);
         Noise seen = screening.noise();
         Noise noise = new Noise(seen.level(), variation, seen.singlePrecision());
-        LocalDifferentiator oneByOne = new LocalDifferentiator(cost, costAtPoint, noise, overrides.step());
+        PartialDifferentiator oneByOne = new PartialDifferentiator(cost, costAtPoint, noise, overrides.step());
         return gathered.map(oneByOne::inBatches).orElse(oneByOne);
     }
 

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.gradcheck.differentiation.DirectionalDifferentiator;
+import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;

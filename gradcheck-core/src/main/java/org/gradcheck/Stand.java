@@ -1,7 +1,7 @@
 package org.gradcheck;
 
-import org.gradcheck.differentiation.LocalDifferentiator;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.differentiation.PartialDifferentiator;
 
 /**
  * Where entries of a block are looked at: parameters with a cost that reads them.
@@ -10,4 +10,4 @@ import org.gradcheck.differentiation.ParameterVector;
  * @param differentiator displaces them
  * @param cost counts the evaluations
  */
-record Stand(ParameterVector values, LocalDifferentiator differentiator, CountedCost cost) {}
+record Stand(ParameterVector values, PartialDifferentiator differentiator, CountedCost cost) {}

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
-import org.gradcheck.differentiation.Derivative;
-import org.gradcheck.differentiation.LocalDifferentiator;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.differentiation.Derivative;
+import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.EntryVerdict;
@@ -153,7 +153,8 @@ class BlockExaminationTests {
                         analytic,
                         Crew.alone(new Stand(
                                 values,
-                                new LocalDifferentiator(counted, atPoint, new Noise(noise, 1), OptionalDouble.empty()),
+                                new PartialDifferentiator(
+                                        counted, atPoint, new Noise(noise, 1), OptionalDouble.empty()),
                                 counted)),
                         new Judge(Overrides.NONE, AnalyticRounding.DOUBLE_PRECISION),
                         new SpareEvaluations(counted, spare),

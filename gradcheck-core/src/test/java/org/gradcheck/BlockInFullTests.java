@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import org.gradcheck.differentiation.Derivative;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;

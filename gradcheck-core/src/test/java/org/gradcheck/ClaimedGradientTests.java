@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
-import org.gradcheck.differentiation.DirectionalDerivative;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.differentiation.DirectionalDerivative;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
 import org.gradcheck.internal.parameters.ScreeningDirection;

@@ -3,9 +3,9 @@ package org.gradcheck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.gradcheck.differentiation.Derivative;
-import org.gradcheck.differentiation.QuickDifference;
-import org.gradcheck.differentiation.Settlement;
+import org.gradcheck.internal.differentiation.CentralDifference;
+import org.gradcheck.internal.differentiation.Derivative;
+import org.gradcheck.internal.differentiation.StepDecision;
 import org.gradcheck.report.EntryVerdict;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -237,7 +237,7 @@ class JudgeTests {
 
         @Test
         void confirmsNothingNearAKinkOrAStationaryPoint() {
-            assertThat(judge.confirms(1, QuickDifference.of(1, -0.25, 0, 1.75, 1e-6), 1))
+            assertThat(judge.confirms(1, CentralDifference.of(1, -0.25, 0, 1.75, 1e-6), 1))
                     .isFalse();
         }
 
@@ -265,8 +265,8 @@ class JudgeTests {
             assertThat(judge.confirmed(1.5, quick(1, 1e-6))).isEqualTo(new Derivative.Smooth(1, 0.125));
         }
 
-        private QuickDifference quick(double value, double noise) {
-            return QuickDifference.of(1, -value, 0, value, noise);
+        private CentralDifference quick(double value, double noise) {
+            return CentralDifference.of(1, -value, 0, value, noise);
         }
     }
 
@@ -276,35 +276,35 @@ class JudgeTests {
         @Test
         void isToBeConfirmedIfItIsEvidentlyWrong() {
             assertThat(judge.settlement(1 + 101e-6, new Derivative.Smooth(1, 1e-6), 1))
-                    .isEqualTo(Settlement.TO_BE_CONFIRMED);
+                    .isEqualTo(StepDecision.TO_BE_CONFIRMED);
             assertThat(judge.settlement(1 + 99e-6, new Derivative.Smooth(1, 1e-6), 1))
-                    .isEqualTo(Settlement.OPEN);
+                    .isEqualTo(StepDecision.OPEN);
         }
 
         @Test
         void isSettledIfItAgreesSharply() {
             assertThat(judge.settlement(-1, new Derivative.Smooth(-1, 0.9e-8), 1))
-                    .isEqualTo(Settlement.SETTLED);
+                    .isEqualTo(StepDecision.SETTLED);
             assertThat(judge.settlement(-1 - 8e-8, new Derivative.Smooth(-1, 0.9e-8), 1))
-                    .isEqualTo(Settlement.SETTLED);
+                    .isEqualTo(StepDecision.SETTLED);
             assertThat(judge.settlement(-1 - 12e-8, new Derivative.Smooth(-1, 0.9e-8), 1))
-                    .isEqualTo(Settlement.OPEN);
+                    .isEqualTo(StepDecision.OPEN);
             assertThat(judge.settlement(-1, new Derivative.Smooth(-1, 1.1e-8), 1))
-                    .isEqualTo(Settlement.OPEN);
+                    .isEqualTo(StepDecision.OPEN);
         }
 
         @Test
         void isSettledIfItAgreesAsSharplyAsTheBlockAllows() {
             assertThat(judge.settlement(0, new Derivative.Smooth(0, 0.8e-11), 1))
-                    .isEqualTo(Settlement.SETTLED);
+                    .isEqualTo(StepDecision.SETTLED);
             assertThat(judge.settlement(0, new Derivative.Smooth(0, 1.1e-11), 1))
-                    .isEqualTo(Settlement.OPEN);
+                    .isEqualTo(StepDecision.OPEN);
         }
 
         @Test
         void isNotSettledIfNothingIsKnown() {
             assertThat(judge.settlement(1, new Derivative.Smooth(Double.NaN, Double.POSITIVE_INFINITY), 1))
-                    .isEqualTo(Settlement.OPEN);
+                    .isEqualTo(StepDecision.OPEN);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.Well19937c;
-import org.gradcheck.differentiation.Derivative;
+import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.network.Activation;
 import org.gradcheck.network.Backpropagation;
 import org.gradcheck.network.FeedforwardNetwork;

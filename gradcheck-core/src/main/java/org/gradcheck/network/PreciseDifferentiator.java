@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.dfp.Dfp;
 import org.apache.commons.math3.dfp.DfpField;
 import org.apache.commons.math3.linear.RealVector;
-import org.gradcheck.differentiation.Derivative;
+import org.gradcheck.internal.differentiation.Derivative;
 
 /**
  * Differentiates the cost of a built-in network in decimal arithmetic of 60 digits, where double arithmetic cannot tell.

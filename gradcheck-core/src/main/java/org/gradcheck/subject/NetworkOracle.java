@@ -1,7 +1,7 @@
 package org.gradcheck.subject;
 
 import java.util.Optional;
-import org.gradcheck.differentiation.Derivative;
+import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.LayerActivity;
 import org.gradcheck.network.PreciseDifferentiator;

@@ -1,7 +1,7 @@
 package org.gradcheck.subject;
 
 import java.util.Optional;
-import org.gradcheck.differentiation.Derivative;
+import org.gradcheck.internal.differentiation.Derivative;
 
 /** What is known of a block of parameters beside the values of the cost. */
 public interface SecondOracle {

@@ -3,7 +3,7 @@ package org.gradcheck.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.apache.commons.math3.linear.ArrayRealVector;
-import org.gradcheck.differentiation.Derivative;
+import org.gradcheck.internal.differentiation.Derivative;
 import org.junit.jupiter.api.Test;
 
 class PreciseDifferentiatorTests {

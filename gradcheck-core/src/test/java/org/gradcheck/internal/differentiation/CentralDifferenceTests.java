@@ -1,14 +1,14 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class QuickDifferenceTests {
+class CentralDifferenceTests {
 
     @Test
     void isOneCentralDifference() {
-        QuickDifference quick = QuickDifference.of(0.5, 1, 2, 4, 1e-3);
+        CentralDifference quick = CentralDifference.of(0.5, 1, 2, 4, 1e-3);
 
         assertThat(quick.value()).isEqualTo(3);
         assertThat(quick.noise()).isEqualTo(4e-3 / 2);
@@ -17,7 +17,7 @@ class QuickDifferenceTests {
 
     @Test
     void knowsNothingWithoutAValueOnBothSides() {
-        QuickDifference quick = QuickDifference.of(0.5, Double.NaN, 2, 4, 1e-3);
+        CentralDifference quick = CentralDifference.of(0.5, Double.NaN, 2, 4, 1e-3);
 
         assertThat(quick.value()).isNaN();
         assertThat(quick.noise()).isInfinite();
@@ -27,9 +27,9 @@ class QuickDifferenceTests {
 
     @Test
     void isFlatIfAllThreeValuesAreTheSame() {
-        assertThat(QuickDifference.of(1, 5, 5, 5, 1e-3).isFlat()).isTrue();
-        assertThat(QuickDifference.of(1, 6, 5, 6, 1e-3).isFlat()).isFalse();
-        assertThat(QuickDifference.of(1, 4, 5, 6, 1e-3).isFlat()).isFalse();
+        assertThat(CentralDifference.of(1, 5, 5, 5, 1e-3).isFlat()).isTrue();
+        assertThat(CentralDifference.of(1, 6, 5, 6, 1e-3).isFlat()).isFalse();
+        assertThat(CentralDifference.of(1, 4, 5, 6, 1e-3).isFlat()).isFalse();
     }
 
     @Test
@@ -45,7 +45,7 @@ class QuickDifferenceTests {
         assertThat(withSlopes(0.75, -0.75, 0.125).isBent()).isTrue();
     }
 
-    private static QuickDifference withSlopes(double left, double right, double noise) {
-        return QuickDifference.of(1, -left, 0, right, noise);
+    private static CentralDifference withSlopes(double left, double right, double noise) {
+        return CentralDifference.of(1, -left, 0, right, noise);
     }
 }

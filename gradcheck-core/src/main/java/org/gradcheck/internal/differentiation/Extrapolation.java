@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,15 +35,15 @@ record Extrapolation(double value, double error) {
      * @param power the power of the step in which their truncation error is a series: 1 for one-sided quotients, 2 for
      *     central ones
      */
-    static Extrapolation best(List<Slope> slopes, int power) {
+    static Extrapolation best(List<DifferenceQuotient> slopes, int power) {
         Extrapolation best =
                 slopes.isEmpty() ? UNKNOWN : new Extrapolation(slopes.get(0).value(), Double.POSITIVE_INFINITY);
-        List<Slope> shorter = slopes;
+        List<DifferenceQuotient> shorter = slopes;
         for (int order = 1; order < slopes.size(); order++) {
-            List<Slope> previous = shorter;
+            List<DifferenceQuotient> previous = shorter;
             shorter = nextOrder(slopes, previous, order, power);
             for (int k = 0; k < shorter.size(); k++) {
-                Slope candidate = shorter.get(k);
+                DifferenceQuotient candidate = shorter.get(k);
                 double truncation = Math.max(
                         Math.abs(candidate.value() - previous.get(k).value()),
                         Math.abs(candidate.value() - previous.get(k + 1).value()));
@@ -56,13 +56,14 @@ record Extrapolation(double value, double error) {
         return best;
     }
 
-    private static List<Slope> nextOrder(List<Slope> slopes, List<Slope> previous, int order, int power) {
-        List<Slope> next = new ArrayList<>();
+    private static List<DifferenceQuotient> nextOrder(
+            List<DifferenceQuotient> slopes, List<DifferenceQuotient> previous, int order, int power) {
+        List<DifferenceQuotient> next = new ArrayList<>();
         for (int k = 0; k + order < slopes.size(); k++) {
             double ratio = Math.pow(slopes.get(k + order).step() / slopes.get(k).step(), power);
-            Slope near = previous.get(k);
-            Slope far = previous.get(k + 1);
-            next.add(new Slope(
+            DifferenceQuotient near = previous.get(k);
+            DifferenceQuotient far = previous.get(k + 1);
+            next.add(new DifferenceQuotient(
                     near.step(),
                     near.value() + (near.value() - far.value()) / (ratio - 1),
                     (ratio * near.noise() + far.noise()) / (ratio - 1)));
@@ -74,12 +75,12 @@ record Extrapolation(double value, double error) {
      * How far quotients of smaller steps lie from a value, beyond what their noise and their truncation error explain. The
      * truncation error shrinks with the step as it does between the first two steps that the value was made from.
      */
-    private static double contradiction(double value, List<Slope> slopes, int first, int power) {
-        Slope base = slopes.get(first);
+    private static double contradiction(double value, List<DifferenceQuotient> slopes, int first, int power) {
+        DifferenceQuotient base = slopes.get(first);
         double change = Math.abs(slopes.get(first + 1).value() - base.value()) + NOISE_MARGIN * base.noise();
         double worst = 0;
         for (int i = 0; i < first; i++) {
-            Slope slope = slopes.get(i);
+            DifferenceQuotient slope = slopes.get(i);
             double truncation = change * Math.pow(slope.step() / base.step(), power);
             double allowed = NOISE_MARGIN * slope.noise() + truncation;
             worst = Math.max(worst, Math.abs(value - slope.value()) - allowed);

@@ -1,19 +1,20 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.DoubleUnaryOperator;
+import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.ParameterScale;
 
 /** A function of one live parameter that remembers where it was evaluated. */
-final class WatchedCost implements DoubleSupplier {
+public final class WatchedCost implements DoubleSupplier {
 
     private final double[] parameter;
     private final DoubleUnaryOperator function;
     private final List<Double> visited = new ArrayList<>();
 
-    WatchedCost(double point, DoubleUnaryOperator function) {
+    public WatchedCost(double point, DoubleUnaryOperator function) {
         this.parameter = new double[] {point};
         this.function = function;
     }
@@ -24,7 +25,7 @@ final class WatchedCost implements DoubleSupplier {
         return function.applyAsDouble(parameter[0]);
     }
 
-    ParameterVector parameters() {
+    public ParameterVector parameters() {
         return ParameterVector.of(parameter);
     }
 
@@ -44,7 +45,7 @@ final class WatchedCost implements DoubleSupplier {
         return new CoordinateLine(parameters(), 0, this);
     }
 
-    List<Double> visited() {
+    public List<Double> visited() {
         return visited;
     }
 }

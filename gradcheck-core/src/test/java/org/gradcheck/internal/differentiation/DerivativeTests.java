@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 /**
  * What finite differences tell of the derivative of a cost along one coordinate. Values and errors are in the unit of

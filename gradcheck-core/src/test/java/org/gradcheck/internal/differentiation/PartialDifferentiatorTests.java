@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LocalDifferentiatorTests {
+class PartialDifferentiatorTests {
 
     /** cbrt(2^-54) = 2^-18. */
     private static final Noise NOISE = new Noise(0x1p-54, 1);
@@ -30,7 +30,7 @@ class LocalDifferentiatorTests {
     void takesOneCentralDifferenceWithTheBalancedStep() {
         WatchedCost cost = new WatchedCost(1, x -> x * x);
 
-        QuickDifference quick = differentiator(cost, NOISE).quick(cost.parameters(), 0, cost.scale());
+        CentralDifference quick = differentiator(cost, NOISE).quick(cost.parameters(), 0, cost.scale());
 
         assertThat(cost.visited()).containsExactly(1 + STEP, 1 - STEP);
         assertThat(quick.value()).isEqualTo(2);
@@ -71,10 +71,10 @@ class LocalDifferentiatorTests {
     @Test
     void stepsAsTheUserSaysIfHeDoes() {
         WatchedCost cost = new WatchedCost(1, x -> x * x * x);
-        LocalDifferentiator fixed = new LocalDifferentiator(cost, cost.atPoint(), NOISE, OptionalDouble.of(0.25));
+        PartialDifferentiator fixed = new PartialDifferentiator(cost, cost.atPoint(), NOISE, OptionalDouble.of(0.25));
 
         assertThat(fixed.quick(cost.parameters(), 0, cost.scale()).value()).isEqualTo(3 + 0.0625);
-        Derivative derivative = refined(fixed, cost, d -> Settlement.OPEN);
+        Derivative derivative = refined(fixed, cost, d -> StepDecision.OPEN);
 
         assertThat(cost.visited()).containsExactly(1.25, 0.75, 1.25, 0.75, 1.5, 0.5);
         // The extrapolation of both differences is exact for a cubic; its error bar is the farther of the two.
@@ -86,7 +86,7 @@ class LocalDifferentiatorTests {
     void stopsAtTwoRungsIfTheyAreGoodEnough() {
         WatchedCost cost = new WatchedCost(1, Math::exp);
 
-        refined(differentiator(cost, NOISE), cost, d -> Settlement.SETTLED);
+        refined(differentiator(cost, NOISE), cost, d -> StepDecision.SETTLED);
 
         assertThat(cost.visited()).containsExactly(1 + STEP, 1 - STEP, 1 + STEP / 8, 1 - STEP / 8);
     }
@@ -95,7 +95,7 @@ class LocalDifferentiatorTests {
     void takesOneMoreRungToConfirmWhatWouldAccuse() {
         WatchedCost cost = new WatchedCost(1, Math::exp);
 
-        refined(differentiator(cost, NOISE), cost, d -> Settlement.TO_BE_CONFIRMED);
+        refined(differentiator(cost, NOISE), cost, d -> StepDecision.TO_BE_CONFIRMED);
 
         assertThat(cost.visited()).hasSize(6);
     }
@@ -104,7 +104,7 @@ class LocalDifferentiatorTests {
     void doesNotStopEarlyAtAKink() {
         WatchedCost cost = new WatchedCost(0, Math::abs);
 
-        Derivative derivative = refined(differentiator(cost, NOISE), cost, d -> Settlement.SETTLED);
+        Derivative derivative = refined(differentiator(cost, NOISE), cost, d -> StepDecision.SETTLED);
 
         assertThat(derivative).isInstanceOf(Derivative.Kink.class);
         assertThat(cost.visited()).hasSizeGreaterThan(4);
@@ -117,7 +117,7 @@ class LocalDifferentiatorTests {
         refined(
                 differentiator(line, NOISE),
                 line,
-                d -> line.visited().size() >= 6 ? Settlement.SETTLED : Settlement.OPEN);
+                d -> line.visited().size() >= 6 ? StepDecision.SETTLED : StepDecision.OPEN);
 
         assertThat(line.visited().get(4)).isEqualTo(1 + 8 * STEP);
     }
@@ -129,7 +129,7 @@ class LocalDifferentiatorTests {
         refined(
                 differentiator(wave, NOISE),
                 wave,
-                d -> wave.visited().size() >= 6 ? Settlement.SETTLED : Settlement.OPEN);
+                d -> wave.visited().size() >= 6 ? StepDecision.SETTLED : StepDecision.OPEN);
 
         assertThat(wave.visited().get(4)).isBetween(1 + 0x1p-29, 1 + STEP / 64);
     }
@@ -157,7 +157,7 @@ class LocalDifferentiatorTests {
         for (double x : new double[] {0, 1, 1e-12, 1e12}) {
             for (double level : new double[] {1e-300, 1e-16, 1e-3, 1e3}) {
                 WatchedCost cost = new WatchedCost(x, function);
-                refined(differentiator(cost, new Noise(level, 1)), cost, d -> Settlement.OPEN);
+                refined(differentiator(cost, new Noise(level, 1)), cost, d -> StepDecision.OPEN);
 
                 assertThat(cost.visited()).hasSizeBetween(4, 60);
                 assertThat(cost.point()).isEqualTo(x);
@@ -227,9 +227,9 @@ class LocalDifferentiatorTests {
             Random random = new Random(seed);
             WatchedCost cost = new WatchedCost(1, x -> Math.exp(x) + 1e-8 * random.nextGaussian());
             Derivative derivative = refined(
-                    new LocalDifferentiator(cost, cost.atPoint(), new Noise(1e-8, Math.E), OptionalDouble.empty()),
+                    new PartialDifferentiator(cost, cost.atPoint(), new Noise(1e-8, Math.E), OptionalDouble.empty()),
                     cost,
-                    d -> Settlement.OPEN);
+                    d -> StepDecision.OPEN);
 
             // Ten error bars are what the verdicts allow.
             assertThat(Math.abs(derivative.value() - Math.E)).isLessThanOrEqualTo(10 * derivative.error());
@@ -243,13 +243,13 @@ class LocalDifferentiatorTests {
         WatchedCost cost = new WatchedCost(-0.0, x -> {
             throw thrown;
         });
-        LocalDifferentiator differentiator = new LocalDifferentiator(cost, 0, NOISE, OptionalDouble.empty());
+        PartialDifferentiator differentiator = new PartialDifferentiator(cost, 0, NOISE, OptionalDouble.empty());
         ParameterScale scale = cost.scale();
 
         assertThatThrownBy(() -> differentiator.quick(cost.parameters(), 0, scale))
                 .isSameAs(thrown);
         assertThatThrownBy(() -> differentiator.refine(
-                        cost.parameters(), 0, scale, QuickDifference.NOT_TAKEN, d -> Settlement.OPEN))
+                        cost.parameters(), 0, scale, CentralDifference.NOT_TAKEN, d -> StepDecision.OPEN))
                 .isSameAs(thrown);
         assertThatThrownBy(() -> differentiator.isUnmovedBy(cost.parameters(), 0, scale))
                 .isSameAs(thrown);
@@ -299,7 +299,7 @@ class LocalDifferentiatorTests {
 
     @Test
     void expectsAChangeToStandOutFromTheNoise() {
-        LocalDifferentiator differentiator = differentiator(new WatchedCost(0, x -> x), new Noise(1, 1));
+        PartialDifferentiator differentiator = differentiator(new WatchedCost(0, x -> x), new Noise(1, 1));
 
         assertThat(differentiator.wouldMoveTheCost(101)).isTrue();
         assertThat(differentiator.wouldMoveTheCost(-101)).isTrue();
@@ -307,17 +307,17 @@ class LocalDifferentiatorTests {
         assertThat(differentiator.wouldMoveTheCost(Double.NaN)).isFalse();
     }
 
-    private static LocalDifferentiator differentiator(WatchedCost cost, Noise noise) {
-        return new LocalDifferentiator(cost, cost.atPoint(), noise, OptionalDouble.empty());
+    private static PartialDifferentiator differentiator(WatchedCost cost, Noise noise) {
+        return new PartialDifferentiator(cost, cost.atPoint(), noise, OptionalDouble.empty());
     }
 
     private static Derivative refined(WatchedCost cost, double noise) {
-        return refined(differentiator(cost, new Noise(noise, 1)), cost, d -> Settlement.OPEN);
+        return refined(differentiator(cost, new Noise(noise, 1)), cost, d -> StepDecision.OPEN);
     }
 
     private static Derivative refined(
-            LocalDifferentiator differentiator, WatchedCost cost, Function<Derivative, Settlement> settled) {
-        QuickDifference quick = differentiator.quick(cost.parameters(), 0, cost.scale());
+            PartialDifferentiator differentiator, WatchedCost cost, Function<Derivative, StepDecision> settled) {
+        CentralDifference quick = differentiator.quick(cost.parameters(), 0, cost.scale());
         return differentiator.refine(cost.parameters(), 0, cost.scale(), quick, settled);
     }
 }

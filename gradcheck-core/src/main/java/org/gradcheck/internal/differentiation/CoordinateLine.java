@@ -1,11 +1,12 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 import java.util.function.DoubleSupplier;
+import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.Domain;
 
 /** The cost along one coordinate, evaluated where the parameters are. Closing the line puts the coordinate back to the bit. */
-final class CoordinateLine implements Line {
+final class CoordinateLine implements LineFunction {
 
     /** A value of the cost, and the coordinate at which the storage really evaluated it. */
     record Sample(double coordinate, double cost) {}
@@ -23,16 +24,16 @@ final class CoordinateLine implements Line {
     }
 
     @Override
-    public Rung rung(double step, double costAtOrigin, Noise noise) {
+    public Stencil rung(double step, double costAtOrigin, Noise noise) {
         Sample right = sample(step);
         Sample left = sample(-step);
         return rung(origin, right, left, costAtOrigin, noise);
     }
 
     /** The rung of two samples, one on each side. */
-    static Rung rung(double origin, Sample right, Sample left, double costAtOrigin, Noise noise) {
+    static Stencil rung(double origin, Sample right, Sample left, double costAtOrigin, Noise noise) {
         double largest = Math.max(finiteSize(right.cost()), finiteSize(left.cost()));
-        return new Rung(
+        return new Stencil(
                 origin - left.coordinate(),
                 right.coordinate() - origin,
                 left.cost(),

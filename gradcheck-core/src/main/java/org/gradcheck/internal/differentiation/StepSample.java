@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 /**
  * The difference quotients of a cost for one step. Values are in the unit of the cost divided by that of the parameter.
@@ -11,7 +11,7 @@ package org.gradcheck.differentiation;
  */
 public record StepSample(double step, double central, double left, double right) {
 
-    static StepSample of(Rung rung) {
+    static StepSample of(Stencil rung) {
         return new StepSample(
                 rung.step(),
                 rung.isCentral() ? rung.central().value() : Double.NaN,

@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,7 +8,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.gradcheck.internal.noise.Noise;
 import org.junit.jupiter.api.Test;
 
-class LadderTests {
+class StepSequenceTests {
 
     private static final double[] POWERS_OF_EIGHT = {0x1p-3, 0x1p-6, 0x1p-9, 0x1p-12, 0x1p-15, 0x1p-18, 0x1p-21};
 
@@ -177,7 +177,7 @@ class LadderTests {
             DoubleUnaryOperator f, double x, double noise, double size, double... steps) {
         WatchedCost cost = new WatchedCost(x, f);
         try (CoordinateLine line = cost.line()) {
-            Ladder ladder = new Ladder(line, f.applyAsDouble(x), new Noise(noise, 1), size);
+            StepSequence ladder = new StepSequence(line, f.applyAsDouble(x), new Noise(noise, 1), size);
             for (double step : steps) {
                 ladder.measure(step);
             }

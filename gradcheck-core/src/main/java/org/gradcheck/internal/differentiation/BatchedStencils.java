@@ -1,22 +1,23 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import org.gradcheck.differentiation.CoordinateLine.Sample;
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.differentiation.CoordinateLine.Sample;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.Displacement;
 import org.gradcheck.internal.parameters.Domain;
 
 /** Rungs of many entries whose costs are asked for in one go: the same that {@link CoordinateLine}s would measure one by one. */
-final class GatheredRungs {
+final class BatchedStencils {
 
     private final BatchEvaluation costs;
     private final double costAtPoint;
     private final Noise noise;
 
-    GatheredRungs(BatchEvaluation costs, double costAtPoint, Noise noise) {
+    BatchedStencils(BatchEvaluation costs, double costAtPoint, Noise noise) {
         this.costs = costs;
         this.costAtPoint = costAtPoint;
         this.noise = noise;
@@ -33,7 +34,7 @@ final class GatheredRungs {
      * @param entries at most {@link #mostEntries} different ones
      * @param steps how far each of them is displaced
      */
-    List<Rung> of(ParameterVector parameters, int[] entries, double[] steps) {
+    List<Stencil> of(ParameterVector parameters, int[] entries, double[] steps) {
         List<Displacement> points = new ArrayList<>();
         List<Side> sides = new ArrayList<>();
         for (int k = 0; k < entries.length; k++) {
@@ -41,7 +42,7 @@ final class GatheredRungs {
             sides.add(side(parameters, entries[k], -steps[k], points));
         }
         double[] values = points.isEmpty() ? new double[0] : Domain.evaluate(costs, points);
-        List<Rung> rungs = new ArrayList<>(entries.length);
+        List<Stencil> rungs = new ArrayList<>(entries.length);
         for (int k = 0; k < entries.length; k++) {
             Sample right = sides.get(2 * k).sample(values);
             Sample left = sides.get(2 * k + 1).sample(values);

@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,7 @@ class CoordinateLineTests {
         WatchedCost cost = new WatchedCost(2, x -> x * x);
 
         try (CoordinateLine line = cost.line()) {
-            assertThat(line.rung(0.5, 4, new Noise(1e-3, 1))).isEqualTo(new Rung(0.5, 0.5, 2.25, 4, 6.25, 1e-3));
+            assertThat(line.rung(0.5, 4, new Noise(1e-3, 1))).isEqualTo(new Stencil(0.5, 0.5, 2.25, 4, 6.25, 1e-3));
         }
     }
 
@@ -30,7 +30,7 @@ class CoordinateLineTests {
     @Test
     void hasNoValueWhereTheCostHasNone() {
         try (CoordinateLine line = new WatchedCost(0, x -> x < 0 ? Double.NEGATIVE_INFINITY : 8).line()) {
-            Rung rung = line.rung(1, 8, new Noise(1e-300, 1));
+            Stencil rung = line.rung(1, 8, new Noise(1e-300, 1));
 
             assertThat(rung.costLeft()).isNaN();
             assertThat(rung.costRight()).isEqualTo(8);
@@ -49,7 +49,7 @@ class CoordinateLineTests {
                 return x;
             });
             try (CoordinateLine line = cost.line()) {
-                Rung rung = line.rung(1, 0, new Noise(0, 1));
+                Stencil rung = line.rung(1, 0, new Noise(0, 1));
 
                 assertThat(rung.hasLeft()).isFalse();
                 assertThat(rung.costRight()).isEqualTo(1);
@@ -89,7 +89,7 @@ class CoordinateLineTests {
     void saysWhichDistancesItReallyWent() {
         try (CoordinateLine line = new WatchedCost(1, x -> x).line()) {
             // Beside 1 the doubles are an ulp apart above and half an ulp below.
-            Rung rung = line.rung(0.6 * Math.ulp(1.0), 1, new Noise(0, 1));
+            Stencil rung = line.rung(0.6 * Math.ulp(1.0), 1, new Noise(0, 1));
 
             assertThat(rung.right()).isEqualTo(Math.ulp(1.0));
             assertThat(rung.left()).isEqualTo(Math.ulp(1.0) / 2);

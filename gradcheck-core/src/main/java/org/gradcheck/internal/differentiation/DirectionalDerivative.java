@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 /**
  * A derivative along a direction in which many parameters move, in the unit of the cost.
@@ -11,7 +11,7 @@ package org.gradcheck.differentiation;
 public record DirectionalDerivative(double value, double error, double width) {
 
     /** At a kink, each parameter may be at one of its own: central differences tell the mean of their slopes all the same. */
-    static DirectionalDerivative of(Ladder ladder) {
+    static DirectionalDerivative of(StepSequence ladder) {
         Derivative derivative = ladder.derivative();
         if (!(derivative instanceof Derivative.Kink)) {
             return new DirectionalDerivative(derivative.value(), derivative.error(), 0);

@@ -1,10 +1,11 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.CostChanges;
 import org.junit.jupiter.api.Test;
@@ -18,13 +19,13 @@ class ChangeLineTests {
     @Test
     void hasTheChangesOnBothSides() {
         assertThat(line(2, change(2, x -> x * x)).rung(0.5, 4, NOISE))
-                .isEqualTo(new Rung(0.5, 0.5, -1.75, 0, 2.25, 1e-3));
+                .isEqualTo(new Stencil(0.5, 0.5, -1.75, 0, 2.25, 1e-3));
     }
 
     @Test
     void displacesByWhatCanBeRepresented() {
         // Beside 1 the doubles are an ulp apart above and half an ulp below.
-        Rung rung = line(1, h -> h).rung(0.6 * Math.ulp(1.0), 1, NOISE);
+        Stencil rung = line(1, h -> h).rung(0.6 * Math.ulp(1.0), 1, NOISE);
 
         assertThat(rung.right()).isEqualTo(Math.ulp(1.0));
         assertThat(rung.left()).isEqualTo(Math.ulp(1.0) / 2);
@@ -33,11 +34,11 @@ class ChangeLineTests {
 
     @Test
     void staysWithinBounds() {
-        Rung atUpper = bounded(2, 0, 2.25).rung(0.5, 0, NOISE);
+        Stencil atUpper = bounded(2, 0, 2.25).rung(0.5, 0, NOISE);
         assertThat(atUpper.hasLeft()).isTrue();
         assertThat(atUpper.hasRight()).isFalse();
 
-        Rung atLower = bounded(2, 1.75, 9).rung(0.5, 0, NOISE);
+        Stencil atLower = bounded(2, 1.75, 9).rung(0.5, 0, NOISE);
         assertThat(atLower.hasLeft()).isFalse();
         assertThat(atLower.hasRight()).isTrue();
 
@@ -63,11 +64,11 @@ class ChangeLineTests {
         return h -> cost.applyAsDouble(origin + h) - cost.applyAsDouble(origin);
     }
 
-    private Line line(double origin, DoubleUnaryOperator change) {
+    private LineFunction line(double origin, DoubleUnaryOperator change) {
         return new ChangeLine(changes(change), ParameterVector.of(new double[] {7, origin}), 1);
     }
 
-    private Line bounded(double origin, double lower, double upper) {
+    private LineFunction bounded(double origin, double lower, double upper) {
         ParameterVector free = ParameterVector.of(new double[] {7, origin});
         ParameterVector bounded = new ParameterVector() {
             @Override

@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -23,13 +23,14 @@ class ExtrapolationTests {
 
     @Test
     void knowsNoErrorOfASingleQuotient() {
-        assertThat(Extrapolation.best(List.of(new Slope(1, 3, 0.1)), 2))
+        assertThat(Extrapolation.best(List.of(new DifferenceQuotient(1, 3, 0.1)), 2))
                 .isEqualTo(new Extrapolation(3, Double.POSITIVE_INFINITY));
     }
 
     @Test
     void extrapolatesTwoOneSidedQuotientsToAStepOfZero() {
-        Extrapolation best = Extrapolation.best(List.of(new Slope(1, 3, 0.1), new Slope(2, 6, 0.2)), 1);
+        Extrapolation best =
+                Extrapolation.best(List.of(new DifferenceQuotient(1, 3, 0.1), new DifferenceQuotient(2, 6, 0.2)), 1);
 
         // 3 - (6 - 3) = 0; the noise is 2 x 0.1 + 0.2, the farther of both values 6 away.
         assertThat(best.value()).isZero();
@@ -38,7 +39,8 @@ class ExtrapolationTests {
 
     @Test
     void extrapolatesTwoCentralQuotientsInTheSquareOfTheStep() {
-        Extrapolation best = Extrapolation.best(List.of(new Slope(1, 3, 0.1), new Slope(2, 6, 0.2)), 2);
+        Extrapolation best =
+                Extrapolation.best(List.of(new DifferenceQuotient(1, 3, 0.1), new DifferenceQuotient(2, 6, 0.2)), 2);
 
         // 3 - (6 - 3) / 3 = 2; the noise is (4 x 0.1 + 0.2) / 3, the farther of both values 4 away.
         assertThat(best.value()).isEqualTo(2);
@@ -78,11 +80,11 @@ class ExtrapolationTests {
     }
 
     private static void assertCovers(DoubleUnaryOperator f, double truth, double x) {
-        List<Slope> central = new ArrayList<>();
-        List<Slope> forward = new ArrayList<>();
+        List<DifferenceQuotient> central = new ArrayList<>();
+        List<DifferenceQuotient> forward = new ArrayList<>();
         for (int e = -26; e <= -5; e += 3) {
             double h = Math.scalb(x, e);
-            Rung rung = new Rung(
+            Stencil rung = new Stencil(
                     x - (x - h),
                     (x + h) - x,
                     f.applyAsDouble(x - h),
@@ -104,7 +106,10 @@ class ExtrapolationTests {
 
     @Test
     void isNeverWithoutError() {
-        List<Slope> equal = List.of(new Slope(1, 3, 1e-9), new Slope(2, 3, 1e-9), new Slope(4, 3, 1e-9));
+        List<DifferenceQuotient> equal = List.of(
+                new DifferenceQuotient(1, 3, 1e-9),
+                new DifferenceQuotient(2, 3, 1e-9),
+                new DifferenceQuotient(4, 3, 1e-9));
 
         assertThat(Extrapolation.best(equal, 2).value()).isEqualTo(3);
         assertThat(Extrapolation.best(equal, 2).error()).isGreaterThan(1e-9);
@@ -121,12 +126,12 @@ class ExtrapolationTests {
 
     @Test
     void believesLargeStepsIfSmallOnesContradictThemByNoMoreThanTheirNoise() {
-        List<Slope> slopes = List.of(
-                new Slope(1, 1, 0.3),
-                new Slope(2, 1, 0.3),
-                new Slope(4, 0, 1e-6),
-                new Slope(8, 0, 1e-6),
-                new Slope(16, 0, 1e-6));
+        List<DifferenceQuotient> slopes = List.of(
+                new DifferenceQuotient(1, 1, 0.3),
+                new DifferenceQuotient(2, 1, 0.3),
+                new DifferenceQuotient(4, 0, 1e-6),
+                new DifferenceQuotient(8, 0, 1e-6),
+                new DifferenceQuotient(16, 0, 1e-6));
 
         Extrapolation best = Extrapolation.best(slopes, 2);
 
@@ -136,8 +141,11 @@ class ExtrapolationTests {
 
     @Test
     void addsWhatAContradictionExceedsTheNoiseBy() {
-        List<Slope> slopes =
-                List.of(new Slope(1, 10, 2), new Slope(2, 10.5, 2), new Slope(4, 0, 0), new Slope(8, 0, 0));
+        List<DifferenceQuotient> slopes = List.of(
+                new DifferenceQuotient(1, 10, 2),
+                new DifferenceQuotient(2, 10.5, 2),
+                new DifferenceQuotient(4, 0, 0),
+                new DifferenceQuotient(8, 0, 0));
 
         // The quotients at 4 and 8 agree on 0 without noise or change, so smaller steps may be wrong by their noise
         // alone:
@@ -145,9 +153,9 @@ class ExtrapolationTests {
         assertThat(Extrapolation.best(slopes, 2)).isEqualTo(new Extrapolation(0, 2.5));
     }
 
-    private static List<Slope> slopes(double noise, DoubleUnaryOperator quotient, double... steps) {
+    private static List<DifferenceQuotient> slopes(double noise, DoubleUnaryOperator quotient, double... steps) {
         return DoubleStream.of(steps)
-                .mapToObj(h -> new Slope(h, quotient.applyAsDouble(h), noise))
+                .mapToObj(h -> new DifferenceQuotient(h, quotient.applyAsDouble(h), noise))
                 .toList();
     }
 }

@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
 import org.gradcheck.internal.parameters.ScreeningDirection;

@@ -1,12 +1,12 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 import org.gradcheck.internal.noise.Noise;
 
 /** The cost as a function of one coordinate, all others at rest. */
-interface Line extends AutoCloseable {
+interface LineFunction extends AutoCloseable {
 
     /** Evaluates the cost on both sides of the origin; where it has no value, it is NaN. */
-    Rung rung(double step, double costAtOrigin, Noise noise);
+    Stencil rung(double step, double costAtOrigin, Noise noise);
 
     @Override
     void close();

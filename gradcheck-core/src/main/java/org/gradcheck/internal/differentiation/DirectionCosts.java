@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.noise.NoiseEstimator;
 import org.gradcheck.internal.noise.RayCosts;

@@ -1,11 +1,12 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
+import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.CostChanges;
 import org.gradcheck.internal.parameters.Domain;
 
 /** The change of the cost along one coordinate, as {@link CostChanges} know it. Nothing is displaced, so nothing is put back. */
-final class ChangeLine implements Line {
+final class ChangeLine implements LineFunction {
 
     private final CostChanges changes;
     private final ParameterVector parameters;
@@ -20,10 +21,10 @@ final class ChangeLine implements Line {
     }
 
     @Override
-    public Rung rung(double step, double costAtOrigin, Noise noise) {
+    public Stencil rung(double step, double costAtOrigin, Noise noise) {
         double right = (origin + step) - origin;
         double left = origin - (origin - step);
-        return new Rung(left, right, change(-left), 0, change(right), noise.level());
+        return new Stencil(left, right, change(-left), 0, change(right), noise.level());
     }
 
     private double change(double displacement) {

@@ -1,7 +1,7 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 /** Whether more steps are worth their evaluations. */
-public enum Settlement {
+public enum StepDecision {
 
     /** More steps may change what is to be said. */
     OPEN,

@@ -1,9 +1,10 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.internal.parameters.RandomDirection;
@@ -127,7 +128,7 @@ class BoundsTests {
         assertThat(excluded.value()).isNaN();
         assertThat(excluded.error()).isInfinite();
         assertThat(excluded.distanceTo(42)).isZero();
-        assertThat(QuickDifference.NOT_TAKEN.isFlat()).isTrue();
+        assertThat(CentralDifference.NOT_TAKEN.isFlat()).isTrue();
     }
 
     private static double displaced(Bounded parameter, int seed, double distance) {

@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.gradcheck.internal.parameters.ScreeningDirection;
  * What a claimed gradient does not explain of the cost along a direction: its derivative is that of the cost, less what the
  * gradient says of it. Both sides are taken at the parameters as they are stored. Nothing stays displaced.
  */
-final class DirectionLine implements Line {
+final class DirectionLine implements LineFunction {
 
     private static final DirectionCosts.Sample NOT_THERE = new DirectionCosts.Sample(Double.NaN, 0);
 
@@ -26,19 +26,19 @@ final class DirectionLine implements Line {
     }
 
     @Override
-    public Rung rung(double step, double costAtOrigin, Noise noise) {
+    public Stencil rung(double step, double costAtOrigin, Noise noise) {
         return rungs(costAtOrigin, noise, step).get(0);
     }
 
     /** Several rungs, whose costs are asked for in one go if they can be. */
-    List<Rung> rungs(double costAtOrigin, Noise noise, double... steps) {
+    List<Stencil> rungs(double costAtOrigin, Noise noise, double... steps) {
         List<DirectionCosts.Sample> samples = costs.at(direction, range, distances(steps));
-        List<Rung> rungs = new ArrayList<>();
+        List<Stencil> rungs = new ArrayList<>();
         for (int i = 0; i < steps.length; i++) {
             DirectionCosts.Sample right = samples.get(i);
             DirectionCosts.Sample left = direction.isOneSided() ? NOT_THERE : samples.get(steps.length + i);
             double rounding = Math.max(rounding(right, noise), rounding(left, noise));
-            rungs.add(new Rung(
+            rungs.add(new Stencil(
                     steps[i], steps[i], left.rest(), costAtOrigin, right.rest(), Math.max(noise.level(), rounding)));
         }
         return rungs;
@@ -49,7 +49,7 @@ final class DirectionLine implements Line {
     }
 
     /** Whether the cost could be evaluated wherever the direction leads to. */
-    boolean isInside(Rung rung) {
+    boolean isInside(Stencil rung) {
         return rung.hasRight() && (rung.hasLeft() || direction.isOneSided());
     }
 

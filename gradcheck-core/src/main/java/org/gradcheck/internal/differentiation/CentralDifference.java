@@ -1,16 +1,16 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 /**
  * The cheapest look at a partial derivative: one central difference. Its truncation error is not known.
  */
-public final class QuickDifference {
+public final class CentralDifference {
 
     /** Stands for an entry that must not be displaced. */
-    public static final QuickDifference NOT_TAKEN = of(1, 0, 0, 0, 0);
+    public static final CentralDifference NOT_TAKEN = of(1, 0, 0, 0, 0);
 
-    private final Rung rung;
+    private final Stencil rung;
 
-    QuickDifference(Rung rung) {
+    CentralDifference(Stencil rung) {
         this.rung = rung;
     }
 
@@ -24,8 +24,8 @@ public final class QuickDifference {
      * @param noise the standard deviation of the noise of each value
      * @return the difference
      */
-    public static QuickDifference of(double step, double costLeft, double cost, double costRight, double noise) {
-        return new QuickDifference(new Rung(step, step, costLeft, cost, costRight, noise));
+    public static CentralDifference of(double step, double costLeft, double cost, double costRight, double noise) {
+        return new CentralDifference(new Stencil(step, step, costLeft, cost, costRight, noise));
     }
 
     /**
@@ -78,7 +78,7 @@ public final class QuickDifference {
     }
 
     /** The values that it was made from. */
-    Rung rung() {
+    Stencil rung() {
         return rung;
     }
 }

@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +10,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.CostChanges;
@@ -22,14 +23,14 @@ import org.gradcheck.internal.parameters.RandomDirection;
  *
  * <p>The step of the first difference balances noise against truncation: {@code cbrt(noise / variation)} of the size of
  * the parameter (Gill, Murray, Saunders and Wright, 1983), rounded to a power of two so that most displacements are
- * exact. Where one difference leaves a doubt, steps over many decades are combined by {@link Ladder}: smaller ones until
+ * exact. Where one difference leaves a doubt, steps over many decades are combined by {@link StepSequence}: smaller ones until
  * no kink and no wave can hide within them, larger ones until the noise matters no more.
  *
  * <p>A step outside the domain of the cost (NaN, infinity, an {@link IllegalArgumentException} or an {@link
  * ArithmeticException}) is a step not taken; other exceptions of the cost reach the caller. Parameters are restored to
  * the bit in any case, and fixed ones are for the caller to leave out. Not thread-safe, since the parameters are displaced.
  */
-public final class LocalDifferentiator {
+public final class PartialDifferentiator {
 
     /** What one refinement of an entry spends at most, beside the two evaluations of the first look at it. */
     public static final int MOST_EVALUATIONS = 58;
@@ -62,11 +63,11 @@ public final class LocalDifferentiator {
      * @param noise the measured noise of the cost
      * @param fixedStep a displacement chosen by the user, in place of all that follow from the noise
      */
-    public LocalDifferentiator(DoubleSupplier cost, double costAtPoint, Noise noise, OptionalDouble fixedStep) {
+    public PartialDifferentiator(DoubleSupplier cost, double costAtPoint, Noise noise, OptionalDouble fixedStep) {
         this(cost, costAtPoint, noise, fixedStep, Optional.empty(), Optional.empty());
     }
 
-    private LocalDifferentiator(
+    private PartialDifferentiator(
             DoubleSupplier cost,
             double costAtPoint,
             Noise noise,
@@ -88,8 +89,8 @@ public final class LocalDifferentiator {
      * @param shortcut how the cost changes with the entries of that array, at this point
      * @return a differentiator for this array alone, at the same point
      */
-    public LocalDifferentiator by(CostChanges shortcut) {
-        return new LocalDifferentiator(cost, costAtPoint, noise, fixedStep, Optional.of(shortcut), Optional.empty());
+    public PartialDifferentiator by(CostChanges shortcut) {
+        return new PartialDifferentiator(cost, costAtPoint, noise, fixedStep, Optional.of(shortcut), Optional.empty());
     }
 
     /**
@@ -98,8 +99,8 @@ public final class LocalDifferentiator {
      * @param other evaluates the cost at parameters of its own
      * @return a differentiator with the same results for those
      */
-    public LocalDifferentiator of(DoubleSupplier other) {
-        return new LocalDifferentiator(other, costAtPoint, noise, fixedStep);
+    public PartialDifferentiator of(DoubleSupplier other) {
+        return new PartialDifferentiator(other, costAtPoint, noise, fixedStep);
     }
 
     /**
@@ -108,8 +109,8 @@ public final class LocalDifferentiator {
      * @param costs the same cost
      * @return a differentiator with the same results at the same point
      */
-    public LocalDifferentiator inBatches(BatchEvaluation costs) {
-        return new LocalDifferentiator(cost, costAtPoint, noise, fixedStep, changes, Optional.of(costs));
+    public PartialDifferentiator inBatches(BatchEvaluation costs) {
+        return new PartialDifferentiator(cost, costAtPoint, noise, fixedStep, changes, Optional.of(costs));
     }
 
     /**
@@ -118,11 +119,11 @@ public final class LocalDifferentiator {
      * @param parameters the live parameters
      * @param scale the scale of these parameters
      * @param looked is told after each call of the cost how many entries have their difference
-     * @return the difference quotients; for fixed entries {@link QuickDifference#NOT_TAKEN}
+     * @return the difference quotients; for fixed entries {@link CentralDifference#NOT_TAKEN}
      */
-    public QuickDifference[] quick(ParameterVector parameters, ParameterScale scale, IntConsumer looked) {
-        QuickDifference[] quick = new QuickDifference[parameters.size()];
-        Arrays.fill(quick, QuickDifference.NOT_TAKEN);
+    public CentralDifference[] quick(ParameterVector parameters, ParameterScale scale, IntConsumer looked) {
+        CentralDifference[] quick = new CentralDifference[parameters.size()];
+        Arrays.fill(quick, CentralDifference.NOT_TAKEN);
         if (changes.isPresent()) {
             takeAll(changes.get(), parameters, scale, quick);
         } else if (gathered.isPresent()) {
@@ -141,9 +142,9 @@ public final class LocalDifferentiator {
             BatchEvaluation costs,
             ParameterVector parameters,
             ParameterScale scale,
-            QuickDifference[] quick,
+            CentralDifference[] quick,
             IntConsumer looked) {
-        GatheredRungs rungs = new GatheredRungs(costs, costAtPoint, noise);
+        BatchedStencils rungs = new BatchedStencils(costs, costAtPoint, noise);
         int[] free = IntStream.range(0, quick.length)
                 .filter(i -> !parameters.isFixed(i))
                 .toArray();
@@ -151,16 +152,16 @@ public final class LocalDifferentiator {
             int[] entries = Arrays.copyOfRange(free, from, Math.min(free.length, from + rungs.mostEntries()));
             double[] steps =
                     Arrays.stream(entries).mapToDouble(i -> step(scale, i)).toArray();
-            List<Rung> measured = rungs.of(parameters, entries, steps);
+            List<Stencil> measured = rungs.of(parameters, entries, steps);
             for (int k = 0; k < entries.length; k++) {
-                quick[entries[k]] = new QuickDifference(measured.get(k));
+                quick[entries[k]] = new CentralDifference(measured.get(k));
             }
             looked.accept(entries[entries.length - 1] + 1);
         }
     }
 
     private void takeAll(
-            CostChanges shortcut, ParameterVector parameters, ParameterScale scale, QuickDifference[] quick) {
+            CostChanges shortcut, ParameterVector parameters, ParameterScale scale, CentralDifference[] quick) {
         double[] steps = new double[quick.length];
         for (int i = 0; i < steps.length; i++) {
             steps[i] = isFree(parameters, i, step(scale, i)) ? step(scale, i) : 0;
@@ -170,7 +171,7 @@ public final class LocalDifferentiator {
         shortcut.ofAll(steps, left, right, noise.level());
         for (int i = 0; i < steps.length; i++) {
             if (steps[i] > 0) {
-                quick[i] = QuickDifference.of(steps[i], left[i], 0, right[i], noise.level());
+                quick[i] = CentralDifference.of(steps[i], left[i], 0, right[i], noise.level());
             } else if (!parameters.isFixed(i)) {
                 quick[i] = quick(parameters, i, scale);
             }
@@ -187,12 +188,12 @@ public final class LocalDifferentiator {
                 && origin - (origin - step) == step;
     }
 
-    private Line line(ParameterVector parameters, int index) {
+    private LineFunction line(ParameterVector parameters, int index) {
         if (changes.isPresent()) {
             return new ChangeLine(changes.get(), parameters, index);
         }
         return gathered.isPresent()
-                ? new GatheredLine(gathered.get(), parameters, index)
+                ? new BatchedLine(gathered.get(), parameters, index)
                 : new CoordinateLine(parameters, index, cost);
     }
 
@@ -204,9 +205,9 @@ public final class LocalDifferentiator {
      * @param scale the scale of these parameters
      * @return the difference quotient
      */
-    public QuickDifference quick(ParameterVector parameters, int index, ParameterScale scale) {
-        try (Line line = line(parameters, index)) {
-            return new QuickDifference(line.rung(step(scale, index), costAtPoint, noise));
+    public CentralDifference quick(ParameterVector parameters, int index, ParameterScale scale) {
+        try (LineFunction line = line(parameters, index)) {
+            return new CentralDifference(line.rung(step(scale, index), costAtPoint, noise));
         }
     }
 
@@ -224,8 +225,8 @@ public final class LocalDifferentiator {
             ParameterVector parameters,
             int index,
             ParameterScale scale,
-            QuickDifference quick,
-            Function<Derivative, Settlement> settled) {
+            CentralDifference quick,
+            Function<Derivative, StepDecision> settled) {
         return refine(parameters, index, scale, quick, settled, MOST_EVALUATIONS);
     }
 
@@ -244,11 +245,11 @@ public final class LocalDifferentiator {
             ParameterVector parameters,
             int index,
             ParameterScale scale,
-            QuickDifference quick,
-            Function<Derivative, Settlement> settled,
+            CentralDifference quick,
+            Function<Derivative, StepDecision> settled,
             int evaluations) {
-        try (Line line = line(parameters, index)) {
-            Ladder ladder = new Ladder(line, costAtPoint, noise, scale.of(index));
+        try (LineFunction line = line(parameters, index)) {
+            StepSequence ladder = new StepSequence(line, costAtPoint, noise, scale.of(index));
             ladder.add(quick.rung());
             if (fixedStep.isPresent()) {
                 ladder.measure(2 * fixedStep.getAsDouble());
@@ -267,8 +268,8 @@ public final class LocalDifferentiator {
      * @return true if the cost does not seem to depend on the parameter: two evaluations
      */
     public boolean isUnmovedBy(ParameterVector parameters, int index, ParameterScale scale) {
-        try (Line line = line(parameters, index)) {
-            return new QuickDifference(line.rung(FAR * scale.of(index), costAtPoint, noise)).isFlat();
+        try (LineFunction line = line(parameters, index)) {
+            return new CentralDifference(line.rung(FAR * scale.of(index), costAtPoint, noise)).isFlat();
         }
     }
 
@@ -316,22 +317,22 @@ public final class LocalDifferentiator {
     /** One entry on its way to an answer. */
     private static final class Refinement {
 
-        private final Ladder ladder;
-        private final Function<Derivative, Settlement> settled;
+        private final StepSequence ladder;
+        private final Function<Derivative, StepDecision> settled;
         private final int mostRungs;
         private int rungs;
         private Derivative derivative = new Derivative.Smooth(Double.NaN, Double.POSITIVE_INFINITY);
-        private Settlement settlement = Settlement.OPEN;
+        private StepDecision settlement = StepDecision.OPEN;
 
-        Refinement(Ladder ladder, Function<Derivative, Settlement> settled, int mostRungs) {
+        Refinement(StepSequence ladder, Function<Derivative, StepDecision> settled, int mostRungs) {
             this.ladder = ladder;
             this.settled = settled;
             this.mostRungs = mostRungs;
         }
 
-        Derivative from(Rung first, double smallest) {
+        Derivative from(Stencil first, double smallest) {
             double start = first.step();
-            Rung second = measure(start / RATIO);
+            Stencil second = measure(start / RATIO);
             if (isNoiseAlone(first, second)) {
                 climb(start);
                 descend(start / RATIO, smallest);
@@ -355,36 +356,36 @@ public final class LocalDifferentiator {
             while (fruitless < PATIENCE && !isDone()) {
                 step *= RATIO;
                 double before = derivative.error();
-                Rung rung = measure(step);
+                Stencil rung = measure(step);
                 boolean outside = !rung.hasLeft() && !rung.hasRight();
-                boolean bounded = !ladder.contains(rung) && Ladder.isVisible(rung);
+                boolean bounded = !ladder.contains(rung) && StepSequence.isVisible(rung);
                 boolean hidden = !ladder.contains(rung) && !bounded;
                 fruitless = outside || bounded ? PATIENCE : hidden || derivative.error() < before ? 0 : fruitless + 1;
             }
         }
 
-        private Rung measure(double step) {
+        private Stencil measure(double step) {
             rungs++;
-            Rung rung = ladder.measure(step);
+            Stencil rung = ladder.measure(step);
             Derivative before = derivative;
-            Settlement asBefore = settlement;
+            StepDecision asBefore = settlement;
             derivative = ladder.derivative();
-            settlement = derivative instanceof Derivative.Smooth ? settled.apply(derivative) : Settlement.OPEN;
-            if (settlement == Settlement.TO_BE_CONFIRMED && asBefore != Settlement.OPEN && confirms(before)) {
-                settlement = Settlement.SETTLED;
+            settlement = derivative instanceof Derivative.Smooth ? settled.apply(derivative) : StepDecision.OPEN;
+            if (settlement == StepDecision.TO_BE_CONFIRMED && asBefore != StepDecision.OPEN && confirms(before)) {
+                settlement = StepDecision.SETTLED;
             }
             return rung;
         }
 
         private boolean isDone() {
-            return rungs >= mostRungs || settlement == Settlement.SETTLED;
+            return rungs >= mostRungs || settlement == StepDecision.SETTLED;
         }
 
         private boolean confirms(Derivative before) {
             return before.distanceTo(derivative.value()) <= before.error() + derivative.error();
         }
 
-        private static boolean isNoiseAlone(Rung a, Rung b) {
+        private static boolean isNoiseAlone(Stencil a, Stencil b) {
             return a.isCentral()
                     && b.isCentral()
                     && Math.abs(a.central().value() - b.central().value())

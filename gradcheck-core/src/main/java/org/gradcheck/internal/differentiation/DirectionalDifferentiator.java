@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 import java.util.List;
 import java.util.Optional;
@@ -148,8 +148,8 @@ public final class DirectionalDifferentiator {
      */
     public DirectionalDerivative along(ScreeningDirection direction, EntryRange range, double sharp) {
         try (DirectionLine line = new DirectionLine(costs, direction, range)) {
-            Ladder ladder = new Ladder(line, costAtPoint, noise, 1);
-            List<Rung> first = line.rungs(costAtPoint, noise, FIRST_STEPS);
+            StepSequence ladder = new StepSequence(line, costAtPoint, noise, 1);
+            List<Stencil> first = line.rungs(costAtPoint, noise, FIRST_STEPS);
             first.forEach(ladder::add);
             if (DirectionalDerivative.of(ladder).error()
                     <= DROWNED * first.get(0).central().noise()) {
@@ -169,7 +169,7 @@ public final class DirectionalDifferentiator {
     }
 
     /** Returns the step that improved the error bar last. */
-    private static double descend(DirectionLine line, Ladder ladder, double smallest, double sharp) {
+    private static double descend(DirectionLine line, StepSequence ladder, double smallest, double sharp) {
         DirectionalDerivative best = DirectionalDerivative.of(ladder);
         double bestStep = FIRST_STEPS[FIRST_STEPS.length - 1];
         int fruitless = 0;
@@ -186,7 +186,7 @@ public final class DirectionalDifferentiator {
         return bestStep;
     }
 
-    private static void climb(Ladder ladder, double largest, double sharp) {
+    private static void climb(StepSequence ladder, double largest, double sharp) {
         DirectionalDerivative best = DirectionalDerivative.of(ladder);
         int fruitless = 0;
         for (double step = WIDER * FIRST_STEPS[0];

@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 import static java.util.Comparator.comparingDouble;
 import static java.util.Comparator.comparingInt;
@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
+import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.ParameterScale;
 

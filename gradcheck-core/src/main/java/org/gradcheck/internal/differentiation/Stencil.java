@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 /**
  * The cost at about the same distance on both sides of the point. A cost of NaN says that the point lies outside the
@@ -11,7 +11,7 @@ package org.gradcheck.differentiation;
  * @param costRight the cost on the right
  * @param noise the noise of a single value of the cost
  */
-record Rung(double left, double right, double costLeft, double cost, double costRight, double noise) {
+record Stencil(double left, double right, double costLeft, double cost, double costRight, double noise) {
 
     /** The larger of the two distances, by which rungs are ordered. */
     double step() {
@@ -43,21 +43,21 @@ record Rung(double left, double right, double costLeft, double cost, double cost
         return Math.max(hasLeft() ? Math.abs(changeLeft()) : 0, hasRight() ? Math.abs(changeRight()) : 0);
     }
 
-    Slope backward() {
-        return new Slope(left, -changeLeft() / left, 2 * noise / left);
+    DifferenceQuotient backward() {
+        return new DifferenceQuotient(left, -changeLeft() / left, 2 * noise / left);
     }
 
-    Slope forward() {
-        return new Slope(right, changeRight() / right, 2 * noise / right);
+    DifferenceQuotient forward() {
+        return new DifferenceQuotient(right, changeRight() / right, 2 * noise / right);
     }
 
     /** The parabola through the three points has this slope at the middle one, however unequal the distances. */
-    Slope central() {
+    DifferenceQuotient central() {
         double width = left + right;
         double value = left == right
                 ? (costRight - costLeft) / width
                 : (left / width) * (changeRight() / right) - (right / width) * (changeLeft() / left);
         double weights = left / right + right / left + Math.abs(left / right - right / left);
-        return new Slope(width / 2, value, noise * weights / width);
+        return new DifferenceQuotient(width / 2, value, noise * weights / width);
     }
 }

@@ -1,4 +1,4 @@
-package org.gradcheck.differentiation;
+package org.gradcheck.internal.differentiation;
 
 import static java.util.Comparator.comparingDouble;
 
@@ -11,7 +11,7 @@ import org.gradcheck.internal.noise.Noise;
 /**
  * The cost at growing distances on both sides of a point, and what all of them together tell of the derivative.
  */
-final class Ladder {
+final class StepSequence {
 
     /** One-sided slopes that differ by more than this many of their error bars do not belong to a smooth function. */
     private static final double CONFLICT = 3;
@@ -37,18 +37,18 @@ final class Ladder {
     /** A change of the cost that is this many times its noise is no accident. */
     private static final double VISIBLE = 10;
 
-    private final Line line;
+    private final LineFunction line;
     private final double cost;
     private final Noise noise;
     private final double size;
-    private final List<Rung> rungs = new ArrayList<>();
+    private final List<Stencil> rungs = new ArrayList<>();
 
     /**
      * Begins without any rung.
      *
      * @param size the size of the parameter
      */
-    Ladder(Line line, double cost, Noise noise, double size) {
+    StepSequence(LineFunction line, double cost, Noise noise, double size) {
         this.line = line;
         this.cost = cost;
         this.noise = noise;
@@ -59,33 +59,33 @@ final class Ladder {
      * Evaluates the cost on both sides: two evaluations. A rung far away is kept only if the cost has grown with the step:
      * else a bounded cost would seem to have a slope of 0, known the better the larger the step.
      */
-    Rung measure(double step) {
-        Rung rung = line.rung(step, cost, noise);
+    Stencil measure(double step) {
+        Stencil rung = line.rung(step, cost, noise);
         if (!isFar(rung) || hasGrown(rung)) {
             add(rung);
         }
         return rung;
     }
 
-    private boolean hasGrown(Rung rung) {
+    private boolean hasGrown(Stencil rung) {
         double before = rungs.isEmpty() ? 0 : rungs.get(rungs.size() - 1).largestChange();
         return isVisible(rung) && rung.largestChange() >= GROWTH * before;
     }
 
     /** Whether the cost has changed by more than noise could do. */
-    static boolean isVisible(Rung rung) {
+    static boolean isVisible(Stencil rung) {
         return rung.largestChange() > VISIBLE * rung.noise();
     }
 
     /** Whether a rung is one of those that the derivative comes from. */
-    boolean contains(Rung rung) {
+    boolean contains(Stencil rung) {
         return rungs.contains(rung);
     }
 
     /** Takes over what was evaluated before. */
-    void add(Rung rung) {
+    void add(Stencil rung) {
         rungs.add(rung);
-        rungs.sort(comparingDouble(Rung::step));
+        rungs.sort(comparingDouble(Stencil::step));
     }
 
     /**
@@ -94,15 +94,15 @@ final class Ladder {
      */
     Derivative derivative() {
         double jump = Math.max(
-                jump(Rung::hasLeft, Rung::changeLeft, Rung::changeRight),
-                jump(Rung::hasRight, Rung::changeRight, Rung::changeLeft));
+                jump(Stencil::hasLeft, Stencil::changeLeft, Stencil::changeRight),
+                jump(Stencil::hasRight, Stencil::changeRight, Stencil::changeLeft));
         if (jump > 0) {
             return new Derivative.Jump(jump);
         }
         Extrapolation left =
-                Extrapolation.best(slopes(rung -> rung.hasLeft() && isWithinReach(rung), Rung::backward), 1);
+                Extrapolation.best(slopes(rung -> rung.hasLeft() && isWithinReach(rung), Stencil::backward), 1);
         Extrapolation right =
-                Extrapolation.best(slopes(rung -> rung.hasRight() && isWithinReach(rung), Rung::forward), 1);
+                Extrapolation.best(slopes(rung -> rung.hasRight() && isWithinReach(rung), Stencil::forward), 1);
         if (Math.abs(right.value() - left.value()) > CONFLICT * (left.error() + right.error())) {
             return new Derivative.Kink(left.value(), right.value(), Math.max(left.error(), right.error()));
         }
@@ -115,24 +115,24 @@ final class Ladder {
         if (rungs.stream().noneMatch(this::isFar)) {
             return best.error();
         }
-        Extrapolation near = Extrapolation.best(slopes(rung -> rung.isCentral() && !isFar(rung), Rung::central), 2);
+        Extrapolation near = Extrapolation.best(slopes(rung -> rung.isCentral() && !isFar(rung), Stencil::central), 2);
         return Math.max(best.error(), near.error() + Math.abs(near.value() - best.value()));
     }
 
-    private boolean isFar(Rung rung) {
+    private boolean isFar(Stencil rung) {
         return rung.step() > FAR * size;
     }
 
     /** The derivative from central differences alone: at a kink the mean of the slopes on both sides. */
     Extrapolation central() {
-        return Extrapolation.best(slopes(Rung::isCentral, Rung::central), 2);
+        return Extrapolation.best(slopes(Stencil::isCentral, Stencil::central), 2);
     }
 
     /**
      * How far one-sided slopes may look: not so far that a plateau beyond, on which they all agree, hides what little slope
      * there is at the point. At the edge of the domain there is nothing but one side.
      */
-    private boolean isWithinReach(Rung rung) {
+    private boolean isWithinReach(Stencil rung) {
         return rung.step() <= REACH * size || (!rung.isCentral() && isAtTheEdge());
     }
 
@@ -144,8 +144,9 @@ final class Ladder {
      * How far the cost jumps on one side; 0 if it does not. A change that stays while the step shrinks may also come from
      * a kink close by with nothing but a plateau beyond; then it is no larger than the change on the other side.
      */
-    private double jump(Predicate<Rung> isMeasured, Function<Rung, Double> change, Function<Rung, Double> opposite) {
-        List<Rung> side = rungs.stream().filter(isMeasured).limit(2).toList();
+    private double jump(
+            Predicate<Stencil> isMeasured, Function<Stencil, Double> change, Function<Stencil, Double> opposite) {
+        List<Stencil> side = rungs.stream().filter(isMeasured).limit(2).toList();
         if (side.size() < 2 || side.get(1).step() < 4 * side.get(0).step()) {
             return 0;
         }
@@ -155,7 +156,8 @@ final class Ladder {
         return stays && !(near <= 2 * Math.abs(opposite.apply(side.get(0)))) ? near : 0;
     }
 
-    private List<Slope> slopes(Predicate<Rung> isMeasured, Function<Rung, Slope> slope) {
+    private List<DifferenceQuotient> slopes(
+            Predicate<Stencil> isMeasured, Function<Stencil, DifferenceQuotient> slope) {
         return rungs.stream().filter(isMeasured).map(slope).toList();
     }
 
