@@ -171,7 +171,7 @@ class ArchitectureTests {
                         "org.gradcheck.network.LayerActivity",
                         "org.gradcheck.network.NetworkBuilder",
                         "org.gradcheck.network.NetworkGradient",
-                        "org.gradcheck.network.PreciseDifferentiator",
+                        "org.gradcheck.network.HighPrecisionDifferentiator",
                         "org.gradcheck.network.TrainingBatch",
                         "org.gradcheck.report.BlockGrid",
                         "org.gradcheck.report.BlockReport",

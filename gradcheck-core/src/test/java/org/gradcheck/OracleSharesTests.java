@@ -13,7 +13,7 @@ import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.network.Activation;
 import org.gradcheck.network.Backpropagation;
 import org.gradcheck.network.FeedforwardNetwork;
-import org.gradcheck.network.PreciseDifferentiator;
+import org.gradcheck.network.HighPrecisionDifferentiator;
 import org.gradcheck.network.TrainingBatch;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.GradientReport;
@@ -54,7 +54,8 @@ class OracleSharesTests {
         GradientReport report =
                 GradientChecker.standard().check(network, batch, Backpropagation.gradient(network, batch));
 
-        int affordable = PreciseDifferentiator.of(network, batch).orElseThrow().affordablePartials();
+        int affordable =
+                HighPrecisionDifferentiator.of(network, batch).orElseThrow().affordablePartials();
         int settled =
                 report.blocks().stream().mapToInt(OracleSharesTests::settledIn).sum();
         assertThat(affordable).isEqualTo(64);

@@ -72,12 +72,13 @@ final class LayerCostChanges implements CostChanges {
         return largest;
     }
 
-    private ShiftCurve curve(int example, int unit, double largest, double tolerance) {
-        return new ShiftCurve(shift -> shifted.costChange(example, unit, shift), largest, tolerance);
+    private UnitShiftInterpolation curve(int example, int unit, double largest, double tolerance) {
+        return new UnitShiftInterpolation(shift -> shifted.costChange(example, unit, shift), largest, tolerance);
     }
 
     /** Adds the change of one example's cost for all parameters of one unit, the first of which is given. */
-    private void add(ShiftCurve curve, double[] seen, int first, double[] steps, double[] left, double[] right) {
+    private void add(
+            UnitShiftInterpolation curve, double[] seen, int first, double[] steps, double[] left, double[] right) {
         for (int j = 0; j < columns; j++) {
             double shift = steps[first + j] * seen[j];
             if (shift != 0) {

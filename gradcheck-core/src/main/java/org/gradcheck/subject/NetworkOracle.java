@@ -3,8 +3,8 @@ package org.gradcheck.subject;
 import java.util.Optional;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.network.FeedforwardNetwork;
+import org.gradcheck.network.HighPrecisionDifferentiator;
 import org.gradcheck.network.LayerActivity;
-import org.gradcheck.network.PreciseDifferentiator;
 import org.gradcheck.network.TrainingBatch;
 
 /** What is known of the weights or the biases of one layer of a built-in network. */
@@ -18,7 +18,7 @@ final class NetworkOracle implements SecondOracle {
 
     private final FeedforwardNetwork network;
     private final TrainingBatch batch;
-    private final Optional<PreciseDifferentiator> differentiator;
+    private final Optional<HighPrecisionDifferentiator> differentiator;
     private final int layer;
     private final Part part;
     private final int offset;
@@ -31,7 +31,7 @@ final class NetworkOracle implements SecondOracle {
     NetworkOracle(FeedforwardNetwork network, TrainingBatch batch, int layer, Part part, int offset) {
         this.network = network;
         this.batch = batch;
-        this.differentiator = PreciseDifferentiator.of(network, batch);
+        this.differentiator = HighPrecisionDifferentiator.of(network, batch);
         this.layer = layer;
         this.part = part;
         this.offset = offset;
@@ -44,12 +44,14 @@ final class NetworkOracle implements SecondOracle {
 
     @Override
     public int affordableEntries() {
-        return differentiator.map(PreciseDifferentiator::affordablePartials).orElse(0);
+        return differentiator
+                .map(HighPrecisionDifferentiator::affordablePartials)
+                .orElse(0);
     }
 
     @Override
     public String description() {
-        return PreciseDifferentiator.DIGITS + "-digit arithmetic";
+        return HighPrecisionDifferentiator.DIGITS + "-digit arithmetic";
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.junit.jupiter.api.Test;
 
-class PreciseDifferentiatorTests {
+class HighPrecisionDifferentiatorTests {
 
     @Test
     void knowsWhatTheDigitsOfTheCostLeaveOfADerivativeThatIsTiny() {
@@ -18,7 +18,7 @@ class PreciseDifferentiatorTests {
         TrainingBatch batch = TrainingBatch.of(new double[][] {{1}}, new double[][] {{0.5}});
 
         Derivative derivative =
-                PreciseDifferentiator.of(network, batch).orElseThrow().partial(0);
+                HighPrecisionDifferentiator.of(network, batch).orElseThrow().partial(0);
 
         double exact = 0.5 * 4 * Math.exp(-2 * 34.25); // (a - t) tanh'(z), in which both are off by less than 1e-29
         assertThat(Math.abs(derivative.value() - exact)).isLessThanOrEqualTo(derivative.error());

@@ -9,14 +9,14 @@ import org.apache.commons.math3.linear.RealMatrix;
  * A live matrix over consecutive entries of a flat array, row by row: what is written to it is written to the array.
  * Copies and results of operations are detached from it.
  */
-final class MatrixSlice extends AbstractRealMatrix {
+final class MatrixView extends AbstractRealMatrix {
 
     private final double[] entries;
     private final int offset;
     private final int rows;
     private final int columns;
 
-    MatrixSlice(double[] entries, int offset, int rows, int columns) {
+    MatrixView(double[] entries, int offset, int rows, int columns) {
         super(rows, columns);
         this.entries = entries;
         this.offset = offset;

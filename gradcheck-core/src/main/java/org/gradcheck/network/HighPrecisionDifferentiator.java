@@ -17,7 +17,7 @@ import org.gradcheck.internal.differentiation.Derivative;
  * thousand times as long as a pass in double arithmetic, so it is for single entries. The parameters are read and never
  * changed.
  */
-public final class PreciseDifferentiator {
+public final class HighPrecisionDifferentiator {
 
     /** The number of decimal digits that all arithmetic is done with. */
     public static final int DIGITS = 60;
@@ -42,7 +42,7 @@ public final class PreciseDifferentiator {
     private final TrainingBatch batch;
     private final DfpField field = new DfpField(DIGITS);
 
-    private PreciseDifferentiator(FeedforwardNetwork network, TrainingBatch batch) {
+    private HighPrecisionDifferentiator(FeedforwardNetwork network, TrainingBatch batch) {
         this.network = network;
         this.batch = batch;
     }
@@ -54,9 +54,9 @@ public final class PreciseDifferentiator {
      * @param batch the examples over which its cost is averaged
      * @return empty if a layer has an activation of the user's own, which is known in double arithmetic only
      */
-    public static Optional<PreciseDifferentiator> of(FeedforwardNetwork network, TrainingBatch batch) {
+    public static Optional<HighPrecisionDifferentiator> of(FeedforwardNetwork network, TrainingBatch batch) {
         boolean builtIn = network.layers().stream().allMatch(layer -> layer.activation() instanceof Activation);
-        return builtIn ? Optional.of(new PreciseDifferentiator(network, batch)) : Optional.empty();
+        return builtIn ? Optional.of(new HighPrecisionDifferentiator(network, batch)) : Optional.empty();
     }
 
     /**

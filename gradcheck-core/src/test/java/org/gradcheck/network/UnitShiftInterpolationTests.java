@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
-class ShiftCurveTests {
+class UnitShiftInterpolationTests {
 
     private static final double[] SHIFTS = {-1.5, -1.4, -0.75, -0.6, -0.1, -1e-9, 1e-9, 0.2, 0.75, 1.1, 1.5};
 
@@ -17,7 +17,7 @@ class ShiftCurveTests {
     @Test
     void isAQuarticToRoundingAfterSixEvaluations() {
         DoubleUnaryOperator quartic = t -> t * (3 + t * (-2 + t * (0.5 + t * 0.25)));
-        ShiftCurve curve = new ShiftCurve(watched(quartic), 1.5, 1e-14);
+        UnitShiftInterpolation curve = new UnitShiftInterpolation(watched(quartic), 1.5, 1e-14);
 
         for (double shift : SHIFTS) {
             assertThat(curve.at(shift)).isCloseTo(quartic.applyAsDouble(shift), within(1e-14 * Math.abs(shift)));
@@ -53,13 +53,14 @@ class ShiftCurveTests {
         DoubleUnaryOperator quintic = t -> t * t * t * t * t;
         double tried = 0.8 * (0.8 * 0.8 - 1) * (0.8 * 0.8 - 0.25); // what t^5 differs by from the polynomial, for T = 1
 
-        assertThat(new ShiftCurve(quintic, 1, 1.01 * Math.abs(tried)).at(0.8) - quintic.applyAsDouble(0.8))
+        assertThat(new UnitShiftInterpolation(quintic, 1, 1.01 * Math.abs(tried)).at(0.8) - quintic.applyAsDouble(0.8))
                 .isCloseTo(-tried, within(1e-15));
-        assertThat(new ShiftCurve(quintic, 1, 0.99 * Math.abs(tried)).at(0.8)).isEqualTo(quintic.applyAsDouble(0.8));
+        assertThat(new UnitShiftInterpolation(quintic, 1, 0.99 * Math.abs(tried)).at(0.8))
+                .isEqualTo(quintic.applyAsDouble(0.8));
     }
 
     private void assertIsTheFunctionItself(DoubleUnaryOperator function) {
-        ShiftCurve curve = new ShiftCurve(function, 1.5, 1e-14);
+        UnitShiftInterpolation curve = new UnitShiftInterpolation(function, 1.5, 1e-14);
 
         for (double shift : SHIFTS) {
             assertThat(curve.at(shift)).isEqualTo(Double.valueOf(function.applyAsDouble(shift))); // as objects, for NaN

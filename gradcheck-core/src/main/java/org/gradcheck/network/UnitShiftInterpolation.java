@@ -11,7 +11,7 @@ import java.util.function.DoubleUnaryOperator;
  * has not seen, must lie on it as well. At a kink they do not, and then each shift is evaluated by itself; so it is
  * where the cost has no value at one of the six.
  */
-final class ShiftCurve {
+final class UnitShiftInterpolation {
 
     /** Where the interpolation is tried, as parts of T: between its nodes, differently on both sides. */
     private static final double TRIED_RIGHT = 0.8;
@@ -33,7 +33,7 @@ final class ShiftCurve {
      * @param largest the largest shift T that will be asked for, to either side; more than 0
      * @param tolerance how far the two further values may lie beside the polynomial
      */
-    ShiftCurve(DoubleUnaryOperator exact, double largest, double tolerance) {
+    UnitShiftInterpolation(DoubleUnaryOperator exact, double largest, double tolerance) {
         this.exact = exact;
         reach = largest;
         double right = exact.applyAsDouble(reach);

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * A live vector over consecutive entries of a flat array: what is written to it is written to the array. Copies and
  * results of operations are detached from it.
  */
-final class VectorSlice extends RealVector {
+final class VectorView extends RealVector {
 
     private final double[] entries;
     private final int offset;
     private final int length;
 
-    VectorSlice(double[] entries, int offset, int length) {
+    VectorView(double[] entries, int offset, int length) {
         this.entries = entries;
         this.offset = offset;
         this.length = length;
