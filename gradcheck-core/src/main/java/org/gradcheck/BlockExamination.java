@@ -12,7 +12,7 @@ import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.subject.ParameterBlock;
-import org.gradcheck.subject.SecondOracle;
+import org.gradcheck.subject.ReferenceDerivatives;
 
 /**
  * Looks at the entries of one block: a cheap difference for each, and a closer look at those where it leaves a doubt.
@@ -162,7 +162,7 @@ final class BlockExamination {
     }
 
     /** Replaces what is left unresolved by what a second oracle says, as long as one can wait for it. */
-    private int settle(Derivative[] numeric, SecondOracle oracle) {
+    private int settle(Derivative[] numeric, ReferenceDerivatives oracle) {
         double scale = ExaminedBlock.scaleOf(numeric);
         int share = shares.next(oracle);
         int settled = 0;

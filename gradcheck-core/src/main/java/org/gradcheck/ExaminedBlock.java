@@ -21,7 +21,7 @@ import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.EntryVerdicts;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.ParameterBlock;
-import org.gradcheck.subject.SecondOracle;
+import org.gradcheck.subject.ReferenceDerivatives;
 
 /** The analytic and the numeric gradient of one block, and what to say of them. */
 final class ExaminedBlock implements BlockOutcome {
@@ -174,7 +174,9 @@ final class ExaminedBlock implements BlockOutcome {
         List<String> remarks = new ArrayList<>();
         if (settled > 0) {
             remarks.add(settled + " settled in "
-                    + block.secondOracle().map(SecondOracle::description).orElseThrow());
+                    + block.secondOracle()
+                            .map(ReferenceDerivatives::description)
+                            .orElseThrow());
         }
         block.fixedBecause().ifPresent(reason -> remarks.add(reason));
         if (!note().isEmpty()) {
@@ -189,7 +191,7 @@ final class ExaminedBlock implements BlockOutcome {
                 block.shape().entries() == 0
                         ? "it has no entries"
                         : block.secondOracle()
-                                .flatMap(SecondOracle::reasonForNoEffect)
+                                .flatMap(ReferenceDerivatives::reasonForNoEffect)
                                 .orElse(response.reasonForNoEffect());
             case UNRESOLVED -> obstacle.orElse("");
             default -> "";

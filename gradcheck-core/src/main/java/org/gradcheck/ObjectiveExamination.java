@@ -20,9 +20,9 @@ import org.gradcheck.internal.parameters.CostChanges;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.Finding;
+import org.gradcheck.subject.FurtherPoint;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
-import org.gradcheck.subject.Visit;
 
 /** One objective on its way to its verdicts: inspected, and examined block by block, at each point that it is to be. */
 final class ObjectiveExamination {
@@ -75,7 +75,7 @@ final class ObjectiveExamination {
         ParameterSnapshot start = new ParameterSnapshot(objective.blocks());
         try {
             examineHere(objective, start);
-            for (Visit visit : objective.visits()) {
+            for (FurtherPoint visit : objective.visits()) {
                 visit.move().run();
                 Objective there = objective.at(visit.where());
                 examineHere(there, new ParameterSnapshot(there.blocks()));

@@ -1,6 +1,6 @@
 package org.gradcheck;
 
-import org.gradcheck.subject.SecondOracle;
+import org.gradcheck.subject.ReferenceDerivatives;
 
 /**
  * How the entries that second oracles can settle while one waits are shared among the blocks of a check: evenly, and what
@@ -21,7 +21,7 @@ final class OracleShares {
     }
 
     /** How many entries of the next block may be settled; at least 1 as long as any is left. */
-    int next(SecondOracle oracle) {
+    int next(ReferenceDerivatives oracle) {
         int left = Math.max(0, oracle.affordableEntries() - settled);
         int share = (left + blocksToCome - 1) / blocksToCome;
         blocksToCome = Math.max(1, blocksToCome - 1);

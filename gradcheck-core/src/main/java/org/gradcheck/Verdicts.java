@@ -20,7 +20,7 @@ import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.ReportDetails;
 import org.gradcheck.report.Verdict;
-import org.gradcheck.subject.Background;
+import org.gradcheck.subject.KnownContext;
 import org.gradcheck.subject.NetworkLayer;
 import org.gradcheck.subject.ParameterBlock;
 
@@ -91,7 +91,7 @@ final class Verdicts {
             return;
         }
         MeasuredBlock rows = MeasuredBlock.ofRows(matrix, measured);
-        add(Catalogue.diagnose(new WrongGradient(List.of(rows), Background.none(), List.of(), () -> false)));
+        add(Catalogue.diagnose(new WrongGradient(List.of(rows), KnownContext.none(), List.of(), () -> false)));
     }
 
     /** Both sides of all blocks so far. */

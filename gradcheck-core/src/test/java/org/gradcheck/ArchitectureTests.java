@@ -187,7 +187,7 @@ class ArchitectureTests {
                         "org.gradcheck.report.Verdict",
                         "org.gradcheck.report.page.PageWish",
                         "org.gradcheck.report.page.ReportPages",
-                        "org.gradcheck.subject.Background",
+                        "org.gradcheck.subject.KnownContext",
                         "org.gradcheck.subject.NetworkOnBatch",
                         "org.gradcheck.subject.BatchedCost",
                         "org.gradcheck.subject.BlockDeclaration",
@@ -199,11 +199,11 @@ class ArchitectureTests {
                         "org.gradcheck.subject.ParameterBlocks",
                         "org.gradcheck.subject.ParameterStorage",
                         "org.gradcheck.subject.Perturbation",
-                        "org.gradcheck.subject.SecondOracle",
+                        "org.gradcheck.subject.ReferenceDerivatives",
                         "org.gradcheck.subject.Shape",
                         "org.gradcheck.subject.SubjectDeclarations",
                         "org.gradcheck.subject.VectorDerivative",
-                        "org.gradcheck.subject.Visit");
+                        "org.gradcheck.subject.FurtherPoint");
     }
 
     private static boolean isPublic(JavaClass type) {

@@ -16,7 +16,7 @@ import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.ParameterBlock;
-import org.gradcheck.subject.SecondOracle;
+import org.gradcheck.subject.ReferenceDerivatives;
 import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 
@@ -145,7 +145,11 @@ class BlockExaminationTests {
     }
 
     private BlockReport examine(
-            DoubleSupplier cost, double noise, ParameterVector values, Optional<SecondOracle> oracle, int spare) {
+            DoubleSupplier cost,
+            double noise,
+            ParameterVector values,
+            Optional<ReferenceDerivatives> oracle,
+            int spare) {
         double atPoint = cost.getAsDouble();
         CountedCost counted = new CountedCost(cost);
         BlockReport report = new BlockExamination(
@@ -165,8 +169,8 @@ class BlockExaminationTests {
         return report;
     }
 
-    private SecondOracle oracle(int affordable) {
-        return new SecondOracle() {
+    private ReferenceDerivatives oracle(int affordable) {
+        return new ReferenceDerivatives() {
             @Override
             public Derivative partial(int entry) {
                 asked.add(entry);

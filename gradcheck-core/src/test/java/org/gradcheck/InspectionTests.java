@@ -10,7 +10,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.report.Finding;
-import org.gradcheck.subject.Background;
+import org.gradcheck.subject.KnownContext;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;
@@ -270,7 +270,7 @@ class InspectionTests {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
-                                Background.none()),
+                                KnownContext.none()),
                         cost,
                         new ParameterSnapshot(List.of(block)))
                 .inspect();

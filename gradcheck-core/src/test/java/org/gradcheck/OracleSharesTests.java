@@ -17,7 +17,7 @@ import org.gradcheck.network.HighPrecisionDifferentiator;
 import org.gradcheck.network.TrainingBatch;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.GradientReport;
-import org.gradcheck.subject.SecondOracle;
+import org.gradcheck.subject.ReferenceDerivatives;
 import org.junit.jupiter.api.Test;
 
 class OracleSharesTests {
@@ -80,8 +80,8 @@ class OracleSharesTests {
         return taken;
     }
 
-    private static SecondOracle oracle(int affordable) {
-        return new SecondOracle() {
+    private static ReferenceDerivatives oracle(int affordable) {
+        return new ReferenceDerivatives() {
             @Override
             public Derivative partial(int entry) {
                 throw new UnsupportedOperationException();

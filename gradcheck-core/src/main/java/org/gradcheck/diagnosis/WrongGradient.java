@@ -2,7 +2,7 @@ package org.gradcheck.diagnosis;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.gradcheck.subject.Background;
+import org.gradcheck.subject.KnownContext;
 
 /**
  * A gradient that disagrees with what was measured, and what is known of the code that computes it. To be diagnosed while
@@ -15,7 +15,7 @@ import org.gradcheck.subject.Background;
  *     not linear in them; asked only if nothing else explains the gradient
  */
 public record WrongGradient(
-        List<MeasuredBlock> blocks, Background background, List<MeasuredBlock> earlier, BooleanSupplier standsStill) {
+        List<MeasuredBlock> blocks, KnownContext background, List<MeasuredBlock> earlier, BooleanSupplier standsStill) {
 
     /**
      * Copies the blocks.

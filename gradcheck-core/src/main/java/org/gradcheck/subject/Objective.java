@@ -28,12 +28,12 @@ public record Objective(
         DoubleSupplier cost,
         Supplier<List<double[]>> gradient,
         Optional<DoubleSupplier> statedValue,
-        List<Visit> visits,
+        List<FurtherPoint> visits,
         List<String> declarations,
         Optional<Supplier<List<CostChanges>>> shortcut,
         Optional<BatchEvaluation> batch,
         Optional<Supplier<Objective>> replicas,
-        Background background) {
+        KnownContext background) {
 
     /**
      * Copies the lists.
@@ -66,7 +66,7 @@ public record Objective(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Background.none());
+                KnownContext.none());
     }
 
     /**

@@ -3,7 +3,7 @@ package org.gradcheck.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.gradcheck.subject.Background;
+import org.gradcheck.subject.KnownContext;
 import org.junit.jupiter.api.Test;
 
 class FrozenGradientTests {
@@ -14,7 +14,7 @@ class FrozenGradientTests {
     @Test
     void aGradientThatStandsStill() {
         assertThat(Told.of(Catalogue.diagnose(
-                        new WrongGradient(List.of(BLOCK), Background.none(), List.of(), () -> true))))
+                        new WrongGradient(List.of(BLOCK), KnownContext.none(), List.of(), () -> true))))
                 .isEqualTo("""
                         STALE_GRADIENT in w
                         the gradient is the same to the last digit on either side of the point, though the cost is not linear

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Rounding;
-import org.gradcheck.subject.Background;
+import org.gradcheck.subject.KnownContext;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;
 
@@ -97,7 +97,7 @@ final class Measured {
 
     static WrongGradient gradient(OptionalInt examples, MeasuredBlock... blocks) {
         return new WrongGradient(
-                List.of(blocks), new Background(Optional.empty(), examples, false), List.of(), () -> false);
+                List.of(blocks), new KnownContext(Optional.empty(), examples, false), List.of(), () -> false);
     }
 
     private static double[] flat(double[][] matrix) {

@@ -3,7 +3,7 @@ package org.gradcheck.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.gradcheck.subject.Background;
+import org.gradcheck.subject.KnownContext;
 import org.junit.jupiter.api.Test;
 
 class StaleValuesTests {
@@ -54,7 +54,7 @@ class StaleValuesTests {
     private static List<Diagnosis> diagnoses(double[] analytic, MeasuredBlock... earlier) {
         return Catalogue.diagnose(new WrongGradient(
                 List.of(Measured.vector("w", HERE, analytic, AT_HERE)),
-                Background.none(),
+                KnownContext.none(),
                 List.of(earlier),
                 () -> false));
     }

@@ -10,17 +10,17 @@ import org.gradcheck.network.TrainingBatch;
 import org.junit.jupiter.api.Test;
 
 /** Why the cost of a network may not depend on a block. */
-class NetworkOracleTests {
+class NetworkReferenceTests {
 
     @Test
     void theInputsAreZero() {
         FeedforwardNetwork network = network(2, Activation.RELU);
 
-        assertThat(oracle(network, zeros(2), 0, NetworkOracle.Part.WEIGHTS).reasonForNoEffect())
+        assertThat(oracle(network, zeros(2), 0, NetworkReference.Part.WEIGHTS).reasonForNoEffect())
                 .hasValue("the inputs of layer 0 are zero in all 2 examples");
-        assertThat(oracle(network, zeros(1), 0, NetworkOracle.Part.WEIGHTS).reasonForNoEffect())
+        assertThat(oracle(network, zeros(1), 0, NetworkReference.Part.WEIGHTS).reasonForNoEffect())
                 .hasValue("the inputs of layer 0 are zero in the only example");
-        assertThat(oracle(network, zeros(2), 0, NetworkOracle.Part.BIASES).reasonForNoEffect())
+        assertThat(oracle(network, zeros(2), 0, NetworkReference.Part.BIASES).reasonForNoEffect())
                 .isEmpty();
     }
 
@@ -29,10 +29,10 @@ class NetworkOracleTests {
         FeedforwardNetwork network = network(3, Activation.RELU);
         network.layer(0).biases().set(-1000);
 
-        assertThat(oracle(network, random(network), 0, NetworkOracle.Part.BIASES)
+        assertThat(oracle(network, random(network), 0, NetworkReference.Part.BIASES)
                         .reasonForNoEffect())
                 .hasValue("all 3 units of layer 0 are dead in all 5 examples");
-        assertThat(oracle(network, random(network), 1, NetworkOracle.Part.WEIGHTS)
+        assertThat(oracle(network, random(network), 1, NetworkReference.Part.WEIGHTS)
                         .reasonForNoEffect())
                 .hasValue("the inputs of layer 1 are zero in all 5 examples");
     }
@@ -42,7 +42,7 @@ class NetworkOracleTests {
         FeedforwardNetwork network = network(1, Activation.SIGMOID);
         network.layer(0).biases().set(1000);
 
-        assertThat(oracle(network, random(network), 0, NetworkOracle.Part.WEIGHTS)
+        assertThat(oracle(network, random(network), 0, NetworkReference.Part.WEIGHTS)
                         .reasonForNoEffect())
                 .hasValue("the only unit of layer 0 is saturated in all 5 examples");
     }
@@ -53,7 +53,7 @@ class NetworkOracleTests {
         network.layer(0).biases().setEntry(0, 1000);
         network.layer(0).biases().setEntry(1, -1000);
 
-        assertThat(oracle(network, random(network), 0, NetworkOracle.Part.WEIGHTS)
+        assertThat(oracle(network, random(network), 0, NetworkReference.Part.WEIGHTS)
                         .reasonForNoEffect())
                 .hasValue("all 2 units of layer 0 are dead or saturated in all 5 examples");
     }
@@ -63,7 +63,7 @@ class NetworkOracleTests {
         FeedforwardNetwork network = classifier(Activation.SOFTMAX, CostFunction.QUADRATIC);
         network.layer(1).biases().setEntry(0, 30);
 
-        assertThat(oracle(network, random(network), 0, NetworkOracle.Part.WEIGHTS)
+        assertThat(oracle(network, random(network), 0, NetworkReference.Part.WEIGHTS)
                         .reasonForNoEffect())
                 .hasValue("all 2 units of layer 1 are saturated in all 5 examples");
     }
@@ -73,7 +73,8 @@ class NetworkOracleTests {
         FeedforwardNetwork network = classifier(Activation.SIGMOID, CostFunction.BINARY_CROSS_ENTROPY);
         network.layer(1).biases().set(40);
 
-        assertThat(oracle(network, targets(1, 1), 0, NetworkOracle.Part.WEIGHTS).reasonForNoEffect())
+        assertThat(oracle(network, targets(1, 1), 0, NetworkReference.Part.WEIGHTS)
+                        .reasonForNoEffect())
                 .hasValue("all 2 units of layer 1 are saturated in the only example");
     }
 
@@ -84,9 +85,11 @@ class NetworkOracleTests {
         FeedforwardNetwork softmax = classifier(Activation.SOFTMAX, CostFunction.CATEGORICAL_CROSS_ENTROPY);
         softmax.layer(1).biases().setEntry(1, 40);
 
-        assertThat(oracle(sigmoid, targets(0, 0), 0, NetworkOracle.Part.WEIGHTS).reasonForNoEffect())
+        assertThat(oracle(sigmoid, targets(0, 0), 0, NetworkReference.Part.WEIGHTS)
+                        .reasonForNoEffect())
                 .isEmpty();
-        assertThat(oracle(softmax, targets(1, 0), 0, NetworkOracle.Part.WEIGHTS).reasonForNoEffect())
+        assertThat(oracle(softmax, targets(1, 0), 0, NetworkReference.Part.WEIGHTS)
+                        .reasonForNoEffect())
                 .isEmpty();
     }
 
@@ -94,7 +97,7 @@ class NetworkOracleTests {
     void noneIsKnownOfALiveNetwork() {
         FeedforwardNetwork network = network(2, Activation.TANH);
 
-        assertThat(oracle(network, random(network), 0, NetworkOracle.Part.WEIGHTS)
+        assertThat(oracle(network, random(network), 0, NetworkReference.Part.WEIGHTS)
                         .reasonForNoEffect())
                 .isEmpty();
     }
@@ -129,8 +132,8 @@ class NetworkOracleTests {
         return TrainingBatch.of(new double[examples][2], new double[examples][1]);
     }
 
-    private static NetworkOracle oracle(
-            FeedforwardNetwork network, TrainingBatch batch, int layer, NetworkOracle.Part part) {
-        return new NetworkOracle(network, batch, layer, part, 0);
+    private static NetworkReference oracle(
+            FeedforwardNetwork network, TrainingBatch batch, int layer, NetworkReference.Part part) {
+        return new NetworkReference(network, batch, layer, part, 0);
     }
 }

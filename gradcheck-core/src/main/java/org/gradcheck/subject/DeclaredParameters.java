@@ -9,7 +9,7 @@ import org.gradcheck.differentiation.ParameterVector;
  * <p>A storage of lower precision may round a value within its bounds to one beyond them: the {@code float} that is nearest
  * to 0.1 is larger than 0.1. Then the next value on the inside is stored.
  */
-final class DeclaredValues implements ParameterVector {
+final class DeclaredParameters implements ParameterVector {
 
     private final String block;
     private final ParameterVector values;
@@ -19,7 +19,7 @@ final class DeclaredValues implements ParameterVector {
     private final double scale;
     private final boolean isBounded;
 
-    DeclaredValues(
+    DeclaredParameters(
             String block, ParameterVector values, boolean[] fixed, double[] lower, double[] upper, double scale) {
         this.block = block;
         this.values = values;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns the number of entries in each row
  * @param otherwise what else can be done with a matrix of the transposed shape; empty if nothing can
  */
-record MatrixShape(String name, String reason, int rows, int columns, String otherwise) {
+record ExpectedMatrix(String name, String reason, int rows, int columns, String otherwise) {
 
     /**
      * The rows of a matrix, copied, since code may use its result array again.
@@ -45,7 +45,7 @@ record MatrixShape(String name, String reason, int rows, int columns, String oth
         int first = matrix.length == 0 ? 0 : matrix[0].length;
         for (int row = 1; row < matrix.length; row++) {
             if (matrix[row].length != first) {
-                return "has " + Counted.of(first, "entry") + " in row 0 and " + matrix[row].length + " in row " + row;
+                return "has " + Plural.of(first, "entry") + " in row 0 and " + matrix[row].length + " in row " + row;
             }
         }
         return "is " + Shape.of(matrix.length, first);

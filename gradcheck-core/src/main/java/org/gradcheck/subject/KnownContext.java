@@ -10,14 +10,14 @@ import java.util.OptionalInt;
  * @param examples over how many examples the cost is taken; empty if nobody said
  * @param isRecomputed whether the gradient is computed anew when it is asked for, not read from where it was left
  */
-public record Background(Optional<NetworkOnBatch> network, OptionalInt examples, boolean isRecomputed) {
+public record KnownContext(Optional<NetworkOnBatch> network, OptionalInt examples, boolean isRecomputed) {
 
     /**
      * Returns what is known of code that is nothing but its values.
      *
      * @return no network, no examples, a gradient that may be read from where it was left
      */
-    public static Background none() {
-        return new Background(Optional.empty(), OptionalInt.empty(), false);
+    public static KnownContext none() {
+        return new KnownContext(Optional.empty(), OptionalInt.empty(), false);
     }
 }

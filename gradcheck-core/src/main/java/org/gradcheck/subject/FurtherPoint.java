@@ -6,4 +6,4 @@ package org.gradcheck.subject;
  * @param where what reports call it, such as {@code after epoch 1}
  * @param move takes the parameters there from the point before
  */
-public record Visit(String where, Runnable move) {}
+public record FurtherPoint(String where, Runnable move) {}

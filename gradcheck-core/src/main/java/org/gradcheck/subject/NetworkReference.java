@@ -8,7 +8,7 @@ import org.gradcheck.network.LayerActivity;
 import org.gradcheck.network.TrainingBatch;
 
 /** What is known of the weights or the biases of one layer of a built-in network. */
-final class NetworkOracle implements SecondOracle {
+final class NetworkReference implements ReferenceDerivatives {
 
     /** Which of the two blocks of a layer it is. */
     enum Part {
@@ -28,7 +28,7 @@ final class NetworkOracle implements SecondOracle {
      *
      * @param offset where the block begins in the flat vector of all parameters
      */
-    NetworkOracle(FeedforwardNetwork network, TrainingBatch batch, int layer, Part part, int offset) {
+    NetworkReference(FeedforwardNetwork network, TrainingBatch batch, int layer, Part part, int offset) {
         this.network = network;
         this.batch = batch;
         this.differentiator = HighPrecisionDifferentiator.of(network, batch);

@@ -6,13 +6,13 @@ import java.util.Objects;
 import java.util.RandomAccess;
 
 /** All entries of all blocks with new values, each made when it is looked at. */
-final class EntriesOfAllBlocks extends AbstractList<DisplacedEntry> implements RandomAccess {
+final class AllDisplacedEntries extends AbstractList<DisplacedEntry> implements RandomAccess {
 
     private final List<String> names;
     private final List<double[]> values;
     private final int size;
 
-    EntriesOfAllBlocks(List<String> names, List<double[]> values) {
+    AllDisplacedEntries(List<String> names, List<double[]> values) {
         this.names = names;
         this.values = values;
         this.size = values.stream().mapToInt(block -> block.length).sum();

@@ -8,7 +8,7 @@ import org.gradcheck.differentiation.ParameterVector;
 import org.junit.jupiter.api.Test;
 
 /** 0.3f is a little more than 0.3, and the float before it a little less. */
-class DeclaredValuesTests {
+class DeclaredParametersTests {
 
     private static final float BELOW = Math.nextDown(0.3f);
 

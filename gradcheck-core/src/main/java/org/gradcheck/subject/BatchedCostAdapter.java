@@ -8,7 +8,7 @@ import org.gradcheck.internal.parameters.Displacement;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a {@link BatchedCost}, in the terms of the user: blocks have names, and errors say what to return. */
-final class PerturbedCosts implements BatchEvaluation, DoubleSupplier {
+final class BatchedCostAdapter implements BatchEvaluation, DoubleSupplier {
 
     private static final int MOST = 1024;
 
@@ -16,7 +16,7 @@ final class PerturbedCosts implements BatchEvaluation, DoubleSupplier {
     private final BatchedCost batch;
     private final List<ParameterBlock> blocks;
 
-    PerturbedCosts(String subject, BatchedCost batch, List<ParameterBlock> blocks) {
+    BatchedCostAdapter(String subject, BatchedCost batch, List<ParameterBlock> blocks) {
         this.subject = subject;
         this.batch = batch;
         this.blocks = blocks;
@@ -45,8 +45,8 @@ final class PerturbedCosts implements BatchEvaluation, DoubleSupplier {
         double @Nullable [] costs = batch.costs(perturbations);
         if (costs == null || costs.length != perturbations.size()) {
             throw new IllegalStateException("the batched cost of " + subject + " returned "
-                    + (costs == null ? "null" : Counted.of(costs.length, "cost")) + " for "
-                    + Counted.of(perturbations.size(), "perturbation")
+                    + (costs == null ? "null" : Plural.of(costs.length, "cost")) + " for "
+                    + Plural.of(perturbations.size(), "perturbation")
                     + "; return one cost for each, in their order, and NaN where there is none");
         }
         return costs.clone();
@@ -57,7 +57,7 @@ final class PerturbedCosts implements BatchEvaluation, DoubleSupplier {
             return List.of(new DisplacedEntry(nameOf(one.parameters()), one.entry(), one.value()));
         }
         Displacement.OfAll all = (Displacement.OfAll) point;
-        return new EntriesOfAllBlocks(all.blocks().stream().map(this::nameOf).toList(), all.values());
+        return new AllDisplacedEntries(all.blocks().stream().map(this::nameOf).toList(), all.values());
     }
 
     private String nameOf(ParameterVector parameters) {

@@ -3,15 +3,16 @@ package org.gradcheck.subject;
 import java.util.Optional;
 
 /** A block of parameters as the user has described it so far. */
-final class DescribedBlock {
+final class BlockDescription {
 
     private final String name;
     private final Storage values;
     private final GradientSource gradient;
-    private final Optional<SecondOracle> secondOracle;
+    private final Optional<ReferenceDerivatives> secondOracle;
     private final BlockDeclaration declaration;
 
-    DescribedBlock(String name, Storage values, Optional<SecondOracle> secondOracle, GradientSource gradient) {
+    BlockDescription(
+            String name, Storage values, Optional<ReferenceDerivatives> secondOracle, GradientSource gradient) {
         this.name = name;
         this.values = values;
         this.gradient = gradient;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.gradcheck.internal.differentiation.Derivative;
 
 /** What is known of a block of parameters beside the values of the cost. */
-public interface SecondOracle {
+public interface ReferenceDerivatives {
 
     /**
      * Differentiates the cost with respect to one entry of the block, more slowly and more accurately than differences

@@ -8,17 +8,17 @@ import java.util.TreeMap;
  * Arrays that two parts of a description have in common by mistake. A gradient that is computed anew is copied before the
  * next one is asked for, so it may come in any array, even in that of its parameters.
  */
-final class SharedArrays {
+final class SharedStorage {
 
-    private SharedArrays() {}
+    private SharedStorage() {}
 
     /** Parameters that are described twice would be displaced twice. */
-    static void refuse(String subject, List<DescribedBlock> blocks, DescribedBlock added) {
+    static void refuse(String subject, List<BlockDescription> blocks, BlockDescription added) {
         if (added.values().overlapsItself()) {
             throw new IllegalArgumentException("two rows of '" + added.name() + "' of " + subject
                     + " are the same array; give each row an array of its own");
         }
-        for (DescribedBlock other : blocks) {
+        for (BlockDescription other : blocks) {
             if (other.values().overlaps(added.values())) {
                 throw new IllegalArgumentException("the blocks '" + other.name() + "' and '" + added.name() + "' of "
                         + subject + " share an array; describe it once");
@@ -27,14 +27,14 @@ final class SharedArrays {
     }
 
     /** What is written to one gradient must not change another one, or parameters. */
-    static void refuseGradients(List<DescribedBlock> blocks) {
+    static void refuseGradients(List<BlockDescription> blocks) {
         Map<String, Storage> seen = new TreeMap<>();
-        for (DescribedBlock block : blocks) {
+        for (BlockDescription block : blocks) {
             if (!block.gradient().isGiven()) {
                 continue;
             }
             Storage gradient = block.gradient().storage().get();
-            for (DescribedBlock owner : blocks) {
+            for (BlockDescription owner : blocks) {
                 if (gradient.overlaps(owner.values())) {
                     throw new IllegalArgumentException("the gradient of '" + block.name()
                             + "' is in the array of the parameters '" + owner.name()

@@ -1,9 +1,9 @@
 package org.gradcheck.subject;
 
 /** Numbers of things as sentences have them. */
-final class Counted {
+final class Plural {
 
-    private Counted() {}
+    private Plural() {}
 
     /** For example {@code 1 entry} or {@code 3 entries}. */
     static String of(int count, String thing) {
