@@ -1,10 +1,10 @@
 package org.gradcheck;
 
 import java.util.List;
-import org.gradcheck.diagnosis.MeasuredBlock;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdicts;
+import org.gradcheck.report.MeasuredBlock;
 
 /**
  * A block each entry of which was looked at by itself, since directions said too little of it.

@@ -1,10 +1,10 @@
 package org.gradcheck;
 
 import java.util.List;
-import org.gradcheck.diagnosis.MeasuredBlock;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdicts;
+import org.gradcheck.report.MeasuredBlock;
 
 /** What came out for a block, however its entries were looked at. */
 interface BlockOutcome {

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.gradcheck.diagnosis.MeasuredBlock;
 import org.gradcheck.internal.noise.Rounding;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.EntryVerdicts;
+import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.ParameterBlock;
 

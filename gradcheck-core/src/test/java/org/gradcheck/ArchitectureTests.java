@@ -131,7 +131,7 @@ class ArchitectureTests {
                         "org.gradcheck.diagnosis.Catalogue",
                         "org.gradcheck.diagnosis.Cause",
                         "org.gradcheck.diagnosis.Diagnosis",
-                        "org.gradcheck.diagnosis.MeasuredBlock",
+                        "org.gradcheck.report.MeasuredBlock",
                         "org.gradcheck.internal.noise.Rounding",
                         "org.gradcheck.diagnosis.WrongGradient",
                         "org.gradcheck.internal.differentiation.Derivative",

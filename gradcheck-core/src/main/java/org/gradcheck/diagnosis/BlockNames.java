@@ -2,6 +2,7 @@ package org.gradcheck.diagnosis;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.gradcheck.report.MeasuredBlock;
 
 /** What to call some of the blocks of a gradient. */
 final class BlockNames {

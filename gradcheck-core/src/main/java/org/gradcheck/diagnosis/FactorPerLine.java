@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck.report.MeasuredBlock;
 
 /** A matrix whose rows, or columns, have each a factor of their own. */
 final class FactorPerLine implements Hypothesis {

@@ -4,6 +4,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck.report.MeasuredBlock;
 
 /** A few wrong entries among right ones: an index, a special case, a typing error. */
 final class IsolatedEntries implements Hypothesis {

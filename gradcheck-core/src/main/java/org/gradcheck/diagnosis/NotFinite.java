@@ -3,6 +3,7 @@ package org.gradcheck.diagnosis;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck.report.MeasuredBlock;
 
 /** NaN or infinity, which spreads from where it comes about to whatever is computed of it. */
 final class NotFinite implements Hypothesis {

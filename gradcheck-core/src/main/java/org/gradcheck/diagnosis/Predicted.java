@@ -3,6 +3,7 @@ package org.gradcheck.diagnosis;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
+import org.gradcheck.report.MeasuredBlock;
 
 /**
  * What the measured entries of a block are expected to be, and how far each of these values may be off. An infinite error

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.gradcheck.report.MeasuredBlock;
 
 /**
  * Entries that are no evidence beside another of their block, with the same values on both sides or with the negative of

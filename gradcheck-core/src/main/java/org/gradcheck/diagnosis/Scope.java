@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck.report.MeasuredBlock;
 
 /**
  * Blocks that one bug may have changed alike.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck.report.MeasuredBlock;
 
 /** The right gradient of one of the points that were checked before. */
 final class StaleValues implements Hypothesis {

@@ -2,6 +2,7 @@ package org.gradcheck.diagnosis;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.gradcheck.report.MeasuredBlock;
 
 /** Square matrices that are mirrored at their diagonal: one, or all that are wrong in this way. */
 final class Transposed implements Hypothesis {

@@ -2,6 +2,7 @@ package org.gradcheck.diagnosis;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.subject.KnownContext;
 
 /**

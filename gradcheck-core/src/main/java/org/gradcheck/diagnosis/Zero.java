@@ -3,6 +3,7 @@ package org.gradcheck.diagnosis;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gradcheck.report.MeasuredBlock;
 
 /**
  * Entries that nobody ever wrote: all of the gradient, or that by the biases. Biases are a vector with an entry for each

@@ -3,6 +3,7 @@ package org.gradcheck.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.subject.KnownContext;
 import org.junit.jupiter.api.Test;
 

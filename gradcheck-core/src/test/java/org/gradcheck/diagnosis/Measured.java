@@ -8,19 +8,20 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Rounding;
+import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.subject.KnownContext;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;
 
 /** Gradients that were measured with an error bar of 1e-10, and what is said of them. */
-final class Measured {
+public final class Measured {
 
     private static final double ERROR = 1e-10;
     private static final Rounding ROUNDING = new Rounding(0x1p-37, 0x1p-47);
 
     private Measured() {}
 
-    static MeasuredBlock vector(String name, double[] parameters, double[] analytic, double[] numeric) {
+    public static MeasuredBlock vector(String name, double[] parameters, double[] analytic, double[] numeric) {
         return block(name, Shape.of(parameters.length), parameters, analytic, numeric);
     }
 
@@ -40,7 +41,8 @@ final class Measured {
         return block(name, shape, flat(parameters), flat(analytic), flat(numeric));
     }
 
-    static MeasuredBlock block(String name, Shape shape, double[] parameters, double[] analytic, double[] numeric) {
+    public static MeasuredBlock block(
+            String name, Shape shape, double[] parameters, double[] analytic, double[] numeric) {
         return sample(
                 name, shape, parameters, IntStream.range(0, analytic.length).toArray(), analytic, numeric);
     }
@@ -53,7 +55,7 @@ final class Measured {
     }
 
     /** Some entries of a block. */
-    static MeasuredBlock sample(
+    public static MeasuredBlock sample(
             String name, Shape shape, double[] parameters, int[] entries, double[] analytic, double[] numeric) {
         return sample(Optional.empty(), name, shape, parameters, entries, analytic, numeric);
     }

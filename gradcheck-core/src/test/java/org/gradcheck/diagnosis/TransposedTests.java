@@ -2,6 +2,7 @@ package org.gradcheck.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gradcheck.report.MeasuredBlock;
 import org.junit.jupiter.api.Test;
 
 class TransposedTests {

@@ -1,4 +1,4 @@
-package org.gradcheck.diagnosis;
+package org.gradcheck.report;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.gradcheck.diagnosis;
+package org.gradcheck.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.gradcheck.diagnosis.Measured;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Rounding;
 import org.gradcheck.subject.ParameterBlock;

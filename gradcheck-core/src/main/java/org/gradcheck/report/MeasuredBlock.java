@@ -1,4 +1,4 @@
-package org.gradcheck.diagnosis;
+package org.gradcheck.report;
 
 import java.util.Arrays;
 import java.util.BitSet;
@@ -262,17 +262,31 @@ public final class MeasuredBlock {
         return name() + " " + shape() + ": " + wrongEntries() + " of " + size() + " wrong";
     }
 
-    Rounding rounding() {
+    /**
+     * Returns the rounding of the analytic side.
+     *
+     * @return what rounding may have changed in each entry
+     */
+    public Rounding rounding() {
         return rounding;
     }
 
-    /** Whether so little of a screened block was measured that it was no sample, but what halving had led to. */
-    boolean isHandful() {
+    /**
+     * Tells whether so little of a screened block was measured that it was no sample, but what halving had led to.
+     *
+     * @return true if a few entries of it are known
+     */
+    public boolean isHandful() {
         return !isComplete() && size() < SMALLEST_SAMPLE;
     }
 
-    /** Whether the numeric side is a number with an error bar. */
-    boolean isKnown(int i) {
+    /**
+     * Tells whether the numeric side is a number with an error bar.
+     *
+     * @param i the position of an entry among those that were measured
+     * @return false if it has no value, or an error without limit
+     */
+    public boolean isKnown(int i) {
         return Double.isFinite(values.numeric[i]) && Double.isFinite(values.errors[i]);
     }
 }
