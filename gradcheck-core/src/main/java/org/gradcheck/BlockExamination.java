@@ -8,6 +8,7 @@ import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.CentralDifference;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
+import org.gradcheck.internal.evaluation.EvaluationBudget;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
@@ -26,7 +27,7 @@ final class BlockExamination {
     private final double[] analytic;
     private final PartialDifferentiator differentiator;
     private final Judge judge;
-    private final SpareEvaluations spare;
+    private final EvaluationBudget spare;
     private final OracleShares shares;
 
     BlockExamination(
@@ -34,7 +35,7 @@ final class BlockExamination {
             double[] analytic,
             Crew crew,
             Judge judge,
-            SpareEvaluations spare,
+            EvaluationBudget spare,
             OracleShares shares) {
         this.block = block;
         this.crew = crew;

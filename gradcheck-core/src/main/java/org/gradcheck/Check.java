@@ -3,6 +3,8 @@ package org.gradcheck;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.gradcheck.internal.evaluation.ProgressCounter;
+import org.gradcheck.internal.evaluation.ProgressSettings;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.GradientSubject;
@@ -73,7 +75,7 @@ record Check(
                 .mapToLong(objective ->
                         objective.entries() * (1 + objective.visits().size()))
                 .sum();
-        ProgressWatch watch = new ProgressWatch(name, entries, progress);
+        ProgressCounter watch = new ProgressCounter(name, entries, progress);
         for (Objective objective : objectives) {
             try (Replicas replicas = new Replicas(
                     objective, screens, subject, Runtime.getRuntime().availableProcessors())) {

@@ -3,6 +3,8 @@ package org.gradcheck;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.gradcheck.internal.evaluation.ProgressListener;
+import org.gradcheck.internal.evaluation.ProgressSettings;
 
 /**
  * How far a check is that has not ended yet.

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import org.gradcheck.internal.differentiation.CentralDifference;
+import org.gradcheck.internal.evaluation.ProgressCounter;
+import org.gradcheck.internal.evaluation.WorkerThreads;
 import org.gradcheck.internal.parameters.ParameterScale;
 
 /**
@@ -15,19 +17,19 @@ import org.gradcheck.internal.parameters.ParameterScale;
 final class Crew {
 
     private final List<Stand> stands;
-    private final Optional<Workers> workers;
-    private final ProgressWatch progress;
+    private final Optional<WorkerThreads> workers;
+    private final ProgressCounter progress;
 
     /**
      * Gathers a crew.
      *
      * @param stands that of the subject, and one for each worker
      */
-    Crew(List<Stand> stands, Workers workers, ProgressWatch progress) {
+    Crew(List<Stand> stands, WorkerThreads workers, ProgressCounter progress) {
         this(stands, Optional.of(workers), progress);
     }
 
-    private Crew(List<Stand> stands, Optional<Workers> workers, ProgressWatch progress) {
+    private Crew(List<Stand> stands, Optional<WorkerThreads> workers, ProgressCounter progress) {
         this.stands = stands;
         this.workers = workers;
         this.progress = progress;
@@ -35,7 +37,7 @@ final class Crew {
 
     /** The subject without replicas, looked at in silence. */
     static Crew alone(Stand stand) {
-        return new Crew(List.of(stand), Optional.empty(), ProgressWatch.silent());
+        return new Crew(List.of(stand), Optional.empty(), ProgressCounter.silent());
     }
 
     /** That of the subject itself. */

@@ -8,6 +8,7 @@ import java.util.function.DoubleSupplier;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;

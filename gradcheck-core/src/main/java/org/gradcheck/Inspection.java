@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.parameters.SinglePrecision;
 import org.gradcheck.report.Finding;
 import org.gradcheck.subject.Objective;

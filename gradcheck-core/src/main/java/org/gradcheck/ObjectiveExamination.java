@@ -12,6 +12,11 @@ import org.gradcheck.diagnosis.Catalogue;
 import org.gradcheck.diagnosis.WrongGradient;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
+import org.gradcheck.internal.evaluation.CountedChanges;
+import org.gradcheck.internal.evaluation.CountedCost;
+import org.gradcheck.internal.evaluation.EvaluationBudget;
+import org.gradcheck.internal.evaluation.ParameterSnapshot;
+import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.noise.NoiseEstimator;
 import org.gradcheck.internal.parameters.BatchEvaluation;
@@ -38,7 +43,7 @@ final class ObjectiveExamination {
     private final Overrides overrides;
     private final Verdicts verdicts;
     private final OracleShares shares;
-    private final ProgressWatch progress;
+    private final ProgressCounter progress;
     private final Replicas replicas;
     private final boolean isAlone;
     private final StepCurves curves;
@@ -53,7 +58,7 @@ final class ObjectiveExamination {
             Predicate<Objective> screens,
             Overrides overrides,
             Verdicts verdicts,
-            ProgressWatch progress,
+            ProgressCounter progress,
             Replicas replicas,
             boolean isAlone,
             StepCurves curves) {
@@ -137,7 +142,7 @@ final class ObjectiveExamination {
         PartialDifferentiator atPoint = differentiator(here, cost, inspected);
         List<Replicas.Placed> placed = replicas.moveHere(atPoint, inspected);
         Optional<List<CostChanges>> changes = here.shortcut().map(Supplier::get);
-        SpareEvaluations spare = new SpareEvaluations(cost, SPARE_EVALUATIONS);
+        EvaluationBudget spare = new EvaluationBudget(cost, SPARE_EVALUATIONS);
         List<BlockOutcome> outcomes = new ArrayList<>();
         for (int b = 0; b < here.blocks().size(); b++) {
             int block = b;

@@ -6,6 +6,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
+import org.gradcheck.internal.evaluation.CountedCost;
+import org.gradcheck.internal.evaluation.ParameterSnapshot;
+import org.gradcheck.internal.evaluation.WorkerThreads;
 import org.gradcheck.subject.Objective;
 
 /** Further instances of an objective, with a thread for each: as many as there are cores, the objective itself included. */
@@ -15,7 +18,7 @@ final class Replicas implements AutoCloseable {
     private final String subject;
     private final List<Objective> replicas = new ArrayList<>();
     private final List<ParameterSnapshot> starts = new ArrayList<>();
-    private final Workers workers;
+    private final WorkerThreads workers;
 
     /** Makes the replicas of an objective that has any; none if its entries are not looked at one by one. */
     Replicas(Objective objective, Predicate<Objective> screens, String subject, int cores) {
@@ -29,7 +32,7 @@ final class Replicas implements AutoCloseable {
                         add(supplier.get());
                     }
                 });
-        this.workers = new Workers(replicas.size());
+        this.workers = new WorkerThreads(replicas.size());
     }
 
     private void add(Objective replica) {
@@ -72,7 +75,7 @@ final class Replicas implements AutoCloseable {
         }
     }
 
-    Workers workers() {
+    WorkerThreads workers() {
         return workers;
     }
 

@@ -12,6 +12,8 @@ import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
+import org.gradcheck.internal.evaluation.CountedCost;
+import org.gradcheck.internal.evaluation.EvaluationBudget;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.EntryRange;
@@ -89,7 +91,7 @@ final class ScreenedExamination {
         IntPredicate isLeft = areMany ? space::isCornered : space::isHeld;
         int[] left = IntStream.of(held).filter(isLeft).toArray();
         IntStream.of(sample(left, MOST_CORNERED)).forEach(this::examineEntry);
-        examineSampleOfEachBlock(new SpareEvaluations(cost, SAMPLING_EVALUATIONS));
+        examineSampleOfEachBlock(new EvaluationBudget(cost, SAMPLING_EVALUATIONS));
         List<ExaminedEntry> oneByOne = List.copyOf(examined.values());
         ScreenedVerdicts verdicts = new ScreenedVerdicts(
                 space,
@@ -97,7 +99,7 @@ final class ScreenedExamination {
                 surveys.stream().map(survey -> survey.evidence(oneByOne)).toList(),
                 oneByOne,
                 screening.noise());
-        SpareEvaluations forSmallBlocks = new SpareEvaluations(cost, EVALUATIONS_IN_FULL);
+        EvaluationBudget forSmallBlocks = new EvaluationBudget(cost, EVALUATIONS_IN_FULL);
         return IntStream.range(0, here.blocks().size())
                 .mapToObj(b -> inFullIfThatHelps(
                         b, forSmallBlocks, verdicts.of(b, here.blocks().get(b), isBlind(b))))
@@ -146,12 +148,12 @@ final class ScreenedExamination {
                 gradient.of(block),
                 Crew.alone(new Stand(parameters.values(), differentiator(block), cost)),
                 new Judge(overrides, AnalyticRounding.in(gradient.of(block))),
-                new SpareEvaluations(cost, 0),
+                new EvaluationBudget(cost, 0),
                 new OracleShares(1));
     }
 
     /** In turns, so that where evaluations run short, each block has got its share of them. */
-    private void examineSampleOfEachBlock(SpareEvaluations spare) {
+    private void examineSampleOfEachBlock(EvaluationBudget spare) {
         List<int[]> samples = IntStream.range(0, here.blocks().size())
                 .mapToObj(this::unexplainedIn)
                 .filter(numbers -> numbers.length > 0)
@@ -190,7 +192,7 @@ final class ScreenedExamination {
     }
 
     /** Of a small block that directions leave open, each entry can be looked at. */
-    private BlockOutcome inFullIfThatHelps(int block, SpareEvaluations spare, ScreenedBlock screened) {
+    private BlockOutcome inFullIfThatHelps(int block, EvaluationBudget spare, ScreenedBlock screened) {
         boolean isSmall = space.rangeOf(block).size() <= SAMPLE;
         return screened.verdict() == Verdict.UNRESOLVED && isSmall && spare.areLeft()
                 ? new BlockInFull(spare.spend(() -> examination(block).examine()))

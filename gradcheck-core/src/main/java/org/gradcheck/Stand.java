@@ -2,6 +2,7 @@ package org.gradcheck;
 
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
+import org.gradcheck.internal.evaluation.CountedCost;
 
 /**
  * Where entries of a block are looked at: parameters with a cost that reads them.

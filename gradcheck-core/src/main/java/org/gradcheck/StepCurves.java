@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck.internal.differentiation.StepSample;
 import org.gradcheck.internal.differentiation.StepSweep;
+import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;

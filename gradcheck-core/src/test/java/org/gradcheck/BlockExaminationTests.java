@@ -11,6 +11,8 @@ import java.util.function.DoubleSupplier;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
+import org.gradcheck.internal.evaluation.CountedCost;
+import org.gradcheck.internal.evaluation.EvaluationBudget;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.EntryVerdict;
@@ -161,7 +163,7 @@ class BlockExaminationTests {
                                         counted, atPoint, new Noise(noise, 1), OptionalDouble.empty()),
                                 counted)),
                         new Judge(Overrides.NONE, AnalyticRounding.DOUBLE_PRECISION),
-                        new SpareEvaluations(counted, spare),
+                        new EvaluationBudget(counted, spare),
                         new OracleShares(1))
                 .examine()
                 .report();

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.report.Finding;
 import org.gradcheck.subject.KnownContext;
 import org.gradcheck.subject.Objective;

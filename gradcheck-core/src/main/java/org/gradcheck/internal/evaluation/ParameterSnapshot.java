@@ -1,16 +1,16 @@
-package org.gradcheck;
+package org.gradcheck.internal.evaluation;
 
 import java.util.List;
 import java.util.Optional;
 import org.gradcheck.subject.ParameterBlock;
 
 /** All parameters as they were at one moment. */
-final class ParameterSnapshot {
+public final class ParameterSnapshot {
 
     private final List<ParameterBlock> blocks;
     private final List<double[]> originals;
 
-    ParameterSnapshot(List<ParameterBlock> blocks) {
+    public ParameterSnapshot(List<ParameterBlock> blocks) {
         this.blocks = blocks;
         this.originals = blocks.stream().map(block -> block.values().toArray()).toList();
     }
@@ -20,7 +20,7 @@ final class ParameterSnapshot {
      *
      * @return the first entry that had changed, with both values; empty if none had
      */
-    Optional<String> restore() {
+    public Optional<String> restore() {
         Optional<String> first = Optional.empty();
         for (int b = 0; b < originals.size(); b++) {
             Optional<String> change = change(blocks.get(b), originals.get(b));

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.evaluation;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -10,31 +10,31 @@ import java.util.function.LongSupplier;
  * @param interval how much time passes at least between two times
  * @param nanoTime a clock like {@link System#nanoTime}
  */
-record ProgressSettings(ProgressListener listener, Duration interval, LongSupplier nanoTime) {
+public record ProgressSettings(ProgressListener listener, Duration interval, LongSupplier nanoTime) {
 
     /** Long enough that the checks of most tests say nothing. */
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
-    ProgressSettings {
+    public ProgressSettings {
         if (interval.isNegative()) {
             throw new IllegalArgumentException("the interval of progress reports is " + interval + "; give 0 or more");
         }
     }
 
     /** Settings with one listener, the interval of every check and the clock of the system. */
-    static ProgressSettings of(ProgressListener listener) {
+    public static ProgressSettings of(ProgressListener listener) {
         return new ProgressSettings(listener, INTERVAL, System::nanoTime);
     }
 
-    ProgressSettings to(ProgressListener further) {
+    public ProgressSettings to(ProgressListener further) {
         return new ProgressSettings(listener.andThen(further), interval, nanoTime);
     }
 
-    ProgressSettings every(Duration other) {
+    public ProgressSettings every(Duration other) {
         return new ProgressSettings(listener, other, nanoTime);
     }
 
-    ProgressSettings by(LongSupplier clock) {
+    public ProgressSettings by(LongSupplier clock) {
         return new ProgressSettings(listener, interval, clock);
     }
 }

@@ -1,9 +1,9 @@
-package org.gradcheck;
+package org.gradcheck.internal.evaluation;
 
 import java.time.Duration;
 
 /** Counts the entries of a check, and says at intervals how far it is. For the thread of the check alone. */
-final class ProgressWatch {
+public final class ProgressCounter {
 
     private final String subject;
     private final long entries;
@@ -12,7 +12,7 @@ final class ProgressWatch {
     private long done;
     private long said;
 
-    ProgressWatch(String subject, long entries, ProgressSettings settings) {
+    public ProgressCounter(String subject, long entries, ProgressSettings settings) {
         this.subject = subject;
         this.entries = entries;
         this.settings = settings;
@@ -20,12 +20,12 @@ final class ProgressWatch {
         this.said = start;
     }
 
-    static ProgressWatch silent() {
-        return new ProgressWatch("", 0, ProgressSettings.of((subject, done, entries, elapsed) -> {}));
+    public static ProgressCounter silent() {
+        return new ProgressCounter("", 0, ProgressSettings.of((subject, done, entries, elapsed) -> {}));
     }
 
     /** Counts entries that are done; fewer than none if some of them turn out to need another look. */
-    void count(int more) {
+    public void count(int more) {
         done += more;
         long now = settings.nanoTime().getAsLong();
         if (more > 0 && done < entries && now - said >= settings.interval().toNanos()) {

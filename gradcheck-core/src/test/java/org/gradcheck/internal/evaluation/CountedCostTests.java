@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -63,7 +63,7 @@ class CountedCostTests {
     @Test
     void leavesSpareEvaluationsToBeSpent() {
         CountedCost cost = new CountedCost(() -> 7);
-        SpareEvaluations spare = new SpareEvaluations(cost, 3); // a step takes two
+        EvaluationBudget spare = new EvaluationBudget(cost, 3); // a step takes two
         cost.getAsDouble();
 
         assertThat(spare.areLeft()).isTrue();

@@ -1,14 +1,14 @@
-package org.gradcheck;
+package org.gradcheck.internal.evaluation;
 
 import org.gradcheck.internal.parameters.CostChanges;
 
 /** Counts how often single entries are looked at by a shorter way than evaluating the cost. */
-final class CountedChanges implements CostChanges {
+public final class CountedChanges implements CostChanges {
 
     private final CostChanges changes;
     private final CountedCost counter;
 
-    CountedChanges(CostChanges changes, CountedCost counter) {
+    public CountedChanges(CostChanges changes, CountedCost counter) {
         this.changes = changes;
         this.counter = counter;
     }

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.evaluation;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -7,13 +7,13 @@ import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.Displacement;
 
 /** Counts how often a cost is evaluated, and stops when the thread is interrupted. */
-final class CountedCost implements DoubleSupplier {
+public final class CountedCost implements DoubleSupplier {
 
     private final DoubleSupplier cost;
     private long evaluations;
     private long parts;
 
-    CountedCost(DoubleSupplier cost) {
+    public CountedCost(DoubleSupplier cost) {
         this.cost = cost;
     }
 
@@ -25,7 +25,7 @@ final class CountedCost implements DoubleSupplier {
     }
 
     /** The same cost, evaluated at many points in one go: as many evaluations. */
-    BatchEvaluation counting(BatchEvaluation costs) {
+    public BatchEvaluation counting(BatchEvaluation costs) {
         return new BatchEvaluation() {
             @Override
             public double[] at(List<Displacement> points) {
@@ -46,7 +46,7 @@ final class CountedCost implements DoubleSupplier {
         };
     }
 
-    void stopIfInterrupted() {
+    public void stopIfInterrupted() {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("the gradient check was interrupted before evaluation " + (evaluations + 1)
                     + " of the cost; all parameters are restored");
@@ -54,14 +54,14 @@ final class CountedCost implements DoubleSupplier {
     }
 
     /** Counts here what was counted there. */
-    void takeOver(CountedCost other) {
+    public void takeOver(CountedCost other) {
         evaluations += other.evaluations;
         parts += other.parts;
         other.evaluations = 0;
         other.parts = 0;
     }
 
-    long evaluations() {
+    public long evaluations() {
         return evaluations;
     }
 
@@ -72,7 +72,7 @@ final class CountedCost implements DoubleSupplier {
     }
 
     /** All evaluations, those of parts of the cost among them. */
-    long looks() {
+    public long looks() {
         return evaluations + parts;
     }
 }

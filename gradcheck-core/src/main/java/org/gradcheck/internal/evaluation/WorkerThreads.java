@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.evaluation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,13 +13,13 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Threads that share numbered pieces of work with the thread of the check. Closing them waits until all have ended. */
-final class Workers implements AutoCloseable {
+public final class WorkerThreads implements AutoCloseable {
 
     private final ExecutorService threads;
     private final List<Thread> started = new CopyOnWriteArrayList<>();
 
     /** Prepares threads, none of which starts before there is work. */
-    Workers(int count) {
+    public WorkerThreads(int count) {
         AtomicInteger number = new AtomicInteger();
         threads = Executors.newFixedThreadPool(Math.max(1, count), work -> {
             Thread thread = new Thread(work, "gradcheck replica " + number.incrementAndGet());
@@ -39,7 +39,8 @@ final class Workers implements AutoCloseable {
      * @param ended runs on the calling thread when no other works any more; may throw if the work was interrupted
      * @return for each piece what came of it; if some of them throw, the exception of the first of them is thrown as it is
      */
-    <S, T> List<T> share(List<S> places, int count, BiFunction<S, Integer, T> work, IntConsumer done, Runnable ended) {
+    public <S, T> List<T> share(
+            List<S> places, int count, BiFunction<S, Integer, T> work, IntConsumer done, Runnable ended) {
         Shared<S, T> shared = new Shared<>(count, work);
         CountDownLatch busy = new CountDownLatch(places.size() - 1);
         for (S place : places.subList(1, places.size())) {

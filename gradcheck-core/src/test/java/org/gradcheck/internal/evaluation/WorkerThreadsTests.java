@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,14 +9,14 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** Work that is shared ends whatever happens to the threads. */
-class WorkersTests {
+class WorkerThreadsTests {
 
     private static final int CALLER = 0;
 
     @Test
     void anInterruptionEndsWorkThatNoThreadHasBegun() {
         CountDownLatch begun = new CountDownLatch(1);
-        try (Workers oneThreadForTwo = new Workers(1)) {
+        try (WorkerThreads oneThreadForTwo = new WorkerThreads(1)) {
             assertThatThrownBy(() -> oneThreadForTwo.share(
                             List.of(CALLER, 1, 2),
                             10,

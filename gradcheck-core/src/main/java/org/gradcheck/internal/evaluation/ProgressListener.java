@@ -1,10 +1,10 @@
-package org.gradcheck;
+package org.gradcheck.internal.evaluation;
 
 import java.time.Duration;
 
 /** Receiver of the progress of a check. */
 @FunctionalInterface
-interface ProgressListener {
+public interface ProgressListener {
 
     /**
      * Takes note of the progress, on the thread of the check.

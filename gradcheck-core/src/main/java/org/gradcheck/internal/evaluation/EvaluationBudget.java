@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.evaluation;
 
 import java.util.function.Supplier;
 
@@ -7,31 +7,31 @@ import java.util.function.Supplier;
  * small error. A fixed number for an objective at a point, which doubtful entries use up as well, so that the cost of a
  * check stays about two evaluations an entry.
  */
-final class SpareEvaluations {
+public final class EvaluationBudget {
 
     private final CountedCost cost;
     private long left;
 
-    SpareEvaluations(CountedCost cost, long limit) {
+    public EvaluationBudget(CountedCost cost, long limit) {
         this.cost = cost;
         this.left = limit;
     }
 
     /** Whether there are enough for a step. */
-    boolean areLeft() {
+    public boolean areLeft() {
         return left >= 2;
     }
 
-    int left() {
+    public int left() {
         return (int) left;
     }
 
     /** Uses up as many as were spent elsewhere. */
-    void take(long evaluations) {
+    public void take(long evaluations) {
         left -= evaluations;
     }
 
-    <T> T spend(Supplier<T> work) {
+    public <T> T spend(Supplier<T> work) {
         long before = cost.looks();
         T result = work.get();
         left -= cost.looks() - before;
