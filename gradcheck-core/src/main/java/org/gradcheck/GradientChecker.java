@@ -14,7 +14,7 @@ import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
 import org.gradcheck.report.GradientReport;
-import org.gradcheck.report.page.PageWish;
+import org.gradcheck.report.page.PagePolicy;
 import org.gradcheck.report.page.ReportPages;
 import org.gradcheck.subject.BlockDeclaration;
 import org.gradcheck.subject.GradientSubject;
@@ -138,7 +138,7 @@ public final class GradientChecker {
 
     /**
      * Writes pages of what came out, before listeners are told. For the page of a check that fails, or of each if {@link
-     * PageWish#ALWAYS} is the wish, the cost is evaluated some more times than for the verdict, for no longer than the check
+     * PagePolicy#ALWAYS} is the wish, the cost is evaluated some more times than for the verdict, for no longer than the check
      * itself took and a second: difference quotients over many steps, of up to four entries. What the cost throws or asserts
      * at such a step changes no verdict.
      *

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.gradcheck.report.GradientReport;
-import org.gradcheck.report.page.PageWish;
+import org.gradcheck.report.page.PagePolicy;
 import org.gradcheck.report.page.ReportPages;
 
 /**
@@ -32,7 +32,7 @@ record Publication(Consumer<GradientReport> listener, Optional<ReportPages> page
 
     /** The curves that the page needs; without a page nobody would see them. */
     StepCurves curves(LongSupplier nanoTime) {
-        PageWish wish = pages.map(ReportPages::wish).orElse(PageWish.NEVER);
+        PagePolicy wish = pages.map(ReportPages::wish).orElse(PagePolicy.NEVER);
         return switch (wish) {
             case NEVER -> StepCurves.unwanted(nanoTime);
             case FAILURES -> StepCurves.ofFailures(nanoTime);

@@ -185,7 +185,7 @@ class ArchitectureTests {
                         "org.gradcheck.report.StepCurve",
                         "org.gradcheck.report.StepCurve$Sample",
                         "org.gradcheck.report.Verdict",
-                        "org.gradcheck.report.page.PageWish",
+                        "org.gradcheck.report.page.PagePolicy",
                         "org.gradcheck.report.page.ReportPages",
                         "org.gradcheck.subject.KnownContext",
                         "org.gradcheck.subject.NetworkOnBatch",

@@ -77,7 +77,7 @@ class MapInBrowserTests extends PagesInBrowser {
 
     @Test
     void aBlockOf784x1000IsAggregatedAndSaysSo() {
-        try (ReportPages pages = ReportPages.in(folder, PageWish.ALWAYS)) {
+        try (ReportPages pages = ReportPages.in(folder, PagePolicy.ALWAYS)) {
             tab.visit(pageOf(pages.add(CheckedCases.large())));
         }
         tab.draw("#blocks .chart");

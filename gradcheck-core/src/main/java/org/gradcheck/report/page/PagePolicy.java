@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.gradcheck.report.GradientReport;
 
 /** Of which checks a page is written. The list of all checks names each of them in any case. */
-public enum PageWish {
+public enum PagePolicy {
 
     /** Of those that did not pass. */
     FAILURES {
@@ -37,8 +37,8 @@ public enum PageWish {
      * @return the wish
      * @throws IllegalArgumentException if there is none of this name
      */
-    public static PageWish named(String name) {
-        for (PageWish wish : values()) {
+    public static PagePolicy named(String name) {
+        for (PagePolicy wish : values()) {
             if (wish.name().equalsIgnoreCase(name.strip())) {
                 return wish;
             }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A page without anything in it but what it loads. Its own names were made by {@link FileName}. */
-final class Shell {
+final class PageTemplate {
 
-    private Shell() {}
+    private PageTemplate() {}
 
     /**
      * The page of a check.
