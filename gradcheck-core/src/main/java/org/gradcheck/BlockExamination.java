@@ -9,6 +9,8 @@ import org.gradcheck.internal.differentiation.CentralDifference;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
+import org.gradcheck.internal.judgement.EntryJudge;
+import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
@@ -26,7 +28,7 @@ final class BlockExamination {
     private final ParameterScale parameterScale;
     private final double[] analytic;
     private final PartialDifferentiator differentiator;
-    private final Judge judge;
+    private final EntryJudge judge;
     private final EvaluationBudget spare;
     private final OracleShares shares;
 
@@ -34,7 +36,7 @@ final class BlockExamination {
             ParameterBlock block,
             double[] analytic,
             Crew crew,
-            Judge judge,
+            EntryJudge judge,
             EvaluationBudget spare,
             OracleShares shares) {
         this.block = block;
@@ -69,14 +71,14 @@ final class BlockExamination {
      * @param number its number among all parameters
      * @param typical what the entries of the block are like
      */
-    ExaminedEntry examine(int entry, int number, double typical) {
+    JudgedEntry examine(int entry, int number, double typical) {
         CentralDifference quick = differentiator.quick(values, entry, parameterScale);
         double size = Math.abs(quick.value());
         double scale = size > quick.noise() ? Math.max(size, typical) : typical;
         Derivative numeric = judge.confirms(analytic[entry], quick, scale)
                 ? confirmed(entry, quick, scale)
                 : settled(closerLook(crew.first(), entry, quick, scale), entry, quick, scale);
-        return new ExaminedEntry(
+        return new JudgedEntry(
                 number,
                 judge.judge(analytic[entry], numeric, scale),
                 new Discrepancy(

@@ -1,6 +1,7 @@
 package org.gradcheck;
 
 import java.util.List;
+import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdicts;
@@ -11,7 +12,7 @@ import org.gradcheck.report.MeasuredBlock;
  *
  * @param block what came of it
  */
-record BlockInFull(ExaminedBlock block) implements BlockOutcome {
+record BlockInFull(ExaminedBlock block) implements JudgedBlock {
 
     @Override
     public BlockReport report() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.evaluation.ProgressSettings;
+import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.GradientSubject;
@@ -26,7 +27,7 @@ record Check(
         String subject,
         String name,
         Predicate<Objective> screens,
-        Overrides overrides,
+        CheckOptions overrides,
         Optional<String> reproduction,
         Publication publication,
         ProgressSettings progress) {

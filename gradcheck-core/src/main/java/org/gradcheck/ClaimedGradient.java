@@ -3,6 +3,7 @@ package org.gradcheck;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.parameters.ParameterSpace;
 
 /** The analytic gradient of many parameters, and what its entries are like. */
@@ -18,11 +19,11 @@ final class ClaimedGradient {
     private static final double BLURRED = 0.3;
 
     private final List<double[]> blocks;
-    private final Overrides overrides;
+    private final CheckOptions overrides;
     private final double[] typical;
     private final int[] ends;
 
-    ClaimedGradient(List<double[]> blocks, Overrides overrides) {
+    ClaimedGradient(List<double[]> blocks, CheckOptions overrides) {
         this.blocks = blocks;
         this.overrides = overrides;
         this.typical =

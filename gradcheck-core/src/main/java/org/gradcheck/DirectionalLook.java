@@ -2,6 +2,7 @@ package org.gradcheck;
 
 import java.util.Collection;
 import org.gradcheck.internal.differentiation.DirectionalDerivative;
+import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ScreeningDirection;
 
@@ -86,10 +87,10 @@ record DirectionalLook(
     }
 
     /** Whether the errors of some entries together explain what this look saw. */
-    boolean isExplainedBy(Collection<ExaminedEntry> wrong) {
+    boolean isExplainedBy(Collection<JudgedEntry> wrong) {
         double left = residual();
         double uncertainty = AGREEMENT * error() + allowance;
-        for (ExaminedEntry entry : wrong) {
+        for (JudgedEntry entry : wrong) {
             double component = componentOf(entry.number());
             if (component != 0) {
                 left -= entry.wrongBy() * component;

@@ -3,6 +3,7 @@ package org.gradcheck;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.EntryRange;
 
 /**
@@ -21,7 +22,7 @@ record Evidence(
         int directions,
         List<DirectionalLook> looks,
         List<EntryRange> unexplained,
-        Collection<ExaminedEntry> examined) {
+        Collection<JudgedEntry> examined) {
 
     /** The looks that tell something of a whole range: they confirm, accuse, or saw what single entries account for. */
     List<DirectionalLook> witnesses(EntryRange range) {
@@ -47,7 +48,7 @@ record Evidence(
                 .map(DirectionalLook::range)
                 .filter(accused -> accused.overlaps(range) && !isUnexplained(accused))
                 .anyMatch(accused -> examined.stream()
-                        .filter(ExaminedEntry::isWrong)
+                        .filter(JudgedEntry::isWrong)
                         .noneMatch(entry -> accused.contains(entry.number())));
     }
 
@@ -59,7 +60,7 @@ record Evidence(
                 && unexplained.stream()
                         .filter(range::overlaps)
                         .noneMatch(accused -> examined.stream()
-                                .filter(ExaminedEntry::isOffTheMiddle)
+                                .filter(JudgedEntry::isOffTheMiddle)
                                 .anyMatch(entry -> accused.contains(entry.number())));
     }
 
@@ -78,6 +79,6 @@ record Evidence(
     /** Whether the entries that are wrong, or at kinks, are all that a look saw. */
     private boolean isAccountedFor(DirectionalLook look) {
         return look.isExplainedBy(
-                examined.stream().filter(ExaminedEntry::isOffTheMiddle).toList());
+                examined.stream().filter(JudgedEntry::isOffTheMiddle).toList());
     }
 }

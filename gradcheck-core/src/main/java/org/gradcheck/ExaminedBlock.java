@@ -13,6 +13,9 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.util.KthSelector;
 import org.gradcheck.internal.differentiation.Derivative;
+import org.gradcheck.internal.judgement.EntryJudge;
+import org.gradcheck.internal.judgement.JudgedBlock;
+import org.gradcheck.internal.judgement.UnresolvedReason;
 import org.gradcheck.internal.noise.Rounding;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
@@ -24,7 +27,7 @@ import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.ReferenceDerivatives;
 
 /** The analytic and the numeric gradient of one block, and what to say of them. */
-final class ExaminedBlock implements BlockOutcome {
+final class ExaminedBlock implements JudgedBlock {
 
     /** What the cost does when the entries of the block are displaced. */
     enum Response {
@@ -64,7 +67,7 @@ final class ExaminedBlock implements BlockOutcome {
             ParameterBlock block,
             double[] analytic,
             Derivative[] numeric,
-            Judge judge,
+            EntryJudge judge,
             Response response,
             int settled) {
         this.block = block;
@@ -83,7 +86,7 @@ final class ExaminedBlock implements BlockOutcome {
                 .mapToDouble(i -> judge.sensitivity(analytic[i], numeric[i], scale))
                 .toArray());
         obstacle = verdict() == Verdict.UNRESOLVED
-                ? hardest().map(i -> new Obstacle(block, judge).to(i, analytic[i], numeric[i], scale))
+                ? hardest().map(i -> new UnresolvedReason(block, judge).to(i, analytic[i], numeric[i], scale))
                 : Optional.empty();
     }
 

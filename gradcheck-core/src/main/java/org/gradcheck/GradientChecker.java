@@ -10,6 +10,7 @@ import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.internal.evaluation.ProgressSettings;
+import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
@@ -41,13 +42,13 @@ import org.gradcheck.subject.VectorDerivative;
 public final class GradientChecker {
 
     private static final GradientChecker STANDARD = new GradientChecker(
-            CheckMode.AUTO, Overrides.NONE, "", Optional.empty(), Publication.NONE, CheckProgress.LOGGED);
+            CheckMode.AUTO, CheckOptions.NONE, "", Optional.empty(), Publication.NONE, CheckProgress.LOGGED);
 
     /** The same check uses the same random vectors everywhere. */
     private static final int VECTOR_SEED = 1;
 
     private final CheckMode mode;
-    private final Overrides overrides;
+    private final CheckOptions overrides;
     private final String test;
     private final Optional<String> reproduction;
     private final Publication publication;
@@ -55,7 +56,7 @@ public final class GradientChecker {
 
     private GradientChecker(
             CheckMode mode,
-            Overrides overrides,
+            CheckOptions overrides,
             String test,
             Optional<String> reproduction,
             Publication publication,

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.EntryRange;
 
 /**
@@ -62,7 +63,7 @@ final class Hunt {
     }
 
     private final Screening screening;
-    private final IntFunction<ExaminedEntry> examine;
+    private final IntFunction<JudgedEntry> examine;
     private final Deque<Accusation> accusations = new ArrayDeque<>();
     private final List<EntryRange> unexplained = new ArrayList<>();
     private int looksLeft = MOST_LOOKS_IN_ALL;
@@ -74,7 +75,7 @@ final class Hunt {
      * @param screening looks along directions
      * @param examine looks at a single entry, given its number
      */
-    Hunt(Screening screening, IntFunction<ExaminedEntry> examine) {
+    Hunt(Screening screening, IntFunction<JudgedEntry> examine) {
         this.screening = screening;
         this.examine = examine;
     }
@@ -120,7 +121,7 @@ final class Hunt {
                         .map(examine::apply)
                         .toList() // all of them, since several may be wrong
                         .stream()
-                        .filter(ExaminedEntry::isOffTheMiddle)
+                        .filter(JudgedEntry::isOffTheMiddle)
                         .map(List::of)
                         .anyMatch(wrong ->
                                 accusation.looks().stream().map(seen).allMatch(look -> look.isExplainedBy(wrong)));
@@ -160,7 +161,7 @@ final class Hunt {
                         .flatMapToInt(OptionalInt::stream)
                         .distinct()
                         .mapToObj(examine)
-                        .filter(ExaminedEntry::isOffTheMiddle)
+                        .filter(JudgedEntry::isOffTheMiddle)
                         .count()
                 >= WRONG_OF_PICKED;
     }

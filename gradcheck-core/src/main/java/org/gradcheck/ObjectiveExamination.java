@@ -17,6 +17,10 @@ import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.evaluation.ProgressCounter;
+import org.gradcheck.internal.judgement.AnalyticRounding;
+import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.judgement.EntryJudge;
+import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.noise.NoiseEstimator;
 import org.gradcheck.internal.parameters.BatchEvaluation;
@@ -40,7 +44,7 @@ final class ObjectiveExamination {
 
     private final Objective objective;
     private final Predicate<Objective> screens;
-    private final Overrides overrides;
+    private final CheckOptions overrides;
     private final Verdicts verdicts;
     private final OracleShares shares;
     private final ProgressCounter progress;
@@ -56,7 +60,7 @@ final class ObjectiveExamination {
     ObjectiveExamination(
             Objective objective,
             Predicate<Objective> screens,
-            Overrides overrides,
+            CheckOptions overrides,
             Verdicts verdicts,
             ProgressCounter progress,
             Replicas replicas,
@@ -118,14 +122,14 @@ final class ObjectiveExamination {
         verdicts.addEvaluations(cost.evaluations());
     }
 
-    private void diagnose(Objective here, CountedCost cost, List<BlockOutcome> outcomes) {
+    private void diagnose(Objective here, CountedCost cost, List<JudgedBlock> outcomes) {
         if (isAlone
-                && outcomes.stream().noneMatch(BlockOutcome::isBlind)
+                && outcomes.stream().noneMatch(JudgedBlock::isBlind)
                 && outcomes.stream().anyMatch(outcome -> !outcome.mismatches().isEmpty())) {
             BooleanSupplier standsStill = () -> here.background().isRecomputed()
                     && new Elsewhere(here, cost, overrides.step()).gradientStandsStill();
             List<MeasuredBlock> measured =
-                    outcomes.stream().map(BlockOutcome::measured).toList();
+                    outcomes.stream().map(JudgedBlock::measured).toList();
             verdicts.add(Catalogue.diagnose(
                     new WrongGradient(measured, here.background(), verdicts.measured(), standsStill)));
         }
@@ -143,14 +147,14 @@ final class ObjectiveExamination {
         List<Replicas.Placed> placed = replicas.moveHere(atPoint, inspected);
         Optional<List<CostChanges>> changes = here.shortcut().map(Supplier::get);
         EvaluationBudget spare = new EvaluationBudget(cost, SPARE_EVALUATIONS);
-        List<BlockOutcome> outcomes = new ArrayList<>();
+        List<JudgedBlock> outcomes = new ArrayList<>();
         for (int b = 0; b < here.blocks().size(); b++) {
             int block = b;
             PartialDifferentiator differentiator = changes.map(
                             all -> atPoint.by(new CountedChanges(all.get(block), cost)))
                     .orElse(atPoint);
             double[] analytic = inspected.analytic().get(b);
-            Judge judge = new Judge(overrides, AnalyticRounding.in(analytic));
+            EntryJudge judge = new EntryJudge(overrides, AnalyticRounding.in(analytic));
             Stream<Stand> own = Stream.of(new Stand(here.blocks().get(b).values(), differentiator, cost));
             Stream<Stand> others = placed.stream().map(replica -> replica.stand(block));
             Crew crew = new Crew(Stream.concat(own, others).toList(), replicas.workers(), progress);

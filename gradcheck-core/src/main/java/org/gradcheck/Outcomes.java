@@ -2,6 +2,7 @@ package org.gradcheck;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.report.Discrepancy;
 
 /**
@@ -10,4 +11,4 @@ import org.gradcheck.report.Discrepancy;
  * @param blocks one for each block
  * @param firstStep the step of the first difference of an entry, in the unit of its parameter
  */
-record Outcomes(List<BlockOutcome> blocks, ToDoubleFunction<Discrepancy> firstStep) {}
+record Outcomes(List<JudgedBlock> blocks, ToDoubleFunction<Discrepancy> firstStep) {}

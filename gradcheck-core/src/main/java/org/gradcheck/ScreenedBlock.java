@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.gradcheck.internal.judgement.JudgedBlock;
+import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.noise.Rounding;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
@@ -35,12 +37,12 @@ record ScreenedBlock(
         ParameterBlock block,
         Verdict verdict,
         Map<EntryVerdict, Integer> together,
-        List<ExaminedEntry> examined,
+        List<JudgedEntry> examined,
         OptionalDouble sensitivity,
         boolean isBlind,
         Rounding rounding,
         String note)
-        implements BlockOutcome {
+        implements JudgedBlock {
 
     @Override
     public String name() {
@@ -58,20 +60,20 @@ record ScreenedBlock(
                 verdict,
                 counts,
                 sensitivity,
-                examined.stream().map(ExaminedEntry::discrepancy).max(comparingDouble(Discrepancy::inErrorBars)),
+                examined.stream().map(JudgedEntry::discrepancy).max(comparingDouble(Discrepancy::inErrorBars)),
                 note);
     }
 
     @Override
     public MeasuredBlock measured() {
-        List<ExaminedEntry> ascending = ascending();
+        List<JudgedEntry> ascending = ascending();
         BitSet wrong = new BitSet();
         IntStream.range(0, ascending.size())
                 .filter(i -> ascending.get(i).isWrong())
                 .forEach(wrong::set);
         return MeasuredBlock.of(
                 block,
-                ascending.stream().mapToInt(ExaminedEntry::entry).toArray(),
+                ascending.stream().mapToInt(JudgedEntry::entry).toArray(),
                 column(ascending, Discrepancy::analytic),
                 column(ascending, Discrepancy::numeric),
                 column(ascending, Discrepancy::error),
@@ -82,25 +84,22 @@ record ScreenedBlock(
     @Override
     public EntryVerdicts verdicts() {
         return new EntryVerdicts(
-                block.name(), ascending().stream().map(ExaminedEntry::verdict).toList());
+                block.name(), ascending().stream().map(JudgedEntry::verdict).toList());
     }
 
-    private List<ExaminedEntry> ascending() {
-        return examined.stream().sorted(comparingInt(ExaminedEntry::entry)).toList();
+    private List<JudgedEntry> ascending() {
+        return examined.stream().sorted(comparingInt(JudgedEntry::entry)).toList();
     }
 
-    private static double[] column(List<ExaminedEntry> entries, ToDoubleFunction<Discrepancy> value) {
-        return entries.stream()
-                .map(ExaminedEntry::discrepancy)
-                .mapToDouble(value)
-                .toArray();
+    private static double[] column(List<JudgedEntry> entries, ToDoubleFunction<Discrepancy> value) {
+        return entries.stream().map(JudgedEntry::discrepancy).mapToDouble(value).toArray();
     }
 
     @Override
     public List<Discrepancy> mismatches() {
         return examined.stream()
                 .filter(entry -> entry.verdict() == EntryVerdict.DISAGREES)
-                .map(ExaminedEntry::discrepancy)
+                .map(JudgedEntry::discrepancy)
                 .toList();
     }
 }

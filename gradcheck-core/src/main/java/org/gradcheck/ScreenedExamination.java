@@ -14,6 +14,11 @@ import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
+import org.gradcheck.internal.judgement.AnalyticRounding;
+import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.judgement.EntryJudge;
+import org.gradcheck.internal.judgement.JudgedBlock;
+import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.EntryRange;
@@ -57,13 +62,13 @@ final class ScreenedExamination {
     private final CountedCost cost;
     private final double costAtPoint;
     private final Optional<BatchEvaluation> gathered;
-    private final Overrides overrides;
+    private final CheckOptions overrides;
     private final ParameterSpace space;
     private final Screening screening;
-    private final Map<Integer, ExaminedEntry> examined = new LinkedHashMap<>();
+    private final Map<Integer, JudgedEntry> examined = new LinkedHashMap<>();
     private final List<Survey> surveys = new ArrayList<>();
 
-    ScreenedExamination(Objective here, Inspection.Inspected inspected, CountedCost cost, Overrides overrides) {
+    ScreenedExamination(Objective here, Inspection.Inspected inspected, CountedCost cost, CheckOptions overrides) {
         this.here = here;
         this.gradient = new ClaimedGradient(inspected.analytic(), overrides);
         this.cost = cost;
@@ -81,7 +86,7 @@ final class ScreenedExamination {
         screening.measureNoise(inspected.jitter());
     }
 
-    List<BlockOutcome> examine() {
+    List<JudgedBlock> examine() {
         survey(screening);
         int[] held = numbers(screening.all()).filter(space::isHeld).toArray();
         boolean areMany = held.length > FEW_HELD;
@@ -92,7 +97,7 @@ final class ScreenedExamination {
         int[] left = IntStream.of(held).filter(isLeft).toArray();
         IntStream.of(sample(left, MOST_CORNERED)).forEach(this::examineEntry);
         examineSampleOfEachBlock(new EvaluationBudget(cost, SAMPLING_EVALUATIONS));
-        List<ExaminedEntry> oneByOne = List.copyOf(examined.values());
+        List<JudgedEntry> oneByOne = List.copyOf(examined.values());
         ScreenedVerdicts verdicts = new ScreenedVerdicts(
                 space,
                 gradient,
@@ -118,7 +123,7 @@ final class ScreenedExamination {
                         .isUnmovedBy(here.blocks().get(block).values());
     }
 
-    private ExaminedEntry examineEntry(int number) {
+    private JudgedEntry examineEntry(int number) {
         return examined.computeIfAbsent(number, this::lookAtEntry);
     }
 
@@ -136,7 +141,7 @@ final class ScreenedExamination {
         return gathered.map(oneByOne::inBatches).orElse(oneByOne);
     }
 
-    private ExaminedEntry lookAtEntry(int number) {
+    private JudgedEntry lookAtEntry(int number) {
         int block = space.blockOf(number);
         return examination(block).examine(number - space.rangeOf(block).from(), number, gradient.typical(block));
     }
@@ -147,7 +152,7 @@ final class ScreenedExamination {
                 parameters,
                 gradient.of(block),
                 Crew.alone(new Stand(parameters.values(), differentiator(block), cost)),
-                new Judge(overrides, AnalyticRounding.in(gradient.of(block))),
+                new EntryJudge(overrides, AnalyticRounding.in(gradient.of(block))),
                 new EvaluationBudget(cost, 0),
                 new OracleShares(1));
     }
@@ -192,7 +197,7 @@ final class ScreenedExamination {
     }
 
     /** Of a small block that directions leave open, each entry can be looked at. */
-    private BlockOutcome inFullIfThatHelps(int block, EvaluationBudget spare, ScreenedBlock screened) {
+    private JudgedBlock inFullIfThatHelps(int block, EvaluationBudget spare, ScreenedBlock screened) {
         boolean isSmall = space.rangeOf(block).size() <= SAMPLE;
         return screened.verdict() == Verdict.UNRESOLVED && isSmall && spare.areLeft()
                 ? new BlockInFull(spare.spend(() -> examination(block).examine()))

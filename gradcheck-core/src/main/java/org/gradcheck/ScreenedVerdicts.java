@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.gradcheck.internal.judgement.AnalyticRounding;
+import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
@@ -26,12 +28,12 @@ record ScreenedVerdicts(
         ParameterSpace space,
         ClaimedGradient gradient,
         List<Evidence> evidence,
-        List<ExaminedEntry> examined,
+        List<JudgedEntry> examined,
         Noise noise) {
 
     ScreenedBlock of(int number, ParameterBlock block, boolean isBlind) {
         EntryRange range = space.rangeOf(number);
-        List<ExaminedEntry> own = examined.stream()
+        List<JudgedEntry> own = examined.stream()
                 .filter(entry -> range.contains(entry.number()))
                 .toList();
         Map<EntryVerdict, Integer> together = together(number, own);
@@ -46,8 +48,8 @@ record ScreenedVerdicts(
                 new ScreeningAccount(space, gradient, ofEntriesIn(range), noise).of(number, own.size()));
     }
 
-    private Verdict verdict(int number, List<ExaminedEntry> own, Map<EntryVerdict, Integer> together) {
-        if (own.stream().anyMatch(ExaminedEntry::isWrong)) {
+    private Verdict verdict(int number, List<JudgedEntry> own, Map<EntryVerdict, Integer> together) {
+        if (own.stream().anyMatch(JudgedEntry::isWrong)) {
             return Verdict.DISAGREES;
         }
         if (together.containsKey(EntryVerdict.UNRESOLVED)
@@ -58,7 +60,7 @@ record ScreenedVerdicts(
     }
 
     /** The verdicts of the entries that nobody has looked at by themselves. What no direction moves is nobody's. */
-    private Map<EntryVerdict, Integer> together(int number, List<ExaminedEntry> own) {
+    private Map<EntryVerdict, Integer> together(int number, List<JudgedEntry> own) {
         EntryRange range = space.rangeOf(number);
         Map<EntryVerdict, Integer> together = new EnumMap<>(EntryVerdict.class);
         count(together, EntryVerdict.FIXED, among(range, own, space::isFixed));
@@ -68,9 +70,9 @@ record ScreenedVerdicts(
         return together;
     }
 
-    private static int among(EntryRange range, List<ExaminedEntry> own, IntPredicate are) {
+    private static int among(EntryRange range, List<JudgedEntry> own, IntPredicate are) {
         return (int) (IntStream.range(range.from(), range.to()).filter(are).count()
-                - own.stream().mapToInt(ExaminedEntry::number).filter(are).count());
+                - own.stream().mapToInt(JudgedEntry::number).filter(are).count());
     }
 
     private EntryVerdict ofMost(int number, Evidence seen) {
@@ -88,7 +90,7 @@ record ScreenedVerdicts(
         return isUnresolved ? EntryVerdict.UNRESOLVED : EntryVerdict.AGREES;
     }
 
-    private OptionalDouble sensitivity(int number, List<ExaminedEntry> own) {
+    private OptionalDouble sensitivity(int number, List<JudgedEntry> own) {
         EntryRange range = space.rangeOf(number);
         return evidence.stream()
                 .filter(kind -> among(range, own, kind.sees()) > 0 && ofMost(number, kind) == EntryVerdict.AGREES)

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
+import org.gradcheck.internal.judgement.AnalyticRounding;
+import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
@@ -33,7 +35,7 @@ final class Screening {
     private final ParameterSpace space;
     private final double[][] analytic;
     private final AnalyticRounding[] roundings;
-    private final Overrides overrides;
+    private final CheckOptions overrides;
     private final List<EntryRange> blocks;
     private final double[] largest;
     private final double unit;
@@ -44,7 +46,7 @@ final class Screening {
     Screening(
             ParameterSpace space,
             List<double[]> analytic,
-            Overrides overrides,
+            CheckOptions overrides,
             DirectionalDifferentiator differentiator) {
         this.space = space;
         this.analytic = analytic.toArray(double[][]::new);

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.gradcheck.internal.differentiation.StepSample;
 import org.gradcheck.internal.differentiation.StepSweep;
 import org.gradcheck.internal.evaluation.CountedCost;
+import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
@@ -124,14 +125,14 @@ final class StepCurves {
         return new StepCurve.Sample(sample.step(), sample.central(), sample.left(), sample.right());
     }
 
-    private List<Discrepancy> worst(List<BlockOutcome> outcomes) {
+    private List<Discrepancy> worst(List<JudgedBlock> outcomes) {
         List<Discrepancy> mismatches = outcomes.stream()
                 .flatMap(outcome -> outcome.mismatches().stream())
                 .sorted(comparingDouble(Discrepancy::inErrorBars).reversed())
                 .toList();
         return mismatches.isEmpty() && isWantedOfRightOnes
                 ? outcomes.stream()
-                        .map(BlockOutcome::report)
+                        .map(JudgedBlock::report)
                         .map(BlockReport::worst)
                         .flatMap(Optional::stream)
                         .sorted(comparingDouble(Discrepancy::inErrorBars).reversed())
@@ -140,11 +141,11 @@ final class StepCurves {
                 : mismatches;
     }
 
-    private static Stream<Discrepancy> atKinks(Objective here, List<BlockOutcome> outcomes, List<Discrepancy> besides) {
+    private static Stream<Discrepancy> atKinks(Objective here, List<JudgedBlock> outcomes, List<Discrepancy> besides) {
         return outcomes.stream().flatMap(outcome -> atKinks(here, outcome)).filter(entry -> !besides.contains(entry));
     }
 
-    private static Stream<Discrepancy> atKinks(Objective here, BlockOutcome outcome) {
+    private static Stream<Discrepancy> atKinks(Objective here, JudgedBlock outcome) {
         MeasuredBlock measured = outcome.measured();
         List<EntryVerdict> verdicts = outcome.verdicts().verdicts();
         return IntStream.range(0, measured.size())

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
 
@@ -36,7 +37,7 @@ final class Survey {
      * @param gradient the analytic side
      * @param examine looks at a single entry, given its number
      */
-    Survey(Screening screening, ParameterSpace space, ClaimedGradient gradient, IntFunction<ExaminedEntry> examine) {
+    Survey(Screening screening, ParameterSpace space, ClaimedGradient gradient, IntFunction<JudgedEntry> examine) {
         this.screening = screening;
         this.space = space;
         this.gradient = gradient;
@@ -49,7 +50,7 @@ final class Survey {
      *
      * @param examined the entries that have been looked at one by one; a live view
      */
-    void make(Collection<ExaminedEntry> examined) {
+    void make(Collection<JudgedEntry> examined) {
         lookAtAll();
         if (!isTolerable() && accuses() && screening.hasRoundedTerms()) {
             looks.clear();
@@ -64,7 +65,7 @@ final class Survey {
     }
 
     /** What came of it. */
-    Evidence evidence(Collection<ExaminedEntry> examined) {
+    Evidence evidence(Collection<JudgedEntry> examined) {
         return new Evidence(
                 screening::sees,
                 screening.isInwards(),
@@ -108,7 +109,7 @@ final class Survey {
         return looks.stream().allMatch(DirectionalLook::isTolerable);
     }
 
-    private void lookAtBlocksThatAreHardToSee(Collection<ExaminedEntry> examined) {
+    private void lookAtBlocksThatAreHardToSee(Collection<JudgedEntry> examined) {
         for (int b = 0; b < blocks; b++) {
             if (gradient.typical(b) > 0 && screening.nextMoved(space.rangeOf(b)).isPresent()) {
                 if (blocks > 1 && gradient.sensitivity(b, space, witnesses(b, examined)) > SENSITIVE) {
@@ -121,7 +122,7 @@ final class Survey {
         }
     }
 
-    private List<DirectionalLook> witnesses(int block, Collection<ExaminedEntry> examined) {
+    private List<DirectionalLook> witnesses(int block, Collection<JudgedEntry> examined) {
         return evidence(examined).witnesses(space.rangeOf(block));
     }
 

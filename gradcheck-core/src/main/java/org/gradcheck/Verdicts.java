@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Catalogue;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.diagnosis.WrongGradient;
+import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
@@ -40,13 +42,13 @@ final class Verdicts {
     private boolean areRows;
     private final List<EntryVerdicts> entryVerdicts = new ArrayList<>();
 
-    Verdicts(String subject, Overrides overrides, Optional<String> reproduction) {
+    Verdicts(String subject, CheckOptions overrides, Optional<String> reproduction) {
         this.subject = subject;
         this.declarations.addAll(overrides.describe());
         this.reproduction = reproduction;
     }
 
-    void add(BlockOutcome examined) {
+    void add(JudgedBlock examined) {
         blocks.add(examined.report());
         mismatches.addAll(examined.mismatches());
         measured.add(examined.measured());

@@ -13,6 +13,9 @@ import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
+import org.gradcheck.internal.judgement.AnalyticRounding;
+import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.judgement.EntryJudge;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.EntryVerdict;
@@ -162,7 +165,7 @@ class BlockExaminationTests {
                                 new PartialDifferentiator(
                                         counted, atPoint, new Noise(noise, 1), OptionalDouble.empty()),
                                 counted)),
-                        new Judge(Overrides.NONE, AnalyticRounding.DOUBLE_PRECISION),
+                        new EntryJudge(CheckOptions.NONE, AnalyticRounding.DOUBLE_PRECISION),
                         new EvaluationBudget(counted, spare),
                         new OracleShares(1))
                 .examine()

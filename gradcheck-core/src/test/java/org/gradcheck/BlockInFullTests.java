@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.Derivative;
+import org.gradcheck.internal.judgement.AnalyticRounding;
+import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.judgement.EntryJudge;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;
@@ -52,6 +55,11 @@ class BlockInFullTests {
         double[] analytic = {slope, claimed};
         Derivative[] numeric = {new Derivative.Smooth(slope, 1e-9), new Derivative.Smooth(slope, 1e-9)};
         return new ExaminedBlock(
-                block, analytic, numeric, new Judge(Overrides.NONE, AnalyticRounding.in(analytic)), response, 0);
+                block,
+                analytic,
+                numeric,
+                new EntryJudge(CheckOptions.NONE, AnalyticRounding.in(analytic)),
+                response,
+                0);
     }
 }

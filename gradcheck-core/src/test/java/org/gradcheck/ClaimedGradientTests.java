@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.DirectionalDerivative;
+import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
 import org.gradcheck.internal.parameters.ScreeningDirection;
@@ -22,13 +23,13 @@ class ClaimedGradientTests {
 
     private final ParameterSpace space = new ParameterSpace(
             List.of(ParameterVector.of(filled(100, 1)), ParameterVector.of(filled(4, 1))), number -> false);
-    private final ClaimedGradient gradient = gradient(Overrides.NONE);
+    private final ClaimedGradient gradient = gradient(CheckOptions.NONE);
 
     @Test
     void aTypicalEntryIsTheRootMeanSquareOfThoseThatAreFinite() {
         ClaimedGradient mixed = new ClaimedGradient(
                 List.of(new double[] {3, Double.NaN, 4, 0}, new double[] {1e300, -1e300}, new double[] {0, 0}),
-                Overrides.NONE);
+                CheckOptions.NONE);
 
         assertThat(mixed.typical(0)).isCloseTo(5 / Math.sqrt(3), within(1e-15));
         assertThat(mixed.typical(1)).isEqualTo(1e300);
@@ -38,7 +39,7 @@ class ClaimedGradientTests {
     @Test
     void entriesAreNumberedThroughFromBlockToBlock() {
         ClaimedGradient mixed = new ClaimedGradient(
-                List.of(new double[] {1, Double.NaN}, new double[] {Double.POSITIVE_INFINITY, 2}), Overrides.NONE);
+                List.of(new double[] {1, Double.NaN}, new double[] {Double.POSITIVE_INFINITY, 2}), CheckOptions.NONE);
 
         assertThat(mixed.isFinite(0)).isTrue();
         assertThat(mixed.isFinite(1)).isFalse();
@@ -56,7 +57,7 @@ class ClaimedGradientTests {
 
     @Test
     void whatIsToleratedIsNotSeen() {
-        double sensitivity = gradient(Overrides.NONE.withRelativeTolerance(1e-3))
+        double sensitivity = gradient(CheckOptions.NONE.withRelativeTolerance(1e-3))
                 .sensitivity(LARGE, space, List.of(look(ALL, 0, ERROR)));
 
         assertThat(sensitivity).isCloseTo(1e-3 + 3e-8, within(1e-18));
@@ -97,7 +98,7 @@ class ClaimedGradientTests {
         assertThat(gradient.isHidden(LARGE, space, List.of())).isTrue();
     }
 
-    private static ClaimedGradient gradient(Overrides overrides) {
+    private static ClaimedGradient gradient(CheckOptions overrides) {
         return new ClaimedGradient(List.of(filled(100, 2), filled(4, 1e-3)), overrides);
     }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.DirectionalDerivative;
+import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
 import org.gradcheck.internal.parameters.ScreeningDirection;
@@ -156,7 +157,7 @@ class DirectionalLookTests {
 
     @Test
     void theErrorBarsOfSeveralEntriesCountAsFarAsTheyMove() {
-        List<ExaminedEntry> entries = List.of(entry(123, 1), entry(124, 2));
+        List<JudgedEntry> entries = List.of(entry(123, 1), entry(124, 2));
         double reach = Math.abs(direction(1).component(123))
                 + 2 * Math.abs(direction(1).component(124));
 
@@ -164,8 +165,8 @@ class DirectionalLookTests {
         assertThat(look(-10 - 10.1 * reach, 1, 0, 0).isExplainedBy(entries)).isFalse();
     }
 
-    private static ExaminedEntry entry(int number, double error) {
-        return new ExaminedEntry(
+    private static JudgedEntry entry(int number, double error) {
+        return new JudgedEntry(
                 number, EntryVerdict.DISAGREES, new Discrepancy("w", Shape.of(ENTRIES), number, 1, 1, error));
     }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.DirectionalDerivative;
+import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
 import org.gradcheck.internal.parameters.ScreeningDirection;
@@ -87,7 +88,7 @@ class EvidenceTests {
                 .isTrue();
     }
 
-    private static Evidence evidence(List<DirectionalLook> looks, ExaminedEntry... examined) {
+    private static Evidence evidence(List<DirectionalLook> looks, JudgedEntry... examined) {
         return new Evidence(number -> true, false, looks.size(), looks, List.of(), List.of(examined));
     }
 
@@ -95,8 +96,8 @@ class EvidenceTests {
         return new DirectionalLook(direction, range, 0, 0, new DirectionalDerivative(rest, ERROR, width));
     }
 
-    private static ExaminedEntry offBy(int number, double error, EntryVerdict verdict) {
-        return new ExaminedEntry(number, verdict, new Discrepancy("w", Shape.of(200), number, 1 + error, 1, ERROR));
+    private static JudgedEntry offBy(int number, double error, EntryVerdict verdict) {
+        return new JudgedEntry(number, verdict, new Discrepancy("w", Shape.of(200), number, 1 + error, 1, ERROR));
     }
 
     private static double[] filled(int size) {

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.Derivative;
+import org.gradcheck.internal.judgement.AnalyticRounding;
+import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.judgement.EntryJudge;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
@@ -87,7 +90,7 @@ class ExaminedBlockTests {
                         block(2),
                         new double[2],
                         new Derivative[] {smooth(0), smooth(0)},
-                        new Judge(Overrides.NONE, AnalyticRounding.DOUBLE_PRECISION),
+                        new EntryJudge(CheckOptions.NONE, AnalyticRounding.DOUBLE_PRECISION),
                         ExaminedBlock.Response.FLAT,
                         0)
                 .report();
@@ -175,7 +178,7 @@ class ExaminedBlockTests {
                                 block(1),
                                 new double[] {1},
                                 new Derivative[] {smooth(0)},
-                                new Judge(Overrides.NONE, AnalyticRounding.DOUBLE_PRECISION),
+                                new EntryJudge(CheckOptions.NONE, AnalyticRounding.DOUBLE_PRECISION),
                                 ExaminedBlock.Response.NONE,
                                 0)
                         .isBlind())
@@ -187,7 +190,7 @@ class ExaminedBlockTests {
                 block(analytic.length),
                 analytic,
                 numeric,
-                new Judge(Overrides.NONE, AnalyticRounding.DOUBLE_PRECISION),
+                new EntryJudge(CheckOptions.NONE, AnalyticRounding.DOUBLE_PRECISION),
                 ExaminedBlock.Response.MOVES,
                 0);
     }

@@ -11,6 +11,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
+import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
 import org.gradcheck.report.Discrepancy;
@@ -130,7 +132,7 @@ class HuntTests {
         return new Screening(
                 space,
                 gradient,
-                Overrides.NONE,
+                CheckOptions.NONE,
                 new DirectionalDifferentiator(space, gradient, cost, Optional.empty(), cost.getAsDouble()));
     }
 
@@ -138,15 +140,15 @@ class HuntTests {
         return claimed[number] == 1 ? EntryVerdict.AGREES : EntryVerdict.DISAGREES;
     }
 
-    private ExaminedEntry examine(int number) {
+    private JudgedEntry examine(int number) {
         return examine(number, verdict(number));
     }
 
-    private ExaminedEntry examine(int number, EntryVerdict verdict) {
+    private JudgedEntry examine(int number, EntryVerdict verdict) {
         if (!examined.contains(number)) {
             examined.add(number);
         }
-        return new ExaminedEntry(
+        return new JudgedEntry(
                 number, verdict, new Discrepancy("x", Shape.of(2 * BLOCK), number, claimed[number], 1, 1e-12));
     }
 

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.DirectionalDerivative;
+import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
@@ -165,11 +167,8 @@ class ScreenedVerdictsTests {
     }
 
     private ScreenedBlock of(
-            double derivative,
-            List<DirectionalLook> looks,
-            List<ExaminedEntry> examined,
-            List<EntryRange> unexplained) {
-        ClaimedGradient gradient = new ClaimedGradient(List.of(filled(derivative), filled(1)), Overrides.NONE);
+            double derivative, List<DirectionalLook> looks, List<JudgedEntry> examined, List<EntryRange> unexplained) {
+        ClaimedGradient gradient = new ClaimedGradient(List.of(filled(derivative), filled(1)), CheckOptions.NONE);
         Evidence evidence = new Evidence(number -> true, false, 2, looks, unexplained, examined);
         return new ScreenedVerdicts(space(), gradient, List.of(evidence), examined, noise).of(0, block, false);
     }
@@ -186,8 +185,8 @@ class ScreenedVerdictsTests {
         return new DirectionalLook(new ScreeningDirection(space(), 1), range, 0, 0, rest);
     }
 
-    private static ExaminedEntry examined(int number, EntryVerdict verdict) {
-        return new ExaminedEntry(number, verdict, new Discrepancy("w", Shape.of(100), number % 100, 1, 1, ERROR));
+    private static JudgedEntry examined(int number, EntryVerdict verdict) {
+        return new JudgedEntry(number, verdict, new Discrepancy("w", Shape.of(100), number % 100, 1, 1, ERROR));
     }
 
     private static double[] filled(double value) {

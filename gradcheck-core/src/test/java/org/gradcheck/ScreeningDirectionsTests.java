@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
+import org.gradcheck.internal.judgement.AnalyticRounding;
+import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ class ScreeningDirectionsTests {
     void aLookSeesTheErrorsOfAllEntriesTimesHowFarTheyMove() {
         claimedFirst[7] = 1.5;
         claimedSecond[3] = 0.75;
-        DirectionalLook look = screening(Overrides.NONE).look(ALL);
+        DirectionalLook look = screening(CheckOptions.NONE).look(ALL);
 
         double errors = 0.5 * look.componentOf(7) - 0.25 * look.componentOf(33);
         assertThat(look.residual()).isCloseTo(errors, within(ROUNDED));
@@ -39,7 +41,7 @@ class ScreeningDirectionsTests {
     @Test
     void aLookAtARangeMovesNoneOfTheOthers() {
         claimedSecond[3] = 5;
-        DirectionalLook look = screening(Overrides.NONE).look(FIRST);
+        DirectionalLook look = screening(CheckOptions.NONE).look(FIRST);
 
         assertThat(look.residual()).isCloseTo(0, within(ROUNDED));
         assertThat(look.confirms()).isTrue();
@@ -48,7 +50,7 @@ class ScreeningDirectionsTests {
     @Test
     void whatTheAnalyticSideMayHaveLostAddsUpAsTheRootOfSquares() {
         Arrays.fill(claimedFirst, 1 / 3.0);
-        DirectionalLook look = screening(Overrides.NONE).look(FIRST);
+        DirectionalLook look = screening(CheckOptions.NONE).look(FIRST);
 
         double rounding = AnalyticRounding.DOUBLE_PRECISION.of(1 / 3.0, 1 / 3.0);
         assertThat(look.rounding()).isCloseTo(rounding * rootOfSquares(look), within(1e-3 * rounding));
@@ -56,20 +58,20 @@ class ScreeningDirectionsTests {
 
     @Test
     void withoutTolerancesNothingIsAllowedFor() {
-        assertThat(screening(Overrides.NONE).look(ALL).allowance()).isZero();
+        assertThat(screening(CheckOptions.NONE).look(ALL).allowance()).isZero();
     }
 
     @Test
     void toleratedErrorsOfRandomSignsAddUpToSixRootsOfTheSumOfTheirSquares() {
         DirectionalLook look =
-                screening(Overrides.NONE.withAbsoluteTolerance(1e-3)).look(ALL);
+                screening(CheckOptions.NONE.withAbsoluteTolerance(1e-3)).look(ALL);
 
         assertThat(look.allowance()).isCloseTo(6e-3 * rootOfSquares(look), within(1e-15));
     }
 
     @Test
     void eachLookTakesADirectionOfItsOwn() {
-        Screening screening = screening(Overrides.NONE);
+        Screening screening = screening(CheckOptions.NONE);
         DirectionalLook one = screening.look(ALL);
         DirectionalLook another = screening.look(ALL);
 
@@ -79,11 +81,11 @@ class ScreeningDirectionsTests {
 
     @Test
     void theUnitOfTheCostChangesNothing() {
-        DirectionalLook usual = screening(Overrides.NONE).look(ALL);
+        DirectionalLook usual = screening(CheckOptions.NONE).look(ALL);
         for (double unit : new double[] {0x1p-900, 0x1p900}) {
             Arrays.fill(claimedFirst, unit);
             Arrays.fill(claimedSecond, unit);
-            DirectionalLook look = screening(unit, Overrides.NONE).look(ALL);
+            DirectionalLook look = screening(unit, CheckOptions.NONE).look(ALL);
 
             assertThat(look.rounding() / unit).isCloseTo(usual.rounding(), within(1e-9 * usual.rounding()));
         }
@@ -91,7 +93,7 @@ class ScreeningDirectionsTests {
 
     @Test
     void aRangeOfSeveralBlocksIsDividedBetweenThem() {
-        Screening screening = screening(Overrides.NONE);
+        Screening screening = screening(CheckOptions.NONE);
 
         assertThat(screening.hasSeveralBlocks(ALL)).isTrue();
         assertThat(screening.parts(ALL)).containsExactly(FIRST, new EntryRange(30, 40));
@@ -99,7 +101,7 @@ class ScreeningDirectionsTests {
 
     @Test
     void aRangeOfOneBlockIsHalved() {
-        Screening screening = screening(Overrides.NONE);
+        Screening screening = screening(CheckOptions.NONE);
 
         assertThat(screening.hasSeveralBlocks(FIRST)).isFalse();
         assertThat(screening.parts(FIRST)).containsExactly(new EntryRange(0, 15), new EntryRange(15, 30));
@@ -113,7 +115,8 @@ class ScreeningDirectionsTests {
                 ParameterVector.of(filled(60, 1)));
         ParameterSpace space = new ParameterSpace(blocks, number -> false);
         List<double[]> gradient = List.of(new double[10], new double[30], new double[60]);
-        Screening screening = new Screening(space, gradient, Overrides.NONE, differentiator(space, gradient, () -> 1));
+        Screening screening =
+                new Screening(space, gradient, CheckOptions.NONE, differentiator(space, gradient, () -> 1));
 
         assertThat(screening.parts(screening.all())).containsExactly(new EntryRange(0, 40), new EntryRange(40, 100));
     }
@@ -124,7 +127,7 @@ class ScreeningDirectionsTests {
                 List.of(ParameterVector.of(first), ParameterVector.of(second)), number -> number < 3);
         List<double[]> gradient = List.of(claimedFirst, claimedSecond);
         Screening screening =
-                new Screening(space, gradient, Overrides.NONE, differentiator(space, gradient, this::cost));
+                new Screening(space, gradient, CheckOptions.NONE, differentiator(space, gradient, this::cost));
 
         assertThat(screening.sees(2)).isFalse();
         assertThat(screening.sees(3)).isTrue();
@@ -135,18 +138,18 @@ class ScreeningDirectionsTests {
 
     @Test
     void inwardDirectionsSeeNothingOfWhatIsFree() {
-        Screening inwards = screening(Overrides.NONE).inwards();
+        Screening inwards = screening(CheckOptions.NONE).inwards();
 
         assertThat(inwards.isInwards()).isTrue();
         assertThat(inwards.sees(0)).isFalse();
         assertThat(inwards.nextMoved(ALL)).isEmpty();
     }
 
-    private Screening screening(Overrides overrides) {
+    private Screening screening(CheckOptions overrides) {
         return screening(1, overrides);
     }
 
-    private Screening screening(double unit, Overrides overrides) {
+    private Screening screening(double unit, CheckOptions overrides) {
         ParameterSpace space =
                 new ParameterSpace(List.of(ParameterVector.of(first), ParameterVector.of(second)), number -> false);
         List<double[]> gradient = List.of(claimedFirst.clone(), claimedSecond.clone());

@@ -11,6 +11,8 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
+import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
 import org.gradcheck.report.Discrepancy;
@@ -32,7 +34,7 @@ class SurveyTests {
     private final double[] second = filled(1);
     private final double[] claimedFirst = filled(1);
     private final double[] claimedSecond = filled(1);
-    private final Map<Integer, ExaminedEntry> examined = new LinkedHashMap<>();
+    private final Map<Integer, JudgedEntry> examined = new LinkedHashMap<>();
     private double slope = 1;
     private double kink;
 
@@ -107,24 +109,24 @@ class SurveyTests {
         Screening screening = new Screening(
                 space,
                 gradient,
-                Overrides.NONE,
+                CheckOptions.NONE,
                 new DirectionalDifferentiator(space, gradient, cost, Optional.empty(), cost.getAsDouble()));
-        Survey survey = new Survey(screening, space, new ClaimedGradient(gradient, Overrides.NONE), this::examine);
+        Survey survey = new Survey(screening, space, new ClaimedGradient(gradient, CheckOptions.NONE), this::examine);
         survey.make(examined.values());
         return survey;
     }
 
-    private ExaminedEntry examine(int number) {
+    private JudgedEntry examine(int number) {
         return examined.computeIfAbsent(number, this::lookAt);
     }
 
-    private ExaminedEntry lookAt(int number) {
+    private JudgedEntry lookAt(int number) {
         double claimed = FIRST.contains(number) ? claimedFirst[number] : claimedSecond[number - 200];
         double middle = FIRST.contains(number) ? 1 : slope;
         EntryVerdict verdict = claimed == middle
                 ? EntryVerdict.AGREES
                 : Math.abs(claimed - middle) <= kink ? EntryVerdict.AT_A_KINK : EntryVerdict.DISAGREES;
-        return new ExaminedEntry(number, verdict, new Discrepancy("x", Shape.of(400), number, claimed, middle, 1e-12));
+        return new JudgedEntry(number, verdict, new Discrepancy("x", Shape.of(400), number, claimed, middle, 1e-12));
     }
 
     private static double[] filled(double value) {

@@ -1,7 +1,8 @@
-package org.gradcheck;
+package org.gradcheck.internal.judgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gradcheck.GradientChecker;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
@@ -11,7 +12,7 @@ import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 
 /** What a report says of a block that cannot be told. */
-class ObstacleTests {
+class UnresolvedReasonTests {
 
     private final double[] w = {1, 2};
 

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.judgement;
 
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
@@ -10,24 +10,24 @@ import org.gradcheck.report.EntryVerdict;
  * @param verdict its verdict
  * @param discrepancy both values
  */
-record ExaminedEntry(int number, EntryVerdict verdict, Discrepancy discrepancy) {
+public record JudgedEntry(int number, EntryVerdict verdict, Discrepancy discrepancy) {
 
     /** Its number within its block. */
-    int entry() {
+    public int entry() {
         return discrepancy.entry();
     }
 
     /** Whether it accounts for something that a direction sees: the value claimed is not the middle of the slopes. */
-    boolean isOffTheMiddle() {
+    public boolean isOffTheMiddle() {
         return isWrong() || verdict == EntryVerdict.AT_A_KINK;
     }
 
-    boolean isWrong() {
+    public boolean isWrong() {
         return verdict == EntryVerdict.DISAGREES;
     }
 
     /** By how much the analytic value is too large. */
-    double wrongBy() {
+    public double wrongBy() {
         return discrepancy.analytic() - discrepancy.numeric();
     }
 }

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.judgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -8,29 +8,32 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OverridesTests {
+class CheckOptionsTests {
 
     @Test
     void leaveTheChoiceToTheErrorBarIfThereAreNone() {
-        assertThat(Overrides.NONE.allowance(1, 2)).isEmpty();
-        assertThat(Overrides.NONE.withStep(1e-3).allowance(1, 2)).isEmpty();
-        assertThat(Overrides.NONE.describe()).isEmpty();
+        assertThat(CheckOptions.NONE.allowance(1, 2)).isEmpty();
+        assertThat(CheckOptions.NONE.withStep(1e-3).allowance(1, 2)).isEmpty();
+        assertThat(CheckOptions.NONE.describe()).isEmpty();
     }
 
     @Test
     void allowWhatTheTolerancesSayTogether() {
-        Overrides both = Overrides.NONE.withRelativeTolerance(0.1).withAbsoluteTolerance(3);
+        CheckOptions both = CheckOptions.NONE.withRelativeTolerance(0.1).withAbsoluteTolerance(3);
 
         assertThat(both.allowance(-20, 10).orElseThrow()).isCloseTo(5, within(1e-15));
         assertThat(both.allowance(10, -20).orElseThrow()).isCloseTo(5, within(1e-15));
-        assertThat(Overrides.NONE.withRelativeTolerance(0.1).allowance(-20, 10)).hasValue(2);
-        assertThat(Overrides.NONE.withAbsoluteTolerance(3).allowance(-20, 10)).hasValue(3);
-        assertThat(Overrides.NONE.withAbsoluteTolerance(0).allowance(-20, 10)).hasValue(0);
+        assertThat(CheckOptions.NONE.withRelativeTolerance(0.1).allowance(-20, 10))
+                .hasValue(2);
+        assertThat(CheckOptions.NONE.withAbsoluteTolerance(3).allowance(-20, 10))
+                .hasValue(3);
+        assertThat(CheckOptions.NONE.withAbsoluteTolerance(0).allowance(-20, 10))
+                .hasValue(0);
     }
 
     @Test
     void areDescribedOneByOne() {
-        assertThat(Overrides.NONE
+        assertThat(CheckOptions.NONE
                         .withStep(1e-3)
                         .withAbsoluteTolerance(1e-8)
                         .withRelativeTolerance(1e-4)
@@ -42,10 +45,10 @@ class OverridesTests {
     @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void refuseTolerancesThatNothingCanBeComparedWith(double tolerance) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Overrides.NONE.withRelativeTolerance(tolerance))
+                .isThrownBy(() -> CheckOptions.NONE.withRelativeTolerance(tolerance))
                 .withMessage("relativeTolerance is " + tolerance + "; give a finite value of 0 or more");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Overrides.NONE.withAbsoluteTolerance(tolerance))
+                .isThrownBy(() -> CheckOptions.NONE.withAbsoluteTolerance(tolerance))
                 .withMessage("absoluteTolerance is " + tolerance + "; give a finite value of 0 or more");
     }
 
@@ -53,7 +56,7 @@ class OverridesTests {
     @ValueSource(doubles = {-1, 0, Double.NaN, Double.POSITIVE_INFINITY})
     void refuseStepsThatGoNowhere(double step) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Overrides.NONE.withStep(step))
+                .isThrownBy(() -> CheckOptions.NONE.withStep(step))
                 .withMessage("step is " + step + "; give a finite value of more than 0");
     }
 }

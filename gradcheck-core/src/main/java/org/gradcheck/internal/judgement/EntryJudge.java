@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.judgement;
 
 import java.util.OptionalDouble;
 import org.gradcheck.internal.differentiation.CentralDifference;
@@ -13,7 +13,7 @@ import org.gradcheck.report.EntryVerdict;
  * @param overrides what the user has chosen in place of the error bar
  * @param rounding what the analytic gradient may have lost to the arithmetic that it was computed in
  */
-record Judge(Overrides overrides, AnalyticRounding rounding) {
+public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
 
     /** Up to this many error bars are agreement. */
     private static final double AGREEMENT = 10;
@@ -46,7 +46,7 @@ record Judge(Overrides overrides, AnalyticRounding rounding) {
     private static final double NOISE_MARGIN = 4;
 
     /** Tells whether a single difference leaves no doubt that the analytic value is right. */
-    boolean confirms(double analytic, CentralDifference quick, double scale) {
+    public boolean confirms(double analytic, CentralDifference quick, double scale) {
         double distance = Math.abs(analytic - quick.value());
         boolean near = distance <= Math.max(NOISE_MARGIN * quick.noise(), COINCIDENCE * Math.abs(analytic));
         boolean clear = quick.noise() <= CLEAR * Math.max(scale, Math.abs(quick.value()));
@@ -54,18 +54,18 @@ record Judge(Overrides overrides, AnalyticRounding rounding) {
     }
 
     /** Tells whether a single difference, though it confirms the analytic value, would have missed a considerable error. */
-    boolean isBlurred(double analytic, CentralDifference quick) {
+    public boolean isBlurred(double analytic, CentralDifference quick) {
         return analytic != 0 && quick.noise() > SEES_ALL * Math.abs(analytic);
     }
 
     /** The derivative that a confirming difference amounts to. */
-    Derivative confirmed(double analytic, CentralDifference quick) {
+    public Derivative confirmed(double analytic, CentralDifference quick) {
         double distance = Math.abs(analytic - quick.value());
         return new Derivative.Smooth(quick.value(), Math.max(quick.noise(), distance / NOISE_MARGIN));
     }
 
     /** Tells whether further steps could change the verdict. A coincidence must not accuse. */
-    StepDecision settlement(double analytic, Derivative derivative, double scale) {
+    public StepDecision settlement(double analytic, Derivative derivative, double scale) {
         double error = error(analytic, derivative, scale);
         double distance = derivative.distanceTo(analytic);
         boolean sharp = error <= Math.max(SHARP * Math.abs(derivative.value()), SHARP_IN_BLOCK * scale);
@@ -83,7 +83,7 @@ record Judge(Overrides overrides, AnalyticRounding rounding) {
      * @param derivative the numeric derivative
      * @param scale the largest derivative of the entry's block
      */
-    EntryVerdict judge(double analytic, Derivative derivative, double scale) {
+    public EntryVerdict judge(double analytic, Derivative derivative, double scale) {
         if (derivative instanceof Derivative.Excluded) {
             return EntryVerdict.FIXED;
         }
@@ -105,7 +105,7 @@ record Judge(Overrides overrides, AnalyticRounding rounding) {
     }
 
     /** The smallest error of the analytic value, relative to the derivative, that would have been called wrong. */
-    double sensitivity(double analytic, Derivative derivative, double scale) {
+    public double sensitivity(double analytic, Derivative derivative, double scale) {
         double numeric = Math.abs(derivative.value());
         double error = error(analytic, derivative, scale);
         OptionalDouble allowance = overrides.allowance(analytic, derivative.value());

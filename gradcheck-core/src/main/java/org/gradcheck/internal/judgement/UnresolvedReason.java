@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.judgement;
 
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.Derivative;
@@ -12,7 +12,7 @@ import org.gradcheck.subject.ParameterBlock;
  * @param block the block
  * @param judge who could not tell
  */
-record Obstacle(ParameterBlock block, Judge judge) {
+public record UnresolvedReason(ParameterBlock block, EntryJudge judge) {
 
     /** A part of its size by which an entry can be moved in any precision. */
     private static final double FAR = 0x1p-3;
@@ -25,11 +25,11 @@ record Obstacle(ParameterBlock block, Judge judge) {
      * @param numeric what was measured
      * @param scale the largest derivative of the block
      */
-    String to(int entry, double analytic, Derivative numeric, double scale) {
+    public String to(int entry, double analytic, Derivative numeric, double scale) {
         if (Double.isNaN(numeric.value())) {
             return toAnyDifference(entry);
         }
-        Judge withoutTolerance = new Judge(Overrides.NONE, judge.rounding());
+        EntryJudge withoutTolerance = new EntryJudge(CheckOptions.NONE, judge.rounding());
         if (withoutTolerance.judge(analytic, numeric, scale) != EntryVerdict.UNRESOLVED) {
             return "the differences are not as precise as the tolerance asks";
         }

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.judgement;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,30 +11,31 @@ import java.util.OptionalDouble;
  * @param absoluteTolerance how far they may be apart, in the unit of the gradient
  * @param step the displacement of every parameter, in its own unit
  */
-record Overrides(OptionalDouble relativeTolerance, OptionalDouble absoluteTolerance, OptionalDouble step) {
+public record CheckOptions(OptionalDouble relativeTolerance, OptionalDouble absoluteTolerance, OptionalDouble step) {
 
-    static final Overrides NONE = new Overrides(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+    public static final CheckOptions NONE =
+            new CheckOptions(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
 
-    Overrides {
+    public CheckOptions {
         relativeTolerance.ifPresent(value -> refuseUnless(value >= 0, "relativeTolerance", value, "0 or more"));
         absoluteTolerance.ifPresent(value -> refuseUnless(value >= 0, "absoluteTolerance", value, "0 or more"));
         step.ifPresent(value -> refuseUnless(value > 0, "step", value, "more than 0"));
     }
 
-    Overrides withRelativeTolerance(double tolerance) {
-        return new Overrides(OptionalDouble.of(tolerance), absoluteTolerance, step);
+    public CheckOptions withRelativeTolerance(double tolerance) {
+        return new CheckOptions(OptionalDouble.of(tolerance), absoluteTolerance, step);
     }
 
-    Overrides withAbsoluteTolerance(double tolerance) {
-        return new Overrides(relativeTolerance, OptionalDouble.of(tolerance), step);
+    public CheckOptions withAbsoluteTolerance(double tolerance) {
+        return new CheckOptions(relativeTolerance, OptionalDouble.of(tolerance), step);
     }
 
-    Overrides withStep(double fixed) {
-        return new Overrides(relativeTolerance, absoluteTolerance, OptionalDouble.of(fixed));
+    public CheckOptions withStep(double fixed) {
+        return new CheckOptions(relativeTolerance, absoluteTolerance, OptionalDouble.of(fixed));
     }
 
     /** How far the values may be apart; empty if the error bar decides. */
-    OptionalDouble allowance(double analytic, double numeric) {
+    public OptionalDouble allowance(double analytic, double numeric) {
         return relativeTolerance.isEmpty() && absoluteTolerance.isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(relativeTolerance.orElse(0) * Math.max(Math.abs(analytic), Math.abs(numeric))
@@ -42,7 +43,7 @@ record Overrides(OptionalDouble relativeTolerance, OptionalDouble absoluteTolera
     }
 
     /** The overrides as a report shows them, such as {@code relativeTolerance = 1.0E-4}. */
-    List<String> describe() {
+    public List<String> describe() {
         List<String> texts = new ArrayList<>();
         relativeTolerance.ifPresent(value -> texts.add("relativeTolerance = " + value));
         absoluteTolerance.ifPresent(value -> texts.add("absoluteTolerance = " + value));

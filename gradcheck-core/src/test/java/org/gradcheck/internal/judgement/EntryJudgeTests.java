@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.judgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,9 +10,9 @@ import org.gradcheck.report.EntryVerdict;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class JudgeTests {
+class EntryJudgeTests {
 
-    private final Judge judge = new Judge(Overrides.NONE, AnalyticRounding.DOUBLE_PRECISION);
+    private final EntryJudge judge = new EntryJudge(CheckOptions.NONE, AnalyticRounding.DOUBLE_PRECISION);
 
     @Nested
     class AnEntry {
@@ -128,7 +128,7 @@ class JudgeTests {
 
         @Test
         void mayHaveTheRoundingOfSinglePrecision() {
-            Judge single = new Judge(Overrides.NONE, AnalyticRounding.SINGLE_PRECISION);
+            EntryJudge single = new EntryJudge(CheckOptions.NONE, AnalyticRounding.SINGLE_PRECISION);
 
             assertThat(single.judge(1 + 9 * 0x1p-22, new Derivative.Smooth(1, 1e-30), 0))
                     .isEqualTo(EntryVerdict.AGREES);
@@ -166,10 +166,10 @@ class JudgeTests {
     @Nested
     class WithTolerances {
 
-        private final Judge relative =
-                new Judge(Overrides.NONE.withRelativeTolerance(1e-2), AnalyticRounding.DOUBLE_PRECISION);
-        private final Judge absolute =
-                new Judge(Overrides.NONE.withAbsoluteTolerance(1e-2), AnalyticRounding.DOUBLE_PRECISION);
+        private final EntryJudge relative =
+                new EntryJudge(CheckOptions.NONE.withRelativeTolerance(1e-2), AnalyticRounding.DOUBLE_PRECISION);
+        private final EntryJudge absolute =
+                new EntryJudge(CheckOptions.NONE.withAbsoluteTolerance(1e-2), AnalyticRounding.DOUBLE_PRECISION);
 
         @Test
         void anEntryAgreesWithinThem() {

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.judgement;
 
 import java.util.List;
 import org.gradcheck.report.BlockReport;
@@ -7,7 +7,7 @@ import org.gradcheck.report.EntryVerdicts;
 import org.gradcheck.report.MeasuredBlock;
 
 /** What came out for a block, however its entries were looked at. */
-interface BlockOutcome {
+public interface JudgedBlock {
 
     BlockReport report();
 

@@ -1,11 +1,11 @@
-package org.gradcheck;
+package org.gradcheck.internal.judgement;
 
 import java.util.Arrays;
 import org.gradcheck.internal.noise.Rounding;
 import org.gradcheck.internal.parameters.SinglePrecision;
 
 /** What a right analytic gradient may have lost to rounding. */
-enum AnalyticRounding {
+public enum AnalyticRounding {
 
     /** Tens of thousands of roundings of an entry, or tens of the largest entry of its block. */
     DOUBLE_PRECISION(0x1p-37, 0x1p-47),
@@ -24,12 +24,12 @@ enum AnalyticRounding {
         this.ofBlock = ofBlock;
     }
 
-    Rounding rounding() {
+    public Rounding rounding() {
         return new Rounding(ofEntry, ofBlock);
     }
 
     /** The precision of a gradient: single if no entry has more digits than that, and some have more than round numbers. */
-    static AnalyticRounding in(double[] gradient) {
+    public static AnalyticRounding in(double[] gradient) {
         boolean single = Arrays.stream(gradient).allMatch(SinglePrecision::contains);
         boolean round = Arrays.stream(gradient).allMatch(value -> significantBits((float) value) < ROUND);
         return single && !round ? SINGLE_PRECISION : DOUBLE_PRECISION;
@@ -46,7 +46,7 @@ enum AnalyticRounding {
      * @param entry the analytic value
      * @param scale the largest derivative of the block
      */
-    double of(double entry, double scale) {
+    public double of(double entry, double scale) {
         return rounding().of(entry, scale);
     }
 }
