@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.evaluation.ProgressSettings;
+import org.gradcheck.internal.inspection.Repeatability;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
@@ -56,7 +57,8 @@ record Check(
     GradientReport of(VectorDerivative derivative, Optional<Finding> known) {
         Verdicts verdicts = verdicts();
         StepCurves curves = publication.curves(progress.nanoTime());
-        Optional<Finding> difference = Repetition.difference(derivative.name(), derivative.first(), derivative.again());
+        Optional<Finding> difference =
+                Repeatability.difference(derivative.name(), derivative.first(), derivative.again());
         if (difference.isPresent()) {
             verdicts.add(difference.get(), derivative.blocks());
         } else {

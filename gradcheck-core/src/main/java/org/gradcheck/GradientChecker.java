@@ -10,6 +10,7 @@ import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.internal.evaluation.ProgressSettings;
+import org.gradcheck.internal.inspection.HessianSymmetry;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.NetworkGradient;
@@ -339,7 +340,7 @@ public final class GradientChecker {
     public GradientReport checkHessian(
             MultivariateVectorFunction gradient, MultivariateMatrixFunction hessian, double... x) {
         VectorDerivative derivative = VectorDerivative.ofHessian(gradient, hessian, x);
-        return checkOf("hessian").of(derivative, Symmetry.violationIn(derivative.first()));
+        return checkOf("hessian").of(derivative, HessianSymmetry.violationIn(derivative.first()));
     }
 
     /**

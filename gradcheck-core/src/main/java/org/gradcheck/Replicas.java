@@ -9,6 +9,7 @@ import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.evaluation.WorkerThreads;
+import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.subject.Objective;
 
 /** Further instances of an objective, with a thread for each: as many as there are cores, the objective itself included. */

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.inspection;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,12 +7,12 @@ import java.util.function.IntToDoubleFunction;
 import org.gradcheck.report.Finding;
 
 /** Whether a gradient, or another derivative, is the same when it is computed a second time at the same point. */
-final class Repetition {
+public final class Repeatability {
 
     /** Sums taken in another order may differ by this part of the largest entry, in single precision. */
     private static final double ROUNDING = 2e-6;
 
-    private Repetition() {}
+    private Repeatability() {}
 
     /**
      * Compares what was computed first with what was computed next.
@@ -22,7 +22,7 @@ final class Repetition {
      * @param again as many arrays, each as long as its counterpart
      * @return that it was added to, or that it differs; empty if both are the same up to rounding
      */
-    static Optional<Finding> difference(String what, List<double[]> first, List<double[]> again) {
+    public static Optional<Finding> difference(String what, List<double[]> first, List<double[]> again) {
         if (areEqual(first, again, b -> 1)) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.util.Pair;
+import org.gradcheck.GradientChecker;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
@@ -13,7 +14,7 @@ import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
 
 /** A pair says what the cost is; the cost may be computed in another way, with other roundings. */
-class StatedValueTests {
+class StatedCostTests {
 
     /** The gradient is not what these tests are about. */
     private static GradientReport check(
@@ -110,7 +111,7 @@ class StatedValueTests {
     @Test
     void isNotEvaluatedNearbyWhereItIsTheCostAtOnce() {
         AtomicInteger asked = new AtomicInteger();
-        StatedValue stated = new StatedValue(asked::incrementAndGet, asked::incrementAndGet, List.of());
+        StatedCost stated = new StatedCost(asked::incrementAndGet, asked::incrementAndGet, List.of());
 
         assertThat(stated.isSame(12, 12 * (1 + 1e-10))).isTrue();
         assertThat(asked).hasValue(0);

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.inspection;
 
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -15,10 +15,10 @@ import org.gradcheck.subject.ParameterBlock;
  * Looks at the cost and the gradient at the point itself, before anything is displaced: are they finite, do they give
  * the same twice, do they leave the parameters and each other alone?
  */
-final class Inspection {
+public final class Inspection {
 
     /** What came out: there is a point to go on from, or there is none. */
-    sealed interface Outcome {}
+    public sealed interface Outcome {}
 
     /**
      * Nothing speaks against differencing.
@@ -27,14 +27,14 @@ final class Inspection {
      * @param jitter how far repeated values of the cost are apart
      * @param analytic the analytic gradient, one array for each block
      */
-    record Inspected(double cost, double jitter, List<double[]> analytic) implements Outcome {}
+    public record Inspected(double cost, double jitter, List<double[]> analytic) implements Outcome {}
 
     /**
      * Differencing is pointless.
      *
      * @param finding why
      */
-    record Stopped(Finding finding) implements Outcome {
+    public record Stopped(Finding finding) implements Outcome {
 
         Stopped(Finding.Kind kind, String text) {
             this(new Finding(kind, text));
@@ -55,13 +55,13 @@ final class Inspection {
     private final DoubleSummaryStatistics seen = new DoubleSummaryStatistics();
     private Optional<String> changed = Optional.empty();
 
-    Inspection(Objective objective, DoubleSupplier cost, ParameterSnapshot snapshot) {
+    public Inspection(Objective objective, DoubleSupplier cost, ParameterSnapshot snapshot) {
         this.objective = objective;
         this.cost = cost;
         this.snapshot = snapshot;
     }
 
-    Outcome inspect() {
+    public Outcome inspect() {
         try {
             Outcome outcome = inspectUnguarded();
             return changed.<Outcome>map(text -> new Stopped(Finding.Kind.PARAMETERS_CHANGED, text))
@@ -106,7 +106,7 @@ final class Inspection {
                     "the cost is " + first + " before and " + after + " after the gradient is computed, at the same"
                             + " parameters; keep no state between the two");
         }
-        return Repetition.difference("gradient", analytic, gradient())
+        return Repeatability.difference("gradient", analytic, gradient())
                 .<Outcome>map(Stopped::new)
                 .orElse(new Inspected(first, jitter, analytic));
     }
@@ -128,7 +128,7 @@ final class Inspection {
         List<ParameterVector> parameters =
                 objective.blocks().stream().map(ParameterBlock::values).toList();
         try {
-            return new StatedValue(statedCost, cost, parameters).isSame(stated, value);
+            return new StatedCost(statedCost, cost, parameters).isSame(stated, value);
         } finally {
             restore("cost");
         }

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.inspection;
 
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -16,7 +16,7 @@ import org.gradcheck.internal.noise.NoiseEstimator;
  * then measured, for each of the two: by their noise near the point, and by how much they change with the parameters, for
  * parameters and constants are rounded as well.
  */
-final class StatedValue {
+final class StatedCost {
 
     /** How far two ways to compute the same cost may be apart, relatively. */
     private static final double SAME = 1e-9;
@@ -36,7 +36,7 @@ final class StatedValue {
     private final DoubleSupplier cost;
     private final List<ParameterVector> parameters;
 
-    StatedValue(DoubleSupplier statedCost, DoubleSupplier cost, List<ParameterVector> parameters) {
+    StatedCost(DoubleSupplier statedCost, DoubleSupplier cost, List<ParameterVector> parameters) {
         this.statedCost = statedCost;
         this.cost = cost;
         this.parameters = parameters;

@@ -1,18 +1,18 @@
-package org.gradcheck;
+package org.gradcheck.internal.inspection;
 
 import java.util.List;
 import java.util.Optional;
 import org.gradcheck.report.Finding;
 
 /** Second derivatives do not depend on the order of differentiation (Schwarz, 1873), so a Hessian is symmetric. */
-final class Symmetry {
+public final class HessianSymmetry {
 
     /** What rounding may do to two values of the same derivative. */
     private static final double ROUNDING = 1e-9;
 
-    private Symmetry() {}
+    private HessianSymmetry() {}
 
-    static Optional<Finding> violationIn(List<double[]> hessian) {
+    public static Optional<Finding> violationIn(List<double[]> hessian) {
         for (int i = 0; i < hessian.size(); i++) {
             for (int j = 0; j < i; j++) {
                 double below = hessian.get(i)[j];

@@ -1,8 +1,9 @@
-package org.gradcheck;
+package org.gradcheck.internal.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.gradcheck.GradientChecker;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
@@ -10,7 +11,7 @@ import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
 
 /** What a second call tells of the first. */
-class RepetitionTests {
+class RepeatabilityTests {
 
     @Test
     void blocksThatAskOneAfterTheOtherGetWhatAllCallsHaveAddedUp() {
@@ -45,7 +46,7 @@ class RepetitionTests {
 
     @Test
     void blocksThatGrowInAnotherWayAreNotRepeatable() {
-        assertThat(Repetition.difference(
+        assertThat(Repeatability.difference(
                         "gradient",
                         List.of(new double[] {1}, new double[] {1}),
                         List.of(new double[] {3}, new double[] {3})))
