@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Catalogue;
 import org.gradcheck.diagnosis.Diagnosis;
-import org.gradcheck.diagnosis.WrongGradient;
+import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.report.BlockReport;

@@ -133,7 +133,7 @@ class ArchitectureTests {
                         "org.gradcheck.diagnosis.Diagnosis",
                         "org.gradcheck.report.MeasuredBlock",
                         "org.gradcheck.internal.noise.Rounding",
-                        "org.gradcheck.diagnosis.WrongGradient",
+                        "org.gradcheck.internal.diagnosis.search.WrongGradient",
                         "org.gradcheck.internal.differentiation.Derivative",
                         "org.gradcheck.internal.differentiation.Derivative$Excluded",
                         "org.gradcheck.internal.differentiation.Derivative$Jump",

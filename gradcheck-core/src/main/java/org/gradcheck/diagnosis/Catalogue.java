@@ -1,6 +1,11 @@
 package org.gradcheck.diagnosis;
 
 import java.util.List;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.Hypothesis;
+import org.gradcheck.internal.diagnosis.search.NetworkCase;
+import org.gradcheck.internal.diagnosis.search.Search;
+import org.gradcheck.internal.diagnosis.search.WrongGradient;
 
 /** All that may be wrong with a gradient; a new hypothesis is one class and its line here. */
 public final class Catalogue {
@@ -55,10 +60,10 @@ public final class Catalogue {
      *     error bars and is clearly better than chance
      */
     public static List<Diagnosis> diagnose(WrongGradient gradient) {
-        Situation situation = gradient.background()
+        DiagnosisState situation = gradient.background()
                 .network()
-                .map(known -> Situation.of(gradient, new NetworkCase(known.network(), known.batch())))
-                .orElseGet(() -> Situation.of(gradient));
+                .map(known -> DiagnosisState.of(gradient, new NetworkCase(known.network(), known.batch())))
+                .orElseGet(() -> DiagnosisState.of(gradient));
         return new Search(EVIDENT, PREDICTIVE, LAST_RESORT).diagnose(situation);
     }
 }

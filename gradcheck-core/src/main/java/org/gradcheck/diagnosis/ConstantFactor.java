@@ -2,6 +2,10 @@ package org.gradcheck.diagnosis;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.Scope;
+import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
 
 /** A 2 of a square, a learning rate, a weight of the cost that only one side has. */
 final class ConstantFactor implements ScopedHypothesis {
@@ -15,7 +19,7 @@ final class ConstantFactor implements ScopedHypothesis {
     static final List<Double> USUAL = List.of(2.0, 0.5, -2.0, -0.5, 4.0, 0.25, 10.0, 0.1, 0.01, 0.001);
 
     @Override
-    public Stream<Explanation> explanations(Situation situation, Scope scope) {
+    public Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
         Factor factor = new Factor(situation, scope);
         double fitted = factor.fitted();
         return !Double.isFinite(fitted) || fitted == 0

@@ -2,6 +2,12 @@ package org.gradcheck.diagnosis;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.BlockNames;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.LeastSquares;
+import org.gradcheck.internal.diagnosis.search.NumberText;
+import org.gradcheck.internal.diagnosis.search.Scope;
 
 /**
  * The gradient of a cost with weight decay, multiplied but for the latter: {@code a = c (n - lambda w) + lambda w}, and
@@ -11,7 +17,7 @@ import java.util.stream.Stream;
  * @param scope the blocks that are multiplied
  * @param decayed those of them that have weight decay
  */
-record DataTerm(Situation situation, Scope scope, List<Integer> decayed) {
+record DataTerm(DiagnosisState situation, Scope scope, List<Integer> decayed) {
 
     /** A factor this close to 1 tells nothing of the weight decay. */
     private static final double NONE = 1e-6;
@@ -42,10 +48,10 @@ record DataTerm(Situation situation, Scope scope, List<Integer> decayed) {
     }
 
     private static boolean areMultiplesOfParameters(List<Scope.Entry> entries) {
-        double multiple = Fit.multiple(entries, Scope.Entry::expected, Scope.Entry::parameter);
+        double multiple = LeastSquares.multiple(entries, Scope.Entry::expected, Scope.Entry::parameter);
         return entries.stream()
                 .allMatch(entry -> Math.abs(entry.expected() - multiple * entry.parameter())
-                        <= Situation.AGREEMENT * entry.error());
+                        <= DiagnosisState.AGREEMENT * entry.error());
     }
 
     /**
@@ -55,11 +61,11 @@ record DataTerm(Situation situation, Scope scope, List<Integer> decayed) {
      */
     double factor() {
         List<Scope.Entry> entries = scope.entries(situation).toList();
-        double[] a = Fit.inErrorBars(entries, Scope.Entry::analytic);
-        double[] n = Fit.inErrorBars(entries, Scope.Entry::expected);
-        double[] w = Fit.inErrorBars(entries, this::decayedParameter);
-        double ofData = Math.max(Fit.largest(a), Fit.largest(n));
-        double ofParameters = Fit.largest(w);
+        double[] a = LeastSquares.inErrorBars(entries, Scope.Entry::analytic);
+        double[] n = LeastSquares.inErrorBars(entries, Scope.Entry::expected);
+        double[] w = LeastSquares.inErrorBars(entries, this::decayedParameter);
+        double ofData = Math.max(LeastSquares.largest(a), LeastSquares.largest(n));
+        double ofParameters = LeastSquares.largest(w);
         double nn = 0;
         double nw = 0;
         double ww = 0;
@@ -85,7 +91,7 @@ record DataTerm(Situation situation, Scope scope, List<Integer> decayed) {
     /** The bug, if the weight decay that goes with the factor is one. */
     Stream<Explanation> explanations(Reading reading) {
         double factor = reading.factor();
-        double lambda = Fit.multiple(
+        double lambda = LeastSquares.multiple(
                         scope.entries(situation).toList(),
                         entry -> entry.analytic() - factor * entry.expected(),
                         this::decayedParameter)
@@ -97,7 +103,7 @@ record DataTerm(Situation situation, Scope scope, List<Integer> decayed) {
 
     private Explanation explanation(Reading reading, double lambda) {
         double factor = reading.factor();
-        Situation after = situation.with(scope.only((block, right) -> right.of(block)
+        DiagnosisState after = situation.with(scope.only((block, right) -> right.of(block)
                 .times(i -> factor)
                 .plus(i -> decayed.contains(block)
                         ? (1 - factor) * lambda * situation.blocks().get(block).parameter(i)
@@ -108,10 +114,10 @@ record DataTerm(Situation situation, Scope scope, List<Integer> decayed) {
                 reading.parameters(),
                 reading.choice() + (hasDecayThroughout() ? ALL : SOME),
                 after,
-                () -> "analytic = " + Figures.of(factor) + " x numeric in "
-                        + Figures.entries(
+                () -> "analytic = " + NumberText.of(factor) + " x numeric in "
+                        + NumberText.entries(
                                 scope.explainedEntries(situation, after).count())
-                        + ", but for a weight decay of " + Figures.of(lambda) + inDecayed() + " that is right"
+                        + ", but for a weight decay of " + NumberText.of(lambda) + inDecayed() + " that is right"
                         + otherwise(factor, lambda),
                 reading.remedy());
     }
@@ -120,8 +126,8 @@ record DataTerm(Situation situation, Scope scope, List<Integer> decayed) {
     private static String otherwise(double factor, double lambda) {
         double onOneSide = (1 - factor) * lambda;
         return factor > 0 && factor < 1
-                ? ", or of " + Figures.of(onOneSide) + " that the cost does not have"
-                : ", or of " + Figures.of(-onOneSide / factor) + " that is missing";
+                ? ", or of " + NumberText.of(onOneSide) + " that the cost does not have"
+                : ", or of " + NumberText.of(-onOneSide / factor) + " that is missing";
     }
 
     private boolean hasDecayThroughout() {

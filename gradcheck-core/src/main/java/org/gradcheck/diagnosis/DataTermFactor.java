@@ -7,6 +7,11 @@ import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.gradcheck.diagnosis.DataTerm.Reading;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.NumberText;
+import org.gradcheck.internal.diagnosis.search.Scope;
+import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
 
 /**
  * A factor on all but the weight decay, of a cost of which nothing is known but its values. Some blocks may have no weight
@@ -24,7 +29,7 @@ final class DataTermFactor implements ScopedHypothesis {
     private static final int MOST_ASKED = 8;
 
     @Override
-    public Stream<Explanation> explanations(Situation situation, Scope scope) {
+    public Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
         return situation.simulation().isPresent()
                 ? Stream.empty()
                 : decayed(situation, scope).stream()
@@ -34,7 +39,7 @@ final class DataTermFactor implements ScopedHypothesis {
     }
 
     /** Which blocks may have weight decay: all, or those that are no multiple by a factor that one block suggests. */
-    private static Set<List<Integer>> decayed(Situation situation, Scope scope) {
+    private static Set<List<Integer>> decayed(DiagnosisState situation, Scope scope) {
         Set<List<Integer>> sets = new LinkedHashSet<>(List.of(scope.changed()));
         for (int block : scope.seen().stream().limit(MOST_ASKED).toList()) {
             Scope alone = new Scope(List.of(block), scope.changed(), scope.where());
@@ -56,7 +61,7 @@ final class DataTermFactor implements ScopedHypothesis {
         return sets;
     }
 
-    private static boolean isExplained(Situation situation, int block, double factor) {
+    private static boolean isExplained(DiagnosisState situation, int block, double factor) {
         List<Integer> alone = List.of(block);
         return isMultiple(situation, block, factor)
                 || new DataTerm(situation, new Scope(alone, alone, ""), alone)
@@ -64,13 +69,13 @@ final class DataTermFactor implements ScopedHypothesis {
                         .anyMatch(explanation -> explanation.after().matches(block));
     }
 
-    private static boolean isMultiple(Situation situation, int block, double factor) {
+    private static boolean isMultiple(DiagnosisState situation, int block, double factor) {
         return situation
                 .with((number, right) -> right.of(number).times(i -> factor))
                 .matches(block);
     }
 
-    private static Stream<Reading> readings(Situation situation, DataTerm term) {
+    private static Stream<Reading> readings(DiagnosisState situation, DataTerm term) {
         double fitted = term.factor();
         Stream<Reading> byFit = !Double.isFinite(fitted) || Math.abs(fitted) < NOTHING
                 ? Stream.empty()
@@ -111,6 +116,6 @@ final class DataTermFactor implements ScopedHypothesis {
                 factor,
                 parameters,
                 choice,
-                "divide all but the weight decay by " + Figures.of(factor));
+                "divide all but the weight decay by " + NumberText.of(factor));
     }
 }

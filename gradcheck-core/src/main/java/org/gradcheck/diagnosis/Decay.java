@@ -3,6 +3,13 @@ package org.gradcheck.diagnosis;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.ExplainedEntries;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.LeastSquares;
+import org.gradcheck.internal.diagnosis.search.NumberText;
+import org.gradcheck.internal.diagnosis.search.Scope;
+import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
 
 /**
  * A multiple of the parameters, or of their signs, that one side has and the other has not.
@@ -16,12 +23,12 @@ final class Decay implements ScopedHypothesis {
             List.of(new Norm("the parameter", w -> w), new Norm("the sign of the parameter", Math::signum));
 
     @Override
-    public Stream<Explanation> explanations(Situation situation, Scope scope) {
+    public Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
         return NORMS.stream().flatMap(norm -> explanations(situation, scope, norm));
     }
 
-    private static Stream<Explanation> explanations(Situation situation, Scope scope, Norm norm) {
-        double fitted = Fit.multiple(
+    private static Stream<Explanation> explanations(DiagnosisState situation, Scope scope, Norm norm) {
+        double fitted = LeastSquares.multiple(
                 scope.entries(situation).toList(),
                 entry -> entry.analytic() - entry.expected(),
                 entry -> norm.derivative().applyAsDouble(entry.parameter()));
@@ -35,8 +42,9 @@ final class Decay implements ScopedHypothesis {
                 : Stream.concat(Stream.of(explanation(situation, scope, norm, Math.copySign(known, fitted), 0)), byFit);
     }
 
-    private static Explanation explanation(Situation situation, Scope scope, Norm norm, double lambda, int parameters) {
-        Situation after = situation.with(scope.only((block, right) -> right.of(block)
+    private static Explanation explanation(
+            DiagnosisState situation, Scope scope, Norm norm, double lambda, int parameters) {
+        DiagnosisState after = situation.with(scope.only((block, right) -> right.of(block)
                 .plus(i -> lambda
                         * norm.derivative()
                                 .applyAsDouble(situation.blocks().get(block).parameter(i)))));
@@ -47,11 +55,11 @@ final class Decay implements ScopedHypothesis {
                 parameters,
                 0,
                 after,
-                () -> "analytic - numeric = " + Figures.of(lambda) + " x " + norm.of() + " in "
+                () -> "analytic - numeric = " + NumberText.of(lambda) + " x " + norm.of() + " in "
                         + new ExplainedEntries(situation, scope, after),
                 missing
-                        ? "add the derivative of the weight decay, " + Figures.of(-lambda) + " x " + norm.of()
-                        : "take " + Figures.of(lambda) + " x " + norm.of()
+                        ? "add the derivative of the weight decay, " + NumberText.of(-lambda) + " x " + norm.of()
+                        : "take " + NumberText.of(lambda) + " x " + norm.of()
                                 + " off the gradient, or add the weight decay to the cost");
     }
 }

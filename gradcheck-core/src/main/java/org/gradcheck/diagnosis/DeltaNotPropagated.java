@@ -2,6 +2,11 @@ package org.gradcheck.diagnosis;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.BackpropagationRules;
+import org.gradcheck.internal.diagnosis.search.BrokenRules;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.ForwardStates;
+import org.gradcheck.internal.diagnosis.search.NetworkCase;
 
 /** The delta of the layer above as it is, without the weights between. */
 final class DeltaNotPropagated extends NetworkHypothesis {
@@ -11,7 +16,7 @@ final class DeltaNotPropagated extends NetworkHypothesis {
     }
 
     @Override
-    Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
+    Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network) {
         return oneOrAll(IntStream.rangeClosed(1, network.last())
                         .filter(layer -> network.layer(layer).units()
                                 == network.layer(layer).inputs()))
@@ -25,24 +30,24 @@ final class DeltaNotPropagated extends NetworkHypothesis {
                                 "multiply it by the transposed weights on the way down")));
     }
 
-    private static final class AsItIs extends Bug {
+    private static final class AsItIs extends BrokenRules {
 
         private final Layers layers;
         private final boolean differentiated;
 
-        AsItIs(Rules others, Layers layers, boolean differentiated) {
+        AsItIs(BackpropagationRules others, Layers layers, boolean differentiated) {
             super(others);
             this.layers = layers;
             this.differentiated = differentiated;
         }
 
         @Override
-        double[] propagate(int layer, double[] delta) {
+        public double[] propagate(int layer, double[] delta) {
             return layers.contains(layer) ? delta.clone() : others().propagate(layer, delta);
         }
 
         @Override
-        void differentiate(ForwardStates example, int layer, double[] delta) {
+        public void differentiate(ForwardStates example, int layer, double[] delta) {
             if (differentiated || !layers.contains(layer + 1)) {
                 others().differentiate(example, layer, delta);
             }

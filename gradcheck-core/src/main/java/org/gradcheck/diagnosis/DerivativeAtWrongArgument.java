@@ -2,6 +2,11 @@ package org.gradcheck.diagnosis;
 
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.BackpropagationRules;
+import org.gradcheck.internal.diagnosis.search.BrokenRules;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.ForwardStates;
+import org.gradcheck.internal.diagnosis.search.NetworkCase;
 import org.gradcheck.network.Activation;
 import org.gradcheck.network.ActivationFunction;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +34,7 @@ final class DerivativeAtWrongArgument extends NetworkHypothesis {
     }
 
     @Override
-    Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
+    Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network) {
         return Stream.of(Mistake.values())
                 .flatMap(mistake -> oneOrSome(network)
                         .filter(layers -> layers.numbers().stream()
@@ -60,19 +65,19 @@ final class DerivativeAtWrongArgument extends NetworkHypothesis {
         };
     }
 
-    private static final class Misplaced extends Bug {
+    private static final class Misplaced extends BrokenRules {
 
         private final Layers layers;
         private final Mistake mistake;
 
-        Misplaced(Rules others, Layers layers, Mistake mistake) {
+        Misplaced(BackpropagationRules others, Layers layers, Mistake mistake) {
             super(others);
             this.layers = layers;
             this.mistake = mistake;
         }
 
         @Override
-        double[] outputDelta(ForwardStates example) {
+        public double[] outputDelta(ForwardStates example) {
             int last = network().last();
             if (!layers.contains(last)) {
                 return others().outputDelta(example);
@@ -83,7 +88,7 @@ final class DerivativeAtWrongArgument extends NetworkHypothesis {
         }
 
         @Override
-        void differentiate(ForwardStates example, int layer, double[] delta) {
+        public void differentiate(ForwardStates example, int layer, double[] delta) {
             if (layers.contains(layer)) {
                 multiply(example, layer, delta);
             } else {

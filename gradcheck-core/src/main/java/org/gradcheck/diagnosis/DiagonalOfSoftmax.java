@@ -1,6 +1,11 @@
 package org.gradcheck.diagnosis;
 
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.BackpropagationRules;
+import org.gradcheck.internal.diagnosis.search.BrokenRules;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.ForwardStates;
+import org.gradcheck.internal.diagnosis.search.NetworkCase;
 import org.gradcheck.network.Activation;
 
 /** The derivative a (1 - a) of each output of a softmax by its own pre-activation, without those by the others. */
@@ -11,7 +16,7 @@ final class DiagonalOfSoftmax extends NetworkHypothesis {
     }
 
     @Override
-    Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
+    Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network) {
         return network.activation(network.last()) == Activation.SOFTMAX
                 ? Stream.of(new NetworkBug(
                         name(network.last()),
@@ -28,14 +33,14 @@ final class DiagonalOfSoftmax extends NetworkHypothesis {
         }
     }
 
-    private static final class Diagonal extends Bug {
+    private static final class Diagonal extends BrokenRules {
 
-        Diagonal(Rules others) {
+        Diagonal(BackpropagationRules others) {
             super(others);
         }
 
         @Override
-        double[] outputDelta(ForwardStates example) {
+        public double[] outputDelta(ForwardStates example) {
             double[] delta = network().costSlope(example);
             multiply(example.a(network().last()), delta);
             return delta;

@@ -1,6 +1,12 @@
 package org.gradcheck.diagnosis;
 
 import java.util.List;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.ExplainedEntries;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.LeastSquares;
+import org.gradcheck.internal.diagnosis.search.NumberText;
+import org.gradcheck.internal.diagnosis.search.Scope;
 
 /**
  * The gradient times a number.
@@ -8,18 +14,18 @@ import java.util.List;
  * @param situation what is to be explained
  * @param scope the blocks that are multiplied
  */
-record Factor(Situation situation, Scope scope) {
+record Factor(DiagnosisState situation, Scope scope) {
 
     /** Entries below this part of the largest one say little of how constant a factor is. */
     private static final double SMALL = 1e-3;
 
     /** The factor that fits best. */
     double fitted() {
-        return Fit.multiple(scope.entries(situation).toList(), Scope.Entry::analytic, Scope.Entry::expected);
+        return LeastSquares.multiple(scope.entries(situation).toList(), Scope.Entry::analytic, Scope.Entry::expected);
     }
 
     Explanation explanation(Cause cause, double factor, int parameters, double choice, String because, String remedy) {
-        Situation after =
+        DiagnosisState after =
                 situation.with(scope.only((block, right) -> right.of(block).times(i -> factor)));
         return new Explanation(
                 cause, scope.where(), parameters, choice, after, () -> evidence(factor, after) + because, remedy);
@@ -34,10 +40,10 @@ record Factor(Situation situation, Scope scope) {
         return scope.changed().size() == situation.blocks().size();
     }
 
-    private String evidence(double factor, Situation after) {
+    private String evidence(double factor, DiagnosisState after) {
         List<Scope.Entry> entries = scope.explainedEntries(situation, after).toList();
-        return "analytic = " + Figures.of(factor) + " x numeric in " + new ExplainedEntries(situation, scope, after)
-                + " (spread " + Figures.rough(Figures.atLeastRounding(spread(factor, entries))) + ")";
+        return "analytic = " + NumberText.of(factor) + " x numeric in " + new ExplainedEntries(situation, scope, after)
+                + " (spread " + NumberText.rough(NumberText.atLeastRounding(spread(factor, entries))) + ")";
     }
 
     private static double spread(double factor, List<Scope.Entry> entries) {

@@ -4,6 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.Hypothesis;
+import org.gradcheck.internal.diagnosis.search.NumberText;
+import org.gradcheck.internal.diagnosis.search.Scope;
 import org.gradcheck.report.MeasuredBlock;
 
 /** A matrix whose rows, or columns, have each a factor of their own. */
@@ -27,7 +32,7 @@ final class FactorPerLine implements Hypothesis {
     }
 
     @Override
-    public Stream<Explanation> explanations(Situation situation) {
+    public Stream<Explanation> explanations(DiagnosisState situation) {
         return Scope.of(situation).stream()
                 .filter(scope -> scope.changed().equals(scope.seen()))
                 .filter(scope -> hasLines(situation, scope.seen()))
@@ -35,7 +40,7 @@ final class FactorPerLine implements Hypothesis {
     }
 
     /** A matrix alone, or for factors of the rows a matrix and a vector with an entry for each of them. */
-    private boolean hasLines(Situation situation, List<Integer> numbers) {
+    private boolean hasLines(DiagnosisState situation, List<Integer> numbers) {
         List<MeasuredBlock> blocks =
                 numbers.stream().map(situation.blocks()::get).toList();
         List<Integer> matrix = blocks.get(0).shape().sizes();
@@ -47,7 +52,7 @@ final class FactorPerLine implements Hypothesis {
                                 && blocks.get(1).shape().sizes().equals(matrix.subList(0, 1))));
     }
 
-    private Stream<Explanation> explanations(Situation situation, Scope scope) {
+    private Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
         int first = scope.seen().get(0);
         List<Integer> sizes = situation.blocks().get(first).shape().sizes();
         int columns = sizes.get(1);
@@ -69,7 +74,7 @@ final class FactorPerLine implements Hypothesis {
         if (changed.length == 0) {
             return Stream.empty();
         }
-        Situation after = situation.with(scope.only((number, right) ->
+        DiagnosisState after = situation.with(scope.only((number, right) ->
                 right.of(number).times(i -> factors[number == first ? lineOf(i, columns) : i])));
         String line = byRow ? "row" : "column";
         return Stream.of(new Explanation(
@@ -78,8 +83,8 @@ final class FactorPerLine implements Hypothesis {
                 changed.length,
                 0,
                 after,
-                () -> "analytic = numeric x one factor for each " + line + ", from " + Figures.of(least(factors))
-                        + " to " + Figures.of(most(factors)) + ", in " + changed.length + " of " + lines + " " + line
+                () -> "analytic = numeric x one factor for each " + line + ", from " + NumberText.of(least(factors))
+                        + " to " + NumberText.of(most(factors)) + ", in " + changed.length + " of " + lines + " " + line
                         + "s",
                 "look at what is multiplied once for each " + (byRow ? "unit (row)" : "input (column)")));
     }

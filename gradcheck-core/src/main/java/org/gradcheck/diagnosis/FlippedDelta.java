@@ -1,6 +1,8 @@
 package org.gradcheck.diagnosis;
 
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.NetworkCase;
 
 /** {@code t - a} for {@code a - t}: all derivatives but that of the weight decay are negated. */
 final class FlippedDelta extends NetworkHypothesis {
@@ -10,7 +12,7 @@ final class FlippedDelta extends NetworkHypothesis {
     }
 
     @Override
-    Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
+    Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network) {
         return network.weightDecay() == 0
                 ? Stream.empty()
                 : allOf(network)

@@ -2,17 +2,23 @@ package org.gradcheck.diagnosis;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.BlockNames;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.GradientChange;
+import org.gradcheck.internal.diagnosis.search.Hypothesis;
+import org.gradcheck.internal.diagnosis.search.PredictedBlock;
 
 /** A gradient that is the same wherever the parameters are: a copy of an earlier one, or a formula without them. */
 final class FrozenGradient implements Hypothesis {
 
     @Override
-    public Stream<Explanation> explanations(Situation situation) {
+    public Stream<Explanation> explanations(DiagnosisState situation) {
         if (!situation.gradient().standsStill().getAsBoolean()) {
             return Stream.empty();
         }
-        Change forgiven = (block, right) ->
-                Predicted.of(right.of(block).size(), i -> right.of(block).value(i), i -> Double.POSITIVE_INFINITY);
+        GradientChange forgiven = (block, right) ->
+                PredictedBlock.of(right.of(block).size(), i -> right.of(block).value(i), i -> Double.POSITIVE_INFINITY);
         return Stream.of(new Explanation(
                 Cause.STALE_GRADIENT,
                 BlockNames.of(

@@ -2,6 +2,11 @@ package org.gradcheck.diagnosis;
 
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.BackpropagationRules;
+import org.gradcheck.internal.diagnosis.search.BrokenRules;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.ForwardStates;
+import org.gradcheck.internal.diagnosis.search.NetworkCase;
 import org.gradcheck.network.Activation;
 
 /** {@code a - t}, which is the output delta of softmax or sigmoid with their cross-entropy, and of no other pair. */
@@ -15,7 +20,7 @@ final class FusedOutputDelta extends NetworkHypothesis {
     }
 
     @Override
-    Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
+    Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network) {
         String where = name(network.last());
         String pair = network.activation(network.last()).label() + " with "
                 + network.network().costFunction().label();
@@ -43,17 +48,17 @@ final class FusedOutputDelta extends NetworkHypothesis {
                 : Stream.of(alone, differentiated);
     }
 
-    private static final class Fused extends Bug {
+    private static final class Fused extends BrokenRules {
 
         private final BiConsumer<ForwardStates, double[]> andThen;
 
-        Fused(Rules others, BiConsumer<ForwardStates, double[]> andThen) {
+        Fused(BackpropagationRules others, BiConsumer<ForwardStates, double[]> andThen) {
             super(others);
             this.andThen = andThen;
         }
 
         @Override
-        double[] outputDelta(ForwardStates example) {
+        public double[] outputDelta(ForwardStates example) {
             int last = network().last();
             double[] delta = example.a(last).clone();
             for (int k = 0; k < delta.length; k++) {

@@ -2,6 +2,8 @@ package org.gradcheck.diagnosis;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.NetworkCase;
 
 /** The derivatives by the weights from the pre-activations of the layer below. */
 final class InputBeforeActivation extends NetworkHypothesis {
@@ -11,7 +13,7 @@ final class InputBeforeActivation extends NetworkHypothesis {
     }
 
     @Override
-    Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
+    Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network) {
         return oneOrAll(IntStream.rangeClosed(1, network.last()))
                 .map(layers -> new NetworkBug(
                         layers.name(),

@@ -4,6 +4,13 @@ import java.util.DoubleSummaryStatistics;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.GradientChange;
+import org.gradcheck.internal.diagnosis.search.Hypothesis;
+import org.gradcheck.internal.diagnosis.search.NumberText;
+import org.gradcheck.internal.diagnosis.search.PredictedBlock;
+import org.gradcheck.internal.diagnosis.search.Scope;
 import org.gradcheck.report.MeasuredBlock;
 
 /** A few wrong entries among right ones: an index, a special case, a typing error. */
@@ -18,14 +25,14 @@ final class IsolatedEntries implements Hypothesis {
     private static final int MOST_NAMED = 4;
 
     @Override
-    public Stream<Explanation> explanations(Situation situation) {
+    public Stream<Explanation> explanations(DiagnosisState situation) {
         return Scope.of(situation).stream()
                 .filter(scope -> scope.changed().size() == 1)
                 .map(scope -> scope.changed().get(0))
                 .flatMap(block -> explanations(situation, block));
     }
 
-    private static Stream<Explanation> explanations(Situation situation, int block) {
+    private static Stream<Explanation> explanations(DiagnosisState situation, int block) {
         MeasuredBlock measured = situation.blocks().get(block);
         int[] wrong = IntStream.range(0, measured.size())
                 .filter(i -> !situation.matches(block, i))
@@ -34,8 +41,8 @@ final class IsolatedEntries implements Hypothesis {
         if (!(measured.isComplete() && few) && !measured.isHandful()) {
             return Stream.empty();
         }
-        Change forgiven = (number, right) -> number == block
-                ? Predicted.of(
+        GradientChange forgiven = (number, right) -> number == block
+                ? PredictedBlock.of(
                         measured.size(),
                         i -> right.of(block).value(i),
                         i -> situation.matches(block, i) ? right.of(block).error(i) : Double.POSITIVE_INFINITY)
@@ -58,14 +65,14 @@ final class IsolatedEntries implements Hypothesis {
     }
 
     /** By how much the wrong entries are too large, if it is the same for all of them. */
-    private static String ratio(Situation situation, int block, int[] wrong) {
+    private static String ratio(DiagnosisState situation, int block, int[] wrong) {
         DoubleSummaryStatistics ratios = IntStream.of(wrong)
                 .mapToDouble(i ->
                         situation.analytic(block, i) / situation.expected(block).value(i))
                 .summaryStatistics();
         boolean alike = ratios.getMax() - ratios.getMin() < SAME * Math.abs(ratios.getMax());
         return alike && Double.isFinite(ratios.getMax())
-                ? "; analytic = " + Figures.of(ratios.getAverage()) + " x numeric there"
+                ? "; analytic = " + NumberText.of(ratios.getAverage()) + " x numeric there"
                 : "";
     }
 }

@@ -2,6 +2,11 @@ package org.gradcheck.diagnosis;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.BackpropagationRules;
+import org.gradcheck.internal.diagnosis.search.BinaryDigits;
+import org.gradcheck.internal.diagnosis.search.BrokenRules;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.NetworkCase;
 
 /**
  * One example in place of all of the batch: the gradient overwritten, not added to. Only of the built-in network is it known
@@ -17,7 +22,7 @@ final class LastExampleOnly extends NetworkHypothesis {
     }
 
     @Override
-    Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
+    Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network) {
         int examples = network.examples().size();
         if (examples == 1) {
             return Stream.empty();
@@ -49,17 +54,17 @@ final class LastExampleOnly extends NetworkHypothesis {
      */
     private record Only(Layers layers, int example, double share) {}
 
-    private static final class Single extends Bug {
+    private static final class Single extends BrokenRules {
 
         private final Only only;
 
-        Single(Rules others, Only only) {
+        Single(BackpropagationRules others, Only only) {
             super(others);
             this.only = only;
         }
 
         @Override
-        double share(int example, int layer) {
+        public double share(int example, int layer) {
             if (!only.layers().contains(layer)) {
                 return others().share(example, layer);
             }

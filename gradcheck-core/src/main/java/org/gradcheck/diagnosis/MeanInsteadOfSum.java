@@ -1,6 +1,10 @@
 package org.gradcheck.diagnosis;
 
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.Scope;
+import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
 
 /** A mean over a batch where the cost is a sum, or is a mean already. */
 final class MeanInsteadOfSum implements ScopedHypothesis {
@@ -8,7 +12,7 @@ final class MeanInsteadOfSum implements ScopedHypothesis {
     static final String REMEDY = "do not divide by the number of examples once more";
 
     @Override
-    public Stream<Explanation> explanations(Situation situation, Scope scope) {
+    public Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
         int examples = situation.examples().orElse(1);
         return examples == 1
                 ? Stream.empty()

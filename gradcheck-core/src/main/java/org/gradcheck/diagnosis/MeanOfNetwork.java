@@ -1,6 +1,8 @@
 package org.gradcheck.diagnosis;
 
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.NetworkCase;
 
 /** The mean over the examples divided by their number once more, the weight decay as it should be. */
 final class MeanOfNetwork extends NetworkHypothesis {
@@ -10,7 +12,7 @@ final class MeanOfNetwork extends NetworkHypothesis {
     }
 
     @Override
-    Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
+    Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network) {
         int examples = network.examples().size();
         return examples == 1 || network.weightDecay() == 0
                 ? Stream.empty()

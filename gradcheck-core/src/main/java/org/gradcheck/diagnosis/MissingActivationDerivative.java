@@ -2,6 +2,11 @@ package org.gradcheck.diagnosis;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.BackpropagationRules;
+import org.gradcheck.internal.diagnosis.search.BrokenRules;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.ForwardStates;
+import org.gradcheck.internal.diagnosis.search.NetworkCase;
 
 /** The delta goes through a layer as if its activation were the identity. */
 final class MissingActivationDerivative extends NetworkHypothesis {
@@ -11,7 +16,7 @@ final class MissingActivationDerivative extends NetworkHypothesis {
     }
 
     @Override
-    Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
+    Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network) {
         return oneOrSome(network)
                 .map(layers -> new NetworkBug(
                         layers.name(),
@@ -23,22 +28,22 @@ final class MissingActivationDerivative extends NetworkHypothesis {
                                         + (layers.isOne() ? "its activation" : "the activation of each")));
     }
 
-    private static final class Undifferentiated extends Bug {
+    private static final class Undifferentiated extends BrokenRules {
 
         private final Layers layers;
 
-        Undifferentiated(Rules others, Layers layers) {
+        Undifferentiated(BackpropagationRules others, Layers layers) {
             super(others);
             this.layers = layers;
         }
 
         @Override
-        double[] outputDelta(ForwardStates example) {
+        public double[] outputDelta(ForwardStates example) {
             return layers.contains(network().last()) ? network().costSlope(example) : others().outputDelta(example);
         }
 
         @Override
-        void differentiate(ForwardStates example, int layer, double[] delta) {
+        public void differentiate(ForwardStates example, int layer, double[] delta) {
             if (!layers.contains(layer)) {
                 others().differentiate(example, layer, delta);
             }

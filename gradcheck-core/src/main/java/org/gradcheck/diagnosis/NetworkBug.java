@@ -1,6 +1,7 @@
 package org.gradcheck.diagnosis;
 
 import java.util.function.UnaryOperator;
+import org.gradcheck.internal.diagnosis.search.BackpropagationRules;
 
 /**
  * A bug in a backpropagation, at the place where it may have been made.
@@ -13,9 +14,14 @@ import java.util.function.UnaryOperator;
  * @param remedy what to do
  */
 record NetworkBug(
-        String where, UnaryOperator<Rules> rules, int parameters, double choice, String evidence, String remedy) {
+        String where,
+        UnaryOperator<BackpropagationRules> rules,
+        int parameters,
+        double choice,
+        String evidence,
+        String remedy) {
 
-    NetworkBug(String where, UnaryOperator<Rules> rules, String evidence, String remedy) {
+    NetworkBug(String where, UnaryOperator<BackpropagationRules> rules, String evidence, String remedy) {
         this(where, rules, 0, 0, evidence, remedy);
     }
 }

@@ -5,6 +5,12 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.Explained;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.Hypothesis;
+import org.gradcheck.internal.diagnosis.search.NetworkCase;
+import org.gradcheck.internal.diagnosis.search.SimulatedBackpropagation;
 
 /**
  * A bug in the backpropagation of the built-in network: what it gives is computed, and compared with what was found to the
@@ -19,17 +25,17 @@ abstract class NetworkHypothesis implements Hypothesis {
     }
 
     /** The places in which it may have been made. */
-    abstract Stream<NetworkBug> bugs(Situation situation, NetworkCase network);
+    abstract Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network);
 
     @Override
-    public final Stream<Explanation> explanations(Situation situation) {
+    public final Stream<Explanation> explanations(DiagnosisState situation) {
         return situation.simulation().stream()
                 .flatMap(simulation ->
                         bugs(situation, simulation.network()).map(bug -> explanation(situation, simulation, bug)));
     }
 
-    private Explanation explanation(Situation situation, Simulation simulation, NetworkBug bug) {
-        Situation after = situation.with(simulation.with(bug.rules()));
+    private Explanation explanation(DiagnosisState situation, SimulatedBackpropagation simulation, NetworkBug bug) {
+        DiagnosisState after = situation.with(simulation.with(bug.rules()));
         return new Explanation(
                 cause,
                 bug.where(),

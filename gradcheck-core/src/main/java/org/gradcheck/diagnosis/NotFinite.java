@@ -3,13 +3,18 @@ package org.gradcheck.diagnosis;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.GradientChange;
+import org.gradcheck.internal.diagnosis.search.Hypothesis;
+import org.gradcheck.internal.diagnosis.search.PredictedBlock;
 import org.gradcheck.report.MeasuredBlock;
 
 /** NaN or infinity, which spreads from where it comes about to whatever is computed of it. */
 final class NotFinite implements Hypothesis {
 
     @Override
-    public Stream<Explanation> explanations(Situation situation) {
+    public Stream<Explanation> explanations(DiagnosisState situation) {
         List<Integer> affected = IntStream.range(0, situation.blocks().size())
                 .filter(block -> strange(situation, block).length > 0)
                 .boxed()
@@ -20,7 +25,7 @@ final class NotFinite implements Hypothesis {
         int first = situation.simulation().isPresent() ? affected.get(affected.size() - 1) : affected.get(0);
         MeasuredBlock block = situation.blocks().get(first);
         int[] entries = strange(situation, first);
-        Change forgiven = (number, right) -> Predicted.of(
+        GradientChange forgiven = (number, right) -> PredictedBlock.of(
                 right.of(number).size(),
                 i -> right.of(number).value(i),
                 i -> Double.isFinite(situation.analytic(number, i))
@@ -43,7 +48,7 @@ final class NotFinite implements Hypothesis {
                 + block.shape().entries() + " entries " + (count == 1 ? "is" : "are");
     }
 
-    private static int[] strange(Situation situation, int block) {
+    private static int[] strange(DiagnosisState situation, int block) {
         return IntStream.range(0, situation.blocks().get(block).size())
                 .filter(i -> !Double.isFinite(situation.analytic(block, i)) && !situation.matches(block, i))
                 .toArray();

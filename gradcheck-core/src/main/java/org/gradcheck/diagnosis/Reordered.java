@@ -4,6 +4,11 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.Hypothesis;
+import org.gradcheck.internal.diagnosis.search.Ranking;
+import org.gradcheck.internal.diagnosis.search.Scope;
 import org.gradcheck.report.MeasuredBlock;
 
 /** The right numbers in another order, within one block. */
@@ -21,12 +26,12 @@ final class Reordered implements Hypothesis {
     private record Order(String name, IntUnaryOperator positions, double choice, String remedy) {}
 
     @Override
-    public Stream<Explanation> explanations(Situation situation) {
+    public Stream<Explanation> explanations(DiagnosisState situation) {
         return Scope.of(situation).stream()
                 .filter(scope -> scope.changed().size() == 1)
                 .filter(scope -> situation.blocks().get(scope.seen().get(0)).isComplete())
                 .flatMap(scope -> orders(situation, scope.seen().get(0)).map(order -> {
-                    Situation after = situation.with(
+                    DiagnosisState after = situation.with(
                             scope.only((block, right) -> right.of(block).from(order.positions())));
                     return new Explanation(
                             Cause.REORDERED,
@@ -39,7 +44,7 @@ final class Reordered implements Hypothesis {
                 }));
     }
 
-    private static Stream<Order> orders(Situation situation, int block) {
+    private static Stream<Order> orders(DiagnosisState situation, int block) {
         MeasuredBlock measured = situation.blocks().get(block);
         int size = measured.size();
         Stream<Order> inLine = Stream.of(
@@ -79,7 +84,7 @@ final class Reordered implements Hypothesis {
     }
 
     /** The order that the sizes of the wrong values tell. */
-    private static Stream<Order> bySize(Situation situation, int block) {
+    private static Stream<Order> bySize(DiagnosisState situation, int block) {
         int size = situation.blocks().get(block).size();
         int[] wrong = IntStream.range(0, size)
                 .filter(i -> !situation.matches(block, i))

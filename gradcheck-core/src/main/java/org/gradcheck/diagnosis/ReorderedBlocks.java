@@ -4,6 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.BlockNames;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.GradientChange;
+import org.gradcheck.internal.diagnosis.search.Hypothesis;
+import org.gradcheck.internal.diagnosis.search.PredictedBlock;
+import org.gradcheck.internal.diagnosis.search.PredictedGradient;
+import org.gradcheck.internal.diagnosis.search.Ranking;
 
 /** The right numbers, but in another block: two gradients exchanged, or a flat vector with its parts in another order. */
 final class ReorderedBlocks implements Hypothesis {
@@ -56,25 +64,25 @@ final class ReorderedBlocks implements Hypothesis {
         }
 
         /** What is expected of a block if the places of these values are taken by those that stand here. */
-        Predicted move(Places taken, int block, Prediction right) {
-            Predicted here = right.of(block);
+        PredictedBlock move(Places taken, int block, PredictedGradient right) {
+            PredictedBlock here = right.of(block);
             double[] values =
                     IntStream.range(0, here.size()).mapToDouble(here::value).toArray();
             double[] errors =
                     IntStream.range(0, here.size()).mapToDouble(here::error).toArray();
             for (int k = 0; k < size(); k++) {
                 if (taken.blocks[k] == block) {
-                    Predicted origin = right.of(blocks[k]);
+                    PredictedBlock origin = right.of(blocks[k]);
                     values[taken.positions[k]] = origin.value(positions[k]);
                     errors[taken.positions[k]] = origin.error(positions[k]);
                 }
             }
-            return new Predicted(values, errors);
+            return new PredictedBlock(values, errors);
         }
     }
 
     @Override
-    public Stream<Explanation> explanations(Situation situation) {
+    public Stream<Explanation> explanations(DiagnosisState situation) {
         List<Integer> wrong = situation.wrongBlocks();
         if (wrong.size() < 2
                 || !wrong.stream().allMatch(b -> situation.blocks().get(b).isComplete())) {
@@ -99,7 +107,8 @@ final class ReorderedBlocks implements Hypothesis {
         if (crossed.isEmpty()) {
             return Stream.empty();
         }
-        Change moved = (block, right) -> crossed.contains(block) ? origins.move(places, block, right) : right.of(block);
+        GradientChange moved =
+                (block, right) -> crossed.contains(block) ? origins.move(places, block, right) : right.of(block);
         String where = BlockNames.of(situation.blocks(), crossed);
         int entries = places.in(crossed);
         return Stream.of(new Explanation(

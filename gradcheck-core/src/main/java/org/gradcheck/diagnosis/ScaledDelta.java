@@ -2,6 +2,16 @@ package org.gradcheck.diagnosis;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.BackpropagationRules;
+import org.gradcheck.internal.diagnosis.search.BrokenRules;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.Explained;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.ForwardStates;
+import org.gradcheck.internal.diagnosis.search.Hypothesis;
+import org.gradcheck.internal.diagnosis.search.LayerBlocks;
+import org.gradcheck.internal.diagnosis.search.NumberText;
+import org.gradcheck.internal.diagnosis.search.SimulatedBackpropagation;
 
 /**
  * A delta times a number, and so all derivatives from its layer down, but for the weight decay: a forgotten 2 of a square,
@@ -23,11 +33,11 @@ final class ScaledDelta implements Hypothesis {
     private record Meaning(Cause cause, double factor, int parameters, double choice, String remedy) {}
 
     @Override
-    public Stream<Explanation> explanations(Situation situation) {
+    public Stream<Explanation> explanations(DiagnosisState situation) {
         if (situation.simulation().isEmpty() || situation.weightDecay() == 0) {
             return Stream.empty();
         }
-        Simulation simulation = situation.simulation().orElseThrow();
+        SimulatedBackpropagation simulation = situation.simulation().orElseThrow();
         List<Integer> wrong = situation.wrongBlocks();
         int layer = LayerBlocks.layerOf(wrong.get(wrong.size() - 1));
         double fitted =
@@ -37,7 +47,7 @@ final class ScaledDelta implements Hypothesis {
                 : Stream.empty();
     }
 
-    private static Meaning meaning(double factor, Situation situation) {
+    private static Meaning meaning(double factor, DiagnosisState situation) {
         int examples = situation.examples().orElse(1);
         if (Math.abs(factor) < CLOSE) {
             return new Meaning(Cause.NEVER_FILLED, 0, 0, 0, "write the delta to where the derivatives are made of it");
@@ -63,8 +73,9 @@ final class ScaledDelta implements Hypothesis {
         return Math.abs(factor / known - 1) < CLOSE;
     }
 
-    private static Explanation explanation(Situation situation, Simulation simulation, int layer, Meaning meaning) {
-        Situation after = situation.with(simulation.with(rules -> new Scaled(rules, layer, meaning.factor())));
+    private static Explanation explanation(
+            DiagnosisState situation, SimulatedBackpropagation simulation, int layer, Meaning meaning) {
+        DiagnosisState after = situation.with(simulation.with(rules -> new Scaled(rules, layer, meaning.factor())));
         boolean isLast = layer == simulation.network().last();
         return new Explanation(
                 meaning.cause(),
@@ -72,29 +83,29 @@ final class ScaledDelta implements Hypothesis {
                 meaning.parameters(),
                 meaning.choice(),
                 after,
-                () -> "the delta of " + NetworkHypothesis.name(layer) + " times " + Figures.of(meaning.factor())
+                () -> "the delta of " + NetworkHypothesis.name(layer) + " times " + NumberText.of(meaning.factor())
                         + ", plus the weight decay" + new Explained(situation, after),
                 meaning.remedy());
     }
 
-    private static final class Scaled extends Bug {
+    private static final class Scaled extends BrokenRules {
 
         private final int scaled;
         private final double factor;
 
-        Scaled(Rules others, int scaled, double factor) {
+        Scaled(BackpropagationRules others, int scaled, double factor) {
             super(others);
             this.scaled = scaled;
             this.factor = factor;
         }
 
         @Override
-        double[] outputDelta(ForwardStates example) {
+        public double[] outputDelta(ForwardStates example) {
             return multiplied(network().last(), others().outputDelta(example));
         }
 
         @Override
-        void differentiate(ForwardStates example, int layer, double[] delta) {
+        public void differentiate(ForwardStates example, int layer, double[] delta) {
             others().differentiate(example, layer, delta);
             multiplied(layer, delta);
         }

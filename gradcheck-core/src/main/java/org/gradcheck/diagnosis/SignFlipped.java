@@ -1,12 +1,16 @@
 package org.gradcheck.diagnosis;
 
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.Scope;
+import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
 
 /** Maximising for minimising, or a difference taken the other way round. */
 final class SignFlipped implements ScopedHypothesis {
 
     @Override
-    public Stream<Explanation> explanations(Situation situation, Scope scope) {
+    public Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
         Factor factor = new Factor(situation, scope);
         return Stream.of(factor.explanation(Cause.SIGN_FLIPPED, -1, 0, 0, "", remedy(factor)));
     }

@@ -2,6 +2,11 @@ package org.gradcheck.diagnosis;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.BackpropagationRules;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.NetworkCase;
+import org.gradcheck.internal.diagnosis.search.NumberText;
+import org.gradcheck.internal.diagnosis.search.SimulatedBackpropagation;
 
 /** The gradient of the weights before their last step, which was taken along it. */
 final class StaleGradient extends NetworkHypothesis {
@@ -11,7 +16,7 @@ final class StaleGradient extends NetworkHypothesis {
     }
 
     @Override
-    Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
+    Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network) {
         if (!situation.isKnownThroughout()) {
             return Stream.empty();
         }
@@ -25,18 +30,18 @@ final class StaleGradient extends NetworkHypothesis {
         return Double.isFinite(step) && step != 0
                 ? Stream.of(new NetworkBug(
                         "all blocks",
-                        rules -> new Rules(network.at(earlier(network, analytic, step))),
+                        rules -> new BackpropagationRules(network.at(earlier(network, analytic, step))),
                         1,
                         2,
-                        "the gradient at the parameters + " + Figures.of(step)
+                        "the gradient at the parameters + " + NumberText.of(step)
                                 + " x gradient, where a step may have begun",
                         "compute the gradient again after the parameters have moved"))
                 : Stream.empty();
     }
 
-    private static Simulation before(NetworkCase network, double[] gradient, double step) {
+    private static SimulatedBackpropagation before(NetworkCase network, double[] gradient, double step) {
         NetworkCase earlier = network.at(earlier(network, gradient, step));
-        return new Simulation(earlier, new Rules(earlier));
+        return new SimulatedBackpropagation(earlier, new BackpropagationRules(earlier));
     }
 
     private static double[] earlier(NetworkCase network, double[] gradient, double step) {

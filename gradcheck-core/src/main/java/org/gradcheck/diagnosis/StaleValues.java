@@ -4,13 +4,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.ExplainedEntries;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.Hypothesis;
+import org.gradcheck.internal.diagnosis.search.PredictedBlock;
+import org.gradcheck.internal.diagnosis.search.Scope;
 import org.gradcheck.report.MeasuredBlock;
 
 /** The right gradient of one of the points that were checked before. */
 final class StaleValues implements Hypothesis {
 
     @Override
-    public Stream<Explanation> explanations(Situation situation) {
+    public Stream<Explanation> explanations(DiagnosisState situation) {
         List<Optional<String>> points = situation.gradient().earlier().stream()
                 .map(MeasuredBlock::where)
                 .distinct()
@@ -23,9 +29,10 @@ final class StaleValues implements Hypothesis {
                         .map(point -> explanation(situation, scope, point, choice)));
     }
 
-    private static Explanation explanation(Situation situation, Scope scope, Optional<String> point, double choice) {
-        Situation after = situation.with(scope.only(
-                (block, right) -> Predicted.measured(at(point, situation, block).orElseThrow())));
+    private static Explanation explanation(
+            DiagnosisState situation, Scope scope, Optional<String> point, double choice) {
+        DiagnosisState after = situation.with(scope.only((block, right) ->
+                PredictedBlock.measured(at(point, situation, block).orElseThrow())));
         return new Explanation(
                 Cause.STALE_GRADIENT,
                 scope.where(),
@@ -38,7 +45,7 @@ final class StaleValues implements Hypothesis {
     }
 
     /** The same array at an earlier point, if the same entries of it were measured. */
-    private static Optional<MeasuredBlock> at(Optional<String> point, Situation situation, int block) {
+    private static Optional<MeasuredBlock> at(Optional<String> point, DiagnosisState situation, int block) {
         MeasuredBlock here = situation.blocks().get(block);
         return situation.gradient().earlier().stream()
                 .filter(before -> before.where().equals(point))

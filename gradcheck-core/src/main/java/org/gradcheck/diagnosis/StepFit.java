@@ -4,13 +4,17 @@ import static java.util.Comparator.comparingDouble;
 
 import java.util.List;
 import java.util.function.DoubleFunction;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.PredictedBlock;
+import org.gradcheck.internal.diagnosis.search.Search;
+import org.gradcheck.internal.diagnosis.search.SimulatedBackpropagation;
 
 /**
  * Fits the learning rate of a step to the wrong blocks nearest the cost.
  *
  * @param situation what is to be explained
  */
-record StepFit(Situation situation) {
+record StepFit(DiagnosisState situation) {
 
     /** A part of a step over which a gradient is as good as linear, and the difference is well above rounding. */
     private static final double SMALL = 1e-5;
@@ -25,7 +29,7 @@ record StepFit(Situation situation) {
             List.of(0.0, 1e-4, 1e-3, 0.003, 0.01, 0.03, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0);
 
     /** The step if the gradient is linear in it. */
-    double linear(DoubleFunction<Simulation> gradient) {
+    double linear(DoubleFunction<SimulatedBackpropagation> gradient) {
         return newton(0, gradient.apply(0), gradient.apply(1), 1);
     }
 
@@ -33,7 +37,7 @@ record StepFit(Situation situation) {
      * The step by the method of Gauss and Newton, from the usual learning rate that fits best, if it is not that one. Near
      * the right step the distance shrinks ever faster; where it no longer halves, either rounding is left or another bug.
      */
-    double nonlinear(DoubleFunction<Simulation> gradient) {
+    double nonlinear(DoubleFunction<SimulatedBackpropagation> gradient) {
         Trial trial = USUAL.stream()
                 .map(rate -> trial(gradient, rate))
                 .min(comparingDouble(Trial::distance))
@@ -60,22 +64,22 @@ record StepFit(Situation situation) {
      *
      * @param distance the squared distance from what was found
      */
-    private record Trial(double step, Simulation gradient, double distance) {}
+    private record Trial(double step, SimulatedBackpropagation gradient, double distance) {}
 
-    private Trial trial(DoubleFunction<Simulation> gradient, double step) {
-        Simulation simulated = gradient.apply(step);
+    private Trial trial(DoubleFunction<SimulatedBackpropagation> gradient, double step) {
+        SimulatedBackpropagation simulated = gradient.apply(step);
         return new Trial(step, simulated, squaredDistance(simulated));
     }
 
-    private boolean matches(Simulation simulated) {
-        Situation after = situation.with(simulated);
+    private boolean matches(SimulatedBackpropagation simulated) {
+        DiagnosisState after = situation.with(simulated);
         return nearest().stream().allMatch(after::matches);
     }
 
-    private double squaredDistance(Simulation simulated) {
+    private double squaredDistance(SimulatedBackpropagation simulated) {
         double sum = 0;
         for (int block : nearest()) {
-            Predicted predicted = simulated.block(block);
+            PredictedBlock predicted = simulated.block(block);
             for (int i = 0; i < predicted.size(); i++) {
                 double distance = situation.analytic(block, i) - predicted.value(i);
                 sum += distance * distance;
@@ -88,14 +92,14 @@ record StepFit(Situation situation) {
         return Search.nearestTheCost(situation.wrongBlocks());
     }
 
-    private double newton(double step, Simulation here, Simulation there, double width) {
-        Situation before = situation.with(here);
-        Situation after = situation.with(there);
+    private double newton(double step, SimulatedBackpropagation here, SimulatedBackpropagation there, double width) {
+        DiagnosisState before = situation.with(here);
+        DiagnosisState after = situation.with(there);
         double products = 0;
         double squares = 0;
         for (int block : nearest()) {
-            Predicted from = before.expected(block);
-            Predicted to = after.expected(block);
+            PredictedBlock from = before.expected(block);
+            PredictedBlock to = after.expected(block);
             for (int i = 0; i < from.size(); i++) {
                 double slope = (to.value(i) - from.value(i)) / width;
                 products += slope * (situation.analytic(block, i) - from.value(i));

@@ -1,6 +1,10 @@
 package org.gradcheck.diagnosis;
 
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.Scope;
+import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
 
 /** The sum over a batch where the cost is a mean. */
 final class SumInsteadOfMean implements ScopedHypothesis {
@@ -8,7 +12,7 @@ final class SumInsteadOfMean implements ScopedHypothesis {
     static final String REMEDY = "divide the accumulated gradient by the number of examples";
 
     @Override
-    public Stream<Explanation> explanations(Situation situation, Scope scope) {
+    public Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
         int examples = situation.examples().orElse(1);
         return examples == 1 ? Stream.empty() : Stream.of(explanation(new Factor(situation, scope), examples));
     }

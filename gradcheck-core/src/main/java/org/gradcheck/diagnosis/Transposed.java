@@ -2,13 +2,20 @@ package org.gradcheck.diagnosis;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.BlockNames;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.Hypothesis;
+import org.gradcheck.internal.diagnosis.search.PredictedBlock;
+import org.gradcheck.internal.diagnosis.search.PredictedGradient;
+import org.gradcheck.internal.diagnosis.search.Scope;
 import org.gradcheck.report.MeasuredBlock;
 
 /** Square matrices that are mirrored at their diagonal: one, or all that are wrong in this way. */
 final class Transposed implements Hypothesis {
 
     @Override
-    public Stream<Explanation> explanations(Situation situation) {
+    public Stream<Explanation> explanations(DiagnosisState situation) {
         List<Integer> alike = situation.simulation().isPresent() ? List.of() : transposed(situation);
         return alike.size() > 1
                 ? Stream.of(explanation(situation, new Scope(alike, alike, BlockNames.of(situation.blocks(), alike))))
@@ -20,16 +27,16 @@ final class Transposed implements Hypothesis {
     }
 
     /** The wrong blocks that are what they should be once they are mirrored. */
-    private static List<Integer> transposed(Situation situation) {
+    private static List<Integer> transposed(DiagnosisState situation) {
         List<Integer> square = situation.wrongBlocks().stream()
                 .filter(block -> isSquare(situation.blocks().get(block)))
                 .toList();
-        Situation after = situation.with(
+        DiagnosisState after = situation.with(
                 (block, right) -> square.contains(block) ? mirrored(situation, block, right) : right.of(block));
         return square.stream().filter(after::matches).toList();
     }
 
-    private static Explanation explanation(Situation situation, Scope scope) {
+    private static Explanation explanation(DiagnosisState situation, Scope scope) {
         return new Explanation(
                 Cause.TRANSPOSED,
                 scope.where(),
@@ -40,18 +47,18 @@ final class Transposed implements Hypothesis {
                 "swap the two factors of the outer product, or the indices");
     }
 
-    private static Predicted mirrored(Situation situation, int block, Prediction right) {
+    private static PredictedBlock mirrored(DiagnosisState situation, int block, PredictedGradient right) {
         int n = rows(situation, block);
         return right.of(block).from(p -> p % n * n + p / n);
     }
 
-    private static String matrices(Situation situation, Scope scope) {
+    private static String matrices(DiagnosisState situation, Scope scope) {
         int count = scope.changed().size();
         int n = rows(situation, scope.changed().get(0));
         return count > 1 ? "each of these " + count + " matrices" : "the whole " + n + " x " + n + " matrix";
     }
 
-    private static int rows(Situation situation, int block) {
+    private static int rows(DiagnosisState situation, int block) {
         return situation.blocks().get(block).shape().sizes().get(0);
     }
 

@@ -3,6 +3,13 @@ package org.gradcheck.diagnosis;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.BackpropagationRules;
+import org.gradcheck.internal.diagnosis.search.BrokenRules;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.LayerBlocks;
+import org.gradcheck.internal.diagnosis.search.NetworkCase;
+import org.gradcheck.internal.diagnosis.search.NumberText;
+import org.gradcheck.internal.diagnosis.search.SimulatedBackpropagation;
 
 /** The weights of a layer take their step before the delta goes down through them. */
 final class UpdatedWeightsInDelta extends NetworkHypothesis {
@@ -15,7 +22,7 @@ final class UpdatedWeightsInDelta extends NetworkHypothesis {
     }
 
     @Override
-    Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
+    Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network) {
         int above = LayerBlocks.layerOf(
                         situation.wrongBlocks().get(situation.wrongBlocks().size() - 1))
                 + 1;
@@ -37,8 +44,8 @@ final class UpdatedWeightsInDelta extends NetworkHypothesis {
     }
 
     /** The gradient that was found, and if that has a bug of its own the one that it was before. */
-    private static Stream<Direction> directions(Situation situation, int above) {
-        Simulation simulated = situation.simulation().orElseThrow();
+    private static Stream<Direction> directions(DiagnosisState situation, int above) {
+        SimulatedBackpropagation simulated = situation.simulation().orElseThrow();
         Direction found = (layer, weight) -> situation.analytic(LayerBlocks.weights(layer), weight);
         Direction before =
                 (layer, weight) -> simulated.block(LayerBlocks.weights(layer)).value(weight);
@@ -50,7 +57,7 @@ final class UpdatedWeightsInDelta extends NetworkHypothesis {
     }
 
     /** The delta right below is linear in the step, so that one number is to be fitted. */
-    private static Stream<NetworkBug> bug(Situation situation, Layers layers, Direction along) {
+    private static Stream<NetworkBug> bug(DiagnosisState situation, Layers layers, Direction along) {
         double step = new StepFit(situation)
                 .linear(trial ->
                         situation.simulation().orElseThrow().with(rules -> new Stepped(rules, layers, along, trial)));
@@ -60,19 +67,19 @@ final class UpdatedWeightsInDelta extends NetworkHypothesis {
                         rules -> new Stepped(rules, layers, along, step),
                         1,
                         1,
-                        "the delta below " + layers.name() + " by weights that have taken a step of " + Figures.of(step)
-                                + " x gradient",
+                        "the delta below " + layers.name() + " by weights that have taken a step of "
+                                + NumberText.of(step) + " x gradient",
                         "update the weights after all deltas are computed"))
                 : Stream.empty();
     }
 
-    private static final class Stepped extends Bug {
+    private static final class Stepped extends BrokenRules {
 
         private final Layers layers;
         private final Direction along;
         private final double step;
 
-        Stepped(Rules others, Layers layers, Direction along, double step) {
+        Stepped(BackpropagationRules others, Layers layers, Direction along, double step) {
             super(others);
             this.layers = layers;
             this.along = along;
@@ -80,7 +87,7 @@ final class UpdatedWeightsInDelta extends NetworkHypothesis {
         }
 
         @Override
-        double[] propagate(int layer, double[] delta) {
+        public double[] propagate(int layer, double[] delta) {
             return layers.contains(layer) ? transposedTimes(stepped(layer), delta) : others().propagate(layer, delta);
         }
 

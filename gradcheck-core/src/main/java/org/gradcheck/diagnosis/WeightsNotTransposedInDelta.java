@@ -2,6 +2,10 @@ package org.gradcheck.diagnosis;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.BackpropagationRules;
+import org.gradcheck.internal.diagnosis.search.BrokenRules;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.NetworkCase;
 
 /** {@code W delta} in place of {@code W^T delta}, or the flat weights read with rows and columns exchanged. */
 final class WeightsNotTransposedInDelta extends NetworkHypothesis {
@@ -11,7 +15,7 @@ final class WeightsNotTransposedInDelta extends NetworkHypothesis {
     }
 
     @Override
-    Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
+    Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network) {
         return oneOrAll(IntStream.rangeClosed(1, network.last()))
                 .map(layers -> new NetworkBug(
                         layers.name(),
@@ -20,17 +24,17 @@ final class WeightsNotTransposedInDelta extends NetworkHypothesis {
                         "multiply the delta by the transposed weights: sum over the units, not over the inputs"));
     }
 
-    private static final class Exchanged extends Bug {
+    private static final class Exchanged extends BrokenRules {
 
         private final Layers layers;
 
-        Exchanged(Rules others, Layers layers) {
+        Exchanged(BackpropagationRules others, Layers layers) {
             super(others);
             this.layers = layers;
         }
 
         @Override
-        double[] propagate(int layer, double[] delta) {
+        public double[] propagate(int layer, double[] delta) {
             return layers.contains(layer)
                     ? exchanged(network().weights(layer), delta)
                     : others().propagate(layer, delta);

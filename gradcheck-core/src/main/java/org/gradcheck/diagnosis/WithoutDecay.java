@@ -1,6 +1,11 @@
 package org.gradcheck.diagnosis;
 
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.BackpropagationRules;
+import org.gradcheck.internal.diagnosis.search.BrokenRules;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.NetworkCase;
+import org.gradcheck.internal.diagnosis.search.NumberText;
 
 /** A network with weight decay, whose gradient has none. */
 final class WithoutDecay extends NetworkHypothesis {
@@ -10,24 +15,25 @@ final class WithoutDecay extends NetworkHypothesis {
     }
 
     @Override
-    Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
+    Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network) {
         return network.weightDecay() == 0
                 ? Stream.empty()
                 : Stream.of(new NetworkBug(
                         "all weights",
                         NoDecay::new,
-                        "no weight decay, of which the cost has " + Figures.of(network.weightDecay()),
-                        "add " + Figures.of(network.weightDecay()) + " x the weight to each derivative by a weight"));
+                        "no weight decay, of which the cost has " + NumberText.of(network.weightDecay()),
+                        "add " + NumberText.of(network.weightDecay())
+                                + " x the weight to each derivative by a weight"));
     }
 
-    private static final class NoDecay extends Bug {
+    private static final class NoDecay extends BrokenRules {
 
-        NoDecay(Rules others) {
+        NoDecay(BackpropagationRules others) {
             super(others);
         }
 
         @Override
-        double decay() {
+        public double decay() {
             return 0;
         }
     }

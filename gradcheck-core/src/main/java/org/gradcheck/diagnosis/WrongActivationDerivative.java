@@ -2,6 +2,11 @@ package org.gradcheck.diagnosis;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.BackpropagationRules;
+import org.gradcheck.internal.diagnosis.search.BrokenRules;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.ForwardStates;
+import org.gradcheck.internal.diagnosis.search.NetworkCase;
 import org.gradcheck.network.Activation;
 
 /** The delta of a layer times the derivative of a function that is not its activation. */
@@ -15,7 +20,7 @@ final class WrongActivationDerivative extends NetworkHypothesis {
     }
 
     @Override
-    Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
+    Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network) {
         return Arrays.stream(Activation.values())
                 .filter(other -> other != Activation.IDENTITY)
                 .flatMap(other -> oneOrSome(network)
@@ -36,26 +41,26 @@ final class WrongActivationDerivative extends NetworkHypothesis {
         return network.activation(layer) != other && !constant;
     }
 
-    private static final class Other extends Bug {
+    private static final class Other extends BrokenRules {
 
         private final Layers layers;
         private final Activation other;
 
-        Other(Rules others, Layers layers, Activation other) {
+        Other(BackpropagationRules others, Layers layers, Activation other) {
             super(others);
             this.layers = layers;
             this.other = other;
         }
 
         @Override
-        double[] outputDelta(ForwardStates example) {
+        public double[] outputDelta(ForwardStates example) {
             return layers.contains(network().last())
                     ? differentiated(example, network().last(), network().costSlope(example))
                     : others().outputDelta(example);
         }
 
         @Override
-        void differentiate(ForwardStates example, int layer, double[] delta) {
+        public void differentiate(ForwardStates example, int layer, double[] delta) {
             if (layers.contains(layer)) {
                 differentiated(example, layer, delta);
             } else {

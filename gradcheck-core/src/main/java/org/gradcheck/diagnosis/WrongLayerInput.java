@@ -3,6 +3,9 @@ package org.gradcheck.diagnosis;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.ForwardStates;
+import org.gradcheck.internal.diagnosis.search.NetworkCase;
 
 /** The derivatives by the weights from the activations of a layer that is not the one below. */
 final class WrongLayerInput extends NetworkHypothesis {
@@ -12,7 +15,7 @@ final class WrongLayerInput extends NetworkHypothesis {
     }
 
     @Override
-    Stream<NetworkBug> bugs(Situation situation, NetworkCase network) {
+    Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network) {
         Stream<NetworkBug> one = IntStream.rangeClosed(0, network.last())
                 .boxed()
                 .flatMap(layer -> IntStream.rangeClosed(-1, network.last())

@@ -3,6 +3,11 @@ package org.gradcheck.diagnosis;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.ExplainedEntries;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.Scope;
+import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
 import org.gradcheck.report.MeasuredBlock;
 
 /**
@@ -15,12 +20,12 @@ final class Zero implements ScopedHypothesis {
     private static final Pattern BIAS = Pattern.compile("(?i:bias(es)?|intercepts?)[^a-z]*$|^b[^A-Za-z]*$");
 
     @Override
-    public Stream<Explanation> explanations(Situation situation, Scope scope) {
+    public Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
         return Stream.of(explanation(situation, scope));
     }
 
-    private static Explanation explanation(Situation situation, Scope scope) {
-        Situation after =
+    private static Explanation explanation(DiagnosisState situation, Scope scope) {
+        DiagnosisState after =
                 situation.with(scope.only((block, right) -> right.of(block).times(i -> 0)));
         boolean biases = scope.changed().stream().allMatch(block -> isBiasBesideRightWeights(situation, block));
         String them = scope.explainedEntries(situation, after).count() == 1 ? "it" : "them";
@@ -46,7 +51,7 @@ final class Zero implements ScopedHypothesis {
     }
 
     /** Biases are a vector, and the block of which they are the biases is right: what is before them, if there is one. */
-    private static boolean isBiasBesideRightWeights(Situation situation, int block) {
+    private static boolean isBiasBesideRightWeights(DiagnosisState situation, int block) {
         List<MeasuredBlock> blocks = situation.blocks();
         if (blocks.size() == 1 || !isVector(blocks.get(block))) {
             return false;

@@ -3,6 +3,8 @@ package org.gradcheck.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
+import org.gradcheck.internal.diagnosis.Measured;
+import org.gradcheck.internal.diagnosis.Told;
 import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 

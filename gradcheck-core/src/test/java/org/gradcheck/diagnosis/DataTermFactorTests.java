@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.gradcheck.internal.diagnosis.Measured;
 import org.gradcheck.report.MeasuredBlock;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,9 @@ package org.gradcheck.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gradcheck.internal.diagnosis.BackpropagationWithBug;
+import org.gradcheck.internal.diagnosis.Networks;
+import org.gradcheck.internal.diagnosis.Told;
 import org.gradcheck.network.Activation;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +15,7 @@ class DeltaNotPropagatedTests {
         assertThat(Told.of(
                         new BackpropagationWithBug(Networks.deep(Activation.TANH), Networks.BATCH) {
                             @Override
-                            double[] propagate(int layer, double[] delta) {
+                            public double[] propagate(int layer, double[] delta) {
                                 return layer == 1 ? delta.clone() : super.propagate(layer, delta);
                             }
                         }.diagnoses()))

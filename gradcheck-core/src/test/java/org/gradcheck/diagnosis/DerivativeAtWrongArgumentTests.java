@@ -2,6 +2,9 @@ package org.gradcheck.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gradcheck.internal.diagnosis.BackpropagationWithBug;
+import org.gradcheck.internal.diagnosis.Networks;
+import org.gradcheck.internal.diagnosis.Told;
 import org.gradcheck.network.Activation;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +15,7 @@ class DerivativeAtWrongArgumentTests {
         assertThat(Told.of(
                         new BackpropagationWithBug(Networks.deep(Activation.TANH), Networks.BATCH) {
                             @Override
-                            void differentiate(int layer, double[] z, double[] a, double[] delta) {
+                            public void differentiate(int layer, double[] z, double[] a, double[] delta) {
                                 for (int i = 0; layer == 0 && i < delta.length; i++) {
                                     delta[i] *= 1 - Math.pow(Math.tanh(a[i]), 2);
                                 }
@@ -32,7 +35,7 @@ class DerivativeAtWrongArgumentTests {
         assertThat(Told.of(
                         new BackpropagationWithBug(Networks.deep(Activation.TANH), Networks.BATCH) {
                             @Override
-                            void differentiate(int layer, double[] z, double[] a, double[] delta) {
+                            public void differentiate(int layer, double[] z, double[] a, double[] delta) {
                                 for (int i = 0; layer == 0 && i < delta.length; i++) {
                                     delta[i] *= 1 - z[i] * z[i];
                                 }

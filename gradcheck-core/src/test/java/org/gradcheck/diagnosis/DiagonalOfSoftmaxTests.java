@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.gradcheck.GradientChecker;
+import org.gradcheck.internal.diagnosis.BackpropagationWithBug;
+import org.gradcheck.internal.diagnosis.Told;
 import org.gradcheck.network.Activation;
 import org.gradcheck.network.Backpropagation;
 import org.gradcheck.network.CostFunction;
@@ -80,7 +82,7 @@ class DiagonalOfSoftmaxTests {
     private List<Diagnosis> by(OutputDelta wrong) {
         return new BackpropagationWithBug(network, BATCH) {
             @Override
-            void changeOutputDelta(double[] z, double[] a, double[] target, double[] delta) {
+            public void changeOutputDelta(double[] z, double[] a, double[] target, double[] delta) {
                 wrong.write(a, target, delta);
             }
         }.diagnoses();

@@ -3,6 +3,9 @@ package org.gradcheck.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.gradcheck.internal.diagnosis.Measured;
+import org.gradcheck.internal.diagnosis.Told;
+import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.subject.KnownContext;
 import org.junit.jupiter.api.Test;

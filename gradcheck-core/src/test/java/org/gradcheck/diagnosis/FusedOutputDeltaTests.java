@@ -2,6 +2,9 @@ package org.gradcheck.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gradcheck.internal.diagnosis.BackpropagationWithBug;
+import org.gradcheck.internal.diagnosis.Networks;
+import org.gradcheck.internal.diagnosis.Told;
 import org.gradcheck.network.Activation;
 import org.gradcheck.network.CostFunction;
 import org.gradcheck.network.FeedforwardNetwork;
@@ -21,7 +24,7 @@ class FusedOutputDeltaTests {
         assertThat(Told.of(
                         new BackpropagationWithBug(CLASSIFIER, Networks.BATCH) {
                             @Override
-                            void changeOutputDelta(double[] z, double[] a, double[] target, double[] delta) {
+                            public void changeOutputDelta(double[] z, double[] a, double[] target, double[] delta) {
                                 for (int k = 0; k < delta.length; k++) {
                                     delta[k] *= a[k] * (1 - a[k]);
                                 }

@@ -3,6 +3,7 @@ package org.gradcheck.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.gradcheck.internal.diagnosis.Measured;
 import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,9 @@ package org.gradcheck.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gradcheck.internal.diagnosis.BackpropagationWithBug;
+import org.gradcheck.internal.diagnosis.Networks;
+import org.gradcheck.internal.diagnosis.Told;
 import org.gradcheck.network.Activation;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +15,7 @@ class LastExampleOnlyTests {
         assertThat(Told.of(
                         new BackpropagationWithBug(Networks.deep(Activation.TANH), Networks.BATCH) {
                             @Override
-                            double share(int example, int layer) {
+                            public double share(int example, int layer) {
                                 return example == 2 ? 1 : 0;
                             }
                         }.diagnoses()))
@@ -27,7 +30,7 @@ class LastExampleOnlyTests {
         assertThat(Told.of(
                         new BackpropagationWithBug(Networks.deep(Activation.TANH), Networks.BATCH) {
                             @Override
-                            double share(int example, int layer) {
+                            public double share(int example, int layer) {
                                 return example == 0 ? 1.0 / 3 : 0;
                             }
                         }.diagnoses()))
@@ -42,7 +45,7 @@ class LastExampleOnlyTests {
         assertThat(Told.of(
                         new BackpropagationWithBug(Networks.deep(Activation.TANH), Networks.BATCH) {
                             @Override
-                            double share(int example, int layer) {
+                            public double share(int example, int layer) {
                                 return layer != 1 ? super.share(example, layer) : example == 2 ? 1 : 0;
                             }
                         }.diagnoses()))

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import org.gradcheck.internal.diagnosis.BackpropagationWithBug;
+import org.gradcheck.internal.diagnosis.Networks;
+import org.gradcheck.internal.diagnosis.Told;
 import org.gradcheck.network.Activation;
 import org.gradcheck.network.CostFunction;
 import org.gradcheck.network.FeedforwardNetwork;
@@ -16,7 +19,7 @@ class MissingActivationDerivativeTests {
         assertThat(Told.of(
                         new BackpropagationWithBug(Networks.deep(Activation.TANH), Networks.BATCH) {
                             @Override
-                            void differentiate(int layer, double[] z, double[] a, double[] delta) {
+                            public void differentiate(int layer, double[] z, double[] a, double[] delta) {
                                 if (layer != 1) {
                                     super.differentiate(layer, z, a, delta);
                                 }
@@ -33,7 +36,7 @@ class MissingActivationDerivativeTests {
         assertThat(Told.of(
                         new BackpropagationWithBug(Networks.deep(Activation.TANH), Networks.BATCH) {
                             @Override
-                            void changeOutputDelta(double[] z, double[] a, double[] target, double[] delta) {
+                            public void changeOutputDelta(double[] z, double[] a, double[] target, double[] delta) {
                                 for (int k = 0; k < delta.length; k++) {
                                     delta[k] = a[k] - target[k];
                                 }
@@ -58,7 +61,7 @@ class MissingActivationDerivativeTests {
         assertThat(
                         new BackpropagationWithBug(network, Networks.BATCH) {
                             @Override
-                            void differentiate(int layer, double[] z, double[] a, double[] delta) {}
+                            public void differentiate(int layer, double[] z, double[] a, double[] delta) {}
                         }.diagnoses())
                 .extracting(Diagnosis::where, Diagnosis::remedy)
                 .containsExactly(tuple(

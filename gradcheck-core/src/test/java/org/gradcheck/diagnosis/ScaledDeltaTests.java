@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.gradcheck.internal.diagnosis.BackpropagationWithBug;
+import org.gradcheck.internal.diagnosis.Networks;
 import org.gradcheck.network.Activation;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,7 @@ class ScaledDeltaTests {
     private List<Diagnosis> outputDelta(DoubleUnaryOperator change) {
         return new BackpropagationWithBug(network, Networks.BATCH) {
             @Override
-            void changeOutputDelta(double[] z, double[] a, double[] target, double[] delta) {
+            public void changeOutputDelta(double[] z, double[] a, double[] target, double[] delta) {
                 apply(change, delta);
             }
         }.diagnoses();
@@ -61,7 +63,7 @@ class ScaledDeltaTests {
     private List<Diagnosis> hiddenDelta(DoubleUnaryOperator change) {
         return new BackpropagationWithBug(network, Networks.BATCH) {
             @Override
-            void differentiate(int layer, double[] z, double[] a, double[] delta) {
+            public void differentiate(int layer, double[] z, double[] a, double[] delta) {
                 super.differentiate(layer, z, a, delta);
                 if (layer == 1) {
                     apply(change, delta);

@@ -8,6 +8,7 @@ import java.util.Random;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.CheckMode;
 import org.gradcheck.GradientChecker;
+import org.gradcheck.internal.diagnosis.BackpropagationWithBug;
 import org.gradcheck.network.Activation;
 import org.gradcheck.network.Backpropagation;
 import org.gradcheck.network.FeedforwardNetwork;
@@ -30,7 +31,7 @@ class ScreenedNetworkTests {
     void aBugOfBackpropagationIsNamed() {
         NetworkGradient gradient = new BackpropagationWithBug(network, batch) {
             @Override
-            void differentiate(int layer, double[] z, double[] a, double[] delta) {
+            public void differentiate(int layer, double[] z, double[] a, double[] delta) {
                 // the derivative of the activation is left out
             }
         }.gradient();

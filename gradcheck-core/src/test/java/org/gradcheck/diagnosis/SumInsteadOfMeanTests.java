@@ -2,6 +2,8 @@ package org.gradcheck.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gradcheck.internal.diagnosis.Measured;
+import org.gradcheck.internal.diagnosis.Told;
 import org.junit.jupiter.api.Test;
 
 class SumInsteadOfMeanTests {

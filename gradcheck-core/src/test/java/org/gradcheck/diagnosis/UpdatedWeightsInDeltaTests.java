@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.gradcheck.internal.diagnosis.BackpropagationWithBug;
+import org.gradcheck.internal.diagnosis.Networks;
+import org.gradcheck.internal.diagnosis.Told;
 import org.gradcheck.network.Activation;
 import org.gradcheck.network.Backpropagation;
 import org.gradcheck.network.FeedforwardNetwork;
@@ -56,7 +59,7 @@ class UpdatedWeightsInDeltaTests {
     private List<Diagnosis> below(int changed, RealMatrix weights) {
         return new BackpropagationWithBug(network, Networks.BATCH) {
             @Override
-            double[] propagate(int layer, double[] delta) {
+            public double[] propagate(int layer, double[] delta) {
                 return layer == changed ? weights.preMultiply(delta) : super.propagate(layer, delta);
             }
         }.diagnoses();

@@ -2,6 +2,9 @@ package org.gradcheck.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gradcheck.internal.diagnosis.BackpropagationWithBug;
+import org.gradcheck.internal.diagnosis.Networks;
+import org.gradcheck.internal.diagnosis.Told;
 import org.gradcheck.network.Activation;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +15,7 @@ class WithoutDecayTests {
         assertThat(Told.of(
                         new BackpropagationWithBug(Networks.deepWithWeightDecay(Activation.TANH), Networks.BATCH) {
                             @Override
-                            double weightDecay() {
+                            public double weightDecay() {
                                 return 0;
                             }
                         }.diagnoses()))

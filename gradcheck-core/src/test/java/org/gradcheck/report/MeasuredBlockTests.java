@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import org.gradcheck.diagnosis.Measured;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.diagnosis.Measured;
 import org.gradcheck.internal.noise.Rounding;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;
