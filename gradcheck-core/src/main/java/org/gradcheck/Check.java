@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.evaluation.ProgressSettings;
+import org.gradcheck.internal.examination.Replicas;
 import org.gradcheck.internal.inspection.Repeatability;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.report.Finding;

@@ -17,6 +17,12 @@ import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.evaluation.ProgressCounter;
+import org.gradcheck.internal.examination.BlockExamination;
+import org.gradcheck.internal.examination.CostInstance;
+import org.gradcheck.internal.examination.EvaluationPool;
+import org.gradcheck.internal.examination.PointOutcome;
+import org.gradcheck.internal.examination.ReferenceBudget;
+import org.gradcheck.internal.examination.Replicas;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.judgement.AnalyticRounding;
 import org.gradcheck.internal.judgement.CheckOptions;
@@ -47,7 +53,7 @@ final class ObjectiveExamination {
     private final Predicate<Objective> screens;
     private final CheckOptions overrides;
     private final Verdicts verdicts;
-    private final OracleShares shares;
+    private final ReferenceBudget shares;
     private final ProgressCounter progress;
     private final Replicas replicas;
     private final boolean isAlone;
@@ -75,7 +81,7 @@ final class ObjectiveExamination {
         this.curves = curves;
         this.overrides = overrides;
         this.verdicts = verdicts;
-        this.shares = new OracleShares(
+        this.shares = new ReferenceBudget(
                 objective.blocks().size() * (1 + objective.visits().size()));
     }
 
@@ -107,7 +113,7 @@ final class ObjectiveExamination {
             verdicts.add(stopped.finding(), here.blocks());
             here.blocks().forEach(block -> progress.count(block.values().size()));
         } else if (outcome instanceof Inspection.Inspected inspected) {
-            Outcomes outcomes =
+            PointOutcome outcomes =
                     screens.test(here) ? screen(here, cost, inspected) : examineBlocks(here, cost, inspected);
             point.restore()
                     .map(change -> new Finding(
@@ -136,14 +142,14 @@ final class ObjectiveExamination {
         }
     }
 
-    private Outcomes screen(Objective here, CountedCost cost, Inspection.Inspected inspected) {
+    private PointOutcome screen(Objective here, CountedCost cost, Inspection.Inspected inspected) {
         ScreenedExamination examination = new ScreenedExamination(here, inspected, cost, overrides);
-        Outcomes outcomes = new Outcomes(examination.examine(), examination::firstStep);
+        PointOutcome outcomes = new PointOutcome(examination.examine(), examination::firstStep);
         here.blocks().forEach(block -> progress.count(block.values().size()));
         return outcomes;
     }
 
-    private Outcomes examineBlocks(Objective here, CountedCost cost, Inspection.Inspected inspected) {
+    private PointOutcome examineBlocks(Objective here, CountedCost cost, Inspection.Inspected inspected) {
         PartialDifferentiator atPoint = differentiator(here, cost, inspected);
         List<Replicas.Placed> placed = replicas.moveHere(atPoint, inspected);
         Optional<List<CostChanges>> changes = here.shortcut().map(Supplier::get);
@@ -156,12 +162,13 @@ final class ObjectiveExamination {
                     .orElse(atPoint);
             double[] analytic = inspected.analytic().get(b);
             EntryJudge judge = new EntryJudge(overrides, AnalyticRounding.in(analytic));
-            Stream<Stand> own = Stream.of(new Stand(here.blocks().get(b).values(), differentiator, cost));
-            Stream<Stand> others = placed.stream().map(replica -> replica.stand(block));
-            Crew crew = new Crew(Stream.concat(own, others).toList(), replicas.workers(), progress);
+            Stream<CostInstance> own =
+                    Stream.of(new CostInstance(here.blocks().get(b).values(), differentiator, cost));
+            Stream<CostInstance> others = placed.stream().map(replica -> replica.stand(block));
+            EvaluationPool crew = new EvaluationPool(Stream.concat(own, others).toList(), replicas.workers(), progress);
             outcomes.add(new BlockExamination(here.blocks().get(b), analytic, crew, judge, spare, shares).examine());
         }
-        return new Outcomes(outcomes, entry -> atPoint.step(scaleOf(entry, here), entry.entry()));
+        return new PointOutcome(outcomes, entry -> atPoint.step(scaleOf(entry, here), entry.entry()));
     }
 
     private static ParameterScale scaleOf(Discrepancy entry, Objective here) {

@@ -14,6 +14,11 @@ import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
+import org.gradcheck.internal.examination.BlockExamination;
+import org.gradcheck.internal.examination.CostInstance;
+import org.gradcheck.internal.examination.EvaluationPool;
+import org.gradcheck.internal.examination.FullyExaminedBlock;
+import org.gradcheck.internal.examination.ReferenceBudget;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.judgement.AnalyticRounding;
 import org.gradcheck.internal.judgement.CheckOptions;
@@ -152,10 +157,10 @@ final class ScreenedExamination {
         return new BlockExamination(
                 parameters,
                 gradient.of(block),
-                Crew.alone(new Stand(parameters.values(), differentiator(block), cost)),
+                EvaluationPool.alone(new CostInstance(parameters.values(), differentiator(block), cost)),
                 new EntryJudge(overrides, AnalyticRounding.in(gradient.of(block))),
                 new EvaluationBudget(cost, 0),
-                new OracleShares(1));
+                new ReferenceBudget(1));
     }
 
     /** In turns, so that where evaluations run short, each block has got its share of them. */
@@ -201,7 +206,7 @@ final class ScreenedExamination {
     private JudgedBlock inFullIfThatHelps(int block, EvaluationBudget spare, ScreenedBlock screened) {
         boolean isSmall = space.rangeOf(block).size() <= SAMPLE;
         return screened.verdict() == Verdict.UNRESOLVED && isSmall && spare.areLeft()
-                ? new BlockInFull(spare.spend(() -> examination(block).examine()))
+                ? new FullyExaminedBlock(spare.spend(() -> examination(block).examine()))
                 : screened;
     }
 

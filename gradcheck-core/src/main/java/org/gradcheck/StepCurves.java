@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.gradcheck.internal.differentiation.StepSample;
 import org.gradcheck.internal.differentiation.StepSweep;
 import org.gradcheck.internal.evaluation.CountedCost;
+import org.gradcheck.internal.examination.PointOutcome;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.parameters.ParameterScale;
@@ -80,7 +81,7 @@ final class StepCurves {
     }
 
     /** Draws the curves of some entries at the point where the parameters are, and leaves them there. */
-    void draw(Objective here, Inspection.Inspected inspected, Outcomes outcomes) {
+    void draw(Objective here, Inspection.Inspected inspected, PointOutcome outcomes) {
         List<Discrepancy> worst = isWanted ? worst(outcomes.blocks()) : List.of();
         List<Discrepancy> chosen = Stream.concat(
                         worst.stream().limit(Math.max(0, MOST_CURVES + kinks - curves.size())),

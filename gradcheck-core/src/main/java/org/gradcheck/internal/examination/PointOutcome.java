@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.examination;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -11,4 +11,4 @@ import org.gradcheck.report.Discrepancy;
  * @param blocks one for each block
  * @param firstStep the step of the first difference of an entry, in the unit of its parameter
  */
-record Outcomes(List<JudgedBlock> blocks, ToDoubleFunction<Discrepancy> firstStep) {}
+public record PointOutcome(List<JudgedBlock> blocks, ToDoubleFunction<Discrepancy> firstStep) {}

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.examination;
 
 import java.util.Arrays;
 import java.util.Iterator;
@@ -20,25 +20,25 @@ import org.gradcheck.subject.ReferenceDerivatives;
 /**
  * Looks at the entries of one block: a cheap difference for each, and a closer look at those where it leaves a doubt.
  */
-final class BlockExamination {
+public final class BlockExamination {
 
     private final ParameterBlock block;
-    private final Crew crew;
+    private final EvaluationPool crew;
     private final ParameterVector values;
     private final ParameterScale parameterScale;
     private final double[] analytic;
     private final PartialDifferentiator differentiator;
     private final EntryJudge judge;
     private final EvaluationBudget spare;
-    private final OracleShares shares;
+    private final ReferenceBudget shares;
 
-    BlockExamination(
+    public BlockExamination(
             ParameterBlock block,
             double[] analytic,
-            Crew crew,
+            EvaluationPool crew,
             EntryJudge judge,
             EvaluationBudget spare,
-            OracleShares shares) {
+            ReferenceBudget shares) {
         this.block = block;
         this.crew = crew;
         this.values = crew.first().values();
@@ -50,7 +50,7 @@ final class BlockExamination {
         this.shares = shares;
     }
 
-    ExaminedBlock examine() {
+    public ExaminedBlock examine() {
         CentralDifference[] quick = crew.quick(parameterScale);
         double scale = 0;
         for (int i = 0; i < quick.length; i++) {
@@ -71,7 +71,7 @@ final class BlockExamination {
      * @param number its number among all parameters
      * @param typical what the entries of the block are like
      */
-    JudgedEntry examine(int entry, int number, double typical) {
+    public JudgedEntry examine(int entry, int number, double typical) {
         CentralDifference quick = differentiator.quick(values, entry, parameterScale);
         double size = Math.abs(quick.value());
         double scale = size > quick.noise() ? Math.max(size, typical) : typical;
@@ -130,7 +130,7 @@ final class BlockExamination {
      */
     private record CloserLook(Optional<Derivative> derivative, long evaluations) {}
 
-    private CloserLook closerLook(Stand stand, int entry, CentralDifference quick, double scale) {
+    private CloserLook closerLook(CostInstance stand, int entry, CentralDifference quick, double scale) {
         boolean dead = analytic[entry] == 0
                 && quick.isFlat()
                 && stand.differentiator().isUnmovedBy(stand.values(), entry, parameterScale);
@@ -153,7 +153,7 @@ final class BlockExamination {
                 : judge.confirmed(analytic[entry], quick);
     }
 
-    private Derivative refined(Stand stand, int entry, CentralDifference quick, double scale, int most) {
+    private Derivative refined(CostInstance stand, int entry, CentralDifference quick, double scale, int most) {
         return stand.differentiator()
                 .refine(
                         stand.values(),

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.examination;
 
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
@@ -11,4 +11,4 @@ import org.gradcheck.internal.evaluation.CountedCost;
  * @param differentiator displaces them
  * @param cost counts the evaluations
  */
-record Stand(ParameterVector values, PartialDifferentiator differentiator, CountedCost cost) {}
+public record CostInstance(ParameterVector values, PartialDifferentiator differentiator, CountedCost cost) {}

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.examination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,10 +15,10 @@ import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 
 /** A block of two entries, of which the second is wrong, looked at one by one. */
-class BlockInFullTests {
+class FullyExaminedBlockTests {
 
     private final ExaminedBlock examined = examined(ExaminedBlock.Response.MOVES, 1, 2);
-    private final BlockInFull inFull = new BlockInFull(examined);
+    private final FullyExaminedBlock inFull = new FullyExaminedBlock(examined);
 
     @Test
     void itsNoteSaysThatEveryEntryWasLookedAtByItself() {
@@ -27,7 +27,7 @@ class BlockInFullTests {
 
     @Test
     void itsNoteKeepsWhatElseThereIsToSay() {
-        BlockInFull vacuous = new BlockInFull(examined(ExaminedBlock.Response.MOVES, 0, 0));
+        FullyExaminedBlock vacuous = new FullyExaminedBlock(examined(ExaminedBlock.Response.MOVES, 0, 0));
 
         assertThat(vacuous.report().note())
                 .isEqualTo("every entry by itself; the cost is stationary here; check at another point");
@@ -45,7 +45,7 @@ class BlockInFullTests {
     @Test
     void itIsBlindIfTheCostNeverMoved() {
         assertThat(inFull.isBlind()).isFalse();
-        assertThat(new BlockInFull(examined(ExaminedBlock.Response.NONE, 1, 2)).isBlind())
+        assertThat(new FullyExaminedBlock(examined(ExaminedBlock.Response.NONE, 1, 2)).isBlind())
                 .isTrue();
     }
 

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.examination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -160,14 +160,14 @@ class BlockExaminationTests {
         BlockReport report = new BlockExamination(
                         new ParameterBlock("w", Shape.of(3), values, List.of(), Optional.empty(), oracle),
                         analytic,
-                        Crew.alone(new Stand(
+                        EvaluationPool.alone(new CostInstance(
                                 values,
                                 new PartialDifferentiator(
                                         counted, atPoint, new Noise(noise, 1), OptionalDouble.empty()),
                                 counted)),
                         new EntryJudge(CheckOptions.NONE, AnalyticRounding.DOUBLE_PRECISION),
                         new EvaluationBudget(counted, spare),
-                        new OracleShares(1))
+                        new ReferenceBudget(1))
                 .examine()
                 .report();
         evaluations += (int) counted.evaluations();

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.examination;
 
 import static java.util.Comparator.comparing;
 
@@ -27,7 +27,7 @@ import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.ReferenceDerivatives;
 
 /** The analytic and the numeric gradient of one block, and what to say of them. */
-final class ExaminedBlock implements JudgedBlock {
+public final class ExaminedBlock implements JudgedBlock {
 
     /** What the cost does when the entries of the block are displaced. */
     enum Response {

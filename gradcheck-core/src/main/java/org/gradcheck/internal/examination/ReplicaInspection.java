@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.examination;
 
 import java.util.List;
 import org.gradcheck.differentiation.ParameterVector;

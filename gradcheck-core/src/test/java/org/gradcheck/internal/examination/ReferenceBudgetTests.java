@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.examination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.GradientChecker;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.network.Activation;
 import org.gradcheck.network.Backpropagation;
@@ -20,7 +21,7 @@ import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.ReferenceDerivatives;
 import org.junit.jupiter.api.Test;
 
-class OracleSharesTests {
+class ReferenceBudgetTests {
 
     @Test
     void areEven() {
@@ -56,8 +57,9 @@ class OracleSharesTests {
 
         int affordable =
                 HighPrecisionDifferentiator.of(network, batch).orElseThrow().affordablePartials();
-        int settled =
-                report.blocks().stream().mapToInt(OracleSharesTests::settledIn).sum();
+        int settled = report.blocks().stream()
+                .mapToInt(ReferenceBudgetTests::settledIn)
+                .sum();
         assertThat(affordable).isEqualTo(64);
         assertThat(settled).isBetween(1, affordable);
     }
@@ -70,7 +72,7 @@ class OracleSharesTests {
 
     /** How many entries each of some blocks may settle, of those that it needs. */
     private static List<Integer> taken(int affordable, int... needed) {
-        OracleShares shares = new OracleShares(needed.length);
+        ReferenceBudget shares = new ReferenceBudget(needed.length);
         List<Integer> taken = new ArrayList<>();
         for (int need : needed) {
             int share = Math.min(need, shares.next(oracle(affordable)));

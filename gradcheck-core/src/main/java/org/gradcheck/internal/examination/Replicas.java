@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.examination;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.subject.Objective;
 
 /** Further instances of an objective, with a thread for each: as many as there are cores, the objective itself included. */
-final class Replicas implements AutoCloseable {
+public final class Replicas implements AutoCloseable {
 
     private final Objective objective;
     private final String subject;
@@ -22,7 +22,7 @@ final class Replicas implements AutoCloseable {
     private final WorkerThreads workers;
 
     /** Makes the replicas of an objective that has any; none if its entries are not looked at one by one. */
-    Replicas(Objective objective, Predicate<Objective> screens, String subject, int cores) {
+    public Replicas(Objective objective, Predicate<Objective> screens, String subject, int cores) {
         this.objective = objective;
         this.subject = subject;
         objective
@@ -55,7 +55,7 @@ final class Replicas implements AutoCloseable {
      * @param first differentiates the cost of the objective there
      * @param inspected what is known of that point
      */
-    List<Placed> moveHere(PartialDifferentiator first, Inspection.Inspected inspected) {
+    public List<Placed> moveHere(PartialDifferentiator first, Inspection.Inspected inspected) {
         List<Placed> placed = new ArrayList<>();
         for (Objective replica : replicas) {
             for (int b = 0; b < replica.blocks().size(); b++) {
@@ -69,14 +69,14 @@ final class Replicas implements AutoCloseable {
     }
 
     /** A replica at a point. */
-    record Placed(Objective replica, PartialDifferentiator differentiator, CountedCost cost) {
+    public record Placed(Objective replica, PartialDifferentiator differentiator, CountedCost cost) {
 
-        Stand stand(int block) {
-            return new Stand(valuesOf(replica, block), differentiator, cost);
+        public CostInstance stand(int block) {
+            return new CostInstance(valuesOf(replica, block), differentiator, cost);
         }
     }
 
-    WorkerThreads workers() {
+    public WorkerThreads workers() {
         return workers;
     }
 

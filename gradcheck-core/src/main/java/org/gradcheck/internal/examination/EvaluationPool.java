@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.examination;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +14,9 @@ import org.gradcheck.internal.parameters.ParameterScale;
  * Looks at the entries of a block: at the subject alone, one after another, or at the subject and its replicas at once. The
  * outcome is the same, the first exception in the order of the entries included.
  */
-final class Crew {
+public final class EvaluationPool {
 
-    private final List<Stand> stands;
+    private final List<CostInstance> stands;
     private final Optional<WorkerThreads> workers;
     private final ProgressCounter progress;
 
@@ -25,23 +25,23 @@ final class Crew {
      *
      * @param stands that of the subject, and one for each worker
      */
-    Crew(List<Stand> stands, WorkerThreads workers, ProgressCounter progress) {
+    public EvaluationPool(List<CostInstance> stands, WorkerThreads workers, ProgressCounter progress) {
         this(stands, Optional.of(workers), progress);
     }
 
-    private Crew(List<Stand> stands, Optional<WorkerThreads> workers, ProgressCounter progress) {
+    private EvaluationPool(List<CostInstance> stands, Optional<WorkerThreads> workers, ProgressCounter progress) {
         this.stands = stands;
         this.workers = workers;
         this.progress = progress;
     }
 
     /** The subject without replicas, looked at in silence. */
-    static Crew alone(Stand stand) {
-        return new Crew(List.of(stand), Optional.empty(), ProgressCounter.silent());
+    public static EvaluationPool alone(CostInstance stand) {
+        return new EvaluationPool(List.of(stand), Optional.empty(), ProgressCounter.silent());
     }
 
     /** That of the subject itself. */
-    Stand first() {
+    CostInstance first() {
         return stands.get(0);
     }
 
@@ -59,12 +59,12 @@ final class Crew {
     }
 
     /** Looks closer at so many entries, which the first look has left in doubt. */
-    <T> List<T> lookCloser(int entries, BiFunction<Stand, Integer, T> look) {
+    <T> List<T> lookCloser(int entries, BiFunction<CostInstance, Integer, T> look) {
         progress.count(-entries);
         return look(entries, look);
     }
 
-    private <T> List<T> look(int entries, BiFunction<Stand, Integer, T> look) {
+    private <T> List<T> look(int entries, BiFunction<CostInstance, Integer, T> look) {
         IntConsumer counting = counting();
         if (stands.size() > 1) {
             return workers.orElseThrow().share(stands, entries, look, counting, this::gatherCounts);

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.examination;
 
 import java.util.List;
 import org.gradcheck.internal.judgement.JudgedBlock;
@@ -12,7 +12,7 @@ import org.gradcheck.report.MeasuredBlock;
  *
  * @param block what came of it
  */
-record BlockInFull(ExaminedBlock block) implements JudgedBlock {
+public record FullyExaminedBlock(ExaminedBlock block) implements JudgedBlock {
 
     @Override
     public BlockReport report() {

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.examination;
 
 import org.gradcheck.subject.ReferenceDerivatives;
 
@@ -6,7 +6,7 @@ import org.gradcheck.subject.ReferenceDerivatives;
  * How the entries that second oracles can settle while one waits are shared among the blocks of a check: evenly, and what
  * one block leaves is for the blocks after it.
  */
-final class OracleShares {
+public final class ReferenceBudget {
 
     private int blocksToCome;
     private int settled;
@@ -16,7 +16,7 @@ final class OracleShares {
      *
      * @param blocks how many blocks will ask, each once
      */
-    OracleShares(int blocks) {
+    public ReferenceBudget(int blocks) {
         this.blocksToCome = blocks;
     }
 
