@@ -1,6 +1,22 @@
 package org.gradcheck.diagnosis;
 
 import java.util.List;
+import org.gradcheck.internal.diagnosis.pattern.ConstantFactor;
+import org.gradcheck.internal.diagnosis.pattern.ConstantOffset;
+import org.gradcheck.internal.diagnosis.pattern.DataTermFactor;
+import org.gradcheck.internal.diagnosis.pattern.EarlierPoint;
+import org.gradcheck.internal.diagnosis.pattern.FrozenGradient;
+import org.gradcheck.internal.diagnosis.pattern.IsolatedEntries;
+import org.gradcheck.internal.diagnosis.pattern.MeanInsteadOfSum;
+import org.gradcheck.internal.diagnosis.pattern.NotFinite;
+import org.gradcheck.internal.diagnosis.pattern.Reordered;
+import org.gradcheck.internal.diagnosis.pattern.ReorderedBlocks;
+import org.gradcheck.internal.diagnosis.pattern.RowOrColumnFactor;
+import org.gradcheck.internal.diagnosis.pattern.SignFlipped;
+import org.gradcheck.internal.diagnosis.pattern.SumInsteadOfMean;
+import org.gradcheck.internal.diagnosis.pattern.Transposed;
+import org.gradcheck.internal.diagnosis.pattern.WeightDecayMismatch;
+import org.gradcheck.internal.diagnosis.pattern.ZeroGradient;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.internal.diagnosis.search.Hypothesis;
 import org.gradcheck.internal.diagnosis.search.NetworkCase;
@@ -15,19 +31,19 @@ public final class Catalogue {
 
     /** What predicts the values that were found, to be weighed against each other. */
     private static final List<Hypothesis> PREDICTIVE = List.of(
-            new Zero(),
+            new ZeroGradient(),
             new SignFlipped(),
             new SumInsteadOfMean(),
             new MeanInsteadOfSum(),
             new ConstantFactor(),
             new ConstantOffset(),
-            new Decay(),
+            new WeightDecayMismatch(),
             new DataTermFactor(),
             new Transposed(),
             new Reordered(),
             new ReorderedBlocks(),
-            FactorPerLine.perRow(),
-            FactorPerLine.perColumn(),
+            RowOrColumnFactor.perRow(),
+            RowOrColumnFactor.perColumn(),
             new FlippedDelta(),
             new SumOfNetwork(),
             new MeanOfNetwork(),
@@ -44,7 +60,7 @@ public final class Catalogue {
             new InputBeforeActivation(),
             new WrongLayerInput(),
             new DeltaNotPropagated(),
-            new StaleValues(),
+            new EarlierPoint(),
             new StaleGradient());
 
     /** What says where to look, if nothing says why. */

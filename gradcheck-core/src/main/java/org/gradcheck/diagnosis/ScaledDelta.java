@@ -2,6 +2,9 @@ package org.gradcheck.diagnosis;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.gradcheck.internal.diagnosis.pattern.ConstantFactor;
+import org.gradcheck.internal.diagnosis.pattern.MeanInsteadOfSum;
+import org.gradcheck.internal.diagnosis.pattern.SumInsteadOfMean;
 import org.gradcheck.internal.diagnosis.search.BackpropagationRules;
 import org.gradcheck.internal.diagnosis.search.BrokenRules;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
