@@ -33,6 +33,7 @@ import org.gradcheck.internal.noise.NoiseEstimator;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.CostChanges;
 import org.gradcheck.internal.parameters.ParameterScale;
+import org.gradcheck.internal.screening.ScreeningExamination;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.MeasuredBlock;
@@ -143,7 +144,7 @@ final class ObjectiveExamination {
     }
 
     private PointOutcome screen(Objective here, CountedCost cost, Inspection.Inspected inspected) {
-        ScreenedExamination examination = new ScreenedExamination(here, inspected, cost, overrides);
+        ScreeningExamination examination = new ScreeningExamination(here, inspected, cost, overrides);
         PointOutcome outcomes = new PointOutcome(examination.examine(), examination::firstStep);
         here.blocks().forEach(block -> progress.count(block.values().size()));
         return outcomes;

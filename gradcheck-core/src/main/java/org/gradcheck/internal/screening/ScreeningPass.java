@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.screening;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,7 +10,7 @@ import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
 
 /** Looks at all entries that directions of one kind move, hunts for what these accuse, and looks closer where they are blurred. */
-final class Survey {
+final class ScreeningPass {
 
     /** Two directions confirm; where they leave it open, two more may. */
     private static final int DIRECTIONS = 2;
@@ -23,12 +23,12 @@ final class Survey {
     /** Where kinks or noise hide a block, another direction may be a better one. */
     private static final int FURTHER_LOOKS = 3;
 
-    private final Screening screening;
+    private final DirectionalComparison screening;
     private final ParameterSpace space;
-    private final ClaimedGradient gradient;
-    private final List<DirectionalLook> looks = new ArrayList<>();
+    private final AnalyticGradient gradient;
+    private final List<DirectionalTest> looks = new ArrayList<>();
     private final int blocks;
-    private final Hunt hunt;
+    private final BisectionSearch hunt;
 
     /**
      * Prepares to look.
@@ -37,12 +37,16 @@ final class Survey {
      * @param gradient the analytic side
      * @param examine looks at a single entry, given its number
      */
-    Survey(Screening screening, ParameterSpace space, ClaimedGradient gradient, IntFunction<JudgedEntry> examine) {
+    ScreeningPass(
+            DirectionalComparison screening,
+            ParameterSpace space,
+            AnalyticGradient gradient,
+            IntFunction<JudgedEntry> examine) {
         this.screening = screening;
         this.space = space;
         this.gradient = gradient;
         this.blocks = gradient.blocks();
-        this.hunt = new Hunt(screening, examine);
+        this.hunt = new BisectionSearch(screening, examine);
     }
 
     /**
@@ -65,8 +69,8 @@ final class Survey {
     }
 
     /** What came of it. */
-    Evidence evidence(Collection<JudgedEntry> examined) {
-        return new Evidence(
+    DirectionalResults evidence(Collection<JudgedEntry> examined) {
+        return new DirectionalResults(
                 screening::sees,
                 screening.isInwards(),
                 screening.directions(),
@@ -93,20 +97,20 @@ final class Survey {
     }
 
     private boolean isOpen() {
-        return !accuses() && looks.stream().filter(DirectionalLook::isTolerable).count() < DIRECTIONS;
+        return !accuses() && looks.stream().filter(DirectionalTest::isTolerable).count() < DIRECTIONS;
     }
 
     private boolean accuses() {
-        return looks.stream().anyMatch(DirectionalLook::accuses);
+        return looks.stream().anyMatch(DirectionalTest::accuses);
     }
 
     /** Two looks that kinks excuse may confirm by a coincidence what a third does not. */
     private boolean isSuspicious() {
-        return looks.stream().anyMatch(DirectionalLook::isSuspicious);
+        return looks.stream().anyMatch(DirectionalTest::isSuspicious);
     }
 
     private boolean isTolerable() {
-        return looks.stream().allMatch(DirectionalLook::isTolerable);
+        return looks.stream().allMatch(DirectionalTest::isTolerable);
     }
 
     private void lookAtBlocksThatAreHardToSee(Collection<JudgedEntry> examined) {
@@ -122,12 +126,12 @@ final class Survey {
         }
     }
 
-    private List<DirectionalLook> witnesses(int block, Collection<JudgedEntry> examined) {
+    private List<DirectionalTest> witnesses(int block, Collection<JudgedEntry> examined) {
         return evidence(examined).witnesses(space.rangeOf(block));
     }
 
     private void lookAt(EntryRange block) {
-        DirectionalLook look = screening.look(block);
+        DirectionalTest look = screening.look(block);
         looks.add(look);
         if (look.isSuspicious() && hunt.unexplained().stream().noneMatch(block::overlaps)) {
             hunt.search(block, List.of(look));

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.screening;
 
 import static java.util.stream.Collectors.joining;
 
@@ -16,7 +16,7 @@ import org.gradcheck.internal.parameters.ParameterSpace;
  * @param evidence what directions told of entries of the block, those of each kind
  * @param noise that of the cost
  */
-record ScreeningAccount(ParameterSpace space, ClaimedGradient gradient, List<Evidence> evidence, Noise noise) {
+record ScreeningNote(ParameterSpace space, AnalyticGradient gradient, List<DirectionalResults> evidence, Noise noise) {
 
     /** An error of a single entry that is as large as this part of a typical one should show, if nothing hindered it. */
     private static final double DULL = 1e-2;
@@ -49,9 +49,9 @@ record ScreeningAccount(ParameterSpace space, ClaimedGradient gradient, List<Evi
                         .collect(joining(", "));
     }
 
-    private String reservation(int block, Evidence kind) {
+    private String reservation(int block, DirectionalResults kind) {
         EntryRange range = space.rangeOf(block);
-        List<DirectionalLook> witnesses = kind.witnesses(range);
+        List<DirectionalTest> witnesses = kind.witnesses(range);
         if (kind.isLeftOpenByKinks(range)) {
             return "; parameters at kinks leave the others open, check beside them";
         }

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.screening;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +11,13 @@ import org.gradcheck.internal.parameters.EntryRange;
  * of a size, so two looks that know their residual to one part in a thousand leave about two entries in a thousand, and
  * each further look two thousandths of those.
  */
-final class Culprits {
+final class SingleEntryCandidates {
 
-    private Culprits() {}
+    private SingleEntryCandidates() {}
 
     /** The entries of a range that explain all looks. */
-    static List<Integer> within(EntryRange range, List<DirectionalLook> looks, int most) {
-        DirectionalLook sharpest = looks.get(0);
+    static List<Integer> within(EntryRange range, List<DirectionalTest> looks, int most) {
+        DirectionalTest sharpest = looks.get(0);
         List<Integer> culprits = new ArrayList<>();
         for (int number = range.from(); number < range.to() && culprits.size() <= most; number++) {
             if (explainsAll(number, sharpest, looks)) {
@@ -27,7 +27,7 @@ final class Culprits {
         return culprits;
     }
 
-    private static boolean explainsAll(int number, DirectionalLook sharpest, List<DirectionalLook> looks) {
+    private static boolean explainsAll(int number, DirectionalTest sharpest, List<DirectionalTest> looks) {
         double wrongBy = sharpest.blameOn(number);
         double uncertainty = sharpest.uncertaintyOfBlame(number);
         return Double.isFinite(wrongBy)

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -17,7 +17,7 @@ import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 
 /** What a look along a direction of 1000 parameters says, and which single entry could be to blame for it. */
-class DirectionalLookTests {
+class DirectionalTestTests {
 
     private static final int ENTRIES = 1000;
 
@@ -51,7 +51,7 @@ class DirectionalLookTests {
 
     @Test
     void blamesAnEntryByWhatItWouldBeWrongBy() {
-        DirectionalLook look = wrongBy(0.5, 123, 1);
+        DirectionalTest look = wrongBy(0.5, 123, 1);
 
         assertThat(look.blameOn(123)).isCloseTo(0.5, within(1e-15));
         assertThat(look.uncertaintyOfBlame(123))
@@ -60,8 +60,8 @@ class DirectionalLookTests {
 
     @Test
     void blamesNoEntryThatHasNotMoved() {
-        DirectionalLook look =
-                new DirectionalLook(direction(1), new EntryRange(10, 20), 0, 0, new DirectionalDerivative(1, ERROR, 0));
+        DirectionalTest look =
+                new DirectionalTest(direction(1), new EntryRange(10, 20), 0, 0, new DirectionalDerivative(1, ERROR, 0));
 
         assertThat(look.componentOf(9)).isZero();
         assertThat(look.componentOf(10)).isNotZero();
@@ -72,7 +72,7 @@ class DirectionalLookTests {
 
     @Test
     void isExplainedByTheErrorOfTheEntryThatIsWrong() {
-        DirectionalLook look = wrongBy(0.5, 123, 1);
+        DirectionalTest look = wrongBy(0.5, 123, 1);
 
         assertThat(look.isExplainedBy(123, 0.5, 0)).isTrue();
         assertThat(look.isExplainedBy(123, 0.5 + 1e-6, 0)).isFalse();
@@ -82,24 +82,27 @@ class DirectionalLookTests {
 
     @Test
     void culpritsExplainAllLooks() {
-        List<DirectionalLook> looks = List.of(wrongBy(0.5, 123, 1), wrongBy(0.5, 123, 2), wrongBy(0.5, 123, 3));
+        List<DirectionalTest> looks = List.of(wrongBy(0.5, 123, 1), wrongBy(0.5, 123, 2), wrongBy(0.5, 123, 3));
 
-        assertThat(Culprits.within(ALL, looks, 3)).containsExactly(123);
-        assertThat(Culprits.within(new EntryRange(0, 123), looks, 3)).isEmpty();
-        assertThat(Culprits.within(new EntryRange(123, 124), looks, 3)).containsExactly(123);
+        assertThat(SingleEntryCandidates.within(ALL, looks, 3)).containsExactly(123);
+        assertThat(SingleEntryCandidates.within(new EntryRange(0, 123), looks, 3))
+                .isEmpty();
+        assertThat(SingleEntryCandidates.within(new EntryRange(123, 124), looks, 3))
+                .containsExactly(123);
     }
 
     @Test
     void culpritsAreCountedUntilThereAreTooMany() {
-        assertThat(Culprits.within(ALL, List.of(wrongBy(0.5, 123, 1)), 3)).containsExactly(0, 1, 2, 3);
+        assertThat(SingleEntryCandidates.within(ALL, List.of(wrongBy(0.5, 123, 1)), 3))
+                .containsExactly(0, 1, 2, 3);
     }
 
     @Test
     void nobodyIsToBlameForTwoErrorsAtOnce() {
-        List<DirectionalLook> looks =
+        List<DirectionalTest> looks =
                 List.of(wrongBy(0.5, 123, 1), wrongBy(0.5, 124, 2), wrongBy(0.25, 7, 3), wrongBy(0.125, 900, 4));
 
-        assertThat(Culprits.within(ALL, looks, 3)).isEmpty();
+        assertThat(SingleEntryCandidates.within(ALL, looks, 3)).isEmpty();
     }
 
     @Test
@@ -112,7 +115,7 @@ class DirectionalLookTests {
 
     @Test
     void isSuspiciousOfWhatAKinkMayExplain() {
-        DirectionalLook atKink = look(31, 1, 2, 0);
+        DirectionalTest atKink = look(31, 1, 2, 0);
 
         assertThat(atKink.accuses()).isFalse();
         assertThat(atKink.isSuspicious()).isTrue();
@@ -170,22 +173,22 @@ class DirectionalLookTests {
                 number, EntryVerdict.DISAGREES, new Discrepancy("w", Shape.of(ENTRIES), number, 1, 1, error));
     }
 
-    private DirectionalLook look(double rest, double error, double width, double allowance) {
-        return new DirectionalLook(direction(1), ALL, 0, allowance, new DirectionalDerivative(rest, error, width));
+    private DirectionalTest look(double rest, double error, double width, double allowance) {
+        return new DirectionalTest(direction(1), ALL, 0, allowance, new DirectionalDerivative(rest, error, width));
     }
 
-    private DirectionalLook lookAtKink(double rest) {
-        return new DirectionalLook(direction(1), ALL, 2, 0, new DirectionalDerivative(rest, 0.125, 0.75));
+    private DirectionalTest lookAtKink(double rest) {
+        return new DirectionalTest(direction(1), ALL, 2, 0, new DirectionalDerivative(rest, 0.125, 0.75));
     }
 
-    private DirectionalLook restOf(double rest) {
-        return new DirectionalLook(direction(1), ALL, 0, 0, new DirectionalDerivative(rest, ERROR, 0));
+    private DirectionalTest restOf(double rest) {
+        return new DirectionalTest(direction(1), ALL, 0, 0, new DirectionalDerivative(rest, ERROR, 0));
     }
 
     /** What is seen if one entry of the gradient is too large. */
-    private DirectionalLook wrongBy(double error, int number, int seed) {
+    private DirectionalTest wrongBy(double error, int number, int seed) {
         double rest = -error * direction(seed).component(number);
-        return new DirectionalLook(direction(seed), ALL, 0, 0, new DirectionalDerivative(rest, ERROR, 0));
+        return new DirectionalTest(direction(seed), ALL, 0, 0, new DirectionalDerivative(rest, ERROR, 0));
     }
 
     private ScreeningDirection direction(int seed) {

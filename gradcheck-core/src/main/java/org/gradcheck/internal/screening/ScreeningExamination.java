@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.screening;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ import org.gradcheck.subject.ParameterBlock;
  * Checks an objective of many parameters at one point: all of them along a few directions, and one by one those that a
  * direction leads to, or a sample of a block that is wrong throughout.
  */
-final class ScreenedExamination {
+public final class ScreeningExamination {
 
     /** Entries that are looked at one by one where a block is wrong throughout, or at bounds, or not finite. */
     private static final int SAMPLE = 64;
@@ -64,19 +64,20 @@ final class ScreenedExamination {
     private static final int SAMPLING_SEED = 1;
 
     private final Objective here;
-    private final ClaimedGradient gradient;
+    private final AnalyticGradient gradient;
     private final CountedCost cost;
     private final double costAtPoint;
     private final Optional<BatchEvaluation> gathered;
     private final CheckOptions overrides;
     private final ParameterSpace space;
-    private final Screening screening;
+    private final DirectionalComparison screening;
     private final Map<Integer, JudgedEntry> examined = new LinkedHashMap<>();
-    private final List<Survey> surveys = new ArrayList<>();
+    private final List<ScreeningPass> surveys = new ArrayList<>();
 
-    ScreenedExamination(Objective here, Inspection.Inspected inspected, CountedCost cost, CheckOptions overrides) {
+    public ScreeningExamination(
+            Objective here, Inspection.Inspected inspected, CountedCost cost, CheckOptions overrides) {
         this.here = here;
-        this.gradient = new ClaimedGradient(inspected.analytic(), overrides);
+        this.gradient = new AnalyticGradient(inspected.analytic(), overrides);
         this.cost = cost;
         this.costAtPoint = inspected.cost();
         this.overrides = overrides;
@@ -84,7 +85,7 @@ final class ScreenedExamination {
                 here.blocks().stream().map(ParameterBlock::values).toList();
         this.space = new ParameterSpace(parameters, number -> !gradient.isFinite(number));
         this.gathered = here.batch().map(cost::counting);
-        this.screening = new Screening(
+        this.screening = new DirectionalComparison(
                 space,
                 inspected.analytic(),
                 overrides,
@@ -92,7 +93,7 @@ final class ScreenedExamination {
         screening.measureNoise(inspected.jitter());
     }
 
-    List<JudgedBlock> examine() {
+    public List<JudgedBlock> examine() {
         survey(screening);
         int[] held = numbers(screening.all()).filter(space::isHeld).toArray();
         boolean areMany = held.length > FEW_HELD;
@@ -117,8 +118,8 @@ final class ScreenedExamination {
                 .toList();
     }
 
-    private void survey(Screening directions) {
-        Survey survey = new Survey(directions, space, gradient, this::examineEntry);
+    private void survey(DirectionalComparison directions) {
+        ScreeningPass survey = new ScreeningPass(directions, space, gradient, this::examineEntry);
         surveys.add(survey);
         survey.make(examined.values());
     }
@@ -134,7 +135,7 @@ final class ScreenedExamination {
     }
 
     /** The step of the first difference of an entry that is looked at by itself. */
-    double firstStep(Discrepancy entry) {
+    public double firstStep(Discrepancy entry) {
         ParameterBlock block = here.blockNamed(entry.block());
         return differentiator(here.blocks().indexOf(block)).step(new ParameterScale(block.values()), entry.entry());
     }

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -135,7 +135,7 @@ class ScreenedVerdictsTests {
 
     @Test
     void kinksThatDullAllLooksAreNamed() {
-        DirectionalLook kinked = look(BOTH, new DirectionalDerivative(0, 1e-3, 1));
+        DirectionalTest kinked = look(BOTH, new DirectionalDerivative(0, 1e-3, 1));
         ScreenedBlock outcome = of(1, List.of(kinked), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.AGREES);
@@ -157,7 +157,7 @@ class ScreenedVerdictsTests {
 
     @Test
     void kinksThatAllLooksCrossAreNamedAsTheReason() {
-        DirectionalLook kinked = look(BOTH, new DirectionalDerivative(0.4, ERROR, 1));
+        DirectionalTest kinked = look(BOTH, new DirectionalDerivative(0.4, ERROR, 1));
         ScreenedBlock outcome = of(1, List.of(kinked), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
@@ -167,9 +167,9 @@ class ScreenedVerdictsTests {
     }
 
     private ScreenedBlock of(
-            double derivative, List<DirectionalLook> looks, List<JudgedEntry> examined, List<EntryRange> unexplained) {
-        ClaimedGradient gradient = new ClaimedGradient(List.of(filled(derivative), filled(1)), CheckOptions.NONE);
-        Evidence evidence = new Evidence(number -> true, false, 2, looks, unexplained, examined);
+            double derivative, List<DirectionalTest> looks, List<JudgedEntry> examined, List<EntryRange> unexplained) {
+        AnalyticGradient gradient = new AnalyticGradient(List.of(filled(derivative), filled(1)), CheckOptions.NONE);
+        DirectionalResults evidence = new DirectionalResults(number -> true, false, 2, looks, unexplained, examined);
         return new ScreenedVerdicts(space(), gradient, List.of(evidence), examined, noise).of(0, block, false);
     }
 
@@ -177,12 +177,12 @@ class ScreenedVerdictsTests {
         return new ParameterSpace(List.of(block.values(), ParameterVector.of(filled(1))), number -> false);
     }
 
-    private DirectionalLook look(EntryRange range, double rest) {
+    private DirectionalTest look(EntryRange range, double rest) {
         return look(range, new DirectionalDerivative(rest, ERROR, 0));
     }
 
-    private DirectionalLook look(EntryRange range, DirectionalDerivative rest) {
-        return new DirectionalLook(new ScreeningDirection(space(), 1), range, 0, 0, rest);
+    private DirectionalTest look(EntryRange range, DirectionalDerivative rest) {
+        return new DirectionalTest(new ScreeningDirection(space(), 1), range, 0, 0, rest);
     }
 
     private static JudgedEntry examined(int number, EntryVerdict verdict) {

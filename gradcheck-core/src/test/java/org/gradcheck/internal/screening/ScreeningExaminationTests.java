@@ -1,10 +1,12 @@
-package org.gradcheck;
+package org.gradcheck.internal.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.gradcheck.CheckMode;
+import org.gradcheck.GradientChecker;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
@@ -14,7 +16,7 @@ import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
 
 /** Which entries are looked at along directions and which one by one, among 300 of a sum of squares and 70 beside them. */
-class ScreenedExaminationTests {
+class ScreeningExaminationTests {
 
     private static final int SIZE = 300;
     private static final int BESIDE = 70;

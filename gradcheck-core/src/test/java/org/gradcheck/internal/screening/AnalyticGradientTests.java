@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -14,7 +14,7 @@ import org.gradcheck.internal.parameters.ScreeningDirection;
 import org.junit.jupiter.api.Test;
 
 /** What directions tell of two blocks of a gradient: 100 entries of 2, and 4 of 1e-3. */
-class ClaimedGradientTests {
+class AnalyticGradientTests {
 
     private static final int LARGE = 0;
     private static final int SMALL = 1;
@@ -23,11 +23,11 @@ class ClaimedGradientTests {
 
     private final ParameterSpace space = new ParameterSpace(
             List.of(ParameterVector.of(filled(100, 1)), ParameterVector.of(filled(4, 1))), number -> false);
-    private final ClaimedGradient gradient = gradient(CheckOptions.NONE);
+    private final AnalyticGradient gradient = gradient(CheckOptions.NONE);
 
     @Test
     void aTypicalEntryIsTheRootMeanSquareOfThoseThatAreFinite() {
-        ClaimedGradient mixed = new ClaimedGradient(
+        AnalyticGradient mixed = new AnalyticGradient(
                 List.of(new double[] {3, Double.NaN, 4, 0}, new double[] {1e300, -1e300}, new double[] {0, 0}),
                 CheckOptions.NONE);
 
@@ -38,7 +38,7 @@ class ClaimedGradientTests {
 
     @Test
     void entriesAreNumberedThroughFromBlockToBlock() {
-        ClaimedGradient mixed = new ClaimedGradient(
+        AnalyticGradient mixed = new AnalyticGradient(
                 List.of(new double[] {1, Double.NaN}, new double[] {Double.POSITIVE_INFINITY, 2}), CheckOptions.NONE);
 
         assertThat(mixed.isFinite(0)).isTrue();
@@ -49,7 +49,7 @@ class ClaimedGradientTests {
 
     @Test
     void anErrorIsSeenFromThirtyErrorBarsOnIfItsEntryMovesByHalfItsReach() {
-        List<DirectionalLook> looks = List.of(look(ALL, 0, ERROR));
+        List<DirectionalTest> looks = List.of(look(ALL, 0, ERROR));
 
         assertThat(gradient.sensitivity(LARGE, space, looks)).isCloseTo(2 * 30 * ERROR / 2, within(1e-20));
         assertThat(gradient.sensitivity(SMALL, space, looks)).isCloseTo(2 * 30 * ERROR / 1e-3, within(1e-18));
@@ -65,7 +65,7 @@ class ClaimedGradientTests {
 
     @Test
     void theSharpestLookCounts() {
-        List<DirectionalLook> looks = List.of(look(ALL, 0, 100 * ERROR), look(new EntryRange(100, 104), 0, ERROR));
+        List<DirectionalTest> looks = List.of(look(ALL, 0, 100 * ERROR), look(new EntryRange(100, 104), 0, ERROR));
 
         assertThat(gradient.sensitivity(SMALL, space, looks)).isCloseTo(6e-5, within(1e-16));
     }
@@ -98,12 +98,12 @@ class ClaimedGradientTests {
         assertThat(gradient.isHidden(LARGE, space, List.of())).isTrue();
     }
 
-    private static ClaimedGradient gradient(CheckOptions overrides) {
-        return new ClaimedGradient(List.of(filled(100, 2), filled(4, 1e-3)), overrides);
+    private static AnalyticGradient gradient(CheckOptions overrides) {
+        return new AnalyticGradient(List.of(filled(100, 2), filled(4, 1e-3)), overrides);
     }
 
-    private DirectionalLook look(EntryRange range, double rest, double error) {
-        return new DirectionalLook(
+    private DirectionalTest look(EntryRange range, double rest, double error) {
+        return new DirectionalTest(
                 new ScreeningDirection(space, 1), range, 0, 0, new DirectionalDerivative(rest, error, 0));
     }
 

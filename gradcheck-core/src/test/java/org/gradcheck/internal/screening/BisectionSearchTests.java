@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,7 @@ import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 
 /** Who is found to blame for what directions accuse, in two blocks of 500 entries of a linear cost whose slopes are all 1. */
-class HuntTests {
+class BisectionSearchTests {
 
     private static final int BLOCK = 500;
 
@@ -30,7 +30,7 @@ class HuntTests {
     private final double[] claimed = new double[2 * BLOCK];
     private final List<Integer> examined = new ArrayList<>();
 
-    HuntTests() {
+    BisectionSearchTests() {
         Arrays.fill(claimed, 1);
     }
 
@@ -45,7 +45,7 @@ class HuntTests {
     @Test
     void aSingleWrongEntryTakesTwoLooks() {
         claimed[777] = -1;
-        Screening screening = screening();
+        DirectionalComparison screening = screening();
 
         hunt(screening, this::verdict);
 
@@ -74,10 +74,10 @@ class HuntTests {
     void ofFewEntriesEachIsLookedAt() {
         claimed[500] = 2;
         claimed[501] = 3;
-        Screening screening = screening();
+        DirectionalComparison screening = screening();
         EntryRange few = new EntryRange(499, 502);
 
-        Hunt hunt = new Hunt(screening, this::examine);
+        BisectionSearch hunt = new BisectionSearch(screening, this::examine);
         hunt.search(few, List.of(screening.look(few)));
 
         assertThat(hunt.unexplained()).isEmpty();
@@ -98,9 +98,9 @@ class HuntTests {
         for (int wrong = 0; wrong < 2 * BLOCK; wrong += 20) {
             claimed[wrong] = 2;
         }
-        Screening screening = screening();
+        DirectionalComparison screening = screening();
 
-        Hunt hunt = hunt(screening, this::verdict);
+        BisectionSearch hunt = hunt(screening, this::verdict);
 
         assertThat(hunt.unexplained()).isNotEmpty();
         assertThat(screening.directions()).isLessThan(110);
@@ -112,24 +112,24 @@ class HuntTests {
         assertThat(examined).isEmpty();
     }
 
-    private Hunt search() {
+    private BisectionSearch search() {
         return hunt(screening(), this::verdict);
     }
 
-    private Hunt hunt(Screening screening, IntFunction<EntryVerdict> verdict) {
-        Hunt hunt = new Hunt(screening, number -> examine(number, verdict.apply(number)));
+    private BisectionSearch hunt(DirectionalComparison screening, IntFunction<EntryVerdict> verdict) {
+        BisectionSearch hunt = new BisectionSearch(screening, number -> examine(number, verdict.apply(number)));
         hunt.search(screening.all(), List.of(screening.look(screening.all())));
         return hunt;
     }
 
-    private Screening screening() {
+    private DirectionalComparison screening() {
         List<double[]> gradient =
                 List.of(Arrays.copyOfRange(claimed, 0, BLOCK), Arrays.copyOfRange(claimed, BLOCK, 2 * BLOCK));
         ParameterSpace space =
                 new ParameterSpace(List.of(ParameterVector.of(first), ParameterVector.of(second)), number -> false);
         DoubleSupplier cost = () ->
                 IntStream.range(0, BLOCK).mapToDouble(i -> first[i] + second[i]).sum();
-        return new Screening(
+        return new DirectionalComparison(
                 space,
                 gradient,
                 CheckOptions.NONE,

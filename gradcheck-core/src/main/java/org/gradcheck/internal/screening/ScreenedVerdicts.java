@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.screening;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -26,8 +26,8 @@ import org.gradcheck.subject.ParameterBlock;
  */
 record ScreenedVerdicts(
         ParameterSpace space,
-        ClaimedGradient gradient,
-        List<Evidence> evidence,
+        AnalyticGradient gradient,
+        List<DirectionalResults> evidence,
         List<JudgedEntry> examined,
         Noise noise) {
 
@@ -45,7 +45,7 @@ record ScreenedVerdicts(
                 sensitivity(number, own),
                 isBlind,
                 AnalyticRounding.in(gradient.of(number)).rounding(),
-                new ScreeningAccount(space, gradient, ofEntriesIn(range), noise).of(number, own.size()));
+                new ScreeningNote(space, gradient, ofEntriesIn(range), noise).of(number, own.size()));
     }
 
     private Verdict verdict(int number, List<JudgedEntry> own, Map<EntryVerdict, Integer> together) {
@@ -75,7 +75,7 @@ record ScreenedVerdicts(
                 - own.stream().mapToInt(JudgedEntry::number).filter(are).count());
     }
 
-    private EntryVerdict ofMost(int number, Evidence seen) {
+    private EntryVerdict ofMost(int number, DirectionalResults seen) {
         EntryRange range = space.rangeOf(number);
         if (seen.isUnexplained(range)) {
             return EntryVerdict.UNRESOLVED;
@@ -98,7 +98,7 @@ record ScreenedVerdicts(
                 .max();
     }
 
-    private List<Evidence> ofEntriesIn(EntryRange range) {
+    private List<DirectionalResults> ofEntriesIn(EntryRange range) {
         return evidence.stream()
                 .filter(kind -> IntStream.range(range.from(), range.to()).anyMatch(kind.sees()))
                 .toList();

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.screening;
 
 import java.util.Collection;
 import java.util.List;
@@ -16,16 +16,16 @@ import org.gradcheck.internal.parameters.EntryRange;
  * @param unexplained the ranges that a direction accused, and no single entry explains
  * @param examined the entries that were looked at one by one, whatever led to them
  */
-record Evidence(
+record DirectionalResults(
         IntPredicate sees,
         boolean isInwards,
         int directions,
-        List<DirectionalLook> looks,
+        List<DirectionalTest> looks,
         List<EntryRange> unexplained,
         Collection<JudgedEntry> examined) {
 
     /** The looks that tell something of a whole range: they confirm, accuse, or saw what single entries account for. */
-    List<DirectionalLook> witnesses(EntryRange range) {
+    List<DirectionalTest> witnesses(EntryRange range) {
         return looks.stream()
                 .filter(look -> look.range().contains(range))
                 .filter(look -> look.isTolerable() || look.accuses() || isAccountedFor(look))
@@ -45,7 +45,7 @@ record Evidence(
     boolean isAccusedInVain(EntryRange range) {
         return looks.stream()
                 .filter(look -> look.accuses() && !look.isTolerable())
-                .map(DirectionalLook::range)
+                .map(DirectionalTest::range)
                 .filter(accused -> accused.overlaps(range) && !isUnexplained(accused))
                 .anyMatch(accused -> examined.stream()
                         .filter(JudgedEntry::isWrong)
@@ -67,7 +67,7 @@ record Evidence(
     /** Whether nothing but the kinks that some parameters are at keeps the directions from telling. */
     boolean isLeftOpenByKinks(EntryRange range) {
         return isAtKinks()
-                && looks.stream().noneMatch(DirectionalLook::accuses)
+                && looks.stream().noneMatch(DirectionalTest::accuses)
                 && (isOpen(range) || isUnexplained(range));
     }
 
@@ -77,7 +77,7 @@ record Evidence(
     }
 
     /** Whether the entries that are wrong, or at kinks, are all that a look saw. */
-    private boolean isAccountedFor(DirectionalLook look) {
+    private boolean isAccountedFor(DirectionalTest look) {
         return look.isExplainedBy(
                 examined.stream().filter(JudgedEntry::isOffTheMiddle).toList());
     }

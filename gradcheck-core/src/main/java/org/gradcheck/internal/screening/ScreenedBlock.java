@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.screening;
 
 import static java.util.Comparator.comparingDouble;
 import static java.util.Comparator.comparingInt;

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.screening;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import org.gradcheck.internal.parameters.EntryRange;
  * from a range are wrong already, it is not a matter of single entries. A parameter at a kink whose claimed derivative is not
  * the middle of the slopes looks like a wrong entry to a direction, and is found the same way.
  */
-final class Hunt {
+final class BisectionSearch {
 
     /** So many looks at one range are enough to tell whether a single entry is to blame. */
     private static final int MOST_LOOKS = 8;
@@ -45,11 +45,11 @@ final class Hunt {
     /** Entries of noisy costs take many evaluations, so not each of the ranges is worth picking from. */
     private static final int MOST_PICKS = 8;
 
-    private record Accusation(EntryRange range, List<DirectionalLook> looks) {
+    private record Accusation(EntryRange range, List<DirectionalTest> looks) {
 
         /** Whether something wrong is to be found, or a parameter at a kink. */
         boolean isPressing() {
-            return looks.stream().anyMatch(DirectionalLook::isSuspicious);
+            return looks.stream().anyMatch(DirectionalTest::isSuspicious);
         }
 
         boolean isTolerant() {
@@ -58,11 +58,11 @@ final class Hunt {
 
         /** The smallest error bar of all looks. */
         double sharpness() {
-            return looks.stream().mapToDouble(DirectionalLook::error).min().orElse(0);
+            return looks.stream().mapToDouble(DirectionalTest::error).min().orElse(0);
         }
     }
 
-    private final Screening screening;
+    private final DirectionalComparison screening;
     private final IntFunction<JudgedEntry> examine;
     private final Deque<Accusation> accusations = new ArrayDeque<>();
     private final List<EntryRange> unexplained = new ArrayList<>();
@@ -75,17 +75,17 @@ final class Hunt {
      * @param screening looks along directions
      * @param examine looks at a single entry, given its number
      */
-    Hunt(Screening screening, IntFunction<JudgedEntry> examine) {
+    BisectionSearch(DirectionalComparison screening, IntFunction<JudgedEntry> examine) {
         this.screening = screening;
         this.examine = examine;
     }
 
     /** Searches a range that was accused. */
-    void search(EntryRange range, List<DirectionalLook> looks) {
+    void search(EntryRange range, List<DirectionalTest> looks) {
         accusations.add(new Accusation(range, new ArrayList<>(looks)));
         while (!accusations.isEmpty()) {
             Accusation accusation = accusations.remove();
-            if (!isExplained(accusation) && !accusation.looks().stream().allMatch(DirectionalLook::isTolerable)) {
+            if (!isExplained(accusation) && !accusation.looks().stream().allMatch(DirectionalTest::isTolerable)) {
                 if (looksLeft <= 0 || !accusation.isPressing() || isWrongThroughout(accusation.range())) {
                     unexplained.add(accusation.range());
                 } else {
@@ -109,12 +109,12 @@ final class Hunt {
         if (range.size() <= FEW) {
             return numbers(range).mapToObj(examine).toList().size() == range.size();
         }
-        return isExplained(accusation, DirectionalLook::withoutAllowance)
+        return isExplained(accusation, DirectionalTest::withoutAllowance)
                 || (accusation.isTolerant() && isExplained(accusation, UnaryOperator.identity()));
     }
 
     /** Errors that are tolerated blur what is seen of a wrong entry, so it is looked for first as if there were none. */
-    private boolean isExplained(Accusation accusation, UnaryOperator<DirectionalLook> seen) {
+    private boolean isExplained(Accusation accusation, UnaryOperator<DirectionalTest> seen) {
         List<Integer> suspects = suspects(accusation, seen);
         return suspects.size() <= FEW
                 && suspects.stream()
@@ -127,8 +127,8 @@ final class Hunt {
                                 accusation.looks().stream().map(seen).allMatch(look -> look.isExplainedBy(wrong)));
     }
 
-    private List<Integer> suspects(Accusation accusation, UnaryOperator<DirectionalLook> seen) {
-        List<DirectionalLook> looks = accusation.looks();
+    private List<Integer> suspects(Accusation accusation, UnaryOperator<DirectionalTest> seen) {
+        List<DirectionalTest> looks = accusation.looks();
         if (looks.size() == 1) {
             looks.add(look(accusation.range()));
         }
@@ -140,12 +140,12 @@ final class Hunt {
         return suspects;
     }
 
-    private static List<Integer> culprits(Accusation accusation, UnaryOperator<DirectionalLook> seen) {
-        return Culprits.within(
+    private static List<Integer> culprits(Accusation accusation, UnaryOperator<DirectionalTest> seen) {
+        return SingleEntryCandidates.within(
                 accusation.range(), accusation.looks().stream().map(seen).toList(), FEW);
     }
 
-    private DirectionalLook look(EntryRange range) {
+    private DirectionalTest look(EntryRange range) {
         looksLeft--;
         return screening.look(range);
     }
@@ -169,7 +169,7 @@ final class Hunt {
     private void divide(Accusation accusation) {
         boolean isFound = false;
         for (EntryRange half : screening.parts(accusation.range())) {
-            DirectionalLook look = sharpLook(half, accusation.sharpness());
+            DirectionalTest look = sharpLook(half, accusation.sharpness());
             if (!look.isTolerable()) {
                 isFound = true;
                 accusations.add(new Accusation(half, new ArrayList<>(List.of(look))));
@@ -181,8 +181,8 @@ final class Hunt {
     }
 
     /** A look that crosses a kink nearby clears nobody of what a sharper one has seen: another direction may be a better one. */
-    private DirectionalLook sharpLook(EntryRange range, double sharpness) {
-        DirectionalLook look = look(range);
+    private DirectionalTest sharpLook(EntryRange range, double sharpness) {
+        DirectionalTest look = look(range);
         for (int i = 0; i < FURTHER_LOOKS && look.isTolerable() && look.error() > BLURRED * sharpness; i++) {
             look = look(range);
         }

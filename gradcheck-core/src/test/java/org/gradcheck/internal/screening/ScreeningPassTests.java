@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * How often a survey looks, and at what: two blocks of 200 entries, of a cost whose slopes are 1 in the first block and a
  * number to choose in the second. Entries of the second block may be at the kink of an absolute value.
  */
-class SurveyTests {
+class ScreeningPassTests {
 
     private static final EntryRange FIRST = new EntryRange(0, 200);
     private static final EntryRange SECOND = new EntryRange(200, 400);
@@ -40,9 +40,9 @@ class SurveyTests {
 
     @Test
     void twoLooksConfirmARightGradient() {
-        Evidence evidence = survey();
+        DirectionalResults evidence = survey();
 
-        assertThat(evidence.looks()).extracting(DirectionalLook::range).containsExactly(ALL, ALL);
+        assertThat(evidence.looks()).extracting(DirectionalTest::range).containsExactly(ALL, ALL);
         assertThat(evidence.unexplained()).isEmpty();
         assertThat(examined).isEmpty();
     }
@@ -52,7 +52,7 @@ class SurveyTests {
         slope = 1e-13;
         Arrays.fill(claimedSecond, slope);
 
-        assertThat(survey().looks()).extracting(DirectionalLook::range).startsWith(ALL, ALL, SECOND);
+        assertThat(survey().looks()).extracting(DirectionalTest::range).startsWith(ALL, ALL, SECOND);
     }
 
     @Test
@@ -60,7 +60,7 @@ class SurveyTests {
         slope = 0;
         Arrays.fill(claimedSecond, 0);
 
-        assertThat(survey().looks()).extracting(DirectionalLook::range).containsExactly(ALL, ALL);
+        assertThat(survey().looks()).extracting(DirectionalTest::range).containsExactly(ALL, ALL);
     }
 
     @Test
@@ -74,7 +74,7 @@ class SurveyTests {
     @Test
     void aBlockThatIsWrongThroughoutIsUnexplained() {
         Arrays.fill(claimedSecond, 2);
-        Survey survey = made();
+        ScreeningPass survey = made();
 
         assertThat(survey.evidence(List.of()).unexplained()).containsExactly(SECOND);
         assertThat(survey.unexplainedIn(FIRST)).isEmpty();
@@ -87,31 +87,32 @@ class SurveyTests {
         Arrays.fill(second, 0);
         kink = 1;
         Arrays.fill(claimedSecond, 2);
-        Evidence evidence = survey();
+        DirectionalResults evidence = survey();
 
-        assertThat(evidence.looks()).extracting(DirectionalLook::range).startsWith(ALL, ALL, ALL, ALL);
+        assertThat(evidence.looks()).extracting(DirectionalTest::range).startsWith(ALL, ALL, ALL, ALL);
         assertThat(evidence.isOpen(FIRST)).isFalse();
         assertThat(evidence.isUnexplained(FIRST)).isFalse();
         assertThat(evidence.isUnexplained(SECOND)).isTrue();
     }
 
-    private Evidence survey() {
+    private DirectionalResults survey() {
         return made().evidence(examined.values());
     }
 
-    private Survey made() {
+    private ScreeningPass made() {
         List<double[]> gradient = List.of(claimedFirst, claimedSecond);
         ParameterSpace space =
                 new ParameterSpace(List.of(ParameterVector.of(first), ParameterVector.of(second)), number -> false);
         DoubleSupplier cost = () -> IntStream.range(0, first.length)
                 .mapToDouble(i -> first[i] + slope * second[i] + kink * Math.abs(second[i]))
                 .sum();
-        Screening screening = new Screening(
+        DirectionalComparison screening = new DirectionalComparison(
                 space,
                 gradient,
                 CheckOptions.NONE,
                 new DirectionalDifferentiator(space, gradient, cost, Optional.empty(), cost.getAsDouble()));
-        Survey survey = new Survey(screening, space, new ClaimedGradient(gradient, CheckOptions.NONE), this::examine);
+        ScreeningPass survey =
+                new ScreeningPass(screening, space, new AnalyticGradient(gradient, CheckOptions.NONE), this::examine);
         survey.make(examined.values());
         return survey;
     }

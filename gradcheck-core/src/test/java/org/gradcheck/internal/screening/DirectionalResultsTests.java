@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 
 /** What looks at 200 entries tell of them, and of the first and the second hundred. */
-class EvidenceTests {
+class DirectionalResultsTests {
 
     private static final EntryRange ALL = new EntryRange(0, 200);
     private static final EntryRange FIRST = new EntryRange(0, 100);
@@ -28,15 +28,15 @@ class EvidenceTests {
 
     @Test
     void aLookThatConfirmsOrAccusesIsAWitness() {
-        DirectionalLook confirms = look(ALL, 0, 0);
-        DirectionalLook accuses = look(ALL, 40 * ERROR, 0);
+        DirectionalTest confirms = look(ALL, 0, 0);
+        DirectionalTest accuses = look(ALL, 40 * ERROR, 0);
 
         assertThat(evidence(List.of(confirms, accuses)).witnesses(ALL)).containsExactly(confirms, accuses);
     }
 
     @Test
     void aLookThatDoesNeitherIsNone() {
-        Evidence evidence = evidence(List.of(look(ALL, 20 * ERROR, 0)));
+        DirectionalResults evidence = evidence(List.of(look(ALL, 20 * ERROR, 0)));
 
         assertThat(evidence.witnesses(ALL)).isEmpty();
         assertThat(evidence.isOpen(ALL)).isTrue();
@@ -44,7 +44,7 @@ class EvidenceTests {
 
     @Test
     void aLookIsAWitnessOfWhatItHasMovedAltogether() {
-        Evidence evidence = evidence(List.of(look(FIRST, 0, 0)));
+        DirectionalResults evidence = evidence(List.of(look(FIRST, 0, 0)));
 
         assertThat(evidence.isOpen(FIRST)).isFalse();
         assertThat(evidence.isOpen(SECOND)).isTrue();
@@ -54,7 +54,7 @@ class EvidenceTests {
     @Test
     void entriesAtKinksAccountForWhatALookCannotTell() {
         double atKinks = 0.5 * direction.component(3) - 0.25 * direction.component(150);
-        DirectionalLook look = look(ALL, -atKinks, 1);
+        DirectionalTest look = look(ALL, -atKinks, 1);
 
         assertThat(evidence(List.of(look)).isOpen(ALL)).isTrue();
         assertThat(evidence(List.of(look), offBy(3, 0.5, EntryVerdict.AT_A_KINK))
@@ -70,7 +70,7 @@ class EvidenceTests {
 
     @Test
     void entriesThatAreRightAccountForNothing() {
-        DirectionalLook look = look(ALL, -0.5 * direction.component(3), 1);
+        DirectionalTest look = look(ALL, -0.5 * direction.component(3), 1);
 
         assertThat(evidence(List.of(look), offBy(3, 0.5, EntryVerdict.AGREES)).isOpen(ALL))
                 .isTrue();
@@ -78,7 +78,7 @@ class EvidenceTests {
 
     @Test
     void anAccusationIsInVainUntilAnEntryIsFoundWrong() {
-        List<DirectionalLook> looks = List.of(look(FIRST, 1, 0));
+        List<DirectionalTest> looks = List.of(look(FIRST, 1, 0));
 
         assertThat(evidence(looks).isAccusedInVain(FIRST)).isTrue();
         assertThat(evidence(looks).isAccusedInVain(SECOND)).isFalse();
@@ -88,12 +88,12 @@ class EvidenceTests {
                 .isTrue();
     }
 
-    private static Evidence evidence(List<DirectionalLook> looks, JudgedEntry... examined) {
-        return new Evidence(number -> true, false, looks.size(), looks, List.of(), List.of(examined));
+    private static DirectionalResults evidence(List<DirectionalTest> looks, JudgedEntry... examined) {
+        return new DirectionalResults(number -> true, false, looks.size(), looks, List.of(), List.of(examined));
     }
 
-    private DirectionalLook look(EntryRange range, double rest, double width) {
-        return new DirectionalLook(direction, range, 0, 0, new DirectionalDerivative(rest, ERROR, width));
+    private DirectionalTest look(EntryRange range, double rest, double width) {
+        return new DirectionalTest(direction, range, 0, 0, new DirectionalDerivative(rest, ERROR, width));
     }
 
     private static JudgedEntry offBy(int number, double error, EntryVerdict verdict) {

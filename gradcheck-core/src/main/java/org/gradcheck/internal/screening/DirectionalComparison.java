@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.screening;
 
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.gradcheck.internal.parameters.ScreeningDirection;
  * probability of at most 2 t / m; k looks overlook it with at most (2 t / m)^k. Directions away from bounds have one of these
  * intervals, so there it is (4 t / m)^k.
  */
-final class Screening {
+public final class DirectionalComparison {
 
     /** An error bar below this part of what the directional derivative amounts to is as good as any. */
     private static final double SHARP = 1e-9;
@@ -43,7 +43,7 @@ final class Screening {
     private DirectionalDifferentiator differentiator;
     private int directions;
 
-    Screening(
+    public DirectionalComparison(
             ParameterSpace space,
             List<double[]> analytic,
             CheckOptions overrides,
@@ -53,7 +53,8 @@ final class Screening {
         this.roundings = analytic.stream().map(AnalyticRounding::in).toArray(AnalyticRounding[]::new);
         this.overrides = overrides;
         this.differentiator = differentiator;
-        this.largest = analytic.stream().mapToDouble(Screening::largest).toArray();
+        this.largest =
+                analytic.stream().mapToDouble(DirectionalComparison::largest).toArray();
         this.blocks = IntStream.range(0, this.analytic.length)
                 .mapToObj(space::rangeOf)
                 .toList();
@@ -61,7 +62,7 @@ final class Screening {
         this.isInwards = false;
     }
 
-    private Screening(Screening freely) {
+    private DirectionalComparison(DirectionalComparison freely) {
         this.space = freely.space;
         this.analytic = freely.analytic;
         this.roundings = freely.roundings;
@@ -74,23 +75,23 @@ final class Screening {
     }
 
     /** The same for the parameters that bounds hold, in directions away from those. */
-    Screening inwards() {
-        return new Screening(this);
+    public DirectionalComparison inwards() {
+        return new DirectionalComparison(this);
     }
 
-    boolean isInwards() {
+    public boolean isInwards() {
         return isInwards;
     }
 
     /** Whether directions move an entry as far as most others. */
-    boolean sees(int number) {
+    public boolean sees(int number) {
         return isInwards
                 ? space.isHeld(number) && !space.isCornered(number)
                 : !space.isHeld(number) && !space.isFixed(number);
     }
 
     /** The first entry of a range that directions move. */
-    OptionalInt nextMoved(EntryRange range) {
+    public OptionalInt nextMoved(EntryRange range) {
         return IntStream.range(range.from(), range.to())
                 .filter(number -> (isInwards ? space.inwardReach(number) : space.reach(number)) != 0)
                 .findFirst();
@@ -120,20 +121,20 @@ final class Screening {
         return differentiator != before;
     }
 
-    int directions() {
+    public int directions() {
         return directions;
     }
 
-    EntryRange all() {
+    public EntryRange all() {
         return new EntryRange(0, space.size());
     }
 
-    boolean hasSeveralBlocks(EntryRange range) {
+    public boolean hasSeveralBlocks(EntryRange range) {
         return blocks.stream().noneMatch(block -> block.contains(range));
     }
 
     /** Two parts of a range: some blocks and the others, as alike in size as can be, or halves of a block. */
-    List<EntryRange> parts(EntryRange range) {
+    public List<EntryRange> parts(EntryRange range) {
         int middle = range.firstHalf().to();
         int cut = blocks.stream()
                 .map(EntryRange::from)
@@ -144,7 +145,7 @@ final class Screening {
     }
 
     /** Compares both sides along a new direction. */
-    DirectionalLook look(EntryRange range) {
+    public DirectionalTest look(EntryRange range) {
         ScreeningDirection direction = nextDirection();
         double squares = 0;
         double squaredRounding = 0;
@@ -163,7 +164,7 @@ final class Screening {
                 squaredAllowances += square(allowance);
             }
         }
-        return new DirectionalLook(
+        return new DirectionalTest(
                 direction,
                 range,
                 unit * Math.sqrt(squaredRounding),

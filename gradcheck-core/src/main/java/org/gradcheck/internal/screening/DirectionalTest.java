@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.screening;
 
 import java.util.Collection;
 import org.gradcheck.internal.differentiation.DirectionalDerivative;
@@ -15,7 +15,7 @@ import org.gradcheck.internal.parameters.ScreeningDirection;
  * @param allowance what all errors within the tolerances that were declared may amount to; 0 if there are none
  * @param rest the derivative of the cost along it, less what the analytic gradient says it is
  */
-record DirectionalLook(
+public record DirectionalTest(
         ScreeningDirection direction, EntryRange range, double rounding, double allowance, DirectionalDerivative rest) {
 
     /** Up to this many error bars are agreement. */
@@ -30,16 +30,16 @@ record DirectionalLook(
     }
 
     /** What all entries together are wrong by, along the direction. */
-    double residual() {
+    public double residual() {
         return -rest.value();
     }
 
-    boolean confirms() {
+    public boolean confirms() {
         return Math.abs(residual()) <= AGREEMENT * error();
     }
 
     /** Where the slopes on both sides differ, every value between them may be right. */
-    boolean accuses() {
+    public boolean accuses() {
         return Math.abs(residual()) > DISAGREEMENT * (error() + rest.width() / 2);
     }
 
@@ -64,8 +64,8 @@ record DirectionalLook(
     }
 
     /** The same look, were no errors tolerated. */
-    DirectionalLook withoutAllowance() {
-        return new DirectionalLook(direction, range, rounding, 0, rest);
+    DirectionalTest withoutAllowance() {
+        return new DirectionalTest(direction, range, rounding, 0, rest);
     }
 
     /** How wrong one entry would have to be to explain the residual alone; infinite if it does not move. */
@@ -100,7 +100,7 @@ record DirectionalLook(
         return Math.abs(left) <= uncertainty;
     }
 
-    double componentOf(int number) {
+    public double componentOf(int number) {
         return range.contains(number) ? direction.component(number) : 0;
     }
 }

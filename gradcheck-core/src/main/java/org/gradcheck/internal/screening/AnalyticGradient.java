@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.screening;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,7 +7,7 @@ import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.parameters.ParameterSpace;
 
 /** The analytic gradient of many parameters, and what its entries are like. */
-final class ClaimedGradient {
+final class AnalyticGradient {
 
     /** Where a typical entry could be missing altogether without being noticed, single errors are not seen. */
     private static final double BLIND = 1;
@@ -23,11 +23,11 @@ final class ClaimedGradient {
     private final double[] typical;
     private final int[] ends;
 
-    ClaimedGradient(List<double[]> blocks, CheckOptions overrides) {
+    AnalyticGradient(List<double[]> blocks, CheckOptions overrides) {
         this.blocks = blocks;
         this.overrides = overrides;
         this.typical =
-                blocks.stream().mapToDouble(ClaimedGradient::rootMeanSquare).toArray();
+                blocks.stream().mapToDouble(AnalyticGradient::rootMeanSquare).toArray();
         this.ends = new int[blocks.size()];
         int end = 0;
         for (int b = 0; b < ends.length; b++) {
@@ -62,26 +62,26 @@ final class ClaimedGradient {
      * The smallest error of a single entry, relative to a typical one, that the sharpest of some looks at a block would have called
      * wrong, if the entry moves by half of what entries there may move.
      */
-    double sensitivity(int block, ParameterSpace space, List<DirectionalLook> witnesses) {
+    double sensitivity(int block, ParameterSpace space, List<DirectionalTest> witnesses) {
         double tolerance = overrides.allowance(typical[block], typical[block]).orElse(0) / typical[block];
-        return tolerance + relative(block, space, least(witnesses, DirectionalLook::smallestIntolerable));
+        return tolerance + relative(block, space, least(witnesses, DirectionalTest::smallestIntolerable));
     }
 
     /**
      * The smallest error of all entries of a block together, relative to what they are, that the sharpest look would have
      * called wrong: where the signs of their components are random, errors add up as the square root of their number.
      */
-    double sensitivityOfAll(int block, ParameterSpace space, List<DirectionalLook> witnesses) {
+    double sensitivityOfAll(int block, ParameterSpace space, List<DirectionalTest> witnesses) {
         return errorBar(block, space, witnesses) / Math.sqrt(blocks.get(block).length);
     }
 
     /** Whether the looks would have seen a typical entry missing. */
-    boolean showsSingleErrors(int block, ParameterSpace space, List<DirectionalLook> witnesses) {
+    boolean showsSingleErrors(int block, ParameterSpace space, List<DirectionalTest> witnesses) {
         return errorBar(block, space, witnesses) <= BLIND;
     }
 
     /** Whether the looks say next to nothing of a block, neither of single entries nor of all of them together. */
-    boolean isHidden(int block, ParameterSpace space, List<DirectionalLook> witnesses) {
+    boolean isHidden(int block, ParameterSpace space, List<DirectionalTest> witnesses) {
         return !showsSingleErrors(block, space, witnesses) && !(sensitivityOfAll(block, space, witnesses) <= BLURRED);
     }
 
@@ -89,21 +89,21 @@ final class ClaimedGradient {
      * Whether the looks differ by so much that a typical entry could be missing altogether, and pass for the sum of many
      * errors within their tolerances.
      */
-    boolean isHiddenByTolerance(int block, ParameterSpace space, List<DirectionalLook> witnesses) {
-        double tolerated = relative(block, space, least(witnesses, DirectionalLook::smallestIntolerable));
+    boolean isHiddenByTolerance(int block, ParameterSpace space, List<DirectionalTest> witnesses) {
+        double tolerated = relative(block, space, least(witnesses, DirectionalTest::smallestIntolerable));
         return showsSingleErrors(block, space, witnesses) && tolerated > BLIND;
     }
 
     /** The sensitivity, were no errors tolerated. */
-    private double errorBar(int block, ParameterSpace space, List<DirectionalLook> witnesses) {
-        return relative(block, space, least(witnesses, DirectionalLook::smallestAccusation));
+    private double errorBar(int block, ParameterSpace space, List<DirectionalTest> witnesses) {
+        return relative(block, space, least(witnesses, DirectionalTest::smallestAccusation));
     }
 
     private double relative(int block, ParameterSpace space, double change) {
         return 2 * change / (space.typicalReach(block) * typical[block]);
     }
 
-    private static double least(List<DirectionalLook> witnesses, ToDoubleFunction<DirectionalLook> change) {
+    private static double least(List<DirectionalTest> witnesses, ToDoubleFunction<DirectionalTest> change) {
         return witnesses.stream().mapToDouble(change).min().orElse(Double.POSITIVE_INFINITY);
     }
 
