@@ -1,6 +1,23 @@
 package org.gradcheck.diagnosis;
 
 import java.util.List;
+import org.gradcheck.internal.diagnosis.backpropagation.DeltaNotPropagated;
+import org.gradcheck.internal.diagnosis.backpropagation.DerivativeAtWrongArgument;
+import org.gradcheck.internal.diagnosis.backpropagation.DiagonalOfSoftmax;
+import org.gradcheck.internal.diagnosis.backpropagation.FlippedDelta;
+import org.gradcheck.internal.diagnosis.backpropagation.FusedOutputDelta;
+import org.gradcheck.internal.diagnosis.backpropagation.InputBeforeActivation;
+import org.gradcheck.internal.diagnosis.backpropagation.LastExampleOnly;
+import org.gradcheck.internal.diagnosis.backpropagation.MeanOfNetwork;
+import org.gradcheck.internal.diagnosis.backpropagation.MissingActivationDerivative;
+import org.gradcheck.internal.diagnosis.backpropagation.ScaledDelta;
+import org.gradcheck.internal.diagnosis.backpropagation.StaleGradient;
+import org.gradcheck.internal.diagnosis.backpropagation.SumOfNetwork;
+import org.gradcheck.internal.diagnosis.backpropagation.UpdatedWeightsInDelta;
+import org.gradcheck.internal.diagnosis.backpropagation.WeightDecayLeftOut;
+import org.gradcheck.internal.diagnosis.backpropagation.WeightsNotTransposedInDelta;
+import org.gradcheck.internal.diagnosis.backpropagation.WrongActivationDerivative;
+import org.gradcheck.internal.diagnosis.backpropagation.WrongLayerInput;
 import org.gradcheck.internal.diagnosis.pattern.ConstantFactor;
 import org.gradcheck.internal.diagnosis.pattern.ConstantOffset;
 import org.gradcheck.internal.diagnosis.pattern.DataTermFactor;
@@ -48,7 +65,7 @@ public final class Catalogue {
             new SumOfNetwork(),
             new MeanOfNetwork(),
             new ScaledDelta(),
-            new WithoutDecay(),
+            new WeightDecayLeftOut(),
             new LastExampleOnly(),
             new MissingActivationDerivative(),
             new DerivativeAtWrongArgument(),
