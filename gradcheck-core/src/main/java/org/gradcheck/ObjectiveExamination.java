@@ -8,8 +8,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.commons.math3.random.Well19937c;
-import org.gradcheck.diagnosis.Catalogue;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.diagnosis.FrozenGradientProbe;
+import org.gradcheck.internal.diagnosis.Hypotheses;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.evaluation.CountedChanges;
@@ -135,10 +136,10 @@ final class ObjectiveExamination {
                 && outcomes.stream().noneMatch(JudgedBlock::isBlind)
                 && outcomes.stream().anyMatch(outcome -> !outcome.mismatches().isEmpty())) {
             BooleanSupplier standsStill = () -> here.background().isRecomputed()
-                    && new Elsewhere(here, cost, overrides.step()).gradientStandsStill();
+                    && new FrozenGradientProbe(here, cost, overrides.step()).gradientStandsStill();
             List<MeasuredBlock> measured =
                     outcomes.stream().map(JudgedBlock::measured).toList();
-            verdicts.add(Catalogue.diagnose(
+            verdicts.add(Hypotheses.diagnose(
                     new WrongGradient(measured, here.background(), verdicts.measured(), standsStill)));
         }
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.gradcheck.diagnosis.Catalogue;
 import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.internal.diagnosis.Hypotheses;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.JudgedBlock;
@@ -93,7 +93,7 @@ final class Verdicts {
             return;
         }
         MeasuredBlock rows = MeasuredBlock.ofRows(matrix, measured);
-        add(Catalogue.diagnose(new WrongGradient(List.of(rows), KnownContext.none(), List.of(), () -> false)));
+        add(Hypotheses.diagnose(new WrongGradient(List.of(rows), KnownContext.none(), List.of(), () -> false)));
     }
 
     /** Both sides of all blocks so far. */

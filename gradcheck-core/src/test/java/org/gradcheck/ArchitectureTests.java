@@ -128,7 +128,7 @@ class ArchitectureTests {
                         "org.gradcheck.CheckProgress",
                         "org.gradcheck.GradientAssertions",
                         "org.gradcheck.GradientChecker",
-                        "org.gradcheck.diagnosis.Catalogue",
+                        "org.gradcheck.internal.diagnosis.Hypotheses",
                         "org.gradcheck.diagnosis.Cause",
                         "org.gradcheck.diagnosis.Diagnosis",
                         "org.gradcheck.report.MeasuredBlock",

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.gradcheck.diagnosis.Catalogue;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
@@ -94,11 +93,11 @@ public final class Measured {
     }
 
     public static List<Diagnosis> diagnoses(MeasuredBlock... blocks) {
-        return Catalogue.diagnose(gradient(OptionalInt.empty(), blocks));
+        return Hypotheses.diagnose(gradient(OptionalInt.empty(), blocks));
     }
 
     public static List<Diagnosis> diagnosesOfBatch(int examples, MeasuredBlock... blocks) {
-        return Catalogue.diagnose(gradient(OptionalInt.of(examples), blocks));
+        return Hypotheses.diagnose(gradient(OptionalInt.of(examples), blocks));
     }
 
     public static WrongGradient gradient(OptionalInt examples, MeasuredBlock... blocks) {

@@ -3,8 +3,8 @@ package org.gradcheck.internal.diagnosis.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.gradcheck.diagnosis.Catalogue;
 import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.internal.diagnosis.Hypotheses;
 import org.gradcheck.internal.diagnosis.Measured;
 import org.gradcheck.internal.diagnosis.Told;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
@@ -58,7 +58,7 @@ class EarlierPointTests {
     }
 
     private static List<Diagnosis> diagnoses(double[] analytic, MeasuredBlock... earlier) {
-        return Catalogue.diagnose(new WrongGradient(
+        return Hypotheses.diagnose(new WrongGradient(
                 List.of(Measured.vector("w", HERE, analytic, AT_HERE)),
                 KnownContext.none(),
                 List.of(earlier),

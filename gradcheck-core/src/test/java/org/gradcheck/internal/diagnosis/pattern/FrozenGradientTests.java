@@ -3,7 +3,7 @@ package org.gradcheck.internal.diagnosis.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.gradcheck.diagnosis.Catalogue;
+import org.gradcheck.internal.diagnosis.Hypotheses;
 import org.gradcheck.internal.diagnosis.Measured;
 import org.gradcheck.internal.diagnosis.Told;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
@@ -18,7 +18,7 @@ class FrozenGradientTests {
 
     @Test
     void aGradientThatStandsStill() {
-        assertThat(Told.of(Catalogue.diagnose(
+        assertThat(Told.of(Hypotheses.diagnose(
                         new WrongGradient(List.of(BLOCK), KnownContext.none(), List.of(), () -> true))))
                 .isEqualTo("""
                         STALE_GRADIENT in w

@@ -1,6 +1,7 @@
-package org.gradcheck.diagnosis;
+package org.gradcheck.internal.diagnosis;
 
 import java.util.List;
+import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.diagnosis.backpropagation.DeltaNotPropagated;
 import org.gradcheck.internal.diagnosis.backpropagation.DerivativeAtWrongArgument;
 import org.gradcheck.internal.diagnosis.backpropagation.DiagonalOfSoftmax;
@@ -41,7 +42,7 @@ import org.gradcheck.internal.diagnosis.search.Search;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
 
 /** All that may be wrong with a gradient; a new hypothesis is one class and its line here. */
-public final class Catalogue {
+public final class Hypotheses {
 
     /** What needs no comparison. */
     private static final List<Hypothesis> EVIDENT = List.of(new NotFinite());
@@ -83,7 +84,7 @@ public final class Catalogue {
     /** What says where to look, if nothing says why. */
     private static final List<Hypothesis> LAST_RESORT = List.of(new IsolatedEntries(), new FrozenGradient());
 
-    private Catalogue() {}
+    private Hypotheses() {}
 
     /**
      * Finds out which bugs give the values that were measured.

@@ -1,4 +1,4 @@
-package org.gradcheck.diagnosis;
+package org.gradcheck.internal.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -8,7 +8,8 @@ import java.util.Random;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.CheckMode;
 import org.gradcheck.GradientChecker;
-import org.gradcheck.internal.diagnosis.BackpropagationWithBug;
+import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.network.Activation;
 import org.gradcheck.network.Backpropagation;
 import org.gradcheck.network.FeedforwardNetwork;

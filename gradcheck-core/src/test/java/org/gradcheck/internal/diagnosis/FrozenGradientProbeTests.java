@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import org.gradcheck.GradientChecker;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.report.GradientReport;
@@ -17,7 +18,7 @@ import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
 
-class ElsewhereTests {
+class FrozenGradientProbeTests {
 
     private final double[] w = {0.3, -1.2, 0.7, 1.9};
     private final double[] point = w.clone();
@@ -158,7 +159,7 @@ class ElsewhereTests {
     }
 
     private static boolean standsStill(DoubleSupplier cost, GradientSubject subject) {
-        return new Elsewhere(subject.objective(), cost, OptionalDouble.empty()).gradientStandsStill();
+        return new FrozenGradientProbe(subject.objective(), cost, OptionalDouble.empty()).gradientStandsStill();
     }
 
     private GradientSubject subject(DoubleSupplier cost, Supplier<double[]> gradient) {

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.diagnosis;
 
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
 
 /** Looks at an objective beside its point, to see whether its gradient follows the parameters. */
-final class Elsewhere {
+public final class FrozenGradientProbe {
 
     /** How far the parameters are displaced, as a part of their size. */
     private static final double RADIUS = 0.1;
@@ -34,14 +34,14 @@ final class Elsewhere {
      *
      * @param step how far to displace each parameter, if the user says so
      */
-    Elsewhere(Objective objective, DoubleSupplier cost, OptionalDouble step) {
+    public FrozenGradientProbe(Objective objective, DoubleSupplier cost, OptionalDouble step) {
         this.objective = objective;
         this.cost = cost;
         this.step = step;
     }
 
     /** Whether the gradient stays the same to the bit on either side of the point, though the cost is not linear. */
-    boolean gradientStandsStill() {
+    public boolean gradientStandsStill() {
         ParameterSnapshot point = new ParameterSnapshot(objective.blocks());
         try {
             double here = cost.getAsDouble();
