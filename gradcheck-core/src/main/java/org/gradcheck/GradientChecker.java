@@ -9,6 +9,8 @@ import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.internal.check.Check;
+import org.gradcheck.internal.check.Publication;
 import org.gradcheck.internal.evaluation.ProgressSettings;
 import org.gradcheck.internal.inspection.HessianSymmetry;
 import org.gradcheck.internal.judgement.CheckOptions;

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.check;
 
 import static java.util.Comparator.comparingDouble;
 

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.check;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
 
 /** One objective on its way to its verdicts: inspected, and examined block by block, at each point that it is to be. */
-final class ObjectiveExamination {
+final class PointCheck {
 
     /** The same check probes the same directions everywhere. */
     private static final int PROBING_SEED = 1;
@@ -54,7 +54,7 @@ final class ObjectiveExamination {
     private final Objective objective;
     private final Predicate<Objective> screens;
     private final CheckOptions overrides;
-    private final Verdicts verdicts;
+    private final ReportBuilder verdicts;
     private final ReferenceBudget shares;
     private final ProgressCounter progress;
     private final Replicas replicas;
@@ -66,11 +66,11 @@ final class ObjectiveExamination {
      *
      * @param isAlone whether the objective is all that is checked, so that its gradient can be diagnosed by itself
      */
-    ObjectiveExamination(
+    PointCheck(
             Objective objective,
             Predicate<Objective> screens,
             CheckOptions overrides,
-            Verdicts verdicts,
+            ReportBuilder verdicts,
             ProgressCounter progress,
             Replicas replicas,
             boolean isAlone,

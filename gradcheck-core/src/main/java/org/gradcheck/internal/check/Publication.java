@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.check;
 
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,19 +14,19 @@ import org.gradcheck.report.page.ReportPages;
  * @param pages where a page is written; empty if nowhere
  * @param drawsMaps whether the text of a report ends with a map of its worst block
  */
-record Publication(Consumer<GradientReport> listener, Optional<ReportPages> pages, boolean drawsMaps) {
+public record Publication(Consumer<GradientReport> listener, Optional<ReportPages> pages, boolean drawsMaps) {
 
-    static final Publication NONE = new Publication(report -> {}, Optional.empty(), false);
+    public static final Publication NONE = new Publication(report -> {}, Optional.empty(), false);
 
-    Publication to(Consumer<GradientReport> further) {
+    public Publication to(Consumer<GradientReport> further) {
         return new Publication(listener.andThen(further), pages, drawsMaps);
     }
 
-    Publication on(ReportPages other) {
+    public Publication on(ReportPages other) {
         return new Publication(listener, Optional.of(other), drawsMaps);
     }
 
-    Publication withMaps() {
+    public Publication withMaps() {
         return new Publication(listener, pages, true);
     }
 
@@ -40,7 +40,7 @@ record Publication(Consumer<GradientReport> listener, Optional<ReportPages> page
         };
     }
 
-    GradientReport publish(Verdicts verdicts, StepCurves curves) {
+    GradientReport publish(ReportBuilder verdicts, StepCurves curves) {
         GradientReport report = verdicts.report(curves, drawsMaps);
         GradientReport published = pages.map(all -> all.add(report)).orElse(report);
         listener.accept(published);

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.check;
 
 import static java.util.Comparator.comparingDouble;
 
@@ -27,7 +27,7 @@ import org.gradcheck.subject.NetworkLayer;
 import org.gradcheck.subject.ParameterBlock;
 
 /** Gathers what is said of the blocks and of the whole, until it is a report. */
-final class Verdicts {
+final class ReportBuilder {
 
     private final String subject;
     private final Optional<String> reproduction;
@@ -42,7 +42,7 @@ final class Verdicts {
     private boolean areRows;
     private final List<EntryVerdicts> entryVerdicts = new ArrayList<>();
 
-    Verdicts(String subject, CheckOptions overrides, Optional<String> reproduction) {
+    ReportBuilder(String subject, CheckOptions overrides, Optional<String> reproduction) {
         this.subject = subject;
         this.declarations.addAll(overrides.describe());
         this.reproduction = reproduction;
@@ -126,7 +126,9 @@ final class Verdicts {
         return new GradientReport(
                 subject,
                 verdict,
-                areRows && hasCompared ? blocks.stream().map(Verdicts::asRow).toList() : blocks,
+                areRows && hasCompared
+                        ? blocks.stream().map(ReportBuilder::asRow).toList()
+                        : blocks,
                 mismatches,
                 findings,
                 declarations,

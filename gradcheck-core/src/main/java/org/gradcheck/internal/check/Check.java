@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.check;
 
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ import org.gradcheck.subject.VectorDerivative;
  * @param publication who is told
  * @param progress who is told how far it is
  */
-record Check(
+public record Check(
         String subject,
         String name,
         Predicate<Objective> screens,
@@ -35,15 +35,15 @@ record Check(
         ProgressSettings progress) {
 
     /** The name of a check in a test. A subject may have been named after the test already. */
-    static String nameInTest(String test, String subject) {
+    public static String nameInTest(String test, String subject) {
         if (subject.isBlank()) {
             return test.isEmpty() ? subject : test;
         }
         return test.isEmpty() || subject.startsWith(test) ? subject : test + ", " + subject;
     }
 
-    GradientReport of(GradientSubject described) {
-        Verdicts verdicts = verdicts();
+    public GradientReport of(GradientSubject described) {
+        ReportBuilder verdicts = verdicts();
         verdicts.describe(described.layers());
         StepCurves curves = publication.curves(progress.nanoTime());
         examine(List.of(described.objective()), verdicts, curves);
@@ -55,8 +55,8 @@ record Check(
      *
      * @param known what is wrong with it whatever is measured
      */
-    GradientReport of(VectorDerivative derivative, Optional<Finding> known) {
-        Verdicts verdicts = verdicts();
+    public GradientReport of(VectorDerivative derivative, Optional<Finding> known) {
+        ReportBuilder verdicts = verdicts();
         StepCurves curves = publication.curves(progress.nanoTime());
         Optional<Finding> difference =
                 Repeatability.difference(derivative.name(), derivative.first(), derivative.again());
@@ -70,11 +70,11 @@ record Check(
         return publication.publish(verdicts, curves);
     }
 
-    private Verdicts verdicts() {
-        return new Verdicts(name, overrides, reproduction);
+    private ReportBuilder verdicts() {
+        return new ReportBuilder(name, overrides, reproduction);
     }
 
-    private void examine(List<Objective> objectives, Verdicts verdicts, StepCurves curves) {
+    private void examine(List<Objective> objectives, ReportBuilder verdicts, StepCurves curves) {
         long entries = objectives.stream()
                 .mapToLong(objective ->
                         objective.entries() * (1 + objective.visits().size()))
@@ -83,15 +83,7 @@ record Check(
         for (Objective objective : objectives) {
             try (Replicas replicas = new Replicas(
                     objective, screens, subject, Runtime.getRuntime().availableProcessors())) {
-                new ObjectiveExamination(
-                                objective,
-                                screens,
-                                overrides,
-                                verdicts,
-                                watch,
-                                replicas,
-                                objectives.size() == 1,
-                                curves)
+                new PointCheck(objective, screens, overrides, verdicts, watch, replicas, objectives.size() == 1, curves)
                         .examine();
             }
         }
