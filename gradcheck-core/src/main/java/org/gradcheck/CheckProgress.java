@@ -2,6 +2,9 @@ package org.gradcheck;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.gradcheck.internal.evaluation.ProgressListener;
+import org.gradcheck.internal.evaluation.ProgressSettings;
 
 /**
  * How far a check is that has not ended yet.
@@ -14,8 +17,22 @@ import java.util.Optional;
  */
 public record CheckProgress(String subject, long entriesDone, long entries, Duration elapsed) {
 
+    private static final System.Logger LOGGER = System.getLogger("org.gradcheck");
+
+    /** The progress of each check is logged. */
+    static final ProgressSettings LOGGED = ProgressSettings.of(listener(CheckProgress::log));
+
     private static final Duration SECONDS = Duration.ofMinutes(2);
     private static final Duration MINUTES = Duration.ofHours(2);
+
+    static ProgressListener listener(Consumer<CheckProgress> told) {
+        return (subject, done, entries, elapsed) -> told.accept(new CheckProgress(subject, done, entries, elapsed));
+    }
+
+    /** A method with a name, since logs show it. */
+    private static void log(CheckProgress progress) {
+        LOGGER.log(System.Logger.Level.INFO, progress::toString);
+    }
 
     /**
      * Returns the time that the rest will take, if each entry takes as long as those that are done.

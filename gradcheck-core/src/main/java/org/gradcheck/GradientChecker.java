@@ -9,11 +9,16 @@ import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.internal.check.Check;
+import org.gradcheck.internal.check.Publication;
+import org.gradcheck.internal.evaluation.ProgressSettings;
+import org.gradcheck.internal.inspection.HessianSymmetry;
+import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
 import org.gradcheck.report.GradientReport;
-import org.gradcheck.report.page.PageWish;
+import org.gradcheck.report.page.PagePolicy;
 import org.gradcheck.report.page.ReportPages;
 import org.gradcheck.subject.BlockDeclaration;
 import org.gradcheck.subject.GradientSubject;
@@ -40,13 +45,13 @@ import org.gradcheck.subject.VectorDerivative;
 public final class GradientChecker {
 
     private static final GradientChecker STANDARD = new GradientChecker(
-            CheckMode.AUTO, Overrides.NONE, "", Optional.empty(), Publication.NONE, ProgressSettings.LOGGED);
+            CheckMode.AUTO, CheckOptions.NONE, "", Optional.empty(), Publication.NONE, CheckProgress.LOGGED);
 
     /** The same check uses the same random vectors everywhere. */
     private static final int VECTOR_SEED = 1;
 
     private final CheckMode mode;
-    private final Overrides overrides;
+    private final CheckOptions overrides;
     private final String test;
     private final Optional<String> reproduction;
     private final Publication publication;
@@ -54,7 +59,7 @@ public final class GradientChecker {
 
     private GradientChecker(
             CheckMode mode,
-            Overrides overrides,
+            CheckOptions overrides,
             String test,
             Optional<String> reproduction,
             Publication publication,
@@ -137,7 +142,7 @@ public final class GradientChecker {
 
     /**
      * Writes pages of what came out, before listeners are told. For the page of a check that fails, or of each if {@link
-     * PageWish#ALWAYS} is the wish, the cost is evaluated some more times than for the verdict, for no longer than the check
+     * PagePolicy#ALWAYS} is the wish, the cost is evaluated some more times than for the verdict, for no longer than the check
      * itself took and a second: difference quotients over many steps, of up to four entries. What the cost throws or asserts
      * at such a step changes no verdict.
      *
@@ -174,7 +179,7 @@ public final class GradientChecker {
      * @return a checker with this listener added
      */
     public GradientChecker progressTo(Consumer<CheckProgress> further) {
-        return with(progress.to(further));
+        return with(progress.to(CheckProgress.listener(further)));
     }
 
     /**
@@ -337,7 +342,7 @@ public final class GradientChecker {
     public GradientReport checkHessian(
             MultivariateVectorFunction gradient, MultivariateMatrixFunction hessian, double... x) {
         VectorDerivative derivative = VectorDerivative.ofHessian(gradient, hessian, x);
-        return checkOf("hessian").of(derivative, Symmetry.violationIn(derivative.first()));
+        return checkOf("hessian").of(derivative, HessianSymmetry.violationIn(derivative.first()));
     }
 
     /**
@@ -387,14 +392,7 @@ public final class GradientChecker {
     }
 
     private Check checkOf(String subject) {
-        return new Check(subject, nameInTest(subject), mode, overrides, reproduction, publication, progress);
-    }
-
-    /** A subject may have been named after the test already. */
-    private String nameInTest(String name) {
-        if (name.isBlank()) {
-            return test.isEmpty() ? name : test;
-        }
-        return test.isEmpty() || name.startsWith(test) ? name : test + ", " + name;
+        String name = Check.nameInTest(test, subject);
+        return new Check(subject, name, mode::screens, overrides, reproduction, publication, progress);
     }
 }

@@ -10,7 +10,7 @@ import org.gradcheck.network.CostFunction;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
-import org.gradcheck.report.page.PageWish;
+import org.gradcheck.report.page.PagePolicy;
 import org.gradcheck.report.page.ReportPages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +58,7 @@ class NamedBugsTests {
     @Test
     void twoBugsInDifferentLayersAreBothNamed() throws IOException {
         String report;
-        try (ReportPages pages = ReportPages.in(folder, PageWish.FAILURES)) {
+        try (ReportPages pages = ReportPages.in(folder, PagePolicy.FAILURES)) {
             report = check(GradientChecker.standard().writingTo(pages), new Bugs(0, true))
                     .replace(folder.toUri().toString(), "file:///home/you/net/target/gradcheck/");
         }

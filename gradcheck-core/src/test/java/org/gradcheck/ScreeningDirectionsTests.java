@@ -7,10 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
-import org.gradcheck.differentiation.DirectionalDifferentiator;
-import org.gradcheck.differentiation.EntryRange;
-import org.gradcheck.differentiation.ParameterSpace;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
+import org.gradcheck.internal.judgement.AnalyticRounding;
+import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.internal.parameters.ParameterSpace;
+import org.gradcheck.internal.screening.DirectionalComparison;
+import org.gradcheck.internal.screening.DirectionalTest;
 import org.junit.jupiter.api.Test;
 
 /** How far a linear cost, of 30 and of 10 parameters whose slopes are 1, is seen to differ from what is claimed. */
@@ -29,7 +33,7 @@ class ScreeningDirectionsTests {
     void aLookSeesTheErrorsOfAllEntriesTimesHowFarTheyMove() {
         claimedFirst[7] = 1.5;
         claimedSecond[3] = 0.75;
-        DirectionalLook look = screening(Overrides.NONE).look(ALL);
+        DirectionalTest look = screening(CheckOptions.NONE).look(ALL);
 
         double errors = 0.5 * look.componentOf(7) - 0.25 * look.componentOf(33);
         assertThat(look.residual()).isCloseTo(errors, within(ROUNDED));
@@ -39,7 +43,7 @@ class ScreeningDirectionsTests {
     @Test
     void aLookAtARangeMovesNoneOfTheOthers() {
         claimedSecond[3] = 5;
-        DirectionalLook look = screening(Overrides.NONE).look(FIRST);
+        DirectionalTest look = screening(CheckOptions.NONE).look(FIRST);
 
         assertThat(look.residual()).isCloseTo(0, within(ROUNDED));
         assertThat(look.confirms()).isTrue();
@@ -48,7 +52,7 @@ class ScreeningDirectionsTests {
     @Test
     void whatTheAnalyticSideMayHaveLostAddsUpAsTheRootOfSquares() {
         Arrays.fill(claimedFirst, 1 / 3.0);
-        DirectionalLook look = screening(Overrides.NONE).look(FIRST);
+        DirectionalTest look = screening(CheckOptions.NONE).look(FIRST);
 
         double rounding = AnalyticRounding.DOUBLE_PRECISION.of(1 / 3.0, 1 / 3.0);
         assertThat(look.rounding()).isCloseTo(rounding * rootOfSquares(look), within(1e-3 * rounding));
@@ -56,22 +60,22 @@ class ScreeningDirectionsTests {
 
     @Test
     void withoutTolerancesNothingIsAllowedFor() {
-        assertThat(screening(Overrides.NONE).look(ALL).allowance()).isZero();
+        assertThat(screening(CheckOptions.NONE).look(ALL).allowance()).isZero();
     }
 
     @Test
     void toleratedErrorsOfRandomSignsAddUpToSixRootsOfTheSumOfTheirSquares() {
-        DirectionalLook look =
-                screening(Overrides.NONE.withAbsoluteTolerance(1e-3)).look(ALL);
+        DirectionalTest look =
+                screening(CheckOptions.NONE.withAbsoluteTolerance(1e-3)).look(ALL);
 
         assertThat(look.allowance()).isCloseTo(6e-3 * rootOfSquares(look), within(1e-15));
     }
 
     @Test
     void eachLookTakesADirectionOfItsOwn() {
-        Screening screening = screening(Overrides.NONE);
-        DirectionalLook one = screening.look(ALL);
-        DirectionalLook another = screening.look(ALL);
+        DirectionalComparison screening = screening(CheckOptions.NONE);
+        DirectionalTest one = screening.look(ALL);
+        DirectionalTest another = screening.look(ALL);
 
         assertThat(screening.directions()).isEqualTo(2);
         assertThat(components(one)).isNotEqualTo(components(another));
@@ -79,11 +83,11 @@ class ScreeningDirectionsTests {
 
     @Test
     void theUnitOfTheCostChangesNothing() {
-        DirectionalLook usual = screening(Overrides.NONE).look(ALL);
+        DirectionalTest usual = screening(CheckOptions.NONE).look(ALL);
         for (double unit : new double[] {0x1p-900, 0x1p900}) {
             Arrays.fill(claimedFirst, unit);
             Arrays.fill(claimedSecond, unit);
-            DirectionalLook look = screening(unit, Overrides.NONE).look(ALL);
+            DirectionalTest look = screening(unit, CheckOptions.NONE).look(ALL);
 
             assertThat(look.rounding() / unit).isCloseTo(usual.rounding(), within(1e-9 * usual.rounding()));
         }
@@ -91,7 +95,7 @@ class ScreeningDirectionsTests {
 
     @Test
     void aRangeOfSeveralBlocksIsDividedBetweenThem() {
-        Screening screening = screening(Overrides.NONE);
+        DirectionalComparison screening = screening(CheckOptions.NONE);
 
         assertThat(screening.hasSeveralBlocks(ALL)).isTrue();
         assertThat(screening.parts(ALL)).containsExactly(FIRST, new EntryRange(30, 40));
@@ -99,7 +103,7 @@ class ScreeningDirectionsTests {
 
     @Test
     void aRangeOfOneBlockIsHalved() {
-        Screening screening = screening(Overrides.NONE);
+        DirectionalComparison screening = screening(CheckOptions.NONE);
 
         assertThat(screening.hasSeveralBlocks(FIRST)).isFalse();
         assertThat(screening.parts(FIRST)).containsExactly(new EntryRange(0, 15), new EntryRange(15, 30));
@@ -113,7 +117,8 @@ class ScreeningDirectionsTests {
                 ParameterVector.of(filled(60, 1)));
         ParameterSpace space = new ParameterSpace(blocks, number -> false);
         List<double[]> gradient = List.of(new double[10], new double[30], new double[60]);
-        Screening screening = new Screening(space, gradient, Overrides.NONE, differentiator(space, gradient, () -> 1));
+        DirectionalComparison screening =
+                new DirectionalComparison(space, gradient, CheckOptions.NONE, differentiator(space, gradient, () -> 1));
 
         assertThat(screening.parts(screening.all())).containsExactly(new EntryRange(0, 40), new EntryRange(40, 100));
     }
@@ -123,8 +128,8 @@ class ScreeningDirectionsTests {
         ParameterSpace space = new ParameterSpace(
                 List.of(ParameterVector.of(first), ParameterVector.of(second)), number -> number < 3);
         List<double[]> gradient = List.of(claimedFirst, claimedSecond);
-        Screening screening =
-                new Screening(space, gradient, Overrides.NONE, differentiator(space, gradient, this::cost));
+        DirectionalComparison screening = new DirectionalComparison(
+                space, gradient, CheckOptions.NONE, differentiator(space, gradient, this::cost));
 
         assertThat(screening.sees(2)).isFalse();
         assertThat(screening.sees(3)).isTrue();
@@ -135,22 +140,23 @@ class ScreeningDirectionsTests {
 
     @Test
     void inwardDirectionsSeeNothingOfWhatIsFree() {
-        Screening inwards = screening(Overrides.NONE).inwards();
+        DirectionalComparison inwards = screening(CheckOptions.NONE).inwards();
 
         assertThat(inwards.isInwards()).isTrue();
         assertThat(inwards.sees(0)).isFalse();
         assertThat(inwards.nextMoved(ALL)).isEmpty();
     }
 
-    private Screening screening(Overrides overrides) {
+    private DirectionalComparison screening(CheckOptions overrides) {
         return screening(1, overrides);
     }
 
-    private Screening screening(double unit, Overrides overrides) {
+    private DirectionalComparison screening(double unit, CheckOptions overrides) {
         ParameterSpace space =
                 new ParameterSpace(List.of(ParameterVector.of(first), ParameterVector.of(second)), number -> false);
         List<double[]> gradient = List.of(claimedFirst.clone(), claimedSecond.clone());
-        return new Screening(space, gradient, overrides, differentiator(space, gradient, () -> unit * cost()));
+        return new DirectionalComparison(
+                space, gradient, overrides, differentiator(space, gradient, () -> unit * cost()));
     }
 
     private double cost() {
@@ -162,12 +168,12 @@ class ScreeningDirectionsTests {
         return new DirectionalDifferentiator(space, gradient, cost, Optional.empty(), cost.getAsDouble());
     }
 
-    private static double rootOfSquares(DirectionalLook look) {
+    private static double rootOfSquares(DirectionalTest look) {
         return Math.sqrt(
                 Arrays.stream(components(look)).map(part -> part * part).sum());
     }
 
-    private static double[] components(DirectionalLook look) {
+    private static double[] components(DirectionalTest look) {
         double[] components = new double[40];
         Arrays.setAll(components, look::componentOf);
         return components;

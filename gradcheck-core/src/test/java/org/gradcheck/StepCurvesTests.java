@@ -10,7 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.DoubleSupplier;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
-import org.gradcheck.report.page.PageWish;
+import org.gradcheck.report.page.PagePolicy;
 import org.gradcheck.report.page.ReportPages;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
@@ -78,7 +78,7 @@ class StepCurvesTests {
     }
 
     private GradientReport written(DoubleSupplier cost) {
-        try (ReportPages pages = ReportPages.in(folder, PageWish.FAILURES)) {
+        try (ReportPages pages = ReportPages.in(folder, PagePolicy.FAILURES)) {
             return GradientChecker.standard()
                     .clockedBy(() -> seconds * 1_000_000_000)
                     .progressEvery(Duration.ofDays(1))

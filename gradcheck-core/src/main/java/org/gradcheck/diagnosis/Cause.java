@@ -98,17 +98,4 @@ public enum Cause {
     public String words() {
         return words;
     }
-
-    /** Whether each gradient with the other cause has this one too, so that to name both would say nothing more. */
-    boolean includes(Cause other) {
-        return other == this
-                || switch (this) {
-                    case REORDERED -> other == TRANSPOSED;
-                    case CONSTANT_FACTOR ->
-                        other == SIGN_FLIPPED || other == SUM_INSTEAD_OF_MEAN || other == MEAN_INSTEAD_OF_SUM;
-                    case CONSTANT_ROW_FACTOR, CONSTANT_COLUMN_FACTOR ->
-                        other == CONSTANT_FACTOR || CONSTANT_FACTOR.includes(other);
-                    default -> false;
-                };
-    }
 }

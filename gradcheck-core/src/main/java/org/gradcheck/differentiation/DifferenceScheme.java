@@ -1,5 +1,7 @@
 package org.gradcheck.differentiation;
 
+import java.util.function.DoubleFunction;
+
 /**
  * A finite-difference formula for a first derivative. Each divides by the distance between the coordinates at which the
  * cost was really evaluated, not by the nominal step, so that the rounding of {@code x + h} adds no error.
@@ -9,16 +11,16 @@ public enum DifferenceScheme {
     /** {@code (f(x + h) - f(x)) / h}: two evaluations, truncation error of order h. */
     FORWARD {
         @Override
-        double slope(CoordinateLine line, double step) {
-            return line.at(step).slopeFrom(line.at(0));
+        double slope(DoubleFunction<Sample> line, double step) {
+            return line.apply(step).slopeFrom(line.apply(0));
         }
     },
 
     /** {@code (f(x + h) - f(x - h)) / 2h}: two evaluations, truncation error of order h squared. */
     CENTRAL {
         @Override
-        double slope(CoordinateLine line, double step) {
-            return line.at(step).slopeFrom(line.at(-step));
+        double slope(DoubleFunction<Sample> line, double step) {
+            return line.apply(step).slopeFrom(line.apply(-step));
         }
     },
 
@@ -28,12 +30,26 @@ public enum DifferenceScheme {
      */
     FIVE_POINT {
         @Override
-        double slope(CoordinateLine line, double step) {
+        double slope(DoubleFunction<Sample> line, double step) {
             double near = CENTRAL.slope(line, step);
             double far = CENTRAL.slope(line, 2 * step);
             return near + (near - far) / 3;
         }
     };
 
-    abstract double slope(CoordinateLine line, double step);
+    /**
+     * Returns the slope at a displacement of 0.
+     *
+     * @param line evaluates the cost at a displacement
+     */
+    abstract double slope(DoubleFunction<Sample> line, double step);
+
+    /** A value of the cost, and the coordinate at which the storage really evaluated it. */
+    record Sample(double coordinate, double cost) {
+
+        /** The slope of the chord from another sample to this one; NaN when both lie at the same coordinate. */
+        double slopeFrom(Sample other) {
+            return (cost - other.cost) / (coordinate - other.coordinate);
+        }
+    }
 }

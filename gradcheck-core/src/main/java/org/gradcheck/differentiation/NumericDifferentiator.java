@@ -57,8 +57,20 @@ public record NumericDifferentiator(DifferenceScheme scheme, double relativeStep
      * @return the numeric partial derivative; NaN if the step vanishes beside the parameter
      */
     public double partial(ParameterVector parameters, int index, DoubleSupplier cost) {
-        try (CoordinateLine line = new CoordinateLine(parameters, index, cost)) {
-            return scheme.slope(line, relativeStep * Math.max(1, Math.abs(line.origin())));
+        double origin = parameters.get(index);
+        try {
+            return scheme.slope(
+                    displacement -> sample(parameters, index, origin + displacement, cost),
+                    relativeStep * Math.max(1, Math.abs(origin)));
+        } finally {
+            parameters.set(index, origin);
         }
+    }
+
+    private static DifferenceScheme.Sample sample(
+            ParameterVector parameters, int index, double coordinate, DoubleSupplier cost) {
+        parameters.set(index, coordinate);
+        double stored = parameters.get(index);
+        return new DifferenceScheme.Sample(stored, cost.getAsDouble());
     }
 }

@@ -124,7 +124,7 @@ public final class FeedforwardNetwork {
      * @return a vector of the weights (row by row) and biases of each layer, from the input to the output
      */
     public RealVector parameters() {
-        return new VectorSlice(parameters, 0, parameters.length);
+        return new VectorView(parameters, 0, parameters.length);
     }
 
     /**

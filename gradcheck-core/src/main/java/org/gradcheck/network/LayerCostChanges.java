@@ -2,7 +2,7 @@ package org.gradcheck.network;
 
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
-import org.gradcheck.differentiation.CostChanges;
+import org.gradcheck.internal.parameters.CostChanges;
 
 /**
  * How the cost of a network changes with the weights, or with the biases, of one layer. Displacing a parameter shifts the
@@ -72,12 +72,13 @@ final class LayerCostChanges implements CostChanges {
         return largest;
     }
 
-    private ShiftCurve curve(int example, int unit, double largest, double tolerance) {
-        return new ShiftCurve(shift -> shifted.costChange(example, unit, shift), largest, tolerance);
+    private UnitShiftInterpolation curve(int example, int unit, double largest, double tolerance) {
+        return new UnitShiftInterpolation(shift -> shifted.costChange(example, unit, shift), largest, tolerance);
     }
 
     /** Adds the change of one example's cost for all parameters of one unit, the first of which is given. */
-    private void add(ShiftCurve curve, double[] seen, int first, double[] steps, double[] left, double[] right) {
+    private void add(
+            UnitShiftInterpolation curve, double[] seen, int first, double[] steps, double[] left, double[] right) {
         for (int j = 0; j < columns; j++) {
             double shift = steps[first + j] * seen[j];
             if (shift != 0) {

@@ -15,12 +15,12 @@ record LayerSlice(int offset, int units, int inputs) {
     }
 
     /** A live view of the weights, {@code units x inputs}. */
-    MatrixSlice weights(double[] parameters) {
-        return new MatrixSlice(parameters, offset, units, inputs);
+    MatrixView weights(double[] parameters) {
+        return new MatrixView(parameters, offset, units, inputs);
     }
 
     /** A live view of the biases, one per unit. */
-    VectorSlice biases(double[] parameters) {
-        return new VectorSlice(parameters, biasOffset(), units);
+    VectorView biases(double[] parameters) {
+        return new VectorView(parameters, biasOffset(), units);
     }
 }

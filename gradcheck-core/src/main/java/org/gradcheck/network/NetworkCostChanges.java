@@ -3,7 +3,7 @@ package org.gradcheck.network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.gradcheck.differentiation.CostChanges;
+import org.gradcheck.internal.parameters.CostChanges;
 
 /**
  * How the cost of a batch changes with each parameter of a network, by what of the network the parameter changes: one

@@ -56,7 +56,7 @@ public final class NetworkGradient {
      * @return a vector of the weights (row by row) and biases of each layer, from the input to the output
      */
     public RealVector asVector() {
-        return new VectorSlice(entries, 0, entries.length);
+        return new VectorView(entries, 0, entries.length);
     }
 
     /**

@@ -3,7 +3,6 @@ package org.gradcheck.report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.gradcheck.diagnosis.MeasuredBlock;
 import org.gradcheck.subject.Shape;
 
 /**

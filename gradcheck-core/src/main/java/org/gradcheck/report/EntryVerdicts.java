@@ -6,7 +6,7 @@ import java.util.List;
  * The verdicts of the entries of a block, one by one.
  *
  * @param block the name of the block
- * @param verdicts one for each entry that was measured, in the order of {@link org.gradcheck.diagnosis.MeasuredBlock}
+ * @param verdicts one for each entry that was measured, in the order of {@link org.gradcheck.report.MeasuredBlock}
  */
 public record EntryVerdicts(String block, List<EntryVerdict> verdicts) {
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gradcheck.diagnosis.Diagnosis;
-import org.gradcheck.diagnosis.MeasuredBlock;
 import org.opentest4j.AssertionFailedError;
 
 /**

@@ -3,7 +3,6 @@ package org.gradcheck.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gradcheck.diagnosis.MeasuredBlock;
 
 /** The worst block drawn in characters, so that a column, a diagonal or a corner that is wrong shows in a console as well. */
 final class MapLines {

@@ -176,7 +176,7 @@ public final class BlockDeclaration {
 
     /** The live values, with what is declared of them. */
     ParameterVector declared() {
-        return new DeclaredValues(block, values, fixed, lower, upper, scale);
+        return new DeclaredParameters(block, values, fixed, lower, upper, scale);
     }
 
     /** Refuses what Java code without annotations may hand in. */
@@ -189,7 +189,7 @@ public final class BlockDeclaration {
 
     private void requireLength(String what, int length) {
         if (length != fixed.length) {
-            throw new IllegalArgumentException("'" + block + "' has " + Counted.of(fixed.length, "entry") + ", but "
+            throw new IllegalArgumentException("'" + block + "' has " + Plural.of(fixed.length, "entry") + ", but "
                     + what + " were given for " + length + "; give one for each entry");
         }
     }

@@ -389,7 +389,7 @@ public final class GradientSubject extends SubjectDeclarations {
 
     @Override
     GradientSubject add(String block, Storage values, GradientSource gradient) {
-        description.add(new DescribedBlock(block, values, Optional.empty(), gradient));
+        description.add(new BlockDescription(block, values, Optional.empty(), gradient));
         return this;
     }
 

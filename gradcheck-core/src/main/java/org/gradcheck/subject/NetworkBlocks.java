@@ -21,8 +21,8 @@ final class NetworkBlocks {
         return "layer " + layer + " biases";
     }
 
-    static List<DescribedBlock> of(FeedforwardNetwork network, TrainingBatch batch, NetworkGradient gradient) {
-        List<DescribedBlock> blocks = new ArrayList<>();
+    static List<BlockDescription> of(FeedforwardNetwork network, TrainingBatch batch, NetworkGradient gradient) {
+        List<BlockDescription> blocks = new ArrayList<>();
         int offset = 0;
         for (int i = 0; i < network.depth(); i++) {
             int index = i;
@@ -32,16 +32,16 @@ final class NetworkBlocks {
             Storage weights = Storage.of(weightsName, layer.weights());
             Storage biases = Storage.of(biasesName, layer.biases());
             int biasOffset = offset + weights.shape().entries();
-            blocks.add(new DescribedBlock(
+            blocks.add(new BlockDescription(
                     weightsName,
                     weights,
-                    Optional.of(new NetworkOracle(network, batch, i, NetworkOracle.Part.WEIGHTS, offset)),
+                    Optional.of(new NetworkReference(network, batch, i, NetworkReference.Part.WEIGHTS, offset)),
                     GradientSource.given(
                             weightsName, gradient, (what, given) -> Storage.of(what, given.weights(index)))));
-            blocks.add(new DescribedBlock(
+            blocks.add(new BlockDescription(
                     biasesName,
                     biases,
-                    Optional.of(new NetworkOracle(network, batch, i, NetworkOracle.Part.BIASES, biasOffset)),
+                    Optional.of(new NetworkReference(network, batch, i, NetworkReference.Part.BIASES, biasOffset)),
                     GradientSource.given(
                             biasesName, gradient, (what, given) -> Storage.of(what, given.biases(index)))));
             offset = biasOffset + biases.shape().entries();

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
-import org.gradcheck.differentiation.CostChanges;
-import org.gradcheck.differentiation.DisplacedCosts;
+import org.gradcheck.internal.parameters.BatchEvaluation;
+import org.gradcheck.internal.parameters.CostChanges;
 
 /**
  * A scalar cost of live parameters, with the analytic gradient that is claimed for it.
@@ -28,12 +28,12 @@ public record Objective(
         DoubleSupplier cost,
         Supplier<List<double[]>> gradient,
         Optional<DoubleSupplier> statedValue,
-        List<Visit> visits,
+        List<FurtherPoint> visits,
         List<String> declarations,
         Optional<Supplier<List<CostChanges>>> shortcut,
-        Optional<DisplacedCosts> batch,
+        Optional<BatchEvaluation> batch,
         Optional<Supplier<Objective>> replicas,
-        Background background) {
+        KnownContext background) {
 
     /**
      * Copies the lists.
@@ -66,7 +66,7 @@ public record Objective(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Background.none());
+                KnownContext.none());
     }
 
     /**

@@ -21,7 +21,7 @@ public record ParameterBlock(
         ParameterVector values,
         List<String> entryNames,
         Optional<String> fixedBecause,
-        Optional<SecondOracle> secondOracle,
+        Optional<ReferenceDerivatives> secondOracle,
         Optional<String> where) {
 
     /**
@@ -55,7 +55,7 @@ public record ParameterBlock(
             ParameterVector values,
             List<String> entryNames,
             Optional<String> fixedBecause,
-            Optional<SecondOracle> secondOracle) {
+            Optional<ReferenceDerivatives> secondOracle) {
         this(array, shape, values, entryNames, fixedBecause, secondOracle, Optional.empty());
     }
 

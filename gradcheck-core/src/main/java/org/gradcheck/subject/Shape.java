@@ -77,7 +77,7 @@ public record Shape(List<Integer> sizes) {
     /** What a sentence says of an array of this shape, such as {@code has 3 entries} or {@code is 4 x 3}. */
     String predicate() {
         return sizes.size() == 1
-                ? "has " + Counted.of(entries(), "entry")
+                ? "has " + Plural.of(entries(), "entry")
                 : "is " + (sizes.isEmpty() ? "a " : "") + this;
     }
 

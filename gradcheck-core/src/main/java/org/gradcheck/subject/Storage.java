@@ -160,7 +160,7 @@ record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
             double @Nullable [] values = storage.read();
             if (values == null || values.length != size()) {
                 throw new IllegalStateException(what + " " + storage.shape().predicate() + ", but its storage was"
-                        + " read as " + (values == null ? "null" : Counted.of(values.length, "value"))
+                        + " read as " + (values == null ? "null" : Plural.of(values.length, "value"))
                         + "; return one for each entry");
             }
             return values;

@@ -13,17 +13,17 @@ import java.util.function.Supplier;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.apache.commons.math3.util.MathArrays;
-import org.gradcheck.differentiation.CostChanges;
-import org.gradcheck.differentiation.ParameterScale;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.parameters.CostChanges;
+import org.gradcheck.internal.parameters.ParameterScale;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link GradientSubject} was told so far, and the objective that it amounts to. */
 final class SubjectDescription {
 
     private final String name;
-    private final List<DescribedBlock> blocks = new ArrayList<>();
-    private final List<Visit> visits = new ArrayList<>();
+    private final List<BlockDescription> blocks = new ArrayList<>();
+    private final List<FurtherPoint> visits = new ArrayList<>();
     private final List<String> declarations = new ArrayList<>();
     private final Set<String> conventions = new HashSet<>();
     private Consumer<double[]> backward = upstream -> {};
@@ -105,7 +105,7 @@ final class SubjectDescription {
     }
 
     /** A cost of which more is known than its values, as long as no other one takes its place and no block is beside these. */
-    void evaluateNetworkCost(List<DescribedBlock> ofNetwork, NetworkOnBatch of, Supplier<List<CostChanges>> changes) {
+    void evaluateNetworkCost(List<BlockDescription> ofNetwork, NetworkOnBatch of, Supplier<List<CostChanges>> changes) {
         ofNetwork.forEach(this::add);
         DoubleSupplier by = () -> of.network().cost(of.batch());
         network = Optional.of(of);
@@ -158,17 +158,17 @@ final class SubjectDescription {
         seed = newSeed;
     }
 
-    void add(DescribedBlock block) {
+    void add(BlockDescription block) {
         if (block.name() == null || block.name().isBlank()) {
             throw new IllegalArgumentException(name + " has a block without a name; give it one, such as 'weights'");
         }
-        for (DescribedBlock other : blocks) {
+        for (BlockDescription other : blocks) {
             if (other.name().equals(block.name())) {
                 throw new IllegalArgumentException(
                         name + " has two blocks named '" + block.name() + "'; give each a name of its own");
             }
         }
-        SharedArrays.refuse(name, blocks, block);
+        SharedStorage.refuse(name, blocks, block);
         isRecomputed |= !block.gradient().isGiven();
         blocks.add(block);
     }
@@ -178,7 +178,7 @@ final class SubjectDescription {
             throw new IllegalStateException(name + " has a point already; check at a second point with alsoAt(...)");
         }
         point = x;
-        add(new DescribedBlock(
+        add(new BlockDescription(
                 "x",
                 Storage.of("'x'", x),
                 Optional.empty(),
@@ -192,7 +192,7 @@ final class SubjectDescription {
         return point;
     }
 
-    DescribedBlock block(String blockName) {
+    BlockDescription block(String blockName) {
         return blocks.stream()
                 .filter(block -> block.name().equals(blockName))
                 .findFirst()
@@ -216,7 +216,7 @@ final class SubjectDescription {
     }
 
     void visit(String where, Runnable move) {
-        visits.add(new Visit(where, move));
+        visits.add(new FurtherPoint(where, move));
     }
 
     /** Checks at another point of a function of a flat vector as well. */
@@ -233,7 +233,7 @@ final class SubjectDescription {
     /** Moves every entry that may move by a random part of its size, within its bounds: the same way in each check. */
     void displaceAll(int number, double radius) {
         RandomGenerator random = new Well19937c(new int[] {(int) seed, (int) (seed >>> 32), number});
-        for (DescribedBlock block : blocks) {
+        for (BlockDescription block : blocks) {
             ParameterVector values = block.declaration().declared();
             ParameterScale scale = new ParameterScale(values);
             double[] displaced = values.toArray();
@@ -258,7 +258,7 @@ final class SubjectDescription {
             throw new IllegalStateException(name + " has both a batched cost and replicas; keep the one that uses the"
                     + " cores or machines better");
         }
-        SharedArrays.refuseGradients(blocks);
+        SharedStorage.refuseGradients(blocks);
         if (!visits.isEmpty() && !isRecomputed) {
             throw new IllegalStateException(
                     name + " is to be checked at several points, but nothing computes its gradient"
@@ -271,8 +271,8 @@ final class SubjectDescription {
         boolean ofNetwork = cost != null && cost == networkCost;
         List<ParameterBlock> described =
                 blocks.stream().map(block -> block.block(ofNetwork)).toList();
-        Optional<PerturbedCosts> batch =
-                Optional.ofNullable(batchedCost).map(costs -> new PerturbedCosts(name, costs, described));
+        Optional<BatchedCostAdapter> batch =
+                Optional.ofNullable(batchedCost).map(costs -> new BatchedCostAdapter(name, costs, described));
         return new Objective(
                 described,
                 layerOutput == null
@@ -286,7 +286,7 @@ final class SubjectDescription {
                 batch.map(costs -> costs),
                 replicas.map(
                         supplier -> () -> require("replicas", supplier.get()).objective()),
-                new Background(
+                new KnownContext(
                         ofNetwork && blocks.size() == networkBlocks ? network : Optional.empty(),
                         examples,
                         isRecomputed));

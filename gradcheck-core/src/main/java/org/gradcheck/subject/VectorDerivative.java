@@ -82,7 +82,7 @@ public record VectorDerivative(String name, List<double[]> first, List<double[]>
             Consumer<BlockDeclaration> declaration,
             double... x) {
         int outputs = outputsOf(function, x);
-        MatrixShape byRows = new MatrixShape(
+        ExpectedMatrix byRows = new ExpectedMatrix(
                 "Jacobian",
                 sizeOf(outputs, x),
                 outputs,
@@ -122,7 +122,7 @@ public record VectorDerivative(String name, List<double[]> first, List<double[]>
             Consumer<BlockDeclaration> declaration,
             double... x) {
         int outputs = outputsOf(function, x);
-        MatrixShape byColumns = new MatrixShape(
+        ExpectedMatrix byColumns = new ExpectedMatrix(
                 "Jacobian by columns",
                 sizeOf(outputs, x),
                 x.length,
@@ -146,7 +146,7 @@ public record VectorDerivative(String name, List<double[]> first, List<double[]>
     }
 
     private static String sizeOf(int outputs, double[] x) {
-        return "the function has " + Counted.of(outputs, "output") + " of " + Counted.of(x.length, "coordinate");
+        return "the function has " + Plural.of(outputs, "output") + " of " + Plural.of(x.length, "coordinate");
     }
 
     /**
@@ -162,8 +162,8 @@ public record VectorDerivative(String name, List<double[]> first, List<double[]>
     public static VectorDerivative ofHessian(
             MultivariateVectorFunction gradient, MultivariateMatrixFunction hessian, double... x) {
         requireGradient(gradient, x);
-        String owner = "the point has " + Counted.of(x.length, "coordinate");
-        MatrixShape square = new MatrixShape("Hessian", owner, x.length, x.length, "");
+        String owner = "the point has " + Plural.of(x.length, "coordinate");
+        ExpectedMatrix square = new ExpectedMatrix("Hessian", owner, x.length, x.length, "");
         return ofRows(
                 square.name(), gradient, x.clone(), coordinates -> {}, () -> square.rowsOf(hessian.value(x.clone())));
     }
@@ -320,8 +320,8 @@ public record VectorDerivative(String name, List<double[]> first, List<double[]>
     /** Code may use its result array again. */
     private static double[] copyOf(String what, double @Nullable [] found, int wanted, String owner, String unit) {
         if (found == null || found.length != wanted) {
-            String size = found == null ? "is null" : "has " + Counted.of(found.length, "entry");
-            throw new IllegalArgumentException(what + " " + size + ", but " + owner + " has " + Counted.of(wanted, unit)
+            String size = found == null ? "is null" : "has " + Plural.of(found.length, "entry");
+            throw new IllegalArgumentException(what + " " + size + ", but " + owner + " has " + Plural.of(wanted, unit)
                     + "; return one entry for each " + unit);
         }
         return found.clone();

@@ -11,6 +11,7 @@ import org.apache.commons.math3.analysis.differentiation.DerivativeStructure;
 import org.apache.commons.math3.analysis.differentiation.FiniteDifferencesDifferentiator;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.internal.differentiation.WatchedCost;
 import org.gradcheck.network.Activation;
 import org.gradcheck.network.CostFunction;
 import org.gradcheck.network.FeedforwardNetwork;

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class LiveViewTests {
 
     private final double[] entries = {-1, 1, 2, 3, 4, 5, 6, -2};
-    private final RealMatrix matrix = new MatrixSlice(entries, 1, 2, 3);
-    private final RealVector vector = new VectorSlice(entries, 2, 3);
+    private final RealMatrix matrix = new MatrixView(entries, 1, 2, 3);
+    private final RealVector vector = new VectorView(entries, 2, 3);
 
     @Test
     void aMatrixReadsItsEntriesRowByRow() {
@@ -79,7 +79,7 @@ class LiveViewTests {
     @Test
     void aPartOfItselfCanBeWrittenToAVector() {
         vector.setSubVector(0, vector.mapMultiply(2));
-        vector.setSubVector(1, new VectorSlice(entries, 2, 2));
+        vector.setSubVector(1, new VectorView(entries, 2, 2));
 
         assertThat(entries).containsExactly(-1, 1, 4, 4, 6, 5, 6, -2);
     }

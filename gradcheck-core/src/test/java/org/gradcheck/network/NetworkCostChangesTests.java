@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
-import org.gradcheck.differentiation.CostChanges;
+import org.gradcheck.internal.parameters.CostChanges;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

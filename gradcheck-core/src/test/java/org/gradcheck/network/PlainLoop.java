@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
-import org.gradcheck.differentiation.CostChanges;
+import org.gradcheck.internal.parameters.CostChanges;
 
 /** The changes of a network's cost as everybody measures them: displace a parameter, and evaluate all of the cost. */
 final class PlainLoop {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.gradcheck.CheckMode;
 import org.gradcheck.GradientChecker;
-import org.gradcheck.report.page.PageWish;
+import org.gradcheck.report.page.PagePolicy;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -83,15 +83,15 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
     }
 
     private static GradientChecker reporting(GradientChecker checker, Parameters parameters, ExtensionContext context) {
-        PageWish wish = parameters
-                .get("report", "one of " + Arrays.toString(PageWish.values()), CheckSettings::wishOf)
-                .orElse(PageWish.FAILURES);
+        PagePolicy wish = parameters
+                .get("report", "one of " + Arrays.toString(PagePolicy.values()), CheckSettings::wishOf)
+                .orElse(PagePolicy.FAILURES);
         Optional<Path> folder = parameters.get("report.directory", "a path", Path::of);
         boolean drawsMaps = parameters
                 .get("console", "brief or detailed", CheckSettings::isDetailed)
                 .orElse(false);
         GradientChecker drawing = drawsMaps ? checker.drawingMaps() : checker;
-        return wish == PageWish.NEVER ? drawing : drawing.writingTo(new PagesOfRun(wish, folder).in(context));
+        return wish == PagePolicy.NEVER ? drawing : drawing.writingTo(new PagesOfRun(wish, folder).in(context));
     }
 
     private static <T> Optional<T> isSet(boolean set, T value) {
@@ -102,8 +102,8 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
         return CheckMode.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    private static PageWish wishOf(String name) {
-        return PageWish.valueOf(name.toUpperCase(Locale.ROOT));
+    private static PagePolicy wishOf(String name) {
+        return PagePolicy.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     private static boolean isDetailed(String text) {

@@ -2,12 +2,12 @@ package org.gradcheck.junit;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.gradcheck.report.page.PageWish;
+import org.gradcheck.report.page.PagePolicy;
 import org.gradcheck.report.page.ReportPages;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Where a run of tests leaves the pages of its checks: one place for all tests with the same settings. */
-record PagesOfRun(PageWish wish, Optional<Path> folder) {
+record PagesOfRun(PagePolicy wish, Optional<Path> folder) {
 
     /** A name that was left empty stands for the folder of the build, not for that of the project. */
     PagesOfRun {
@@ -24,8 +24,8 @@ record PagesOfRun(PageWish wish, Optional<Path> folder) {
 
     /** The pages of what a factory of dynamic tests checks; whoever opens them closes them. */
     static ReportPages ofDynamicTests() {
-        PageWish wish =
-                PlatformSettings.get("gradcheck.report").map(PageWish::named).orElse(PageWish.FAILURES);
+        PagePolicy wish =
+                PlatformSettings.get("gradcheck.report").map(PagePolicy::named).orElse(PagePolicy.FAILURES);
         return new PagesOfRun(
                         wish, PlatformSettings.get("gradcheck.report.directory").map(Path::of))
                 .open();

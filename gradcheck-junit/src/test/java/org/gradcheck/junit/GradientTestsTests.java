@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.gradcheck.GradientChecker;
-import org.gradcheck.report.page.PageWish;
+import org.gradcheck.report.page.PagePolicy;
 import org.gradcheck.report.page.ReportPages;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.DynamicContainer;
@@ -52,7 +52,7 @@ class GradientTestsTests {
 
     @Test
     void failWithThePathOfThePageAtTheEnd(@TempDir Path folder) {
-        GradientChecker checker = GradientChecker.standard().writingTo(ReportPages.in(folder, PageWish.FAILURES));
+        GradientChecker checker = GradientChecker.standard().writingTo(ReportPages.in(folder, PagePolicy.FAILURES));
 
         assertThat(failureOf(GradientTests.of(checker, squares("encoder", -1))))
                 .contains("\nPage: " + folder.resolve("checks").toUri() + "encoder-");

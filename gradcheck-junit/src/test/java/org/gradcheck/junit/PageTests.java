@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gradcheck.GradientChecker;
-import org.gradcheck.report.page.PageWish;
+import org.gradcheck.report.page.PagePolicy;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +76,7 @@ class PageTests {
 
     @Test
     void aFolderThatWasLeftEmptyIsThatOfTheBuild() {
-        assertThat(new PagesOfRun(PageWish.FAILURES, Optional.of(Path.of(""))).folder())
+        assertThat(new PagesOfRun(PagePolicy.FAILURES, Optional.of(Path.of(""))).folder())
                 .isEmpty();
     }
 

@@ -16,13 +16,13 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.gradcheck.diagnosis.Diagnosis;
-import org.gradcheck.diagnosis.MeasuredBlock;
 import org.gradcheck.report.BlockGrid;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.EntryVerdicts;
 import org.gradcheck.report.GradientReport;
+import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.report.StepCurve;
 import org.gradcheck.subject.NetworkLayer;
 

@@ -35,13 +35,13 @@ public final class ReportPages implements AutoCloseable {
 
     private static final int MOST_GATHERED = 500;
 
-    private final PageWish wish;
+    private final PagePolicy wish;
     private final RunFolder folder;
     private final Path path;
     private final List<Map<String, Object>> gathered = new ArrayList<>();
     private final AtomicBoolean hasWarned = new AtomicBoolean();
 
-    private ReportPages(PageWish wish, Path path, RunFolder folder) {
+    private ReportPages(PagePolicy wish, Path path, RunFolder folder) {
         this.wish = wish;
         this.path = path;
         this.folder = folder;
@@ -54,7 +54,7 @@ public final class ReportPages implements AutoCloseable {
      * @param wish of which checks there shall be a page
      * @return the pages of the current run of the tests
      */
-    public static ReportPages in(Path folder, PageWish wish) {
+    public static ReportPages in(Path folder, PagePolicy wish) {
         Path absolute = folder.toAbsolutePath().normalize();
         return new ReportPages(wish, absolute, new RunFolder(absolute, TestRun.current(), MOST_PAGES));
     }
@@ -66,7 +66,7 @@ public final class ReportPages implements AutoCloseable {
      * @param wish of which checks there shall be a page
      * @return the pages of the current run of the tests
      */
-    public static ReportPages inBuildFolder(PageWish wish) {
+    public static ReportPages inBuildFolder(PagePolicy wish) {
         return in(BuildFolder.ofTests().resolve("gradcheck"), wish);
     }
 
@@ -79,8 +79,8 @@ public final class ReportPages implements AutoCloseable {
      * @throws IllegalArgumentException if {@code gradcheck.report} is neither failures nor always or never
      */
     public static Optional<ReportPages> bySystemProperties() {
-        PageWish wish = PageWish.named(System.getProperty("gradcheck.report", PageWish.FAILURES.name()));
-        return wish == PageWish.NEVER
+        PagePolicy wish = PagePolicy.named(System.getProperty("gradcheck.report", PagePolicy.FAILURES.name()));
+        return wish == PagePolicy.NEVER
                 ? Optional.empty()
                 : Optional.ofNullable(System.getProperty("gradcheck.report.directory"))
                         .map(String::strip)
@@ -101,7 +101,7 @@ public final class ReportPages implements AutoCloseable {
      */
     public static void copy(GradientReport report, Path to) throws IOException {
         Path root = folderOf(folderOf(report.details().page().orElseThrow()));
-        Files.writeString(to, Shell.withData(wayTo(root, to), script("check", new CheckData(report).whole())));
+        Files.writeString(to, PageTemplate.withData(wayTo(root, to), script("check", new CheckData(report).whole())));
     }
 
     private static Path folderOf(Path file) {
@@ -112,9 +112,9 @@ public final class ReportPages implements AutoCloseable {
         try {
             String way = folderOf(from).relativize(root).toString();
             String path = way.isEmpty() ? "" : way.replace(File.separatorChar, '/') + "/";
-            return Shell.escaped(new URI(null, null, path, null).getRawPath());
+            return PageTemplate.escaped(new URI(null, null, path, null).getRawPath());
         } catch (IllegalArgumentException | URISyntaxException onAnotherDrive) {
-            return Shell.escaped(root.toUri().toString());
+            return PageTemplate.escaped(root.toUri().toString());
         }
     }
 
@@ -123,7 +123,7 @@ public final class ReportPages implements AutoCloseable {
      *
      * @return the wish
      */
-    public PageWish wish() {
+    public PagePolicy wish() {
         return wish;
     }
 
@@ -134,7 +134,7 @@ public final class ReportPages implements AutoCloseable {
      * @return the report with its page, or the same report if it has none
      */
     public GradientReport add(GradientReport report) {
-        if (wish == PageWish.NEVER) {
+        if (wish == PagePolicy.NEVER) {
             return report;
         }
         try {

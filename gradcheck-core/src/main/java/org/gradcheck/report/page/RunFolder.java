@@ -89,7 +89,7 @@ final class RunFolder {
     Path writePage(String name, String script) throws IOException {
         write(data(name), script);
         Path page = folder.resolve("checks").resolve(name + ".html");
-        write(page, Shell.ofCheck("../", "../data/" + name + ".js"));
+        write(page, PageTemplate.ofCheck("../", "../data/" + name + ".js"));
         return page;
     }
 
@@ -102,7 +102,7 @@ final class RunFolder {
                         .filter(name -> name.endsWith(".js"))
                         .sorted()
                         .toList();
-                write(folder.resolve("index.html"), Shell.ofList(names));
+                write(folder.resolve("index.html"), PageTemplate.ofList(names));
             }
             return true;
         });

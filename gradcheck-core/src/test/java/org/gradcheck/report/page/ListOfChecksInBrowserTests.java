@@ -17,7 +17,7 @@ class ListOfChecksInBrowserTests extends PagesInBrowser {
 
     @BeforeAll
     void checkAll() {
-        try (ReportPages pages = ReportPages.in(folder, PageWish.ALWAYS)) {
+        try (ReportPages pages = ReportPages.in(folder, PagePolicy.ALWAYS)) {
             GradientChecker checker = GradientChecker.standard().writingTo(pages);
             CheckedCases.right(checker);
             wrong = CheckedCases.wrong(checker);

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import java.util.Locale;
-import org.gradcheck.diagnosis.MeasuredBlock;
 import org.gradcheck.report.GradientReport;
+import org.gradcheck.report.MeasuredBlock;
 import org.junit.jupiter.api.Test;
 
 /** The map of a block: a tile for each entry, or for the worst of some. */
@@ -77,7 +77,7 @@ class MapInBrowserTests extends PagesInBrowser {
 
     @Test
     void aBlockOf784x1000IsAggregatedAndSaysSo() {
-        try (ReportPages pages = ReportPages.in(folder, PageWish.ALWAYS)) {
+        try (ReportPages pages = ReportPages.in(folder, PagePolicy.ALWAYS)) {
             tab.visit(pageOf(pages.add(CheckedCases.large())));
         }
         tab.draw("#blocks .chart");

@@ -28,7 +28,7 @@ final class PageWriter {
     }
 
     private static void write(Path folder, int count) {
-        try (ReportPages pages = ReportPages.in(folder, PageWish.FAILURES)) {
+        try (ReportPages pages = ReportPages.in(folder, PagePolicy.FAILURES)) {
             for (int i = 0; i < count; i++) {
                 CheckedCases.wrong(GradientChecker.standard().writingTo(pages));
             }

@@ -81,7 +81,7 @@ abstract class PagesInBrowser {
     }
 
     GradientReport checked(Function<GradientChecker, GradientReport> check) {
-        try (ReportPages pages = ReportPages.in(folder, PageWish.ALWAYS)) {
+        try (ReportPages pages = ReportPages.in(folder, PagePolicy.ALWAYS)) {
             return check.apply(GradientChecker.standard().writingTo(pages));
         }
     }

@@ -29,7 +29,7 @@ class ReportPagesTests {
 
     @Test
     void nothingIsWrittenBeforeThereIsAPage() {
-        try (ReportPages pages = ReportPages.in(folder(), PageWish.FAILURES)) {
+        try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
             right(pages);
 
             assertThat(folder()).doesNotExist();
@@ -39,7 +39,7 @@ class ReportPagesTests {
 
     @Test
     void aPageAndItsDataComeWithTheCheckThatFails() throws IOException {
-        try (ReportPages pages = ReportPages.in(folder(), PageWish.FAILURES)) {
+        try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
             GradientReport report = wrong(pages);
 
             Path page = report.details().page().orElseThrow();
@@ -60,7 +60,7 @@ class ReportPagesTests {
 
     @Test
     void checksOfOneNameHaveAPageEach() {
-        try (ReportPages pages = ReportPages.in(folder(), PageWish.FAILURES)) {
+        try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
             Path first = wrong(pages).details().page().orElseThrow();
             Path second = wrong(pages).details().page().orElseThrow();
 
@@ -72,7 +72,7 @@ class ReportPagesTests {
     @Test
     void threadsAndSeveralWritersShareAFolder() {
         IntStream.range(0, 8).parallel().forEach(i -> {
-            try (ReportPages pages = ReportPages.in(folder(), PageWish.FAILURES)) {
+            try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
                 wrong(pages);
                 right(pages);
             }
@@ -85,13 +85,13 @@ class ReportPagesTests {
 
     @Test
     void anotherRunReplacesWhatIsThere() throws IOException {
-        try (ReportPages pages = ReportPages.in(folder(), PageWish.ALWAYS)) {
+        try (ReportPages pages = ReportPages.in(folder(), PagePolicy.ALWAYS)) {
             wrong(pages);
         }
         Files.writeString(folder().resolve("run"), "1 0 999999999");
         Files.setLastModifiedTime(folder().resolve("run"), java.nio.file.attribute.FileTime.fromMillis(0));
 
-        try (ReportPages pages = ReportPages.in(folder(), PageWish.ALWAYS)) {
+        try (ReportPages pages = ReportPages.in(folder(), PagePolicy.ALWAYS)) {
             right(pages);
         }
 
@@ -104,7 +104,7 @@ class ReportPagesTests {
         Files.createDirectories(folder());
         Path index = Files.writeString(folder().resolve("index.html"), "mine");
 
-        try (ReportPages pages = ReportPages.in(folder(), PageWish.ALWAYS)) {
+        try (ReportPages pages = ReportPages.in(folder(), PagePolicy.ALWAYS)) {
             assertThat(right(pages).details().page()).isEmpty();
         }
 
@@ -117,7 +117,7 @@ class ReportPagesTests {
         Path theirs = Files.writeString(
                 Files.createDirectories(folder().resolve(part)).resolve("mine.csv"), "1,2");
 
-        try (ReportPages pages = ReportPages.in(folder(), PageWish.ALWAYS)) {
+        try (ReportPages pages = ReportPages.in(folder(), PagePolicy.ALWAYS)) {
             assertThat(right(pages).details().page()).isEmpty();
         }
 
@@ -129,7 +129,7 @@ class ReportPagesTests {
         Path script = Files.writeString(Files.createDirectories(folder()).resolve("run"), "#!/bin/sh");
         Path index = Files.writeString(folder().resolve("index.html"), "mine");
 
-        try (ReportPages pages = ReportPages.in(folder(), PageWish.ALWAYS)) {
+        try (ReportPages pages = ReportPages.in(folder(), PagePolicy.ALWAYS)) {
             assertThat(right(pages).details().page()).isEmpty();
         }
 
@@ -143,7 +143,7 @@ class ReportPagesTests {
         Files.writeString(half, "half");
         Files.writeString(folder().resolve("run"), "opening");
 
-        try (ReportPages pages = ReportPages.in(folder(), PageWish.ALWAYS)) {
+        try (ReportPages pages = ReportPages.in(folder(), PagePolicy.ALWAYS)) {
             assertThat(right(pages).details().page()).isPresent();
         }
 
@@ -154,7 +154,7 @@ class ReportPagesTests {
     void aFolderThatCannotBeWrittenToChangesNoReport() throws IOException {
         Path file = Files.createFile(temporary.resolve("file"));
 
-        try (ReportPages pages = ReportPages.in(file, PageWish.ALWAYS)) {
+        try (ReportPages pages = ReportPages.in(file, PagePolicy.ALWAYS)) {
             GradientReport report = right(pages);
 
             assertThat(report.passed()).isTrue();
@@ -164,7 +164,7 @@ class ReportPagesTests {
 
     @Test
     void nothingIsLeftOfAWriteThatWasCutOffButWholeFiles() {
-        try (ReportPages pages = ReportPages.in(folder(), PageWish.ALWAYS)) {
+        try (ReportPages pages = ReportPages.in(folder(), PagePolicy.ALWAYS)) {
             wrong(pages);
         }
 
@@ -174,14 +174,14 @@ class ReportPagesTests {
 
     @Test
     void aCheckThatPassesIsNotEvaluatedForAPageThatNobodyWants() {
-        try (ReportPages pages = ReportPages.in(folder(), PageWish.FAILURES)) {
+        try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
             assertThat(right(pages).details().curves()).isEmpty();
         }
     }
 
     @Test
     void aWrongEntryAtAKinkHasTheSameErrorBarInTheMapAsInTheTable() {
-        try (ReportPages pages = ReportPages.in(folder(), PageWish.FAILURES)) {
+        try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
             CheckedCases.kinked(GradientChecker.standard().writingTo(pages));
         }
 
@@ -198,7 +198,7 @@ class ReportPagesTests {
     void parametersAreBackToTheBitAfterTheCurves() {
         double[] x = {0.1, 1e-30, -0.0, 7};
         double[] before = x.clone();
-        try (ReportPages pages = ReportPages.in(folder(), PageWish.FAILURES)) {
+        try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
             GradientReport report = GradientChecker.standard()
                     .writingTo(pages)
                     .check(org.gradcheck.subject.GradientSubject.named("squares")
@@ -215,7 +215,7 @@ class ReportPagesTests {
     void aCopyFindsTheFolderWhateverItIsCalled() throws IOException {
         Path strange = temporary.resolve("a \"b\" & <c>#1%20");
         Path copy = temporary.resolve("copy.html");
-        try (ReportPages pages = ReportPages.in(strange, PageWish.FAILURES)) {
+        try (ReportPages pages = ReportPages.in(strange, PagePolicy.FAILURES)) {
             ReportPages.copy(wrong(pages), copy);
         }
 

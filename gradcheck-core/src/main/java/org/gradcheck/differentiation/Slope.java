@@ -1,4 +1,0 @@
-package org.gradcheck.differentiation;
-
-/** A difference quotient: its step, its value, and what the noise of the cost may contribute to it. */
-record Slope(double step, double value, double noise) {}

@@ -1,0 +1,103 @@
+package org.gradcheck.internal.diagnosis;
+
+import java.util.List;
+import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.internal.diagnosis.backpropagation.DeltaNotPropagated;
+import org.gradcheck.internal.diagnosis.backpropagation.DerivativeAtWrongArgument;
+import org.gradcheck.internal.diagnosis.backpropagation.DiagonalOfSoftmax;
+import org.gradcheck.internal.diagnosis.backpropagation.FlippedDelta;
+import org.gradcheck.internal.diagnosis.backpropagation.FusedOutputDelta;
+import org.gradcheck.internal.diagnosis.backpropagation.InputBeforeActivation;
+import org.gradcheck.internal.diagnosis.backpropagation.LastExampleOnly;
+import org.gradcheck.internal.diagnosis.backpropagation.MeanOfNetwork;
+import org.gradcheck.internal.diagnosis.backpropagation.MissingActivationDerivative;
+import org.gradcheck.internal.diagnosis.backpropagation.ScaledDelta;
+import org.gradcheck.internal.diagnosis.backpropagation.StaleGradient;
+import org.gradcheck.internal.diagnosis.backpropagation.SumOfNetwork;
+import org.gradcheck.internal.diagnosis.backpropagation.UpdatedWeightsInDelta;
+import org.gradcheck.internal.diagnosis.backpropagation.WeightDecayLeftOut;
+import org.gradcheck.internal.diagnosis.backpropagation.WeightsNotTransposedInDelta;
+import org.gradcheck.internal.diagnosis.backpropagation.WrongActivationDerivative;
+import org.gradcheck.internal.diagnosis.backpropagation.WrongLayerInput;
+import org.gradcheck.internal.diagnosis.pattern.ConstantFactor;
+import org.gradcheck.internal.diagnosis.pattern.ConstantOffset;
+import org.gradcheck.internal.diagnosis.pattern.DataTermFactor;
+import org.gradcheck.internal.diagnosis.pattern.EarlierPoint;
+import org.gradcheck.internal.diagnosis.pattern.FrozenGradient;
+import org.gradcheck.internal.diagnosis.pattern.IsolatedEntries;
+import org.gradcheck.internal.diagnosis.pattern.MeanInsteadOfSum;
+import org.gradcheck.internal.diagnosis.pattern.NotFinite;
+import org.gradcheck.internal.diagnosis.pattern.Reordered;
+import org.gradcheck.internal.diagnosis.pattern.ReorderedBlocks;
+import org.gradcheck.internal.diagnosis.pattern.RowOrColumnFactor;
+import org.gradcheck.internal.diagnosis.pattern.SignFlipped;
+import org.gradcheck.internal.diagnosis.pattern.SumInsteadOfMean;
+import org.gradcheck.internal.diagnosis.pattern.Transposed;
+import org.gradcheck.internal.diagnosis.pattern.WeightDecayMismatch;
+import org.gradcheck.internal.diagnosis.pattern.ZeroGradient;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.Hypothesis;
+import org.gradcheck.internal.diagnosis.search.NetworkCase;
+import org.gradcheck.internal.diagnosis.search.Search;
+import org.gradcheck.internal.diagnosis.search.WrongGradient;
+
+/** All that may be wrong with a gradient; a new hypothesis is one class and its line here. */
+public final class Hypotheses {
+
+    /** What needs no comparison. */
+    private static final List<Hypothesis> EVIDENT = List.of(new NotFinite());
+
+    /** What predicts the values that were found, to be weighed against each other. */
+    private static final List<Hypothesis> PREDICTIVE = List.of(
+            new ZeroGradient(),
+            new SignFlipped(),
+            new SumInsteadOfMean(),
+            new MeanInsteadOfSum(),
+            new ConstantFactor(),
+            new ConstantOffset(),
+            new WeightDecayMismatch(),
+            new DataTermFactor(),
+            new Transposed(),
+            new Reordered(),
+            new ReorderedBlocks(),
+            RowOrColumnFactor.perRow(),
+            RowOrColumnFactor.perColumn(),
+            new FlippedDelta(),
+            new SumOfNetwork(),
+            new MeanOfNetwork(),
+            new ScaledDelta(),
+            new WeightDecayLeftOut(),
+            new LastExampleOnly(),
+            new MissingActivationDerivative(),
+            new DerivativeAtWrongArgument(),
+            new WrongActivationDerivative(),
+            new DiagonalOfSoftmax(),
+            new FusedOutputDelta(),
+            new WeightsNotTransposedInDelta(),
+            new UpdatedWeightsInDelta(),
+            new InputBeforeActivation(),
+            new WrongLayerInput(),
+            new DeltaNotPropagated(),
+            new EarlierPoint(),
+            new StaleGradient());
+
+    /** What says where to look, if nothing says why. */
+    private static final List<Hypothesis> LAST_RESORT = List.of(new IsolatedEntries(), new FrozenGradient());
+
+    private Hypotheses() {}
+
+    /**
+     * Finds out which bugs give the values that were measured.
+     *
+     * @param gradient a gradient that disagrees with them
+     * @return the bug that enters nearest the cost first; empty if no explanation accounts for the values within their
+     *     error bars and is clearly better than chance
+     */
+    public static List<Diagnosis> diagnose(WrongGradient gradient) {
+        DiagnosisState situation = gradient.background()
+                .network()
+                .map(known -> DiagnosisState.of(gradient, new NetworkCase(known.network(), known.batch())))
+                .orElseGet(() -> DiagnosisState.of(gradient));
+        return new Search(EVIDENT, PREDICTIVE, LAST_RESORT).diagnose(situation);
+    }
+}

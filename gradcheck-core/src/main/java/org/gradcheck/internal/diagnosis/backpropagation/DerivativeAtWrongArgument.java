@@ -1,0 +1,111 @@
+package org.gradcheck.internal.diagnosis.backpropagation;
+
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
+import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.internal.diagnosis.search.BackpropagationRules;
+import org.gradcheck.internal.diagnosis.search.BrokenRules;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.ForwardStates;
+import org.gradcheck.internal.diagnosis.search.NetworkCase;
+import org.gradcheck.network.Activation;
+import org.gradcheck.network.ActivationFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The derivative as a function of the pre-activation, given the output; or as a function of the output, given the other. */
+public final class DerivativeAtWrongArgument extends NetworkHypothesis {
+
+    private enum Mistake {
+        OUTPUT_FOR_ARGUMENT("f'(a) in place of f'(z)", "evaluate the derivative at the pre-activation z"),
+        ARGUMENT_FOR_OUTPUT(
+                "the derivative in terms of the output, evaluated at the pre-activation",
+                "evaluate a formula such as a (1 - a) or 1 - a^2 at the output a");
+
+        private final String evidence;
+        private final String remedy;
+
+        Mistake(String evidence, String remedy) {
+            this.evidence = evidence;
+            this.remedy = remedy;
+        }
+    }
+
+    public DerivativeAtWrongArgument() {
+        super(Cause.DERIVATIVE_AT_WRONG_ARGUMENT);
+    }
+
+    @Override
+    Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network) {
+        return Stream.of(Mistake.values())
+                .flatMap(mistake -> oneOrSome(network)
+                        .filter(layers -> layers.numbers().stream()
+                                .allMatch(layer -> derivative(network.activation(layer), mistake) != null))
+                        .map(layers -> new NetworkBug(
+                                layers.name(),
+                                rules -> new Misplaced(rules, layers, mistake),
+                                0,
+                                1,
+                                mistake.evidence,
+                                mistake.remedy)));
+    }
+
+    /** The function that takes the wrong argument: of the output {@code a}, or of the pre-activation {@code z}. */
+    private static @Nullable DoubleUnaryOperator derivative(ActivationFunction function, Mistake mistake) {
+        if (!(function instanceof Activation activation) || !activation.isElementwise()) {
+            return null;
+        }
+        if (mistake == Mistake.OUTPUT_FOR_ARGUMENT) {
+            return activation::derivative;
+        }
+        return switch (activation) {
+            case SIGMOID -> a -> a * (1 - a);
+            case TANH -> a -> 1 - a * a;
+            case ELU -> a -> a > 0 ? 1 : a + 1;
+            case SOFTPLUS -> a -> -Math.expm1(-a);
+            default -> null;
+        };
+    }
+
+    private static final class Misplaced extends BrokenRules {
+
+        private final Layers layers;
+        private final Mistake mistake;
+
+        Misplaced(BackpropagationRules others, Layers layers, Mistake mistake) {
+            super(others);
+            this.layers = layers;
+            this.mistake = mistake;
+        }
+
+        @Override
+        public double[] outputDelta(ForwardStates example) {
+            int last = network().last();
+            if (!layers.contains(last)) {
+                return others().outputDelta(example);
+            }
+            double[] delta = network().costSlope(example);
+            multiply(example, last, delta);
+            return delta;
+        }
+
+        @Override
+        public void differentiate(ForwardStates example, int layer, double[] delta) {
+            if (layers.contains(layer)) {
+                multiply(example, layer, delta);
+            } else {
+                others().differentiate(example, layer, delta);
+            }
+        }
+
+        private void multiply(ForwardStates example, int layer, double[] delta) {
+            DoubleUnaryOperator derivative = derivative(network().activation(layer), mistake);
+            if (derivative == null) {
+                throw new IllegalStateException("no such derivative in layer " + layer);
+            }
+            double[] arguments = mistake == Mistake.OUTPUT_FOR_ARGUMENT ? example.a(layer) : example.z(layer);
+            for (int i = 0; i < delta.length; i++) {
+                delta[i] *= derivative.applyAsDouble(arguments[i]);
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.gradcheck.internal.diagnosis.pattern;
+
+import java.util.stream.Stream;
+import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.ExplainedEntries;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.LeastSquares;
+import org.gradcheck.internal.diagnosis.search.NumberText;
+import org.gradcheck.internal.diagnosis.search.Scope;
+import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
+
+/** The same number too much in each entry. */
+public final class ConstantOffset implements ScopedHypothesis {
+
+    @Override
+    public Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
+        double offset = LeastSquares.multiple(
+                scope.entries(situation).toList(), entry -> entry.analytic() - entry.expected(), entry -> 1);
+        return Double.isFinite(offset) && offset != 0
+                ? Stream.of(explanation(situation, scope, offset))
+                : Stream.empty();
+    }
+
+    private static Explanation explanation(DiagnosisState situation, Scope scope, double offset) {
+        DiagnosisState after =
+                situation.with(scope.only((block, right) -> right.of(block).plus(i -> offset)));
+        return new Explanation(
+                Cause.CONSTANT_OFFSET,
+                scope.where(),
+                1,
+                0,
+                after,
+                () -> "analytic - numeric = " + NumberText.of(offset) + " in "
+                        + new ExplainedEntries(situation, scope, after),
+                "look for a term that is added to each entry and does not depend on it");
+    }
+}

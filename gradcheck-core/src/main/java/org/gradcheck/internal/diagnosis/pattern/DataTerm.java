@@ -1,0 +1,141 @@
+package org.gradcheck.internal.diagnosis.pattern;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.internal.diagnosis.search.BlockNames;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.LeastSquares;
+import org.gradcheck.internal.diagnosis.search.NumberText;
+import org.gradcheck.internal.diagnosis.search.Scope;
+
+/**
+ * The gradient of a cost with weight decay, multiplied but for the latter: {@code a = c (n - lambda w) + lambda w}, and
+ * {@code a = c n} in blocks without weight decay.
+ *
+ * @param situation what is to be explained
+ * @param scope the blocks that are multiplied
+ * @param decayed those of them that have weight decay
+ */
+record DataTerm(DiagnosisState situation, Scope scope, List<Integer> decayed) {
+
+    /** A factor this close to 1 tells nothing of the weight decay. */
+    private static final double NONE = 1e-6;
+
+    /** That the weight decay is right, and whether all blocks have it, as binary digits; which of them have, shows. */
+    private static final double ALL = 1;
+
+    private static final double SOME = 3;
+
+    /**
+     * What the factor may be.
+     *
+     * @param parameters how many numbers were fitted for it, the coefficient of the weight decay among them
+     * @param choice which of several factors it is, as binary digits
+     */
+    record Reading(Cause cause, double factor, int parameters, double choice, String remedy) {}
+
+    /**
+     * Whether weight decay can be told from the data: where all parameters are the same it may be any number, and where the
+     * derivatives are a multiple of the parameters, any part of them.
+     */
+    boolean showsDecay() {
+        List<Scope.Entry> entries = scope.entries(situation)
+                .filter(entry -> decayed.contains(entry.block()))
+                .toList();
+        return entries.stream().mapToDouble(Scope.Entry::parameter).distinct().count() > 1
+                && !areMultiplesOfParameters(entries);
+    }
+
+    private static boolean areMultiplesOfParameters(List<Scope.Entry> entries) {
+        double multiple = LeastSquares.multiple(entries, Scope.Entry::expected, Scope.Entry::parameter);
+        return entries.stream()
+                .allMatch(entry -> Math.abs(entry.expected() - multiple * entry.parameter())
+                        <= DiagnosisState.AGREEMENT * entry.error());
+    }
+
+    /**
+     * The factor {@code c} of {@code a = c n + d w}, by least squares.
+     *
+     * @return not finite if nothing tells
+     */
+    double factor() {
+        List<Scope.Entry> entries = scope.entries(situation).toList();
+        double[] a = LeastSquares.inErrorBars(entries, Scope.Entry::analytic);
+        double[] n = LeastSquares.inErrorBars(entries, Scope.Entry::expected);
+        double[] w = LeastSquares.inErrorBars(entries, this::decayedParameter);
+        double ofData = Math.max(LeastSquares.largest(a), LeastSquares.largest(n));
+        double ofParameters = LeastSquares.largest(w);
+        double nn = 0;
+        double nw = 0;
+        double ww = 0;
+        double an = 0;
+        double aw = 0;
+        for (int i = 0; i < a.length; i++) {
+            double analytic = a[i] / ofData;
+            double numeric = n[i] / ofData;
+            double parameter = w[i] / ofParameters;
+            nn += numeric * numeric;
+            nw += numeric * parameter;
+            ww += parameter * parameter;
+            an += analytic * numeric;
+            aw += analytic * parameter;
+        }
+        return (an * ww - aw * nw) / (nn * ww - nw * nw);
+    }
+
+    private double decayedParameter(Scope.Entry entry) {
+        return decayed.contains(entry.block()) ? entry.parameter() : 0;
+    }
+
+    /** The bug, if the weight decay that goes with the factor is one. */
+    Stream<Explanation> explanations(Reading reading) {
+        double factor = reading.factor();
+        double lambda = LeastSquares.multiple(
+                        scope.entries(situation).toList(),
+                        entry -> entry.analytic() - factor * entry.expected(),
+                        this::decayedParameter)
+                / (1 - factor);
+        return Double.isFinite(lambda) && lambda > 0 && Math.abs(1 - factor) > NONE
+                ? Stream.of(explanation(reading, lambda))
+                : Stream.empty();
+    }
+
+    private Explanation explanation(Reading reading, double lambda) {
+        double factor = reading.factor();
+        DiagnosisState after = situation.with(scope.only((block, right) -> right.of(block)
+                .times(i -> factor)
+                .plus(i -> decayed.contains(block)
+                        ? (1 - factor) * lambda * situation.blocks().get(block).parameter(i)
+                        : 0)));
+        return new Explanation(
+                reading.cause(),
+                scope.where(),
+                reading.parameters(),
+                reading.choice() + (hasDecayThroughout() ? ALL : SOME),
+                after,
+                () -> "analytic = " + NumberText.of(factor) + " x numeric in "
+                        + NumberText.entries(
+                                scope.explainedEntries(situation, after).count())
+                        + ", but for a weight decay of " + NumberText.of(lambda) + inDecayed() + " that is right"
+                        + otherwise(factor, lambda),
+                reading.remedy());
+    }
+
+    /** What the same values would be if the weight decay were on one side only. */
+    private static String otherwise(double factor, double lambda) {
+        double onOneSide = (1 - factor) * lambda;
+        return factor > 0 && factor < 1
+                ? ", or of " + NumberText.of(onOneSide) + " that the cost does not have"
+                : ", or of " + NumberText.of(-onOneSide / factor) + " that is missing";
+    }
+
+    private boolean hasDecayThroughout() {
+        return decayed.containsAll(scope.changed());
+    }
+
+    private String inDecayed() {
+        return hasDecayThroughout() ? "" : " in " + BlockNames.of(situation.blocks(), decayed);
+    }
+}

@@ -1,0 +1,122 @@
+package org.gradcheck.internal.diagnosis.pattern;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.internal.diagnosis.pattern.DataTerm.Reading;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.NumberText;
+import org.gradcheck.internal.diagnosis.search.Scope;
+import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
+
+/**
+ * A factor on all but the weight decay, of a cost of which nothing is known but its values. Some blocks may have no weight
+ * decay, such as biases: those in which the whole gradient is multiplied.
+ */
+public final class DataTermFactor implements ScopedHypothesis {
+
+    /** Less than this part of the data is none of it: then the gradient is a multiple of the parameters, and no more. */
+    private static final double NOTHING = 1e-6;
+
+    /** A factor that was fitted may be any number that is as close to it. */
+    private static final double CLOSE = 1e-3;
+
+    /** Each block of a set that is explained tells the factor; a few of them may be too small for that. */
+    private static final int MOST_ASKED = 8;
+
+    @Override
+    public Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
+        return situation.simulation().isPresent()
+                ? Stream.empty()
+                : decayed(situation, scope).stream()
+                        .map(decayed -> new DataTerm(situation, scope, decayed))
+                        .filter(DataTerm::showsDecay)
+                        .flatMap(term -> readings(situation, term).flatMap(term::explanations));
+    }
+
+    /** Which blocks may have weight decay: all, or those that are no multiple by a factor that one block suggests. */
+    private static Set<List<Integer>> decayed(DiagnosisState situation, Scope scope) {
+        Set<List<Integer>> sets = new LinkedHashSet<>(List.of(scope.changed()));
+        for (int block : scope.seen().stream().limit(MOST_ASKED).toList()) {
+            Scope alone = new Scope(List.of(block), scope.changed(), scope.where());
+            double examples = situation.examples().orElse(1);
+            DoubleStream.of(
+                            examples,
+                            1 / examples,
+                            new DataTerm(situation, alone, List.of(block)).factor(),
+                            new ScaledGradient(situation, alone).fitted())
+                    .filter(Double::isFinite)
+                    .distinct()
+                    .filter(factor -> isExplained(situation, block, factor))
+                    .mapToObj(factor -> scope.changed().stream()
+                            .filter(other -> !isMultiple(situation, other, factor))
+                            .toList())
+                    .filter(Predicate.not(List::isEmpty))
+                    .forEach(sets::add);
+        }
+        return sets;
+    }
+
+    private static boolean isExplained(DiagnosisState situation, int block, double factor) {
+        List<Integer> alone = List.of(block);
+        return isMultiple(situation, block, factor)
+                || new DataTerm(situation, new Scope(alone, alone, ""), alone)
+                        .explanations(constant(factor, 2, 0))
+                        .anyMatch(explanation -> explanation.after().matches(block));
+    }
+
+    private static boolean isMultiple(DiagnosisState situation, int block, double factor) {
+        return situation
+                .with((number, right) -> right.of(number).times(i -> factor))
+                .matches(block);
+    }
+
+    private static Stream<Reading> readings(DiagnosisState situation, DataTerm term) {
+        double fitted = term.factor();
+        Stream<Reading> byFit = !Double.isFinite(fitted) || Math.abs(fitted) < NOTHING
+                ? Stream.empty()
+                : Stream.concat(
+                        ConstantFactor.USUAL.stream()
+                                .filter(usual -> Math.abs(fitted / usual - 1) < CLOSE)
+                                .map(usual -> constant(usual, 1, ConstantFactor.CHOICE)),
+                        Stream.of(constant(fitted, 2, 0)));
+        return Stream.of(byBatch(situation.examples().orElse(1)), Stream.of(negative()), byFit)
+                .flatMap(readings -> readings);
+    }
+
+    private static Stream<Reading> byBatch(int examples) {
+        return examples == 1
+                ? Stream.empty()
+                : Stream.of(
+                        new Reading(
+                                Cause.SUM_INSTEAD_OF_MEAN,
+                                examples,
+                                1,
+                                0,
+                                "divide the accumulated gradient by the number of examples"),
+                        new Reading(
+                                Cause.MEAN_INSTEAD_OF_SUM,
+                                1.0 / examples,
+                                1,
+                                0,
+                                "do not divide by the number of examples once more"));
+    }
+
+    private static Reading negative() {
+        return new Reading(Cause.SIGN_FLIPPED, -1, 1, 0, "negate all but the weight decay");
+    }
+
+    private static Reading constant(double factor, int parameters, double choice) {
+        return new Reading(
+                Cause.CONSTANT_FACTOR,
+                factor,
+                parameters,
+                choice,
+                "divide all but the weight decay by " + NumberText.of(factor));
+    }
+}

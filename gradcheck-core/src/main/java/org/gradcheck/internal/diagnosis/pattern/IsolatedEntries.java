@@ -1,0 +1,79 @@
+package org.gradcheck.internal.diagnosis.pattern;
+
+import java.util.DoubleSummaryStatistics;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.GradientChange;
+import org.gradcheck.internal.diagnosis.search.Hypothesis;
+import org.gradcheck.internal.diagnosis.search.NumberText;
+import org.gradcheck.internal.diagnosis.search.PredictedBlock;
+import org.gradcheck.internal.diagnosis.search.Scope;
+import org.gradcheck.report.MeasuredBlock;
+
+/** A few wrong entries among right ones: an index, a special case, a typing error. */
+public final class IsolatedEntries implements Hypothesis {
+
+    /** More than this part of a block is more than a few. */
+    private static final double FEW = 0.1;
+
+    /** Ratios this close, relatively, are the same. */
+    private static final double SAME = 1e-4;
+
+    private static final int MOST_NAMED = 4;
+
+    @Override
+    public Stream<Explanation> explanations(DiagnosisState situation) {
+        return Scope.of(situation).stream()
+                .filter(scope -> scope.changed().size() == 1)
+                .map(scope -> scope.changed().get(0))
+                .flatMap(block -> explanations(situation, block));
+    }
+
+    private static Stream<Explanation> explanations(DiagnosisState situation, int block) {
+        MeasuredBlock measured = situation.blocks().get(block);
+        int[] wrong = IntStream.range(0, measured.size())
+                .filter(i -> !situation.matches(block, i))
+                .toArray();
+        boolean few = wrong.length <= Math.max(1, FEW * measured.size()) && wrong.length < measured.size();
+        if (!(measured.isComplete() && few) && !measured.isHandful()) {
+            return Stream.empty();
+        }
+        GradientChange forgiven = (number, right) -> number == block
+                ? PredictedBlock.of(
+                        measured.size(),
+                        i -> right.of(block).value(i),
+                        i -> situation.matches(block, i) ? right.of(block).error(i) : Double.POSITIVE_INFINITY)
+                : right.of(number);
+        String subscripts = IntStream.of(wrong)
+                .limit(MOST_NAMED)
+                .mapToObj(measured::subscript)
+                .collect(Collectors.joining(", "));
+        return Stream.of(new Explanation(
+                Cause.ISOLATED_ENTRIES,
+                measured.name(),
+                0,
+                0,
+                situation.with(forgiven),
+                () -> wrong.length + " of " + measured.shape().entries() + " entries wrong, the others right: "
+                        + subscripts
+                        + (wrong.length > MOST_NAMED ? " and others" : "")
+                        + ratio(situation, block, wrong),
+                "look at what is special about these entries: an index, a boundary, a branch"));
+    }
+
+    /** By how much the wrong entries are too large, if it is the same for all of them. */
+    private static String ratio(DiagnosisState situation, int block, int[] wrong) {
+        DoubleSummaryStatistics ratios = IntStream.of(wrong)
+                .mapToDouble(i ->
+                        situation.analytic(block, i) / situation.expected(block).value(i))
+                .summaryStatistics();
+        boolean alike = ratios.getMax() - ratios.getMin() < SAME * Math.abs(ratios.getMax());
+        return alike && Double.isFinite(ratios.getMax())
+                ? "; analytic = " + NumberText.of(ratios.getAverage()) + " x numeric there"
+                : "";
+    }
+}

@@ -1,0 +1,57 @@
+package org.gradcheck.internal.diagnosis.pattern;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.GradientChange;
+import org.gradcheck.internal.diagnosis.search.Hypothesis;
+import org.gradcheck.internal.diagnosis.search.PredictedBlock;
+import org.gradcheck.report.MeasuredBlock;
+
+/** NaN or infinity, which spreads from where it comes about to whatever is computed of it. */
+public final class NotFinite implements Hypothesis {
+
+    @Override
+    public Stream<Explanation> explanations(DiagnosisState situation) {
+        List<Integer> affected = IntStream.range(0, situation.blocks().size())
+                .filter(block -> strange(situation, block).length > 0)
+                .boxed()
+                .toList();
+        if (affected.isEmpty()) {
+            return Stream.empty();
+        }
+        int first = situation.simulation().isPresent() ? affected.get(affected.size() - 1) : affected.get(0);
+        MeasuredBlock block = situation.blocks().get(first);
+        int[] entries = strange(situation, first);
+        GradientChange forgiven = (number, right) -> PredictedBlock.of(
+                right.of(number).size(),
+                i -> right.of(number).value(i),
+                i -> Double.isFinite(situation.analytic(number, i))
+                        ? right.of(number).error(i)
+                        : Double.POSITIVE_INFINITY);
+        return Stream.of(new Explanation(
+                Cause.NOT_FINITE,
+                block.name(),
+                0,
+                0,
+                situation.with(forgiven),
+                () -> howMany(entries.length, block) + " not finite, the first is "
+                        + situation.analytic(first, entries[0]) + " at "
+                        + block.subscript(entries[0]),
+                "look for 0/0, the logarithm of 0, an overflow of exp, or an array that was never written"));
+    }
+
+    private static String howMany(int count, MeasuredBlock block) {
+        return (block.isComplete() ? "" : "at least ") + count + " of "
+                + block.shape().entries() + " entries " + (count == 1 ? "is" : "are");
+    }
+
+    private static int[] strange(DiagnosisState situation, int block) {
+        return IntStream.range(0, situation.blocks().get(block).size())
+                .filter(i -> !Double.isFinite(situation.analytic(block, i)) && !situation.matches(block, i))
+                .toArray();
+    }
+}

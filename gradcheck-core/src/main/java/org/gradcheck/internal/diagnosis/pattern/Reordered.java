@@ -1,0 +1,109 @@
+package org.gradcheck.internal.diagnosis.pattern;
+
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.Hypothesis;
+import org.gradcheck.internal.diagnosis.search.Ranking;
+import org.gradcheck.internal.diagnosis.search.Scope;
+import org.gradcheck.report.MeasuredBlock;
+
+/** The right numbers in another order, within one block. */
+public final class Reordered implements Hypothesis {
+
+    /** Orders that come about by one mistake: which of them it is, as binary digits. */
+    private static final double CHOICE = 3;
+
+    /**
+     * An order of entries.
+     *
+     * @param positions for each entry the one whose value it has
+     * @param choice how many orders there are of this kind, as binary digits
+     */
+    private record Order(String name, IntUnaryOperator positions, double choice, String remedy) {}
+
+    @Override
+    public Stream<Explanation> explanations(DiagnosisState situation) {
+        return Scope.of(situation).stream()
+                .filter(scope -> scope.changed().size() == 1)
+                .filter(scope -> situation.blocks().get(scope.seen().get(0)).isComplete())
+                .flatMap(scope -> orders(situation, scope.seen().get(0)).map(order -> {
+                    DiagnosisState after = situation.with(
+                            scope.only((block, right) -> right.of(block).from(order.positions())));
+                    return new Explanation(
+                            Cause.REORDERED,
+                            scope.where(),
+                            0,
+                            order.choice(),
+                            after,
+                            () -> "the right values are there, " + order.name(),
+                            order.remedy());
+                }));
+    }
+
+    private static Stream<Order> orders(DiagnosisState situation, int block) {
+        MeasuredBlock measured = situation.blocks().get(block);
+        int size = measured.size();
+        Stream<Order> inLine = Stream.of(
+                new Order(
+                        "each one entry too late",
+                        i -> Math.floorMod(i - 1, size),
+                        CHOICE,
+                        "start to write at index 0"),
+                new Order(
+                        "each one entry too early",
+                        i -> Math.floorMod(i + 1, size),
+                        CHOICE,
+                        "start to read at index 0"),
+                new Order(
+                        "from the last to the first",
+                        i -> size - 1 - i,
+                        CHOICE,
+                        "write them from the first to the last"));
+        return Stream.of(inLine, columnByColumn(measured.shape().sizes()), bySize(situation, block))
+                .flatMap(orders -> orders);
+    }
+
+    private static Stream<Order> columnByColumn(List<Integer> sizes) {
+        if (sizes.size() != 2) {
+            return Stream.empty();
+        }
+        int rows = sizes.get(0);
+        int columns = sizes.get(1);
+        return Stream.of(
+                new Order(
+                        "column by column", p -> p % rows * columns + p / rows, CHOICE, "write the matrix row by row"),
+                new Order(
+                        "as if they had come column by column",
+                        p -> p % columns * rows + p / columns,
+                        CHOICE,
+                        "read the matrix row by row"));
+    }
+
+    /** The order that the sizes of the wrong values tell. */
+    private static Stream<Order> bySize(DiagnosisState situation, int block) {
+        int size = situation.blocks().get(block).size();
+        int[] wrong = IntStream.range(0, size)
+                .filter(i -> !situation.matches(block, i))
+                .toArray();
+        int[] byAnalytic = Ranking.ascending(IntStream.of(wrong)
+                .mapToDouble(i -> situation.analytic(block, i))
+                .toArray());
+        int[] byExpected = Ranking.ascending(IntStream.of(wrong)
+                .mapToDouble(i -> situation.expected(block).value(i))
+                .toArray());
+        int[] positions = IntStream.range(0, size).toArray();
+        for (int k = 0; k < wrong.length; k++) {
+            positions[wrong[byAnalytic[k]]] = wrong[byExpected[k]];
+        }
+        return Stream.of(new Order(
+                wrong.length + " of " + size + " at another entry",
+                i -> positions[i],
+                CHOICE + Ranking.orders(size) - Ranking.orders(size - wrong.length),
+                "give the entries the order of the parameters, or declare theirs by gradientOrder(...)"));
+    }
+}

@@ -1,0 +1,75 @@
+package org.gradcheck.internal.diagnosis.pattern;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.ExplainedEntries;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.Scope;
+import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
+import org.gradcheck.report.MeasuredBlock;
+
+/**
+ * Entries that nobody ever wrote: all of the gradient, or that by the biases. Biases are a vector with an entry for each
+ * row of the matrix before it, or one that is called so.
+ */
+public final class ZeroGradient implements ScopedHypothesis {
+
+    /** What arrays of biases are called: {@code bias}, {@code outputBiases}, {@code intercept}, {@code b}, {@code b2}. */
+    private static final Pattern BIAS = Pattern.compile("(?i:bias(es)?|intercepts?)[^a-z]*$|^b[^A-Za-z]*$");
+
+    @Override
+    public Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
+        return Stream.of(explanation(situation, scope));
+    }
+
+    private static Explanation explanation(DiagnosisState situation, Scope scope) {
+        DiagnosisState after =
+                situation.with(scope.only((block, right) -> right.of(block).times(i -> 0)));
+        boolean biases = scope.changed().stream().allMatch(block -> isBiasBesideRightWeights(situation, block));
+        String them = scope.explainedEntries(situation, after).count() == 1 ? "it" : "them";
+        String evidence = "analytic = 0 in " + new ExplainedEntries(situation, scope, after)
+                + ", though the cost depends on " + them;
+        return biases
+                ? new Explanation(
+                        Cause.BIAS_FORGOTTEN,
+                        scope.where(),
+                        0,
+                        0,
+                        after,
+                        () -> evidence + "; the weights beside " + them + " are right",
+                        "add up the delta of each unit: it is the derivative by its bias")
+                : new Explanation(
+                        Cause.NEVER_FILLED,
+                        scope.where(),
+                        0,
+                        0,
+                        after,
+                        () -> evidence,
+                        "write the gradient to the array that the check reads, not to a copy");
+    }
+
+    /** Biases are a vector, and the block of which they are the biases is right: what is before them, if there is one. */
+    private static boolean isBiasBesideRightWeights(DiagnosisState situation, int block) {
+        List<MeasuredBlock> blocks = situation.blocks();
+        if (blocks.size() == 1 || !isVector(blocks.get(block))) {
+            return false;
+        }
+        MeasuredBlock weights = blocks.get(block == 0 ? 1 : block - 1);
+        boolean isBias = BIAS.matcher(blocks.get(block).array()).find()
+                ? !BIAS.matcher(weights.array()).find()
+                : block > 0 && hasARowForEachEntryOf(blocks.get(block), weights);
+        return isBias && weights.wrongEntries() == 0;
+    }
+
+    private static boolean isVector(MeasuredBlock block) {
+        return block.shape().sizes().size() < 2;
+    }
+
+    private static boolean hasARowForEachEntryOf(MeasuredBlock vector, MeasuredBlock matrix) {
+        List<Integer> sizes = matrix.shape().sizes();
+        return sizes.size() == 2 && sizes.subList(0, 1).equals(vector.shape().sizes());
+    }
+}

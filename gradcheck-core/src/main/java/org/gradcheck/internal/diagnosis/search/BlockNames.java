@@ -1,0 +1,22 @@
+package org.gradcheck.internal.diagnosis.search;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.gradcheck.report.MeasuredBlock;
+
+/** What to call some of the blocks of a gradient. */
+public final class BlockNames {
+
+    private static final int MOST = 3;
+
+    private BlockNames() {}
+
+    public static String of(List<MeasuredBlock> blocks, List<Integer> some) {
+        if (some.size() == blocks.size()) {
+            return blocks.size() == 1 ? blocks.get(0).name() : "all blocks";
+        }
+        int left = some.size() - MOST;
+        String names = some.stream().limit(MOST).map(b -> blocks.get(b).name()).collect(Collectors.joining(", "));
+        return left <= 0 ? names : names + " and " + (left == 1 ? "1 more block" : left + " more blocks");
+    }
+}

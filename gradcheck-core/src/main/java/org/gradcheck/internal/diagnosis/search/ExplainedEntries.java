@@ -1,0 +1,25 @@
+package org.gradcheck.internal.diagnosis.search;
+
+import java.util.List;
+
+/**
+ * The entries that a bug explains, out of those of the blocks that it changes.
+ *
+ * @param before what was expected without it
+ * @param scope the blocks that it changes
+ * @param after what is expected with it
+ */
+public record ExplainedEntries(DiagnosisState before, Scope scope, DiagnosisState after) {
+
+    /** Returns for example {@code all 12 entries}, {@code 11 of 12 entries} or {@code all 64 entries measured}. */
+    @Override
+    public String toString() {
+        List<Integer> changed = scope.changed();
+        long known = scope.knownEntries(before).count();
+        long explained = scope.explainedEntries(before, after).count();
+        boolean sampled =
+                changed.stream().anyMatch(block -> !before.blocks().get(block).isComplete());
+        return (explained == known ? NumberText.entries(known) : explained + " of " + known + " entries")
+                + (sampled ? " measured" : "");
+    }
+}

@@ -1,0 +1,112 @@
+package org.gradcheck.internal.diagnosis.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/** The gradient of the built-in network as some {@link BackpropagationRules} give it; each block is computed when somebody looks. */
+public final class SimulatedBackpropagation {
+
+    /** What backpropagation loses to rounding, as a part of the largest product that it sums. */
+    private static final double ROUNDING = 0x1p-46;
+
+    private final BackpropagationRules rules;
+    private final PredictedGradient blocks;
+    private final List<List<double[]>> deltas = new ArrayList<>();
+
+    public SimulatedBackpropagation(NetworkCase network, BackpropagationRules rules) {
+        this.rules = rules;
+        this.blocks = new PredictedGradient(LayerBlocks.count(network.depth()), this::compute);
+        for (ForwardStates example : network.examples()) {
+            deltas.add(counts(deltas.size()) ? deltasOf(example) : List.of());
+        }
+    }
+
+    /** The same network by these rules, with one more bug in them. */
+    public SimulatedBackpropagation with(UnaryOperator<BackpropagationRules> bug) {
+        BackpropagationRules changed = bug.apply(rules);
+        return new SimulatedBackpropagation(changed.network(), changed);
+    }
+
+    public NetworkCase network() {
+        return rules.network();
+    }
+
+    private boolean counts(int example) {
+        return IntStream.range(0, network().depth()).anyMatch(layer -> rules.share(example, layer) != 0);
+    }
+
+    private List<double[]> deltasOf(ForwardStates example) {
+        double[][] found = new double[network().depth()][];
+        found[network().last()] = rules.outputDelta(example);
+        for (int l = network().last(); l > 0; l--) {
+            found[l - 1] = rules.propagate(l, found[l]);
+            rules.differentiate(example, l - 1, found[l - 1]);
+        }
+        return List.of(found);
+    }
+
+    /** Computed once, when somebody looks. */
+    public PredictedBlock block(int block) {
+        return blocks.of(block);
+    }
+
+    private PredictedBlock compute(int block) {
+        int layer = LayerBlocks.layerOf(block);
+        return LayerBlocks.areWeights(block) ? weights(layer) : biases(layer);
+    }
+
+    private PredictedBlock weights(int layer) {
+        double[][] weights = network().weights(layer);
+        int inputs = weights[0].length;
+        double[] sums = new double[weights.length * inputs];
+        double largest = 0;
+        for (int example = 0; example < deltas.size(); example++) {
+            double share = rules.share(example, layer);
+            if (share != 0) {
+                double[] delta = deltas.get(example).get(layer);
+                double[] x = rules.input(network().examples().get(example), layer);
+                largest = Math.max(largest, Math.abs(share) * LeastSquares.largest(delta) * LeastSquares.largest(x));
+                for (int i = 0; i < delta.length; i++) {
+                    addTo(sums, i * inputs, share * delta[i], x);
+                }
+            }
+        }
+        double decay = rules.decay();
+        for (int i = 0; decay != 0 && i < weights.length; i++) {
+            addTo(sums, i * inputs, decay, weights[i]);
+        }
+        return new PredictedBlock(sums, equal(sums.length, ROUNDING * largest));
+    }
+
+    /** The part of the work that takes time: nothing else is done in this loop. */
+    private static void addTo(double[] sums, int from, double factor, double[] summands) {
+        for (int j = 0; j < summands.length; j++) {
+            sums[from + j] += factor * summands[j];
+        }
+    }
+
+    private static double[] equal(int size, double value) {
+        double[] values = new double[size];
+        Arrays.fill(values, value);
+        return values;
+    }
+
+    private PredictedBlock biases(int layer) {
+        double[] sums = new double[network().layer(layer).units()];
+        double largest = 0;
+        for (int example = 0; example < deltas.size(); example++) {
+            double share = rules.share(example, layer);
+            if (share != 0) {
+                double[] delta = deltas.get(example).get(layer);
+                for (int i = 0; i < delta.length; i++) {
+                    sums[i] += share * delta[i];
+                    largest = Math.max(largest, Math.abs(share * delta[i]));
+                }
+            }
+        }
+        return new PredictedBlock(sums, equal(sums.length, ROUNDING * largest));
+    }
+}

@@ -1,0 +1,13 @@
+package org.gradcheck.internal.differentiation;
+
+import org.gradcheck.internal.noise.Noise;
+
+/** The cost as a function of one coordinate, all others at rest. */
+interface LineFunction extends AutoCloseable {
+
+    /** Evaluates the cost on both sides of the origin; where it has no value, it is NaN. */
+    Stencil rung(double step, double costAtOrigin, Noise noise);
+
+    @Override
+    void close();
+}

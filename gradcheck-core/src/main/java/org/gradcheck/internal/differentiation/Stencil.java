@@ -1,0 +1,63 @@
+package org.gradcheck.internal.differentiation;
+
+/**
+ * The cost at about the same distance on both sides of the point. A cost of NaN says that the point lies outside the
+ * domain.
+ *
+ * @param left the distance to the sample on the left, as the storage holds it
+ * @param right the distance to the sample on the right
+ * @param costLeft the cost on the left
+ * @param cost the cost at the point
+ * @param costRight the cost on the right
+ * @param noise the noise of a single value of the cost
+ */
+record Stencil(double left, double right, double costLeft, double cost, double costRight, double noise) {
+
+    /** The larger of the two distances, by which rungs are ordered. */
+    double step() {
+        return Math.max(left, right);
+    }
+
+    boolean hasLeft() {
+        return left > 0 && !Double.isNaN(costLeft);
+    }
+
+    boolean hasRight() {
+        return right > 0 && !Double.isNaN(costRight);
+    }
+
+    boolean isCentral() {
+        return hasLeft() && hasRight();
+    }
+
+    double changeLeft() {
+        return costLeft - cost;
+    }
+
+    double changeRight() {
+        return costRight - cost;
+    }
+
+    /** The larger of the changes on the two sides; 0 where there is none. */
+    double largestChange() {
+        return Math.max(hasLeft() ? Math.abs(changeLeft()) : 0, hasRight() ? Math.abs(changeRight()) : 0);
+    }
+
+    DifferenceQuotient backward() {
+        return new DifferenceQuotient(left, -changeLeft() / left, 2 * noise / left);
+    }
+
+    DifferenceQuotient forward() {
+        return new DifferenceQuotient(right, changeRight() / right, 2 * noise / right);
+    }
+
+    /** The parabola through the three points has this slope at the middle one, however unequal the distances. */
+    DifferenceQuotient central() {
+        double width = left + right;
+        double value = left == right
+                ? (costRight - costLeft) / width
+                : (left / width) * (changeRight() / right) - (right / width) * (changeLeft() / left);
+        double weights = left / right + right / left + Math.abs(left / right - right / left);
+        return new DifferenceQuotient(width / 2, value, noise * weights / width);
+    }
+}

@@ -1,0 +1,77 @@
+package org.gradcheck.internal.differentiation;
+
+import static java.util.Comparator.comparingDouble;
+import static java.util.Comparator.comparingInt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.noise.Noise;
+import org.gradcheck.internal.parameters.ParameterScale;
+
+/**
+ * The difference quotients of a cost along one parameter, over steps of many decades. Held against the derivative, they
+ * draw the V of the textbooks: large steps are off by truncation, small ones by rounding, and in between lies the best.
+ *
+ * <p>Steps are powers of two, so that most displacements are exact. A step outside the domain of the cost gives NaN; the
+ * parameter is back to the bit when a sweep ends, whether it returns or throws. Not thread-safe.
+ */
+public final class StepSweep {
+
+    /** The most evaluations of one sweep. */
+    public static final int MOST_EVALUATIONS = 48;
+
+    /** Steps from the size of a parameter down to 2^-46 of it, each a quarter of the one before. */
+    private static final int STEPS = MOST_EVALUATIONS / 2;
+
+    private static final int BITS_BETWEEN_STEPS = 2;
+
+    private final DoubleSupplier cost;
+    private final double costAtPoint;
+    private final Noise noise = new Noise(0, 0);
+
+    /**
+     * Prepares for one point.
+     *
+     * @param cost the cost of the parameters as they are stored
+     * @param costAtPoint its value at the point; finite
+     */
+    public StepSweep(DoubleSupplier cost, double costAtPoint) {
+        this.cost = cost;
+        this.costAtPoint = costAtPoint;
+    }
+
+    /**
+     * Sweeps along one parameter, from a step outwards to larger and smaller ones.
+     *
+     * @param parameters the live parameters
+     * @param index which of them
+     * @param scale the scale of these parameters
+     * @param from the step to begin with, in the unit of the parameter
+     * @param goesOn is asked before each step; once it says false, the sweep ends with the steps so far
+     * @return the quotients, by rising steps; at most {@value #MOST_EVALUATIONS} evaluations
+     */
+    public List<StepSample> of(
+            ParameterVector parameters, int index, ParameterScale scale, double from, BooleanSupplier goesOn) {
+        int largest = Math.getExponent(scale.of(index));
+        int start = Math.getExponent(from);
+        List<Integer> exponents = IntStream.range(0, STEPS)
+                .mapToObj(k -> largest - BITS_BETWEEN_STEPS * k)
+                .sorted(comparingInt(exponent -> Math.abs(exponent - start)))
+                .toList();
+        List<StepSample> samples = new ArrayList<>();
+        try (CoordinateLine line = new CoordinateLine(parameters, index, cost)) {
+            for (int exponent : exponents) {
+                if (!goesOn.getAsBoolean()) {
+                    break;
+                }
+                samples.add(StepSample.of(line.rung(Math.scalb(1.0, exponent), costAtPoint, noise)));
+            }
+        }
+        samples.sort(comparingDouble(StepSample::step));
+        return List.copyOf(samples);
+    }
+}

@@ -1,0 +1,44 @@
+package org.gradcheck.internal.evaluation;
+
+import java.util.List;
+import java.util.Optional;
+import org.gradcheck.subject.ParameterBlock;
+
+/** All parameters as they were at one moment. */
+public final class ParameterSnapshot {
+
+    private final List<ParameterBlock> blocks;
+    private final List<double[]> originals;
+
+    public ParameterSnapshot(List<ParameterBlock> blocks) {
+        this.blocks = blocks;
+        this.originals = blocks.stream().map(block -> block.values().toArray()).toList();
+    }
+
+    /**
+     * Puts back, to the bit, whatever has been written since.
+     *
+     * @return the first entry that had changed, with both values; empty if none had
+     */
+    public Optional<String> restore() {
+        Optional<String> first = Optional.empty();
+        for (int b = 0; b < originals.size(); b++) {
+            Optional<String> change = change(blocks.get(b), originals.get(b));
+            if (change.isPresent()) {
+                blocks.get(b).values().setAll(originals.get(b));
+                first = first.or(() -> change);
+            }
+        }
+        return first;
+    }
+
+    private static Optional<String> change(ParameterBlock block, double[] original) {
+        double[] found = block.values().toArray();
+        for (int i = 0; i < original.length; i++) {
+            if (Double.doubleToRawLongBits(found[i]) != Double.doubleToRawLongBits(original[i])) {
+                return Optional.of(block.nameOf(i) + " from " + original[i] + " to " + found[i]);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,26 @@
+package org.gradcheck.internal.evaluation;
+
+import java.time.Duration;
+
+/** Receiver of the progress of a check. */
+@FunctionalInterface
+public interface ProgressListener {
+
+    /**
+     * Takes note of the progress, on the thread of the check.
+     *
+     * @param subject the name of the check, as its report will have it
+     * @param done how many entries need no further look
+     * @param entries how many there are, at all points
+     * @param elapsed the time since the check began
+     */
+    void progress(String subject, long done, long entries, Duration elapsed);
+
+    /** Returns a listener that passes the progress on to this one first, then to another. */
+    default ProgressListener andThen(ProgressListener further) {
+        return (subject, done, entries, elapsed) -> {
+            progress(subject, done, entries, elapsed);
+            further.progress(subject, done, entries, elapsed);
+        };
+    }
+}

@@ -1,0 +1,156 @@
+package org.gradcheck.internal.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Threads that share numbered pieces of work with the thread of the check. Closing them waits until all have ended. */
+public final class WorkerThreads implements AutoCloseable {
+
+    private final ExecutorService threads;
+    private final List<Thread> started = new CopyOnWriteArrayList<>();
+
+    /** Prepares threads, none of which starts before there is work. */
+    public WorkerThreads(int count) {
+        AtomicInteger number = new AtomicInteger();
+        threads = Executors.newFixedThreadPool(Math.max(1, count), work -> {
+            Thread thread = new Thread(work, "gradcheck replica " + number.incrementAndGet());
+            thread.setDaemon(true);
+            started.add(thread);
+            return thread;
+        });
+    }
+
+    /**
+     * Does all pieces, and returns when no thread works on any of them any more.
+     *
+     * @param places where pieces can be done; the first is for the calling thread
+     * @param count the number of pieces
+     * @param work takes a place and the number of a piece
+     * @param done is told on the calling thread how many are done
+     * @param ended runs on the calling thread when no other works any more; may throw if the work was interrupted
+     * @return for each piece what came of it; if some of them throw, the exception of the first of them is thrown as it is
+     */
+    public <S, T> List<T> share(
+            List<S> places, int count, BiFunction<S, Integer, T> work, IntConsumer done, Runnable ended) {
+        Shared<S, T> shared = new Shared<>(count, work);
+        CountDownLatch busy = new CountDownLatch(places.size() - 1);
+        for (S place : places.subList(1, places.size())) {
+            threads.execute(() -> {
+                shared.work(place, nobody -> {});
+                busy.countDown();
+            });
+        }
+        try {
+            shared.work(places.get(0), done);
+        } catch (RuntimeException | Error notOfThisWork) {
+            shared.stop();
+            throw notOfThisWork;
+        } finally {
+            waitFor(busy, shared);
+        }
+        ended.run();
+        List<T> results = shared.results();
+        done.accept(count);
+        return results;
+    }
+
+    /**
+     * Whoever is interrupted hands it on, so that costs which wait end as well. What no thread has begun by then never will
+     * be: it is run here, where it finds that nothing is left to do.
+     */
+    private void waitFor(CountDownLatch busy, Shared<?, ?> shared) {
+        uninterruptibly(busy::await, () -> {
+            shared.stop();
+            threads.shutdownNow().forEach(Runnable::run);
+        });
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        started.forEach(thread -> uninterruptibly(thread::join, () -> {}));
+    }
+
+    private interface Waiting {
+        void end() throws InterruptedException;
+    }
+
+    private static void uninterruptibly(Waiting waiting, Runnable whenInterrupted) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                waiting.end();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+                whenInterrupted.run();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Pieces are taken in order, so when one fails, all before it are done or being done. */
+    private static final class Shared<S, T> {
+
+        private final BiFunction<S, Integer, T> work;
+        private final @Nullable Object[] results;
+        private final @Nullable Throwable[] failures;
+        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicInteger done = new AtomicInteger();
+        private final AtomicInteger end;
+
+        Shared(int count, BiFunction<S, Integer, T> work) {
+            this.work = work;
+            this.results = new Object[count];
+            this.failures = new Throwable[count];
+            this.end = new AtomicInteger(count);
+        }
+
+        @SuppressWarnings("CatchingUnchecked") // whatever it is, the calling thread throws it
+        void work(S place, IntConsumer told) {
+            for (int piece = next.getAndIncrement(); piece < end.get(); piece = next.getAndIncrement()) {
+                try {
+                    results[piece] = work.apply(place, piece);
+                } catch (Throwable thrown) {
+                    failures[piece] = thrown;
+                    end.accumulateAndGet(piece, Math::min);
+                }
+                told.accept(done.incrementAndGet());
+            }
+        }
+
+        void stop() {
+            end.set(0);
+        }
+
+        @SuppressWarnings("unchecked")
+        List<T> results() {
+            Arrays.stream(failures)
+                    .filter(failure -> failure != null)
+                    .findFirst()
+                    .ifPresent(Shared::rethrow);
+            List<T> list = new ArrayList<>(results.length);
+            for (Object result : results) {
+                list.add((T) result);
+            }
+            return list;
+        }
+
+        /** Code in other languages throws checked exceptions without saying so. */
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+        private static <E extends Throwable> void rethrow(Throwable thrown) throws E {
+            throw (E) thrown;
+        }
+    }
+}

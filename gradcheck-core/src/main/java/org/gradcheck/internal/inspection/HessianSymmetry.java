@@ -1,0 +1,30 @@
+package org.gradcheck.internal.inspection;
+
+import java.util.List;
+import java.util.Optional;
+import org.gradcheck.report.Finding;
+
+/** Second derivatives do not depend on the order of differentiation (Schwarz, 1873), so a Hessian is symmetric. */
+public final class HessianSymmetry {
+
+    /** What rounding may do to two values of the same derivative. */
+    private static final double ROUNDING = 1e-9;
+
+    private HessianSymmetry() {}
+
+    public static Optional<Finding> violationIn(List<double[]> hessian) {
+        for (int i = 0; i < hessian.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                double below = hessian.get(i)[j];
+                double above = hessian.get(j)[i];
+                if (Math.abs(below - above) > ROUNDING * Math.max(Math.abs(below), Math.abs(above))) {
+                    return Optional.of(new Finding(
+                            Finding.Kind.HESSIAN_NOT_SYMMETRIC,
+                            "the Hessian is not symmetric: entry [" + i + "][" + j + "] is " + below + " and [" + j
+                                    + "][" + i + "] is " + above));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,186 @@
+package org.gradcheck.internal.inspection;
+
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.evaluation.ParameterSnapshot;
+import org.gradcheck.internal.parameters.SinglePrecision;
+import org.gradcheck.report.Finding;
+import org.gradcheck.subject.Objective;
+import org.gradcheck.subject.ParameterBlock;
+
+/**
+ * Looks at the cost and the gradient at the point itself, before anything is displaced: are they finite, do they give
+ * the same twice, do they leave the parameters and each other alone?
+ */
+public final class Inspection {
+
+    /** What came out: there is a point to go on from, or there is none. */
+    public sealed interface Outcome {}
+
+    /**
+     * Nothing speaks against differencing.
+     *
+     * @param cost the cost at the point; finite
+     * @param jitter how far repeated values of the cost are apart
+     * @param analytic the analytic gradient, one array for each block
+     */
+    public record Inspected(double cost, double jitter, List<double[]> analytic) implements Outcome {}
+
+    /**
+     * Differencing is pointless.
+     *
+     * @param finding why
+     */
+    public record Stopped(Finding finding) implements Outcome {
+
+        Stopped(Finding.Kind kind, String text) {
+            this(new Finding(kind, text));
+        }
+    }
+
+    /** Run-to-run differences up to this part of the cost are rounding: sums taken in another order. */
+    private static final double ROUNDING = 1e-13;
+
+    /** The same for a cost that is computed in single precision, of up to about a hundred thousand terms. */
+    private static final double SINGLE_PRECISION_ROUNDING = 1e-4;
+
+    private static final int REPETITIONS = 6;
+
+    private final Objective objective;
+    private final DoubleSupplier cost;
+    private final ParameterSnapshot snapshot;
+    private final DoubleSummaryStatistics seen = new DoubleSummaryStatistics();
+    private Optional<String> changed = Optional.empty();
+
+    public Inspection(Objective objective, DoubleSupplier cost, ParameterSnapshot snapshot) {
+        this.objective = objective;
+        this.cost = cost;
+        this.snapshot = snapshot;
+    }
+
+    public Outcome inspect() {
+        try {
+            Outcome outcome = inspectUnguarded();
+            return changed.<Outcome>map(text -> new Stopped(Finding.Kind.PARAMETERS_CHANGED, text))
+                    .orElse(outcome);
+        } finally {
+            restore("gradient");
+        }
+    }
+
+    private Outcome inspectUnguarded() {
+        Optional<String> notFinite = parameterThatIsNotFinite();
+        if (notFinite.isPresent()) {
+            return new Stopped(
+                    Finding.Kind.PARAMETER_NOT_FINITE,
+                    notFinite.get() + "; check at finite parameters, or declare it fixed");
+        }
+        double first = cost();
+        if (!Double.isFinite(first)) {
+            return new Stopped(
+                    Finding.Kind.COST_NOT_FINITE,
+                    "the cost is " + first + " at the point; check the gradient where the cost is finite");
+        }
+        Optional<Double> stated = objective.statedValue().map(DoubleSupplier::getAsDouble);
+        if (stated.isPresent() && !isTheCost(stated.get(), first)) {
+            return new Stopped(
+                    Finding.Kind.VALUE_DIFFERS_FROM_COST,
+                    "the code that computes the gradient says the cost is " + stated.get() + ", but the cost is "
+                            + first + "; check that both mean the same function");
+        }
+        List<double[]> analytic = gradient();
+        double after = cost();
+        double jitter = jitter(after, first);
+        if (!(jitter <= allowedJitter(first, first))) {
+            return new Stopped(
+                    Finding.Kind.COST_NOT_REPEATABLE,
+                    differing(first, after) + " at the same parameters; switch off dropout and shuffling, or reset the"
+                            + " random generator");
+        }
+        if (!(Math.abs(after - first) <= allowedJitter(first, after))) {
+            return new Stopped(
+                    Finding.Kind.COST_CHANGED_BY_GRADIENT,
+                    "the cost is " + first + " before and " + after + " after the gradient is computed, at the same"
+                            + " parameters; keep no state between the two");
+        }
+        return Repeatability.difference("gradient", analytic, gradient())
+                .<Outcome>map(Stopped::new)
+                .orElse(new Inspected(first, jitter, analytic));
+    }
+
+    private Optional<String> parameterThatIsNotFinite() {
+        for (ParameterBlock block : objective.blocks()) {
+            double[] values = block.values().toArray();
+            for (int i = 0; i < values.length; i++) {
+                if (!Double.isFinite(values[i]) && !block.values().isFixed(i)) {
+                    return Optional.of("the parameter " + block.nameOf(i) + " is " + values[i]);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isTheCost(double stated, double value) {
+        DoubleSupplier statedCost = objective.statedValue().orElseThrow();
+        List<ParameterVector> parameters =
+                objective.blocks().stream().map(ParameterBlock::values).toList();
+        try {
+            return new StatedCost(statedCost, cost, parameters).isSame(stated, value);
+        } finally {
+            restore("cost");
+        }
+    }
+
+    private double cost() {
+        double value = cost.getAsDouble();
+        restore("cost");
+        return value;
+    }
+
+    private List<double[]> gradient() {
+        List<double[]> gradient = objective.gradient().get();
+        restore("gradient");
+        return gradient;
+    }
+
+    /** How far values are apart that are evaluated one right after the other, if there is a reason to look. */
+    private double jitter(double after, double before) {
+        if (after == before) {
+            return 0;
+        }
+        boolean stays = true;
+        seen.accept(after);
+        for (int i = 0; i < REPETITIONS; i++) {
+            double value = cost();
+            stays &= Double.compare(value, after) == 0;
+            seen.accept(value);
+        }
+        return stays ? 0 : seen.getMax() - seen.getMin();
+    }
+
+    private String differing(double first, double after) {
+        return !(Math.abs(after - first) <= allowedJitter(first, after))
+                ? "the cost is " + first + " and then " + after
+                : "the cost varies from " + seen.getMin() + " to " + seen.getMax() + " in " + seen.getCount()
+                        + " evaluations";
+    }
+
+    private static double allowedJitter(double a, double b) {
+        boolean singlePrecision = SinglePrecision.contains(a) && SinglePrecision.contains(b);
+        return Math.abs(a) * (singlePrecision ? SINGLE_PRECISION_ROUNDING : ROUNDING);
+    }
+
+    /** Puts back what the user's code has written to the parameters, and remembers the first such entry. */
+    private void restore(String what) {
+        snapshot.restore()
+                .ifPresent(change -> remember("the " + what + " changed the parameter " + change
+                        + "; compute it without writing to the parameters"));
+    }
+
+    private void remember(String change) {
+        changed = changed.or(() -> Optional.of(change));
+    }
+}

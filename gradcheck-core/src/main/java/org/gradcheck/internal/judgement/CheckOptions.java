@@ -1,0 +1,59 @@
+package org.gradcheck.internal.judgement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What a user has chosen in place of the error bar. Empty values leave the choice to gradcheck.
+ *
+ * @param relativeTolerance how far the values may be apart, relative to the larger of the two
+ * @param absoluteTolerance how far they may be apart, in the unit of the gradient
+ * @param step the displacement of every parameter, in its own unit
+ */
+public record CheckOptions(OptionalDouble relativeTolerance, OptionalDouble absoluteTolerance, OptionalDouble step) {
+
+    public static final CheckOptions NONE =
+            new CheckOptions(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+
+    public CheckOptions {
+        relativeTolerance.ifPresent(value -> refuseUnless(value >= 0, "relativeTolerance", value, "0 or more"));
+        absoluteTolerance.ifPresent(value -> refuseUnless(value >= 0, "absoluteTolerance", value, "0 or more"));
+        step.ifPresent(value -> refuseUnless(value > 0, "step", value, "more than 0"));
+    }
+
+    public CheckOptions withRelativeTolerance(double tolerance) {
+        return new CheckOptions(OptionalDouble.of(tolerance), absoluteTolerance, step);
+    }
+
+    public CheckOptions withAbsoluteTolerance(double tolerance) {
+        return new CheckOptions(relativeTolerance, OptionalDouble.of(tolerance), step);
+    }
+
+    public CheckOptions withStep(double fixed) {
+        return new CheckOptions(relativeTolerance, absoluteTolerance, OptionalDouble.of(fixed));
+    }
+
+    /** How far the values may be apart; empty if the error bar decides. */
+    public OptionalDouble allowance(double analytic, double numeric) {
+        return relativeTolerance.isEmpty() && absoluteTolerance.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(relativeTolerance.orElse(0) * Math.max(Math.abs(analytic), Math.abs(numeric))
+                        + absoluteTolerance.orElse(0));
+    }
+
+    /** The overrides as a report shows them, such as {@code relativeTolerance = 1.0E-4}. */
+    public List<String> describe() {
+        List<String> texts = new ArrayList<>();
+        relativeTolerance.ifPresent(value -> texts.add("relativeTolerance = " + value));
+        absoluteTolerance.ifPresent(value -> texts.add("absoluteTolerance = " + value));
+        step.ifPresent(value -> texts.add("step = " + value));
+        return texts;
+    }
+
+    private static void refuseUnless(boolean inRange, String name, double value, String wanted) {
+        if (!inRange || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(name + " is " + value + "; give a finite value of " + wanted);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.gradcheck.internal.judgement;
+
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.differentiation.Derivative;
+import org.gradcheck.internal.parameters.ParameterScale;
+import org.gradcheck.report.EntryVerdict;
+import org.gradcheck.subject.ParameterBlock;
+
+/**
+ * Why the derivative by some entries of a block could not be told. To be asked while the parameters are at the point.
+ *
+ * @param block the block
+ * @param judge who could not tell
+ */
+public record UnresolvedReason(ParameterBlock block, EntryJudge judge) {
+
+    /** A part of its size by which an entry can be moved in any precision. */
+    private static final double FAR = 0x1p-3;
+
+    /**
+     * Returns the reason in the words of a report.
+     *
+     * @param entry the number of the entry
+     * @param analytic the user's value
+     * @param numeric what was measured
+     * @param scale the largest derivative of the block
+     */
+    public String to(int entry, double analytic, Derivative numeric, double scale) {
+        if (Double.isNaN(numeric.value())) {
+            return toAnyDifference(entry);
+        }
+        EntryJudge withoutTolerance = new EntryJudge(CheckOptions.NONE, judge.rounding());
+        if (withoutTolerance.judge(analytic, numeric, scale) != EntryVerdict.UNRESOLVED) {
+            return "the differences are not as precise as the tolerance asks";
+        }
+        return judge.overrides().step().isPresent()
+                ? "differences of the chosen step are not precise enough; leave the step to the check"
+                : "the noise or the curvature of the cost hides the derivative";
+    }
+
+    private String toAnyDifference(int entry) {
+        String name = block.nameOf(entry);
+        if (!hasRoom(entry)) {
+            return "the bounds leave no room to displace " + name + "; declare it fixed if it must not move";
+        }
+        return isKept(entry)
+                ? "the cost is not finite, or refuses to be evaluated, wherever " + name + " is displaced"
+                : name + " keeps its value whatever is stored in it; let the storage write to where the cost reads";
+    }
+
+    private boolean hasRoom(int entry) {
+        ParameterVector values = block.values();
+        double origin = values.get(entry);
+        ParameterScale scale = new ParameterScale(values);
+        double least = judge.overrides().step().orElseGet(() -> scale.smallestStep(entry));
+        return origin + least <= values.upperBound(entry) || origin - least >= values.lowerBound(entry);
+    }
+
+    /** Whether another value, stored within the bounds, is there when it is read again. */
+    private boolean isKept(int entry) {
+        ParameterVector values = block.values();
+        double origin = values.get(entry);
+        double step = FAR * new ParameterScale(values).of(entry);
+        double up = Math.min(origin + step, values.upperBound(entry));
+        double moved = up > origin ? up : Math.max(origin - step, values.lowerBound(entry));
+        try {
+            values.set(entry, moved);
+            return values.get(entry) != origin;
+        } finally {
+            values.set(entry, origin);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.gradcheck.internal.noise;
+
+import java.util.Arrays;
+
+/**
+ * What differences of rising order leave of equidistant values: of a smooth function little, of noise all (Hamming, 1962;
+ * More and Wild, Estimating Computational Noise, 2011).
+ */
+final class DifferenceTable {
+
+    /** gamma_k = (k!)^2 / (2k)!, by which the k-th differences of unit noise are scaled back to unit variance. */
+    private static final double[] GAMMA = {1, 1 / 2.0, 1 / 6.0, 1 / 20.0, 1 / 70.0};
+
+    private static final int LOWEST_ORDER = 2;
+
+    private final double[] values;
+
+    DifferenceTable(double[] values) {
+        this.values = values.clone();
+    }
+
+    /** The standard deviation of a value: the smallest of the estimates from all orders, since low ones may still see the function. */
+    double noise() {
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int order = LOWEST_ORDER; order < GAMMA.length; order++) {
+            smallest = Math.min(smallest, Math.sqrt(GAMMA[order]) * rootMeanSquare(differences(order)));
+        }
+        return smallest;
+    }
+
+    /** From ratios to the largest, so that no square overflows or vanishes. */
+    private static double rootMeanSquare(double[] sizes) {
+        double largest = Arrays.stream(sizes).max().orElse(0);
+        double meanSquare = Arrays.stream(sizes)
+                .map(size -> size / largest)
+                .map(ratio -> ratio * ratio)
+                .average()
+                .orElse(0);
+        return largest == 0 ? 0 : largest * Math.sqrt(meanSquare);
+    }
+
+    /** The sizes of the differences of an order. */
+    private double[] differences(int order) {
+        double[] differences = values.clone();
+        for (int k = 1; k <= order; k++) {
+            for (int i = 0; i + k < values.length; i++) {
+                differences[i] = differences[i + 1] - differences[i];
+            }
+        }
+        return Arrays.stream(differences, 0, values.length - order)
+                .map(Math::abs)
+                .toArray();
+    }
+}

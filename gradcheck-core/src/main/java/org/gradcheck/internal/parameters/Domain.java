@@ -1,0 +1,43 @@
+package org.gradcheck.internal.parameters;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+
+/** Where a cost can be evaluated at all. */
+public final class Domain {
+
+    private Domain() {}
+
+    /**
+     * Evaluates a cost at a displaced point, which may lie outside its domain.
+     *
+     * @return the cost; NaN if it is NaN or infinite there, or refuses the point with an {@link IllegalArgumentException}
+     *     or an {@link ArithmeticException}
+     */
+    public static double evaluate(DoubleSupplier cost) {
+        try {
+            double value = cost.getAsDouble();
+            return Double.isFinite(value) ? value : Double.NaN;
+        } catch (IllegalArgumentException | ArithmeticException outside) {
+            return Double.NaN;
+        }
+    }
+
+    /**
+     * Evaluates a cost at displaced points in one go. Where one of them is refused, nobody knows which: then each is asked
+     * for by itself.
+     *
+     * @return for each point what {@link #evaluate(DoubleSupplier)} would return there
+     */
+    public static double[] evaluate(BatchEvaluation costs, List<Displacement> points) {
+        double[] values = new double[points.size()];
+        try {
+            double[] given = costs.at(points);
+            Arrays.setAll(values, i -> Double.isFinite(given[i]) ? given[i] : Double.NaN);
+        } catch (IllegalArgumentException | ArithmeticException outside) {
+            Arrays.setAll(values, i -> values.length == 1 ? Double.NaN : evaluate(costs, List.of(points.get(i)))[0]);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,105 @@
+package org.gradcheck.internal.screening;
+
+import static java.util.Comparator.comparingDouble;
+import static java.util.Comparator.comparingInt;
+
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.gradcheck.internal.judgement.JudgedBlock;
+import org.gradcheck.internal.judgement.JudgedEntry;
+import org.gradcheck.internal.noise.Rounding;
+import org.gradcheck.report.BlockReport;
+import org.gradcheck.report.Discrepancy;
+import org.gradcheck.report.EntryVerdict;
+import org.gradcheck.report.EntryVerdicts;
+import org.gradcheck.report.MeasuredBlock;
+import org.gradcheck.report.Verdict;
+import org.gradcheck.subject.ParameterBlock;
+
+/**
+ * A block whose entries were looked at along directions, all at once, and some of them one by one.
+ *
+ * @param block the block
+ * @param verdict its verdict
+ * @param together the verdict of the entries that were looked at along directions alone; how many they are
+ * @param examined the entries that were looked at one by one
+ * @param sensitivity the smallest error of one entry, relative to the typical entry, that would have been noticed
+ * @param isBlind whether the cost never moved, whatever was stored in the block
+ * @param rounding what a right analytic value may have lost to rounding
+ * @param note how the entries were looked at
+ */
+record ScreenedBlock(
+        ParameterBlock block,
+        Verdict verdict,
+        Map<EntryVerdict, Integer> together,
+        List<JudgedEntry> examined,
+        OptionalDouble sensitivity,
+        boolean isBlind,
+        Rounding rounding,
+        String note)
+        implements JudgedBlock {
+
+    @Override
+    public String name() {
+        return block.name();
+    }
+
+    @Override
+    public BlockReport report() {
+        Map<EntryVerdict, Integer> counts = new EnumMap<>(EntryVerdict.class);
+        counts.putAll(together);
+        examined.forEach(entry -> counts.merge(entry.verdict(), 1, Integer::sum));
+        return new BlockReport(
+                block.name(),
+                block.shape(),
+                verdict,
+                counts,
+                sensitivity,
+                examined.stream().map(JudgedEntry::discrepancy).max(comparingDouble(Discrepancy::inErrorBars)),
+                note);
+    }
+
+    @Override
+    public MeasuredBlock measured() {
+        List<JudgedEntry> ascending = ascending();
+        BitSet wrong = new BitSet();
+        IntStream.range(0, ascending.size())
+                .filter(i -> ascending.get(i).isWrong())
+                .forEach(wrong::set);
+        return MeasuredBlock.of(
+                block,
+                ascending.stream().mapToInt(JudgedEntry::entry).toArray(),
+                column(ascending, Discrepancy::analytic),
+                column(ascending, Discrepancy::numeric),
+                column(ascending, Discrepancy::error),
+                wrong,
+                rounding);
+    }
+
+    @Override
+    public EntryVerdicts verdicts() {
+        return new EntryVerdicts(
+                block.name(), ascending().stream().map(JudgedEntry::verdict).toList());
+    }
+
+    private List<JudgedEntry> ascending() {
+        return examined.stream().sorted(comparingInt(JudgedEntry::entry)).toList();
+    }
+
+    private static double[] column(List<JudgedEntry> entries, ToDoubleFunction<Discrepancy> value) {
+        return entries.stream().map(JudgedEntry::discrepancy).mapToDouble(value).toArray();
+    }
+
+    @Override
+    public List<Discrepancy> mismatches() {
+        return examined.stream()
+                .filter(entry -> entry.verdict() == EntryVerdict.DISAGREES)
+                .map(JudgedEntry::discrepancy)
+                .toList();
+    }
+}

@@ -1,0 +1,45 @@
+package org.gradcheck.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/** The values of some entries, one of each kind for each entry. Arrays are shared, and never written to once they are here. */
+final class MeasuredValues {
+
+    final double[] parameters;
+    final double[] analytic;
+    final double[] numeric;
+    final double[] errors;
+
+    MeasuredValues(double[] parameters, double[] analytic, double[] numeric, double[] errors) {
+        this.parameters = parameters;
+        this.analytic = analytic;
+        this.numeric = numeric;
+        this.errors = errors;
+    }
+
+    static MeasuredValues joined(List<MeasuredValues> parts) {
+        return new MeasuredValues(
+                joined(parts, part -> part.parameters),
+                joined(parts, part -> part.analytic),
+                joined(parts, part -> part.numeric),
+                joined(parts, part -> part.errors));
+    }
+
+    private static double[] joined(List<MeasuredValues> parts, Function<MeasuredValues, double[]> kind) {
+        return parts.stream().map(kind).flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    boolean isSameAs(MeasuredValues other) {
+        return Arrays.equals(parameters, other.parameters)
+                && Arrays.equals(analytic, other.analytic)
+                && Arrays.equals(numeric, other.numeric)
+                && Arrays.equals(errors, other.errors);
+    }
+
+    /** A hash of what was compared. */
+    int hash() {
+        return 31 * Arrays.hashCode(analytic) + Arrays.hashCode(numeric);
+    }
+}

@@ -1,0 +1,59 @@
+package org.gradcheck.subject;
+
+import java.util.Optional;
+
+/** A block of parameters as the user has described it so far. */
+final class BlockDescription {
+
+    private final String name;
+    private final Storage values;
+    private final GradientSource gradient;
+    private final Optional<ReferenceDerivatives> secondOracle;
+    private final BlockDeclaration declaration;
+
+    BlockDescription(
+            String name, Storage values, Optional<ReferenceDerivatives> secondOracle, GradientSource gradient) {
+        this.name = name;
+        this.values = values;
+        this.gradient = gradient;
+        this.secondOracle = secondOracle;
+        this.declaration = new BlockDeclaration(name, values.entries());
+    }
+
+    String name() {
+        return name;
+    }
+
+    Storage values() {
+        return values;
+    }
+
+    GradientSource gradient() {
+        return gradient;
+    }
+
+    BlockDeclaration declaration() {
+        return declaration;
+    }
+
+    ParameterBlock block(boolean withOracle) {
+        return new ParameterBlock(
+                name,
+                values.shape(),
+                declaration.declared(),
+                declaration.names(),
+                declaration.reasons(),
+                withOracle ? secondOracle : Optional.empty());
+    }
+
+    /** A copy of the gradient as it is now, in the order of the parameters. */
+    double[] gradientEntries() {
+        Storage found = gradient.storage().get();
+        if (!found.shape().equals(values.shape())) {
+            throw new IllegalArgumentException("the gradient of '" + name + "' "
+                    + found.shape().predicate() + ", but '" + name + "' "
+                    + values.shape().predicate() + "; give one gradient entry for each parameter");
+        }
+        return declaration.inOrder(found.entries().toArray());
+    }
+}

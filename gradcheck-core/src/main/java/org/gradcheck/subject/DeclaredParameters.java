@@ -1,0 +1,116 @@
+package org.gradcheck.subject;
+
+import java.util.stream.IntStream;
+import org.gradcheck.differentiation.ParameterVector;
+
+/**
+ * Live values with what is declared of them.
+ *
+ * <p>A storage of lower precision may round a value within its bounds to one beyond them: the {@code float} that is nearest
+ * to 0.1 is larger than 0.1. Then the next value on the inside is stored.
+ */
+final class DeclaredParameters implements ParameterVector {
+
+    private final String block;
+    private final ParameterVector values;
+    private final boolean[] fixed;
+    private final double[] lower;
+    private final double[] upper;
+    private final double scale;
+    private final boolean isBounded;
+
+    DeclaredParameters(
+            String block, ParameterVector values, boolean[] fixed, double[] lower, double[] upper, double scale) {
+        this.block = block;
+        this.values = values;
+        this.fixed = fixed;
+        this.lower = lower;
+        this.upper = upper;
+        this.scale = scale;
+        this.isBounded = IntStream.range(0, lower.length).anyMatch(this::isBounded);
+    }
+
+    @Override
+    public int size() {
+        return values.size();
+    }
+
+    @Override
+    public double get(int index) {
+        return values.get(index);
+    }
+
+    @Override
+    public void set(int index, double value) {
+        values.set(index, value);
+        if (isBounded && isBounded(index) && isWithin(index, value)) {
+            keepWithin(index, value, values.get(index));
+        }
+    }
+
+    @Override
+    public double[] toArray() {
+        return values.toArray();
+    }
+
+    @Override
+    public void setAll(double[] all) {
+        values.setAll(all);
+        if (!isBounded) {
+            return;
+        }
+        double[] stored = values.toArray();
+        for (int i = 0; i < all.length; i++) {
+            if (isWithin(i, all[i])) {
+                keepWithin(i, all[i], stored[i]);
+            }
+        }
+    }
+
+    @Override
+    public double lowerBound(int index) {
+        return isBounded ? lower[index] : Double.NEGATIVE_INFINITY;
+    }
+
+    @Override
+    public double upperBound(int index) {
+        return isBounded ? upper[index] : Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public boolean isFixed(int index) {
+        return fixed[index];
+    }
+
+    @Override
+    public double scale(int index) {
+        return scale;
+    }
+
+    private boolean isBounded(int index) {
+        return lower[index] > Double.NEGATIVE_INFINITY || upper[index] < Double.POSITIVE_INFINITY;
+    }
+
+    private boolean isWithin(int index, double value) {
+        return lower[index] <= value && value <= upper[index];
+    }
+
+    /**
+     * Steps inwards from the value that was rounded outwards. The first step is what rounding added, at most half the
+     * distance of two values that can be stored; doubled until it is rounded the other way, it ends at the first of them
+     * within the bounds.
+     */
+    private void keepWithin(int index, double wanted, double stored) {
+        double inwards = wanted - stored;
+        for (double found = stored; !isWithin(index, found); found = values.get(index)) {
+            double further = wanted + inwards;
+            if (!isWithin(index, further)) {
+                throw new IllegalStateException("'" + block + "' was given " + wanted + " as entry " + index
+                        + " and holds " + found + ", outside its bounds " + lower[index] + " and " + upper[index]
+                        + "; widen the bounds so that it can hold values between them");
+            }
+            values.set(index, further);
+            inwards *= 2;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.gradcheck.subject;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shape that a matrix of derivatives must have.
+ *
+ * @param name what texts call the matrix, such as {@code Jacobian}
+ * @param reason why it must have this shape, such as {@code the function has 3 outputs of 2 coordinates}
+ * @param rows the number of rows
+ * @param columns the number of entries in each row
+ * @param otherwise what else can be done with a matrix of the transposed shape; empty if nothing can
+ */
+record ExpectedMatrix(String name, String reason, int rows, int columns, String otherwise) {
+
+    /**
+     * The rows of a matrix, copied, since code may use its result array again.
+     *
+     * @throws IllegalArgumentException if the matrix has another shape
+     */
+    List<double[]> rowsOf(double @Nullable [][] matrix) {
+        if (matrix == null || !is(rows, columns, matrix)) {
+            boolean isTransposed = matrix != null && is(columns, rows, matrix);
+            throw new IllegalArgumentException("the " + name + " " + described(matrix) + ", but " + reason
+                    + "; return a matrix of " + Shape.of(rows, columns) + (isTransposed ? otherwise : ""));
+        }
+        return Arrays.stream(matrix).map(double[]::clone).toList();
+    }
+
+    private static boolean is(int rows, int columns, double[][] matrix) {
+        return matrix.length == rows && Arrays.stream(matrix).allMatch(row -> row != null && row.length == columns);
+    }
+
+    private static String described(double @Nullable [][] matrix) {
+        if (matrix == null) {
+            return "is null";
+        }
+        for (int row = 0; row < matrix.length; row++) {
+            if (matrix[row] == null) {
+                return "is null in row " + row;
+            }
+        }
+        int first = matrix.length == 0 ? 0 : matrix[0].length;
+        for (int row = 1; row < matrix.length; row++) {
+            if (matrix[row].length != first) {
+                return "has " + Plural.of(first, "entry") + " in row 0 and " + matrix[row].length + " in row " + row;
+            }
+        }
+        return "is " + Shape.of(matrix.length, first);
+    }
+}

@@ -1,0 +1,53 @@
+package org.gradcheck.subject;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Arrays that two parts of a description have in common by mistake. A gradient that is computed anew is copied before the
+ * next one is asked for, so it may come in any array, even in that of its parameters.
+ */
+final class SharedStorage {
+
+    private SharedStorage() {}
+
+    /** Parameters that are described twice would be displaced twice. */
+    static void refuse(String subject, List<BlockDescription> blocks, BlockDescription added) {
+        if (added.values().overlapsItself()) {
+            throw new IllegalArgumentException("two rows of '" + added.name() + "' of " + subject
+                    + " are the same array; give each row an array of its own");
+        }
+        for (BlockDescription other : blocks) {
+            if (other.values().overlaps(added.values())) {
+                throw new IllegalArgumentException("the blocks '" + other.name() + "' and '" + added.name() + "' of "
+                        + subject + " share an array; describe it once");
+            }
+        }
+    }
+
+    /** What is written to one gradient must not change another one, or parameters. */
+    static void refuseGradients(List<BlockDescription> blocks) {
+        Map<String, Storage> seen = new TreeMap<>();
+        for (BlockDescription block : blocks) {
+            if (!block.gradient().isGiven()) {
+                continue;
+            }
+            Storage gradient = block.gradient().storage().get();
+            for (BlockDescription owner : blocks) {
+                if (gradient.overlaps(owner.values())) {
+                    throw new IllegalArgumentException("the gradient of '" + block.name()
+                            + "' is in the array of the parameters '" + owner.name()
+                            + "'; give the array in which backward(...) leaves the gradient");
+                }
+            }
+            seen.forEach((name, other) -> {
+                if (gradient.overlaps(other)) {
+                    throw new IllegalArgumentException("the gradients of '" + name + "' and '" + block.name()
+                            + "' are in the same array; give each block the array of its own gradient");
+                }
+            });
+            seen.put(block.name(), gradient);
+        }
+    }
+}

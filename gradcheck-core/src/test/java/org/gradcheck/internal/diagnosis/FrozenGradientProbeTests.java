@@ -1,0 +1,172 @@
+package org.gradcheck.internal.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import org.gradcheck.GradientChecker;
+import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.report.GradientReport;
+import org.gradcheck.report.Verdict;
+import org.gradcheck.subject.GradientSubject;
+import org.junit.jupiter.api.Test;
+
+class FrozenGradientProbeTests {
+
+    private final double[] w = {0.3, -1.2, 0.7, 1.9};
+    private final double[] point = w.clone();
+    private final double[] frozen = {0.2, 0.9, -0.5, 1.1};
+
+    @Test
+    void aGradientThatDoesNotFollowTheParametersStandsStill() {
+        assertThat(standsStill(this::bent, frozen::clone)).isTrue();
+    }
+
+    @Test
+    void aGradientThatFollowsDoesNot() {
+        assertThat(standsStill(this::bent, w::clone)).isFalse();
+    }
+
+    /** Whoever returns the same array each time has not returned the same gradient. */
+    @Test
+    void aGradientInTheSameArrayIsCopied() {
+        double[] reused = new double[4];
+
+        assertThat(standsStill(this::bent, () -> {
+                    Arrays.setAll(reused, i -> Math.cos(3 * w[i]));
+                    return reused;
+                }))
+                .isFalse();
+    }
+
+    @Test
+    void theGradientOfALinearCostMayStandStill() {
+        assertThat(standsStill(() -> Arrays.stream(w).sum(), frozen::clone)).isFalse();
+    }
+
+    /** Beyond a kink, say, or clipped. */
+    @Test
+    void aGradientThatFollowsOnOneSideOnlyDoesNotStandStill() {
+        assertThat(standsStill(this::bent, () -> {
+                    double behind = Math.min(0, w[0] - point[0]);
+                    return Arrays.stream(frozen).map(x -> x + behind).toArray();
+                }))
+                .isFalse();
+    }
+
+    @Test
+    void whatMayMoveToOneSideOnlyStaysWhereItIs() {
+        GradientSubject subject = subject(this::bent, frozen::clone)
+                .declare("w", block -> block.bounds(w.clone(), new double[] {9, 9, 9, 9}));
+
+        assertThat(standsStill(this::bent, subject)).isFalse();
+    }
+
+    @Test
+    void whatIsFixedStaysWhereItIs() {
+        double[] furthest = w.clone();
+        DoubleSupplier cost = () -> {
+            furthest[1] = Math.min(furthest[1], w[1]);
+            return bent();
+        };
+
+        assertThat(standsStill(cost, subject(cost, frozen::clone).declare("w", block -> block.fixed("not trained", 1))))
+                .isTrue();
+        assertThat(furthest).containsExactly(point);
+    }
+
+    /** To the check it is the same as a copy of the gradient of another point. */
+    @Test
+    void aConstantFormulaIsNamedInWordsThatAreTrueOfIt() {
+        GradientReport report = GradientChecker.standard().check(subject(this::bent, frozen::clone));
+
+        assertThat(report.toString()).endsWith("""
+                Cause: gradient that does not follow the parameters (STALE_GRADIENT) in w
+                  the gradient is the same to the last digit on either side of the point, though the cost is not linear
+                  remedy: compute it from the parameters as they are when it is asked for: look for a copy, a cache or a constant; \
+                alsoAround(1, 0.1) checks that it follows""");
+    }
+
+    @Test
+    void theParametersAreBackToTheBit() {
+        standsStill(this::bent, frozen::clone);
+
+        assertThat(w).containsExactly(point);
+    }
+
+    @Test
+    void theyAreBackIfTheGradientThrows() {
+        standsStill(this::bent, this::onlyAtThePoint);
+
+        assertThat(w).containsExactly(point);
+    }
+
+    /** The check knows that the gradient is wrong; an experiment that fails must not hide it. */
+    @Test
+    void whatTheGradientThrowsBesideThePointDoesNotHideTheVerdict() {
+        GradientReport report = GradientChecker.standard().check(subject(this::bent, this::onlyAtThePoint));
+
+        assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
+        assertThat(report.diagnoses()).isEmpty();
+        assertThat(w).containsExactly(point);
+    }
+
+    @Test
+    void anInterruptionBesideThePointEndsTheCheck() {
+        try {
+            assertThatThrownBy(() -> GradientChecker.standard().check(subject(this::bent, () -> {
+                        if (!Arrays.equals(w, point)) {
+                            Thread.currentThread().interrupt();
+                        }
+                        return frozen.clone();
+                    })))
+                    .isExactlyInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(w).containsExactly(point);
+    }
+
+    @Test
+    void itIsAskedForOnlyWhereNothingElseExplainsTheGradient() {
+        AtomicInteger calls = new AtomicInteger();
+
+        GradientReport report = GradientChecker.standard().check(subject(this::bent, () -> {
+            calls.incrementAndGet();
+            return Arrays.stream(w).map(x -> 2 * Math.cos(x)).toArray();
+        }));
+
+        assertThat(report.diagnoses()).extracting(Diagnosis::cause).isEqualTo(List.of(Cause.CONSTANT_FACTOR));
+        assertThat(calls).hasValue(2);
+    }
+
+    private double[] onlyAtThePoint() {
+        if (!Arrays.equals(w, point)) {
+            throw new IllegalStateException("not here");
+        }
+        return frozen.clone();
+    }
+
+    private boolean standsStill(DoubleSupplier cost, Supplier<double[]> gradient) {
+        return standsStill(cost, subject(cost, gradient));
+    }
+
+    private static boolean standsStill(DoubleSupplier cost, GradientSubject subject) {
+        return new FrozenGradientProbe(subject.objective(), cost, OptionalDouble.empty()).gradientStandsStill();
+    }
+
+    private GradientSubject subject(DoubleSupplier cost, Supplier<double[]> gradient) {
+        return GradientSubject.named("f").parameter("w", w, gradient).cost(cost);
+    }
+
+    private double bent() {
+        return Arrays.stream(w).map(Math::sin).sum();
+    }
+}

@@ -1,0 +1,82 @@
+package org.gradcheck.internal.diagnosis.pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.gradcheck.internal.diagnosis.Measured;
+import org.gradcheck.internal.diagnosis.Told;
+import org.junit.jupiter.api.Test;
+
+class ReorderedTests {
+
+    private static final double[] W = {0.5, -1.25, 2, 0.75, -0.6, 1.1};
+    private static final double[] RIGHT = {0.31, 0.17, -0.43, 0.59, 0.23, -0.11};
+
+    @Test
+    void oneEntryTooLate() {
+        assertThat(Told.of(Measured.diagnoses(Measured.vector("w", W, changed(i -> RIGHT[(i + 5) % 6]), RIGHT))))
+                .isEqualTo("""
+                        REORDERED in w
+                        the right values are there, each one entry too late
+                        start to write at index 0""");
+    }
+
+    @Test
+    void oneEntryTooEarly() {
+        assertThat(Told.of(Measured.diagnoses(Measured.vector("w", W, changed(i -> RIGHT[(i + 1) % 6]), RIGHT))))
+                .isEqualTo("""
+                        REORDERED in w
+                        the right values are there, each one entry too early
+                        start to read at index 0""");
+    }
+
+    @Test
+    void fromTheLastToTheFirst() {
+        assertThat(Told.of(Measured.diagnoses(Measured.vector("w", W, changed(i -> RIGHT[5 - i]), RIGHT))))
+                .isEqualTo("""
+                        REORDERED in w
+                        the right values are there, from the last to the first
+                        write them from the first to the last""");
+    }
+
+    @Test
+    void twoThatChangedPlaces() {
+        assertThat(Told.of(Measured.diagnoses(Measured.vector(
+                        "w", W, changed(i -> RIGHT[i == 1 ? 4 : i == 4 ? 1 : i]), RIGHT))))
+                .isEqualTo("""
+                        REORDERED in w
+                        the right values are there, 2 of 6 at another entry
+                        give the entries the order of the parameters, or declare theirs by gradientOrder(...)""");
+    }
+
+    @Test
+    void aMatrixColumnByColumn() {
+        assertThat(Told.of(Measured.diagnoses(Measured.matrix(
+                        "w",
+                        new double[2][3],
+                        new double[][] {{0.31, 0.59, 0.17}, {0.23, -0.43, -0.11}},
+                        new double[][] {{0.31, 0.17, -0.43}, {0.59, 0.23, -0.11}}))))
+                .isEqualTo("""
+                        REORDERED in w
+                        the right values are there, column by column
+                        write the matrix row by row""");
+    }
+
+    @Test
+    void aMatrixReadAsIfItHadComeColumnByColumn() {
+        assertThat(Told.of(Measured.diagnoses(Measured.matrix(
+                        "w",
+                        new double[2][3],
+                        new double[][] {{0.31, -0.43, 0.23}, {0.17, 0.59, -0.11}},
+                        new double[][] {{0.31, 0.17, -0.43}, {0.59, 0.23, -0.11}}))))
+                .isEqualTo("""
+                        REORDERED in w
+                        the right values are there, as if they had come column by column
+                        read the matrix row by row""");
+    }
+
+    private static double[] changed(IntToDoubleFunction value) {
+        return IntStream.range(0, W.length).mapToDouble(value).toArray();
+    }
+}

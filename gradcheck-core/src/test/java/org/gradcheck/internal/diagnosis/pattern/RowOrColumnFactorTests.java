@@ -1,0 +1,47 @@
+package org.gradcheck.internal.diagnosis.pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.gradcheck.internal.diagnosis.Measured;
+import org.gradcheck.internal.diagnosis.Told;
+import org.junit.jupiter.api.Test;
+
+class RowOrColumnFactorTests {
+
+    private static final double[][] RIGHT = {{0.31, 0.17, -0.43}, {0.59, 0.23, -0.11}};
+
+    @Test
+    void aFactorForEachRow() {
+        assertThat(Told.of(Measured.diagnoses(Measured.matrix(
+                        "w", new double[2][3], new double[][] {{0.62, 0.34, -0.86}, {0.295, 0.115, -0.055}}, RIGHT))))
+                .isEqualTo("""
+                        CONSTANT_ROW_FACTOR in w
+                        analytic = numeric x one factor for each row, from 0.500000 to 2.000000, in 2 of 2 rows
+                        look at what is multiplied once for each unit (row)""");
+    }
+
+    @Test
+    void aFactorForEachColumn() {
+        assertThat(Told.of(Measured.diagnoses(Measured.matrix(
+                        "w", new double[2][3], new double[][] {{0.93, 0.17, -0.215}, {1.77, 0.23, -0.055}}, RIGHT))))
+                .isEqualTo("""
+                        CONSTANT_COLUMN_FACTOR in w
+                        analytic = numeric x one factor for each column, from 0.500000 to 3.000000, in 2 of 3 columns
+                        look at what is multiplied once for each input (column)""");
+    }
+
+    @Test
+    void aFactorOfARowAndItsBias() {
+        assertThat(Told.of(Measured.diagnoses(
+                        Measured.matrix(
+                                "w",
+                                new double[2][3],
+                                new double[][] {{0.62, 0.34, -0.86}, {0.59, 0.23, -0.11}},
+                                RIGHT),
+                        Measured.vector("b", new double[2], new double[] {0.74, 0.41}, new double[] {0.37, 0.41}))))
+                .isEqualTo("""
+                        CONSTANT_ROW_FACTOR in all blocks
+                        analytic = numeric x one factor for each row, from 1.000000 to 2.000000, in 1 of 2 rows
+                        look at what is multiplied once for each unit (row)""");
+    }
+}

@@ -1,0 +1,51 @@
+package org.gradcheck.internal.differentiation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CentralDifferenceTests {
+
+    @Test
+    void isOneCentralDifference() {
+        CentralDifference quick = CentralDifference.of(0.5, 1, 2, 4, 1e-3);
+
+        assertThat(quick.value()).isEqualTo(3);
+        assertThat(quick.noise()).isEqualTo(4e-3 / 2);
+        assertThat(quick.step()).isEqualTo(0.5);
+    }
+
+    @Test
+    void knowsNothingWithoutAValueOnBothSides() {
+        CentralDifference quick = CentralDifference.of(0.5, Double.NaN, 2, 4, 1e-3);
+
+        assertThat(quick.value()).isNaN();
+        assertThat(quick.noise()).isInfinite();
+        assertThat(quick.isFlat()).isFalse();
+        assertThat(quick.isBent()).isFalse();
+    }
+
+    @Test
+    void isFlatIfAllThreeValuesAreTheSame() {
+        assertThat(CentralDifference.of(1, 5, 5, 5, 1e-3).isFlat()).isTrue();
+        assertThat(CentralDifference.of(1, 6, 5, 6, 1e-3).isFlat()).isFalse();
+        assertThat(CentralDifference.of(1, 4, 5, 6, 1e-3).isFlat()).isFalse();
+    }
+
+    @Test
+    void isBentIfTheSlopesOnBothSidesDifferByMoreThanTheirMean() {
+        assertThat(withSlopes(-0.75, -3.25, 1e-3).isBent()).isTrue();
+        assertThat(withSlopes(3, 1, 1e-3).isBent()).isFalse();
+        assertThat(withSlopes(-1.25, -2.75, 1e-3).isBent()).isFalse();
+    }
+
+    @Test
+    void isNotBentByNoise() {
+        assertThat(withSlopes(0.5, -0.5, 0.125).isBent()).isFalse();
+        assertThat(withSlopes(0.75, -0.75, 0.125).isBent()).isTrue();
+    }
+
+    private static CentralDifference withSlopes(double left, double right, double noise) {
+        return CentralDifference.of(1, -left, 0, right, noise);
+    }
+}

@@ -1,0 +1,187 @@
+package org.gradcheck.internal.differentiation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.function.DoubleUnaryOperator;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.gradcheck.internal.noise.Noise;
+import org.junit.jupiter.api.Test;
+
+class StepSequenceTests {
+
+    private static final double[] POWERS_OF_EIGHT = {0x1p-3, 0x1p-6, 0x1p-9, 0x1p-12, 0x1p-15, 0x1p-18, 0x1p-21};
+
+    @Test
+    void knowsNothingBeforeItMeasured() {
+        Derivative derivative = derivative(x -> x, 0, 0);
+
+        assertThat(derivative.value()).isNaN();
+        assertThat(derivative.error()).isInfinite();
+    }
+
+    @Test
+    void knowsNoErrorAfterASingleRung() {
+        assertThat(derivative(x -> 3 * x, 0, 0, 0.5)).isEqualTo(new Derivative.Smooth(3, Double.POSITIVE_INFINITY));
+    }
+
+    @Test
+    void isSharpWhereTheCostIsSmooth() {
+        Derivative derivative = derivative(Math::exp, 0.5, Math.ulp(1.0), POWERS_OF_EIGHT);
+
+        assertThat(derivative).isInstanceOf(Derivative.Smooth.class);
+        assertThat(Math.abs(derivative.value() - Math.exp(0.5))).isLessThanOrEqualTo(derivative.error());
+        assertThat(derivative.error()).isLessThan(1e-11);
+    }
+
+    @Test
+    void takesTheBetterOfOneSidedAndCentralQuotients() {
+        // To the right the cost is a line, known at once; to the left a steep parabola that meets it smoothly.
+        Derivative derivative = derivative(x -> x < 0 ? 2 * x + 500 * x * x : 2 * x, 0, 0, 0x1p-3, 0x1p-6);
+        // The same on the other side.
+        Derivative mirrored = derivative(x -> x > 0 ? 2 * x + 500 * x * x : 2 * x, 0, 0, 0x1p-3, 0x1p-6);
+
+        assertThat(derivative.value()).isCloseTo(2, within(1e-12));
+        assertThat(mirrored.value()).isCloseTo(2, within(1e-12));
+    }
+
+    @Test
+    void seesTheSlopesOnBothSidesOfAKink() {
+        assertThat(derivative(x -> x < 0 ? -2 * x : 3 * x, 0, 1e-16, POWERS_OF_EIGHT))
+                .asInstanceOf(InstanceOfAssertFactories.type(Derivative.Kink.class))
+                .satisfies(kink -> {
+                    assertThat(kink.left()).isCloseTo(-2, within(kink.error()));
+                    assertThat(kink.right()).isCloseTo(3, within(kink.error()));
+                    assertThat(kink.error()).isBetween(1e-17, 1e-12);
+                });
+    }
+
+    @Test
+    void givesAKinkTheErrorOfItsWorseSide() {
+        // The parabola on one side is only known to its truncation error, the line on the other side is exact.
+        for (int side : new int[] {-1, 1}) {
+            Derivative derivative = derivative(x -> side * x < 0 ? 100 * side * x : x * x, 0, 1e-9, 0x1p-3, 0x1p-6);
+
+            assertThat(derivative.error()).isGreaterThan(1e-2);
+            assertThat(derivative).isInstanceOf(Derivative.Kink.class);
+        }
+    }
+
+    @Test
+    void takesACurvedCostForNoKink() {
+        assertThat(derivative(x -> 1000 * x * x, 0, 0, 0x1p-3, 0x1p-6)).isInstanceOf(Derivative.Smooth.class);
+    }
+
+    @Test
+    void doesNotTakeNoiseForAKink() {
+        assertThat(derivative(x -> x == 0 ? 1e-9 : 0, 0, 1e-9, 0x1p-3, 0x1p-6)).isInstanceOf(Derivative.Smooth.class);
+    }
+
+    @Test
+    void seesAJumpOnEitherSide() {
+        assertThat(derivative(x -> x < 0 ? 0 : 2, 0, 1e-16, 0x1p-3, 0x1p-6)).isEqualTo(new Derivative.Jump(2));
+        assertThat(derivative(x -> x > 0 ? 0 : 3, 0, 1e-16, 0x1p-3, 0x1p-6)).isEqualTo(new Derivative.Jump(3));
+        assertThat(derivative(x -> x < 0 ? 0 : x > 0 ? 7 : 2, 0, 1e-16, 0x1p-3, 0x1p-6))
+                .isEqualTo(new Derivative.Jump(5));
+    }
+
+    @Test
+    void doesNotTakeASteepSquareRootForAJump() {
+        // Its change shrinks with the square root of the step: by 2 where the step shrinks by 4.
+        assertThat(derivative(x -> Math.sqrt(Math.abs(x)), 0, 1e-16, 0x1p-3, 0x1p-5))
+                .isNotInstanceOf(Derivative.Jump.class);
+    }
+
+    @Test
+    void doesNotTakeNoiseForAJump() {
+        // The change has to be more than a hundred times the noise.
+        assertThat(derivative(x -> x < 0 ? 0 : 1, 0, 0x1p-6, 0x1p-3, 0x1p-6)).isNotInstanceOf(Derivative.Jump.class);
+        assertThat(derivative(x -> x < 0 ? 0 : 1, 0, 0x1p-7, 0x1p-3, 0x1p-6)).isInstanceOf(Derivative.Jump.class);
+    }
+
+    @Test
+    void tellsAJumpOnlyFromStepsThatAreFarApart() {
+        DoubleUnaryOperator step = x -> x < 0 ? 0 : 1;
+
+        assertThat(derivative(step, 0, 1e-16, 0x1p-5, 0x1p-6)).isNotInstanceOf(Derivative.Jump.class);
+        assertThat(derivative(step, 0, 1e-16, 0x1p-4, 0x1p-6)).isInstanceOf(Derivative.Jump.class);
+        assertThat(derivative(step, 0, 1e-16, 0x1p-6)).isNotInstanceOf(Derivative.Jump.class);
+    }
+
+    @Test
+    void looksAtTheSmallestStepsForAJump() {
+        // Beyond 1/100 the cost is a plateau, which is no matter at the point.
+        assertThat(derivative(
+                        x -> Math.abs(x) < 0.01 ? 100 * x : Math.signum(x), 0, 1e-16, 0.5, 0x1p-4, 0x1p-8, 0x1p-12))
+                .isEqualTo(new Derivative.Smooth(
+                        100,
+                        derivative(
+                                        x -> Math.abs(x) < 0.01 ? 100 * x : Math.signum(x),
+                                        0,
+                                        1e-16,
+                                        0.5,
+                                        0x1p-4,
+                                        0x1p-8,
+                                        0x1p-12)
+                                .error()));
+    }
+
+    @Test
+    void differencesOnOneSideAtTheEdgeOfTheDomain() {
+        Derivative right = derivative(x -> x < 0 ? Double.NaN : Math.exp(3 * x), 0, Math.ulp(1.0), POWERS_OF_EIGHT);
+        Derivative left = derivative(x -> x > 0 ? Double.NaN : Math.exp(3 * x), 0, Math.ulp(1.0), POWERS_OF_EIGHT);
+
+        assertThat(right).isInstanceOf(Derivative.Smooth.class);
+        assertThat(right.value()).isCloseTo(3, within(right.error()));
+        assertThat(right.error()).isLessThan(1e-7);
+        assertThat(left).isInstanceOf(Derivative.Smooth.class);
+        assertThat(left.value()).isCloseTo(3, within(left.error()));
+        assertThat(left.error()).isLessThan(1e-7);
+    }
+
+    @Test
+    void knowsNothingOfAPointThatStandsAlone() {
+        Derivative derivative = derivative(x -> x == 0 ? 1 : Double.NaN, 0, 1e-16, POWERS_OF_EIGHT);
+
+        assertThat(derivative.value()).isNaN();
+        assertThat(derivative.error()).isInfinite();
+    }
+
+    @Test
+    void doesNotDependOnTheOrderOfItsRungs() {
+        assertThat(derivative(Math::exp, 0.5, 1e-16, 0x1p-9, 0x1p-3, 0x1p-12, 0x1p-6))
+                .isEqualTo(derivative(Math::exp, 0.5, 1e-16, 0x1p-12, 0x1p-9, 0x1p-6, 0x1p-3));
+    }
+
+    @Test
+    void doubtsWhatOnlyStepsOfManySizesTell() {
+        // Far away the wave is small beside the line, and at the point it is three times as steep; noise hides both
+        // there.
+        DoubleUnaryOperator waveOnALine = x -> 3 * Math.sin(x) + x;
+        double noise = 10;
+
+        Derivative far = derivativeOfSize(waveOnALine, 0, noise, 1, 0x1p-3, 1, 8, 64, 512, 4096, 32768);
+        Derivative near = derivativeOfSize(waveOnALine, 0, noise, 1e300, 0x1p-3, 1, 8, 64, 512, 4096, 32768);
+
+        assertThat(far.error()).isLessThan(0.01);
+        assertThat(far.doubt()).isGreaterThan(1);
+        assertThat(near.doubt()).isEqualTo(near.error());
+        assertThat(far.withoutDoubt()).isEqualTo(near);
+    }
+
+    private static Derivative derivative(DoubleUnaryOperator f, double x, double noise, double... steps) {
+        return derivativeOfSize(f, x, noise, 1e300, steps);
+    }
+
+    private static Derivative derivativeOfSize(
+            DoubleUnaryOperator f, double x, double noise, double size, double... steps) {
+        WatchedCost cost = new WatchedCost(x, f);
+        try (CoordinateLine line = cost.line()) {
+            StepSequence ladder = new StepSequence(line, f.applyAsDouble(x), new Noise(noise, 1), size);
+            for (double step : steps) {
+                ladder.measure(step);
+            }
+            return ladder.derivative();
+        }
+    }
+}

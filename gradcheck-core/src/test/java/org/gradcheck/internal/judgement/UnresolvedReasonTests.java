@@ -1,0 +1,120 @@
+package org.gradcheck.internal.judgement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.gradcheck.GradientChecker;
+import org.gradcheck.report.BlockReport;
+import org.gradcheck.report.GradientReport;
+import org.gradcheck.report.Verdict;
+import org.gradcheck.subject.GradientSubject;
+import org.gradcheck.subject.ParameterStorage;
+import org.gradcheck.subject.Shape;
+import org.junit.jupiter.api.Test;
+
+/** What a report says of a block that cannot be told. */
+class UnresolvedReasonTests {
+
+    private final double[] w = {1, 2};
+
+    @Test
+    void areBoundsThatLeaveNoRoom() {
+        assertThat(noteOf(subject().declare("w", block -> block.bounds(w, w))))
+                .isEqualTo("the bounds leave no room to displace w[0]; declare it fixed if it must not move");
+    }
+
+    @Test
+    void areBoundsThatLeaveLessRoomThanTheSmallestStep() {
+        double[] above = {1 + 1e-15, 2 + 1e-15};
+
+        assertThat(noteOf(subject().declare("w", block -> block.bounds(w, above))))
+                .isEqualTo("the bounds leave no room to displace w[0]; declare it fixed if it must not move");
+    }
+
+    @Test
+    void isACostThatCanBeEvaluatedNowhereElse() {
+        assertThat(noteOf(claimed().cost(() -> {
+                    if (w[0] != 1 || w[1] != 2) {
+                        throw new IllegalArgumentException("out of the domain");
+                    }
+                    return cost();
+                })))
+                .isEqualTo("the cost is not finite, or refuses to be evaluated, wherever w[0] is displaced");
+        assertThat(w).containsExactly(1, 2);
+    }
+
+    @Test
+    void isAStorageThatIgnoresWhatIsStored() {
+        ParameterStorage ignoring = new ParameterStorage() {
+
+            @Override
+            public Shape shape() {
+                return Shape.of(2);
+            }
+
+            @Override
+            public double[] read() {
+                return w.clone();
+            }
+
+            @Override
+            public void write(double[] values) {}
+        };
+
+        assertThat(noteOf(GradientSubject.named("f")
+                        .parameter("w", ignoring, this::gradient)
+                        .cost(this::cost)))
+                .isEqualTo("w[0] keeps its value whatever is stored in it;"
+                        + " let the storage write to where the cost reads");
+    }
+
+    @Test
+    void isTheNoiseOfTheCost() {
+        assertThat(noteOf(claimed().cost(() -> cost() + 1e15 + 100 * Math.sin(1e9 * w[0]))))
+                .isEqualTo("the noise or the curvature of the cost hides the derivative");
+    }
+
+    @Test
+    void isATolerancePastThePrecisionOfDifferences() {
+        assertThat(noteOf(GradientChecker.standard().absoluteTolerance(1e-15), smooth()))
+                .isEqualTo("the differences are not as precise as the tolerance asks");
+    }
+
+    @Test
+    void isAStepThatIsTooLarge() {
+        assertThat(noteOf(GradientChecker.standard().step(1), smooth()))
+                .isEqualTo("differences of the chosen step are not precise enough; leave the step to the check");
+    }
+
+    private GradientSubject smooth() {
+        return GradientSubject.named("f")
+                .parameter("w", w, () ->
+                        new double[] {Math.cos(w[0]) * Math.exp(w[1]), Math.sin(w[0]) * Math.exp(w[1])})
+                .cost(() -> Math.sin(w[0]) * Math.exp(w[1]));
+    }
+
+    private GradientSubject subject() {
+        return claimed().cost(this::cost);
+    }
+
+    private GradientSubject claimed() {
+        return GradientSubject.named("f").parameter("w", w, this::gradient);
+    }
+
+    private double cost() {
+        return w[0] * w[0] + w[1] * w[1];
+    }
+
+    private double[] gradient() {
+        return new double[] {2 * w[0], 2 * w[1]};
+    }
+
+    private static String noteOf(GradientSubject subject) {
+        return noteOf(GradientChecker.standard(), subject);
+    }
+
+    private static String noteOf(GradientChecker checker, GradientSubject subject) {
+        GradientReport report = checker.check(subject);
+        assertThat(report.verdict()).isEqualTo(Verdict.UNRESOLVED);
+        return report.blocks().stream().map(BlockReport::note).findFirst().orElseThrow();
+    }
+}

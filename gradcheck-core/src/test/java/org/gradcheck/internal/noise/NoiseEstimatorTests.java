@@ -1,0 +1,207 @@
+package org.gradcheck.internal.noise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.DoubleSupplier;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.differentiation.ParameterVector;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NoiseEstimatorTests {
+
+    private static final int SEEDS = 300;
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-12, 1e-9, 1e-6, 1e-3})
+    void findsTheStandardDeviationOfTheNoiseWithinAFactorOfSix(double truth) {
+        double[] ratios = new double[SEEDS];
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Random noise = new Random(seed);
+            ratios[seed] = level(seed, x -> smooth(x) + truth * noise.nextGaussian()) / truth;
+        }
+        Arrays.sort(ratios);
+
+        assertThat(ratios[SEEDS / 2]).as("median").isBetween(0.6, 1.2);
+        assertThat(ratios[SEEDS / 100]).as("first percentile").isGreaterThan(1 / 6.0);
+        assertThat(ratios[SEEDS - 1]).as("largest").isLessThan(2.5);
+    }
+
+    @Test
+    void findsTheRoundingOfACleanCost() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            double cost = smooth(point(seed));
+
+            assertThat(level(seed, NoiseEstimatorTests::smooth))
+                    .isBetween(Math.ulp(cost), 4 * Math.ulp(Math.max(cost, 4)));
+        }
+    }
+
+    @Test
+    void findsTheRoundingOfACostInSinglePrecision() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            float cost = (float) smooth(point(seed));
+
+            assertThat(level(seed, x -> (float) smooth(x))).isBetween((double) Math.ulp(cost), 4.0 * Math.ulp(cost));
+        }
+    }
+
+    @Test
+    void findsTheRoundingThatALargeConstantBrings() {
+        for (double constant : new double[] {1e4, 1e8, -1e12}) {
+            for (int seed = 0; seed < SEEDS; seed++) {
+                assertThat(level(seed, x -> smooth(x) + constant) / Math.ulp(constant))
+                        .isBetween(0.99, 4.0);
+            }
+        }
+    }
+
+    @Test
+    void findsNothingButTheLastPlaceInAConstant() {
+        double[] x = {1, 2};
+
+        assertThat(probe(x, () -> 5.1).measure(5.1)).isEqualTo(new Noise(Math.ulp(5.1), 0));
+    }
+
+    @Test
+    void takesAConstantThatFitsInSinglePrecisionForOneInSinglePrecision() {
+        double[] x = {1, 2};
+
+        assertThat(probe(x, () -> 5).measure(5)).isEqualTo(new Noise(Math.ulp(5f), 0, true));
+    }
+
+    @Test
+    void evaluatesSixPointsAlongThreeDirectionsAndEightAlongThreeLongOnes() {
+        int[] evaluations = {0};
+        double[] x = point(1);
+        Random noise = new Random(1);
+
+        probe(x, () -> {
+                    evaluations[0]++;
+                    return smooth(x) + 1e-9 * noise.nextGaussian();
+                })
+                .measure(smooth(x));
+
+        assertThat(evaluations[0]).isEqualTo(3 * 6 + 3 * 8);
+        assertThat(x).containsExactly(point(1));
+    }
+
+    @Test
+    void movesThePointsApartUntilTheValuesDiffer() {
+        double[] x = {1};
+        double[] farthest = {0};
+        int[] evaluations = {0};
+
+        probe(x, () -> {
+                    evaluations[0]++;
+                    farthest[0] = Math.max(farthest[0], Math.abs(x[0] - 1));
+                    return 3.1;
+                })
+                .measure(3.1);
+
+        // Spacings 2^-30, 2^-24, ... 2^-6 for the first direction, 2^-6 for the other two; then three long directions.
+        assertThat(evaluations[0]).isEqualTo(6 * (5 + 2) + 3 * 8);
+        assertThat(farthest[0]).isEqualTo(6 * 0x1p-6);
+    }
+
+    @Test
+    void measuresHowMuchTheCostVaries() {
+        double[] x = {2};
+
+        // The cost changes by 6 when the parameter changes by its own size.
+        assertThat(probe(x, () -> 3 * x[0] + 0.1).measure(3 * x[0] + 0.1).variation())
+                .isCloseTo(6, within(1e-5));
+    }
+
+    @Test
+    void sharesTheVariationAmongTheParameters() {
+        double[] x = {2, 2, 2, 2};
+        DoubleSupplier first = () -> 3 * x[0] + 0.1;
+
+        // One of four parameters moves the cost by 6; along a random direction that is the typical share of each,
+        // twice.
+        assertThat(probe(x, first).measure(first.getAsDouble()).variation()).isCloseTo(3, within(1e-5));
+    }
+
+    @Test
+    void measuresOverAllBlocksTogether() {
+        double[] a = {2};
+        double[] b = {2, 2, 2};
+        DoubleSupplier cost = () -> 3 * b[2] + 0.1;
+        NoiseEstimator probe =
+                new NoiseEstimator(List.of(ParameterVector.of(a), ParameterVector.of(b)), cost, new Well19937c(1));
+
+        assertThat(probe.measure(cost.getAsDouble()).variation()).isCloseTo(3, within(1e-5));
+    }
+
+    @Test
+    void leavesOutDirectionsThatLeaveTheDomain() {
+        double[] x = {1};
+        DoubleUnaryOperator edge = t -> t > 1 ? Double.NaN : 3 * t + 0.1;
+        int[] seen = new int[2];
+        for (int seed = 0; seed < 20; seed++) {
+            Noise noise = new NoiseEstimator(
+                            List.of(ParameterVector.of(x)), () -> edge.applyAsDouble(x[0]), new Well19937c(seed))
+                    .measure(edge.applyAsDouble(1));
+            seen[noise.variation() > 2.9 && noise.variation() < 3.1 ? 0 : 1]++;
+            assertThat(noise.level()).isLessThan(1e-14);
+        }
+
+        // One seed in eight draws three directions that all lead out; then nothing is known of the variation.
+        assertThat(seen[0]).isGreaterThan(seen[1]);
+    }
+
+    @Test
+    void isCautiousBesideACostWithoutNeighbours() {
+        double[] x = {1};
+
+        assertThat(probe(x, () -> x[0] == 1 ? 7 : Double.NaN).measure(7)).isEqualTo(new Noise(7 * 1e-10, 7, true));
+    }
+
+    @Test
+    void measuresWithoutParametersToo() {
+        assertThat(probe(new double[0], () -> 5.1).measure(5.1)).isEqualTo(new Noise(Math.ulp(5.1), 0));
+    }
+
+    @Test
+    void putsTheParametersBackWhenTheCostThrows() {
+        UnsupportedOperationException thrown = new UnsupportedOperationException("no cost");
+        double[] x = {-0.0, 0.1};
+
+        assertThatThrownBy(() -> probe(x, () -> {
+                            throw thrown;
+                        })
+                        .measure(1))
+                .isSameAs(thrown);
+        assertThat(Double.doubleToRawLongBits(x[0])).isEqualTo(Double.doubleToRawLongBits(-0.0));
+        assertThat(x[1]).isEqualTo(0.1);
+    }
+
+    private static double level(int seed, ToDoubleFunction<double[]> cost) {
+        double[] x = point(seed);
+        return new NoiseEstimator(List.of(ParameterVector.of(x)), () -> cost.applyAsDouble(x), new Well19937c(seed))
+                .measure(cost.applyAsDouble(x))
+                .level();
+    }
+
+    private static NoiseEstimator probe(double[] x, DoubleSupplier cost) {
+        return new NoiseEstimator(List.of(ParameterVector.of(x)), cost, new Well19937c(1));
+    }
+
+    private static double[] point(int seed) {
+        Random random = new Random(~seed);
+        return new double[] {random.nextDouble() + 0.5, random.nextDouble() + 0.5};
+    }
+
+    private static double smooth(double[] x) {
+        return Math.exp(x[0]) + Math.sin(3 * x[1]);
+    }
+}

@@ -1,0 +1,76 @@
+package org.gradcheck.internal.parameters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.gradcheck.differentiation.ParameterVector;
+import org.junit.jupiter.api.Test;
+
+class ParameterScaleTests {
+
+    @Test
+    void isTheSizeOfTheParameter() {
+        ParameterScale scale = scale(3, -4);
+
+        assertThat(scale.of(0)).isEqualTo(3);
+        assertThat(scale.of(1)).isEqualTo(4);
+    }
+
+    @Test
+    void isTheRootMeanSquareOfTheArrayForAParameterOfZero() {
+        assertThat(scale(0, 0.3, -0.4, 0.5).of(0)).isCloseTo(Math.sqrt(0.125), within(1e-15));
+    }
+
+    @Test
+    void isOneForAParameterOfZeroBesideLargeOnes() {
+        assertThat(scale(0, 2.4e9).of(0)).isEqualTo(1);
+    }
+
+    @Test
+    void isTheRootMeanSquareOfTheArrayForAParameterThatIsTinyBesideTheOthers() {
+        // The root mean square is 1 up to rounding; 2^-60 of it is 8.67e-19.
+        assertThat(scale(8.7e-19, Math.sqrt(2)).of(0)).isEqualTo(8.7e-19);
+        assertThat(scale(8.6e-19, Math.sqrt(2)).of(0)).isCloseTo(1, within(1e-15));
+    }
+
+    @Test
+    void isOneForAnArrayOfZeros() {
+        assertThat(scale(0, 0).of(1)).isEqualTo(1);
+        assertThat(scale(-0.0, Double.MIN_VALUE).of(1)).isEqualTo(1);
+    }
+
+    @Test
+    void staysFiniteWhereSquaresOverflow() {
+        assertThat(scale(1e100, 1e300).of(0)).isEqualTo(1);
+        assertThat(scale(0, 1e-300).of(0)).isCloseTo(1e-300 / Math.sqrt(2), within(1e-315));
+    }
+
+    @Test
+    void looksPastWhatIsNotFinite() {
+        ParameterScale scale = scale(Double.NaN, Double.POSITIVE_INFINITY, 0.25);
+
+        assertThat(scale.of(0)).isCloseTo(0.25 / Math.sqrt(3), within(1e-15));
+        assertThat(scale.of(1)).isCloseTo(0.25 / Math.sqrt(3), within(1e-15));
+        assertThat(scale.of(2)).isEqualTo(0.25);
+    }
+
+    @Test
+    void keepsTheSmallestStepMuchLargerThanTheLastPlace() {
+        assertThat(scale(8, 8).smallestStep(0)).isEqualTo(8 * 0x1p-42);
+        assertThat(scale(-8, 8).smallestStep(0)).isEqualTo(8 * 0x1p-42);
+    }
+
+    @Test
+    void takesTheSmallestStepOfATinyParameterFromItsOwnSize() {
+        assertThat(scale(1e-6, 8).smallestStep(0)).isEqualTo(1e-6 * 0x1p-42);
+    }
+
+    @Test
+    void takesTheSmallestStepOfAZeroFromTheArray() {
+        assertThat(scale(0, 0.5, 0.5, 0.5).smallestStep(0)).isCloseTo(0x1p-42 * Math.sqrt(0.1875), within(1e-20));
+    }
+
+    private static ParameterScale scale(double... values) {
+        return new ParameterScale(ParameterVector.of(values));
+    }
+}

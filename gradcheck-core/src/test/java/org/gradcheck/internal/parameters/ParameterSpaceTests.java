@@ -1,0 +1,168 @@
+package org.gradcheck.internal.parameters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.gradcheck.differentiation.ParameterVector;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParameterSpaceTests {
+
+    @Test
+    void numbersTheEntriesOfAllBlocksThrough() {
+        ParameterSpace space = space(
+                ParameterVector.of(new double[] {1, 2}),
+                ParameterVector.of(new double[0]),
+                ParameterVector.of(new double[] {3}));
+
+        assertThat(space.size()).isEqualTo(3);
+        assertThat(IntStream.range(0, 3).mapToObj(space::rangeOf))
+                .containsExactly(new EntryRange(0, 2), new EntryRange(2, 2), new EntryRange(2, 3));
+        assertThat(IntStream.range(0, 3).map(space::blockOf)).containsExactly(0, 0, 2);
+    }
+
+    @Test
+    void movesEachParameterByTheTypicalSizeOfItsBlock() {
+        ParameterSpace space =
+                space(ParameterVector.of(new double[] {3, -4}), ParameterVector.of(new double[] {0, 1e6}));
+
+        assertThat(space.reach(0)).isCloseTo(Math.sqrt(12.5), within(1e-15));
+        assertThat(space.reach(1)).isEqualTo(space.reach(0)).isEqualTo(space.typicalReach(0));
+        assertThat(space.reach(2)).isCloseTo(1e6 / Math.sqrt(2), within(1e-9));
+    }
+
+    @Test
+    void movesNoParameterThatMustStay() {
+        ParameterVector parameters = BoundedVector.free(1, 1, 1).fixing(0);
+        ParameterSpace space = new ParameterSpace(List.of(parameters), number -> number == 1);
+
+        assertThat(IntStream.range(0, 3).mapToDouble(space::reach).toArray()).containsExactly(0, 0, 1);
+        assertThat(IntStream.range(0, 3).mapToObj(space::isFixed)).containsExactly(true, false, false);
+        assertThat(IntStream.range(0, 3).mapToObj(space::isHeld)).containsExactly(false, true, false);
+    }
+
+    @Test
+    void movesParametersNoFartherThanTheirBounds() {
+        double step = 0x1p-6;
+
+        assertThat(reachOfOne(1 - 0.75 * step, 2)).isEqualTo(0.75);
+        assertThat(reachOfOne(0, 1 + 0.75 * step)).isEqualTo(0.75);
+        assertThat(reachOfOne(1, 2)).isZero();
+        assertThat(reachOfOne(0, 2)).isEqualTo(1);
+    }
+
+    @Test
+    void movesParametersAwayFromTheNearerBoundThatHoldsThem() {
+        double step = 0x1p-6;
+
+        assertThat(space(BoundedVector.free(2).within(2, 5)).inwardReach(0)).isEqualTo(2);
+        assertThat(space(BoundedVector.free(2).within(-5, 2)).inwardReach(0)).isEqualTo(-2);
+        assertThat(space(BoundedVector.free(2).within(2, 2 + step)).inwardReach(0))
+                .isEqualTo(1);
+        assertThat(space(BoundedVector.free(2).within(0, 5)).inwardReach(0)).isZero();
+    }
+
+    @Test
+    void cornersParametersThatHaveRoomToNeitherSide() {
+        double step = 0x1p-6;
+
+        assertThat(space(BoundedVector.free(2).within(2, 2 + 0.75 * step)).isCornered(0))
+                .isTrue();
+        assertThat(space(BoundedVector.free(2).within(2, 2 + step)).isCornered(0))
+                .isFalse();
+        assertThat(space(BoundedVector.free(2).fixing(0).within(2, 2)).isCornered(0))
+                .isFalse();
+    }
+
+    @Test
+    void holdsParametersThatMoveLessThanHalfAsFarAsOthers() {
+        double step = 0x1p-6;
+
+        assertThat(space(BoundedVector.free(1).within(1 - 0.5 * step, 2)).isHeld(0))
+                .isFalse();
+        assertThat(space(BoundedVector.free(1).within(1 - 0.375 * step, 2)).isHeld(0))
+                .isTrue();
+    }
+
+    @Test
+    void goesNoFartherThanTheNearestBoundOfThoseThatMove() {
+        ParameterSpace space = space(BoundedVector.free(1, 1).within(0.5, 9), ParameterVector.of(new double[] {1}));
+        ScreeningDirection direction = new ScreeningDirection(space, 1);
+        double nearest = Math.min(0.5 / Math.abs(direction.component(0)), 0.5 / Math.abs(direction.component(1)));
+
+        assertThat(space.largestStep(direction, new EntryRange(0, 3), 100)).isEqualTo(nearest);
+        assertThat(space.largestStep(direction, new EntryRange(0, 3), 0.125)).isEqualTo(0.125);
+        assertThat(space.largestStep(direction, new EntryRange(2, 3), 100)).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 64, 65, 200})
+    void displacesTheEntriesOfARangeAndNoOthers(int entries) {
+        double[] first = ones(entries);
+        double[] second = ones(entries);
+        ParameterSpace space = space(ParameterVector.of(first), ParameterVector.of(second));
+        ScreeningDirection direction = new ScreeningDirection(space, 1);
+        EntryRange moved = new EntryRange(1, 2 * entries - 1);
+
+        space.displace(direction, moved, 0.5);
+
+        for (int number = 0; number < 2 * entries; number++) {
+            double expected = number == 0 || number == 2 * entries - 1 ? 1 : 1 + 0.5 * direction.component(number);
+            assertThat(number < entries ? first[number] : second[number - entries])
+                    .isEqualTo(expected);
+        }
+        double[] changes = space.changes(1, new EntryRange(entries, 2 * entries - 1));
+        assertThat(changes).hasSize(entries - 1);
+        assertThat(changes[0]).isEqualTo(second[0] - 1).isNotZero();
+        assertThat(changes[entries - 2]).isEqualTo(second[entries - 2] - 1).isNotZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 64, 65, 200})
+    void putsTheEntriesOfARangeBackToTheBit(int entries) {
+        double[] values = ones(entries);
+        values[0] = -0.0;
+        values[1] = Double.longBitsToDouble(0x7ff8_0000_0000_beefL);
+        double[] before = values.clone();
+        ParameterSpace space = new ParameterSpace(List.of(ParameterVector.of(values)), number -> number == 1);
+        EntryRange range = new EntryRange(0, entries);
+        space.displace(new ScreeningDirection(space, 1), range, 0.5);
+        assertThat(values[0]).isNotZero();
+
+        space.restore(range);
+
+        assertThat(Arrays.stream(values).mapToLong(Double::doubleToRawLongBits).toArray())
+                .containsExactly(Arrays.stream(before)
+                        .mapToLong(Double::doubleToRawLongBits)
+                        .toArray());
+    }
+
+    @Test
+    void putsAllBackWhenItIsClosed() {
+        double[] values = ones(100);
+        try (ParameterSpace space = space(ParameterVector.of(values))) {
+            space.displace(new ScreeningDirection(space, 1), new EntryRange(0, 100), 0.5);
+        }
+
+        assertThat(values).containsOnly(1);
+    }
+
+    private static double reachOfOne(double lowest, double highest) {
+        return space(BoundedVector.free(1).within(lowest, highest)).reach(0);
+    }
+
+    private static ParameterSpace space(ParameterVector... blocks) {
+        return new ParameterSpace(List.of(blocks), number -> false);
+    }
+
+    private static double[] ones(int entries) {
+        double[] ones = new double[entries];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+}

@@ -1,0 +1,81 @@
+package org.gradcheck.internal.parameters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.gradcheck.differentiation.ParameterVector;
+import org.junit.jupiter.api.Test;
+
+class ScreeningDirectionTests {
+
+    private static final int ENTRIES = 1000;
+
+    private final ParameterSpace space = space();
+
+    @Test
+    void movesEachParameterByBetweenAHalfAndTheWholeOfItsReach() {
+        double[] sizes = sizes(new ScreeningDirection(space, 1));
+
+        assertThat(Arrays.stream(sizes).min().orElseThrow()).isBetween(1.0, 1.02);
+        assertThat(Arrays.stream(sizes).max().orElseThrow()).isBetween(1.98, 2.0);
+        assertThat(Arrays.stream(sizes).average().orElseThrow()).isBetween(1.45, 1.55);
+    }
+
+    @Test
+    void movesHalfOfTheParametersToEachSide() {
+        long up = IntStream.range(0, ENTRIES)
+                .filter(number -> new ScreeningDirection(space, 1).component(number) > 0)
+                .count();
+
+        assertThat(up).isBetween(400L, 600L);
+    }
+
+    @Test
+    void isTheSameForTheSameSeedAndAnotherForAnother() {
+        ScreeningDirection direction = new ScreeningDirection(space, 1);
+        ScreeningDirection other = new ScreeningDirection(space, 2);
+
+        assertThat(sizes(new ScreeningDirection(space, 1))).containsExactly(sizes(direction));
+        long sameSide = IntStream.range(0, ENTRIES)
+                .filter(number -> direction.component(number) * other.component(number) > 0)
+                .count();
+        assertThat(sameSide).isBetween(400L, 600L);
+    }
+
+    @Test
+    void doesNotMoveParametersThatMustStay() {
+        ParameterVector parameters = BoundedVector.free(2, 2).fixing(1);
+        ScreeningDirection direction =
+                new ScreeningDirection(new ParameterSpace(List.of(parameters), number -> false), 1);
+
+        assertThat(direction.component(0)).isNotZero();
+        assertThat(direction.component(1)).isZero();
+    }
+
+    @Test
+    void awayFromBoundsOnlyThoseMoveThatAreHeld() {
+        ParameterVector parameters = BoundedVector.free(2, 2, 2, 2).fixing(1).within(2, 5);
+        ParameterSpace held = new ParameterSpace(List.of(parameters), number -> number == 3);
+        ScreeningDirection direction = ScreeningDirection.inwards(held, 1);
+
+        assertThat(direction.isOneSided()).isTrue();
+        assertThat(direction.component(0)).isBetween(1.0, 2.0);
+        assertThat(direction.component(1)).isZero();
+        assertThat(direction.component(3)).isZero();
+        assertThat(ScreeningDirection.inwards(space, 1).component(0)).isZero();
+    }
+
+    private static double[] sizes(ScreeningDirection direction) {
+        return IntStream.range(0, ENTRIES)
+                .mapToDouble(number -> Math.abs(direction.component(number)))
+                .toArray();
+    }
+
+    private static ParameterSpace space() {
+        double[] twos = new double[ENTRIES];
+        Arrays.fill(twos, 2);
+        return new ParameterSpace(List.of(ParameterVector.of(twos)), number -> false);
+    }
+}

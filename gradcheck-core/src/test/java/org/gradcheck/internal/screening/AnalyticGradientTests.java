@@ -1,0 +1,115 @@
+package org.gradcheck.internal.screening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.differentiation.DirectionalDerivative;
+import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.internal.parameters.ParameterSpace;
+import org.gradcheck.internal.parameters.ScreeningDirection;
+import org.junit.jupiter.api.Test;
+
+/** What directions tell of two blocks of a gradient: 100 entries of 2, and 4 of 1e-3. */
+class AnalyticGradientTests {
+
+    private static final int LARGE = 0;
+    private static final int SMALL = 1;
+    private static final EntryRange ALL = new EntryRange(0, 104);
+    private static final double ERROR = 1e-9;
+
+    private final ParameterSpace space = new ParameterSpace(
+            List.of(ParameterVector.of(filled(100, 1)), ParameterVector.of(filled(4, 1))), number -> false);
+    private final AnalyticGradient gradient = gradient(CheckOptions.NONE);
+
+    @Test
+    void aTypicalEntryIsTheRootMeanSquareOfThoseThatAreFinite() {
+        AnalyticGradient mixed = new AnalyticGradient(
+                List.of(new double[] {3, Double.NaN, 4, 0}, new double[] {1e300, -1e300}, new double[] {0, 0}),
+                CheckOptions.NONE);
+
+        assertThat(mixed.typical(0)).isCloseTo(5 / Math.sqrt(3), within(1e-15));
+        assertThat(mixed.typical(1)).isEqualTo(1e300);
+        assertThat(mixed.typical(2)).isZero();
+    }
+
+    @Test
+    void entriesAreNumberedThroughFromBlockToBlock() {
+        AnalyticGradient mixed = new AnalyticGradient(
+                List.of(new double[] {1, Double.NaN}, new double[] {Double.POSITIVE_INFINITY, 2}), CheckOptions.NONE);
+
+        assertThat(mixed.isFinite(0)).isTrue();
+        assertThat(mixed.isFinite(1)).isFalse();
+        assertThat(mixed.isFinite(2)).isFalse();
+        assertThat(mixed.isFinite(3)).isTrue();
+    }
+
+    @Test
+    void anErrorIsSeenFromThirtyErrorBarsOnIfItsEntryMovesByHalfItsReach() {
+        List<DirectionalTest> looks = List.of(look(ALL, 0, ERROR));
+
+        assertThat(gradient.sensitivity(LARGE, space, looks)).isCloseTo(2 * 30 * ERROR / 2, within(1e-20));
+        assertThat(gradient.sensitivity(SMALL, space, looks)).isCloseTo(2 * 30 * ERROR / 1e-3, within(1e-18));
+    }
+
+    @Test
+    void whatIsToleratedIsNotSeen() {
+        double sensitivity = gradient(CheckOptions.NONE.withRelativeTolerance(1e-3))
+                .sensitivity(LARGE, space, List.of(look(ALL, 0, ERROR)));
+
+        assertThat(sensitivity).isCloseTo(1e-3 + 3e-8, within(1e-18));
+    }
+
+    @Test
+    void theSharpestLookCounts() {
+        List<DirectionalTest> looks = List.of(look(ALL, 0, 100 * ERROR), look(new EntryRange(100, 104), 0, ERROR));
+
+        assertThat(gradient.sensitivity(SMALL, space, looks)).isCloseTo(6e-5, within(1e-16));
+    }
+
+    @Test
+    void withoutAnyLookNothingIsSeen() {
+        assertThat(gradient.sensitivity(LARGE, space, List.of())).isInfinite();
+    }
+
+    @Test
+    void singleErrorsHideWhereATypicalEntryCouldBeMissing() {
+        assertThat(gradient.showsSingleErrors(LARGE, space, List.of(look(ALL, 0, 0.99 / 30))))
+                .isTrue();
+        assertThat(gradient.showsSingleErrors(LARGE, space, List.of(look(ALL, 0, 1.01 / 30))))
+                .isFalse();
+    }
+
+    @Test
+    void errorsOfAllEntriesAddUpAsTheRootOfTheirNumber() {
+        assertThat(gradient.sensitivityOfAll(LARGE, space, List.of(look(ALL, 0, 1))))
+                .isCloseTo(30 / Math.sqrt(100), within(1e-12));
+    }
+
+    @Test
+    void aBlockIsHiddenWhereNeitherSingleErrorsNorThirtyPercentOfAllWouldShow() {
+        assertThat(gradient.isHidden(LARGE, space, List.of(look(ALL, 0, 0.99 / 10))))
+                .isFalse();
+        assertThat(gradient.isHidden(LARGE, space, List.of(look(ALL, 0, 1.01 / 10))))
+                .isTrue();
+        assertThat(gradient.isHidden(LARGE, space, List.of())).isTrue();
+    }
+
+    private static AnalyticGradient gradient(CheckOptions overrides) {
+        return new AnalyticGradient(List.of(filled(100, 2), filled(4, 1e-3)), overrides);
+    }
+
+    private DirectionalTest look(EntryRange range, double rest, double error) {
+        return new DirectionalTest(
+                new ScreeningDirection(space, 1), range, 0, 0, new DirectionalDerivative(rest, error, 0));
+    }
+
+    private static double[] filled(int size, double value) {
+        double[] values = new double[size];
+        Arrays.fill(values, value);
+        return values;
+    }
+}

@@ -1,0 +1,197 @@
+package org.gradcheck.internal.screening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.differentiation.DirectionalDerivative;
+import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.judgement.JudgedEntry;
+import org.gradcheck.internal.noise.Noise;
+import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.internal.parameters.ParameterSpace;
+import org.gradcheck.internal.parameters.ScreeningDirection;
+import org.gradcheck.report.Discrepancy;
+import org.gradcheck.report.EntryVerdict;
+import org.gradcheck.report.Verdict;
+import org.gradcheck.subject.ParameterBlock;
+import org.gradcheck.subject.Shape;
+import org.junit.jupiter.api.Test;
+
+/** The verdict of a block of 100 entries whose claimed derivatives are all 1, beside another of as many. */
+class ScreenedVerdictsTests {
+
+    private static final EntryRange BOTH = new EntryRange(0, 200);
+    private static final EntryRange BLOCK = new EntryRange(0, 100);
+    private static final EntryRange OTHER = new EntryRange(100, 200);
+    private static final double ERROR = 1e-9;
+
+    private final double[] values = filled(1);
+    private Noise noise = new Noise(3e-8, 1);
+    private final ParameterBlock block = new ParameterBlock(
+            "w", Shape.of(100), ParameterVector.of(values), List.of(), Optional.empty(), Optional.empty());
+
+    @Test
+    void looksThatConfirmMakeAllEntriesAgree() {
+        ScreenedBlock outcome = of(1, List.of(look(BOTH, 0), look(BOTH, ERROR)), List.of(), List.of());
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.AGREES, 100));
+        assertThat(outcome.sensitivity()).hasValue(60 * ERROR);
+        assertThat(outcome.note()).isEqualTo("all entries by 2 random directions, 0 of 100 one by one");
+    }
+
+    @Test
+    void aWrongEntryThatExplainsTheAccusationLeavesTheOthersRight() {
+        ScreenedBlock outcome = of(1, List.of(look(BOTH, 1)), List.of(examined(3, EntryVerdict.DISAGREES)), List.of());
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.DISAGREES);
+        assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.AGREES, 99));
+    }
+
+    @Test
+    void aWrongEntryOfAnotherBlockLeavesThisOneRight() {
+        ScreenedBlock outcome =
+                of(1, List.of(look(BOTH, 1)), List.of(examined(103, EntryVerdict.DISAGREES)), List.of());
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.AGREES);
+    }
+
+    @Test
+    void anAccusationThatNothingExplainsLeavesABlockOpen() {
+        ScreenedBlock outcome = of(1, List.of(look(BOTH, 1)), List.of(), List.of());
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
+        assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.UNRESOLVED, 100));
+    }
+
+    @Test
+    void aBlockInWhichTooMuchIsWrongIsKnownByASample() {
+        ScreenedBlock outcome =
+                of(1, List.of(look(BOTH, 1)), List.of(examined(3, EntryVerdict.DISAGREES)), List.of(BLOCK));
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.DISAGREES);
+        assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.UNRESOLVED, 99));
+        assertThat(outcome.sensitivity()).isEmpty();
+        assertThat(outcome.note()).isEqualTo("a sample, 1 of 100 one by one");
+    }
+
+    @Test
+    void whatIsWrongThroughoutElsewhereDoesNotMatterHere() {
+        ScreenedBlock outcome = of(
+                1,
+                List.of(look(BOTH, 1), look(BLOCK, 0)),
+                List.of(examined(103, EntryVerdict.DISAGREES)),
+                List.of(OTHER));
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.AGREES);
+    }
+
+    @Test
+    void looksThatNeitherConfirmNorAccuseLeaveABlockOpen() {
+        ScreenedBlock outcome = of(1, List.of(look(BOTH, 20 * ERROR)), List.of(), List.of());
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
+        assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.UNRESOLVED, 100));
+    }
+
+    @Test
+    void anEntryThatCannotBeToldLeavesItsBlockOpen() {
+        ScreenedBlock outcome = of(1, List.of(look(BOTH, 0)), List.of(examined(3, EntryVerdict.UNRESOLVED)), List.of());
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
+        assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.AGREES, 99));
+    }
+
+    @Test
+    void aBlockWhoseGradientIsZeroIsVacuous() {
+        ScreenedBlock outcome = of(0, List.of(look(BOTH, 0)), List.of(), List.of());
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.VACUOUS);
+        assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.UNEXERCISED, 100));
+    }
+
+    @Test
+    void aBlockThatLooksSayNothingOfIsOpen() {
+        ScreenedBlock outcome = of(1e-9, List.of(look(BOTH, 0)), List.of(), List.of());
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
+        assertThat(outcome.note())
+                .isEqualTo("all entries by 2 random directions, 0 of 100 one by one;"
+                        + " noise of 3e-08 in the cost hides them,"
+                        + " compute it more precisely or check a smaller instance");
+    }
+
+    @Test
+    void whatSinglePrecisionHidesWouldShowInDouble() {
+        noise = new Noise(3e-8, 1, true);
+
+        assertThat(of(1e-9, List.of(look(BOTH, 0)), List.of(), List.of()).note())
+                .endsWith("; noise of 3e-08 in the cost hides them, compute it in double precision");
+    }
+
+    @Test
+    void kinksThatDullAllLooksAreNamed() {
+        DirectionalTest kinked = look(BOTH, new DirectionalDerivative(0, 1e-3, 1));
+        ScreenedBlock outcome = of(1, List.of(kinked), List.of(), List.of());
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(outcome.sensitivity()).hasValue(0.06);
+        assertThat(outcome.note())
+                .isEqualTo("all entries by 2 random directions, 0 of 100 one by one;"
+                        + " parameters at kinks hide smaller errors");
+    }
+
+    @Test
+    void whereSingleErrorsHideTheAccountSaysWhatWouldShow() {
+        ScreenedBlock outcome = of(30 * ERROR, List.of(look(BOTH, 0)), List.of(), List.of());
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(outcome.note())
+                .isEqualTo("all entries by 2 random directions, 0 of 100 one by one;"
+                        + " an error of 0.2 in all of them would show");
+    }
+
+    @Test
+    void kinksThatAllLooksCrossAreNamedAsTheReason() {
+        DirectionalTest kinked = look(BOTH, new DirectionalDerivative(0.4, ERROR, 1));
+        ScreenedBlock outcome = of(1, List.of(kinked), List.of(), List.of());
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
+        assertThat(outcome.note())
+                .isEqualTo("all entries by 2 random directions, 0 of 100 one by one;"
+                        + " parameters at kinks leave the others open, check beside them");
+    }
+
+    private ScreenedBlock of(
+            double derivative, List<DirectionalTest> looks, List<JudgedEntry> examined, List<EntryRange> unexplained) {
+        AnalyticGradient gradient = new AnalyticGradient(List.of(filled(derivative), filled(1)), CheckOptions.NONE);
+        DirectionalResults evidence = new DirectionalResults(number -> true, false, 2, looks, unexplained, examined);
+        return new ScreenedVerdicts(space(), gradient, List.of(evidence), examined, noise).of(0, block, false);
+    }
+
+    private ParameterSpace space() {
+        return new ParameterSpace(List.of(block.values(), ParameterVector.of(filled(1))), number -> false);
+    }
+
+    private DirectionalTest look(EntryRange range, double rest) {
+        return look(range, new DirectionalDerivative(rest, ERROR, 0));
+    }
+
+    private DirectionalTest look(EntryRange range, DirectionalDerivative rest) {
+        return new DirectionalTest(new ScreeningDirection(space(), 1), range, 0, 0, rest);
+    }
+
+    private static JudgedEntry examined(int number, EntryVerdict verdict) {
+        return new JudgedEntry(number, verdict, new Discrepancy("w", Shape.of(100), number % 100, 1, 1, ERROR));
+    }
+
+    private static double[] filled(double value) {
+        double[] values = new double[100];
+        Arrays.fill(values, value);
+        return values;
+    }
+}
