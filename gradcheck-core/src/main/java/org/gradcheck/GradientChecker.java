@@ -10,6 +10,7 @@ import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.internal.check.Check;
+import org.gradcheck.internal.check.CheckSettings;
 import org.gradcheck.internal.check.Publication;
 import org.gradcheck.internal.evaluation.ProgressSettings;
 import org.gradcheck.internal.inspection.HessianSymmetry;
@@ -44,32 +45,16 @@ import org.gradcheck.subject.VectorDerivative;
  */
 public final class GradientChecker {
 
-    private static final GradientChecker STANDARD = new GradientChecker(
-            CheckMode.AUTO, CheckOptions.NONE, "", Optional.empty(), Publication.NONE, CheckProgress.LOGGED);
+    private static final GradientChecker STANDARD = new GradientChecker(new CheckSettings(
+            CheckMode.AUTO::screens, CheckOptions.NONE, "", Optional.empty(), Publication.NONE, CheckProgress.LOGGED));
 
     /** The same check uses the same random vectors everywhere. */
     private static final int VECTOR_SEED = 1;
 
-    private final CheckMode mode;
-    private final CheckOptions overrides;
-    private final String test;
-    private final Optional<String> reproduction;
-    private final Publication publication;
-    private final ProgressSettings progress;
+    private final CheckSettings settings;
 
-    private GradientChecker(
-            CheckMode mode,
-            CheckOptions overrides,
-            String test,
-            Optional<String> reproduction,
-            Publication publication,
-            ProgressSettings progress) {
-        this.mode = mode;
-        this.overrides = overrides;
-        this.test = test;
-        this.reproduction = reproduction;
-        this.publication = publication;
-        this.progress = progress;
+    private GradientChecker(CheckSettings settings) {
+        this.settings = settings;
     }
 
     /**
@@ -88,7 +73,7 @@ public final class GradientChecker {
      * @return a checker with this mode
      */
     public GradientChecker mode(CheckMode chosen) {
-        return new GradientChecker(chosen, overrides, test, reproduction, publication, progress);
+        return new GradientChecker(settings.withScreening(chosen::screens));
     }
 
     /**
@@ -101,8 +86,7 @@ public final class GradientChecker {
      * @throws IllegalArgumentException if the tolerance is negative, NaN or infinite
      */
     public GradientChecker relativeTolerance(double tolerance) {
-        return new GradientChecker(
-                mode, overrides.withRelativeTolerance(tolerance), test, reproduction, publication, progress);
+        return with(settings.options().withRelativeTolerance(tolerance));
     }
 
     /**
@@ -114,8 +98,7 @@ public final class GradientChecker {
      * @throws IllegalArgumentException if the tolerance is negative, NaN or infinite
      */
     public GradientChecker absoluteTolerance(double tolerance) {
-        return new GradientChecker(
-                mode, overrides.withAbsoluteTolerance(tolerance), test, reproduction, publication, progress);
+        return with(settings.options().withAbsoluteTolerance(tolerance));
     }
 
     /**
@@ -127,7 +110,11 @@ public final class GradientChecker {
      * @throws IllegalArgumentException if the step is not positive and finite
      */
     public GradientChecker step(double step) {
-        return new GradientChecker(mode, overrides.withStep(step), test, reproduction, publication, progress);
+        return with(settings.options().withStep(step));
+    }
+
+    private GradientChecker with(CheckOptions options) {
+        return new GradientChecker(settings.with(options));
     }
 
     /**
@@ -137,7 +124,7 @@ public final class GradientChecker {
      * @return a checker with this listener added
      */
     public GradientChecker reportingTo(Consumer<GradientReport> further) {
-        return with(publication.to(further));
+        return with(settings.publication().to(further));
     }
 
     /**
@@ -150,12 +137,12 @@ public final class GradientChecker {
      * @return a checker that writes pages
      */
     public GradientChecker writingTo(ReportPages pages) {
-        return with(publication.on(pages));
+        return with(settings.publication().on(pages));
     }
 
     /** {@return whether pages are written, which is so after {@link #writingTo}} */
     public boolean writesPages() {
-        return publication.pages().isPresent();
+        return settings.publication().pages().isPresent();
     }
 
     /**
@@ -164,11 +151,11 @@ public final class GradientChecker {
      * @return a checker whose reports have more lines
      */
     public GradientChecker drawingMaps() {
-        return with(publication.withMaps());
+        return with(settings.publication().withMaps());
     }
 
     private GradientChecker with(Publication other) {
-        return new GradientChecker(mode, overrides, test, reproduction, other, progress);
+        return new GradientChecker(settings.with(other));
     }
 
     /**
@@ -179,7 +166,7 @@ public final class GradientChecker {
      * @return a checker with this listener added
      */
     public GradientChecker progressTo(Consumer<CheckProgress> further) {
-        return with(progress.to(CheckProgress.listener(further)));
+        return with(settings.progress().to(CheckProgress.listener(further)));
     }
 
     /**
@@ -190,15 +177,15 @@ public final class GradientChecker {
      * @throws IllegalArgumentException if the interval is negative
      */
     public GradientChecker progressEvery(Duration interval) {
-        return with(progress.every(interval));
+        return with(settings.progress().every(interval));
     }
 
     GradientChecker clockedBy(LongSupplier nanoTime) {
-        return with(progress.by(nanoTime));
+        return with(settings.progress().by(nanoTime));
     }
 
     private GradientChecker with(ProgressSettings other) {
-        return new GradientChecker(mode, overrides, test, reproduction, publication, other);
+        return new GradientChecker(settings.with(other));
     }
 
     /**
@@ -208,7 +195,7 @@ public final class GradientChecker {
      * @return a checker whose reports are named {@code test, subject}, or {@code test} if the subject has no name
      */
     public GradientChecker inTest(String name) {
-        return new GradientChecker(mode, overrides, name, reproduction, publication, progress);
+        return new GradientChecker(settings.inTest(name));
     }
 
     /**
@@ -218,7 +205,7 @@ public final class GradientChecker {
      * @return a checker that passes the line on
      */
     public GradientChecker reproducedBy(String line) {
-        return new GradientChecker(mode, overrides, test, Optional.of(line), publication, progress);
+        return new GradientChecker(settings.reproducedBy(line));
     }
 
     /**
@@ -392,7 +379,6 @@ public final class GradientChecker {
     }
 
     private Check checkOf(String subject) {
-        String name = Check.nameInTest(test, subject);
-        return new Check(subject, name, mode::screens, overrides, reproduction, publication, progress);
+        return new Check(settings, subject);
     }
 }

@@ -35,8 +35,8 @@ class StepCurvesTests {
         GradientReport written = written(this::cost);
 
         assertThat(written.evaluations()).isEqualTo(plain.evaluations());
-        assertThat(written.details().curveEvaluations()).isEqualTo(3 * 48);
-        assertThat(plain.details().curveEvaluations()).isZero();
+        assertThat(written.curveEvaluations()).isEqualTo(3 * 48);
+        assertThat(plain.curveEvaluations()).isZero();
     }
 
     @Test
@@ -47,7 +47,7 @@ class StepCurvesTests {
         });
 
         assertThat(report.evaluations()).isLessThan(3 * 48);
-        assertThat(report.details().curveEvaluations()).isBetween(report.evaluations(), report.evaluations() + 2);
+        assertThat(report.curveEvaluations()).isBetween(report.evaluations(), report.evaluations() + 2);
     }
 
     @Test

@@ -3,126 +3,180 @@ package org.gradcheck.report;
 import static java.util.Comparator.comparingDouble;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.subject.NetworkLayer;
+import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * What came out of a check. An immutable value; its text is {@link #toString}.
- *
- * @param subject the name of what was checked
- * @param verdict the verdict of the worst block or finding; {@link Verdict#VACUOUS} at least if no entry was compared
- * @param blocks one report for each block of parameters, in the order of their description
- * @param mismatches the entries that disagree, the worst first; empty if the check passed
- * @param findings what the check noticed about the cost or the gradient as a whole
- * @param overrides what the user has chosen or declared, such as {@code relativeTolerance = 1.0E-4} in place of the error
- *     bar, or that the gradient is a sum over examples
- * @param evaluations how often the cost was evaluated as a whole; for the built-in network alone, whose parameters are
- *     differenced by the parts of its cost that each of them changes, those parts do not count
- * @param reproduction how to run the check again, in one line; empty if nobody said so
- * @param diagnoses which bugs it is, as far as the measured values show them clearly: the one nearest the cost first
- * @param measured both sides of each block, entry by entry, in the order of {@code blocks}; a block that was not examined is
- *     not among them
- * @param details what else there is to say to those who look closer
+ * Result of a check. An immutable value; its text is {@link #toString}. Two reports are equal if all but the time that the check
+ * took is equal.
  */
-public record GradientReport(
-        String subject,
-        Verdict verdict,
-        List<BlockReport> blocks,
-        List<Discrepancy> mismatches,
-        List<Finding> findings,
-        List<String> overrides,
-        long evaluations,
-        Optional<String> reproduction,
-        List<Diagnosis> diagnoses,
-        List<MeasuredBlock> measured,
-        ReportDetails details) {
+public final class GradientReport {
 
-    /**
-     * Copies the lists.
-     *
-     * @param subject the name of what was checked
-     * @param verdict the verdict of the worst block or finding; stationary rows of a Jacobian or Hessian are left out if
-     *     others were compared
-     * @param blocks one report for each block
-     * @param mismatches the entries that disagree
-     * @param findings what the check noticed
-     * @param overrides what the user has chosen or declared
-     * @param evaluations how often the cost was evaluated
-     * @param reproduction how to run the check again
-     * @param diagnoses which bugs it is
-     * @param measured both sides of each block
-     * @param details what else there is to say
-     */
-    public GradientReport {
-        blocks = List.copyOf(blocks);
-        mismatches = List.copyOf(mismatches);
-        findings = List.copyOf(findings);
-        overrides = List.copyOf(overrides);
-        diagnoses = List.copyOf(diagnoses);
-        measured = List.copyOf(measured);
+    private final ReportContents contents;
+
+    GradientReport(ReportContents contents) {
+        this.contents = contents;
+    }
+
+    ReportContents contents() {
+        return contents;
     }
 
     /**
-     * Describes what came out of a check, without further details.
+     * Returns the name of what was checked.
      *
-     * @param subject the name of what was checked
-     * @param verdict the verdict of the worst block or finding
-     * @param blocks one report for each block
-     * @param mismatches the entries that disagree
-     * @param findings what the check noticed
-     * @param overrides what the user has chosen or declared
-     * @param evaluations how often the cost was evaluated
-     * @param reproduction how to run the check again
-     * @param diagnoses which bugs it is
-     * @param measured both sides of each block
+     * @return empty if it has none
      */
-    public GradientReport(
-            String subject,
-            Verdict verdict,
-            List<BlockReport> blocks,
-            List<Discrepancy> mismatches,
-            List<Finding> findings,
-            List<String> overrides,
-            long evaluations,
-            Optional<String> reproduction,
-            List<Diagnosis> diagnoses,
-            List<MeasuredBlock> measured) {
-        this(
-                subject,
-                verdict,
-                blocks,
-                mismatches,
-                findings,
-                overrides,
-                evaluations,
-                reproduction,
-                diagnoses,
-                measured,
-                ReportDetails.NONE);
+    public String subject() {
+        return contents.subject();
     }
 
     /**
-     * Returns this report with other details.
+     * Returns the verdict of the worst block or finding. Stationary rows of a Jacobian or Hessian do not count if other rows were
+     * compared.
      *
-     * @param other what else there is to say
-     * @return a report that is the same otherwise
+     * @return the verdict; {@link Verdict#VACUOUS} at least if no entry was compared
      */
-    public GradientReport with(ReportDetails other) {
-        return new GradientReport(
-                subject,
-                verdict,
-                blocks,
-                mismatches,
-                findings,
-                overrides,
-                evaluations,
-                reproduction,
-                diagnoses,
-                measured,
-                other);
+    public Verdict verdict() {
+        return contents.verdict();
+    }
+
+    /**
+     * Returns one report for each block of parameters.
+     *
+     * @return in the order of their description
+     */
+    public List<BlockReport> blocks() {
+        return contents.blocks();
+    }
+
+    /**
+     * Returns the entries that disagree.
+     *
+     * @return the worst first; empty if the check passed
+     */
+    public List<Discrepancy> mismatches() {
+        return contents.mismatches();
+    }
+
+    /**
+     * Returns what the check noticed about the cost or the gradient as a whole.
+     *
+     * @return empty if there is nothing to notice
+     */
+    public List<Finding> findings() {
+        return contents.findings();
+    }
+
+    /**
+     * Returns what the user has chosen or declared, such as {@code relativeTolerance = 1.0E-4} in place of the error bar, or that
+     * the gradient is a sum over examples.
+     *
+     * @return one text for each
+     */
+    public List<String> overrides() {
+        return contents.overrides();
+    }
+
+    /**
+     * Returns how often the cost was evaluated as a whole. The parameters of the built-in network are differenced by the parts of
+     * its cost that each of them changes; those parts do not count.
+     *
+     * @return 0 or more
+     */
+    public long evaluations() {
+        return contents.evaluations();
+    }
+
+    /**
+     * Returns how to run the check again, in one line.
+     *
+     * @return empty if that is not known
+     */
+    public Optional<String> reproduction() {
+        return contents.reproduction();
+    }
+
+    /**
+     * Returns which bugs it is, as far as the measured values show them clearly.
+     *
+     * @return the one nearest the cost first
+     */
+    public List<Diagnosis> diagnoses() {
+        return contents.diagnoses();
+    }
+
+    /**
+     * Returns both sides of each block, entry by entry.
+     *
+     * @return in the order of {@link #blocks}; a block that was not examined is not among them
+     */
+    public List<MeasuredBlock> measured() {
+        return contents.measured();
+    }
+
+    /**
+     * Returns the verdicts of single entries.
+     *
+     * @return in the order of {@link #measured}
+     */
+    public List<EntryVerdicts> entryVerdicts() {
+        return contents.entryVerdicts();
+    }
+
+    /**
+     * Returns how long the check took.
+     *
+     * @return zero or more
+     */
+    public Duration elapsed() {
+        return contents.elapsed();
+    }
+
+    /**
+     * Returns difference quotients over many steps, for a few of the worst entries and one at a kink.
+     *
+     * @return empty unless the check leaves a page
+     */
+    public List<StepCurve> curves() {
+        return contents.curves();
+    }
+
+    /**
+     * Returns how often the cost was evaluated for {@link #curves}.
+     *
+     * @return a number that is not part of {@link #evaluations}
+     */
+    public long curveEvaluations() {
+        return contents.curveEvaluations();
+    }
+
+    /**
+     * Returns the layers of the network that was checked.
+     *
+     * @return from the inputs to the outputs; empty if the subject is not known to be a network
+     */
+    public List<NetworkLayer> layers() {
+        return contents.layers();
+    }
+
+    /**
+     * Returns where this report was written as a page.
+     *
+     * @return empty if it was not
+     */
+    public Optional<Path> page() {
+        return contents.page();
+    }
+
+    boolean drawsMaps() {
+        return contents.drawsMaps();
     }
 
     /**
@@ -132,7 +186,7 @@ public record GradientReport(
      * @return a report whose text names the page
      */
     public GradientReport at(Path page) {
-        return with(details.at(page));
+        return new GradientReport(contents.at(page));
     }
 
     /**
@@ -141,7 +195,7 @@ public record GradientReport(
      * @return the diagnosis nearest the cost; empty if the measured values show no bug clearly
      */
     public Optional<Diagnosis> diagnosis() {
-        return diagnoses.stream().findFirst();
+        return diagnoses().stream().findFirst();
     }
 
     /**
@@ -150,7 +204,7 @@ public record GradientReport(
      * @return true if the verdict is {@link Verdict#AGREES}
      */
     public boolean passed() {
-        return verdict == Verdict.AGREES;
+        return verdict() == Verdict.AGREES;
     }
 
     /**
@@ -159,7 +213,7 @@ public record GradientReport(
      * @return the number of entries in all blocks that were examined
      */
     public int entries() {
-        return blocks.stream().mapToInt(BlockReport::entries).sum();
+        return blocks().stream().mapToInt(BlockReport::entries).sum();
     }
 
     /**
@@ -169,7 +223,7 @@ public record GradientReport(
      * @return the number of entries in all blocks
      */
     public int count(EntryVerdict verdict) {
-        return blocks.stream().mapToInt(block -> block.count(verdict)).sum();
+        return blocks().stream().mapToInt(block -> block.count(verdict)).sum();
     }
 
     /**
@@ -178,7 +232,9 @@ public record GradientReport(
      * @return the worst entry; empty if there are no entries
      */
     public Optional<Discrepancy> worst() {
-        return blocks.stream().flatMap(block -> block.worst().stream()).max(comparingDouble(Discrepancy::inErrorBars));
+        return blocks().stream()
+                .flatMap(block -> block.worst().stream())
+                .max(comparingDouble(Discrepancy::inErrorBars));
     }
 
     /**
@@ -188,7 +244,7 @@ public record GradientReport(
      * @return a number without unit; empty if no entry agrees
      */
     public OptionalDouble sensitivity() {
-        return blocks.stream()
+        return blocks().stream()
                 .flatMapToDouble(block -> block.sensitivity().stream())
                 .max();
     }
@@ -201,28 +257,15 @@ public record GradientReport(
      *     if the block is right, and without those that are in another block alone
      */
     public GradientReport of(BlockReport block) {
-        return new GradientReport(
-                subject,
-                block.verdict(),
-                List.of(block),
-                mismatches.stream()
-                        .filter(mismatch -> mismatch.block().equals(block.name()))
-                        .toList(),
-                List.of(),
-                overrides,
-                evaluations,
-                reproduction,
-                diagnoses.stream()
+        return new GradientReport(contents.of(
+                block,
+                diagnoses().stream()
                         .filter(diagnosis -> mayConcern(block, diagnosis))
-                        .toList(),
-                measured.stream()
-                        .filter(values -> values.name().equals(block.name()))
-                        .toList(),
-                details);
+                        .toList()));
     }
 
     private boolean mayConcern(BlockReport block, Diagnosis diagnosis) {
-        boolean isOfAnother = blocks.stream()
+        boolean isOfAnother = blocks().stream()
                 .map(BlockReport::name)
                 .anyMatch(name -> name.equals(diagnosis.where()) && !name.equals(block.name()));
         return block.verdict() == Verdict.DISAGREES && !isOfAnother;
@@ -253,5 +296,15 @@ public record GradientReport(
     @Override
     public String toString() {
         return new ReportText(this).message();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof GradientReport report && contents.equals(report.contents);
+    }
+
+    @Override
+    public int hashCode() {
+        return contents.hashCode();
     }
 }

@@ -19,7 +19,7 @@ final class MapLines {
 
     /** A title and the rows of the map; none if the report has passed, nobody asked for it or nothing was measured. */
     List<String> lines() {
-        return report.passed() || !report.details().drawsMaps()
+        return report.passed() || !report.drawsMaps()
                 ? List.of()
                 : worstBlock().flatMap(this::map).orElse(List.of());
     }
@@ -38,7 +38,7 @@ final class MapLines {
     }
 
     private Optional<List<String>> map(MeasuredBlock block) {
-        return report.details().verdicts().stream()
+        return report.entryVerdicts().stream()
                 .filter(of -> of.block().equals(block.name()))
                 .map(of -> map(block, of.verdicts()))
                 .findFirst();

@@ -30,7 +30,7 @@ final class ReportText {
         List<String> causes = new CauseLines(report.diagnoses()).lines();
         List<String> declared = declared();
         List<String> ending = Stream.concat(
-                        report.details().page().map(page -> "Page: " + page.toUri()).stream(),
+                        report.page().map(page -> "Page: " + page.toUri()).stream(),
                         report.reproduction().map(Wording::oneLine).stream())
                 .toList();
 

@@ -100,7 +100,7 @@ class CauseLinesTests {
 
     @Test
     void standBetweenTheWorstEntriesAndTheCommand() {
-        assertThat(new GradientReport(
+        assertThat(Reports.report(
                         "f",
                         Verdict.DISAGREES,
                         List.of(Reports.disagreeing("x", Shape.of(2), 2)),

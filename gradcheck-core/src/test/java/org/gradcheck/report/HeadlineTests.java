@@ -48,7 +48,7 @@ class HeadlineTests {
 
     @Test
     void countsOneEvaluation() {
-        assertThat(headline(new GradientReport(
+        assertThat(headline(Reports.report(
                         "f",
                         Verdict.NONDETERMINISTIC,
                         List.of(),

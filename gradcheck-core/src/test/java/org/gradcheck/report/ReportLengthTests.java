@@ -97,32 +97,34 @@ class ReportLengthTests {
         GradientReport report() {
             List<BlockReport> blocks = new ArrayList<>(Reports.blocks(wrong, right));
             blocks.addAll(several(unexamined, i -> Reports.unexamined("unseen " + i)));
-            return new GradientReport(
-                    "f",
-                    Verdict.DISAGREES,
-                    blocks,
-                    several(wrong == 0 ? 0 : entries, i -> Reports.mismatch("wrong 0", Shape.of(40), i, 1, 2, 1e-9)),
-                    several(findings, i -> new Finding(Finding.Kind.COST_IGNORES_PARAMETERS, "finding " + i)),
-                    several(overrides, i -> "override " + i),
-                    42,
-                    several(commands, i -> "Reproduce: it").stream().findFirst(),
-                    several(
-                            causes,
-                            i -> new Diagnosis(
-                                    Arrays.asList(Cause.values()).get(i),
-                                    "wrong " + i,
-                                    "evidence " + i,
-                                    "remedy " + i,
-                                    List.of())),
-                    List.of(),
-                    new ReportDetails(
-                            Duration.ZERO,
+            return new ReportContents(
+                            "f",
+                            Verdict.DISAGREES,
+                            blocks,
+                            several(
+                                    wrong == 0 ? 0 : entries,
+                                    i -> Reports.mismatch("wrong 0", Shape.of(40), i, 1, 2, 1e-9)),
+                            several(findings, i -> new Finding(Finding.Kind.COST_IGNORES_PARAMETERS, "finding " + i)),
+                            several(overrides, i -> "override " + i),
+                            42,
+                            several(commands, i -> "Reproduce: it").stream().findFirst(),
+                            several(
+                                    causes,
+                                    i -> new Diagnosis(
+                                            Arrays.asList(Cause.values()).get(i),
+                                            "wrong " + i,
+                                            "evidence " + i,
+                                            "remedy " + i,
+                                            List.of())),
                             List.of(),
+                            List.of(),
+                            Duration.ZERO,
                             List.of(),
                             0,
                             List.of(),
                             several(pages, i -> Path.of("page.html")).stream().findFirst(),
-                            false));
+                            false)
+                    .toReport();
         }
 
         List<String> lines() {

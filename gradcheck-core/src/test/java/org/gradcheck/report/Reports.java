@@ -2,6 +2,7 @@ package org.gradcheck.report;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Reports {
 
     /** A report of blocks that were examined. */
     static GradientReport of(Verdict verdict, List<BlockReport> blocks, Discrepancy... mismatches) {
-        return new GradientReport(
+        return report(
                 "2-3-1 tanh",
                 verdict,
                 blocks,
@@ -37,7 +38,7 @@ final class Reports {
     /** A report of something that was found before any block was examined. */
     static GradientReport of(Finding... findings) {
         Verdict verdict = findings[0].kind().verdict();
-        return new GradientReport(
+        return report(
                 "2-3-1 tanh",
                 verdict,
                 List.of(new BlockReport(
@@ -147,7 +148,7 @@ final class Reports {
 
     /** The same report, with the bugs that it comes from. */
     static GradientReport explained(GradientReport report, Diagnosis... diagnoses) {
-        return new GradientReport(
+        return report(
                 report.subject(),
                 report.verdict(),
                 report.blocks(),
@@ -158,5 +159,37 @@ final class Reports {
                 report.reproduction(),
                 List.of(diagnoses),
                 report.measured());
+    }
+
+    static GradientReport report(
+            String subject,
+            Verdict verdict,
+            List<BlockReport> blocks,
+            List<Discrepancy> mismatches,
+            List<Finding> findings,
+            List<String> overrides,
+            long evaluations,
+            Optional<String> reproduction,
+            List<Diagnosis> diagnoses,
+            List<MeasuredBlock> measured) {
+        return new ReportContents(
+                        subject,
+                        verdict,
+                        blocks,
+                        mismatches,
+                        findings,
+                        overrides,
+                        evaluations,
+                        reproduction,
+                        diagnoses,
+                        measured,
+                        List.of(),
+                        Duration.ZERO,
+                        List.of(),
+                        0,
+                        List.of(),
+                        Optional.empty(),
+                        false)
+                .toReport();
     }
 }

@@ -16,7 +16,7 @@ class WordsOfUsersTests {
 
     @Test
     void showsWhatTheUserHasOverridden() {
-        GradientReport report = new GradientReport(
+        GradientReport report = Reports.report(
                 "f",
                 Verdict.AGREES,
                 List.of(Reports.agreeing("x", Shape.of(2), 1e-4)),
@@ -37,7 +37,7 @@ class WordsOfUsersTests {
     @Test
     void keepsNamesWithLineBreaksOnOneLine() {
         Shape shape = Shape.of(1);
-        GradientReport report = new GradientReport(
+        GradientReport report = Reports.report(
                 "my\nlayer\u2028",
                 Verdict.DISAGREES,
                 List.of(Reports.disagreeing("the\nx\t1", shape, 1)),
@@ -64,7 +64,7 @@ class WordsOfUsersTests {
         String name = "n".repeat(10_000);
         String shortened = "n".repeat(140) + " ... " + "n".repeat(55);
         String entry = "n".repeat(140) + " ... " + "n".repeat(52) + "[0]";
-        GradientReport report = new GradientReport(
+        GradientReport report = Reports.report(
                 name,
                 Verdict.DISAGREES,
                 List.of(Reports.disagreeing(name, Shape.of(1), 1)),
@@ -91,7 +91,7 @@ class WordsOfUsersTests {
 
     @Test
     void keepsDeclarationsAndTheReproductionOnOneLineEach() {
-        GradientReport report = new GradientReport(
+        GradientReport report = Reports.report(
                 "f",
                 Verdict.AGREES,
                 List.of(Reports.agreeing("x", Shape.of(2), 1e-4)),
@@ -129,7 +129,7 @@ class WordsOfUsersTests {
     @Test
     void neverHoldTheWordsAtWhichDevelopmentEnvironmentsCutAMessage() {
         String cut = "expected: <1> but was: <2>";
-        GradientReport report = new GradientReport(
+        GradientReport report = Reports.report(
                 cut,
                 Verdict.DISAGREES,
                 List.of(Reports.disagreeing(cut, Shape.of(1), 1)),

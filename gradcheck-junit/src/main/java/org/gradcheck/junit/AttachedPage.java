@@ -15,7 +15,7 @@ final class AttachedPage {
 
     static void publish(List<GradientReport> reports, ExtensionContext context) {
         for (GradientReport report : reports) {
-            report.details().page().ifPresent(page -> publish(report, page, context));
+            report.page().ifPresent(page -> publish(report, page, context));
         }
     }
 

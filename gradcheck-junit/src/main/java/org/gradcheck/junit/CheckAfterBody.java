@@ -72,7 +72,7 @@ final class CheckAfterBody implements InvocationInterceptor {
                         "worst", String.format(Locale.ROOT, "%s, %.2f error bars", worst.name(), worst.inErrorBars())));
         report.sensitivity()
                 .ifPresent(smallest -> entries.put("sensitivity", String.format(Locale.ROOT, "%.0e", smallest)));
-        report.details().page().ifPresent(page -> entries.put("page", page.toString()));
+        report.page().ifPresent(page -> entries.put("page", page.toString()));
         return entries;
     }
 }

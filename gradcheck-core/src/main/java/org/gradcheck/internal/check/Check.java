@@ -1,13 +1,12 @@
 package org.gradcheck.internal.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.gradcheck.internal.evaluation.ProgressCounter;
-import org.gradcheck.internal.evaluation.ProgressSettings;
 import org.gradcheck.internal.examination.Replicas;
 import org.gradcheck.internal.inspection.Repeatability;
-import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.GradientSubject;
@@ -15,39 +14,19 @@ import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.VectorDerivative;
 
 /**
- * One check, from what is claimed to what came out.
+ * One check, from the description of a subject to its report.
  *
- * @param subject what the user calls it
- * @param name what the report calls it
- * @param screens whether the entries of an objective are looked at all at once, along random directions
- * @param overrides what the user has chosen
- * @param reproduction how to run it again
- * @param publication who is told
- * @param progress who is told how far it is
+ * @param settings the settings
+ * @param subject the user's name of the subject
  */
-public record Check(
-        String subject,
-        String name,
-        Predicate<Objective> screens,
-        CheckOptions overrides,
-        Optional<String> reproduction,
-        Publication publication,
-        ProgressSettings progress) {
-
-    /** The name of a check in a test. A subject may have been named after the test already. */
-    public static String nameInTest(String test, String subject) {
-        if (subject.isBlank()) {
-            return test.isEmpty() ? subject : test;
-        }
-        return test.isEmpty() || subject.startsWith(test) ? subject : test + ", " + subject;
-    }
+public record Check(CheckSettings settings, String subject) {
 
     public GradientReport of(GradientSubject described) {
-        ReportBuilder verdicts = verdicts();
-        verdicts.describe(described.layers());
-        StepCurves curves = publication.curves(progress.nanoTime());
-        examine(List.of(described.objective()), verdicts, curves);
-        return publication.publish(verdicts, curves);
+        ReportBuilder report = new ReportBuilder(settings, subject, described.layers());
+        StepCurves curves = curves();
+        Objective objective = described.objective();
+        List<PointOutcome> outcomes = examine(List.of(objective), curves);
+        return publish(report.ofGradient(objective.declarations(), outcomes, curves.elapsed()));
     }
 
     /**
@@ -56,36 +35,46 @@ public record Check(
      * @param known what is wrong with it whatever is measured
      */
     public GradientReport of(VectorDerivative derivative, Optional<Finding> known) {
-        ReportBuilder verdicts = verdicts();
-        StepCurves curves = publication.curves(progress.nanoTime());
+        ReportBuilder report = new ReportBuilder(settings, subject, List.of());
+        StepCurves curves = curves();
         Optional<Finding> difference =
                 Repeatability.difference(derivative.name(), derivative.first(), derivative.again());
         if (difference.isPresent()) {
-            verdicts.add(difference.get(), derivative.blocks());
-        } else {
-            known.ifPresent(finding -> verdicts.add(finding, List.of()));
-            examine(derivative.objectives(), verdicts, curves);
-            verdicts.conclude(derivative.name());
+            PointOutcome stopped = PointOutcome.stopped(difference.get(), derivative.blocks(), 0);
+            return publish(report.ofGradient(List.of(), List.of(stopped), curves.elapsed()));
         }
-        return publication.publish(verdicts, curves);
+        List<Objective> rows = derivative.objectives();
+        List<PointOutcome> outcomes = Stream.concat(
+                        known.map(PointOutcome::of).stream(), examine(rows, curves).stream())
+                .toList();
+        List<String> declarations =
+                rows.stream().flatMap(row -> row.declarations().stream()).toList();
+        return publish(report.ofRows(derivative.name(), declarations, outcomes, curves.elapsed()));
     }
 
-    private ReportBuilder verdicts() {
-        return new ReportBuilder(name, overrides, reproduction);
+    private StepCurves curves() {
+        return settings.publication().curves(settings.progress().nanoTime());
     }
 
-    private void examine(List<Objective> objectives, ReportBuilder verdicts, StepCurves curves) {
+    private GradientReport publish(GradientReport report) {
+        return settings.publication().publish(report);
+    }
+
+    private List<PointOutcome> examine(List<Objective> objectives, StepCurves curves) {
         long entries = objectives.stream()
                 .mapToLong(objective ->
                         objective.entries() * (1 + objective.visits().size()))
                 .sum();
-        ProgressCounter watch = new ProgressCounter(name, entries, progress);
+        ProgressCounter progress = new ProgressCounter(settings.nameOf(subject), entries, settings.progress());
+        List<PointOutcome> outcomes = new ArrayList<>();
         for (Objective objective : objectives) {
             try (Replicas replicas = new Replicas(
-                    objective, screens, subject, Runtime.getRuntime().availableProcessors())) {
-                new PointCheck(objective, screens, overrides, verdicts, watch, replicas, objectives.size() == 1, curves)
-                        .examine();
+                    objective, settings.screens(), subject, Runtime.getRuntime().availableProcessors())) {
+                PointCheck check =
+                        new PointCheck(objective, settings, progress, replicas, objectives.size() == 1, curves);
+                outcomes.addAll(check.everywhere(outcomes));
             }
         }
+        return outcomes;
     }
 }

@@ -4,190 +4,144 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.commons.math3.random.Well19937c;
-import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.diagnosis.FrozenGradientProbe;
 import org.gradcheck.internal.diagnosis.Hypotheses;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
-import org.gradcheck.internal.differentiation.PartialDifferentiator;
-import org.gradcheck.internal.evaluation.CountedChanges;
 import org.gradcheck.internal.evaluation.CountedCost;
-import org.gradcheck.internal.evaluation.EvaluationBudget;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.evaluation.ProgressCounter;
-import org.gradcheck.internal.examination.BlockExamination;
-import org.gradcheck.internal.examination.CostInstance;
-import org.gradcheck.internal.examination.EvaluationPool;
-import org.gradcheck.internal.examination.PointOutcome;
+import org.gradcheck.internal.examination.PointExamination;
 import org.gradcheck.internal.examination.ReferenceBudget;
 import org.gradcheck.internal.examination.Replicas;
 import org.gradcheck.internal.inspection.Inspection;
-import org.gradcheck.internal.judgement.AnalyticRounding;
-import org.gradcheck.internal.judgement.CheckOptions;
-import org.gradcheck.internal.judgement.EntryJudge;
+import org.gradcheck.internal.judgement.BlockJudge;
 import org.gradcheck.internal.judgement.JudgedBlock;
-import org.gradcheck.internal.noise.Noise;
-import org.gradcheck.internal.noise.NoiseEstimator;
-import org.gradcheck.internal.parameters.BatchEvaluation;
-import org.gradcheck.internal.parameters.CostChanges;
-import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.internal.screening.ScreeningExamination;
-import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.subject.FurtherPoint;
 import org.gradcheck.subject.Objective;
-import org.gradcheck.subject.ParameterBlock;
 
-/** One objective on its way to its verdicts: inspected, and examined block by block, at each point that it is to be. */
+/**
+ * Check of one objective at each point where it is to be checked: inspect, examine or screen, judge, diagnose. Each step takes a
+ * value and returns one.
+ */
 final class PointCheck {
 
-    /** The same check probes the same directions everywhere. */
-    private static final int PROBING_SEED = 1;
-
-    /** What may be spent at each point beside two evaluations an entry, where nothing is in doubt. */
-    private static final int SPARE_EVALUATIONS = 14;
-
     private final Objective objective;
-    private final Predicate<Objective> screens;
-    private final CheckOptions overrides;
-    private final ReportBuilder verdicts;
-    private final ReferenceBudget shares;
+    private final CheckSettings settings;
+    private final ReferenceBudget references;
     private final ProgressCounter progress;
     private final Replicas replicas;
     private final boolean isAlone;
     private final StepCurves curves;
 
     /**
-     * Prepares an examination.
+     * Prepares a check.
      *
      * @param isAlone whether the objective is all that is checked, so that its gradient can be diagnosed by itself
      */
     PointCheck(
             Objective objective,
-            Predicate<Objective> screens,
-            CheckOptions overrides,
-            ReportBuilder verdicts,
+            CheckSettings settings,
             ProgressCounter progress,
             Replicas replicas,
             boolean isAlone,
             StepCurves curves) {
-        this.isAlone = isAlone;
         this.objective = objective;
-        this.screens = screens;
+        this.settings = settings;
         this.progress = progress;
         this.replicas = replicas;
+        this.isAlone = isAlone;
         this.curves = curves;
-        this.overrides = overrides;
-        this.verdicts = verdicts;
-        this.shares = new ReferenceBudget(
+        this.references = new ReferenceBudget(
                 objective.blocks().size() * (1 + objective.visits().size()));
     }
 
-    /** Examines the objective where it is and wherever it is to be visited, and puts the parameters back. */
-    void examine() {
-        verdicts.declare(objective.declarations());
+    /**
+     * Checks the objective where it is and at its further points, and puts the parameters back.
+     *
+     * @param others what came out of the objectives before this one
+     */
+    List<PointOutcome> everywhere(List<PointOutcome> others) {
+        List<PointOutcome> before = new ArrayList<>(others);
         ParameterSnapshot start = new ParameterSnapshot(objective.blocks());
         try {
-            examineHere(objective, start);
+            before.add(at(objective, start, before));
             for (FurtherPoint visit : objective.visits()) {
                 visit.move().run();
                 Objective there = objective.at(visit.where());
-                examineHere(there, new ParameterSnapshot(there.blocks()));
+                before.add(at(there, new ParameterSnapshot(there.blocks()), before));
             }
         } finally {
             start.restore();
         }
+        return before.subList(others.size(), before.size());
     }
 
     /**
-     * Examines the objective where it is.
+     * Checks the objective at one point.
      *
      * @param point the parameters there; one copy serves all steps, since a million of them take eight megabytes
      */
-    private void examineHere(Objective here, ParameterSnapshot point) {
+    private PointOutcome at(Objective here, ParameterSnapshot point, List<PointOutcome> before) {
         CountedCost cost = new CountedCost(here.cost());
-        Inspection.Outcome outcome = new Inspection(here, cost, point).inspect();
-        if (outcome instanceof Inspection.Stopped stopped) {
-            verdicts.add(stopped.finding(), here.blocks());
+        Inspection.Outcome inspection = new Inspection(here, cost, point).inspect();
+        if (inspection instanceof Inspection.Stopped stopped) {
             here.blocks().forEach(block -> progress.count(block.values().size()));
-        } else if (outcome instanceof Inspection.Inspected inspected) {
-            PointOutcome outcomes =
-                    screens.test(here) ? screen(here, cost, inspected) : examineBlocks(here, cost, inspected);
-            point.restore()
-                    .map(change -> new Finding(
-                            Finding.Kind.PARAMETERS_CHANGED,
-                            "the cost, evaluated at displaced parameters, changed the parameter " + change
-                                    + "; compute it without writing to the parameters"))
-                    .ifPresent(finding -> verdicts.add(finding, List.of()));
-            diagnose(here, cost, outcomes.blocks());
-            outcomes.blocks().forEach(verdicts::add);
-            curves.draw(here, inspected, outcomes);
-            point.restore();
+            return PointOutcome.stopped(stopped.finding(), here.blocks(), cost.evaluations());
         }
-        verdicts.addEvaluations(cost.evaluations());
+        Inspection.Inspected inspected = (Inspection.Inspected) inspection;
+        JudgedPoint judged =
+                settings.screens().test(here) ? screen(here, cost, inspected) : examine(here, cost, inspected);
+        Optional<Finding> changed = point.restore()
+                .map(change -> new Finding(
+                        Finding.Kind.PARAMETERS_CHANGED,
+                        "the cost, evaluated at displaced parameters, changed the parameter " + change
+                                + "; compute it without writing to the parameters"));
+        List<Finding> findings =
+                Stream.concat(changed.stream(), judged.findings()).toList();
+        List<Diagnosis> diagnoses = diagnose(here, cost, judged.blocks(), PointOutcome.measured(before));
+        StepCurves.Drawn drawn = curves.draw(
+                here,
+                inspected,
+                judged,
+                before.stream().map(PointOutcome::curves).toList());
+        point.restore();
+        return new PointOutcome(judged.blocks(), List.of(), findings, diagnoses, drawn, cost.evaluations());
     }
 
-    private void diagnose(Objective here, CountedCost cost, List<JudgedBlock> outcomes) {
-        if (isAlone
-                && outcomes.stream().noneMatch(JudgedBlock::isBlind)
-                && outcomes.stream().anyMatch(outcome -> !outcome.mismatches().isEmpty())) {
-            BooleanSupplier standsStill = () -> here.background().isRecomputed()
-                    && new FrozenGradientProbe(here, cost, overrides.step()).gradientStandsStill();
-            List<MeasuredBlock> measured =
-                    outcomes.stream().map(JudgedBlock::measured).toList();
-            verdicts.add(Hypotheses.diagnose(
-                    new WrongGradient(measured, here.background(), verdicts.measured(), standsStill)));
+    private List<Diagnosis> diagnose(
+            Objective here, CountedCost cost, List<JudgedBlock> blocks, List<MeasuredBlock> earlier) {
+        boolean canBeDiagnosed = isAlone
+                && blocks.stream().noneMatch(JudgedBlock::ignoresParameters)
+                && blocks.stream().anyMatch(block -> !block.mismatches().isEmpty());
+        if (!canBeDiagnosed) {
+            return List.of();
         }
+        BooleanSupplier isFrozen = () -> here.background().isRecomputed()
+                && new FrozenGradientProbe(here, cost, settings.options().step()).gradientStandsStill();
+        List<MeasuredBlock> measured =
+                blocks.stream().map(JudgedBlock::measured).toList();
+        return Hypotheses.diagnose(new WrongGradient(measured, here.background(), earlier, isFrozen));
     }
 
-    private PointOutcome screen(Objective here, CountedCost cost, Inspection.Inspected inspected) {
-        ScreeningExamination examination = new ScreeningExamination(here, inspected, cost, overrides);
-        PointOutcome outcomes = new PointOutcome(examination.examine(), examination::firstStep);
+    private JudgedPoint screen(Objective here, CountedCost cost, Inspection.Inspected inspected) {
+        ScreeningExamination examination = new ScreeningExamination(here, inspected, cost, settings.options());
+        JudgedPoint judged = new JudgedPoint(examination.examine(), examination::firstStep);
         here.blocks().forEach(block -> progress.count(block.values().size()));
-        return outcomes;
+        return judged;
     }
 
-    private PointOutcome examineBlocks(Objective here, CountedCost cost, Inspection.Inspected inspected) {
-        PartialDifferentiator atPoint = differentiator(here, cost, inspected);
-        List<Replicas.Placed> placed = replicas.moveHere(atPoint, inspected);
-        Optional<List<CostChanges>> changes = here.shortcut().map(Supplier::get);
-        EvaluationBudget spare = new EvaluationBudget(cost, SPARE_EVALUATIONS);
-        List<JudgedBlock> outcomes = new ArrayList<>();
-        for (int b = 0; b < here.blocks().size(); b++) {
-            int block = b;
-            PartialDifferentiator differentiator = changes.map(
-                            all -> atPoint.by(new CountedChanges(all.get(block), cost)))
-                    .orElse(atPoint);
-            double[] analytic = inspected.analytic().get(b);
-            EntryJudge judge = new EntryJudge(overrides, AnalyticRounding.in(analytic));
-            Stream<CostInstance> own =
-                    Stream.of(new CostInstance(here.blocks().get(b).values(), differentiator, cost));
-            Stream<CostInstance> others = placed.stream().map(replica -> replica.stand(block));
-            EvaluationPool crew = new EvaluationPool(Stream.concat(own, others).toList(), replicas.workers(), progress);
-            outcomes.add(new BlockExamination(here.blocks().get(b), analytic, crew, judge, spare, shares).examine());
-        }
-        return new PointOutcome(outcomes, entry -> atPoint.step(scaleOf(entry, here), entry.entry()));
-    }
-
-    private static ParameterScale scaleOf(Discrepancy entry, Objective here) {
-        return new ParameterScale(here.blockNamed(entry.block()).values());
-    }
-
-    private PartialDifferentiator differentiator(Objective here, CountedCost cost, Inspection.Inspected inspected) {
-        List<ParameterVector> parameters =
-                here.blocks().stream().map(ParameterBlock::values).toList();
-        Optional<BatchEvaluation> batch = here.batch().map(cost::counting);
-        NoiseEstimator oneByOne = new NoiseEstimator(parameters, cost, new Well19937c(PROBING_SEED));
-        Noise noise = batch.map(oneByOne::inBatches)
-                .orElse(oneByOne)
-                .measure(inspected.cost())
-                .withJitter(inspected.jitter());
-        PartialDifferentiator differentiator =
-                new PartialDifferentiator(cost, inspected.cost(), noise, overrides.step());
-        return batch.map(differentiator::inBatches).orElse(differentiator);
+    private JudgedPoint examine(Objective here, CountedCost cost, Inspection.Inspected inspected) {
+        PointExamination.Examined examined =
+                new PointExamination(here, inspected, cost, settings.options(), replicas, references).examine(progress);
+        List<JudgedBlock> blocks = examined.blocks().stream()
+                .map(BlockJudge::new)
+                .map(BlockJudge::judge)
+                .toList();
+        return new JudgedPoint(blocks, examined.firstStep());
     }
 }

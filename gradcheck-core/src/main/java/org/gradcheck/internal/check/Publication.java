@@ -40,8 +40,7 @@ public record Publication(Consumer<GradientReport> listener, Optional<ReportPage
         };
     }
 
-    GradientReport publish(ReportBuilder verdicts, StepCurves curves) {
-        GradientReport report = verdicts.report(curves, drawsMaps);
+    GradientReport publish(GradientReport report) {
         GradientReport published = pages.map(all -> all.add(report)).orElse(report);
         listener.accept(published);
         return published;

@@ -2,6 +2,7 @@ package org.gradcheck.internal.check;
 
 import static java.util.Comparator.comparingDouble;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,139 +12,152 @@ import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.diagnosis.Hypotheses;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
-import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
-import org.gradcheck.report.EntryVerdicts;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.MeasuredBlock;
-import org.gradcheck.report.ReportDetails;
+import org.gradcheck.report.ReportContents;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.KnownContext;
 import org.gradcheck.subject.NetworkLayer;
 import org.gradcheck.subject.ParameterBlock;
 
-/** Gathers what is said of the blocks and of the whole, until it is a report. */
-final class ReportBuilder {
+/**
+ * Builds the report of a check from what came out at each point.
+ *
+ * @param settings the settings of the check
+ * @param subject the user's name of the subject
+ * @param layers the layers of the network that is checked; empty if it is none
+ */
+record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> layers) {
 
-    private final String subject;
-    private final Optional<String> reproduction;
-    private final List<BlockReport> blocks = new ArrayList<>();
-    private final List<Discrepancy> mismatches = new ArrayList<>();
-    private final List<Finding> findings = new ArrayList<>();
-    private final List<String> declarations = new ArrayList<>();
-    private final List<MeasuredBlock> measured = new ArrayList<>();
-    private final List<Diagnosis> diagnoses = new ArrayList<>();
-    private long evaluations;
-    private List<NetworkLayer> layers = List.of();
-    private boolean areRows;
-    private final List<EntryVerdicts> entryVerdicts = new ArrayList<>();
-
-    ReportBuilder(String subject, CheckOptions overrides, Optional<String> reproduction) {
-        this.subject = subject;
-        this.declarations.addAll(overrides.describe());
-        this.reproduction = reproduction;
-    }
-
-    void add(JudgedBlock examined) {
-        blocks.add(examined.report());
-        mismatches.addAll(examined.mismatches());
-        measured.add(examined.measured());
-        entryVerdicts.add(examined.verdicts());
-        if (examined.isBlind()) {
-            findings.add(new Finding(
-                    Finding.Kind.COST_IGNORES_PARAMETERS,
-                    "the cost does not change whatever is stored in '" + examined.name() + "'; does it read a copy?"));
-        }
-    }
-
-    /** Adds what makes it pointless to look at single entries. */
-    void add(Finding finding, List<ParameterBlock> unexamined) {
-        findings.add(finding);
-        if (finding.kind() == Finding.Kind.GRADIENT_ACCUMULATES) {
-            add(List.of(Diagnosis.ofAccumulation()));
-        }
-        unexamined.forEach(block -> blocks.add(new BlockReport(
-                block.name(),
-                block.shape(),
-                finding.kind().verdict(),
-                Map.of(),
-                OptionalDouble.empty(),
-                Optional.empty(),
-                "not examined")));
-    }
-
-    /** What was found at one point; at another it is likely to be the same. */
-    void add(List<Diagnosis> found) {
-        if (diagnoses.isEmpty()) {
-            diagnoses.addAll(found);
-        }
+    GradientReport ofGradient(List<String> declarations, List<PointOutcome> outcomes, Duration elapsed) {
+        return report(declarations, outcomes, elapsed, diagnoses(outcomes), blocks(outcomes), blocks(outcomes));
     }
 
     /**
-     * Takes the blocks for the rows of a matrix of derivatives. They are diagnosed together: a bug shows in them that no row
+     * Takes the blocks for the rows of a matrix of derivatives. They are diagnosed together, since a bug shows in them that no row
      * shows alone. A stationary row is to the matrix what a stationary entry is to a gradient.
      */
-    void conclude(String matrix) {
-        areRows = true;
-        if (mismatches.isEmpty() || measured.size() < 2 || !measured.stream().allMatch(MeasuredBlock::isComplete)) {
-            return;
+    GradientReport ofRows(String matrix, List<String> declarations, List<PointOutcome> outcomes, Duration elapsed) {
+        List<BlockReport> rows = blocks(outcomes);
+        List<Diagnosis> ofSingleRows = diagnoses(outcomes);
+        List<Diagnosis> ofMatrix = diagnose(matrix, outcomes);
+        List<Diagnosis> diagnoses = ofSingleRows.isEmpty() ? ofMatrix : ofSingleRows;
+        return hasComparedAnything(rows)
+                ? report(
+                        declarations,
+                        outcomes,
+                        elapsed,
+                        diagnoses,
+                        rows.stream().map(ReportBuilder::asRow).toList(),
+                        rows.stream()
+                                .filter(row -> row.verdict() != Verdict.VACUOUS)
+                                .toList())
+                : report(declarations, outcomes, elapsed, diagnoses, rows, rows);
+    }
+
+    private static List<Diagnosis> diagnose(String matrix, List<PointOutcome> outcomes) {
+        List<MeasuredBlock> measured = PointOutcome.measured(outcomes);
+        boolean canBeDiagnosed = mismatches(outcomes).findAny().isPresent()
+                && measured.size() > 1
+                && measured.stream().allMatch(MeasuredBlock::isComplete);
+        if (!canBeDiagnosed) {
+            return List.of();
         }
         MeasuredBlock rows = MeasuredBlock.ofRows(matrix, measured);
-        add(Hypotheses.diagnose(new WrongGradient(List.of(rows), KnownContext.none(), List.of(), () -> false)));
+        return Hypotheses.diagnose(new WrongGradient(List.of(rows), KnownContext.none(), List.of(), () -> false));
     }
 
-    /** Both sides of all blocks so far. */
-    List<MeasuredBlock> measured() {
-        return measured;
+    /** The bugs at the first point that shows any; at other points they are likely to be the same. */
+    private static List<Diagnosis> diagnoses(List<PointOutcome> outcomes) {
+        return outcomes.stream()
+                .map(PointOutcome::diagnoses)
+                .filter(diagnoses -> !diagnoses.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
-    /** Says of what network the blocks are the parameters. */
-    void describe(List<NetworkLayer> network) {
-        layers = network;
-    }
-
-    void declare(List<String> further) {
-        declarations.addAll(further);
-    }
-
-    void addEvaluations(long count) {
-        evaluations += count;
-    }
-
-    GradientReport report(StepCurves curves, boolean drawsMaps) {
-        boolean hasCompared = hasComparedAnything();
+    /**
+     * Builds the report.
+     *
+     * @param blocks the blocks that the report shows
+     * @param decisive those that decide on the verdict of the whole
+     */
+    private GradientReport report(
+            List<String> declarations,
+            List<PointOutcome> outcomes,
+            Duration elapsed,
+            List<Diagnosis> diagnoses,
+            List<BlockReport> blocks,
+            List<BlockReport> decisive) {
+        List<Finding> findings = outcomes.stream()
+                .flatMap(outcome -> outcome.findings().stream())
+                .toList();
         Verdict verdict = Stream.concat(
-                        blocks.stream()
-                                .map(BlockReport::verdict)
-                                .filter(ofBlock -> !(areRows && hasCompared && ofBlock == Verdict.VACUOUS)),
+                        decisive.stream().map(BlockReport::verdict),
                         findings.stream().map(finding -> finding.kind().verdict()))
-                .reduce(hasCompared ? Verdict.AGREES : Verdict.VACUOUS, Verdict::and);
-        mismatches.sort(comparingDouble(Discrepancy::inErrorBars).reversed());
-        return new GradientReport(
-                subject,
-                verdict,
-                areRows && hasCompared
-                        ? blocks.stream().map(ReportBuilder::asRow).toList()
-                        : blocks,
-                mismatches,
-                findings,
-                declarations,
-                evaluations,
-                reproduction,
-                diagnoses,
-                measured,
-                new ReportDetails(
-                        curves.elapsed(),
-                        entryVerdicts,
-                        curves.curves(),
-                        curves.evaluations(),
+                .reduce(hasComparedAnything(blocks) ? Verdict.AGREES : Verdict.VACUOUS, Verdict::and);
+        return new ReportContents(
+                        settings.nameOf(subject),
+                        verdict,
+                        blocks,
+                        mismatches(outcomes)
+                                .sorted(comparingDouble(Discrepancy::inErrorBars)
+                                        .reversed())
+                                .toList(),
+                        findings,
+                        Stream.concat(settings.options().describe().stream(), declarations.stream())
+                                .toList(),
+                        outcomes.stream().mapToLong(PointOutcome::evaluations).sum(),
+                        settings.reproduction(),
+                        diagnoses,
+                        PointOutcome.measured(outcomes),
+                        judged(outcomes).map(JudgedBlock::verdicts).toList(),
+                        elapsed,
+                        outcomes.stream()
+                                .flatMap(outcome -> outcome.curves().curves().stream())
+                                .toList(),
+                        outcomes.stream()
+                                .mapToLong(outcome -> outcome.curves().evaluations())
+                                .sum(),
                         layers,
                         Optional.empty(),
-                        drawsMaps));
+                        settings.publication().drawsMaps())
+                .toReport();
+    }
+
+    private static List<BlockReport> blocks(List<PointOutcome> outcomes) {
+        List<BlockReport> blocks = new ArrayList<>();
+        for (PointOutcome outcome : outcomes) {
+            outcome.unexamined()
+                    .forEach(block ->
+                            blocks.add(unexamined(block, outcome.findings().get(0))));
+            outcome.blocks().forEach(block -> blocks.add(block.report()));
+        }
+        return List.copyOf(blocks);
+    }
+
+    private static BlockReport unexamined(ParameterBlock block, Finding reason) {
+        return new BlockReport(
+                block.name(),
+                block.shape(),
+                reason.kind().verdict(),
+                Map.of(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                "not examined");
+    }
+
+    private static Stream<Discrepancy> mismatches(List<PointOutcome> outcomes) {
+        return judged(outcomes).flatMap(block -> block.mismatches().stream());
+    }
+
+    private static Stream<JudgedBlock> judged(List<PointOutcome> outcomes) {
+        return outcomes.stream().flatMap(outcome -> outcome.blocks().stream());
     }
 
     private static BlockReport asRow(BlockReport row) {
@@ -159,7 +173,7 @@ final class ReportBuilder {
                 : row;
     }
 
-    private boolean hasComparedAnything() {
+    private static boolean hasComparedAnything(List<BlockReport> blocks) {
         return blocks.stream()
                 .anyMatch(block -> block.count(EntryVerdict.AGREES) + block.count(EntryVerdict.AT_A_KINK) > 0);
     }

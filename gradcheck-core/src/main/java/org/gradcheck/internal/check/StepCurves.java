@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.gradcheck.internal.differentiation.StepSample;
 import org.gradcheck.internal.differentiation.StepSweep;
 import org.gradcheck.internal.evaluation.CountedCost;
-import org.gradcheck.internal.examination.PointOutcome;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.parameters.ParameterScale;
@@ -44,9 +43,6 @@ final class StepCurves {
     private final boolean isWantedOfRightOnes;
     private final LongSupplier nanoTime;
     private final long start;
-    private final List<StepCurve> curves = new ArrayList<>();
-    private int kinks;
-    private long evaluations;
 
     private StepCurves(boolean isWanted, boolean isWantedOfRightOnes, LongSupplier nanoTime) {
         this.isWanted = isWanted;
@@ -67,12 +63,16 @@ final class StepCurves {
         return new StepCurves(true, true, nanoTime);
     }
 
-    List<StepCurve> curves() {
-        return List.copyOf(curves);
-    }
+    /**
+     * Curves at one point.
+     *
+     * @param curves those of the worst entries, then that at a kink
+     * @param kinks how many are at kinks
+     * @param evaluations how often the cost was evaluated for them
+     */
+    record Drawn(List<StepCurve> curves, int kinks, long evaluations) {
 
-    long evaluations() {
-        return evaluations;
+        static final Drawn NONE = new Drawn(List.of(), 0, 0);
     }
 
     /** How long ago the check began. */
@@ -80,47 +80,54 @@ final class StepCurves {
         return Duration.ofNanos(nanoTime.getAsLong() - start);
     }
 
-    /** Draws the curves of some entries at the point where the parameters are, and leaves them there. */
-    void draw(Objective here, Inspection.Inspected inspected, PointOutcome outcomes) {
-        List<Discrepancy> worst = isWanted ? worst(outcomes.blocks()) : List.of();
+    /**
+     * Draws the curves of some entries at the point where the parameters are, and leaves them there.
+     *
+     * @param before those of earlier points, which count among the few of the whole check
+     */
+    Drawn draw(Objective here, Inspection.Inspected inspected, JudgedPoint judged, List<Drawn> before) {
+        int kinks = before.stream().mapToInt(Drawn::kinks).sum();
+        int others = before.stream().mapToInt(drawn -> drawn.curves().size()).sum() - kinks;
+        List<Discrepancy> worst = isWanted ? worst(judged.blocks()) : List.of();
         List<Discrepancy> chosen = Stream.concat(
-                        worst.stream().limit(Math.max(0, MOST_CURVES + kinks - curves.size())),
+                        worst.stream().limit(Math.max(0, MOST_CURVES - others)),
                         worst.isEmpty()
                                 ? Stream.of()
-                                : atKinks(here, outcomes.blocks(), worst).limit(MOST_KINKS - kinks))
+                                : atKinks(here, judged.blocks(), worst).limit(MOST_KINKS - kinks))
                 .toList();
         if (chosen.isEmpty()) {
-            return;
+            return Drawn.NONE;
         }
-        kinks += (int) chosen.stream().filter(entry -> !worst.contains(entry)).count();
         CountedCost cost = new CountedCost(here.cost());
         long until = 2 * nanoTime.getAsLong() - start + LEAST_TIME.toNanos();
         BooleanSupplier goesOn = () -> nanoTime.getAsLong() < until;
+        List<StepCurve> curves = new ArrayList<>();
         try {
-            chosen.forEach(entry -> draw(
+            chosen.forEach(entry -> curves.add(curve(
                     here.blockNamed(entry.block()),
                     entry,
-                    outcomes.firstStep().applyAsDouble(entry),
-                    new Sweep(cost, inspected, goesOn)));
+                    judged.firstStep().applyAsDouble(entry),
+                    new Sweep(cost, inspected, goesOn))));
         } catch (CancellationException interrupted) {
             throw interrupted;
         } catch (RuntimeException | AssertionError brokenFarAway) {
             // The verdicts are there already; what the cost does at steps that no verdict needed changes none of them.
-        } finally {
-            evaluations += cost.evaluations();
         }
+        int newKinks =
+                (int) chosen.stream().filter(entry -> !worst.contains(entry)).count();
+        return new Drawn(curves, newKinks, cost.evaluations());
     }
 
     private record Sweep(CountedCost cost, Inspection.Inspected inspected, BooleanSupplier goesOn) {}
 
-    private void draw(ParameterBlock block, Discrepancy entry, double usedStep, Sweep sweep) {
+    private static StepCurve curve(ParameterBlock block, Discrepancy entry, double usedStep, Sweep sweep) {
         ParameterScale scale = new ParameterScale(block.values());
         List<StepCurve.Sample> samples = new StepSweep(
                         sweep.cost(), sweep.inspected().cost())
                 .of(block.values(), entry.entry(), scale, usedStep, sweep.goesOn()).stream()
                         .map(StepCurves::sample)
                         .toList();
-        curves.add(new StepCurve(entry, usedStep, samples));
+        return new StepCurve(entry, usedStep, samples);
     }
 
     private static StepCurve.Sample sample(StepSample sample) {

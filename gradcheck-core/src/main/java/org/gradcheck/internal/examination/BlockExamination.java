@@ -9,8 +9,11 @@ import org.gradcheck.internal.differentiation.CentralDifference;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
+import org.gradcheck.internal.judgement.CostResponse;
 import org.gradcheck.internal.judgement.EntryJudge;
+import org.gradcheck.internal.judgement.ExaminedBlock;
 import org.gradcheck.internal.judgement.JudgedEntry;
+import org.gradcheck.internal.judgement.UnresolvedReason;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
@@ -57,11 +60,12 @@ public final class BlockExamination {
             double size = Math.abs(quick[i].value());
             scale = size > quick[i].noise() ? Math.max(scale, size) : scale;
         }
-        ExaminedBlock.Response response = response(quick);
-        Derivative[] numeric = response == ExaminedBlock.Response.NONE ? unmoved(quick) : derivatives(quick, scale);
+        CostResponse response = response(quick);
+        Derivative[] numeric = response == CostResponse.NONE ? unmoved(quick) : derivatives(quick, scale);
         int settled =
                 block.secondOracle().map(oracle -> settle(numeric, oracle)).orElse(0);
-        return new ExaminedBlock(block, analytic, numeric, judge, response, settled);
+        return UnresolvedReason.addTo(
+                new ExaminedBlock(block, analytic, numeric, judge, response, settled, Optional.empty()));
     }
 
     /**
@@ -179,16 +183,14 @@ public final class BlockExamination {
         return settled;
     }
 
-    private ExaminedBlock.Response response(CentralDifference[] quick) {
+    private CostResponse response(CentralDifference[] quick) {
         boolean shouldHaveMoved = false;
         for (int i = 0; i < quick.length; i++) {
             if (!quick[i].isFlat()) {
-                return ExaminedBlock.Response.MOVES;
+                return CostResponse.MOVES;
             }
             shouldHaveMoved |= !values.isFixed(i) && differentiator.wouldMoveTheCost(analytic[i] * quick[i].step());
         }
-        return shouldHaveMoved && differentiator.isUnmovedBy(values)
-                ? ExaminedBlock.Response.NONE
-                : ExaminedBlock.Response.FLAT;
+        return shouldHaveMoved && differentiator.isUnmovedBy(values) ? CostResponse.NONE : CostResponse.FLAT;
     }
 }

@@ -17,6 +17,18 @@ public record UnresolvedReason(ParameterBlock block, EntryJudge judge) {
     /** A part of its size by which an entry can be moved in any precision. */
     private static final double FAR = 0x1p-3;
 
+    /** Adds the reason to a block, if it is unresolved. */
+    public static ExaminedBlock addTo(ExaminedBlock examined) {
+        double[] analytic = examined.analytic();
+        Derivative[] numeric = examined.numeric();
+        UnresolvedReason reason = new UnresolvedReason(examined.block(), examined.judge());
+        return new BlockJudge(examined)
+                .hardest()
+                .map(i -> reason.to(i, analytic[i], numeric[i], ExaminedBlock.scaleOf(numeric)))
+                .map(examined::because)
+                .orElse(examined);
+    }
+
     /**
      * Returns the reason in the words of a report.
      *

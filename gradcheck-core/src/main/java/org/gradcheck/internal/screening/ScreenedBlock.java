@@ -29,7 +29,7 @@ import org.gradcheck.subject.ParameterBlock;
  * @param together the verdict of the entries that were looked at along directions alone; how many they are
  * @param examined the entries that were looked at one by one
  * @param sensitivity the smallest error of one entry, relative to the typical entry, that would have been noticed
- * @param isBlind whether the cost never moved, whatever was stored in the block
+ * @param ignoresParameters whether the cost never moved, whatever was stored in the block
  * @param rounding what a right analytic value may have lost to rounding
  * @param note how the entries were looked at
  */
@@ -39,18 +39,15 @@ record ScreenedBlock(
         Map<EntryVerdict, Integer> together,
         List<JudgedEntry> examined,
         OptionalDouble sensitivity,
-        boolean isBlind,
+        boolean ignoresParameters,
         Rounding rounding,
-        String note)
-        implements JudgedBlock {
+        String note) {
 
-    @Override
-    public String name() {
-        return block.name();
+    JudgedBlock judged() {
+        return new JudgedBlock(report(), mismatches(), measured(), verdicts(), ignoresParameters);
     }
 
-    @Override
-    public BlockReport report() {
+    private BlockReport report() {
         Map<EntryVerdict, Integer> counts = new EnumMap<>(EntryVerdict.class);
         counts.putAll(together);
         examined.forEach(entry -> counts.merge(entry.verdict(), 1, Integer::sum));
@@ -64,8 +61,7 @@ record ScreenedBlock(
                 note);
     }
 
-    @Override
-    public MeasuredBlock measured() {
+    private MeasuredBlock measured() {
         List<JudgedEntry> ascending = ascending();
         BitSet wrong = new BitSet();
         IntStream.range(0, ascending.size())
@@ -81,8 +77,7 @@ record ScreenedBlock(
                 rounding);
     }
 
-    @Override
-    public EntryVerdicts verdicts() {
+    private EntryVerdicts verdicts() {
         return new EntryVerdicts(
                 block.name(), ascending().stream().map(JudgedEntry::verdict).toList());
     }
@@ -95,8 +90,7 @@ record ScreenedBlock(
         return entries.stream().map(JudgedEntry::discrepancy).mapToDouble(value).toArray();
     }
 
-    @Override
-    public List<Discrepancy> mismatches() {
+    private List<Discrepancy> mismatches() {
         return examined.stream()
                 .filter(entry -> entry.verdict() == EntryVerdict.DISAGREES)
                 .map(JudgedEntry::discrepancy)

@@ -31,7 +31,7 @@ record ScreenedVerdicts(
         List<JudgedEntry> examined,
         Noise noise) {
 
-    ScreenedBlock of(int number, ParameterBlock block, boolean isBlind) {
+    ScreenedBlock of(int number, ParameterBlock block, boolean ignoresParameters) {
         EntryRange range = space.rangeOf(number);
         List<JudgedEntry> own = examined.stream()
                 .filter(entry -> range.contains(entry.number()))
@@ -43,7 +43,7 @@ record ScreenedVerdicts(
                 together,
                 own,
                 sensitivity(number, own),
-                isBlind,
+                ignoresParameters,
                 AnalyticRounding.in(gradient.of(number)).rounding(),
                 new ScreeningNote(space, gradient, ofEntriesIn(range), noise).of(number, own.size()));
     }

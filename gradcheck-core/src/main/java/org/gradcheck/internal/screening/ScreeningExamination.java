@@ -17,10 +17,10 @@ import org.gradcheck.internal.evaluation.EvaluationBudget;
 import org.gradcheck.internal.examination.BlockExamination;
 import org.gradcheck.internal.examination.CostInstance;
 import org.gradcheck.internal.examination.EvaluationPool;
-import org.gradcheck.internal.examination.FullyExaminedBlock;
 import org.gradcheck.internal.examination.ReferenceBudget;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.judgement.AnalyticRounding;
+import org.gradcheck.internal.judgement.BlockJudge;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.EntryJudge;
 import org.gradcheck.internal.judgement.JudgedBlock;
@@ -114,7 +114,7 @@ public final class ScreeningExamination {
         EvaluationBudget forSmallBlocks = new EvaluationBudget(cost, EVALUATIONS_IN_FULL);
         return IntStream.range(0, here.blocks().size())
                 .mapToObj(b -> inFullIfThatHelps(
-                        b, forSmallBlocks, verdicts.of(b, here.blocks().get(b), isBlind(b))))
+                        b, forSmallBlocks, verdicts.of(b, here.blocks().get(b), ignoresParameters(b))))
                 .toList();
     }
 
@@ -124,7 +124,7 @@ public final class ScreeningExamination {
         survey.make(examined.values());
     }
 
-    private boolean isBlind(int block) {
+    private boolean ignoresParameters(int block) {
         return unexplainedIn(block).length > 0
                 && new PartialDifferentiator(cost, costAtPoint, screening.noise(), overrides.step())
                         .isUnmovedBy(here.blocks().get(block).values());
@@ -207,8 +207,10 @@ public final class ScreeningExamination {
     private JudgedBlock inFullIfThatHelps(int block, EvaluationBudget spare, ScreenedBlock screened) {
         boolean isSmall = space.rangeOf(block).size() <= SAMPLE;
         return screened.verdict() == Verdict.UNRESOLVED && isSmall && spare.areLeft()
-                ? new FullyExaminedBlock(spare.spend(() -> examination(block).examine()))
-                : screened;
+                ? new BlockJudge(spare.spend(() -> examination(block).examine()))
+                        .judge()
+                        .withNote("every entry by itself")
+                : screened.judged();
     }
 
     private static IntStream numbers(EntryRange range) {

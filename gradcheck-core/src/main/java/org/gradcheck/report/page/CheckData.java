@@ -45,7 +45,7 @@ final class CheckData {
 
     CheckData(GradientReport report) {
         this.report = report;
-        this.verdicts = report.details().verdicts().stream()
+        this.verdicts = report.entryVerdicts().stream()
                 .collect(toMap(EntryVerdicts::block, EntryVerdicts::verdicts, (first, second) -> first));
     }
 
@@ -61,7 +61,7 @@ final class CheckData {
         report.worst().map(Discrepancy::inErrorBars).ifPresent(bars -> data.put("worst", bars));
         put(data, "sensitivity", report.sensitivity());
         data.put("evaluations", report.evaluations());
-        data.put("seconds", report.details().elapsed().toNanos() / 1e9);
+        data.put("seconds", report.elapsed().toNanos() / 1e9);
         return data;
     }
 
@@ -70,7 +70,7 @@ final class CheckData {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("format", FORMAT);
         data.putAll(summary());
-        data.put("curveEvaluations", report.details().curveEvaluations());
+        data.put("curveEvaluations", report.curveEvaluations());
         data.put("text", report.toString());
         report.reproduction().ifPresent(line -> data.put("reproduction", line));
         data.put("declared", report.overrides());
@@ -86,9 +86,7 @@ final class CheckData {
                 "diagnoses",
                 report.diagnoses().stream().map(CheckData::diagnosis).toList());
         data.put("counts", counts(report.blocks()));
-        data.put(
-                "layers",
-                report.details().layers().stream().map(CheckData::layer).toList());
+        data.put("layers", report.layers().stream().map(CheckData::layer).toList());
         data.put("blocks", blocks());
         data.put("mismatchCount", report.mismatches().size());
         data.put(
@@ -97,9 +95,7 @@ final class CheckData {
                         .limit(MOST_MISMATCHES)
                         .map(CheckData::discrepancy)
                         .toList());
-        data.put(
-                "curves",
-                report.details().curves().stream().map(CheckData::curve).toList());
+        data.put("curves", report.curves().stream().map(CheckData::curve).toList());
         return data;
     }
 

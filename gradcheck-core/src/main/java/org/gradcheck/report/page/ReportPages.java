@@ -100,7 +100,7 @@ public final class ReportPages implements AutoCloseable {
      * @throws java.util.NoSuchElementException if the report has no page
      */
     public static void copy(GradientReport report, Path to) throws IOException {
-        Path root = folderOf(folderOf(report.details().page().orElseThrow()));
+        Path root = folderOf(folderOf(report.page().orElseThrow()));
         Files.writeString(to, PageTemplate.withData(wayTo(root, to), script("check", new CheckData(report).whole())));
     }
 

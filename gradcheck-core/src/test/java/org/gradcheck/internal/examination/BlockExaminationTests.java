@@ -14,8 +14,10 @@ import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
 import org.gradcheck.internal.judgement.AnalyticRounding;
+import org.gradcheck.internal.judgement.BlockJudge;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.EntryJudge;
+import org.gradcheck.internal.judgement.ExaminedBlock;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.EntryVerdict;
@@ -157,7 +159,7 @@ class BlockExaminationTests {
             int spare) {
         double atPoint = cost.getAsDouble();
         CountedCost counted = new CountedCost(cost);
-        BlockReport report = new BlockExamination(
+        ExaminedBlock examined = new BlockExamination(
                         new ParameterBlock("w", Shape.of(3), values, List.of(), Optional.empty(), oracle),
                         analytic,
                         EvaluationPool.alone(new CostInstance(
@@ -168,10 +170,9 @@ class BlockExaminationTests {
                         new EntryJudge(CheckOptions.NONE, AnalyticRounding.DOUBLE_PRECISION),
                         new EvaluationBudget(counted, spare),
                         new ReferenceBudget(1))
-                .examine()
-                .report();
+                .examine();
         evaluations += (int) counted.evaluations();
-        return report;
+        return new BlockJudge(examined).judge().report();
     }
 
     private ReferenceDerivatives oracle(int affordable) {

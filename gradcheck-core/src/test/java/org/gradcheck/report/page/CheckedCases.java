@@ -1,5 +1,6 @@
 package org.gradcheck.report.page;
 
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.EntryVerdicts;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.MeasuredBlock;
-import org.gradcheck.report.ReportDetails;
+import org.gradcheck.report.ReportContents;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.GradientSubject;
 import org.gradcheck.subject.ParameterBlock;
@@ -155,35 +156,35 @@ final class CheckedCases {
         List<Discrepancy> mismatches = wrong.stream()
                 .mapToObj(i -> new Discrepancy("layer 0 weights", shape, i, analytic[i], numeric[i], errors[i]))
                 .toList();
-        return new GradientReport(
-                "LargeTest.layer",
-                Verdict.DISAGREES,
-                List.of(new BlockReport(
-                        "layer 0 weights",
-                        shape,
+        return new ReportContents(
+                        "LargeTest.layer",
                         Verdict.DISAGREES,
-                        counts,
-                        OptionalDouble.of(1e-9),
-                        Optional.of(mismatches.get(0)),
-                        "")),
-                mismatches,
-                List.of(),
-                List.of(),
-                1_568_000,
-                Optional.empty(),
-                List.of(),
-                List.of(measured),
-                new ReportDetails(
-                        java.time.Duration.ofSeconds(20),
+                        List.of(new BlockReport(
+                                "layer 0 weights",
+                                shape,
+                                Verdict.DISAGREES,
+                                counts,
+                                OptionalDouble.of(1e-9),
+                                Optional.of(mismatches.get(0)),
+                                "")),
+                        mismatches,
+                        List.of(),
+                        List.of(),
+                        1_568_000,
+                        Optional.empty(),
+                        List.of(),
+                        List.of(measured),
                         List.of(new EntryVerdicts(
                                 "layer 0 weights",
                                 IntStream.range(0, size)
                                         .mapToObj(i -> wrong.get(i) ? EntryVerdict.DISAGREES : EntryVerdict.AGREES)
                                         .toList())),
+                        Duration.ofSeconds(20),
                         List.of(),
                         0,
                         List.of(),
                         Optional.empty(),
-                        false));
+                        false)
+                .toReport();
     }
 }

@@ -87,6 +87,6 @@ abstract class PagesInBrowser {
     }
 
     static Path pageOf(GradientReport report) {
-        return report.details().page().orElseThrow();
+        return report.page().orElseThrow();
     }
 }

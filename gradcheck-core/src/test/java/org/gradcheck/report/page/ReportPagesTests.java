@@ -42,7 +42,7 @@ class ReportPagesTests {
         try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
             GradientReport report = wrong(pages);
 
-            Path page = report.details().page().orElseThrow();
+            Path page = report.page().orElseThrow();
             assertThat(page).isRegularFile().hasParent(folder().resolve("checks"));
             assertThat(folder().resolve("assets").resolve("echarts.min.js")).isRegularFile();
             assertThat(folder().resolve("assets"))
@@ -61,8 +61,8 @@ class ReportPagesTests {
     @Test
     void checksOfOneNameHaveAPageEach() {
         try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
-            Path first = wrong(pages).details().page().orElseThrow();
-            Path second = wrong(pages).details().page().orElseThrow();
+            Path first = wrong(pages).page().orElseThrow();
+            Path second = wrong(pages).page().orElseThrow();
 
             assertThat(second.getFileName().toString())
                     .isEqualTo(first.getFileName().toString().replace(".html", "-2.html"));
@@ -105,7 +105,7 @@ class ReportPagesTests {
         Path index = Files.writeString(folder().resolve("index.html"), "mine");
 
         try (ReportPages pages = ReportPages.in(folder(), PagePolicy.ALWAYS)) {
-            assertThat(right(pages).details().page()).isEmpty();
+            assertThat(right(pages).page()).isEmpty();
         }
 
         assertThat(index).hasContent("mine");
@@ -118,7 +118,7 @@ class ReportPagesTests {
                 Files.createDirectories(folder().resolve(part)).resolve("mine.csv"), "1,2");
 
         try (ReportPages pages = ReportPages.in(folder(), PagePolicy.ALWAYS)) {
-            assertThat(right(pages).details().page()).isEmpty();
+            assertThat(right(pages).page()).isEmpty();
         }
 
         assertThat(theirs).hasContent("1,2");
@@ -130,7 +130,7 @@ class ReportPagesTests {
         Path index = Files.writeString(folder().resolve("index.html"), "mine");
 
         try (ReportPages pages = ReportPages.in(folder(), PagePolicy.ALWAYS)) {
-            assertThat(right(pages).details().page()).isEmpty();
+            assertThat(right(pages).page()).isEmpty();
         }
 
         assertThat(script).hasContent("#!/bin/sh");
@@ -144,7 +144,7 @@ class ReportPagesTests {
         Files.writeString(folder().resolve("run"), "opening");
 
         try (ReportPages pages = ReportPages.in(folder(), PagePolicy.ALWAYS)) {
-            assertThat(right(pages).details().page()).isPresent();
+            assertThat(right(pages).page()).isPresent();
         }
 
         assertThat(half).content().hasSizeGreaterThan(1_000);
@@ -158,7 +158,7 @@ class ReportPagesTests {
             GradientReport report = right(pages);
 
             assertThat(report.passed()).isTrue();
-            assertThat(report.details().page()).isEmpty();
+            assertThat(report.page()).isEmpty();
         }
     }
 
@@ -175,7 +175,7 @@ class ReportPagesTests {
     @Test
     void aCheckThatPassesIsNotEvaluatedForAPageThatNobodyWants() {
         try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
-            assertThat(right(pages).details().curves()).isEmpty();
+            assertThat(right(pages).curves()).isEmpty();
         }
     }
 
@@ -205,7 +205,7 @@ class ReportPagesTests {
                             .parameter("x", x, new double[] {9, 9, 9, 9})
                             .cost(() -> x[0] * x[0] + x[1] + 3 * x[2] + x[3] * x[3]));
 
-            assertThat(report.details().curves()).hasSize(3);
+            assertThat(report.curves()).hasSize(3);
         }
         assertThat(x).containsExactly(before);
         assertThat(Double.doubleToRawLongBits(x[2])).isEqualTo(Double.doubleToRawLongBits(-0.0));

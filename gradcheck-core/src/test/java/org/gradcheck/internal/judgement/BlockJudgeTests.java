@@ -1,4 +1,4 @@
-package org.gradcheck.internal.examination;
+package org.gradcheck.internal.judgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,9 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.Derivative;
-import org.gradcheck.internal.judgement.AnalyticRounding;
-import org.gradcheck.internal.judgement.CheckOptions;
-import org.gradcheck.internal.judgement.EntryJudge;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
@@ -19,7 +16,7 @@ import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 
-class ExaminedBlockTests {
+class BlockJudgeTests {
 
     private static final Derivative UNKNOWN = new Derivative.Smooth(Double.NaN, Double.POSITIVE_INFINITY);
 
@@ -86,14 +83,8 @@ class ExaminedBlockTests {
 
     @Test
     void isVacuousIfTheCostDoesNotDependOnIt() {
-        BlockReport report = new ExaminedBlock(
-                        block(2),
-                        new double[2],
-                        new Derivative[] {smooth(0), smooth(0)},
-                        new EntryJudge(CheckOptions.NONE, AnalyticRounding.DOUBLE_PRECISION),
-                        ExaminedBlock.Response.FLAT,
-                        0)
-                .report();
+        BlockReport report =
+                judged(CostResponse.FLAT, new double[2], smooth(0), smooth(0)).report();
 
         assertThat(report.verdict()).isEqualTo(Verdict.VACUOUS);
         assertThat(report.note())
@@ -119,7 +110,7 @@ class ExaminedBlockTests {
 
     @Test
     void hasTheMedianSensitivityOfTheEntriesThatAgree() {
-        ExaminedBlock examined = examined(
+        JudgedBlock examined = examined(
                 new double[] {1, 1, 1, 0},
                 new Derivative.Smooth(1, 1e-3),
                 new Derivative.Smooth(1, 1e-6),
@@ -172,27 +163,31 @@ class ExaminedBlockTests {
     }
 
     @Test
-    void isBlindIfTheCostNeverMoves() {
-        assertThat(examined(new double[] {0}, smooth(0)).isBlind()).isFalse();
-        assertThat(new ExaminedBlock(
-                                block(1),
-                                new double[] {1},
-                                new Derivative[] {smooth(0)},
-                                new EntryJudge(CheckOptions.NONE, AnalyticRounding.DOUBLE_PRECISION),
-                                ExaminedBlock.Response.NONE,
-                                0)
-                        .isBlind())
+    void ignoresParametersIfTheCostNeverMoves() {
+        assertThat(examined(new double[] {0}, smooth(0)).ignoresParameters()).isFalse();
+        assertThat(judged(CostResponse.NONE, new double[] {1}, smooth(0)).ignoresParameters())
                 .isTrue();
     }
 
-    private static ExaminedBlock examined(double[] analytic, Derivative... numeric) {
-        return new ExaminedBlock(
-                block(analytic.length),
-                analytic,
-                numeric,
-                new EntryJudge(CheckOptions.NONE, AnalyticRounding.DOUBLE_PRECISION),
-                ExaminedBlock.Response.MOVES,
-                0);
+    @Test
+    void aFurtherNoteStandsBeforeItsOwn() {
+        JudgedBlock right = examined(new double[] {1}, smooth(1));
+        JudgedBlock stationary = examined(new double[1], smooth(0));
+
+        assertThat(right.withNote("every entry by itself").report().note()).isEqualTo("every entry by itself");
+        assertThat(stationary.withNote("every entry by itself").report().note())
+                .isEqualTo("every entry by itself; the cost is stationary here; check at another point");
+    }
+
+    private static JudgedBlock examined(double[] analytic, Derivative... numeric) {
+        return judged(CostResponse.MOVES, analytic, numeric);
+    }
+
+    private static JudgedBlock judged(CostResponse response, double[] analytic, Derivative... numeric) {
+        EntryJudge judge = new EntryJudge(CheckOptions.NONE, AnalyticRounding.DOUBLE_PRECISION);
+        return new BlockJudge(UnresolvedReason.addTo(new ExaminedBlock(
+                        block(analytic.length), analytic, numeric, judge, response, 0, Optional.empty())))
+                .judge();
     }
 
     private static ParameterBlock block(int size) {

@@ -1,4 +1,4 @@
-package org.gradcheck.internal.examination;
+package org.gradcheck.internal.judgement;
 
 import static java.util.Comparator.comparing;
 
@@ -13,10 +13,6 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.util.KthSelector;
 import org.gradcheck.internal.differentiation.Derivative;
-import org.gradcheck.internal.judgement.EntryJudge;
-import org.gradcheck.internal.judgement.JudgedBlock;
-import org.gradcheck.internal.judgement.UnresolvedReason;
-import org.gradcheck.internal.noise.Rounding;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
@@ -26,107 +22,55 @@ import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.ReferenceDerivatives;
 
-/** The analytic and the numeric gradient of one block, and what to say of them. */
-public final class ExaminedBlock implements JudgedBlock {
+/** Judges a block whose entries were examined one by one. It evaluates nothing. */
+public final class BlockJudge {
 
-    /** What the cost does when the entries of the block are displaced. */
-    enum Response {
-
-        /** It changes. */
-        MOVES("the cost is stationary here; check at another point"),
-
-        /** It stays the very same number when single entries are displaced, and nobody claims otherwise. */
-        FLAT("the cost does not depend on it here: dead or saturated units, or inputs that are zero"),
-
-        /** It stays the very same number when all entries are displaced far, although the gradient claims otherwise. */
-        NONE("the cost does not see it");
-
-        private final String reasonForNoEffect;
-
-        Response(String reasonForNoEffect) {
-            this.reasonForNoEffect = reasonForNoEffect;
-        }
-
-        String reasonForNoEffect() {
-            return reasonForNoEffect;
-        }
-    }
-
-    private final ParameterBlock block;
+    private final ExaminedBlock examined;
     private final double[] analytic;
     private final Derivative[] numeric;
-    private final Response response;
-    private final int settled;
-    private final Rounding rounding;
+    private final double scale;
     private final EntryVerdict[] verdicts;
     private final Map<EntryVerdict, Integer> counts;
-    private final OptionalDouble sensitivity;
-    private final Optional<String> obstacle;
 
-    ExaminedBlock(
-            ParameterBlock block,
-            double[] analytic,
-            Derivative[] numeric,
-            EntryJudge judge,
-            Response response,
-            int settled) {
-        this.block = block;
-        this.analytic = analytic;
-        this.numeric = numeric;
-        this.response = response;
-        this.settled = settled;
-        this.rounding = judge.rounding().rounding();
-        double scale = scaleOf(numeric);
-        verdicts = entries()
-                .mapToObj(i -> judge.judge(analytic[i], numeric[i], scale))
+    public BlockJudge(ExaminedBlock examined) {
+        this.examined = examined;
+        this.analytic = examined.analytic();
+        this.numeric = examined.numeric();
+        this.scale = ExaminedBlock.scaleOf(numeric);
+        this.verdicts = entries()
+                .mapToObj(i -> examined.judge().judge(analytic[i], numeric[i], scale))
                 .toArray(EntryVerdict[]::new);
-        counts = counts(verdicts);
-        sensitivity = lowerMedian(entries()
-                .filter(i -> verdicts[i] == EntryVerdict.AGREES)
-                .mapToDouble(i -> judge.sensitivity(analytic[i], numeric[i], scale))
-                .toArray());
-        obstacle = verdict() == Verdict.UNRESOLVED
-                ? hardest().map(i -> new UnresolvedReason(block, judge).to(i, analytic[i], numeric[i], scale))
+        this.counts = counts(verdicts);
+    }
+
+    /** The unresolved entry of which the least is known; empty unless the block is unresolved. */
+    public Optional<Integer> hardest() {
+        return verdict() == Verdict.UNRESOLVED
+                ? entries(EntryVerdict.UNRESOLVED).boxed().max(comparing(i -> Double.isNaN(numeric[i].value()) ? 1 : 0))
                 : Optional.empty();
     }
 
-    /** The unresolved entry of which the least is known. */
-    private Optional<Integer> hardest() {
-        return entries()
-                .filter(i -> verdicts[i] == EntryVerdict.UNRESOLVED)
-                .boxed()
-                .max(comparing(i -> Double.isNaN(numeric[i].value()) ? 1 : 0));
+    public JudgedBlock judge() {
+        ParameterBlock block = examined.block();
+        return new JudgedBlock(
+                new BlockReport(block.name(), block.shape(), verdict(), counts, sensitivity(), worst(), remark()),
+                entries(EntryVerdict.DISAGREES).mapToObj(this::discrepancy).toList(),
+                measured(),
+                new EntryVerdicts(block.name(), Arrays.asList(verdicts)),
+                examined.response() == CostResponse.NONE);
     }
 
-    @Override
-    public String name() {
-        return block.name();
+    private OptionalDouble sensitivity() {
+        return lowerMedian(entries(EntryVerdict.AGREES)
+                .mapToDouble(i -> examined.judge().sensitivity(analytic[i], numeric[i], scale))
+                .toArray());
     }
 
-    @Override
-    public boolean isBlind() {
-        return response == Response.NONE;
-    }
-
-    @Override
-    public List<Discrepancy> mismatches() {
-        return entries()
-                .filter(i -> verdicts[i] == EntryVerdict.DISAGREES)
-                .mapToObj(this::discrepancy)
-                .toList();
-    }
-
-    @Override
-    public BlockReport report() {
-        return new BlockReport(block.name(), block.shape(), verdict(), counts, sensitivity, worst(), remark());
-    }
-
-    @Override
-    public MeasuredBlock measured() {
+    private MeasuredBlock measured() {
         BitSet wrong = new BitSet();
-        entries().filter(i -> verdicts[i] == EntryVerdict.DISAGREES).forEach(wrong::set);
+        entries(EntryVerdict.DISAGREES).forEach(wrong::set);
         return MeasuredBlock.of(
-                block,
+                examined.block(),
                 entries().toArray(),
                 analytic,
                 Arrays.stream(numeric).mapToDouble(Derivative::value).toArray(),
@@ -134,12 +78,7 @@ public final class ExaminedBlock implements JudgedBlock {
                         .mapToDouble(derivative -> derivative.error() + derivative.width() / 2)
                         .toArray(),
                 wrong,
-                rounding);
-    }
-
-    @Override
-    public EntryVerdicts verdicts() {
-        return new EntryVerdicts(block.name(), Arrays.asList(verdicts));
+                examined.judge().rounding().rounding());
     }
 
     private Verdict verdict() {
@@ -162,8 +101,7 @@ public final class ExaminedBlock implements JudgedBlock {
 
     /** The largest derivative with a verdict, as claimed or as measured. */
     private double largest(EntryVerdict verdict) {
-        return entries()
-                .filter(i -> verdicts[i] == verdict)
+        return entries(verdict)
                 .mapToDouble(i -> Math.max(Math.abs(analytic[i]), sizeOf(numeric[i])))
                 .max()
                 .orElse(0);
@@ -174,9 +112,10 @@ public final class ExaminedBlock implements JudgedBlock {
     }
 
     private String remark() {
+        ParameterBlock block = examined.block();
         List<String> remarks = new ArrayList<>();
-        if (settled > 0) {
-            remarks.add(settled + " settled in "
+        if (examined.settled() > 0) {
+            remarks.add(examined.settled() + " settled in "
                     + block.secondOracle()
                             .map(ReferenceDerivatives::description)
                             .orElseThrow());
@@ -189,14 +128,15 @@ public final class ExaminedBlock implements JudgedBlock {
     }
 
     private String note() {
+        ParameterBlock block = examined.block();
         return switch (verdict()) {
             case VACUOUS ->
                 block.shape().entries() == 0
                         ? "it has no entries"
                         : block.secondOracle()
                                 .flatMap(ReferenceDerivatives::reasonForNoEffect)
-                                .orElse(response.reasonForNoEffect());
-            case UNRESOLVED -> obstacle.orElse("");
+                                .orElse(examined.response().reasonForNoEffect());
+            case UNRESOLVED -> examined.unresolvedReason().orElse("");
             default -> "";
         };
     }
@@ -233,20 +173,16 @@ public final class ExaminedBlock implements JudgedBlock {
         return Discrepancy.errorBarsApart(analytic[entry], numeric[entry].value(), error(entry));
     }
 
-    /** The largest derivative that stands out of its error bar. */
-    static double scaleOf(Derivative[] numeric) {
-        return Arrays.stream(numeric)
-                .filter(derivative -> derivative.error() < Math.abs(derivative.value()))
-                .mapToDouble(derivative -> Math.abs(derivative.value()))
-                .max()
-                .orElse(0);
-    }
-
     private IntStream entries() {
         return IntStream.range(0, analytic.length);
     }
 
+    private IntStream entries(EntryVerdict verdict) {
+        return entries().filter(i -> verdicts[i] == verdict);
+    }
+
     private Discrepancy discrepancy(int entry) {
+        ParameterBlock block = examined.block();
         return new Discrepancy(
                 block.nameOf(entry),
                 block.name(),

@@ -1,0 +1,58 @@
+package org.gradcheck.internal.check;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.gradcheck.internal.evaluation.ProgressSettings;
+import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.subject.Objective;
+
+/**
+ * Settings of a check.
+ *
+ * @param screens whether an objective is screened along random directions, in place of entry by entry
+ * @param options what the user has chosen in place of the error bar
+ * @param test the test in which the check is made; empty if none
+ * @param reproduction how to run the check again
+ * @param publication who is told the result
+ * @param progress who is told how far the check is
+ */
+public record CheckSettings(
+        Predicate<Objective> screens,
+        CheckOptions options,
+        String test,
+        Optional<String> reproduction,
+        Publication publication,
+        ProgressSettings progress) {
+
+    public CheckSettings withScreening(Predicate<Objective> other) {
+        return new CheckSettings(other, options, test, reproduction, publication, progress);
+    }
+
+    public CheckSettings with(CheckOptions other) {
+        return new CheckSettings(screens, other, test, reproduction, publication, progress);
+    }
+
+    public CheckSettings with(Publication other) {
+        return new CheckSettings(screens, options, test, reproduction, other, progress);
+    }
+
+    public CheckSettings with(ProgressSettings other) {
+        return new CheckSettings(screens, options, test, reproduction, publication, other);
+    }
+
+    public CheckSettings inTest(String name) {
+        return new CheckSettings(screens, options, name, reproduction, publication, progress);
+    }
+
+    public CheckSettings reproducedBy(String line) {
+        return new CheckSettings(screens, options, test, Optional.of(line), publication, progress);
+    }
+
+    /** The name of a check in its test. A subject may have been named after the test already. */
+    String nameOf(String subject) {
+        if (subject.isBlank()) {
+            return test.isEmpty() ? subject : test;
+        }
+        return test.isEmpty() || subject.startsWith(test) ? subject : test + ", " + subject;
+    }
+}

@@ -1,0 +1,100 @@
+package org.gradcheck.internal.examination;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.differentiation.PartialDifferentiator;
+import org.gradcheck.internal.evaluation.CountedChanges;
+import org.gradcheck.internal.evaluation.CountedCost;
+import org.gradcheck.internal.evaluation.EvaluationBudget;
+import org.gradcheck.internal.evaluation.ProgressCounter;
+import org.gradcheck.internal.inspection.Inspection;
+import org.gradcheck.internal.judgement.AnalyticRounding;
+import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.judgement.EntryJudge;
+import org.gradcheck.internal.judgement.ExaminedBlock;
+import org.gradcheck.internal.noise.Noise;
+import org.gradcheck.internal.noise.NoiseEstimator;
+import org.gradcheck.internal.parameters.BatchEvaluation;
+import org.gradcheck.internal.parameters.CostChanges;
+import org.gradcheck.internal.parameters.ParameterScale;
+import org.gradcheck.report.Discrepancy;
+import org.gradcheck.subject.Objective;
+import org.gradcheck.subject.ParameterBlock;
+
+/**
+ * Examination of all blocks at one point, entry by entry.
+ *
+ * @param here the objective at the point
+ * @param inspected what the inspection found there
+ * @param cost counts the evaluations
+ * @param options what the user has chosen
+ * @param replicas further instances of the cost
+ * @param references what reference derivatives may take
+ */
+public record PointExamination(
+        Objective here,
+        Inspection.Inspected inspected,
+        CountedCost cost,
+        CheckOptions options,
+        Replicas replicas,
+        ReferenceBudget references) {
+
+    /** The same check measures the noise along the same directions everywhere. */
+    private static final int NOISE_SEED = 1;
+
+    /** What may be spent at each point beside two evaluations an entry, where nothing is in doubt. */
+    private static final int SPARE_EVALUATIONS = 14;
+
+    /**
+     * Both sides of all blocks.
+     *
+     * @param blocks one for each block
+     * @param firstStep the step of the first difference of an entry, in the unit of its parameter
+     */
+    public record Examined(List<ExaminedBlock> blocks, ToDoubleFunction<Discrepancy> firstStep) {}
+
+    public Examined examine(ProgressCounter progress) {
+        PartialDifferentiator atPoint = differentiator();
+        List<Replicas.Placed> placed = replicas.moveHere(atPoint, inspected);
+        Optional<List<CostChanges>> changes = here.shortcut().map(Supplier::get);
+        EvaluationBudget spare = new EvaluationBudget(cost, SPARE_EVALUATIONS);
+        List<ExaminedBlock> blocks = new ArrayList<>();
+        for (int b = 0; b < here.blocks().size(); b++) {
+            int number = b;
+            ParameterBlock block = here.blocks().get(b);
+            PartialDifferentiator differentiator = changes.map(
+                            all -> atPoint.by(new CountedChanges(all.get(number), cost)))
+                    .orElse(atPoint);
+            double[] analytic = inspected.analytic().get(b);
+            EntryJudge judge = new EntryJudge(options, AnalyticRounding.in(analytic));
+            Stream<CostInstance> own = Stream.of(new CostInstance(block.values(), differentiator, cost));
+            Stream<CostInstance> others = placed.stream().map(replica -> replica.stand(number));
+            EvaluationPool pool = new EvaluationPool(Stream.concat(own, others).toList(), replicas.workers(), progress);
+            blocks.add(new BlockExamination(block, analytic, pool, judge, spare, references).examine());
+        }
+        return new Examined(blocks, entry -> atPoint.step(scaleOf(entry), entry.entry()));
+    }
+
+    private ParameterScale scaleOf(Discrepancy entry) {
+        return new ParameterScale(here.blockNamed(entry.block()).values());
+    }
+
+    private PartialDifferentiator differentiator() {
+        List<ParameterVector> parameters =
+                here.blocks().stream().map(ParameterBlock::values).toList();
+        Optional<BatchEvaluation> batch = here.batch().map(cost::counting);
+        NoiseEstimator oneByOne = new NoiseEstimator(parameters, cost, new Well19937c(NOISE_SEED));
+        Noise noise = batch.map(oneByOne::inBatches)
+                .orElse(oneByOne)
+                .measure(inspected.cost())
+                .withJitter(inspected.jitter());
+        PartialDifferentiator differentiator = new PartialDifferentiator(cost, inspected.cost(), noise, options.step());
+        return batch.map(differentiator::inBatches).orElse(differentiator);
+    }
+}
