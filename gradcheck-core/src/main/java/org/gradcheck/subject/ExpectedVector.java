@@ -1,6 +1,7 @@
 package org.gradcheck.subject;
 
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
+import org.gradcheck.internal.text.Plural;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.text.Plural;
 
 /** Derivatives that are matrices: each row is the gradient of one output. */
 public final class MatrixDerivatives {
