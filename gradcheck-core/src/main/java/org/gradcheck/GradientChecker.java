@@ -22,7 +22,9 @@ import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.page.PagePolicy;
 import org.gradcheck.report.page.ReportPages;
 import org.gradcheck.subject.BlockDeclaration;
+import org.gradcheck.subject.DerivativeProducts;
 import org.gradcheck.subject.GradientSubject;
+import org.gradcheck.subject.MatrixDerivatives;
 import org.gradcheck.subject.VectorDerivative;
 
 /**
@@ -277,8 +279,7 @@ public final class GradientChecker {
             MultivariateMatrixFunction jacobian,
             Consumer<BlockDeclaration> declaration,
             double... x) {
-        return checkOf("jacobian")
-                .of(VectorDerivative.ofJacobian(function, jacobian, declaration, x), Optional.empty());
+        return checkOf("jacobian").of(MatrixDerivatives.jacobian(function, jacobian, declaration, x), Optional.empty());
     }
 
     /**
@@ -313,7 +314,7 @@ public final class GradientChecker {
             Consumer<BlockDeclaration> declaration,
             double... x) {
         return checkOf("jacobian")
-                .of(VectorDerivative.ofJacobianColumns(function, columns, declaration, x), Optional.empty());
+                .of(MatrixDerivatives.jacobianColumns(function, columns, declaration, x), Optional.empty());
     }
 
     /**
@@ -328,7 +329,7 @@ public final class GradientChecker {
      */
     public GradientReport checkHessian(
             MultivariateVectorFunction gradient, MultivariateMatrixFunction hessian, double... x) {
-        VectorDerivative derivative = VectorDerivative.ofHessian(gradient, hessian, x);
+        VectorDerivative derivative = MatrixDerivatives.hessian(gradient, hessian, x);
         return checkOf("hessian").of(derivative, HessianSymmetry.violationIn(derivative.first()));
     }
 
@@ -343,7 +344,7 @@ public final class GradientChecker {
      */
     public GradientReport checkVectorJacobianProduct(
             MultivariateVectorFunction function, BinaryOperator<double[]> product, double... x) {
-        return check(VectorDerivative.ofVectorJacobianProduct(function, product, new Well19937c(VECTOR_SEED), x));
+        return check(DerivativeProducts.vectorJacobian(function, product, new Well19937c(VECTOR_SEED), x));
     }
 
     /**
@@ -357,7 +358,7 @@ public final class GradientChecker {
      */
     public GradientReport checkJacobianVectorProduct(
             MultivariateVectorFunction function, BinaryOperator<double[]> product, double... x) {
-        return check(VectorDerivative.ofJacobianVectorProduct(function, product, new Well19937c(VECTOR_SEED), x));
+        return check(DerivativeProducts.jacobianVector(function, product, new Well19937c(VECTOR_SEED), x));
     }
 
     /**
@@ -371,7 +372,7 @@ public final class GradientChecker {
      */
     public GradientReport checkHessianVectorProduct(
             MultivariateVectorFunction gradient, BinaryOperator<double[]> product, double... x) {
-        return check(VectorDerivative.ofHessianVectorProduct(gradient, product, new Well19937c(VECTOR_SEED), x));
+        return check(DerivativeProducts.hessianVector(gradient, product, new Well19937c(VECTOR_SEED), x));
     }
 
     private GradientReport check(VectorDerivative product) {

@@ -3,6 +3,7 @@ package org.gradcheck.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.gradcheck.internal.text.Plural;
 
 /**
  * The order of all parameters in one flat array: layer by layer from the input, each its weights row by row
@@ -46,7 +47,7 @@ record ParameterLayout(List<LayerSlice> slices) {
     void requireLayer(int layer) {
         if (layer < 0 || layer >= depth()) {
             throw new IndexOutOfBoundsException("there is no layer " + layer + " in the network " + sizes() + " with "
-                    + count(depth(), "layer") + ": pass an index from 0 (next to the inputs) to " + (depth() - 1)
+                    + Plural.of(depth(), "layer") + ": pass an index from 0 (next to the inputs) to " + (depth() - 1)
                     + " (the output layer)");
         }
     }
@@ -74,9 +75,5 @@ record ParameterLayout(List<LayerSlice> slices) {
                     count,
                     Integer.MAX_VALUE));
         }
-    }
-
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

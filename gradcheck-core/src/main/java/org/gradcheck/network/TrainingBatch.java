@@ -3,6 +3,7 @@ package org.gradcheck.network;
 import java.util.Objects;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.random.RandomGenerator;
+import org.gradcheck.internal.text.Plural;
 
 /**
  * Examples to compute a cost over: a row of inputs and a row of targets each. Immutable, and safe for use by several
@@ -32,8 +33,8 @@ public final class TrainingBatch {
         double[][] inputRows = rectangularCopy("inputs", inputs);
         double[][] targetRows = rectangularCopy("targets", targets);
         if (inputRows.length != targetRows.length) {
-            throw new IllegalArgumentException("inputs have " + rows(inputRows.length) + ", targets have "
-                    + rows(targetRows.length) + ": give each example a row of inputs and a row of targets");
+            throw new IllegalArgumentException("inputs have " + Plural.of(inputRows.length, "row") + ", targets have "
+                    + Plural.of(targetRows.length, "row") + ": give each example a row of inputs and a row of targets");
         }
         return new TrainingBatch(inputRows, targetRows);
     }
@@ -142,9 +143,5 @@ public final class TrainingBatch {
             }
         }
         return copy;
-    }
-
-    private static String rows(int count) {
-        return count + (count == 1 ? " row" : " rows");
     }
 }

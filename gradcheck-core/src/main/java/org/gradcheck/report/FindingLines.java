@@ -3,6 +3,7 @@ package org.gradcheck.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.internal.text.Plural;
 
 /**
  * The part of a report's text that says what was noticed about the whole, before or beside any entry. What a cause says
@@ -33,8 +34,7 @@ final class FindingLines {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < shown; i++) {
             int hidden = i == shown - 1 ? findings.size() - shown : 0;
-            lines.add("  " + findings.get(i)
-                    + (hidden == 0 ? "" : " (and " + Wording.counted(hidden, "more finding", "more findings") + ")"));
+            lines.add("  " + findings.get(i) + (hidden == 0 ? "" : " (and " + Plural.of(hidden, "more finding") + ")"));
         }
         return lines;
     }

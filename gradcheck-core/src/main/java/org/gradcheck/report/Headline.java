@@ -3,6 +3,7 @@ package org.gradcheck.report;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import org.gradcheck.internal.text.Plural;
 
 /** The first line of a report: what was checked, what came out, and where. */
 record Headline(GradientReport report) {
@@ -11,7 +12,7 @@ record Headline(GradientReport report) {
 
     String text() {
         return Wording.name(report.subject()) + ": " + outcome() + " ("
-                + Wording.counted(report.evaluations(), "cost evaluation", "cost evaluations") + ")";
+                + Plural.of(report.evaluations(), "cost evaluation") + ")";
     }
 
     private String outcome() {
@@ -39,7 +40,7 @@ record Headline(GradientReport report) {
     private String entries(int count, String doesOne, String doSeveral) {
         String does = count == 1 ? doesOne : doSeveral;
         if (count < report.entries()) {
-            return count + " of " + Wording.counted(report.entries(), "entry", "entries") + " " + does;
+            return count + " of " + Plural.of(report.entries(), "entry") + " " + does;
         }
         return (count == 1 ? "the only entry " : "all " + count + " entries ") + does;
     }

@@ -26,11 +26,6 @@ final class Wording {
         return LONG_NAME.matcher(oneLine(text)).replaceFirst("$1 ... $2");
     }
 
-    /** Returns, for example, {@code 1 block} and {@code 2 blocks}. */
-    static String counted(long count, String one, String several) {
-        return count + " " + (count == 1 ? one : several);
-    }
-
     /** Returns, for example, {@code a}, {@code a or b} and {@code a, b or c}. */
     static String alternatives(List<String> texts) {
         int last = texts.size() - 1;

@@ -5,6 +5,7 @@ import java.util.function.DoubleSupplier;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.Displacement;
+import org.gradcheck.internal.text.Plural;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a {@link BatchedCost}, in the terms of the user: blocks have names, and errors say what to return. */

@@ -1,6 +1,9 @@
 package org.gradcheck.subject;
 
 import java.util.Optional;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.parameters.ParameterScale;
 
 /** A block of parameters as the user has described it so far. */
 final class BlockDescription {
@@ -44,6 +47,20 @@ final class BlockDescription {
                 declaration.names(),
                 declaration.reasons(),
                 withOracle ? secondOracle : Optional.empty());
+    }
+
+    /** Moves every entry that may move by a random part of its size, at most by the radius, within its bounds. */
+    void displace(RandomGenerator random, double radius) {
+        ParameterVector parameters = declaration.declared();
+        ParameterScale scale = new ParameterScale(parameters);
+        double[] displaced = parameters.toArray();
+        for (int i = 0; i < displaced.length; i++) {
+            double moved = displaced[i] + radius * scale.of(i) * (2 * random.nextDouble() - 1);
+            if (!parameters.isFixed(i)) {
+                displaced[i] = Math.max(parameters.lowerBound(i), Math.min(parameters.upperBound(i), moved));
+            }
+        }
+        parameters.setAll(displaced);
     }
 
     /** A copy of the gradient as it is now, in the order of the parameters. */

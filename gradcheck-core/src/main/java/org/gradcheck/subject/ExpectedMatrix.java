@@ -2,6 +2,7 @@ package org.gradcheck.subject;
 
 import java.util.Arrays;
 import java.util.List;
+import org.gradcheck.internal.text.Plural;
 import org.jspecify.annotations.Nullable;
 
 /**

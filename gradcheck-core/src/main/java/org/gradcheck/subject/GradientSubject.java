@@ -13,7 +13,6 @@ import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.apache.commons.math3.util.Pair;
 import org.gradcheck.network.FeedforwardNetwork;
-import org.gradcheck.network.NetworkCostChanges;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
 
@@ -147,11 +146,7 @@ public final class GradientSubject extends SubjectDeclarations {
      * @throws IllegalArgumentException if the subject has such blocks already
      */
     public GradientSubject network(FeedforwardNetwork network, TrainingBatch batch, NetworkGradient gradient) {
-        description.evaluateNetworkCost(
-                NetworkBlocks.of(network, batch, gradient),
-                new NetworkOnBatch(network, batch),
-                () -> NetworkCostChanges.of(network, batch));
-        description.describeLayers(NetworkLayer.of(network));
+        description.evaluateNetwork(network, batch, gradient);
         return this;
     }
 
@@ -349,7 +344,7 @@ public final class GradientSubject extends SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject backwardInPlace(Runnable backward) {
-        description.differentiate(description.require("backward", backward));
+        description.differentiate(new GradientOrigin.OfCost(description.require("backward", backward)));
         return this;
     }
 
@@ -371,7 +366,7 @@ public final class GradientSubject extends SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject backwardFrom(Consumer<double[]> backward) {
-        description.differentiate(description.require("backward", backward));
+        description.differentiate(new GradientOrigin.OfOutput(description.require("backward", backward)));
         return this;
     }
 

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.gradcheck.internal.text.Plural;
 
 /**
  * The sizes of a block of parameters along each of its dimensions, outermost first. Entries are numbered in row-major

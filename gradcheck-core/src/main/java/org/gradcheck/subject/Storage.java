@@ -9,6 +9,7 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.text.Plural;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,21 +1,16 @@
 package org.gradcheck.subject;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
-import org.apache.commons.math3.util.MathArrays;
-import org.gradcheck.differentiation.ParameterVector;
-import org.gradcheck.internal.parameters.CostChanges;
-import org.gradcheck.internal.parameters.ParameterScale;
+import org.gradcheck.network.FeedforwardNetwork;
+import org.gradcheck.network.NetworkGradient;
+import org.gradcheck.network.TrainingBatch;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link GradientSubject} was told so far, and the objective that it amounts to. */
@@ -24,41 +19,21 @@ final class SubjectDescription {
     private final String name;
     private final List<BlockDescription> blocks = new ArrayList<>();
     private final List<FurtherPoint> visits = new ArrayList<>();
-    private final List<String> declarations = new ArrayList<>();
-    private final Set<String> conventions = new HashSet<>();
-    private Consumer<double[]> backward = upstream -> {};
-
-    @Nullable
-    private DoubleSupplier cost;
-
-    @Nullable
-    private DoubleSupplier networkCost;
-
-    @Nullable
-    private BatchedCost batchedCost;
-
+    private final GradientConventions conventions = new GradientConventions();
+    private Optional<CostSource> cost = Optional.empty();
+    private Optional<CostSource.OfOutput> output = Optional.empty();
+    private Optional<DoubleSupplier> statedValue = Optional.empty();
+    private GradientOrigin origin = new GradientOrigin.Stored();
     private Optional<Supplier<GradientSubject>> replicas = Optional.empty();
-    private Optional<Supplier<List<CostChanges>>> networkCostChanges = Optional.empty();
-    private Optional<NetworkOnBatch> network = Optional.empty();
     private OptionalInt examples = OptionalInt.empty();
-    private int networkBlocks;
     private List<NetworkLayer> layers = List.of();
-
-    @Nullable
-    private Supplier<double[]> output;
 
     @Nullable
     private Supplier<double[]> pointGradient;
 
-    @Nullable
-    private DoubleSupplier statedValue;
-
-    private boolean isRecomputed;
-    private boolean takesUpstream;
-    private long seed;
-    private int points = 1;
-    private double factor = 1;
     private double @Nullable [] point;
+    private int points = 1;
+    private long seed;
 
     SubjectDescription(String name) {
         this.name = name;
@@ -89,36 +64,26 @@ final class SubjectDescription {
         return found;
     }
 
+    /** A cost that takes the place of any other. */
     void evaluateCost(DoubleSupplier by) {
-        batchedCost = null;
-        cost = by;
+        cost = Optional.of(new CostSource.InPlace(by));
     }
 
-    /** A cost that takes the place of any other, and is evaluated at many points at once. */
+    /** The same for a cost that is evaluated at many points at once. */
     void evaluateInBatches(BatchedCost by) {
-        cost = null;
-        batchedCost = by;
+        cost = Optional.of(new CostSource.Batched(name, by));
+    }
+
+    /** The same for the cost of a network, and its parameters. */
+    void evaluateNetwork(FeedforwardNetwork network, TrainingBatch batch, NetworkGradient gradient) {
+        List<BlockDescription> ofNetwork = NetworkBlocks.of(network, batch, gradient);
+        ofNetwork.forEach(this::add);
+        cost = Optional.of(new CostSource.OfNetwork(new NetworkOnBatch(network, batch), ofNetwork.size()));
+        layers = NetworkLayer.of(network);
     }
 
     void replicate(Supplier<GradientSubject> by) {
         replicas = Optional.of(by);
-    }
-
-    /** A cost of which more is known than its values, as long as no other one takes its place and no block is beside these. */
-    void evaluateNetworkCost(List<BlockDescription> ofNetwork, NetworkOnBatch of, Supplier<List<CostChanges>> changes) {
-        ofNetwork.forEach(this::add);
-        DoubleSupplier by = () -> of.network().cost(of.batch());
-        network = Optional.of(of);
-        networkCost = by;
-        networkCostChanges = Optional.of(changes);
-        networkBlocks = ofNetwork.size();
-        batchedCost = null;
-        cost = by;
-    }
-
-    /** The blocks are those of a network with these layers. */
-    void describeLayers(List<NetworkLayer> ofNetwork) {
-        layers = ofNetwork;
     }
 
     List<NetworkLayer> layers() {
@@ -126,32 +91,21 @@ final class SubjectDescription {
     }
 
     void evaluateOutput(Supplier<double[]> by) {
-        output = by;
+        output = Optional.of(new CostSource.OfOutput(name, by));
     }
 
     /** A gradient with one entry for each coordinate of the point. */
     void evaluateGradient(Supplier<double[]> by) {
         pointGradient = by;
-        isRecomputed = true;
     }
 
     /** What the code that computes the gradient says the cost is. */
     void evaluateStatedValue(DoubleSupplier by) {
-        statedValue = by;
+        statedValue = Optional.of(by);
     }
 
-    /** A call that leaves the gradients where the blocks have them. */
-    void differentiate(Runnable by) {
-        backward = upstream -> by.run();
-        takesUpstream = false;
-        isRecomputed = true;
-    }
-
-    /** The same for an output, whose gradient is a product with the upstream gradient. */
-    void differentiate(Consumer<double[]> by) {
-        backward = by;
-        takesUpstream = true;
-        isRecomputed = true;
+    void differentiate(GradientOrigin by) {
+        origin = by;
     }
 
     void drawFrom(long newSeed) {
@@ -169,7 +123,6 @@ final class SubjectDescription {
             }
         }
         SharedStorage.refuse(name, blocks, block);
-        isRecomputed |= !block.gradient().isGiven();
         blocks.add(block);
     }
 
@@ -203,12 +156,7 @@ final class SubjectDescription {
 
     /** From the convention of the user's gradient to that of the cost. */
     void convert(String method, double by, String declaration) {
-        if (!conventions.add(method)) {
-            throw new IllegalStateException(method + " is declared twice for " + name
-                    + ", which would convert its gradient twice; declare it once");
-        }
-        factor *= by;
-        declarations.add(declaration);
+        conventions.declare(name, method, by, declaration);
     }
 
     void takenOver(int number) {
@@ -233,18 +181,7 @@ final class SubjectDescription {
     /** Moves every entry that may move by a random part of its size, within its bounds: the same way in each check. */
     void displaceAll(int number, double radius) {
         RandomGenerator random = new Well19937c(new int[] {(int) seed, (int) (seed >>> 32), number});
-        for (BlockDescription block : blocks) {
-            ParameterVector values = block.declaration().declared();
-            ParameterScale scale = new ParameterScale(values);
-            double[] displaced = values.toArray();
-            for (int i = 0; i < displaced.length; i++) {
-                double moved = displaced[i] + radius * scale.of(i) * (2 * random.nextDouble() - 1);
-                if (!values.isFixed(i)) {
-                    displaced[i] = Math.max(values.lowerBound(i), Math.min(values.upperBound(i), moved));
-                }
-            }
-            values.setAll(displaced);
-        }
+        blocks.forEach(block -> block.displace(random, radius));
     }
 
     Objective objective() {
@@ -254,98 +191,20 @@ final class SubjectDescription {
         if (pointGradient != null) {
             livePoint();
         }
-        if (batchedCost != null && replicas.isPresent()) {
-            throw new IllegalStateException(name + " has both a batched cost and replicas; keep the one that uses the"
-                    + " cores or machines better");
-        }
-        SharedStorage.refuseGradients(blocks);
-        if (!visits.isEmpty() && !isRecomputed) {
-            throw new IllegalStateException(
-                    name + " is to be checked at several points, but nothing computes its gradient"
-                            + " there: add backward(...) or gradient(...), or give suppliers of the gradients");
-        }
-        Supplier<double[]> layerOutput = output;
-        double[] upstream = layerOutput == null
-                ? new double[0]
-                : RandomVector.uniform(read(layerOutput).length, new Well19937c(seed));
-        boolean ofNetwork = cost != null && cost == networkCost;
-        List<ParameterBlock> described =
-                blocks.stream().map(block -> block.block(ofNetwork)).toList();
-        Optional<BatchedCostAdapter> batch =
-                Optional.ofNullable(batchedCost).map(costs -> new BatchedCostAdapter(name, costs, described));
-        return new Objective(
-                described,
-                layerOutput == null
-                        ? batch.<DoubleSupplier>map(costs -> costs).orElseGet(this::statedCost)
-                        : costOf(layerOutput, upstream),
-                () -> gradientFrom(upstream),
-                hasCost() ? Optional.ofNullable(statedValue) : Optional.empty(),
-                visits,
-                declarations,
-                ofNetwork && blocks.size() == networkBlocks ? networkCostChanges : Optional.empty(),
-                batch.map(costs -> costs),
-                replicas.map(
-                        supplier -> () -> require("replicas", supplier.get()).objective()),
-                new KnownContext(
-                        ofNetwork && blocks.size() == networkBlocks ? network : Optional.empty(),
+        return new ObjectiveAssembly(
+                        name,
+                        blocks,
+                        visits,
+                        conventions,
+                        cost,
+                        output,
+                        statedValue,
+                        origin,
+                        replicas.map(supplier ->
+                                () -> require("replicas", supplier.get()).objective()),
                         examples,
-                        isRecomputed));
-    }
-
-    private boolean hasCost() {
-        return cost != null || batchedCost != null;
-    }
-
-    private List<double[]> gradientFrom(double[] upstream) {
-        backward.accept(upstream.clone());
-        return blocks.stream().map(block -> converted(block.gradientEntries())).toList();
-    }
-
-    private double[] converted(double[] gradient) {
-        return factor == 1
-                ? gradient
-                : Arrays.stream(gradient).map(entry -> entry * factor).toArray();
-    }
-
-    private DoubleSupplier statedCost() {
-        DoubleSupplier found = cost == null ? statedValue : cost;
-        if (found == null) {
-            throw new IllegalStateException(name + " has no cost: add cost(...), or output(...) and backward(...)");
-        }
-        if (takesUpstream) {
-            throw new IllegalStateException(
-                    name + " has a backward(upstream -> ...) but no output that it differentiates:"
-                            + " add output(...) in place of the cost, or make it backward(() -> ...)");
-        }
-        return found;
-    }
-
-    private DoubleSupplier costOf(Supplier<double[]> layerOutput, double[] upstream) {
-        if (hasCost()) {
-            throw new IllegalStateException(
-                    name + " has both a cost and an output; keep the one that backward(...) differentiates");
-        }
-        if (!takesUpstream) {
-            throw new IllegalStateException(name + " has an output, but nothing takes the gradient that flows into it:"
-                    + " add backward(upstream -> ...)");
-        }
-        return () -> {
-            double[] y = read(layerOutput);
-            if (y.length != upstream.length) {
-                throw new IllegalStateException("the output of " + name + " had " + upstream.length
-                        + " entries and has " + y.length + " now; its length must not change");
-            }
-            return MathArrays.linearCombination(upstream, y);
-        };
-    }
-
-    private double[] read(Supplier<double[]> layerOutput) {
-        double @Nullable [] found = layerOutput.get();
-        if (found == null || found.length == 0) {
-            throw new IllegalStateException("the output of " + name + " "
-                    + (found == null ? "is null" : "has no entries") + "; return one entry or more");
-        }
-        return found;
+                        seed)
+                .objective();
     }
 
     private Supplier<double[]> gradientFunction() {

@@ -22,8 +22,7 @@ class VectorDerivativeTests {
 
     @Test
     void ofAJacobianIsOneForEachOutput() {
-        List<Objective> objectives =
-                VectorDerivative.ofJacobian(function, jacobian, 2, 5, 7).objectives();
+        List<Objective> objectives = jacobian(function, jacobian, 2, 5, 7).objectives();
 
         assertThat(objectives).hasSize(3);
         assertThat(objectives).extracting(o -> o.cost().getAsDouble()).containsExactly(10.0, 17.0, 7.0);
@@ -39,8 +38,7 @@ class VectorDerivativeTests {
     @Test
     void ofAJacobianSeesTheDisplacedPointButNotTheCallersArray() {
         double[] x = {2, 5, 7};
-        Objective first =
-                VectorDerivative.ofJacobian(function, jacobian, x).objectives().get(0);
+        Objective first = jacobian(function, jacobian, x).objectives().get(0);
         x[0] = 100;
 
         first.blocks().get(0).values().set(1, 6);
@@ -50,7 +48,7 @@ class VectorDerivativeTests {
 
     @Test
     void ofAJacobianSurvivesFunctionsThatWriteToTheirArgument() {
-        Objective first = VectorDerivative.ofJacobian(
+        Objective first = jacobian(
                         x -> {
                             double[] y = x.clone();
                             x[0] = -1;
@@ -83,11 +81,11 @@ class VectorDerivativeTests {
         };
         RandomGenerator random = new Well19937c(1);
         List<VectorDerivative> derivatives = List.of(
-                VectorDerivative.ofJacobian(x -> x, adding, 1, 2),
-                VectorDerivative.ofHessian(x -> x, adding, 1, 2),
-                VectorDerivative.ofJacobianVectorProduct(x -> x, addingToo, random, 1, 2),
-                VectorDerivative.ofHessianVectorProduct(x -> x, addingToo, random, 1, 2),
-                VectorDerivative.ofVectorJacobianProduct(x -> x, addingToo, random, 1, 2));
+                jacobian(x -> x, adding, 1, 2),
+                MatrixDerivatives.hessian(x -> x, adding, 1, 2),
+                DerivativeProducts.jacobianVector(x -> x, addingToo, random, 1, 2),
+                DerivativeProducts.hessianVector(x -> x, addingToo, random, 1, 2),
+                DerivativeProducts.vectorJacobian(x -> x, addingToo, random, 1, 2));
 
         assertThat(derivatives)
                 .extracting(VectorDerivativeTests::asked)
@@ -107,7 +105,7 @@ class VectorDerivativeTests {
     @Test
     void doesNotAskAgainWhenItsObjectivesAreEvaluated() {
         AtomicInteger calls = new AtomicInteger();
-        VectorDerivative derivative = VectorDerivative.ofJacobian(
+        VectorDerivative derivative = jacobian(
                 function,
                 x -> {
                     calls.incrementAndGet();
@@ -126,20 +124,20 @@ class VectorDerivativeTests {
     @Test
     void refusesAJacobianOfAnotherShape() {
         refuses(
-                () -> VectorDerivative.ofJacobian(function, x -> new double[2][3], 1, 2, 3),
+                () -> jacobian(function, x -> new double[2][3], 1, 2, 3),
                 "the Jacobian is 2 x 3, but the function has 3 outputs of 3 coordinates; return a matrix of 3 x 3");
         refuses(
-                () -> VectorDerivative.ofJacobian(x -> new double[] {x[0]}, x -> new double[0][], 1),
+                () -> jacobian(x -> new double[] {x[0]}, x -> new double[0][], 1),
                 "the Jacobian is 0 x 0, but the function has 1 output of 1 coordinate; return a matrix of 1 x 1");
         refuses(
-                () -> VectorDerivative.ofJacobian(x -> x, x -> new double[][] {{1}, {1, 2}}, 1, 2),
+                () -> jacobian(x -> x, x -> new double[][] {{1}, {1, 2}}, 1, 2),
                 "the Jacobian has 1 entry in row 0 and 2 in row 1, but the function has 2 outputs of 2 coordinates;"
                         + " return a matrix of 2 x 2");
     }
 
     @Test
     void ofAJacobianMayComeByColumns() {
-        VectorDerivative derivative = VectorDerivative.ofJacobianColumns(
+        VectorDerivative derivative = jacobianColumns(
                 x -> new double[] {x[0] * x[1], x[0] + 3 * x[1], x[1]},
                 x -> new double[][] {{x[1], 1, 0}, {x[0], 3, 1}},
                 2,
@@ -147,7 +145,7 @@ class VectorDerivativeTests {
 
         assertThat(derivative.first()).containsExactly(new double[] {5, 2}, new double[] {1, 3}, new double[] {0, 1});
         refuses(
-                () -> VectorDerivative.ofJacobianColumns(function, x -> new double[2][3], 1, 2, 3, 4),
+                () -> jacobianColumns(function, x -> new double[2][3], 1, 2, 3, 4),
                 "the Jacobian by columns is 2 x 3, but the function has 3 outputs of 4 coordinates; return a matrix of"
                         + " 4 x 3");
     }
@@ -156,11 +154,11 @@ class VectorDerivativeTests {
     void tellsHowToSayThatAJacobianIsTransposed() {
         MultivariateVectorFunction wide = x -> new double[] {x[0], x[1], x[0]};
         refuses(
-                () -> VectorDerivative.ofJacobian(wide, x -> new double[2][3], 1, 2),
+                () -> jacobian(wide, x -> new double[2][3], 1, 2),
                 "the Jacobian is 2 x 3, but the function has 3 outputs of 2 coordinates; return a matrix of 3 x 2, or say"
                         + " that it is by columns (checkJacobianColumns, assertJacobianColumns)");
         refuses(
-                () -> VectorDerivative.ofJacobianColumns(wide, x -> new double[3][2], 1, 2),
+                () -> jacobianColumns(wide, x -> new double[3][2], 1, 2),
                 "the Jacobian by columns is 3 x 2, but the function has 3 outputs of 2 coordinates; return a matrix of"
                         + " 2 x 3, or say that it is by rows (checkJacobian, assertJacobian)");
     }
@@ -170,16 +168,16 @@ class VectorDerivativeTests {
     void refusesWhatIsNull() {
         RandomGenerator random = new Well19937c(1);
         refuses(
-                () -> VectorDerivative.ofJacobian(x -> null, x -> new double[1][1], 1),
+                () -> jacobian(x -> null, x -> new double[1][1], 1),
                 "the function returned null; return one entry for each output");
         refuses(
-                () -> VectorDerivative.ofJacobian(x -> x, x -> null, 1),
+                () -> jacobian(x -> x, x -> null, 1),
                 "the Jacobian is null, but the function has 1 output of 1 coordinate; return a matrix of 1 x 1");
         refuses(
-                () -> VectorDerivative.ofHessian(x -> x, x -> new double[][] {{1, 0}, null}, 1, 2),
+                () -> MatrixDerivatives.hessian(x -> x, x -> new double[][] {{1, 0}, null}, 1, 2),
                 "the Hessian is null in row 1, but the point has 2 coordinates; return a matrix of 2 x 2");
         refuses(
-                () -> VectorDerivative.ofVectorJacobianProduct(x -> x, (x, u) -> null, random, 1),
+                () -> DerivativeProducts.vectorJacobian(x -> x, (x, u) -> null, random, 1),
                 "the vector-Jacobian product is null, but the point has 1 coordinate; return one entry for each"
                         + " coordinate");
     }
@@ -187,10 +185,10 @@ class VectorDerivativeTests {
     @Test
     void refusesAHessianOfAnotherShape() {
         refuses(
-                () -> VectorDerivative.ofHessian(x -> x, x -> new double[2][3], 1, 2),
+                () -> MatrixDerivatives.hessian(x -> x, x -> new double[2][3], 1, 2),
                 "the Hessian is 2 x 3, but the point has 2 coordinates; return a matrix of 2 x 2");
         refuses(
-                () -> VectorDerivative.ofHessian(x -> x, x -> new double[][] {{1, 0}, {0}}, 1, 2),
+                () -> MatrixDerivatives.hessian(x -> x, x -> new double[][] {{1, 0}, {0}}, 1, 2),
                 "the Hessian has 2 entries in row 0 and 1 in row 1, but the point has 2 coordinates; return a matrix of"
                         + " 2 x 2");
     }
@@ -199,15 +197,15 @@ class VectorDerivativeTests {
     void refusesProductsOfAnotherLength() {
         RandomGenerator random = new Well19937c(1);
         refuses(
-                () -> VectorDerivative.ofJacobianVectorProduct(x -> new double[3], (x, v) -> v, random, 1, 2),
+                () -> DerivativeProducts.jacobianVector(x -> new double[3], (x, v) -> v, random, 1, 2),
                 "the Jacobian-vector product has 2 entries, but the function has 3 outputs; return one entry for each"
                         + " output");
         refuses(
-                () -> VectorDerivative.ofHessianVectorProduct(x -> x, (x, v) -> new double[1], random, 1, 2),
+                () -> DerivativeProducts.hessianVector(x -> x, (x, v) -> new double[1], random, 1, 2),
                 "the Hessian-vector product has 1 entry, but the point has 2 coordinates; return one entry for each"
                         + " coordinate");
         refuses(
-                () -> VectorDerivative.ofVectorJacobianProduct(x -> new double[3], (x, u) -> u, random, 1),
+                () -> DerivativeProducts.vectorJacobian(x -> new double[3], (x, u) -> u, random, 1),
                 "the vector-Jacobian product has 3 entries, but the point has 1 coordinate; return one entry for each"
                         + " coordinate");
     }
@@ -216,10 +214,20 @@ class VectorDerivativeTests {
     void refusesSecondDerivativesOfWhatCannotBeAGradient() {
         String message =
                 "the gradient has 3 entries, but the point has 2 coordinates; return one entry for each coordinate";
-        refuses(() -> VectorDerivative.ofHessian(x -> new double[3], x -> new double[2][2], 1, 2), message);
+        refuses(() -> MatrixDerivatives.hessian(x -> new double[3], x -> new double[2][2], 1, 2), message);
         refuses(
-                () -> VectorDerivative.ofHessianVectorProduct(x -> new double[3], (x, v) -> v, new Well19937c(1), 1, 2),
+                () -> DerivativeProducts.hessianVector(x -> new double[3], (x, v) -> v, new Well19937c(1), 1, 2),
                 message);
+    }
+
+    private static VectorDerivative jacobian(
+            MultivariateVectorFunction function, MultivariateMatrixFunction rows, double... x) {
+        return MatrixDerivatives.jacobian(function, rows, coordinates -> {}, x);
+    }
+
+    private static VectorDerivative jacobianColumns(
+            MultivariateVectorFunction function, MultivariateMatrixFunction columns, double... x) {
+        return MatrixDerivatives.jacobianColumns(function, columns, coordinates -> {}, x);
     }
 
     private static void refuses(ThrowingCallable description, String message) {

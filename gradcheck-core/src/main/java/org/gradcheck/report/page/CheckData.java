@@ -3,20 +3,14 @@ package org.gradcheck.report.page;
 import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
 
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import org.gradcheck.diagnosis.Diagnosis;
-import org.gradcheck.report.BlockGrid;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
@@ -142,13 +136,10 @@ final class CheckData {
                     MeasuredBlock values = measured.get(block.name());
                     List<EntryVerdict> ofEntries = verdicts.get(block.name());
                     if (values != null && ofEntries != null && values.size() > 0) {
+                        List<Discrepancy> ofBlock = wrong.getOrDefault(block.name(), List.of());
                         data.put(
                                 "map",
-                                map(
-                                        values,
-                                        ofEntries,
-                                        wrong.getOrDefault(block.name(), List.of()),
-                                        shares.getOrDefault(block.name(), 1)));
+                                new BlockData(values, ofEntries, ofBlock).map(shares.getOrDefault(block.name(), 1)));
                     }
                     return data;
                 })
@@ -183,64 +174,6 @@ final class CheckData {
         block.worst().ifPresent(worst -> data.put("worst", discrepancy(worst)));
         data.put("note", block.note());
         return data;
-    }
-
-    private static Map<String, Object> map(
-            MeasuredBlock block, List<EntryVerdict> verdicts, List<Discrepancy> wrong, int mostTiles) {
-        BlockGrid grid = BlockGrid.of(block, verdicts, mostTiles);
-        List<Integer> shown = grid.shown();
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("rows", grid.rows());
-        data.put("columns", grid.columns());
-        data.put("tileRows", grid.tileRows());
-        data.put("tileColumns", grid.tileColumns());
-        data.put("measured", block.size());
-        data.put("entries", column(shown, block::entry));
-        if (shown.stream().anyMatch(i -> isNamed(block, i))) {
-            data.put("subscripts", column(shown, block::subscript));
-        }
-        data.put("verdicts", shown.stream().map(i -> letter(verdicts.get(i))).collect(Collectors.joining()));
-        data.put("parameters", column(shown, block::parameter));
-        data.put("analytic", column(shown, block::analytic));
-        data.put("numeric", column(shown, block::numeric));
-        Map<Integer, Double> errors =
-                errorsOf(wrong, shown.stream().map(block::entry).collect(toSet()));
-        data.put("errors", column(shown, i -> rounded(errors.getOrDefault(block.entry(i), block.error(i)))));
-        return data;
-    }
-
-    /** A wrong entry at a kink lies outside of its slopes, which are half of the error of what was measured there. */
-    private static Map<Integer, Double> errorsOf(List<Discrepancy> wrong, Set<Integer> shown) {
-        return wrong.stream()
-                .filter(discrepancy -> shown.contains(discrepancy.entry()))
-                .collect(toMap(Discrepancy::entry, Discrepancy::error, (first, second) -> first));
-    }
-
-    /** Whether an entry is called by a name, and not by its index, which the page knows. */
-    private static boolean isNamed(MeasuredBlock block, int position) {
-        return !block.subscript(position).equals(block.shape().subscript(block.entry(position)));
-    }
-
-    private static List<Object> column(List<Integer> positions, IntFunction<Object> value) {
-        return positions.stream().map(value::apply).toList();
-    }
-
-    /** An error bar has no more than three digits that mean anything. */
-    private static double rounded(double error) {
-        return Double.isFinite(error) && error != 0
-                ? Double.parseDouble(String.format(Locale.ROOT, "%.2e", error))
-                : error;
-    }
-
-    private static String letter(EntryVerdict verdict) {
-        return switch (verdict) {
-            case AGREES -> "a";
-            case AT_A_KINK -> "k";
-            case UNEXERCISED -> "x";
-            case FIXED -> "f";
-            case UNRESOLVED -> "u";
-            case DISAGREES -> "d";
-        };
     }
 
     private static Map<String, Object> discrepancy(Discrepancy discrepancy) {

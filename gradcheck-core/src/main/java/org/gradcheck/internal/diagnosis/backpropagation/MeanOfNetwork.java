@@ -2,7 +2,7 @@ package org.gradcheck.internal.diagnosis.backpropagation;
 
 import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
-import org.gradcheck.internal.diagnosis.pattern.MeanInsteadOfSum;
+import org.gradcheck.internal.diagnosis.pattern.FactorMeaning;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.internal.diagnosis.search.NetworkCase;
 
@@ -24,6 +24,6 @@ public final class MeanOfNetwork extends NetworkHypothesis {
                                 rules -> new Multiplied(rules, layers, 1.0 / examples),
                                 "the mean over the " + examples + " examples divided by " + examples
                                         + ", plus the weight decay",
-                                MeanInsteadOfSum.REMEDY));
+                                FactorMeaning.REMEDY_OF_MEAN));
     }
 }

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.internal.diagnosis.pattern.ConstantFactor;
-import org.gradcheck.internal.diagnosis.pattern.MeanInsteadOfSum;
-import org.gradcheck.internal.diagnosis.pattern.SumInsteadOfMean;
+import org.gradcheck.internal.diagnosis.pattern.FactorMeaning;
 import org.gradcheck.internal.diagnosis.search.BackpropagationRules;
 import org.gradcheck.internal.diagnosis.search.BrokenRules;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
@@ -26,16 +25,6 @@ public final class ScaledDelta implements Hypothesis {
     /** A factor this close to a number that has a meaning is that number. */
     private static final double CLOSE = 1e-6;
 
-    /** Which of the usual factors it is, as binary digits. */
-    private static final double CHOICE = 4;
-
-    /**
-     * What a factor means.
-     *
-     * @param parameters how many numbers were fitted for it
-     */
-    private record Meaning(Cause cause, double factor, int parameters, double choice, String remedy) {}
-
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation) {
         if (situation.simulation().isEmpty() || situation.weightDecay() == 0) {
@@ -51,26 +40,21 @@ public final class ScaledDelta implements Hypothesis {
                 : Stream.empty();
     }
 
-    private static Meaning meaning(double factor, DiagnosisState situation) {
+    private static FactorMeaning meaning(double factor, DiagnosisState situation) {
         int examples = situation.examples().orElse(1);
         if (Math.abs(factor) < CLOSE) {
-            return new Meaning(Cause.NEVER_FILLED, 0, 0, 0, "write the delta to where the derivatives are made of it");
+            return new FactorMeaning(
+                    Cause.NEVER_FILLED, 0, 0, 0, "write the delta to where the derivatives are made of it");
         }
         if (isClose(factor, -1)) {
-            return new Meaning(
+            return new FactorMeaning(
                     Cause.SIGN_FLIPPED, -1, 0, 0, "look for a sign where this delta is made: a - t, not t - a");
         }
-        if (examples > 1 && isClose(factor, examples)) {
-            return new Meaning(Cause.SUM_INSTEAD_OF_MEAN, examples, 0, 0, SumInsteadOfMean.REMEDY);
-        }
-        if (examples > 1 && isClose(factor, 1.0 / examples)) {
-            return new Meaning(Cause.MEAN_INSTEAD_OF_SUM, 1.0 / examples, 0, 0, MeanInsteadOfSum.REMEDY);
-        }
-        return ConstantFactor.USUAL.stream()
-                .filter(usual -> isClose(factor, usual))
+        return Stream.concat(
+                        FactorMeaning.ofBatch(examples, 0).filter(known -> isClose(factor, known.factor())),
+                        FactorMeaning.constants(factor, CLOSE, 0, ConstantFactor::remedy))
                 .findFirst()
-                .map(usual -> new Meaning(Cause.CONSTANT_FACTOR, usual, 0, CHOICE, ConstantFactor.remedy(usual)))
-                .orElseGet(() -> new Meaning(Cause.CONSTANT_FACTOR, factor, 1, 0, ConstantFactor.remedy(factor)));
+                .orElseThrow();
     }
 
     private static boolean isClose(double factor, double known) {
@@ -78,7 +62,7 @@ public final class ScaledDelta implements Hypothesis {
     }
 
     private static Explanation explanation(
-            DiagnosisState situation, SimulatedBackpropagation simulation, int layer, Meaning meaning) {
+            DiagnosisState situation, SimulatedBackpropagation simulation, int layer, FactorMeaning meaning) {
         DiagnosisState after = situation.with(simulation.with(rules -> new Scaled(rules, layer, meaning.factor())));
         boolean isLast = layer == simulation.network().last();
         return new Explanation(

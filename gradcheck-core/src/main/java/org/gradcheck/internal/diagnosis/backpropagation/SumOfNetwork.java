@@ -2,7 +2,7 @@ package org.gradcheck.internal.diagnosis.backpropagation;
 
 import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
-import org.gradcheck.internal.diagnosis.pattern.SumInsteadOfMean;
+import org.gradcheck.internal.diagnosis.pattern.FactorMeaning;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.internal.diagnosis.search.NetworkCase;
 
@@ -23,6 +23,6 @@ public final class SumOfNetwork extends NetworkHypothesis {
                                 layers.name(),
                                 rules -> new Multiplied(rules, layers, examples),
                                 "the sum over the " + examples + " examples, plus the weight decay",
-                                SumInsteadOfMean.REMEDY));
+                                FactorMeaning.REMEDY_OF_SUM));
     }
 }

@@ -1,8 +1,6 @@
 package org.gradcheck.internal.diagnosis.pattern;
 
-import java.util.List;
 import java.util.stream.Stream;
-import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.internal.diagnosis.search.Explanation;
 import org.gradcheck.internal.diagnosis.search.Scope;
@@ -11,13 +9,11 @@ import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
 /** A 2 of a square, a learning rate, a weight of the cost that only one side has. */
 public final class ConstantFactor implements ScopedHypothesis {
 
-    /** Which of the usual factors it is, as binary digits. */
-    static final double CHOICE = 4;
-
     /** A factor that was fitted is as good as a whole number then. */
     private static final double WHOLE = 1e-6;
 
-    public static final List<Double> USUAL = List.of(2.0, 0.5, -2.0, -0.5, 4.0, 0.25, 10.0, 0.1, 0.01, 0.001);
+    /** A factor that was fitted may be any number that is as close to it. */
+    static final double CLOSE = 1e-3;
 
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
@@ -25,16 +21,8 @@ public final class ConstantFactor implements ScopedHypothesis {
         double fitted = factor.fitted();
         return !Double.isFinite(fitted) || fitted == 0
                 ? Stream.empty()
-                : Stream.concat(
-                        USUAL.stream()
-                                .filter(usual -> Math.abs(fitted / usual - 1) < 1e-3)
-                                .map(usual -> explanation(factor, usual, 0, CHOICE)),
-                        Stream.of(explanation(factor, fitted, 1, 0)));
-    }
-
-    private static Explanation explanation(ScaledGradient of, double factor, int parameters, double choice) {
-        return of.explanation(
-                Cause.CONSTANT_FACTOR, factor, parameters, choice, "", remedy(factor) + wayOut(of, factor));
+                : FactorMeaning.constants(fitted, CLOSE, 0, number -> remedy(number) + wayOut(factor, number))
+                        .map(meaning -> factor.explanation(meaning, ""));
     }
 
     /** A sum over examples may be a convention, of all blocks at once. */

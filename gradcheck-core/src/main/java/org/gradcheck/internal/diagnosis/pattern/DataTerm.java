@@ -2,7 +2,6 @@ package org.gradcheck.internal.diagnosis.pattern;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.internal.diagnosis.search.BlockNames;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.internal.diagnosis.search.Explanation;
@@ -27,14 +26,6 @@ record DataTerm(DiagnosisState situation, Scope scope, List<Integer> decayed) {
     private static final double ALL = 1;
 
     private static final double SOME = 3;
-
-    /**
-     * What the factor may be.
-     *
-     * @param parameters how many numbers were fitted for it, the coefficient of the weight decay among them
-     * @param choice which of several factors it is, as binary digits
-     */
-    record Reading(Cause cause, double factor, int parameters, double choice, String remedy) {}
 
     /**
      * Whether weight decay can be told from the data: where all parameters are the same it may be any number, and where the
@@ -90,7 +81,7 @@ record DataTerm(DiagnosisState situation, Scope scope, List<Integer> decayed) {
     }
 
     /** The bug, if the weight decay that goes with the factor is one. */
-    Stream<Explanation> explanations(Reading reading) {
+    Stream<Explanation> explanations(FactorMeaning reading) {
         double factor = reading.factor();
         double lambda = LeastSquares.multiple(
                         scope.entries(situation).toList(),
@@ -102,7 +93,7 @@ record DataTerm(DiagnosisState situation, Scope scope, List<Integer> decayed) {
                 : Stream.empty();
     }
 
-    private Explanation explanation(Reading reading, double lambda) {
+    private Explanation explanation(FactorMeaning reading, double lambda) {
         double factor = reading.factor();
         DiagnosisState after = situation.with(scope.only((block, right) -> right.of(block)
                 .times(i -> factor)

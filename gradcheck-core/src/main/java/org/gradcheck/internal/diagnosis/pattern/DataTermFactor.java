@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
-import org.gradcheck.internal.diagnosis.pattern.DataTerm.Reading;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.internal.diagnosis.search.Explanation;
 import org.gradcheck.internal.diagnosis.search.NumberText;
@@ -22,9 +21,6 @@ public final class DataTermFactor implements ScopedHypothesis {
 
     /** Less than this part of the data is none of it: then the gradient is a multiple of the parameters, and no more. */
     private static final double NOTHING = 1e-6;
-
-    /** A factor that was fitted may be any number that is as close to it. */
-    private static final double CLOSE = 1e-3;
 
     /** Each block of a set that is explained tells the factor; a few of them may be too small for that. */
     private static final int MOST_ASKED = 8;
@@ -66,7 +62,7 @@ public final class DataTermFactor implements ScopedHypothesis {
         List<Integer> alone = List.of(block);
         return isMultiple(situation, block, factor)
                 || new DataTerm(situation, new Scope(alone, alone, ""), alone)
-                        .explanations(constant(factor, 2, 0))
+                        .explanations(FactorMeaning.constant(factor, 2, 0, DataTermFactor::remedy))
                         .anyMatch(explanation -> explanation.after().matches(block));
     }
 
@@ -76,47 +72,17 @@ public final class DataTermFactor implements ScopedHypothesis {
                 .matches(block);
     }
 
-    private static Stream<Reading> readings(DiagnosisState situation, DataTerm term) {
+    private static Stream<FactorMeaning> readings(DiagnosisState situation, DataTerm term) {
         double fitted = term.factor();
-        Stream<Reading> byFit = !Double.isFinite(fitted) || Math.abs(fitted) < NOTHING
+        Stream<FactorMeaning> byFit = !Double.isFinite(fitted) || Math.abs(fitted) < NOTHING
                 ? Stream.empty()
-                : Stream.concat(
-                        ConstantFactor.USUAL.stream()
-                                .filter(usual -> Math.abs(fitted / usual - 1) < CLOSE)
-                                .map(usual -> constant(usual, 1, ConstantFactor.CHOICE)),
-                        Stream.of(constant(fitted, 2, 0)));
-        return Stream.of(byBatch(situation.examples().orElse(1)), Stream.of(negative()), byFit)
+                : FactorMeaning.constants(fitted, ConstantFactor.CLOSE, 1, DataTermFactor::remedy);
+        FactorMeaning negative = new FactorMeaning(Cause.SIGN_FLIPPED, -1, 1, 0, "negate all but the weight decay");
+        return Stream.of(FactorMeaning.ofBatch(situation.examples().orElse(1), 1), Stream.of(negative), byFit)
                 .flatMap(readings -> readings);
     }
 
-    private static Stream<Reading> byBatch(int examples) {
-        return examples == 1
-                ? Stream.empty()
-                : Stream.of(
-                        new Reading(
-                                Cause.SUM_INSTEAD_OF_MEAN,
-                                examples,
-                                1,
-                                0,
-                                "divide the accumulated gradient by the number of examples"),
-                        new Reading(
-                                Cause.MEAN_INSTEAD_OF_SUM,
-                                1.0 / examples,
-                                1,
-                                0,
-                                "do not divide by the number of examples once more"));
-    }
-
-    private static Reading negative() {
-        return new Reading(Cause.SIGN_FLIPPED, -1, 1, 0, "negate all but the weight decay");
-    }
-
-    private static Reading constant(double factor, int parameters, double choice) {
-        return new Reading(
-                Cause.CONSTANT_FACTOR,
-                factor,
-                parameters,
-                choice,
-                "divide all but the weight decay by " + NumberText.of(factor));
+    private static String remedy(double factor) {
+        return "divide all but the weight decay by " + NumberText.of(factor);
     }
 }

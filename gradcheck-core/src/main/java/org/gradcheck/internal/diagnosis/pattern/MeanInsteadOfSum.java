@@ -10,20 +10,12 @@ import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
 /** A mean over a batch where the cost is a sum, or is a mean already. */
 public final class MeanInsteadOfSum implements ScopedHypothesis {
 
-    public static final String REMEDY = "do not divide by the number of examples once more";
-
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
         int examples = situation.examples().orElse(1);
-        return examples == 1
-                ? Stream.empty()
-                : Stream.of(new ScaledGradient(situation, scope)
-                        .explanation(
-                                Cause.MEAN_INSTEAD_OF_SUM,
-                                1.0 / examples,
-                                0,
-                                0,
-                                "; the batch has " + examples + " examples",
-                                REMEDY));
+        return FactorMeaning.ofBatch(examples, 0)
+                .filter(meaning -> meaning.cause() == Cause.MEAN_INSTEAD_OF_SUM)
+                .map(mean -> new ScaledGradient(situation, scope)
+                        .explanation(mean, "; the batch has " + examples + " examples"));
     }
 }

@@ -1,7 +1,6 @@
 package org.gradcheck.internal.diagnosis.pattern;
 
 import java.util.List;
-import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.internal.diagnosis.search.ExplainedEntries;
 import org.gradcheck.internal.diagnosis.search.Explanation;
@@ -25,11 +24,18 @@ record ScaledGradient(DiagnosisState situation, Scope scope) {
         return LeastSquares.multiple(scope.entries(situation).toList(), Scope.Entry::analytic, Scope.Entry::expected);
     }
 
-    Explanation explanation(Cause cause, double factor, int parameters, double choice, String because, String remedy) {
+    Explanation explanation(FactorMeaning meaning, String because) {
+        double factor = meaning.factor();
         DiagnosisState after =
                 situation.with(scope.only((block, right) -> right.of(block).times(i -> factor)));
         return new Explanation(
-                cause, scope.where(), parameters, choice, after, () -> evidence(factor, after) + because, remedy);
+                meaning.cause(),
+                scope.where(),
+                meaning.parameters(),
+                meaning.choice(),
+                after,
+                () -> evidence(factor, after) + because,
+                meaning.remedy());
     }
 
     /** Whether it is a convention that a subject can declare: one for all blocks, of code that is no built-in network. */

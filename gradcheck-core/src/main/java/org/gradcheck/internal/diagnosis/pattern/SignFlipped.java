@@ -13,7 +13,7 @@ public final class SignFlipped implements ScopedHypothesis {
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
         ScaledGradient factor = new ScaledGradient(situation, scope);
-        return Stream.of(factor.explanation(Cause.SIGN_FLIPPED, -1, 0, 0, "", remedy(factor)));
+        return Stream.of(factor.explanation(new FactorMeaning(Cause.SIGN_FLIPPED, -1, 0, 0, remedy(factor)), ""));
     }
 
     /** What is meant is meant of all blocks: of one of them it would make the others wrong. */

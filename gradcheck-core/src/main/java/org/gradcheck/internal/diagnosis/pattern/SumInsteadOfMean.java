@@ -10,8 +10,6 @@ import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
 /** The sum over a batch where the cost is a mean. */
 public final class SumInsteadOfMean implements ScopedHypothesis {
 
-    public static final String REMEDY = "divide the accumulated gradient by the number of examples";
-
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
         int examples = situation.examples().orElse(1);
@@ -19,12 +17,9 @@ public final class SumInsteadOfMean implements ScopedHypothesis {
     }
 
     private static Explanation explanation(ScaledGradient factor, int examples) {
+        String declaration = factor.canBeDeclared() ? ", or declare gradientIsSumOver(" + examples + ")" : "";
         return factor.explanation(
-                Cause.SUM_INSTEAD_OF_MEAN,
-                examples,
-                0,
-                0,
-                "; the batch has " + examples + " examples",
-                factor.canBeDeclared() ? REMEDY + ", or declare gradientIsSumOver(" + examples + ")" : REMEDY);
+                new FactorMeaning(Cause.SUM_INSTEAD_OF_MEAN, examples, 0, 0, FactorMeaning.REMEDY_OF_SUM + declaration),
+                "; the batch has " + examples + " examples");
     }
 }

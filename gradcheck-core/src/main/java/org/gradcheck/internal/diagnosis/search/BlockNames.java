@@ -2,6 +2,7 @@ package org.gradcheck.internal.diagnosis.search;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.gradcheck.internal.text.Plural;
 import org.gradcheck.report.MeasuredBlock;
 
 /** What to call some of the blocks of a gradient. */
@@ -17,6 +18,6 @@ public final class BlockNames {
         }
         int left = some.size() - MOST;
         String names = some.stream().limit(MOST).map(b -> blocks.get(b).name()).collect(Collectors.joining(", "));
-        return left <= 0 ? names : names + " and " + (left == 1 ? "1 more block" : left + " more blocks");
+        return left <= 0 ? names : names + " and " + Plural.of(left, "more block");
     }
 }

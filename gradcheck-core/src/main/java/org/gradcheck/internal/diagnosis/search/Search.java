@@ -1,19 +1,17 @@
 package org.gradcheck.internal.diagnosis.search;
 
 import static java.util.Comparator.comparingDouble;
-import static java.util.Comparator.comparingInt;
 
-import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.internal.diagnosis.search.BugSequence.Candidate;
 
 /**
  * Looks for the bugs that give the measured values.
@@ -27,9 +25,6 @@ public final class Search {
 
     /** What one more bug must be worth beyond its values: there are a few hundred ways to make one. */
     private static final double STEP = 14;
-
-    /** Explanations this close to the best are no worse than it. */
-    private static final double TIE = 10;
 
     private static final int MOST_BUGS = 3;
     private static final int MOST_BRANCHES = 5;
@@ -45,122 +40,29 @@ public final class Search {
     }
 
     /**
-     * Bugs that explain a gradient one after the other.
-     *
-     * @param worth in binary digits, of all together
-     * @param bugs in the order in which they are found
-     * @param unexplained the blocks that are wrong even so
-     */
-    private record Chain(double worth, List<Found> bugs, List<Integer> unexplained) {
-
-        static Chain empty(DiagnosisState situation) {
-            return new Chain(0, List.of(), situation.wrongBlocks());
-        }
-
-        Chain after(Candidate candidate) {
-            List<Found> all = new ArrayList<>(List.of(new Found(candidate, List.of())));
-            all.addAll(bugs);
-            return new Chain(candidate.worth() + worth, all, unexplained);
-        }
-
-        Candidate first() {
-            return bugs.get(0).candidate();
-        }
-
-        /** Names the first bug of each other chain that is no worse and explains the same blocks by it. */
-        Chain beside(List<Chain> others) {
-            Cause cause = first().bug().cause();
-            List<Cause> ties = others.stream()
-                    .filter(other ->
-                            other.worth() > worth - TIE && other.unexplained().size() == unexplained.size())
-                    .filter(other -> other.first().explained().equals(first().explained()))
-                    .map(other -> other.first().bug().cause())
-                    .filter(other -> !includes(other, cause))
-                    .distinct()
-                    .toList();
-            List<Found> all = new ArrayList<>(bugs);
-            all.set(0, new Found(first(), ties));
-            return new Chain(worth, all, unexplained);
-        }
-    }
-
-    /**
-     * A bug that explains some blocks.
-     *
-     * @param worth in binary digits
-     * @param explained the numbers of the blocks, ascending
-     */
-    private record Candidate(Explanation bug, double worth, List<Integer> explained) {
-
-        static Candidate of(DiagnosisState before, Explanation bug, double worth) {
-            return new Candidate(
-                    bug,
-                    worth,
-                    before.wrongBlocks().stream().filter(bug.after()::matches).toList());
-        }
-
-        int firstBlock() {
-            return explained.isEmpty() ? -1 : explained.get(0);
-        }
-    }
-
-    /**
-     * A bug, and what else it may be.
-     *
-     * @param ties the causes that would explain the same blocks as well
-     */
-    private record Found(Candidate candidate, List<Cause> ties) {
-
-        Diagnosis diagnosis(String unexplained) {
-            Explanation bug = candidate.bug();
-            return new Diagnosis(bug.cause(), bug.where(), bug.evidence().get() + unexplained, bug.remedy(), ties);
-        }
-    }
-
-    /**
      * Returns the bugs that were found: in a network the one nearest the cost first, otherwise in the order of the blocks;
      * none if no explanation is clear enough.
      */
     public List<Diagnosis> diagnose(DiagnosisState situation) {
-        Optional<Chain> best = best(situation, MOST_BUGS);
-        if (best.isEmpty()) {
-            return List.of();
-        }
-        List<Found> bugs = new ArrayList<>(best.get().bugs());
-        if (situation.simulation().isEmpty()) {
-            bugs.sort(comparingInt(bug -> bug.candidate().firstBlock()));
-        }
-        List<Diagnosis> diagnoses = new ArrayList<>();
-        for (Found bug : bugs) {
-            diagnoses.add(bug.diagnosis(
-                    diagnoses.isEmpty() ? unexplained(situation, best.get().unexplained()) : ""));
-        }
-        return diagnoses;
-    }
-
-    /** Says what is wrong beside the bugs that were found; what NaN may have spread to is none of it. */
-    private static String unexplained(DiagnosisState situation, List<Integer> blocks) {
-        List<Integer> others = blocks.stream()
-                .filter(block -> IntStream.range(
-                                0, situation.blocks().get(block).size())
-                        .allMatch(i -> Double.isFinite(situation.analytic(block, i))))
-                .toList();
-        return others.isEmpty() ? "" : "; no cause was found for " + BlockNames.of(situation.blocks(), others);
+        return best(situation, MOST_BUGS)
+                .map(found -> found.diagnoses(situation))
+                .orElse(List.of());
     }
 
     /** The best way to explain a situation. */
-    private Optional<Chain> best(DiagnosisState situation, int most) {
+    private Optional<BugSequence> best(DiagnosisState situation, int most) {
         if (most == 0 || situation.wrongBlocks().isEmpty()) {
             return Optional.empty();
         }
-        Function<Candidate, Chain> continued = candidate -> best(candidate.bug().after(), most - 1)
-                .orElseGet(() -> Chain.empty(candidate.bug().after()))
-                .after(candidate);
-        List<Chain> chains = branches(shortest(candidates(situation), situation.wrongBlocks()))
+        Function<Candidate, BugSequence> continued =
+                candidate -> best(candidate.bug().after(), most - 1)
+                        .orElseGet(() -> BugSequence.empty(candidate.bug().after()))
+                        .after(candidate);
+        List<BugSequence> sequences = branches(shortest(candidates(situation), situation.wrongBlocks()))
                 .map(continued)
-                .sorted(comparingDouble(Chain::worth).reversed())
+                .sorted(comparingDouble(BugSequence::worth).reversed())
                 .toList();
-        return chains.stream().findFirst().map(first -> first.beside(chains));
+        return sequences.stream().findFirst().map(first -> first.beside(sequences));
     }
 
     /** Where one bug explains all, with one fitted number at most, several bugs would be the longer description. */
@@ -188,7 +90,7 @@ public final class Search {
                 candidates.stream()
                         .skip(MOST_BRANCHES)
                         .filter(candidate ->
-                                candidate.worth() > candidates.get(0).worth() - TIE)
+                                candidate.worth() > candidates.get(0).worth() - BugSequence.TIE)
                         .filter(candidate -> causes.add(candidate.bug().cause())));
     }
 
@@ -255,20 +157,6 @@ public final class Search {
         return wrong.stream()
                 .filter(block -> LayerBlocks.layerOf(block) == layer)
                 .toList();
-    }
-
-    /** Whether each gradient with the special cause has the general one too, so that to name both would say no more. */
-    private static boolean includes(Cause general, Cause special) {
-        return special == general
-                || switch (general) {
-                    case REORDERED -> special == Cause.TRANSPOSED;
-                    case CONSTANT_FACTOR ->
-                        special == Cause.SIGN_FLIPPED
-                                || special == Cause.SUM_INSTEAD_OF_MEAN
-                                || special == Cause.MEAN_INSTEAD_OF_SUM;
-                    case CONSTANT_ROW_FACTOR, CONSTANT_COLUMN_FACTOR -> includes(Cause.CONSTANT_FACTOR, special);
-                    default -> false;
-                };
     }
 
     private static boolean breaksWhatWasRight(DiagnosisState before, List<Integer> wrong, DiagnosisState after) {

@@ -1,0 +1,54 @@
+package org.gradcheck.internal.diagnosis.pattern;
+
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.stream.Stream;
+import org.gradcheck.diagnosis.Cause;
+
+/**
+ * The bug that multiplies a gradient, or a part of it, by a number.
+ *
+ * @param cause its name
+ * @param factor the number
+ * @param parameters how many numbers were fitted to what was measured
+ * @param choice which of several factors it is, as binary digits
+ * @param remedy what to change, in one line
+ */
+public record FactorMeaning(Cause cause, double factor, int parameters, double choice, String remedy) {
+
+    public static final String REMEDY_OF_SUM = "divide the accumulated gradient by the number of examples";
+    public static final String REMEDY_OF_MEAN = "do not divide by the number of examples once more";
+
+    /** Which of the usual factors it is, as binary digits. */
+    private static final double CHOICE = 4;
+
+    private static final List<Double> USUAL = List.of(2.0, 0.5, -2.0, -0.5, 4.0, 0.25, 10.0, 0.1, 0.01, 0.001);
+
+    /** Returns the sum and the mean over a batch; none if the batch has one example. */
+    public static Stream<FactorMeaning> ofBatch(int examples, int parameters) {
+        return examples == 1
+                ? Stream.empty()
+                : Stream.of(
+                        new FactorMeaning(Cause.SUM_INSTEAD_OF_MEAN, examples, parameters, 0, REMEDY_OF_SUM),
+                        new FactorMeaning(Cause.MEAN_INSTEAD_OF_SUM, 1.0 / examples, parameters, 0, REMEDY_OF_MEAN));
+    }
+
+    /**
+     * Returns the usual factors close to a fitted one, and the fitted one itself.
+     *
+     * @param closeness the largest relative distance of a usual factor
+     * @param parameters how many numbers were fitted beside the factor
+     */
+    public static Stream<FactorMeaning> constants(
+            double fitted, double closeness, int parameters, DoubleFunction<String> remedy) {
+        return Stream.concat(
+                USUAL.stream()
+                        .filter(usual -> Math.abs(fitted / usual - 1) < closeness)
+                        .map(usual -> constant(usual, parameters, CHOICE, remedy)),
+                Stream.of(constant(fitted, parameters + 1, 0, remedy)));
+    }
+
+    static FactorMeaning constant(double factor, int parameters, double choice, DoubleFunction<String> remedy) {
+        return new FactorMeaning(Cause.CONSTANT_FACTOR, factor, parameters, choice, remedy.apply(factor));
+    }
+}

@@ -1,0 +1,122 @@
+package org.gradcheck.internal.diagnosis.search;
+
+import static java.util.Comparator.comparingInt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.diagnosis.Diagnosis;
+
+/**
+ * Bugs that explain a gradient one after the other.
+ *
+ * @param worth in binary digits, of all together
+ * @param bugs in the order in which they are found
+ * @param unexplained the blocks that are wrong even so
+ */
+record BugSequence(double worth, List<Found> bugs, List<Integer> unexplained) {
+
+    /** Explanations this close to the best are no worse than it, in binary digits. */
+    static final double TIE = 10;
+
+    /**
+     * A bug that explains some blocks.
+     *
+     * @param worth in binary digits
+     * @param explained the numbers of the blocks, ascending
+     */
+    record Candidate(Explanation bug, double worth, List<Integer> explained) {
+
+        static Candidate of(DiagnosisState before, Explanation bug, double worth) {
+            return new Candidate(
+                    bug,
+                    worth,
+                    before.wrongBlocks().stream().filter(bug.after()::matches).toList());
+        }
+
+        int firstBlock() {
+            return explained.isEmpty() ? -1 : explained.get(0);
+        }
+    }
+
+    /**
+     * A bug, and what else it may be.
+     *
+     * @param ties the causes that would explain the same blocks as well
+     */
+    record Found(Candidate candidate, List<Cause> ties) {
+
+        Diagnosis diagnosis(String unexplained) {
+            Explanation bug = candidate.bug();
+            return new Diagnosis(bug.cause(), bug.where(), bug.evidence().get() + unexplained, bug.remedy(), ties);
+        }
+    }
+
+    static BugSequence empty(DiagnosisState situation) {
+        return new BugSequence(0, List.of(), situation.wrongBlocks());
+    }
+
+    BugSequence after(Candidate candidate) {
+        List<Found> all = new ArrayList<>(List.of(new Found(candidate, List.of())));
+        all.addAll(bugs);
+        return new BugSequence(candidate.worth() + worth, all, unexplained);
+    }
+
+    Candidate first() {
+        return bugs.get(0).candidate();
+    }
+
+    /** Names the first bug of each other sequence that is no worse and explains the same blocks by it. */
+    BugSequence beside(List<BugSequence> others) {
+        Cause cause = first().bug().cause();
+        List<Cause> ties = others.stream()
+                .filter(other ->
+                        other.worth() > worth - TIE && other.unexplained().size() == unexplained.size())
+                .filter(other -> other.first().explained().equals(first().explained()))
+                .map(other -> other.first().bug().cause())
+                .filter(other -> !includes(other, cause))
+                .distinct()
+                .toList();
+        List<Found> all = new ArrayList<>(bugs);
+        all.set(0, new Found(first(), ties));
+        return new BugSequence(worth, all, unexplained);
+    }
+
+    /** In a network the bug nearest the cost comes first, otherwise they are in the order of the blocks. */
+    List<Diagnosis> diagnoses(DiagnosisState situation) {
+        List<Found> inOrder = new ArrayList<>(bugs);
+        if (situation.simulation().isEmpty()) {
+            inOrder.sort(comparingInt(bug -> bug.candidate().firstBlock()));
+        }
+        List<Diagnosis> diagnoses = new ArrayList<>();
+        for (Found bug : inOrder) {
+            diagnoses.add(bug.diagnosis(diagnoses.isEmpty() ? rest(situation) : ""));
+        }
+        return diagnoses;
+    }
+
+    /** Says what is wrong beside the bugs that were found; what NaN may have spread to is none of it. */
+    private String rest(DiagnosisState situation) {
+        List<Integer> others = unexplained.stream()
+                .filter(block -> IntStream.range(
+                                0, situation.blocks().get(block).size())
+                        .allMatch(i -> Double.isFinite(situation.analytic(block, i))))
+                .toList();
+        return others.isEmpty() ? "" : "; no cause was found for " + BlockNames.of(situation.blocks(), others);
+    }
+
+    /** Whether each gradient with the special cause has the general one too, so that to name both would say no more. */
+    private static boolean includes(Cause general, Cause special) {
+        return special == general
+                || switch (general) {
+                    case REORDERED -> special == Cause.TRANSPOSED;
+                    case CONSTANT_FACTOR ->
+                        special == Cause.SIGN_FLIPPED
+                                || special == Cause.SUM_INSTEAD_OF_MEAN
+                                || special == Cause.MEAN_INSTEAD_OF_SUM;
+                    case CONSTANT_ROW_FACTOR, CONSTANT_COLUMN_FACTOR -> includes(Cause.CONSTANT_FACTOR, special);
+                    default -> false;
+                };
+    }
+}
