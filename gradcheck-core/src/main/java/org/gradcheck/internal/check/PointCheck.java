@@ -31,7 +31,6 @@ import org.gradcheck.internal.judgement.EntryJudge;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.noise.NoiseEstimator;
-import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.CostChanges;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.internal.screening.ScreeningExamination;
@@ -109,7 +108,7 @@ final class PointCheck {
      * @param point the parameters there; one copy serves all steps, since a million of them take eight megabytes
      */
     private void examineHere(Objective here, ParameterSnapshot point) {
-        CountedCost cost = new CountedCost(here.cost());
+        CountedCost cost = new CountedCost(here.cost(), here.batch());
         Inspection.Outcome outcome = new Inspection(here, cost, point).inspect();
         if (outcome instanceof Inspection.Stopped stopped) {
             verdicts.add(stopped.finding(), here.blocks());
@@ -180,14 +179,9 @@ final class PointCheck {
     private PartialDifferentiator differentiator(Objective here, CountedCost cost, Inspection.Inspected inspected) {
         List<ParameterVector> parameters =
                 here.blocks().stream().map(ParameterBlock::values).toList();
-        Optional<BatchEvaluation> batch = here.batch().map(cost::counting);
-        NoiseEstimator oneByOne = new NoiseEstimator(parameters, cost, new Well19937c(PROBING_SEED));
-        Noise noise = batch.map(oneByOne::inBatches)
-                .orElse(oneByOne)
+        Noise noise = new NoiseEstimator(parameters, cost, new Well19937c(PROBING_SEED))
                 .measure(inspected.cost())
                 .withJitter(inspected.jitter());
-        PartialDifferentiator differentiator =
-                new PartialDifferentiator(cost, inspected.cost(), noise, overrides.step());
-        return batch.map(differentiator::inBatches).orElse(differentiator);
+        return new PartialDifferentiator(cost, inspected.cost(), noise, overrides.step());
     }
 }
