@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
 import org.gradcheck.internal.judgement.AnalyticRounding;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.internal.parameters.InPlaceEvaluation;
 import org.gradcheck.internal.parameters.ParameterSpace;
 import org.gradcheck.internal.screening.DirectionalComparison;
 import org.gradcheck.internal.screening.DirectionalTest;
@@ -165,7 +165,7 @@ class ScreeningDirectionsTests {
 
     private static DirectionalDifferentiator differentiator(
             ParameterSpace space, List<double[]> gradient, DoubleSupplier cost) {
-        return new DirectionalDifferentiator(space, gradient, cost, Optional.empty(), cost.getAsDouble());
+        return new DirectionalDifferentiator(space, gradient, new InPlaceEvaluation(cost), cost.getAsDouble());
     }
 
     private static double rootOfSquares(DirectionalTest look) {

@@ -3,15 +3,13 @@ package org.gradcheck.subject;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.gradcheck.differentiation.ParameterVector;
-import org.gradcheck.internal.parameters.BatchEvaluation;
-import org.gradcheck.internal.parameters.Displacement;
+import org.gradcheck.internal.parameters.BatchFunction;
+import org.gradcheck.internal.parameters.DisplacedPoint;
 import org.gradcheck.internal.text.Plural;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a {@link BatchedCost}, in the terms of the user: blocks have names, and errors say what to return. */
-final class BatchedCostAdapter implements BatchEvaluation, DoubleSupplier {
-
-    private static final int MOST = 1024;
+final class BatchedCostAdapter implements BatchFunction, DoubleSupplier {
 
     private final String subject;
     private final BatchedCost batch;
@@ -23,11 +21,6 @@ final class BatchedCostAdapter implements BatchEvaluation, DoubleSupplier {
         this.blocks = blocks;
     }
 
-    @Override
-    public int most() {
-        return MOST;
-    }
-
     /** The cost at the parameters as they are stored. */
     @Override
     public double getAsDouble() {
@@ -35,7 +28,7 @@ final class BatchedCostAdapter implements BatchEvaluation, DoubleSupplier {
     }
 
     @Override
-    public double[] at(List<Displacement> points) {
+    public double[] at(List<DisplacedPoint> points) {
         PerturbedPoint origin = new PerturbedPoint(subject, blocks);
         return costs(points.stream()
                 .map(point -> new Perturbation(origin, entries(point)))
@@ -53,11 +46,11 @@ final class BatchedCostAdapter implements BatchEvaluation, DoubleSupplier {
         return costs.clone();
     }
 
-    private List<DisplacedEntry> entries(Displacement point) {
-        if (point instanceof Displacement.OfEntry one) {
+    private List<DisplacedEntry> entries(DisplacedPoint point) {
+        if (point instanceof DisplacedPoint.OfEntry one) {
             return List.of(new DisplacedEntry(nameOf(one.parameters()), one.entry(), one.value()));
         }
-        Displacement.OfAll all = (Displacement.OfAll) point;
+        DisplacedPoint.OfAll all = (DisplacedPoint.OfAll) point;
         return new AllDisplacedEntries(all.blocks().stream().map(this::nameOf).toList(), all.values());
     }
 

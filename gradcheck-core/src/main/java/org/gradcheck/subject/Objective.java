@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
-import org.gradcheck.internal.parameters.BatchEvaluation;
+import org.gradcheck.internal.parameters.BatchFunction;
 import org.gradcheck.internal.parameters.CostChanges;
 
 /**
@@ -31,7 +31,7 @@ public record Objective(
         List<FurtherPoint> visits,
         List<String> declarations,
         Optional<Supplier<List<CostChanges>>> shortcut,
-        Optional<BatchEvaluation> batch,
+        Optional<BatchFunction> batch,
         Optional<Supplier<Objective>> replicas,
         KnownContext background) {
 

@@ -87,7 +87,7 @@ final class PointCheck {
      * @param point the parameters there; one copy serves all steps, since a million of them take eight megabytes
      */
     private PointOutcome at(Objective here, ParameterSnapshot point, List<PointOutcome> before) {
-        CountedCost cost = new CountedCost(here.cost());
+        CountedCost cost = new CountedCost(here.cost(), here.batch());
         Inspection.Outcome inspection = new Inspection(here, cost, point).inspect();
         if (inspection instanceof Inspection.Stopped stopped) {
             here.blocks().forEach(block -> progress.count(block.values().size()));

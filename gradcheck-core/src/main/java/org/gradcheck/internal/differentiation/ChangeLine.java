@@ -5,7 +5,7 @@ import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.CostChanges;
 import org.gradcheck.internal.parameters.Domain;
 
-/** The change of the cost along one coordinate, as {@link CostChanges} know it. Nothing is displaced, so nothing is put back. */
+/** The change of the cost along one coordinate, as {@link CostChanges} know it. No parameter is displaced. */
 final class ChangeLine implements LineFunction {
 
     private final CostChanges changes;
@@ -32,7 +32,4 @@ final class ChangeLine implements LineFunction {
         boolean allowed = coordinate >= parameters.lowerBound(index) && coordinate <= parameters.upperBound(index);
         return allowed ? Domain.evaluate(() -> changes.of(index, displacement)) : Double.NaN;
     }
-
-    @Override
-    public void close() {}
 }

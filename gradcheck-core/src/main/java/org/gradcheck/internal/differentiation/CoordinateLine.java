@@ -1,22 +1,25 @@
 package org.gradcheck.internal.differentiation;
 
-import java.util.function.DoubleSupplier;
+import java.util.Iterator;
+import java.util.stream.Stream;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Noise;
-import org.gradcheck.internal.parameters.Domain;
+import org.gradcheck.internal.parameters.BatchEvaluation;
+import org.gradcheck.internal.parameters.Displacement;
+import org.gradcheck.internal.parameters.Sample;
 
-/** The cost along one coordinate, evaluated where the parameters are. Closing the line puts the coordinate back to the bit. */
+/**
+ * The cost along one coordinate, evaluated on the right first. A side beyond the bounds is not evaluated. Distances are those
+ * between the values as the storage rounds them.
+ */
 final class CoordinateLine implements LineFunction {
-
-    /** A value of the cost, and the coordinate at which the storage really evaluated it. */
-    record Sample(double coordinate, double cost) {}
 
     private final ParameterVector parameters;
     private final int index;
-    private final DoubleSupplier cost;
+    private final BatchEvaluation cost;
     private final double origin;
 
-    CoordinateLine(ParameterVector parameters, int index, DoubleSupplier cost) {
+    CoordinateLine(ParameterVector parameters, int index, BatchEvaluation cost) {
         this.parameters = parameters;
         this.index = index;
         this.cost = cost;
@@ -25,43 +28,40 @@ final class CoordinateLine implements LineFunction {
 
     @Override
     public Stencil rung(double step, double costAtOrigin, Noise noise) {
-        Sample right = sample(step);
-        Sample left = sample(-step);
-        return rung(origin, right, left, costAtOrigin, noise);
+        return rung(step, cost.at(sides(step).toList()).iterator(), costAtOrigin, noise);
     }
 
-    /** The rung of two samples, one on each side. */
-    static Stencil rung(double origin, Sample right, Sample left, double costAtOrigin, Noise noise) {
+    /** The points on both sides that are within the bounds. */
+    Stream<Displacement> sides(double step) {
+        return Stream.of(origin + step, origin - step)
+                .filter(this::isAllowed)
+                .map(value -> new Displacement.OfEntry(parameters, index, origin, value));
+    }
+
+    /** The rung of the samples of {@link #sides}, which are taken from an iterator. */
+    Stencil rung(double step, Iterator<Sample> samples, double costAtOrigin, Noise noise) {
+        Sample right = next(origin + step, samples);
+        Sample left = next(origin - step, samples);
         double largest = Math.max(finiteSize(right.cost()), finiteSize(left.cost()));
         return new Stencil(
-                origin - left.coordinate(),
-                right.coordinate() - origin,
+                origin - left.reading(),
+                right.reading() - origin,
                 left.cost(),
                 costAtOrigin,
                 right.cost(),
                 Math.max(noise.level(), noise.unitInLastPlace(largest)));
     }
 
-    private Sample sample(double displacement) {
-        double coordinate = origin + displacement;
-        if (!isAllowed(parameters, index, coordinate)) {
-            return new Sample(coordinate, Double.NaN);
-        }
-        parameters.set(index, coordinate);
-        return new Sample(parameters.get(index), Domain.evaluate(cost));
+    private Sample next(double coordinate, Iterator<Sample> samples) {
+        return isAllowed(coordinate) ? samples.next() : new Sample(Double.NaN, coordinate);
     }
 
-    /** Whether an entry may be given a value; one that is not a number crosses no bound. */
-    static boolean isAllowed(ParameterVector parameters, int index, double coordinate) {
+    /** A value that is not a number crosses no bound. */
+    private boolean isAllowed(double coordinate) {
         return !(coordinate < parameters.lowerBound(index) || coordinate > parameters.upperBound(index));
     }
 
     private static double finiteSize(double value) {
         return Double.isNaN(value) ? 0 : Math.abs(value);
-    }
-
-    @Override
-    public void close() {
-        parameters.set(index, origin);
     }
 }

@@ -1,17 +1,20 @@
 package org.gradcheck.internal.differentiation;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
+import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.noise.NoiseEstimator;
+import org.gradcheck.internal.noise.RoundedTermDetector;
 import org.gradcheck.internal.parameters.BatchEvaluation;
+import org.gradcheck.internal.parameters.Direction;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.LinearModel;
 import org.gradcheck.internal.parameters.ParameterSpace;
-import org.gradcheck.internal.parameters.ScreeningDirection;
+import org.gradcheck.internal.parameters.Sample;
 import org.gradcheck.internal.parameters.SinglePrecision;
+import org.gradcheck.internal.parameters.StorageResolution;
 
 /**
  * Differentiates a cost along directions in which many parameters move at once, beside a gradient that is claimed for it:
@@ -56,8 +59,12 @@ public final class DirectionalDifferentiator {
     /** The second difference of unit noise has a variance of 1 + 4 + 1. */
     private static final double SECOND_DIFFERENCE = Math.sqrt(6);
 
+    /** The same check probes the same directions everywhere. */
+    private static final int PROBING_SEED = 1;
+
     private final ParameterSpace space;
-    private final DirectionCosts costs;
+    private final LinearModel tangent;
+    private final BatchEvaluation cost;
     private final double costAtPoint;
     private final Noise noise;
 
@@ -66,26 +73,24 @@ public final class DirectionalDifferentiator {
      *
      * @param space the parameters
      * @param gradient what is claimed: for each block its entries; those that are not finite must not move
-     * @param cost the cost of the parameters as they are stored
-     * @param gathered the same cost, evaluated at many points in one go; empty if it is evaluated one by one
+     * @param cost evaluates the cost
      * @param costAtPoint its value at the point; finite
      */
     public DirectionalDifferentiator(
-            ParameterSpace space,
-            List<double[]> gradient,
-            DoubleSupplier cost,
-            Optional<BatchEvaluation> gathered,
-            double costAtPoint) {
+            ParameterSpace space, List<double[]> gradient, BatchEvaluation cost, double costAtPoint) {
         this(
                 space,
-                new DirectionCosts(space, new LinearModel(space, gradient), cost, gathered),
+                new LinearModel(space, gradient),
+                cost,
                 costAtPoint,
                 new Noise(0, 0).withJitter(Math.ulp(costAtPoint)));
     }
 
-    private DirectionalDifferentiator(ParameterSpace space, DirectionCosts costs, double costAtPoint, Noise noise) {
+    private DirectionalDifferentiator(
+            ParameterSpace space, LinearModel tangent, BatchEvaluation cost, double costAtPoint, Noise noise) {
         this.space = space;
-        this.costs = costs;
+        this.tangent = tangent;
+        this.cost = cost;
         this.costAtPoint = costAtPoint;
         this.noise = noise;
     }
@@ -99,33 +104,38 @@ public final class DirectionalDifferentiator {
      * @param jitter the differences between repeated evaluations at the point
      * @return a differentiator at the same point
      */
-    public DirectionalDifferentiator withNoiseAlong(ScreeningDirection direction, double jitter) {
-        List<DirectionCosts.Sample> samples = costs.at(direction, all(), CLOSE, -CLOSE);
+    public DirectionalDifferentiator withNoiseAlong(Direction direction, double jitter) {
+        List<Sample> samples = samples(direction, space.all(), CLOSE, -CLOSE);
         double bend = samples.get(0).rest() - costAtPoint + (samples.get(1).rest() - costAtPoint);
         Noise seen = samples.stream().allMatch(this::moves)
                         && !samples.stream().allMatch(sample -> SinglePrecision.contains(sample.cost()))
                 ? noise.withJitter(Math.abs(bend) / SECOND_DIFFERENCE)
-                : costs.noise(costAtPoint);
+                : new NoiseEstimator(space.point().blocks(), cost, new Well19937c(PROBING_SEED), tangent::change)
+                        .measure(costAtPoint);
         return withNoise(seen.withJitter(jitter));
     }
 
     /** Whether the cost moves freely: not from step to step, nor out of its domain. */
-    private boolean moves(DirectionCosts.Sample sample) {
+    private boolean moves(Sample sample) {
         return !Double.isNaN(sample.cost()) && sample.cost() != costAtPoint;
     }
 
     /**
-     * Returns a differentiator that takes terms into account which are rounded beside others that are not.
+     * Returns a differentiator that takes terms into account which are rounded beside others that are not. They are sought
+     * along parameters that are not rounded themselves: the rounding of those would look alike where the gradient is wrong.
      *
      * @return this one if there are none, else one at the same point
      */
     public DirectionalDifferentiator withRoundedTerms() {
-        Noise found = costs.withRoundedTerms(noise, costAtPoint);
+        List<ParameterVector> exact =
+                StorageResolution.probeForExact(space.point().blocks());
+        Noise found = new RoundedTermDetector(exact, cost, new Well19937c(PROBING_SEED), tangent::change)
+                .addOnceTo(noise, costAtPoint);
         return found.level() > noise.level() ? withNoise(found) : this;
     }
 
     private DirectionalDifferentiator withNoise(Noise other) {
-        return new DirectionalDifferentiator(space, costs, costAtPoint, other);
+        return new DirectionalDifferentiator(space, tangent, cost, costAtPoint, other);
     }
 
     /**
@@ -146,26 +156,32 @@ public final class DirectionalDifferentiator {
      * @return the derivative of the cost less that of the gradient, with respect to the part of the direction that is gone, in
      *     the unit of the cost
      */
-    public DirectionalDerivative along(ScreeningDirection direction, EntryRange range, double sharp) {
-        try (DirectionLine line = new DirectionLine(costs, direction, range)) {
-            StepSequence ladder = new StepSequence(line, costAtPoint, noise, 1);
-            List<Stencil> first = line.rungs(costAtPoint, noise, FIRST_STEPS);
-            first.forEach(ladder::add);
-            if (DirectionalDerivative.of(ladder).error()
-                    <= DROWNED * first.get(0).central().noise()) {
-                climb(ladder, space.largestStep(direction, range, FARTHEST), sharp);
-            } else {
-                double smallest = Math.max(SMALLEST_STEP, space.smallestStep());
-                double best = descend(line, ladder, smallest, sharp);
-                if (DirectionalDerivative.of(ladder).error() > DULL * sharp) {
-                    double[] between = DoubleStream.of(4 * best, 2 * best, best / 2, best / 4)
-                            .filter(step -> step >= smallest)
-                            .toArray();
-                    line.rungs(costAtPoint, noise, between).forEach(ladder::add);
-                }
+    public DirectionalDerivative along(Direction direction, EntryRange range, double sharp) {
+        DirectionLine line = new DirectionLine(direction, distances -> samples(direction, range, distances));
+        StepSequence ladder = new StepSequence(line, costAtPoint, noise, 1);
+        List<Stencil> first = line.rungs(costAtPoint, noise, FIRST_STEPS);
+        first.forEach(ladder::add);
+        if (DirectionalDerivative.of(ladder).error()
+                <= DROWNED * first.get(0).central().noise()) {
+            climb(ladder, space.largestStep(direction, range, FARTHEST), sharp);
+        } else {
+            double smallest = Math.max(
+                    SMALLEST_STEP,
+                    StorageResolution.probeForSmallestStep(space.point().blocks()));
+            double best = descend(line, ladder, smallest, sharp);
+            if (DirectionalDerivative.of(ladder).error() > DULL * sharp) {
+                double[] between = DoubleStream.of(4 * best, 2 * best, best / 2, best / 4)
+                        .filter(step -> step >= smallest)
+                        .toArray();
+                line.rungs(costAtPoint, noise, between).forEach(ladder::add);
             }
-            return DirectionalDerivative.of(ladder);
         }
+        return DirectionalDerivative.of(ladder);
+    }
+
+    /** The cost along a direction; readings are by how much it should have changed, were the gradient right. */
+    private List<Sample> samples(Direction direction, EntryRange range, double... distances) {
+        return cost.at(space.point().along(direction, range, () -> tangent.change(range), distances));
     }
 
     /** Returns the step that improved the error bar last. */
@@ -197,9 +213,5 @@ public final class DirectionalDifferentiator {
             fruitless = next.error() < best.error() ? 0 : fruitless + 1;
             best = next;
         }
-    }
-
-    private EntryRange all() {
-        return new EntryRange(0, space.size());
     }
 }

@@ -3,11 +3,9 @@ package org.gradcheck.internal.differentiation;
 import org.gradcheck.internal.noise.Noise;
 
 /** The cost as a function of one coordinate, all others at rest. */
-interface LineFunction extends AutoCloseable {
+@FunctionalInterface
+interface LineFunction {
 
-    /** Evaluates the cost on both sides of the origin; where it has no value, it is NaN. */
+    /** Evaluates the cost on both sides of the origin; where it has no value, it is NaN. Nothing stays displaced. */
     Stencil rung(double step, double costAtOrigin, Noise noise);
-
-    @Override
-    void close();
 }

@@ -6,10 +6,10 @@ import static java.util.Comparator.comparingInt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Noise;
+import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.ParameterScale;
 
 /**
@@ -29,17 +29,17 @@ public final class StepSweep {
 
     private static final int BITS_BETWEEN_STEPS = 2;
 
-    private final DoubleSupplier cost;
+    private final BatchEvaluation cost;
     private final double costAtPoint;
     private final Noise noise = new Noise(0, 0);
 
     /**
      * Prepares for one point.
      *
-     * @param cost the cost of the parameters as they are stored
+     * @param cost evaluates the cost
      * @param costAtPoint its value at the point; finite
      */
-    public StepSweep(DoubleSupplier cost, double costAtPoint) {
+    public StepSweep(BatchEvaluation cost, double costAtPoint) {
         this.cost = cost;
         this.costAtPoint = costAtPoint;
     }
@@ -63,13 +63,12 @@ public final class StepSweep {
                 .sorted(comparingInt(exponent -> Math.abs(exponent - start)))
                 .toList();
         List<StepSample> samples = new ArrayList<>();
-        try (CoordinateLine line = new CoordinateLine(parameters, index, cost)) {
-            for (int exponent : exponents) {
-                if (!goesOn.getAsBoolean()) {
-                    break;
-                }
-                samples.add(StepSample.of(line.rung(Math.scalb(1.0, exponent), costAtPoint, noise)));
+        LineFunction line = new CoordinateLine(parameters, index, cost);
+        for (int exponent : exponents) {
+            if (!goesOn.getAsBoolean()) {
+                break;
             }
+            samples.add(StepSample.of(line.rung(Math.scalb(1.0, exponent), costAtPoint, noise)));
         }
         samples.sort(comparingDouble(StepSample::step));
         return List.copyOf(samples);

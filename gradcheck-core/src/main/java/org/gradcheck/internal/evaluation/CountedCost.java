@@ -1,20 +1,39 @@
 package org.gradcheck.internal.evaluation;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleSupplier;
 import org.gradcheck.internal.parameters.BatchEvaluation;
+import org.gradcheck.internal.parameters.BatchFunction;
+import org.gradcheck.internal.parameters.DisplacedPoint;
 import org.gradcheck.internal.parameters.Displacement;
+import org.gradcheck.internal.parameters.GatheredEvaluation;
+import org.gradcheck.internal.parameters.InPlaceEvaluation;
+import org.gradcheck.internal.parameters.Sample;
 
 /** Counts how often a cost is evaluated, and stops when the thread is interrupted. */
-public final class CountedCost implements DoubleSupplier {
+public final class CountedCost implements DoubleSupplier, BatchEvaluation {
 
     private final DoubleSupplier cost;
+    private final BatchEvaluation evaluation;
     private long evaluations;
     private long parts;
 
     public CountedCost(DoubleSupplier cost) {
+        this(cost, Optional.empty());
+    }
+
+    /**
+     * Counts from 0.
+     *
+     * @param cost evaluates the cost at the parameters as they are stored
+     * @param batch the same cost, evaluated at many points in one call; empty if it is evaluated one by one
+     */
+    public CountedCost(DoubleSupplier cost, Optional<BatchFunction> batch) {
         this.cost = cost;
+        this.evaluation = batch.<BatchEvaluation>map(costs -> new GatheredEvaluation(points -> count(costs, points)))
+                .orElseGet(() -> new InPlaceEvaluation(this));
     }
 
     @Override
@@ -24,26 +43,23 @@ public final class CountedCost implements DoubleSupplier {
         return cost.getAsDouble();
     }
 
-    /** The same cost, evaluated at many points in one go: as many evaluations. */
-    public BatchEvaluation counting(BatchEvaluation costs) {
-        return new BatchEvaluation() {
-            @Override
-            public double[] at(List<Displacement> points) {
-                stopIfInterrupted();
-                if (points.size() == 1) {
-                    evaluations++;
-                    return costs.at(points);
-                }
-                double[] values = costs.at(points);
-                evaluations += points.size(); // where this throws, each is asked for by itself
-                return values;
-            }
+    @Override
+    public List<Sample> at(List<? extends Displacement> points) {
+        return evaluation.at(points);
+    }
 
-            @Override
-            public int most() {
-                return costs.most();
-            }
-        };
+    @Override
+    public int most() {
+        return evaluation.most();
+    }
+
+    /** As many evaluations as points. Where a call for several throws, each point is evaluated again by itself, and counted then. */
+    private double[] count(BatchFunction costs, List<DisplacedPoint> points) {
+        stopIfInterrupted();
+        evaluations += points.size() == 1 ? 1 : 0;
+        double[] values = costs.at(points);
+        evaluations += points.size() == 1 ? 0 : points.size();
+        return values;
     }
 
     public void stopIfInterrupted() {

@@ -20,7 +20,6 @@ import org.gradcheck.internal.judgement.EntryJudge;
 import org.gradcheck.internal.judgement.ExaminedBlock;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.noise.NoiseEstimator;
-import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.CostChanges;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.report.Discrepancy;
@@ -88,13 +87,9 @@ public record PointExamination(
     private PartialDifferentiator differentiator() {
         List<ParameterVector> parameters =
                 here.blocks().stream().map(ParameterBlock::values).toList();
-        Optional<BatchEvaluation> batch = here.batch().map(cost::counting);
-        NoiseEstimator oneByOne = new NoiseEstimator(parameters, cost, new Well19937c(NOISE_SEED));
-        Noise noise = batch.map(oneByOne::inBatches)
-                .orElse(oneByOne)
+        Noise noise = new NoiseEstimator(parameters, cost, new Well19937c(NOISE_SEED))
                 .measure(inspected.cost())
                 .withJitter(inspected.jitter());
-        PartialDifferentiator differentiator = new PartialDifferentiator(cost, inspected.cost(), noise, options.step());
-        return batch.map(differentiator::inBatches).orElse(differentiator);
+        return new PartialDifferentiator(cost, inspected.cost(), noise, options.step());
     }
 }

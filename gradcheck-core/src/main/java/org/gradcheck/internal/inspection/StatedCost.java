@@ -6,6 +6,7 @@ import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.noise.NoiseEstimator;
+import org.gradcheck.internal.parameters.InPlaceEvaluation;
 
 /**
  * What the code that computes the gradient says the cost is, beside the cost itself: the same function, computed in two
@@ -56,7 +57,8 @@ final class StatedCost {
     }
 
     private double rounding(DoubleSupplier function, double value) {
-        Noise noise = new NoiseEstimator(parameters, function, new Well19937c(PROBING_SEED)).measure(value);
+        Noise noise = new NoiseEstimator(parameters, new InPlaceEvaluation(function), new Well19937c(PROBING_SEED))
+                .measure(value);
         double precision = noise.singlePrecision() ? SINGLE_PRECISION : DOUBLE_PRECISION;
         return CLEAR * noise.level() + precision * noise.variation();
     }

@@ -2,6 +2,8 @@ package org.gradcheck.internal.judgement;
 
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.Derivative;
+import org.gradcheck.internal.parameters.Displaced;
+import org.gradcheck.internal.parameters.Displacement;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.subject.ParameterBlock;
@@ -75,11 +77,8 @@ public record UnresolvedReason(ParameterBlock block, EntryJudge judge) {
         double step = FAR * new ParameterScale(values).of(entry);
         double up = Math.min(origin + step, values.upperBound(entry));
         double moved = up > origin ? up : Math.max(origin - step, values.lowerBound(entry));
-        try {
-            values.set(entry, moved);
-            return values.get(entry) != origin;
-        } finally {
-            values.set(entry, origin);
+        try (Displaced displaced = new Displaced()) {
+            return displaced.to(new Displacement.OfEntry(values, entry, origin, moved)) != origin;
         }
     }
 }

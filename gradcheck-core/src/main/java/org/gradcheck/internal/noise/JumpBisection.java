@@ -1,7 +1,6 @@
 package org.gradcheck.internal.noise;
 
-import java.util.function.DoubleSupplier;
-import org.gradcheck.internal.parameters.RandomDirection;
+import org.gradcheck.internal.noise.RoundedTermDetector.DirectionalCost;
 
 /**
  * A stretch of a direction, with the cost at both ends and at a point between that divides it in the golden ratio: the
@@ -24,25 +23,25 @@ final class JumpBisection {
 
     private final double from;
     private final double to;
-    private final RandomDirection direction;
-    private final DoubleSupplier cost;
+    private final DirectionalCost cost;
     private final double costFrom;
     private final double costTo;
     private final double costBetween;
 
-    JumpBisection(double from, double to, RandomDirection direction, DoubleSupplier cost) {
-        this(from, to, direction, cost, direction.costAt(from, cost), direction.costAt(to, cost));
+    /** Evaluates the cost at three points. */
+    static JumpBisection of(double from, double to, DirectionalCost cost) {
+        double[] ends = cost.at(from, to, between(from, to));
+        return new JumpBisection(from, to, cost, ends[0], ends[1], ends[2]);
     }
 
     private JumpBisection(
-            double from, double to, RandomDirection direction, DoubleSupplier cost, double costFrom, double costTo) {
+            double from, double to, DirectionalCost cost, double costFrom, double costTo, double costBetween) {
         this.from = from;
         this.to = to;
-        this.direction = direction;
         this.cost = cost;
         this.costFrom = costFrom;
         this.costTo = costTo;
-        this.costBetween = direction.costAt(between(), cost);
+        this.costBetween = costBetween;
     }
 
     /**
@@ -59,19 +58,18 @@ final class JumpBisection {
     private double largestBend(double level) {
         JumpBisection stretch = this;
         while (stretch.width() > NARROW && stretch.bend() >= FADED * level) {
-            JumpBisection left = stretch.left();
-            JumpBisection right = stretch.right();
-            stretch = left.bend() > right.bend() ? left : right;
+            stretch = stretch.halfWithLargerBend();
         }
         return stretch.bend();
     }
 
-    private JumpBisection left() {
-        return new JumpBisection(from, between(), direction, cost, costFrom, costBetween);
-    }
-
-    private JumpBisection right() {
-        return new JumpBisection(between(), to, direction, cost, costBetween, costTo);
+    /** Evaluates the cost at two points. */
+    private JumpBisection halfWithLargerBend() {
+        double middle = between(from, to);
+        double[] costs = cost.at(between(from, middle), between(middle, to));
+        JumpBisection left = new JumpBisection(from, middle, cost, costFrom, costBetween, costs[0]);
+        JumpBisection right = new JumpBisection(middle, to, cost, costBetween, costTo, costs[1]);
+        return left.bend() > right.bend() ? left : right;
     }
 
     /** How far the cost between the ends lies from their chord. */
@@ -79,8 +77,8 @@ final class JumpBisection {
         return Math.abs(costBetween - costFrom - GOLDEN * (costTo - costFrom));
     }
 
-    private double between() {
-        return from + GOLDEN * width();
+    private static double between(double from, double to) {
+        return from + GOLDEN * (to - from);
     }
 
     private double width() {

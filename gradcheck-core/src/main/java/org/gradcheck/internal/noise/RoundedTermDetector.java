@@ -11,8 +11,11 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.parameters.BatchEvaluation;
+import org.gradcheck.internal.parameters.Direction;
 import org.gradcheck.internal.parameters.ParameterScale;
-import org.gradcheck.internal.parameters.RandomDirection;
+import org.gradcheck.internal.parameters.Sample;
+import org.gradcheck.internal.parameters.StoredPoint;
 
 /**
  * Finds the noise of a term that is rounded (to single precision, to some decimals) beside terms that are not.
@@ -56,26 +59,25 @@ public final class RoundedTermDetector {
 
     private final List<ParameterVector> blocks;
     private final List<ParameterScale> scales;
-    private final DoubleSupplier cost;
+    private final BatchEvaluation cost;
     private final RandomGenerator random;
-    private final RayCosts along;
+    private final DoubleSupplier expected;
 
-    RoundedTermDetector(
-            List<ParameterVector> blocks, List<ParameterScale> scales, DoubleSupplier cost, RandomGenerator random) {
-        this(blocks, scales, cost, random, RayCosts.inPlace(cost));
-    }
-
+    /**
+     * Prepares to look.
+     *
+     * @param blocks the live parameters, all of which are displaced together and put back
+     * @param cost evaluates the cost
+     * @param random gives the directions
+     * @param expected by how much the cost should have changed, to first order, with the parameters as they are stored
+     */
     public RoundedTermDetector(
-            List<ParameterVector> blocks,
-            List<ParameterScale> scales,
-            DoubleSupplier cost,
-            RandomGenerator random,
-            RayCosts along) {
-        this.blocks = blocks;
-        this.scales = scales;
+            List<ParameterVector> blocks, BatchEvaluation cost, RandomGenerator random, DoubleSupplier expected) {
+        this.blocks = List.copyOf(blocks);
+        this.scales = blocks.stream().map(ParameterScale::new).toList();
         this.cost = cost;
         this.random = random;
-        this.along = along;
+        this.expected = expected;
     }
 
     /**
@@ -107,28 +109,24 @@ public final class RoundedTermDetector {
     }
 
     private double levelAt(double spacing, double least) {
-        double level;
-        try (RandomDirection direction = direction()) {
-            level = unexplained(direction, spacing);
-            if (!(level > least) || !isStaircase(direction, spacing, level)) {
-                return 0;
-            }
+        DirectionalCost direction = direction();
+        double level = unexplained(direction, spacing);
+        if (!(level > least) || !isStaircase(direction, spacing, level)) {
+            return 0;
         }
         for (int i = 0; i < FURTHER_DIRECTIONS; i++) {
-            try (RandomDirection direction = direction()) {
-                double further = unexplained(direction, spacing);
-                level = further > level ? further : level;
-            }
+            double further = unexplained(direction(), spacing);
+            level = further > level ? further : level;
         }
         return level;
     }
 
     /** The point itself may be a jump of its own, so the first part begins beside it. */
-    private boolean isStaircase(RandomDirection direction, double spacing, double level) {
+    private static boolean isStaircase(DirectionalCost direction, double spacing, double level) {
         double width = spacing * POINTS / PARTS;
         return IntStream.range(0, PARTS)
-                        .filter(part -> new JumpBisection(
-                                        spacing + part * width, spacing + (part + 1) * width, direction, cost)
+                        .filter(part -> JumpBisection.of(
+                                        spacing + part * width, spacing + (part + 1) * width, direction)
                                 .leadsToAJump(level))
                         .limit(PARTS_WITH_JUMPS)
                         .count()
@@ -136,12 +134,11 @@ public final class RoundedTermDetector {
     }
 
     /** The standard deviation of what a polynomial leaves of the values along a direction. */
-    private double unexplained(RandomDirection direction, double spacing) {
+    private double unexplained(DirectionalCost direction, double spacing) {
         double[] distances = IntStream.rangeClosed(1, POINTS)
                 .mapToDouble(i -> i + (random.nextDouble() - 0.5) / 2)
                 .toArray();
-        RealVector values = new ArrayRealVector(along.of(
-                direction,
+        RealVector values = new ArrayRealVector(direction.at(
                 Arrays.stream(distances).map(distance -> spacing * distance).toArray()));
         RealMatrix powers = new Array2DRowRealMatrix(POINTS, DEGREE + 1);
         for (int i = 0; i < POINTS; i++) {
@@ -154,7 +151,18 @@ public final class RoundedTermDetector {
         return changes.subtract(powers.operate(fit)).getNorm() / Math.sqrt(POINTS - DEGREE - 1);
     }
 
-    private RandomDirection direction() {
-        return new RandomDirection(blocks, scales, random, SMALLEST_PART);
+    private DirectionalCost direction() {
+        StoredPoint point = new StoredPoint(blocks);
+        Direction direction = Direction.ofNoise(point, scales, random, SMALLEST_PART);
+        return distances -> cost.at(point.along(direction, point.all(), expected, distances)).stream()
+                .mapToDouble(Sample::rest)
+                .toArray();
+    }
+
+    /** The cost along a direction, less what is expected of it. */
+    @FunctionalInterface
+    interface DirectionalCost {
+
+        double[] at(double... distances);
     }
 }

@@ -2,21 +2,24 @@ package org.gradcheck.internal.parameters;
 
 import java.util.List;
 
-/** A cost that is evaluated at many displaced points in one go, while the parameters themselves stay at rest. */
+/** The one way to evaluate a cost beside the point of a check. All parameters are at the point before and afterwards. */
 public interface BatchEvaluation {
 
     /**
-     * Evaluates the cost at some points.
+     * Evaluates the cost at some points, in their order.
      *
-     * @param points 1 to {@link #most} points
-     * @return a new array with the cost at each of them; NaN or infinite where it has no value
-     * @throws IllegalArgumentException if one of the points lies outside the domain of the cost
-     * @throws ArithmeticException if one of them does
+     * @param points any number of points
+     * @return a sample for each of them
      */
-    double[] at(List<Displacement> points);
+    List<Sample> at(List<? extends Displacement> points);
+
+    /** Evaluates the cost at one point. */
+    default Sample at(Displacement point) {
+        return at(List.of(point)).get(0);
+    }
 
     /**
-     * Returns how many points may be asked for in one go.
+     * Returns how many points are worth collecting. Longer lists are evaluated in parts.
      *
      * @return an even number
      */

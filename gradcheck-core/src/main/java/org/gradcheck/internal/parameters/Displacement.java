@@ -1,25 +1,113 @@
 package org.gradcheck.internal.parameters;
 
-import java.util.List;
+import java.util.function.DoubleSupplier;
 import org.gradcheck.differentiation.ParameterVector;
 
-/** A point beside that of a check: what is to be stored there, all else being as it is. */
+/** A way from the point of a check to another point. Nothing is written before {@link Displaced} goes it. */
 public sealed interface Displacement {
 
-    /**
-     * One entry has another value.
-     *
-     * @param parameters the array of the entry, as it was handed to the differentiator
-     * @param entry the entry
-     * @param value its value there, as the storage rounds it
-     */
-    record OfEntry(ParameterVector parameters, int entry, double value) implements Displacement {}
+    /** Stores the other point. */
+    void store();
+
+    /** Puts back, to the bit, all values that {@link #store} replaces. */
+    void putBack();
+
+    /** Tells whether storing another point replaces all values that this one has stored. */
+    boolean isReplacedBy(Displacement other);
+
+    /** Returns the number that belongs to the stored point. It is taken while the point is stored. */
+    double reading();
+
+    /** Returns the point as it is stored. */
+    DisplacedPoint stored();
+
+    /** Returns how many parameters are displaced. */
+    int size();
 
     /**
-     * Whole arrays have other values.
+     * One entry gets another value. Its reading is the value that the storage has made of it.
      *
-     * @param blocks the arrays, as they were handed to the differentiator
-     * @param values for each of them its values there, as the storage rounds them; not to be written to
+     * @param parameters the array of the entry
+     * @param entry the entry
+     * @param origin its value at the point
+     * @param value its other value
      */
-    record OfAll(List<ParameterVector> blocks, List<double[]> values) implements Displacement {}
+    record OfEntry(ParameterVector parameters, int entry, double origin, double value) implements Displacement {
+
+        @Override
+        public void store() {
+            parameters.set(entry, value);
+        }
+
+        @Override
+        public void putBack() {
+            parameters.set(entry, origin);
+        }
+
+        @Override
+        public boolean isReplacedBy(Displacement other) {
+            return other instanceof OfEntry next && next.parameters == parameters && next.entry == entry;
+        }
+
+        @Override
+        public double reading() {
+            return parameters.get(entry);
+        }
+
+        @Override
+        public DisplacedPoint stored() {
+            return new DisplacedPoint.OfEntry(parameters, entry, reading());
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+    }
+
+    /**
+     * Many entries move along a direction.
+     *
+     * @param point the point
+     * @param direction the direction
+     * @param range which entries move
+     * @param distance the part of the direction to go, of either sign
+     * @param explained the reading: by how much the cost should have changed there
+     */
+    record Along(StoredPoint point, Direction direction, EntryRange range, double distance, DoubleSupplier explained)
+            implements Displacement {
+
+        @Override
+        public void store() {
+            point.displace(direction, range, distance);
+        }
+
+        @Override
+        public void putBack() {
+            point.restore(range);
+        }
+
+        @Override
+        public boolean isReplacedBy(Displacement other) {
+            return other instanceof Along next
+                    && next.point == point
+                    && next.direction == direction
+                    && next.range.equals(range);
+        }
+
+        @Override
+        public double reading() {
+            return explained.getAsDouble();
+        }
+
+        @Override
+        public DisplacedPoint stored() {
+            return point.stored(range);
+        }
+
+        @Override
+        public int size() {
+            return range.size();
+        }
+    }
 }

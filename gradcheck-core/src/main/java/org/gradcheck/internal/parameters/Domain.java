@@ -30,7 +30,7 @@ public final class Domain {
      *
      * @return for each point what {@link #evaluate(DoubleSupplier)} would return there
      */
-    public static double[] evaluate(BatchEvaluation costs, List<Displacement> points) {
+    public static double[] evaluate(BatchFunction costs, List<DisplacedPoint> points) {
         double[] values = new double[points.size()];
         try {
             double[] given = costs.at(points);

@@ -26,7 +26,7 @@ public final class LinearModel {
 
     /** By how much the cost should have changed since the point, whichever parameters have been moved. */
     public double change() {
-        return change(new EntryRange(0, space.size()));
+        return change(space.all());
     }
 
     /** By how much the cost should have changed since the point, if no parameters but these have been moved. */
@@ -37,7 +37,7 @@ public final class LinearModel {
             EntryRange part = moved.within(space.rangeOf(b));
             if (part.size() > 0) {
                 int first = space.rangeOf(b).from();
-                double[] changes = space.changes(b, part);
+                double[] changes = space.point().changes(b, part);
                 for (int k = 0; k < changes.length; k++) {
                     double entry = gradient[b][part.from() - first + k];
                     double term = changes[k] == 0 || !Double.isFinite(entry) ? 0 : entry * changes[k];

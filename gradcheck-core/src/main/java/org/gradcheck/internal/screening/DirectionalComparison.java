@@ -8,9 +8,9 @@ import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
 import org.gradcheck.internal.judgement.AnalyticRounding;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.noise.Noise;
+import org.gradcheck.internal.parameters.Direction;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
-import org.gradcheck.internal.parameters.ScreeningDirection;
 
 /**
  * Compares the gradient with the cost along random directions, in each of which all parameters of a range move at once.
@@ -107,7 +107,7 @@ public final class DirectionalComparison {
     }
 
     void measureNoise(double jitter) {
-        differentiator = differentiator.withNoiseAlong(new ScreeningDirection(space, 0), jitter);
+        differentiator = differentiator.withNoiseAlong(Direction.ofScreening(space, 0), jitter);
     }
 
     Noise noise() {
@@ -146,7 +146,7 @@ public final class DirectionalComparison {
 
     /** Compares both sides along a new direction. */
     public DirectionalTest look(EntryRange range) {
-        ScreeningDirection direction = nextDirection();
+        Direction direction = nextDirection();
         double squares = 0;
         double squaredRounding = 0;
         double allowances = 0;
@@ -176,9 +176,9 @@ public final class DirectionalComparison {
         return value * value;
     }
 
-    private ScreeningDirection nextDirection() {
+    private Direction nextDirection() {
         directions++;
-        return isInwards ? ScreeningDirection.inwards(space, directions) : new ScreeningDirection(space, directions);
+        return isInwards ? Direction.inwards(space, directions) : Direction.ofScreening(space, directions);
     }
 
     private static double largest(double[] entries) {

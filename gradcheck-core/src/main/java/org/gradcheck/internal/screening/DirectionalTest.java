@@ -3,8 +3,8 @@ package org.gradcheck.internal.screening;
 import java.util.Collection;
 import org.gradcheck.internal.differentiation.DirectionalDerivative;
 import org.gradcheck.internal.judgement.JudgedEntry;
+import org.gradcheck.internal.parameters.Direction;
 import org.gradcheck.internal.parameters.EntryRange;
-import org.gradcheck.internal.parameters.ScreeningDirection;
 
 /**
  * The analytic gradient and the cost, compared along one direction in which some of the parameters move.
@@ -16,7 +16,7 @@ import org.gradcheck.internal.parameters.ScreeningDirection;
  * @param rest the derivative of the cost along it, less what the analytic gradient says it is
  */
 public record DirectionalTest(
-        ScreeningDirection direction, EntryRange range, double rounding, double allowance, DirectionalDerivative rest) {
+        Direction direction, EntryRange range, double rounding, double allowance, DirectionalDerivative rest) {
 
     /** Up to this many error bars are agreement. */
     static final double AGREEMENT = 10;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomDataGenerator;
@@ -26,7 +25,6 @@ import org.gradcheck.internal.judgement.EntryJudge;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.noise.Noise;
-import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.internal.parameters.ParameterSpace;
@@ -67,7 +65,6 @@ public final class ScreeningExamination {
     private final AnalyticGradient gradient;
     private final CountedCost cost;
     private final double costAtPoint;
-    private final Optional<BatchEvaluation> gathered;
     private final CheckOptions overrides;
     private final ParameterSpace space;
     private final DirectionalComparison screening;
@@ -84,12 +81,11 @@ public final class ScreeningExamination {
         List<ParameterVector> parameters =
                 here.blocks().stream().map(ParameterBlock::values).toList();
         this.space = new ParameterSpace(parameters, number -> !gradient.isFinite(number));
-        this.gathered = here.batch().map(cost::counting);
         this.screening = new DirectionalComparison(
                 space,
                 inspected.analytic(),
                 overrides,
-                new DirectionalDifferentiator(space, inspected.analytic(), cost, gathered, costAtPoint));
+                new DirectionalDifferentiator(space, inspected.analytic(), cost, costAtPoint));
         screening.measureNoise(inspected.jitter());
     }
 
@@ -144,8 +140,7 @@ public final class ScreeningExamination {
         double variation = gradient.typical(block) * space.typicalReach(block);
         Noise seen = screening.noise();
         Noise noise = new Noise(seen.level(), variation, seen.singlePrecision());
-        PartialDifferentiator oneByOne = new PartialDifferentiator(cost, costAtPoint, noise, overrides.step());
-        return gathered.map(oneByOne::inBatches).orElse(oneByOne);
+        return new PartialDifferentiator(cost, costAtPoint, noise, overrides.step());
     }
 
     private JudgedEntry lookAtEntry(int number) {

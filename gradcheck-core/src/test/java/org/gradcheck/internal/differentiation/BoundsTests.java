@@ -6,8 +6,10 @@ import java.util.List;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Noise;
+import org.gradcheck.internal.parameters.Direction;
+import org.gradcheck.internal.parameters.InPlaceEvaluation;
 import org.gradcheck.internal.parameters.ParameterScale;
-import org.gradcheck.internal.parameters.RandomDirection;
+import org.gradcheck.internal.parameters.StoredPoint;
 import org.junit.jupiter.api.Test;
 
 class BoundsTests {
@@ -59,12 +61,11 @@ class BoundsTests {
     @Test
     void areNotCrossedByDifferences() {
         Bounded parameter = new Bounded(1, 0.75, 1.5);
-        try (CoordinateLine line = new CoordinateLine(parameter, 0, () -> parameter.get(0))) {
-            assertThat(line.rung(0.5, 1, new Noise(0, 1)).hasRight()).isTrue();
-            assertThat(line.rung(0.5, 1, new Noise(0, 1)).hasLeft()).isFalse();
-            assertThat(line.rung(0.25, 1, new Noise(0, 1)).hasLeft()).isTrue();
-            assertThat(line.rung(0.75, 1, new Noise(0, 1)).hasRight()).isFalse();
-        }
+        CoordinateLine line = new CoordinateLine(parameter, 0, new InPlaceEvaluation(() -> parameter.get(0)));
+        assertThat(line.rung(0.5, 1, new Noise(0, 1)).hasRight()).isTrue();
+        assertThat(line.rung(0.5, 1, new Noise(0, 1)).hasLeft()).isFalse();
+        assertThat(line.rung(0.25, 1, new Noise(0, 1)).hasLeft()).isTrue();
+        assertThat(line.rung(0.75, 1, new Noise(0, 1)).hasRight()).isFalse();
     }
 
     @Test
@@ -132,10 +133,10 @@ class BoundsTests {
     }
 
     private static double displaced(Bounded parameter, int seed, double distance) {
-        try (RandomDirection direction =
-                new RandomDirection(List.of(parameter), List.of(new ParameterScale(parameter)), new Well19937c(seed))) {
-            direction.displace(distance);
-            return parameter.get(0);
-        }
+        StoredPoint point = new StoredPoint(List.of(parameter));
+        List<ParameterScale> scales = List.of(new ParameterScale(parameter));
+        Direction direction = Direction.ofNoise(point, scales, new Well19937c(seed), 1);
+        point.along(direction, point.all(), () -> 0, distance).get(0).store();
+        return parameter.get(0);
     }
 }

@@ -12,30 +12,26 @@ class CoordinateLineTests {
     void samplesTheCostOnBothSides() {
         WatchedCost cost = new WatchedCost(2, x -> x * x);
 
-        try (CoordinateLine line = cost.line()) {
-            assertThat(line.rung(0.5, 4, new Noise(1e-3, 1))).isEqualTo(new Stencil(0.5, 0.5, 2.25, 4, 6.25, 1e-3));
-        }
+        CoordinateLine line = cost.line();
+        assertThat(line.rung(0.5, 4, new Noise(1e-3, 1))).isEqualTo(new Stencil(0.5, 0.5, 2.25, 4, 6.25, 1e-3));
     }
 
     @Test
     void takesTheRoundingOfTheLargestValueForNoiseIfThatIsMore() {
-        try (CoordinateLine line = new WatchedCost(0, x -> x < 0 ? -1e6 : 1e3).line()) {
-            assertThat(line.rung(1, 0, new Noise(1e-300, 1)).noise()).isEqualTo(Math.ulp(1e6));
-        }
-        try (CoordinateLine line = new WatchedCost(0, x -> x < 0 ? 1e3 : 1e6).line()) {
-            assertThat(line.rung(1, 0, new Noise(1e-300, 1)).noise()).isEqualTo(Math.ulp(1e6));
-        }
+        CoordinateLine line = new WatchedCost(0, x -> x < 0 ? -1e6 : 1e3).line();
+        assertThat(line.rung(1, 0, new Noise(1e-300, 1)).noise()).isEqualTo(Math.ulp(1e6));
+        CoordinateLine other = new WatchedCost(0, x -> x < 0 ? 1e3 : 1e6).line();
+        assertThat(other.rung(1, 0, new Noise(1e-300, 1)).noise()).isEqualTo(Math.ulp(1e6));
     }
 
     @Test
     void hasNoValueWhereTheCostHasNone() {
-        try (CoordinateLine line = new WatchedCost(0, x -> x < 0 ? Double.NEGATIVE_INFINITY : 8).line()) {
-            Stencil rung = line.rung(1, 8, new Noise(1e-300, 1));
+        CoordinateLine line = new WatchedCost(0, x -> x < 0 ? Double.NEGATIVE_INFINITY : 8).line();
+        Stencil rung = line.rung(1, 8, new Noise(1e-300, 1));
 
-            assertThat(rung.costLeft()).isNaN();
-            assertThat(rung.costRight()).isEqualTo(8);
-            assertThat(rung.noise()).isEqualTo(Math.ulp(8.0));
-        }
+        assertThat(rung.costLeft()).isNaN();
+        assertThat(rung.costRight()).isEqualTo(8);
+        assertThat(rung.noise()).isEqualTo(Math.ulp(8.0));
     }
 
     @Test
@@ -48,12 +44,11 @@ class CoordinateLineTests {
                 }
                 return x;
             });
-            try (CoordinateLine line = cost.line()) {
-                Stencil rung = line.rung(1, 0, new Noise(0, 1));
+            CoordinateLine line = cost.line();
+            Stencil rung = line.rung(1, 0, new Noise(0, 1));
 
-                assertThat(rung.hasLeft()).isFalse();
-                assertThat(rung.costRight()).isEqualTo(1);
-            }
+            assertThat(rung.hasLeft()).isFalse();
+            assertThat(rung.costRight()).isEqualTo(1);
         }
     }
 
@@ -65,9 +60,8 @@ class CoordinateLineTests {
         });
 
         assertThatThrownBy(() -> {
-                    try (CoordinateLine line = cost.line()) {
-                        line.rung(1, 0, new Noise(0, 1));
-                    }
+                    CoordinateLine line = cost.line();
+                    line.rung(1, 0, new Noise(0, 1));
                 })
                 .isSameAs(thrown);
         assertThat(Double.doubleToRawLongBits(cost.point())).isEqualTo(Double.doubleToRawLongBits(-0.0));
@@ -77,22 +71,20 @@ class CoordinateLineTests {
     void putsTheCoordinateBackToTheBit() {
         WatchedCost cost = new WatchedCost(0.1, x -> x);
 
-        try (CoordinateLine line = cost.line()) {
-            line.rung(0.3, 0.1, new Noise(0, 1));
-            assertThat(cost.point()).isEqualTo(0.1 - 0.3);
-        }
+        CoordinateLine line = cost.line();
+        line.rung(0.3, 0.1, new Noise(0, 1));
+        assertThat(cost.visited()).containsExactly(0.1 + 0.3, 0.1 - 0.3);
 
         assertThat(cost.point()).isEqualTo(0.1);
     }
 
     @Test
     void saysWhichDistancesItReallyWent() {
-        try (CoordinateLine line = new WatchedCost(1, x -> x).line()) {
-            // Beside 1 the doubles are an ulp apart above and half an ulp below.
-            Stencil rung = line.rung(0.6 * Math.ulp(1.0), 1, new Noise(0, 1));
+        CoordinateLine line = new WatchedCost(1, x -> x).line();
+        // Beside 1 the doubles are an ulp apart above and half an ulp below.
+        Stencil rung = line.rung(0.6 * Math.ulp(1.0), 1, new Noise(0, 1));
 
-            assertThat(rung.right()).isEqualTo(Math.ulp(1.0));
-            assertThat(rung.left()).isEqualTo(Math.ulp(1.0) / 2);
-        }
+        assertThat(rung.right()).isEqualTo(Math.ulp(1.0));
+        assertThat(rung.left()).isEqualTo(Math.ulp(1.0) / 2);
     }
 }

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.parameters.Direction;
 import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.internal.parameters.InPlaceEvaluation;
 import org.gradcheck.internal.parameters.ParameterSpace;
-import org.gradcheck.internal.parameters.ScreeningDirection;
 import org.junit.jupiter.api.Test;
 
 /** Derivatives along directions of the sum of exp(x / 4), or of what each test says, at 100 points between 0 and 1. */
@@ -80,7 +80,7 @@ class DirectionalDifferentiatorTests {
 
     @Test
     void noiseIsNoLessThanTheJitterAtThePoint() {
-        ScreeningDirection direction = direction();
+        Direction direction = direction();
 
         assertThat(differentiator(this::smooth)
                         .withNoiseAlong(direction, 0)
@@ -126,17 +126,18 @@ class DirectionalDifferentiatorTests {
 
     private DirectionalDerivative along(DoubleSupplier cost, EntryRange range) {
         DirectionalDifferentiator differentiator =
-                differentiator(cost).withNoiseAlong(new ScreeningDirection(space(), 0), 0);
+                differentiator(cost).withNoiseAlong(Direction.ofScreening(space(), 0), 0);
         evaluations = 0;
         return differentiator.along(direction(), range, 1e-9);
     }
 
     private DirectionalDifferentiator differentiator(DoubleSupplier cost) {
-        return new DirectionalDifferentiator(space(), List.of(gradient), cost, Optional.empty(), cost.getAsDouble());
+        return new DirectionalDifferentiator(
+                space(), List.of(gradient), new InPlaceEvaluation(cost), cost.getAsDouble());
     }
 
-    private ScreeningDirection direction() {
-        return new ScreeningDirection(space(), 1);
+    private Direction direction() {
+        return Direction.ofScreening(space(), 1);
     }
 
     private ParameterSpace space() {

@@ -13,6 +13,7 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.gradcheck.internal.noise.Noise;
+import org.gradcheck.internal.parameters.InPlaceEvaluation;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +72,8 @@ class PartialDifferentiatorTests {
     @Test
     void stepsAsTheUserSaysIfHeDoes() {
         WatchedCost cost = new WatchedCost(1, x -> x * x * x);
-        PartialDifferentiator fixed = new PartialDifferentiator(cost, cost.atPoint(), NOISE, OptionalDouble.of(0.25));
+        PartialDifferentiator fixed =
+                new PartialDifferentiator(new InPlaceEvaluation(cost), cost.atPoint(), NOISE, OptionalDouble.of(0.25));
 
         assertThat(fixed.quick(cost.parameters(), 0, cost.scale()).value()).isEqualTo(3 + 0.0625);
         Derivative derivative = refined(fixed, cost, d -> StepDecision.OPEN);
@@ -227,7 +229,11 @@ class PartialDifferentiatorTests {
             Random random = new Random(seed);
             WatchedCost cost = new WatchedCost(1, x -> Math.exp(x) + 1e-8 * random.nextGaussian());
             Derivative derivative = refined(
-                    new PartialDifferentiator(cost, cost.atPoint(), new Noise(1e-8, Math.E), OptionalDouble.empty()),
+                    new PartialDifferentiator(
+                            new InPlaceEvaluation(cost),
+                            cost.atPoint(),
+                            new Noise(1e-8, Math.E),
+                            OptionalDouble.empty()),
                     cost,
                     d -> StepDecision.OPEN);
 
@@ -243,13 +249,14 @@ class PartialDifferentiatorTests {
         WatchedCost cost = new WatchedCost(-0.0, x -> {
             throw thrown;
         });
-        PartialDifferentiator differentiator = new PartialDifferentiator(cost, 0, NOISE, OptionalDouble.empty());
+        PartialDifferentiator differentiator =
+                new PartialDifferentiator(new InPlaceEvaluation(cost), 0, NOISE, OptionalDouble.empty());
         ParameterScale scale = cost.scale();
 
         assertThatThrownBy(() -> differentiator.quick(cost.parameters(), 0, scale))
                 .isSameAs(thrown);
         assertThatThrownBy(() -> differentiator.refine(
-                        cost.parameters(), 0, scale, CentralDifference.NOT_TAKEN, d -> StepDecision.OPEN))
+                        cost.parameters(), 0, scale, CentralDifference.NOT_TAKEN, d -> StepDecision.OPEN, 2))
                 .isSameAs(thrown);
         assertThatThrownBy(() -> differentiator.isUnmovedBy(cost.parameters(), 0, scale))
                 .isSameAs(thrown);
@@ -308,7 +315,7 @@ class PartialDifferentiatorTests {
     }
 
     private static PartialDifferentiator differentiator(WatchedCost cost, Noise noise) {
-        return new PartialDifferentiator(cost, cost.atPoint(), noise, OptionalDouble.empty());
+        return new PartialDifferentiator(new InPlaceEvaluation(cost), cost.atPoint(), noise, OptionalDouble.empty());
     }
 
     private static Derivative refined(WatchedCost cost, double noise) {
@@ -318,6 +325,7 @@ class PartialDifferentiatorTests {
     private static Derivative refined(
             PartialDifferentiator differentiator, WatchedCost cost, Function<Derivative, StepDecision> settled) {
         CentralDifference quick = differentiator.quick(cost.parameters(), 0, cost.scale());
-        return differentiator.refine(cost.parameters(), 0, cost.scale(), quick, settled);
+        return differentiator.refine(
+                cost.parameters(), 0, cost.scale(), quick, settled, PartialDifferentiator.MOST_EVALUATIONS);
     }
 }

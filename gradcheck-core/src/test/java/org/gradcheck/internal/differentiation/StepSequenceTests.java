@@ -176,12 +176,11 @@ class StepSequenceTests {
     private static Derivative derivativeOfSize(
             DoubleUnaryOperator f, double x, double noise, double size, double... steps) {
         WatchedCost cost = new WatchedCost(x, f);
-        try (CoordinateLine line = cost.line()) {
-            StepSequence ladder = new StepSequence(line, f.applyAsDouble(x), new Noise(noise, 1), size);
-            for (double step : steps) {
-                ladder.measure(step);
-            }
-            return ladder.derivative();
+        CoordinateLine line = cost.line();
+        StepSequence ladder = new StepSequence(line, f.applyAsDouble(x), new Noise(noise, 1), size);
+        for (double step : steps) {
+            ladder.measure(step);
         }
+        return ladder.derivative();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.DoubleUnaryOperator;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.parameters.InPlaceEvaluation;
 import org.gradcheck.internal.parameters.ParameterScale;
 
 /** A function of one live parameter that remembers where it was evaluated. */
@@ -42,7 +43,7 @@ public final class WatchedCost implements DoubleSupplier {
     }
 
     CoordinateLine line() {
-        return new CoordinateLine(parameters(), 0, this);
+        return new CoordinateLine(parameters(), 0, new InPlaceEvaluation(this));
     }
 
     public List<Double> visited() {

@@ -12,6 +12,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.parameters.InPlaceEvaluation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -136,8 +137,8 @@ class NoiseEstimatorTests {
         double[] a = {2};
         double[] b = {2, 2, 2};
         DoubleSupplier cost = () -> 3 * b[2] + 0.1;
-        NoiseEstimator probe =
-                new NoiseEstimator(List.of(ParameterVector.of(a), ParameterVector.of(b)), cost, new Well19937c(1));
+        NoiseEstimator probe = new NoiseEstimator(
+                List.of(ParameterVector.of(a), ParameterVector.of(b)), new InPlaceEvaluation(cost), new Well19937c(1));
 
         assertThat(probe.measure(cost.getAsDouble()).variation()).isCloseTo(3, within(1e-5));
     }
@@ -149,7 +150,9 @@ class NoiseEstimatorTests {
         int[] seen = new int[2];
         for (int seed = 0; seed < 20; seed++) {
             Noise noise = new NoiseEstimator(
-                            List.of(ParameterVector.of(x)), () -> edge.applyAsDouble(x[0]), new Well19937c(seed))
+                            List.of(ParameterVector.of(x)),
+                            new InPlaceEvaluation(() -> edge.applyAsDouble(x[0])),
+                            new Well19937c(seed))
                     .measure(edge.applyAsDouble(1));
             seen[noise.variation() > 2.9 && noise.variation() < 3.1 ? 0 : 1]++;
             assertThat(noise.level()).isLessThan(1e-14);
@@ -187,13 +190,16 @@ class NoiseEstimatorTests {
 
     private static double level(int seed, ToDoubleFunction<double[]> cost) {
         double[] x = point(seed);
-        return new NoiseEstimator(List.of(ParameterVector.of(x)), () -> cost.applyAsDouble(x), new Well19937c(seed))
+        return new NoiseEstimator(
+                        List.of(ParameterVector.of(x)),
+                        new InPlaceEvaluation(() -> cost.applyAsDouble(x)),
+                        new Well19937c(seed))
                 .measure(cost.applyAsDouble(x))
                 .level();
     }
 
     private static NoiseEstimator probe(double[] x, DoubleSupplier cost) {
-        return new NoiseEstimator(List.of(ParameterVector.of(x)), cost, new Well19937c(1));
+        return new NoiseEstimator(List.of(ParameterVector.of(x)), new InPlaceEvaluation(cost), new Well19937c(1));
     }
 
     private static double[] point(int seed) {

@@ -92,7 +92,7 @@ class ParameterSpaceTests {
     @Test
     void goesNoFartherThanTheNearestBoundOfThoseThatMove() {
         ParameterSpace space = space(BoundedVector.free(1, 1).within(0.5, 9), ParameterVector.of(new double[] {1}));
-        ScreeningDirection direction = new ScreeningDirection(space, 1);
+        Direction direction = Direction.ofScreening(space, 1);
         double nearest = Math.min(0.5 / Math.abs(direction.component(0)), 0.5 / Math.abs(direction.component(1)));
 
         assertThat(space.largestStep(direction, new EntryRange(0, 3), 100)).isEqualTo(nearest);
@@ -106,17 +106,17 @@ class ParameterSpaceTests {
         double[] first = ones(entries);
         double[] second = ones(entries);
         ParameterSpace space = space(ParameterVector.of(first), ParameterVector.of(second));
-        ScreeningDirection direction = new ScreeningDirection(space, 1);
+        Direction direction = Direction.ofScreening(space, 1);
         EntryRange moved = new EntryRange(1, 2 * entries - 1);
 
-        space.displace(direction, moved, 0.5);
+        space.point().along(direction, moved, () -> 0, 0.5).get(0).store();
 
         for (int number = 0; number < 2 * entries; number++) {
             double expected = number == 0 || number == 2 * entries - 1 ? 1 : 1 + 0.5 * direction.component(number);
             assertThat(number < entries ? first[number] : second[number - entries])
                     .isEqualTo(expected);
         }
-        double[] changes = space.changes(1, new EntryRange(entries, 2 * entries - 1));
+        double[] changes = space.point().changes(1, new EntryRange(entries, 2 * entries - 1));
         assertThat(changes).hasSize(entries - 1);
         assertThat(changes[0]).isEqualTo(second[0] - 1).isNotZero();
         assertThat(changes[entries - 2]).isEqualTo(second[entries - 2] - 1).isNotZero();
@@ -131,25 +131,17 @@ class ParameterSpaceTests {
         double[] before = values.clone();
         ParameterSpace space = new ParameterSpace(List.of(ParameterVector.of(values)), number -> number == 1);
         EntryRange range = new EntryRange(0, entries);
-        space.displace(new ScreeningDirection(space, 1), range, 0.5);
-        assertThat(values[0]).isNotZero();
-
-        space.restore(range);
+        try (Displaced displaced = new Displaced()) {
+            space.point()
+                    .along(Direction.ofScreening(space, 1), range, () -> 0, 0.5)
+                    .forEach(displaced::to);
+            assertThat(values[0]).isNotZero();
+        }
 
         assertThat(Arrays.stream(values).mapToLong(Double::doubleToRawLongBits).toArray())
                 .containsExactly(Arrays.stream(before)
                         .mapToLong(Double::doubleToRawLongBits)
                         .toArray());
-    }
-
-    @Test
-    void putsAllBackWhenItIsClosed() {
-        double[] values = ones(100);
-        try (ParameterSpace space = space(ParameterVector.of(values))) {
-            space.displace(new ScreeningDirection(space, 1), new EntryRange(0, 100), 0.5);
-        }
-
-        assertThat(values).containsOnly(1);
     }
 
     private static double reachOfOne(double lowest, double highest) {

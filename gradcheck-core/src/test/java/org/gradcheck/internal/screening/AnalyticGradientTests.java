@@ -8,9 +8,9 @@ import java.util.List;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.DirectionalDerivative;
 import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.parameters.Direction;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
-import org.gradcheck.internal.parameters.ScreeningDirection;
 import org.junit.jupiter.api.Test;
 
 /** What directions tell of two blocks of a gradient: 100 entries of 2, and 4 of 1e-3. */
@@ -104,7 +104,7 @@ class AnalyticGradientTests {
 
     private DirectionalTest look(EntryRange range, double rest, double error) {
         return new DirectionalTest(
-                new ScreeningDirection(space, 1), range, 0, 0, new DirectionalDerivative(rest, error, 0));
+                Direction.ofScreening(space, 1), range, 0, 0, new DirectionalDerivative(rest, error, 0));
     }
 
     private static double[] filled(int size, double value) {

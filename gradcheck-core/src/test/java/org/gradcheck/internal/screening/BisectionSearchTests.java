@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -14,6 +13,7 @@ import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.internal.parameters.InPlaceEvaluation;
 import org.gradcheck.internal.parameters.ParameterSpace;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
@@ -133,7 +133,7 @@ class BisectionSearchTests {
                 space,
                 gradient,
                 CheckOptions.NONE,
-                new DirectionalDifferentiator(space, gradient, cost, Optional.empty(), cost.getAsDouble()));
+                new DirectionalDifferentiator(space, gradient, new InPlaceEvaluation(cost), cost.getAsDouble()));
     }
 
     private EntryVerdict verdict(int number) {

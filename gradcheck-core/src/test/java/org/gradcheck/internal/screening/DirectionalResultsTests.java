@@ -7,9 +7,9 @@ import java.util.List;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.DirectionalDerivative;
 import org.gradcheck.internal.judgement.JudgedEntry;
+import org.gradcheck.internal.parameters.Direction;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
-import org.gradcheck.internal.parameters.ScreeningDirection;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.subject.Shape;
@@ -23,8 +23,8 @@ class DirectionalResultsTests {
     private static final EntryRange SECOND = new EntryRange(100, 200);
     private static final double ERROR = 1e-9;
 
-    private final ScreeningDirection direction =
-            new ScreeningDirection(new ParameterSpace(List.of(ParameterVector.of(filled(200))), number -> false), 1);
+    private final Direction direction =
+            Direction.ofScreening(new ParameterSpace(List.of(ParameterVector.of(filled(200))), number -> false), 1);
 
     @Test
     void aLookThatConfirmsOrAccusesIsAWitness() {

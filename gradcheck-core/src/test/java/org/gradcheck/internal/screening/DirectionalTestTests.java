@@ -8,9 +8,9 @@ import java.util.List;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.DirectionalDerivative;
 import org.gradcheck.internal.judgement.JudgedEntry;
+import org.gradcheck.internal.parameters.Direction;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
-import org.gradcheck.internal.parameters.ScreeningDirection;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.subject.Shape;
@@ -191,8 +191,8 @@ class DirectionalTestTests {
         return new DirectionalTest(direction(seed), ALL, 0, 0, new DirectionalDerivative(rest, ERROR, 0));
     }
 
-    private ScreeningDirection direction(int seed) {
-        return new ScreeningDirection(space, seed);
+    private Direction direction(int seed) {
+        return Direction.ofScreening(space, seed);
     }
 
     private static ParameterSpace space() {

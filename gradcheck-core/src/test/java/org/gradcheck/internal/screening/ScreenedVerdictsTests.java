@@ -11,9 +11,9 @@ import org.gradcheck.internal.differentiation.DirectionalDerivative;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.noise.Noise;
+import org.gradcheck.internal.parameters.Direction;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
-import org.gradcheck.internal.parameters.ScreeningDirection;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.Verdict;
@@ -182,7 +182,7 @@ class ScreenedVerdictsTests {
     }
 
     private DirectionalTest look(EntryRange range, DirectionalDerivative rest) {
-        return new DirectionalTest(new ScreeningDirection(space(), 1), range, 0, 0, rest);
+        return new DirectionalTest(Direction.ofScreening(space(), 1), range, 0, 0, rest);
     }
 
     private static JudgedEntry examined(int number, EntryVerdict verdict) {

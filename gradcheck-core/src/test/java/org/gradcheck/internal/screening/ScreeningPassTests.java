@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
@@ -14,6 +13,7 @@ import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.internal.parameters.InPlaceEvaluation;
 import org.gradcheck.internal.parameters.ParameterSpace;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
@@ -110,7 +110,7 @@ class ScreeningPassTests {
                 space,
                 gradient,
                 CheckOptions.NONE,
-                new DirectionalDifferentiator(space, gradient, cost, Optional.empty(), cost.getAsDouble()));
+                new DirectionalDifferentiator(space, gradient, new InPlaceEvaluation(cost), cost.getAsDouble()));
         ScreeningPass survey =
                 new ScreeningPass(screening, space, new AnalyticGradient(gradient, CheckOptions.NONE), this::examine);
         survey.make(examined.values());

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 import org.junit.jupiter.api.Test;
 
-class ScreeningDirectionTests {
+class DirectionTests {
 
     private static final int ENTRIES = 1000;
 
@@ -16,7 +16,7 @@ class ScreeningDirectionTests {
 
     @Test
     void movesEachParameterByBetweenAHalfAndTheWholeOfItsReach() {
-        double[] sizes = sizes(new ScreeningDirection(space, 1));
+        double[] sizes = sizes(Direction.ofScreening(space, 1));
 
         assertThat(Arrays.stream(sizes).min().orElseThrow()).isBetween(1.0, 1.02);
         assertThat(Arrays.stream(sizes).max().orElseThrow()).isBetween(1.98, 2.0);
@@ -26,7 +26,7 @@ class ScreeningDirectionTests {
     @Test
     void movesHalfOfTheParametersToEachSide() {
         long up = IntStream.range(0, ENTRIES)
-                .filter(number -> new ScreeningDirection(space, 1).component(number) > 0)
+                .filter(number -> Direction.ofScreening(space, 1).component(number) > 0)
                 .count();
 
         assertThat(up).isBetween(400L, 600L);
@@ -34,10 +34,10 @@ class ScreeningDirectionTests {
 
     @Test
     void isTheSameForTheSameSeedAndAnotherForAnother() {
-        ScreeningDirection direction = new ScreeningDirection(space, 1);
-        ScreeningDirection other = new ScreeningDirection(space, 2);
+        Direction direction = Direction.ofScreening(space, 1);
+        Direction other = Direction.ofScreening(space, 2);
 
-        assertThat(sizes(new ScreeningDirection(space, 1))).containsExactly(sizes(direction));
+        assertThat(sizes(Direction.ofScreening(space, 1))).containsExactly(sizes(direction));
         long sameSide = IntStream.range(0, ENTRIES)
                 .filter(number -> direction.component(number) * other.component(number) > 0)
                 .count();
@@ -47,8 +47,7 @@ class ScreeningDirectionTests {
     @Test
     void doesNotMoveParametersThatMustStay() {
         ParameterVector parameters = BoundedVector.free(2, 2).fixing(1);
-        ScreeningDirection direction =
-                new ScreeningDirection(new ParameterSpace(List.of(parameters), number -> false), 1);
+        Direction direction = Direction.ofScreening(new ParameterSpace(List.of(parameters), number -> false), 1);
 
         assertThat(direction.component(0)).isNotZero();
         assertThat(direction.component(1)).isZero();
@@ -58,16 +57,16 @@ class ScreeningDirectionTests {
     void awayFromBoundsOnlyThoseMoveThatAreHeld() {
         ParameterVector parameters = BoundedVector.free(2, 2, 2, 2).fixing(1).within(2, 5);
         ParameterSpace held = new ParameterSpace(List.of(parameters), number -> number == 3);
-        ScreeningDirection direction = ScreeningDirection.inwards(held, 1);
+        Direction direction = Direction.inwards(held, 1);
 
         assertThat(direction.isOneSided()).isTrue();
         assertThat(direction.component(0)).isBetween(1.0, 2.0);
         assertThat(direction.component(1)).isZero();
         assertThat(direction.component(3)).isZero();
-        assertThat(ScreeningDirection.inwards(space, 1).component(0)).isZero();
+        assertThat(Direction.inwards(space, 1).component(0)).isZero();
     }
 
-    private static double[] sizes(ScreeningDirection direction) {
+    private static double[] sizes(Direction direction) {
         return IntStream.range(0, ENTRIES)
                 .mapToDouble(number -> Math.abs(direction.component(number)))
                 .toArray();

@@ -8,7 +8,7 @@ import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.ParameterVector;
 import org.junit.jupiter.api.Test;
 
-class RandomDirectionTests {
+class NoiseDirectionTests {
 
     @Test
     void movesEveryParameterByItsOwnScaleInEitherSense() {
@@ -16,8 +16,8 @@ class RandomDirectionTests {
         for (int seed = 0; seed < 100; seed++) {
             double[] a = {8, 16};
             double[] b = {-32};
-            try (RandomDirection direction = direction(seed, a, b)) {
-                direction.displace(0.125);
+            try (Displaced displaced = new Displaced()) {
+                displaced.to(along(seed, 0.125, a, b));
 
                 assertThat(Math.abs(a[0] - 8)).isEqualTo(1);
                 assertThat(Math.abs(a[1] - 16)).isEqualTo(2);
@@ -38,9 +38,10 @@ class RandomDirectionTests {
     @Test
     void measuresEachDistanceFromThePoint() {
         double[] a = {8};
-        try (RandomDirection direction = direction(1, a)) {
-            direction.displace(0.5);
-            direction.displace(0.25);
+        StoredPoint point = new StoredPoint(List.of(ParameterVector.of(a)));
+        Direction direction = direction(point, 1);
+        try (Displaced displaced = new Displaced()) {
+            point.along(direction, point.all(), () -> 0, 0.5, 0.25).forEach(displaced::to);
 
             assertThat(Math.abs(a[0] - 8)).isEqualTo(2);
         }
@@ -50,8 +51,9 @@ class RandomDirectionTests {
     void putsAllParametersBackToTheBit() {
         double[] a = {-0.0, 0.1};
         double[] b = {1e-300, Double.longBitsToDouble(0x7ff8_0000_0000_beefL)};
-        try (RandomDirection direction = direction(1, a, b)) {
-            direction.displace(0.3);
+        try (Displaced displaced = new Displaced()) {
+            displaced.to(along(1, 0.3, a, b));
+            assertThat(a[1]).isNotEqualTo(0.1);
         }
 
         assertThat(Stream.of(a[0], a[1], b[0], b[1]).map(Double::doubleToRawLongBits))
@@ -62,9 +64,16 @@ class RandomDirectionTests {
                         0x7ff8_0000_0000_beefL);
     }
 
-    private static RandomDirection direction(int seed, double[]... blocks) {
-        List<ParameterVector> views = Stream.of(blocks).map(ParameterVector::of).toList();
-        return new RandomDirection(
-                views, views.stream().map(ParameterScale::new).toList(), new Well19937c(seed));
+    private static Displacement along(int seed, double distance, double[]... blocks) {
+        StoredPoint point =
+                new StoredPoint(Stream.of(blocks).map(ParameterVector::of).toList());
+        return point.along(direction(point, seed), point.all(), () -> 0, distance)
+                .get(0);
+    }
+
+    private static Direction direction(StoredPoint point, int seed) {
+        List<ParameterScale> scales =
+                point.blocks().stream().map(ParameterScale::new).toList();
+        return Direction.ofNoise(point, scales, new Well19937c(seed), 1);
     }
 }

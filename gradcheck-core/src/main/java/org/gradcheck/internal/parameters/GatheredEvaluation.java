@@ -1,0 +1,52 @@
+package org.gradcheck.internal.parameters;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Evaluates a cost that takes many points in one call. Each point is stored for a moment, to see how the storage rounds it;
+ * during the call all parameters are at the point of the check.
+ *
+ * @param cost the cost
+ */
+public record GatheredEvaluation(BatchFunction cost) implements BatchEvaluation {
+
+    /** One call gets at most this many points. */
+    private static final int MOST = 1024;
+
+    /** One call gets at most this many numbers (64 MB), but never fewer than two points. */
+    private static final int MOST_NUMBERS = 1 << 23;
+
+    @Override
+    public List<Sample> at(List<? extends Displacement> points) {
+        List<Sample> samples = new ArrayList<>(points.size());
+        int numbers = points.stream().mapToInt(Displacement::size).max().orElse(0);
+        int most = Math.max(2, Math.min(MOST, MOST_NUMBERS / Math.max(1, numbers)));
+        for (int from = 0; from < points.size(); from += most) {
+            samples.addAll(inOneCall(points.subList(from, Math.min(points.size(), from + most))));
+        }
+        return samples;
+    }
+
+    private List<Sample> inOneCall(List<? extends Displacement> points) {
+        List<DisplacedPoint> stored = new ArrayList<>(points.size());
+        double[] readings = new double[points.size()];
+        try (Displaced displaced = new Displaced()) {
+            for (Displacement point : points) {
+                readings[stored.size()] = displaced.to(point);
+                stored.add(point.stored());
+            }
+        }
+        double[] costs = Domain.evaluate(cost, stored);
+        List<Sample> samples = new ArrayList<>(costs.length);
+        for (int i = 0; i < costs.length; i++) {
+            samples.add(new Sample(costs[i], readings[i]));
+        }
+        return samples;
+    }
+
+    @Override
+    public int most() {
+        return MOST;
+    }
+}

@@ -1,0 +1,124 @@
+package org.gradcheck.internal.parameters;
+
+import java.util.List;
+import java.util.function.IntPredicate;
+import org.gradcheck.differentiation.ParameterVector;
+
+/**
+ * How far directions may move each parameter of a check: by the typical size of its block, or as far as its bounds allow.
+ * A parameter that bounds hold may still be moved to one side, away from the nearer bound.
+ */
+final class StepRoom {
+
+    private final StoredPoint point;
+    private final ParameterNumbering numbering;
+    private final List<ParameterScale> scales;
+    private final IntPredicate excluded;
+    private final boolean[] isFree;
+
+    StepRoom(StoredPoint point, IntPredicate excluded) {
+        this.point = point;
+        this.numbering = point.numbering();
+        this.scales = point.blocks().stream().map(ParameterScale::new).toList();
+        this.excluded = excluded;
+        isFree = new boolean[scales.size()];
+        for (int b = 0; b < isFree.length; b++) {
+            isFree[b] = isFree(b);
+        }
+    }
+
+    /** Whether all parameters of a block move as far as their size says. Most blocks do, so that entries need not be asked. */
+    private boolean isFree(int block) {
+        EntryRange range = numbering.rangeOf(block);
+        for (int number = range.from(); number < range.to(); number++) {
+            if (reachOneByOne(block, number) < size(block, number)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    double reach(int number) {
+        int block = numbering.blockOf(number);
+        return isFree[block] ? size(block, number) : reachOneByOne(block, number);
+    }
+
+    private double reachOneByOne(int block, int number) {
+        return isFixed(block, number) || excluded.test(number)
+                ? 0
+                : Math.max(0, Math.min(size(block, number), room(number) / ParameterSpace.LARGEST_STEP));
+    }
+
+    /** How far a direction moves a parameter if nothing hinders it. */
+    private double size(int block, int number) {
+        return scales.get(block).inDirections(numbering.entryOf(block, number));
+    }
+
+    double typicalReach(int block) {
+        return scales.get(block).inDirections(0);
+    }
+
+    private double typicalReachBeside(int number) {
+        return typicalReach(numbering.blockOf(number));
+    }
+
+    boolean isFixed(int number) {
+        return isFixed(numbering.blockOf(number), number);
+    }
+
+    private boolean isFixed(int block, int number) {
+        return point.blocks().get(block).isFixed(numbering.entryOf(block, number));
+    }
+
+    boolean isHeld(int number) {
+        return !isFixed(number) && reach(number) < typicalReachBeside(number) / 2;
+    }
+
+    double inwardReach(int number) {
+        if (!isHeld(number) || excluded.test(number)) {
+            return 0;
+        }
+        double above = roomAbove(number);
+        double below = roomBelow(number);
+        double farther = Math.max(above, below) / ParameterSpace.LARGEST_STEP;
+        double reach = Math.min(size(numbering.blockOf(number), number), farther);
+        return above >= below ? reach : -reach;
+    }
+
+    boolean isCornered(int number) {
+        return isHeld(number) && Math.abs(inwardReach(number)) < typicalReachBeside(number) / 2;
+    }
+
+    double largestStep(Direction direction, EntryRange range, double limit) {
+        double largest = limit;
+        for (int number = range.from(); number < range.to(); number++) {
+            double component = direction.component(number);
+            if (component != 0) {
+                double ahead = component > 0 ? roomAbove(number) : roomBelow(number);
+                largest = Math.min(largest, (direction.isOneSided() ? ahead : room(number)) / Math.abs(component));
+            }
+        }
+        return largest;
+    }
+
+    /** How far a parameter is from the nearer bound. */
+    private double room(int number) {
+        return Math.min(roomBelow(number), roomAbove(number));
+    }
+
+    private double roomBelow(int number) {
+        int block = numbering.blockOf(number);
+        int entry = numbering.entryOf(block, number);
+        return point.value(block, entry) - parameters(block).lowerBound(entry);
+    }
+
+    private double roomAbove(int number) {
+        int block = numbering.blockOf(number);
+        int entry = numbering.entryOf(block, number);
+        return parameters(block).upperBound(entry) - point.value(block, entry);
+    }
+
+    private ParameterVector parameters(int block) {
+        return point.blocks().get(block);
+    }
+}

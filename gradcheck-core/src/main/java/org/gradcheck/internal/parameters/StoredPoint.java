@@ -1,0 +1,134 @@
+package org.gradcheck.internal.parameters;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
+import org.gradcheck.differentiation.ParameterVector;
+
+/**
+ * The point of a check: the values that all live parameters had when this was made. Points beside it are stored from these
+ * values, not from those stored last, so that rounding does not add up. Not thread-safe.
+ *
+ * <p>A part of a block that is small is written entry by entry. A large part, or the whole block, is written at once, because
+ * some storages transfer the whole block for each entry.
+ */
+public final class StoredPoint {
+
+    /** Parts of fewer entries are read and written one by one. */
+    private static final int FEW = 64;
+
+    private final List<ParameterVector> blocks;
+    private final ParameterNumbering numbering;
+    private final double[][] origins;
+
+    /**
+     * Reads the point.
+     *
+     * @param blocks the live parameters; at most {@link Integer#MAX_VALUE} entries in all
+     */
+    public StoredPoint(List<ParameterVector> blocks) {
+        this.blocks = List.copyOf(blocks);
+        this.numbering = new ParameterNumbering(blocks);
+        this.origins = blocks.stream().map(ParameterVector::toArray).toArray(double[][]::new);
+    }
+
+    /** The live parameters, block by block. */
+    public List<ParameterVector> blocks() {
+        return blocks;
+    }
+
+    ParameterNumbering numbering() {
+        return numbering;
+    }
+
+    double value(int block, int entry) {
+        return origins[block][entry];
+    }
+
+    /** Returns the numbers of all parameters. */
+    public EntryRange all() {
+        return numbering.all();
+    }
+
+    /**
+     * Returns points along a direction.
+     *
+     * @param range which parameters move
+     * @param reading a number to be taken while the parameters are displaced
+     * @param distances the parts of the direction to go, of either sign
+     */
+    public List<Displacement> along(
+            Direction direction, EntryRange range, DoubleSupplier reading, double... distances) {
+        return DoubleStream.of(distances)
+                .<Displacement>mapToObj(distance -> new Displacement.Along(this, direction, range, distance, reading))
+                .toList();
+    }
+
+    /** How far the storage has moved some parameters of a block from the point. */
+    double[] changes(int block, EntryRange part) {
+        ParameterVector parameters = blocks.get(block);
+        double[] origin = origins[block];
+        int first = numbering.entryOf(block, part.from());
+        double[] changes;
+        if (part.size() == origin.length) {
+            changes = parameters.toArray();
+        } else if (part.size() > FEW) {
+            changes = Arrays.copyOfRange(parameters.toArray(), first, first + part.size());
+        } else {
+            changes = new double[part.size()];
+            Arrays.setAll(changes, k -> parameters.get(first + k));
+        }
+        for (int k = 0; k < changes.length; k++) {
+            changes[k] -= origin[first + k];
+        }
+        return changes;
+    }
+
+    /** The blocks that some of the parameters belong to, with their values as they are stored now. */
+    DisplacedPoint.OfAll stored(EntryRange moved) {
+        List<ParameterVector> displaced = new ArrayList<>();
+        List<double[]> values = new ArrayList<>();
+        for (int b = 0; b < blocks.size(); b++) {
+            if (moved.overlaps(numbering.rangeOf(b))) {
+                displaced.add(blocks.get(b));
+                values.add(blocks.get(b).toArray());
+            }
+        }
+        return new DisplacedPoint.OfAll(displaced, values);
+    }
+
+    /** Stores the point with some of the parameters displaced by a part of their components. */
+    void displace(Direction direction, EntryRange range, double distance) {
+        write(range, number -> distance * direction.component(number));
+    }
+
+    /** Puts back a range of parameters. */
+    void restore(EntryRange range) {
+        write(range, number -> 0);
+    }
+
+    /** A value that is not displaced stays as it is to the bit, also where adding 0 would change it. */
+    private void write(EntryRange range, IntToDoubleFunction displacements) {
+        for (int b = 0; b < origins.length; b++) {
+            EntryRange part = range.within(numbering.rangeOf(b));
+            boolean isAtOnce = part.size() > FEW || part.size() == origins[b].length;
+            double[] values = isAtOnce ? origins[b].clone() : origins[b];
+            for (int number = part.from(); number < part.to(); number++) {
+                int entry = numbering.entryOf(b, number);
+                double displacement = displacements.applyAsDouble(number);
+                double value = displacement == 0 ? origins[b][entry] : origins[b][entry] + displacement;
+                if (isAtOnce) {
+                    values[entry] = value;
+                } else {
+                    blocks.get(b).set(entry, value);
+                }
+            }
+            if (isAtOnce) {
+                blocks.get(b).setAll(values);
+            }
+        }
+    }
+}
