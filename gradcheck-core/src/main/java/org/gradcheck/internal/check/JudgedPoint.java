@@ -8,7 +8,7 @@ import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.Finding;
 
 /**
- * All blocks at one point with their verdicts.
+ * Verdicts of all blocks at one point.
  *
  * @param blocks one for each block
  * @param firstStep the step of the first difference of an entry, in the unit of its parameter

@@ -16,7 +16,6 @@ import org.gradcheck.internal.examination.PointExamination;
 import org.gradcheck.internal.examination.ReferenceBudget;
 import org.gradcheck.internal.examination.Replicas;
 import org.gradcheck.internal.inspection.Inspection;
-import org.gradcheck.internal.judgement.BlockJudge;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.screening.ScreeningExamination;
 import org.gradcheck.report.Finding;
@@ -94,13 +93,14 @@ final class PointCheck {
             return PointOutcome.stopped(stopped.finding(), here.blocks(), cost.evaluations());
         }
         Inspection.Inspected inspected = (Inspection.Inspected) inspection;
-        JudgedPoint judged =
+        MeasuredPoint measured =
                 settings.screens().test(here) ? screen(here, cost, inspected) : examine(here, cost, inspected);
         Optional<Finding> changed = point.restore()
                 .map(change -> new Finding(
                         Finding.Kind.PARAMETERS_CHANGED,
                         "the cost, evaluated at displaced parameters, changed the parameter " + change
                                 + "; compute it without writing to the parameters"));
+        JudgedPoint judged = measured.judge();
         List<Finding> findings =
                 Stream.concat(changed.stream(), judged.findings()).toList();
         List<Diagnosis> diagnoses = diagnose(here, cost, judged.blocks(), PointOutcome.measured(before));
@@ -128,20 +128,16 @@ final class PointCheck {
         return Hypotheses.diagnose(new WrongGradient(measured, here.background(), earlier, isFrozen));
     }
 
-    private JudgedPoint screen(Objective here, CountedCost cost, Inspection.Inspected inspected) {
+    private MeasuredPoint screen(Objective here, CountedCost cost, Inspection.Inspected inspected) {
         ScreeningExamination examination = new ScreeningExamination(here, inspected, cost, settings.options());
-        JudgedPoint judged = new JudgedPoint(examination.examine(), examination::firstStep);
+        MeasuredPoint measured = new MeasuredPoint(examination.examine(), examination::firstStep);
         here.blocks().forEach(block -> progress.count(block.values().size()));
-        return judged;
+        return measured;
     }
 
-    private JudgedPoint examine(Objective here, CountedCost cost, Inspection.Inspected inspected) {
+    private MeasuredPoint examine(Objective here, CountedCost cost, Inspection.Inspected inspected) {
         PointExamination.Examined examined =
                 new PointExamination(here, inspected, cost, settings.options(), replicas, references).examine(progress);
-        List<JudgedBlock> blocks = examined.blocks().stream()
-                .map(BlockJudge::new)
-                .map(BlockJudge::judge)
-                .toList();
-        return new JudgedPoint(blocks, examined.firstStep());
+        return new MeasuredPoint(examined.blocks(), examined.firstStep());
     }
 }

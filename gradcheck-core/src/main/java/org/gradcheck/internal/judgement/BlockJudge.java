@@ -38,7 +38,7 @@ public final class BlockJudge {
         this.numeric = examined.numeric();
         this.scale = ExaminedBlock.scaleOf(numeric);
         this.verdicts = entries()
-                .mapToObj(i -> examined.judge().judge(analytic[i], numeric[i], scale))
+                .mapToObj(i -> examined.entryJudge().judge(analytic[i], numeric[i], scale))
                 .toArray(EntryVerdict[]::new);
         this.counts = counts(verdicts);
     }
@@ -62,7 +62,7 @@ public final class BlockJudge {
 
     private OptionalDouble sensitivity() {
         return lowerMedian(entries(EntryVerdict.AGREES)
-                .mapToDouble(i -> examined.judge().sensitivity(analytic[i], numeric[i], scale))
+                .mapToDouble(i -> examined.entryJudge().sensitivity(analytic[i], numeric[i], scale))
                 .toArray());
     }
 
@@ -78,7 +78,7 @@ public final class BlockJudge {
                         .mapToDouble(derivative -> derivative.error() + derivative.width() / 2)
                         .toArray(),
                 wrong,
-                examined.judge().rounding().rounding());
+                examined.entryJudge().rounding().rounding());
     }
 
     private Verdict verdict() {

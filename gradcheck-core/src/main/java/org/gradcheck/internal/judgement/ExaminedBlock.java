@@ -11,7 +11,7 @@ import org.gradcheck.subject.ParameterBlock;
  * @param block the block
  * @param analytic the user's gradient, entry by entry
  * @param numeric the numeric derivatives, entry by entry
- * @param judge gives the entries their verdicts
+ * @param entryJudge gives the entries their verdicts
  * @param response what the cost did when entries were displaced
  * @param settled how many entries a reference derivative has settled
  * @param unresolvedReason why the block is unresolved, if it is, in the words of a report
@@ -21,13 +21,19 @@ public record ExaminedBlock(
         ParameterBlock block,
         double[] analytic,
         Derivative[] numeric,
-        EntryJudge judge,
+        EntryJudge entryJudge,
         CostResponse response,
         int settled,
-        Optional<String> unresolvedReason) {
+        Optional<String> unresolvedReason)
+        implements MeasuredEntries {
+
+    @Override
+    public JudgedBlock judge() {
+        return new BlockJudge(this).judge();
+    }
 
     public ExaminedBlock because(String reason) {
-        return new ExaminedBlock(block, analytic, numeric, judge, response, settled, Optional.of(reason));
+        return new ExaminedBlock(block, analytic, numeric, entryJudge, response, settled, Optional.of(reason));
     }
 
     /** The largest derivative that stands out of its error bar. */

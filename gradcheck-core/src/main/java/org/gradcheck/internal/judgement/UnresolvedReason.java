@@ -23,7 +23,7 @@ public record UnresolvedReason(ParameterBlock block, EntryJudge judge) {
     public static ExaminedBlock addTo(ExaminedBlock examined) {
         double[] analytic = examined.analytic();
         Derivative[] numeric = examined.numeric();
-        UnresolvedReason reason = new UnresolvedReason(examined.block(), examined.judge());
+        UnresolvedReason reason = new UnresolvedReason(examined.block(), examined.entryJudge());
         return new BlockJudge(examined)
                 .hardest()
                 .map(i -> reason.to(i, analytic[i], numeric[i], ExaminedBlock.scaleOf(numeric)))

@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.judgement.JudgedEntry;
+import org.gradcheck.internal.judgement.MeasuredEntries;
 import org.gradcheck.internal.noise.Rounding;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
@@ -41,9 +42,11 @@ record ScreenedBlock(
         OptionalDouble sensitivity,
         boolean ignoresParameters,
         Rounding rounding,
-        String note) {
+        String note)
+        implements MeasuredEntries {
 
-    JudgedBlock judged() {
+    @Override
+    public JudgedBlock judge() {
         return new JudgedBlock(report(), mismatches(), measured(), verdicts(), ignoresParameters);
     }
 

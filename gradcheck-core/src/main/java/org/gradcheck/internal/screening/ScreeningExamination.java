@@ -19,11 +19,11 @@ import org.gradcheck.internal.examination.EvaluationPool;
 import org.gradcheck.internal.examination.ReferenceBudget;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.judgement.AnalyticRounding;
-import org.gradcheck.internal.judgement.BlockJudge;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.EntryJudge;
-import org.gradcheck.internal.judgement.JudgedBlock;
+import org.gradcheck.internal.judgement.ExaminedBlock;
 import org.gradcheck.internal.judgement.JudgedEntry;
+import org.gradcheck.internal.judgement.MeasuredEntries;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterScale;
@@ -89,7 +89,7 @@ public final class ScreeningExamination {
         screening.measureNoise(inspected.jitter());
     }
 
-    public List<JudgedBlock> examine() {
+    public List<MeasuredEntries> examine() {
         survey(screening);
         int[] held = numbers(screening.all()).filter(space::isHeld).toArray();
         boolean areMany = held.length > FEW_HELD;
@@ -109,7 +109,7 @@ public final class ScreeningExamination {
                 screening.noise());
         EvaluationBudget forSmallBlocks = new EvaluationBudget(cost, EVALUATIONS_IN_FULL);
         return IntStream.range(0, here.blocks().size())
-                .mapToObj(b -> inFullIfThatHelps(
+                .<MeasuredEntries>mapToObj(b -> inFullIfThatHelps(
                         b, forSmallBlocks, verdicts.of(b, here.blocks().get(b), ignoresParameters(b))))
                 .toList();
     }
@@ -199,13 +199,13 @@ public final class ScreeningExamination {
     }
 
     /** Of a small block that directions leave open, each entry can be looked at. */
-    private JudgedBlock inFullIfThatHelps(int block, EvaluationBudget spare, ScreenedBlock screened) {
+    private MeasuredEntries inFullIfThatHelps(int block, EvaluationBudget spare, ScreenedBlock screened) {
         boolean isSmall = space.rangeOf(block).size() <= SAMPLE;
-        return screened.verdict() == Verdict.UNRESOLVED && isSmall && spare.areLeft()
-                ? new BlockJudge(spare.spend(() -> examination(block).examine()))
-                        .judge()
-                        .withNote("every entry by itself")
-                : screened.judged();
+        if (screened.verdict() != Verdict.UNRESOLVED || !isSmall || !spare.areLeft()) {
+            return screened;
+        }
+        ExaminedBlock inFull = spare.spend(() -> examination(block).examine());
+        return () -> inFull.judge().withNote("every entry by itself");
     }
 
     private static IntStream numbers(EntryRange range) {
