@@ -42,7 +42,7 @@ class BatchedCostTests {
 
     @ParameterizedTest
     @EnumSource
-    void whatDiffersFromThePointIsEnough(OneByOne code) {
+    void theDisplacedEntriesAreEnough(OneByOne code) {
         OneByOne.Model single = code.model();
         OneByOne.Model batched = code.model();
 
@@ -127,7 +127,7 @@ class BatchedCostTests {
     }
 
     @Test
-    void aLookAlongADirectionIsAskedForAtOnce() {
+    void thePointsOfADirectionAreEvaluatedAtOnce() {
         double[] many = new double[500];
         Arrays.setAll(many, i -> Math.sin(i));
 

@@ -46,7 +46,7 @@ class CheckProgressTests {
     }
 
     @Test
-    void entriesInDoubtAreNotDoneBeforeTheyHaveBeenLookedAtMoreClosely() {
+    void inconclusiveEntriesAreDoneOnlyAfterRefinement() {
         check(subject().maximizing());
 
         long highest = 0;
@@ -124,7 +124,7 @@ class CheckProgressTests {
     }
 
     @Test
-    void whatIsLeftIsEstimatedFromWhatIsDone() {
+    void theRemainingTimeIsEstimatedFromTheElapsedTime() {
         assertThat(progress(1200, Duration.ofSeconds(12)))
                 .hasToString("digits: 1200 of 23860 entries checked in 12 s, about 3 min left");
         assertThat(progress(1, Duration.ofSeconds(12)))

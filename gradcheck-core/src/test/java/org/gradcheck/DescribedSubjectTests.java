@@ -253,7 +253,7 @@ class DescribedSubjectTests {
     class Models {
 
         @Test
-        void areToldTheirParametersAndAskedForTheValueBeforeTheGradient() {
+        void modelsGetTheirParametersThenGiveTheValueThenTheGradient() {
             Model model = new Model();
 
             assertAgrees(subject.point(X).model(model::setParameters, model::value, model::slope));

@@ -250,7 +250,7 @@ class GradientAssertionsTests {
     }
 
     @Test
-    void refuseWhatIsDrawnAnew() {
+    void refuseRandomGradients() {
         AtomicInteger calls = new AtomicInteger();
         BinaryOperator<double[]> drifting = (x, u) -> {
             double[] product = product(POLAR_JACOBIAN, true).apply(x, u);

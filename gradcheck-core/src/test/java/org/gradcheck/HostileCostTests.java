@@ -51,7 +51,7 @@ class HostileCostTests {
     }
 
     @Test
-    void aPointInACornerOfTheDomainIsNoReasonToBlameARightGradient() {
+    void aRightGradientDoesNotDisagreeInACornerOfTheDomain() {
         GradientReport report = GradientChecker.standard()
                 .check(
                         x -> {
@@ -74,7 +74,7 @@ class HostileCostTests {
     }
 
     @Test
-    void aSingularityCloseByIsNoReasonToBlameARightGradient() {
+    void aRightGradientDoesNotDisagreeCloseToASingularity() {
         assertThat(GradientChecker.standard()
                         .check(x -> Math.log(Math.abs(x[0] - 1)), x -> new double[] {1 / (x[0] - 1)}, 1 + 1e-8)
                         .verdict())
@@ -82,7 +82,7 @@ class HostileCostTests {
     }
 
     @Test
-    void aWaveFarFinerThanTheFirstStepsIsNoReasonToBlameARightGradient() {
+    void aRightGradientDoesNotDisagreeOnAWaveFinerThanTheFirstSteps() {
         for (double x : new double[] {0.42162, 0.47519, 0.50440, 0.53288}) {
             assertThat(GradientChecker.standard()
                             .check(t -> Math.sin(1e8 * t[0]), t -> new double[] {1e8 * Math.cos(1e8 * t[0])}, x)
@@ -93,7 +93,7 @@ class HostileCostTests {
     }
 
     @Test
-    void noiseThatHidesABoundedCostIsNoReasonToBlameARightGradient() {
+    void aRightGradientDoesNotDisagreeIfNoiseHidesABoundedCost() {
         for (double noise : new double[] {1, 0.3, 0.1, 0.01}) {
             for (double x = 0.1; x < 3; x += 0.1) {
                 assertThat(GradientChecker.standard()
@@ -141,7 +141,7 @@ class HostileCostTests {
     }
 
     @Test
-    void valuesThatLookAlikeArePrintedWithMoreDigits() {
+    void valuesWithEqualDigitsArePrintedWithMoreDigits() {
         String text = GradientChecker.standard()
                 .check(x -> 3 * x[0] * x[0], x -> new double[] {6 * x[0] * (1 + 1e-7)}, 2.1)
                 .toString();

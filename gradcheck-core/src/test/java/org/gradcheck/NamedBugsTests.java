@@ -36,7 +36,7 @@ class NamedBugsTests {
             new double[][] {{0.5, 0.5}, {1.0, 0.0}, {0.0, 0.25}});
 
     @Test
-    void aBugIsTakenForTheCauseOfAllThatItSpoilsBelow() {
+    void oneBugIsTheCauseOfAllWrongEntriesBelow() {
         assertThat(check(new Bugs(1, false))).isEqualTo(withoutRounding("""
                         3-4-3-2 tanh, sigmoid: 31 of 39 entries disagree, in 4 of 6 blocks (44 cost evaluations)
                           layer 0 weights  4 x 3  DISAGREES  12 wrong

@@ -52,7 +52,7 @@ class QuadraticScaleTests {
 
     @ParameterizedTest
     @MethodSource("drownedAndRight")
-    void aRightGradientIsNotCalledWrongWhereAConstantDrownsTheCost(VerdictCase row) {
+    void aLargeConstantDoesNotMakeARightGradientDisagree(VerdictCase row) {
         row.assertVerdictIsNot(Verdict.DISAGREES);
     }
 

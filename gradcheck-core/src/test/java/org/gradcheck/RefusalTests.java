@@ -26,7 +26,7 @@ class RefusalTests {
     private final Claim quadratic = Costs.quadratic(random, 4, 1);
 
     @Test
-    void dropoutThatIsDrawnAnewIsNondeterministic() {
+    void dropoutIsNondeterministic() {
         Random dropout = new Random(1);
         GradientReport report = quadratic
                 .butCost(f -> x -> {

@@ -112,7 +112,7 @@ class ReplicasTests {
     }
 
     @Test
-    void entriesAreLookedAtOnSeveralThreadsAndNoneIsLeft() {
+    void entriesAreExaminedOnSeveralThreadsAndNoThreadIsLeft() {
         Squares squares = new Squares(Squares::awaitHelp);
 
         GradientReport report = check(squares.subject().replicas(() -> new Squares(Squares::awaitHelp).subject()));

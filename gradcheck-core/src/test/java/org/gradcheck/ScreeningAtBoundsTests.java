@@ -71,7 +71,7 @@ class ScreeningAtBoundsTests {
     }
 
     @Test
-    void fewEntriesAtBoundsAreLookedAtOneByOne() {
+    void fewEntriesAtBoundsAreExaminedOneByOne() {
         Arrays.setAll(x, i -> i < 3 ? -1 : 0.5);
         Arrays.setAll(gradient, this::derivative);
         GradientReport report = check(-1, 2);

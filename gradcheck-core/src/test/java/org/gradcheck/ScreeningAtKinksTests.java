@@ -41,7 +41,7 @@ class ScreeningAtKinksTests {
     }
 
     @Test
-    void anySubgradientAtManyKinksIsLeftOpen() {
+    void anySubgradientAtManyKinksIsUnresolved() {
         GradientReport report = lasso(1, 0.1, -1, 0);
 
         assertThat(report.verdict()).as("%s", report).isEqualTo(Verdict.UNRESOLVED);
@@ -51,7 +51,7 @@ class ScreeningAtKinksTests {
     }
 
     @Test
-    void aDirectionThatConfirmsByACoincidenceDoesNotOutweighOthers() {
+    void aDirectionThatAgreesByCoincidenceDoesNotOutweighOthers() {
         for (int seed = 0; seed < 40; seed++) {
             GradientReport report = lasso(seed, -1, 1, 2);
 
@@ -60,7 +60,7 @@ class ScreeningAtKinksTests {
     }
 
     @Test
-    void aHundredParametersAtTheEdgesOfTheirSlopesLeaveTheOthersOpen() {
+    void aHundredEntriesAtTheEdgesOfTheirSlopesLeaveTheRestUnresolved() {
         double[] x = point(1, 10_000);
         IntStream.range(0, 100).forEach(i -> x[97 * i] = 0);
         GradientReport report =

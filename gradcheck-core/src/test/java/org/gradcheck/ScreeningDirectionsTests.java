@@ -30,7 +30,7 @@ class ScreeningDirectionsTests {
     private final double[] claimedSecond = filled(10, 1);
 
     @Test
-    void aLookSeesTheErrorsOfAllEntriesTimesHowFarTheyMove() {
+    void theResidualIsTheSumOfErrorsTimesComponents() {
         claimedFirst[7] = 1.5;
         claimedSecond[3] = 0.75;
         DirectionalTest look = screening(CheckOptions.NONE).look(ALL);
@@ -41,7 +41,7 @@ class ScreeningDirectionsTests {
     }
 
     @Test
-    void aLookAtARangeMovesNoneOfTheOthers() {
+    void aDirectionOfARangeMovesNoOtherEntry() {
         claimedSecond[3] = 5;
         DirectionalTest look = screening(CheckOptions.NONE).look(FIRST);
 
@@ -50,7 +50,7 @@ class ScreeningDirectionsTests {
     }
 
     @Test
-    void whatTheAnalyticSideMayHaveLostAddsUpAsTheRootOfSquares() {
+    void analyticRoundingAddsUpAsTheRootOfSquares() {
         Arrays.fill(claimedFirst, 1 / 3.0);
         DirectionalTest look = screening(CheckOptions.NONE).look(FIRST);
 
@@ -64,7 +64,7 @@ class ScreeningDirectionsTests {
     }
 
     @Test
-    void toleratedErrorsOfRandomSignsAddUpToSixRootsOfTheSumOfTheirSquares() {
+    void toleratedErrorsAddUpToSixTimesTheRootOfTheirSquares() {
         DirectionalTest look =
                 screening(CheckOptions.NONE.withAbsoluteTolerance(1e-3)).look(ALL);
 
@@ -72,7 +72,7 @@ class ScreeningDirectionsTests {
     }
 
     @Test
-    void eachLookTakesADirectionOfItsOwn() {
+    void eachComparisonTakesANewDirection() {
         DirectionalComparison screening = screening(CheckOptions.NONE);
         DirectionalTest one = screening.look(ALL);
         DirectionalTest another = screening.look(ALL);
@@ -124,7 +124,7 @@ class ScreeningDirectionsTests {
     }
 
     @Test
-    void whatIsExcludedIsNeitherSeenNorMoved() {
+    void excludedEntriesAreNotDisplaced() {
         ParameterSpace space = new ParameterSpace(
                 List.of(ParameterVector.of(first), ParameterVector.of(second)), number -> number < 3);
         List<double[]> gradient = List.of(claimedFirst, claimedSecond);

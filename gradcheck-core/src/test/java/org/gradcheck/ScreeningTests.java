@@ -105,7 +105,7 @@ class ScreeningTests {
     }
 
     @Test
-    void wrongEntriesTooManyToFindAndTooFewForASampleAreSpokenOf() {
+    void wrongEntriesTooManyToFindAndTooFewForASampleAreReported() {
         GradientReport report = check(1, ScreeningTests::cost, g -> {
             for (int entry = 3; entry < g.length; entry += 667) {
                 g[entry] *= 2;
@@ -149,7 +149,7 @@ class ScreeningTests {
     }
 
     @Test
-    void aRightGradientIsNotAccusedByKinks() {
+    void kinksDoNotMakeARightGradientDisagree() {
         for (int seed = 0; seed < SEEDS; seed++) {
             double[] x = point(seed, SIZE);
             GradientReport report = GradientChecker.standard()
@@ -163,7 +163,7 @@ class ScreeningTests {
     }
 
     @Test
-    void aRightGradientIsNotAccusedByNoise() {
+    void noiseDoesNotMakeARightGradientDisagree() {
         for (int seed = 0; seed < SEEDS; seed++) {
             assertThat(check(seed, x -> (float) cost(x), g -> g).verdict())
                     .as("single precision, seed %s", seed)
@@ -190,7 +190,7 @@ class ScreeningTests {
     }
 
     @Test
-    void allBlocksAreLookedAt() {
+    void allBlocksAreCompared() {
         double[] weights = point(1, SIZE);
         double[] biases = point(2, 3);
         double[] unused = point(3, 5);
@@ -235,7 +235,7 @@ class ScreeningTests {
     }
 
     @Test
-    void anAccusationThatEndsInEntriesThatCannotBeToldDoesNotPass() {
+    void aDisagreementThatEndsInUnresolvedEntriesDoesNotPass() {
         double[] w = point(1, 800);
         double[] b = {0, 0};
         GradientReport report = GradientChecker.standard()
@@ -278,7 +278,7 @@ class ScreeningTests {
     }
 
     @Test
-    void theModeSaysHowEntriesAreLookedAt() {
+    void theModeDecidesHowEntriesAreCompared() {
         double[] x = point(1, 50);
         GradientChecker checker = GradientChecker.standard();
 

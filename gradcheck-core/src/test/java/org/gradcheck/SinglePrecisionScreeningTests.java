@@ -46,7 +46,7 @@ class SinglePrecisionScreeningTests {
     }
 
     @Test
-    void aRightGradientOfACostInSinglePrecisionPassesAndSaysHowLittleWasSeen() {
+    void aRightGradientInSinglePrecisionPassesWithItsSensitivity() {
         for (int seed = 0; seed < SEEDS; seed++) {
             GradientReport report = check(seed, x -> (float) cost(x), -1, 1);
 
@@ -58,7 +58,7 @@ class SinglePrecisionScreeningTests {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 2, -1, 10, -100})
-    void whatPassesInSinglePrecisionIsNotWrongByMoreThanItSays(double factor) {
+    void errorsThatPassAreBelowTheStatedSensitivity(double factor) {
         for (int seed = 0; seed < SEEDS; seed++) {
             int wrong = new Random(seed).nextInt(SIZE);
             GradientReport report = check(seed, x -> (float) cost(x), wrong, factor);

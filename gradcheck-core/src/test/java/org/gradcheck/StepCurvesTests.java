@@ -51,7 +51,7 @@ class StepCurvesTests {
     }
 
     @Test
-    void whatTheCostThrowsFarAwayDoesNotHideTheVerdict() {
+    void exceptionsFarAwayDoNotHideTheVerdict() {
         assertVerdictIsTold(() -> costNearby(new IllegalStateException("not here")));
         assertVerdictIsTold(() -> costNearby(new AssertionError("not here")));
     }

@@ -61,7 +61,7 @@ class ToleratedScreeningTests {
     }
 
     @Test
-    void aWrongEntryIsFoundHoweverMuchErrorsOfAllOthersWouldBeTolerated() {
+    void aWrongEntryIsFoundWhateverTheToleranceOfAllOthers() {
         for (int seed = 0; seed < SEEDS; seed++) {
             int wrong = new Random(seed).nextInt(SIZE);
             GradientReport report = checkWithWrong(STRICT.relativeTolerance(1e-2), seed, wrong);
@@ -71,7 +71,7 @@ class ToleratedScreeningTests {
     }
 
     @Test
-    void nothingPassesWhereErrorsWithinTheToleranceMightBeAWrongEntry() {
+    void noBlockPassesIfToleratedErrorsCouldHideAWrongEntry() {
         GradientReport report = checkWithWrong(STRICT.relativeTolerance(1e-1), 0, 5, 1005, 2005);
 
         assertThat(report.verdict()).isEqualTo(Verdict.UNRESOLVED);

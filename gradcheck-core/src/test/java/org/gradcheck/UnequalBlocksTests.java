@@ -46,7 +46,7 @@ class UnequalBlocksTests {
 
     @ParameterizedTest
     @ValueSource(doubles = {1e-3, 1e-6})
-    void aBlockThatMattersLessIsLookedAtByItself(double influence) {
+    void aBlockOfSmallInfluenceIsComparedByItself(double influence) {
         for (int seed = 0; seed < SEEDS; seed++) {
             GradientReport report = check(seed, 1, influence, 1);
 
@@ -71,7 +71,7 @@ class UnequalBlocksTests {
 
     @ParameterizedTest
     @ValueSource(doubles = {1e-13, 1e-15, 1e-17})
-    void aBlockBelowTheNoiseIsNotAccusedEntryByEntry(double influence) {
+    void aBlockBelowTheNoiseDoesNotDisagreeEntryByEntry(double influence) {
         for (int seed = 0; seed < SEEDS; seed++) {
             GradientReport report = WavesOnALine.check(seed, influence);
 

@@ -55,7 +55,7 @@ class CostFunctionTests {
     }
 
     @Test
-    void binaryCrossEntropyAfterSigmoidIsFiniteAndRightWhereTheOutputSaturates() {
+    void binaryCrossEntropyIsAccurateForSaturatedSigmoid() {
         assertThat(cost(BINARY_CROSS_ENTROPY, Activation.SIGMOID, row(1000), row(0)))
                 .isEqualTo(1000);
         assertThat(cost(BINARY_CROSS_ENTROPY, Activation.SIGMOID, row(1000), row(1)))
@@ -114,7 +114,7 @@ class CostFunctionTests {
     }
 
     @Test
-    void categoricalCrossEntropyAfterSoftmaxIsFiniteAndRightWhereTheOutputSaturates() {
+    void categoricalCrossEntropyIsAccurateForSaturatedSoftmax() {
         assertThat(cost(CATEGORICAL_CROSS_ENTROPY, Activation.SOFTMAX, row(1000, -1000), row(0, 1)))
                 .isEqualTo(2000);
         assertThat(cost(CATEGORICAL_CROSS_ENTROPY, Activation.SOFTMAX, row(1000, -1000), row(1, 0)))

@@ -96,7 +96,7 @@ class NetworkBuilderTests {
     }
 
     @Test
-    void refusesBinaryCrossEntropyAfterOutputsThatAreNotProbabilities() {
+    void refusesBinaryCrossEntropyUnlessOutputsAreProbabilities() {
         builder.dense(3, Activation.TANH).cost(CostFunction.BINARY_CROSS_ENTROPY);
 
         assertThatThrownBy(builder::build)
@@ -106,7 +106,7 @@ class NetworkBuilderTests {
     }
 
     @Test
-    void refusesCategoricalCrossEntropyAfterOutputsThatAreNotADistribution() {
+    void refusesCategoricalCrossEntropyUnlessOutputsAreADistribution() {
         builder.dense(3, Activation.SIGMOID).cost(CostFunction.CATEGORICAL_CROSS_ENTROPY);
 
         assertThatThrownBy(builder::build)

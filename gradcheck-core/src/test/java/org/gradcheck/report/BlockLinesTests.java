@@ -60,7 +60,7 @@ class BlockLinesTests {
     }
 
     @Test
-    void fillTheLinesThatNobodyElseHasAUseFor() {
+    void fillTheLinesThatAreLeft() {
         List<BlockReport> blocks = Reports.blocks(3, 9);
 
         assertThat(new BlockLines(blocks).lines(11, 8))

@@ -38,7 +38,7 @@ class MapLinesTests {
     }
 
     @Test
-    void whatPassesNeedsNoMap() {
+    void aPassingCheckHasNoMap() {
         assertThat(checker.check(x -> x[0] * x[0], x -> new double[] {2 * x[0]}, 3)
                         .toString())
                 .doesNotContain("map of");

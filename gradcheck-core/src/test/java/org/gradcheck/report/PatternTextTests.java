@@ -35,7 +35,7 @@ class PatternTextTests {
     }
 
     @Test
-    void aGradientThatNobodyFilled() {
+    void aGradientThatWasNeverFilled() {
         assertThat(Reports.wrong(
                         "weights",
                         Shape.of(2, 2),

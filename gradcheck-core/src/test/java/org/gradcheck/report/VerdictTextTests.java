@@ -141,7 +141,7 @@ class VerdictTextTests {
     }
 
     @Test
-    void ofACheckThatCannotTell() {
+    void ofAnUnresolvedCheck() {
         assertThat(Reports.of(
                         Verdict.UNRESOLVED,
                         List.of(new BlockReport(

@@ -60,7 +60,7 @@ class DeclaredParametersTests {
     }
 
     @Test
-    void mayBeBoundedByAPrecisionThatNobodyKnows() {
+    void mayBeBoundedByAnUnknownPrecision() {
         double[] eighths = {0.5};
         BlockDeclaration declaration = new BlockDeclaration("w", storage(eighths));
         declaration.bounds(0.3, 0.7);

@@ -79,7 +79,7 @@ class NetworkReferenceTests {
     }
 
     @Test
-    void saturatedOutputsThatAreWrongAreNoReasonWhereTheCostSeesTheirPreActivations() {
+    void wrongSaturatedOutputsAreNoReasonIfTheCostReadsPreActivations() {
         FeedforwardNetwork sigmoid = classifier(Activation.SIGMOID, CostFunction.BINARY_CROSS_ENTROPY);
         sigmoid.layer(1).biases().set(40);
         FeedforwardNetwork softmax = classifier(Activation.SOFTMAX, CostFunction.CATEGORICAL_CROSS_ENTROPY);

@@ -112,7 +112,7 @@ class InjectionTests {
     }
 
     @Test
-    void aParameterOfNobodyIsLeftToJupiter() {
+    void aParameterWithoutAResolverIsLeftToJupiter() {
         assertThat(TestCaseRun.of(UnknownParameterTestCase.class).onlyFailure())
                 .isInstanceOf(ParameterResolutionException.class)
                 .hasMessageStartingWith("No ParameterResolver registered for parameter [double[]");

@@ -12,7 +12,7 @@ import org.opentest4j.AssertionFailedError;
 class NothingCheckedTests {
 
     @Test
-    void aSubjectThatWasToldNothingFails() {
+    void anEmptySubjectFails() {
         TestCaseRun run = TestCaseRun.of(SilentTestCase.class);
 
         assertThat(run.onlyFailure())

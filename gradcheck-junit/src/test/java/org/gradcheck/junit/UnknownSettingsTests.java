@@ -29,7 +29,7 @@ class UnknownSettingsTests {
         "gradcheck.tolerance, gradcheck.relativeTolerance",
         "gradcheck.absolutTolerance, gradcheck.absoluteTolerance"
     })
-    void areHeldAgainstTheNearestSetting(String name, String nearest) {
+    void areComparedWithTheNearestSetting(String name, String nearest) {
         assertThat(UnknownSettings.warnings(Set.of(name)))
                 .containsExactly("the system property " + name
                         + " is no setting of gradcheck and changes nothing; the nearest setting is " + nearest);
@@ -52,7 +52,7 @@ class UnknownSettingsTests {
     }
 
     @Test
-    void areNotTheSettingsThatAreLookedUp() {
+    void areNotTheKnownSettings() {
         assertThat(UnknownSettings.warnings(Set.copyOf(CheckSettings.NAMES))).isEmpty();
     }
 

@@ -56,7 +56,7 @@ class BlockZooTests {
     }
 
     @Test
-    void aFactorOnTheDataIsNamedForAllArraysWhicheverHaveWeightDecay() {
+    void aFactorOnTheDataIsNamedForArraysWithAndWithoutWeightDecay() {
         assertThatMostAreRight(
                 "factors on the data beside weight decay of some arrays",
                 Stream.of(

@@ -40,7 +40,7 @@ class FunctionZooTests {
     }
 
     @Test
-    void whatAccumulatesIsNamed() {
+    void anAccumulatedGradientIsNamed() {
         for (int i = 0; i < FUNCTIONS_OF_A_BUG; i++) {
             RandomFunction function = function(Seeds.random(i), size(Seeds.random(-i), FEWEST));
             double[] sum = new double[function.point().length];
@@ -53,7 +53,7 @@ class FunctionZooTests {
     }
 
     @Test
-    void whatWasComputedAtAnotherPointIsNamed() {
+    void aGradientOfAnotherPointIsNamed() {
         for (int i = 0; i < FUNCTIONS_OF_A_BUG; i++) {
             RandomFunction function = RandomFunction.dense(Seeds.random(i), size(Seeds.random(-i), FEWEST));
             double[] earlier = Arrays.stream(function.point())

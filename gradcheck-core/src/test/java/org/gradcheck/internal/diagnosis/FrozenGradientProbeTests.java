@@ -25,7 +25,7 @@ class FrozenGradientProbeTests {
     private final double[] frozen = {0.2, 0.9, -0.5, 1.1};
 
     @Test
-    void aGradientThatDoesNotFollowTheParametersStandsStill() {
+    void aConstantGradientDoesNotFollowTheParameters() {
         assertThat(standsStill(this::bent, frozen::clone)).isTrue();
     }
 
@@ -47,13 +47,13 @@ class FrozenGradientProbeTests {
     }
 
     @Test
-    void theGradientOfALinearCostMayStandStill() {
+    void theGradientOfALinearCostMayBeConstant() {
         assertThat(standsStill(() -> Arrays.stream(w).sum(), frozen::clone)).isFalse();
     }
 
     /** Beyond a kink, say, or clipped. */
     @Test
-    void aGradientThatFollowsOnOneSideOnlyDoesNotStandStill() {
+    void aGradientThatFollowsOnOneSideOnlyFollowsTheParameters() {
         assertThat(standsStill(this::bent, () -> {
                     double behind = Math.min(0, w[0] - point[0]);
                     return Arrays.stream(frozen).map(x -> x + behind).toArray();
@@ -62,7 +62,7 @@ class FrozenGradientProbeTests {
     }
 
     @Test
-    void whatMayMoveToOneSideOnlyStaysWhereItIs() {
+    void entriesWithRoomOnOneSideOnlyAreNotDisplaced() {
         GradientSubject subject = subject(this::bent, frozen::clone)
                 .declare("w", block -> block.bounds(w.clone(), new double[] {9, 9, 9, 9}));
 
@@ -70,7 +70,7 @@ class FrozenGradientProbeTests {
     }
 
     @Test
-    void whatIsFixedStaysWhereItIs() {
+    void fixedEntriesAreNotDisplaced() {
         double[] furthest = w.clone();
         DoubleSupplier cost = () -> {
             furthest[1] = Math.min(furthest[1], w[1]);
@@ -110,7 +110,7 @@ class FrozenGradientProbeTests {
 
     /** The check knows that the gradient is wrong; an experiment that fails must not hide it. */
     @Test
-    void whatTheGradientThrowsBesideThePointDoesNotHideTheVerdict() {
+    void exceptionsOfTheGradientDoNotHideTheVerdict() {
         GradientReport report = GradientChecker.standard().check(subject(this::bent, this::onlyAtThePoint));
 
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);

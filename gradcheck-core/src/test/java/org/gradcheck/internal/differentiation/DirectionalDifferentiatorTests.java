@@ -49,7 +49,7 @@ class DirectionalDifferentiatorTests {
     }
 
     @Test
-    void whatDoesNotMoveHasNoPartInIt() {
+    void entriesThatDoNotMoveHaveNoInfluence() {
         gradient[42] += 1e-3;
 
         DirectionalDerivative below = along(this::smooth, new EntryRange(0, 42));
@@ -95,7 +95,7 @@ class DirectionalDifferentiatorTests {
     }
 
     @Test
-    void parametersAreRestoredToTheBitAfterEachLook() {
+    void parametersAreRestoredToTheBitAfterEachDirection() {
         double[] before = x.clone();
 
         along(this::smooth, ALL);

@@ -125,7 +125,7 @@ class ExtrapolationTests {
     }
 
     @Test
-    void believesLargeStepsIfSmallOnesContradictThemByNoMoreThanTheirNoise() {
+    void takesLargeStepsIfSmallOnesDifferByLessThanTheirNoise() {
         List<DifferenceQuotient> slopes = List.of(
                 new DifferenceQuotient(1, 1, 0.3),
                 new DifferenceQuotient(2, 1, 0.3),

@@ -85,7 +85,7 @@ class PartialDifferentiatorTests {
     }
 
     @Test
-    void stopsAtTwoRungsIfTheyAreGoodEnough() {
+    void stopsAfterTwoStencilsIfTheyAreSettled() {
         WatchedCost cost = new WatchedCost(1, Math::exp);
 
         refined(differentiator(cost, NOISE), cost, d -> StepDecision.SETTLED);
@@ -94,7 +94,7 @@ class PartialDifferentiatorTests {
     }
 
     @Test
-    void takesOneMoreRungToConfirmWhatWouldAccuse() {
+    void takesOneMoreStencilBeforeItDisagrees() {
         WatchedCost cost = new WatchedCost(1, Math::exp);
 
         refined(differentiator(cost, NOISE), cost, d -> StepDecision.TO_BE_CONFIRMED);
@@ -113,7 +113,7 @@ class PartialDifferentiatorTests {
     }
 
     @Test
-    void looksAtLargerStepsFirstWhereTwoDifferencesAgreeWithinTheirNoise() {
+    void takesLargerStepsFirstIfTwoDifferencesAgreeWithinNoise() {
         WatchedCost line = new WatchedCost(1, x -> x);
 
         refined(
@@ -125,7 +125,7 @@ class PartialDifferentiatorTests {
     }
 
     @Test
-    void looksAtSmallerStepsFirstWhereTwoDifferencesContradictEachOther() {
+    void takesSmallerStepsFirstIfTwoDifferencesDisagree() {
         WatchedCost wave = new WatchedCost(1, x -> Math.sin(1e6 * x));
 
         refined(
@@ -207,7 +207,7 @@ class PartialDifferentiatorTests {
     }
 
     @Test
-    void coversTheTruthWithASharpErrorBarAtPointsOfAllSizes() {
+    void coversTheTruthWithASmallErrorBarAtPointsOfAllSizes() {
         RandomGenerator random = new Well19937c(11);
         for (int i = 0; i < 300; i++) {
             double x = Math.pow(10, 12 * random.nextDouble() - 6) * (random.nextBoolean() ? 1 : -1);
@@ -277,7 +277,7 @@ class PartialDifferentiatorTests {
     }
 
     @Test
-    void movesAllParametersByUpToAnEighthOfTheirSizeToSeeWhetherTheyMatter() {
+    void movesAllParametersByUpToAnEighthToDetectAnyEffect() {
         WatchedCost constant = new WatchedCost(16, x -> 3);
         WatchedCost line = new WatchedCost(16, x -> x);
 
@@ -305,7 +305,7 @@ class PartialDifferentiatorTests {
     }
 
     @Test
-    void expectsAChangeToStandOutFromTheNoise() {
+    void expectsAChangeBeyondTheNoise() {
         PartialDifferentiator differentiator = differentiator(new WatchedCost(0, x -> x), new Noise(1, 1));
 
         assertThat(differentiator.wouldMoveTheCost(101)).isTrue();

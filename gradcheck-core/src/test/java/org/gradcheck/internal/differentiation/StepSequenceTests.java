@@ -21,12 +21,12 @@ class StepSequenceTests {
     }
 
     @Test
-    void knowsNoErrorAfterASingleRung() {
+    void aSingleStencilHasNoErrorBar() {
         assertThat(derivative(x -> 3 * x, 0, 0, 0.5)).isEqualTo(new Derivative.Smooth(3, Double.POSITIVE_INFINITY));
     }
 
     @Test
-    void isSharpWhereTheCostIsSmooth() {
+    void hasASmallErrorBarIfTheCostIsSmooth() {
         Derivative derivative = derivative(Math::exp, 0.5, Math.ulp(1.0), POWERS_OF_EIGHT);
 
         assertThat(derivative).isInstanceOf(Derivative.Smooth.class);
@@ -109,7 +109,7 @@ class StepSequenceTests {
     }
 
     @Test
-    void looksAtTheSmallestStepsForAJump() {
+    void detectsAJumpFromTheSmallestSteps() {
         // Beyond 1/100 the cost is a plateau, which is no matter at the point.
         assertThat(derivative(
                         x -> Math.abs(x) < 0.01 ? 100 * x : Math.signum(x), 0, 1e-16, 0.5, 0x1p-4, 0x1p-8, 0x1p-12))
@@ -140,7 +140,7 @@ class StepSequenceTests {
     }
 
     @Test
-    void knowsNothingOfAPointThatStandsAlone() {
+    void hasNoDerivativeAtAnIsolatedPoint() {
         Derivative derivative = derivative(x -> x == 0 ? 1 : Double.NaN, 0, 1e-16, POWERS_OF_EIGHT);
 
         assertThat(derivative.value()).isNaN();
@@ -148,13 +148,13 @@ class StepSequenceTests {
     }
 
     @Test
-    void doesNotDependOnTheOrderOfItsRungs() {
+    void doesNotDependOnTheOrderOfItsStencils() {
         assertThat(derivative(Math::exp, 0.5, 1e-16, 0x1p-9, 0x1p-3, 0x1p-12, 0x1p-6))
                 .isEqualTo(derivative(Math::exp, 0.5, 1e-16, 0x1p-12, 0x1p-9, 0x1p-6, 0x1p-3));
     }
 
     @Test
-    void doubtsWhatOnlyStepsOfManySizesTell() {
+    void doubtsAValueThatOnlyStepsOfManySizesGive() {
         // Far away the wave is small beside the line, and at the point it is three times as steep; noise hides both
         // there.
         DoubleUnaryOperator waveOnALine = x -> 3 * Math.sin(x) + x;

@@ -43,7 +43,7 @@ class BlockExaminationTests {
     }
 
     @Test
-    void looksCloserAtAnEntryThatIsNot() {
+    void refinesAnEntryThatDiffers() {
         analytic[1] = 2;
 
         BlockReport report = examine(() -> w[0] + w[1] + w[2], 1e-16, ParameterVector.of(w), Optional.empty(), 0);
@@ -54,7 +54,7 @@ class BlockExaminationTests {
     }
 
     @Test
-    void looksCloserAtABlurredEntryAsLongAsThereAreEvaluationsToSpare() {
+    void refinesANoisyEntryWhileEvaluationsAreLeft() {
         DoubleSupplier sum = () -> w[0] + w[1] + w[2];
         double sharp = examine(sum, 1e-8, ParameterVector.of(w), Optional.empty(), 1000)
                 .sensitivity()
@@ -81,7 +81,7 @@ class BlockExaminationTests {
     }
 
     @Test
-    void looksCloserAtAnEntryThatOnlyAFarMoveShows() {
+    void refinesAnEntryThatOnlyALargeDisplacementShows() {
         Arrays.fill(analytic, 0);
 
         examine(() -> w[2] > 1.3 ? 8 : 7.5, 1e-16, ParameterVector.of(w), Optional.empty(), 0);
@@ -121,7 +121,7 @@ class BlockExaminationTests {
     }
 
     @Test
-    void hasUnresolvedEntriesSettledByASecondOracle() {
+    void unresolvedEntriesAreSettledByReferenceDerivatives() {
         assertThat(examine(() -> Double.NaN, 1e-16, ParameterVector.of(w), Optional.empty(), 0)
                         .verdict())
                 .isEqualTo(Verdict.UNRESOLVED);
@@ -134,7 +134,7 @@ class BlockExaminationTests {
     }
 
     @Test
-    void doesNotAskASecondOracleForMoreEntriesThanOneCanWaitFor() {
+    void referenceDerivativesAreLimitedByTheirBudget() {
         BlockReport report = examine(() -> Double.NaN, 1e-16, ParameterVector.of(w), Optional.of(oracle(2)), 0);
 
         assertThat(asked).containsExactly(0, 1);
@@ -143,7 +143,7 @@ class BlockExaminationTests {
     }
 
     @Test
-    void doesNotAskASecondOracleAboutEntriesThatAreResolved() {
+    void resolvedEntriesTakeNoReferenceDerivatives() {
         BlockReport report =
                 examine(() -> w[0] + w[1] + w[2], 1e-16, ParameterVector.of(w), Optional.of(oracle(10)), 0);
 

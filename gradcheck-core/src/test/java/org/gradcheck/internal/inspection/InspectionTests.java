@@ -43,7 +43,7 @@ class InspectionTests {
     }
 
     @Test
-    void findsACostThatIsDrawnAnew() {
+    void findsARandomCost() {
         assertFinding(
                 inspect(calls::incrementAndGet, InspectionTests::rightGradient),
                 Finding.Kind.COST_NOT_REPEATABLE,
@@ -146,7 +146,7 @@ class InspectionTests {
     }
 
     @Test
-    void findsAGradientThatIsDrawnAnew() {
+    void findsARandomGradient() {
         assertFinding(
                 inspect(() -> 1, () -> List.of(new double[] {3, calls.incrementAndGet()})),
                 Finding.Kind.GRADIENT_NOT_REPEATABLE,
@@ -231,7 +231,7 @@ class InspectionTests {
     }
 
     @Test
-    void evaluatesTheCostTwiceIfNothingIsInDoubt() {
+    void evaluatesTheCostTwiceIfItIsRepeatable() {
         inspect(
                 () -> {
                     calls.incrementAndGet();

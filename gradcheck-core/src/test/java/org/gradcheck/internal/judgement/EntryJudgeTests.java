@@ -104,7 +104,7 @@ class EntryJudgeTests {
         }
 
         @Test
-        void isUnresolvedRatherThanUnexercisedIfTheBlockHasGradientsThatTheErrorBarHides() {
+        void zeroIsUnresolvedIfTheErrorBarHidesGradientsOfTheBlock() {
             assertThat(judge.judge(0, new Derivative.Smooth(0, 0.1), 1)).isEqualTo(EntryVerdict.UNRESOLVED);
         }
 
@@ -249,7 +249,7 @@ class EntryJudgeTests {
         }
 
         @Test
-        void isBlurredIfItsNoiseWouldHideAnErrorThatMatters() {
+        void isTooNoisyIfItsNoiseHidesAConsiderableError() {
             assertThat(judge.isBlurred(-2, quick(-2, 5.1e-6))).isTrue();
             assertThat(judge.isBlurred(-2, quick(-2, 4.9e-6))).isFalse();
             assertThat(judge.isBlurred(0, quick(0, 1))).isFalse();
@@ -282,7 +282,7 @@ class EntryJudgeTests {
         }
 
         @Test
-        void isSettledIfItAgreesSharply() {
+        void isSettledIfItAgreesWithASmallErrorBar() {
             assertThat(judge.settlement(-1, new Derivative.Smooth(-1, 0.9e-8), 1))
                     .isEqualTo(StepDecision.SETTLED);
             assertThat(judge.settlement(-1 - 8e-8, new Derivative.Smooth(-1, 0.9e-8), 1))
@@ -294,7 +294,7 @@ class EntryJudgeTests {
         }
 
         @Test
-        void isSettledIfItAgreesAsSharplyAsTheBlockAllows() {
+        void isSettledIfItAgreesWithASmallErrorBarForItsBlock() {
             assertThat(judge.settlement(0, new Derivative.Smooth(0, 0.8e-11), 1))
                     .isEqualTo(StepDecision.SETTLED);
             assertThat(judge.settlement(0, new Derivative.Smooth(0, 1.1e-11), 1))

@@ -73,7 +73,7 @@ class NoiseEstimatorTests {
     }
 
     @Test
-    void takesAConstantThatFitsInSinglePrecisionForOneInSinglePrecision() {
+    void aConstantThatFitsInSinglePrecisionCountsAsSinglePrecision() {
         double[] x = {1, 2};
 
         assertThat(probe(x, () -> 5).measure(5)).isEqualTo(new Noise(Math.ulp(5f), 0, true));

@@ -54,7 +54,7 @@ class DirectionTests {
     }
 
     @Test
-    void awayFromBoundsOnlyThoseMoveThatAreHeld() {
+    void awayFromBoundsOnlyBoundedEntriesMove() {
         ParameterVector parameters = BoundedVector.free(2, 2, 2, 2).fixing(1).within(2, 5);
         ParameterSpace held = new ParameterSpace(List.of(parameters), number -> number == 3);
         Direction direction = Direction.inwards(held, 1);

@@ -27,7 +27,7 @@ class ParameterScaleTests {
     }
 
     @Test
-    void isTheRootMeanSquareOfTheArrayForAParameterThatIsTinyBesideTheOthers() {
+    void aTinyParameterHasTheRootMeanSquareOfItsArray() {
         // The root mean square is 1 up to rounding; 2^-60 of it is 8.67e-19.
         assertThat(scale(8.7e-19, Math.sqrt(2)).of(0)).isEqualTo(8.7e-19);
         assertThat(scale(8.6e-19, Math.sqrt(2)).of(0)).isCloseTo(1, within(1e-15));
@@ -46,7 +46,7 @@ class ParameterScaleTests {
     }
 
     @Test
-    void looksPastWhatIsNotFinite() {
+    void ignoresValuesThatAreNotFinite() {
         ParameterScale scale = scale(Double.NaN, Double.POSITIVE_INFINITY, 0.25);
 
         assertThat(scale.of(0)).isCloseTo(0.25 / Math.sqrt(3), within(1e-15));

@@ -48,7 +48,7 @@ class AnalyticGradientTests {
     }
 
     @Test
-    void anErrorIsSeenFromThirtyErrorBarsOnIfItsEntryMovesByHalfItsReach() {
+    void sensitivityIsThirtyErrorBarsAtHalfTheDisplacement() {
         List<DirectionalTest> looks = List.of(look(ALL, 0, ERROR));
 
         assertThat(gradient.sensitivity(LARGE, space, looks)).isCloseTo(2 * 30 * ERROR / 2, within(1e-20));
@@ -56,7 +56,7 @@ class AnalyticGradientTests {
     }
 
     @Test
-    void whatIsToleratedIsNotSeen() {
+    void aToleranceAddsToTheSmallestVisibleError() {
         double sensitivity = gradient(CheckOptions.NONE.withRelativeTolerance(1e-3))
                 .sensitivity(LARGE, space, List.of(look(ALL, 0, ERROR)));
 
@@ -64,14 +64,14 @@ class AnalyticGradientTests {
     }
 
     @Test
-    void theSharpestLookCounts() {
+    void theDirectionWithTheSmallestErrorBarDecides() {
         List<DirectionalTest> looks = List.of(look(ALL, 0, 100 * ERROR), look(new EntryRange(100, 104), 0, ERROR));
 
         assertThat(gradient.sensitivity(SMALL, space, looks)).isCloseTo(6e-5, within(1e-16));
     }
 
     @Test
-    void withoutAnyLookNothingIsSeen() {
+    void withoutDirectionsSensitivityIsInfinite() {
         assertThat(gradient.sensitivity(LARGE, space, List.of())).isInfinite();
     }
 
@@ -90,7 +90,7 @@ class AnalyticGradientTests {
     }
 
     @Test
-    void aBlockIsHiddenWhereNeitherSingleErrorsNorThirtyPercentOfAllWouldShow() {
+    void aBlockIsHiddenIfThirtyPercentOfAllEntriesCouldBeWrong() {
         assertThat(gradient.isHidden(LARGE, space, List.of(look(ALL, 0, 0.99 / 10))))
                 .isFalse();
         assertThat(gradient.isHidden(LARGE, space, List.of(look(ALL, 0, 1.01 / 10))))

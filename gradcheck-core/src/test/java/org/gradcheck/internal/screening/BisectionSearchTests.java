@@ -35,7 +35,7 @@ class BisectionSearchTests {
     }
 
     @Test
-    void aSingleWrongEntryIsFoundAndNobodyElseIsLookedAt() {
+    void aSingleWrongEntryIsFoundAndNoOtherIsExamined() {
         claimed[123] = 1.001;
 
         assertThat(search().unexplained()).isEmpty();
@@ -43,7 +43,7 @@ class BisectionSearchTests {
     }
 
     @Test
-    void aSingleWrongEntryTakesTwoLooks() {
+    void aSingleWrongEntryTakesTwoDirections() {
         claimed[777] = -1;
         DirectionalComparison screening = screening();
 
@@ -63,7 +63,7 @@ class BisectionSearchTests {
     }
 
     @Test
-    void aBlockThatIsWrongThroughoutIsLeftToASampleAfterFourPicks() {
+    void aBlockThatIsWrongThroughoutIsUnexplainedAfterFourEntries() {
         Arrays.fill(claimed, 0, BLOCK, 2);
 
         assertThat(search().unexplained()).containsExactly(new EntryRange(0, BLOCK));
@@ -71,7 +71,7 @@ class BisectionSearchTests {
     }
 
     @Test
-    void ofFewEntriesEachIsLookedAt() {
+    void inASmallRangeEachEntryIsExamined() {
         claimed[500] = 2;
         claimed[501] = 3;
         DirectionalComparison screening = screening();
@@ -85,7 +85,7 @@ class BisectionSearchTests {
     }
 
     @Test
-    void whereNoEntryTurnsOutToBeWrongTheSearchEndsAtTheOnesThatAreAccused() {
+    void theSearchEndsIfAllCandidatesAreUnresolved() {
         claimed[123] = 2;
 
         hunt(screening(), number -> EntryVerdict.UNRESOLVED);
@@ -107,7 +107,7 @@ class BisectionSearchTests {
     }
 
     @Test
-    void aRangeThatNoLookAccusesIsNotSearched() {
+    void aRangeInWhichDirectionsAgreeIsNotSearched() {
         assertThat(search().unexplained()).isEmpty();
         assertThat(examined).isEmpty();
     }

@@ -27,7 +27,7 @@ class DirectionalResultsTests {
             Direction.ofScreening(new ParameterSpace(List.of(ParameterVector.of(filled(200))), number -> false), 1);
 
     @Test
-    void aLookThatConfirmsOrAccusesIsAWitness() {
+    void aDirectionThatAgreesOrDisagreesIsInformative() {
         DirectionalTest confirms = look(ALL, 0, 0);
         DirectionalTest accuses = look(ALL, 40 * ERROR, 0);
 
@@ -35,7 +35,7 @@ class DirectionalResultsTests {
     }
 
     @Test
-    void aLookThatDoesNeitherIsNone() {
+    void aDirectionBetweenBothIsInconclusive() {
         DirectionalResults evidence = evidence(List.of(look(ALL, 20 * ERROR, 0)));
 
         assertThat(evidence.witnesses(ALL)).isEmpty();
@@ -43,7 +43,7 @@ class DirectionalResultsTests {
     }
 
     @Test
-    void aLookIsAWitnessOfWhatItHasMovedAltogether() {
+    void aDirectionIsInformativeOnlyForARangeMovedAsAWhole() {
         DirectionalResults evidence = evidence(List.of(look(FIRST, 0, 0)));
 
         assertThat(evidence.isOpen(FIRST)).isFalse();
@@ -52,7 +52,7 @@ class DirectionalResultsTests {
     }
 
     @Test
-    void entriesAtKinksAccountForWhatALookCannotTell() {
+    void entriesAtKinksExplainAnInconclusiveDirection() {
         double atKinks = 0.5 * direction.component(3) - 0.25 * direction.component(150);
         DirectionalTest look = look(ALL, -atKinks, 1);
 
@@ -69,7 +69,7 @@ class DirectionalResultsTests {
     }
 
     @Test
-    void entriesThatAreRightAccountForNothing() {
+    void rightEntriesExplainNoDisagreement() {
         DirectionalTest look = look(ALL, -0.5 * direction.component(3), 1);
 
         assertThat(evidence(List.of(look), offBy(3, 0.5, EntryVerdict.AGREES)).isOpen(ALL))
@@ -77,7 +77,7 @@ class DirectionalResultsTests {
     }
 
     @Test
-    void anAccusationIsInVainUntilAnEntryIsFoundWrong() {
+    void aDisagreementIsUnexplainedUntilAnEntryIsFoundWrong() {
         List<DirectionalTest> looks = List.of(look(FIRST, 1, 0));
 
         assertThat(evidence(looks).isAccusedInVain(FIRST)).isTrue();

@@ -28,7 +28,7 @@ class DirectionalTestTests {
     private final ParameterSpace space = space();
 
     @Test
-    void confirmsUpToTenErrorBarsAndAccusesBeyondThirty() {
+    void agreesUpToTenErrorBarsAndDisagreesBeyondThirty() {
         assertThat(restOf(9.9 * ERROR).confirms()).isTrue();
         assertThat(restOf(-9.9 * ERROR).confirms()).isTrue();
         assertThat(restOf(10.1 * ERROR).confirms()).isFalse();
@@ -38,19 +38,19 @@ class DirectionalTestTests {
     }
 
     @Test
-    void accusesNobodyOfWhatRoundingAndAKinkLeaveOpen() {
+    void doesNotDisagreeWithinRoundingAndKink() {
         assertThat(lookAtKink(0).error()).isEqualTo(0.125 + 2);
         assertThat(lookAtKink(30 * (2.125 + 0.375) - 0.01).accuses()).isFalse();
         assertThat(lookAtKink(30 * (2.125 + 0.375) + 0.01).accuses()).isTrue();
     }
 
     @Test
-    void accusesFromThirtyErrorBarsOn() {
+    void theSmallestDisagreementIsThirtyErrorBars() {
         assertThat(restOf(0).smallestAccusation()).isEqualTo(30 * ERROR);
     }
 
     @Test
-    void blamesAnEntryByWhatItWouldBeWrongBy() {
+    void impliedErrorIsTheErrorOfTheWrongEntry() {
         DirectionalTest look = wrongBy(0.5, 123, 1);
 
         assertThat(look.blameOn(123)).isCloseTo(0.5, within(1e-15));
@@ -59,7 +59,7 @@ class DirectionalTestTests {
     }
 
     @Test
-    void blamesNoEntryThatHasNotMoved() {
+    void entriesThatDoNotMoveHaveAnInfiniteImpliedError() {
         DirectionalTest look =
                 new DirectionalTest(direction(1), new EntryRange(10, 20), 0, 0, new DirectionalDerivative(1, ERROR, 0));
 
@@ -81,7 +81,7 @@ class DirectionalTestTests {
     }
 
     @Test
-    void culpritsExplainAllLooks() {
+    void candidatesExplainAllDirections() {
         List<DirectionalTest> looks = List.of(wrongBy(0.5, 123, 1), wrongBy(0.5, 123, 2), wrongBy(0.5, 123, 3));
 
         assertThat(SingleEntryCandidates.within(ALL, looks, 3)).containsExactly(123);
@@ -92,13 +92,13 @@ class DirectionalTestTests {
     }
 
     @Test
-    void culpritsAreCountedUntilThereAreTooMany() {
+    void candidatesAreListedUntilThereAreTooMany() {
         assertThat(SingleEntryCandidates.within(ALL, List.of(wrongBy(0.5, 123, 1)), 3))
                 .containsExactly(0, 1, 2, 3);
     }
 
     @Test
-    void nobodyIsToBlameForTwoErrorsAtOnce() {
+    void noSingleEntryExplainsTwoErrors() {
         List<DirectionalTest> looks =
                 List.of(wrongBy(0.5, 123, 1), wrongBy(0.5, 124, 2), wrongBy(0.25, 7, 3), wrongBy(0.125, 900, 4));
 
@@ -106,7 +106,7 @@ class DirectionalTestTests {
     }
 
     @Test
-    void tenErrorBarsAreStillAgreementAndThirtyNoAccusationYet() {
+    void tenErrorBarsStillAgreeAndThirtyDoNotYetDisagree() {
         assertThat(look(10, 1, 0, 0).confirms()).isTrue();
         assertThat(look(10, 1, 0, 0).isTolerable()).isTrue();
         assertThat(look(30, 1, 0, 0).accuses()).isFalse();
@@ -114,7 +114,7 @@ class DirectionalTestTests {
     }
 
     @Test
-    void isSuspiciousOfWhatAKinkMayExplain() {
+    void aKinkMayExplainADisagreement() {
         DirectionalTest atKink = look(31, 1, 2, 0);
 
         assertThat(atKink.accuses()).isFalse();
@@ -122,19 +122,19 @@ class DirectionalTestTests {
     }
 
     @Test
-    void toleratesWhatAllErrorsWithinTheirTolerancesMayAmountTo() {
+    void toleratesTheSumOfAllToleratedErrors() {
         assertThat(look(-15, 1, 0, 5).isTolerable()).isTrue();
         assertThat(look(-16, 1, 0, 5).isTolerable()).isFalse();
     }
 
     @Test
-    void anErrorHidesBesideThoseThatAreToleratedIfThereAreAny() {
+    void toleratedErrorsRaiseTheSmallestVisibleError() {
         assertThat(look(10, 1, 0, 5).smallestIntolerable()).isEqualTo(30);
         assertThat(look(11, 1, 0, 5).smallestIntolerable()).isEqualTo(35);
     }
 
     @Test
-    void whatIsToleratedMakesBlameUncertain() {
+    void theAllowanceWidensTheUncertaintyOfTheImpliedError() {
         double component = Math.abs(direction(1).component(123));
 
         assertThat(look(0, 1, 0, 5).uncertaintyOfBlame(123)).isEqualTo(15 / component);

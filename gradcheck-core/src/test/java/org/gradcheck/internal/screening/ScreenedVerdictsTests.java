@@ -35,7 +35,7 @@ class ScreenedVerdictsTests {
             "w", Shape.of(100), ParameterVector.of(values), List.of(), Optional.empty(), Optional.empty());
 
     @Test
-    void looksThatConfirmMakeAllEntriesAgree() {
+    void allEntriesAgreeIfDirectionsAgree() {
         ScreenedBlock outcome = of(1, List.of(look(BOTH, 0), look(BOTH, ERROR)), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.AGREES);
@@ -45,7 +45,7 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void aWrongEntryThatExplainsTheAccusationLeavesTheOthersRight() {
+    void otherEntriesAreRightIfOneWrongEntryExplainsTheDisagreement() {
         ScreenedBlock outcome = of(1, List.of(look(BOTH, 1)), List.of(examined(3, EntryVerdict.DISAGREES)), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.DISAGREES);
@@ -61,7 +61,7 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void anAccusationThatNothingExplainsLeavesABlockOpen() {
+    void anUnexplainedDisagreementLeavesTheBlockUnresolved() {
         ScreenedBlock outcome = of(1, List.of(look(BOTH, 1)), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
@@ -80,7 +80,7 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void whatIsWrongThroughoutElsewhereDoesNotMatterHere() {
+    void anotherBlockThatIsWrongThroughoutDoesNotMatter() {
         ScreenedBlock outcome = of(
                 1,
                 List.of(look(BOTH, 1), look(BLOCK, 0)),
@@ -91,7 +91,7 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void looksThatNeitherConfirmNorAccuseLeaveABlockOpen() {
+    void inconclusiveDirectionsLeaveTheBlockUnresolved() {
         ScreenedBlock outcome = of(1, List.of(look(BOTH, 20 * ERROR)), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
@@ -99,7 +99,7 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void anEntryThatCannotBeToldLeavesItsBlockOpen() {
+    void anUnresolvedEntryLeavesItsBlockUnresolved() {
         ScreenedBlock outcome = of(1, List.of(look(BOTH, 0)), List.of(examined(3, EntryVerdict.UNRESOLVED)), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
@@ -115,7 +115,7 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void aBlockThatLooksSayNothingOfIsOpen() {
+    void aBlockHiddenByNoiseIsUnresolved() {
         ScreenedBlock outcome = of(1e-9, List.of(look(BOTH, 0)), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
@@ -126,7 +126,7 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void whatSinglePrecisionHidesWouldShowInDouble() {
+    void hintsAtDoublePrecisionIfSinglePrecisionHidesErrors() {
         noise = new Noise(3e-8, 1, true);
 
         assertThat(of(1e-9, List.of(look(BOTH, 0)), List.of(), List.of()).note())
@@ -134,7 +134,7 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void kinksThatDullAllLooksAreNamed() {
+    void kinksThatWidenAllErrorBarsAreNamed() {
         DirectionalTest kinked = look(BOTH, new DirectionalDerivative(0, 1e-3, 1));
         ScreenedBlock outcome = of(1, List.of(kinked), List.of(), List.of());
 
@@ -146,7 +146,7 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void whereSingleErrorsHideTheAccountSaysWhatWouldShow() {
+    void theNoteGivesTheVisibleErrorIfSingleErrorsHide() {
         ScreenedBlock outcome = of(30 * ERROR, List.of(look(BOTH, 0)), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.AGREES);
@@ -156,7 +156,7 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void kinksThatAllLooksCrossAreNamedAsTheReason() {
+    void kinksCrossedByAllDirectionsAreTheReason() {
         DirectionalTest kinked = look(BOTH, new DirectionalDerivative(0.4, ERROR, 1));
         ScreenedBlock outcome = of(1, List.of(kinked), List.of(), List.of());
 

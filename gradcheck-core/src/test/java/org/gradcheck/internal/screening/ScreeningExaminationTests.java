@@ -29,7 +29,7 @@ class ScreeningExaminationTests {
     private final double[] upper = filled(Double.POSITIVE_INFINITY);
 
     @Test
-    void noEntryOfARightGradientIsLookedAtByItself() {
+    void noEntryOfARightGradientIsExaminedByItself() {
         GradientReport report = check();
 
         assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
@@ -40,7 +40,7 @@ class ScreeningExaminationTests {
     }
 
     @Test
-    void sixteenEntriesAtBoundsAreLookedAtOneByOne() {
+    void sixteenEntriesAtBoundsAreExaminedOneByOne() {
         System.arraycopy(x, 0, lower, 0, 16);
 
         assertThat(notes(check()).get(0)).isEqualTo("all entries by 2 random directions, 16 of 300 one by one");
@@ -57,7 +57,7 @@ class ScreeningExaminationTests {
     }
 
     @Test
-    void entriesBetweenNarrowBoundsAreLookedAtOneByOneHoweverManyTheyAre() {
+    void allEntriesBetweenNarrowBoundsAreExaminedOneByOne() {
         for (int i = 0; i < 20; i++) {
             lower[i] = x[i] - 1e-3;
             upper[i] = x[i] + 1e-3;
@@ -67,7 +67,7 @@ class ScreeningExaminationTests {
     }
 
     @Test
-    void narrowAndOneSidedBoundsAreToldApart() {
+    void narrowAndOneSidedBoundsAreDistinguished() {
         System.arraycopy(x, 0, lower, 0, 20);
         for (int i = 20; i < 25; i++) {
             lower[i] = x[i] - 1e-3;
@@ -104,7 +104,7 @@ class ScreeningExaminationTests {
     }
 
     @Test
-    void entriesThatAreNotFiniteAreLookedAtByThemselves() {
+    void entriesThatAreNotFiniteAreExaminedByThemselves() {
         claimed[7] = Double.NaN;
         GradientReport report = check();
 
@@ -128,12 +128,12 @@ class ScreeningExaminationTests {
     }
 
     @Test
-    void ofASmallBlockThatNoisyDirectionsLeaveOpenEachEntryIsLookedAt() {
+    void eachEntryOfASmallInconclusiveBlockIsExamined() {
         assertThat(noteBesideNoise(64)).startsWith("every entry by itself");
     }
 
     @Test
-    void aLargerOneIsLeftOpen() {
+    void aLargerInconclusiveBlockIsUnresolved() {
         assertThat(noteBesideNoise(65)).startsWith("all entries by ").contains("hides them");
     }
 

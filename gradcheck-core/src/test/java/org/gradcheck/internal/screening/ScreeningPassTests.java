@@ -39,7 +39,7 @@ class ScreeningPassTests {
     private double kink;
 
     @Test
-    void twoLooksConfirmARightGradient() {
+    void twoDirectionsAgreeWithARightGradient() {
         DirectionalResults evidence = survey();
 
         assertThat(evidence.looks()).extracting(DirectionalTest::range).containsExactly(ALL, ALL);
@@ -48,7 +48,7 @@ class ScreeningPassTests {
     }
 
     @Test
-    void aBlockWhoseDerivativesAreSmallBesideTheNoiseGetsALookOfItsOwn() {
+    void aBlockWithSmallDerivativesGetsADirectionOfItsOwn() {
         slope = 1e-13;
         Arrays.fill(claimedSecond, slope);
 
@@ -64,7 +64,7 @@ class ScreeningPassTests {
     }
 
     @Test
-    void aWrongEntryIsLookedAtByItself() {
+    void aWrongEntryIsExaminedByItself() {
         claimedFirst[17] = 1.5;
 
         assertThat(survey().unexplained()).isEmpty();

@@ -37,7 +37,7 @@ class BuildFolderTests {
     }
 
     @Test
-    void isThatOfWhoeverRunsTheTestsIfAModuleHasTheFilesOfBoth() throws IOException {
+    void isTheFolderOfTheRunningBuildIfAModuleHasFilesOfBoth() throws IOException {
         Files.createFile(module.resolve("pom.xml"));
         Files.createFile(module.resolve("build.gradle"));
 

@@ -39,7 +39,7 @@ class FileNameTests {
     }
 
     @Test
-    void tellsNamesThatLookAlikeApart() {
+    void similarNamesGetDifferentFiles() {
         assertThat(FileName.of("a b")).isNotEqualTo(FileName.of("a/b"));
     }
 }

@@ -100,7 +100,7 @@ class ReportPagesTests {
     }
 
     @Test
-    void theIndexOfSomebodyElseIsLeftAlone() throws IOException {
+    void aForeignIndexIsNotOverwritten() throws IOException {
         Files.createDirectories(folder());
         Path index = Files.writeString(folder().resolve("index.html"), "mine");
 
@@ -113,7 +113,7 @@ class ReportPagesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"data", "assets", "lists", "checks"})
-    void whatSomebodyElseHasInAFolderIsLeftAlone(String part) throws IOException {
+    void foreignFilesInTheFolderAreNotOverwritten(String part) throws IOException {
         Path theirs = Files.writeString(
                 Files.createDirectories(folder().resolve(part)).resolve("mine.csv"), "1,2");
 
@@ -125,7 +125,7 @@ class ReportPagesTests {
     }
 
     @Test
-    void aFileOfSomebodyElseThatIsCalledLikeTheMarkIsLeftAlone() throws IOException {
+    void aForeignFileWithTheNameOfTheMarkIsNotOverwritten() throws IOException {
         Path script = Files.writeString(Files.createDirectories(folder()).resolve("run"), "#!/bin/sh");
         Path index = Files.writeString(folder().resolve("index.html"), "mine");
 
@@ -138,7 +138,7 @@ class ReportPagesTests {
     }
 
     @Test
-    void aFolderThatWasBeingMadeUpWhenItsProcessWasKilledIsTakenOver() throws IOException {
+    void aFolderLeftIncompleteByAKilledProcessIsTakenOver() throws IOException {
         Path half = Files.createDirectories(folder().resolve("assets")).resolve("echarts.min.js");
         Files.writeString(half, "half");
         Files.writeString(folder().resolve("run"), "opening");
@@ -173,7 +173,7 @@ class ReportPagesTests {
     }
 
     @Test
-    void aCheckThatPassesIsNotEvaluatedForAPageThatNobodyWants() {
+    void aPassingCheckWithoutAPageTakesNoFurtherEvaluations() {
         try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
             assertThat(right(pages).curves()).isEmpty();
         }

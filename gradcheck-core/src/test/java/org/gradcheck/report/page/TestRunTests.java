@@ -54,7 +54,7 @@ class TestRunTests {
     }
 
     @Test
-    void aMarkOfSomebodyElseIsOfNoRun() {
+    void aForeignMarkBelongsToNoRun() {
         assertThat(run.hasLeft("hello", Instant.now())).isFalse();
     }
 }

@@ -37,7 +37,7 @@ class UpdatedWeightsInDeltaTests {
 
     /** Ascent is no step of training, and nobody's learning rate is 100. */
     @Test
-    void noStepThatSomebodyTakesIsUnnamed() {
+    void unusualLearningRatesAreNotNamed() {
         assertThat(through(1, -0.3)).isEmpty();
         assertThat(through(1, 100)).isEmpty();
     }

@@ -28,7 +28,7 @@ class DataTermFactorTests {
     }
 
     @Test
-    void anyFactorWhereNobodyKnowsTheNumberOfExamples() {
+    void anyFactorIsNamedIfTheNumberOfExamplesIsUnknown() {
         assertThat(Measured.diagnoses(block(3)))
                 .containsExactly(new Diagnosis(
                         Cause.CONSTANT_FACTOR,
@@ -100,7 +100,7 @@ class DataTermFactorTests {
 
     /** Then any factor would do, with a weight decay to match. */
     @Test
-    void whereTheDerivativesAreAMultipleOfTheParametersNothingTellsTheDataFromTheWeightDecay() {
+    void noDataFactorIsDiagnosedIfGradientAndParametersAreProportional() {
         double[] doubled = IntStream.range(0, 4).mapToDouble(i -> 2 * W[i]).toArray();
         double[] tripled = IntStream.range(0, 4).mapToDouble(i -> 3 * W[i]).toArray();
 
@@ -111,7 +111,7 @@ class DataTermFactorTests {
 
     /** With equal parameters a weight decay is nothing but another number to be fitted. */
     @Test
-    void equalParametersTellNoWeightDecay() {
+    void nothingIsDiagnosedIfAllParametersAreEqual() {
         double[] ones = {1, 1, 1};
 
         assertThat(Measured.diagnoses(Measured.vector(

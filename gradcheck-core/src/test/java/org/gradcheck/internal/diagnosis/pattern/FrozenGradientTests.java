@@ -17,7 +17,7 @@ class FrozenGradientTests {
             Measured.vector("w", new double[3], new double[] {0.59, 0.23, -0.11}, new double[] {0.31, 0.17, -0.43});
 
     @Test
-    void aGradientThatStandsStill() {
+    void aGradientThatDoesNotFollowTheParameters() {
         assertThat(Told.of(Hypotheses.diagnose(
                         new WrongGradient(List.of(BLOCK), KnownContext.none(), List.of(), () -> true))))
                 .isEqualTo("""

@@ -43,7 +43,7 @@ class WeightDecayMismatchTests {
     }
 
     @Test
-    void equalParametersTellNoDecayFromAnOffset() {
+    void decayAndOffsetAreBothNamedIfAllParametersAreEqual() {
         assertThat(Told.of(Measured.diagnoses(Measured.vector("w", ONES, changed(i -> RIGHT[i] + 0.25), RIGHT))))
                 .isEqualTo("""
                         CONSTANT_OFFSET or EXTRA_WEIGHT_DECAY in w

@@ -19,7 +19,7 @@ class ZeroGradientTests {
     private static final double[][] WEIGHTS = {{0.31, 0.17, -0.43}, {0.59, 0.23, -0.11}};
 
     @Test
-    void aVectorThatNobodyFilled() {
+    void aVectorThatWasNeverFilled() {
         assertThat(Told.of(Measured.diagnoses(Measured.vector("w", W, changed(i -> 0), RIGHT))))
                 .isEqualTo("""
                         NEVER_FILLED in w
@@ -61,7 +61,7 @@ class ZeroGradientTests {
     }
 
     @Test
-    void oneEntryIsSpokenOfAsOne() {
+    void oneEntryIsReportedInTheSingular() {
         assertThat(Told.of(Measured.diagnoses(
                         Measured.matrix("weights", new double[1][3], new double[][] {{0.3, 0.2, 0.1}}, new double[][] {
                             {0.3, 0.2, 0.1}

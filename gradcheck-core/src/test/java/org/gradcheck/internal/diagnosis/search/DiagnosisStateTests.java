@@ -66,12 +66,12 @@ class DiagnosisStateTests {
     }
 
     @Test
-    void rightEntriesTellNothing() {
+    void rightEntriesAreNoIndication() {
         assertThat(situation(RIGHT).bits(0).getSum()).isZero();
     }
 
     @Test
-    void aFewEntriesOfAScreenedBlockTellNothingOfTheRest() {
+    void aFewEntriesOfAScreenedBlockDoNotDecideTheRest() {
         DiagnosisState situation = DiagnosisState.of(Measured.gradient(
                 OptionalInt.empty(),
                 Measured.sample(

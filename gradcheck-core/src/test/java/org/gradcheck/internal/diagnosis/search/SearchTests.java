@@ -21,13 +21,13 @@ class SearchTests {
     private static final double[] RIGHT = {0.31, 0.17, -0.43};
 
     @Test
-    void whatExplainsTheValuesIsNamed() {
+    void aBugThatExplainsTheValuesIsNamed() {
         assertThat(search(guess(Cause.SIGN_FLIPPED, 0, 0, -0.31, -0.17, 0.43), -0.31, -0.17, 0.43))
                 .containsExactly(diagnosis(Cause.SIGN_FLIPPED));
     }
 
     @Test
-    void whatExplainsAllButOneValueIsNot() {
+    void aBugThatExplainsAllButOneValueIsNotNamed() {
         assertThat(search(guess(Cause.SIGN_FLIPPED, 0, 0, -0.31, -0.17, 0.43), -0.31, -0.17, 0.44))
                 .isEmpty();
     }
@@ -40,7 +40,7 @@ class SearchTests {
     }
 
     @Test
-    void amongMoreWaysThanTheValuesCouldTellNoneIsNamed() {
+    void noBugIsNamedIfMoreBugsFitThanTheValuesCanSeparate() {
         assertThat(search(guess(Cause.REORDERED, 0, 150, -0.31, 0.4, 0.43), -0.31, 0.4, 0.43))
                 .isEmpty();
     }
@@ -81,7 +81,7 @@ class SearchTests {
     }
 
     @Test
-    void whatBreaksARightBlockIsNoExplanation() {
+    void aBugThatBreaksARightBlockIsNotNamed() {
         Hypothesis both = situation -> Stream.of(explanation(
                 situation,
                 Cause.SIGN_FLIPPED,
@@ -142,7 +142,7 @@ class SearchTests {
     }
 
     @Test
-    void whatNothingExplainsIsSaidBesideWhatIsNamed() {
+    void unexplainedBlocksAreReportedBesideNamedBugs() {
         assertThat(Told.of(Measured.diagnoses(
                         Measured.vector("v", W, new double[] {-0.31, -0.17, 0.43}, RIGHT),
                         Measured.vector("w", W, new double[] {0.7, 0.2, 0.9}, RIGHT))))
