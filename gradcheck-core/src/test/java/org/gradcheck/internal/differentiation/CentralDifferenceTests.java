@@ -22,7 +22,7 @@ class CentralDifferenceTests {
         assertThat(quick.value()).isNaN();
         assertThat(quick.noise()).isInfinite();
         assertThat(quick.isFlat()).isFalse();
-        assertThat(quick.isBent()).isFalse();
+        assertThat(quick.slopesDiffer()).isFalse();
     }
 
     @Test
@@ -34,15 +34,15 @@ class CentralDifferenceTests {
 
     @Test
     void isBentIfTheSlopesOnBothSidesDifferByMoreThanTheirMean() {
-        assertThat(withSlopes(-0.75, -3.25, 1e-3).isBent()).isTrue();
-        assertThat(withSlopes(3, 1, 1e-3).isBent()).isFalse();
-        assertThat(withSlopes(-1.25, -2.75, 1e-3).isBent()).isFalse();
+        assertThat(withSlopes(-0.75, -3.25, 1e-3).slopesDiffer()).isTrue();
+        assertThat(withSlopes(3, 1, 1e-3).slopesDiffer()).isFalse();
+        assertThat(withSlopes(-1.25, -2.75, 1e-3).slopesDiffer()).isFalse();
     }
 
     @Test
     void isNotBentByNoise() {
-        assertThat(withSlopes(0.5, -0.5, 0.125).isBent()).isFalse();
-        assertThat(withSlopes(0.75, -0.75, 0.125).isBent()).isTrue();
+        assertThat(withSlopes(0.5, -0.5, 0.125).slopesDiffer()).isFalse();
+        assertThat(withSlopes(0.75, -0.75, 0.125).slopesDiffer()).isTrue();
     }
 
     private static CentralDifference withSlopes(double left, double right, double noise) {

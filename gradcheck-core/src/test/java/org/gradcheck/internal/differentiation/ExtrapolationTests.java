@@ -84,15 +84,15 @@ class ExtrapolationTests {
         List<DifferenceQuotient> forward = new ArrayList<>();
         for (int e = -26; e <= -5; e += 3) {
             double h = Math.scalb(x, e);
-            Stencil rung = new Stencil(
+            Stencil stencil = new Stencil(
                     x - (x - h),
                     (x + h) - x,
                     f.applyAsDouble(x - h),
                     f.applyAsDouble(x),
                     f.applyAsDouble(x + h),
                     Math.ulp(f.applyAsDouble(x + h)) + Math.ulp(f.applyAsDouble(x - h)));
-            central.add(rung.central());
-            forward.add(rung.forward());
+            central.add(stencil.central());
+            forward.add(stencil.forward());
         }
         Extrapolation best = Extrapolation.best(central, 2);
         Extrapolation oneSided = Extrapolation.best(forward, 1);

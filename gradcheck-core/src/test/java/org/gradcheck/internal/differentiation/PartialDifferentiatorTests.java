@@ -97,7 +97,7 @@ class PartialDifferentiatorTests {
     void takesOneMoreRungToConfirmWhatWouldAccuse() {
         WatchedCost cost = new WatchedCost(1, Math::exp);
 
-        refined(differentiator(cost, NOISE), cost, d -> StepDecision.TO_BE_CONFIRMED);
+        refined(differentiator(cost, NOISE), cost, d -> StepDecision.ONE_MORE_STEP);
 
         assertThat(cost.visited()).hasSize(6);
     }

@@ -164,9 +164,9 @@ class StepSequenceTests {
         Derivative near = derivativeOfSize(waveOnALine, 0, noise, 1e300, 0x1p-3, 1, 8, 64, 512, 4096, 32768);
 
         assertThat(far.error()).isLessThan(0.01);
-        assertThat(far.doubt()).isGreaterThan(1);
-        assertThat(near.doubt()).isEqualTo(near.error());
-        assertThat(far.withoutDoubt()).isEqualTo(near);
+        assertThat(far.errorWithoutFarSteps()).isGreaterThan(1);
+        assertThat(near.errorWithoutFarSteps()).isEqualTo(near.error());
+        assertThat(far.withFarSteps()).isEqualTo(near);
     }
 
     private static Derivative derivative(DoubleUnaryOperator f, double x, double noise, double... steps) {
@@ -177,10 +177,10 @@ class StepSequenceTests {
             DoubleUnaryOperator f, double x, double noise, double size, double... steps) {
         WatchedCost cost = new WatchedCost(x, f);
         CoordinateLine line = cost.line();
-        StepSequence ladder = new StepSequence(line, f.applyAsDouble(x), new Noise(noise, 1), size);
+        StepSequence sequence = new StepSequence(line, f.applyAsDouble(x), new Noise(noise, 1), size);
         for (double step : steps) {
-            ladder.measure(step);
+            sequence.measure(step);
         }
-        return ladder.derivative();
+        return sequence.derivative();
     }
 }
