@@ -8,7 +8,7 @@ import java.util.function.DoubleSupplier;
  * and give each derivative an error bar, which this class does not.
  *
  * <p>The step is {@code relativeStep * max(1, |x|)}, in the unit of the parameter. Every parameter is restored to the
- * bit, also when the cost throws; what the cost throws reaches the caller unchanged. A cost that is NaN or infinite at a
+ * bit, also when the cost throws. Its exception reaches the caller unchanged. A cost that is NaN or infinite at a
  * displaced point gives a partial derivative that is NaN or infinite. Bounds, scales and fixed entries of the parameters are
  * ignored.
  *

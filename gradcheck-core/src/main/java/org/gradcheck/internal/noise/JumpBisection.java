@@ -13,7 +13,7 @@ import org.gradcheck.internal.noise.RoundedTermDetector.DirectionalCost;
  *
  * <p>At a jump the deviation remains a part of its height. At a kink and on a wave it shrinks with the interval, and at a pole it
  * grows. So a jump is found if the last deviation is between 1/8 and 16 times the noise level. The golden ratio is irrational: the
- * steps of a regular staircase are never spaced evenly around such points, which would look like a slope.
+ * steps of a regular staircase are never spaced evenly around such points, which would resemble a slope.
  */
 final class JumpBisection {
 

@@ -112,7 +112,7 @@ class BoundsTests {
     }
 
     @Test
-    void areOpenUnlessSomebodySaysOtherwise() {
+    void areInfiniteByDefault() {
         ParameterVector plain = ParameterVector.of(new double[] {3, 4});
 
         assertThat(plain.lowerBound(0)).isEqualTo(Double.NEGATIVE_INFINITY);

@@ -23,7 +23,7 @@ class ChangeLineTests {
     }
 
     @Test
-    void displacesByWhatCanBeRepresented() {
+    void displacesByARepresentableStep() {
         // Beside 1 the doubles are an ulp apart above and half an ulp below.
         Stencil stencil = line(1, h -> h).stencil(0.6 * Math.ulp(1.0), 1, NOISE);
 

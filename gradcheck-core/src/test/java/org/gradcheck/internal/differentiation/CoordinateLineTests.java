@@ -17,7 +17,7 @@ class CoordinateLineTests {
     }
 
     @Test
-    void takesTheRoundingOfTheLargestValueForNoiseIfThatIsMore() {
+    void noiseIsAtLeastTheRoundingOfTheLargestValue() {
         CoordinateLine line = new WatchedCost(0, x -> x < 0 ? -1e6 : 1e3).line();
         assertThat(line.stencil(1, 0, new Noise(1e-300, 1)).noise()).isEqualTo(Math.ulp(1e6));
         CoordinateLine other = new WatchedCost(0, x -> x < 0 ? 1e3 : 1e6).line();
@@ -53,7 +53,7 @@ class CoordinateLineTests {
     }
 
     @Test
-    void handsOtherExceptionsOn() {
+    void passesOtherExceptionsOn() {
         UnsupportedOperationException thrown = new UnsupportedOperationException("no cost");
         WatchedCost cost = new WatchedCost(-0.0, x -> {
             throw thrown;
@@ -68,7 +68,7 @@ class CoordinateLineTests {
     }
 
     @Test
-    void putsTheCoordinateBackToTheBit() {
+    void restoresTheCoordinateToTheBit() {
         WatchedCost cost = new WatchedCost(0.1, x -> x);
 
         CoordinateLine line = cost.line();
@@ -79,7 +79,7 @@ class CoordinateLineTests {
     }
 
     @Test
-    void saysWhichDistancesItReallyWent() {
+    void reportsTheStoredDistances() {
         CoordinateLine line = new WatchedCost(1, x -> x).line();
         // Beside 1 the doubles are an ulp apart above and half an ulp below.
         Stencil stencil = line.stencil(0.6 * Math.ulp(1.0), 1, new Noise(0, 1));

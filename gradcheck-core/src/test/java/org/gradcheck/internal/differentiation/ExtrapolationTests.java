@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ExtrapolationTests {
 
     @Test
-    void knowsNothingWithoutQuotients() {
+    void hasNoValueWithoutQuotients() {
         Extrapolation nothing = Extrapolation.best(List.of(), 2);
 
         assertThat(nothing.value()).isNaN();
@@ -22,7 +22,7 @@ class ExtrapolationTests {
     }
 
     @Test
-    void knowsNoErrorOfASingleQuotient() {
+    void hasNoErrorBarOfOneQuotient() {
         assertThat(Extrapolation.best(List.of(new DifferenceQuotient(1, 3, 0.1)), 2))
                 .isEqualTo(new Extrapolation(3, Double.POSITIVE_INFINITY));
     }
@@ -116,7 +116,7 @@ class ExtrapolationTests {
     }
 
     @Test
-    void doesNotBelieveLargeStepsThatSmallOnesContradict() {
+    void rejectsLargeStepsThatSmallOnesDisagreeWith() {
         // Large steps agree on 0 without any noise, but the small ones see a slope of 1.
         Extrapolation best = Extrapolation.best(slopes(1e-3, h -> h < 3 ? 1 : 0, 1, 2, 4, 8, 16), 2);
 
@@ -140,7 +140,7 @@ class ExtrapolationTests {
     }
 
     @Test
-    void addsWhatAContradictionExceedsTheNoiseBy() {
+    void addsTheDisagreementBeyondTheNoise() {
         List<DifferenceQuotient> slopes = List.of(
                 new DifferenceQuotient(1, 10, 2),
                 new DifferenceQuotient(2, 10.5, 2),

@@ -46,7 +46,7 @@ class ParameterScaleTests {
     }
 
     @Test
-    void looksPastWhatIsNotFinite() {
+    void ignoresValuesThatAreNotFinite() {
         ParameterScale scale = scale(Double.NaN, Double.POSITIVE_INFINITY, 0.25);
 
         assertThat(scale.of(0)).isCloseTo(0.25 / Math.sqrt(3), within(1e-15));

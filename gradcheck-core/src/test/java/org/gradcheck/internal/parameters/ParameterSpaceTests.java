@@ -39,7 +39,7 @@ class ParameterSpaceTests {
     }
 
     @Test
-    void movesNoParameterThatMustStay() {
+    void displacesNoFixedParameter() {
         ParameterVector parameters = BoundedVector.free(1, 1, 1).fixing(0);
         ParameterSpace space = new ParameterSpace(List.of(parameters), number -> number == 1);
 
@@ -60,7 +60,7 @@ class ParameterSpaceTests {
     }
 
     @Test
-    void movesParametersAwayFromTheNearerBoundThatHoldsThem() {
+    void displacesAwayFromTheNearerBound() {
         double step = 0x1p-6;
 
         assertThat(space(BoundedVector.free(2).within(2, 5)).inwardDisplacement(0))
@@ -74,7 +74,7 @@ class ParameterSpaceTests {
     }
 
     @Test
-    void cornersParametersThatHaveRoomToNeitherSide() {
+    void boundedOnBothSidesWithoutRoomOnEither() {
         double step = 0x1p-6;
 
         assertThat(space(BoundedVector.free(2).within(2, 2 + 0.75 * step)).isBoundedOnBothSides(0))
@@ -86,7 +86,7 @@ class ParameterSpaceTests {
     }
 
     @Test
-    void holdsParametersThatMoveLessThanHalfAsFarAsOthers() {
+    void boundedBelowHalfOfTheTypicalDisplacement() {
         double step = 0x1p-6;
 
         assertThat(space(BoundedVector.free(1).within(1 - 0.5 * step, 2)).isBounded(0))
