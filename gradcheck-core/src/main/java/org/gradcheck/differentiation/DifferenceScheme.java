@@ -3,8 +3,9 @@ package org.gradcheck.differentiation;
 import java.util.function.DoubleFunction;
 
 /**
- * A finite-difference formula for a first derivative. Each divides by the distance between the coordinates at which the
- * cost was really evaluated, not by the nominal step, so that the rounding of {@code x + h} adds no error.
+ * A finite-difference formula for a first derivative, which {@link NumericDifferentiator} offers to users and no gradient check uses.
+ * Each formula divides by the distance between the coordinates at which the cost was evaluated. It does not divide by the nominal
+ * step, so that the rounding of {@code x + h} adds no error.
  */
 public enum DifferenceScheme {
 
@@ -44,7 +45,7 @@ public enum DifferenceScheme {
      */
     abstract double slope(DoubleFunction<Sample> line, double step);
 
-    /** A value of the cost, and the coordinate at which the storage really evaluated it. */
+    /** A value of the cost, and the coordinate at which it was evaluated, as the storage rounds it. */
     record Sample(double coordinate, double cost) {
 
         /** The slope of the chord from another sample to this one; NaN when both lie at the same coordinate. */

@@ -3,15 +3,16 @@ package org.gradcheck.differentiation;
 import java.util.function.DoubleSupplier;
 
 /**
- * The classic numeric gradient: displace one parameter by plus and minus a step, difference the costs, put the parameter
- * back, go on to the next.
+ * The classic numeric gradient with a step chosen by the user; no gradient check uses it. Each parameter is displaced by a step, the
+ * costs are differenced, and the parameter is restored before the next one. Gradient checks choose steps from the noise of the cost
+ * and give each derivative an error bar, which this class does not.
  *
  * <p>The step is {@code relativeStep * max(1, |x|)}, in the unit of the parameter. Every parameter is restored to the
- * bit, also when the cost throws; what the cost throws reaches the caller unchanged. A cost that is NaN or infinite at a
+ * bit, also when the cost throws. Its exception reaches the caller unchanged. A cost that is NaN or infinite at a
  * displaced point gives a partial derivative that is NaN or infinite. Bounds, scales and fixed entries of the parameters are
- * not heeded.
+ * ignored.
  *
- * <p>The differentiator is immutable and thread-safe; the parameters are displaced while it works and must not be used
+ * <p>The differentiator is immutable and thread-safe; the parameters are displaced during a call and must not be used
  * by another thread meanwhile.
  *
  * @param scheme the finite-difference formula
@@ -20,7 +21,7 @@ import java.util.function.DoubleSupplier;
 public record NumericDifferentiator(DifferenceScheme scheme, double relativeStep) {
 
     /**
-     * Refuses a step with which no difference can be taken.
+     * Creates a differentiator.
      *
      * @param scheme the finite-difference formula
      * @param relativeStep the step
@@ -38,7 +39,7 @@ public record NumericDifferentiator(DifferenceScheme scheme, double relativeStep
      *
      * @param parameters the live parameters that the cost reads
      * @param cost evaluates the cost at the parameters as they are stored
-     * @return the numeric gradient, one entry a parameter
+     * @return the numeric gradient, one entry for each parameter
      */
     public double[] gradient(ParameterVector parameters, DoubleSupplier cost) {
         double[] gradient = new double[parameters.size()];

@@ -6,9 +6,9 @@ import org.apache.commons.math3.linear.RealVector;
 /**
  * The numbers that a cost reads, as one flat vector whose entries can be displaced where they are stored.
  *
- * <p>An implementation is a live view: what {@link #set} stores is what the next evaluation of the cost sees. Entries
+ * <p>An implementation is a live view: the next evaluation of the cost reads the values that {@link #set} has stored. Entries
  * are read and written as {@code double}; a storage of lower precision rounds to the nearest value that it can hold.
- * Writing back what {@link #get} returned restores an entry to the bit. Views are not thread-safe.
+ * Writing back a value of {@link #get} restores an entry to the bit. Views are not thread-safe.
  */
 public interface ParameterVector {
 
@@ -56,7 +56,7 @@ public interface ParameterVector {
     }
 
     /**
-     * Tells whether an entry must stay as it is.
+     * Returns whether an entry must keep its value.
      *
      * @param index the entry
      * @return true if no check writes another value to it
@@ -66,10 +66,10 @@ public interface ParameterVector {
     }
 
     /**
-     * Returns the size of displacements that matter to an entry.
+     * Returns the size of displacements that change the cost noticeably.
      *
      * @param index the entry
-     * @return a positive number in the unit of the entry; NaN if nobody knows
+     * @return a positive number in the unit of the entry; NaN if it is not known
      */
     default double scale(int index) {
         return Double.NaN;

@@ -14,9 +14,16 @@ import org.gradcheck.internal.parameters.Displacement;
 import org.gradcheck.internal.parameters.Sample;
 
 /**
- * Central differences of all entries of a block. The cost is evaluated at both sides of as many entries together as the
- * evaluation takes. Where the changes of the cost are known by a shorter way, all entries are done in one pass; entries that
- * cannot be displaced by exactly one step on both sides follow one by one.
+ * One central difference for each entry of a block.
+ *
+ * <p>The algorithm: each entry that is not fixed gets the stencil {@code x - h, x, x + h} with the step {@code h} of that entry.
+ * The cost at {@code x} is known, so a stencil takes two evaluations, the right side first. The displaced points are collected in
+ * the order of the entries, as many as the evaluation takes in one call, and their samples are read back in the same order. A
+ * side beyond a bound is not evaluated, and its entry then has no central difference.
+ *
+ * <p>Where {@link CostChanges} give the change of the cost without an evaluation, one pass over the block yields both sides of all
+ * entries. That pass needs the same step on both sides. An entry whose displaced values are rounded to another step, or lie
+ * beyond a bound, is differenced by itself.
  *
  * @param parameters the live parameters
  * @param step the displacement of each entry
@@ -26,11 +33,11 @@ import org.gradcheck.internal.parameters.Sample;
 record BlockDifferences(ParameterVector parameters, IntToDoubleFunction step, double costAtPoint, Noise noise) {
 
     /**
-     * Evaluates the cost: two evaluations for each entry that is not fixed.
+     * Takes the differences from evaluations of the cost: two for each entry that is not fixed.
      *
-     * @param looked is told after each call of the cost how many entries have their difference
+     * @param progress receives, after each call of the cost, the number of entries that have their difference
      */
-    CentralDifference[] byEvaluation(BatchEvaluation cost, IntConsumer looked) {
+    CentralDifference[] byEvaluation(BatchEvaluation cost, IntConsumer progress) {
         CentralDifference[] differences = notTaken();
         int[] free = IntStream.range(0, differences.length)
                 .filter(i -> !parameters.isFixed(i))
@@ -48,18 +55,18 @@ record BlockDifferences(ParameterVector parameters, IntToDoubleFunction step, do
             Iterator<Sample> samples = cost.at(points).iterator();
             for (int k = 0; k < entries.length; k++) {
                 differences[entries[k]] = new CentralDifference(
-                        lines.get(k).rung(step.applyAsDouble(entries[k]), samples, costAtPoint, noise));
+                        lines.get(k).stencil(step.applyAsDouble(entries[k]), samples, costAtPoint, noise));
             }
-            looked.accept(entries[entries.length - 1] + 1);
+            progress.accept(entries[entries.length - 1] + 1);
         }
         return differences;
     }
 
-    /** Takes the changes of the cost: no evaluation of the whole cost. */
+    /** Takes the differences from the changes of the cost, without an evaluation of the whole cost. */
     CentralDifference[] byChanges(CostChanges changes) {
         CentralDifference[] differences = notTaken();
         double[] steps = new double[differences.length];
-        Arrays.setAll(steps, i -> isFree(i) ? step.applyAsDouble(i) : 0);
+        Arrays.setAll(steps, i -> hasExactStep(i) ? step.applyAsDouble(i) : 0);
         double[] left = new double[steps.length];
         double[] right = new double[steps.length];
         changes.ofAll(steps, left, right, noise.level());
@@ -68,7 +75,7 @@ record BlockDifferences(ParameterVector parameters, IntToDoubleFunction step, do
                 differences[i] = CentralDifference.of(steps[i], left[i], 0, right[i], noise.level());
             } else if (!parameters.isFixed(i)) {
                 differences[i] = new CentralDifference(
-                        new ChangeLine(changes, parameters, i).rung(step.applyAsDouble(i), costAtPoint, noise));
+                        new ChangeLine(changes, parameters, i).stencil(step.applyAsDouble(i), costAtPoint, noise));
             }
         }
         return differences;
@@ -81,7 +88,7 @@ record BlockDifferences(ParameterVector parameters, IntToDoubleFunction step, do
     }
 
     /** Whether an entry can be displaced by exactly one step on both sides. */
-    private boolean isFree(int index) {
+    private boolean hasExactStep(int index) {
         double origin = parameters.get(index);
         double distance = step.applyAsDouble(index);
         return !parameters.isFixed(index)

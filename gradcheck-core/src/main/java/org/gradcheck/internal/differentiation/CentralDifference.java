@@ -1,17 +1,21 @@
 package org.gradcheck.internal.differentiation;
 
-/**
- * The cheapest look at a partial derivative: one central difference. Its truncation error is not known.
- */
+/** One central difference, the cheapest estimate of a partial derivative. Its truncation error is not known. */
 public final class CentralDifference {
 
-    /** Stands for an entry that must not be displaced. */
+    /** The value for an entry that must not be displaced. It is a difference of 0, and flat. */
     public static final CentralDifference NOT_TAKEN = of(1, 0, 0, 0, 0);
 
-    private final Stencil rung;
+    /**
+     * Where the one-sided slopes differ by more than this many bounds of the noise, noise is no explanation. Each one-sided slope
+     * carries two such bounds, so noise explains at most 4. Chosen: twice that.
+     */
+    private static final double NOISE_FACTOR = 8;
 
-    CentralDifference(Stencil rung) {
-        this.rung = rung;
+    private final Stencil stencil;
+
+    CentralDifference(Stencil stencil) {
+        this.stencil = stencil;
     }
 
     /**
@@ -34,16 +38,16 @@ public final class CentralDifference {
      * @return the slope; NaN if the cost has no value on one of the sides
      */
     public double value() {
-        return rung.isCentral() ? rung.central().value() : Double.NaN;
+        return stencil.isCentral() ? stencil.central().value() : Double.NaN;
     }
 
     /**
-     * Returns what the noise of the cost may contribute to the value.
+     * Returns a bound on the error of the value that the noise of the cost causes.
      *
-     * @return a part of the slope, 0 or more; infinite if there is no value
+     * @return 0 or more, in the unit of the slope; infinite if there is no value
      */
     public double noise() {
-        return rung.isCentral() ? rung.central().noise() : Double.POSITIVE_INFINITY;
+        return stencil.isCentral() ? stencil.central().noise() : Double.POSITIVE_INFINITY;
     }
 
     /**
@@ -52,33 +56,35 @@ public final class CentralDifference {
      * @return the step, in the unit of the coordinate
      */
     public double step() {
-        return rung.step();
+        return stencil.step();
     }
 
     /**
-     * Tells whether the cost was the very same number at the point and on both sides.
+     * Returns whether the cost has exactly the same value at the point and on both sides.
      *
      * @return true if no displacement changed the cost
      */
     public boolean isFlat() {
-        return rung.isCentral() && rung.changeLeft() == 0 && rung.changeRight() == 0;
+        return stencil.isCentral() && stencil.changeLeft() == 0 && stencil.changeRight() == 0;
     }
 
     /**
-     * Tells whether the slopes on the two sides differ so much that the point may be stationary, or at a kink.
+     * Returns whether the slopes on the two sides differ by more than the noise and by more than their mean. The point may then be
+     * stationary, or at a kink.
      *
-     * @return true if a closer look is needed to tell
+     * @return true if one central difference is not enough
      */
-    public boolean isBent() {
-        if (!rung.isCentral()) {
+    public boolean slopesDiffer() {
+        if (!stencil.isCentral()) {
             return false;
         }
-        double bend = Math.abs(rung.forward().value() - rung.backward().value());
-        return bend > Math.abs(value()) && bend > 8 * noise();
+        double difference =
+                Math.abs(stencil.forward().value() - stencil.backward().value());
+        return difference > Math.abs(value()) && difference > NOISE_FACTOR * noise();
     }
 
-    /** The values that it was made from. */
-    Stencil rung() {
-        return rung;
+    /** The samples that the difference is computed from. */
+    Stencil stencil() {
+        return stencil;
     }
 }

@@ -5,7 +5,7 @@ import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.CostChanges;
 import org.gradcheck.internal.parameters.Domain;
 
-/** The change of the cost along one coordinate, as {@link CostChanges} know it. No parameter is displaced. */
+/** The change of the cost along one coordinate, computed by {@link CostChanges}. No parameter is displaced. */
 final class ChangeLine implements LineFunction {
 
     private final CostChanges changes;
@@ -21,7 +21,7 @@ final class ChangeLine implements LineFunction {
     }
 
     @Override
-    public Stencil rung(double step, double costAtOrigin, Noise noise) {
+    public Stencil stencil(double step, double costAtOrigin, Noise noise) {
         double right = (origin + step) - origin;
         double left = origin - (origin - step);
         return new Stencil(left, right, change(-left), 0, change(right), noise.level());

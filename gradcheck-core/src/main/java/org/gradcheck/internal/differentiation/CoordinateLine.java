@@ -9,8 +9,8 @@ import org.gradcheck.internal.parameters.Displacement;
 import org.gradcheck.internal.parameters.Sample;
 
 /**
- * The cost along one coordinate, evaluated on the right first. A side beyond the bounds is not evaluated. Distances are those
- * between the values as the storage rounds them.
+ * The cost along one coordinate, evaluated on the right first. A side beyond the bounds is not evaluated. Distances are measured
+ * between the stored values, because the storage may round a displaced value.
  */
 final class CoordinateLine implements LineFunction {
 
@@ -27,8 +27,8 @@ final class CoordinateLine implements LineFunction {
     }
 
     @Override
-    public Stencil rung(double step, double costAtOrigin, Noise noise) {
-        return rung(step, cost.at(sides(step).toList()).iterator(), costAtOrigin, noise);
+    public Stencil stencil(double step, double costAtOrigin, Noise noise) {
+        return stencil(step, cost.at(sides(step).toList()).iterator(), costAtOrigin, noise);
     }
 
     /** The points on both sides that are within the bounds. */
@@ -38,8 +38,8 @@ final class CoordinateLine implements LineFunction {
                 .map(value -> new Displacement.OfEntry(parameters, index, origin, value));
     }
 
-    /** The rung of the samples of {@link #sides}, which are taken from an iterator. */
-    Stencil rung(double step, Iterator<Sample> samples, double costAtOrigin, Noise noise) {
+    /** Builds the stencil from the samples of {@link #sides}, which it takes from the iterator. */
+    Stencil stencil(double step, Iterator<Sample> samples, double costAtOrigin, Noise noise) {
         Sample right = next(origin + step, samples);
         Sample left = next(origin - step, samples);
         double largest = Math.max(finiteSize(right.cost()), finiteSize(left.cost()));
@@ -56,7 +56,7 @@ final class CoordinateLine implements LineFunction {
         return isAllowed(coordinate) ? samples.next() : new Sample(Double.NaN, coordinate);
     }
 
-    /** A value that is not a number crosses no bound. */
+    /** A coordinate of NaN is within all bounds. */
     private boolean isAllowed(double coordinate) {
         return !(coordinate < parameters.lowerBound(index) || coordinate > parameters.upperBound(index));
     }

@@ -1,8 +1,8 @@
 package org.gradcheck.internal.differentiation;
 
 /**
- * What finite differences tell of the derivative of a cost along one coordinate. Values and errors are in the unit of
- * the cost divided by that of the coordinate.
+ * Derivative of a cost along one coordinate, estimated from finite differences. Values and errors are in the unit of the cost
+ * divided by the unit of the coordinate.
  */
 public sealed interface Derivative {
 
@@ -14,24 +14,23 @@ public sealed interface Derivative {
     double value();
 
     /**
-     * Returns how far the value may be wrong: the noise of the cost divided by the step, and the truncation error as it
-     * shows between different steps.
+     * Returns the error bar of the value. It contains the noise of the cost divided by the step, and the truncation error as
+     * estimated from different steps.
      *
-     * @return the error bar, greater than 0; infinite where nothing is known
+     * @return the error bar, greater than 0; infinite where the error is not known
      */
     double error();
 
     /**
-     * Tells how far a claimed derivative lies from all values that are right.
+     * Returns the distance of a claimed derivative from the nearest correct value.
      *
-     * @param claimed the derivative that somebody computed
-     * @return the distance, 0 or more; 0 where nothing is compared, NaN or infinite where no number is
-     *     right or the claim is none
+     * @param claimed the claimed derivative
+     * @return the distance, 0 or more; 0 for an excluded coordinate, infinite at a jump, NaN if the claim is NaN
      */
     double distanceTo(double claimed);
 
     /**
-     * Returns how far the derivatives that are right lie apart.
+     * Returns the width of the interval of correct values.
      *
      * @return the difference between the slopes on both sides of a kink; 0 where there is none
      */
@@ -40,36 +39,36 @@ public sealed interface Derivative {
     }
 
     /**
-     * Returns how far the value may be wrong if differences over many sizes of the parameter are not believed: what is
-     * linear over such a distance need not be so at the point, where noise hides the cost. They may confirm a claimed
-     * derivative, and do not refute it.
+     * Returns the error bar without differences over many sizes of the parameter. Where noise hides the cost close to the point,
+     * a cost that is linear over such a distance may still have another slope at the point. So these differences may agree with a
+     * claimed derivative, but a disagreement needs this error bar.
      *
-     * @return the error bar without such differences, not below {@link #error}; infinite where nothing else is known
+     * @return the error bar without far steps, not below {@link #error}; infinite where there are no nearer steps
      */
-    default double doubt() {
+    default double errorWithoutFarSteps() {
         return error();
     }
 
     /**
-     * Believes all differences, since somebody has chosen their steps.
+     * Returns this derivative with far steps counted like all others, for steps that the user has chosen.
      *
-     * @return the same derivative, in no more doubt than its error bar says
+     * @return the same derivative, whose {@link #errorWithoutFarSteps} equals its {@link #error}
      */
-    default Derivative withoutDoubt() {
+    default Derivative withFarSteps() {
         return this;
     }
 
     /**
-     * The cost is smooth at the point, as far as can be seen.
+     * A single derivative: no difference shows a kink or a jump at the point.
      *
      * @param value the derivative
      * @param error its error bar
-     * @param doubt its error bar without differences over many sizes of the parameter
+     * @param errorWithoutFarSteps its error bar without differences over many sizes of the parameter
      */
-    record Smooth(double value, double error, double doubt) implements Derivative {
+    record Smooth(double value, double error, double errorWithoutFarSteps) implements Derivative {
 
         /**
-         * A derivative that takes no difference over many sizes of the parameter.
+         * A derivative from near steps alone.
          *
          * @param value the derivative
          * @param error its error bar
@@ -79,7 +78,7 @@ public sealed interface Derivative {
         }
 
         @Override
-        public Derivative withoutDoubt() {
+        public Derivative withFarSteps() {
             return new Smooth(value, error);
         }
 
@@ -90,7 +89,7 @@ public sealed interface Derivative {
     }
 
     /**
-     * The slopes on the two sides differ: each number between them is a subgradient (Clarke, 1983).
+     * Two slopes that differ beyond their error bars. Each number between them is a subgradient (Clarke, 1983).
      *
      * @param left the slope towards smaller coordinates
      * @param right the slope towards larger coordinates
@@ -117,9 +116,9 @@ public sealed interface Derivative {
     }
 
     /**
-     * The cost jumps at the point and has no derivative there.
+     * A jump of the cost at the point, where it has no derivative.
      *
-     * @param height how far the cost jumps, in the unit of the cost
+     * @param height the height of the jump, in the unit of the cost
      */
     record Jump(double height) implements Derivative {
 
@@ -139,7 +138,7 @@ public sealed interface Derivative {
         }
     }
 
-    /** The coordinate was not displaced, since it must stay as it is. */
+    /** No derivative, because the coordinate must keep its value. */
     record Excluded() implements Derivative {
 
         @Override

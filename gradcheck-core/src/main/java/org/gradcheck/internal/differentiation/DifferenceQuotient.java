@@ -1,4 +1,10 @@
 package org.gradcheck.internal.differentiation;
 
-/** A difference quotient: its step, its value, and what the noise of the cost may contribute to it. */
+/**
+ * A difference quotient and its step.
+ *
+ * @param step half the distance between the two samples, or their distance for a one-sided quotient
+ * @param value the quotient
+ * @param noise a bound on the error of the value that the noise of the cost causes
+ */
 record DifferenceQuotient(double step, double value, double noise) {}

@@ -9,45 +9,45 @@ import org.gradcheck.internal.parameters.Direction;
 import org.gradcheck.internal.parameters.Sample;
 
 /**
- * The part of the cost along a direction that a gradient does not explain: its derivative is that of the cost, less that of
- * the gradient. Both sides are taken at the parameters as they are stored.
+ * The cost along a direction minus the linear model of a gradient. Its derivative at the point is the directional derivative of
+ * the cost minus that of the gradient. Both parts are computed at the parameters as they are stored.
  *
  * @param direction the direction
- * @param samples evaluates the cost at some distances; its readings are what the gradient explains
+ * @param samples evaluates the cost at some distances; the readings of the samples are the changes that the gradient predicts
  */
 record DirectionLine(Direction direction, Function<double[], List<Sample>> samples) implements LineFunction {
 
-    private static final Sample NOT_THERE = new Sample(Double.NaN, 0);
+    private static final Sample NO_SAMPLE = new Sample(Double.NaN, 0);
 
     @Override
-    public Stencil rung(double step, double costAtOrigin, Noise noise) {
-        return rungs(costAtOrigin, noise, step).get(0);
+    public Stencil stencil(double step, double costAtOrigin, Noise noise) {
+        return stencils(costAtOrigin, noise, step).get(0);
     }
 
-    /** Several rungs, whose costs are evaluated together. */
-    List<Stencil> rungs(double costAtOrigin, Noise noise, double... steps) {
+    /** Returns a stencil for each step. All costs are evaluated together, the right sides first. */
+    List<Stencil> stencils(double costAtOrigin, Noise noise, double... steps) {
         List<Sample> evaluated = samples.apply(distances(steps));
-        List<Stencil> rungs = new ArrayList<>();
+        List<Stencil> stencils = new ArrayList<>();
         for (int i = 0; i < steps.length; i++) {
             Sample right = evaluated.get(i);
-            Sample left = direction.isOneSided() ? NOT_THERE : evaluated.get(steps.length + i);
+            Sample left = direction.isOneSided() ? NO_SAMPLE : evaluated.get(steps.length + i);
             double rounding = Math.max(rounding(right, noise), rounding(left, noise));
-            rungs.add(new Stencil(
+            stencils.add(new Stencil(
                     steps[i], steps[i], left.rest(), costAtOrigin, right.rest(), Math.max(noise.level(), rounding)));
         }
-        return rungs;
+        return stencils;
     }
 
     private double[] distances(double... steps) {
         return direction.isOneSided() ? steps : MathArrays.concatenate(steps, MathArrays.scale(-1, steps));
     }
 
-    /** Whether the cost could be evaluated wherever the direction leads to. */
-    boolean isInside(Stencil rung) {
-        return rung.hasRight() && (rung.hasLeft() || direction.isOneSided());
+    /** Returns whether the cost has a value on each side that the direction allows. */
+    boolean isInside(Stencil stencil) {
+        return stencil.hasRight() && (stencil.hasLeft() || direction.isOneSided());
     }
 
-    /** Far from the point, the cost may be larger than there. */
+    /** The rounding of a sample, which exceeds that of the point where the cost or its predicted change is larger. */
     private static double rounding(Sample sample, Noise noise) {
         return Double.isNaN(sample.cost())
                 ? 0

@@ -17,50 +17,67 @@ import org.gradcheck.internal.parameters.SinglePrecision;
 import org.gradcheck.internal.parameters.StorageResolution;
 
 /**
- * Differentiates a cost along directions in which many parameters move at once, beside a gradient that is claimed for it:
- * six evaluations each on a smooth cost, extrapolated from three central differences (Richardson, 1911); along a direction
- * that can only be gone forwards about as many, from one-sided differences. Where these leave
- * the error bar wide, smaller steps cross fewer kinks, and larger ones drown less in noise. Parameters are restored to the
- * bit, whatever the cost throws. Not thread-safe.
+ * Derivatives, along directions that displace many parameters at once, of a cost minus the linear model of a claimed gradient.
+ * A correct gradient leaves a derivative of 0 within the error bar.
  *
- * <p>It is the difference between the cost and what the gradient says of it, at the parameters as they are stored, that is
- * differentiated: a storage in single precision rounds each displacement on its own, which is an error of neither side.
+ * <p>The algorithm: three central differences with the steps {@code h, h/2, h/4}, where {@code h} is 2^-6 of the direction, are
+ * extrapolated (Richardson, 1911): six evaluations. A one-sided direction gets forward differences with the same steps. The error
+ * bar then selects the next steps.
+ *
+ * <ul>
+ *   <li>Up to 16 times the noise of the first difference, noise dominates. Steps {@code 2 h, 4 h, ...} follow, up to a quarter of
+ *       the direction or the nearest bound, until two in a row do not improve the error bar.
+ *   <li>Above, kinks or truncation dominate. Steps that shrink by 8 follow, since smaller steps cross fewer kinks, until three in a
+ *       row do not improve the error bar. If it is still far too wide, four steps around the best one are added.
+ * </ul>
+ *
+ * <p>Both searches also end when the error bar is as small as the caller needs. The linear model is evaluated at the parameters as
+ * they are stored. A storage in single precision rounds each displacement, and this rounding must not count as an error of the
+ * gradient.
+ *
+ * <p>Parameters are restored to the bit, also if the cost throws. Not thread-safe.
  */
 public final class DirectionalDifferentiator {
 
     private static final double[] FIRST_STEPS = {
-        ParameterSpace.LARGEST_STEP, ParameterSpace.LARGEST_STEP / 2, ParameterSpace.LARGEST_STEP / 4
+        ParameterSpace.DIRECTION_STEP, ParameterSpace.DIRECTION_STEP / 2, ParameterSpace.DIRECTION_STEP / 4
     };
 
-    /** Along a direction many kinks are crossed; smaller steps cross fewer. */
-    private static final double RATIO = 8;
+    /**
+     * Multiple of the needed error bar above which steps around the best one are added. Chosen: the eight evaluations are spent only
+     * where kinks and noise together leave the direction almost without information.
+     */
+    private static final double FAR_TOO_WIDE = 1e6;
 
-    /** Where kinks and noise leave an error bar so many times too wide, steps in between are worth their evaluations. */
-    private static final double DULL = 1e6;
-
+    /** Smallest step, as a part of the direction. Chosen: it leaves 12 of the 52 bits of a double for the displacement. */
     private static final double SMALLEST_STEP = 0x1p-40;
 
-    /** So many smaller steps in a row that do not improve the error bar are enough. */
-    private static final int PATIENCE = 3;
+    /**
+     * Multiple of the noise of the first difference up to which noise dominates the error bar. Chosen: the extrapolation of three
+     * central differences with ratio 2 multiplies it by 6.6, and the estimated truncation error is up to about as large.
+     */
+    private static final double NOISE_DOMINATES = 16;
 
-    /** Larger steps are tried where the error bar is no more than so many times what the noise does to the first one. */
-    private static final double DROWNED = 16;
+    /** Largest step, as a part of the direction. Chosen: few costs can be extrapolated from displacements above a quarter. */
+    private static final double LARGEST_STEP = 0x1p-2;
 
-    /** Few costs can be extrapolated from farther away, where each parameter has moved by a quarter of its size. */
-    private static final double FARTHEST = 0x1p-2;
+    /** Ratio of larger steps. Chosen: there are only four from {@link ParameterSpace#DIRECTION_STEP} to {@link #LARGEST_STEP}. */
+    private static final double LARGER_STEP_RATIO = 2;
 
-    private static final double WIDER = 2;
+    /** Larger steps in a row that do not improve the error bar before they end. Chosen: half of the four possible ones. */
+    private static final int MOST_LARGER_STEPS_WITHOUT_IMPROVEMENT = 2;
 
-    private static final int PATIENCE_FARTHER = 2;
+    /**
+     * Step of the second difference that measures noise. Chosen: the square of the step is below 2^-52, so a cost of moderate
+     * curvature contributes less than its rounding. {@link NoiseEstimator} begins at the same spacing.
+     */
+    private static final double NOISE_STEP = NoiseEstimator.FIRST_SPACING;
 
-    /** Where a smooth cost does not bend by more than its rounding. */
-    private static final double CLOSE = 0x1p-30;
-
-    /** The second difference of unit noise has a variance of 1 + 4 + 1. */
+    /** Standard deviation of the second difference of unit noise: its variance is 1 + 4 + 1. */
     private static final double SECOND_DIFFERENCE = Math.sqrt(6);
 
-    /** The same check probes the same directions everywhere. */
-    private static final int PROBING_SEED = 1;
+    /** Seed of the directions that measure noise. Chosen: any constant, so that equal checks evaluate equal points. */
+    private static final int NOISE_SEED = 1;
 
     private final ParameterSpace space;
     private final LinearModel tangent;
@@ -69,10 +86,10 @@ public final class DirectionalDifferentiator {
     private final Noise noise;
 
     /**
-     * Prepares for one point, where nothing is known of the noise but the rounding of the cost itself.
+     * Prepares for one point. The noise is that of the rounding of the cost until it is measured.
      *
      * @param space the parameters
-     * @param gradient what is claimed: for each block its entries; those that are not finite must not move
+     * @param gradient the claimed gradient, the entries of each block; entries that are not finite must not be displaced
      * @param cost evaluates the cost
      * @param costAtPoint its value at the point; finite
      */
@@ -96,40 +113,42 @@ public final class DirectionalDifferentiator {
     }
 
     /**
-     * Returns a differentiator that knows a little of the noise of the cost: two evaluations, those of a {@link NoiseEstimator}
-     * where the cost rises in steps. A single second difference may be small by luck; the differences of the extrapolation,
-     * which the noise goes into, are not so all at once.
+     * Returns a differentiator with a measured noise level: two evaluations for a second difference, or those of a {@link
+     * NoiseEstimator} where the cost is a staircase or in single precision. A single second difference of a noisy cost may be small
+     * by coincidence. The error bar also contains the differences of the extrapolation, which are not all small at once.
      *
-     * @param direction where to look
+     * @param direction the direction of the two evaluations
      * @param jitter the differences between repeated evaluations at the point
      * @return a differentiator at the same point
      */
     public DirectionalDifferentiator withNoiseAlong(Direction direction, double jitter) {
-        List<Sample> samples = samples(direction, space.all(), CLOSE, -CLOSE);
-        double bend = samples.get(0).rest() - costAtPoint + (samples.get(1).rest() - costAtPoint);
-        Noise seen = samples.stream().allMatch(this::moves)
+        List<Sample> samples = samples(direction, space.all(), NOISE_STEP, -NOISE_STEP);
+        double secondDifference =
+                samples.get(0).rest() - costAtPoint + (samples.get(1).rest() - costAtPoint);
+        Noise seen = samples.stream().allMatch(this::hasChanged)
                         && !samples.stream().allMatch(sample -> SinglePrecision.contains(sample.cost()))
-                ? noise.withJitter(Math.abs(bend) / SECOND_DIFFERENCE)
-                : new NoiseEstimator(space.point().blocks(), cost, new Well19937c(PROBING_SEED), tangent::change)
+                ? noise.withJitter(Math.abs(secondDifference) / SECOND_DIFFERENCE)
+                : new NoiseEstimator(space.point().blocks(), cost, new Well19937c(NOISE_SEED), tangent::change)
                         .measure(costAtPoint);
         return withNoise(seen.withJitter(jitter));
     }
 
-    /** Whether the cost moves freely: not from step to step, nor out of its domain. */
-    private boolean moves(Sample sample) {
+    /** Whether the cost has a value and differs from that at the point. A staircase and the edge of a domain do not. */
+    private boolean hasChanged(Sample sample) {
         return !Double.isNaN(sample.cost()) && sample.cost() != costAtPoint;
     }
 
     /**
-     * Returns a differentiator that takes terms into account which are rounded beside others that are not. They are sought
-     * along parameters that are not rounded themselves: the rounding of those would look alike where the gradient is wrong.
+     * Returns a differentiator whose noise includes terms of the cost that are rounded more coarsely than the others. They are
+     * detected along parameters in double precision. The rounding of other parameters would give the same pattern where the
+     * gradient is wrong.
      *
      * @return this one if there are none, else one at the same point
      */
     public DirectionalDifferentiator withRoundedTerms() {
         List<ParameterVector> exact =
                 StorageResolution.probeForExact(space.point().blocks());
-        Noise found = new RoundedTermDetector(exact, cost, new Well19937c(PROBING_SEED), tangent::change)
+        Noise found = new RoundedTermDetector(exact, cost, new Well19937c(NOISE_SEED), tangent::change)
                 .addOnceTo(noise, costAtPoint);
         return found.level() > noise.level() ? withNoise(found) : this;
     }
@@ -139,7 +158,7 @@ public final class DirectionalDifferentiator {
     }
 
     /**
-     * Returns the noise that error bars are made from.
+     * Returns the noise that the error bars contain.
      *
      * @return the noise of the cost
      */
@@ -148,69 +167,73 @@ public final class DirectionalDifferentiator {
     }
 
     /**
-     * Differentiates, along a direction, what the gradient does not explain of the cost.
+     * Returns the derivative, along a direction, of the cost minus the linear model of the gradient.
      *
      * @param direction the direction
-     * @param range which of the parameters move
-     * @param sharp an error bar of this size is good enough
-     * @return the derivative of the cost less that of the gradient, with respect to the part of the direction that is gone, in
-     *     the unit of the cost
+     * @param range the parameters to displace
+     * @param sufficientError the error bar at which no further steps are taken
+     * @return the derivative with respect to the distance as a part of the direction, in the unit of the cost
      */
-    public DirectionalDerivative along(Direction direction, EntryRange range, double sharp) {
+    public DirectionalDerivative along(Direction direction, EntryRange range, double sufficientError) {
         DirectionLine line = new DirectionLine(direction, distances -> samples(direction, range, distances));
-        StepSequence ladder = new StepSequence(line, costAtPoint, noise, 1);
-        List<Stencil> first = line.rungs(costAtPoint, noise, FIRST_STEPS);
-        first.forEach(ladder::add);
-        if (DirectionalDerivative.of(ladder).error()
-                <= DROWNED * first.get(0).central().noise()) {
-            climb(ladder, space.largestStep(direction, range, FARTHEST), sharp);
+        StepSequence sequence = new StepSequence(line, costAtPoint, noise, 1);
+        List<Stencil> first = line.stencils(costAtPoint, noise, FIRST_STEPS);
+        first.forEach(sequence::add);
+        if (DirectionalDerivative.of(sequence).error()
+                <= NOISE_DOMINATES * first.get(0).central().noise()) {
+            takeLargerSteps(sequence, space.largestStep(direction, range, LARGEST_STEP), sufficientError);
         } else {
             double smallest = Math.max(
                     SMALLEST_STEP,
                     StorageResolution.probeForSmallestStep(space.point().blocks()));
-            double best = descend(line, ladder, smallest, sharp);
-            if (DirectionalDerivative.of(ladder).error() > DULL * sharp) {
+            double best = takeSmallerSteps(line, sequence, smallest, sufficientError);
+            if (DirectionalDerivative.of(sequence).error() > FAR_TOO_WIDE * sufficientError) {
                 double[] between = DoubleStream.of(4 * best, 2 * best, best / 2, best / 4)
                         .filter(step -> step >= smallest)
                         .toArray();
-                line.rungs(costAtPoint, noise, between).forEach(ladder::add);
+                line.stencils(costAtPoint, noise, between).forEach(sequence::add);
             }
         }
-        return DirectionalDerivative.of(ladder);
+        return DirectionalDerivative.of(sequence);
     }
 
-    /** The cost along a direction; readings are by how much it should have changed, were the gradient right. */
+    /** The cost along a direction. The readings are the changes that the gradient predicts. */
     private List<Sample> samples(Direction direction, EntryRange range, double... distances) {
         return cost.at(space.point().along(direction, range, () -> tangent.change(range), distances));
     }
 
-    /** Returns the step that improved the error bar last. */
-    private static double descend(DirectionLine line, StepSequence ladder, double smallest, double sharp) {
-        DirectionalDerivative best = DirectionalDerivative.of(ladder);
+    /** Returns the last step that has improved the error bar. */
+    private static double takeSmallerSteps(
+            DirectionLine line, StepSequence sequence, double smallest, double sufficientError) {
+        DirectionalDerivative best = DirectionalDerivative.of(sequence);
         double bestStep = FIRST_STEPS[FIRST_STEPS.length - 1];
-        int fruitless = 0;
-        for (double step = bestStep / RATIO;
-                step > smallest && fruitless < PATIENCE && !(best.error() <= sharp);
-                step /= RATIO) {
-            boolean isInside = line.isInside(ladder.measure(step));
-            DirectionalDerivative next = DirectionalDerivative.of(ladder);
+        int withoutImprovement = 0;
+        for (double step = bestStep / StepSequence.STEP_RATIO;
+                step > smallest
+                        && withoutImprovement < StepSequence.MOST_STEPS_WITHOUT_IMPROVEMENT
+                        && !(best.error() <= sufficientError);
+                step /= StepSequence.STEP_RATIO) {
+            boolean isInside = line.isInside(sequence.measure(step));
+            DirectionalDerivative next = DirectionalDerivative.of(sequence);
             boolean isBetter = next.error() < best.error();
-            fruitless = isBetter || !isInside ? 0 : fruitless + 1;
+            withoutImprovement = isBetter || !isInside ? 0 : withoutImprovement + 1;
             bestStep = isBetter ? step : bestStep;
             best = next;
         }
         return bestStep;
     }
 
-    private static void climb(StepSequence ladder, double largest, double sharp) {
-        DirectionalDerivative best = DirectionalDerivative.of(ladder);
-        int fruitless = 0;
-        for (double step = WIDER * FIRST_STEPS[0];
-                step <= largest && fruitless < PATIENCE_FARTHER && !(best.error() <= sharp);
-                step *= WIDER) {
-            ladder.measure(step);
-            DirectionalDerivative next = DirectionalDerivative.of(ladder);
-            fruitless = next.error() < best.error() ? 0 : fruitless + 1;
+    private static void takeLargerSteps(StepSequence sequence, double largest, double sufficientError) {
+        DirectionalDerivative best = DirectionalDerivative.of(sequence);
+        int withoutImprovement = 0;
+        for (double step = LARGER_STEP_RATIO * FIRST_STEPS[0];
+                step <= largest
+                        && withoutImprovement < MOST_LARGER_STEPS_WITHOUT_IMPROVEMENT
+                        && !(best.error() <= sufficientError);
+                step *= LARGER_STEP_RATIO) {
+            sequence.measure(step);
+            DirectionalDerivative next = DirectionalDerivative.of(sequence);
+            withoutImprovement = next.error() < best.error() ? 0 : withoutImprovement + 1;
             best = next;
         }
     }

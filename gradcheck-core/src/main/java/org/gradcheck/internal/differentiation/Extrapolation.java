@@ -4,50 +4,59 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Extrapolates difference quotients to a step of 0 and chooses the extrapolation that is known best.
+ * Value of an extrapolation table of difference quotients, with its error bar.
  *
- * <p>The quotients of a smooth function are a polynomial in a power of the step, which Neville's scheme evaluates at 0
- * for every run of consecutive steps (Richardson, 1911; Ridders, 1982). Each value of the scheme has an error bar of
- * three parts:
+ * <p>The algorithm: the truncation error of a difference quotient is a power series in {@code h^p}, where {@code p} is 1 for
+ * one-sided and 2 for central quotients. Neville's scheme evaluates the interpolating polynomial in {@code h^p} at 0 for each run of
+ * consecutive steps (Richardson, 1911; Ridders, 1982). With the quotients {@code T(k, 0)} by ascending step {@code h(k)},
+ *
+ * <pre>
+ * T(k, m) = T(k, m-1) + (T(k, m-1) - T(k+1, m-1)) / (r - 1),  r = (h(k+m) / h(k))^p.
+ * </pre>
+ *
+ * <p>Each {@code T(k, m)} with {@code m > 0} gets an error bar that is the sum of three parts:
  *
  * <ul>
- *   <li>the noise of the quotients, propagated;
- *   <li>the distance to the two values from which it was made, which bounds the truncation error from above;
- *   <li>what quotients of smaller steps contradict it, beyond their noise and a truncation error that shrinks with the
- *       step: large steps may agree among themselves and still miss a kink, a wave or an asymptote that small steps see
- *       (after the selection rule of Lepski, 1991).
+ *   <li>noise: the bounds of the quotients, propagated through the same recursion with absolute weights;
+ *   <li>truncation: the larger distance to {@code T(k, m-1)} and {@code T(k+1, m-1)}, as in Ridders' method;
+ *   <li>disagreement: the largest distance to a quotient of a smaller step than {@code h(k)}, beyond four times the noise of that
+ *       quotient and beyond a truncation error proportional to {@code h^p}. Large steps may agree with each other although they
+ *       miss a kink, a wave or an asymptote that small steps resolve (after the selection rule of Lepski, 1991).
  * </ul>
+ *
+ * <p>The value with the smallest error bar of the whole table is the result.
  *
  * @param value the extrapolated value; NaN if there are no quotients
  * @param error its error bar; infinite if fewer than two quotients were given
  */
 record Extrapolation(double value, double error) {
 
-    /** How many standard deviations of noise are no contradiction. */
+    /** Multiple of the noise bound of a quotient that is no disagreement. Chosen: the noise is estimated within a factor of 6 only. */
     private static final double NOISE_MARGIN = 4;
 
-    private static final Extrapolation UNKNOWN = new Extrapolation(Double.NaN, Double.POSITIVE_INFINITY);
+    private static final Extrapolation NO_VALUE = new Extrapolation(Double.NaN, Double.POSITIVE_INFINITY);
 
     /**
-     * Chooses the best extrapolation.
+     * Returns the value of the table with the smallest error bar.
      *
-     * @param slopes the difference quotients, by ascending step
+     * @param quotients the difference quotients, by ascending step
      * @param power the power of the step in which their truncation error is a series: 1 for one-sided quotients, 2 for
      *     central ones
      */
-    static Extrapolation best(List<DifferenceQuotient> slopes, int power) {
-        Extrapolation best =
-                slopes.isEmpty() ? UNKNOWN : new Extrapolation(slopes.get(0).value(), Double.POSITIVE_INFINITY);
-        List<DifferenceQuotient> shorter = slopes;
-        for (int order = 1; order < slopes.size(); order++) {
-            List<DifferenceQuotient> previous = shorter;
-            shorter = nextOrder(slopes, previous, order, power);
-            for (int k = 0; k < shorter.size(); k++) {
-                DifferenceQuotient candidate = shorter.get(k);
+    static Extrapolation best(List<DifferenceQuotient> quotients, int power) {
+        Extrapolation best = quotients.isEmpty()
+                ? NO_VALUE
+                : new Extrapolation(quotients.get(0).value(), Double.POSITIVE_INFINITY);
+        List<DifferenceQuotient> column = quotients;
+        for (int order = 1; order < quotients.size(); order++) {
+            List<DifferenceQuotient> columnBefore = column;
+            column = nextOrder(quotients, columnBefore, order, power);
+            for (int k = 0; k < column.size(); k++) {
+                DifferenceQuotient candidate = column.get(k);
                 double truncation = Math.max(
-                        Math.abs(candidate.value() - previous.get(k).value()),
-                        Math.abs(candidate.value() - previous.get(k + 1).value()));
-                double error = candidate.noise() + truncation + contradiction(candidate.value(), slopes, k, power);
+                        Math.abs(candidate.value() - columnBefore.get(k).value()),
+                        Math.abs(candidate.value() - columnBefore.get(k + 1).value()));
+                double error = candidate.noise() + truncation + disagreement(candidate.value(), quotients, k, power);
                 if (error < best.error()) {
                     best = new Extrapolation(candidate.value(), error);
                 }
@@ -57,12 +66,13 @@ record Extrapolation(double value, double error) {
     }
 
     private static List<DifferenceQuotient> nextOrder(
-            List<DifferenceQuotient> slopes, List<DifferenceQuotient> previous, int order, int power) {
+            List<DifferenceQuotient> quotients, List<DifferenceQuotient> columnBefore, int order, int power) {
         List<DifferenceQuotient> next = new ArrayList<>();
-        for (int k = 0; k + order < slopes.size(); k++) {
-            double ratio = Math.pow(slopes.get(k + order).step() / slopes.get(k).step(), power);
-            DifferenceQuotient near = previous.get(k);
-            DifferenceQuotient far = previous.get(k + 1);
+        for (int k = 0; k + order < quotients.size(); k++) {
+            double ratio =
+                    Math.pow(quotients.get(k + order).step() / quotients.get(k).step(), power);
+            DifferenceQuotient near = columnBefore.get(k);
+            DifferenceQuotient far = columnBefore.get(k + 1);
             next.add(new DifferenceQuotient(
                     near.step(),
                     near.value() + (near.value() - far.value()) / (ratio - 1),
@@ -72,18 +82,18 @@ record Extrapolation(double value, double error) {
     }
 
     /**
-     * How far quotients of smaller steps lie from a value, beyond what their noise and their truncation error explain. The
-     * truncation error shrinks with the step as it does between the first two steps that the value was made from.
+     * The largest distance between a value and the quotients of smaller steps, beyond their noise and truncation error. The
+     * truncation error is scaled, by the power of the step, from the difference of the first two quotients of the value.
      */
-    private static double contradiction(double value, List<DifferenceQuotient> slopes, int first, int power) {
-        DifferenceQuotient base = slopes.get(first);
-        double change = Math.abs(slopes.get(first + 1).value() - base.value()) + NOISE_MARGIN * base.noise();
+    private static double disagreement(double value, List<DifferenceQuotient> quotients, int first, int power) {
+        DifferenceQuotient base = quotients.get(first);
+        double change = Math.abs(quotients.get(first + 1).value() - base.value()) + NOISE_MARGIN * base.noise();
         double worst = 0;
         for (int i = 0; i < first; i++) {
-            DifferenceQuotient slope = slopes.get(i);
-            double truncation = change * Math.pow(slope.step() / base.step(), power);
-            double allowed = NOISE_MARGIN * slope.noise() + truncation;
-            worst = Math.max(worst, Math.abs(value - slope.value()) - allowed);
+            DifferenceQuotient quotient = quotients.get(i);
+            double truncation = change * Math.pow(quotient.step() / base.step(), power);
+            double allowed = NOISE_MARGIN * quotient.noise() + truncation;
+            worst = Math.max(worst, Math.abs(value - quotient.value()) - allowed);
         }
         return worst;
     }

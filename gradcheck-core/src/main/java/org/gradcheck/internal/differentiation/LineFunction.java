@@ -2,10 +2,13 @@ package org.gradcheck.internal.differentiation;
 
 import org.gradcheck.internal.noise.Noise;
 
-/** The cost as a function of one coordinate, all others at rest. */
+/** The cost as a function of one coordinate; all other coordinates keep their values. */
 @FunctionalInterface
 interface LineFunction {
 
-    /** Evaluates the cost on both sides of the origin; where it has no value, it is NaN. Nothing stays displaced. */
-    Stencil rung(double step, double costAtOrigin, Noise noise);
+    /**
+     * Evaluates the cost on both sides of the origin. The cost of a side is NaN where it has no value. All parameters are back
+     * at the point afterwards.
+     */
+    Stencil stencil(double step, double costAtOrigin, Noise noise);
 }

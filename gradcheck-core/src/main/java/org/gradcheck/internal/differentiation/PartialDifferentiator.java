@@ -15,27 +15,32 @@ import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.internal.parameters.StoredPoint;
 
 /**
- * Differentiates a cost at one point, with an error bar for each partial derivative.
+ * Partial derivatives of a cost at one point, each with an error bar.
  *
- * <p>The step of the first difference balances noise against truncation: {@code cbrt(noise / variation)} of the size of
- * the parameter (Gill, Murray, Saunders and Wright, 1983), rounded to a power of two so that most displacements are
- * exact. Where one difference leaves a doubt, steps over many decades are combined by {@link StepSequence}: smaller ones until
- * no kink and no wave can hide within them, larger ones until the noise matters no more.
+ * <p>The algorithm has two stages. The first takes one central difference of each entry. Its step balances noise against truncation:
+ * {@code cbrt(noise / variation)} times the size of the parameter (Gill, Murray, Saunders and Wright, 1983), rounded down to a
+ * power of two so that most displacements are exact. The caller compares that difference with the analytic derivative, and asks for
+ * the second stage where one difference does not decide. The second stage adds steps over many decades ({@link StepRefinement}) and
+ * combines all of them into one derivative ({@link StepSequence}). A step given by the user replaces both choices: the stencils
+ * are those of this step and of twice this step.
  *
  * <p>A step outside the domain of the cost (NaN, infinity, an {@link IllegalArgumentException} or an {@link
- * ArithmeticException}) is a step not taken; other exceptions of the cost reach the caller. Parameters are restored to
- * the bit in any case, and fixed ones are for the caller to leave out. Not thread-safe, since the parameters are displaced.
+ * ArithmeticException}) is left out; other exceptions of the cost reach the caller. Parameters are restored to the bit in any
+ * case. The caller leaves out fixed parameters. Not thread-safe, since the parameters are displaced.
  */
 public final class PartialDifferentiator {
 
-    /** What one refinement of an entry spends at most, beside the two evaluations of the first look at it. */
+    /**
+     * Most evaluations of one refinement. Chosen: with the two evaluations of the first difference these are 60 for an entry, as
+     * PartialDifferentiatorTests measure for costs of all kinds.
+     */
     public static final int MOST_EVALUATIONS = 58;
 
-    /** A displacement, relative to the size of a parameter, by which a cost that sees it should change. */
-    private static final double FAR = 0x1p-3;
-
-    /** Parameters that move by different parts of their size do not cancel each other. */
-    private static final double UNEVEN = 0.5;
+    /**
+     * Displacement that tests whether the cost depends on a parameter, as a part of its size. Chosen: a power of two well above the
+     * largest first step of 2^-5, and small enough that few costs leave their domain.
+     */
+    private static final double DEPENDENCE_TEST_STEP = 0x1p-3;
 
     private final BatchEvaluation cost;
     private final double costAtPoint;
@@ -50,7 +55,7 @@ public final class PartialDifferentiator {
      * @param cost evaluates the cost
      * @param costAtPoint its value at the point; finite
      * @param noise the measured noise of the cost
-     * @param fixedStep a displacement chosen by the user, in place of all that follow from the noise
+     * @param fixedStep a displacement chosen by the user, which replaces all steps that follow from the noise
      */
     public PartialDifferentiator(BatchEvaluation cost, double costAtPoint, Noise noise, OptionalDouble fixedStep) {
         this(cost, costAtPoint, noise, fixedStep, Optional.empty());
@@ -71,9 +76,9 @@ public final class PartialDifferentiator {
     }
 
     /**
-     * Returns a differentiator that does not evaluate the cost for each entry of an array.
+     * Returns a differentiator that computes changes of the cost without evaluating the whole cost.
      *
-     * @param shortcut how the cost changes with the entries of that array, at this point
+     * @param shortcut computes the change of the cost with the entries of one array, at this point
      * @return a differentiator for this array alone, at the same point
      */
     public PartialDifferentiator by(CostChanges shortcut) {
@@ -84,7 +89,7 @@ public final class PartialDifferentiator {
      * Returns a differentiator for another instance of the same cost, at the same point.
      *
      * @param other evaluates the cost at parameters of its own
-     * @return a differentiator with the same results for those
+     * @return a differentiator with the same results for the parameters of the other instance
      */
     public PartialDifferentiator of(BatchEvaluation other) {
         return new PartialDifferentiator(other, costAtPoint, noise, fixedStep);
@@ -95,13 +100,13 @@ public final class PartialDifferentiator {
      *
      * @param parameters the live parameters
      * @param scale the scale of these parameters
-     * @param looked is told after each call of the cost how many entries have their difference
+     * @param progress receives, after each call of the cost, the number of entries that have their difference
      * @return the difference quotients; for fixed entries {@link CentralDifference#NOT_TAKEN}
      */
-    public CentralDifference[] quick(ParameterVector parameters, ParameterScale scale, IntConsumer looked) {
+    public CentralDifference[] quick(ParameterVector parameters, ParameterScale scale, IntConsumer progress) {
         BlockDifferences block = new BlockDifferences(parameters, i -> step(scale, i), costAtPoint, noise);
-        CentralDifference[] quick = changes.map(block::byChanges).orElseGet(() -> block.byEvaluation(cost, looked));
-        looked.accept(quick.length);
+        CentralDifference[] quick = changes.map(block::byChanges).orElseGet(() -> block.byEvaluation(cost, progress));
+        progress.accept(quick.length);
         return quick;
     }
 
@@ -118,7 +123,7 @@ public final class PartialDifferentiator {
     }
 
     private CentralDifference difference(ParameterVector parameters, int index, double step) {
-        return new CentralDifference(line(parameters, index).rung(step, costAtPoint, noise));
+        return new CentralDifference(line(parameters, index).stencil(step, costAtPoint, noise));
     }
 
     private LineFunction line(ParameterVector parameters, int index) {
@@ -127,13 +132,13 @@ public final class PartialDifferentiator {
     }
 
     /**
-     * Differentiates with as many steps as it takes, up to a limit.
+     * Returns the derivative from as many steps as the decision of the caller needs, up to a limit.
      *
      * @param parameters the live parameters
      * @param index which of them
      * @param scale the scale of these parameters
-     * @param quick the first look at this entry, by {@link #quick}
-     * @param settled tells whether a result is good enough to stop
+     * @param quick the first difference of this entry, by {@link #quick}
+     * @param decision decides whether a derivative needs further steps
      * @param evaluations the most evaluations to be spent, 2 to {@value #MOST_EVALUATIONS}
      * @return the derivative with its error bar
      */
@@ -142,51 +147,57 @@ public final class PartialDifferentiator {
             int index,
             ParameterScale scale,
             CentralDifference quick,
-            Function<Derivative, StepDecision> settled,
+            Function<Derivative, StepDecision> decision,
             int evaluations) {
-        StepSequence ladder = new StepSequence(line(parameters, index), costAtPoint, noise, scale.of(index));
-        ladder.add(quick.rung());
+        StepSequence sequence = new StepSequence(line(parameters, index), costAtPoint, noise, scale.of(index));
+        sequence.add(quick.stencil());
         if (fixedStep.isPresent()) {
-            ladder.measure(2 * fixedStep.getAsDouble());
-            return ladder.derivative().withoutDoubt();
+            sequence.measure(2 * fixedStep.getAsDouble());
+            return sequence.derivative().withFarSteps();
         }
-        return new StepRefinement(ladder, settled, evaluations / 2).from(quick.rung(), scale.smallestStep(index));
+        return new StepRefinement(sequence, decision, evaluations / 2)
+                .startingFrom(quick.stencil(), scale.smallestStep(index));
     }
 
     /**
-     * Tells whether the cost stays the very same number when a parameter moves by an eighth of its size.
+     * Returns whether the cost has exactly the same value when a parameter is displaced by an eighth of its size.
      *
      * @param parameters the live parameters
      * @param index which of them
      * @param scale the scale of these parameters
-     * @return true if the cost does not seem to depend on the parameter: two evaluations
+     * @return true if no dependence on the parameter was found: two evaluations
      */
     public boolean isUnmovedBy(ParameterVector parameters, int index, ParameterScale scale) {
-        return difference(parameters, index, FAR * scale.of(index)).isFlat();
+        return difference(parameters, index, DEPENDENCE_TEST_STEP * scale.of(index))
+                .isFlat();
     }
 
     /**
-     * Tells whether the cost stays the very same number when all parameters of an array move by up to an eighth of their
-     * size, each by another part of it so that none cancels another.
+     * Returns whether the cost has exactly the same value when all parameters of an array are displaced by up to an eighth of
+     * their size. Each is displaced by a random part of it, so that two of them do not cancel each other.
      *
      * @param parameters the live parameters
-     * @return true if the cost does not seem to depend on the array: one evaluation
+     * @return true if no dependence on the array was found: one evaluation
      */
     public boolean isUnmovedBy(ParameterVector parameters) {
         StoredPoint point = new StoredPoint(List.of(parameters));
         List<ParameterScale> scales = List.of(new ParameterScale(parameters));
-        Direction direction = Direction.ofNoise(point, scales, new Well19937c(parameters.size()), UNEVEN);
-        return cost.at(point.along(direction, point.all(), () -> 0, FAR)).get(0).cost() == costAtPoint;
+        Direction direction =
+                Direction.ofNoise(point, scales, new Well19937c(parameters.size()), Direction.SMALLEST_PART);
+        return cost.at(point.along(direction, point.all(), () -> 0, DEPENDENCE_TEST_STEP))
+                        .get(0)
+                        .cost()
+                == costAtPoint;
     }
 
     /**
-     * Tells whether a change of the cost would have been seen.
+     * Returns whether a change of the cost is clearly above the noise.
      *
-     * @param change a change in the unit of the cost
-     * @return true if it stands out clearly from the noise
+     * @param change an expected change, in the unit of the cost
+     * @return true if an evaluation would show it
      */
     public boolean wouldMoveTheCost(double change) {
-        return Math.abs(change) > 100 * noise.level();
+        return Math.abs(change) > StepSequence.CLEARLY_ABOVE_NOISE * noise.level();
     }
 
     /**

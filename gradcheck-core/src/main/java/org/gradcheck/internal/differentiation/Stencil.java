@@ -1,11 +1,10 @@
 package org.gradcheck.internal.differentiation;
 
 /**
- * The cost at about the same distance on both sides of the point. A cost of NaN says that the point lies outside the
- * domain.
+ * Three-point stencil: the cost at the point, and at about the same distance on both sides. A cost is NaN outside the domain.
  *
- * @param left the distance to the sample on the left, as the storage holds it
- * @param right the distance to the sample on the right
+ * @param left the distance to the sample on the left, between the stored values
+ * @param right the distance to the sample on the right, between the stored values
  * @param costLeft the cost on the left
  * @param cost the cost at the point
  * @param costRight the cost on the right
@@ -13,7 +12,7 @@ package org.gradcheck.internal.differentiation;
  */
 record Stencil(double left, double right, double costLeft, double cost, double costRight, double noise) {
 
-    /** The larger of the two distances, by which rungs are ordered. */
+    /** The larger of the two distances, by which stencils are sorted. */
     double step() {
         return Math.max(left, right);
     }
@@ -51,7 +50,7 @@ record Stencil(double left, double right, double costLeft, double cost, double c
         return new DifferenceQuotient(right, changeRight() / right, 2 * noise / right);
     }
 
-    /** The parabola through the three points has this slope at the middle one, however unequal the distances. */
+    /** Returns the slope, at the middle point, of the parabola through the three points. The distances may be unequal. */
     DifferenceQuotient central() {
         double width = left + right;
         double value = left == right

@@ -1,14 +1,17 @@
 package org.gradcheck.internal.differentiation;
 
-/** Whether more steps are worth their evaluations. */
+/** Decision whether a derivative needs differences with further steps. */
 public enum StepDecision {
 
-    /** More steps may change what is to be said. */
+    /** Further steps may change the verdict. */
     OPEN,
 
-    /** Settled, unless this is a coincidence: one more step has to give the same derivative. */
-    TO_BE_CONFIRMED,
+    /**
+     * The verdict is final if the next step gives the same derivative within both error bars. Two steps that agree by
+     * coincidence, as on a wave, seldom agree with a third one.
+     */
+    ONE_MORE_STEP,
 
-    /** No further step can change what is to be said. */
+    /** No further step changes the verdict. */
     SETTLED
 }

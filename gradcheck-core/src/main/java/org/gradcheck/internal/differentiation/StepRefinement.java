@@ -3,76 +3,85 @@ package org.gradcheck.internal.differentiation;
 import java.util.function.Function;
 
 /**
- * Differentiates one entry with steps over many decades, as few of them as settle it.
+ * The choice of further steps for one entry, until its derivative is settled.
  *
- * <p>Smaller steps are taken down to the smallest that still moves the parameter, so that no kink and no wave can hide within
- * them. Larger steps are taken until the noise matters no more. The larger ones come first if the first two differences differ
- * by noise alone, since smaller steps are then noisier still. The refinement ends as soon as the derivative is settled, or no
- * more evaluations may be spent.
+ * <p>The algorithm: the step {@code h} of the first difference is given, and the second step is {@code h / 8}. Smaller steps follow
+ * in a geometric sequence down to the smallest step that still moves the parameter, because a kink or a wave may lie within any
+ * larger step. Larger steps follow as {@code 8 h, 64 h, ...}, because noise divided by the step becomes smaller with them. The
+ * larger steps come first if the first two central differences differ by no more than their noise, since smaller steps are then
+ * noisier still. Larger steps end outside the domain, where the cost no longer grows with the step, and after three steps in a row
+ * that do not improve the error bar.
+ *
+ * <p>After each step, the derivative is taken anew from the whole {@link StepSequence}, and the caller decides whether it is
+ * settled. A kink or a jump is never settled early. A decision {@link StepDecision#ONE_MORE_STEP} becomes final when two
+ * successive derivatives agree within the sum of their error bars. The refinement also ends at the limit of evaluations.
  */
 final class StepRefinement {
 
-    private static final int MOST_DESCENDING_RUNGS = 8;
-    private static final double RATIO = 8;
+    /** Most steps from the second to the smallest. Chosen: 8 steps with a ratio of 8 cover 24 bits, other ranges get a larger ratio. */
+    private static final int MOST_SMALLER_STEPS = 8;
 
-    /** This many larger steps in a row that do not improve the error bar are enough. */
-    private static final int PATIENCE = 3;
+    /**
+     * Multiple of the sum of the noise bounds that two differences may differ by. Chosen: three, since the noise is estimated within
+     * a factor of 6 only (NoiseEstimatorTests), and the wrong order of steps costs evaluations but no verdict.
+     */
+    private static final double NOISE_FACTOR = 3;
 
-    /** What a larger step has brought. */
+    /** The result of a larger step. */
     private enum Outcome {
-        /** The error bar is smaller now. */
+        /** The error bar has become smaller. */
         IMPROVED,
-        /** The cost has changed by no more than its noise, so the step says nothing yet. */
+        /** The cost has changed by no more than its noise, so the step was left out. */
         HIDDEN_BY_NOISE,
-        /** The step says no more than those before it. */
-        FRUITLESS,
-        /** The cost no longer grows with the step. */
+        /** The error bar has not become smaller. */
+        NOT_IMPROVED,
+        /** The cost no longer grows with the step, so the step was left out. */
         BOUNDED,
         /** The cost has no value on either side. */
         OUTSIDE_DOMAIN
     }
 
-    private final StepSequence ladder;
-    private final Function<Derivative, StepDecision> settled;
-    private final int mostRungs;
-    private int rungs;
+    private final StepSequence sequence;
+    private final Function<Derivative, StepDecision> decision;
+    private final int mostSteps;
+    private int steps;
     private Derivative derivative = new Derivative.Smooth(Double.NaN, Double.POSITIVE_INFINITY);
-    private StepDecision settlement = StepDecision.OPEN;
+    private StepDecision current = StepDecision.OPEN;
 
     /**
-     * Prepares for one entry.
+     * Prepares the refinement of one entry.
      *
-     * @param ladder the steps so far
-     * @param settled tells whether a derivative is good enough to stop
-     * @param mostRungs how many further steps may be taken, with two evaluations each
+     * @param sequence the stencils that have already been evaluated
+     * @param decision decides whether a derivative needs further steps
+     * @param mostSteps how many further steps may be taken, with two evaluations each
      */
-    StepRefinement(StepSequence ladder, Function<Derivative, StepDecision> settled, int mostRungs) {
-        this.ladder = ladder;
-        this.settled = settled;
-        this.mostRungs = mostRungs;
+    StepRefinement(StepSequence sequence, Function<Derivative, StepDecision> decision, int mostSteps) {
+        this.sequence = sequence;
+        this.decision = decision;
+        this.mostSteps = mostSteps;
     }
 
     /**
-     * Differentiates.
+     * Takes further steps and returns the derivative.
      *
-     * @param first the step that was taken before
+     * @param first the stencil of the first difference
      * @param smallest the smallest step to be taken
      */
-    Derivative from(Stencil first, double smallest) {
+    Derivative startingFrom(Stencil first, double smallest) {
         double start = first.step();
-        Stencil second = measure(start / RATIO);
-        if (isNoiseAlone(first, second)) {
+        Stencil second = measure(start / StepSequence.STEP_RATIO);
+        if (differByNoiseAlone(first, second)) {
             takeLargerSteps(start);
-            takeSmallerSteps(start / RATIO, smallest);
+            takeSmallerSteps(start / StepSequence.STEP_RATIO, smallest);
         } else {
-            takeSmallerSteps(start / RATIO, smallest);
+            takeSmallerSteps(start / StepSequence.STEP_RATIO, smallest);
             takeLargerSteps(start);
         }
         return derivative;
     }
 
     private void takeSmallerSteps(double from, double smallest) {
-        double ratio = Math.max(RATIO, Math.pow(from / smallest, 1.0 / MOST_DESCENDING_RUNGS));
+        double ratio = Math.max(StepSequence.STEP_RATIO, Math.pow(from / smallest, 1.0 / MOST_SMALLER_STEPS));
         for (double step = from / ratio; step >= smallest && !isDone(); step /= ratio) {
             measure(step);
         }
@@ -80,53 +89,54 @@ final class StepRefinement {
 
     private void takeLargerSteps(double from) {
         double step = from;
-        for (int fruitless = 0; fruitless < PATIENCE && !isDone(); ) {
-            step *= RATIO;
-            fruitless = switch (takeLargerStep(step)) {
+        for (int withoutImprovement = 0;
+                withoutImprovement < StepSequence.MOST_STEPS_WITHOUT_IMPROVEMENT && !isDone(); ) {
+            step *= StepSequence.STEP_RATIO;
+            withoutImprovement = switch (takeLargerStep(step)) {
                 case IMPROVED, HIDDEN_BY_NOISE -> 0;
-                case FRUITLESS -> fruitless + 1;
-                case BOUNDED, OUTSIDE_DOMAIN -> PATIENCE;
+                case NOT_IMPROVED -> withoutImprovement + 1;
+                case BOUNDED, OUTSIDE_DOMAIN -> StepSequence.MOST_STEPS_WITHOUT_IMPROVEMENT;
             };
         }
     }
 
     private Outcome takeLargerStep(double step) {
         double before = derivative.error();
-        Stencil rung = measure(step);
-        if (!rung.hasLeft() && !rung.hasRight()) {
+        Stencil stencil = measure(step);
+        if (!stencil.hasLeft() && !stencil.hasRight()) {
             return Outcome.OUTSIDE_DOMAIN;
         }
-        if (!ladder.contains(rung)) {
-            return StepSequence.isVisible(rung) ? Outcome.BOUNDED : Outcome.HIDDEN_BY_NOISE;
+        if (!sequence.contains(stencil)) {
+            return StepSequence.isVisible(stencil) ? Outcome.BOUNDED : Outcome.HIDDEN_BY_NOISE;
         }
-        return derivative.error() < before ? Outcome.IMPROVED : Outcome.FRUITLESS;
+        return derivative.error() < before ? Outcome.IMPROVED : Outcome.NOT_IMPROVED;
     }
 
     private Stencil measure(double step) {
-        rungs++;
-        Stencil rung = ladder.measure(step);
+        steps++;
+        Stencil stencil = sequence.measure(step);
         Derivative before = derivative;
-        StepDecision asBefore = settlement;
-        derivative = ladder.derivative();
-        settlement = derivative instanceof Derivative.Smooth ? settled.apply(derivative) : StepDecision.OPEN;
-        if (settlement == StepDecision.TO_BE_CONFIRMED && asBefore != StepDecision.OPEN && confirms(before)) {
-            settlement = StepDecision.SETTLED;
+        StepDecision decisionBefore = current;
+        derivative = sequence.derivative();
+        current = derivative instanceof Derivative.Smooth ? decision.apply(derivative) : StepDecision.OPEN;
+        if (current == StepDecision.ONE_MORE_STEP && decisionBefore != StepDecision.OPEN && agrees(before)) {
+            current = StepDecision.SETTLED;
         }
-        return rung;
+        return stencil;
     }
 
     private boolean isDone() {
-        return rungs >= mostRungs || settlement == StepDecision.SETTLED;
+        return steps >= mostSteps || current == StepDecision.SETTLED;
     }
 
-    private boolean confirms(Derivative before) {
+    private boolean agrees(Derivative before) {
         return before.distanceTo(derivative.value()) <= before.error() + derivative.error();
     }
 
-    private static boolean isNoiseAlone(Stencil a, Stencil b) {
+    private static boolean differByNoiseAlone(Stencil a, Stencil b) {
         return a.isCentral()
                 && b.isCentral()
                 && Math.abs(a.central().value() - b.central().value())
-                        <= 3 * (a.central().noise() + b.central().noise());
+                        <= NOISE_FACTOR * (a.central().noise() + b.central().noise());
     }
 }

@@ -11,11 +11,11 @@ package org.gradcheck.internal.differentiation;
  */
 public record StepSample(double step, double central, double left, double right) {
 
-    static StepSample of(Stencil rung) {
+    static StepSample of(Stencil stencil) {
         return new StepSample(
-                rung.step(),
-                rung.isCentral() ? rung.central().value() : Double.NaN,
-                rung.hasLeft() ? rung.backward().value() : Double.NaN,
-                rung.hasRight() ? rung.forward().value() : Double.NaN);
+                stencil.step(),
+                stencil.isCentral() ? stencil.central().value() : Double.NaN,
+                stencil.hasLeft() ? stencil.backward().value() : Double.NaN,
+                stencil.hasRight() ? stencil.forward().value() : Double.NaN);
     }
 }

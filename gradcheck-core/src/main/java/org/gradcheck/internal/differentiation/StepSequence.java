@@ -9,42 +9,93 @@ import java.util.function.Predicate;
 import org.gradcheck.internal.noise.Noise;
 
 /**
- * The cost at growing distances on both sides of a point, and what all of them together tell of the derivative.
+ * Stencils at growing steps around one point, and the derivative that all of them together give.
+ *
+ * <p>The algorithm: the stencils are sorted by step. The derivative is then decided in this order.
+ *
+ * <ol>
+ *   <li>A jump: on one side, the change of the cost at the smallest step is almost as large as at the next step, which is at least
+ *       four times as far away, and clearly larger than the noise and than the change on the other side.
+ *   <li>A kink: backward and forward quotients are extrapolated separately, in powers of the step. If the two slopes differ by
+ *       more than three times the sum of their error bars, both are reported. Only steps up to 1/32 of the size of the parameter
+ *       take part. Large steps on a plateau agree with each other, and would hide the slope at the point.
+ *   <li>A smooth cost: of the extrapolated backward, forward and central quotients (these in powers of the squared step), the one
+ *       with the smallest error bar. Beside a kink, that is the side that contains no kink.
+ * </ol>
+ *
+ * <p>A step beyond eight sizes of the parameter is kept only if the cost has grown with it. The central quotients of a bounded cost
+ * go to 0 with growing steps, with an error bar that goes to 0 as well. An error bar without such far steps is reported separately.
+ *
+ * <p>{@link Extrapolation} computes each slope and its error bar.
  */
 final class StepSequence {
 
-    /** One-sided slopes that differ by more than this many of their error bars do not belong to a smooth function. */
-    private static final double CONFLICT = 3;
-
-    /** A change of the cost that is this many times its noise is real. */
-    private static final double CLEAR_OF_NOISE = 100;
+    /**
+     * Ratio of neighbouring steps. Chosen: a power of two keeps displacements exact, and 8 covers the 52 bits of a double in less
+     * than 18 steps while each step of a central difference reduces its truncation error by 64.
+     */
+    static final double STEP_RATIO = 8;
 
     /**
-     * Where a step shrinks by 4 or more, the change of a continuous cost shrinks with it, at least as its square root;
-     * at a jump it stays.
+     * Steps in a row that do not improve the error bar before a search for better steps ends. Chosen: one or two steps may fall on
+     * a wave or a kink by coincidence.
      */
-    private static final double STAYS = 0.6;
+    static final int MOST_STEPS_WITHOUT_IMPROVEMENT = 3;
 
-    /** How far one-sided slopes may look, in sizes of the parameter. */
-    private static final double REACH = 0x1p-5;
+    /**
+     * Multiple of the noise level above which a change of the cost is certainly not noise. Chosen: an underestimate of the noise
+     * by the factor of 6 that NoiseEstimatorTests allow still leaves 16 standard deviations.
+     */
+    static final double CLEARLY_ABOVE_NOISE = 100;
 
-    /** Beyond so many sizes of a parameter, a cost has to go on growing for its differences to be believed. */
-    private static final double FAR = 8;
+    /**
+     * Multiple of the noise level above which a change of the cost decides about a far step. Chosen: lower than {@link
+     * #CLEARLY_ABOVE_NOISE}, because one more far step costs two evaluations and no verdict.
+     */
+    private static final double ABOVE_NOISE = 10;
 
-    /** Of a step eight times as large, the change of a linear cost is eight times as large, that of noise the same. */
-    private static final double GROWTH = 4;
+    /** Multiple of the sum of their error bars by which two one-sided slopes differ at a kink. Chosen: three error bars. */
+    private static final double KINK_ERROR_BARS = 3;
 
-    /** A change of the cost that is this many times its noise is no accident. */
-    private static final double VISIBLE = 10;
+    /** Smallest ratio of the two steps that show a jump: formula at {@link #JUMP_REMAINDER}. */
+    private static final double JUMP_STEP_RATIO = 4;
+
+    /**
+     * Part of the change of the cost that remains at a jump when the step shrinks by {@link #JUMP_STEP_RATIO}. A jump keeps 1; a
+     * square root, the steepest continuous cost considered, keeps {@code 1 / sqrt(4) = 0.5}. Chosen between them, close to the
+     * square root.
+     */
+    private static final double JUMP_REMAINDER = 0.6;
+
+    /** Factor by which the change on the other side must be exceeded at a jump. Chosen: a kink with a plateau has at most 1. */
+    private static final double JUMP_ASYMMETRY = 2;
+
+    /**
+     * Largest step of one-sided quotients, in sizes of the parameter. Chosen: the largest first step, {@link
+     * Noise#balancedStep}, is the same 2^-5.
+     */
+    private static final double LARGEST_ONE_SIDED_STEP = 0x1p-5;
+
+    /**
+     * Largest near step, in sizes of the parameter. Chosen: one {@link #STEP_RATIO} beyond a displacement of the size of the
+     * parameter.
+     */
+    private static final double LARGEST_NEAR_STEP = 8;
+
+    /**
+     * Smallest growth of the change of the cost at a far step. With a step that is {@link #STEP_RATIO} times as large, the change
+     * of a linear cost is 8 times as large and that of noise the same. Chosen: half of the linear growth.
+     */
+    private static final double SMALLEST_GROWTH = STEP_RATIO / 2;
 
     private final LineFunction line;
     private final double cost;
     private final Noise noise;
     private final double size;
-    private final List<Stencil> rungs = new ArrayList<>();
+    private final List<Stencil> stencils = new ArrayList<>();
 
     /**
-     * Begins without any rung.
+     * Creates an empty sequence.
      *
      * @param size the size of the parameter
      */
@@ -56,42 +107,39 @@ final class StepSequence {
     }
 
     /**
-     * Evaluates the cost on both sides: two evaluations. A rung far away is kept only if the cost has grown with the step:
-     * else a bounded cost would seem to have a slope of 0, known the better the larger the step.
+     * Evaluates the cost on both sides: two evaluations. A far stencil is added only if the cost has grown with the step.
      */
     Stencil measure(double step) {
-        Stencil rung = line.rung(step, cost, noise);
-        if (!isFar(rung) || hasGrown(rung)) {
-            add(rung);
+        Stencil stencil = line.stencil(step, cost, noise);
+        if (!isFar(stencil) || hasGrown(stencil)) {
+            add(stencil);
         }
-        return rung;
+        return stencil;
     }
 
-    private boolean hasGrown(Stencil rung) {
-        double before = rungs.isEmpty() ? 0 : rungs.get(rungs.size() - 1).largestChange();
-        return isVisible(rung) && rung.largestChange() >= GROWTH * before;
+    private boolean hasGrown(Stencil stencil) {
+        double before =
+                stencils.isEmpty() ? 0 : stencils.get(stencils.size() - 1).largestChange();
+        return isVisible(stencil) && stencil.largestChange() >= SMALLEST_GROWTH * before;
     }
 
-    /** Whether the cost has changed by more than noise could do. */
-    static boolean isVisible(Stencil rung) {
-        return rung.largestChange() > VISIBLE * rung.noise();
+    /** Returns whether the cost has changed by more than its noise. */
+    static boolean isVisible(Stencil stencil) {
+        return stencil.largestChange() > ABOVE_NOISE * stencil.noise();
     }
 
-    /** Whether a rung is one of those that the derivative comes from. */
-    boolean contains(Stencil rung) {
-        return rungs.contains(rung);
+    /** Returns whether a stencil contributes to the derivative. */
+    boolean contains(Stencil stencil) {
+        return stencils.contains(stencil);
     }
 
-    /** Takes over what was evaluated before. */
-    void add(Stencil rung) {
-        rungs.add(rung);
-        rungs.sort(comparingDouble(Stencil::step));
+    /** Adds a stencil that has already been evaluated. */
+    void add(Stencil stencil) {
+        stencils.add(stencil);
+        stencils.sort(comparingDouble(Stencil::step));
     }
 
-    /**
-     * The derivative, from central or one-sided differences, whichever are known best: close to a kink, that is the side
-     * without it.
-     */
+    /** Returns the derivative as a jump, a kink, or the best of the central and one-sided extrapolations. */
     Derivative derivative() {
         double jump = Math.max(
                 jump(Stencil::hasLeft, Stencil::changeLeft, Stencil::changeRight),
@@ -99,66 +147,81 @@ final class StepSequence {
         if (jump > 0) {
             return new Derivative.Jump(jump);
         }
-        Extrapolation left =
-                Extrapolation.best(slopes(rung -> rung.hasLeft() && isWithinReach(rung), Stencil::backward), 1);
-        Extrapolation right =
-                Extrapolation.best(slopes(rung -> rung.hasRight() && isWithinReach(rung), Stencil::forward), 1);
-        if (Math.abs(right.value() - left.value()) > CONFLICT * (left.error() + right.error())) {
+        Extrapolation left = Extrapolation.best(quotients(this::hasNearLeft, Stencil::backward), 1);
+        Extrapolation right = Extrapolation.best(quotients(this::hasNearRight, Stencil::forward), 1);
+        if (areDifferentSlopes(left, right)) {
             return new Derivative.Kink(left.value(), right.value(), Math.max(left.error(), right.error()));
         }
         Extrapolation best = better(central(), better(left, right));
-        return new Derivative.Smooth(best.value(), best.error(), doubt(best));
+        return new Derivative.Smooth(best.value(), best.error(), errorWithoutFarSteps(best));
     }
 
-    /** What the differences up to {@link #FAR} leave open, if there are others. */
-    private double doubt(Extrapolation best) {
-        if (rungs.stream().noneMatch(this::isFar)) {
+    private static boolean areDifferentSlopes(Extrapolation left, Extrapolation right) {
+        return Math.abs(right.value() - left.value()) > KINK_ERROR_BARS * (left.error() + right.error());
+    }
+
+    /** The error bar of the near central differences, widened by their distance from the best value. */
+    private double errorWithoutFarSteps(Extrapolation best) {
+        if (stencils.stream().noneMatch(this::isFar)) {
             return best.error();
         }
-        Extrapolation near = Extrapolation.best(slopes(rung -> rung.isCentral() && !isFar(rung), Stencil::central), 2);
+        Extrapolation near =
+                Extrapolation.best(quotients(stencil -> stencil.isCentral() && !isFar(stencil), Stencil::central), 2);
         return Math.max(best.error(), near.error() + Math.abs(near.value() - best.value()));
     }
 
-    private boolean isFar(Stencil rung) {
-        return rung.step() > FAR * size;
+    private boolean isFar(Stencil stencil) {
+        return stencil.step() > LARGEST_NEAR_STEP * size;
     }
 
-    /** The derivative from central differences alone: at a kink the mean of the slopes on both sides. */
+    /** Returns the extrapolation of the central differences alone; at a kink, it gives the mean of the slopes on both sides. */
     Extrapolation central() {
-        return Extrapolation.best(slopes(Stencil::isCentral, Stencil::central), 2);
+        return Extrapolation.best(quotients(Stencil::isCentral, Stencil::central), 2);
+    }
+
+    private boolean hasNearLeft(Stencil stencil) {
+        return stencil.hasLeft() && isUsedOneSided(stencil);
+    }
+
+    private boolean hasNearRight(Stencil stencil) {
+        return stencil.hasRight() && isUsedOneSided(stencil);
+    }
+
+    /** At the edge of the domain, one-sided quotients are the only ones, so all of their steps are used. */
+    private boolean isUsedOneSided(Stencil stencil) {
+        return hasSmallStep(stencil) || (!stencil.isCentral() && isAtEdgeOfDomain());
+    }
+
+    private boolean isAtEdgeOfDomain() {
+        return stencils.stream().noneMatch(stencil -> stencil.isCentral() && hasSmallStep(stencil));
+    }
+
+    private boolean hasSmallStep(Stencil stencil) {
+        return stencil.step() <= LARGEST_ONE_SIDED_STEP * size;
     }
 
     /**
-     * How far one-sided slopes may look: not so far that a plateau beyond, on which they all agree, hides what little slope
-     * there is at the point. At the edge of the domain there is nothing but one side.
-     */
-    private boolean isWithinReach(Stencil rung) {
-        return rung.step() <= REACH * size || (!rung.isCentral() && isAtTheEdge());
-    }
-
-    private boolean isAtTheEdge() {
-        return rungs.stream().noneMatch(rung -> rung.isCentral() && rung.step() <= REACH * size);
-    }
-
-    /**
-     * How far the cost jumps on one side; 0 if it does not. A change that stays while the step shrinks may also come from
-     * a kink close by with nothing but a plateau beyond; then it is no larger than the change on the other side.
+     * The height of a jump on one side; 0 if there is none. A change that stays while the step shrinks may also come from a kink
+     * close to the point with a plateau beyond it. The change on the other side is then as large.
      */
     private double jump(
             Predicate<Stencil> isMeasured, Function<Stencil, Double> change, Function<Stencil, Double> opposite) {
-        List<Stencil> side = rungs.stream().filter(isMeasured).limit(2).toList();
-        if (side.size() < 2 || side.get(1).step() < 4 * side.get(0).step()) {
+        List<Stencil> side = stencils.stream().filter(isMeasured).limit(2).toList();
+        if (side.size() < 2
+                || side.get(1).step() < JUMP_STEP_RATIO * side.get(0).step()) {
             return 0;
         }
         double near = Math.abs(change.apply(side.get(0)));
         double far = Math.abs(change.apply(side.get(1)));
-        boolean stays = near > CLEAR_OF_NOISE * side.get(0).noise() && near > STAYS * far;
-        return stays && !(near <= 2 * Math.abs(opposite.apply(side.get(0)))) ? near : 0;
+        boolean isAboveNoise = near > CLEARLY_ABOVE_NOISE * side.get(0).noise();
+        boolean remains = near > JUMP_REMAINDER * far;
+        boolean isOneSided = !(near <= JUMP_ASYMMETRY * Math.abs(opposite.apply(side.get(0))));
+        return isAboveNoise && remains && isOneSided ? near : 0;
     }
 
-    private List<DifferenceQuotient> slopes(
-            Predicate<Stencil> isMeasured, Function<Stencil, DifferenceQuotient> slope) {
-        return rungs.stream().filter(isMeasured).map(slope).toList();
+    private List<DifferenceQuotient> quotients(
+            Predicate<Stencil> isMeasured, Function<Stencil, DifferenceQuotient> quotient) {
+        return stencils.stream().filter(isMeasured).map(quotient).toList();
     }
 
     private static Extrapolation better(Extrapolation a, Extrapolation b) {

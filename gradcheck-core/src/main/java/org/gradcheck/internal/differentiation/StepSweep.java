@@ -13,20 +13,21 @@ import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.ParameterScale;
 
 /**
- * The difference quotients of a cost along one parameter, over steps of many decades. Held against the derivative, they
- * draw the V of the textbooks: large steps are off by truncation, small ones by rounding, and in between lies the best.
+ * The difference quotients of a cost along one parameter, over steps of many decades. Plotted over
+ * the step, their errors form a V: truncation dominates at large steps, rounding at small ones, and the best step is in between.
  *
- * <p>Steps are powers of two, so that most displacements are exact. A step outside the domain of the cost gives NaN; the
- * parameter is back to the bit when a sweep ends, whether it returns or throws. Not thread-safe.
+ * <p>Steps are powers of two, so that most displacements are exact. A step outside the domain of the cost gives NaN. The
+ * parameter is restored to the bit, also if the cost throws. Not thread-safe.
  */
 public final class StepSweep {
 
-    /** The most evaluations of one sweep. */
+    /** Most evaluations of one sweep. Chosen: 24 steps reach from the size of a parameter to 2^-46 of it. */
     public static final int MOST_EVALUATIONS = 48;
 
-    /** Steps from the size of a parameter down to 2^-46 of it, each a quarter of the one before. */
+    /** Two evaluations for each step. */
     private static final int STEPS = MOST_EVALUATIONS / 2;
 
+    /** Each step is a quarter of the step before. Chosen: five points for three decades of the plot. */
     private static final int BITS_BETWEEN_STEPS = 2;
 
     private final BatchEvaluation cost;
@@ -45,14 +46,14 @@ public final class StepSweep {
     }
 
     /**
-     * Sweeps along one parameter, from a step outwards to larger and smaller ones.
+     * Takes steps along one parameter, in the order of their distance from a given step.
      *
      * @param parameters the live parameters
      * @param index which of them
      * @param scale the scale of these parameters
      * @param from the step to begin with, in the unit of the parameter
-     * @param goesOn is asked before each step; once it says false, the sweep ends with the steps so far
-     * @return the quotients, by rising steps; at most {@value #MOST_EVALUATIONS} evaluations
+     * @param goesOn is called before each step; the sweep ends when it returns false
+     * @return the quotients, by ascending steps; at most {@value #MOST_EVALUATIONS} evaluations
      */
     public List<StepSample> of(
             ParameterVector parameters, int index, ParameterScale scale, double from, BooleanSupplier goesOn) {
@@ -68,7 +69,7 @@ public final class StepSweep {
             if (!goesOn.getAsBoolean()) {
                 break;
             }
-            samples.add(StepSample.of(line.rung(Math.scalb(1.0, exponent), costAtPoint, noise)));
+            samples.add(StepSample.of(line.stencil(Math.scalb(1.0, exponent), costAtPoint, noise)));
         }
         samples.sort(comparingDouble(StepSample::step));
         return List.copyOf(samples);

@@ -50,7 +50,7 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
         double distance = Math.abs(analytic - quick.value());
         boolean near = distance <= Math.max(NOISE_MARGIN * quick.noise(), COINCIDENCE * Math.abs(analytic));
         boolean clear = quick.noise() <= CLEAR * Math.max(scale, Math.abs(quick.value()));
-        return near && clear && !quick.isBent() && Double.isFinite(analytic);
+        return near && clear && !quick.slopesDiffer() && Double.isFinite(analytic);
     }
 
     /** Tells whether a single difference, though it confirms the analytic value, would have missed a considerable error. */
@@ -73,7 +73,7 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
             return StepDecision.SETTLED;
         }
         boolean known = error <= RESOLUTION * Math.abs(derivative.value());
-        return known && distance > EVIDENT * error ? StepDecision.TO_BE_CONFIRMED : StepDecision.OPEN;
+        return known && distance > EVIDENT * error ? StepDecision.ONE_MORE_STEP : StepDecision.OPEN;
     }
 
     /**
@@ -94,7 +94,9 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
         double distance = derivative.distanceTo(analytic);
         OptionalDouble allowance = overrides.allowance(analytic, derivative.value());
         if (distance > allowance.orElse(DISAGREEMENT * error) + (allowance.isPresent() ? error : 0)) {
-            return distance > AGREEMENT * derivative.doubt() ? EntryVerdict.DISAGREES : EntryVerdict.UNRESOLVED;
+            return distance > AGREEMENT * derivative.errorWithoutFarSteps()
+                    ? EntryVerdict.DISAGREES
+                    : EntryVerdict.UNRESOLVED;
         }
         if (!(distance <= allowance.orElse(AGREEMENT * error))) {
             return EntryVerdict.UNRESOLVED;
@@ -110,7 +112,7 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
         double error = error(analytic, derivative, scale);
         OptionalDouble allowance = overrides.allowance(analytic, derivative.value());
         double tolerated = allowance.isPresent() ? allowance.getAsDouble() + error : DISAGREEMENT * error;
-        return Math.max(tolerated, AGREEMENT * derivative.doubt()) / numeric;
+        return Math.max(tolerated, AGREEMENT * derivative.errorWithoutFarSteps()) / numeric;
     }
 
     private static EntryVerdict agreement(double analytic, Derivative derivative, double error, double scale) {

@@ -3,14 +3,15 @@ package org.gradcheck.internal.noise;
 import java.util.Arrays;
 
 /**
- * What differences of rising order leave of equidistant values: of a smooth function little, of noise all (Hamming, 1962;
- * More and Wild, Estimating Computational Noise, 2011).
+ * Difference table of equidistant values. Differences of rising order reduce a smooth function to almost nothing, and keep noise
+ * (Hamming, 1962; More and Wild, Estimating Computational Noise, 2011).
  */
 final class DifferenceTable {
 
-    /** gamma_k = (k!)^2 / (2k)!, by which the k-th differences of unit noise are scaled back to unit variance. */
+    /** Formula: gamma_k = (k!)^2 / (2k)!, by which the k-th differences of unit noise are scaled back to unit variance. */
     private static final double[] GAMMA = {1, 1 / 2.0, 1 / 6.0, 1 / 20.0, 1 / 70.0};
 
+    /** Lowest order that is used. Chosen: first differences contain the slope of the function. */
     private static final int LOWEST_ORDER = 2;
 
     private final double[] values;
@@ -19,7 +20,7 @@ final class DifferenceTable {
         this.values = values.clone();
     }
 
-    /** The standard deviation of a value: the smallest of the estimates from all orders, since low ones may still see the function. */
+    /** The standard deviation of a value: the smallest estimate of all orders, since low orders may still contain the function. */
     double noise() {
         double smallest = Double.POSITIVE_INFINITY;
         for (int order = LOWEST_ORDER; order < GAMMA.length; order++) {
@@ -28,7 +29,7 @@ final class DifferenceTable {
         return smallest;
     }
 
-    /** From ratios to the largest, so that no square overflows or vanishes. */
+    /** Squares are taken of ratios to the largest size, so that none overflows or vanishes. */
     private static double rootMeanSquare(double[] sizes) {
         double largest = Arrays.stream(sizes).max().orElse(0);
         double meanSquare = Arrays.stream(sizes)
@@ -39,7 +40,7 @@ final class DifferenceTable {
         return largest == 0 ? 0 : largest * Math.sqrt(meanSquare);
     }
 
-    /** The sizes of the differences of an order. */
+    /** The absolute values of the differences of an order. */
     private double[] differences(int order) {
         double[] differences = values.clone();
         for (int k = 1; k <= order; k++) {

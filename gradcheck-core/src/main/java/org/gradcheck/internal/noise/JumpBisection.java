@@ -3,20 +3,37 @@ package org.gradcheck.internal.noise;
 import org.gradcheck.internal.noise.RoundedTermDetector.DirectionalCost;
 
 /**
- * A stretch of a direction, with the cost at both ends and at a point between that divides it in the golden ratio: the
- * steps of a regular staircase never lie evenly around such a point, so they cannot be taken for a slope.
+ * Search for a jump of the cost within an interval of a direction, by repeated division.
+ *
+ * <p>The algorithm: the cost {@code f} is known at both ends {@code a, b} and at the point {@code c = a + g (b - a)}, where {@code g
+ * = (3 - sqrt 5) / 2} divides the interval in the golden ratio. The deviation from the chord is {@code |f(c) - f(a) - g (f(b) -
+ * f(a))|}. Each step divides both parts, {@code [a, c]} and {@code [c, b]}, in the same ratio, which takes two evaluations, and
+ * continues with the part that has the larger deviation. The search ends when the interval is narrower than 2^-34, or when the
+ * deviation is below a hundredth of the noise level in question.
+ *
+ * <p>At a jump the deviation remains a part of its height. At a kink and on a wave it shrinks with the interval, and at a pole it
+ * grows. So a jump is found if the last deviation is between 1/8 and 16 times the noise level. The golden ratio is irrational: the
+ * steps of a regular staircase are never spaced evenly around such points, which would resemble a slope.
  */
 final class JumpBisection {
 
+    /** Formula: the smaller part of a length that is divided in the golden ratio. */
     private static final double GOLDEN = (3 - Math.sqrt(5)) / 2;
 
-    /** So short a stretch shows next to nothing of the bend of a kink, or of a wave that 10^9 radians a unit make. */
-    private static final double NARROW = 0x1p-34;
+    /**
+     * Width, as a part of the direction, at which the division ends. Chosen: within it a kink, or a wave of 10^9 radians a unit,
+     * deviates from its chord by next to nothing.
+     */
+    private static final double NARROWEST = 0x1p-34;
 
-    /** What is left of the noise when the stretch leads to no jump, but to something smooth. */
-    private static final double FADED = 1e-2;
+    /** Part of the noise level below which the deviation belongs to no jump. Chosen: well below {@link #SMALLEST_JUMP}. */
+    private static final double SMOOTH = 1e-2;
 
-    /** A jump between two steps of a staircase is some standard deviations of its rounding. */
+    /**
+     * Smallest and largest deviation at a jump, in noise levels. A step of a staircase is sqrt(12) = 3.5 standard deviations of its
+     * rounding high. Chosen: the chord takes away a part of it, and the level is estimated from eight values. RoundedTermDetectorTests
+     * finds each staircase and no pole, kink or wave, each with 100 seeds.
+     */
     private static final double SMALLEST_JUMP = 1 / 8.0;
 
     private static final double LARGEST_JUMP = 16;
@@ -45,35 +62,35 @@ final class JumpBisection {
     }
 
     /**
-     * Tells whether there is a jump in it, as the steps of a staircase have.
+     * Returns whether the interval contains a jump as high as the steps of a staircase.
      *
-     * @param level the standard deviation of the rounding that the jump would come from
+     * @param level the standard deviation of the rounding that the staircase would cause
      */
-    boolean leadsToAJump(double level) {
-        double rest = largestBend(level);
-        return rest >= SMALLEST_JUMP * level && rest <= LARGEST_JUMP * level;
+    boolean findsJump(double level) {
+        double deviation = largestChordDeviation(level);
+        return deviation >= SMALLEST_JUMP * level && deviation <= LARGEST_JUMP * level;
     }
 
-    /** Follows the larger bend while the stretch around it is divided. */
-    private double largestBend(double level) {
-        JumpBisection stretch = this;
-        while (stretch.width() > NARROW && stretch.bend() >= FADED * level) {
-            stretch = stretch.halfWithLargerBend();
+    /** The deviation that remains when the interval has been divided. */
+    private double largestChordDeviation(double level) {
+        JumpBisection interval = this;
+        while (interval.width() > NARROWEST && interval.chordDeviation() >= SMOOTH * level) {
+            interval = interval.partWithLargerDeviation();
         }
-        return stretch.bend();
+        return interval.chordDeviation();
     }
 
     /** Evaluates the cost at two points. */
-    private JumpBisection halfWithLargerBend() {
+    private JumpBisection partWithLargerDeviation() {
         double middle = between(from, to);
         double[] costs = cost.at(between(from, middle), between(middle, to));
         JumpBisection left = new JumpBisection(from, middle, cost, costFrom, costBetween, costs[0]);
         JumpBisection right = new JumpBisection(middle, to, cost, costBetween, costTo, costs[1]);
-        return left.bend() > right.bend() ? left : right;
+        return left.chordDeviation() > right.chordDeviation() ? left : right;
     }
 
-    /** How far the cost between the ends lies from their chord. */
-    private double bend() {
+    /** The distance of the cost at the inner point from the chord of the ends. */
+    private double chordDeviation() {
         return Math.abs(costBetween - costFrom - GOLDEN * (costTo - costFrom));
     }
 

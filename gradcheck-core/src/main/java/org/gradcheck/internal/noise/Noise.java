@@ -1,22 +1,23 @@
 package org.gradcheck.internal.noise;
 
 /**
- * How noisy a cost is near a point, beside how much it varies there.
+ * Noise level of a cost near a point, and its typical variation there.
  *
  * @param level the standard deviation of a single value of the cost, in its unit; never below one unit in the last place
  * @param variation the typical change of the cost when one parameter changes by its own size, to first order; 0 if no
- *     change was seen
+ *     change was found
  * @param singlePrecision whether the cost is computed in single precision
  */
 public record Noise(double level, double variation, boolean singlePrecision) {
 
-    /** Between 2^-22, where double steps lose their precision, and 2^-5, where few costs are still smooth. */
-    private static final double SMALLEST_STEP = 0x1p-22;
+    /** Smallest first step, as a part of a parameter. Chosen: the displacement of a double keeps 30 of its 52 bits. */
+    private static final double SMALLEST_FIRST_STEP = 0x1p-22;
 
-    private static final double LARGEST_STEP = 0x1p-5;
+    /** Largest first step, as a part of a parameter. Chosen: few costs are close to a parabola over larger steps. */
+    private static final double LARGEST_FIRST_STEP = 0x1p-5;
 
     /**
-     * Describes the noise of a cost that is computed in double precision.
+     * Creates the noise of a cost that is computed in double precision.
      *
      * @param level the standard deviation of a single value of the cost
      * @param variation the typical change of the cost when one parameter changes by its own size
@@ -25,24 +26,29 @@ public record Noise(double level, double variation, boolean singlePrecision) {
         this(level, variation, false);
     }
 
-    /** The rounding that any value of the cost has at least. */
+    /** One unit in the last place of a value of the cost, in the precision that the cost is computed in. */
     public double unitInLastPlace(double cost) {
         return singlePrecision ? Math.ulp((float) cost) : Math.ulp(cost);
     }
 
     /**
-     * Returns this noise with the differences between repeated evaluations at the same point.
+     * Returns this noise with a level that is not below another estimate, such as the difference between repeated evaluations.
      *
-     * @param jitter the largest such difference, in the unit of the cost; 0 or more
+     * @param jitter the other estimate, in the unit of the cost; 0 or more
      * @return the larger of both noises
      */
     public Noise withJitter(double jitter) {
         return new Noise(Math.max(level, jitter), variation, singlePrecision);
     }
 
-    /** The relative step at which noise and truncation error of a central difference are about equal. */
+    /**
+     * Returns the step, as a part of a parameter, at which noise and truncation error of a central difference are about equal: {@code
+     * cbrt(level / variation)} (Gill, Murray, Saunders and Wright, 1983), within the limits of a first step.
+     */
     public double balancedStep() {
         double step = Math.cbrt(level / variation);
-        return Double.isNaN(step) ? LARGEST_STEP : Math.max(SMALLEST_STEP, Math.min(LARGEST_STEP, step));
+        return Double.isNaN(step)
+                ? LARGEST_FIRST_STEP
+                : Math.max(SMALLEST_FIRST_STEP, Math.min(LARGEST_FIRST_STEP, step));
     }
 }

@@ -10,10 +10,10 @@ import org.gradcheck.internal.parameters.SinglePrecision;
 /**
  * The cost at equidistant points of a direction, the first at the point of the check.
  *
- * <p>A ray shows the noise of the cost as long as its values lie on no staircase. Of a staircase it shows the treads, on which
- * values are equal, or rise by one and the same step: the noise is hidden between its points, and they have to be moved apart.
+ * <p>Its values show the noise of the cost unless they form a staircase. The values of a staircase are equal or differ by one step
+ * height; its noise is hidden between the points, which have to be moved apart.
  *
- * @param samples the points beside that of the check; their readings are what is expected of the cost
+ * @param samples all points but that of the check; their readings are the expected changes of the cost
  * @param costAtPoint the cost at the point of the check
  * @param spacing the distance between neighbours, as a part of the direction
  */
@@ -23,30 +23,31 @@ record Ray(List<Sample> samples, double costAtPoint, double spacing) {
         return !Arrays.stream(values()).allMatch(Double::isFinite);
     }
 
-    /** Whether the values mostly stay, or rise in equal steps between stays: then noise hides between the points. */
+    /** Whether half of the differences are 0, or some are and all others are equal. */
     boolean isStaircase() {
         if (leavesTheDomain()) {
             return false;
         }
         double[] values = values();
-        double[] rises = IntStream.range(1, values.length)
+        double[] differences = IntStream.range(1, values.length)
                 .mapToDouble(i -> Math.abs(values[i] - values[i - 1]))
                 .toArray();
-        long stays = Arrays.stream(rises).filter(rise -> rise == 0).count();
-        long distinct = Arrays.stream(rises).distinct().count();
-        return 2 * stays >= rises.length || (stays > 0 && distinct <= 2);
+        long zeros =
+                Arrays.stream(differences).filter(difference -> difference == 0).count();
+        long distinct = Arrays.stream(differences).distinct().count();
+        return 2 * zeros >= differences.length || (zeros > 0 && distinct <= 2);
     }
 
     double slope() {
         return Math.abs(samples.get(samples.size() - 1).cost() - costAtPoint) / (samples.size() * spacing);
     }
 
-    /** Whether no value has more digits than single precision gives. */
+    /** Whether all values are numbers of single precision. */
     boolean isSinglePrecision() {
         return Arrays.stream(values()).allMatch(SinglePrecision::contains);
     }
 
-    /** The value at the point itself has no part in it, because there may be a kink or a jump. */
+    /** The noise level without the value at the point of the check, which may be at a kink or a jump. */
     double noise() {
         return new DifferenceTable(samples.stream().mapToDouble(Sample::rest).toArray()).noise();
     }

@@ -18,44 +18,71 @@ import org.gradcheck.internal.parameters.Sample;
 import org.gradcheck.internal.parameters.StoredPoint;
 
 /**
- * Finds the noise of a term that is rounded (to single precision, to some decimals) beside terms that are not.
+ * Detection of a term of the cost that is rounded (to single precision, to some decimals) while other terms are not, and its noise
+ * level.
  *
- * <p>Close to the point such a term is constant, and differences there are exactly those of the other terms. Farther away
- * it jumps from one step of its staircase to another. So values are taken along a direction at wide, uneven spacings (even
- * ones may fall into step with the staircase), and what a polynomial does not explain of them is followed down by halving
- * intervals: a jump stays as it is, while the bend of a kink or a wave fades with the interval, and that of a pole grows.
+ * <p>Close to the point such a term is constant, so difference tables do not show its noise. Over longer distances it is a
+ * staircase. The algorithm, for each of three spacings:
+ *
+ * <ol>
+ *   <li>Evaluate the cost along a random direction at eight points, at {@code i + u} times the spacing for {@code i} from 1 to 8,
+ *       with {@code u} uniform between -1/4 and 1/4. Even spacings may be multiples of a step of the staircase.
+ *   <li>Fit a polynomial of degree 4 by least squares. The level is the norm of the residuals divided by the square root of the
+ *       three degrees of freedom.
+ *   <li>If the level is clearly above the noise close to the point and above the rounding of a sum, divide the range into three
+ *       parts and search each for a jump ({@link JumpBisection}). Jumps in two parts are a staircase; a jump in one part is a
+ *       jump of the cost. Smooth costs, kinks, waves and poles contain none.
+ *   <li>For a staircase, repeat steps 1 and 2 along two further directions. The largest level of the three is its noise.
+ * </ol>
+ *
+ * <p>The noise of the cost is the largest level of all spacings, or that close to the point.
  */
 public final class RoundedTermDetector {
 
-    /** A single-precision number has 24 digits; a cost that is rounded to four decimals still has steps of about 2^-13. */
+    /**
+     * Spacings, as parts of the direction. A step of a staircase is about 2^-24 of the cost in single precision, and about 2^-13 where
+     * it is rounded to four decimals. Experiment: RoundedTermDetectorTests finds steps of 2^-25, 1e-6 and 1e-4 with 100 seeds.
+     */
     private static final double[] SPACINGS = {0x1p-21, 0x1p-16, 0x1p-12};
 
+    /** Evaluations for each spacing. Chosen: three more than the coefficients of the polynomial. */
     private static final int POINTS = 8;
+
+    /** Degree of the polynomial. Chosen: the highest order of {@link DifferenceTable}. */
     private static final int DEGREE = 4;
 
-    /** A first direction raises the suspicion, two more tell how large the noise is. */
+    /** Directions that measure a staircase after the first has found it. Chosen: three in all, as in {@link NoiseEstimator}. */
     private static final int FURTHER_DIRECTIONS = 2;
 
     /**
-     * What wide spacings show must exceed the noise at narrow ones clearly, else it is the same noise, estimated from few
-     * values. Where that was seen on a staircase, the estimate may have been a lucky one.
+     * Multiple of the noise close to the point that a level has to exceed, else it is the same noise. Chosen: the noise is estimated
+     * within a factor of 6 only (NoiseEstimatorTests).
      */
-    private static final double CLEARLY_LARGER = 16;
+    private static final double LARGER_THAN_NEAR_NOISE = 16;
 
-    private static final double LARGER_THAN_STAIRS = 4;
+    /**
+     * The same multiple where the noise close to the point was measured on a staircase. Chosen: lower, because six values of a
+     * staircase may underestimate its noise.
+     */
+    private static final double LARGER_THAN_STAIRCASE_NOISE = 4;
 
-    /** Sums of many terms are rounded by as many units in the last place; that is no term of its own. */
-    private static final double ROUNDING = 0x1p-46;
+    /** Rounding of a sum of many terms, relative to the cost. Chosen: 64 units in the last place, which are no term of their own. */
+    private static final double ROUNDING_OF_SUM = 0x1p-46;
 
-    /** The same where each parameter brings a term: their roundings add up like the steps of a random walk. */
-    private static final double ROUNDING_OF_A_TERM = 0x1p-50;
+    /**
+     * Rounding of each term of a sum, relative to the cost. Chosen: four units in the last place. For n parameters with a term each, it
+     * grows with sqrt(n), like a random walk.
+     */
+    private static final double ROUNDING_OF_TERM = 0x1p-50;
 
-    /** A staircase has jumps in most parts of a ray; in one part alone, it is a jump of the cost. */
+    /** Parts of the range that are searched for jumps. Chosen: the smallest number with a majority. */
     private static final int PARTS = 3;
 
+    /** Parts that contain a jump if the cost is a staircase. Chosen: the majority. */
     private static final int PARTS_WITH_JUMPS = 2;
 
-    private static final double SMALLEST_PART = 1 / 2.0;
+    /** Width of the random displacement of a point, in spacings. Chosen: neighbours stay at least half a spacing apart. */
+    private static final double UNEVENNESS = 0.5;
 
     private final List<ParameterVector> blocks;
     private final List<ParameterScale> scales;
@@ -64,12 +91,12 @@ public final class RoundedTermDetector {
     private final DoubleSupplier expected;
 
     /**
-     * Prepares to look.
+     * Prepares the detection.
      *
      * @param blocks the live parameters, all of which are displaced together and put back
      * @param cost evaluates the cost
-     * @param random gives the directions
-     * @param expected by how much the cost should have changed, to first order, with the parameters as they are stored
+     * @param random draws the directions
+     * @param expected the change of the cost, to first order, at the parameters as they are stored
      */
     public RoundedTermDetector(
             List<ParameterVector> blocks, BatchEvaluation cost, RandomGenerator random, DoubleSupplier expected) {
@@ -81,62 +108,62 @@ public final class RoundedTermDetector {
     }
 
     /**
-     * Adds the noise of a rounded term to what was seen close to the point: 24 evaluations if there is none.
+     * Returns the noise with that of a rounded term: 24 evaluations if there is none.
      *
      * @param near the noise close to the point
-     * @param seenOnStairs whether the values close to the point rise in equal steps
+     * @param seenOnStaircase whether the values close to the point form a staircase
      * @param costAtPoint the cost at the point
      */
-    Noise addTo(Noise near, boolean seenOnStairs, double costAtPoint) {
-        double larger = seenOnStairs ? LARGER_THAN_STAIRS : CLEARLY_LARGER;
+    Noise addTo(Noise near, boolean seenOnStaircase, double costAtPoint) {
+        double factor = seenOnStaircase ? LARGER_THAN_STAIRCASE_NOISE : LARGER_THAN_NEAR_NOISE;
         Noise noise = near;
         for (double spacing : SPACINGS) {
-            double least = Math.max(larger * noise.level(), ROUNDING * Math.abs(costAtPoint));
-            noise = noise.withJitter(levelAt(spacing, least));
+            double threshold = Math.max(factor * noise.level(), ROUNDING_OF_SUM * Math.abs(costAtPoint));
+            noise = noise.withJitter(levelAt(spacing, threshold));
         }
         return noise;
     }
 
     /**
-     * Looks at one spacing alone: 8 evaluations if there is nothing. Where very many parameters move, some of them cross a
-     * step of their staircase at any spacing.
+     * Returns the noise with that of a rounded term, from the smallest spacing alone: 8 evaluations if there is none. Where many
+     * parameters are displaced, some of their terms cross a step of the staircase at any spacing.
      */
     public Noise addOnceTo(Noise near, double costAtPoint) {
         int parameters = blocks.stream().mapToInt(ParameterVector::size).sum();
-        double rounding = Math.max(ROUNDING, ROUNDING_OF_A_TERM * Math.sqrt(parameters));
-        double least = Math.max(CLEARLY_LARGER * near.level(), rounding * Math.abs(costAtPoint));
-        return near.withJitter(levelAt(SPACINGS[0], least));
+        double rounding = Math.max(ROUNDING_OF_SUM, ROUNDING_OF_TERM * Math.sqrt(parameters));
+        double threshold = Math.max(LARGER_THAN_NEAR_NOISE * near.level(), rounding * Math.abs(costAtPoint));
+        return near.withJitter(levelAt(SPACINGS[0], threshold));
     }
 
-    private double levelAt(double spacing, double least) {
+    private double levelAt(double spacing, double threshold) {
         DirectionalCost direction = direction();
-        double level = unexplained(direction, spacing);
-        if (!(level > least) || !isStaircase(direction, spacing, level)) {
+        double level = residual(direction, spacing);
+        if (!(level > threshold) || !isStaircase(direction, spacing, level)) {
             return 0;
         }
         for (int i = 0; i < FURTHER_DIRECTIONS; i++) {
-            double further = unexplained(direction(), spacing);
+            double further = residual(direction(), spacing);
             level = further > level ? further : level;
         }
         return level;
     }
 
-    /** The point itself may be a jump of its own, so the first part begins beside it. */
+    /** The first part begins one spacing away from the point, because the point itself may be at a jump. */
     private static boolean isStaircase(DirectionalCost direction, double spacing, double level) {
         double width = spacing * POINTS / PARTS;
         return IntStream.range(0, PARTS)
                         .filter(part -> JumpBisection.of(
                                         spacing + part * width, spacing + (part + 1) * width, direction)
-                                .leadsToAJump(level))
+                                .findsJump(level))
                         .limit(PARTS_WITH_JUMPS)
                         .count()
                 == PARTS_WITH_JUMPS;
     }
 
-    /** The standard deviation of what a polynomial leaves of the values along a direction. */
-    private double unexplained(DirectionalCost direction, double spacing) {
+    /** The standard deviation of the residuals of a polynomial that is fitted to the values along a direction. */
+    private double residual(DirectionalCost direction, double spacing) {
         double[] distances = IntStream.rangeClosed(1, POINTS)
-                .mapToDouble(i -> i + (random.nextDouble() - 0.5) / 2)
+                .mapToDouble(i -> i + UNEVENNESS * (random.nextDouble() - 0.5))
                 .toArray();
         RealVector values = new ArrayRealVector(direction.at(
                 Arrays.stream(distances).map(distance -> spacing * distance).toArray()));
@@ -153,13 +180,13 @@ public final class RoundedTermDetector {
 
     private DirectionalCost direction() {
         StoredPoint point = new StoredPoint(blocks);
-        Direction direction = Direction.ofNoise(point, scales, random, SMALLEST_PART);
+        Direction direction = Direction.ofNoise(point, scales, random, Direction.SMALLEST_PART);
         return distances -> cost.at(point.along(direction, point.all(), expected, distances)).stream()
                 .mapToDouble(Sample::rest)
                 .toArray();
     }
 
-    /** The cost along a direction, less what is expected of it. */
+    /** The cost along a direction minus its expected change. */
     @FunctionalInterface
     interface DirectionalCost {
 

@@ -1,5 +1,5 @@
 /**
- * How noisy a cost is: measured from its values close to the point of a check.
+ * Noise level of a cost, estimated from its values close to the point of a check.
  *
  * <p>Not API; changes without notice.
  */

@@ -2,7 +2,7 @@ package org.gradcheck.internal.parameters;
 
 import java.util.List;
 
-/** The one way to evaluate a cost beside the point of a check. All parameters are at the point before and afterwards. */
+/** Evaluation of a cost at displaced points. All parameters are at the point of the check before and afterwards. */
 public interface BatchEvaluation {
 
     /**
@@ -19,7 +19,7 @@ public interface BatchEvaluation {
     }
 
     /**
-     * Returns how many points are worth collecting. Longer lists are evaluated in parts.
+     * Returns the number of points that are worth collecting for one call. Longer lists are evaluated in parts.
      *
      * @return an even number
      */

@@ -6,18 +6,28 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.ParameterVector;
 
 /**
- * A random direction in which many parameters move at once, within their bounds. Immutable.
+ * A random direction that displaces many parameters at once, within their bounds. Immutable.
  *
- * <p>A direction for noise moves each parameter by its own scale, or by a random part of it, to a random side. It is drawn
- * once, in the order of the parameters.
+ * <p>A direction for noise has one component for each parameter: its scale, or a random part of it, with a random sign. A component
+ * that would cross the nearer bound is turned to the other side, and cut to the room there. The components are drawn once, in the
+ * order of the parameters.
  *
- * <p>A direction for screening moves each parameter by a random part, between a half and the whole, of its reach. A wrong
- * derivative of a single parameter cannot hide in it; those of several can cancel only by a coincidence of their parts. Its
- * components are computed from the seed and the number of the parameter when they are asked for (the finaliser of
- * SplitMix64; Steele, Lea and Flood, 2014), so it takes no memory.
+ * <p>A direction for screening has components of a random sign, between a half and the whole of the largest displacement of the
+ * parameter. So a wrong derivative of one parameter always changes the directional derivative by at least half of its largest
+ * contribution, and several wrong derivatives cancel only by coincidence. A direction of bounded parameters has the same sizes, and
+ * the sign that leads away from the nearer bound. Components are computed on demand as a hash of the seed and the number of the
+ * parameter, so a direction takes no memory. The hash mixes the seed, adds a multiple of the golden gamma, and mixes again (the
+ * finaliser of SplitMix64; Steele, Lea and Flood, 2014). Its lowest bit is the sign, its upper 53 bits are the part.
  */
 public final class Direction {
 
+    /**
+     * Smallest random part of a displacement, where parameters that the cost depends on alike must not cancel each other. Chosen: a
+     * half, so that each parameter still contributes to the change of the cost.
+     */
+    public static final double SMALLEST_PART = 0.5;
+
+    /** Increment of SplitMix64 (Steele, Lea and Flood, 2014): 2^64 divided by the golden ratio, made odd. */
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     private final IntToDoubleFunction components;
@@ -29,12 +39,12 @@ public final class Direction {
     }
 
     /**
-     * Draws a direction for measuring noise. A parameter that could reach its nearer bound moves away from it.
+     * Draws a direction for measuring noise. A parameter that could reach its nearer bound is displaced away from it.
      *
-     * @param point the point that it leads away from
+     * @param point the point that the direction starts from
      * @param scales the scales of the blocks
-     * @param smallest the smallest part of its scale by which a parameter moves; below 1, two parameters on which the cost
-     *     depends alike do not cancel each other
+     * @param smallest the smallest part of its scale by which a parameter is displaced: 1, or {@link #SMALLEST_PART} where two
+     *     parameters must not cancel each other
      */
     public static Direction ofNoise(
             StoredPoint point, List<ParameterScale> scales, RandomGenerator random, double smallest) {
@@ -56,15 +66,16 @@ public final class Direction {
         if (block.isFixed(i)) {
             return 0;
         }
-        double room = origin - block.lowerBound(i);
-        double headroom = block.upperBound(i) - origin;
-        return Math.min(room, headroom) > Math.abs(component)
+        double below = origin - block.lowerBound(i);
+        double above = block.upperBound(i) - origin;
+        boolean hasRoomOnBothSides = Math.min(below, above) > Math.abs(component);
+        return hasRoomOnBothSides
                 ? component
-                : Math.copySign(Math.min(Math.abs(component), Math.max(room, headroom)), headroom - room);
+                : Math.copySign(Math.min(Math.abs(component), Math.max(below, above)), above - below);
     }
 
     /**
-     * Chooses a direction for screening, of the parameters that have room on both sides. Each moves to a random one.
+     * Chooses a direction for screening that displaces the parameters with room on both sides, each to a random side.
      *
      * @param space the parameters
      * @param seed the same seed gives the same direction
@@ -73,29 +84,31 @@ public final class Direction {
         return new Direction(
                 number -> {
                     long bits = bits(seed, number);
-                    return (bits & 1) == 0 ? space.reach(number) * part(bits) : -space.reach(number) * part(bits);
+                    return (bits & 1) == 0
+                            ? space.largestDisplacement(number) * part(bits)
+                            : -space.largestDisplacement(number) * part(bits);
                 },
                 false);
     }
 
     /**
-     * Chooses a direction for screening, of the parameters that bounds hold: each moves away from the nearer bound.
+     * Chooses a one-sided direction for screening that displaces the bounded parameters, each away from the nearer bound.
      *
      * @param space the parameters
      * @param seed the same seed gives the same direction
-     * @return a direction that can only be gone forwards, in which parameters do not move that have room on both sides
+     * @return a one-sided direction; parameters with room on both sides have a component of 0
      */
     public static Direction inwards(ParameterSpace space, long seed) {
-        return new Direction(number -> space.inwardReach(number) * part(bits(seed, number)), true);
+        return new Direction(number -> space.inwardDisplacement(number) * part(bits(seed, number)), true);
     }
 
-    /** Tells whether bounds forbid to go backwards. */
+    /** Returns whether bounds exclude negative distances. */
     public boolean isOneSided() {
         return isOneSided;
     }
 
     /**
-     * Returns by how much a parameter moves when the whole direction is gone.
+     * Returns the displacement of a parameter at a distance of 1 along the direction.
      *
      * @param number the number of the parameter
      * @return the component, in the unit of the parameter; 0 for a parameter that must stay
@@ -105,7 +118,7 @@ public final class Direction {
     }
 
     private static double part(long bits) {
-        return 0.5 + (bits >>> 11) * 0x1p-54;
+        return SMALLEST_PART + (bits >>> 11) * 0x1p-54;
     }
 
     private static long bits(long seed, int number) {

@@ -3,7 +3,7 @@ package org.gradcheck.internal.parameters;
 import java.util.List;
 import org.gradcheck.differentiation.ParameterVector;
 
-/** A point beside that of a check, as the storage rounds it. All values that it does not contain are those of the point. */
+/** A displaced point, as the storage rounds it. All values that it does not contain are those of the point of the check. */
 public sealed interface DisplacedPoint {
 
     /**

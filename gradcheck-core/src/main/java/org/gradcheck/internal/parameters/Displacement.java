@@ -3,7 +3,7 @@ package org.gradcheck.internal.parameters;
 import java.util.function.DoubleSupplier;
 import org.gradcheck.differentiation.ParameterVector;
 
-/** A way from the point of a check to another point. Nothing is written before {@link Displaced} goes it. */
+/** A displacement from the point of a check to another point. {@link Displaced} writes it to the parameters. */
 public sealed interface Displacement {
 
     /** Stores the other point. */
@@ -12,20 +12,20 @@ public sealed interface Displacement {
     /** Puts back, to the bit, all values that {@link #store} replaces. */
     void putBack();
 
-    /** Tells whether storing another point replaces all values that this one has stored. */
+    /** Returns whether storing another point replaces all values that this one has stored. */
     boolean isReplacedBy(Displacement other);
 
-    /** Returns the number that belongs to the stored point. It is taken while the point is stored. */
+    /** Returns a number that is read while the point is stored. */
     double reading();
 
     /** Returns the point as it is stored. */
     DisplacedPoint stored();
 
-    /** Returns how many parameters are displaced. */
+    /** Returns the number of displaced parameters. */
     int size();
 
     /**
-     * One entry gets another value. Its reading is the value that the storage has made of it.
+     * One entry gets another value. Its reading is the value as the storage rounds it.
      *
      * @param parameters the array of the entry
      * @param entry the entry
@@ -70,11 +70,11 @@ public sealed interface Displacement {
      *
      * @param point the point
      * @param direction the direction
-     * @param range which entries move
-     * @param distance the part of the direction to go, of either sign
-     * @param explained the reading: by how much the cost should have changed there
+     * @param range the entries to displace
+     * @param distance the distance as a part of the direction, of either sign
+     * @param expected computes the reading: the expected change of the cost there
      */
-    record Along(StoredPoint point, Direction direction, EntryRange range, double distance, DoubleSupplier explained)
+    record Along(StoredPoint point, Direction direction, EntryRange range, double distance, DoubleSupplier expected)
             implements Displacement {
 
         @Override
@@ -97,7 +97,7 @@ public sealed interface Displacement {
 
         @Override
         public double reading() {
-            return explained.getAsDouble();
+            return expected.getAsDouble();
         }
 
         @Override

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
-/** Where a cost can be evaluated at all. */
+/** Evaluation of a cost that may be undefined at some points. Such points give NaN. */
 public final class Domain {
 
     private Domain() {}
@@ -25,10 +25,10 @@ public final class Domain {
     }
 
     /**
-     * Evaluates a cost at displaced points in one go. Where one of them is refused, nobody knows which: then each is asked
-     * for by itself.
+     * Evaluates a cost at displaced points in one call. If the cost refuses the call, each point is evaluated by itself, because the
+     * exception does not name the point outside the domain.
      *
-     * @return for each point what {@link #evaluate(DoubleSupplier)} would return there
+     * @return for each point the value that {@link #evaluate(DoubleSupplier)} would return there
      */
     public static double[] evaluate(BatchFunction costs, List<DisplacedPoint> points) {
         double[] values = new double[points.size()];

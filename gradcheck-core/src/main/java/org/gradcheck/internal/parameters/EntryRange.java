@@ -1,7 +1,7 @@
 package org.gradcheck.internal.parameters;
 
 /**
- * Neighbouring parameters of a {@link ParameterSpace}.
+ * A range of consecutive parameters of a {@link ParameterSpace}.
  *
  * @param from the number of the first
  * @param to the number after the last; not less than {@code from}
@@ -9,7 +9,7 @@ package org.gradcheck.internal.parameters;
 public record EntryRange(int from, int to) {
 
     /**
-     * Returns how many there are.
+     * Returns the number of parameters in the range.
      *
      * @return 0 or more
      */
@@ -27,30 +27,30 @@ public record EntryRange(int from, int to) {
     }
 
     /**
-     * Tells whether an entry is in this range.
+     * Returns whether an entry is in this range.
      *
      * @param number the number of the entry
-     * @return true if it is
+     * @return true if the range contains it
      */
     public boolean contains(int number) {
         return from <= number && number < to;
     }
 
     /**
-     * Tells whether all entries of another range are in this one.
+     * Returns whether all entries of another range are in this one.
      *
      * @param other the other range
-     * @return true if it is no larger, on either side
+     * @return true if the range contains all of them
      */
     public boolean contains(EntryRange other) {
         return from <= other.from && other.to <= to;
     }
 
     /**
-     * Tells whether some entry is in both ranges.
+     * Returns whether some entry is in both ranges.
      *
      * @param other the other range
-     * @return true if one is
+     * @return true if the ranges have an entry in common
      */
     public boolean overlaps(EntryRange other) {
         return from < other.to && other.from < to;
@@ -60,7 +60,7 @@ public record EntryRange(int from, int to) {
      * Returns the entries that are in both ranges.
      *
      * @param other the other range
-     * @return a range; empty if no entry is
+     * @return the intersection; it may be empty
      */
     public EntryRange within(EntryRange other) {
         int first = Math.max(from, other.from);

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Evaluates a cost that takes many points in one call. Each point is stored for a moment, to see how the storage rounds it;
- * during the call all parameters are at the point of the check.
+ * Evaluation of a cost that takes many points in one call. Each point is stored once before, so that the call receives the values
+ * as the storage rounds them. During the call all parameters are at the point of the check.
  *
  * @param cost the cost
  */
 public record GatheredEvaluation(BatchFunction cost) implements BatchEvaluation {
 
-    /** One call gets at most this many points. */
+    /** Most points of one call. Chosen: enough to fill a GPU or a cluster. */
     private static final int MOST = 1024;
 
-    /** One call gets at most this many numbers (64 MB), but never fewer than two points. */
+    /** Most numbers of one call, of which a call with two points may have more. Chosen: 64 MB of doubles. */
     private static final int MOST_NUMBERS = 1 << 23;
 
     @Override

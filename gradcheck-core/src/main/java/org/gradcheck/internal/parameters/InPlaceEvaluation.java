@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
- * Evaluates a cost where its parameters are stored: it stores each point, calls the cost, and puts the parameters back at the
- * end of the list.
+ * Evaluation of a cost that reads the live parameters. Each point is stored and the cost is called; the parameters are restored at
+ * the end of the list.
  *
  * @param cost the cost of the parameters as they are stored
  */
@@ -24,7 +24,7 @@ public record InPlaceEvaluation(DoubleSupplier cost) implements BatchEvaluation 
         return samples;
     }
 
-    /** Both sides of an entry are evaluated between two transfers; more points at once save nothing. */
+    /** Two: both sides of an entry share one restoration, and more points in a list save nothing. */
     @Override
     public int most() {
         return 2;

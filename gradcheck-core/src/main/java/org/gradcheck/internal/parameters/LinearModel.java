@@ -3,33 +3,33 @@ package org.gradcheck.internal.parameters;
 import java.util.List;
 
 /**
- * What a claimed gradient says of the cost beside the point, to first order. It is taken from the parameters as they are
- * stored, so that it does not matter how far a storage of lower precision has rounded each of them.
+ * First-order model of the cost from a claimed gradient: the sum of each entry times the displacement of its parameter. The
+ * displacements are those of the stored parameters, so that the rounding of a storage in lower precision is no error of the model.
  */
 public final class LinearModel {
 
-    /** A change that overflows is this large: differences of two such changes do not overflow. */
+    /** Largest change. Formula: 2^1000 is far below the largest double, 2^1024, so differences of two changes do not overflow. */
     private static final double LARGEST = 0x1p1000;
 
     private final ParameterSpace space;
     private final double[][] gradient;
 
     /**
-     * Remembers a gradient.
+     * Creates the model of a gradient.
      *
-     * @param gradient for each block its entries; those that are not finite say nothing
+     * @param gradient the entries of each block; entries that are not finite are left out
      */
     public LinearModel(ParameterSpace space, List<double[]> gradient) {
         this.space = space;
         this.gradient = gradient.toArray(double[][]::new);
     }
 
-    /** By how much the cost should have changed since the point, whichever parameters have been moved. */
+    /** Returns the change of the cost between the point and the stored parameters, as the model predicts it. */
     public double change() {
         return change(space.all());
     }
 
-    /** By how much the cost should have changed since the point, if no parameters but these have been moved. */
+    /** Returns the predicted change if only the parameters of a range are displaced. */
     public double change(EntryRange moved) {
         double sum = 0;
         double lost = 0;
@@ -41,7 +41,8 @@ public final class LinearModel {
                 for (int k = 0; k < changes.length; k++) {
                     double entry = gradient[b][part.from() - first + k];
                     double term = changes[k] == 0 || !Double.isFinite(entry) ? 0 : entry * changes[k];
-                    // compensated (Kahan, 1965): a million terms must not cost the digits that one of them shows in
+                    // compensated summation (Kahan, 1965), so that the sum of a million terms keeps the digits of each
+                    // of them
                     double compensated = term - lost;
                     double next = sum + compensated;
                     lost = (next - sum) - compensated;

@@ -3,7 +3,7 @@ package org.gradcheck.internal.parameters;
 import java.util.List;
 import org.gradcheck.differentiation.ParameterVector;
 
-/** Numbers of all parameters of a check, from the first entry of the first block to the last of the last. Immutable. */
+/** Consecutive numbers of all parameters of a check, from the first entry of the first block to the last of the last. Immutable. */
 final class ParameterNumbering {
 
     private final int[] offsets;

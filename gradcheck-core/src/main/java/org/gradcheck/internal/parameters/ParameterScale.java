@@ -3,21 +3,28 @@ package org.gradcheck.internal.parameters;
 import org.gradcheck.differentiation.ParameterVector;
 
 /**
- * How far the parameters of one array have to be displaced to matter, as far as their values tell: each by its own size,
- * unless it is tiny beside the others or zero. Then it is displaced by the typical size, or by 1 if that is less: a phase
- * of 0 beside a frequency of 1e9 is counted in radians.
+ * Scale of the parameters of one array: the size of a displacement that changes the cost noticeably.
+ *
+ * <p>The algorithm: a scale that the user has declared is taken as it is. Otherwise the scale of a parameter is its absolute value.
+ * A parameter that is zero, not finite, or below 2^-60 of the typical size of the array, has no size of its own. Its scale is the
+ * typical size, but at most 1: next to a frequency of 1e9, a phase of 0 is displaced by radians. The typical size is the root mean
+ * square of the finite parameters that are not fixed, or 1 if all of them are zero. Fixed parameters are left out, because they may
+ * be sentinels of any size.
  */
 public final class ParameterScale {
 
-    /** A parameter below this part of the root mean square of its array is taken as zero. */
+    /** Part of the typical size below which a parameter counts as zero. Chosen: below 2^-52, it is lost in a sum with the others. */
     private static final double TINY = 0x1p-60;
+
+    /** Smallest step as a part of a parameter. Formula: 2^10 units in the last place of a double, which are 2^-52 of it. */
+    private static final double SMALLEST_STEP = 0x1p-42;
 
     private final ParameterVector parameters;
     private final double[] values;
     private final double typical;
 
     /**
-     * Looks at all parameters of an array.
+     * Reads all parameters of an array.
      *
      * @param parameters the parameters, at the point of the check
      */
@@ -28,7 +35,7 @@ public final class ParameterScale {
     }
 
     /**
-     * Returns the size of displacements that matter to a parameter.
+     * Returns the scale of a parameter.
      *
      * @param index the parameter
      * @return a positive, finite size in the unit of the parameter
@@ -39,37 +46,37 @@ public final class ParameterScale {
             return declared;
         }
         double size = Math.abs(values[index]);
-        return size >= TINY * typical && size <= Double.MAX_VALUE && size >= Double.MIN_NORMAL
-                ? size
-                : Math.min(1, typical);
+        return isScale(size) ? size : Math.min(1, typical);
     }
 
-    /** How far an entry is moved along with all others: each by the same size, so that none is looked at less than others. */
+    /** Whether a size is finite, normal and not negligible compared with the typical size. */
+    private boolean isScale(double size) {
+        return size >= TINY * typical && size <= Double.MAX_VALUE && size >= Double.MIN_NORMAL;
+    }
+
+    /** The displacement of a parameter along a direction: the typical size for each, so that all contribute alike. */
     double inDirections(int index) {
         double declared = parameters.scale(index);
         return declared > 0 ? declared : typical;
     }
 
     /**
-     * Returns the smallest step that still moves a parameter by a thousand units in the last place of a double.
+     * Returns the smallest step, which displaces a parameter by about a thousand units in the last place of a double.
      *
      * @param index the parameter
      * @return a positive step in the unit of the parameter
      */
     public double smallestStep(int index) {
         double size = parameters.scale(index) > 0 ? of(index) : Math.abs(values[index]);
-        return 0x1p-42 * (size >= Double.MIN_NORMAL ? Math.min(size, of(index)) : of(index));
+        return SMALLEST_STEP * (size >= Double.MIN_NORMAL ? Math.min(size, of(index)) : of(index));
     }
 
-    /**
-     * The root mean square, from ratios to the largest so that no square overflows. Fixed entries tell nothing: they may be
-     * sentinels of any size.
-     */
+    /** The root mean square. Squares are taken of ratios to the largest value, so that none overflows. */
     private double typicalSize() {
         double largest = 0;
         for (int i = 0; i < values.length; i++) {
             double size = Math.abs(values[i]);
-            largest = counts(i) ? Math.max(largest, size) : largest;
+            largest = isIncluded(i) ? Math.max(largest, size) : largest;
         }
         if (largest < Double.MIN_NORMAL) {
             return 1;
@@ -78,13 +85,13 @@ public final class ParameterScale {
         int moving = 0;
         for (int i = 0; i < values.length; i++) {
             double ratio = values[i] / largest;
-            squares += counts(i) ? ratio * ratio : 0;
+            squares += isIncluded(i) ? ratio * ratio : 0;
             moving += parameters.isFixed(i) ? 0 : 1;
         }
         return largest * Math.sqrt(squares / moving);
     }
 
-    private boolean counts(int index) {
+    private boolean isIncluded(int index) {
         return Double.isFinite(values[index]) && !parameters.isFixed(index);
     }
 }

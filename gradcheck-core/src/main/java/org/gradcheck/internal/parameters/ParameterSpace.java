@@ -5,13 +5,16 @@ import java.util.function.IntPredicate;
 import org.gradcheck.differentiation.ParameterVector;
 
 /**
- * All parameters of a check, numbered through from the first block to the last, at the point of the check: how far
- * directions may move each of them. Its queries write to no parameter. Not thread-safe.
+ * All parameters of a check, numbered from the first block to the last, with the displacements that directions may give them. No
+ * query writes to a parameter. Not thread-safe.
  */
 public final class ParameterSpace {
 
-    /** Directions are tried up to this part of their components. */
-    public static final double LARGEST_STEP = 0x1p-6;
+    /**
+     * Largest of the first steps along a direction, as a part of its components. Chosen: half of the largest first step of a single
+     * parameter, because a direction displaces all parameters at once.
+     */
+    public static final double DIRECTION_STEP = 0x1p-6;
 
     private final StoredPoint point;
     private final ParameterNumbering numbering;
@@ -21,7 +24,7 @@ public final class ParameterSpace {
      * Reads the point.
      *
      * @param blocks the live parameters; at most {@link Integer#MAX_VALUE} entries in all
-     * @param excluded tells, by its number, which parameter no direction may move
+     * @param excluded returns whether no direction may displace the parameter of a number
      */
     public ParameterSpace(List<ParameterVector> blocks, IntPredicate excluded) {
         this.point = new StoredPoint(blocks);
@@ -30,7 +33,7 @@ public final class ParameterSpace {
     }
 
     /**
-     * Returns how many parameters there are.
+     * Returns the number of parameters.
      *
      * @return the number of entries in all blocks
      */
@@ -64,73 +67,75 @@ public final class ParameterSpace {
     }
 
     /**
-     * Returns how far a direction may move a parameter: by the typical size of its block, or as far as its bounds allow on
-     * both sides.
+     * Returns the largest displacement of a parameter along a direction: the typical size of its block, or less if its bounds are
+     * closer on either side.
      *
      * @param number the number of the parameter
      * @return 0 or more, in the unit of the parameter
      */
-    public double reach(int number) {
-        return room.reach(number);
+    public double largestDisplacement(int number) {
+        return room.largestDisplacement(number);
     }
 
     /**
-     * Returns how far most parameters of a block may be moved, as far as bounds do not hinder them.
+     * Returns the largest displacement of the parameters of a block that are not bounded.
      *
      * @param block the block
      * @return more than 0, in the unit of its parameters
      */
-    public double typicalReach(int block) {
-        return room.typicalReach(block);
+    public double typicalDisplacement(int block) {
+        return room.typicalDisplacement(block);
     }
 
     /**
-     * Tells whether a parameter must stay as it is.
+     * Returns whether a parameter must keep its value.
      *
      * @param number the number of the parameter
-     * @return true if it is excluded from the check
+     * @return true if no check writes another value to it
      */
     public boolean isFixed(int number) {
         return room.isFixed(number);
     }
 
     /**
-     * Tells whether bounds, or a derivative that is not finite, keep directions from moving a parameter as far as others.
+     * Returns whether a parameter is bounded: directions to both sides displace it less than half as far as the others, because of
+     * its bounds or a derivative that is not finite.
      *
      * @param number the number of the parameter
-     * @return true if it moves less than half as far; false if it is fixed
+     * @return true if it is bounded; false if it is fixed
      */
-    public boolean isHeld(int number) {
-        return room.isHeld(number);
+    public boolean isBounded(int number) {
+        return room.isBounded(number);
     }
 
     /**
-     * Returns how far, and to which side, a parameter that bounds hold may be moved away from the nearer of them: by its own
-     * size, or as far as there is room.
+     * Returns the largest displacement of a bounded parameter away from the nearer bound: the typical size of its block, or less if
+     * the other bound is closer.
      *
      * @param number the number of the parameter
-     * @return a signed distance in the unit of the parameter; 0 for a parameter that moves freely, or not at all
+     * @return a signed displacement in the unit of the parameter; 0 for a parameter that is not bounded, or must keep its value
      */
-    public double inwardReach(int number) {
-        return room.inwardReach(number);
+    public double inwardDisplacement(int number) {
+        return room.inwardDisplacement(number);
     }
 
     /**
-     * Tells whether neither directions to both sides nor those away from bounds move a parameter as far as others.
+     * Returns whether a parameter is bounded on both sides: one-sided directions, too, displace it less than half as far as the
+     * others.
      *
      * @param number the number of the parameter
-     * @return true if it moves less than half as far either way; false if it is fixed
+     * @return true if it is bounded on both sides; false if it is fixed
      */
-    public boolean isCornered(int number) {
-        return room.isCornered(number);
+    public boolean isBoundedOnBothSides(int number) {
+        return room.isBoundedOnBothSides(number);
     }
 
-    /** How far a direction can be gone, up to a limit, until a parameter reaches its bounds. */
+    /** Returns the largest distance along a direction, up to a limit, at which all parameters are within their bounds. */
     public double largestStep(Direction direction, EntryRange range, double limit) {
         return room.largestStep(direction, range, limit);
     }
 
-    /** Returns the point, which stores the points beside it. */
+    /** Returns the point of the check. */
     public StoredPoint point() {
         return point;
     }

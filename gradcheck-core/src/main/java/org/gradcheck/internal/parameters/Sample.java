@@ -8,7 +8,7 @@ package org.gradcheck.internal.parameters;
  */
 public record Sample(double cost, double reading) {
 
-    /** The part of the cost that a reading, as the change that is expected, leaves open. */
+    /** Returns the cost minus the reading, where that is the expected change. */
     public double rest() {
         return cost - reading;
     }

@@ -1,12 +1,12 @@
 package org.gradcheck.internal.parameters;
 
-/** The numbers of the type {@code float}: what code that computes with it leaves in a {@code double}. */
+/** The set of numbers of type {@code float}. Code that computes in single precision returns such numbers as {@code double}. */
 public final class SinglePrecision {
 
     private SinglePrecision() {}
 
     /**
-     * Tells whether a value has no more digits than single precision gives.
+     * Returns whether a value is a number of single precision.
      *
      * @param value any value
      * @return true if converting it to {@code float} changes nothing; false for NaN

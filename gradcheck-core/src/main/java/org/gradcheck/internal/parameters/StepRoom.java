@@ -5,10 +5,16 @@ import java.util.function.IntPredicate;
 import org.gradcheck.differentiation.ParameterVector;
 
 /**
- * How far directions may move each parameter of a check: by the typical size of its block, or as far as its bounds allow.
- * A parameter that bounds hold may still be moved to one side, away from the nearer bound.
+ * Largest displacement of each parameter along directions: the typical size of its block, or less if its bounds are closer. A
+ * bounded parameter may still be displaced to one side, away from the nearer bound.
  */
 final class StepRoom {
+
+    /**
+     * Part of the displacement of other parameters below which a parameter is bounded. Chosen: {@link Direction} draws parts from a
+     * half, so a parameter above it has a component as large as others may have.
+     */
+    private static final double BOUNDED_PART = 0.5;
 
     private final StoredPoint point;
     private final ParameterNumbering numbering;
@@ -27,39 +33,39 @@ final class StepRoom {
         }
     }
 
-    /** Whether all parameters of a block move as far as their size says. Most blocks do, so that entries need not be asked. */
+    /** Whether bounds restrict no parameter of a block. This is computed once, because most blocks have no bounds. */
     private boolean isFree(int block) {
         EntryRange range = numbering.rangeOf(block);
         for (int number = range.from(); number < range.to(); number++) {
-            if (reachOneByOne(block, number) < size(block, number)) {
+            if (boundedDisplacement(block, number) < size(block, number)) {
                 return false;
             }
         }
         return true;
     }
 
-    double reach(int number) {
+    double largestDisplacement(int number) {
         int block = numbering.blockOf(number);
-        return isFree[block] ? size(block, number) : reachOneByOne(block, number);
+        return isFree[block] ? size(block, number) : boundedDisplacement(block, number);
     }
 
-    private double reachOneByOne(int block, int number) {
+    private double boundedDisplacement(int block, int number) {
         return isFixed(block, number) || excluded.test(number)
                 ? 0
-                : Math.max(0, Math.min(size(block, number), room(number) / ParameterSpace.LARGEST_STEP));
+                : Math.max(0, Math.min(size(block, number), room(number) / ParameterSpace.DIRECTION_STEP));
     }
 
-    /** How far a direction moves a parameter if nothing hinders it. */
+    /** The displacement of a parameter without bounds. */
     private double size(int block, int number) {
         return scales.get(block).inDirections(numbering.entryOf(block, number));
     }
 
-    double typicalReach(int block) {
+    double typicalDisplacement(int block) {
         return scales.get(block).inDirections(0);
     }
 
-    private double typicalReachBeside(int number) {
-        return typicalReach(numbering.blockOf(number));
+    private double typicalDisplacementAround(int number) {
+        return typicalDisplacement(numbering.blockOf(number));
     }
 
     boolean isFixed(int number) {
@@ -70,23 +76,24 @@ final class StepRoom {
         return point.blocks().get(block).isFixed(numbering.entryOf(block, number));
     }
 
-    boolean isHeld(int number) {
-        return !isFixed(number) && reach(number) < typicalReachBeside(number) / 2;
+    boolean isBounded(int number) {
+        return !isFixed(number) && largestDisplacement(number) < typicalDisplacementAround(number) * BOUNDED_PART;
     }
 
-    double inwardReach(int number) {
-        if (!isHeld(number) || excluded.test(number)) {
+    double inwardDisplacement(int number) {
+        if (!isBounded(number) || excluded.test(number)) {
             return 0;
         }
         double above = roomAbove(number);
         double below = roomBelow(number);
-        double farther = Math.max(above, below) / ParameterSpace.LARGEST_STEP;
+        double farther = Math.max(above, below) / ParameterSpace.DIRECTION_STEP;
         double reach = Math.min(size(numbering.blockOf(number), number), farther);
         return above >= below ? reach : -reach;
     }
 
-    boolean isCornered(int number) {
-        return isHeld(number) && Math.abs(inwardReach(number)) < typicalReachBeside(number) / 2;
+    boolean isBoundedOnBothSides(int number) {
+        return isBounded(number)
+                && Math.abs(inwardDisplacement(number)) < typicalDisplacementAround(number) * BOUNDED_PART;
     }
 
     double largestStep(Direction direction, EntryRange range, double limit) {
@@ -101,7 +108,7 @@ final class StepRoom {
         return largest;
     }
 
-    /** How far a parameter is from the nearer bound. */
+    /** The distance of a parameter from the nearer bound. */
     private double room(int number) {
         return Math.min(roomBelow(number), roomAbove(number));
     }

@@ -4,31 +4,34 @@ import java.util.List;
 import org.gradcheck.differentiation.ParameterVector;
 
 /**
- * The smallest part of a parameter by which a storage can change it. A storage in single precision, for example, ignores
- * smaller changes. It is found by doubling a displacement of one parameter until the storage holds another value; the
- * parameter is put back.
+ * Resolution of a storage: the smallest relative change of a parameter that changes the stored value. It is measured by doubling a
+ * displacement of one parameter, from one unit in the last place of a double, until the stored value changes. The parameter is
+ * restored.
  */
 public final class StorageResolution {
 
-    /** A storage in double precision changes a number by less than this part of it. */
-    private static final double EXACT = 0x1p-50;
+    /** Largest resolution of a storage in double precision. Chosen: four units in the last place, 2^-52, of a double. */
+    private static final double DOUBLE_PRECISION = 0x1p-50;
 
-    /** So many units of a storage are rounded by no more than a hundredth, also where a parameter is larger than most. */
-    private static final double FAITHFUL = 0x1p9;
+    /**
+     * Smallest step in units of the resolution. Chosen: rounding is then at most 1/1024 of the displacement, and still below a
+     * hundredth where a parameter is several times as large as the typical one.
+     */
+    private static final double UNITS_OF_SMALLEST_STEP = 0x1p9;
 
     private StorageResolution() {}
 
-    /** Finds the blocks that hold numbers in double precision. Displaces a parameter of each block. */
+    /** Returns the blocks that are stored in double precision. Displaces a parameter of each block and restores it. */
     public static List<ParameterVector> probeForExact(List<ParameterVector> blocks) {
-        return blocks.stream().filter(block -> probe(block) <= EXACT).toList();
+        return blocks.stream().filter(block -> probe(block) <= DOUBLE_PRECISION).toList();
     }
 
     /**
-     * Finds the smallest part of a direction that no storage rounds by more than a small part of it. Displaces a parameter of
-     * each block.
+     * Returns the smallest distance, as a part of a direction, whose displacements all storages keep almost exactly. Displaces a
+     * parameter of each block and restores it.
      */
     public static double probeForSmallestStep(List<ParameterVector> blocks) {
-        return FAITHFUL
+        return UNITS_OF_SMALLEST_STEP
                 * blocks.stream().mapToDouble(StorageResolution::probe).max().orElse(0);
     }
 

@@ -9,15 +9,15 @@ import java.util.stream.DoubleStream;
 import org.gradcheck.differentiation.ParameterVector;
 
 /**
- * The point of a check: the values that all live parameters had when this was made. Points beside it are stored from these
- * values, not from those stored last, so that rounding does not add up. Not thread-safe.
+ * The point of a check: the values of all live parameters at the time of construction. Displaced values are computed from these, not
+ * from the values stored last, so that rounding errors do not accumulate. Not thread-safe.
  *
  * <p>A part of a block that is small is written entry by entry. A large part, or the whole block, is written at once, because
  * some storages transfer the whole block for each entry.
  */
 public final class StoredPoint {
 
-    /** Parts of fewer entries are read and written one by one. */
+    /** Most entries that are read and written one by one. Chosen: a small number, as each entry may transfer a whole block. */
     private static final int FEW = 64;
 
     private final List<ParameterVector> blocks;
@@ -56,9 +56,9 @@ public final class StoredPoint {
     /**
      * Returns points along a direction.
      *
-     * @param range which parameters move
-     * @param reading a number to be taken while the parameters are displaced
-     * @param distances the parts of the direction to go, of either sign
+     * @param range the parameters to displace
+     * @param reading computes a number while the parameters are displaced
+     * @param distances the distances as parts of the direction, of either sign
      */
     public List<Displacement> along(
             Direction direction, EntryRange range, DoubleSupplier reading, double... distances) {
@@ -67,7 +67,7 @@ public final class StoredPoint {
                 .toList();
     }
 
-    /** How far the storage has moved some parameters of a block from the point. */
+    /** The stored values of some parameters of a block minus those of the point. */
     double[] changes(int block, EntryRange part) {
         ParameterVector parameters = blocks.get(block);
         double[] origin = origins[block];
@@ -87,7 +87,7 @@ public final class StoredPoint {
         return changes;
     }
 
-    /** The blocks that some of the parameters belong to, with their values as they are stored now. */
+    /** The blocks that contain some of the displaced parameters, with the values that are stored now. */
     DisplacedPoint.OfAll stored(EntryRange moved) {
         List<ParameterVector> displaced = new ArrayList<>();
         List<double[]> values = new ArrayList<>();
@@ -105,12 +105,12 @@ public final class StoredPoint {
         write(range, number -> distance * direction.component(number));
     }
 
-    /** Puts back a range of parameters. */
+    /** Restores a range of parameters. */
     void restore(EntryRange range) {
         write(range, number -> 0);
     }
 
-    /** A value that is not displaced stays as it is to the bit, also where adding 0 would change it. */
+    /** A value with a displacement of 0 keeps its bits; adding 0 would change -0.0 and some NaN. */
     private void write(EntryRange range, IntToDoubleFunction displacements) {
         for (int b = 0; b < origins.length; b++) {
             EntryRange part = range.within(numbering.rangeOf(b));

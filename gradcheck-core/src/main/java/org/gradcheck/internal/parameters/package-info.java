@@ -1,5 +1,5 @@
 /**
- * Parameters of a check: where their numbers are, how they are displaced and put back.
+ * Parameters of a check: their storage, their scales, and their displacements.
  *
  * <p>Not API; changes without notice.
  */

@@ -100,7 +100,7 @@ final class AnalyticGradient {
     }
 
     private double relative(int block, ParameterSpace space, double change) {
-        return 2 * change / (space.typicalReach(block) * typical[block]);
+        return 2 * change / (space.typicalDisplacement(block) * typical[block]);
     }
 
     private static double least(List<DirectionalTest> witnesses, ToDoubleFunction<DirectionalTest> change) {

@@ -86,14 +86,15 @@ public final class DirectionalComparison {
     /** Whether directions move an entry as far as most others. */
     public boolean sees(int number) {
         return isInwards
-                ? space.isHeld(number) && !space.isCornered(number)
-                : !space.isHeld(number) && !space.isFixed(number);
+                ? space.isBounded(number) && !space.isBoundedOnBothSides(number)
+                : !space.isBounded(number) && !space.isFixed(number);
     }
 
     /** The first entry of a range that directions move. */
     public OptionalInt nextMoved(EntryRange range) {
         return IntStream.range(range.from(), range.to())
-                .filter(number -> (isInwards ? space.inwardReach(number) : space.reach(number)) != 0)
+                .filter(number ->
+                        (isInwards ? space.inwardDisplacement(number) : space.largestDisplacement(number)) != 0)
                 .findFirst();
     }
 
@@ -101,7 +102,7 @@ public final class DirectionalComparison {
     private double unit() {
         double terms = 0;
         for (int b = 0; b < largest.length; b++) {
-            terms = Math.max(terms, largest[b] * space.typicalReach(b));
+            terms = Math.max(terms, largest[b] * space.typicalDisplacement(b));
         }
         return terms >= Double.MIN_NORMAL && terms <= Double.MAX_VALUE ? terms : 1;
     }

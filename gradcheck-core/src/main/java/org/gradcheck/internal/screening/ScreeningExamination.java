@@ -91,12 +91,12 @@ public final class ScreeningExamination {
 
     public List<MeasuredEntries> examine() {
         survey(screening);
-        int[] held = numbers(screening.all()).filter(space::isHeld).toArray();
+        int[] held = numbers(screening.all()).filter(space::isBounded).toArray();
         boolean areMany = held.length > FEW_HELD;
-        if (areMany && !IntStream.of(held).allMatch(space::isCornered)) {
+        if (areMany && !IntStream.of(held).allMatch(space::isBoundedOnBothSides)) {
             survey(screening.inwards());
         }
-        IntPredicate isLeft = areMany ? space::isCornered : space::isHeld;
+        IntPredicate isLeft = areMany ? space::isBoundedOnBothSides : space::isBounded;
         int[] left = IntStream.of(held).filter(isLeft).toArray();
         IntStream.of(sample(left, MOST_CORNERED)).forEach(this::examineEntry);
         examineSampleOfEachBlock(new EvaluationBudget(cost, SAMPLING_EVALUATIONS));
@@ -137,7 +137,7 @@ public final class ScreeningExamination {
     }
 
     private PartialDifferentiator differentiator(int block) {
-        double variation = gradient.typical(block) * space.typicalReach(block);
+        double variation = gradient.typical(block) * space.typicalDisplacement(block);
         Noise seen = screening.noise();
         Noise noise = new Noise(seen.level(), variation, seen.singlePrecision());
         return new PartialDifferentiator(cost, costAtPoint, noise, overrides.step());

@@ -16,33 +16,33 @@ class CentralDifferenceTests {
     }
 
     @Test
-    void knowsNothingWithoutAValueOnBothSides() {
+    void hasNoValueWithoutBothSides() {
         CentralDifference quick = CentralDifference.of(0.5, Double.NaN, 2, 4, 1e-3);
 
         assertThat(quick.value()).isNaN();
         assertThat(quick.noise()).isInfinite();
         assertThat(quick.isFlat()).isFalse();
-        assertThat(quick.isBent()).isFalse();
+        assertThat(quick.slopesDiffer()).isFalse();
     }
 
     @Test
-    void isFlatIfAllThreeValuesAreTheSame() {
+    void isFlatIfAllThreeValuesAreEqual() {
         assertThat(CentralDifference.of(1, 5, 5, 5, 1e-3).isFlat()).isTrue();
         assertThat(CentralDifference.of(1, 6, 5, 6, 1e-3).isFlat()).isFalse();
         assertThat(CentralDifference.of(1, 4, 5, 6, 1e-3).isFlat()).isFalse();
     }
 
     @Test
-    void isBentIfTheSlopesOnBothSidesDifferByMoreThanTheirMean() {
-        assertThat(withSlopes(-0.75, -3.25, 1e-3).isBent()).isTrue();
-        assertThat(withSlopes(3, 1, 1e-3).isBent()).isFalse();
-        assertThat(withSlopes(-1.25, -2.75, 1e-3).isBent()).isFalse();
+    void slopesDifferIfByMoreThanTheirMean() {
+        assertThat(withSlopes(-0.75, -3.25, 1e-3).slopesDiffer()).isTrue();
+        assertThat(withSlopes(3, 1, 1e-3).slopesDiffer()).isFalse();
+        assertThat(withSlopes(-1.25, -2.75, 1e-3).slopesDiffer()).isFalse();
     }
 
     @Test
-    void isNotBentByNoise() {
-        assertThat(withSlopes(0.5, -0.5, 0.125).isBent()).isFalse();
-        assertThat(withSlopes(0.75, -0.75, 0.125).isBent()).isTrue();
+    void slopesDoNotDifferByNoise() {
+        assertThat(withSlopes(0.5, -0.5, 0.125).slopesDiffer()).isFalse();
+        assertThat(withSlopes(0.75, -0.75, 0.125).slopesDiffer()).isTrue();
     }
 
     private static CentralDifference withSlopes(double left, double right, double noise) {

@@ -18,27 +18,27 @@ class ChangeLineTests {
 
     @Test
     void hasTheChangesOnBothSides() {
-        assertThat(line(2, change(2, x -> x * x)).rung(0.5, 4, NOISE))
+        assertThat(line(2, change(2, x -> x * x)).stencil(0.5, 4, NOISE))
                 .isEqualTo(new Stencil(0.5, 0.5, -1.75, 0, 2.25, 1e-3));
     }
 
     @Test
-    void displacesByWhatCanBeRepresented() {
+    void displacesByARepresentableStep() {
         // Beside 1 the doubles are an ulp apart above and half an ulp below.
-        Stencil rung = line(1, h -> h).rung(0.6 * Math.ulp(1.0), 1, NOISE);
+        Stencil stencil = line(1, h -> h).stencil(0.6 * Math.ulp(1.0), 1, NOISE);
 
-        assertThat(rung.right()).isEqualTo(Math.ulp(1.0));
-        assertThat(rung.left()).isEqualTo(Math.ulp(1.0) / 2);
+        assertThat(stencil.right()).isEqualTo(Math.ulp(1.0));
+        assertThat(stencil.left()).isEqualTo(Math.ulp(1.0) / 2);
         assertThat(displacements).containsExactlyInAnyOrder(Math.ulp(1.0), -Math.ulp(1.0) / 2);
     }
 
     @Test
     void staysWithinBounds() {
-        Stencil atUpper = bounded(2, 0, 2.25).rung(0.5, 0, NOISE);
+        Stencil atUpper = bounded(2, 0, 2.25).stencil(0.5, 0, NOISE);
         assertThat(atUpper.hasLeft()).isTrue();
         assertThat(atUpper.hasRight()).isFalse();
 
-        Stencil atLower = bounded(2, 1.75, 9).rung(0.5, 0, NOISE);
+        Stencil atLower = bounded(2, 1.75, 9).stencil(0.5, 0, NOISE);
         assertThat(atLower.hasLeft()).isFalse();
         assertThat(atLower.hasRight()).isTrue();
 
@@ -47,15 +47,15 @@ class ChangeLineTests {
 
     @Test
     void reachesTheBoundsThemselves() {
-        assertThat(bounded(2, 1.5, 2.5).rung(0.5, 0, NOISE).isCentral()).isTrue();
+        assertThat(bounded(2, 1.5, 2.5).stencil(0.5, 0, NOISE).isCentral()).isTrue();
     }
 
     @Test
     void hasNoValueWhereTheCostHasNone() {
-        assertThat(line(2, h -> h < 0 ? Double.NaN : h).rung(0.5, 0, NOISE).hasLeft())
+        assertThat(line(2, h -> h < 0 ? Double.NaN : h).stencil(0.5, 0, NOISE).hasLeft())
                 .isFalse();
         assertThat(line(2, h -> h > 0 ? Double.POSITIVE_INFINITY : h)
-                        .rung(0.5, 0, NOISE)
+                        .stencil(0.5, 0, NOISE)
                         .hasRight())
                 .isFalse();
     }

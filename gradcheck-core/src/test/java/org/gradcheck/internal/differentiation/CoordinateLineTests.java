@@ -13,25 +13,25 @@ class CoordinateLineTests {
         WatchedCost cost = new WatchedCost(2, x -> x * x);
 
         CoordinateLine line = cost.line();
-        assertThat(line.rung(0.5, 4, new Noise(1e-3, 1))).isEqualTo(new Stencil(0.5, 0.5, 2.25, 4, 6.25, 1e-3));
+        assertThat(line.stencil(0.5, 4, new Noise(1e-3, 1))).isEqualTo(new Stencil(0.5, 0.5, 2.25, 4, 6.25, 1e-3));
     }
 
     @Test
-    void takesTheRoundingOfTheLargestValueForNoiseIfThatIsMore() {
+    void noiseIsAtLeastTheRoundingOfTheLargestValue() {
         CoordinateLine line = new WatchedCost(0, x -> x < 0 ? -1e6 : 1e3).line();
-        assertThat(line.rung(1, 0, new Noise(1e-300, 1)).noise()).isEqualTo(Math.ulp(1e6));
+        assertThat(line.stencil(1, 0, new Noise(1e-300, 1)).noise()).isEqualTo(Math.ulp(1e6));
         CoordinateLine other = new WatchedCost(0, x -> x < 0 ? 1e3 : 1e6).line();
-        assertThat(other.rung(1, 0, new Noise(1e-300, 1)).noise()).isEqualTo(Math.ulp(1e6));
+        assertThat(other.stencil(1, 0, new Noise(1e-300, 1)).noise()).isEqualTo(Math.ulp(1e6));
     }
 
     @Test
     void hasNoValueWhereTheCostHasNone() {
         CoordinateLine line = new WatchedCost(0, x -> x < 0 ? Double.NEGATIVE_INFINITY : 8).line();
-        Stencil rung = line.rung(1, 8, new Noise(1e-300, 1));
+        Stencil stencil = line.stencil(1, 8, new Noise(1e-300, 1));
 
-        assertThat(rung.costLeft()).isNaN();
-        assertThat(rung.costRight()).isEqualTo(8);
-        assertThat(rung.noise()).isEqualTo(Math.ulp(8.0));
+        assertThat(stencil.costLeft()).isNaN();
+        assertThat(stencil.costRight()).isEqualTo(8);
+        assertThat(stencil.noise()).isEqualTo(Math.ulp(8.0));
     }
 
     @Test
@@ -45,15 +45,15 @@ class CoordinateLineTests {
                 return x;
             });
             CoordinateLine line = cost.line();
-            Stencil rung = line.rung(1, 0, new Noise(0, 1));
+            Stencil stencil = line.stencil(1, 0, new Noise(0, 1));
 
-            assertThat(rung.hasLeft()).isFalse();
-            assertThat(rung.costRight()).isEqualTo(1);
+            assertThat(stencil.hasLeft()).isFalse();
+            assertThat(stencil.costRight()).isEqualTo(1);
         }
     }
 
     @Test
-    void handsOtherExceptionsOn() {
+    void passesOtherExceptionsOn() {
         UnsupportedOperationException thrown = new UnsupportedOperationException("no cost");
         WatchedCost cost = new WatchedCost(-0.0, x -> {
             throw thrown;
@@ -61,30 +61,30 @@ class CoordinateLineTests {
 
         assertThatThrownBy(() -> {
                     CoordinateLine line = cost.line();
-                    line.rung(1, 0, new Noise(0, 1));
+                    line.stencil(1, 0, new Noise(0, 1));
                 })
                 .isSameAs(thrown);
         assertThat(Double.doubleToRawLongBits(cost.point())).isEqualTo(Double.doubleToRawLongBits(-0.0));
     }
 
     @Test
-    void putsTheCoordinateBackToTheBit() {
+    void restoresTheCoordinateToTheBit() {
         WatchedCost cost = new WatchedCost(0.1, x -> x);
 
         CoordinateLine line = cost.line();
-        line.rung(0.3, 0.1, new Noise(0, 1));
+        line.stencil(0.3, 0.1, new Noise(0, 1));
         assertThat(cost.visited()).containsExactly(0.1 + 0.3, 0.1 - 0.3);
 
         assertThat(cost.point()).isEqualTo(0.1);
     }
 
     @Test
-    void saysWhichDistancesItReallyWent() {
+    void reportsTheStoredDistances() {
         CoordinateLine line = new WatchedCost(1, x -> x).line();
         // Beside 1 the doubles are an ulp apart above and half an ulp below.
-        Stencil rung = line.rung(0.6 * Math.ulp(1.0), 1, new Noise(0, 1));
+        Stencil stencil = line.stencil(0.6 * Math.ulp(1.0), 1, new Noise(0, 1));
 
-        assertThat(rung.right()).isEqualTo(Math.ulp(1.0));
-        assertThat(rung.left()).isEqualTo(Math.ulp(1.0) / 2);
+        assertThat(stencil.right()).isEqualTo(Math.ulp(1.0));
+        assertThat(stencil.left()).isEqualTo(Math.ulp(1.0) / 2);
     }
 }

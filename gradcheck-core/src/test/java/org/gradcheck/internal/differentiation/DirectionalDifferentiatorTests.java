@@ -31,7 +31,7 @@ class DirectionalDifferentiatorTests {
     }
 
     @Test
-    void nothingIsLeftOfTheCostBesideARightGradient() {
+    void correctGradientLeavesADerivativeOfZero() {
         DirectionalDerivative rest = along(this::smooth, ALL);
 
         assertThat(Math.abs(rest.value())).isLessThanOrEqualTo(3 * rest.error());
@@ -40,7 +40,7 @@ class DirectionalDifferentiatorTests {
     }
 
     @Test
-    void anErrorOfTheGradientIsLeftInFull() {
+    void errorOfTheGradientRemainsInFull() {
         gradient[42] += 1e-3;
         DirectionalDerivative rest = along(this::smooth, ALL);
 
@@ -49,7 +49,7 @@ class DirectionalDifferentiatorTests {
     }
 
     @Test
-    void entriesThatDoNotMoveHaveNoInfluence() {
+    void entriesOutsideTheRangeHaveNoEffect() {
         gradient[42] += 1e-3;
 
         DirectionalDerivative below = along(this::smooth, new EntryRange(0, 42));
@@ -95,7 +95,7 @@ class DirectionalDifferentiatorTests {
     }
 
     @Test
-    void parametersAreRestoredToTheBitAfterEachDirection() {
+    void parametersAreRestoredToTheBit() {
         double[] before = x.clone();
 
         along(this::smooth, ALL);

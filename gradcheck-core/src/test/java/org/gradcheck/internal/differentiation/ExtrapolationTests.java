@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ExtrapolationTests {
 
     @Test
-    void knowsNothingWithoutQuotients() {
+    void hasNoValueWithoutQuotients() {
         Extrapolation nothing = Extrapolation.best(List.of(), 2);
 
         assertThat(nothing.value()).isNaN();
@@ -22,7 +22,7 @@ class ExtrapolationTests {
     }
 
     @Test
-    void knowsNoErrorOfASingleQuotient() {
+    void hasNoErrorBarOfOneQuotient() {
         assertThat(Extrapolation.best(List.of(new DifferenceQuotient(1, 3, 0.1)), 2))
                 .isEqualTo(new Extrapolation(3, Double.POSITIVE_INFINITY));
     }
@@ -84,15 +84,15 @@ class ExtrapolationTests {
         List<DifferenceQuotient> forward = new ArrayList<>();
         for (int e = -26; e <= -5; e += 3) {
             double h = Math.scalb(x, e);
-            Stencil rung = new Stencil(
+            Stencil stencil = new Stencil(
                     x - (x - h),
                     (x + h) - x,
                     f.applyAsDouble(x - h),
                     f.applyAsDouble(x),
                     f.applyAsDouble(x + h),
                     Math.ulp(f.applyAsDouble(x + h)) + Math.ulp(f.applyAsDouble(x - h)));
-            central.add(rung.central());
-            forward.add(rung.forward());
+            central.add(stencil.central());
+            forward.add(stencil.forward());
         }
         Extrapolation best = Extrapolation.best(central, 2);
         Extrapolation oneSided = Extrapolation.best(forward, 1);
@@ -116,7 +116,7 @@ class ExtrapolationTests {
     }
 
     @Test
-    void doesNotBelieveLargeStepsThatSmallOnesContradict() {
+    void rejectsLargeStepsThatSmallOnesDisagreeWith() {
         // Large steps agree on 0 without any noise, but the small ones see a slope of 1.
         Extrapolation best = Extrapolation.best(slopes(1e-3, h -> h < 3 ? 1 : 0, 1, 2, 4, 8, 16), 2);
 
@@ -140,7 +140,7 @@ class ExtrapolationTests {
     }
 
     @Test
-    void addsWhatAContradictionExceedsTheNoiseBy() {
+    void addsTheDisagreementBeyondTheNoise() {
         List<DifferenceQuotient> slopes = List.of(
                 new DifferenceQuotient(1, 10, 2),
                 new DifferenceQuotient(2, 10.5, 2),

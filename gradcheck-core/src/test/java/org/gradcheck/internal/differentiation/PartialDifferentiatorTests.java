@@ -70,7 +70,7 @@ class PartialDifferentiatorTests {
     }
 
     @Test
-    void stepsAsTheUserSaysIfHeDoes() {
+    void takesTheStepOfTheUser() {
         WatchedCost cost = new WatchedCost(1, x -> x * x * x);
         PartialDifferentiator fixed =
                 new PartialDifferentiator(new InPlaceEvaluation(cost), cost.atPoint(), NOISE, OptionalDouble.of(0.25));
@@ -85,7 +85,7 @@ class PartialDifferentiatorTests {
     }
 
     @Test
-    void stopsAfterTwoStencilsIfTheyAreSettled() {
+    void stopsAfterTwoStepsIfSettled() {
         WatchedCost cost = new WatchedCost(1, Math::exp);
 
         refined(differentiator(cost, NOISE), cost, d -> StepDecision.SETTLED);
@@ -94,10 +94,10 @@ class PartialDifferentiatorTests {
     }
 
     @Test
-    void takesOneMoreStencilBeforeItDisagrees() {
+    void takesOneMoreStepBeforeADisagreement() {
         WatchedCost cost = new WatchedCost(1, Math::exp);
 
-        refined(differentiator(cost, NOISE), cost, d -> StepDecision.TO_BE_CONFIRMED);
+        refined(differentiator(cost, NOISE), cost, d -> StepDecision.ONE_MORE_STEP);
 
         assertThat(cost.visited()).hasSize(6);
     }
@@ -113,7 +113,7 @@ class PartialDifferentiatorTests {
     }
 
     @Test
-    void takesLargerStepsFirstIfTwoDifferencesAgreeWithinNoise() {
+    void takesLargerStepsFirstIfDifferencesAgreeWithinNoise() {
         WatchedCost line = new WatchedCost(1, x -> x);
 
         refined(
@@ -125,7 +125,7 @@ class PartialDifferentiatorTests {
     }
 
     @Test
-    void takesSmallerStepsFirstIfTwoDifferencesDisagree() {
+    void takesSmallerStepsFirstIfDifferencesDisagree() {
         WatchedCost wave = new WatchedCost(1, x -> Math.sin(1e6 * x));
 
         refined(
@@ -168,7 +168,7 @@ class PartialDifferentiatorTests {
     }
 
     @Test
-    void givesUpBeyondTheDomain() {
+    void endsLargerStepsOutsideTheDomain() {
         WatchedCost island = new WatchedCost(1, x -> Math.abs(x - 1) > 1e-4 ? Double.NaN : x * x);
 
         Derivative derivative = refined(island, Math.ulp(1.0));
@@ -179,7 +179,7 @@ class PartialDifferentiatorTests {
     }
 
     @Test
-    void isNotSatisfiedWithAKinkNearby() {
+    void coversTheSlopeBesideAKink() {
         for (double distance : new double[] {1e-4, 1e-5, 1e-6, 1e-7}) {
             WatchedCost cost = new WatchedCost(0.5, x -> Math.max(0, x - 0.5 + distance));
 
@@ -192,7 +192,7 @@ class PartialDifferentiatorTests {
     }
 
     @Test
-    void seesAKinkRightAtThePoint() {
+    void findsAKinkAtThePoint() {
         assertThat(refined(new WatchedCost(0.5, x -> Math.max(0.25, x * x)), Math.ulp(0.25)))
                 .asInstanceOf(InstanceOfAssertFactories.type(Derivative.Kink.class))
                 .satisfies(kink -> {
@@ -202,12 +202,12 @@ class PartialDifferentiatorTests {
     }
 
     @Test
-    void seesAJumpRightAtThePoint() {
+    void findsAJumpAtThePoint() {
         assertThat(refined(new WatchedCost(2, Math::floor), Math.ulp(2.0))).isEqualTo(new Derivative.Jump(1));
     }
 
     @Test
-    void coversTheTruthWithASmallErrorBarAtPointsOfAllSizes() {
+    void coversTheTruthWithASmallErrorBarAtAllSizes() {
         RandomGenerator random = new Well19937c(11);
         for (int i = 0; i < 300; i++) {
             double x = Math.pow(10, 12 * random.nextDouble() - 6) * (random.nextBoolean() ? 1 : -1);
@@ -277,7 +277,7 @@ class PartialDifferentiatorTests {
     }
 
     @Test
-    void movesAllParametersByUpToAnEighthToDetectAnyEffect() {
+    void movesAllParametersByUpToAnEighthOfTheirSizeToSeeWhetherTheyMatter() {
         WatchedCost constant = new WatchedCost(16, x -> 3);
         WatchedCost line = new WatchedCost(16, x -> x);
 
@@ -291,7 +291,7 @@ class PartialDifferentiatorTests {
     }
 
     @Test
-    void takesTheEdgeOfTheDomainForSomethingThatTheCostSees() {
+    void countsTheEdgeOfTheDomainAsADependence() {
         WatchedCost walled = new WatchedCost(16, x -> {
             if (Math.abs(x - 16) > 1) {
                 throw new IllegalArgumentException("beyond the wall");
@@ -305,7 +305,7 @@ class PartialDifferentiatorTests {
     }
 
     @Test
-    void expectsAChangeBeyondTheNoise() {
+    void comparesAChangeWithTheNoise() {
         PartialDifferentiator differentiator = differentiator(new WatchedCost(0, x -> x), new Noise(1, 1));
 
         assertThat(differentiator.wouldMoveTheCost(101)).isTrue();

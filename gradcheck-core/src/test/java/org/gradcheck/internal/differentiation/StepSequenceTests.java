@@ -13,7 +13,7 @@ class StepSequenceTests {
     private static final double[] POWERS_OF_EIGHT = {0x1p-3, 0x1p-6, 0x1p-9, 0x1p-12, 0x1p-15, 0x1p-18, 0x1p-21};
 
     @Test
-    void knowsNothingBeforeItMeasured() {
+    void hasNoValueWithoutStencils() {
         Derivative derivative = derivative(x -> x, 0, 0);
 
         assertThat(derivative.value()).isNaN();
@@ -21,12 +21,12 @@ class StepSequenceTests {
     }
 
     @Test
-    void aSingleStencilHasNoErrorBar() {
+    void hasNoErrorBarAfterOneStencil() {
         assertThat(derivative(x -> 3 * x, 0, 0, 0.5)).isEqualTo(new Derivative.Smooth(3, Double.POSITIVE_INFINITY));
     }
 
     @Test
-    void hasASmallErrorBarIfTheCostIsSmooth() {
+    void hasASmallErrorBarWhereTheCostIsSmooth() {
         Derivative derivative = derivative(Math::exp, 0.5, Math.ulp(1.0), POWERS_OF_EIGHT);
 
         assertThat(derivative).isInstanceOf(Derivative.Smooth.class);
@@ -46,7 +46,7 @@ class StepSequenceTests {
     }
 
     @Test
-    void seesTheSlopesOnBothSidesOfAKink() {
+    void findsBothSlopesOfAKink() {
         assertThat(derivative(x -> x < 0 ? -2 * x : 3 * x, 0, 1e-16, POWERS_OF_EIGHT))
                 .asInstanceOf(InstanceOfAssertFactories.type(Derivative.Kink.class))
                 .satisfies(kink -> {
@@ -68,17 +68,17 @@ class StepSequenceTests {
     }
 
     @Test
-    void takesACurvedCostForNoKink() {
+    void findsNoKinkInAParabola() {
         assertThat(derivative(x -> 1000 * x * x, 0, 0, 0x1p-3, 0x1p-6)).isInstanceOf(Derivative.Smooth.class);
     }
 
     @Test
-    void doesNotTakeNoiseForAKink() {
+    void findsNoKinkInNoise() {
         assertThat(derivative(x -> x == 0 ? 1e-9 : 0, 0, 1e-9, 0x1p-3, 0x1p-6)).isInstanceOf(Derivative.Smooth.class);
     }
 
     @Test
-    void seesAJumpOnEitherSide() {
+    void findsAJumpOnEitherSide() {
         assertThat(derivative(x -> x < 0 ? 0 : 2, 0, 1e-16, 0x1p-3, 0x1p-6)).isEqualTo(new Derivative.Jump(2));
         assertThat(derivative(x -> x > 0 ? 0 : 3, 0, 1e-16, 0x1p-3, 0x1p-6)).isEqualTo(new Derivative.Jump(3));
         assertThat(derivative(x -> x < 0 ? 0 : x > 0 ? 7 : 2, 0, 1e-16, 0x1p-3, 0x1p-6))
@@ -86,21 +86,21 @@ class StepSequenceTests {
     }
 
     @Test
-    void doesNotTakeASteepSquareRootForAJump() {
+    void findsNoJumpInASquareRoot() {
         // Its change shrinks with the square root of the step: by 2 where the step shrinks by 4.
         assertThat(derivative(x -> Math.sqrt(Math.abs(x)), 0, 1e-16, 0x1p-3, 0x1p-5))
                 .isNotInstanceOf(Derivative.Jump.class);
     }
 
     @Test
-    void doesNotTakeNoiseForAJump() {
+    void findsNoJumpInNoise() {
         // The change has to be more than a hundred times the noise.
         assertThat(derivative(x -> x < 0 ? 0 : 1, 0, 0x1p-6, 0x1p-3, 0x1p-6)).isNotInstanceOf(Derivative.Jump.class);
         assertThat(derivative(x -> x < 0 ? 0 : 1, 0, 0x1p-7, 0x1p-3, 0x1p-6)).isInstanceOf(Derivative.Jump.class);
     }
 
     @Test
-    void tellsAJumpOnlyFromStepsThatAreFarApart() {
+    void findsAJumpOnlyFromStepsOfRatioFour() {
         DoubleUnaryOperator step = x -> x < 0 ? 0 : 1;
 
         assertThat(derivative(step, 0, 1e-16, 0x1p-5, 0x1p-6)).isNotInstanceOf(Derivative.Jump.class);
@@ -109,7 +109,7 @@ class StepSequenceTests {
     }
 
     @Test
-    void detectsAJumpFromTheSmallestSteps() {
+    void seeksAJumpAtTheSmallestSteps() {
         // Beyond 1/100 the cost is a plateau, which is no matter at the point.
         assertThat(derivative(
                         x -> Math.abs(x) < 0.01 ? 100 * x : Math.signum(x), 0, 1e-16, 0.5, 0x1p-4, 0x1p-8, 0x1p-12))
@@ -140,7 +140,7 @@ class StepSequenceTests {
     }
 
     @Test
-    void hasNoDerivativeAtAnIsolatedPoint() {
+    void hasNoValueAtAnIsolatedPoint() {
         Derivative derivative = derivative(x -> x == 0 ? 1 : Double.NaN, 0, 1e-16, POWERS_OF_EIGHT);
 
         assertThat(derivative.value()).isNaN();
@@ -148,13 +148,13 @@ class StepSequenceTests {
     }
 
     @Test
-    void doesNotDependOnTheOrderOfItsStencils() {
+    void doesNotDependOnTheOrderOfSteps() {
         assertThat(derivative(Math::exp, 0.5, 1e-16, 0x1p-9, 0x1p-3, 0x1p-12, 0x1p-6))
                 .isEqualTo(derivative(Math::exp, 0.5, 1e-16, 0x1p-12, 0x1p-9, 0x1p-6, 0x1p-3));
     }
 
     @Test
-    void doubtsAValueThatOnlyStepsOfManySizesGive() {
+    void widensTheErrorBarWithoutFarSteps() {
         // Far away the wave is small beside the line, and at the point it is three times as steep; noise hides both
         // there.
         DoubleUnaryOperator waveOnALine = x -> 3 * Math.sin(x) + x;
@@ -164,9 +164,9 @@ class StepSequenceTests {
         Derivative near = derivativeOfSize(waveOnALine, 0, noise, 1e300, 0x1p-3, 1, 8, 64, 512, 4096, 32768);
 
         assertThat(far.error()).isLessThan(0.01);
-        assertThat(far.doubt()).isGreaterThan(1);
-        assertThat(near.doubt()).isEqualTo(near.error());
-        assertThat(far.withoutDoubt()).isEqualTo(near);
+        assertThat(far.errorWithoutFarSteps()).isGreaterThan(1);
+        assertThat(near.errorWithoutFarSteps()).isEqualTo(near.error());
+        assertThat(far.withFarSteps()).isEqualTo(near);
     }
 
     private static Derivative derivative(DoubleUnaryOperator f, double x, double noise, double... steps) {
@@ -177,10 +177,10 @@ class StepSequenceTests {
             DoubleUnaryOperator f, double x, double noise, double size, double... steps) {
         WatchedCost cost = new WatchedCost(x, f);
         CoordinateLine line = cost.line();
-        StepSequence ladder = new StepSequence(line, f.applyAsDouble(x), new Noise(noise, 1), size);
+        StepSequence sequence = new StepSequence(line, f.applyAsDouble(x), new Noise(noise, 1), size);
         for (double step : steps) {
-            ladder.measure(step);
+            sequence.measure(step);
         }
-        return ladder.derivative();
+        return sequence.derivative();
     }
 }

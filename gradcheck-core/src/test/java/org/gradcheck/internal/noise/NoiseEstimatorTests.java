@@ -66,7 +66,7 @@ class NoiseEstimatorTests {
     }
 
     @Test
-    void findsNothingButTheLastPlaceInAConstant() {
+    void findsTheLastPlaceInAConstant() {
         double[] x = {1, 2};
 
         assertThat(probe(x, () -> 5.1).measure(5.1)).isEqualTo(new Noise(Math.ulp(5.1), 0));
@@ -163,7 +163,7 @@ class NoiseEstimatorTests {
     }
 
     @Test
-    void isCautiousBesideACostWithoutNeighbours() {
+    void assumesNoiseAtAnIsolatedPoint() {
         double[] x = {1};
 
         assertThat(probe(x, () -> x[0] == 1 ? 7 : Double.NaN).measure(7)).isEqualTo(new Noise(7 * 1e-10, 7, true));

@@ -29,7 +29,7 @@ class RoundedTermDetectorTests {
     }
 
     @Test
-    void isNotTakenForWhatIsSmoothOrHasAKinkOrAJump() {
+    void isNotFoundInSmoothCostsKinksAndJumps() {
         assertClean("exponential", x -> Math.exp(50 * x));
         assertClean("wave", x -> Math.sin(1e5 * x));
         assertClean("fine wave", x -> Math.sin(1e8 * x));
@@ -54,7 +54,7 @@ class RoundedTermDetectorTests {
     }
 
     @Test
-    void isNotSoughtOutsideTheDomain() {
+    void isNotFoundOutsideTheDomain() {
         assertClean("edge", x -> x == 1 ? 2 : Double.NaN);
     }
 

@@ -45,7 +45,7 @@ class DirectionTests {
     }
 
     @Test
-    void doesNotMoveParametersThatMustStay() {
+    void doesNotDisplaceFixedParameters() {
         ParameterVector parameters = BoundedVector.free(2, 2).fixing(1);
         Direction direction = Direction.ofScreening(new ParameterSpace(List.of(parameters), number -> false), 1);
 
@@ -54,7 +54,7 @@ class DirectionTests {
     }
 
     @Test
-    void awayFromBoundsOnlyBoundedEntriesMove() {
+    void inwardsDisplacesBoundedParametersAlone() {
         ParameterVector parameters = BoundedVector.free(2, 2, 2, 2).fixing(1).within(2, 5);
         ParameterSpace held = new ParameterSpace(List.of(parameters), number -> number == 3);
         Direction direction = Direction.inwards(held, 1);

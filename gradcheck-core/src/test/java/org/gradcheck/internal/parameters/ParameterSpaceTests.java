@@ -31,61 +31,67 @@ class ParameterSpaceTests {
         ParameterSpace space =
                 space(ParameterVector.of(new double[] {3, -4}), ParameterVector.of(new double[] {0, 1e6}));
 
-        assertThat(space.reach(0)).isCloseTo(Math.sqrt(12.5), within(1e-15));
-        assertThat(space.reach(1)).isEqualTo(space.reach(0)).isEqualTo(space.typicalReach(0));
-        assertThat(space.reach(2)).isCloseTo(1e6 / Math.sqrt(2), within(1e-9));
+        assertThat(space.largestDisplacement(0)).isCloseTo(Math.sqrt(12.5), within(1e-15));
+        assertThat(space.largestDisplacement(1))
+                .isEqualTo(space.largestDisplacement(0))
+                .isEqualTo(space.typicalDisplacement(0));
+        assertThat(space.largestDisplacement(2)).isCloseTo(1e6 / Math.sqrt(2), within(1e-9));
     }
 
     @Test
-    void movesNoParameterThatMustStay() {
+    void displacesNoFixedParameter() {
         ParameterVector parameters = BoundedVector.free(1, 1, 1).fixing(0);
         ParameterSpace space = new ParameterSpace(List.of(parameters), number -> number == 1);
 
-        assertThat(IntStream.range(0, 3).mapToDouble(space::reach).toArray()).containsExactly(0, 0, 1);
+        assertThat(IntStream.range(0, 3).mapToDouble(space::largestDisplacement).toArray())
+                .containsExactly(0, 0, 1);
         assertThat(IntStream.range(0, 3).mapToObj(space::isFixed)).containsExactly(true, false, false);
-        assertThat(IntStream.range(0, 3).mapToObj(space::isHeld)).containsExactly(false, true, false);
+        assertThat(IntStream.range(0, 3).mapToObj(space::isBounded)).containsExactly(false, true, false);
     }
 
     @Test
     void movesParametersNoFartherThanTheirBounds() {
         double step = 0x1p-6;
 
-        assertThat(reachOfOne(1 - 0.75 * step, 2)).isEqualTo(0.75);
-        assertThat(reachOfOne(0, 1 + 0.75 * step)).isEqualTo(0.75);
-        assertThat(reachOfOne(1, 2)).isZero();
-        assertThat(reachOfOne(0, 2)).isEqualTo(1);
+        assertThat(largestDisplacementOfOne(1 - 0.75 * step, 2)).isEqualTo(0.75);
+        assertThat(largestDisplacementOfOne(0, 1 + 0.75 * step)).isEqualTo(0.75);
+        assertThat(largestDisplacementOfOne(1, 2)).isZero();
+        assertThat(largestDisplacementOfOne(0, 2)).isEqualTo(1);
     }
 
     @Test
-    void movesParametersAwayFromTheNearerBoundThatHoldsThem() {
+    void displacesAwayFromTheNearerBound() {
         double step = 0x1p-6;
 
-        assertThat(space(BoundedVector.free(2).within(2, 5)).inwardReach(0)).isEqualTo(2);
-        assertThat(space(BoundedVector.free(2).within(-5, 2)).inwardReach(0)).isEqualTo(-2);
-        assertThat(space(BoundedVector.free(2).within(2, 2 + step)).inwardReach(0))
+        assertThat(space(BoundedVector.free(2).within(2, 5)).inwardDisplacement(0))
+                .isEqualTo(2);
+        assertThat(space(BoundedVector.free(2).within(-5, 2)).inwardDisplacement(0))
+                .isEqualTo(-2);
+        assertThat(space(BoundedVector.free(2).within(2, 2 + step)).inwardDisplacement(0))
                 .isEqualTo(1);
-        assertThat(space(BoundedVector.free(2).within(0, 5)).inwardReach(0)).isZero();
+        assertThat(space(BoundedVector.free(2).within(0, 5)).inwardDisplacement(0))
+                .isZero();
     }
 
     @Test
-    void cornersParametersThatHaveRoomToNeitherSide() {
+    void boundedOnBothSidesWithoutRoomOnEither() {
         double step = 0x1p-6;
 
-        assertThat(space(BoundedVector.free(2).within(2, 2 + 0.75 * step)).isCornered(0))
+        assertThat(space(BoundedVector.free(2).within(2, 2 + 0.75 * step)).isBoundedOnBothSides(0))
                 .isTrue();
-        assertThat(space(BoundedVector.free(2).within(2, 2 + step)).isCornered(0))
+        assertThat(space(BoundedVector.free(2).within(2, 2 + step)).isBoundedOnBothSides(0))
                 .isFalse();
-        assertThat(space(BoundedVector.free(2).fixing(0).within(2, 2)).isCornered(0))
+        assertThat(space(BoundedVector.free(2).fixing(0).within(2, 2)).isBoundedOnBothSides(0))
                 .isFalse();
     }
 
     @Test
-    void holdsParametersThatMoveLessThanHalfAsFarAsOthers() {
+    void boundedBelowHalfOfTheTypicalDisplacement() {
         double step = 0x1p-6;
 
-        assertThat(space(BoundedVector.free(1).within(1 - 0.5 * step, 2)).isHeld(0))
+        assertThat(space(BoundedVector.free(1).within(1 - 0.5 * step, 2)).isBounded(0))
                 .isFalse();
-        assertThat(space(BoundedVector.free(1).within(1 - 0.375 * step, 2)).isHeld(0))
+        assertThat(space(BoundedVector.free(1).within(1 - 0.375 * step, 2)).isBounded(0))
                 .isTrue();
     }
 
@@ -144,8 +150,8 @@ class ParameterSpaceTests {
                         .toArray());
     }
 
-    private static double reachOfOne(double lowest, double highest) {
-        return space(BoundedVector.free(1).within(lowest, highest)).reach(0);
+    private static double largestDisplacementOfOne(double lowest, double highest) {
+        return space(BoundedVector.free(1).within(lowest, highest)).largestDisplacement(0);
     }
 
     private static ParameterSpace space(ParameterVector... blocks) {
