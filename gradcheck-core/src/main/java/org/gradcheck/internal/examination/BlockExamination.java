@@ -79,7 +79,7 @@ public final class BlockExamination {
         CentralDifference quick = differentiator.quick(values, entry, parameterScale);
         double size = Math.abs(quick.value());
         double scale = size > quick.noise() ? Math.max(size, typical) : typical;
-        Derivative numeric = judge.confirms(analytic[entry], quick, scale)
+        Derivative numeric = judge.agreesClearly(analytic[entry], quick, scale)
                 ? confirmed(entry, quick, scale)
                 : settled(closerLook(crew.first(), entry, quick, scale), entry, quick, scale);
         return new JudgedEntry(
@@ -106,7 +106,7 @@ public final class BlockExamination {
     /** Entries in doubt are looked at first, as many at once as there are hands; then comes what is left to be spent. */
     private Derivative[] derivatives(CentralDifference[] quick, double scale) {
         int[] doubtful = IntStream.range(0, quick.length)
-                .filter(i -> !values.isFixed(i) && !judge.confirms(analytic[i], quick[i], scale))
+                .filter(i -> !values.isFixed(i) && !judge.agreesClearly(analytic[i], quick[i], scale))
                 .toArray();
         Iterator<CloserLook> looks = crew.lookCloser(
                         doubtful.length, (stand, k) -> closerLook(stand, doubtful[k], quick[doubtful[k]], scale))
@@ -152,9 +152,9 @@ public final class BlockExamination {
     }
 
     private Derivative confirmed(int entry, CentralDifference quick, double scale) {
-        return judge.isBlurred(analytic[entry], quick) && spare.areLeft()
+        return judge.couldMissAnError(analytic[entry], quick) && spare.areLeft()
                 ? spare.spend(() -> refined(crew.first(), entry, quick, scale, spare.left()))
-                : judge.confirmed(analytic[entry], quick);
+                : judge.derivativeOf(analytic[entry], quick);
     }
 
     private Derivative refined(CostInstance stand, int entry, CentralDifference quick, double scale, int most) {
@@ -164,7 +164,7 @@ public final class BlockExamination {
                         entry,
                         parameterScale,
                         quick,
-                        derivative -> judge.settlement(analytic[entry], derivative, scale),
+                        derivative -> judge.decide(analytic[entry], derivative, scale),
                         most);
     }
 

@@ -47,7 +47,7 @@ class BisectionSearchTests {
         claimed[777] = -1;
         DirectionalComparison screening = screening();
 
-        hunt(screening, this::verdict);
+        search(screening, this::verdict);
 
         assertThat(screening.directions()).isEqualTo(2);
     }
@@ -77,10 +77,10 @@ class BisectionSearchTests {
         DirectionalComparison screening = screening();
         EntryRange few = new EntryRange(499, 502);
 
-        BisectionSearch hunt = new BisectionSearch(screening, this::examine);
-        hunt.search(few, List.of(screening.look(few)));
+        BisectionSearch search = new BisectionSearch(screening, this::examine);
+        search.search(few, List.of(screening.test(few)));
 
-        assertThat(hunt.unexplained()).isEmpty();
+        assertThat(search.unexplained()).isEmpty();
         assertThat(examined).containsExactly(499, 500, 501);
     }
 
@@ -88,7 +88,7 @@ class BisectionSearchTests {
     void whereNoEntryTurnsOutToBeWrongTheSearchEndsAtTheOnesThatAreAccused() {
         claimed[123] = 2;
 
-        hunt(screening(), number -> EntryVerdict.UNRESOLVED);
+        search(screening(), number -> EntryVerdict.UNRESOLVED);
 
         assertThat(examined).contains(123).hasSizeLessThan(64);
     }
@@ -100,9 +100,9 @@ class BisectionSearchTests {
         }
         DirectionalComparison screening = screening();
 
-        BisectionSearch hunt = hunt(screening, this::verdict);
+        BisectionSearch search = search(screening, this::verdict);
 
-        assertThat(hunt.unexplained()).isNotEmpty();
+        assertThat(search.unexplained()).isNotEmpty();
         assertThat(screening.directions()).isLessThan(110);
     }
 
@@ -113,13 +113,13 @@ class BisectionSearchTests {
     }
 
     private BisectionSearch search() {
-        return hunt(screening(), this::verdict);
+        return search(screening(), this::verdict);
     }
 
-    private BisectionSearch hunt(DirectionalComparison screening, IntFunction<EntryVerdict> verdict) {
-        BisectionSearch hunt = new BisectionSearch(screening, number -> examine(number, verdict.apply(number)));
-        hunt.search(screening.all(), List.of(screening.look(screening.all())));
-        return hunt;
+    private BisectionSearch search(DirectionalComparison screening, IntFunction<EntryVerdict> verdict) {
+        BisectionSearch search = new BisectionSearch(screening, number -> examine(number, verdict.apply(number)));
+        search.search(screening.all(), List.of(screening.test(screening.all())));
+        return search;
     }
 
     private DirectionalComparison screening() {

@@ -36,7 +36,7 @@ class ScreenedVerdictsTests {
 
     @Test
     void looksThatConfirmMakeAllEntriesAgree() {
-        ScreenedBlock outcome = of(1, List.of(look(BOTH, 0), look(BOTH, ERROR)), List.of(), List.of());
+        ScreenedBlock outcome = of(1, List.of(test(BOTH, 0), test(BOTH, ERROR)), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.AGREES);
         assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.AGREES, 100));
@@ -46,7 +46,7 @@ class ScreenedVerdictsTests {
 
     @Test
     void aWrongEntryThatExplainsTheAccusationLeavesTheOthersRight() {
-        ScreenedBlock outcome = of(1, List.of(look(BOTH, 1)), List.of(examined(3, EntryVerdict.DISAGREES)), List.of());
+        ScreenedBlock outcome = of(1, List.of(test(BOTH, 1)), List.of(examined(3, EntryVerdict.DISAGREES)), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.DISAGREES);
         assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.AGREES, 99));
@@ -55,14 +55,14 @@ class ScreenedVerdictsTests {
     @Test
     void aWrongEntryOfAnotherBlockLeavesThisOneRight() {
         ScreenedBlock outcome =
-                of(1, List.of(look(BOTH, 1)), List.of(examined(103, EntryVerdict.DISAGREES)), List.of());
+                of(1, List.of(test(BOTH, 1)), List.of(examined(103, EntryVerdict.DISAGREES)), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.AGREES);
     }
 
     @Test
     void anAccusationThatNothingExplainsLeavesABlockOpen() {
-        ScreenedBlock outcome = of(1, List.of(look(BOTH, 1)), List.of(), List.of());
+        ScreenedBlock outcome = of(1, List.of(test(BOTH, 1)), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
         assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.UNRESOLVED, 100));
@@ -71,7 +71,7 @@ class ScreenedVerdictsTests {
     @Test
     void aBlockInWhichTooMuchIsWrongIsKnownByASample() {
         ScreenedBlock outcome =
-                of(1, List.of(look(BOTH, 1)), List.of(examined(3, EntryVerdict.DISAGREES)), List.of(BLOCK));
+                of(1, List.of(test(BOTH, 1)), List.of(examined(3, EntryVerdict.DISAGREES)), List.of(BLOCK));
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.DISAGREES);
         assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.UNRESOLVED, 99));
@@ -83,7 +83,7 @@ class ScreenedVerdictsTests {
     void whatIsWrongThroughoutElsewhereDoesNotMatterHere() {
         ScreenedBlock outcome = of(
                 1,
-                List.of(look(BOTH, 1), look(BLOCK, 0)),
+                List.of(test(BOTH, 1), test(BLOCK, 0)),
                 List.of(examined(103, EntryVerdict.DISAGREES)),
                 List.of(OTHER));
 
@@ -92,7 +92,7 @@ class ScreenedVerdictsTests {
 
     @Test
     void looksThatNeitherConfirmNorAccuseLeaveABlockOpen() {
-        ScreenedBlock outcome = of(1, List.of(look(BOTH, 20 * ERROR)), List.of(), List.of());
+        ScreenedBlock outcome = of(1, List.of(test(BOTH, 20 * ERROR)), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
         assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.UNRESOLVED, 100));
@@ -100,7 +100,7 @@ class ScreenedVerdictsTests {
 
     @Test
     void anEntryThatCannotBeToldLeavesItsBlockOpen() {
-        ScreenedBlock outcome = of(1, List.of(look(BOTH, 0)), List.of(examined(3, EntryVerdict.UNRESOLVED)), List.of());
+        ScreenedBlock outcome = of(1, List.of(test(BOTH, 0)), List.of(examined(3, EntryVerdict.UNRESOLVED)), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
         assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.AGREES, 99));
@@ -108,7 +108,7 @@ class ScreenedVerdictsTests {
 
     @Test
     void aBlockWhoseGradientIsZeroIsVacuous() {
-        ScreenedBlock outcome = of(0, List.of(look(BOTH, 0)), List.of(), List.of());
+        ScreenedBlock outcome = of(0, List.of(test(BOTH, 0)), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.VACUOUS);
         assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.UNEXERCISED, 100));
@@ -116,26 +116,26 @@ class ScreenedVerdictsTests {
 
     @Test
     void aBlockThatLooksSayNothingOfIsOpen() {
-        ScreenedBlock outcome = of(1e-9, List.of(look(BOTH, 0)), List.of(), List.of());
+        ScreenedBlock outcome = of(1e-9, List.of(test(BOTH, 0)), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
         assertThat(outcome.note())
                 .isEqualTo("all entries by 2 random directions, 0 of 100 one by one;"
-                        + " noise of 3e-08 in the cost hides them,"
-                        + " compute it more precisely or check a smaller instance");
+                        + " noise of 3e-08 in the cost hides the entries;"
+                        + " compute the cost more precisely or check a smaller instance");
     }
 
     @Test
     void whatSinglePrecisionHidesWouldShowInDouble() {
         noise = new Noise(3e-8, 1, true);
 
-        assertThat(of(1e-9, List.of(look(BOTH, 0)), List.of(), List.of()).note())
-                .endsWith("; noise of 3e-08 in the cost hides them, compute it in double precision");
+        assertThat(of(1e-9, List.of(test(BOTH, 0)), List.of(), List.of()).note())
+                .endsWith("; noise of 3e-08 in the cost hides the entries; compute the cost in double precision");
     }
 
     @Test
     void kinksThatDullAllLooksAreNamed() {
-        DirectionalTest kinked = look(BOTH, new DirectionalDerivative(0, 1e-3, 1));
+        DirectionalTest kinked = test(BOTH, new DirectionalDerivative(0, 1e-3, 1));
         ScreenedBlock outcome = of(1, List.of(kinked), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.AGREES);
@@ -147,41 +147,41 @@ class ScreenedVerdictsTests {
 
     @Test
     void whereSingleErrorsHideTheAccountSaysWhatWouldShow() {
-        ScreenedBlock outcome = of(30 * ERROR, List.of(look(BOTH, 0)), List.of(), List.of());
+        ScreenedBlock outcome = of(30 * ERROR, List.of(test(BOTH, 0)), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.AGREES);
         assertThat(outcome.note())
                 .isEqualTo("all entries by 2 random directions, 0 of 100 one by one;"
-                        + " an error of 0.2 in all of them would show");
+                        + " an error of 0.2 in all entries together would show");
     }
 
     @Test
     void kinksThatAllLooksCrossAreNamedAsTheReason() {
-        DirectionalTest kinked = look(BOTH, new DirectionalDerivative(0.4, ERROR, 1));
+        DirectionalTest kinked = test(BOTH, new DirectionalDerivative(0.4, ERROR, 1));
         ScreenedBlock outcome = of(1, List.of(kinked), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
         assertThat(outcome.note())
                 .isEqualTo("all entries by 2 random directions, 0 of 100 one by one;"
-                        + " parameters at kinks leave the others open, check beside them");
+                        + " some parameters are at kinks, so the others cannot be verified; check at a nearby point");
     }
 
     private ScreenedBlock of(
-            double derivative, List<DirectionalTest> looks, List<JudgedEntry> examined, List<EntryRange> unexplained) {
+            double derivative, List<DirectionalTest> tests, List<JudgedEntry> examined, List<EntryRange> unexplained) {
         AnalyticGradient gradient = new AnalyticGradient(List.of(filled(derivative), filled(1)), CheckOptions.NONE);
-        DirectionalResults evidence = new DirectionalResults(number -> true, false, 2, looks, unexplained, examined);
-        return new ScreenedVerdicts(space(), gradient, List.of(evidence), examined, noise).of(0, block, false);
+        DirectionalResults results = new DirectionalResults(number -> true, false, 2, tests, unexplained, examined);
+        return new ScreenedVerdicts(space(), gradient, List.of(results), examined, noise).of(0, block, false);
     }
 
     private ParameterSpace space() {
         return new ParameterSpace(List.of(block.values(), ParameterVector.of(filled(1))), number -> false);
     }
 
-    private DirectionalTest look(EntryRange range, double rest) {
-        return look(range, new DirectionalDerivative(rest, ERROR, 0));
+    private DirectionalTest test(EntryRange range, double rest) {
+        return test(range, new DirectionalDerivative(rest, ERROR, 0));
     }
 
-    private DirectionalTest look(EntryRange range, DirectionalDerivative rest) {
+    private DirectionalTest test(EntryRange range, DirectionalDerivative rest) {
         return new DirectionalTest(Direction.ofScreening(space(), 1), range, 0, 0, rest);
     }
 

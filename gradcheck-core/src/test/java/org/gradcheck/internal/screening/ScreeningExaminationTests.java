@@ -52,7 +52,8 @@ class ScreeningExaminationTests {
         GradientReport report = check();
 
         assertThat(notes(report).get(0))
-                .isEqualTo("all entries by 2 random directions, those at bounds by 2 inward ones, 0 of 300 one by one");
+                .isEqualTo(
+                        "all entries by 2 random directions, entries at bounds by 2 inward directions, 0 of 300 one by one");
         assertThat(report.count(EntryVerdict.AGREES)).isEqualTo(SIZE + BESIDE);
     }
 
@@ -76,7 +77,8 @@ class ScreeningExaminationTests {
         GradientReport report = check();
 
         assertThat(notes(report).get(0))
-                .isEqualTo("all entries by 2 random directions, those at bounds by 2 inward ones, 5 of 300 one by one");
+                .isEqualTo(
+                        "all entries by 2 random directions, entries at bounds by 2 inward directions, 5 of 300 one by one");
         assertThat(report.count(EntryVerdict.AGREES)).isEqualTo(SIZE + BESIDE);
     }
 
@@ -134,7 +136,7 @@ class ScreeningExaminationTests {
 
     @Test
     void aLargerOneIsLeftOpen() {
-        assertThat(noteBesideNoise(65)).startsWith("all entries by ").contains("hides them");
+        assertThat(noteBesideNoise(65)).startsWith("all entries by ").contains("hides the entries");
     }
 
     /** A block of small derivatives, below the noise of the cost. */
