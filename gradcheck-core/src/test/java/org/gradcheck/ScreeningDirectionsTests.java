@@ -17,7 +17,7 @@ import org.gradcheck.internal.screening.DirectionalComparison;
 import org.gradcheck.internal.screening.DirectionalTest;
 import org.junit.jupiter.api.Test;
 
-/** How far a linear cost, of 30 and of 10 parameters whose slopes are 1, is seen to differ from what is claimed. */
+/** Differences between an analytic gradient and a linear cost of 30 and 10 parameters whose slopes are 1. */
 class ScreeningDirectionsTests {
 
     private static final EntryRange FIRST = new EntryRange(0, 30);
@@ -30,7 +30,7 @@ class ScreeningDirectionsTests {
     private final double[] claimedSecond = filled(10, 1);
 
     @Test
-    void aLookSeesTheErrorsOfAllEntriesTimesHowFarTheyMove() {
+    void residualIsTheSumOfErrorsTimesComponents() {
         claimedFirst[7] = 1.5;
         claimedSecond[3] = 0.75;
         DirectionalTest test = screening(CheckOptions.NONE).test(ALL);
@@ -41,7 +41,7 @@ class ScreeningDirectionsTests {
     }
 
     @Test
-    void aLookAtARangeMovesNoneOfTheOthers() {
+    void testOfARangeDisplacesNoOtherEntry() {
         claimedSecond[3] = 5;
         DirectionalTest test = screening(CheckOptions.NONE).test(FIRST);
 
@@ -50,7 +50,7 @@ class ScreeningDirectionsTests {
     }
 
     @Test
-    void whatTheAnalyticSideMayHaveLostAddsUpAsTheRootOfSquares() {
+    void roundingAddsUpAsTheRootOfSquares() {
         Arrays.fill(claimedFirst, 1 / 3.0);
         DirectionalTest test = screening(CheckOptions.NONE).test(FIRST);
 
@@ -72,7 +72,7 @@ class ScreeningDirectionsTests {
     }
 
     @Test
-    void eachLookTakesADirectionOfItsOwn() {
+    void eachTestTakesANewDirection() {
         DirectionalComparison screening = screening(CheckOptions.NONE);
         DirectionalTest one = screening.test(ALL);
         DirectionalTest another = screening.test(ALL);
@@ -124,7 +124,7 @@ class ScreeningDirectionsTests {
     }
 
     @Test
-    void whatIsExcludedIsNeitherSeenNorMoved() {
+    void excludedEntriesAreNotDisplaced() {
         ParameterSpace space = new ParameterSpace(
                 List.of(ParameterVector.of(first), ParameterVector.of(second)), number -> number < 3);
         List<double[]> gradient = List.of(claimedFirst, claimedSecond);

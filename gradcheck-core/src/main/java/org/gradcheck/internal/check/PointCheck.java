@@ -61,9 +61,9 @@ final class PointCheck {
     }
 
     /**
-     * Checks the objective where it is and at its further points, and puts the parameters back.
+     * Checks the objective at its current point and at its further points, and restores the parameters.
      *
-     * @param others what came out of the objectives before this one
+     * @param others the outcomes of the objectives before this one
      */
     List<PointOutcome> everywhere(List<PointOutcome> others) {
         List<PointOutcome> before = new ArrayList<>(others);

@@ -170,7 +170,7 @@ public final class ScreeningExamination {
     }
 
     /** Samples the blocks in turns, so that each gets its share if the evaluations do not suffice. */
-    private void examineSampleOfEachBlock(EvaluationBudget spare) {
+    private void examineSampleOfEachBlock(EvaluationBudget budget) {
         List<int[]> samples = IntStream.range(0, here.blocks().size())
                 .mapToObj(this::unexplainedIn)
                 .filter(numbers -> numbers.length > 0)
@@ -178,10 +178,10 @@ public final class ScreeningExamination {
                 .toList();
         for (int turn = 0; turn < SAMPLE; turn++) {
             for (int[] sample : samples) {
-                boolean isAffordable = spare.areLeft() || (turn < SMALLEST_SAMPLE && examined.size() < MOST_SAMPLES);
+                boolean isAffordable = budget.areLeft() || (turn < SMALLEST_SAMPLE && examined.size() < MOST_SAMPLES);
                 if (turn < sample.length && turn < Math.max(SMALLEST_SAMPLE, SAMPLE / samples.size()) && isAffordable) {
                     int number = sample[turn];
-                    spare.spend(() -> examineEntry(number));
+                    budget.spend(() -> examineEntry(number));
                 }
             }
         }
@@ -209,10 +209,10 @@ public final class ScreeningExamination {
     }
 
     /** Examines a small block entry by entry if it is unresolved. */
-    private JudgedBlock inFullIfUnresolved(int block, EvaluationBudget spare, ScreenedBlock screened) {
+    private JudgedBlock inFullIfUnresolved(int block, EvaluationBudget budget, ScreenedBlock screened) {
         boolean isSmall = space.rangeOf(block).size() <= SAMPLE;
-        return screened.verdict() == Verdict.UNRESOLVED && isSmall && spare.areLeft()
-                ? new BlockJudge(spare.spend(() -> examination(block).examine()))
+        return screened.verdict() == Verdict.UNRESOLVED && isSmall && budget.areLeft()
+                ? new BlockJudge(budget.spend(() -> examination(block).examine()))
                         .judge()
                         .withNote("every entry by itself")
                 : screened.judged();

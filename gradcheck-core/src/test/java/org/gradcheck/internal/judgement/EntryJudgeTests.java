@@ -216,19 +216,19 @@ class EntryJudgeTests {
     class ASingleDifference {
 
         @Test
-        void confirmsAValueThatItsNoiseExplains() {
+        void agreesWithAValueThatItsNoiseExplains() {
             assertThat(judge.agreesClearly(1 + 3.9e-6, quick(1, 1e-6), 1)).isTrue();
             assertThat(judge.agreesClearly(1 + 4.1e-6, quick(1, 1e-6), 1)).isFalse();
         }
 
         @Test
-        void confirmsAValueThatComesNearerThanChance() {
+        void agreesWithAValueThatIsNearerThanChance() {
             assertThat(judge.agreesClearly(-1 - 1.9e-8, quick(-1, 1e-12), 1)).isTrue();
             assertThat(judge.agreesClearly(-1 - 2.1e-8, quick(-1, 1e-12), 1)).isFalse();
         }
 
         @Test
-        void confirmsNothingIfItsNoiseIsLargeBesideItselfAndItsBlock() {
+        void agreesWithNothingIfItsNoiseIsLarge() {
             assertThat(judge.agreesClearly(1, quick(1, 0.9e-3), 1)).isTrue();
             assertThat(judge.agreesClearly(1, quick(1, 1.1e-3), 1)).isFalse();
             assertThat(judge.agreesClearly(1, quick(1, 1.1e-3), 2)).isTrue();
@@ -236,13 +236,13 @@ class EntryJudgeTests {
         }
 
         @Test
-        void confirmsNothingNearAKinkOrAStationaryPoint() {
+        void agreesWithNothingNearAKinkOrAStationaryPoint() {
             assertThat(judge.agreesClearly(1, CentralDifference.of(1, -0.25, 0, 1.75, 1e-6), 1))
                     .isFalse();
         }
 
         @Test
-        void confirmsNoValueThatIsNotANumber() {
+        void agreesWithNoValueThatIsNotANumber() {
             assertThat(judge.agreesClearly(Double.NaN, quick(Double.NaN, 1e-6), 1))
                     .isFalse();
             assertThat(judge.agreesClearly(Double.POSITIVE_INFINITY, quick(1, 1e-6), 1))
@@ -250,7 +250,7 @@ class EntryJudgeTests {
         }
 
         @Test
-        void isBlurredIfItsNoiseWouldHideAnErrorThatMatters() {
+        void couldMissAnErrorIfItsNoiseIsLarge() {
             assertThat(judge.couldMissAnError(-2, quick(-2, 5.1e-6))).isTrue();
             assertThat(judge.couldMissAnError(-2, quick(-2, 4.9e-6))).isFalse();
             assertThat(judge.couldMissAnError(0, quick(0, 1))).isFalse();
@@ -262,7 +262,7 @@ class EntryJudgeTests {
         }
 
         @Test
-        void amountsToADerivativeWhoseErrorBarReachesTheConfirmedValue() {
+        void amountsToADerivativeWhoseErrorBarReachesTheAnalyticValue() {
             assertThat(judge.derivativeOf(1.5, quick(1, 1e-6))).isEqualTo(new Derivative.Smooth(1, 0.125));
         }
 
@@ -283,7 +283,7 @@ class EntryJudgeTests {
         }
 
         @Test
-        void isSettledIfItAgreesSharply() {
+        void isSettledIfItAgreesPrecisely() {
             assertThat(judge.decide(-1, new Derivative.Smooth(-1, 0.9e-8), 1)).isEqualTo(StepDecision.SETTLED);
             assertThat(judge.decide(-1 - 8e-8, new Derivative.Smooth(-1, 0.9e-8), 1))
                     .isEqualTo(StepDecision.SETTLED);
@@ -293,7 +293,7 @@ class EntryJudgeTests {
         }
 
         @Test
-        void isSettledIfItAgreesAsSharplyAsTheBlockAllows() {
+        void isSettledIfItAgreesAsPreciselyAsTheBlockAllows() {
             assertThat(judge.decide(0, new Derivative.Smooth(0, 0.8e-11), 1)).isEqualTo(StepDecision.SETTLED);
             assertThat(judge.decide(0, new Derivative.Smooth(0, 1.1e-11), 1)).isEqualTo(StepDecision.OPEN);
         }

@@ -48,7 +48,7 @@ class AnalyticGradientTests {
     }
 
     @Test
-    void anErrorIsSeenFromThirtyErrorBarsOnIfItsEntryMovesByHalfItsReach() {
+    void sensitivityIsThirtyErrorBarsAtHalfTheLargestDisplacement() {
         List<DirectionalTest> tests = List.of(test(ALL, 0, ERROR));
 
         assertThat(gradient.sensitivity(LARGE, space, tests)).isCloseTo(2 * 30 * ERROR / 2, within(1e-20));
@@ -56,7 +56,7 @@ class AnalyticGradientTests {
     }
 
     @Test
-    void whatIsToleratedIsNotSeen() {
+    void toleranceAddsToTheSensitivity() {
         double sensitivity = gradient(CheckOptions.NONE.withRelativeTolerance(1e-3))
                 .sensitivity(LARGE, space, List.of(test(ALL, 0, ERROR)));
 
@@ -64,19 +64,19 @@ class AnalyticGradientTests {
     }
 
     @Test
-    void theSharpestLookCounts() {
+    void mostPreciseTestDecides() {
         List<DirectionalTest> tests = List.of(test(ALL, 0, 100 * ERROR), test(new EntryRange(100, 104), 0, ERROR));
 
         assertThat(gradient.sensitivity(SMALL, space, tests)).isCloseTo(6e-5, within(1e-16));
     }
 
     @Test
-    void withoutAnyLookNothingIsSeen() {
+    void sensitivityWithoutTestsIsInfinite() {
         assertThat(gradient.sensitivity(LARGE, space, List.of())).isInfinite();
     }
 
     @Test
-    void singleErrorsHideWhereATypicalEntryCouldBeMissing() {
+    void singleErrorsAreDetectedIfAMissingEntryIs() {
         assertThat(gradient.detectsSingleErrors(LARGE, space, List.of(test(ALL, 0, 0.99 / 30))))
                 .isTrue();
         assertThat(gradient.detectsSingleErrors(LARGE, space, List.of(test(ALL, 0, 1.01 / 30))))

@@ -20,7 +20,7 @@ import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 
-/** Who is found to blame for what directions accuse, in two blocks of 500 entries of a linear cost whose slopes are all 1. */
+/** Entries that the search finds for disagreeing directions, in two blocks of 500 entries of a linear cost whose slopes are all 1. */
 class BisectionSearchTests {
 
     private static final int BLOCK = 500;
@@ -35,7 +35,7 @@ class BisectionSearchTests {
     }
 
     @Test
-    void aSingleWrongEntryIsFoundAndNobodyElseIsLookedAt() {
+    void singleWrongEntryIsTheOnlyOneExamined() {
         claimed[123] = 1.001;
 
         assertThat(search().unexplained()).isEmpty();
@@ -43,7 +43,7 @@ class BisectionSearchTests {
     }
 
     @Test
-    void aSingleWrongEntryTakesTwoLooks() {
+    void singleWrongEntryTakesTwoTests() {
         claimed[777] = -1;
         DirectionalComparison screening = screening();
 
@@ -71,7 +71,7 @@ class BisectionSearchTests {
     }
 
     @Test
-    void ofFewEntriesEachIsLookedAt() {
+    void eachOfFewEntriesIsExamined() {
         claimed[500] = 2;
         claimed[501] = 3;
         DirectionalComparison screening = screening();
@@ -85,7 +85,7 @@ class BisectionSearchTests {
     }
 
     @Test
-    void whereNoEntryTurnsOutToBeWrongTheSearchEndsAtTheOnesThatAreAccused() {
+    void searchWithoutAWrongEntryEndsAtTheCandidates() {
         claimed[123] = 2;
 
         search(screening(), number -> EntryVerdict.UNRESOLVED);
@@ -107,7 +107,7 @@ class BisectionSearchTests {
     }
 
     @Test
-    void aRangeThatNoLookAccusesIsNotSearched() {
+    void rangeThatAgreesIsNotSearched() {
         assertThat(search().unexplained()).isEmpty();
         assertThat(examined).isEmpty();
     }

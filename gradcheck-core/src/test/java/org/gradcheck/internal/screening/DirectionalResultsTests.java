@@ -27,7 +27,7 @@ class DirectionalResultsTests {
             Direction.ofScreening(new ParameterSpace(List.of(ParameterVector.of(filled(200))), number -> false), 1);
 
     @Test
-    void aLookThatConfirmsOrAccusesIsAWitness() {
+    void testThatAgreesOrDisagreesIsInformative() {
         DirectionalTest confirms = test(ALL, 0, 0);
         DirectionalTest accuses = test(ALL, 40 * ERROR, 0);
 
@@ -35,7 +35,7 @@ class DirectionalResultsTests {
     }
 
     @Test
-    void aLookThatDoesNeitherIsNone() {
+    void testThatDoesNeitherIsInconclusive() {
         DirectionalResults results = results(List.of(test(ALL, 20 * ERROR, 0)));
 
         assertThat(results.informative(ALL)).isEmpty();
@@ -43,7 +43,7 @@ class DirectionalResultsTests {
     }
 
     @Test
-    void aLookIsAWitnessOfWhatItHasMovedAltogether() {
+    void testIsInformativeForRangesThatItDisplacesEntirely() {
         DirectionalResults results = results(List.of(test(FIRST, 0, 0)));
 
         assertThat(results.isInconclusive(FIRST)).isFalse();
@@ -52,7 +52,7 @@ class DirectionalResultsTests {
     }
 
     @Test
-    void entriesAtKinksAccountForWhatALookCannotTell() {
+    void entriesAtKinksExplainAnInconclusiveTest() {
         double atKinks = 0.5 * direction.component(3) - 0.25 * direction.component(150);
         DirectionalTest test = test(ALL, -atKinks, 1);
 
@@ -68,7 +68,7 @@ class DirectionalResultsTests {
     }
 
     @Test
-    void entriesThatAreRightAccountForNothing() {
+    void rightEntriesExplainNothing() {
         DirectionalTest test = test(ALL, -0.5 * direction.component(3), 1);
 
         assertThat(results(List.of(test), offBy(3, 0.5, EntryVerdict.AGREES)).isInconclusive(ALL))
@@ -76,7 +76,7 @@ class DirectionalResultsTests {
     }
 
     @Test
-    void anAccusationIsInVainUntilAnEntryIsFoundWrong() {
+    void disagreementNeedsAWrongEntryInItsRange() {
         List<DirectionalTest> tests = List.of(test(FIRST, 1, 0));
 
         assertThat(results(tests).disagreesWithoutWrongEntry(FIRST)).isTrue();

@@ -16,7 +16,7 @@ import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 
-/** What a look along a direction of 1000 parameters says, and which single entry could be to blame for it. */
+/** Residuals of a direction of 1000 parameters, and the single entries that could explain them. */
 class DirectionalTestTests {
 
     private static final int ENTRIES = 1000;
@@ -28,7 +28,7 @@ class DirectionalTestTests {
     private final ParameterSpace space = space();
 
     @Test
-    void confirmsUpToTenErrorBarsAndAccusesBeyondThirty() {
+    void agreesUpToTenErrorBarsAndDisagreesBeyondThirty() {
         assertThat(restOf(9.9 * ERROR).agrees()).isTrue();
         assertThat(restOf(-9.9 * ERROR).agrees()).isTrue();
         assertThat(restOf(10.1 * ERROR).agrees()).isFalse();
@@ -38,19 +38,19 @@ class DirectionalTestTests {
     }
 
     @Test
-    void accusesNobodyOfWhatRoundingAndAKinkLeaveOpen() {
+    void roundingAndKinksWidenTheLimitOfDisagreement() {
         assertThat(lookAtKink(0).error()).isEqualTo(0.125 + 2);
         assertThat(lookAtKink(30 * (2.125 + 0.375) - 0.01).disagrees()).isFalse();
         assertThat(lookAtKink(30 * (2.125 + 0.375) + 0.01).disagrees()).isTrue();
     }
 
     @Test
-    void accusesFromThirtyErrorBarsOn() {
+    void smallestDisagreementIsThirtyErrorBars() {
         assertThat(restOf(0).smallestDisagreement()).isEqualTo(30 * ERROR);
     }
 
     @Test
-    void blamesAnEntryByWhatItWouldBeWrongBy() {
+    void impliedErrorIsTheResidualPerComponent() {
         DirectionalTest test = wrongBy(0.5, 123, 1);
 
         assertThat(test.impliedError(123)).isCloseTo(0.5, within(1e-15));
@@ -59,7 +59,7 @@ class DirectionalTestTests {
     }
 
     @Test
-    void blamesNoEntryThatHasNotMoved() {
+    void entryThatIsNotDisplacedHasNoFiniteImpliedError() {
         DirectionalTest test =
                 new DirectionalTest(direction(1), new EntryRange(10, 20), 0, 0, new DirectionalDerivative(1, ERROR, 0));
 
@@ -71,7 +71,7 @@ class DirectionalTestTests {
     }
 
     @Test
-    void isExplainedByTheErrorOfTheEntryThatIsWrong() {
+    void residualIsExplainedByTheErrorOfTheWrongEntry() {
         DirectionalTest test = wrongBy(0.5, 123, 1);
 
         assertThat(test.isExplainedBy(123, 0.5, 0)).isTrue();
@@ -81,7 +81,7 @@ class DirectionalTestTests {
     }
 
     @Test
-    void culpritsExplainAllLooks() {
+    void candidatesExplainAllTests() {
         List<DirectionalTest> tests = List.of(wrongBy(0.5, 123, 1), wrongBy(0.5, 123, 2), wrongBy(0.5, 123, 3));
 
         assertThat(SingleEntryCandidates.within(ALL, tests, 3)).containsExactly(123);
@@ -92,13 +92,13 @@ class DirectionalTestTests {
     }
 
     @Test
-    void culpritsAreCountedUntilThereAreTooMany() {
+    void candidatesAreCountedUntilThereAreTooMany() {
         assertThat(SingleEntryCandidates.within(ALL, List.of(wrongBy(0.5, 123, 1)), 3))
                 .containsExactly(0, 1, 2, 3);
     }
 
     @Test
-    void nobodyIsToBlameForTwoErrorsAtOnce() {
+    void differentErrorsHaveNoCommonCandidate() {
         List<DirectionalTest> tests =
                 List.of(wrongBy(0.5, 123, 1), wrongBy(0.5, 124, 2), wrongBy(0.25, 7, 3), wrongBy(0.125, 900, 4));
 
@@ -106,7 +106,7 @@ class DirectionalTestTests {
     }
 
     @Test
-    void tenErrorBarsAreStillAgreementAndThirtyNoAccusationYet() {
+    void exactlyTenErrorBarsAgreeAndExactlyThirtyDoNotDisagree() {
         assertThat(test(10, 1, 0, 0).agrees()).isTrue();
         assertThat(test(10, 1, 0, 0).agreesWithinTolerance()).isTrue();
         assertThat(test(30, 1, 0, 0).disagrees()).isFalse();
@@ -114,7 +114,7 @@ class DirectionalTestTests {
     }
 
     @Test
-    void isSuspiciousOfWhatAKinkMayExplain() {
+    void disagreesUnlessKinkIfAKinkMayExplainTheResidual() {
         DirectionalTest atKink = test(31, 1, 2, 0);
 
         assertThat(atKink.disagrees()).isFalse();
@@ -122,26 +122,26 @@ class DirectionalTestTests {
     }
 
     @Test
-    void toleratesWhatAllErrorsWithinTheirTolerancesMayAmountTo() {
+    void agreesWithinTheSumOfAllTolerances() {
         assertThat(test(-15, 1, 0, 5).agreesWithinTolerance()).isTrue();
         assertThat(test(-16, 1, 0, 5).agreesWithinTolerance()).isFalse();
     }
 
     @Test
-    void anErrorHidesBesideThoseThatAreToleratedIfThereAreAny() {
+    void toleratedErrorsRaiseTheSmallestDisagreement() {
         assertThat(test(10, 1, 0, 5).smallestDisagreementBeyondTolerance()).isEqualTo(30);
         assertThat(test(11, 1, 0, 5).smallestDisagreementBeyondTolerance()).isEqualTo(35);
     }
 
     @Test
-    void whatIsToleratedMakesBlameUncertain() {
+    void tolerancesAddToTheUncertaintyOfAnImpliedError() {
         double component = Math.abs(direction(1).component(123));
 
         assertThat(test(0, 1, 0, 5).uncertaintyOfImpliedError(123)).isEqualTo(15 / component);
     }
 
     @Test
-    void isExplainedUpToTenErrorBarsAndWhatIsTolerated() {
+    void residualIsExplainedUpToTenErrorBarsAndTheTolerance() {
         assertThat(test(-15, 1, 0, 5).isExplainedBy(123, 0, 0)).isTrue();
         assertThat(test(-15.5, 1, 0, 5).isExplainedBy(123, 0, 0)).isFalse();
         assertThat(test(-15, 1, 0, 5).isExplainedBy(List.of())).isTrue();

@@ -35,7 +35,7 @@ class ScreenedVerdictsTests {
             "w", Shape.of(100), ParameterVector.of(values), List.of(), Optional.empty(), Optional.empty());
 
     @Test
-    void looksThatConfirmMakeAllEntriesAgree() {
+    void testsThatAgreeMakeAllEntriesAgree() {
         ScreenedBlock outcome = of(1, List.of(test(BOTH, 0), test(BOTH, ERROR)), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.AGREES);
@@ -45,7 +45,7 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void aWrongEntryThatExplainsTheAccusationLeavesTheOthersRight() {
+    void wrongEntryThatExplainsTheDisagreementLeavesTheOthersRight() {
         ScreenedBlock outcome = of(1, List.of(test(BOTH, 1)), List.of(examined(3, EntryVerdict.DISAGREES)), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.DISAGREES);
@@ -61,7 +61,7 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void anAccusationThatNothingExplainsLeavesABlockOpen() {
+    void unexplainedDisagreementLeavesABlockUnresolved() {
         ScreenedBlock outcome = of(1, List.of(test(BOTH, 1)), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
@@ -80,7 +80,7 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void whatIsWrongThroughoutElsewhereDoesNotMatterHere() {
+    void otherBlockThatIsWrongThroughoutLeavesThisOneRight() {
         ScreenedBlock outcome = of(
                 1,
                 List.of(test(BOTH, 1), test(BLOCK, 0)),
@@ -91,7 +91,7 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void looksThatNeitherConfirmNorAccuseLeaveABlockOpen() {
+    void inconclusiveTestsLeaveABlockUnresolved() {
         ScreenedBlock outcome = of(1, List.of(test(BOTH, 20 * ERROR)), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
@@ -99,7 +99,7 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void anEntryThatCannotBeToldLeavesItsBlockOpen() {
+    void unresolvedEntryLeavesItsBlockUnresolved() {
         ScreenedBlock outcome = of(1, List.of(test(BOTH, 0)), List.of(examined(3, EntryVerdict.UNRESOLVED)), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
@@ -115,7 +115,7 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void aBlockThatLooksSayNothingOfIsOpen() {
+    void blockHiddenByNoiseIsUnresolved() {
         ScreenedBlock outcome = of(1e-9, List.of(test(BOTH, 0)), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
@@ -126,7 +126,7 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void whatSinglePrecisionHidesWouldShowInDouble() {
+    void noteOfSinglePrecisionAdvisesDoublePrecision() {
         noise = new Noise(3e-8, 1, true);
 
         assertThat(of(1e-9, List.of(test(BOTH, 0)), List.of(), List.of()).note())
@@ -134,7 +134,7 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void kinksThatDullAllLooksAreNamed() {
+    void kinksThatLowerTheSensitivityAreNamed() {
         DirectionalTest kinked = test(BOTH, new DirectionalDerivative(0, 1e-3, 1));
         ScreenedBlock outcome = of(1, List.of(kinked), List.of(), List.of());
 
@@ -146,7 +146,7 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void whereSingleErrorsHideTheAccountSaysWhatWouldShow() {
+    void noteStatesTheDetectableErrorOfAllEntries() {
         ScreenedBlock outcome = of(30 * ERROR, List.of(test(BOTH, 0)), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.AGREES);
@@ -156,7 +156,7 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void kinksThatAllLooksCrossAreNamedAsTheReason() {
+    void kinksOfAllTestsAreNamedAsTheReason() {
         DirectionalTest kinked = test(BOTH, new DirectionalDerivative(0.4, ERROR, 1));
         ScreenedBlock outcome = of(1, List.of(kinked), List.of(), List.of());
 

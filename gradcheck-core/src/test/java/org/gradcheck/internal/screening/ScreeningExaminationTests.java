@@ -29,7 +29,7 @@ class ScreeningExaminationTests {
     private final double[] upper = filled(Double.POSITIVE_INFINITY);
 
     @Test
-    void noEntryOfARightGradientIsLookedAtByItself() {
+    void noEntryOfARightGradientIsExaminedAlone() {
         GradientReport report = check();
 
         assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
@@ -40,14 +40,14 @@ class ScreeningExaminationTests {
     }
 
     @Test
-    void sixteenEntriesAtBoundsAreLookedAtOneByOne() {
+    void sixteenEntriesAtBoundsAreExaminedOneByOne() {
         System.arraycopy(x, 0, lower, 0, 16);
 
         assertThat(notes(check()).get(0)).isEqualTo("all entries by 2 random directions, 16 of 300 one by one");
     }
 
     @Test
-    void oneMoreIsWorthDirectionsAwayFromTheBounds() {
+    void seventeenEntriesAtBoundsGetInwardDirections() {
         System.arraycopy(x, 0, lower, 0, 17);
         GradientReport report = check();
 
@@ -58,7 +58,7 @@ class ScreeningExaminationTests {
     }
 
     @Test
-    void entriesBetweenNarrowBoundsAreLookedAtOneByOneHoweverManyTheyAre() {
+    void entriesBetweenNarrowBoundsAreExaminedOneByOne() {
         for (int i = 0; i < 20; i++) {
             lower[i] = x[i] - 1e-3;
             upper[i] = x[i] + 1e-3;
@@ -106,7 +106,7 @@ class ScreeningExaminationTests {
     }
 
     @Test
-    void entriesThatAreNotFiniteAreLookedAtByThemselves() {
+    void entriesThatAreNotFiniteAreExaminedAlone() {
         claimed[7] = Double.NaN;
         GradientReport report = check();
 
@@ -130,12 +130,12 @@ class ScreeningExaminationTests {
     }
 
     @Test
-    void ofASmallBlockThatNoisyDirectionsLeaveOpenEachEntryIsLookedAt() {
+    void smallUnresolvedBlockIsExaminedEntryByEntry() {
         assertThat(noteBesideNoise(64)).startsWith("every entry by itself");
     }
 
     @Test
-    void aLargerOneIsLeftOpen() {
+    void largerUnresolvedBlockStaysUnresolved() {
         assertThat(noteBesideNoise(65)).startsWith("all entries by ").contains("hides the entries");
     }
 

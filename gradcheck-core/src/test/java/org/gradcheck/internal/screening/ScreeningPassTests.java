@@ -39,7 +39,7 @@ class ScreeningPassTests {
     private double kink;
 
     @Test
-    void twoLooksConfirmARightGradient() {
+    void twoTestsAgreeWithARightGradient() {
         DirectionalResults results = pass();
 
         assertThat(results.tests()).extracting(DirectionalTest::range).containsExactly(ALL, ALL);
@@ -48,7 +48,7 @@ class ScreeningPassTests {
     }
 
     @Test
-    void aBlockWhoseDerivativesAreSmallBesideTheNoiseGetsALookOfItsOwn() {
+    void blockWithSmallDerivativesGetsADirectionOfItsOwn() {
         slope = 1e-13;
         Arrays.fill(claimedSecond, slope);
 
@@ -56,7 +56,7 @@ class ScreeningPassTests {
     }
 
     @Test
-    void aBlockThatNothingIsClaimedOfGetsNone() {
+    void blockWithZeroGradientGetsNoDirectionOfItsOwn() {
         slope = 0;
         Arrays.fill(claimedSecond, 0);
 
@@ -64,7 +64,7 @@ class ScreeningPassTests {
     }
 
     @Test
-    void aWrongEntryIsLookedAtByItself() {
+    void wrongEntryIsExaminedAlone() {
         claimedFirst[17] = 1.5;
 
         assertThat(pass().unexplained()).isEmpty();
