@@ -25,8 +25,8 @@ import org.gradcheck.subject.FurtherPoint;
 import org.gradcheck.subject.Objective;
 
 /**
- * Check of one objective at each point where it is to be checked: inspect, examine or screen, judge, diagnose. Each step takes a
- * value and returns one.
+ * Check of one objective at each point where it is to be checked: inspect, examine or screen, judge, diagnose. Each
+ * step takes a value and returns one.
  */
 final class PointCheck {
 

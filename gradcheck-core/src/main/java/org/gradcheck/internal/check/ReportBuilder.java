@@ -39,8 +39,8 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
     }
 
     /**
-     * Builds the report of a matrix whose rows are the blocks. The rows are diagnosed together, since some bugs show only in all of
-     * them. A stationary row is to the matrix what a stationary entry is to a gradient.
+     * Builds the report of a matrix whose rows are the blocks. The rows are diagnosed together, since some bugs show
+     * only in all of them. A stationary row is to the matrix what a stationary entry is to a gradient.
      */
     GradientReport ofRows(String matrix, List<String> declarations, List<PointOutcome> outcomes, Duration elapsed) {
         List<BlockReport> rows = blocks(outcomes);

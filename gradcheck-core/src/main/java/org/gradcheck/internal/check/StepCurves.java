@@ -26,9 +26,9 @@ import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
 
 /**
- * Difference quotients of a few entries over many step sizes, for the page of a report: the worst entries that disagree and one at a kink, or the
- * worst entry of all if none disagrees. The evaluations change no verdict, so they follow the judgement, and take no longer than
- * the check itself and a second.
+ * Difference quotients of a few entries over many step sizes, for the page of a report: the worst entries that disagree
+ * and one at a kink, or the worst entry of all if none disagrees. The evaluations change no verdict, so they follow the
+ * judgement, and take no longer than the check itself and a second.
  */
 final class StepCurves {
 

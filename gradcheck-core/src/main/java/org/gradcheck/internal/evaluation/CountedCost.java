@@ -53,7 +53,10 @@ public final class CountedCost implements DoubleSupplier, BatchEvaluation {
         return evaluation.most();
     }
 
-    /** Counts one evaluation a point. If a call for several points throws, each is evaluated again alone, and counted then. */
+    /**
+     * Counts one evaluation a point. If a call for several points throws, each is evaluated again alone, and counted
+     * then.
+     */
     private double[] count(BatchFunction costs, List<DisplacedPoint> points) {
         stopIfInterrupted();
         evaluations += points.size() == 1 ? 1 : 0;

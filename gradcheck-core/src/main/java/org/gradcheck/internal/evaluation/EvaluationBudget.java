@@ -3,8 +3,9 @@ package org.gradcheck.internal.evaluation;
 import java.util.function.Supplier;
 
 /**
- * Budget of evaluations for more precise derivatives of entries that agree, but whose noise could hide a small error. It is a fixed number
- * for each point, and refinements of doubtful entries use it up as well, so that a check takes about two evaluations an entry.
+ * Budget of evaluations for more precise derivatives of entries that agree, but whose noise could hide a small error.
+ * It is a fixed number for each point, and refinements of doubtful entries use it up as well, so that a check takes
+ * about two evaluations an entry.
  */
 public final class EvaluationBudget {
 

@@ -2,7 +2,10 @@ package org.gradcheck.internal.evaluation;
 
 import java.time.Duration;
 
-/** Counter of the finished entries of a check, which reports the progress at intervals. It is confined to the thread of the check. */
+/**
+ * Counter of the finished entries of a check, which reports the progress at intervals. It is confined to the thread of
+ * the check.
+ */
 public final class ProgressCounter {
 
     private final String subject;

@@ -12,7 +12,10 @@ import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Worker threads that share numbered pieces of work with the thread of the check. Closing them waits until all have ended. */
+/**
+ * Worker threads that share numbered pieces of work with the thread of the check. Closing them waits until all have
+ * ended.
+ */
 public final class WorkerThreads implements AutoCloseable {
 
     private final ExecutorService threads;
@@ -64,8 +67,8 @@ public final class WorkerThreads implements AutoCloseable {
     }
 
     /**
-     * Waits for the other threads. An interruption of the calling thread is passed on to them, so that costs which wait end as well.
-     * Tasks that no thread has begun by then are run here, and find that no piece is left.
+     * Waits for the other threads. An interruption of the calling thread is passed on to them, so that costs which wait
+     * end as well. Tasks that no thread has begun by then are run here, and find that no piece is left.
      */
     private void waitFor(CountDownLatch busy, Shared<?, ?> shared) {
         uninterruptibly(busy::await, () -> {

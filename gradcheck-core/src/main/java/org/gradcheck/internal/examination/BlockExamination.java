@@ -23,12 +23,13 @@ import org.gradcheck.subject.ReferenceDerivatives;
 /**
  * Examination of the entries of one block.
  *
- * <p>Every entry that is not fixed gets one central difference, two evaluations of the cost. Entries whose difference does not agree clearly
- * with the analytic value are refined: differences of other step sizes are taken until the verdict can no longer change or the evaluations of an
- * entry are used up. Entries with an analytic value of 0 on which the cost does not depend need no refinement. A small budget of further
- * evaluations goes to entries that agree, but whose noise could hide an error. If no entry changes the cost although the analytic gradient
- * says that it should, all entries are displaced far; a cost that still does not change ignores the block. Entries that are still unresolved
- * are settled by a reference derivative, if there is one, as far as its budget goes.
+ * <p>Every entry that is not fixed gets one central difference (two evaluations of the cost). Entries whose difference
+ * does not agree clearly with the analytic value are refined: differences of other step sizes are taken until the
+ * verdict can no longer change or the evaluations of an entry are used up. Entries with an analytic value of 0 on which
+ * the cost does not depend need no refinement. A small budget of further evaluations goes to entries that agree, but
+ * whose noise could hide an error. If no entry changes the cost although the analytic gradient says that it should, all
+ * entries are displaced far; a cost that still does not change ignores the block. Entries that are still unresolved are
+ * settled by a reference derivative, if there is one, as far as its budget goes.
  */
 public final class BlockExamination {
 
@@ -111,7 +112,10 @@ public final class BlockExamination {
         return numeric;
     }
 
-    /** Refines the doubtful entries first, on all instances of the cost; the budget for precise entries is spent afterwards. */
+    /**
+     * Refines the doubtful entries first, on all instances of the cost; the budget for precise entries is spent
+     * afterwards.
+     */
     private Derivative[] derivatives(CentralDifference[] quick, double scale) {
         int[] doubtful = IntStream.range(0, quick.length)
                 .filter(i -> !values.isFixed(i) && !judge.agreesClearly(analytic[i], quick[i], scale))

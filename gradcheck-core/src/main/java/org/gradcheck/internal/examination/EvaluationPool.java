@@ -11,9 +11,9 @@ import org.gradcheck.internal.evaluation.WorkerThreads;
 import org.gradcheck.internal.parameters.ParameterScale;
 
 /**
- * Pool of instances of the cost, on which the entries of a block are evaluated: on the subject alone, one after another, or on the subject and its
- * replicas at once. The result does not depend on the number of instances; if several entries fail, the exception of the first one is
- * thrown.
+ * Pool of instances of the cost, on which the entries of a block are evaluated: on the subject alone, one after
+ * another, or on the subject and its replicas at once. The result does not depend on the number of instances; if
+ * several entries fail, the exception of the first one is thrown.
  */
 public final class EvaluationPool {
 

@@ -48,8 +48,8 @@ public record PointExamination(
     private static final int NOISE_SEED = 1;
 
     /**
-     * Evaluations at each point, beside two for each entry, for entries whose noise could hide an error. Chosen: few, so that a check takes about
-     * two evaluations an entry; {@code EvaluationCountTests} specifies the total.
+     * Evaluations at each point, beside two for each entry, for entries whose noise could hide an error. Chosen: few,
+     * so that a check takes about two evaluations an entry; {@code EvaluationCountTests} specifies the total.
      */
     private static final int SPARE_EVALUATIONS = 14;
 

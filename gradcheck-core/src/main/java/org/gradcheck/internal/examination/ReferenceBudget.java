@@ -3,8 +3,8 @@ package org.gradcheck.internal.examination;
 import org.gradcheck.subject.ReferenceDerivatives;
 
 /**
- * Budget of entries that reference derivatives may settle in one check. It is shared evenly among the blocks, and a block that leaves
- * some of its share passes it on to the blocks after it.
+ * Budget of entries that reference derivatives may settle in one check. It is shared evenly among the blocks, and a
+ * block that leaves some of its share passes it on to the blocks after it.
  */
 public final class ReferenceBudget {
 

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.gradcheck.report.Finding;
 
-/** Test whether a Hessian is symmetric: second derivatives do not depend on the order of differentiation (Schwarz, 1873). */
+/**
+ * Test whether a Hessian is symmetric: second derivatives do not depend on the order of differentiation (Schwarz,
+ * 1873).
+ */
 public final class HessianSymmetry {
 
     /** Largest relative difference of two equal second derivatives. Chosen: half of the digits of a double may be lost. */

@@ -14,9 +14,9 @@ import org.gradcheck.subject.ParameterBlock;
 /**
  * Inspection of the cost and the gradient at the point itself, before any parameter is displaced.
  *
- * <p>The parameters and the cost must be finite, the cost and the gradient must be repeatable, and neither may write to the
- * parameters. The cost is evaluated before and after the gradient; if both values differ, it is evaluated six more times, to
- * distinguish a random cost from one that the gradient changes. The first violation ends the check.
+ * <p>The parameters and the cost must be finite, the cost and the gradient must be repeatable, and neither may write to
+ * the parameters. The cost is evaluated before and after the gradient; if both values differ, it is evaluated six more
+ * times, to distinguish a random cost from one that the gradient changes. The first violation ends the check.
  */
 public final class Inspection {
 
@@ -45,12 +45,15 @@ public final class Inspection {
     }
 
     /**
-     * Relative spread of repeated values of a cost in single precision. Chosen: wider than {@link CostRounding#SINGLE_PRECISION}, for
-     * sums of up to about a hundred thousand terms on several threads.
+     * Relative spread of repeated values of a cost in single precision. Chosen: wider than {@link
+     * CostRounding#SINGLE_PRECISION}, for sums of up to about a hundred thousand terms on several threads.
      */
     private static final double SINGLE_PRECISION_SPREAD = 1e-4;
 
-    /** Further evaluations of a cost whose values differ. Chosen: a spread of seven values is a fair estimate at little cost. */
+    /**
+     * Further evaluations of a cost whose values differ. Chosen: a spread of seven values is a fair estimate at little
+     * cost.
+     */
     private static final int REPETITIONS = 6;
 
     private final Objective objective;

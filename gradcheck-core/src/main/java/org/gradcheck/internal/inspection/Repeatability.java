@@ -9,8 +9,8 @@ import org.gradcheck.report.Finding;
 /**
  * Comparison of two computations of a gradient, or of another derivative, at the same point.
  *
- * <p>A buffer that is never set to zero is recognised by its factor: 2 if one call fills it, or (n + k) / k for block k of n if each block
- * makes a call that adds to all of them.
+ * <p>A buffer that is never set to zero is recognised by its factor: 2 if one call fills it, or (n + k) / k for block k
+ * of n if each block makes a call that adds to all of them.
  */
 public final class Repeatability {
 

@@ -11,16 +11,20 @@ import org.gradcheck.internal.parameters.InPlaceEvaluation;
 /**
  * Comparison of the cost with the value that the code of the gradient states for it.
  *
- * <p>The same function, computed in two ways, may differ by the rounding of either. Values that agree to nine digits are the same.
- * Other values may still be, if terms cancel or the precision is single. The rounding of each function is then estimated near the point,
- * from the noise level and from the variation with the parameters, which are rounded as well.
+ * <p>The same function, computed in two ways, may differ by the rounding of either. Values that agree to nine digits
+ * are the same. Other values may still be, if terms cancel or the precision is single. The rounding of each function is
+ * then estimated near the point, from the noise level and from the variation with the parameters, which are rounded as
+ * well.
  */
 final class StatedCost {
 
     /** Relative difference up to which two values are the same at once. Chosen: nine digits. */
     private static final double SAME = 1e-9;
 
-    /** Allowed standard deviations of the noise. Chosen: far more than chance needs, since two ways of computing can be biased differently. */
+    /**
+     * Allowed standard deviations of the noise. Chosen: far more than chance needs, since two ways of computing can be
+     * biased differently.
+     */
     private static final double NOISE_ALLOWANCE = 100;
 
     /** Fixed, so that the same check estimates the noise along the same directions everywhere. */

@@ -7,20 +7,26 @@ import org.gradcheck.internal.parameters.SinglePrecision;
 /**
  * Rounding error of a right analytic gradient, in the precision that it was computed in.
  *
- * <p>The error of an entry is a part of the entry plus a part of the largest entry of its block, since sums within a block round
- * relative to their largest terms.
+ * <p>The error of an entry is a part of the entry plus a part of the largest entry of its block, since sums within a
+ * block round relative to their largest terms.
  */
 public enum AnalyticRounding {
 
-    /** 2^16 roundings (2^-53) of the entry, or 2^6 of the largest entry. Chosen: long sums lose a few digits to cancellation. */
+    /**
+     * 2^16 roundings (2^-53) of the entry, or 2^6 of the largest entry. Chosen: long sums lose a few digits to
+     * cancellation.
+     */
     DOUBLE_PRECISION(0x1p-37, 0x1p-47),
 
-    /** Four roundings (2^-24) of the entry, or one of the largest entry. Chosen: errors of some 1e-5 of the entry are still detected. */
+    /**
+     * Four roundings (2^-24) of the entry, or one of the largest entry. Chosen: errors of some 1e-5 of the entry are
+     * still detected.
+     */
     SINGLE_PRECISION(0x1p-22, 0x1p-24);
 
     /**
-     * Numbers with fewer significant bits, such as 0, 12 or -0.75, are the same in any precision, so they do not show single precision.
-     * Chosen: half of the 24 bits of a float.
+     * Numbers with fewer significant bits, such as 0, 12 or -0.75, are the same in any precision, so they do not show
+     * single precision. Chosen: half of the 24 bits of a float.
      */
     private static final int BITS_OF_ROUND_NUMBERS = 12;
 

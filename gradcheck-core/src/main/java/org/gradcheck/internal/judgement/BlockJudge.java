@@ -25,8 +25,8 @@ import org.gradcheck.subject.ReferenceDerivatives;
 /**
  * Verdict of a block whose entries were examined one by one.
  *
- * <p>The block disagrees if any entry does. It is unresolved if no entry could be compared, or if the largest derivative is among the
- * unresolved ones. It is vacuous if all entries are unexercised. The cost is not evaluated.
+ * <p>The block disagrees if any entry does. It is unresolved if no entry could be compared, or if the largest
+ * derivative is among the unresolved ones. It is vacuous if all entries are unexercised. The cost is not evaluated.
  */
 public final class BlockJudge {
 
@@ -98,7 +98,10 @@ public final class BlockJudge {
         return vacuous && !compared ? Verdict.VACUOUS : Verdict.AGREES;
     }
 
-    /** Returns whether the largest derivative is unresolved; the agreement of smaller entries does not verify the block then. */
+    /**
+     * Returns whether the largest derivative is unresolved; the agreement of smaller entries does not verify the block
+     * then.
+     */
     private boolean isDominatedByUnresolved() {
         return largest(EntryVerdict.UNRESOLVED)
                 > Math.max(largest(EntryVerdict.AGREES), largest(EntryVerdict.AT_A_KINK));

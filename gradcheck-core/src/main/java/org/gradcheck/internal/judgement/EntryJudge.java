@@ -12,16 +12,17 @@ import org.gradcheck.report.EntryVerdict;
 /**
  * Verdict of an entry, from the distance between the analytic value and the numeric derivative.
  *
- * <p>The error bar of the comparison is the estimated error of the numeric derivative plus the rounding of the analytic value. The
- * distance to a kink is the distance to the interval between the one-sided derivatives. The entry agrees if the distance is at
- * most {@link ErrorBars#AGREEMENT} error bars, and disagrees if it exceeds {@link ErrorBars#DISAGREEMENT} error bars; tolerances of
- * the user replace these limits. Between the limits the entry is unresolved. An entry that disagrees by its error bar stays
- * unresolved if the differences of other step sizes contradict each other, and an entry that agrees stays unresolved if the error
- * bar is large in comparison with the entry and with the largest derivative of its block.
+ * <p>The error bar of the comparison is the estimated error of the numeric derivative plus the rounding of the analytic
+ * value. The distance to a kink is the distance to the interval between the one-sided derivatives. The entry agrees if
+ * the distance is at most {@link ErrorBars#AGREEMENT} error bars, and disagrees if it exceeds {@link
+ * ErrorBars#DISAGREEMENT} error bars; tolerances of the user replace these limits. Between the limits the entry is
+ * unresolved. An entry that disagrees by its error bar stays unresolved if the differences of other step sizes
+ * contradict each other, and an entry that agrees stays unresolved if the error bar is large in comparison with the
+ * entry and with the largest derivative of its block.
  *
- * <p>The judge also decides how many evaluations an entry is worth. A single central difference is enough if it agrees clearly with
- * the analytic value. Otherwise the step size is refined until the derivative is precise and agrees, or until it disagrees by
- * far.
+ * <p>The judge also decides how many evaluations an entry is worth. A single central difference is enough if it agrees
+ * clearly with the analytic value. Otherwise the step size is refined until the derivative is precise and agrees, or
+ * until it disagrees by far.
  *
  * @param overrides the choices of the user that replace the error bar
  * @param rounding the rounding error of the analytic gradient
@@ -29,27 +30,35 @@ import org.gradcheck.report.EntryVerdict;
 public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
 
     /**
-     * Beyond this many error bars of an early estimate, refinement is expected to end with the same verdict. Chosen: three times
-     * the limit of disagreement, since early error bars are less certain; the limit is specified by {@code EntryJudgeTests}.
+     * Beyond this many error bars of an early estimate, refinement is expected to end with the same verdict. Chosen:
+     * three times the limit of disagreement, since early error bars are less certain; the limit is specified by {@code
+     * EntryJudgeTests}.
      */
     private static final double EVIDENT = 100;
 
     /**
-     * An error bar above this part of the largest derivative resolves nothing. Chosen: with 30 error bars, a smaller one still
-     * detects a value that is wrong by 30 percent.
+     * An error bar above this part of the largest derivative resolves nothing. Chosen: with 30 error bars, a smaller
+     * one still detects a value that is wrong by 30 percent.
      */
     private static final double RESOLUTION = 1e-2;
 
     /**
-     * A single difference is enough if its noise is below this part of the largest derivative of the block, or of the entry.
-     * Chosen: a tenth of the {@link #RESOLUTION}, since the noise is all that is known of the error of a single difference.
+     * A single difference is enough if its noise is below this part of the largest derivative of the block, or of the
+     * entry. Chosen: a tenth of the {@link #RESOLUTION}, since the noise is all that is known of the error of a single
+     * difference.
      */
     private static final double NEGLIGIBLE_NOISE = 1e-3;
 
-    /** An error bar below this part of the entry needs no refinement. Chosen: errors of 3e-7 of the entry are detected then. */
+    /**
+     * An error bar below this part of the entry needs no refinement. Chosen: errors of 3e-7 of the entry are detected
+     * then.
+     */
     private static final double PRECISE = 1e-8;
 
-    /** The same as a part of the largest derivative of the block. Chosen: some 90,000 roundings (2^-53) of that derivative. */
+    /**
+     * The same as a part of the largest derivative of the block. Chosen: some 90,000 roundings (2^-53) of that
+     * derivative.
+     */
     private static final double PRECISE_IN_BLOCK = 1e-11;
 
     /**
@@ -59,13 +68,16 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
     private static final double NOISE_OF_PRECISE_ENTRY = 2.5e-6;
 
     /**
-     * A central difference this close, relatively, to a value computed in another way is no coincidence. Chosen: truncation and
-     * rounding balance at about the cube root of 2^-53 as a step, with an error of the order of its square, 2e-11; the limit leaves
-     * three orders for the derivatives of the cost.
+     * A central difference this close, relatively, to a value computed in another way is no coincidence. Chosen:
+     * truncation and rounding balance at about the cube root of 2^-53 as a step, with an error of the order of its
+     * square, 2e-11; the limit leaves three orders for the derivatives of the cost.
      */
     private static final double COINCIDENCE = 2e-8;
 
-    /** The largest effect of the noise on a difference, in standard deviations. A normal error exceeds 4 once in 16,000 cases. */
+    /**
+     * The largest effect of the noise on a difference, in standard deviations. A normal error exceeds 4 once in 16,000
+     * cases.
+     */
     private static final double NOISE_MARGIN = 4;
 
     /** Returns whether a single difference agrees with the analytic value so well that no refinement is needed. */
@@ -87,7 +99,10 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
         return new Derivative.Smooth(quick.value(), Math.max(quick.noise(), distance / NOISE_MARGIN));
     }
 
-    /** Returns whether further step sizes could change the verdict. A disagreement must be confirmed, since it may be a coincidence. */
+    /**
+     * Returns whether further step sizes could change the verdict. A disagreement must be confirmed, since it may be a
+     * coincidence.
+     */
     public StepDecision decide(double analytic, Derivative derivative, double scale) {
         double error = error(analytic, derivative, scale);
         double distance = derivative.distanceTo(analytic);

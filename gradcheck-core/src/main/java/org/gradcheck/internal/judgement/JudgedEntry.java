@@ -18,8 +18,8 @@ public record JudgedEntry(int number, EntryVerdict verdict, Discrepancy discrepa
     }
 
     /**
-     * Returns whether the analytic value differs from the mean of the one-sided derivatives, so that it contributes to the residual of
-     * a direction.
+     * Returns whether the analytic value differs from the mean of the one-sided derivatives, so that it contributes to
+     * the residual of a direction.
      */
     public boolean isNotTheMeanSlope() {
         return isWrong() || verdict == EntryVerdict.AT_A_KINK;

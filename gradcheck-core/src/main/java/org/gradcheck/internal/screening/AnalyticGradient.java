@@ -9,12 +9,15 @@ import org.gradcheck.internal.parameters.ParameterSpace;
 /** The analytic gradient of a screened objective, and the errors of it that directional tests can detect. */
 final class AnalyticGradient {
 
-    /** Detectable errors of a single entry are at most this part of a typical one. Formula: a missing entry is an error of 1. */
+    /**
+     * Detectable errors of a single entry are at most this part of a typical one. Formula: a missing entry is an error
+     * of 1.
+     */
     private static final double MISSING_ENTRY = 1;
 
     /**
-     * Detectable errors of all entries together are at most this part of them. Chosen: a wrong sign or factor, a missing term or a
-     * wrong order change them by more. {@code AnalyticGradientTests} specifies the limit.
+     * Detectable errors of all entries together are at most this part of them. Chosen: a wrong sign or factor, a
+     * missing term or a wrong order change them by more. {@code AnalyticGradientTests} specifies the limit.
      */
     private static final double WRONG_BLOCK = 0.3;
 
@@ -59,8 +62,8 @@ final class AnalyticGradient {
     }
 
     /**
-     * Returns the smallest detectable error of a single entry, relative to a typical one: the smallest residual that disagrees in the most
-     * precise test, divided by half of the largest displacement of the entry.
+     * Returns the smallest detectable error of a single entry, relative to a typical one: the smallest residual that
+     * disagrees in the most precise test, divided by half of the largest displacement of the entry.
      */
     double sensitivity(int block, ParameterSpace space, List<DirectionalTest> tests) {
         double tolerance = overrides.allowance(typical[block], typical[block]).orElse(0) / typical[block];
@@ -68,8 +71,8 @@ final class AnalyticGradient {
     }
 
     /**
-     * Returns the smallest detectable common error of all entries of a block, relative to them. The signs of the components are random,
-     * so errors add up as the square root of their number.
+     * Returns the smallest detectable common error of all entries of a block, relative to them. The signs of the
+     * components are random, so errors add up as the square root of their number.
      */
     double sensitivityOfAll(int block, ParameterSpace space, List<DirectionalTest> tests) {
         return errorBar(block, space, tests) / Math.sqrt(blocks.get(block).length);
@@ -86,8 +89,8 @@ final class AnalyticGradient {
     }
 
     /**
-     * Returns whether tolerances hide a block: the residual of a missing typical entry could be the sum of many errors within their
-     * tolerances.
+     * Returns whether tolerances hide a block: the residual of a missing typical entry could be the sum of many errors
+     * within their tolerances.
      */
     boolean isHiddenByTolerance(int block, ParameterSpace space, List<DirectionalTest> tests) {
         double tolerated = relative(block, space, least(tests, DirectionalTest::smallestDisagreementBeyondTolerance));

@@ -27,13 +27,16 @@ import org.gradcheck.internal.parameters.EntryRange;
  *       parts whose test does not agree enter the queue.
  * </ol>
  *
- * <p>An entry at a kink whose analytic value is not the mean of the one-sided derivatives contributes to a residual like a wrong entry,
- * and is found the same way. Ranges without an explanation are kept as unexplained: if no part of a range disagrees, if the tests
- * are used up, or if more than {@link #MOST_RANGES} ranges wait at once.
+ * <p>An entry at a kink whose analytic value is not the mean of the one-sided derivatives contributes to a residual
+ * like a wrong entry, and is found the same way. Ranges without an explanation are kept as unexplained: if no part of a
+ * range disagrees, if the tests are used up, or if more than {@link #MOST_RANGES} ranges wait at once.
  */
 final class BisectionSearch {
 
-    /** Largest number of tests of one range. Chosen: each further test keeps about two of a thousand candidates, so three suffice. */
+    /**
+     * Largest number of tests of one range. Chosen: each further test keeps about two of a thousand candidates, so
+     * three suffice.
+     */
     private static final int MOST_TESTS_OF_RANGE = 8;
 
     /** Largest number of tests of a search. Chosen: about eight for each of a dozen wrong entries. */
@@ -52,13 +55,22 @@ final class BisectionSearch {
     /** Largest number of ranges that may wait. Chosen: with more of them, too many entries are wrong to find each. */
     private static final int MOST_RANGES = 16;
 
-    /** Evenly spaced entries that show whether a range is wrong throughout. Chosen: few, since a wrong single entry is the usual case. */
+    /**
+     * Evenly spaced entries that show whether a range is wrong throughout. Chosen: few, since a wrong single entry is
+     * the usual case.
+     */
     private static final int PICKED = 4;
 
-    /** Number of wrong picked entries by which a range is wrong throughout. Chosen: a single one may be the only wrong entry. */
+    /**
+     * Number of wrong picked entries by which a range is wrong throughout. Chosen: a single one may be the only wrong
+     * entry.
+     */
     private static final int WRONG_OF_PICKED = 2;
 
-    /** Largest number of ranges from which entries are picked. Chosen: entries of noisy costs take up to 60 evaluations each. */
+    /**
+     * Largest number of ranges from which entries are picked. Chosen: entries of noisy costs take up to 60 evaluations
+     * each.
+     */
     private static final int MOST_PICKS = 8;
 
     private record Disagreement(EntryRange range, List<DirectionalTest> tests) {
@@ -202,8 +214,8 @@ final class BisectionSearch {
     }
 
     /**
-     * A direction that crosses a kink has a wide error bar, so its agreement does not overrule an earlier, more precise disagreement. Other
-     * directions are tried then.
+     * A direction that crosses a kink has a wide error bar, so its agreement does not overrule an earlier, more precise
+     * disagreement. Other directions are tried then.
      */
     private DirectionalTest preciseTest(EntryRange range, double smallestError) {
         DirectionalTest test = test(range);

@@ -13,26 +13,31 @@ import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
 
 /**
- * Comparison of the gradient with the cost along random directions, in each of which all parameters of a range are displaced at
- * once.
+ * Comparison of the gradient with the cost along random directions, in each of which all parameters of a range are
+ * displaced at once.
  *
- * <p>The component of an entry is a random part, between one half and all, of the largest displacement of its parameter, with a random
- * sign. The components are uneven, so that errors of two entries do not cancel by symmetry, and so that the residuals of several directions
- * identify a single wrong entry. The residual of a direction is the sum of all errors of entries, each times its component.
+ * <p>The component of an entry is a random part, between one half and all, of the largest displacement of its
+ * parameter, with a random sign. The components are uneven, so that errors of two entries do not cancel by symmetry,
+ * and so that the residuals of several directions identify a single wrong entry. The residual of a direction is the sum
+ * of all errors of entries, each times its component.
  *
- * <p>Errors of several entries can cancel by chance. Let m be the largest of them in the unit of the cost, and t the residual up to
- * which a test does not disagree. Given all other entries, the contribution of the largest is drawn from two intervals of total length
- * m, so the sum falls into the 2 t of agreement with a probability of at most 2 t / m; k tests miss the error with at most
- * (2 t / m)^k. Inward directions, which lead away from bounds, have one interval, so the probability is at most (4 t / m)^k.
+ * <p>Errors of several entries can cancel by chance. Let m be the largest of them in the unit of the cost, and t the
+ * residual up to which a test does not disagree. Given all other entries, the contribution of the largest is drawn from
+ * two intervals of total length m, so the sum falls into the 2 t of agreement with a probability of at most 2 t / m; k
+ * tests miss the error with at most (2 t / m)^k. Inward directions, which lead away from bounds, have one interval, so
+ * the probability is at most (4 t / m)^k.
  */
 public final class DirectionalComparison {
 
-    /** Error bar, as a part of the expected size of the directional derivative, below which no step is refined. Chosen: nine digits. */
+    /**
+     * Error bar, as a part of the expected size of the directional derivative, below which no step is refined. Chosen:
+     * nine digits.
+     */
     private static final double PRECISE_ALONG = 1e-9;
 
     /**
-     * Errors within their tolerances add up with random signs. By Hoeffding's inequality (1963), their sum exceeds this many times the
-     * root of the sum of their squares with a probability of at most 2 exp(-18).
+     * Errors within their tolerances add up with random signs. By Hoeffding's inequality (1963), their sum exceeds this
+     * many times the root of the sum of their squares with a probability of at most 2 exp(-18).
      */
     private static final double DEVIATIONS = 6;
 

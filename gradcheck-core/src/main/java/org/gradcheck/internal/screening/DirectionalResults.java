@@ -24,7 +24,10 @@ record DirectionalResults(
         List<EntryRange> unexplained,
         Collection<JudgedEntry> examined) {
 
-    /** Returns the informative tests of a whole range: they agree, disagree, or have a residual that examined entries explain. */
+    /**
+     * Returns the informative tests of a whole range: they agree, disagree, or have a residual that examined entries
+     * explain.
+     */
     List<DirectionalTest> informative(EntryRange range) {
         return tests.stream()
                 .filter(test -> test.range().contains(range))
@@ -41,7 +44,10 @@ record DirectionalResults(
         return unexplained.stream().anyMatch(range::overlaps);
     }
 
-    /** Returns whether a test disagrees although neither a wrong entry nor an unexplained range was found within its range. */
+    /**
+     * Returns whether a test disagrees although neither a wrong entry nor an unexplained range was found within its
+     * range.
+     */
     boolean disagreesWithoutWrongEntry(EntryRange range) {
         return tests.stream()
                 .filter(test -> test.disagrees() && !test.agreesWithinTolerance())

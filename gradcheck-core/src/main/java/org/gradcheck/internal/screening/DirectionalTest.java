@@ -13,9 +13,10 @@ import org.gradcheck.internal.parameters.EntryRange;
 /**
  * Test of the analytic gradient against the cost, along one direction in which the parameters of a range are displaced.
  *
- * <p>The residual is the directional derivative of the gradient less that of the cost. It agrees up to {@link ErrorBars#AGREEMENT} error
- * bars, disagrees beyond {@link ErrorBars#DISAGREEMENT}, and is inconclusive between the limits. Parameters at kinks widen the second limit
- * by half of the distance between the one-sided directional derivatives, and tolerances widen the first.
+ * <p>The residual is the directional derivative of the gradient less that of the cost. It agrees up to {@link
+ * ErrorBars#AGREEMENT} error bars, disagrees beyond {@link ErrorBars#DISAGREEMENT}, and is inconclusive between the
+ * limits. Parameters at kinks widen the second limit by half of the distance between the one-sided directional
+ * derivatives, and tolerances widen the first.
  *
  * @param direction the direction
  * @param range the displaced parameters

@@ -18,9 +18,9 @@ import org.gradcheck.subject.ParameterBlock;
 /**
  * Verdicts of the blocks of a screened objective.
  *
- * <p>A block disagrees if an entry of it was found wrong. Its other entries agree if an informative test of each kind of directions agrees
- * with them, or disagrees only by errors that examined entries explain. They are unresolved if the tests are inconclusive, if a disagreement
- * is unexplained, or if noise or tolerances would hide a missing entry.
+ * <p>A block disagrees if an entry of it was found wrong. Its other entries agree if an informative test of each kind
+ * of directions agrees with them, or disagrees only by errors that examined entries explain. They are unresolved if the
+ * tests are inconclusive, if a disagreement is unexplained, or if noise or tolerances would hide a missing entry.
  *
  * @param space the parameters
  * @param gradient the analytic side
@@ -64,8 +64,8 @@ record ScreenedVerdicts(
     }
 
     /**
-     * Counts the verdicts of the entries that were not examined one by one. Entries that no direction displaces are counted as
-     * unresolved.
+     * Counts the verdicts of the entries that were not examined one by one. Entries that no direction displaces are
+     * counted as unresolved.
      */
     private Map<EntryVerdict, Integer> together(int number, List<JudgedEntry> own) {
         EntryRange range = space.rangeOf(number);

@@ -56,16 +56,25 @@ public final class ScreeningExamination {
     /** Evaluations for samples. Chosen: entries of noisy costs take up to 60 each, so 17 of them fit. */
     private static final long SAMPLING_EVALUATIONS = 1024;
 
-    /** Evaluations for small blocks, examined in full. Measured: one of {@link #SAMPLE} entries at kinks takes half of them. */
+    /**
+     * Evaluations for small blocks, examined in full. Measured: one of {@link #SAMPLE} entries at kinks takes half of
+     * them.
+     */
     private static final long EVALUATIONS_IN_FULL = 4 * SAMPLING_EVALUATIONS;
 
     /** Entries after which {@link #SMALLEST_SAMPLE} is no longer guaranteed. Chosen: two samples of full size. */
     private static final int MOST_SAMPLES = 128;
 
-    /** Largest number of entries near bounds that get no directions of their own. Chosen: a one-sided pass costs about as much. */
+    /**
+     * Largest number of entries near bounds that get no directions of their own. Chosen: a one-sided pass costs about
+     * as much.
+     */
     private static final int FEW_BOUNDED = 16;
 
-    /** Largest sample of the entries that no direction displaces, such as those that are not finite. Chosen: it bounds the duration. */
+    /**
+     * Largest sample of the entries that no direction displaces, such as those that are not finite. Chosen: it bounds
+     * the duration.
+     */
     private static final int MOST_UNDISPLACED = 512;
 
     /** Fixed, so that the same check takes the same sample everywhere. */

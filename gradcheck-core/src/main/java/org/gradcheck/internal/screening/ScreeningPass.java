@@ -12,19 +12,25 @@ import org.gradcheck.internal.parameters.ParameterSpace;
 /**
  * Pass of a comparison along one kind of directions, two-sided or inward.
  *
- * <p>Two agreeing directions suffice; up to four are tried. If a direction disagrees, a {@link BisectionSearch} seeks the wrong entries.
- * Otherwise each block whose sensitivity is low gets a direction of its own, in which no other block adds noise, and up to three more if noise
- * or kinks hide it.
+ * <p>Two agreeing directions suffice; up to four are tried. If a direction disagrees, a {@link BisectionSearch} seeks
+ * the wrong entries. Otherwise each block whose sensitivity is low gets a direction of its own, in which no other block
+ * adds noise, and up to three more if noise or kinks hide it.
  */
 final class ScreeningPass {
 
-    /** Agreeing directions that suffice. Formula: two tests miss an error of m with a probability of at most (2 t / m)^2. */
+    /**
+     * Agreeing directions that suffice. Formula: two tests miss an error of m with a probability of at most (2 t /
+     * m)^2.
+     */
     private static final int DIRECTIONS = 2;
 
     /** Largest number of directions if some are inconclusive. Chosen: twice as many. */
     private static final int MOST_DIRECTIONS = 4;
 
-    /** Sensitivity, as a part of a typical entry, above which a block gets a direction of its own. Chosen: errors of a percent count. */
+    /**
+     * Sensitivity, as a part of a typical entry, above which a block gets a direction of its own. Chosen: errors of a
+     * percent count.
+     */
     static final double LOW_SENSITIVITY = 1e-2;
 
     /** Largest number of further directions of a block that kinks or noise hide. Chosen: four in all, as for all blocks. */
@@ -112,7 +118,10 @@ final class ScreeningPass {
         return tests.stream().anyMatch(DirectionalTest::disagrees);
     }
 
-    /** A test across kinks may agree by coincidence, so one test that disagrees without its kinks is enough for a search. */
+    /**
+     * A test across kinks may agree by coincidence, so one test that disagrees without its kinks is enough for a
+     * search.
+     */
     private boolean disagreesUnlessKink() {
         return tests.stream().anyMatch(DirectionalTest::disagreesUnlessKink);
     }

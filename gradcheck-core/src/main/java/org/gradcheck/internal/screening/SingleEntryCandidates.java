@@ -7,10 +7,10 @@ import org.gradcheck.internal.parameters.EntryRange;
 /**
  * Candidate entries, each of which alone could explain the residuals of several directions.
  *
- * <p>If a single entry is wrong, each residual is its component times the same error. The first test implies an error for every entry, and an
- * entry remains a candidate if this error explains the other residuals within their uncertainty. Components are random, so two
- * tests that know their residuals to one part in a thousand keep about two entries in a thousand, and each further test two thousandths of
- * those.
+ * <p>If a single entry is wrong, each residual is its component times the same error. The first test implies an error
+ * for every entry, and an entry remains a candidate if this error explains the other residuals within their
+ * uncertainty. Components are random, so two tests that know their residuals to one part in a thousand keep about two
+ * entries in a thousand, and each further test two thousandths of those.
  */
 final class SingleEntryCandidates {
 
