@@ -103,7 +103,7 @@ class BatchedCostTests {
         assertThat(report.findings())
                 .singleElement()
                 .satisfies(finding ->
-                        assertThat(finding.text()).startsWith("the code that computes the gradient says the cost is "));
+                        assertThat(finding.text()).startsWith("the code that computes the gradient states a cost of "));
     }
 
     @Test

@@ -217,8 +217,8 @@ class DescribedSubjectTests {
             assertThat(report.findings())
                     .containsExactly(new Finding(
                             Finding.Kind.VALUE_DIFFERS_FROM_COST,
-                            "the code that computes the gradient says the cost is 12.5, but the cost is 12.0; check that"
-                                    + " both mean the same function"));
+                            "the code that computes the gradient states a cost of 12.5, but the cost is 12.0; check that"
+                                    + " both compute the same function"));
         }
 
         @Test

@@ -34,7 +34,7 @@ class ScreeningAtBoundsTests {
         assertThat(report.sensitivity().orElseThrow()).isLessThan(1e-5);
         assertThat(report.evaluations()).isLessThanOrEqualTo(36);
         assertThat(report.blocks().get(0).note())
-                .isEqualTo("all entries by 2 random directions, those at bounds by 2 inward ones,"
+                .isEqualTo("all entries by 2 random directions, entries at bounds by 2 inward directions,"
                         + " 0 of 12000 one by one");
     }
 

@@ -46,8 +46,8 @@ class ScreeningAtKinksTests {
 
         assertThat(report.verdict()).as("%s", report).isEqualTo(Verdict.UNRESOLVED);
         assertThat(report.blocks().get(0).note())
-                .isEqualTo("a sample, 64 of 2000 one by one; parameters at kinks leave the others open,"
-                        + " check beside them");
+                .isEqualTo("a sample, 64 of 2000 one by one; some parameters are at kinks, so the others"
+                        + " cannot be verified; check at a nearby point");
     }
 
     @Test

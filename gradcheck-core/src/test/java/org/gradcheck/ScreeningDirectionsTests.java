@@ -17,7 +17,7 @@ import org.gradcheck.internal.screening.DirectionalComparison;
 import org.gradcheck.internal.screening.DirectionalTest;
 import org.junit.jupiter.api.Test;
 
-/** How far a linear cost, of 30 and of 10 parameters whose slopes are 1, is seen to differ from what is claimed. */
+/** Differences between an analytic gradient and a linear cost of 30 and 10 parameters whose slopes are 1. */
 class ScreeningDirectionsTests {
 
     private static final EntryRange FIRST = new EntryRange(0, 30);
@@ -30,52 +30,52 @@ class ScreeningDirectionsTests {
     private final double[] claimedSecond = filled(10, 1);
 
     @Test
-    void theResidualIsTheSumOfErrorsTimesComponents() {
+    void residualIsTheSumOfErrorsTimesComponents() {
         claimedFirst[7] = 1.5;
         claimedSecond[3] = 0.75;
-        DirectionalTest look = screening(CheckOptions.NONE).look(ALL);
+        DirectionalTest test = screening(CheckOptions.NONE).test(ALL);
 
-        double errors = 0.5 * look.componentOf(7) - 0.25 * look.componentOf(33);
-        assertThat(look.residual()).isCloseTo(errors, within(ROUNDED));
-        assertThat(look.accuses()).isTrue();
+        double errors = 0.5 * test.componentOf(7) - 0.25 * test.componentOf(33);
+        assertThat(test.residual()).isCloseTo(errors, within(ROUNDED));
+        assertThat(test.disagrees()).isTrue();
     }
 
     @Test
-    void aDirectionOfARangeMovesNoOtherEntry() {
+    void testOfARangeDisplacesNoOtherEntry() {
         claimedSecond[3] = 5;
-        DirectionalTest look = screening(CheckOptions.NONE).look(FIRST);
+        DirectionalTest test = screening(CheckOptions.NONE).test(FIRST);
 
-        assertThat(look.residual()).isCloseTo(0, within(ROUNDED));
-        assertThat(look.confirms()).isTrue();
+        assertThat(test.residual()).isCloseTo(0, within(ROUNDED));
+        assertThat(test.agrees()).isTrue();
     }
 
     @Test
-    void analyticRoundingAddsUpAsTheRootOfSquares() {
+    void roundingAddsUpAsTheRootOfSquares() {
         Arrays.fill(claimedFirst, 1 / 3.0);
-        DirectionalTest look = screening(CheckOptions.NONE).look(FIRST);
+        DirectionalTest test = screening(CheckOptions.NONE).test(FIRST);
 
         double rounding = AnalyticRounding.DOUBLE_PRECISION.of(1 / 3.0, 1 / 3.0);
-        assertThat(look.rounding()).isCloseTo(rounding * rootOfSquares(look), within(1e-3 * rounding));
+        assertThat(test.rounding()).isCloseTo(rounding * rootOfSquares(test), within(1e-3 * rounding));
     }
 
     @Test
     void withoutTolerancesNothingIsAllowedFor() {
-        assertThat(screening(CheckOptions.NONE).look(ALL).allowance()).isZero();
+        assertThat(screening(CheckOptions.NONE).test(ALL).allowance()).isZero();
     }
 
     @Test
-    void toleratedErrorsAddUpToSixTimesTheRootOfTheirSquares() {
-        DirectionalTest look =
-                screening(CheckOptions.NONE.withAbsoluteTolerance(1e-3)).look(ALL);
+    void toleratedErrorsOfRandomSignsAddUpToSixRootsOfTheSumOfTheirSquares() {
+        DirectionalTest test =
+                screening(CheckOptions.NONE.withAbsoluteTolerance(1e-3)).test(ALL);
 
-        assertThat(look.allowance()).isCloseTo(6e-3 * rootOfSquares(look), within(1e-15));
+        assertThat(test.allowance()).isCloseTo(6e-3 * rootOfSquares(test), within(1e-15));
     }
 
     @Test
-    void eachComparisonTakesANewDirection() {
+    void eachTestTakesANewDirection() {
         DirectionalComparison screening = screening(CheckOptions.NONE);
-        DirectionalTest one = screening.look(ALL);
-        DirectionalTest another = screening.look(ALL);
+        DirectionalTest one = screening.test(ALL);
+        DirectionalTest another = screening.test(ALL);
 
         assertThat(screening.directions()).isEqualTo(2);
         assertThat(components(one)).isNotEqualTo(components(another));
@@ -83,13 +83,13 @@ class ScreeningDirectionsTests {
 
     @Test
     void theUnitOfTheCostChangesNothing() {
-        DirectionalTest usual = screening(CheckOptions.NONE).look(ALL);
+        DirectionalTest usual = screening(CheckOptions.NONE).test(ALL);
         for (double unit : new double[] {0x1p-900, 0x1p900}) {
             Arrays.fill(claimedFirst, unit);
             Arrays.fill(claimedSecond, unit);
-            DirectionalTest look = screening(unit, CheckOptions.NONE).look(ALL);
+            DirectionalTest test = screening(unit, CheckOptions.NONE).test(ALL);
 
-            assertThat(look.rounding() / unit).isCloseTo(usual.rounding(), within(1e-9 * usual.rounding()));
+            assertThat(test.rounding() / unit).isCloseTo(usual.rounding(), within(1e-9 * usual.rounding()));
         }
     }
 
@@ -131,11 +131,11 @@ class ScreeningDirectionsTests {
         DirectionalComparison screening = new DirectionalComparison(
                 space, gradient, CheckOptions.NONE, differentiator(space, gradient, this::cost));
 
-        assertThat(screening.sees(2)).isFalse();
-        assertThat(screening.sees(3)).isTrue();
-        assertThat(screening.nextMoved(FIRST)).hasValue(3);
-        assertThat(screening.nextMoved(new EntryRange(0, 3))).isEmpty();
-        assertThat(screening.look(ALL).componentOf(2)).isZero();
+        assertThat(screening.displaces(2)).isFalse();
+        assertThat(screening.displaces(3)).isTrue();
+        assertThat(screening.nextDisplaced(FIRST)).hasValue(3);
+        assertThat(screening.nextDisplaced(new EntryRange(0, 3))).isEmpty();
+        assertThat(screening.test(ALL).componentOf(2)).isZero();
     }
 
     @Test
@@ -143,8 +143,8 @@ class ScreeningDirectionsTests {
         DirectionalComparison inwards = screening(CheckOptions.NONE).inwards();
 
         assertThat(inwards.isInwards()).isTrue();
-        assertThat(inwards.sees(0)).isFalse();
-        assertThat(inwards.nextMoved(ALL)).isEmpty();
+        assertThat(inwards.displaces(0)).isFalse();
+        assertThat(inwards.nextDisplaced(ALL)).isEmpty();
     }
 
     private DirectionalComparison screening(CheckOptions overrides) {
@@ -168,14 +168,14 @@ class ScreeningDirectionsTests {
         return new DirectionalDifferentiator(space, gradient, new InPlaceEvaluation(cost), cost.getAsDouble());
     }
 
-    private static double rootOfSquares(DirectionalTest look) {
+    private static double rootOfSquares(DirectionalTest test) {
         return Math.sqrt(
-                Arrays.stream(components(look)).map(part -> part * part).sum());
+                Arrays.stream(components(test)).map(part -> part * part).sum());
     }
 
-    private static double[] components(DirectionalTest look) {
+    private static double[] components(DirectionalTest test) {
         double[] components = new double[40];
-        Arrays.setAll(components, look::componentOf);
+        Arrays.setAll(components, test::componentOf);
         return components;
     }
 

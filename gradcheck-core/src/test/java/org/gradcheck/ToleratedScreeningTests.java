@@ -76,7 +76,8 @@ class ToleratedScreeningTests {
 
         assertThat(report.verdict()).isEqualTo(Verdict.UNRESOLVED);
         assertThat(report.blocks().get(0).note())
-                .endsWith("; so many errors within the tolerance would hide a wrong entry, use mode exhaustive");
+                .endsWith(
+                        "; the sum of errors within the tolerance could hide a wrong entry; rerun with gradcheck.mode=exhaustive");
     }
 
     private static void assertThatNothingElseIsWrong(int wrong, GradientReport report) {

@@ -32,7 +32,7 @@ public record Check(CheckSettings settings, String subject) {
     /**
      * Checks a matrix or products row by row.
      *
-     * @param known what is wrong with it whatever is measured
+     * @param known a finding that does not depend on the measurement
      */
     public GradientReport of(VectorDerivative derivative, Optional<Finding> known) {
         ReportBuilder report = new ReportBuilder(settings, subject, List.of());

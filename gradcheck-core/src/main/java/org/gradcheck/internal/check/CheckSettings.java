@@ -10,11 +10,11 @@ import org.gradcheck.subject.Objective;
  * Settings of a check.
  *
  * @param screens whether an objective is screened along random directions, in place of entry by entry
- * @param options what the user has chosen in place of the error bar
+ * @param options the choices of the user that replace the error bar
  * @param test the test in which the check is made; empty if none
  * @param reproduction how to run the check again
- * @param publication who is told the result
- * @param progress who is told how far the check is
+ * @param publication the receivers of the report
+ * @param progress the settings of progress reports
  */
 public record CheckSettings(
         Predicate<Objective> screens,

@@ -15,7 +15,7 @@ import org.gradcheck.report.Finding;
  */
 record JudgedPoint(List<JudgedBlock> blocks, ToDoubleFunction<Discrepancy> firstStep) {
 
-    /** One for each block that the cost does not follow. */
+    /** Returns a finding for each block that the cost ignores. */
     Stream<Finding> findings() {
         return blocks.stream()
                 .filter(JudgedBlock::ignoresParameters)

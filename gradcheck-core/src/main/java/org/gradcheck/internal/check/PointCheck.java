@@ -24,8 +24,8 @@ import org.gradcheck.subject.FurtherPoint;
 import org.gradcheck.subject.Objective;
 
 /**
- * Check of one objective at each point where it is to be checked: inspect, examine or screen, judge, diagnose. Each step takes a
- * value and returns one.
+ * Check of one objective at each point where it is to be checked: inspect, examine or screen, judge, diagnose. Each
+ * step takes a value and returns one.
  */
 final class PointCheck {
 
@@ -60,9 +60,9 @@ final class PointCheck {
     }
 
     /**
-     * Checks the objective where it is and at its further points, and puts the parameters back.
+     * Checks the objective at its current point and at its further points, and restores the parameters.
      *
-     * @param others what came out of the objectives before this one
+     * @param others the outcomes of the objectives before this one
      */
     List<PointOutcome> everywhere(List<PointOutcome> others) {
         List<PointOutcome> before = new ArrayList<>(others);

@@ -10,12 +10,12 @@ import org.gradcheck.subject.ParameterBlock;
 /**
  * Result of a check at one point.
  *
- * @param blocks the blocks that were judged
- * @param unexamined the blocks of which a finding says why it would be pointless to examine them
- * @param findings what was noticed about the whole
- * @param diagnoses the bugs that account for the wrong entries
+ * @param blocks the judged blocks
+ * @param unexamined the blocks that were not examined because of a finding
+ * @param findings the findings about the whole objective
+ * @param diagnoses the bugs that explain the wrong entries
  * @param curves the difference quotients over many steps
- * @param evaluations how often the cost was evaluated, but for the curves
+ * @param evaluations the number of evaluations of the cost, except those for the curves
  */
 record PointOutcome(
         List<JudgedBlock> blocks,
@@ -25,19 +25,19 @@ record PointOutcome(
         StepCurves.Drawn curves,
         long evaluations) {
 
-    /** The outcome of an inspection that found nothing to go on from. */
+    /** Returns the outcome of a point where the inspection stopped the check. */
     static PointOutcome stopped(Finding finding, List<ParameterBlock> unexamined, long evaluations) {
         List<Diagnosis> diagnoses =
                 finding.kind() == Finding.Kind.GRADIENT_ACCUMULATES ? List.of(Diagnosis.ofAccumulation()) : List.of();
         return new PointOutcome(List.of(), unexamined, List.of(finding), diagnoses, StepCurves.Drawn.NONE, evaluations);
     }
 
-    /** A finding that hinders nothing. */
+    /** Returns the outcome of a finding that does not stop the check. */
     static PointOutcome of(Finding finding) {
         return stopped(finding, List.of(), 0);
     }
 
-    /** Both sides of the blocks at all of these points. */
+    /** Returns the measured blocks of several points. */
     static List<MeasuredBlock> measured(List<PointOutcome> outcomes) {
         return outcomes.stream()
                 .flatMap(outcome -> outcome.blocks().stream())

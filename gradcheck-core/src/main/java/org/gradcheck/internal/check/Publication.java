@@ -8,10 +8,10 @@ import org.gradcheck.report.page.PagePolicy;
 import org.gradcheck.report.page.ReportPages;
 
 /**
- * Who is told what came out.
+ * Receivers of the report of a check.
  *
- * @param listener is told on the thread of the check, once the page is there
- * @param pages where a page is written; empty if nowhere
+ * @param listener receives the report on the thread of the check, after the page is written
+ * @param pages the folder of pages; empty if no page is written
  * @param drawsMaps whether the text of a report ends with a map of its worst block
  */
 public record Publication(Consumer<GradientReport> listener, Optional<ReportPages> pages, boolean drawsMaps) {
@@ -30,10 +30,10 @@ public record Publication(Consumer<GradientReport> listener, Optional<ReportPage
         return new Publication(listener, pages, true);
     }
 
-    /** The curves that the page needs; without a page nobody would see them. */
+    /** Returns the curves that the page needs; without a page there are none. */
     StepCurves curves(LongSupplier nanoTime) {
-        PagePolicy wish = pages.map(ReportPages::wish).orElse(PagePolicy.NEVER);
-        return switch (wish) {
+        PagePolicy policy = pages.map(ReportPages::wish).orElse(PagePolicy.NEVER);
+        return switch (policy) {
             case NEVER -> StepCurves.unwanted(nanoTime);
             case FAILURES -> StepCurves.ofFailures(nanoTime);
             case ALWAYS -> StepCurves.ofAll(nanoTime);

@@ -26,7 +26,7 @@ import org.gradcheck.subject.NetworkLayer;
 import org.gradcheck.subject.ParameterBlock;
 
 /**
- * Builds the report of a check from what came out at each point.
+ * Builder of the report of a check, from the outcome of each point.
  *
  * @param settings the settings of the check
  * @param subject the user's name of the subject
@@ -39,8 +39,8 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
     }
 
     /**
-     * Takes the blocks for the rows of a matrix of derivatives. They are diagnosed together, since a bug shows in them that no row
-     * shows alone. A stationary row is to the matrix what a stationary entry is to a gradient.
+     * Builds the report of a matrix whose rows are the blocks. The rows are diagnosed together, since some bugs show
+     * only in all of them. A stationary row is to the matrix what a stationary entry is to a gradient.
      */
     GradientReport ofRows(String matrix, List<String> declarations, List<PointOutcome> outcomes, Duration elapsed) {
         List<BlockReport> rows = blocks(outcomes);
@@ -72,7 +72,7 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
         return Hypotheses.diagnose(new WrongGradient(List.of(rows), KnownContext.none(), List.of(), () -> false));
     }
 
-    /** The bugs at the first point that shows any; at other points they are likely to be the same. */
+    /** Returns the bugs of the first point with a diagnosis; those of other points are likely to be the same. */
     private static List<Diagnosis> diagnoses(List<PointOutcome> outcomes) {
         return outcomes.stream()
                 .map(PointOutcome::diagnoses)

@@ -26,17 +26,19 @@ import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
 
 /**
- * Takes the difference quotients of a few entries over many steps, for those who want to see why an entry got its verdict:
- * the worst of those that disagree, and one at a kink; where none disagrees, the worst of all. This takes evaluations that
- * no verdict needs, so it is done once the verdicts are there, and no longer than the check itself has taken and a second.
+ * Difference quotients of a few entries over many step sizes, for the page of a report: the worst entries that disagree
+ * and one at a kink, or the worst entry of all if none disagrees. The evaluations change no verdict, so they follow the
+ * judgement, and take no longer than the check itself and a second.
  */
 final class StepCurves {
 
+    /** Chosen: the curves of a page fit on a screen. */
     private static final int MOST_CURVES = 3;
 
+    /** Chosen: one curve shows how a kink differs. */
     private static final int MOST_KINKS = 1;
 
-    /** Whoever waits for a page can wait that long in any case. */
+    /** Shortest time for curves. Chosen: a second is short in comparison with opening a page. */
     private static final Duration LEAST_TIME = Duration.ofSeconds(1);
 
     private final boolean isWanted;
@@ -66,24 +68,24 @@ final class StepCurves {
     /**
      * Curves at one point.
      *
-     * @param curves those of the worst entries, then that at a kink
-     * @param kinks how many are at kinks
-     * @param evaluations how often the cost was evaluated for them
+     * @param curves the curves of the worst entries, then the curve at a kink
+     * @param kinks the number of curves at kinks
+     * @param evaluations the number of evaluations of the cost for the curves
      */
     record Drawn(List<StepCurve> curves, int kinks, long evaluations) {
 
         static final Drawn NONE = new Drawn(List.of(), 0, 0);
     }
 
-    /** How long ago the check began. */
+    /** Returns the time since the check began. */
     Duration elapsed() {
         return Duration.ofNanos(nanoTime.getAsLong() - start);
     }
 
     /**
-     * Draws the curves of some entries at the point where the parameters are, and leaves them there.
+     * Draws the curves of some entries at the current point, and leaves the parameters there.
      *
-     * @param before those of earlier points, which count among the few of the whole check
+     * @param before the curves of earlier points, which count towards the limits
      */
     Drawn draw(Objective here, Inspection.Inspected inspected, JudgedPoint judged, List<Drawn> before) {
         int kinks = before.stream().mapToInt(Drawn::kinks).sum();
@@ -111,7 +113,7 @@ final class StepCurves {
         } catch (CancellationException interrupted) {
             throw interrupted;
         } catch (RuntimeException | AssertionError brokenFarAway) {
-            // The verdicts are there already; what the cost does at steps that no verdict needed changes none of them.
+            // The verdicts are complete; a cost that fails at the steps of a curve changes none of them.
         }
         int newKinks =
                 (int) chosen.stream().filter(entry -> !worst.contains(entry)).count();

@@ -2,7 +2,7 @@ package org.gradcheck.internal.evaluation;
 
 import org.gradcheck.internal.parameters.CostChanges;
 
-/** Counts how often single entries are looked at by a shorter way than evaluating the cost. */
+/** Counter of partial evaluations, which compute only the part of the cost that depends on one entry. */
 public final class CountedChanges implements CostChanges {
 
     private final CostChanges changes;

@@ -12,7 +12,7 @@ import org.gradcheck.internal.parameters.GatheredEvaluation;
 import org.gradcheck.internal.parameters.InPlaceEvaluation;
 import org.gradcheck.internal.parameters.Sample;
 
-/** Counts how often a cost is evaluated, and stops when the thread is interrupted. */
+/** Cost that counts its evaluations, and stops when the thread is interrupted. */
 public final class CountedCost implements DoubleSupplier, BatchEvaluation {
 
     private final DoubleSupplier cost;
@@ -53,7 +53,10 @@ public final class CountedCost implements DoubleSupplier, BatchEvaluation {
         return evaluation.most();
     }
 
-    /** As many evaluations as points. Where a call for several throws, each point is evaluated again by itself, and counted then. */
+    /**
+     * Counts one evaluation a point. If a call for several points throws, each is evaluated again alone, and counted
+     * then.
+     */
     private double[] count(BatchFunction costs, List<DisplacedPoint> points) {
         stopIfInterrupted();
         evaluations += points.size() == 1 ? 1 : 0;
@@ -69,7 +72,7 @@ public final class CountedCost implements DoubleSupplier, BatchEvaluation {
         }
     }
 
-    /** Counts here what was counted there. */
+    /** Adds the counts of another cost to this one, and sets those to 0. */
     public void takeOver(CountedCost other) {
         evaluations += other.evaluations;
         parts += other.parts;
@@ -81,14 +84,14 @@ public final class CountedCost implements DoubleSupplier, BatchEvaluation {
         return evaluations;
     }
 
-    /** Counts an evaluation of no more of the cost than one parameter changes. */
+    /** Counts an evaluation of only that part of the cost that one parameter changes. */
     void countPart() {
         stopIfInterrupted();
         parts++;
     }
 
-    /** All evaluations, those of parts of the cost among them. */
-    public long looks() {
+    /** Returns the number of all evaluations, including those of parts of the cost. */
+    public long allEvaluations() {
         return evaluations + parts;
     }
 }

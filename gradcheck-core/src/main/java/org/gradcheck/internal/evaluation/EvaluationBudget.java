@@ -3,9 +3,9 @@ package org.gradcheck.internal.evaluation;
 import java.util.function.Supplier;
 
 /**
- * Evaluations of the cost that may be spent on sharper values where the cheap ones leave no doubt, but would have missed a
- * small error. A fixed number for an objective at a point, which doubtful entries use up as well, so that the cost of a
- * check stays about two evaluations an entry.
+ * Budget of evaluations for more precise derivatives of entries that agree, but whose noise could hide a small error.
+ * It is a fixed number for each point, and refinements of doubtful entries use it up as well, so that a check takes
+ * about two evaluations an entry.
  */
 public final class EvaluationBudget {
 
@@ -17,7 +17,7 @@ public final class EvaluationBudget {
         this.left = limit;
     }
 
-    /** Whether there are enough for a step. */
+    /** Returns whether the evaluations suffice for a central difference. */
     public boolean areLeft() {
         return left >= 2;
     }
@@ -26,15 +26,15 @@ public final class EvaluationBudget {
         return (int) left;
     }
 
-    /** Uses up as many as were spent elsewhere. */
+    /** Subtracts evaluations that were made outside of {@link #spend}. */
     public void take(long evaluations) {
         left -= evaluations;
     }
 
     public <T> T spend(Supplier<T> work) {
-        long before = cost.looks();
+        long before = cost.allEvaluations();
         T result = work.get();
-        left -= cost.looks() - before;
+        left -= cost.allEvaluations() - before;
         return result;
     }
 }

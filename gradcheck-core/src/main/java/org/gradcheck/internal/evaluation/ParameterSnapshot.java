@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gradcheck.subject.ParameterBlock;
 
-/** All parameters as they were at one moment. */
+/** Copy of all parameters, from which they can be restored to the bit. */
 public final class ParameterSnapshot {
 
     private final List<ParameterBlock> blocks;
@@ -16,7 +16,7 @@ public final class ParameterSnapshot {
     }
 
     /**
-     * Puts back, to the bit, whatever has been written since.
+     * Restores all parameters that have changed since, to the bit.
      *
      * @return the first entry that had changed, with both values; empty if none had
      */

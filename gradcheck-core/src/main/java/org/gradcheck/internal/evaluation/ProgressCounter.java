@@ -2,7 +2,10 @@ package org.gradcheck.internal.evaluation;
 
 import java.time.Duration;
 
-/** Counts the entries of a check, and says at intervals how far it is. For the thread of the check alone. */
+/**
+ * Counter of the finished entries of a check, which reports the progress at intervals. It is confined to the thread of
+ * the check.
+ */
 public final class ProgressCounter {
 
     private final String subject;
@@ -10,26 +13,28 @@ public final class ProgressCounter {
     private final ProgressSettings settings;
     private final long start;
     private long done;
-    private long said;
+    private long lastReport;
 
     public ProgressCounter(String subject, long entries, ProgressSettings settings) {
         this.subject = subject;
         this.entries = entries;
         this.settings = settings;
         this.start = settings.nanoTime().getAsLong();
-        this.said = start;
+        this.lastReport = start;
     }
 
     public static ProgressCounter silent() {
         return new ProgressCounter("", 0, ProgressSettings.of((subject, done, entries, elapsed) -> {}));
     }
 
-    /** Counts entries that are done; fewer than none if some of them turn out to need another look. */
+    /** Adds finished entries; a negative number takes back entries that need refinement. */
     public void count(int more) {
         done += more;
         long now = settings.nanoTime().getAsLong();
-        if (more > 0 && done < entries && now - said >= settings.interval().toNanos()) {
-            said = now;
+        if (more > 0
+                && done < entries
+                && now - lastReport >= settings.interval().toNanos()) {
+            lastReport = now;
             settings.listener().progress(subject, done, entries, Duration.ofNanos(now - start));
         }
     }

@@ -7,11 +7,11 @@ import java.time.Duration;
 public interface ProgressListener {
 
     /**
-     * Takes note of the progress, on the thread of the check.
+     * Receives the progress, on the thread of the check.
      *
      * @param subject the name of the check, as its report will have it
-     * @param done how many entries need no further look
-     * @param entries how many there are, at all points
+     * @param done the number of finished entries
+     * @param entries the number of all entries, at all points
      * @param elapsed the time since the check began
      */
     void progress(String subject, long done, long entries, Duration elapsed);

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Who is told how far a check is.
+ * Settings of progress reports.
  *
- * @param listener is told on the thread of the check
- * @param interval how much time passes at least between two times
+ * @param listener the receiver of the progress, called on the thread of the check
+ * @param interval the shortest time between two reports
  * @param nanoTime a clock like {@link System#nanoTime}
  */
 public record ProgressSettings(ProgressListener listener, Duration interval, LongSupplier nanoTime) {
 
-    /** Long enough that the checks of most tests say nothing. */
+    /** Shortest time between two reports. Chosen: the checks of most tests take less, so they report nothing. */
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     public ProgressSettings {

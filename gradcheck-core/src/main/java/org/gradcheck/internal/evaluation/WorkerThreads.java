@@ -12,7 +12,10 @@ import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Threads that share numbered pieces of work with the thread of the check. Closing them waits until all have ended. */
+/**
+ * Worker threads that share numbered pieces of work with the thread of the check. Closing them waits until all have
+ * ended.
+ */
 public final class WorkerThreads implements AutoCloseable {
 
     private final ExecutorService threads;
@@ -30,14 +33,14 @@ public final class WorkerThreads implements AutoCloseable {
     }
 
     /**
-     * Does all pieces, and returns when no thread works on any of them any more.
+     * Does all pieces of work, and returns when no thread works on them any more.
      *
-     * @param places where pieces can be done; the first is for the calling thread
+     * @param places the places of work, one for each thread; the first is for the calling thread
      * @param count the number of pieces
      * @param work takes a place and the number of a piece
-     * @param done is told on the calling thread how many are done
-     * @param ended runs on the calling thread when no other works any more; may throw if the work was interrupted
-     * @return for each piece what came of it; if some of them throw, the exception of the first of them is thrown as it is
+     * @param done receives the number of finished pieces, on the calling thread
+     * @param ended runs on the calling thread after all others have finished; may throw if the work was interrupted
+     * @return the result of each piece; if some of them throw, the exception of the first one is thrown as it is
      */
     public <S, T> List<T> share(
             List<S> places, int count, BiFunction<S, Integer, T> work, IntConsumer done, Runnable ended) {
@@ -45,7 +48,7 @@ public final class WorkerThreads implements AutoCloseable {
         CountDownLatch busy = new CountDownLatch(places.size() - 1);
         for (S place : places.subList(1, places.size())) {
             threads.execute(() -> {
-                shared.work(place, nobody -> {});
+                shared.work(place, ignored -> {});
                 busy.countDown();
             });
         }
@@ -64,8 +67,8 @@ public final class WorkerThreads implements AutoCloseable {
     }
 
     /**
-     * Whoever is interrupted hands it on, so that costs which wait end as well. What no thread has begun by then never will
-     * be: it is run here, where it finds that nothing is left to do.
+     * Waits for the other threads. An interruption of the calling thread is passed on to them, so that costs which wait
+     * end as well. Tasks that no thread has begun by then are run here, and find that no piece is left.
      */
     private void waitFor(CountDownLatch busy, Shared<?, ?> shared) {
         uninterruptibly(busy::await, () -> {
@@ -100,7 +103,7 @@ public final class WorkerThreads implements AutoCloseable {
         }
     }
 
-    /** Pieces are taken in order, so when one fails, all before it are done or being done. */
+    /** Pieces of work, taken in order: when one fails, all before it are finished or in progress. */
     private static final class Shared<S, T> {
 
         private final BiFunction<S, Integer, T> work;
@@ -117,8 +120,8 @@ public final class WorkerThreads implements AutoCloseable {
             this.end = new AtomicInteger(count);
         }
 
-        @SuppressWarnings("CatchingUnchecked") // whatever it is, the calling thread throws it
-        void work(S place, IntConsumer told) {
+        @SuppressWarnings("CatchingUnchecked") // the calling thread throws it, of any type
+        void work(S place, IntConsumer progress) {
             for (int piece = next.getAndIncrement(); piece < end.get(); piece = next.getAndIncrement()) {
                 try {
                     results[piece] = work.apply(place, piece);
@@ -126,7 +129,7 @@ public final class WorkerThreads implements AutoCloseable {
                     failures[piece] = thrown;
                     end.accumulateAndGet(piece, Math::min);
                 }
-                told.accept(done.incrementAndGet());
+                progress.accept(done.incrementAndGet());
             }
         }
 

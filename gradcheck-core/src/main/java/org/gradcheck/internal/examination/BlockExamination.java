@@ -21,67 +21,76 @@ import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.ReferenceDerivatives;
 
 /**
- * Looks at the entries of one block: a cheap difference for each, and a closer look at those where it leaves a doubt.
+ * Examination of the entries of one block.
+ *
+ * <p>Every entry that is not fixed gets one central difference (two evaluations of the cost). Entries whose difference
+ * does not agree clearly with the analytic value are refined: differences of other step sizes are taken until the
+ * verdict can no longer change or the evaluations of an entry are used up. Entries with an analytic value of 0 on which
+ * the cost does not depend need no refinement. A small budget of further evaluations goes to entries that agree, but
+ * whose noise could hide an error. If no entry changes the cost although the analytic gradient says that it should, all
+ * entries are displaced far; a cost that still does not change ignores the block. Entries that are still unresolved are
+ * settled by a reference derivative, if there is one, as far as its budget goes.
  */
 public final class BlockExamination {
 
     private final ParameterBlock block;
-    private final EvaluationPool crew;
+    private final EvaluationPool pool;
     private final ParameterVector values;
     private final ParameterScale parameterScale;
     private final double[] analytic;
     private final PartialDifferentiator differentiator;
     private final EntryJudge judge;
-    private final EvaluationBudget spare;
-    private final ReferenceBudget shares;
+    private final EvaluationBudget budget;
+    private final ReferenceBudget references;
 
     public BlockExamination(
             ParameterBlock block,
             double[] analytic,
-            EvaluationPool crew,
+            EvaluationPool pool,
             EntryJudge judge,
-            EvaluationBudget spare,
-            ReferenceBudget shares) {
+            EvaluationBudget budget,
+            ReferenceBudget references) {
         this.block = block;
-        this.crew = crew;
-        this.values = crew.first().values();
+        this.pool = pool;
+        this.values = pool.first().values();
         this.parameterScale = new ParameterScale(values);
         this.analytic = analytic;
-        this.differentiator = crew.first().differentiator();
+        this.differentiator = pool.first().differentiator();
         this.judge = judge;
-        this.spare = spare;
-        this.shares = shares;
+        this.budget = budget;
+        this.references = references;
     }
 
     public ExaminedBlock examine() {
-        CentralDifference[] quick = crew.quick(parameterScale);
+        CentralDifference[] quick = pool.quick(parameterScale);
         double scale = 0;
         for (int i = 0; i < quick.length; i++) {
             double size = Math.abs(quick[i].value());
             scale = size > quick[i].noise() ? Math.max(scale, size) : scale;
         }
         CostResponse response = response(quick);
-        Derivative[] numeric = response == CostResponse.NONE ? unmoved(quick) : derivatives(quick, scale);
-        int settled =
-                block.secondOracle().map(oracle -> settle(numeric, oracle)).orElse(0);
+        Derivative[] numeric = response == CostResponse.NONE ? ignored(quick) : derivatives(quick, scale);
+        int settled = block.secondOracle()
+                .map(reference -> settle(numeric, reference))
+                .orElse(0);
         return UnresolvedReason.addTo(
                 new ExaminedBlock(block, analytic, numeric, judge, response, settled, Optional.empty()));
     }
 
     /**
-     * Looks at one entry alone.
+     * Examines one entry alone.
      *
      * @param entry the entry
      * @param number its number among all parameters
-     * @param typical what the entries of the block are like
+     * @param typical the size of a typical entry of the block
      */
     public JudgedEntry examine(int entry, int number, double typical) {
         CentralDifference quick = differentiator.quick(values, entry, parameterScale);
         double size = Math.abs(quick.value());
         double scale = size > quick.noise() ? Math.max(size, typical) : typical;
-        Derivative numeric = judge.confirms(analytic[entry], quick, scale)
-                ? confirmed(entry, quick, scale)
-                : settled(closerLook(crew.first(), entry, quick, scale), entry, quick, scale);
+        Derivative numeric = judge.agreesClearly(analytic[entry], quick, scale)
+                ? precise(entry, quick, scale)
+                : settled(refineDoubtful(pool.first(), entry, quick, scale), entry, quick, scale);
         return new JudgedEntry(
                 number,
                 judge.judge(analytic[entry], numeric, scale),
@@ -95,7 +104,7 @@ public final class BlockExamination {
                         numeric.error()));
     }
 
-    private Derivative[] unmoved(CentralDifference[] quick) {
+    private Derivative[] ignored(CentralDifference[] quick) {
         Derivative[] numeric = new Derivative[quick.length];
         Arrays.setAll(
                 numeric,
@@ -103,13 +112,17 @@ public final class BlockExamination {
         return numeric;
     }
 
-    /** Entries in doubt are looked at first, as many at once as there are hands; then comes what is left to be spent. */
+    /**
+     * Refines the doubtful entries first, on all instances of the cost; the budget for precise entries is spent
+     * afterwards.
+     */
     private Derivative[] derivatives(CentralDifference[] quick, double scale) {
         int[] doubtful = IntStream.range(0, quick.length)
-                .filter(i -> !values.isFixed(i) && !judge.confirms(analytic[i], quick[i], scale))
+                .filter(i -> !values.isFixed(i) && !judge.agreesClearly(analytic[i], quick[i], scale))
                 .toArray();
-        Iterator<CloserLook> looks = crew.lookCloser(
-                        doubtful.length, (stand, k) -> closerLook(stand, doubtful[k], quick[doubtful[k]], scale))
+        Iterator<Refinement> refinements = pool.refine(
+                        doubtful.length,
+                        (instance, k) -> refineDoubtful(instance, doubtful[k], quick[doubtful[k]], scale))
                 .iterator();
         Derivative[] numeric = new Derivative[quick.length];
         int next = 0;
@@ -118,79 +131,79 @@ public final class BlockExamination {
                 numeric[i] = new Derivative.Excluded();
             } else if (next < doubtful.length && doubtful[next] == i) {
                 next++;
-                numeric[i] = settled(looks.next(), i, quick[i], scale);
+                numeric[i] = settled(refinements.next(), i, quick[i], scale);
             } else {
-                numeric[i] = confirmed(i, quick[i], scale);
+                numeric[i] = precise(i, quick[i], scale);
             }
         }
         return numeric;
     }
 
     /**
-     * What came of a closer look.
+     * Result of the refinement of an entry.
      *
-     * @param derivative empty if the entry is dead, as was claimed
-     * @param evaluations what it took to refine the derivative
+     * @param derivative the refined derivative; empty if the cost does not depend on the entry, as the gradient states
+     * @param evaluations the evaluations of the refinement
      */
-    private record CloserLook(Optional<Derivative> derivative, long evaluations) {}
+    private record Refinement(Optional<Derivative> derivative, long evaluations) {}
 
-    private CloserLook closerLook(CostInstance stand, int entry, CentralDifference quick, double scale) {
+    private Refinement refineDoubtful(CostInstance instance, int entry, CentralDifference quick, double scale) {
         boolean dead = analytic[entry] == 0
                 && quick.isFlat()
-                && stand.differentiator().isUnmovedBy(stand.values(), entry, parameterScale);
+                && instance.differentiator().isUnmovedBy(instance.values(), entry, parameterScale);
         if (dead) {
-            return new CloserLook(Optional.empty(), 0);
+            return new Refinement(Optional.empty(), 0);
         }
-        long before = stand.cost().looks();
-        Derivative derivative = refined(stand, entry, quick, scale, PartialDifferentiator.MOST_EVALUATIONS);
-        return new CloserLook(Optional.of(derivative), stand.cost().looks() - before);
+        long before = instance.cost().allEvaluations();
+        Derivative derivative = refined(instance, entry, quick, scale, PartialDifferentiator.MOST_EVALUATIONS);
+        return new Refinement(Optional.of(derivative), instance.cost().allEvaluations() - before);
     }
 
-    private Derivative settled(CloserLook look, int entry, CentralDifference quick, double scale) {
-        spare.take(look.evaluations());
-        return look.derivative().orElseGet(() -> confirmed(entry, quick, scale));
+    private Derivative settled(Refinement refinement, int entry, CentralDifference quick, double scale) {
+        budget.take(refinement.evaluations());
+        return refinement.derivative().orElseGet(() -> precise(entry, quick, scale));
     }
 
-    private Derivative confirmed(int entry, CentralDifference quick, double scale) {
-        return judge.isBlurred(analytic[entry], quick) && spare.areLeft()
-                ? spare.spend(() -> refined(crew.first(), entry, quick, scale, spare.left()))
-                : judge.confirmed(analytic[entry], quick);
+    private Derivative precise(int entry, CentralDifference quick, double scale) {
+        return judge.couldMissAnError(analytic[entry], quick) && budget.areLeft()
+                ? budget.spend(() -> refined(pool.first(), entry, quick, scale, budget.left()))
+                : judge.derivativeOf(analytic[entry], quick);
     }
 
-    private Derivative refined(CostInstance stand, int entry, CentralDifference quick, double scale, int most) {
-        return stand.differentiator()
+    private Derivative refined(CostInstance instance, int entry, CentralDifference quick, double scale, int most) {
+        return instance.differentiator()
                 .refine(
-                        stand.values(),
+                        instance.values(),
                         entry,
                         parameterScale,
                         quick,
-                        derivative -> judge.settlement(analytic[entry], derivative, scale),
+                        derivative -> judge.decide(analytic[entry], derivative, scale),
                         most);
     }
 
-    /** Replaces what is left unresolved by what a second oracle says, as long as one can wait for it. */
-    private int settle(Derivative[] numeric, ReferenceDerivatives oracle) {
+    /** Replaces unresolved derivatives by reference derivatives, as far as their budget goes. */
+    private int settle(Derivative[] numeric, ReferenceDerivatives reference) {
         double scale = ExaminedBlock.scaleOf(numeric);
-        int share = shares.next(oracle);
+        int share = references.next(reference);
         int settled = 0;
         for (int i = 0; i < numeric.length && settled < share; i++) {
             if (judge.judge(analytic[i], numeric[i], scale) == EntryVerdict.UNRESOLVED) {
-                numeric[i] = oracle.partial(i);
+                numeric[i] = reference.partial(i);
                 settled++;
             }
         }
-        shares.take(settled);
+        references.take(settled);
         return settled;
     }
 
     private CostResponse response(CentralDifference[] quick) {
-        boolean shouldHaveMoved = false;
+        boolean shouldHaveChanged = false;
         for (int i = 0; i < quick.length; i++) {
             if (!quick[i].isFlat()) {
                 return CostResponse.MOVES;
             }
-            shouldHaveMoved |= !values.isFixed(i) && differentiator.wouldMoveTheCost(analytic[i] * quick[i].step());
+            shouldHaveChanged |= !values.isFixed(i) && differentiator.wouldMoveTheCost(analytic[i] * quick[i].step());
         }
-        return shouldHaveMoved && differentiator.isUnmovedBy(values) ? CostResponse.NONE : CostResponse.FLAT;
+        return shouldHaveChanged && differentiator.isUnmovedBy(values) ? CostResponse.NONE : CostResponse.FLAT;
     }
 }

@@ -5,10 +5,10 @@ import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.evaluation.CountedCost;
 
 /**
- * Where entries of a block are looked at: parameters with a cost that reads them.
+ * Instance of the cost, with the parameters that it reads.
  *
  * @param values the live parameters of the block
- * @param differentiator displaces them
+ * @param differentiator differentiates the cost by these parameters
  * @param cost counts the evaluations
  */
 public record CostInstance(ParameterVector values, PartialDifferentiator differentiator, CountedCost cost) {}

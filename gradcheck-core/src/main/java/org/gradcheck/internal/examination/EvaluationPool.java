@@ -11,78 +11,79 @@ import org.gradcheck.internal.evaluation.WorkerThreads;
 import org.gradcheck.internal.parameters.ParameterScale;
 
 /**
- * Looks at the entries of a block: at the subject alone, one after another, or at the subject and its replicas at once. The
- * outcome is the same, the first exception in the order of the entries included.
+ * Pool of instances of the cost, on which the entries of a block are evaluated: on the subject alone, one after
+ * another, or on the subject and its replicas at once. The result does not depend on the number of instances; if
+ * several entries fail, the exception of the first one is thrown.
  */
 public final class EvaluationPool {
 
-    private final List<CostInstance> stands;
+    private final List<CostInstance> instances;
     private final Optional<WorkerThreads> workers;
     private final ProgressCounter progress;
 
     /**
-     * Gathers a crew.
+     * Makes a pool.
      *
-     * @param stands that of the subject, and one for each worker
+     * @param instances the instance of the subject, and one for each worker
      */
-    public EvaluationPool(List<CostInstance> stands, WorkerThreads workers, ProgressCounter progress) {
-        this(stands, Optional.of(workers), progress);
+    public EvaluationPool(List<CostInstance> instances, WorkerThreads workers, ProgressCounter progress) {
+        this(instances, Optional.of(workers), progress);
     }
 
-    private EvaluationPool(List<CostInstance> stands, Optional<WorkerThreads> workers, ProgressCounter progress) {
-        this.stands = stands;
+    private EvaluationPool(List<CostInstance> instances, Optional<WorkerThreads> workers, ProgressCounter progress) {
+        this.instances = instances;
         this.workers = workers;
         this.progress = progress;
     }
 
-    /** The subject without replicas, looked at in silence. */
-    public static EvaluationPool alone(CostInstance stand) {
-        return new EvaluationPool(List.of(stand), Optional.empty(), ProgressCounter.silent());
+    /** Returns a pool of the subject alone, which reports no progress. */
+    public static EvaluationPool alone(CostInstance instance) {
+        return new EvaluationPool(List.of(instance), Optional.empty(), ProgressCounter.silent());
     }
 
-    /** That of the subject itself. */
+    /** Returns the instance of the subject itself. */
     CostInstance first() {
-        return stands.get(0);
+        return instances.get(0);
     }
 
-    /** A cheap difference for each entry that is not fixed. */
+    /** Returns a central difference for each entry that is not fixed. */
     CentralDifference[] quick(ParameterScale scale) {
-        if (stands.size() == 1) {
+        if (instances.size() == 1) {
             return first().differentiator().quick(first().values(), scale, counting());
         }
-        return look(
+        return evaluate(
                         first().values().size(),
-                        (stand, i) -> stand.values().isFixed(i)
+                        (instance, i) -> instance.values().isFixed(i)
                                 ? CentralDifference.NOT_TAKEN
-                                : stand.differentiator().quick(stand.values(), i, scale))
+                                : instance.differentiator().quick(instance.values(), i, scale))
                 .toArray(new CentralDifference[0]);
     }
 
-    /** Looks closer at so many entries, which the first look has left in doubt. */
-    <T> List<T> lookCloser(int entries, BiFunction<CostInstance, Integer, T> look) {
+    /** Refines entries that their central difference left in doubt; they no longer count as done until then. */
+    <T> List<T> refine(int entries, BiFunction<CostInstance, Integer, T> refine) {
         progress.count(-entries);
-        return look(entries, look);
+        return evaluate(entries, refine);
     }
 
-    private <T> List<T> look(int entries, BiFunction<CostInstance, Integer, T> look) {
+    private <T> List<T> evaluate(int entries, BiFunction<CostInstance, Integer, T> work) {
         IntConsumer counting = counting();
-        if (stands.size() > 1) {
-            return workers.orElseThrow().share(stands, entries, look, counting, this::gatherCounts);
+        if (instances.size() > 1) {
+            return workers.orElseThrow().share(instances, entries, work, counting, this::gatherCounts);
         }
-        List<T> seen = new ArrayList<>(entries);
+        List<T> results = new ArrayList<>(entries);
         for (int i = 0; i < entries; i++) {
-            seen.add(look.apply(first(), i));
+            results.add(work.apply(first(), i));
             counting.accept(i + 1);
         }
-        return seen;
+        return results;
     }
 
     private void gatherCounts() {
-        stands.stream().skip(1).forEach(stand -> first().cost().takeOver(stand.cost()));
+        instances.stream().skip(1).forEach(instance -> first().cost().takeOver(instance.cost()));
         first().cost().stopIfInterrupted();
     }
 
-    /** From how many entries are done to how many more. */
+    /** Returns a consumer that turns the number of finished entries into progress. */
     private IntConsumer counting() {
         int[] before = {0};
         return done -> {

@@ -32,9 +32,9 @@ import org.gradcheck.subject.ParameterBlock;
  * @param here the objective at the point
  * @param inspected what the inspection found there
  * @param cost counts the evaluations
- * @param options what the user has chosen
+ * @param options the choices of the user
  * @param replicas further instances of the cost
- * @param references what reference derivatives may take
+ * @param references the budget of reference derivatives
  */
 public record PointExamination(
         Objective here,
@@ -44,14 +44,17 @@ public record PointExamination(
         Replicas replicas,
         ReferenceBudget references) {
 
-    /** The same check measures the noise along the same directions everywhere. */
+    /** Fixed, so that the same check estimates the noise along the same directions everywhere. */
     private static final int NOISE_SEED = 1;
 
-    /** What may be spent at each point beside two evaluations an entry, where nothing is in doubt. */
+    /**
+     * Evaluations at each point, beside two for each entry, for entries whose noise could hide an error. Chosen: few,
+     * so that a check takes about two evaluations an entry; {@code EvaluationCountTests} specifies the total.
+     */
     private static final int SPARE_EVALUATIONS = 14;
 
     /**
-     * Both sides of all blocks.
+     * Analytic and numeric derivatives of all blocks.
      *
      * @param blocks one for each block
      * @param firstStep the step of the first difference of an entry, in the unit of its parameter
@@ -62,7 +65,7 @@ public record PointExamination(
         PartialDifferentiator atPoint = differentiator();
         List<Replicas.Placed> placed = replicas.moveHere(atPoint, inspected);
         Optional<List<CostChanges>> changes = here.shortcut().map(Supplier::get);
-        EvaluationBudget spare = new EvaluationBudget(cost, SPARE_EVALUATIONS);
+        EvaluationBudget budget = new EvaluationBudget(cost, SPARE_EVALUATIONS);
         List<ExaminedBlock> blocks = new ArrayList<>();
         for (int b = 0; b < here.blocks().size(); b++) {
             int number = b;
@@ -73,9 +76,9 @@ public record PointExamination(
             double[] analytic = inspected.analytic().get(b);
             EntryJudge judge = new EntryJudge(options, AnalyticRounding.in(analytic));
             Stream<CostInstance> own = Stream.of(new CostInstance(block.values(), differentiator, cost));
-            Stream<CostInstance> others = placed.stream().map(replica -> replica.stand(number));
+            Stream<CostInstance> others = placed.stream().map(replica -> replica.instance(number));
             EvaluationPool pool = new EvaluationPool(Stream.concat(own, others).toList(), replicas.workers(), progress);
-            blocks.add(new BlockExamination(block, analytic, pool, judge, spare, references).examine());
+            blocks.add(new BlockExamination(block, analytic, pool, judge, budget, references).examine());
         }
         return new Examined(blocks, entry -> atPoint.step(scaleOf(entry), entry.entry()));
     }

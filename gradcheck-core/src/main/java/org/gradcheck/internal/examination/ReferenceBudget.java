@@ -3,8 +3,8 @@ package org.gradcheck.internal.examination;
 import org.gradcheck.subject.ReferenceDerivatives;
 
 /**
- * How the entries that second oracles can settle while one waits are shared among the blocks of a check: evenly, and what
- * one block leaves is for the blocks after it.
+ * Budget of entries that reference derivatives may settle in one check. It is shared evenly among the blocks, and a
+ * block that leaves some of its share passes it on to the blocks after it.
  */
 public final class ReferenceBudget {
 
@@ -12,17 +12,17 @@ public final class ReferenceBudget {
     private int settled;
 
     /**
-     * Prepares to share.
+     * Makes a budget.
      *
-     * @param blocks how many blocks will ask, each once
+     * @param blocks the number of blocks, each of which asks once
      */
     public ReferenceBudget(int blocks) {
         this.blocksToCome = blocks;
     }
 
-    /** How many entries of the next block may be settled; at least 1 as long as any is left. */
-    int next(ReferenceDerivatives oracle) {
-        int left = Math.max(0, oracle.affordableEntries() - settled);
+    /** Returns the number of entries of the next block that may be settled; at least 1 if any is left. */
+    int next(ReferenceDerivatives reference) {
+        int left = Math.max(0, reference.affordableEntries() - settled);
         int share = (left + blocksToCome - 1) / blocksToCome;
         blocksToCome = Math.max(1, blocksToCome - 1);
         return share;

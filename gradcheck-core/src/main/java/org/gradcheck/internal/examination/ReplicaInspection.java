@@ -10,7 +10,7 @@ import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
 
-/** Refuses what is no replica: other blocks, other values, parameters that are not its own, another cost. */
+/** Inspection of a replica: it must have the same blocks, the same values, parameters of its own and the same cost. */
 final class ReplicaInspection {
 
     private final String name;
@@ -56,7 +56,7 @@ final class ReplicaInspection {
                 && isSame(block.scale(entry), replica.scale(entry));
     }
 
-    /** Writes to the replica, and looks at what it must not share with another. */
+    /** Writes to the replica, and refuses it if the values of another instance change. */
     void refuseSharedBlocks(List<ParameterBlock> others, List<ParameterBlock> replica) {
         for (int b = 0; b < others.size(); b++) {
             ParameterVector own = replica.get(b).values();

@@ -12,7 +12,7 @@ import org.gradcheck.internal.evaluation.WorkerThreads;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.subject.Objective;
 
-/** Further instances of an objective, with a thread for each: as many as there are cores, the objective itself included. */
+/** Replicas of an objective, each with a thread: as many instances as there are cores, including the objective itself. */
 public final class Replicas implements AutoCloseable {
 
     private final Objective objective;
@@ -21,7 +21,7 @@ public final class Replicas implements AutoCloseable {
     private final List<ParameterSnapshot> starts = new ArrayList<>();
     private final WorkerThreads workers;
 
-    /** Makes the replicas of an objective that has any; none if its entries are not looked at one by one. */
+    /** Makes the replicas of an objective, if it has any and its entries are examined one by one. */
     public Replicas(Objective objective, Predicate<Objective> screens, String subject, int cores) {
         this.objective = objective;
         this.subject = subject;
@@ -50,10 +50,10 @@ public final class Replicas implements AutoCloseable {
     }
 
     /**
-     * Takes the replicas to where the parameters of the objective are, and compares their costs.
+     * Moves the replicas to the parameters of the objective, and compares their costs.
      *
      * @param first differentiates the cost of the objective there
-     * @param inspected what is known of that point
+     * @param inspected the inspected point
      */
     public List<Placed> moveHere(PartialDifferentiator first, Inspection.Inspected inspected) {
         List<Placed> placed = new ArrayList<>();
@@ -71,7 +71,7 @@ public final class Replicas implements AutoCloseable {
     /** A replica at a point. */
     public record Placed(Objective replica, PartialDifferentiator differentiator, CountedCost cost) {
 
-        public CostInstance stand(int block) {
+        public CostInstance instance(int block) {
             return new CostInstance(valuesOf(replica, block), differentiator, cost);
         }
     }
@@ -80,7 +80,7 @@ public final class Replicas implements AutoCloseable {
         return workers;
     }
 
-    /** Returns when no thread is left, and the replicas are as they were made. */
+    /** Ends all threads and restores the replicas. */
     @Override
     public void close() {
         workers.close();

@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.gradcheck.report.Finding;
 
-/** Second derivatives do not depend on the order of differentiation (Schwarz, 1873), so a Hessian is symmetric. */
+/**
+ * Test whether a Hessian is symmetric: second derivatives do not depend on the order of differentiation (Schwarz,
+ * 1873).
+ */
 public final class HessianSymmetry {
 
-    /** What rounding may do to two values of the same derivative. */
-    private static final double ROUNDING = 1e-9;
+    /** Largest relative difference of two equal second derivatives. Chosen: half of the digits of a double may be lost. */
+    private static final double ASYMMETRY = 1e-9;
 
     private HessianSymmetry() {}
 
@@ -17,7 +20,7 @@ public final class HessianSymmetry {
             for (int j = 0; j < i; j++) {
                 double below = hessian.get(i)[j];
                 double above = hessian.get(j)[i];
-                if (Math.abs(below - above) > ROUNDING * Math.max(Math.abs(below), Math.abs(above))) {
+                if (Math.abs(below - above) > ASYMMETRY * Math.max(Math.abs(below), Math.abs(above))) {
                     return Optional.of(new Finding(
                             Finding.Kind.HESSIAN_NOT_SYMMETRIC,
                             "the Hessian is not symmetric: entry [" + i + "][" + j + "] is " + below + " and [" + j

@@ -12,27 +12,30 @@ import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
 
 /**
- * Looks at the cost and the gradient at the point itself, before anything is displaced: are they finite, do they give
- * the same twice, do they leave the parameters and each other alone?
+ * Inspection of the cost and the gradient at the point itself, before any parameter is displaced.
+ *
+ * <p>The parameters and the cost must be finite, the cost and the gradient must be repeatable, and neither may write to
+ * the parameters. The cost is evaluated before and after the gradient; if both values differ, it is evaluated six more
+ * times, to distinguish a random cost from one that the gradient changes. The first violation ends the check.
  */
 public final class Inspection {
 
-    /** What came out: there is a point to go on from, or there is none. */
+    /** Outcome of an inspection: the check continues or stops. */
     public sealed interface Outcome {}
 
     /**
-     * Nothing speaks against differencing.
+     * The cost can be differenced at the point.
      *
      * @param cost the cost at the point; finite
-     * @param jitter how far repeated values of the cost are apart
+     * @param jitter the spread of repeated values of the cost
      * @param analytic the analytic gradient, one array for each block
      */
     public record Inspected(double cost, double jitter, List<double[]> analytic) implements Outcome {}
 
     /**
-     * Differencing is pointless.
+     * The check stops, since differences would be pointless.
      *
-     * @param finding why
+     * @param finding the reason
      */
     public record Stopped(Finding finding) implements Outcome {
 
@@ -41,12 +44,16 @@ public final class Inspection {
         }
     }
 
-    /** Run-to-run differences up to this part of the cost are rounding: sums taken in another order. */
-    private static final double ROUNDING = 1e-13;
+    /**
+     * Relative spread of repeated values of a cost in single precision. Chosen: wider than {@link
+     * CostRounding#SINGLE_PRECISION}, for sums of up to about a hundred thousand terms on several threads.
+     */
+    private static final double SINGLE_PRECISION_SPREAD = 1e-4;
 
-    /** The same for a cost that is computed in single precision, of up to about a hundred thousand terms. */
-    private static final double SINGLE_PRECISION_ROUNDING = 1e-4;
-
+    /**
+     * Further evaluations of a cost whose values differ. Chosen: a spread of seven values is a fair estimate at little
+     * cost.
+     */
     private static final int REPETITIONS = 6;
 
     private final Objective objective;
@@ -88,8 +95,8 @@ public final class Inspection {
         if (stated.isPresent() && !isTheCost(stated.get(), first)) {
             return new Stopped(
                     Finding.Kind.VALUE_DIFFERS_FROM_COST,
-                    "the code that computes the gradient says the cost is " + stated.get() + ", but the cost is "
-                            + first + "; check that both mean the same function");
+                    "the code that computes the gradient states a cost of " + stated.get() + ", but the cost is "
+                            + first + "; check that both compute the same function");
         }
         List<double[]> analytic = gradient();
         double after = cost();
@@ -146,7 +153,7 @@ public final class Inspection {
         return gradient;
     }
 
-    /** How far values are apart that are evaluated one right after the other, if there is a reason to look. */
+    /** Returns the spread of repeated values of the cost; they are taken only if the first two values differ. */
     private double jitter(double after, double before) {
         if (after == before) {
             return 0;
@@ -170,13 +177,13 @@ public final class Inspection {
 
     private static double allowedJitter(double a, double b) {
         boolean singlePrecision = SinglePrecision.contains(a) && SinglePrecision.contains(b);
-        return Math.abs(a) * (singlePrecision ? SINGLE_PRECISION_ROUNDING : ROUNDING);
+        return Math.abs(a) * (singlePrecision ? SINGLE_PRECISION_SPREAD : CostRounding.DOUBLE_PRECISION);
     }
 
-    /** Puts back what the user's code has written to the parameters, and remembers the first such entry. */
-    private void restore(String what) {
+    /** Restores the parameters if the user's code has written to them, and records the first changed entry. */
+    private void restore(String origin) {
         snapshot.restore()
-                .ifPresent(change -> remember("the " + what + " changed the parameter " + change
+                .ifPresent(change -> remember("the " + origin + " changed the parameter " + change
                         + "; compute it without writing to the parameters"));
     }
 

@@ -9,28 +9,25 @@ import org.gradcheck.internal.noise.NoiseEstimator;
 import org.gradcheck.internal.parameters.InPlaceEvaluation;
 
 /**
- * What the code that computes the gradient says the cost is, beside the cost itself: the same function, computed in two
- * ways, may differ by the rounding of either.
+ * Comparison of the cost with the value that the code of the gradient states for it.
  *
- * <p>Values that agree to nine digits are taken as the same. Others may still be: where terms cancel, at a cost of zero
- * for one, the digits that are left say nothing, and in single precision there are no nine. How far rounding reaches is
- * then measured, for each of the two: by their noise near the point, and by how much they change with the parameters, for
- * parameters and constants are rounded as well.
+ * <p>The same function, computed in two ways, may differ by the rounding of either. Values that agree to nine digits
+ * are the same. Other values may still be, if terms cancel or the precision is single. The rounding of each function is
+ * then estimated near the point, from the noise level and from the variation with the parameters, which are rounded as
+ * well.
  */
 final class StatedCost {
 
-    /** How far two ways to compute the same cost may be apart, relatively. */
+    /** Relative difference up to which two values are the same at once. Chosen: nine digits. */
     private static final double SAME = 1e-9;
 
-    /** So many standard deviations of the noise stand out clearly, also where two ways round to different sides. */
-    private static final double CLEAR = 100;
+    /**
+     * Allowed standard deviations of the noise. Chosen: far more than chance needs, since two ways of computing can be
+     * biased differently.
+     */
+    private static final double NOISE_ALLOWANCE = 100;
 
-    /** Some hundred roundings of a double, or some dozen of a float, relative to what is rounded. */
-    private static final double DOUBLE_PRECISION = 1e-13;
-
-    private static final double SINGLE_PRECISION = 2e-6;
-
-    /** The same check probes the same directions everywhere. */
+    /** Fixed, so that the same check estimates the noise along the same directions everywhere. */
     private static final int PROBING_SEED = 1;
 
     private final DoubleSupplier statedCost;
@@ -44,10 +41,10 @@ final class StatedCost {
     }
 
     /**
-     * Compares the two values at the point; where they are not alike at once, both costs are evaluated near it.
+     * Compares the two values at the point. If they differ by more than nine digits, both functions are evaluated near it.
      *
-     * @param stated the value that is stated there
-     * @param actual the cost there; finite
+     * @param stated the stated value at the point
+     * @param actual the cost at the point; finite
      * @return whether both can be the same function
      */
     boolean isSame(double stated, double actual) {
@@ -59,7 +56,7 @@ final class StatedCost {
     private double rounding(DoubleSupplier function, double value) {
         Noise noise = new NoiseEstimator(parameters, new InPlaceEvaluation(function), new Well19937c(PROBING_SEED))
                 .measure(value);
-        double precision = noise.singlePrecision() ? SINGLE_PRECISION : DOUBLE_PRECISION;
-        return CLEAR * noise.level() + precision * noise.variation();
+        double precision = noise.singlePrecision() ? CostRounding.SINGLE_PRECISION : CostRounding.DOUBLE_PRECISION;
+        return NOISE_ALLOWANCE * noise.level() + precision * noise.variation();
     }
 }

@@ -4,17 +4,31 @@ import java.util.Arrays;
 import org.gradcheck.internal.noise.Rounding;
 import org.gradcheck.internal.parameters.SinglePrecision;
 
-/** What a right analytic gradient may have lost to rounding. */
+/**
+ * Rounding error of a right analytic gradient, in the precision that it was computed in.
+ *
+ * <p>The error of an entry is a part of the entry plus a part of the largest entry of its block, since sums within a
+ * block round relative to their largest terms.
+ */
 public enum AnalyticRounding {
 
-    /** Tens of thousands of roundings of an entry, or tens of the largest entry of its block. */
+    /**
+     * 2^16 roundings (2^-53) of the entry, or 2^6 of the largest entry. Chosen: long sums lose a few digits to
+     * cancellation.
+     */
     DOUBLE_PRECISION(0x1p-37, 0x1p-47),
 
-    /** Four roundings of an entry, or one of the largest entry of the block that it was summed beside. */
+    /**
+     * Four roundings (2^-24) of the entry, or one of the largest entry. Chosen: errors of some 1e-5 of the entry are
+     * still detected.
+     */
     SINGLE_PRECISION(0x1p-22, 0x1p-24);
 
-    /** Numbers such as 0, 12 or -0.75 have few binary digits in any precision. */
-    private static final int ROUND = 12;
+    /**
+     * Numbers with fewer significant bits, such as 0, 12 or -0.75, are the same in any precision, so they do not show
+     * single precision. Chosen: half of the 24 bits of a float.
+     */
+    private static final int BITS_OF_ROUND_NUMBERS = 12;
 
     private final double ofEntry;
     private final double ofBlock;
@@ -28,10 +42,11 @@ public enum AnalyticRounding {
         return new Rounding(ofEntry, ofBlock);
     }
 
-    /** The precision of a gradient: single if no entry has more digits than that, and some have more than round numbers. */
+    /** Returns the precision of a gradient: single if all entries are floats, and some of them are no round numbers. */
     public static AnalyticRounding in(double[] gradient) {
         boolean single = Arrays.stream(gradient).allMatch(SinglePrecision::contains);
-        boolean round = Arrays.stream(gradient).allMatch(value -> significantBits((float) value) < ROUND);
+        boolean round =
+                Arrays.stream(gradient).allMatch(value -> significantBits((float) value) < BITS_OF_ROUND_NUMBERS);
         return single && !round ? SINGLE_PRECISION : DOUBLE_PRECISION;
     }
 
@@ -41,7 +56,7 @@ public enum AnalyticRounding {
     }
 
     /**
-     * How far an entry may be off.
+     * Returns the rounding error of an entry.
      *
      * @param entry the analytic value
      * @param scale the largest derivative of the block

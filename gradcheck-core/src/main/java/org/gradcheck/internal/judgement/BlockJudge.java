@@ -22,7 +22,12 @@ import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.ReferenceDerivatives;
 
-/** Judges a block whose entries were examined one by one. It evaluates nothing. */
+/**
+ * Verdict of a block whose entries were examined one by one.
+ *
+ * <p>The block disagrees if any entry does. It is unresolved if no entry could be compared, or if the largest
+ * derivative is among the unresolved ones. It is vacuous if all entries are unexercised. The cost is not evaluated.
+ */
 public final class BlockJudge {
 
     private final ExaminedBlock examined;
@@ -43,7 +48,7 @@ public final class BlockJudge {
         this.counts = counts(verdicts);
     }
 
-    /** The unresolved entry of which the least is known; empty unless the block is unresolved. */
+    /** Returns an unresolved entry, one without any numeric value if there is one; empty unless the block is unresolved. */
     public Optional<Integer> hardest() {
         return verdict() == Verdict.UNRESOLVED
                 ? entries(EntryVerdict.UNRESOLVED).boxed().max(comparing(i -> Double.isNaN(numeric[i].value()) ? 1 : 0))
@@ -93,13 +98,16 @@ public final class BlockJudge {
         return vacuous && !compared ? Verdict.VACUOUS : Verdict.AGREES;
     }
 
-    /** Whether the largest derivative of all could not be compared: what agrees beside it says little of the block. */
+    /**
+     * Returns whether the largest derivative is unresolved; the agreement of smaller entries does not verify the block
+     * then.
+     */
     private boolean isDominatedByUnresolved() {
         return largest(EntryVerdict.UNRESOLVED)
                 > Math.max(largest(EntryVerdict.AGREES), largest(EntryVerdict.AT_A_KINK));
     }
 
-    /** The largest derivative with a verdict, as claimed or as measured. */
+    /** Returns the largest value with a verdict, analytic or numeric. */
     private double largest(EntryVerdict verdict) {
         return entries(verdict)
                 .mapToDouble(i -> Math.max(Math.abs(analytic[i]), sizeOf(numeric[i])))
@@ -149,7 +157,7 @@ public final class BlockJudge {
         return counts;
     }
 
-    /** What half of the entries would have shown; of an even number the lower one of the two in the middle. */
+    /** Returns the median; of an even number of values the lower one of the two in the middle. */
     private static OptionalDouble lowerMedian(double[] sensitivities) {
         return sensitivities.length == 0
                 ? OptionalDouble.empty()
@@ -193,7 +201,7 @@ public final class BlockJudge {
                 error(entry));
     }
 
-    /** Between the slopes of a kink any value is right; from outside of them the derivative is as far as its error bar says. */
+    /** Returns the error bar of an entry. At a kink it covers the interval between the one-sided derivatives. */
     private double error(int entry) {
         double error = numeric[entry].error();
         return verdicts[entry] == EntryVerdict.AT_A_KINK ? error + numeric[entry].width() / 2 : error;

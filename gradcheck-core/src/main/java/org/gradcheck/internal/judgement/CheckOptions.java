@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What a user has chosen in place of the error bar. Empty values leave the choice to gradcheck.
+ * Tolerances and step size that a user has chosen in place of the error bar. Empty values leave the choice to gradcheck.
  *
- * @param relativeTolerance how far the values may be apart, relative to the larger of the two
- * @param absoluteTolerance how far they may be apart, in the unit of the gradient
+ * @param relativeTolerance the allowed difference, relative to the larger of the two values
+ * @param absoluteTolerance the allowed difference, in the unit of the gradient
  * @param step the displacement of every parameter, in its own unit
  */
 public record CheckOptions(OptionalDouble relativeTolerance, OptionalDouble absoluteTolerance, OptionalDouble step) {
@@ -34,7 +34,7 @@ public record CheckOptions(OptionalDouble relativeTolerance, OptionalDouble abso
         return new CheckOptions(relativeTolerance, absoluteTolerance, OptionalDouble.of(fixed));
     }
 
-    /** How far the values may be apart; empty if the error bar decides. */
+    /** Returns the allowed difference of two values; empty if the error bar decides. */
     public OptionalDouble allowance(double analytic, double numeric) {
         return relativeTolerance.isEmpty() && absoluteTolerance.isEmpty()
                 ? OptionalDouble.empty()
@@ -42,7 +42,7 @@ public record CheckOptions(OptionalDouble relativeTolerance, OptionalDouble abso
                         + absoluteTolerance.orElse(0));
     }
 
-    /** The overrides as a report shows them, such as {@code relativeTolerance = 1.0E-4}. */
+    /** Returns the options as a report shows them, such as {@code relativeTolerance = 1.0E-4}. */
     public List<String> describe() {
         List<String> texts = new ArrayList<>();
         relativeTolerance.ifPresent(value -> texts.add("relativeTolerance = " + value));

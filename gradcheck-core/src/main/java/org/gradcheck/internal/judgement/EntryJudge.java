@@ -1,5 +1,8 @@
 package org.gradcheck.internal.judgement;
 
+import static org.gradcheck.internal.judgement.ErrorBars.AGREEMENT;
+import static org.gradcheck.internal.judgement.ErrorBars.DISAGREEMENT;
+
 import java.util.OptionalDouble;
 import org.gradcheck.internal.differentiation.CentralDifference;
 import org.gradcheck.internal.differentiation.Derivative;
@@ -7,69 +10,104 @@ import org.gradcheck.internal.differentiation.StepDecision;
 import org.gradcheck.report.EntryVerdict;
 
 /**
- * Gives each entry its verdict, from the distance between the analytic value and the numeric derivative in units of the
- * error bar.
+ * Verdict of an entry, from the distance between the analytic value and the numeric derivative.
  *
- * @param overrides what the user has chosen in place of the error bar
- * @param rounding what the analytic gradient may have lost to the arithmetic that it was computed in
+ * <p>The error bar of the comparison is the estimated error of the numeric derivative plus the rounding of the analytic
+ * value. The distance to a kink is the distance to the interval between the one-sided derivatives. The entry agrees if
+ * the distance is at most {@link ErrorBars#AGREEMENT} error bars, and disagrees if it exceeds {@link
+ * ErrorBars#DISAGREEMENT} error bars; tolerances of the user replace these limits. Between the limits the entry is
+ * unresolved. An entry that disagrees by its error bar stays unresolved if the differences of other step sizes
+ * contradict each other, and an entry that agrees stays unresolved if the error bar is large in comparison with the
+ * entry and with the largest derivative of its block.
+ *
+ * <p>The judge also decides how many evaluations an entry is worth. A single central difference is enough if it agrees
+ * clearly with the analytic value. Otherwise the step size is refined until the derivative is precise and agrees, or
+ * until it disagrees by far.
+ *
+ * @param overrides the choices of the user that replace the error bar
+ * @param rounding the rounding error of the analytic gradient
  */
 public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
 
-    /** Up to this many error bars are agreement. */
-    private static final double AGREEMENT = 10;
-
-    /** Beyond this many error bars a value is wrong; between the two, nobody can tell. */
-    private static final double DISAGREEMENT = 30;
-
-    /** Beyond this many error bars of an early estimate, a closer look would change nothing. */
+    /**
+     * Beyond this many error bars of an early estimate, refinement is expected to end with the same verdict. Chosen:
+     * three times the limit of disagreement, since early error bars are less certain; the limit is specified by {@code
+     * EntryJudgeTests}.
+     */
     private static final double EVIDENT = 100;
 
-    /** An error bar above this part of the block's largest derivative resolves nothing. */
+    /**
+     * An error bar above this part of the largest derivative resolves nothing. Chosen: with 30 error bars, a smaller
+     * one still detects a value that is wrong by 30 percent.
+     */
     private static final double RESOLUTION = 1e-2;
 
-    /** A noise below this part of the block's largest derivative, or of the entry, needs no closer look. */
-    private static final double CLEAR = 1e-3;
+    /**
+     * A single difference is enough if its noise is below this part of the largest derivative of the block, or of the
+     * entry. Chosen: a tenth of the {@link #RESOLUTION}, since the noise is all that is known of the error of a single
+     * difference.
+     */
+    private static final double NEGLIGIBLE_NOISE = 1e-3;
 
-    /** An error bar below this part of the entry is as good as any. */
-    private static final double SHARP = 1e-8;
+    /**
+     * An error bar below this part of the entry needs no refinement. Chosen: errors of 3e-7 of the entry are detected
+     * then.
+     */
+    private static final double PRECISE = 1e-8;
 
-    /** So is an error bar below this part of the largest derivative of the block. */
-    private static final double SHARP_IN_BLOCK = 1e-11;
+    /**
+     * The same as a part of the largest derivative of the block. Chosen: some 90,000 roundings (2^-53) of that
+     * derivative.
+     */
+    private static final double PRECISE_IN_BLOCK = 1e-11;
 
-    /** A single difference whose noise is below this part of the entry sees each error that matters. */
-    private static final double SEES_ALL = 2.5e-6;
+    /**
+     * A single difference detects each error that matters if its noise is below this part of the entry. Chosen: errors of
+     * 7.5e-5 of the entry, 30 times as large, are detected then.
+     */
+    private static final double NOISE_OF_PRECISE_ENTRY = 2.5e-6;
 
-    /** A central difference that comes this close, relatively, to a value computed in another way is no coincidence. */
+    /**
+     * A central difference this close, relatively, to a value computed in another way is no coincidence. Chosen:
+     * truncation and rounding balance at about the cube root of 2^-53 as a step, with an error of the order of its
+     * square, 2e-11; the limit leaves three orders for the derivatives of the cost.
+     */
     private static final double COINCIDENCE = 2e-8;
 
-    /** What the noise of the cost may do to a difference, in standard deviations. */
+    /**
+     * The largest effect of the noise on a difference, in standard deviations. A normal error exceeds 4 once in 16,000
+     * cases.
+     */
     private static final double NOISE_MARGIN = 4;
 
-    /** Tells whether a single difference leaves no doubt that the analytic value is right. */
-    public boolean confirms(double analytic, CentralDifference quick, double scale) {
+    /** Returns whether a single difference agrees with the analytic value so well that no refinement is needed. */
+    public boolean agreesClearly(double analytic, CentralDifference quick, double scale) {
         double distance = Math.abs(analytic - quick.value());
         boolean near = distance <= Math.max(NOISE_MARGIN * quick.noise(), COINCIDENCE * Math.abs(analytic));
-        boolean clear = quick.noise() <= CLEAR * Math.max(scale, Math.abs(quick.value()));
-        return near && clear && !quick.slopesDiffer() && Double.isFinite(analytic);
+        boolean clear = quick.noise() <= NEGLIGIBLE_NOISE * Math.max(scale, Math.abs(quick.value()));
+        return near && clear && !quick.isBent() && Double.isFinite(analytic);
     }
 
-    /** Tells whether a single difference, though it confirms the analytic value, would have missed a considerable error. */
-    public boolean isBlurred(double analytic, CentralDifference quick) {
-        return analytic != 0 && quick.noise() > SEES_ALL * Math.abs(analytic);
+    /** Returns whether the noise of a single difference could hide a considerable error, although both values agree. */
+    public boolean couldMissAnError(double analytic, CentralDifference quick) {
+        return analytic != 0 && quick.noise() > NOISE_OF_PRECISE_ENTRY * Math.abs(analytic);
     }
 
-    /** The derivative that a confirming difference amounts to. */
-    public Derivative confirmed(double analytic, CentralDifference quick) {
+    /** Returns a single difference that agrees clearly as a derivative. Its error bar reaches the analytic value. */
+    public Derivative derivativeOf(double analytic, CentralDifference quick) {
         double distance = Math.abs(analytic - quick.value());
         return new Derivative.Smooth(quick.value(), Math.max(quick.noise(), distance / NOISE_MARGIN));
     }
 
-    /** Tells whether further steps could change the verdict. A coincidence must not accuse. */
-    public StepDecision settlement(double analytic, Derivative derivative, double scale) {
+    /**
+     * Returns whether further step sizes could change the verdict. A disagreement must be confirmed, since it may be a
+     * coincidence.
+     */
+    public StepDecision decide(double analytic, Derivative derivative, double scale) {
         double error = error(analytic, derivative, scale);
         double distance = derivative.distanceTo(analytic);
-        boolean sharp = error <= Math.max(SHARP * Math.abs(derivative.value()), SHARP_IN_BLOCK * scale);
-        if (sharp && distance <= AGREEMENT * error) {
+        boolean precise = error <= Math.max(PRECISE * Math.abs(derivative.value()), PRECISE_IN_BLOCK * scale);
+        if (precise && distance <= AGREEMENT * error) {
             return StepDecision.SETTLED;
         }
         boolean known = error <= RESOLUTION * Math.abs(derivative.value());
@@ -93,20 +131,19 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
         double error = error(analytic, derivative, scale);
         double distance = derivative.distanceTo(analytic);
         OptionalDouble allowance = overrides.allowance(analytic, derivative.value());
-        if (distance > allowance.orElse(DISAGREEMENT * error) + (allowance.isPresent() ? error : 0)) {
-            return distance > AGREEMENT * derivative.errorWithoutFarSteps()
-                    ? EntryVerdict.DISAGREES
-                    : EntryVerdict.UNRESOLVED;
+        double wrongBeyond = allowance.isPresent() ? allowance.getAsDouble() + error : DISAGREEMENT * error;
+        if (distance > wrongBeyond) {
+            return distance > AGREEMENT * derivative.doubt() ? EntryVerdict.DISAGREES : EntryVerdict.UNRESOLVED;
         }
         if (!(distance <= allowance.orElse(AGREEMENT * error))) {
             return EntryVerdict.UNRESOLVED;
         }
         EntryVerdict agreement = agreement(analytic, derivative, error, scale);
-        boolean blunt = allowance.isPresent() && error > allowance.getAsDouble();
-        return blunt && agreement != EntryVerdict.UNEXERCISED ? EntryVerdict.UNRESOLVED : agreement;
+        boolean exceedsTolerance = allowance.isPresent() && error > allowance.getAsDouble();
+        return exceedsTolerance && agreement != EntryVerdict.UNEXERCISED ? EntryVerdict.UNRESOLVED : agreement;
     }
 
-    /** The smallest error of the analytic value, relative to the derivative, that would have been called wrong. */
+    /** Smallest error of the analytic value, relative to the derivative, that would have been reported as wrong. */
     public double sensitivity(double analytic, Derivative derivative, double scale) {
         double numeric = Math.abs(derivative.value());
         double error = error(analytic, derivative, scale);

@@ -6,15 +6,15 @@ import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.subject.ParameterBlock;
 
 /**
- * Both sides of a block whose entries were examined one by one, before it is judged.
+ * Analytic and numeric derivatives of a block whose entries were examined one by one, before it is judged.
  *
  * @param block the block
  * @param analytic the user's gradient, entry by entry
  * @param numeric the numeric derivatives, entry by entry
- * @param entryJudge gives the entries their verdicts
- * @param response what the cost did when entries were displaced
- * @param settled how many entries a reference derivative has settled
- * @param unresolvedReason why the block is unresolved, if it is, in the words of a report
+ * @param judge gives the entries their verdicts
+ * @param response the response of the cost to displaced entries
+ * @param settled the number of entries whose derivative is a reference derivative
+ * @param unresolvedReason the reason in the words of a report; empty unless the block is unresolved
  */
 @SuppressWarnings("ArrayRecordComponent") // a value that lives between two steps and is never compared
 public record ExaminedBlock(
@@ -36,7 +36,7 @@ public record ExaminedBlock(
         return new ExaminedBlock(block, analytic, numeric, entryJudge, response, settled, Optional.of(reason));
     }
 
-    /** The largest derivative that stands out of its error bar. */
+    /** Returns the largest derivative that exceeds its error bar. */
     public static double scaleOf(Derivative[] numeric) {
         return Arrays.stream(numeric)
                 .filter(derivative -> derivative.error() < Math.abs(derivative.value()))

@@ -7,13 +7,13 @@ import org.gradcheck.report.EntryVerdicts;
 import org.gradcheck.report.MeasuredBlock;
 
 /**
- * Verdict of a block and all that a report says of it, whether its entries were examined one by one or along directions.
+ * Verdict of a block and its part of the report. Its entries were examined one by one or along directions.
  *
- * @param report what the report says of the block
+ * @param report the part of the report
  * @param mismatches the entries that disagree
- * @param measured both sides, as far as they were measured entry by entry
+ * @param measured the analytic and numeric values of the entries that were measured one by one
  * @param verdicts the verdicts of the entries that were measured
- * @param ignoresParameters whether the cost never changed, whatever was stored in this block
+ * @param ignoresParameters whether the cost never changed when other values were stored in this block
  */
 public record JudgedBlock(
         BlockReport report,
@@ -26,7 +26,7 @@ public record JudgedBlock(
         return report.name();
     }
 
-    /** The same block with words before the note of its report. */
+    /** Returns the same block with a text before the note of its report. */
     public JudgedBlock withNote(String text) {
         String note = report.note().isEmpty() ? text : text + "; " + report.note();
         BlockReport noted = new BlockReport(

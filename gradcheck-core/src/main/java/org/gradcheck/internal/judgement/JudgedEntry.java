@@ -4,7 +4,7 @@ import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
 
 /**
- * An entry that was looked at by itself.
+ * Verdict of a single entry and its two values.
  *
  * @param number its number among all parameters of the check
  * @param verdict its verdict
@@ -12,13 +12,16 @@ import org.gradcheck.report.EntryVerdict;
  */
 public record JudgedEntry(int number, EntryVerdict verdict, Discrepancy discrepancy) {
 
-    /** Its number within its block. */
+    /** Returns the number of the entry within its block. */
     public int entry() {
         return discrepancy.entry();
     }
 
-    /** Whether it accounts for something that a direction sees: the value claimed is not the middle of the slopes. */
-    public boolean isOffTheMiddle() {
+    /**
+     * Returns whether the analytic value differs from the mean of the one-sided derivatives, so that it contributes to
+     * the residual of a direction.
+     */
+    public boolean isNotTheMeanSlope() {
         return isWrong() || verdict == EntryVerdict.AT_A_KINK;
     }
 
@@ -26,7 +29,7 @@ public record JudgedEntry(int number, EntryVerdict verdict, Discrepancy discrepa
         return verdict == EntryVerdict.DISAGREES;
     }
 
-    /** By how much the analytic value is too large. */
+    /** Returns the analytic value less the numeric one. */
     public double wrongBy() {
         return discrepancy.analytic() - discrepancy.numeric();
     }

@@ -9,15 +9,15 @@ import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.subject.ParameterBlock;
 
 /**
- * Why the derivative by some entries of a block could not be told. To be asked while the parameters are at the point.
+ * Reason why entries of a block are unresolved. The parameters must be at the point, since one of them may be displaced.
  *
  * @param block the block
- * @param judge who could not tell
+ * @param judge gives the entries their verdicts
  */
 public record UnresolvedReason(ParameterBlock block, EntryJudge judge) {
 
-    /** A part of its size by which an entry can be moved in any precision. */
-    private static final double FAR = 0x1p-3;
+    /** Relative displacement that no storage rounds away. Chosen: even a storage with four significant bits keeps it. */
+    private static final double DISPLACEMENT = 0x1p-3;
 
     /** Adds the reason to a block, if it is unresolved. */
     public static ExaminedBlock addTo(ExaminedBlock examined) {
@@ -26,7 +26,7 @@ public record UnresolvedReason(ParameterBlock block, EntryJudge judge) {
         UnresolvedReason reason = new UnresolvedReason(examined.block(), examined.entryJudge());
         return new BlockJudge(examined)
                 .hardest()
-                .map(i -> reason.to(i, analytic[i], numeric[i], ExaminedBlock.scaleOf(numeric)))
+                .map(i -> reason.describe(i, analytic[i], numeric[i], ExaminedBlock.scaleOf(numeric)))
                 .map(examined::because)
                 .orElse(examined);
     }
@@ -36,12 +36,12 @@ public record UnresolvedReason(ParameterBlock block, EntryJudge judge) {
      *
      * @param entry the number of the entry
      * @param analytic the user's value
-     * @param numeric what was measured
+     * @param numeric the measured derivative
      * @param scale the largest derivative of the block
      */
-    public String to(int entry, double analytic, Derivative numeric, double scale) {
+    public String describe(int entry, double analytic, Derivative numeric, double scale) {
         if (Double.isNaN(numeric.value())) {
-            return toAnyDifference(entry);
+            return reasonWithoutDifference(entry);
         }
         EntryJudge withoutTolerance = new EntryJudge(CheckOptions.NONE, judge.rounding());
         if (withoutTolerance.judge(analytic, numeric, scale) != EntryVerdict.UNRESOLVED) {
@@ -52,7 +52,7 @@ public record UnresolvedReason(ParameterBlock block, EntryJudge judge) {
                 : "the noise or the curvature of the cost hides the derivative";
     }
 
-    private String toAnyDifference(int entry) {
+    private String reasonWithoutDifference(int entry) {
         String name = block.nameOf(entry);
         if (!hasRoom(entry)) {
             return "the bounds leave no room to displace " + name + "; declare it fixed if it must not move";
@@ -70,11 +70,11 @@ public record UnresolvedReason(ParameterBlock block, EntryJudge judge) {
         return origin + least <= values.upperBound(entry) || origin - least >= values.lowerBound(entry);
     }
 
-    /** Whether another value, stored within the bounds, is there when it is read again. */
+    /** Returns whether the storage returns another value, within the bounds, after it was stored. */
     private boolean isKept(int entry) {
         ParameterVector values = block.values();
         double origin = values.get(entry);
-        double step = FAR * new ParameterScale(values).of(entry);
+        double step = DISPLACEMENT * new ParameterScale(values).of(entry);
         double up = Math.min(origin + step, values.upperBound(entry));
         double moved = up > origin ? up : Math.max(origin - step, values.lowerBound(entry));
         try (Displaced displaced = new Displaced()) {

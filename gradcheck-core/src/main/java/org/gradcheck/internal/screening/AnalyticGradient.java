@@ -6,17 +6,20 @@ import java.util.function.ToDoubleFunction;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.parameters.ParameterSpace;
 
-/** The analytic gradient of many parameters, and what its entries are like. */
+/** The analytic gradient of a screened objective, and the errors of it that directional tests can detect. */
 final class AnalyticGradient {
 
-    /** Where a typical entry could be missing altogether without being noticed, single errors are not seen. */
-    private static final double BLIND = 1;
+    /**
+     * Detectable errors of a single entry are at most this part of a typical one. Formula: a missing entry is an error
+     * of 1.
+     */
+    private static final double MISSING_ENTRY = 1;
 
     /**
-     * Then all entries together must be known as well as this: a wrong sign or factor, a term that is missing or an order that
-     * is another one change them by more.
+     * Detectable errors of all entries together are at most this part of them. Chosen: a wrong sign or factor, a
+     * missing term or a wrong order change them by more. {@code AnalyticGradientTests} specifies the limit.
      */
-    private static final double BLURRED = 0.3;
+    private static final double WRONG_BLOCK = 0.3;
 
     private final List<double[]> blocks;
     private final CheckOptions overrides;
@@ -36,7 +39,7 @@ final class AnalyticGradient {
         }
     }
 
-    /** How many blocks there are. */
+    /** Returns the number of blocks. */
     int blocks() {
         return blocks.size();
     }
@@ -53,58 +56,58 @@ final class AnalyticGradient {
         return Double.isFinite(blocks.get(block)[number - ends[block] + blocks.get(block).length]);
     }
 
-    /** The root mean square of the entries of a block that are finite. */
+    /** Returns the root mean square of the finite entries of a block. */
     double typical(int block) {
         return typical[block];
     }
 
     /**
-     * The smallest error of a single entry, relative to a typical one, that the sharpest of some looks at a block would have called
-     * wrong, if the entry moves by half of what entries there may move.
+     * Returns the smallest detectable error of a single entry, relative to a typical one: the smallest residual that
+     * disagrees in the most precise test, divided by half of the largest displacement of the entry.
      */
-    double sensitivity(int block, ParameterSpace space, List<DirectionalTest> witnesses) {
+    double sensitivity(int block, ParameterSpace space, List<DirectionalTest> tests) {
         double tolerance = overrides.allowance(typical[block], typical[block]).orElse(0) / typical[block];
-        return tolerance + relative(block, space, least(witnesses, DirectionalTest::smallestIntolerable));
+        return tolerance + relative(block, space, least(tests, DirectionalTest::smallestDisagreementBeyondTolerance));
     }
 
     /**
-     * The smallest error of all entries of a block together, relative to what they are, that the sharpest look would have
-     * called wrong: where the signs of their components are random, errors add up as the square root of their number.
+     * Returns the smallest detectable common error of all entries of a block, relative to them. The signs of the
+     * components are random, so errors add up as the square root of their number.
      */
-    double sensitivityOfAll(int block, ParameterSpace space, List<DirectionalTest> witnesses) {
-        return errorBar(block, space, witnesses) / Math.sqrt(blocks.get(block).length);
+    double sensitivityOfAll(int block, ParameterSpace space, List<DirectionalTest> tests) {
+        return errorBar(block, space, tests) / Math.sqrt(blocks.get(block).length);
     }
 
-    /** Whether the looks would have seen a typical entry missing. */
-    boolean showsSingleErrors(int block, ParameterSpace space, List<DirectionalTest> witnesses) {
-        return errorBar(block, space, witnesses) <= BLIND;
+    /** Returns whether a missing typical entry would have been detected. */
+    boolean detectsSingleErrors(int block, ParameterSpace space, List<DirectionalTest> tests) {
+        return errorBar(block, space, tests) <= MISSING_ENTRY;
     }
 
-    /** Whether the looks say next to nothing of a block, neither of single entries nor of all of them together. */
-    boolean isHidden(int block, ParameterSpace space, List<DirectionalTest> witnesses) {
-        return !showsSingleErrors(block, space, witnesses) && !(sensitivityOfAll(block, space, witnesses) <= BLURRED);
+    /** Returns whether noise hides a block: neither an error of a single entry nor one of all entries is detectable. */
+    boolean isHidden(int block, ParameterSpace space, List<DirectionalTest> tests) {
+        return !detectsSingleErrors(block, space, tests) && !(sensitivityOfAll(block, space, tests) <= WRONG_BLOCK);
     }
 
     /**
-     * Whether the looks differ by so much that a typical entry could be missing altogether, and pass for the sum of many
-     * errors within their tolerances.
+     * Returns whether tolerances hide a block: the residual of a missing typical entry could be the sum of many errors
+     * within their tolerances.
      */
-    boolean isHiddenByTolerance(int block, ParameterSpace space, List<DirectionalTest> witnesses) {
-        double tolerated = relative(block, space, least(witnesses, DirectionalTest::smallestIntolerable));
-        return showsSingleErrors(block, space, witnesses) && tolerated > BLIND;
+    boolean isHiddenByTolerance(int block, ParameterSpace space, List<DirectionalTest> tests) {
+        double tolerated = relative(block, space, least(tests, DirectionalTest::smallestDisagreementBeyondTolerance));
+        return detectsSingleErrors(block, space, tests) && tolerated > MISSING_ENTRY;
     }
 
-    /** The sensitivity, were no errors tolerated. */
-    private double errorBar(int block, ParameterSpace space, List<DirectionalTest> witnesses) {
-        return relative(block, space, least(witnesses, DirectionalTest::smallestAccusation));
+    /** Returns the sensitivity without tolerances. */
+    private double errorBar(int block, ParameterSpace space, List<DirectionalTest> tests) {
+        return relative(block, space, least(tests, DirectionalTest::smallestDisagreement));
     }
 
     private double relative(int block, ParameterSpace space, double change) {
         return 2 * change / (space.typicalDisplacement(block) * typical[block]);
     }
 
-    private static double least(List<DirectionalTest> witnesses, ToDoubleFunction<DirectionalTest> change) {
-        return witnesses.stream().mapToDouble(change).min().orElse(Double.POSITIVE_INFINITY);
+    private static double least(List<DirectionalTest> tests, ToDoubleFunction<DirectionalTest> change) {
+        return tests.stream().mapToDouble(change).min().orElse(Double.POSITIVE_INFINITY);
     }
 
     private static double rootMeanSquare(double[] entries) {

@@ -13,180 +13,217 @@ import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.EntryRange;
 
 /**
- * Looks for the entries that are to blame when a look along a direction accuses: first for a single one that explains what
- * several looks saw, then, in the parts of the range that still accuse, for one in each. Where a few entries that are picked
- * from a range are wrong already, it is not a matter of single entries. A parameter at a kink whose claimed derivative is not
- * the middle of the slopes looks like a wrong entry to a direction, and is found the same way.
+ * Bisection search for the wrong entries behind a residual that disagrees.
+ *
+ * <p>A queue holds ranges of entries with the tests of each. For the first range in the queue:
+ *
+ * <ol>
+ *   <li>A range of up to {@link #FEW_CANDIDATES} entries is examined entry by entry.
+ *   <li>Otherwise tests along further directions are added, at most {@link #MOST_TESTS_OF_RANGE}, until few single entries remain that
+ *       explain all residuals. These candidates are examined. The range is finished if one of them is wrong by the implied error.
+ *   <li>Otherwise a few entries, evenly spaced in the range, are examined. If several are wrong, the range is wrong throughout, and is
+ *       left to sampling.
+ *   <li>Otherwise the range is cut in two, at the border of a block if it has several. Each part is tested along a new direction, and
+ *       parts whose test does not agree enter the queue.
+ * </ol>
+ *
+ * <p>An entry at a kink whose analytic value is not the mean of the one-sided derivatives contributes to a residual
+ * like a wrong entry, and is found the same way. Ranges without an explanation are kept as unexplained: if no part of a
+ * range disagrees, if the tests are used up, or if more than {@link #MOST_RANGES} ranges wait at once.
  */
 final class BisectionSearch {
 
-    /** So many looks at one range are enough to tell whether a single entry is to blame. */
-    private static final int MOST_LOOKS = 8;
+    /**
+     * Largest number of tests of one range. Chosen: each further test keeps about two of a thousand candidates, so
+     * three suffice.
+     */
+    private static final int MOST_TESTS_OF_RANGE = 8;
 
-    /** So many looks find a dozen wrong entries; with more of them, it is not a matter of single ones. */
-    private static final int MOST_LOOKS_IN_ALL = 96;
+    /** Largest number of tests of a search. Chosen: about eight for each of a dozen wrong entries. */
+    private static final int MOST_TESTS = 96;
 
-    /** A look whose error bar is so many times as wide as another is worth a repetition, and so many of them. */
-    private static final double BLURRED = 64;
+    /** A test is repeated if its error bar is this many times as wide as an earlier one. Chosen: kinks widen error bars by
+     * orders of magnitude, noise by a small factor. */
+    private static final double MUCH_LESS_PRECISE = 64;
 
-    private static final int FURTHER_LOOKS = 2;
+    /** Largest number of repetitions of an imprecise test. Chosen: three directions are tried in all. */
+    private static final int REPETITIONS = 2;
 
-    /** So few suspects are looked at one by one. */
-    private static final int FEW = 3;
+    /** Largest number of candidates that are examined one by one. Chosen: cheaper than another test of the range. */
+    private static final int FEW_CANDIDATES = 3;
 
-    /** Where more ranges than this are to blame at once, it is not a matter of single entries. */
+    /** Largest number of ranges that may wait. Chosen: with more of them, too many entries are wrong to find each. */
     private static final int MOST_RANGES = 16;
 
-    /** So many entries of a range are picked, and so many of them have to be wrong. */
+    /**
+     * Evenly spaced entries that show whether a range is wrong throughout. Chosen: few, since a wrong single entry is
+     * the usual case.
+     */
     private static final int PICKED = 4;
 
+    /**
+     * Number of wrong picked entries by which a range is wrong throughout. Chosen: a single one may be the only wrong
+     * entry.
+     */
     private static final int WRONG_OF_PICKED = 2;
 
-    /** Entries of noisy costs take many evaluations, so not each of the ranges is worth picking from. */
+    /**
+     * Largest number of ranges from which entries are picked. Chosen: entries of noisy costs take up to 60 evaluations
+     * each.
+     */
     private static final int MOST_PICKS = 8;
 
-    private record Accusation(EntryRange range, List<DirectionalTest> looks) {
+    private record Disagreement(EntryRange range, List<DirectionalTest> tests) {
 
-        /** Whether something wrong is to be found, or a parameter at a kink. */
-        boolean isPressing() {
-            return looks.stream().anyMatch(DirectionalTest::isSuspicious);
+        /** Returns whether a wrong entry is to be found, or a parameter at a kink. */
+        boolean needsExplanation() {
+            return tests.stream().anyMatch(DirectionalTest::disagreesUnlessKink);
         }
 
-        boolean isTolerant() {
-            return looks.stream().anyMatch(look -> look.allowance() > 0);
+        boolean isTolerable() {
+            return tests.stream().allMatch(DirectionalTest::agreesWithinTolerance);
         }
 
-        /** The smallest error bar of all looks. */
-        double sharpness() {
-            return looks.stream().mapToDouble(DirectionalTest::error).min().orElse(0);
+        boolean hasTolerance() {
+            return tests.stream().anyMatch(test -> test.allowance() > 0);
+        }
+
+        /** Returns the smallest error bar of all tests. */
+        double smallestError() {
+            return tests.stream().mapToDouble(DirectionalTest::error).min().orElse(0);
         }
     }
 
-    private final DirectionalComparison screening;
+    private final DirectionalComparison comparison;
     private final IntFunction<JudgedEntry> examine;
-    private final Deque<Accusation> accusations = new ArrayDeque<>();
+    private final Deque<Disagreement> open = new ArrayDeque<>();
     private final List<EntryRange> unexplained = new ArrayList<>();
-    private int looksLeft = MOST_LOOKS_IN_ALL;
+    private int testsLeft = MOST_TESTS;
     private int picksLeft = MOST_PICKS;
 
     /**
      * Prepares to search.
      *
-     * @param screening looks along directions
-     * @param examine looks at a single entry, given its number
+     * @param comparison makes the tests
+     * @param examine examines a single entry, given its number
      */
-    BisectionSearch(DirectionalComparison screening, IntFunction<JudgedEntry> examine) {
-        this.screening = screening;
+    BisectionSearch(DirectionalComparison comparison, IntFunction<JudgedEntry> examine) {
+        this.comparison = comparison;
         this.examine = examine;
     }
 
-    /** Searches a range that was accused. */
-    void search(EntryRange range, List<DirectionalTest> looks) {
-        accusations.add(new Accusation(range, new ArrayList<>(looks)));
-        while (!accusations.isEmpty()) {
-            Accusation accusation = accusations.remove();
-            if (!isExplained(accusation) && !accusation.looks().stream().allMatch(DirectionalTest::isTolerable)) {
-                if (looksLeft <= 0 || !accusation.isPressing() || isWrongThroughout(accusation.range())) {
-                    unexplained.add(accusation.range());
+    /** Searches a range whose tests disagree. */
+    void search(EntryRange range, List<DirectionalTest> tests) {
+        open.add(new Disagreement(range, new ArrayList<>(tests)));
+        while (!open.isEmpty()) {
+            Disagreement disagreement = open.remove();
+            if (!isExplained(disagreement) && !disagreement.isTolerable()) {
+                boolean canBeDivided = testsLeft > 0 && disagreement.needsExplanation();
+                if (!canBeDivided || isWrongThroughout(disagreement.range())) {
+                    unexplained.add(disagreement.range());
                 } else {
-                    divide(accusation);
+                    divide(disagreement);
                 }
             }
-            if (accusations.size() > MOST_RANGES) {
-                accusations.forEach(left -> unexplained.add(left.range()));
-                accusations.clear();
+            if (open.size() > MOST_RANGES) {
+                open.forEach(left -> unexplained.add(left.range()));
+                open.clear();
             }
         }
     }
 
-    /** The ranges in which too many entries seem to be wrong to find them all, or none could be found. */
+    /** Returns the ranges in which too many entries are wrong to find each, or no wrong entry was found. */
     List<EntryRange> unexplained() {
         return Collections.unmodifiableList(unexplained);
     }
 
-    private boolean isExplained(Accusation accusation) {
-        EntryRange range = accusation.range();
-        if (range.size() <= FEW) {
+    private boolean isExplained(Disagreement disagreement) {
+        EntryRange range = disagreement.range();
+        if (range.size() <= FEW_CANDIDATES) {
             return numbers(range).mapToObj(examine).toList().size() == range.size();
         }
-        return isExplained(accusation, DirectionalTest::withoutAllowance)
-                || (accusation.isTolerant() && isExplained(accusation, UnaryOperator.identity()));
+        return isExplained(disagreement, DirectionalTest::withoutAllowance)
+                || (disagreement.hasTolerance() && isExplained(disagreement, UnaryOperator.identity()));
     }
 
-    /** Errors that are tolerated blur what is seen of a wrong entry, so it is looked for first as if there were none. */
-    private boolean isExplained(Accusation accusation, UnaryOperator<DirectionalTest> seen) {
-        List<Integer> suspects = suspects(accusation, seen);
-        return suspects.size() <= FEW
-                && suspects.stream()
+    /** Tolerated errors widen the error bars, so candidates are sought without tolerances first. */
+    private boolean isExplained(Disagreement disagreement, UnaryOperator<DirectionalTest> seen) {
+        List<Integer> candidates = fewCandidates(disagreement, seen);
+        return candidates.size() <= FEW_CANDIDATES
+                && candidates.stream()
                         .map(examine::apply)
-                        .toList() // all of them, since several may be wrong
+                        .toList() // all of them are examined, since several may be wrong
                         .stream()
-                        .filter(JudgedEntry::isOffTheMiddle)
+                        .filter(JudgedEntry::isNotTheMeanSlope)
                         .map(List::of)
                         .anyMatch(wrong ->
-                                accusation.looks().stream().map(seen).allMatch(look -> look.isExplainedBy(wrong)));
+                                disagreement.tests().stream().map(seen).allMatch(test -> test.isExplainedBy(wrong)));
     }
 
-    private List<Integer> suspects(Accusation accusation, UnaryOperator<DirectionalTest> seen) {
-        List<DirectionalTest> looks = accusation.looks();
-        if (looks.size() == 1) {
-            looks.add(look(accusation.range()));
+    private List<Integer> fewCandidates(Disagreement disagreement, UnaryOperator<DirectionalTest> seen) {
+        List<DirectionalTest> tests = disagreement.tests();
+        if (tests.size() == 1) {
+            tests.add(test(disagreement.range()));
         }
-        List<Integer> suspects = culprits(accusation, seen);
-        while (suspects.size() > FEW && looks.size() < MOST_LOOKS && looksLeft > 0) {
-            looks.add(look(accusation.range()));
-            suspects = culprits(accusation, seen);
+        List<Integer> candidates = candidatesWithin(disagreement, seen);
+        while (candidates.size() > FEW_CANDIDATES && tests.size() < MOST_TESTS_OF_RANGE && testsLeft > 0) {
+            tests.add(test(disagreement.range()));
+            candidates = candidatesWithin(disagreement, seen);
         }
-        return suspects;
+        return candidates;
     }
 
-    private static List<Integer> culprits(Accusation accusation, UnaryOperator<DirectionalTest> seen) {
+    private static List<Integer> candidatesWithin(Disagreement disagreement, UnaryOperator<DirectionalTest> seen) {
         return SingleEntryCandidates.within(
-                accusation.range(), accusation.looks().stream().map(seen).toList(), FEW);
+                disagreement.range(), disagreement.tests().stream().map(seen).toList(), FEW_CANDIDATES);
     }
 
-    private DirectionalTest look(EntryRange range) {
-        looksLeft--;
-        return screening.look(range);
+    private DirectionalTest test(EntryRange range) {
+        testsLeft--;
+        return comparison.test(range);
     }
 
     private boolean isWrongThroughout(EntryRange range) {
-        if (picksLeft == 0 || range.size() <= PICKED || screening.hasSeveralBlocks(range)) {
+        if (picksLeft == 0 || range.size() <= PICKED || comparison.hasSeveralBlocks(range)) {
             return false;
         }
         picksLeft--;
         return IntStream.range(0, PICKED)
                         .map(i -> range.from() + (int) ((i + 0.5) * range.size() / PICKED))
-                        .mapToObj(from -> screening.nextMoved(new EntryRange(from, range.to())))
+                        .mapToObj(from -> comparison.nextDisplaced(new EntryRange(from, range.to())))
                         .flatMapToInt(OptionalInt::stream)
                         .distinct()
                         .mapToObj(examine)
-                        .filter(JudgedEntry::isOffTheMiddle)
+                        .filter(JudgedEntry::isNotTheMeanSlope)
                         .count()
                 >= WRONG_OF_PICKED;
     }
 
-    private void divide(Accusation accusation) {
+    private void divide(Disagreement disagreement) {
         boolean isFound = false;
-        for (EntryRange half : screening.parts(accusation.range())) {
-            DirectionalTest look = sharpLook(half, accusation.sharpness());
-            if (!look.isTolerable()) {
+        for (EntryRange half : comparison.parts(disagreement.range())) {
+            DirectionalTest test = preciseTest(half, disagreement.smallestError());
+            if (!test.agreesWithinTolerance()) {
                 isFound = true;
-                accusations.add(new Accusation(half, new ArrayList<>(List.of(look))));
+                open.add(new Disagreement(half, new ArrayList<>(List.of(test))));
             }
         }
         if (!isFound) {
-            unexplained.add(accusation.range());
+            unexplained.add(disagreement.range());
         }
     }
 
-    /** A look that crosses a kink nearby clears nobody of what a sharper one has seen: another direction may be a better one. */
-    private DirectionalTest sharpLook(EntryRange range, double sharpness) {
-        DirectionalTest look = look(range);
-        for (int i = 0; i < FURTHER_LOOKS && look.isTolerable() && look.error() > BLURRED * sharpness; i++) {
-            look = look(range);
+    /**
+     * A direction that crosses a kink has a wide error bar, so its agreement does not overrule an earlier, more precise
+     * disagreement. Other directions are tried then.
+     */
+    private DirectionalTest preciseTest(EntryRange range, double smallestError) {
+        DirectionalTest test = test(range);
+        double imprecise = MUCH_LESS_PRECISE * smallestError;
+        for (int i = 0; i < REPETITIONS && test.agreesWithinTolerance() && test.error() > imprecise; i++) {
+            test = test(range);
         }
-        return look;
+        return test;
     }
 
     private static IntStream numbers(EntryRange range) {

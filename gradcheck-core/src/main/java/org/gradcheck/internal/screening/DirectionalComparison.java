@@ -13,22 +13,31 @@ import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
 
 /**
- * Compares the gradient with the cost along random directions, in each of which all parameters of a range move at once.
+ * Comparison of the gradient with the cost along random directions, in each of which all parameters of a range are
+ * displaced at once.
  *
- * <p>An error of a single entry, times its component of half its reach or more, is in every look in full. Errors of several
- * entries can cancel. Whatever the others are, the largest of them, m in the unit of the cost, has a component that is
- * drawn from two intervals of a total length of m, so that the sum falls into the 2 t that a look overlooks with a
- * probability of at most 2 t / m; k looks overlook it with at most (2 t / m)^k. Directions away from bounds have one of these
- * intervals, so there it is (4 t / m)^k.
+ * <p>The component of an entry is a random part, between one half and all, of the largest displacement of its
+ * parameter, with a random sign. The components are uneven, so that errors of two entries do not cancel by symmetry,
+ * and so that the residuals of several directions identify a single wrong entry. The residual of a direction is the sum
+ * of all errors of entries, each times its component.
+ *
+ * <p>Errors of several entries can cancel by chance. Let m be the largest of them in the unit of the cost, and t the
+ * residual up to which a test does not disagree. Given all other entries, the contribution of the largest is drawn from
+ * two intervals of total length m, so the sum falls into the 2 t of agreement with a probability of at most 2 t / m; k
+ * tests miss the error with at most (2 t / m)^k. Inward directions, which lead away from bounds, have one interval, so
+ * the probability is at most (4 t / m)^k.
  */
 public final class DirectionalComparison {
 
-    /** An error bar below this part of what the directional derivative amounts to is as good as any. */
-    private static final double SHARP = 1e-9;
+    /**
+     * Error bar, as a part of the expected size of the directional derivative, below which no step is refined. Chosen:
+     * nine digits.
+     */
+    private static final double PRECISE_ALONG = 1e-9;
 
     /**
-     * Errors within their tolerances add up with random signs. By Hoeffding's inequality (1963), they exceed so many times the
-     * root of the sum of their squares with a probability of 2 exp(-18).
+     * Errors within their tolerances add up with random signs. By Hoeffding's inequality (1963), their sum exceeds this
+     * many times the root of the sum of their squares with a probability of at most 2 exp(-18).
      */
     private static final double DEVIATIONS = 6;
 
@@ -74,7 +83,7 @@ public final class DirectionalComparison {
         this.isInwards = true;
     }
 
-    /** The same for the parameters that bounds hold, in directions away from those. */
+    /** Returns the comparison of the parameters near bounds, in directions away from the bounds. */
     public DirectionalComparison inwards() {
         return new DirectionalComparison(this);
     }
@@ -83,22 +92,22 @@ public final class DirectionalComparison {
         return isInwards;
     }
 
-    /** Whether directions move an entry as far as most others. */
-    public boolean sees(int number) {
+    /** Returns whether directions displace an entry as far as most others. */
+    public boolean displaces(int number) {
         return isInwards
                 ? space.isBounded(number) && !space.isBoundedOnBothSides(number)
                 : !space.isBounded(number) && !space.isFixed(number);
     }
 
-    /** The first entry of a range that directions move. */
-    public OptionalInt nextMoved(EntryRange range) {
+    /** Returns the first entry of a range that directions displace. */
+    public OptionalInt nextDisplaced(EntryRange range) {
         return IntStream.range(range.from(), range.to())
                 .filter(number ->
                         (isInwards ? space.inwardDisplacement(number) : space.largestDisplacement(number)) != 0)
                 .findFirst();
     }
 
-    /** A size of the terms of a directional derivative: no square of their parts of it leaves the range of numbers. */
+    /** Returns a unit for the terms of a directional derivative, in which their squares neither overflow nor underflow. */
     private double unit() {
         double terms = 0;
         for (int b = 0; b < largest.length; b++) {
@@ -115,8 +124,8 @@ public final class DirectionalComparison {
         return differentiator.noise();
     }
 
-    /** Whether the noise turns out to be another one, seen from farther away. */
-    boolean hasRoundedTerms() {
+    /** Measures the noise at larger distances, which reveal rounded terms; returns whether the noise changes by it. */
+    boolean remeasureRoundedTerms() {
         DirectionalDifferentiator before = differentiator;
         differentiator = before.withRoundedTerms();
         return differentiator != before;
@@ -134,7 +143,7 @@ public final class DirectionalComparison {
         return blocks.stream().noneMatch(block -> block.contains(range));
     }
 
-    /** Two parts of a range: some blocks and the others, as alike in size as can be, or halves of a block. */
+    /** Cuts a range in two: at the border of a block that is nearest to the middle, or at the middle of a single block. */
     public List<EntryRange> parts(EntryRange range) {
         int middle = range.firstHalf().to();
         int cut = blocks.stream()
@@ -145,8 +154,8 @@ public final class DirectionalComparison {
         return List.of(new EntryRange(range.from(), cut), new EntryRange(cut, range.to()));
     }
 
-    /** Compares both sides along a new direction. */
-    public DirectionalTest look(EntryRange range) {
+    /** Compares the gradient with the cost along a new direction. */
+    public DirectionalTest test(EntryRange range) {
         Direction direction = nextDirection();
         double squares = 0;
         double squaredRounding = 0;
@@ -170,7 +179,7 @@ public final class DirectionalComparison {
                 range,
                 unit * Math.sqrt(squaredRounding),
                 unit * (isInwards ? allowances : DEVIATIONS * Math.sqrt(squaredAllowances)),
-                differentiator.along(direction, range, SHARP * unit * Math.sqrt(squares)));
+                differentiator.along(direction, range, PRECISE_ALONG * unit * Math.sqrt(squares)));
     }
 
     private static double square(double value) {

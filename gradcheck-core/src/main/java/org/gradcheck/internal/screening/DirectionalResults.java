@@ -7,78 +7,84 @@ import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.EntryRange;
 
 /**
- * What directions of one kind told of the entries that they move.
+ * Directional results of one kind of directions, for the entries that these displace.
  *
- * @param sees whether they move an entry, given its number, as far as most others
- * @param isInwards whether they lead away from bounds
- * @param directions how many directions were taken
- * @param looks all looks at all parameters, or at whole blocks
- * @param unexplained the ranges that a direction accused, and no single entry explains
- * @param examined the entries that were looked at one by one, whatever led to them
+ * @param displaces whether the directions displace an entry, given its number, as far as most others
+ * @param isInwards whether the directions lead away from bounds
+ * @param directions the number of directions
+ * @param tests all tests of all parameters, or of whole blocks
+ * @param unexplained the ranges that disagree without a single entry that explains it
+ * @param examined the entries that were examined one by one, for any reason
  */
 record DirectionalResults(
-        IntPredicate sees,
+        IntPredicate displaces,
         boolean isInwards,
         int directions,
-        List<DirectionalTest> looks,
+        List<DirectionalTest> tests,
         List<EntryRange> unexplained,
         Collection<JudgedEntry> examined) {
 
-    /** The looks that tell something of a whole range: they confirm, accuse, or saw what single entries account for. */
-    List<DirectionalTest> witnesses(EntryRange range) {
-        return looks.stream()
-                .filter(look -> look.range().contains(range))
-                .filter(look -> look.isTolerable() || look.accuses() || isAccountedFor(look))
+    /**
+     * Returns the informative tests of a whole range: they agree, disagree, or have a residual that examined entries
+     * explain.
+     */
+    List<DirectionalTest> informative(EntryRange range) {
+        return tests.stream()
+                .filter(test -> test.range().contains(range))
+                .filter(test -> test.agreesWithinTolerance() || test.disagrees() || isExplained(test))
                 .toList();
     }
 
-    /** Whether the directions neither confirm nor accuse. */
-    boolean isOpen(EntryRange range) {
-        return witnesses(range).isEmpty();
+    /** Returns whether all tests of a range are inconclusive. */
+    boolean isInconclusive(EntryRange range) {
+        return informative(range).isEmpty();
     }
 
     boolean isUnexplained(EntryRange range) {
         return unexplained.stream().anyMatch(range::overlaps);
     }
 
-    /** Whether a look accuses a range that nothing wrong was found in, nor a part in which too much is: nobody knows why. */
-    boolean isAccusedInVain(EntryRange range) {
-        return looks.stream()
-                .filter(look -> look.accuses() && !look.isTolerable())
+    /**
+     * Returns whether a test disagrees although neither a wrong entry nor an unexplained range was found within its
+     * range.
+     */
+    boolean disagreesWithoutWrongEntry(EntryRange range) {
+        return tests.stream()
+                .filter(test -> test.disagrees() && !test.agreesWithinTolerance())
                 .map(DirectionalTest::range)
-                .filter(accused -> accused.overlaps(range) && !isUnexplained(accused))
-                .anyMatch(accused -> examined.stream()
+                .filter(disagreeing -> disagreeing.overlaps(range) && !isUnexplained(disagreeing))
+                .anyMatch(disagreeing -> examined.stream()
                         .filter(JudgedEntry::isWrong)
-                        .noneMatch(entry -> accused.contains(entry.number())));
+                        .noneMatch(entry -> disagreeing.contains(entry.number())));
     }
 
-    /** Whether directions found more to be wrong than the entries that were looked at: none of those was, here or beside it. */
-    boolean isWrongElsewhere(EntryRange range) {
+    /** Returns whether directions disagree although no examined entry of the unexplained ranges is wrong. */
+    boolean disagreesBesideExaminedEntries(EntryRange range) {
         return isUnexplained(range)
-                && looks.stream()
-                        .anyMatch(look -> look.accuses() && look.range().overlaps(range))
+                && tests.stream()
+                        .anyMatch(test -> test.disagrees() && test.range().overlaps(range))
                 && unexplained.stream()
                         .filter(range::overlaps)
-                        .noneMatch(accused -> examined.stream()
-                                .filter(JudgedEntry::isOffTheMiddle)
-                                .anyMatch(entry -> accused.contains(entry.number())));
+                        .noneMatch(disagreeing -> examined.stream()
+                                .filter(JudgedEntry::isNotTheMeanSlope)
+                                .anyMatch(entry -> disagreeing.contains(entry.number())));
     }
 
-    /** Whether nothing but the kinks that some parameters are at keeps the directions from telling. */
-    boolean isLeftOpenByKinks(EntryRange range) {
+    /** Returns whether kinks are the only reason why the tests are inconclusive. */
+    boolean isInconclusiveByKinks(EntryRange range) {
         return isAtKinks()
-                && looks.stream().noneMatch(DirectionalTest::accuses)
-                && (isOpen(range) || isUnexplained(range));
+                && tests.stream().noneMatch(DirectionalTest::disagrees)
+                && (isInconclusive(range) || isUnexplained(range));
     }
 
-    /** Whether every look met parameters that are at kinks. */
+    /** Returns whether every test displaced parameters at kinks. */
     boolean isAtKinks() {
-        return looks.stream().allMatch(look -> look.rest().width() > 0);
+        return tests.stream().allMatch(test -> test.rest().width() > 0);
     }
 
-    /** Whether the entries that are wrong, or at kinks, are all that a look saw. */
-    private boolean isAccountedFor(DirectionalTest look) {
-        return look.isExplainedBy(
-                examined.stream().filter(JudgedEntry::isOffTheMiddle).toList());
+    /** Returns whether the examined entries that are wrong, or at kinks, explain the residual of a test. */
+    private boolean isExplained(DirectionalTest test) {
+        return test.isExplainedBy(
+                examined.stream().filter(JudgedEntry::isNotTheMeanSlope).toList());
     }
 }

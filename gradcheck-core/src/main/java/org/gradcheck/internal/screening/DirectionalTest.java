@@ -1,92 +1,95 @@
 package org.gradcheck.internal.screening;
 
+import static org.gradcheck.internal.judgement.ErrorBars.AGREEMENT;
+import static org.gradcheck.internal.judgement.ErrorBars.DISAGREEMENT;
+
 import java.util.Collection;
 import org.gradcheck.internal.differentiation.DirectionalDerivative;
+import org.gradcheck.internal.judgement.ErrorBars;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.Direction;
 import org.gradcheck.internal.parameters.EntryRange;
 
 /**
- * The analytic gradient and the cost, compared along one direction in which some of the parameters move.
+ * Test of the analytic gradient against the cost, along one direction in which the parameters of a range are displaced.
+ *
+ * <p>The residual is the directional derivative of the gradient less that of the cost. It agrees up to {@link
+ * ErrorBars#AGREEMENT} error bars, disagrees beyond {@link ErrorBars#DISAGREEMENT}, and is inconclusive between the
+ * limits. Parameters at kinks widen the second limit by half of the distance between the one-sided directional
+ * derivatives, and tolerances widen the first.
  *
  * @param direction the direction
- * @param range which parameters move
- * @param rounding what the analytic side may have lost
- * @param allowance what all errors within the tolerances that were declared may amount to; 0 if there are none
- * @param rest the derivative of the cost along it, less what the analytic gradient says it is
+ * @param range the displaced parameters
+ * @param rounding the rounding error of the analytic side
+ * @param allowance the largest sum of errors within the declared tolerances; 0 without tolerances
+ * @param rest the derivative of the cost along the direction, less that of the analytic gradient
  */
 public record DirectionalTest(
         Direction direction, EntryRange range, double rounding, double allowance, DirectionalDerivative rest) {
 
-    /** Up to this many error bars are agreement. */
-    static final double AGREEMENT = 10;
-
-    /** Beyond this many error bars something is wrong; between the two, nobody can tell. */
-    private static final double DISAGREEMENT = 30;
-
-    /** How far the residual may be off. */
+    /** Returns the error bar of the residual. */
     double error() {
         return rest.error() + rounding;
     }
 
-    /** What all entries together are wrong by, along the direction. */
+    /** Returns the sum of the errors of all entries, each times its component. */
     public double residual() {
         return -rest.value();
     }
 
-    public boolean confirms() {
+    public boolean agrees() {
         return Math.abs(residual()) <= AGREEMENT * error();
     }
 
-    /** Where the slopes on both sides differ, every value between them may be right. */
-    public boolean accuses() {
+    /** Returns whether the residual disagrees. Between the one-sided derivatives of a kink every value may be right. */
+    public boolean disagrees() {
         return Math.abs(residual()) > DISAGREEMENT * (error() + rest.width() / 2);
     }
 
-    /** Whether there is something to explain, were it not for the kinks that some parameters are at. */
-    boolean isSuspicious() {
+    /** Returns whether the residual disagrees, or would disagree without the kinks of some parameters. */
+    boolean disagreesUnlessKink() {
         return Math.abs(residual()) > DISAGREEMENT * error();
     }
 
-    /** Whether what it saw may be the sum of many errors, none of which exceeds its tolerance. */
-    boolean isTolerable() {
+    /** Returns whether the residual may be the sum of many errors, none of which exceeds its tolerance. */
+    boolean agreesWithinTolerance() {
         return Math.abs(residual()) <= AGREEMENT * error() + allowance;
     }
 
-    /** The smallest error of one entry, times its component, that this look would have called wrong by itself. */
-    double smallestAccusation() {
+    /** Returns the smallest error of one entry, times its component, that disagrees. */
+    double smallestDisagreement() {
         return DISAGREEMENT * error();
     }
 
-    /** The same beside the errors that were tolerated. */
-    double smallestIntolerable() {
-        return smallestAccusation() + (confirms() ? 0 : allowance);
+    /** Returns the same in addition to the errors within tolerances. */
+    double smallestDisagreementBeyondTolerance() {
+        return smallestDisagreement() + (agrees() ? 0 : allowance);
     }
 
-    /** The same look, were no errors tolerated. */
+    /** Returns the same test without tolerances. */
     DirectionalTest withoutAllowance() {
         return new DirectionalTest(direction, range, rounding, 0, rest);
     }
 
-    /** How wrong one entry would have to be to explain the residual alone; infinite if it does not move. */
-    double blameOn(int number) {
+    /** Returns the error by which one entry alone would explain the residual; infinite if it is not displaced. */
+    double impliedError(int number) {
         double component = componentOf(number);
         return component == 0 ? Double.POSITIVE_INFINITY : residual() / component;
     }
 
-    /** How much of that blame is uncertain. */
-    double uncertaintyOfBlame(int number) {
+    /** Returns the uncertainty of the implied error. */
+    double uncertaintyOfImpliedError(int number) {
         return (AGREEMENT * error() + allowance) / Math.abs(componentOf(number));
     }
 
-    /** Whether an error of one entry explains what this look saw; one that has not moved it explains nothing. */
+    /** Returns whether an error of one entry explains the residual. An entry that is not displaced explains nothing. */
     boolean isExplainedBy(int number, double wrongBy, double uncertainty) {
         double component = componentOf(number);
         return Math.abs(residual() - wrongBy * component)
                 <= AGREEMENT * error() + allowance + uncertainty * Math.abs(component);
     }
 
-    /** Whether the errors of some entries together explain what this look saw. */
+    /** Returns whether the errors of some entries together explain the residual. */
     boolean isExplainedBy(Collection<JudgedEntry> wrong) {
         double left = residual();
         double uncertainty = AGREEMENT * error() + allowance;

@@ -23,16 +23,16 @@ import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.ParameterBlock;
 
 /**
- * A block whose entries were looked at along directions, all at once, and some of them one by one.
+ * A block whose entries were tested together along directions, and some of them one by one.
  *
  * @param block the block
  * @param verdict its verdict
- * @param together the verdict of the entries that were looked at along directions alone; how many they are
- * @param examined the entries that were looked at one by one
- * @param sensitivity the smallest error of one entry, relative to the typical entry, that would have been noticed
- * @param ignoresParameters whether the cost never moved, whatever was stored in the block
- * @param rounding what a right analytic value may have lost to rounding
- * @param note how the entries were looked at
+ * @param together the verdicts of the entries that were tested along directions only, with the number of entries for each
+ * @param examined the entries that were examined one by one
+ * @param sensitivity the smallest error of one entry, relative to a typical entry, that would have been detected
+ * @param ignoresParameters whether the cost never changed when other values were stored in the block
+ * @param rounding the rounding error of a right analytic value
+ * @param note the way in which the entries were tested
  */
 record ScreenedBlock(
         ParameterBlock block,

@@ -16,18 +16,22 @@ import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.ParameterBlock;
 
 /**
- * Gives the blocks of a screened objective their verdicts.
+ * Verdicts of the blocks of a screened objective.
+ *
+ * <p>A block disagrees if an entry of it was found wrong. Its other entries agree if an informative test of each kind
+ * of directions agrees with them, or disagrees only by errors that examined entries explain. They are unresolved if the
+ * tests are inconclusive, if a disagreement is unexplained, or if noise or tolerances would hide a missing entry.
  *
  * @param space the parameters
  * @param gradient the analytic side
- * @param evidence what directions told, those of each kind
- * @param examined the entries that were looked at one by one
- * @param noise that of the cost
+ * @param results the results of each kind of directions
+ * @param examined the entries that were examined one by one
+ * @param noise the noise of the cost
  */
 record ScreenedVerdicts(
         ParameterSpace space,
         AnalyticGradient gradient,
-        List<DirectionalResults> evidence,
+        List<DirectionalResults> results,
         List<JudgedEntry> examined,
         Noise noise) {
 
@@ -45,7 +49,7 @@ record ScreenedVerdicts(
                 sensitivity(number, own),
                 ignoresParameters,
                 AnalyticRounding.in(gradient.of(number)).rounding(),
-                new ScreeningNote(space, gradient, ofEntriesIn(range), noise).of(number, own.size()));
+                new ScreeningNote(space, gradient, ofEntriesIn(range), noise).describe(number, own.size()));
     }
 
     private Verdict verdict(int number, List<JudgedEntry> own, Map<EntryVerdict, Integer> together) {
@@ -59,12 +63,15 @@ record ScreenedVerdicts(
         return gradient.typical(number) == 0 ? Verdict.VACUOUS : Verdict.AGREES;
     }
 
-    /** The verdicts of the entries that nobody has looked at by themselves. What no direction moves is nobody's. */
+    /**
+     * Counts the verdicts of the entries that were not examined one by one. Entries that no direction displaces are
+     * counted as unresolved.
+     */
     private Map<EntryVerdict, Integer> together(int number, List<JudgedEntry> own) {
         EntryRange range = space.rangeOf(number);
         Map<EntryVerdict, Integer> together = new EnumMap<>(EntryVerdict.class);
         count(together, EntryVerdict.FIXED, among(range, own, space::isFixed));
-        evidence.forEach(kind -> count(together, ofMost(number, kind), among(range, own, kind.sees())));
+        results.forEach(kind -> count(together, ofMost(number, kind), among(range, own, kind.displaces())));
         int known = together.values().stream().mapToInt(Integer::intValue).sum();
         count(together, EntryVerdict.UNRESOLVED, range.size() - own.size() - known);
         return together;
@@ -83,24 +90,24 @@ record ScreenedVerdicts(
         if (gradient.typical(number) == 0) {
             return EntryVerdict.UNEXERCISED;
         }
-        boolean isUnresolved = seen.isOpen(range)
-                || seen.isAccusedInVain(range)
-                || gradient.isHidden(number, space, seen.witnesses(range))
-                || gradient.isHiddenByTolerance(number, space, seen.witnesses(range));
+        boolean isUnresolved = seen.isInconclusive(range)
+                || seen.disagreesWithoutWrongEntry(range)
+                || gradient.isHidden(number, space, seen.informative(range))
+                || gradient.isHiddenByTolerance(number, space, seen.informative(range));
         return isUnresolved ? EntryVerdict.UNRESOLVED : EntryVerdict.AGREES;
     }
 
     private OptionalDouble sensitivity(int number, List<JudgedEntry> own) {
         EntryRange range = space.rangeOf(number);
-        return evidence.stream()
-                .filter(kind -> among(range, own, kind.sees()) > 0 && ofMost(number, kind) == EntryVerdict.AGREES)
-                .mapToDouble(kind -> gradient.sensitivity(number, space, kind.witnesses(range)))
+        return results.stream()
+                .filter(kind -> among(range, own, kind.displaces()) > 0 && ofMost(number, kind) == EntryVerdict.AGREES)
+                .mapToDouble(kind -> gradient.sensitivity(number, space, kind.informative(range)))
                 .max();
     }
 
     private List<DirectionalResults> ofEntriesIn(EntryRange range) {
-        return evidence.stream()
-                .filter(kind -> IntStream.range(range.from(), range.to()).anyMatch(kind.sees()))
+        return results.stream()
+                .filter(kind -> IntStream.range(range.from(), range.to()).anyMatch(kind.displaces()))
                 .toList();
     }
 

@@ -34,31 +34,50 @@ import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
 
 /**
- * Checks an objective of many parameters at one point: all of them along a few directions, and one by one those that a
- * direction leads to, or a sample of a block that is wrong throughout.
+ * Screening of an objective with many parameters at one point, along a few random directions.
+ *
+ * <ol>
+ *   <li>A pass along two-sided directions tests all entries at once, and examines the entries to which a disagreement leads.
+ *   <li>Entries near a bound are not displaced by it. If there are more than {@link #FEW_BOUNDED}, a second, one-sided pass displaces them
+ *       away from their bounds; fewer are examined one by one, as are entries bounded on both sides and entries that are not finite.
+ *   <li>Of each block with unexplained ranges a seeded random sample is examined, in turns, so that all blocks get a share of the
+ *       evaluations.
+ *   <li>Small blocks that are still unresolved are examined entry by entry.
+ * </ol>
  */
 public final class ScreeningExamination {
 
-    /** Entries that are looked at one by one where a block is wrong throughout, or at bounds, or not finite. */
+    /** Sample of the entries of a block with unexplained ranges. Chosen: enough for a diagnosis of the bug. */
     private static final int SAMPLE = 64;
 
+    /** Sample of each block even if the evaluations are used up. Chosen: one entry may agree by chance. */
     private static final int SMALLEST_SAMPLE = 2;
 
-    /** So many evaluations go into samples: entries of noisy costs take up to 60 each. */
+    /** Evaluations for samples. Chosen: entries of noisy costs take up to 60 each, so 17 of them fit. */
     private static final long SAMPLING_EVALUATIONS = 1024;
 
-    /** So many more go into small blocks: one of {@link #SAMPLE} entries at kinks takes half of them. */
+    /**
+     * Evaluations for small blocks, examined in full. Measured: one of {@link #SAMPLE} entries at kinks takes half of
+     * them.
+     */
     private static final long EVALUATIONS_IN_FULL = 4 * SAMPLING_EVALUATIONS;
 
-    /** With so many entries looked at one by one, there is enough to go by, however many blocks are wrong. */
+    /** Entries after which {@link #SMALLEST_SAMPLE} is no longer guaranteed. Chosen: two samples of full size. */
     private static final int MOST_SAMPLES = 128;
 
-    /** More entries at bounds than these are worth directions of their own. */
-    private static final int FEW_HELD = 16;
+    /**
+     * Largest number of entries near bounds that get no directions of their own. Chosen: a one-sided pass costs about
+     * as much.
+     */
+    private static final int FEW_BOUNDED = 16;
 
-    /** Entries that no direction moves, such as those whose derivatives are not finite. */
-    private static final int MOST_CORNERED = 512;
+    /**
+     * Largest sample of the entries that no direction displaces, such as those that are not finite. Chosen: it bounds
+     * the duration.
+     */
+    private static final int MOST_UNDISPLACED = 512;
 
+    /** Fixed, so that the same check takes the same sample everywhere. */
     private static final int SAMPLING_SEED = 1;
 
     private final Objective here;
@@ -67,9 +86,9 @@ public final class ScreeningExamination {
     private final double costAtPoint;
     private final CheckOptions overrides;
     private final ParameterSpace space;
-    private final DirectionalComparison screening;
+    private final DirectionalComparison comparison;
     private final Map<Integer, JudgedEntry> examined = new LinkedHashMap<>();
-    private final List<ScreeningPass> surveys = new ArrayList<>();
+    private final List<ScreeningPass> passes = new ArrayList<>();
 
     public ScreeningExamination(
             Objective here, Inspection.Inspected inspected, CountedCost cost, CheckOptions overrides) {
@@ -81,69 +100,69 @@ public final class ScreeningExamination {
         List<ParameterVector> parameters =
                 here.blocks().stream().map(ParameterBlock::values).toList();
         this.space = new ParameterSpace(parameters, number -> !gradient.isFinite(number));
-        this.screening = new DirectionalComparison(
+        this.comparison = new DirectionalComparison(
                 space,
                 inspected.analytic(),
                 overrides,
                 new DirectionalDifferentiator(space, inspected.analytic(), cost, costAtPoint));
-        screening.measureNoise(inspected.jitter());
+        comparison.measureNoise(inspected.jitter());
     }
 
-    public List<MeasuredEntries> examine() {
-        survey(screening);
-        int[] held = numbers(screening.all()).filter(space::isBounded).toArray();
-        boolean areMany = held.length > FEW_HELD;
-        if (areMany && !IntStream.of(held).allMatch(space::isBoundedOnBothSides)) {
-            survey(screening.inwards());
+    public List<JudgedBlock> examine() {
+        pass(comparison);
+        int[] bounded = numbers(comparison.all()).filter(space::isHeld).toArray();
+        boolean areMany = bounded.length > FEW_BOUNDED;
+        if (areMany && !IntStream.of(bounded).allMatch(space::isCornered)) {
+            pass(comparison.inwards());
         }
-        IntPredicate isLeft = areMany ? space::isBoundedOnBothSides : space::isBounded;
-        int[] left = IntStream.of(held).filter(isLeft).toArray();
-        IntStream.of(sample(left, MOST_CORNERED)).forEach(this::examineEntry);
+        IntPredicate isLeft = areMany ? space::isCornered : space::isHeld;
+        int[] left = IntStream.of(bounded).filter(isLeft).toArray();
+        IntStream.of(sample(left, MOST_UNDISPLACED)).forEach(this::examineEntry);
         examineSampleOfEachBlock(new EvaluationBudget(cost, SAMPLING_EVALUATIONS));
         List<JudgedEntry> oneByOne = List.copyOf(examined.values());
         ScreenedVerdicts verdicts = new ScreenedVerdicts(
                 space,
                 gradient,
-                surveys.stream().map(survey -> survey.evidence(oneByOne)).toList(),
+                passes.stream().map(pass -> pass.results(oneByOne)).toList(),
                 oneByOne,
-                screening.noise());
+                comparison.noise());
         EvaluationBudget forSmallBlocks = new EvaluationBudget(cost, EVALUATIONS_IN_FULL);
         return IntStream.range(0, here.blocks().size())
-                .<MeasuredEntries>mapToObj(b -> inFullIfThatHelps(
+                .mapToObj(b -> inFullIfUnresolved(
                         b, forSmallBlocks, verdicts.of(b, here.blocks().get(b), ignoresParameters(b))))
                 .toList();
     }
 
-    private void survey(DirectionalComparison directions) {
-        ScreeningPass survey = new ScreeningPass(directions, space, gradient, this::examineEntry);
-        surveys.add(survey);
-        survey.make(examined.values());
+    private void pass(DirectionalComparison directions) {
+        ScreeningPass pass = new ScreeningPass(directions, space, gradient, this::examineEntry);
+        passes.add(pass);
+        pass.run(examined.values());
     }
 
     private boolean ignoresParameters(int block) {
         return unexplainedIn(block).length > 0
-                && new PartialDifferentiator(cost, costAtPoint, screening.noise(), overrides.step())
+                && new PartialDifferentiator(cost, costAtPoint, comparison.noise(), overrides.step())
                         .isUnmovedBy(here.blocks().get(block).values());
     }
 
     private JudgedEntry examineEntry(int number) {
-        return examined.computeIfAbsent(number, this::lookAtEntry);
+        return examined.computeIfAbsent(number, this::examineAlone);
     }
 
-    /** The step of the first difference of an entry that is looked at by itself. */
+    /** Returns the step of the first difference of an entry that is examined one by one. */
     public double firstStep(Discrepancy entry) {
         ParameterBlock block = here.blockNamed(entry.block());
         return differentiator(here.blocks().indexOf(block)).step(new ParameterScale(block.values()), entry.entry());
     }
 
     private PartialDifferentiator differentiator(int block) {
-        double variation = gradient.typical(block) * space.typicalDisplacement(block);
-        Noise seen = screening.noise();
+        double variation = gradient.typical(block) * space.typicalReach(block);
+        Noise seen = comparison.noise();
         Noise noise = new Noise(seen.level(), variation, seen.singlePrecision());
         return new PartialDifferentiator(cost, costAtPoint, noise, overrides.step());
     }
 
-    private JudgedEntry lookAtEntry(int number) {
+    private JudgedEntry examineAlone(int number) {
         int block = space.blockOf(number);
         return examination(block).examine(number - space.rangeOf(block).from(), number, gradient.typical(block));
     }
@@ -159,8 +178,8 @@ public final class ScreeningExamination {
                 new ReferenceBudget(1));
     }
 
-    /** In turns, so that where evaluations run short, each block has got its share of them. */
-    private void examineSampleOfEachBlock(EvaluationBudget spare) {
+    /** Samples the blocks in turns, so that each gets its share if the evaluations do not suffice. */
+    private void examineSampleOfEachBlock(EvaluationBudget budget) {
         List<int[]> samples = IntStream.range(0, here.blocks().size())
                 .mapToObj(this::unexplainedIn)
                 .filter(numbers -> numbers.length > 0)
@@ -168,10 +187,10 @@ public final class ScreeningExamination {
                 .toList();
         for (int turn = 0; turn < SAMPLE; turn++) {
             for (int[] sample : samples) {
-                boolean isAffordable = spare.areLeft() || (turn < SMALLEST_SAMPLE && examined.size() < MOST_SAMPLES);
+                boolean isAffordable = budget.areLeft() || (turn < SMALLEST_SAMPLE && examined.size() < MOST_SAMPLES);
                 if (turn < sample.length && turn < Math.max(SMALLEST_SAMPLE, SAMPLE / samples.size()) && isAffordable) {
                     int number = sample[turn];
-                    spare.spend(() -> examineEntry(number));
+                    budget.spend(() -> examineEntry(number));
                 }
             }
         }
@@ -182,12 +201,12 @@ public final class ScreeningExamination {
     }
 
     private int[] unexplainedIn(int block) {
-        return surveys.stream()
-                .flatMapToInt(survey -> survey.unexplainedIn(space.rangeOf(block)))
+        return passes.stream()
+                .flatMapToInt(pass -> pass.unexplainedIn(space.rangeOf(block)))
                 .toArray();
     }
 
-    /** A seeded sample without replacement. */
+    /** Returns a seeded sample without replacement. */
     private static int[] sample(int[] numbers, int size) {
         if (size == 0) {
             return new int[0];
@@ -198,14 +217,14 @@ public final class ScreeningExamination {
         return IntStream.of(chosen).map(i -> numbers[i]).toArray();
     }
 
-    /** Of a small block that directions leave open, each entry can be looked at. */
-    private MeasuredEntries inFullIfThatHelps(int block, EvaluationBudget spare, ScreenedBlock screened) {
+    /** Examines a small block entry by entry if it is unresolved. */
+    private JudgedBlock inFullIfUnresolved(int block, EvaluationBudget budget, ScreenedBlock screened) {
         boolean isSmall = space.rangeOf(block).size() <= SAMPLE;
-        if (screened.verdict() != Verdict.UNRESOLVED || !isSmall || !spare.areLeft()) {
-            return screened;
-        }
-        ExaminedBlock inFull = spare.spend(() -> examination(block).examine());
-        return () -> inFull.judge().withNote("every entry by itself");
+        return screened.verdict() == Verdict.UNRESOLVED && isSmall && budget.areLeft()
+                ? new BlockJudge(budget.spend(() -> examination(block).examine()))
+                        .judge()
+                        .withNote("every entry by itself")
+                : screened.judged();
     }
 
     private static IntStream numbers(EntryRange range) {

@@ -9,71 +9,72 @@ import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
 
 /**
- * Tells in the words of a report how the entries of a screened block were looked at, and what kept them from being seen.
+ * Note of a report on a screened block: the way in which its entries were tested, and the reason if they could not be.
  *
  * @param space the parameters
  * @param gradient the analytic side
- * @param evidence what directions told of entries of the block, those of each kind
- * @param noise that of the cost
+ * @param results the results of each kind of directions that displaces entries of the block
+ * @param noise the noise of the cost
  */
-record ScreeningNote(ParameterSpace space, AnalyticGradient gradient, List<DirectionalResults> evidence, Noise noise) {
+record ScreeningNote(ParameterSpace space, AnalyticGradient gradient, List<DirectionalResults> results, Noise noise) {
 
-    /** An error of a single entry that is as large as this part of a typical one should show, if nothing hindered it. */
-    private static final double DULL = 1e-2;
-
-    /** Tells of a block, some entries of which were looked at one by one. */
-    String of(int block, int oneByOne) {
+    /**
+     * Describes a block.
+     *
+     * @param oneByOne the number of its entries that were examined one by one
+     */
+    String describe(int block, int oneByOne) {
         EntryRange range = space.rangeOf(block);
-        boolean isSample = evidence.stream().anyMatch(kind -> kind.isUnexplained(range));
-        return howEntriesWereLookedAt(isSample, oneByOne, range.size())
-                + evidence.stream()
+        boolean isSample = results.stream().anyMatch(kind -> kind.isUnexplained(range));
+        return tested(isSample, oneByOne, range.size())
+                + results.stream()
                         .map(kind -> reservation(block, kind))
                         .filter(text -> !text.isEmpty())
                         .findFirst()
                         .orElse("");
     }
 
-    private String howEntriesWereLookedAt(boolean isSample, int oneByOne, int entries) {
+    private String tested(boolean isSample, int oneByOne, int entries) {
         return oneByOne == entries
                 ? "every entry by itself"
                 : (isSample ? "a sample" : directions()) + ", " + oneByOne + " of " + entries + " one by one";
     }
 
     private String directions() {
-        return evidence.isEmpty()
+        return results.isEmpty()
                 ? "no entry by directions"
-                : evidence.stream()
-                        .map(kind -> (kind.isInwards() ? "those at bounds by " : "all entries by ")
+                : results.stream()
+                        .map(kind -> (kind.isInwards() ? "entries at bounds by " : "all entries by ")
                                 + kind.directions()
-                                + (kind.isInwards() ? " inward ones" : " random directions"))
+                                + (kind.isInwards() ? " inward directions" : " random directions"))
                         .collect(joining(", "));
     }
 
     private String reservation(int block, DirectionalResults kind) {
         EntryRange range = space.rangeOf(block);
-        List<DirectionalTest> witnesses = kind.witnesses(range);
-        if (kind.isLeftOpenByKinks(range)) {
-            return "; parameters at kinks leave the others open, check beside them";
+        List<DirectionalTest> tests = kind.informative(range);
+        if (kind.isInconclusiveByKinks(range)) {
+            return "; some parameters are at kinks, so the others cannot be verified; check at a nearby point";
         }
-        if (kind.isWrongElsewhere(range)) {
-            return "; directions disagree: a few of the others seem wrong, mode exhaustive finds them";
+        if (kind.disagreesBesideExaminedEntries(range)) {
+            return "; random directions disagree, but no single wrong entry was found; rerun with gradcheck.mode=exhaustive";
         }
-        if (witnesses.isEmpty() || gradient.typical(block) == 0 || kind.isUnexplained(range)) {
+        if (tests.isEmpty() || gradient.typical(block) == 0 || kind.isUnexplained(range)) {
             return "";
         }
-        if (gradient.isHidden(block, space, witnesses)) {
+        if (gradient.isHidden(block, space, tests)) {
             return hidden();
         }
-        if (gradient.isHiddenByTolerance(block, space, witnesses)) {
-            return "; so many errors within the tolerance would hide a wrong entry, use mode exhaustive";
+        if (gradient.isHiddenByTolerance(block, space, tests)) {
+            return "; the sum of errors within the tolerance could hide a wrong entry; rerun with gradcheck.mode=exhaustive";
         }
-        if (!gradient.showsSingleErrors(block, space, witnesses)) {
+        if (!gradient.detectsSingleErrors(block, space, tests)) {
             return String.format(
                     Locale.ROOT,
-                    "; an error of %.1g in all of them would show",
-                    gradient.sensitivityOfAll(block, space, witnesses));
+                    "; an error of %.1g in all entries together would show",
+                    gradient.sensitivityOfAll(block, space, tests));
         }
-        return kind.isAtKinks() && gradient.sensitivity(block, space, witnesses) > DULL
+        return kind.isAtKinks() && gradient.sensitivity(block, space, tests) > ScreeningPass.LOW_SENSITIVITY
                 ? "; parameters at kinks hide smaller errors"
                 : "";
     }
@@ -81,10 +82,10 @@ record ScreeningNote(ParameterSpace space, AnalyticGradient gradient, List<Direc
     private String hidden() {
         return String.format(
                 Locale.ROOT,
-                "; noise of %.1g in the cost hides them, %s",
+                "; noise of %.1g in the cost hides the entries; %s",
                 noise.level(),
                 noise.singlePrecision()
-                        ? "compute it in double precision"
-                        : "compute it more precisely or check a smaller instance");
+                        ? "compute the cost in double precision"
+                        : "compute the cost more precisely or check a smaller instance");
     }
 }

@@ -9,132 +9,150 @@ import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
 
-/** Looks at all entries that directions of one kind move, hunts for what these accuse, and looks closer where they are blurred. */
+/**
+ * Pass of a comparison along one kind of directions, two-sided or inward.
+ *
+ * <p>Two agreeing directions suffice; up to four are tried. If a direction disagrees, a {@link BisectionSearch} seeks
+ * the wrong entries. Otherwise each block whose sensitivity is low gets a direction of its own, in which no other block
+ * adds noise, and up to three more if noise or kinks hide it.
+ */
 final class ScreeningPass {
 
-    /** Two directions confirm; where they leave it open, two more may. */
+    /**
+     * Agreeing directions that suffice. Formula: two tests miss an error of m with a probability of at most (2 t /
+     * m)^2.
+     */
     private static final int DIRECTIONS = 2;
 
+    /** Largest number of directions if some are inconclusive. Chosen: twice as many. */
     private static final int MOST_DIRECTIONS = 4;
 
-    /** Blocks in which an error of less than this part of a typical entry would hide get a direction of their own. */
-    private static final double SENSITIVE = 1e-2;
+    /**
+     * Sensitivity, as a part of a typical entry, above which a block gets a direction of its own. Chosen: errors of a
+     * percent count.
+     */
+    static final double LOW_SENSITIVITY = 1e-2;
 
-    /** Where kinks or noise hide a block, another direction may be a better one. */
-    private static final int FURTHER_LOOKS = 3;
+    /** Largest number of further directions of a block that kinks or noise hide. Chosen: four in all, as for all blocks. */
+    private static final int FURTHER_DIRECTIONS = 3;
 
-    private final DirectionalComparison screening;
+    private final DirectionalComparison comparison;
     private final ParameterSpace space;
     private final AnalyticGradient gradient;
-    private final List<DirectionalTest> looks = new ArrayList<>();
+    private final List<DirectionalTest> tests = new ArrayList<>();
     private final int blocks;
-    private final BisectionSearch hunt;
+    private final BisectionSearch search;
 
     /**
-     * Prepares to look.
+     * Prepares a pass.
      *
-     * @param screening gives the directions
+     * @param comparison makes the tests
      * @param gradient the analytic side
-     * @param examine looks at a single entry, given its number
+     * @param examine examines a single entry, given its number
      */
     ScreeningPass(
-            DirectionalComparison screening,
+            DirectionalComparison comparison,
             ParameterSpace space,
             AnalyticGradient gradient,
             IntFunction<JudgedEntry> examine) {
-        this.screening = screening;
+        this.comparison = comparison;
         this.space = space;
         this.gradient = gradient;
         this.blocks = gradient.blocks();
-        this.hunt = new BisectionSearch(screening, examine);
+        this.search = new BisectionSearch(comparison, examine);
     }
 
     /**
-     * Looks along directions, and one by one at the entries that these lead to.
+     * Tests along directions, and examines the entries to which these lead.
      *
-     * @param examined the entries that have been looked at one by one; a live view
+     * @param examined the entries that have been examined one by one; a live view
      */
-    void make(Collection<JudgedEntry> examined) {
-        lookAtAll();
-        if (!isTolerable() && accuses() && screening.hasRoundedTerms()) {
-            looks.clear();
-            lookAtAll();
+    void run(Collection<JudgedEntry> examined) {
+        testAll();
+        if (!agreesWithinTolerance() && disagrees() && comparison.remeasureRoundedTerms()) {
+            tests.clear();
+            testAll();
         }
-        if (isSuspicious()) {
-            hunt.search(screening.all(), looks);
+        if (disagreesUnlessKink()) {
+            search.search(comparison.all(), tests);
         }
-        if (isTolerable() || !accuses()) {
-            lookAtBlocksThatAreHardToSee(examined);
+        if (agreesWithinTolerance() || !disagrees()) {
+            testHiddenBlocks(examined);
         }
     }
 
-    /** What came of it. */
-    DirectionalResults evidence(Collection<JudgedEntry> examined) {
+    /** Returns the results of the pass. */
+    DirectionalResults results(Collection<JudgedEntry> examined) {
         return new DirectionalResults(
-                screening::sees,
-                screening.isInwards(),
-                screening.directions(),
-                List.copyOf(looks),
-                hunt.unexplained(),
+                comparison::displaces,
+                comparison.isInwards(),
+                comparison.directions(),
+                List.copyOf(tests),
+                search.unexplained(),
                 examined);
     }
 
-    /** The entries of a block that directions move and accuse, without any of them to blame; each of them once. */
+    /** Returns the displaced entries of a block in unexplained ranges, each of them once. */
     IntStream unexplainedIn(EntryRange block) {
         List<EntryRange> unexplained =
-                hunt.unexplained().stream().filter(block::overlaps).toList();
+                search.unexplained().stream().filter(block::overlaps).toList();
         return unexplained.isEmpty()
                 ? IntStream.empty()
                 : IntStream.range(block.from(), block.to())
                         .filter(number -> unexplained.stream().anyMatch(range -> range.contains(number)))
-                        .filter(screening::sees);
+                        .filter(comparison::displaces);
     }
 
-    private void lookAtAll() {
+    private void testAll() {
         do {
-            looks.add(screening.look(screening.all()));
-        } while (looks.size() < DIRECTIONS || (isOpen() && looks.size() < MOST_DIRECTIONS));
+            tests.add(comparison.test(comparison.all()));
+        } while (tests.size() < DIRECTIONS || (isInconclusive() && tests.size() < MOST_DIRECTIONS));
     }
 
-    private boolean isOpen() {
-        return !accuses() && looks.stream().filter(DirectionalTest::isTolerable).count() < DIRECTIONS;
+    private boolean isInconclusive() {
+        return !disagrees()
+                && tests.stream().filter(DirectionalTest::agreesWithinTolerance).count() < DIRECTIONS;
     }
 
-    private boolean accuses() {
-        return looks.stream().anyMatch(DirectionalTest::accuses);
+    private boolean disagrees() {
+        return tests.stream().anyMatch(DirectionalTest::disagrees);
     }
 
-    /** Two looks that kinks excuse may confirm by a coincidence what a third does not. */
-    private boolean isSuspicious() {
-        return looks.stream().anyMatch(DirectionalTest::isSuspicious);
+    /**
+     * A test across kinks may agree by coincidence, so one test that disagrees without its kinks is enough for a
+     * search.
+     */
+    private boolean disagreesUnlessKink() {
+        return tests.stream().anyMatch(DirectionalTest::disagreesUnlessKink);
     }
 
-    private boolean isTolerable() {
-        return looks.stream().allMatch(DirectionalTest::isTolerable);
+    private boolean agreesWithinTolerance() {
+        return tests.stream().allMatch(DirectionalTest::agreesWithinTolerance);
     }
 
-    private void lookAtBlocksThatAreHardToSee(Collection<JudgedEntry> examined) {
+    private void testHiddenBlocks(Collection<JudgedEntry> examined) {
         for (int b = 0; b < blocks; b++) {
-            if (gradient.typical(b) > 0 && screening.nextMoved(space.rangeOf(b)).isPresent()) {
-                if (blocks > 1 && gradient.sensitivity(b, space, witnesses(b, examined)) > SENSITIVE) {
-                    lookAt(space.rangeOf(b));
+            if (gradient.typical(b) > 0
+                    && comparison.nextDisplaced(space.rangeOf(b)).isPresent()) {
+                if (blocks > 1 && gradient.sensitivity(b, space, informative(b, examined)) > LOW_SENSITIVITY) {
+                    testBlock(space.rangeOf(b));
                 }
-                for (int i = 0; i < FURTHER_LOOKS && gradient.isHidden(b, space, witnesses(b, examined)); i++) {
-                    lookAt(space.rangeOf(b));
+                for (int i = 0; i < FURTHER_DIRECTIONS && gradient.isHidden(b, space, informative(b, examined)); i++) {
+                    testBlock(space.rangeOf(b));
                 }
             }
         }
     }
 
-    private List<DirectionalTest> witnesses(int block, Collection<JudgedEntry> examined) {
-        return evidence(examined).witnesses(space.rangeOf(block));
+    private List<DirectionalTest> informative(int block, Collection<JudgedEntry> examined) {
+        return results(examined).informative(space.rangeOf(block));
     }
 
-    private void lookAt(EntryRange block) {
-        DirectionalTest look = screening.look(block);
-        looks.add(look);
-        if (look.isSuspicious() && hunt.unexplained().stream().noneMatch(block::overlaps)) {
-            hunt.search(block, List.of(look));
+    private void testBlock(EntryRange block) {
+        DirectionalTest test = comparison.test(block);
+        tests.add(test);
+        if (test.disagreesUnlessKink() && search.unexplained().stream().noneMatch(block::overlaps)) {
+            search.search(block, List.of(test));
         }
     }
 }

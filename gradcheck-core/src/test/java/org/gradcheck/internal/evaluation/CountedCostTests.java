@@ -57,7 +57,7 @@ class CountedCostTests {
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
-        assertThat(cost.looks()).isEqualTo(1);
+        assertThat(cost.allEvaluations()).isEqualTo(1);
     }
 
     @Test

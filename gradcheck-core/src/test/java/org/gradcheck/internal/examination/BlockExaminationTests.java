@@ -43,7 +43,7 @@ class BlockExaminationTests {
     }
 
     @Test
-    void refinesAnEntryThatDiffers() {
+    void entryThatDoesNotAgreeIsRefined() {
         analytic[1] = 2;
 
         BlockReport report = examine(() -> w[0] + w[1] + w[2], 1e-16, ParameterVector.of(w), Optional.empty(), 0);
@@ -54,7 +54,7 @@ class BlockExaminationTests {
     }
 
     @Test
-    void refinesANoisyEntryWhileEvaluationsAreLeft() {
+    void impreciseEntryIsRefinedWithinTheBudget() {
         DoubleSupplier sum = () -> w[0] + w[1] + w[2];
         double sharp = examine(sum, 1e-8, ParameterVector.of(w), Optional.empty(), 1000)
                 .sensitivity()
@@ -81,7 +81,7 @@ class BlockExaminationTests {
     }
 
     @Test
-    void refinesAnEntryThatOnlyALargeDisplacementShows() {
+    void entryThatOnlyALargeDisplacementChangesIsRefined() {
         Arrays.fill(analytic, 0);
 
         examine(() -> w[2] > 1.3 ? 8 : 7.5, 1e-16, ParameterVector.of(w), Optional.empty(), 0);

@@ -40,7 +40,7 @@ class RepeatabilityTests {
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
         assertThat(report.toString()).isEqualTo("""
                 net: the gradient is wrong (2 cost evaluations)
-                  each of the 2 blocks asks for its gradient by a call that adds to those of all blocks: computed a second time, that of the first block is 3 x what it was; compute it once for all blocks, or set it to zero before each call
+                  each of the 2 blocks computes its gradient by a call that adds to the arrays of all blocks: in the second computation the array of the first block is 3 times as large; compute it once for all blocks, or set it to zero before each call
                   not examined: a, b""");
     }
 

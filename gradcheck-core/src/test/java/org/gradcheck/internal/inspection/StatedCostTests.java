@@ -40,9 +40,9 @@ class StatedCostTests {
         assertThat(report.findings())
                 .containsExactly(new Finding(
                         Finding.Kind.VALUE_DIFFERS_FROM_COST,
-                        "the code that computes the gradient says the cost is " + stated.applyAsDouble(point)
+                        "the code that computes the gradient states a cost of " + stated.applyAsDouble(point)
                                 + ", but the cost is " + cost.applyAsDouble(point)
-                                + "; check that both mean the same function"));
+                                + "; check that both compute the same function"));
     }
 
     /** The sine of the double next to pi is 1.2e-16, and 0 after a reduction by that double. */

@@ -216,53 +216,54 @@ class EntryJudgeTests {
     class ASingleDifference {
 
         @Test
-        void confirmsAValueThatItsNoiseExplains() {
-            assertThat(judge.confirms(1 + 3.9e-6, quick(1, 1e-6), 1)).isTrue();
-            assertThat(judge.confirms(1 + 4.1e-6, quick(1, 1e-6), 1)).isFalse();
+        void agreesWithAValueThatItsNoiseExplains() {
+            assertThat(judge.agreesClearly(1 + 3.9e-6, quick(1, 1e-6), 1)).isTrue();
+            assertThat(judge.agreesClearly(1 + 4.1e-6, quick(1, 1e-6), 1)).isFalse();
         }
 
         @Test
-        void confirmsAValueThatComesNearerThanChance() {
-            assertThat(judge.confirms(-1 - 1.9e-8, quick(-1, 1e-12), 1)).isTrue();
-            assertThat(judge.confirms(-1 - 2.1e-8, quick(-1, 1e-12), 1)).isFalse();
+        void agreesWithAValueThatIsNearerThanChance() {
+            assertThat(judge.agreesClearly(-1 - 1.9e-8, quick(-1, 1e-12), 1)).isTrue();
+            assertThat(judge.agreesClearly(-1 - 2.1e-8, quick(-1, 1e-12), 1)).isFalse();
         }
 
         @Test
-        void confirmsNothingIfItsNoiseIsLargeBesideItselfAndItsBlock() {
-            assertThat(judge.confirms(1, quick(1, 0.9e-3), 1)).isTrue();
-            assertThat(judge.confirms(1, quick(1, 1.1e-3), 1)).isFalse();
-            assertThat(judge.confirms(1, quick(1, 1.1e-3), 2)).isTrue();
-            assertThat(judge.confirms(-2, quick(-2, 1.1e-3), 1)).isTrue();
+        void agreesWithNothingIfItsNoiseIsLarge() {
+            assertThat(judge.agreesClearly(1, quick(1, 0.9e-3), 1)).isTrue();
+            assertThat(judge.agreesClearly(1, quick(1, 1.1e-3), 1)).isFalse();
+            assertThat(judge.agreesClearly(1, quick(1, 1.1e-3), 2)).isTrue();
+            assertThat(judge.agreesClearly(-2, quick(-2, 1.1e-3), 1)).isTrue();
         }
 
         @Test
-        void confirmsNothingNearAKinkOrAStationaryPoint() {
-            assertThat(judge.confirms(1, CentralDifference.of(1, -0.25, 0, 1.75, 1e-6), 1))
+        void agreesWithNothingNearAKinkOrAStationaryPoint() {
+            assertThat(judge.agreesClearly(1, CentralDifference.of(1, -0.25, 0, 1.75, 1e-6), 1))
                     .isFalse();
         }
 
         @Test
-        void confirmsNoValueThatIsNotANumber() {
-            assertThat(judge.confirms(Double.NaN, quick(Double.NaN, 1e-6), 1)).isFalse();
-            assertThat(judge.confirms(Double.POSITIVE_INFINITY, quick(1, 1e-6), 1))
+        void agreesWithNoValueThatIsNotANumber() {
+            assertThat(judge.agreesClearly(Double.NaN, quick(Double.NaN, 1e-6), 1))
+                    .isFalse();
+            assertThat(judge.agreesClearly(Double.POSITIVE_INFINITY, quick(1, 1e-6), 1))
                     .isFalse();
         }
 
         @Test
-        void isTooNoisyIfItsNoiseHidesAConsiderableError() {
-            assertThat(judge.isBlurred(-2, quick(-2, 5.1e-6))).isTrue();
-            assertThat(judge.isBlurred(-2, quick(-2, 4.9e-6))).isFalse();
-            assertThat(judge.isBlurred(0, quick(0, 1))).isFalse();
+        void couldMissAnErrorIfItsNoiseIsLarge() {
+            assertThat(judge.couldMissAnError(-2, quick(-2, 5.1e-6))).isTrue();
+            assertThat(judge.couldMissAnError(-2, quick(-2, 4.9e-6))).isFalse();
+            assertThat(judge.couldMissAnError(0, quick(0, 1))).isFalse();
         }
 
         @Test
         void amountsToADerivativeWithItsNoiseAsErrorBar() {
-            assertThat(judge.confirmed(1, quick(1, 1e-6))).isEqualTo(new Derivative.Smooth(1, 1e-6));
+            assertThat(judge.derivativeOf(1, quick(1, 1e-6))).isEqualTo(new Derivative.Smooth(1, 1e-6));
         }
 
         @Test
-        void amountsToADerivativeWhoseErrorBarReachesTheConfirmedValue() {
-            assertThat(judge.confirmed(1.5, quick(1, 1e-6))).isEqualTo(new Derivative.Smooth(1, 0.125));
+        void amountsToADerivativeWhoseErrorBarReachesTheAnalyticValue() {
+            assertThat(judge.derivativeOf(1.5, quick(1, 1e-6))).isEqualTo(new Derivative.Smooth(1, 0.125));
         }
 
         private CentralDifference quick(double value, double noise) {
@@ -275,35 +276,31 @@ class EntryJudgeTests {
 
         @Test
         void isToBeConfirmedIfItIsEvidentlyWrong() {
-            assertThat(judge.settlement(1 + 101e-6, new Derivative.Smooth(1, 1e-6), 1))
-                    .isEqualTo(StepDecision.ONE_MORE_STEP);
-            assertThat(judge.settlement(1 + 99e-6, new Derivative.Smooth(1, 1e-6), 1))
+            assertThat(judge.decide(1 + 101e-6, new Derivative.Smooth(1, 1e-6), 1))
+                    .isEqualTo(StepDecision.TO_BE_CONFIRMED);
+            assertThat(judge.decide(1 + 99e-6, new Derivative.Smooth(1, 1e-6), 1))
                     .isEqualTo(StepDecision.OPEN);
         }
 
         @Test
-        void isSettledIfItAgreesWithASmallErrorBar() {
-            assertThat(judge.settlement(-1, new Derivative.Smooth(-1, 0.9e-8), 1))
+        void isSettledIfItAgreesPrecisely() {
+            assertThat(judge.decide(-1, new Derivative.Smooth(-1, 0.9e-8), 1)).isEqualTo(StepDecision.SETTLED);
+            assertThat(judge.decide(-1 - 8e-8, new Derivative.Smooth(-1, 0.9e-8), 1))
                     .isEqualTo(StepDecision.SETTLED);
-            assertThat(judge.settlement(-1 - 8e-8, new Derivative.Smooth(-1, 0.9e-8), 1))
-                    .isEqualTo(StepDecision.SETTLED);
-            assertThat(judge.settlement(-1 - 12e-8, new Derivative.Smooth(-1, 0.9e-8), 1))
+            assertThat(judge.decide(-1 - 12e-8, new Derivative.Smooth(-1, 0.9e-8), 1))
                     .isEqualTo(StepDecision.OPEN);
-            assertThat(judge.settlement(-1, new Derivative.Smooth(-1, 1.1e-8), 1))
-                    .isEqualTo(StepDecision.OPEN);
+            assertThat(judge.decide(-1, new Derivative.Smooth(-1, 1.1e-8), 1)).isEqualTo(StepDecision.OPEN);
         }
 
         @Test
-        void isSettledIfItAgreesWithASmallErrorBarForItsBlock() {
-            assertThat(judge.settlement(0, new Derivative.Smooth(0, 0.8e-11), 1))
-                    .isEqualTo(StepDecision.SETTLED);
-            assertThat(judge.settlement(0, new Derivative.Smooth(0, 1.1e-11), 1))
-                    .isEqualTo(StepDecision.OPEN);
+        void isSettledIfItAgreesAsPreciselyAsTheBlockAllows() {
+            assertThat(judge.decide(0, new Derivative.Smooth(0, 0.8e-11), 1)).isEqualTo(StepDecision.SETTLED);
+            assertThat(judge.decide(0, new Derivative.Smooth(0, 1.1e-11), 1)).isEqualTo(StepDecision.OPEN);
         }
 
         @Test
         void isNotSettledIfNothingIsKnown() {
-            assertThat(judge.settlement(1, new Derivative.Smooth(Double.NaN, Double.POSITIVE_INFINITY), 1))
+            assertThat(judge.decide(1, new Derivative.Smooth(Double.NaN, Double.POSITIVE_INFINITY), 1))
                     .isEqualTo(StepDecision.OPEN);
         }
     }

@@ -48,52 +48,52 @@ class AnalyticGradientTests {
     }
 
     @Test
-    void sensitivityIsThirtyErrorBarsAtHalfTheDisplacement() {
-        List<DirectionalTest> looks = List.of(look(ALL, 0, ERROR));
+    void sensitivityIsThirtyErrorBarsAtHalfTheLargestDisplacement() {
+        List<DirectionalTest> tests = List.of(test(ALL, 0, ERROR));
 
-        assertThat(gradient.sensitivity(LARGE, space, looks)).isCloseTo(2 * 30 * ERROR / 2, within(1e-20));
-        assertThat(gradient.sensitivity(SMALL, space, looks)).isCloseTo(2 * 30 * ERROR / 1e-3, within(1e-18));
+        assertThat(gradient.sensitivity(LARGE, space, tests)).isCloseTo(2 * 30 * ERROR / 2, within(1e-20));
+        assertThat(gradient.sensitivity(SMALL, space, tests)).isCloseTo(2 * 30 * ERROR / 1e-3, within(1e-18));
     }
 
     @Test
-    void aToleranceAddsToTheSmallestVisibleError() {
+    void toleranceAddsToTheSensitivity() {
         double sensitivity = gradient(CheckOptions.NONE.withRelativeTolerance(1e-3))
-                .sensitivity(LARGE, space, List.of(look(ALL, 0, ERROR)));
+                .sensitivity(LARGE, space, List.of(test(ALL, 0, ERROR)));
 
         assertThat(sensitivity).isCloseTo(1e-3 + 3e-8, within(1e-18));
     }
 
     @Test
-    void theDirectionWithTheSmallestErrorBarDecides() {
-        List<DirectionalTest> looks = List.of(look(ALL, 0, 100 * ERROR), look(new EntryRange(100, 104), 0, ERROR));
+    void mostPreciseTestDecides() {
+        List<DirectionalTest> tests = List.of(test(ALL, 0, 100 * ERROR), test(new EntryRange(100, 104), 0, ERROR));
 
-        assertThat(gradient.sensitivity(SMALL, space, looks)).isCloseTo(6e-5, within(1e-16));
+        assertThat(gradient.sensitivity(SMALL, space, tests)).isCloseTo(6e-5, within(1e-16));
     }
 
     @Test
-    void withoutDirectionsSensitivityIsInfinite() {
+    void sensitivityWithoutTestsIsInfinite() {
         assertThat(gradient.sensitivity(LARGE, space, List.of())).isInfinite();
     }
 
     @Test
-    void singleErrorsHideWhereATypicalEntryCouldBeMissing() {
-        assertThat(gradient.showsSingleErrors(LARGE, space, List.of(look(ALL, 0, 0.99 / 30))))
+    void singleErrorsAreDetectedIfAMissingEntryIs() {
+        assertThat(gradient.detectsSingleErrors(LARGE, space, List.of(test(ALL, 0, 0.99 / 30))))
                 .isTrue();
-        assertThat(gradient.showsSingleErrors(LARGE, space, List.of(look(ALL, 0, 1.01 / 30))))
+        assertThat(gradient.detectsSingleErrors(LARGE, space, List.of(test(ALL, 0, 1.01 / 30))))
                 .isFalse();
     }
 
     @Test
     void errorsOfAllEntriesAddUpAsTheRootOfTheirNumber() {
-        assertThat(gradient.sensitivityOfAll(LARGE, space, List.of(look(ALL, 0, 1))))
+        assertThat(gradient.sensitivityOfAll(LARGE, space, List.of(test(ALL, 0, 1))))
                 .isCloseTo(30 / Math.sqrt(100), within(1e-12));
     }
 
     @Test
-    void aBlockIsHiddenIfThirtyPercentOfAllEntriesCouldBeWrong() {
-        assertThat(gradient.isHidden(LARGE, space, List.of(look(ALL, 0, 0.99 / 10))))
+    void aBlockIsHiddenWhereNeitherSingleErrorsNorThirtyPercentOfAllWouldShow() {
+        assertThat(gradient.isHidden(LARGE, space, List.of(test(ALL, 0, 0.99 / 10))))
                 .isFalse();
-        assertThat(gradient.isHidden(LARGE, space, List.of(look(ALL, 0, 1.01 / 10))))
+        assertThat(gradient.isHidden(LARGE, space, List.of(test(ALL, 0, 1.01 / 10))))
                 .isTrue();
         assertThat(gradient.isHidden(LARGE, space, List.of())).isTrue();
     }
@@ -102,7 +102,7 @@ class AnalyticGradientTests {
         return new AnalyticGradient(List.of(filled(100, 2), filled(4, 1e-3)), overrides);
     }
 
-    private DirectionalTest look(EntryRange range, double rest, double error) {
+    private DirectionalTest test(EntryRange range, double rest, double error) {
         return new DirectionalTest(
                 Direction.ofScreening(space, 1), range, 0, 0, new DirectionalDerivative(rest, error, 0));
     }

@@ -20,7 +20,7 @@ import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 
-/** Who is found to blame for what directions accuse, in two blocks of 500 entries of a linear cost whose slopes are all 1. */
+/** Entries that the search finds for disagreeing directions, in two blocks of 500 entries of a linear cost whose slopes are all 1. */
 class BisectionSearchTests {
 
     private static final int BLOCK = 500;
@@ -35,7 +35,7 @@ class BisectionSearchTests {
     }
 
     @Test
-    void aSingleWrongEntryIsFoundAndNoOtherIsExamined() {
+    void singleWrongEntryIsTheOnlyOneExamined() {
         claimed[123] = 1.001;
 
         assertThat(search().unexplained()).isEmpty();
@@ -43,11 +43,11 @@ class BisectionSearchTests {
     }
 
     @Test
-    void aSingleWrongEntryTakesTwoDirections() {
+    void singleWrongEntryTakesTwoTests() {
         claimed[777] = -1;
         DirectionalComparison screening = screening();
 
-        hunt(screening, this::verdict);
+        search(screening, this::verdict);
 
         assertThat(screening.directions()).isEqualTo(2);
     }
@@ -71,24 +71,24 @@ class BisectionSearchTests {
     }
 
     @Test
-    void inASmallRangeEachEntryIsExamined() {
+    void eachOfFewEntriesIsExamined() {
         claimed[500] = 2;
         claimed[501] = 3;
         DirectionalComparison screening = screening();
         EntryRange few = new EntryRange(499, 502);
 
-        BisectionSearch hunt = new BisectionSearch(screening, this::examine);
-        hunt.search(few, List.of(screening.look(few)));
+        BisectionSearch search = new BisectionSearch(screening, this::examine);
+        search.search(few, List.of(screening.test(few)));
 
-        assertThat(hunt.unexplained()).isEmpty();
+        assertThat(search.unexplained()).isEmpty();
         assertThat(examined).containsExactly(499, 500, 501);
     }
 
     @Test
-    void theSearchEndsIfAllCandidatesAreUnresolved() {
+    void searchWithoutAWrongEntryEndsAtTheCandidates() {
         claimed[123] = 2;
 
-        hunt(screening(), number -> EntryVerdict.UNRESOLVED);
+        search(screening(), number -> EntryVerdict.UNRESOLVED);
 
         assertThat(examined).contains(123).hasSizeLessThan(64);
     }
@@ -100,26 +100,26 @@ class BisectionSearchTests {
         }
         DirectionalComparison screening = screening();
 
-        BisectionSearch hunt = hunt(screening, this::verdict);
+        BisectionSearch search = search(screening, this::verdict);
 
-        assertThat(hunt.unexplained()).isNotEmpty();
+        assertThat(search.unexplained()).isNotEmpty();
         assertThat(screening.directions()).isLessThan(110);
     }
 
     @Test
-    void aRangeInWhichDirectionsAgreeIsNotSearched() {
+    void rangeThatAgreesIsNotSearched() {
         assertThat(search().unexplained()).isEmpty();
         assertThat(examined).isEmpty();
     }
 
     private BisectionSearch search() {
-        return hunt(screening(), this::verdict);
+        return search(screening(), this::verdict);
     }
 
-    private BisectionSearch hunt(DirectionalComparison screening, IntFunction<EntryVerdict> verdict) {
-        BisectionSearch hunt = new BisectionSearch(screening, number -> examine(number, verdict.apply(number)));
-        hunt.search(screening.all(), List.of(screening.look(screening.all())));
-        return hunt;
+    private BisectionSearch search(DirectionalComparison screening, IntFunction<EntryVerdict> verdict) {
+        BisectionSearch search = new BisectionSearch(screening, number -> examine(number, verdict.apply(number)));
+        search.search(screening.all(), List.of(screening.test(screening.all())));
+        return search;
     }
 
     private DirectionalComparison screening() {

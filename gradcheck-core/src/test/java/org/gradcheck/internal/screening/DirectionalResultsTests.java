@@ -27,72 +27,71 @@ class DirectionalResultsTests {
             Direction.ofScreening(new ParameterSpace(List.of(ParameterVector.of(filled(200))), number -> false), 1);
 
     @Test
-    void aDirectionThatAgreesOrDisagreesIsInformative() {
-        DirectionalTest confirms = look(ALL, 0, 0);
-        DirectionalTest accuses = look(ALL, 40 * ERROR, 0);
+    void testThatAgreesOrDisagreesIsInformative() {
+        DirectionalTest confirms = test(ALL, 0, 0);
+        DirectionalTest accuses = test(ALL, 40 * ERROR, 0);
 
-        assertThat(evidence(List.of(confirms, accuses)).witnesses(ALL)).containsExactly(confirms, accuses);
+        assertThat(results(List.of(confirms, accuses)).informative(ALL)).containsExactly(confirms, accuses);
     }
 
     @Test
-    void aDirectionBetweenBothIsInconclusive() {
-        DirectionalResults evidence = evidence(List.of(look(ALL, 20 * ERROR, 0)));
+    void testThatDoesNeitherIsInconclusive() {
+        DirectionalResults results = results(List.of(test(ALL, 20 * ERROR, 0)));
 
-        assertThat(evidence.witnesses(ALL)).isEmpty();
-        assertThat(evidence.isOpen(ALL)).isTrue();
+        assertThat(results.informative(ALL)).isEmpty();
+        assertThat(results.isInconclusive(ALL)).isTrue();
     }
 
     @Test
-    void aDirectionIsInformativeOnlyForARangeMovedAsAWhole() {
-        DirectionalResults evidence = evidence(List.of(look(FIRST, 0, 0)));
+    void testIsInformativeForRangesThatItDisplacesEntirely() {
+        DirectionalResults results = results(List.of(test(FIRST, 0, 0)));
 
-        assertThat(evidence.isOpen(FIRST)).isFalse();
-        assertThat(evidence.isOpen(SECOND)).isTrue();
-        assertThat(evidence.isOpen(ALL)).isTrue();
+        assertThat(results.isInconclusive(FIRST)).isFalse();
+        assertThat(results.isInconclusive(SECOND)).isTrue();
+        assertThat(results.isInconclusive(ALL)).isTrue();
     }
 
     @Test
-    void entriesAtKinksExplainAnInconclusiveDirection() {
+    void entriesAtKinksExplainAnInconclusiveTest() {
         double atKinks = 0.5 * direction.component(3) - 0.25 * direction.component(150);
-        DirectionalTest look = look(ALL, -atKinks, 1);
+        DirectionalTest test = test(ALL, -atKinks, 1);
 
-        assertThat(evidence(List.of(look)).isOpen(ALL)).isTrue();
-        assertThat(evidence(List.of(look), offBy(3, 0.5, EntryVerdict.AT_A_KINK))
-                        .isOpen(ALL))
+        assertThat(results(List.of(test)).isInconclusive(ALL)).isTrue();
+        assertThat(results(List.of(test), offBy(3, 0.5, EntryVerdict.AT_A_KINK)).isInconclusive(ALL))
                 .isTrue();
-        assertThat(evidence(
-                                List.of(look),
+        assertThat(results(
+                                List.of(test),
                                 offBy(3, 0.5, EntryVerdict.AT_A_KINK),
                                 offBy(150, -0.25, EntryVerdict.AT_A_KINK))
-                        .isOpen(ALL))
+                        .isInconclusive(ALL))
                 .isFalse();
     }
 
     @Test
-    void rightEntriesExplainNoDisagreement() {
-        DirectionalTest look = look(ALL, -0.5 * direction.component(3), 1);
+    void rightEntriesExplainNothing() {
+        DirectionalTest test = test(ALL, -0.5 * direction.component(3), 1);
 
-        assertThat(evidence(List.of(look), offBy(3, 0.5, EntryVerdict.AGREES)).isOpen(ALL))
+        assertThat(results(List.of(test), offBy(3, 0.5, EntryVerdict.AGREES)).isInconclusive(ALL))
                 .isTrue();
     }
 
     @Test
-    void aDisagreementIsUnexplainedUntilAnEntryIsFoundWrong() {
-        List<DirectionalTest> looks = List.of(look(FIRST, 1, 0));
+    void disagreementNeedsAWrongEntryInItsRange() {
+        List<DirectionalTest> tests = List.of(test(FIRST, 1, 0));
 
-        assertThat(evidence(looks).isAccusedInVain(FIRST)).isTrue();
-        assertThat(evidence(looks).isAccusedInVain(SECOND)).isFalse();
-        assertThat(evidence(looks, offBy(3, 1, EntryVerdict.DISAGREES)).isAccusedInVain(FIRST))
+        assertThat(results(tests).disagreesWithoutWrongEntry(FIRST)).isTrue();
+        assertThat(results(tests).disagreesWithoutWrongEntry(SECOND)).isFalse();
+        assertThat(results(tests, offBy(3, 1, EntryVerdict.DISAGREES)).disagreesWithoutWrongEntry(FIRST))
                 .isFalse();
-        assertThat(evidence(looks, offBy(103, 1, EntryVerdict.DISAGREES)).isAccusedInVain(FIRST))
+        assertThat(results(tests, offBy(103, 1, EntryVerdict.DISAGREES)).disagreesWithoutWrongEntry(FIRST))
                 .isTrue();
     }
 
-    private static DirectionalResults evidence(List<DirectionalTest> looks, JudgedEntry... examined) {
-        return new DirectionalResults(number -> true, false, looks.size(), looks, List.of(), List.of(examined));
+    private static DirectionalResults results(List<DirectionalTest> tests, JudgedEntry... examined) {
+        return new DirectionalResults(number -> true, false, tests.size(), tests, List.of(), List.of(examined));
     }
 
-    private DirectionalTest look(EntryRange range, double rest, double width) {
+    private DirectionalTest test(EntryRange range, double rest, double width) {
         return new DirectionalTest(direction, range, 0, 0, new DirectionalDerivative(rest, ERROR, width));
     }
 

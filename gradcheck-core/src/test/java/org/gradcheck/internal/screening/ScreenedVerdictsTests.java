@@ -35,8 +35,8 @@ class ScreenedVerdictsTests {
             "w", Shape.of(100), ParameterVector.of(values), List.of(), Optional.empty(), Optional.empty());
 
     @Test
-    void allEntriesAgreeIfDirectionsAgree() {
-        ScreenedBlock outcome = of(1, List.of(look(BOTH, 0), look(BOTH, ERROR)), List.of(), List.of());
+    void testsThatAgreeMakeAllEntriesAgree() {
+        ScreenedBlock outcome = of(1, List.of(test(BOTH, 0), test(BOTH, ERROR)), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.AGREES);
         assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.AGREES, 100));
@@ -45,8 +45,8 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void otherEntriesAreRightIfOneWrongEntryExplainsTheDisagreement() {
-        ScreenedBlock outcome = of(1, List.of(look(BOTH, 1)), List.of(examined(3, EntryVerdict.DISAGREES)), List.of());
+    void wrongEntryThatExplainsTheDisagreementLeavesTheOthersRight() {
+        ScreenedBlock outcome = of(1, List.of(test(BOTH, 1)), List.of(examined(3, EntryVerdict.DISAGREES)), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.DISAGREES);
         assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.AGREES, 99));
@@ -55,14 +55,14 @@ class ScreenedVerdictsTests {
     @Test
     void aWrongEntryOfAnotherBlockLeavesThisOneRight() {
         ScreenedBlock outcome =
-                of(1, List.of(look(BOTH, 1)), List.of(examined(103, EntryVerdict.DISAGREES)), List.of());
+                of(1, List.of(test(BOTH, 1)), List.of(examined(103, EntryVerdict.DISAGREES)), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.AGREES);
     }
 
     @Test
-    void anUnexplainedDisagreementLeavesTheBlockUnresolved() {
-        ScreenedBlock outcome = of(1, List.of(look(BOTH, 1)), List.of(), List.of());
+    void unexplainedDisagreementLeavesABlockUnresolved() {
+        ScreenedBlock outcome = of(1, List.of(test(BOTH, 1)), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
         assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.UNRESOLVED, 100));
@@ -71,7 +71,7 @@ class ScreenedVerdictsTests {
     @Test
     void aBlockInWhichTooMuchIsWrongIsKnownByASample() {
         ScreenedBlock outcome =
-                of(1, List.of(look(BOTH, 1)), List.of(examined(3, EntryVerdict.DISAGREES)), List.of(BLOCK));
+                of(1, List.of(test(BOTH, 1)), List.of(examined(3, EntryVerdict.DISAGREES)), List.of(BLOCK));
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.DISAGREES);
         assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.UNRESOLVED, 99));
@@ -80,10 +80,10 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void anotherBlockThatIsWrongThroughoutDoesNotMatter() {
+    void otherBlockThatIsWrongThroughoutLeavesThisOneRight() {
         ScreenedBlock outcome = of(
                 1,
-                List.of(look(BOTH, 1), look(BLOCK, 0)),
+                List.of(test(BOTH, 1), test(BLOCK, 0)),
                 List.of(examined(103, EntryVerdict.DISAGREES)),
                 List.of(OTHER));
 
@@ -91,16 +91,16 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void inconclusiveDirectionsLeaveTheBlockUnresolved() {
-        ScreenedBlock outcome = of(1, List.of(look(BOTH, 20 * ERROR)), List.of(), List.of());
+    void inconclusiveTestsLeaveABlockUnresolved() {
+        ScreenedBlock outcome = of(1, List.of(test(BOTH, 20 * ERROR)), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
         assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.UNRESOLVED, 100));
     }
 
     @Test
-    void anUnresolvedEntryLeavesItsBlockUnresolved() {
-        ScreenedBlock outcome = of(1, List.of(look(BOTH, 0)), List.of(examined(3, EntryVerdict.UNRESOLVED)), List.of());
+    void unresolvedEntryLeavesItsBlockUnresolved() {
+        ScreenedBlock outcome = of(1, List.of(test(BOTH, 0)), List.of(examined(3, EntryVerdict.UNRESOLVED)), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
         assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.AGREES, 99));
@@ -108,34 +108,34 @@ class ScreenedVerdictsTests {
 
     @Test
     void aBlockWhoseGradientIsZeroIsVacuous() {
-        ScreenedBlock outcome = of(0, List.of(look(BOTH, 0)), List.of(), List.of());
+        ScreenedBlock outcome = of(0, List.of(test(BOTH, 0)), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.VACUOUS);
         assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.UNEXERCISED, 100));
     }
 
     @Test
-    void aBlockHiddenByNoiseIsUnresolved() {
-        ScreenedBlock outcome = of(1e-9, List.of(look(BOTH, 0)), List.of(), List.of());
+    void blockHiddenByNoiseIsUnresolved() {
+        ScreenedBlock outcome = of(1e-9, List.of(test(BOTH, 0)), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
         assertThat(outcome.note())
                 .isEqualTo("all entries by 2 random directions, 0 of 100 one by one;"
-                        + " noise of 3e-08 in the cost hides them,"
-                        + " compute it more precisely or check a smaller instance");
+                        + " noise of 3e-08 in the cost hides the entries;"
+                        + " compute the cost more precisely or check a smaller instance");
     }
 
     @Test
-    void hintsAtDoublePrecisionIfSinglePrecisionHidesErrors() {
+    void noteOfSinglePrecisionAdvisesDoublePrecision() {
         noise = new Noise(3e-8, 1, true);
 
-        assertThat(of(1e-9, List.of(look(BOTH, 0)), List.of(), List.of()).note())
-                .endsWith("; noise of 3e-08 in the cost hides them, compute it in double precision");
+        assertThat(of(1e-9, List.of(test(BOTH, 0)), List.of(), List.of()).note())
+                .endsWith("; noise of 3e-08 in the cost hides the entries; compute the cost in double precision");
     }
 
     @Test
-    void kinksThatWidenAllErrorBarsAreNamed() {
-        DirectionalTest kinked = look(BOTH, new DirectionalDerivative(0, 1e-3, 1));
+    void kinksThatLowerTheSensitivityAreNamed() {
+        DirectionalTest kinked = test(BOTH, new DirectionalDerivative(0, 1e-3, 1));
         ScreenedBlock outcome = of(1, List.of(kinked), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.AGREES);
@@ -146,42 +146,42 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void theNoteGivesTheVisibleErrorIfSingleErrorsHide() {
-        ScreenedBlock outcome = of(30 * ERROR, List.of(look(BOTH, 0)), List.of(), List.of());
+    void noteStatesTheDetectableErrorOfAllEntries() {
+        ScreenedBlock outcome = of(30 * ERROR, List.of(test(BOTH, 0)), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.AGREES);
         assertThat(outcome.note())
                 .isEqualTo("all entries by 2 random directions, 0 of 100 one by one;"
-                        + " an error of 0.2 in all of them would show");
+                        + " an error of 0.2 in all entries together would show");
     }
 
     @Test
-    void kinksCrossedByAllDirectionsAreTheReason() {
-        DirectionalTest kinked = look(BOTH, new DirectionalDerivative(0.4, ERROR, 1));
+    void kinksOfAllTestsAreNamedAsTheReason() {
+        DirectionalTest kinked = test(BOTH, new DirectionalDerivative(0.4, ERROR, 1));
         ScreenedBlock outcome = of(1, List.of(kinked), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
         assertThat(outcome.note())
                 .isEqualTo("all entries by 2 random directions, 0 of 100 one by one;"
-                        + " parameters at kinks leave the others open, check beside them");
+                        + " some parameters are at kinks, so the others cannot be verified; check at a nearby point");
     }
 
     private ScreenedBlock of(
-            double derivative, List<DirectionalTest> looks, List<JudgedEntry> examined, List<EntryRange> unexplained) {
+            double derivative, List<DirectionalTest> tests, List<JudgedEntry> examined, List<EntryRange> unexplained) {
         AnalyticGradient gradient = new AnalyticGradient(List.of(filled(derivative), filled(1)), CheckOptions.NONE);
-        DirectionalResults evidence = new DirectionalResults(number -> true, false, 2, looks, unexplained, examined);
-        return new ScreenedVerdicts(space(), gradient, List.of(evidence), examined, noise).of(0, block, false);
+        DirectionalResults results = new DirectionalResults(number -> true, false, 2, tests, unexplained, examined);
+        return new ScreenedVerdicts(space(), gradient, List.of(results), examined, noise).of(0, block, false);
     }
 
     private ParameterSpace space() {
         return new ParameterSpace(List.of(block.values(), ParameterVector.of(filled(1))), number -> false);
     }
 
-    private DirectionalTest look(EntryRange range, double rest) {
-        return look(range, new DirectionalDerivative(rest, ERROR, 0));
+    private DirectionalTest test(EntryRange range, double rest) {
+        return test(range, new DirectionalDerivative(rest, ERROR, 0));
     }
 
-    private DirectionalTest look(EntryRange range, DirectionalDerivative rest) {
+    private DirectionalTest test(EntryRange range, DirectionalDerivative rest) {
         return new DirectionalTest(Direction.ofScreening(space(), 1), range, 0, 0, rest);
     }
 

@@ -29,7 +29,7 @@ class ScreeningExaminationTests {
     private final double[] upper = filled(Double.POSITIVE_INFINITY);
 
     @Test
-    void noEntryOfARightGradientIsExaminedByItself() {
+    void noEntryOfARightGradientIsExaminedAlone() {
         GradientReport report = check();
 
         assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
@@ -47,17 +47,18 @@ class ScreeningExaminationTests {
     }
 
     @Test
-    void oneMoreIsWorthDirectionsAwayFromTheBounds() {
+    void seventeenEntriesAtBoundsGetInwardDirections() {
         System.arraycopy(x, 0, lower, 0, 17);
         GradientReport report = check();
 
         assertThat(notes(report).get(0))
-                .isEqualTo("all entries by 2 random directions, those at bounds by 2 inward ones, 0 of 300 one by one");
+                .isEqualTo(
+                        "all entries by 2 random directions, entries at bounds by 2 inward directions, 0 of 300 one by one");
         assertThat(report.count(EntryVerdict.AGREES)).isEqualTo(SIZE + BESIDE);
     }
 
     @Test
-    void allEntriesBetweenNarrowBoundsAreExaminedOneByOne() {
+    void entriesBetweenNarrowBoundsAreExaminedOneByOne() {
         for (int i = 0; i < 20; i++) {
             lower[i] = x[i] - 1e-3;
             upper[i] = x[i] + 1e-3;
@@ -76,7 +77,8 @@ class ScreeningExaminationTests {
         GradientReport report = check();
 
         assertThat(notes(report).get(0))
-                .isEqualTo("all entries by 2 random directions, those at bounds by 2 inward ones, 5 of 300 one by one");
+                .isEqualTo(
+                        "all entries by 2 random directions, entries at bounds by 2 inward directions, 5 of 300 one by one");
         assertThat(report.count(EntryVerdict.AGREES)).isEqualTo(SIZE + BESIDE);
     }
 
@@ -104,7 +106,7 @@ class ScreeningExaminationTests {
     }
 
     @Test
-    void entriesThatAreNotFiniteAreExaminedByThemselves() {
+    void entriesThatAreNotFiniteAreExaminedAlone() {
         claimed[7] = Double.NaN;
         GradientReport report = check();
 
@@ -128,13 +130,13 @@ class ScreeningExaminationTests {
     }
 
     @Test
-    void eachEntryOfASmallInconclusiveBlockIsExamined() {
+    void smallUnresolvedBlockIsExaminedEntryByEntry() {
         assertThat(noteBesideNoise(64)).startsWith("every entry by itself");
     }
 
     @Test
-    void aLargerInconclusiveBlockIsUnresolved() {
-        assertThat(noteBesideNoise(65)).startsWith("all entries by ").contains("hides them");
+    void largerUnresolvedBlockStaysUnresolved() {
+        assertThat(noteBesideNoise(65)).startsWith("all entries by ").contains("hides the entries");
     }
 
     /** A block of small derivatives, below the noise of the cost. */

@@ -21,7 +21,7 @@ import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 
 /**
- * How often a survey looks, and at what: two blocks of 200 entries, of a cost whose slopes are 1 in the first block and a
+ * How often a pass tests, and at what: two blocks of 200 entries, of a cost whose slopes are 1 in the first block and a
  * number to choose in the second. Entries of the second block may be at the kink of an absolute value.
  */
 class ScreeningPassTests {
@@ -39,46 +39,46 @@ class ScreeningPassTests {
     private double kink;
 
     @Test
-    void twoDirectionsAgreeWithARightGradient() {
-        DirectionalResults evidence = survey();
+    void twoTestsAgreeWithARightGradient() {
+        DirectionalResults results = pass();
 
-        assertThat(evidence.looks()).extracting(DirectionalTest::range).containsExactly(ALL, ALL);
-        assertThat(evidence.unexplained()).isEmpty();
+        assertThat(results.tests()).extracting(DirectionalTest::range).containsExactly(ALL, ALL);
+        assertThat(results.unexplained()).isEmpty();
         assertThat(examined).isEmpty();
     }
 
     @Test
-    void aBlockWithSmallDerivativesGetsADirectionOfItsOwn() {
+    void blockWithSmallDerivativesGetsADirectionOfItsOwn() {
         slope = 1e-13;
         Arrays.fill(claimedSecond, slope);
 
-        assertThat(survey().looks()).extracting(DirectionalTest::range).startsWith(ALL, ALL, SECOND);
+        assertThat(pass().tests()).extracting(DirectionalTest::range).startsWith(ALL, ALL, SECOND);
     }
 
     @Test
-    void aBlockThatNothingIsClaimedOfGetsNone() {
+    void blockWithZeroGradientGetsNoDirectionOfItsOwn() {
         slope = 0;
         Arrays.fill(claimedSecond, 0);
 
-        assertThat(survey().looks()).extracting(DirectionalTest::range).containsExactly(ALL, ALL);
+        assertThat(pass().tests()).extracting(DirectionalTest::range).containsExactly(ALL, ALL);
     }
 
     @Test
-    void aWrongEntryIsExaminedByItself() {
+    void wrongEntryIsExaminedAlone() {
         claimedFirst[17] = 1.5;
 
-        assertThat(survey().unexplained()).isEmpty();
+        assertThat(pass().unexplained()).isEmpty();
         assertThat(examined).containsOnlyKeys(17);
     }
 
     @Test
     void aBlockThatIsWrongThroughoutIsUnexplained() {
         Arrays.fill(claimedSecond, 2);
-        ScreeningPass survey = made();
+        ScreeningPass pass = made();
 
-        assertThat(survey.evidence(List.of()).unexplained()).containsExactly(SECOND);
-        assertThat(survey.unexplainedIn(FIRST)).isEmpty();
-        assertThat(survey.unexplainedIn(SECOND))
+        assertThat(pass.results(List.of()).unexplained()).containsExactly(SECOND);
+        assertThat(pass.unexplainedIn(FIRST)).isEmpty();
+        assertThat(pass.unexplainedIn(SECOND))
                 .containsExactlyElementsOf(IntStream.range(200, 400).boxed().toList());
     }
 
@@ -87,16 +87,16 @@ class ScreeningPassTests {
         Arrays.fill(second, 0);
         kink = 1;
         Arrays.fill(claimedSecond, 2);
-        DirectionalResults evidence = survey();
+        DirectionalResults results = pass();
 
-        assertThat(evidence.looks()).extracting(DirectionalTest::range).startsWith(ALL, ALL, ALL, ALL);
-        assertThat(evidence.isOpen(FIRST)).isFalse();
-        assertThat(evidence.isUnexplained(FIRST)).isFalse();
-        assertThat(evidence.isUnexplained(SECOND)).isTrue();
+        assertThat(results.tests()).extracting(DirectionalTest::range).startsWith(ALL, ALL, ALL, ALL);
+        assertThat(results.isInconclusive(FIRST)).isFalse();
+        assertThat(results.isUnexplained(FIRST)).isFalse();
+        assertThat(results.isUnexplained(SECOND)).isTrue();
     }
 
-    private DirectionalResults survey() {
-        return made().evidence(examined.values());
+    private DirectionalResults pass() {
+        return made().results(examined.values());
     }
 
     private ScreeningPass made() {
@@ -111,10 +111,10 @@ class ScreeningPassTests {
                 gradient,
                 CheckOptions.NONE,
                 new DirectionalDifferentiator(space, gradient, new InPlaceEvaluation(cost), cost.getAsDouble()));
-        ScreeningPass survey =
+        ScreeningPass pass =
                 new ScreeningPass(screening, space, new AnalyticGradient(gradient, CheckOptions.NONE), this::examine);
-        survey.make(examined.values());
-        return survey;
+        pass.run(examined.values());
+        return pass;
     }
 
     private JudgedEntry examine(int number) {

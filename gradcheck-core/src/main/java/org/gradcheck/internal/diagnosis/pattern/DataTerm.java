@@ -8,6 +8,7 @@ import org.gradcheck.internal.diagnosis.search.Explanation;
 import org.gradcheck.internal.diagnosis.search.LeastSquares;
 import org.gradcheck.internal.diagnosis.search.NumberText;
 import org.gradcheck.internal.diagnosis.search.Scope;
+import org.gradcheck.internal.judgement.ErrorBars;
 
 /**
  * The gradient of a cost with weight decay, multiplied but for the latter: {@code a = c (n - lambda w) + lambda w}, and
@@ -43,7 +44,7 @@ record DataTerm(DiagnosisState situation, Scope scope, List<Integer> decayed) {
         double multiple = LeastSquares.multiple(entries, Scope.Entry::expected, Scope.Entry::parameter);
         return entries.stream()
                 .allMatch(entry -> Math.abs(entry.expected() - multiple * entry.parameter())
-                        <= DiagnosisState.AGREEMENT * entry.error());
+                        <= ErrorBars.AGREEMENT * entry.error());
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck.internal.judgement.ErrorBars;
 import org.gradcheck.report.MeasuredBlock;
 
 /**
@@ -13,9 +14,6 @@ import org.gradcheck.report.MeasuredBlock;
  * measured, or for the built-in network what its own backpropagation says.
  */
 public final class DiagnosisState {
-
-    /** As many error bars apart are still the same. */
-    public static final double AGREEMENT = 10;
 
     /** Rounding within a gradient, as a part of its largest entry: a zero is no closer a match than any other number. */
     private static final double FINEST = 0x1p-43;
@@ -67,7 +65,8 @@ public final class DiagnosisState {
         return IntStream.range(0, block.size())
                 .filter(block::isKnown)
                 .allMatch(i -> Math.abs(block.numeric(i) - right.value(i))
-                        <= 3 * AGREEMENT * (block.error(i) + block.rounding().of(right.value(i), right.scale())));
+                        <= ErrorBars.DISAGREEMENT
+                                * (block.error(i) + block.rounding().of(right.value(i), right.scale())));
     }
 
     /** The same gradient, in the light of a bug that changed what was computed otherwise rightly. */
@@ -160,7 +159,8 @@ public final class DiagnosisState {
 
     private static double tolerance(MeasuredBlock measured, PredictedBlock right, int i) {
         double largest = Math.max(Math.abs(measured.analytic(i)), Math.abs(right.value(i)));
-        return AGREEMENT * (right.error(i) + measured.rounding().of(largest, right.scale())) + Double.MIN_NORMAL;
+        return ErrorBars.AGREEMENT * (right.error(i) + measured.rounding().of(largest, right.scale()))
+                + Double.MIN_NORMAL;
     }
 
     public double analytic(int block, int i) {
