@@ -85,7 +85,7 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
         double distance = Math.abs(analytic - quick.value());
         boolean near = distance <= Math.max(NOISE_MARGIN * quick.noise(), COINCIDENCE * Math.abs(analytic));
         boolean clear = quick.noise() <= NEGLIGIBLE_NOISE * Math.max(scale, Math.abs(quick.value()));
-        return near && clear && !quick.isBent() && Double.isFinite(analytic);
+        return near && clear && !quick.slopesDiffer() && Double.isFinite(analytic);
     }
 
     /** Returns whether the noise of a single difference could hide a considerable error, although both values agree. */
@@ -133,7 +133,7 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
         OptionalDouble allowance = overrides.allowance(analytic, derivative.value());
         double wrongBeyond = allowance.isPresent() ? allowance.getAsDouble() + error : DISAGREEMENT * error;
         if (distance > wrongBeyond) {
-            return distance > AGREEMENT * derivative.doubt() ? EntryVerdict.DISAGREES : EntryVerdict.UNRESOLVED;
+            return distance > AGREEMENT * derivative.errorWithoutFarSteps() ? EntryVerdict.DISAGREES : EntryVerdict.UNRESOLVED;
         }
         if (!(distance <= allowance.orElse(AGREEMENT * error))) {
             return EntryVerdict.UNRESOLVED;

@@ -11,7 +11,7 @@ import org.gradcheck.subject.ParameterBlock;
  * @param block the block
  * @param analytic the user's gradient, entry by entry
  * @param numeric the numeric derivatives, entry by entry
- * @param judge gives the entries their verdicts
+ * @param entryJudge gives the entries their verdicts
  * @param response the response of the cost to displaced entries
  * @param settled the number of entries whose derivative is a reference derivative
  * @param unresolvedReason the reason in the words of a report; empty unless the block is unresolved

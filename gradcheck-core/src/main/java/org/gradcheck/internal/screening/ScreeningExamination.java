@@ -108,14 +108,14 @@ public final class ScreeningExamination {
         comparison.measureNoise(inspected.jitter());
     }
 
-    public List<JudgedBlock> examine() {
+    public List<MeasuredEntries> examine() {
         pass(comparison);
-        int[] bounded = numbers(comparison.all()).filter(space::isHeld).toArray();
+        int[] bounded = numbers(comparison.all()).filter(space::isBounded).toArray();
         boolean areMany = bounded.length > FEW_BOUNDED;
-        if (areMany && !IntStream.of(bounded).allMatch(space::isCornered)) {
+        if (areMany && !IntStream.of(bounded).allMatch(space::isBoundedOnBothSides)) {
             pass(comparison.inwards());
         }
-        IntPredicate isLeft = areMany ? space::isCornered : space::isHeld;
+        IntPredicate isLeft = areMany ? space::isBoundedOnBothSides : space::isBounded;
         int[] left = IntStream.of(bounded).filter(isLeft).toArray();
         IntStream.of(sample(left, MOST_UNDISPLACED)).forEach(this::examineEntry);
         examineSampleOfEachBlock(new EvaluationBudget(cost, SAMPLING_EVALUATIONS));
@@ -128,7 +128,7 @@ public final class ScreeningExamination {
                 comparison.noise());
         EvaluationBudget forSmallBlocks = new EvaluationBudget(cost, EVALUATIONS_IN_FULL);
         return IntStream.range(0, here.blocks().size())
-                .mapToObj(b -> inFullIfUnresolved(
+                .<MeasuredEntries>mapToObj(b -> inFullIfUnresolved(
                         b, forSmallBlocks, verdicts.of(b, here.blocks().get(b), ignoresParameters(b))))
                 .toList();
     }
@@ -156,7 +156,7 @@ public final class ScreeningExamination {
     }
 
     private PartialDifferentiator differentiator(int block) {
-        double variation = gradient.typical(block) * space.typicalReach(block);
+        double variation = gradient.typical(block) * space.typicalDisplacement(block);
         Noise seen = comparison.noise();
         Noise noise = new Noise(seen.level(), variation, seen.singlePrecision());
         return new PartialDifferentiator(cost, costAtPoint, noise, overrides.step());
@@ -218,13 +218,13 @@ public final class ScreeningExamination {
     }
 
     /** Examines a small block entry by entry if it is unresolved. */
-    private JudgedBlock inFullIfUnresolved(int block, EvaluationBudget budget, ScreenedBlock screened) {
+    private MeasuredEntries inFullIfUnresolved(int block, EvaluationBudget budget, ScreenedBlock screened) {
         boolean isSmall = space.rangeOf(block).size() <= SAMPLE;
-        return screened.verdict() == Verdict.UNRESOLVED && isSmall && budget.areLeft()
-                ? new BlockJudge(budget.spend(() -> examination(block).examine()))
-                        .judge()
-                        .withNote("every entry by itself")
-                : screened.judged();
+        if (screened.verdict() != Verdict.UNRESOLVED || !isSmall || !budget.areLeft()) {
+            return screened;
+        }
+        ExaminedBlock inFull = budget.spend(() -> examination(block).examine());
+        return () -> inFull.judge().withNote("every entry by itself");
     }
 
     private static IntStream numbers(EntryRange range) {
