@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.internal.diagnosis.search.Explained;
 import org.gradcheck.internal.diagnosis.search.Explanation;
@@ -19,12 +18,6 @@ import org.gradcheck.internal.diagnosis.search.SimulatedBackpropagation;
  */
 abstract class NetworkHypothesis implements Hypothesis {
 
-    private final Cause cause;
-
-    NetworkHypothesis(Cause cause) {
-        this.cause = cause;
-    }
-
     /** The places in which it may have been made. */
     abstract Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network);
 
@@ -35,10 +28,11 @@ abstract class NetworkHypothesis implements Hypothesis {
                         bugs(situation, simulation.network()).map(bug -> explanation(situation, simulation, bug)));
     }
 
-    private Explanation explanation(DiagnosisState situation, SimulatedBackpropagation simulation, NetworkBug bug) {
+    private static Explanation explanation(
+            DiagnosisState situation, SimulatedBackpropagation simulation, NetworkBug bug) {
         DiagnosisState after = situation.with(simulation.with(bug.rules()));
         return new Explanation(
-                cause,
+                bug.cause(),
                 bug.where(),
                 bug.parameters(),
                 bug.choice(),

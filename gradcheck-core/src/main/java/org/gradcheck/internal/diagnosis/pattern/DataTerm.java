@@ -2,6 +2,7 @@ package org.gradcheck.internal.diagnosis.pattern;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.math3.linear.RealVector;
 import org.gradcheck.internal.diagnosis.search.BlockNames;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.internal.diagnosis.search.Explanation;
@@ -53,26 +54,18 @@ record DataTerm(DiagnosisState situation, Scope scope, List<Integer> decayed) {
      */
     double factor() {
         List<Scope.Entry> entries = scope.entries(situation).toList();
-        double[] a = LeastSquares.inErrorBars(entries, Scope.Entry::analytic);
-        double[] n = LeastSquares.inErrorBars(entries, Scope.Entry::expected);
-        double[] w = LeastSquares.inErrorBars(entries, this::decayedParameter);
-        double ofData = Math.max(LeastSquares.largest(a), LeastSquares.largest(n));
-        double ofParameters = LeastSquares.largest(w);
-        double nn = 0;
-        double nw = 0;
-        double ww = 0;
-        double an = 0;
-        double aw = 0;
-        for (int i = 0; i < a.length; i++) {
-            double analytic = a[i] / ofData;
-            double numeric = n[i] / ofData;
-            double parameter = w[i] / ofParameters;
-            nn += numeric * numeric;
-            nw += numeric * parameter;
-            ww += parameter * parameter;
-            an += analytic * numeric;
-            aw += analytic * parameter;
-        }
+        RealVector a = LeastSquares.inErrorBars(entries, Scope.Entry::analytic);
+        RealVector n = LeastSquares.inErrorBars(entries, Scope.Entry::expected);
+        RealVector w = LeastSquares.inErrorBars(entries, this::decayedParameter);
+        double largest = Math.max(a.getLInfNorm(), n.getLInfNorm());
+        RealVector analytic = a.mapDivide(largest);
+        RealVector numeric = n.mapDivide(largest);
+        RealVector parameter = w.mapDivide(w.getLInfNorm());
+        double nn = numeric.dotProduct(numeric);
+        double nw = numeric.dotProduct(parameter);
+        double ww = parameter.dotProduct(parameter);
+        double an = analytic.dotProduct(numeric);
+        double aw = analytic.dotProduct(parameter);
         return (an * ww - aw * nw) / (nn * ww - nw * nw);
     }
 

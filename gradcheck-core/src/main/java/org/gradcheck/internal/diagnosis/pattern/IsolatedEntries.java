@@ -35,9 +35,7 @@ public final class IsolatedEntries implements Hypothesis {
 
     private static Stream<Explanation> explanations(DiagnosisState situation, int block) {
         MeasuredBlock measured = situation.blocks().get(block);
-        int[] wrong = IntStream.range(0, measured.size())
-                .filter(i -> !situation.matches(block, i))
-                .toArray();
+        int[] wrong = situation.wrongEntries(block);
         boolean few = wrong.length <= Math.max(1, FEW * measured.size()) && wrong.length < measured.size();
         if (!(measured.isComplete() && few) && !measured.isHandful()) {
             return Stream.empty();

@@ -50,8 +50,8 @@ public final class NotFinite implements Hypothesis {
     }
 
     private static int[] strange(DiagnosisState situation, int block) {
-        return IntStream.range(0, situation.blocks().get(block).size())
-                .filter(i -> !Double.isFinite(situation.analytic(block, i)) && !situation.matches(block, i))
+        return IntStream.of(situation.wrongEntries(block))
+                .filter(i -> !Double.isFinite(situation.analytic(block, i)))
                 .toArray();
     }
 }

@@ -87,9 +87,7 @@ public final class Reordered implements Hypothesis {
     /** The order that the sizes of the wrong values tell. */
     private static Stream<Order> bySize(DiagnosisState situation, int block) {
         int size = situation.blocks().get(block).size();
-        int[] wrong = IntStream.range(0, size)
-                .filter(i -> !situation.matches(block, i))
-                .toArray();
+        int[] wrong = situation.wrongEntries(block);
         int[] byAnalytic = Ranking.ascending(IntStream.of(wrong)
                 .mapToDouble(i -> situation.analytic(block, i))
                 .toArray());

@@ -89,11 +89,7 @@ public final class ReorderedBlocks implements Hypothesis {
                 || !wrong.stream().allMatch(b -> situation.blocks().get(b).isComplete())) {
             return Stream.empty();
         }
-        int[][] wrongEntries = wrong.stream()
-                .map(block -> IntStream.range(0, situation.blocks().get(block).size())
-                        .filter(i -> !situation.matches(block, i))
-                        .toArray())
-                .toArray(int[][]::new);
+        int[][] wrongEntries = wrong.stream().map(situation::wrongEntries).toArray(int[][]::new);
         Places places = new Places(
                 IntStream.range(0, wrongEntries.length)
                         .flatMap(k -> IntStream.of(wrongEntries[k]).map(i -> wrong.get(k)))

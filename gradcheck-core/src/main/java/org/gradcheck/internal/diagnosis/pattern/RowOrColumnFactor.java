@@ -84,21 +84,15 @@ public final class RowOrColumnFactor implements Hypothesis {
                 changed.length,
                 0,
                 after,
-                () -> "analytic = numeric x one factor for each " + line + ", from " + NumberText.of(least(factors))
-                        + " to " + NumberText.of(most(factors)) + ", in " + changed.length + " of " + lines + " " + line
+                () -> "analytic = numeric x one factor for each " + line + ", from "
+                        + NumberText.of(Arrays.stream(factors).min().orElseThrow())
+                        + " to " + NumberText.of(Arrays.stream(factors).max().orElseThrow()) + ", in " + changed.length
+                        + " of " + lines + " " + line
                         + "s",
                 "look at what is multiplied once for each " + (byRow ? "unit (row)" : "input (column)")));
     }
 
     private int lineOf(int position, int columns) {
         return byRow ? position / columns : position % columns;
-    }
-
-    private static double least(double[] factors) {
-        return Arrays.stream(factors).min().orElseThrow();
-    }
-
-    private static double most(double[] factors) {
-        return Arrays.stream(factors).max().orElseThrow();
     }
 }

@@ -57,7 +57,7 @@ public final class DiagnosisState {
     public static DiagnosisState of(WrongGradient gradient, NetworkCase network) {
         List<MeasuredBlock> blocks = gradient.blocks();
         DiagnosisState byNumbers = of(gradient);
-        SimulatedBackpropagation right = new SimulatedBackpropagation(network, new BackpropagationRules(network));
+        SimulatedBackpropagation right = new SimulatedBackpropagation(BackpropagationRules.of(network));
         DiagnosisState byRules = byNumbers.with(right);
         boolean agrees = IntStream.range(0, blocks.size()).allMatch(b -> agrees(blocks.get(b), byRules.expected(b)));
         return agrees ? byRules : byNumbers;
@@ -141,12 +141,14 @@ public final class DiagnosisState {
     public boolean matches(int block) {
         MeasuredBlock measured = blocks().get(block);
         PredictedBlock right = expected(block);
-        for (int i = 0; i < measured.size(); i++) {
-            if (!matches(measured, right, i)) {
-                return false;
-            }
-        }
-        return true;
+        return IntStream.range(0, measured.size()).allMatch(i -> matches(measured, right, i));
+    }
+
+    /** The positions of the entries of a block that are not as expected, ascending. */
+    public int[] wrongEntries(int block) {
+        return IntStream.range(0, blocks().get(block).size())
+                .filter(i -> !matches(block, i))
+                .toArray();
     }
 
     public boolean matches(int block, int i) {

@@ -79,10 +79,18 @@ public final class NetworkCase {
 
     /** The derivative of an example's cost by the outputs of the network. */
     public double[] costSlope(ForwardStates example) {
-        double[] slope = new double[example.a(last()).length];
-        network.costFunction()
-                .outputDelta(Activation.IDENTITY, example.z(last()), example.a(last()), example.target(), slope);
-        return slope;
+        return outputDelta(Activation.IDENTITY, example);
+    }
+
+    /** The derivative of an example's cost by the pre-activations of the output layer. */
+    double[] outputDelta(ForwardStates example) {
+        return outputDelta(activation(last()), example);
+    }
+
+    private double[] outputDelta(ActivationFunction activation, ForwardStates example) {
+        double[] delta = new double[example.a(last()).length];
+        network.costFunction().outputDelta(activation, example.z(last()), example.a(last()), example.target(), delta);
+        return delta;
     }
 
     public double weightDecay() {

@@ -16,18 +16,17 @@ public final class SimulatedBackpropagation {
     private final PredictedGradient blocks;
     private final List<List<double[]>> deltas = new ArrayList<>();
 
-    public SimulatedBackpropagation(NetworkCase network, BackpropagationRules rules) {
+    public SimulatedBackpropagation(BackpropagationRules rules) {
         this.rules = rules;
-        this.blocks = new PredictedGradient(LayerBlocks.count(network.depth()), this::compute);
-        for (ForwardStates example : network.examples()) {
+        this.blocks = new PredictedGradient(LayerBlocks.count(network().depth()), this::compute);
+        for (ForwardStates example : network().examples()) {
             deltas.add(counts(deltas.size()) ? deltasOf(example) : List.of());
         }
     }
 
     /** The same network by these rules, with one more bug in them. */
     public SimulatedBackpropagation with(UnaryOperator<BackpropagationRules> bug) {
-        BackpropagationRules changed = bug.apply(rules);
-        return new SimulatedBackpropagation(changed.network(), changed);
+        return new SimulatedBackpropagation(bug.apply(rules));
     }
 
     public NetworkCase network() {
@@ -35,15 +34,16 @@ public final class SimulatedBackpropagation {
     }
 
     private boolean counts(int example) {
-        return IntStream.range(0, network().depth()).anyMatch(layer -> rules.share(example, layer) != 0);
+        return IntStream.range(0, network().depth())
+                .anyMatch(layer -> rules.share().of(example, layer) != 0);
     }
 
     private List<double[]> deltasOf(ForwardStates example) {
         double[][] found = new double[network().depth()][];
-        found[network().last()] = rules.outputDelta(example);
+        found[network().last()] = rules.outputDelta().apply(example);
         for (int l = network().last(); l > 0; l--) {
-            found[l - 1] = rules.propagate(l, found[l]);
-            rules.differentiate(example, l - 1, found[l - 1]);
+            double[] byOutputs = rules.propagation().of(example, l, found[l]);
+            found[l - 1] = rules.derivative().of(example, l - 1, byOutputs);
         }
         return List.of(found);
     }
@@ -64,10 +64,11 @@ public final class SimulatedBackpropagation {
         double[] sums = new double[weights.length * inputs];
         double largest = 0;
         for (int example = 0; example < deltas.size(); example++) {
-            double share = rules.share(example, layer);
+            double share = rules.share().of(example, layer);
             if (share != 0) {
                 double[] delta = deltas.get(example).get(layer);
-                double[] x = rules.input(network().examples().get(example), layer);
+                ForwardStates states = network().examples().get(example);
+                double[] x = rules.input().of(states, layer, states.input(layer));
                 largest = Math.max(largest, Math.abs(share) * LeastSquares.largest(delta) * LeastSquares.largest(x));
                 for (int i = 0; i < delta.length; i++) {
                     addTo(sums, i * inputs, share * delta[i], x);
@@ -98,7 +99,7 @@ public final class SimulatedBackpropagation {
         double[] sums = new double[network().layer(layer).units()];
         double largest = 0;
         for (int example = 0; example < deltas.size(); example++) {
-            double share = rules.share(example, layer);
+            double share = rules.share().of(example, layer);
             if (share != 0) {
                 double[] delta = deltas.get(example).get(layer);
                 for (int i = 0; i < delta.length; i++) {

@@ -17,7 +17,7 @@ import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
  * A factor on all but the weight decay, of a cost of which nothing is known but its values. Some blocks may have no weight
  * decay, such as biases: those in which the whole gradient is multiplied.
  */
-public final class DataTermFactor implements ScopedHypothesis {
+public final class FactorOnDataTerm implements ScopedHypothesis {
 
     /** Less than this part of the data is none of it: then the gradient is a multiple of the parameters, and no more. */
     private static final double NOTHING = 1e-6;
@@ -45,7 +45,7 @@ public final class DataTermFactor implements ScopedHypothesis {
                             examples,
                             1 / examples,
                             new DataTerm(situation, alone, List.of(block)).factor(),
-                            new ScaledGradient(situation, alone).fitted())
+                            new FactorOnBlocks(situation, alone).fitted())
                     .filter(Double::isFinite)
                     .distinct()
                     .filter(factor -> isExplained(situation, block, factor))
@@ -62,7 +62,7 @@ public final class DataTermFactor implements ScopedHypothesis {
         List<Integer> alone = List.of(block);
         return isMultiple(situation, block, factor)
                 || new DataTerm(situation, new Scope(alone, alone, ""), alone)
-                        .explanations(FactorMeaning.constant(factor, 2, 0, DataTermFactor::remedy))
+                        .explanations(FactorMeaning.constant(factor, 2, 0, FactorOnDataTerm::remedy))
                         .anyMatch(explanation -> explanation.after().matches(block));
     }
 
@@ -76,7 +76,7 @@ public final class DataTermFactor implements ScopedHypothesis {
         double fitted = term.factor();
         Stream<FactorMeaning> byFit = !Double.isFinite(fitted) || Math.abs(fitted) < NOTHING
                 ? Stream.empty()
-                : FactorMeaning.constants(fitted, ConstantFactor.CLOSE, 1, DataTermFactor::remedy);
+                : FactorMeaning.constants(fitted, FactorOnBlocks.CLOSE, 1, FactorOnDataTerm::remedy);
         FactorMeaning negative = new FactorMeaning(Cause.SIGN_FLIPPED, -1, 1, 0, "negate all but the weight decay");
         return Stream.of(FactorMeaning.ofBatch(situation.examples().orElse(1), 1), Stream.of(negative), byFit)
                 .flatMap(readings -> readings);
