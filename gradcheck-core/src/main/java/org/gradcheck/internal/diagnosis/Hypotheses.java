@@ -35,13 +35,13 @@ import org.gradcheck.internal.diagnosis.search.NetworkCase;
 import org.gradcheck.internal.diagnosis.search.Search;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
 
-/** All that may be wrong with a gradient; a new hypothesis is one class and its line here. */
+/** The list of all hypotheses. A new one is a class and its line here. */
 public final class Hypotheses {
 
-    /** What needs no comparison. */
+    /** Hypotheses that need no comparison of values. */
     private static final List<Hypothesis> EVIDENT = List.of(new NotFinite());
 
-    /** What predicts the values that were found, to be weighed against each other. */
+    /** Hypotheses that predict the analytic values and compete by their worth. */
     private static final List<Hypothesis> PREDICTIVE = List.of(
             new ZeroGradient(),
             FactorOnBlocks.hypothesis(FactorOnBlocks::signFlipped),
@@ -72,17 +72,17 @@ public final class Hypotheses {
             new EarlierPoint(),
             new StaleGradient());
 
-    /** What says where to look, if nothing says why. */
+    /** Hypotheses that describe the wrong entries without predicting them, used if no other one fits. */
     private static final List<Hypothesis> LAST_RESORT = List.of(new IsolatedEntries(), new FrozenGradient());
 
     private Hypotheses() {}
 
     /**
-     * Finds out which bugs give the values that were measured.
+     * Returns the bugs that explain a wrong gradient.
      *
-     * @param gradient a gradient that disagrees with them
-     * @return the bug that enters nearest the cost first; empty if no explanation accounts for the values within their
-     *     error bars and is clearly better than chance
+     * @param gradient the analytic and measured values
+     * @return the bug nearest the cost first; empty if no explanation matches within the error bars and is clearly better
+     *     than chance
      */
     public static List<Diagnosis> diagnose(WrongGradient gradient) {
         DiagnosisState situation = gradient.background()

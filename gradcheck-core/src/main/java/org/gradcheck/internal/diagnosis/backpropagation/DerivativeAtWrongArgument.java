@@ -10,7 +10,7 @@ import org.gradcheck.network.Activation;
 import org.gradcheck.network.ActivationFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The derivative as a function of the pre-activation, given the output; or as a function of the output, given the other. */
+/** A derivative by the pre-activation that is evaluated at the output, or one in terms of the output at the pre-activation. */
 public final class DerivativeAtWrongArgument extends NetworkHypothesis {
 
     private enum Mistake {
@@ -45,7 +45,7 @@ public final class DerivativeAtWrongArgument extends NetworkHypothesis {
                                 mistake.remedy)));
     }
 
-    /** The function that takes the wrong argument: of the output {@code a}, or of the pre-activation {@code z}. */
+    /** Returns the function that gets the wrong argument; null if the activation has no such form. */
     private static @Nullable DoubleUnaryOperator derivative(ActivationFunction function, Mistake mistake) {
         if (!(function instanceof Activation activation) || !activation.isElementwise()) {
             return null;

@@ -24,7 +24,7 @@ public final class FactorOnDelta extends NetworkHypothesis {
 
     /**
      * The largest relative distance of a fitted factor from a number with a meaning. The factor is fitted to analytic
-     * values, which are exact to rounding, some 1e-14; any limit well above that and well below 1e-3 gives the same causes.
+     * values, which are exact to rounding, some 1e-14; the limit is well above that.
      */
     private static final double CLOSE = 1e-6;
 

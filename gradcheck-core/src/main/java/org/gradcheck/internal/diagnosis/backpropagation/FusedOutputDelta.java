@@ -8,7 +8,7 @@ import org.gradcheck.internal.diagnosis.search.ForwardStates;
 import org.gradcheck.internal.diagnosis.search.NetworkCase;
 import org.gradcheck.network.Activation;
 
-/** {@code a - t}, which is the output delta of softmax or sigmoid with their cross-entropy, and of no other pair. */
+/** {@code a - t}, which is the output delta of softmax or sigmoid with their cross-entropy, used for another pair. */
 public final class FusedOutputDelta extends NetworkHypothesis {
 
     private static final String REMEDY =

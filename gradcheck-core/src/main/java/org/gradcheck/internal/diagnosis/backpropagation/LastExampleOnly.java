@@ -8,12 +8,12 @@ import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.internal.diagnosis.search.NetworkCase;
 
 /**
- * One example in place of all of the batch: the gradient overwritten, not added to. Only of the built-in network is it known
- * what an example contributes; other code gives one cost for all of them, so that this bug stays unnamed there.
+ * One example in place of the whole batch: the gradient is overwritten, not added to. The share of each example is known only
+ * for the built-in network; other code has one cost for all examples, so that this bug has no name there.
  */
 public final class LastExampleOnly extends NetworkHypothesis {
 
-    /** In a larger batch only the first and the last example are thought of. */
+    /** The batch size above which only the first and the last example are tried, to bound the time. */
     private static final int MOST_EXAMPLES = 64;
 
     @Override

@@ -9,7 +9,7 @@ import org.gradcheck.internal.diagnosis.search.NetworkCase;
 import org.gradcheck.internal.diagnosis.search.NumberText;
 import org.gradcheck.internal.diagnosis.search.SimulatedBackpropagation;
 
-/** The gradient of the weights before their last step, which was taken along it. */
+/** The gradient of the weights before their last step, which followed this gradient. */
 public final class StaleGradient extends NetworkHypothesis {
 
     @Override

@@ -11,10 +11,10 @@ import org.gradcheck.internal.diagnosis.search.NetworkCase;
 import org.gradcheck.internal.diagnosis.search.NumberText;
 import org.gradcheck.internal.diagnosis.search.SimulatedBackpropagation;
 
-/** The weights of a layer take their step before the delta goes down through them. */
+/** Weights of a layer that are updated before the delta is propagated through them. */
 public final class UpdatedWeightsInDelta extends NetworkHypothesis {
 
-    /** Nobody takes larger steps; a factor of the delta may look like one. */
+    /** The largest learning rate that is tried: larger ones are unusual, and a factor on the delta can look like one. */
     private static final double LARGEST = 10;
 
     @Override
@@ -39,7 +39,7 @@ public final class UpdatedWeightsInDelta extends NetworkHypothesis {
         double ofWeight(int layer, int weight);
     }
 
-    /** The gradient that was found, and if that has a bug of its own the one that it was before. */
+    /** Returns the analytic gradient, and if that one has a bug itself, the gradient that was predicted for it. */
     private static Stream<Direction> directions(DiagnosisState situation, int above) {
         SimulatedBackpropagation simulated = situation.simulation().orElseThrow();
         Direction found = (layer, weight) -> situation.analytic(LayerBlocks.weights(layer), weight);
@@ -52,7 +52,7 @@ public final class UpdatedWeightsInDelta extends NetworkHypothesis {
         return isSame ? Stream.of(found) : Stream.of(found, before);
     }
 
-    /** The delta right below is linear in the step, so that one number is to be fitted. */
+    /** Returns the bug with the fitted step; the delta of the layer below is linear in the step. */
     private static Stream<NetworkBug> bug(DiagnosisState situation, Layers layers, Direction along) {
         double step = new LearningRateFit(situation)
                 .linear(trial ->

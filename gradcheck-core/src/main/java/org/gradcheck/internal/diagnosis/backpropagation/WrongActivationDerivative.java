@@ -11,7 +11,7 @@ import org.gradcheck.network.Activation;
 /** The delta of a layer times the derivative of a function that is not its activation. */
 public final class WrongActivationDerivative extends NetworkHypothesis {
 
-    /** Which of the functions it is, as binary digits. */
+    /** The binary logarithm of the count of activations, rounded down. */
     private static final double CHOICE = 3;
 
     @Override
@@ -31,7 +31,7 @@ public final class WrongActivationDerivative extends NetworkHypothesis {
                                 "take the derivative of " + activations(network, layers) + " in " + layers.name())));
     }
 
-    /** The softmax of a single unit is constant: nobody takes it for another function. */
+    /** Whether another activation may be meant. The softmax of a single unit is constant and is left out. */
     private static boolean isOther(Activation other, NetworkCase network, int layer) {
         boolean constant = other == Activation.SOFTMAX && network.layer(layer).units() == 1;
         return network.activation(layer) != other && !constant;

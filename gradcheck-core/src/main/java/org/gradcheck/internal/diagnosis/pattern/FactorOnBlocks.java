@@ -21,8 +21,8 @@ import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
 public record FactorOnBlocks(DiagnosisState situation, Scope scope) {
 
     /**
-     * The largest relative distance of a fitted factor from a usual one. The usual factors differ by more than a half, and
-     * a fit to finite differences is exact to 1e-4 or better, so that any limit between the two gives the same causes.
+     * The largest relative distance of a fitted factor from a usual one. A fit to finite
+     * differences is mostly exact to 1e-4; usual factors differ by a factor of 2 or more.
      */
     static final double CLOSE = 1e-3;
 

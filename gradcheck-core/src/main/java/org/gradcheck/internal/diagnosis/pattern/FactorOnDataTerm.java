@@ -14,16 +14,18 @@ import org.gradcheck.internal.diagnosis.search.Scope;
 import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
 
 /**
- * A factor on all but the weight decay, of a cost of which nothing is known but its values. Some blocks may have no weight
- * decay, such as biases: those in which the whole gradient is multiplied.
+ * A factor on the data term but not on the weight decay, in code of which only the values are known.
+ *
+ * <p>Some blocks may have no weight decay, such as biases; their whole gradient is multiplied. The set of blocks with weight
+ * decay is found by trying factors that one block suggests: blocks that are no multiple by this factor have weight decay.
  */
 public final class FactorOnDataTerm implements ScopedHypothesis {
 
-    /** Less than this part of the data is none of it: then the gradient is a multiple of the parameters, and no more. */
+    /** The factor below which the gradient has no data term: it is a multiple of the parameters alone. */
     private static final double NOTHING = 1e-6;
 
-    /** Each block of a set that is explained tells the factor; a few of them may be too small for that. */
-    private static final int MOST_ASKED = 8;
+    /** The number of blocks from which factors are taken. One is enough unless it is small; eight bound the time. */
+    private static final int MOST_TRIED = 8;
 
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
@@ -35,10 +37,10 @@ public final class FactorOnDataTerm implements ScopedHypothesis {
                         .flatMap(term -> readings(situation, term).flatMap(term::explanations));
     }
 
-    /** Which blocks may have weight decay: all, or those that are no multiple by a factor that one block suggests. */
+    /** Returns the sets of blocks that may have weight decay: all, or those that are no multiple by a suggested factor. */
     private static Set<List<Integer>> decayed(DiagnosisState situation, Scope scope) {
         Set<List<Integer>> sets = new LinkedHashSet<>(List.of(scope.changed()));
-        for (int block : scope.seen().stream().limit(MOST_ASKED).toList()) {
+        for (int block : scope.seen().stream().limit(MOST_TRIED).toList()) {
             Scope alone = new Scope(List.of(block), scope.changed(), scope.where());
             double examples = situation.examples().orElse(1);
             DoubleStream.of(

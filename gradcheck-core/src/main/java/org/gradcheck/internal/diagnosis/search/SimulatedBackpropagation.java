@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** The gradient of the built-in network as some {@link BackpropagationRules} give it; each block is computed when somebody looks. */
+/**
+ * The gradient of the built-in network by some {@link BackpropagationRules}.
+ *
+ * <p>The deltas of all examples are computed at once; the sums over the examples, block by block, when a block is first used.
+ */
 public final class SimulatedBackpropagation {
 
-    /** What backpropagation loses to rounding, as a part of the largest product that it sums. */
+    /** The rounding error of a sum over examples, relative to its largest term: 2^-46 is 64 units of rounding. */
     private static final double ROUNDING = 0x1p-46;
 
     private final BackpropagationRules rules;
@@ -48,7 +52,7 @@ public final class SimulatedBackpropagation {
         return List.of(found);
     }
 
-    /** Computed once, when somebody looks. */
+    /** The gradient of a block, computed when it is first used. */
     public PredictedBlock block(int block) {
         return blocks.of(block);
     }
@@ -82,7 +86,7 @@ public final class SimulatedBackpropagation {
         return new PredictedBlock(sums, equal(sums.length, ROUNDING * largest));
     }
 
-    /** The part of the work that takes time: nothing else is done in this loop. */
+    /** The loop that takes most of the time. */
     private static void addTo(double[] sums, int from, double factor, double[] summands) {
         for (int j = 0; j < summands.length; j++) {
             sums[from + j] += factor * summands[j];
