@@ -103,9 +103,8 @@ class BugPairCorpusTests {
         for (Outcome outcome : List.of(Outcome.WRONG, Outcome.NEITHER, Outcome.ONE)) {
             with(results, outcome)
                     .limit(10)
-                    .forEach(result -> text.append(outcome + ": ")
-                            .append(result.account())
-                            .append('\n'));
+                    .forEach(result ->
+                            text.append(outcome + ": ").append(result.account()).append('\n'));
         }
         return text.toString();
     }

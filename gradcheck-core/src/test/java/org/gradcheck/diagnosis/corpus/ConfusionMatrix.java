@@ -25,9 +25,7 @@ record ConfusionMatrix(String title, List<CaseResult> results) {
     }
 
     long count(Outcome outcome) {
-        return results.stream()
-                .filter(result -> result.outcome() == outcome)
-                .count();
+        return results.stream().filter(result -> result.outcome() == outcome).count();
     }
 
     double share(Outcome outcome) {
@@ -95,8 +93,7 @@ record ConfusionMatrix(String title, List<CaseResult> results) {
         StringBuilder text = new StringBuilder();
         results.stream()
                 .filter(result -> result.outcome() != Outcome.RIGHT && result.outcome() != Outcome.HARMLESS)
-                .collect(
-                        groupingBy(result -> result.cause() + " -> " + result.column(), TreeMap::new, counting()))
+                .collect(groupingBy(result -> result.cause() + " -> " + result.column(), TreeMap::new, counting()))
                 .forEach((kind, count) -> {
                     text.append("# ").append(kind).append(": ").append(count).append('\n');
                     results.stream()

@@ -48,7 +48,8 @@ class FrozenGradientProbeTests {
 
     @Test
     void gradientOfALinearCostIsNotFrozen() {
-        assertThat(doesNotFollowParameters(() -> Arrays.stream(w).sum(), frozen::clone)).isFalse();
+        assertThat(doesNotFollowParameters(() -> Arrays.stream(w).sum(), frozen::clone))
+                .isFalse();
     }
 
     /** Beyond a kink, say, or clipped. */
@@ -77,7 +78,8 @@ class FrozenGradientProbeTests {
             return bent();
         };
 
-        assertThat(doesNotFollowParameters(cost, subject(cost, frozen::clone).declare("w", block -> block.fixed("not trained", 1))))
+        assertThat(doesNotFollowParameters(
+                        cost, subject(cost, frozen::clone).declare("w", block -> block.fixed("not trained", 1))))
                 .isTrue();
         assertThat(furthest).containsExactly(point);
     }
@@ -159,7 +161,8 @@ class FrozenGradientProbeTests {
     }
 
     private static boolean doesNotFollowParameters(DoubleSupplier cost, GradientSubject subject) {
-        return new FrozenGradientProbe(subject.objective(), cost, OptionalDouble.empty()).gradientDoesNotFollowParameters();
+        return new FrozenGradientProbe(subject.objective(), cost, OptionalDouble.empty())
+                .gradientDoesNotFollowParameters();
     }
 
     private GradientSubject subject(DoubleSupplier cost, Supplier<double[]> gradient) {

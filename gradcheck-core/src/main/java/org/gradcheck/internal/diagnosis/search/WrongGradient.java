@@ -16,7 +16,10 @@ import org.gradcheck.subject.KnownContext;
  *     is not linear; evaluated only if no bug explains the gradient
  */
 public record WrongGradient(
-        List<MeasuredBlock> blocks, KnownContext background, List<MeasuredBlock> earlier, BooleanSupplier doesNotFollowParameters) {
+        List<MeasuredBlock> blocks,
+        KnownContext background,
+        List<MeasuredBlock> earlier,
+        BooleanSupplier doesNotFollowParameters) {
 
     /**
      * Copies the blocks.

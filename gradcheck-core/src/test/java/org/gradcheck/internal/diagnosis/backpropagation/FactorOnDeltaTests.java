@@ -27,13 +27,12 @@ class FactorOnDeltaTests {
             0.1111111111111111  | MEAN_INSTEAD_OF_SUM | the mean over the 3 examples divided by 3, plus the weight decay  | do not divide by the number of examples once more
             """)
     void factorOnAllExamplesIsNamed(double share, Cause cause, String evidence, String remedy) {
-        List<Diagnosis> diagnoses =
-                new BackpropagationWithBug(network, Networks.BATCH) {
-                    @Override
-                    public double share(int example, int layer) {
-                        return share;
-                    }
-                }.diagnoses();
+        List<Diagnosis> diagnoses = new BackpropagationWithBug(network, Networks.BATCH) {
+            @Override
+            public double share(int example, int layer) {
+                return share;
+            }
+        }.diagnoses();
 
         assertThat(diagnoses)
                 .containsExactly(new Diagnosis(

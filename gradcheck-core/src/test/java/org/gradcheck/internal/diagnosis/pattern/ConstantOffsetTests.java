@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.gradcheck.internal.diagnosis.Measured;
 import org.gradcheck.internal.diagnosis.DiagnosisText;
+import org.gradcheck.internal.diagnosis.Measured;
 import org.junit.jupiter.api.Test;
 
 class ConstantOffsetTests {

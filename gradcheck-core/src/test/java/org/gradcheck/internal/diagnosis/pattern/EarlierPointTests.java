@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.internal.diagnosis.DiagnosisText;
 import org.gradcheck.internal.diagnosis.Hypotheses;
 import org.gradcheck.internal.diagnosis.Measured;
-import org.gradcheck.internal.diagnosis.DiagnosisText;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.subject.KnownContext;
@@ -21,7 +21,8 @@ class EarlierPointTests {
 
     @Test
     void theNumericGradientOfTheFirstPoint() {
-        assertThat(DiagnosisText.of(diagnoses(AT_HERE_STALE, Measured.vector("w", BEFORE, AT_HERE_STALE, AT_HERE_STALE))))
+        assertThat(DiagnosisText.of(
+                        diagnoses(AT_HERE_STALE, Measured.vector("w", BEFORE, AT_HERE_STALE, AT_HERE_STALE))))
                 .isEqualTo("""
                         STALE_GRADIENT in w
                         analytic = the numeric gradient at the first point, in all 3 entries

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.gradcheck.diagnosis.Diagnosis;
-import org.gradcheck.internal.diagnosis.Measured;
 import org.gradcheck.internal.diagnosis.DiagnosisText;
+import org.gradcheck.internal.diagnosis.Measured;
 import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 
 class FactorOnBlocksTests {
-
 
     private static final double[] W = {0.5, -1.25, 2, 0.75, -0.6, 1.1};
     private static final double[] RIGHT = {0.31, 0.17, -0.43, 0.59, 0.23, -0.11};
@@ -41,10 +40,10 @@ class FactorOnBlocksTests {
         return IntStream.range(0, W.length).mapToDouble(value).toArray();
     }
 
-
     @Test
     void factorOfTheNumberOfExamplesIsASum() {
-        assertThat(DiagnosisText.of(Measured.diagnosesOfBatch(3, Measured.times(3)))).isEqualTo("""
+        assertThat(DiagnosisText.of(Measured.diagnosesOfBatch(3, Measured.times(3))))
+                .isEqualTo("""
                         SUM_INSTEAD_OF_MEAN in w
                         analytic = 3.000000 x numeric in all 6 entries (spread 1e-14); the batch has 3 examples
                         divide the accumulated gradient by the number of examples, or declare gradientIsSumOver(3)""");
@@ -60,21 +59,21 @@ class FactorOnBlocksTests {
 
     @Test
     void factorTwoOfTwoExamplesIsASum() {
-        assertThat(DiagnosisText.of(Measured.diagnosesOfBatch(2, Measured.times(2)))).isEqualTo("""
+        assertThat(DiagnosisText.of(Measured.diagnosesOfBatch(2, Measured.times(2))))
+                .isEqualTo("""
                         SUM_INSTEAD_OF_MEAN in w
                         analytic = 2.000000 x numeric in all 6 entries (spread 1e-14); the batch has 2 examples
                         divide the accumulated gradient by the number of examples, or declare gradientIsSumOver(2)""");
     }
 
-
     @Test
     void factorOfOneByTheNumberOfExamplesIsAMean() {
-        assertThat(DiagnosisText.of(Measured.diagnosesOfBatch(4, Measured.times(0.25)))).isEqualTo("""
+        assertThat(DiagnosisText.of(Measured.diagnosesOfBatch(4, Measured.times(0.25))))
+                .isEqualTo("""
                         MEAN_INSTEAD_OF_SUM in w
                         analytic = 0.250000 x numeric in all 6 entries (spread 1e-14); the batch has 4 examples
                         do not divide by the number of examples once more""");
     }
-
 
     @Test
     void factorTwo() {

@@ -3,9 +3,9 @@ package org.gradcheck.internal.diagnosis.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.gradcheck.internal.diagnosis.DiagnosisText;
 import org.gradcheck.internal.diagnosis.Hypotheses;
 import org.gradcheck.internal.diagnosis.Measured;
-import org.gradcheck.internal.diagnosis.DiagnosisText;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.subject.KnownContext;

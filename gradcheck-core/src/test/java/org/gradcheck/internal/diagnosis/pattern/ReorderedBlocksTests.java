@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
-import org.gradcheck.internal.diagnosis.Measured;
 import org.gradcheck.internal.diagnosis.DiagnosisText;
+import org.gradcheck.internal.diagnosis.Measured;
 import org.junit.jupiter.api.Test;
 
 class ReorderedBlocksTests {

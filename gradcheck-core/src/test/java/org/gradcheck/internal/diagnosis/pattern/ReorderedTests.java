@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.gradcheck.internal.diagnosis.Measured;
 import org.gradcheck.internal.diagnosis.DiagnosisText;
+import org.gradcheck.internal.diagnosis.Measured;
 import org.junit.jupiter.api.Test;
 
 class ReorderedTests {
@@ -15,7 +15,8 @@ class ReorderedTests {
 
     @Test
     void oneEntryTooLate() {
-        assertThat(DiagnosisText.of(Measured.diagnoses(Measured.vector("w", W, changed(i -> RIGHT[(i + 5) % 6]), RIGHT))))
+        assertThat(DiagnosisText.of(Measured.diagnoses(
+                        Measured.vector("w", W, changed(i -> RIGHT[(i + 5) % 6]), RIGHT))))
                 .isEqualTo("""
                         REORDERED in w
                         the right values are there, each one entry too late
@@ -24,7 +25,8 @@ class ReorderedTests {
 
     @Test
     void oneEntryTooEarly() {
-        assertThat(DiagnosisText.of(Measured.diagnoses(Measured.vector("w", W, changed(i -> RIGHT[(i + 1) % 6]), RIGHT))))
+        assertThat(DiagnosisText.of(Measured.diagnoses(
+                        Measured.vector("w", W, changed(i -> RIGHT[(i + 1) % 6]), RIGHT))))
                 .isEqualTo("""
                         REORDERED in w
                         the right values are there, each one entry too early

@@ -2,8 +2,8 @@ package org.gradcheck.internal.diagnosis.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.gradcheck.internal.diagnosis.Measured;
 import org.gradcheck.internal.diagnosis.DiagnosisText;
+import org.gradcheck.internal.diagnosis.Measured;
 import org.gradcheck.report.MeasuredBlock;
 import org.junit.jupiter.api.Test;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.gradcheck.internal.diagnosis.Measured;
 import org.gradcheck.internal.diagnosis.DiagnosisText;
+import org.gradcheck.internal.diagnosis.Measured;
 import org.junit.jupiter.api.Test;
 
 class WeightDecayMismatchTests {
@@ -16,7 +16,8 @@ class WeightDecayMismatchTests {
 
     @Test
     void aMultipleOfTheParametersTooMuch() {
-        assertThat(DiagnosisText.of(Measured.diagnoses(Measured.vector("w", W, changed(i -> RIGHT[i] + 0.01 * W[i]), RIGHT))))
+        assertThat(DiagnosisText.of(Measured.diagnoses(
+                        Measured.vector("w", W, changed(i -> RIGHT[i] + 0.01 * W[i]), RIGHT))))
                 .isEqualTo("""
                         EXTRA_WEIGHT_DECAY in w
                         analytic - numeric = 0.010000 x the parameter in all 6 entries
@@ -25,7 +26,8 @@ class WeightDecayMismatchTests {
 
     @Test
     void aMultipleOfTheParametersTooLittle() {
-        assertThat(DiagnosisText.of(Measured.diagnoses(Measured.vector("w", W, changed(i -> RIGHT[i] - 0.01 * W[i]), RIGHT))))
+        assertThat(DiagnosisText.of(Measured.diagnoses(
+                        Measured.vector("w", W, changed(i -> RIGHT[i] - 0.01 * W[i]), RIGHT))))
                 .isEqualTo("""
                         MISSING_WEIGHT_DECAY in w
                         analytic - numeric = -0.010000 x the parameter in all 6 entries
@@ -44,7 +46,8 @@ class WeightDecayMismatchTests {
 
     @Test
     void equalParametersGiveDecayOrOffset() {
-        assertThat(DiagnosisText.of(Measured.diagnoses(Measured.vector("w", ONES, changed(i -> RIGHT[i] + 0.25), RIGHT))))
+        assertThat(DiagnosisText.of(
+                        Measured.diagnoses(Measured.vector("w", ONES, changed(i -> RIGHT[i] + 0.25), RIGHT))))
                 .isEqualTo("""
                         CONSTANT_OFFSET or EXTRA_WEIGHT_DECAY in w
                         analytic - numeric = 0.250000 in all 6 entries
