@@ -25,6 +25,7 @@ public record FactorMeaning(Cause cause, double factor, int parameters, double c
     /** The largest relative distance of a factor from a whole number, well above the rounding of a fit (1e-14). */
     private static final double WHOLE = 1e-6;
 
+    /** Factors of usual mistakes: a square without its half, a sum of two, a unit, a learning rate. */
     private static final List<Double> USUAL = List.of(2.0, 0.5, -2.0, -0.5, 4.0, 0.25, 10.0, 0.1, 0.01, 0.001);
 
     /** Returns the sum and the mean over a batch; none if the batch has one example. */

@@ -28,7 +28,7 @@ public final class ZeroGradient implements ScopedHypothesis {
     private static Explanation explanation(DiagnosisState situation, Scope scope) {
         DiagnosisState after =
                 situation.with(scope.only((block, right) -> right.of(block).times(i -> 0)));
-        boolean biases = scope.changed().stream().allMatch(block -> isBiasBesideRightWeights(situation, block));
+        boolean biases = scope.changed().stream().allMatch(block -> isBiasWithRightWeights(situation, block));
         String them = scope.explainedEntries(situation, after).count() == 1 ? "it" : "them";
         String evidence = "analytic = 0 in " + new ExplainedEntries(situation, scope, after)
                 + ", though the cost depends on " + them;
@@ -52,7 +52,7 @@ public final class ZeroGradient implements ScopedHypothesis {
     }
 
     /** Whether a block is a vector of biases, and the weights before it (after it, for the first block) are right. */
-    private static boolean isBiasBesideRightWeights(DiagnosisState situation, int block) {
+    private static boolean isBiasWithRightWeights(DiagnosisState situation, int block) {
         List<MeasuredBlock> blocks = situation.blocks();
         if (blocks.size() == 1 || !isVector(blocks.get(block))) {
             return false;

@@ -44,7 +44,7 @@ public final class Search {
     /** The largest number of bugs in a sequence. The corpus of injected bugs has pairs; the third bug is a reserve. */
     private static final int MOST_BUGS = 3;
 
-    /** The number of candidates that are continued at each depth: at most 5^3 = 125 sequences, beside ties. */
+    /** The number of candidates that are continued at each depth: at most 5^3 = 125 sequences, and ties. */
     private static final int MOST_BRANCHES = 5;
 
     private final List<Hypothesis> evident;
