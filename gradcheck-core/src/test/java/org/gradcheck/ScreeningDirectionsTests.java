@@ -64,7 +64,7 @@ class ScreeningDirectionsTests {
     }
 
     @Test
-    void toleratedErrorsOfRandomSignsAddUpToSixRootsOfTheSumOfTheirSquares() {
+    void toleratedErrorsAddUpToSixTimesTheRootOfTheirSquares() {
         DirectionalTest test =
                 screening(CheckOptions.NONE.withAbsoluteTolerance(1e-3)).test(ALL);
 

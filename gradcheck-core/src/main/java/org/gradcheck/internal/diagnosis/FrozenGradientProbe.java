@@ -13,15 +13,22 @@ import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
 
-/** Looks at an objective beside its point, to see whether its gradient follows the parameters. */
+/**
+ * Test whether a gradient follows the parameters.
+ *
+ * <p>All parameters are displaced by random distances along one direction, once forwards and once backwards, and cost and
+ * gradient are evaluated at both points. A gradient that is the same to the bit at all three points is frozen, unless the
+ * second difference of the cost is so small that the cost may be linear.
+ */
 public final class FrozenGradientProbe {
 
-    /** How far the parameters are displaced, as a part of their size. */
+    /** The mean displacement relative to the scale of a parameter: large enough for a nonlinear cost to bend visibly. */
     private static final double RADIUS = 0.1;
 
-    /** A cost that bends by less than this part of itself may be linear. */
+    /** The relative second difference below which a cost may be linear; well above rounding (1e-16) of the cost. */
     private static final double LINEAR = 1e-6;
 
+    /** Any fixed seed: both sides need the same random numbers. */
     private static final int SEED = 1;
 
     private final Objective objective;
@@ -30,9 +37,9 @@ public final class FrozenGradientProbe {
     private final OptionalDouble step;
 
     /**
-     * Looks at the objective where it is.
+     * Stores the objective, which must be at its point.
      *
-     * @param step how far to displace each parameter, if the user says so
+     * @param step the displacement of each parameter, if the user sets one
      */
     public FrozenGradientProbe(Objective objective, DoubleSupplier cost, OptionalDouble step) {
         this.objective = objective;
@@ -40,8 +47,8 @@ public final class FrozenGradientProbe {
         this.step = step;
     }
 
-    /** Whether the gradient stays the same to the bit on either side of the point, though the cost is not linear. */
-    public boolean gradientStandsStill() {
+    /** Whether the gradient is the same to the bit on both sides of the point, though the cost is not linear. */
+    public boolean gradientDoesNotFollowParameters() {
         ParameterSnapshot point = new ParameterSnapshot(objective.blocks());
         try {
             double here = cost.getAsDouble();
@@ -61,13 +68,13 @@ public final class FrozenGradientProbe {
         } catch (CancellationException interrupted) {
             throw interrupted;
         } catch (RuntimeException | AssertionError e) {
-            return false; // nobody asked for the gradient there; what is wrong here is known without it
+            return false; // the user need not support displaced points; the gradient is wrong at this point anyway
         } finally {
             point.restore();
         }
     }
 
-    /** The same distance on either side, and not at all what can move to one side only: the bend would be none. */
+    /** Displaces by the same distance on both sides. A parameter that is bounded on one side stays where it is. */
     private void displace(int sign) {
         RandomGenerator random = new Well19937c(SEED);
         for (ParameterBlock block : objective.blocks()) {

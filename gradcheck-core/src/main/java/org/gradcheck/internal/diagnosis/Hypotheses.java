@@ -5,33 +5,27 @@ import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.diagnosis.backpropagation.DeltaNotPropagated;
 import org.gradcheck.internal.diagnosis.backpropagation.DerivativeAtWrongArgument;
 import org.gradcheck.internal.diagnosis.backpropagation.DiagonalOfSoftmax;
-import org.gradcheck.internal.diagnosis.backpropagation.FlippedDelta;
+import org.gradcheck.internal.diagnosis.backpropagation.FactorOnDelta;
 import org.gradcheck.internal.diagnosis.backpropagation.FusedOutputDelta;
 import org.gradcheck.internal.diagnosis.backpropagation.InputBeforeActivation;
 import org.gradcheck.internal.diagnosis.backpropagation.LastExampleOnly;
-import org.gradcheck.internal.diagnosis.backpropagation.MeanOfNetwork;
 import org.gradcheck.internal.diagnosis.backpropagation.MissingActivationDerivative;
-import org.gradcheck.internal.diagnosis.backpropagation.ScaledDelta;
 import org.gradcheck.internal.diagnosis.backpropagation.StaleGradient;
-import org.gradcheck.internal.diagnosis.backpropagation.SumOfNetwork;
 import org.gradcheck.internal.diagnosis.backpropagation.UpdatedWeightsInDelta;
 import org.gradcheck.internal.diagnosis.backpropagation.WeightDecayLeftOut;
 import org.gradcheck.internal.diagnosis.backpropagation.WeightsNotTransposedInDelta;
 import org.gradcheck.internal.diagnosis.backpropagation.WrongActivationDerivative;
 import org.gradcheck.internal.diagnosis.backpropagation.WrongLayerInput;
-import org.gradcheck.internal.diagnosis.pattern.ConstantFactor;
 import org.gradcheck.internal.diagnosis.pattern.ConstantOffset;
-import org.gradcheck.internal.diagnosis.pattern.DataTermFactor;
 import org.gradcheck.internal.diagnosis.pattern.EarlierPoint;
+import org.gradcheck.internal.diagnosis.pattern.FactorOnBlocks;
+import org.gradcheck.internal.diagnosis.pattern.FactorOnDataTerm;
 import org.gradcheck.internal.diagnosis.pattern.FrozenGradient;
 import org.gradcheck.internal.diagnosis.pattern.IsolatedEntries;
-import org.gradcheck.internal.diagnosis.pattern.MeanInsteadOfSum;
 import org.gradcheck.internal.diagnosis.pattern.NotFinite;
 import org.gradcheck.internal.diagnosis.pattern.Reordered;
 import org.gradcheck.internal.diagnosis.pattern.ReorderedBlocks;
 import org.gradcheck.internal.diagnosis.pattern.RowOrColumnFactor;
-import org.gradcheck.internal.diagnosis.pattern.SignFlipped;
-import org.gradcheck.internal.diagnosis.pattern.SumInsteadOfMean;
 import org.gradcheck.internal.diagnosis.pattern.Transposed;
 import org.gradcheck.internal.diagnosis.pattern.WeightDecayMismatch;
 import org.gradcheck.internal.diagnosis.pattern.ZeroGradient;
@@ -41,31 +35,28 @@ import org.gradcheck.internal.diagnosis.search.NetworkCase;
 import org.gradcheck.internal.diagnosis.search.Search;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
 
-/** All that may be wrong with a gradient; a new hypothesis is one class and its line here. */
+/** The list of all hypotheses. A new one is a class and its line here. */
 public final class Hypotheses {
 
-    /** What needs no comparison. */
+    /** Hypotheses that need no comparison of values. */
     private static final List<Hypothesis> EVIDENT = List.of(new NotFinite());
 
-    /** What predicts the values that were found, to be weighed against each other. */
+    /** Hypotheses that predict the analytic values and compete by their worth. */
     private static final List<Hypothesis> PREDICTIVE = List.of(
             new ZeroGradient(),
-            new SignFlipped(),
-            new SumInsteadOfMean(),
-            new MeanInsteadOfSum(),
-            new ConstantFactor(),
+            FactorOnBlocks.hypothesis(FactorOnBlocks::signFlipped),
+            FactorOnBlocks.hypothesis(FactorOnBlocks::sumInsteadOfMean),
+            FactorOnBlocks.hypothesis(FactorOnBlocks::meanInsteadOfSum),
+            FactorOnBlocks.hypothesis(FactorOnBlocks::constantFactor),
             new ConstantOffset(),
             new WeightDecayMismatch(),
-            new DataTermFactor(),
+            new FactorOnDataTerm(),
             new Transposed(),
             new Reordered(),
             new ReorderedBlocks(),
             RowOrColumnFactor.perRow(),
             RowOrColumnFactor.perColumn(),
-            new FlippedDelta(),
-            new SumOfNetwork(),
-            new MeanOfNetwork(),
-            new ScaledDelta(),
+            new FactorOnDelta(),
             new WeightDecayLeftOut(),
             new LastExampleOnly(),
             new MissingActivationDerivative(),
@@ -81,17 +72,17 @@ public final class Hypotheses {
             new EarlierPoint(),
             new StaleGradient());
 
-    /** What says where to look, if nothing says why. */
+    /** Hypotheses that describe the wrong entries without predicting them, used if no other one fits. */
     private static final List<Hypothesis> LAST_RESORT = List.of(new IsolatedEntries(), new FrozenGradient());
 
     private Hypotheses() {}
 
     /**
-     * Finds out which bugs give the values that were measured.
+     * Returns the bugs that explain a wrong gradient.
      *
-     * @param gradient a gradient that disagrees with them
-     * @return the bug that enters nearest the cost first; empty if no explanation accounts for the values within their
-     *     error bars and is clearly better than chance
+     * @param gradient the analytic and measured values
+     * @return the bug nearest the cost first; empty if no explanation matches within the error bars and is clearly better
+     *     than chance
      */
     public static List<Diagnosis> diagnose(WrongGradient gradient) {
         DiagnosisState situation = gradient.background()

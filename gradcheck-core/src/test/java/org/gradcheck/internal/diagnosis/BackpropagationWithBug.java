@@ -19,24 +19,24 @@ public class BackpropagationWithBug {
         this.batch = batch;
     }
 
-    /** What an example counts in a layer. */
+    /** The weight of an example in the gradient of a layer. */
     public double share(int example, int layer) {
         return 1.0 / batch.size();
     }
 
-    /** From the derivatives by the outputs of a hidden layer to those by its pre-activations. */
+    /** Computes the delta of a hidden layer from the derivatives by its outputs. */
     public void differentiate(int layer, double[] z, double[] a, double[] delta) {
         network.layer(layer).activation().backpropagate(z, a, delta);
     }
 
     public void changeOutputDelta(double[] z, double[] a, double[] target, double[] delta) {}
 
-    /** What the delta of a layer is for the layer below. */
+    /** Computes the derivatives by the inputs of a layer from its delta. */
     public double[] propagate(int layer, double[] delta) {
         return network.layer(layer).weights().preMultiply(delta);
     }
 
-    /** What the delta of a layer is multiplied by, given what flows through the network: inputs first. */
+    /** The vector that is multiplied with the delta of a layer, from the activations of all layers, inputs first. */
     public double[] input(int layer, double[][] outputs, double[][] preActivations) {
         return outputs[layer];
     }

@@ -25,21 +25,21 @@ class FrozenGradientProbeTests {
     private final double[] frozen = {0.2, 0.9, -0.5, 1.1};
 
     @Test
-    void aConstantGradientDoesNotFollowTheParameters() {
-        assertThat(standsStill(this::bent, frozen::clone)).isTrue();
+    void gradientWithoutParametersIsFrozen() {
+        assertThat(doesNotFollowParameters(this::bent, frozen::clone)).isTrue();
     }
 
     @Test
-    void aGradientThatFollowsDoesNot() {
-        assertThat(standsStill(this::bent, w::clone)).isFalse();
+    void gradientOfParametersIsNotFrozen() {
+        assertThat(doesNotFollowParameters(this::bent, w::clone)).isFalse();
     }
 
-    /** Whoever returns the same array each time has not returned the same gradient. */
+    /** The same array may hold different gradients. */
     @Test
-    void aGradientInTheSameArrayIsCopied() {
+    void gradientInTheSameArrayIsNotFrozen() {
         double[] reused = new double[4];
 
-        assertThat(standsStill(this::bent, () -> {
+        assertThat(doesNotFollowParameters(this::bent, () -> {
                     Arrays.setAll(reused, i -> Math.cos(3 * w[i]));
                     return reused;
                 }))
@@ -47,14 +47,15 @@ class FrozenGradientProbeTests {
     }
 
     @Test
-    void theGradientOfALinearCostMayBeConstant() {
-        assertThat(standsStill(() -> Arrays.stream(w).sum(), frozen::clone)).isFalse();
+    void gradientOfALinearCostIsNotFrozen() {
+        assertThat(doesNotFollowParameters(() -> Arrays.stream(w).sum(), frozen::clone))
+                .isFalse();
     }
 
     /** Beyond a kink, say, or clipped. */
     @Test
-    void aGradientThatFollowsOnOneSideOnlyFollowsTheParameters() {
-        assertThat(standsStill(this::bent, () -> {
+    void gradientThatFollowsOnOneSideIsNotFrozen() {
+        assertThat(doesNotFollowParameters(this::bent, () -> {
                     double behind = Math.min(0, w[0] - point[0]);
                     return Arrays.stream(frozen).map(x -> x + behind).toArray();
                 }))
@@ -62,29 +63,30 @@ class FrozenGradientProbeTests {
     }
 
     @Test
-    void entriesWithRoomOnOneSideOnlyAreNotDisplaced() {
+    void parameterAtABoundIsNotDisplaced() {
         GradientSubject subject = subject(this::bent, frozen::clone)
                 .declare("w", block -> block.bounds(w.clone(), new double[] {9, 9, 9, 9}));
 
-        assertThat(standsStill(this::bent, subject)).isFalse();
+        assertThat(doesNotFollowParameters(this::bent, subject)).isFalse();
     }
 
     @Test
-    void fixedEntriesAreNotDisplaced() {
+    void fixedParameterIsNotDisplaced() {
         double[] furthest = w.clone();
         DoubleSupplier cost = () -> {
             furthest[1] = Math.min(furthest[1], w[1]);
             return bent();
         };
 
-        assertThat(standsStill(cost, subject(cost, frozen::clone).declare("w", block -> block.fixed("not trained", 1))))
+        assertThat(doesNotFollowParameters(
+                        cost, subject(cost, frozen::clone).declare("w", block -> block.fixed("not trained", 1))))
                 .isTrue();
         assertThat(furthest).containsExactly(point);
     }
 
     /** To the check it is the same as a copy of the gradient of another point. */
     @Test
-    void aConstantFormulaIsNamedInWordsThatAreTrueOfIt() {
+    void constantFormulaIsNamed() {
         GradientReport report = GradientChecker.standard().check(subject(this::bent, frozen::clone));
 
         assertThat(report.toString()).endsWith("""
@@ -95,22 +97,22 @@ class FrozenGradientProbeTests {
     }
 
     @Test
-    void theParametersAreBackToTheBit() {
-        standsStill(this::bent, frozen::clone);
+    void parametersAreRestoredToTheBit() {
+        doesNotFollowParameters(this::bent, frozen::clone);
 
         assertThat(w).containsExactly(point);
     }
 
     @Test
-    void theyAreBackIfTheGradientThrows() {
-        standsStill(this::bent, this::onlyAtThePoint);
+    void parametersAreRestoredIfTheGradientThrows() {
+        doesNotFollowParameters(this::bent, this::onlyAtThePoint);
 
         assertThat(w).containsExactly(point);
     }
 
     /** The check knows that the gradient is wrong; an experiment that fails must not hide it. */
     @Test
-    void exceptionsOfTheGradientDoNotHideTheVerdict() {
+    void exceptionAtADisplacedPointKeepsTheVerdict() {
         GradientReport report = GradientChecker.standard().check(subject(this::bent, this::onlyAtThePoint));
 
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
@@ -119,7 +121,7 @@ class FrozenGradientProbeTests {
     }
 
     @Test
-    void anInterruptionBesideThePointEndsTheCheck() {
+    void interruptionAtADisplacedPointEndsTheCheck() {
         try {
             assertThatThrownBy(() -> GradientChecker.standard().check(subject(this::bent, () -> {
                         if (!Arrays.equals(w, point)) {
@@ -135,7 +137,7 @@ class FrozenGradientProbeTests {
     }
 
     @Test
-    void itIsAskedForOnlyWhereNothingElseExplainsTheGradient() {
+    void probeRunsOnlyIfNothingElseExplainsTheGradient() {
         AtomicInteger calls = new AtomicInteger();
 
         GradientReport report = GradientChecker.standard().check(subject(this::bent, () -> {
@@ -154,12 +156,13 @@ class FrozenGradientProbeTests {
         return frozen.clone();
     }
 
-    private boolean standsStill(DoubleSupplier cost, Supplier<double[]> gradient) {
-        return standsStill(cost, subject(cost, gradient));
+    private boolean doesNotFollowParameters(DoubleSupplier cost, Supplier<double[]> gradient) {
+        return doesNotFollowParameters(cost, subject(cost, gradient));
     }
 
-    private static boolean standsStill(DoubleSupplier cost, GradientSubject subject) {
-        return new FrozenGradientProbe(subject.objective(), cost, OptionalDouble.empty()).gradientStandsStill();
+    private static boolean doesNotFollowParameters(DoubleSupplier cost, GradientSubject subject) {
+        return new FrozenGradientProbe(subject.objective(), cost, OptionalDouble.empty())
+                .gradientDoesNotFollowParameters();
     }
 
     private GradientSubject subject(DoubleSupplier cost, Supplier<double[]> gradient) {

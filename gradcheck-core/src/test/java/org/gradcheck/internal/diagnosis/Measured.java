@@ -15,7 +15,7 @@ import org.gradcheck.subject.KnownContext;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;
 
-/** Gradients that were measured with an error bar of 1e-10, and what is said of them. */
+/** Gradients that were measured with an error bar of 1e-10, and their diagnoses. */
 public final class Measured {
 
     private static final double ERROR = 1e-10;
@@ -27,7 +27,7 @@ public final class Measured {
         return block(name, Shape.of(parameters.length), parameters, analytic, numeric);
     }
 
-    /** Six entries whose claimed derivatives are all wrong by the same factor. */
+    /** Six entries whose analytic derivatives all have the same factor. */
     public static MeasuredBlock times(double factor) {
         double[] right = {0.31, 0.17, -0.43, 0.59, 0.23, -0.11};
         double[] parameters = {0.5, -1.25, 2, 0.75, -0.6, 1.1};

@@ -18,7 +18,7 @@ import org.gradcheck.network.TrainingBatch;
 import org.gradcheck.report.GradientReport;
 import org.junit.jupiter.api.Test;
 
-/** Networks of which a sample is looked at. */
+/** Networks of which a sample of entries is measured. */
 class ScreenedNetworkTests {
 
     private final FeedforwardNetwork network = FeedforwardNetwork.builder(20)

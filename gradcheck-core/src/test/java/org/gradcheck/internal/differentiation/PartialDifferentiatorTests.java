@@ -277,7 +277,7 @@ class PartialDifferentiatorTests {
     }
 
     @Test
-    void movesAllParametersByUpToAnEighthOfTheirSizeToSeeWhetherTheyMatter() {
+    void movesAllParametersByUpToAnEighthToDetectAnyEffect() {
         WatchedCost constant = new WatchedCost(16, x -> 3);
         WatchedCost line = new WatchedCost(16, x -> x);
 

@@ -90,7 +90,7 @@ class AnalyticGradientTests {
     }
 
     @Test
-    void aBlockIsHiddenWhereNeitherSingleErrorsNorThirtyPercentOfAllWouldShow() {
+    void aBlockIsHiddenIfThirtyPercentOfAllEntriesCouldBeWrong() {
         assertThat(gradient.isHidden(LARGE, space, List.of(test(ALL, 0, 0.99 / 10))))
                 .isFalse();
         assertThat(gradient.isHidden(LARGE, space, List.of(test(ALL, 0, 1.01 / 10))))

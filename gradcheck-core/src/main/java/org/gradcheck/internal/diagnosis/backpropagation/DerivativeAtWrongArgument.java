@@ -4,15 +4,13 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.internal.diagnosis.search.BackpropagationRules;
-import org.gradcheck.internal.diagnosis.search.BrokenRules;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
-import org.gradcheck.internal.diagnosis.search.ForwardStates;
 import org.gradcheck.internal.diagnosis.search.NetworkCase;
 import org.gradcheck.network.Activation;
 import org.gradcheck.network.ActivationFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The derivative as a function of the pre-activation, given the output; or as a function of the output, given the other. */
+/** A derivative by the pre-activation that is evaluated at the output, or one in terms of the output at the pre-activation. */
 public final class DerivativeAtWrongArgument extends NetworkHypothesis {
 
     private enum Mistake {
@@ -30,10 +28,6 @@ public final class DerivativeAtWrongArgument extends NetworkHypothesis {
         }
     }
 
-    public DerivativeAtWrongArgument() {
-        super(Cause.DERIVATIVE_AT_WRONG_ARGUMENT);
-    }
-
     @Override
     Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network) {
         return Stream.of(Mistake.values())
@@ -41,15 +35,17 @@ public final class DerivativeAtWrongArgument extends NetworkHypothesis {
                         .filter(layers -> layers.numbers().stream()
                                 .allMatch(layer -> derivative(network.activation(layer), mistake) != null))
                         .map(layers -> new NetworkBug(
+                                Cause.DERIVATIVE_AT_WRONG_ARGUMENT,
                                 layers.name(),
-                                rules -> new Misplaced(rules, layers, mistake),
+                                rules -> rules.withDerivative(
+                                        layers::contains, multiplication(rules.network(), mistake)),
                                 0,
                                 1,
                                 mistake.evidence,
                                 mistake.remedy)));
     }
 
-    /** The function that takes the wrong argument: of the output {@code a}, or of the pre-activation {@code z}. */
+    /** Returns the function that gets the wrong argument; null if the activation has no such form. */
     private static @Nullable DoubleUnaryOperator derivative(ActivationFunction function, Mistake mistake) {
         if (!(function instanceof Activation activation) || !activation.isElementwise()) {
             return null;
@@ -66,39 +62,9 @@ public final class DerivativeAtWrongArgument extends NetworkHypothesis {
         };
     }
 
-    private static final class Misplaced extends BrokenRules {
-
-        private final Layers layers;
-        private final Mistake mistake;
-
-        Misplaced(BackpropagationRules others, Layers layers, Mistake mistake) {
-            super(others);
-            this.layers = layers;
-            this.mistake = mistake;
-        }
-
-        @Override
-        public double[] outputDelta(ForwardStates example) {
-            int last = network().last();
-            if (!layers.contains(last)) {
-                return others().outputDelta(example);
-            }
-            double[] delta = network().costSlope(example);
-            multiply(example, last, delta);
-            return delta;
-        }
-
-        @Override
-        public void differentiate(ForwardStates example, int layer, double[] delta) {
-            if (layers.contains(layer)) {
-                multiply(example, layer, delta);
-            } else {
-                others().differentiate(example, layer, delta);
-            }
-        }
-
-        private void multiply(ForwardStates example, int layer, double[] delta) {
-            DoubleUnaryOperator derivative = derivative(network().activation(layer), mistake);
+    private static BackpropagationRules.Step multiplication(NetworkCase network, Mistake mistake) {
+        return (example, layer, delta) -> {
+            DoubleUnaryOperator derivative = derivative(network.activation(layer), mistake);
             if (derivative == null) {
                 throw new IllegalStateException("no such derivative in layer " + layer);
             }
@@ -106,6 +72,7 @@ public final class DerivativeAtWrongArgument extends NetworkHypothesis {
             for (int i = 0; i < delta.length; i++) {
                 delta[i] *= derivative.applyAsDouble(arguments[i]);
             }
-        }
+            return delta;
+        };
     }
 }

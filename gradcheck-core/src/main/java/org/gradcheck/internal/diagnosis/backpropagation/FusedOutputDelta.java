@@ -1,24 +1,18 @@
 package org.gradcheck.internal.diagnosis.backpropagation;
 
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.internal.diagnosis.search.BackpropagationRules;
-import org.gradcheck.internal.diagnosis.search.BrokenRules;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.internal.diagnosis.search.ForwardStates;
 import org.gradcheck.internal.diagnosis.search.NetworkCase;
 import org.gradcheck.network.Activation;
 
-/** {@code a - t}, which is the output delta of softmax or sigmoid with their cross-entropy, and of no other pair. */
+/** {@code a - t}, which is the output delta of softmax or sigmoid with their cross-entropy, used for another pair. */
 public final class FusedOutputDelta extends NetworkHypothesis {
 
     private static final String REMEDY =
             "leave f'(z) out where a - t contains it, and take a - t for no other cost than its own";
-
-    public FusedOutputDelta() {
-        super(Cause.FUSED_OUTPUT_DELTA);
-    }
 
     @Override
     Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network) {
@@ -26,22 +20,21 @@ public final class FusedOutputDelta extends NetworkHypothesis {
         String pair = network.activation(network.last()).label() + " with "
                 + network.network().costFunction().label();
         NetworkBug alone = new NetworkBug(
+                Cause.FUSED_OUTPUT_DELTA,
                 where,
-                rules -> new Fused(rules, (example, delta) -> {}),
+                rules -> rules.withOutputDelta(FusedOutputDelta::difference),
                 "a - t as the output delta, though the output is " + pair,
                 "take the derivative of the cost by the output, times that of the output activation");
         NetworkBug differentiated = new NetworkBug(
+                Cause.FUSED_OUTPUT_DELTA,
                 where,
-                rules -> new Fused(
-                        rules,
-                        (example, delta) -> network.activation(network.last())
-                                .backpropagate(example.z(network.last()), example.a(network.last()), delta)),
+                rules -> multiplied(rules, BackpropagationRules.of(network).derivative()),
                 "(a - t) f'(z) as the output delta, though the output is " + pair,
                 REMEDY);
         NetworkBug byDiagonal = new NetworkBug(
+                Cause.FUSED_OUTPUT_DELTA,
                 where,
-                rules -> new Fused(
-                        rules, (example, delta) -> DiagonalOfSoftmax.multiply(example.a(network.last()), delta)),
+                rules -> multiplied(rules, DiagonalOfSoftmax::multiply),
                 "(a - t) a (1 - a) as the output delta, though the output is " + pair,
                 REMEDY);
         return network.activation(network.last()) == Activation.SOFTMAX
@@ -49,24 +42,16 @@ public final class FusedOutputDelta extends NetworkHypothesis {
                 : Stream.of(alone, differentiated);
     }
 
-    private static final class Fused extends BrokenRules {
+    private static BackpropagationRules multiplied(BackpropagationRules rules, BackpropagationRules.Step derivative) {
+        int last = rules.network().last();
+        return rules.withOutputDelta(example -> derivative.of(example, last, difference(example)));
+    }
 
-        private final BiConsumer<ForwardStates, double[]> andThen;
-
-        Fused(BackpropagationRules others, BiConsumer<ForwardStates, double[]> andThen) {
-            super(others);
-            this.andThen = andThen;
+    private static double[] difference(ForwardStates example) {
+        double[] delta = example.output().clone();
+        for (int k = 0; k < delta.length; k++) {
+            delta[k] -= example.target()[k];
         }
-
-        @Override
-        public double[] outputDelta(ForwardStates example) {
-            int last = network().last();
-            double[] delta = example.a(last).clone();
-            for (int k = 0; k < delta.length; k++) {
-                delta[k] -= example.target()[k];
-            }
-            andThen.accept(example, delta);
-            return delta;
-        }
+        return delta;
     }
 }

@@ -9,16 +9,13 @@ import org.gradcheck.internal.diagnosis.search.NetworkCase;
 /** The derivatives by the weights from the pre-activations of the layer below. */
 public final class InputBeforeActivation extends NetworkHypothesis {
 
-    public InputBeforeActivation() {
-        super(Cause.INPUT_BEFORE_ACTIVATION);
-    }
-
     @Override
     Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network) {
         return oneOrAll(IntStream.rangeClosed(1, network.last()))
                 .map(layers -> new NetworkBug(
+                        Cause.INPUT_BEFORE_ACTIVATION,
                         layers.name(),
-                        rules -> new WrongInput(rules, layers, example -> layer -> example.z(layer - 1)),
+                        rules -> rules.withInput(layers::contains, (example, layer, input) -> example.z(layer - 1)),
                         "delta x z of the layer below as the derivatives by the weights of " + layers.name(),
                         "take the activations a of the layer below, not its pre-activations z"));
     }

@@ -10,32 +10,36 @@ import org.gradcheck.internal.diagnosis.search.Search;
 import org.gradcheck.internal.diagnosis.search.SimulatedBackpropagation;
 
 /**
- * Fits the learning rate of a step to the wrong blocks nearest the cost.
+ * Fit of a learning rate to the wrong blocks nearest the cost.
  *
- * @param situation what is to be explained
+ * <p>The gradient is a function of one number, the learning rate. Gauss-Newton iterations start from the usual learning rate
+ * with the least squared distance; the slope is a difference over a small step. A linear function needs one iteration.
+ *
+ * @param situation the state of the diagnosis
  */
 record LearningRateFit(DiagnosisState situation) {
 
-    /** A part of a step over which a gradient is as good as linear, and the difference is well above rounding. */
+    /** The relative width of the difference: near the root of the rounding unit, 1.5e-8, and large enough for small steps. */
     private static final double SMALL = 1e-5;
 
+    /** The limit of the iterations. Near the solution each one doubles the number of correct digits. */
     private static final int ITERATIONS = 12;
 
-    /** So many first steps may miss, far from the right one. */
+    /** The number of first iterations that may increase the distance, far from the solution. */
     private static final int FIRST = 3;
 
-    /** Learning rates that people choose, and no step at all. */
+    /** Usual learning rates, and 0 for no step. */
     private static final List<Double> USUAL =
             List.of(0.0, 1e-4, 1e-3, 0.003, 0.01, 0.03, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0);
 
-    /** The step if the gradient is linear in it. */
+    /** Returns the learning rate if the gradient is linear in it. */
     double linear(DoubleFunction<SimulatedBackpropagation> gradient) {
         return newton(0, gradient.apply(0), gradient.apply(1), 1);
     }
 
     /**
-     * The step by the method of Gauss and Newton, from the usual learning rate that fits best, if it is not that one. Near
-     * the right step the distance shrinks ever faster; where it no longer halves, either rounding is left or another bug.
+     * Returns the learning rate by the method of Gauss and Newton. The iteration ends if the gradient matches, or if the
+     * squared distance no longer shrinks to a quarter: only rounding or another bug is left then.
      */
     double nonlinear(DoubleFunction<SimulatedBackpropagation> gradient) {
         Trial trial = USUAL.stream()
@@ -60,9 +64,9 @@ record LearningRateFit(DiagnosisState situation) {
     }
 
     /**
-     * A step, and what it gives.
+     * A learning rate, and the gradient that it gives.
      *
-     * @param distance the squared distance from what was found
+     * @param distance the squared distance from the analytic values
      */
     private record Trial(double step, SimulatedBackpropagation gradient, double distance) {}
 

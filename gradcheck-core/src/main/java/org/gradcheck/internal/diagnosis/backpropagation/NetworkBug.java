@@ -1,19 +1,22 @@
 package org.gradcheck.internal.diagnosis.backpropagation;
 
 import java.util.function.UnaryOperator;
+import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.internal.diagnosis.search.BackpropagationRules;
 
 /**
- * A bug in a backpropagation, at the place where it may have been made.
+ * A bug in a backpropagation, in one layer or several.
  *
+ * @param cause its name
  * @param where the layer or layers
- * @param rules makes the wrong rules of those that would hold otherwise
- * @param parameters how many numbers were fitted
- * @param choice in how many ways it could have been made beside this one, as binary digits
- * @param evidence what was done in place of the right thing
- * @param remedy what to do
+ * @param rules the wrong rules, from those without this bug
+ * @param parameters the count of numbers that were fitted
+ * @param choice the binary logarithm of the count of ways in which the bug could have been made
+ * @param evidence the wrong computation, in one line
+ * @param remedy the change to make, in one line
  */
 record NetworkBug(
+        Cause cause,
         String where,
         UnaryOperator<BackpropagationRules> rules,
         int parameters,
@@ -21,7 +24,7 @@ record NetworkBug(
         String evidence,
         String remedy) {
 
-    NetworkBug(String where, UnaryOperator<BackpropagationRules> rules, String evidence, String remedy) {
-        this(where, rules, 0, 0, evidence, remedy);
+    NetworkBug(Cause cause, String where, UnaryOperator<BackpropagationRules> rules, String evidence, String remedy) {
+        this(cause, where, rules, 0, 0, evidence, remedy);
     }
 }

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.internal.diagnosis.search.Explained;
 import org.gradcheck.internal.diagnosis.search.Explanation;
@@ -14,18 +13,12 @@ import org.gradcheck.internal.diagnosis.search.NetworkCase;
 import org.gradcheck.internal.diagnosis.search.SimulatedBackpropagation;
 
 /**
- * A bug in the backpropagation of the built-in network: what it gives is computed, and compared with what was found to the
- * last digits.
+ * A bug in the backpropagation of the built-in network. The backpropagation is computed with the bug, so that the gradient is
+ * predicted to the last digits.
  */
 abstract class NetworkHypothesis implements Hypothesis {
 
-    private final Cause cause;
-
-    NetworkHypothesis(Cause cause) {
-        this.cause = cause;
-    }
-
-    /** The places in which it may have been made. */
+    /** Returns the bugs of this kind, one for each place in which it may have been made. */
     abstract Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network);
 
     @Override
@@ -35,10 +28,11 @@ abstract class NetworkHypothesis implements Hypothesis {
                         bugs(situation, simulation.network()).map(bug -> explanation(situation, simulation, bug)));
     }
 
-    private Explanation explanation(DiagnosisState situation, SimulatedBackpropagation simulation, NetworkBug bug) {
+    private static Explanation explanation(
+            DiagnosisState situation, SimulatedBackpropagation simulation, NetworkBug bug) {
         DiagnosisState after = situation.with(simulation.with(bug.rules()));
         return new Explanation(
-                cause,
+                bug.cause(),
                 bug.where(),
                 bug.parameters(),
                 bug.choice(),
@@ -73,14 +67,14 @@ abstract class NetworkHypothesis implements Hypothesis {
                 .collect(joining(" and "));
     }
 
-    /** Each of some layers, and all of them at once: loops make the same mistake everywhere. */
+    /** Returns each of some layers, and all of them together, since a loop makes the same mistake in each layer. */
     static Stream<Layers> oneOrAll(IntStream layers) {
         List<Integer> all = layers.boxed().toList();
         Stream<Layers> one = all.stream().map(layer -> new Layers(List.of(layer), name(layer)));
         return all.size() < 2 ? one : Stream.concat(one, Stream.of(new Layers(all, name(all))));
     }
 
-    /** Each layer, all of the hidden ones, and all of them: loops make the same mistake everywhere. */
+    /** Returns each layer, all hidden layers together, and all layers together. */
     static Stream<Layers> oneOrSome(NetworkCase network) {
         return Stream.concat(
                         oneOrAll(IntStream.range(0, network.last())),
@@ -88,7 +82,7 @@ abstract class NetworkHypothesis implements Hypothesis {
                 .distinct();
     }
 
-    /** Each layer of a network, and all of them at once: accumulators are written alike everywhere. */
+    /** Returns each layer of a network, and all of them together. */
     static Stream<Layers> oneOrAll(NetworkCase network) {
         Stream<Layers> one = IntStream.rangeClosed(0, network.last())
                 .filter(layer -> network.last() > 0)
@@ -104,8 +98,8 @@ abstract class NetworkHypothesis implements Hypothesis {
     /**
      * Some layers.
      *
-     * @param numbers which
-     * @param name what to call them
+     * @param numbers their numbers
+     * @param name their name in a report
      */
     record Layers(List<Integer> numbers, String name) {
 

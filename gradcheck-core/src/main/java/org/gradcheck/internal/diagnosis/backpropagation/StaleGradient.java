@@ -9,12 +9,8 @@ import org.gradcheck.internal.diagnosis.search.NetworkCase;
 import org.gradcheck.internal.diagnosis.search.NumberText;
 import org.gradcheck.internal.diagnosis.search.SimulatedBackpropagation;
 
-/** The gradient of the weights before their last step, which was taken along it. */
+/** The gradient of the weights before their last step, which followed this gradient. */
 public final class StaleGradient extends NetworkHypothesis {
-
-    public StaleGradient() {
-        super(Cause.STALE_GRADIENT);
-    }
 
     @Override
     Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network) {
@@ -27,11 +23,13 @@ public final class StaleGradient extends NetworkHypothesis {
                                 0, situation.blocks().get(block).size())
                         .mapToDouble(i -> situation.analytic(block, i)))
                 .toArray();
-        double step = new LearningRateFit(situation).nonlinear(trial -> before(network, analytic, trial));
+        double step = new LearningRateFit(situation)
+                .nonlinear(trial -> new SimulatedBackpropagation(earlier(network, analytic, trial)));
         return Double.isFinite(step) && step != 0
                 ? Stream.of(new NetworkBug(
+                        Cause.STALE_GRADIENT,
                         "all blocks",
-                        rules -> new BackpropagationRules(network.at(earlier(network, analytic, step))),
+                        rules -> earlier(network, analytic, step),
                         1,
                         2,
                         "the gradient at the parameters + " + NumberText.of(step)
@@ -40,16 +38,11 @@ public final class StaleGradient extends NetworkHypothesis {
                 : Stream.empty();
     }
 
-    private static SimulatedBackpropagation before(NetworkCase network, double[] gradient, double step) {
-        NetworkCase earlier = network.at(earlier(network, gradient, step));
-        return new SimulatedBackpropagation(earlier, new BackpropagationRules(earlier));
-    }
-
-    private static double[] earlier(NetworkCase network, double[] gradient, double step) {
+    private static BackpropagationRules earlier(NetworkCase network, double[] gradient, double step) {
         double[] parameters = network.parameters();
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] += step * gradient[i];
         }
-        return parameters;
+        return BackpropagationRules.of(network.at(parameters));
     }
 }

@@ -5,22 +5,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.internal.diagnosis.search.BackpropagationRules;
-import org.gradcheck.internal.diagnosis.search.BrokenRules;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.internal.diagnosis.search.LayerBlocks;
 import org.gradcheck.internal.diagnosis.search.NetworkCase;
 import org.gradcheck.internal.diagnosis.search.NumberText;
 import org.gradcheck.internal.diagnosis.search.SimulatedBackpropagation;
 
-/** The weights of a layer take their step before the delta goes down through them. */
+/** Weights of a layer that are updated before the delta is propagated through them. */
 public final class UpdatedWeightsInDelta extends NetworkHypothesis {
 
-    /** Nobody takes larger steps; a factor of the delta may look like one. */
+    /** The largest learning rate that is tried: larger ones are unusual, and a factor on the delta can look like one. */
     private static final double LARGEST = 10;
-
-    public UpdatedWeightsInDelta() {
-        super(Cause.UPDATED_WEIGHTS_IN_DELTA);
-    }
 
     @Override
     Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network) {
@@ -44,7 +39,7 @@ public final class UpdatedWeightsInDelta extends NetworkHypothesis {
         double ofWeight(int layer, int weight);
     }
 
-    /** The gradient that was found, and if that has a bug of its own the one that it was before. */
+    /** Returns the analytic gradient, and if that one has a bug itself, the gradient that was predicted for it. */
     private static Stream<Direction> directions(DiagnosisState situation, int above) {
         SimulatedBackpropagation simulated = situation.simulation().orElseThrow();
         Direction found = (layer, weight) -> situation.analytic(LayerBlocks.weights(layer), weight);
@@ -57,15 +52,16 @@ public final class UpdatedWeightsInDelta extends NetworkHypothesis {
         return isSame ? Stream.of(found) : Stream.of(found, before);
     }
 
-    /** The delta right below is linear in the step, so that one number is to be fitted. */
+    /** Returns the bug with the fitted step; the delta of the layer below is linear in the step. */
     private static Stream<NetworkBug> bug(DiagnosisState situation, Layers layers, Direction along) {
         double step = new LearningRateFit(situation)
                 .linear(trial ->
-                        situation.simulation().orElseThrow().with(rules -> new Stepped(rules, layers, along, trial)));
+                        situation.simulation().orElseThrow().with(rules -> stepped(rules, layers, along, trial)));
         return step > 0 && step <= LARGEST
                 ? Stream.of(new NetworkBug(
+                        Cause.UPDATED_WEIGHTS_IN_DELTA,
                         layers.name(),
-                        rules -> new Stepped(rules, layers, along, step),
+                        rules -> stepped(rules, layers, along, step),
                         1,
                         1,
                         "the delta below " + layers.name() + " by weights that have taken a step of "
@@ -74,33 +70,17 @@ public final class UpdatedWeightsInDelta extends NetworkHypothesis {
                 : Stream.empty();
     }
 
-    private static final class Stepped extends BrokenRules {
-
-        private final Layers layers;
-        private final Direction along;
-        private final double step;
-
-        Stepped(BackpropagationRules others, Layers layers, Direction along, double step) {
-            super(others);
-            this.layers = layers;
-            this.along = along;
-            this.step = step;
-        }
-
-        @Override
-        public double[] propagate(int layer, double[] delta) {
-            return layers.contains(layer) ? transposedTimes(stepped(layer), delta) : others().propagate(layer, delta);
-        }
-
-        private double[][] stepped(int layer) {
-            double[][] weights = network().weights(layer);
+    private static BackpropagationRules stepped(
+            BackpropagationRules rules, Layers layers, Direction along, double step) {
+        return rules.withPropagation(layers::contains, (example, layer, delta) -> {
+            double[][] weights = rules.network().weights(layer);
             double[][] found = new double[weights.length][weights[0].length];
             for (int i = 0; i < found.length; i++) {
                 for (int j = 0; j < found[i].length; j++) {
                     found[i][j] = weights[i][j] - step * along.ofWeight(layer, i * found[i].length + j);
                 }
             }
-            return found;
-        }
+            return BackpropagationRules.transposedTimes(found, delta);
+        });
     }
 }

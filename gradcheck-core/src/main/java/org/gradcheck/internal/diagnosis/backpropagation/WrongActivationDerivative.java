@@ -4,21 +4,15 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.internal.diagnosis.search.BackpropagationRules;
-import org.gradcheck.internal.diagnosis.search.BrokenRules;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
-import org.gradcheck.internal.diagnosis.search.ForwardStates;
 import org.gradcheck.internal.diagnosis.search.NetworkCase;
 import org.gradcheck.network.Activation;
 
 /** The delta of a layer times the derivative of a function that is not its activation. */
 public final class WrongActivationDerivative extends NetworkHypothesis {
 
-    /** Which of the functions it is, as binary digits. */
+    /** The binary logarithm of the count of activations, rounded down. */
     private static final double CHOICE = 3;
-
-    public WrongActivationDerivative() {
-        super(Cause.WRONG_ACTIVATION_DERIVATIVE);
-    }
 
     @Override
     Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network) {
@@ -27,8 +21,9 @@ public final class WrongActivationDerivative extends NetworkHypothesis {
                 .flatMap(other -> oneOrSome(network)
                         .filter(layers -> layers.numbers().stream().allMatch(layer -> isOther(other, network, layer)))
                         .map(layers -> new NetworkBug(
+                                Cause.WRONG_ACTIVATION_DERIVATIVE,
                                 layers.name(),
-                                rules -> new Other(rules, layers, other),
+                                rules -> rules.withDerivative(layers::contains, derivative(other)),
                                 0,
                                 CHOICE,
                                 "the delta with the derivative of " + other.label() + " where the activation is "
@@ -36,44 +31,18 @@ public final class WrongActivationDerivative extends NetworkHypothesis {
                                 "take the derivative of " + activations(network, layers) + " in " + layers.name())));
     }
 
-    /** The softmax of a single unit is constant: nobody takes it for another function. */
+    /** Whether another activation may be meant. The softmax of a single unit is constant and is left out. */
     private static boolean isOther(Activation other, NetworkCase network, int layer) {
         boolean constant = other == Activation.SOFTMAX && network.layer(layer).units() == 1;
         return network.activation(layer) != other && !constant;
     }
 
-    private static final class Other extends BrokenRules {
-
-        private final Layers layers;
-        private final Activation other;
-
-        Other(BackpropagationRules others, Layers layers, Activation other) {
-            super(others);
-            this.layers = layers;
-            this.other = other;
-        }
-
-        @Override
-        public double[] outputDelta(ForwardStates example) {
-            return layers.contains(network().last())
-                    ? differentiated(example, network().last(), network().costSlope(example))
-                    : others().outputDelta(example);
-        }
-
-        @Override
-        public void differentiate(ForwardStates example, int layer, double[] delta) {
-            if (layers.contains(layer)) {
-                differentiated(example, layer, delta);
-            } else {
-                others().differentiate(example, layer, delta);
-            }
-        }
-
-        private double[] differentiated(ForwardStates example, int layer, double[] delta) {
+    private static BackpropagationRules.Step derivative(Activation other) {
+        return (example, layer, delta) -> {
             double[] outputs = new double[delta.length];
             other.activate(example.z(layer), outputs);
             other.backpropagate(example.z(layer), outputs, delta);
             return delta;
-        }
+        };
     }
 }

@@ -11,10 +11,6 @@ import org.gradcheck.internal.diagnosis.search.NetworkCase;
 /** The derivatives by the weights from the activations of a layer that is not the one below. */
 public final class WrongLayerInput extends NetworkHypothesis {
 
-    public WrongLayerInput() {
-        super(Cause.WRONG_LAYER_INPUT);
-    }
-
     @Override
     Stream<NetworkBug> bugs(DiagnosisState situation, NetworkCase network) {
         Stream<NetworkBug> one = IntStream.rangeClosed(0, network.last())
@@ -22,11 +18,9 @@ public final class WrongLayerInput extends NetworkHypothesis {
                 .flatMap(layer -> IntStream.rangeClosed(-1, network.last())
                         .filter(other -> other != layer - 1 && width(network, other) == width(network, layer - 1))
                         .mapToObj(other -> new NetworkBug(
+                                Cause.WRONG_LAYER_INPUT,
                                 name(layer),
-                                rules -> new WrongInput(
-                                        rules,
-                                        new Layers(List.of(layer), name(layer)),
-                                        example -> l -> out(example, other)),
+                                rules -> rules.withInput(l -> l == layer, (example, l, input) -> out(example, other)),
                                 0,
                                 1,
                                 "delta x " + describe(other) + " as the derivatives by the weights of " + name(layer),
@@ -38,14 +32,15 @@ public final class WrongLayerInput extends NetworkHypothesis {
         Stream<NetworkBug> all = square.size() < 2
                 ? Stream.empty()
                 : Stream.of(new NetworkBug(
+                        Cause.WRONG_LAYER_INPUT,
                         name(square),
-                        rules -> new WrongInput(rules, new Layers(square, ""), example -> layer -> out(example, layer)),
+                        rules -> rules.withInput(square::contains, (example, layer, input) -> out(example, layer)),
                         "delta x the activations of the layer itself as the derivatives by its weights",
                         "take the activations of the layer below"));
         return Stream.concat(one, all);
     }
 
-    /** What flows out of a layer; out of layer -1 the inputs of the network. */
+    /** The output of a layer; for layer -1 the input of the network. */
     private static double[] out(ForwardStates example, int layer) {
         return layer < 0 ? example.input(0) : example.a(layer);
     }

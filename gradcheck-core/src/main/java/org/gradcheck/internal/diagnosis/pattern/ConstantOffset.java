@@ -10,7 +10,7 @@ import org.gradcheck.internal.diagnosis.search.NumberText;
 import org.gradcheck.internal.diagnosis.search.Scope;
 import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
 
-/** The same number too much in each entry. */
+/** The same number added to each entry. */
 public final class ConstantOffset implements ScopedHypothesis {
 
     @Override

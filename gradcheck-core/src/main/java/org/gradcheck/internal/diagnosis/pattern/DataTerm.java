@@ -2,6 +2,7 @@ package org.gradcheck.internal.diagnosis.pattern;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.math3.linear.RealVector;
 import org.gradcheck.internal.diagnosis.search.BlockNames;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.internal.diagnosis.search.Explanation;
@@ -11,26 +12,26 @@ import org.gradcheck.internal.diagnosis.search.Scope;
 import org.gradcheck.internal.judgement.ErrorBars;
 
 /**
- * The gradient of a cost with weight decay, multiplied but for the latter: {@code a = c (n - lambda w) + lambda w}, and
+ * The gradient of a cost with weight decay, of which only the data term is multiplied: {@code a = c (n - lambda w) + lambda w}, and
  * {@code a = c n} in blocks without weight decay.
  *
- * @param situation what is to be explained
+ * @param situation the state of the diagnosis
  * @param scope the blocks that are multiplied
- * @param decayed those of them that have weight decay
+ * @param decayed the blocks among them that have weight decay
  */
 record DataTerm(DiagnosisState situation, Scope scope, List<Integer> decayed) {
 
-    /** A factor this close to 1 tells nothing of the weight decay. */
+    /** The distance of the factor from 1 below which the weight decay cannot be computed: it is a quotient by 1 - c. */
     private static final double NONE = 1e-6;
 
-    /** That the weight decay is right, and whether all blocks have it, as binary digits; which of them have, shows. */
+    /** Binary digits for a right weight decay (1), and for weight decay in a subset of the blocks (2 more). */
     private static final double ALL = 1;
 
     private static final double SOME = 3;
 
     /**
-     * Whether weight decay can be told from the data: where all parameters are the same it may be any number, and where the
-     * derivatives are a multiple of the parameters, any part of them.
+     * Whether weight decay and data term can be separated. They cannot if all parameters are the same, or if the derivatives
+     * are a multiple of the parameters.
      */
     boolean showsDecay() {
         List<Scope.Entry> entries = scope.entries(situation)
@@ -50,30 +51,22 @@ record DataTerm(DiagnosisState situation, Scope scope, List<Integer> decayed) {
     /**
      * The factor {@code c} of {@code a = c n + d w}, by least squares.
      *
-     * @return not finite if nothing tells
+     * @return not finite if the normal equations are singular
      */
     double factor() {
         List<Scope.Entry> entries = scope.entries(situation).toList();
-        double[] a = LeastSquares.inErrorBars(entries, Scope.Entry::analytic);
-        double[] n = LeastSquares.inErrorBars(entries, Scope.Entry::expected);
-        double[] w = LeastSquares.inErrorBars(entries, this::decayedParameter);
-        double ofData = Math.max(LeastSquares.largest(a), LeastSquares.largest(n));
-        double ofParameters = LeastSquares.largest(w);
-        double nn = 0;
-        double nw = 0;
-        double ww = 0;
-        double an = 0;
-        double aw = 0;
-        for (int i = 0; i < a.length; i++) {
-            double analytic = a[i] / ofData;
-            double numeric = n[i] / ofData;
-            double parameter = w[i] / ofParameters;
-            nn += numeric * numeric;
-            nw += numeric * parameter;
-            ww += parameter * parameter;
-            an += analytic * numeric;
-            aw += analytic * parameter;
-        }
+        RealVector a = LeastSquares.inErrorBars(entries, Scope.Entry::analytic);
+        RealVector n = LeastSquares.inErrorBars(entries, Scope.Entry::expected);
+        RealVector w = LeastSquares.inErrorBars(entries, this::decayedParameter);
+        double largest = Math.max(a.getLInfNorm(), n.getLInfNorm());
+        RealVector analytic = a.mapDivide(largest);
+        RealVector numeric = n.mapDivide(largest);
+        RealVector parameter = w.mapDivide(w.getLInfNorm());
+        double nn = numeric.dotProduct(numeric);
+        double nw = numeric.dotProduct(parameter);
+        double ww = parameter.dotProduct(parameter);
+        double an = analytic.dotProduct(numeric);
+        double aw = analytic.dotProduct(parameter);
         return (an * ww - aw * nw) / (nn * ww - nw * nw);
     }
 
@@ -81,7 +74,7 @@ record DataTerm(DiagnosisState situation, Scope scope, List<Integer> decayed) {
         return decayed.contains(entry.block()) ? entry.parameter() : 0;
     }
 
-    /** The bug, if the weight decay that goes with the factor is one. */
+    /** Returns the bug, if the weight decay that belongs to the factor is positive. */
     Stream<Explanation> explanations(FactorMeaning reading) {
         double factor = reading.factor();
         double lambda = LeastSquares.multiple(
@@ -115,7 +108,7 @@ record DataTerm(DiagnosisState situation, Scope scope, List<Integer> decayed) {
                 reading.remedy());
     }
 
-    /** What the same values would be if the weight decay were on one side only. */
+    /** Describes the other reading of the same values: weight decay on one side only. */
     private static String otherwise(double factor, double lambda) {
         double onOneSide = (1 - factor) * lambda;
         return factor > 0 && factor < 1

@@ -13,7 +13,7 @@ import org.gradcheck.internal.diagnosis.search.PredictedBlock;
 import org.gradcheck.internal.diagnosis.search.Scope;
 import org.gradcheck.report.MeasuredBlock;
 
-/** The right gradient of one of the points that were checked before. */
+/** The right gradient of a point that was checked earlier. */
 public final class EarlierPoint implements Hypothesis {
 
     @Override

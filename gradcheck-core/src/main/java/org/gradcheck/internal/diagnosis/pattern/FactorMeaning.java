@@ -10,18 +10,22 @@ import org.gradcheck.diagnosis.Cause;
  *
  * @param cause its name
  * @param factor the number
- * @param parameters how many numbers were fitted to what was measured
- * @param choice which of several factors it is, as binary digits
- * @param remedy what to change, in one line
+ * @param parameters the count of numbers that were fitted
+ * @param choice the binary logarithm of the count of factors from which this one was chosen
+ * @param remedy the change to make, in one line
  */
 public record FactorMeaning(Cause cause, double factor, int parameters, double choice, String remedy) {
 
     public static final String REMEDY_OF_SUM = "divide the accumulated gradient by the number of examples";
     public static final String REMEDY_OF_MEAN = "do not divide by the number of examples once more";
 
-    /** Which of the usual factors it is, as binary digits. */
+    /** The binary logarithm of the count of usual factors, rounded up: log2(10) = 3.3. */
     private static final double CHOICE = 4;
 
+    /** The largest relative distance of a factor from a whole number, well above the rounding of a fit (1e-14). */
+    private static final double WHOLE = 1e-6;
+
+    /** Factors of usual mistakes: a square without its half, a sum of two, a unit, a learning rate. */
     private static final List<Double> USUAL = List.of(2.0, 0.5, -2.0, -0.5, 4.0, 0.25, 10.0, 0.1, 0.01, 0.001);
 
     /** Returns the sum and the mean over a batch; none if the batch has one example. */
@@ -37,7 +41,7 @@ public record FactorMeaning(Cause cause, double factor, int parameters, double c
      * Returns the usual factors close to a fitted one, and the fitted one itself.
      *
      * @param closeness the largest relative distance of a usual factor
-     * @param parameters how many numbers were fitted beside the factor
+     * @param parameters the count of numbers that were fitted, without the factor
      */
     public static Stream<FactorMeaning> constants(
             double fitted, double closeness, int parameters, DoubleFunction<String> remedy) {
@@ -46,6 +50,24 @@ public record FactorMeaning(Cause cause, double factor, int parameters, double c
                         .filter(usual -> Math.abs(fitted / usual - 1) < closeness)
                         .map(usual -> constant(usual, parameters, CHOICE, remedy)),
                 Stream.of(constant(fitted, parameters + 1, 0, remedy)));
+    }
+
+    static boolean isWhole(double factor) {
+        return Math.abs(Math.rint(factor) - factor) < WHOLE * factor;
+    }
+
+    public static String remedyOfConstant(double factor) {
+        double size = Math.abs(factor);
+        if (size == 2) {
+            return "multiply by 1/2: a square whose cost has a factor of 1/2, or a term that is added twice";
+        }
+        if (size == 0.5) {
+            return "multiply by 2: a square whose cost has no factor of 1/2, or a mean of two";
+        }
+        return size > 1 && isWhole(size)
+                ? "divide by " + Math.round(size)
+                        + ": a sum of as many terms of which the cost takes the mean, or a weight"
+                : "divide by the factor: a learning rate, or a weight of the cost that is on one side only";
     }
 
     static FactorMeaning constant(double factor, int parameters, double choice, DoubleFunction<String> remedy) {

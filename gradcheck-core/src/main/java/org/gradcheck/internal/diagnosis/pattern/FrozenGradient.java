@@ -10,15 +10,15 @@ import org.gradcheck.internal.diagnosis.search.GradientChange;
 import org.gradcheck.internal.diagnosis.search.Hypothesis;
 import org.gradcheck.internal.diagnosis.search.PredictedBlock;
 
-/** A gradient that is the same wherever the parameters are: a copy of an earlier one, or a formula without them. */
+/** A gradient that does not depend on the parameters: a copy of an earlier one, or a formula without them. */
 public final class FrozenGradient implements Hypothesis {
 
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation) {
-        if (!situation.gradient().standsStill().getAsBoolean()) {
+        if (!situation.gradient().doesNotFollowParameters().getAsBoolean()) {
             return Stream.empty();
         }
-        GradientChange forgiven = (block, right) ->
+        GradientChange unknown = (block, right) ->
                 PredictedBlock.of(right.of(block).size(), i -> right.of(block).value(i), i -> Double.POSITIVE_INFINITY);
         return Stream.of(new Explanation(
                 Cause.STALE_GRADIENT,
@@ -27,7 +27,7 @@ public final class FrozenGradient implements Hypothesis {
                         IntStream.range(0, situation.blocks().size()).boxed().toList()),
                 0,
                 0,
-                situation.with(forgiven),
+                situation.with(unknown),
                 () ->
                         "the gradient is the same to the last digit on either side of the point, though the cost is not linear",
                 "compute it from the parameters as they are when it is asked for: look for a copy, a cache or a constant;"

@@ -17,12 +17,13 @@ import org.gradcheck.report.MeasuredBlock;
 /** A few wrong entries among right ones: an index, a special case, a typing error. */
 public final class IsolatedEntries implements Hypothesis {
 
-    /** More than this part of a block is more than a few. */
+    /** The largest part of a block that counts as a few entries. Above a tenth a pattern is more likely than a slip. */
     private static final double FEW = 0.1;
 
-    /** Ratios this close, relatively, are the same. */
+    /** The relative spread below which ratios are the same; finite differences have an error below it as a rule. */
     private static final double SAME = 1e-4;
 
+    /** The number of entries that are listed, so that the line stays short. */
     private static final int MOST_NAMED = 4;
 
     @Override
@@ -35,14 +36,12 @@ public final class IsolatedEntries implements Hypothesis {
 
     private static Stream<Explanation> explanations(DiagnosisState situation, int block) {
         MeasuredBlock measured = situation.blocks().get(block);
-        int[] wrong = IntStream.range(0, measured.size())
-                .filter(i -> !situation.matches(block, i))
-                .toArray();
+        int[] wrong = situation.wrongEntries(block);
         boolean few = wrong.length <= Math.max(1, FEW * measured.size()) && wrong.length < measured.size();
         if (!(measured.isComplete() && few) && !measured.isHandful()) {
             return Stream.empty();
         }
-        GradientChange forgiven = (number, right) -> number == block
+        GradientChange unknown = (number, right) -> number == block
                 ? PredictedBlock.of(
                         measured.size(),
                         i -> right.of(block).value(i),
@@ -57,7 +56,7 @@ public final class IsolatedEntries implements Hypothesis {
                 measured.name(),
                 0,
                 0,
-                situation.with(forgiven),
+                situation.with(unknown),
                 () -> wrong.length + " of " + measured.shape().entries() + " entries wrong, the others right: "
                         + subscripts
                         + (wrong.length > MOST_NAMED ? " and others" : "")
@@ -65,7 +64,7 @@ public final class IsolatedEntries implements Hypothesis {
                 "look at what is special about these entries: an index, a boundary, a branch"));
     }
 
-    /** By how much the wrong entries are too large, if it is the same for all of them. */
+    /** Describes the ratio of analytic to numeric values, if it is the same for all wrong entries. */
     private static String ratio(DiagnosisState situation, int block, int[] wrong) {
         DoubleSummaryStatistics ratios = IntStream.of(wrong)
                 .mapToDouble(i ->

@@ -11,13 +11,13 @@ import org.gradcheck.internal.diagnosis.search.Hypothesis;
 import org.gradcheck.internal.diagnosis.search.PredictedBlock;
 import org.gradcheck.report.MeasuredBlock;
 
-/** NaN or infinity, which spreads from where it comes about to whatever is computed of it. */
+/** NaN or infinity, which spreads from its origin to all values that are computed from it. */
 public final class NotFinite implements Hypothesis {
 
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation) {
         List<Integer> affected = IntStream.range(0, situation.blocks().size())
-                .filter(block -> strange(situation, block).length > 0)
+                .filter(block -> notFinite(situation, block).length > 0)
                 .boxed()
                 .toList();
         if (affected.isEmpty()) {
@@ -25,8 +25,8 @@ public final class NotFinite implements Hypothesis {
         }
         int first = situation.simulation().isPresent() ? affected.get(affected.size() - 1) : affected.get(0);
         MeasuredBlock block = situation.blocks().get(first);
-        int[] entries = strange(situation, first);
-        GradientChange forgiven = (number, right) -> PredictedBlock.of(
+        int[] entries = notFinite(situation, first);
+        GradientChange unknown = (number, right) -> PredictedBlock.of(
                 right.of(number).size(),
                 i -> right.of(number).value(i),
                 i -> Double.isFinite(situation.analytic(number, i))
@@ -37,7 +37,7 @@ public final class NotFinite implements Hypothesis {
                 block.name(),
                 0,
                 0,
-                situation.with(forgiven),
+                situation.with(unknown),
                 () -> howMany(entries.length, block) + " not finite, the first is "
                         + situation.analytic(first, entries[0]) + " at "
                         + block.subscript(entries[0]),
@@ -49,9 +49,9 @@ public final class NotFinite implements Hypothesis {
                 + block.shape().entries() + " entries " + (count == 1 ? "is" : "are");
     }
 
-    private static int[] strange(DiagnosisState situation, int block) {
-        return IntStream.range(0, situation.blocks().get(block).size())
-                .filter(i -> !Double.isFinite(situation.analytic(block, i)) && !situation.matches(block, i))
+    private static int[] notFinite(DiagnosisState situation, int block) {
+        return IntStream.of(situation.wrongEntries(block))
+                .filter(i -> !Double.isFinite(situation.analytic(block, i)))
                 .toArray();
     }
 }

@@ -15,14 +15,14 @@ import org.gradcheck.report.MeasuredBlock;
 /** The right numbers in another order, within one block. */
 public final class Reordered implements Hypothesis {
 
-    /** Orders that come about by one mistake: which of them it is, as binary digits. */
+    /** The binary logarithm of the count of orders below, rounded up. */
     private static final double CHOICE = 3;
 
     /**
      * An order of entries.
      *
-     * @param positions for each entry the one whose value it has
-     * @param choice how many orders there are of this kind, as binary digits
+     * @param positions for each entry the position of its value in the right gradient
+     * @param choice the binary logarithm of the count of orders of this kind
      */
     private record Order(String name, IntUnaryOperator positions, double choice, String remedy) {}
 
@@ -84,12 +84,10 @@ public final class Reordered implements Hypothesis {
                         "read the matrix row by row"));
     }
 
-    /** The order that the sizes of the wrong values tell. */
+    /** The order by rank: the k-th smallest wrong value belongs to the k-th smallest expected value. */
     private static Stream<Order> bySize(DiagnosisState situation, int block) {
         int size = situation.blocks().get(block).size();
-        int[] wrong = IntStream.range(0, size)
-                .filter(i -> !situation.matches(block, i))
-                .toArray();
+        int[] wrong = situation.wrongEntries(block);
         int[] byAnalytic = Ranking.ascending(IntStream.of(wrong)
                 .mapToDouble(i -> situation.analytic(block, i))
                 .toArray());

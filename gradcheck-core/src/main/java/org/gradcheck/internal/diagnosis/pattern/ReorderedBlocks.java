@@ -24,7 +24,7 @@ public final class ReorderedBlocks implements Hypothesis {
         double of(int block, int position);
     }
 
-    /** Where some entries are: the block of each, and the position within it. */
+    /** The places of some entries: the block of each, and the position within it. */
     private static final class Places {
 
         private final int[] blocks;
@@ -39,12 +39,12 @@ public final class ReorderedBlocks implements Hypothesis {
             return blocks.length;
         }
 
-        /** Whether a block takes values that others had: what changes places within a block is no matter of several. */
+        /** Whether a block has values that belong to other blocks. */
         boolean takes(int block, Places origins) {
             return IntStream.range(0, size()).anyMatch(k -> blocks[k] == block && origins.blocks[k] != block);
         }
 
-        int in(List<Integer> some) {
+        int countIn(List<Integer> some) {
             return (int) IntStream.of(blocks).filter(some::contains).count();
         }
 
@@ -54,7 +54,7 @@ public final class ReorderedBlocks implements Hypothesis {
                     .toArray();
         }
 
-        /** At the {@code to[k]}-th place the {@code from[k]}-th. */
+        /** Returns the places with the {@code from[k]}-th at position {@code to[k]}. */
         Places inOrder(int[] to, int[] from) {
             Places ordered = new Places(new int[size()], new int[size()]);
             for (int k = 0; k < size(); k++) {
@@ -64,7 +64,7 @@ public final class ReorderedBlocks implements Hypothesis {
             return ordered;
         }
 
-        /** What is expected of a block if the places of these values are taken by those that stand here. */
+        /** Returns the prediction of a block whose {@code taken} places have the values of these places. */
         PredictedBlock move(Places taken, int block, PredictedGradient right) {
             PredictedBlock here = right.of(block);
             double[] values =
@@ -89,11 +89,7 @@ public final class ReorderedBlocks implements Hypothesis {
                 || !wrong.stream().allMatch(b -> situation.blocks().get(b).isComplete())) {
             return Stream.empty();
         }
-        int[][] wrongEntries = wrong.stream()
-                .map(block -> IntStream.range(0, situation.blocks().get(block).size())
-                        .filter(i -> !situation.matches(block, i))
-                        .toArray())
-                .toArray(int[][]::new);
+        int[][] wrongEntries = wrong.stream().map(situation::wrongEntries).toArray(int[][]::new);
         Places places = new Places(
                 IntStream.range(0, wrongEntries.length)
                         .flatMap(k -> IntStream.of(wrongEntries[k]).map(i -> wrong.get(k)))
@@ -111,7 +107,7 @@ public final class ReorderedBlocks implements Hypothesis {
         GradientChange moved =
                 (block, right) -> crossed.contains(block) ? origins.move(places, block, right) : right.of(block);
         String where = BlockNames.of(situation.blocks(), crossed);
-        int entries = places.in(crossed);
+        int entries = places.countIn(crossed);
         return Stream.of(new Explanation(
                 Cause.REORDERED,
                 where,

@@ -12,10 +12,10 @@ import org.gradcheck.internal.diagnosis.search.NumberText;
 import org.gradcheck.internal.diagnosis.search.Scope;
 import org.gradcheck.report.MeasuredBlock;
 
-/** A matrix whose rows, or columns, have each a factor of their own. */
+/** A matrix in which each row, or each column, has a factor of its own, fitted by least squares. */
 public final class RowOrColumnFactor implements Hypothesis {
 
-    /** A factor this close to 1 is none. */
+    /** The distance from 1 below which a factor is 1: above the rounding of the fit (1e-14), below error bars. */
     private static final double NONE = 1e-9;
 
     private final boolean byRow;
@@ -40,7 +40,7 @@ public final class RowOrColumnFactor implements Hypothesis {
                 .flatMap(scope -> explanations(situation, scope));
     }
 
-    /** A matrix alone, or for factors of the rows a matrix and a vector with an entry for each of them. */
+    /** Whether the blocks are a matrix, or for row factors a matrix and a vector with an entry for each row. */
     private boolean hasLines(DiagnosisState situation, List<Integer> numbers) {
         List<MeasuredBlock> blocks =
                 numbers.stream().map(situation.blocks()::get).toList();
@@ -84,21 +84,15 @@ public final class RowOrColumnFactor implements Hypothesis {
                 changed.length,
                 0,
                 after,
-                () -> "analytic = numeric x one factor for each " + line + ", from " + NumberText.of(least(factors))
-                        + " to " + NumberText.of(most(factors)) + ", in " + changed.length + " of " + lines + " " + line
+                () -> "analytic = numeric x one factor for each " + line + ", from "
+                        + NumberText.of(Arrays.stream(factors).min().orElseThrow())
+                        + " to " + NumberText.of(Arrays.stream(factors).max().orElseThrow()) + ", in " + changed.length
+                        + " of " + lines + " " + line
                         + "s",
                 "look at what is multiplied once for each " + (byRow ? "unit (row)" : "input (column)")));
     }
 
     private int lineOf(int position, int columns) {
         return byRow ? position / columns : position % columns;
-    }
-
-    private static double least(double[] factors) {
-        return Arrays.stream(factors).min().orElseThrow();
-    }
-
-    private static double most(double[] factors) {
-        return Arrays.stream(factors).max().orElseThrow();
     }
 }

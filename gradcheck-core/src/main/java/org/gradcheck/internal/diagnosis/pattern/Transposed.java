@@ -12,7 +12,7 @@ import org.gradcheck.internal.diagnosis.search.PredictedGradient;
 import org.gradcheck.internal.diagnosis.search.Scope;
 import org.gradcheck.report.MeasuredBlock;
 
-/** Square matrices that are mirrored at their diagonal: one, or all that are wrong in this way. */
+/** Square matrices that are transposed: one, or all that are wrong in this way. */
 public final class Transposed implements Hypothesis {
 
     @Override
@@ -27,13 +27,13 @@ public final class Transposed implements Hypothesis {
                         .map(scope -> explanation(situation, scope));
     }
 
-    /** The wrong blocks that are what they should be once they are mirrored. */
+    /** Returns the wrong blocks that are right once they are transposed. */
     private static List<Integer> transposed(DiagnosisState situation) {
         List<Integer> square = situation.wrongBlocks().stream()
                 .filter(block -> isSquare(situation.blocks().get(block)))
                 .toList();
         DiagnosisState after = situation.with(
-                (block, right) -> square.contains(block) ? mirrored(situation, block, right) : right.of(block));
+                (block, right) -> square.contains(block) ? transposedBlock(situation, block, right) : right.of(block));
         return square.stream().filter(after::matches).toList();
     }
 
@@ -43,12 +43,12 @@ public final class Transposed implements Hypothesis {
                 scope.where(),
                 0,
                 0,
-                situation.with(scope.only((block, right) -> mirrored(situation, block, right))),
+                situation.with(scope.only((block, right) -> transposedBlock(situation, block, right))),
                 () -> "analytic[i][j] = numeric[j][i] in " + matrices(situation, scope),
                 "swap the two factors of the outer product, or the indices");
     }
 
-    private static PredictedBlock mirrored(DiagnosisState situation, int block, PredictedGradient right) {
+    private static PredictedBlock transposedBlock(DiagnosisState situation, int block, PredictedGradient right) {
         int n = rows(situation, block);
         return right.of(block).from(p -> p % n * n + p / n);
     }

@@ -12,13 +12,14 @@ import org.gradcheck.internal.diagnosis.search.NumberText;
 import org.gradcheck.internal.diagnosis.search.Scope;
 import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
 
-/**
- * A multiple of the parameters, or of their signs, that one side has and the other has not.
- */
+/** A multiple of the parameters, or of their signs, that is only in the gradient or only in the cost. */
 public final class WeightDecayMismatch implements ScopedHypothesis {
 
     /** A norm of the parameters, with the derivative that it has by each. */
     private record Norm(String of, DoubleUnaryOperator derivative) {}
+
+    /** The largest relative distance of a fitted coefficient from the known one; both differ by the error of the fit. */
+    private static final double CLOSE = 1e-3;
 
     private static final List<Norm> NORMS =
             List.of(new Norm("the parameter", w -> w), new Norm("the sign of the parameter", Math::signum));
@@ -38,7 +39,7 @@ public final class WeightDecayMismatch implements ScopedHypothesis {
         }
         Stream<Explanation> byFit = Stream.of(explanation(situation, scope, norm, fitted, 1));
         double known = situation.weightDecay();
-        return known == 0 || Math.abs(Math.abs(fitted / known) - 1) > 1e-3
+        return known == 0 || Math.abs(Math.abs(fitted / known) - 1) > CLOSE
                 ? byFit
                 : Stream.concat(Stream.of(explanation(situation, scope, norm, Math.copySign(known, fitted), 0)), byFit);
     }

@@ -12,12 +12,12 @@ import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
 import org.gradcheck.report.MeasuredBlock;
 
 /**
- * Entries that nobody ever wrote: all of the gradient, or that by the biases. Biases are a vector with an entry for each
- * row of the matrix before it, or one that is called so.
+ * Entries that were never written: a whole gradient, or the one by the biases. Biases are a vector with an entry for each
+ * row of the matrix before it, or a vector with the name of biases.
  */
 public final class ZeroGradient implements ScopedHypothesis {
 
-    /** What arrays of biases are called: {@code bias}, {@code outputBiases}, {@code intercept}, {@code b}, {@code b2}. */
+    /** The names of arrays of biases: {@code bias}, {@code outputBiases}, {@code intercept}, {@code b}, {@code b2}. */
     private static final Pattern BIAS = Pattern.compile("(?i:bias(es)?|intercepts?)[^a-z]*$|^b[^A-Za-z]*$");
 
     @Override
@@ -28,7 +28,7 @@ public final class ZeroGradient implements ScopedHypothesis {
     private static Explanation explanation(DiagnosisState situation, Scope scope) {
         DiagnosisState after =
                 situation.with(scope.only((block, right) -> right.of(block).times(i -> 0)));
-        boolean biases = scope.changed().stream().allMatch(block -> isBiasBesideRightWeights(situation, block));
+        boolean biases = scope.changed().stream().allMatch(block -> isBiasWithRightWeights(situation, block));
         String them = scope.explainedEntries(situation, after).count() == 1 ? "it" : "them";
         String evidence = "analytic = 0 in " + new ExplainedEntries(situation, scope, after)
                 + ", though the cost depends on " + them;
@@ -51,8 +51,8 @@ public final class ZeroGradient implements ScopedHypothesis {
                         "write the gradient to the array that the check reads, not to a copy");
     }
 
-    /** Biases are a vector, and the block of which they are the biases is right: what is before them, if there is one. */
-    private static boolean isBiasBesideRightWeights(DiagnosisState situation, int block) {
+    /** Whether a block is a vector of biases, and the weights before it (after it, for the first block) are right. */
+    private static boolean isBiasWithRightWeights(DiagnosisState situation, int block) {
         List<MeasuredBlock> blocks = situation.blocks();
         if (blocks.size() == 1 || !isVector(blocks.get(block))) {
             return false;

@@ -1,41 +1,59 @@
 package org.gradcheck.internal.diagnosis.search;
 
-import org.gradcheck.network.FeedforwardNetwork;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
 
 /**
- * How backpropagation goes from the cost to the derivatives by the weights (Rumelhart, Hinton and Williams, 1986). These
- * are the right rules; a {@link BrokenRules} breaks one of them.
+ * The rules by which backpropagation computes the derivatives by the weights (Rumelhart, Hinton and Williams, 1986).
+ *
+ * <p>A delta is the derivative of an example's cost by the pre-activations of a layer. The rules are the correct ones at
+ * first; each {@code with} method replaces one of them and so describes a bug. Bugs combine, since each one keeps the
+ * other rules.
+ *
+ * @param network the network and its batch
+ * @param outputDelta the delta of the output layer
+ * @param derivative from the derivatives by the outputs of a hidden layer to its delta; may write to its argument
+ * @param propagation from the delta of a layer to the derivatives by its inputs: {@code W^T delta}
+ * @param input the vector that is multiplied with the delta of a layer, from the input of the layer
+ * @param share the weight of an example in the gradient of the batch by the parameters of a layer
+ * @param decay the coefficient of the weight decay, which is added to the derivative by each weight
  */
-public class BackpropagationRules {
+public record BackpropagationRules(
+        NetworkCase network,
+        Function<ForwardStates, double[]> outputDelta,
+        Step derivative,
+        Step propagation,
+        Step input,
+        Share share,
+        double decay) {
 
-    private final NetworkCase network;
+    /** A rule that computes a vector of a layer from another vector. */
+    @FunctionalInterface
+    public interface Step {
 
-    public BackpropagationRules(NetworkCase network) {
-        this.network = network;
+        double[] of(ForwardStates example, int layer, double[] vector);
     }
 
-    public final NetworkCase network() {
-        return network;
+    /** The weight of an example in the gradient of a layer. */
+    @FunctionalInterface
+    public interface Share {
+
+        double of(int example, int layer);
     }
 
-    /** The derivative of an example's cost by the pre-activations of the output layer. */
-    public double[] outputDelta(ForwardStates example) {
-        int last = network.last();
-        double[] delta = new double[example.z(last).length];
-        FeedforwardNetwork built = network.network();
-        built.costFunction()
-                .outputDelta(network.activation(last), example.z(last), example.a(last), example.target(), delta);
-        return delta;
-    }
-
-    /** From the derivatives by the outputs of a hidden layer to those by its pre-activations, in place. */
-    public void differentiate(ForwardStates example, int layer, double[] delta) {
-        network.activation(layer).backpropagate(example.z(layer), example.a(layer), delta);
-    }
-
-    /** From the derivatives by the pre-activations of a layer to those by its inputs: {@code W^T delta}. */
-    public double[] propagate(int layer, double[] delta) {
-        return transposedTimes(network.weights(layer), delta);
+    /** Returns the correct rules. */
+    public static BackpropagationRules of(NetworkCase network) {
+        return new BackpropagationRules(
+                network,
+                network::outputDelta,
+                (example, layer, delta) -> {
+                    network.activation(layer).backpropagate(example.z(layer), example.a(layer), delta);
+                    return delta;
+                },
+                (example, layer, delta) -> transposedTimes(network.weights(layer), delta),
+                (example, layer, vector) -> vector,
+                (example, layer) -> 1.0 / network.examples().size(),
+                network.weightDecay());
     }
 
     public static double[] transposedTimes(double[][] weights, double[] delta) {
@@ -48,18 +66,39 @@ public class BackpropagationRules {
         return below;
     }
 
-    /** What the delta of a layer is multiplied with to give the derivatives by its weights. */
-    public double[] input(ForwardStates example, int layer) {
-        return example.input(layer);
+    public BackpropagationRules withOutputDelta(Function<ForwardStates, double[]> rule) {
+        return new BackpropagationRules(network, rule, derivative, propagation, input, share, decay);
     }
 
-    /** What an example counts in the gradient of the batch by the parameters of a layer. */
-    public double share(int example, int layer) {
-        return 1.0 / network.examples().size();
+    /** Replaces the derivative of the activation in some layers; in the output layer it multiplies the slope of the cost. */
+    public BackpropagationRules withDerivative(IntPredicate layers, Step rule) {
+        int last = network.last();
+        Function<ForwardStates, double[]> output =
+                layers.test(last) ? example -> rule.of(example, last, network.costSlope(example)) : outputDelta;
+        return new BackpropagationRules(
+                network, output, inLayers(layers, rule, derivative), propagation, input, share, decay);
     }
 
-    /** What weight decay adds to the derivative by a weight, for each unit of the weight. */
-    public double decay() {
-        return network.weightDecay();
+    public BackpropagationRules withPropagation(IntPredicate layers, Step rule) {
+        Step changed = inLayers(layers, rule, propagation);
+        return new BackpropagationRules(network, outputDelta, derivative, changed, input, share, decay);
+    }
+
+    public BackpropagationRules withInput(IntPredicate layers, Step rule) {
+        Step changed = inLayers(layers, rule, input);
+        return new BackpropagationRules(network, outputDelta, derivative, propagation, changed, share, decay);
+    }
+
+    public BackpropagationRules withShare(IntPredicate layers, Share rule) {
+        Share changed = (example, layer) -> (layers.test(layer) ? rule : share).of(example, layer);
+        return new BackpropagationRules(network, outputDelta, derivative, propagation, input, changed, decay);
+    }
+
+    public BackpropagationRules withoutDecay() {
+        return new BackpropagationRules(network, outputDelta, derivative, propagation, input, share, 0);
+    }
+
+    private static Step inLayers(IntPredicate layers, Step rule, Step otherwise) {
+        return (example, layer, vector) -> (layers.test(layer) ? rule : otherwise).of(example, layer, vector);
     }
 }

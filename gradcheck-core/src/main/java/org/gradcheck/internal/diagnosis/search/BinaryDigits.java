@@ -1,11 +1,11 @@
 package org.gradcheck.internal.diagnosis.search;
 
-/** The measure of a description: what it takes to say which of several things it is. */
+/** Description lengths in binary digits. */
 public final class BinaryDigits {
 
     private BinaryDigits() {}
 
-    /** The binary logarithm. */
+    /** The binary logarithm: the digits that select one of several possibilities. */
     public static double of(double possibilities) {
         return Math.log(possibilities) / Math.log(2);
     }

@@ -5,9 +5,10 @@ import java.util.stream.Collectors;
 import org.gradcheck.internal.text.Plural;
 import org.gradcheck.report.MeasuredBlock;
 
-/** What to call some of the blocks of a gradient. */
+/** The names of some blocks of a gradient, as text. */
 public final class BlockNames {
 
+    /** The largest number of names in a line, so that a line of a report stays short. */
     private static final int MOST = 3;
 
     private BlockNames() {}

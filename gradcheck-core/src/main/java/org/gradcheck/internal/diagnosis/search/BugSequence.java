@@ -9,15 +9,18 @@ import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 
 /**
- * Bugs that explain a gradient one after the other.
+ * Bugs that explain a gradient together, each one assumed before the next is searched.
  *
- * @param worth in binary digits, of all together
+ * @param worth the sum of the worths of all bugs, in binary digits
  * @param bugs in the order in which they are found
- * @param unexplained the blocks that are wrong even so
+ * @param unexplained the blocks that are still wrong with all these bugs
  */
 record BugSequence(double worth, List<Found> bugs, List<Integer> unexplained) {
 
-    /** Explanations this close to the best are no worse than it, in binary digits. */
+    /**
+     * The largest difference of worths that counts as a tie, in binary digits: below a factor of 2^10 in likelihood the
+     * alternatives are reported too. The corpus of injected bugs (test sources) checks the names.
+     */
     static final double TIE = 10;
 
     /**
@@ -41,9 +44,9 @@ record BugSequence(double worth, List<Found> bugs, List<Integer> unexplained) {
     }
 
     /**
-     * A bug, and what else it may be.
+     * A bug with its alternatives.
      *
-     * @param ties the causes that would explain the same blocks as well
+     * @param ties the causes that explain the same blocks equally well
      */
     record Found(Candidate candidate, List<Cause> ties) {
 
@@ -67,8 +70,8 @@ record BugSequence(double worth, List<Found> bugs, List<Integer> unexplained) {
         return bugs.get(0).candidate();
     }
 
-    /** Names the first bug of each other sequence that is no worse and explains the same blocks by it. */
-    BugSequence beside(List<BugSequence> others) {
+    /** Adds the first causes of the other sequences that are worth as much and explain the same blocks first. */
+    BugSequence withTies(List<BugSequence> others) {
         Cause cause = first().bug().cause();
         List<Cause> ties = others.stream()
                 .filter(other ->
@@ -83,7 +86,7 @@ record BugSequence(double worth, List<Found> bugs, List<Integer> unexplained) {
         return new BugSequence(worth, all, unexplained);
     }
 
-    /** In a network the bug nearest the cost comes first, otherwise they are in the order of the blocks. */
+    /** Returns the bugs: in a network the one nearest the cost first, otherwise in the order of the blocks. */
     List<Diagnosis> diagnoses(DiagnosisState situation) {
         List<Found> inOrder = new ArrayList<>(bugs);
         if (situation.simulation().isEmpty()) {
@@ -96,7 +99,7 @@ record BugSequence(double worth, List<Found> bugs, List<Integer> unexplained) {
         return diagnoses;
     }
 
-    /** Says what is wrong beside the bugs that were found; what NaN may have spread to is none of it. */
+    /** Describes the blocks that no bug explains, without those that have NaN, which may have spread to them. */
     private String rest(DiagnosisState situation) {
         List<Integer> others = unexplained.stream()
                 .filter(block -> IntStream.range(
@@ -106,7 +109,7 @@ record BugSequence(double worth, List<Found> bugs, List<Integer> unexplained) {
         return others.isEmpty() ? "" : "; no cause was found for " + BlockNames.of(situation.blocks(), others);
     }
 
-    /** Whether each gradient with the special cause has the general one too, so that to name both would say no more. */
+    /** Whether each gradient with the special cause also has the general one, so that the latter is no alternative. */
     private static boolean includes(Cause general, Cause special) {
         return special == general
                 || switch (general) {

@@ -10,15 +10,27 @@ import org.gradcheck.internal.judgement.ErrorBars;
 import org.gradcheck.report.MeasuredBlock;
 
 /**
- * A wrong gradient, and what is expected of it once the bugs found so far are taken for granted: at first what was
- * measured, or for the built-in network what its own backpropagation says.
+ * A wrong gradient, and the gradient that is expected if the bugs found so far were made.
+ *
+ * <p>At first the expected gradient is the measured one, or that of the built-in network's own backpropagation. Each bug is
+ * a function of the expected gradient, or of the rules of backpropagation. If the rules change, all functions of the
+ * gradient are applied again to the new prediction.
+ *
+ * <p>An entry matches if the analytic value is within {@link #AGREEMENT} error bars of the expected value; rounding of the
+ * gradient code counts as part of the error bar.
  */
 public final class DiagnosisState {
 
-    /** Rounding within a gradient, as a part of its largest entry: a zero is no closer a match than any other number. */
+    /** The largest distance of equal values, in error bars; the same limit by which a check calls an entry right. */
+    public static final double AGREEMENT = 10;
+
+    /**
+     * The smallest distance that counts as information, relative to the largest entry of the block: 2^-43 is 1.1e-13,
+     * about the rounding of sums of many terms. An exact zero thus counts no more digits than other numbers.
+     */
     private static final double FINEST = 0x1p-43;
 
-    /** No number tells more than its binary digits. */
+    /** The largest information of one value, in binary digits: the 53 of a double less those lost to rounding. */
     private static final double MOST_BITS = 50;
 
     private final PredictedGradient origin;
@@ -43,7 +55,7 @@ public final class DiagnosisState {
         this.changes = changes;
     }
 
-    /** A gradient of which nothing is known but its numbers. */
+    /** A gradient of which only the numbers are known. */
     public static DiagnosisState of(WrongGradient gradient) {
         List<MeasuredBlock> blocks = gradient.blocks();
         PredictedGradient measured = new PredictedGradient(blocks.size(), b -> PredictedBlock.measured(blocks.get(b)));
@@ -51,11 +63,11 @@ public final class DiagnosisState {
                 gradient, new RepeatedEntries(blocks), measured, measured, Optional.empty(), List.of());
     }
 
-    /** A gradient of the built-in network, if its own backpropagation agrees with what was measured. */
+    /** A gradient of the built-in network, if its own backpropagation agrees with the measured values. */
     public static DiagnosisState of(WrongGradient gradient, NetworkCase network) {
         List<MeasuredBlock> blocks = gradient.blocks();
         DiagnosisState byNumbers = of(gradient);
-        SimulatedBackpropagation right = new SimulatedBackpropagation(network, new BackpropagationRules(network));
+        SimulatedBackpropagation right = new SimulatedBackpropagation(BackpropagationRules.of(network));
         DiagnosisState byRules = byNumbers.with(right);
         boolean agrees = IntStream.range(0, blocks.size()).allMatch(b -> agrees(blocks.get(b), byRules.expected(b)));
         return agrees ? byRules : byNumbers;
@@ -69,7 +81,7 @@ public final class DiagnosisState {
                                 * (block.error(i) + block.rounding().of(right.value(i), right.scale())));
     }
 
-    /** The same gradient, in the light of a bug that changed what was computed otherwise rightly. */
+    /** The same gradient, with a bug that changes the computed gradient assumed. */
     public DiagnosisState with(GradientChange change) {
         return new DiagnosisState(
                 gradient,
@@ -80,7 +92,7 @@ public final class DiagnosisState {
                 Stream.concat(changes.stream(), Stream.of(change)).toList());
     }
 
-    /** The same gradient, in the light of a bug within the backpropagation. */
+    /** The same gradient, with a bug within the backpropagation assumed. */
     public DiagnosisState with(SimulatedBackpropagation simulated) {
         PredictedGradient prediction = new PredictedGradient(blocks().size(), b -> measured(b, simulated.block(b)));
         DiagnosisState situation =
@@ -91,7 +103,7 @@ public final class DiagnosisState {
         return situation;
     }
 
-    /** What a prediction of a whole block says of the entries that were measured. */
+    /** Selects the measured entries from the prediction of a whole block. */
     private PredictedBlock measured(int block, PredictedBlock whole) {
         MeasuredBlock measured = blocks().get(block);
         return measured.isComplete()
@@ -111,7 +123,7 @@ public final class DiagnosisState {
                         && IntStream.range(0, block.size()).allMatch(i -> Double.isFinite(block.analytic(i))));
     }
 
-    /** What was measured, and what is known beside it. */
+    /** The measured values, and the context of the check. */
     public WrongGradient gradient() {
         return gradient;
     }
@@ -120,14 +132,14 @@ public final class DiagnosisState {
         return expected.of(block);
     }
 
-    /** How many examples the cost is taken over, if that is known. */
+    /** The number of examples in the batch, if it is known. */
     public OptionalInt examples() {
         return simulation
                 .map(simulated -> OptionalInt.of(simulated.network().examples().size()))
                 .orElse(gradient.background().examples());
     }
 
-    /** The coefficient of the weight decay; 0 if there is none or nobody knows. */
+    /** The coefficient of the weight decay; 0 if there is none or it is unknown. */
     public double weightDecay() {
         return simulation.map(simulated -> simulated.network().weightDecay()).orElse(0.0);
     }
@@ -136,16 +148,18 @@ public final class DiagnosisState {
         return simulation;
     }
 
-    /** Whether the user's values are those that are expected now. */
+    /** Whether all analytic values of a block are as expected. */
     public boolean matches(int block) {
         MeasuredBlock measured = blocks().get(block);
         PredictedBlock right = expected(block);
-        for (int i = 0; i < measured.size(); i++) {
-            if (!matches(measured, right, i)) {
-                return false;
-            }
-        }
-        return true;
+        return IntStream.range(0, measured.size()).allMatch(i -> matches(measured, right, i));
+    }
+
+    /** The positions of the entries of a block that are not as expected, ascending. */
+    public int[] wrongEntries(int block) {
+        return IntStream.range(0, blocks().get(block).size())
+                .filter(i -> !matches(block, i))
+                .toArray();
     }
 
     public boolean matches(int block, int i) {
@@ -168,8 +182,9 @@ public final class DiagnosisState {
     }
 
     /**
-     * How surprising it would be if the entries of a block came out as expected here by chance: the binary digits of each
-     * value that nothing explained at first, if no entry like it is counted already, and the rest of its block is like it.
+     * The information of the entries of a block, in binary digits: for each value the logarithm of the original distance
+     * in units of the error bar. It measures how unlikely it is that the prediction matches by chance. Entries that repeat
+     * another one, and blocks of which only a few entries were measured, have none.
      */
     DoubleSummaryStatistics bits(int block) {
         MeasuredBlock measured = blocks().get(block);
@@ -184,7 +199,7 @@ public final class DiagnosisState {
                 .summaryStatistics();
     }
 
-    /** The blocks that are not as expected, the one nearest the cost last. */
+    /** The blocks that are not as expected, ascending: in a network the one nearest the cost is last. */
     public List<Integer> wrongBlocks() {
         return IntStream.range(0, blocks().size())
                 .filter(b -> !matches(b))

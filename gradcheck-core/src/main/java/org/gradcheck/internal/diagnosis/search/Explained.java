@@ -1,10 +1,10 @@
 package org.gradcheck.internal.diagnosis.search;
 
 /**
- * How well a bug accounts for the values that were wrong before.
+ * The number and accuracy of the wrong values that a bug explains, as text.
  *
- * @param before what was expected without it
- * @param after what is expected with it
+ * @param before the state without the bug
+ * @param after the state with the bug
  */
 public record Explained(DiagnosisState before, DiagnosisState after) {
 

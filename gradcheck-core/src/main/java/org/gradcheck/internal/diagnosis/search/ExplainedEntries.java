@@ -3,11 +3,11 @@ package org.gradcheck.internal.diagnosis.search;
 import java.util.List;
 
 /**
- * The entries that a bug explains, out of those of the blocks that it changes.
+ * The number of entries that a bug explains, of those in the blocks that it changes, as text.
  *
- * @param before what was expected without it
+ * @param before the state without the bug
  * @param scope the blocks that it changes
- * @param after what is expected with it
+ * @param after the state with the bug
  */
 public record ExplainedEntries(DiagnosisState before, Scope scope, DiagnosisState after) {
 

@@ -4,15 +4,15 @@ import java.util.function.Supplier;
 import org.gradcheck.diagnosis.Cause;
 
 /**
- * A bug that may have been made.
+ * A bug that may have been made, with the gradient that it gives.
  *
  * @param cause its name
  * @param where the blocks or the layer in which it enters
- * @param parameters how many numbers were fitted to what was measured
- * @param choice in how many ways the bug could have been made beside this one, as binary digits
- * @param after what is expected once the bug is taken for granted
- * @param evidence the figures that show it, in one line
- * @param remedy what to change, in one line
+ * @param parameters the count of numbers that were fitted
+ * @param choice the binary logarithm of the count of ways in which the bug could have been made
+ * @param after the state with the bug assumed
+ * @param evidence the figures that support it, in one line
+ * @param remedy the change to make, in one line
  */
 public record Explanation(
         Cause cause,

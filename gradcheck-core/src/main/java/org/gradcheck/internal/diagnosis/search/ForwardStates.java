@@ -5,31 +5,29 @@ import java.util.List;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.Layer;
 
-/** What one example makes of the units of a network. Arrays are shared, and not to be written to. */
+/** The vectors of one example at each layer of a network. Arrays are shared and must not be written to. */
 public final class ForwardStates {
 
-    private final List<double[]> inputs = new ArrayList<>();
     private final List<double[]> preActivations = new ArrayList<>();
     private final List<double[]> outputs = new ArrayList<>();
+    private final double[] input;
     private final double[] target;
 
     ForwardStates(FeedforwardNetwork network, double[] input, double[] target) {
+        this.input = input;
         this.target = target;
-        double[] x = input;
         for (Layer layer : network.layers()) {
-            double[] z = layer.preActivations(x);
+            double[] z = layer.preActivations(input(outputs.size()));
             double[] a = new double[z.length];
             layer.activation().activate(z, a);
-            inputs.add(x);
             preActivations.add(z);
             outputs.add(a);
-            x = a;
         }
     }
 
-    /** What flows into a layer. */
+    /** The input of a layer. */
     public double[] input(int layer) {
-        return inputs.get(layer);
+        return layer == 0 ? input : outputs.get(layer - 1);
     }
 
     /** The pre-activations of a layer. */
@@ -37,12 +35,17 @@ public final class ForwardStates {
         return preActivations.get(layer);
     }
 
-    /** What flows out of a layer. */
+    /** The output of a layer. */
     public double[] a(int layer) {
         return outputs.get(layer);
     }
 
-    /** What the last layer should give. */
+    /** The output of the network. */
+    public double[] output() {
+        return a(outputs.size() - 1);
+    }
+
+    /** The output that the network is trained to give. */
     public double[] target() {
         return target;
     }

@@ -1,6 +1,6 @@
 package org.gradcheck.internal.diagnosis.search;
 
-/** What a bug does to a gradient once it is computed, seen from one block. */
+/** The effect of a bug on a computed gradient, block by block. */
 @FunctionalInterface
 public interface GradientChange {
 
@@ -8,7 +8,7 @@ public interface GradientChange {
      * Predicts a block of the wrong gradient.
      *
      * @param block the number of the block
-     * @param right what the gradient would be without this bug
+     * @param right the gradient without this bug
      */
     PredictedBlock of(int block, PredictedGradient right);
 }

@@ -2,15 +2,15 @@ package org.gradcheck.internal.diagnosis.search;
 
 import java.util.stream.Stream;
 
-/** A way to get a gradient wrong, that says what the gradient would be then. */
+/** A kind of bug, with the gradients that it gives. */
 @FunctionalInterface
 public interface Hypothesis {
 
     /**
-     * Returns the ways in which this bug can be made here. Whether one of them gives the values that were measured is for
-     * others to find out.
+     * Returns the ways in which this bug can be made here. {@link Search} compares the gradients that they give with the
+     * analytic one.
      *
-     * @param situation what was measured, and what is expected by now
+     * @param situation the measured values, and the gradient expected so far
      */
     Stream<Explanation> explanations(DiagnosisState situation);
 }

@@ -1,6 +1,6 @@
 package org.gradcheck.internal.diagnosis.search;
 
-/** How the blocks of a network are numbered: the weights of each layer, then its biases, from the inputs to the cost. */
+/** The numbers of a network's blocks: the weights of each layer, then its biases, from the inputs to the cost. */
 public final class LayerBlocks {
 
     private LayerBlocks() {}

@@ -2,10 +2,14 @@ package org.gradcheck.internal.diagnosis.search;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.RealVector;
 
 /**
- * The number by which one quantity is a multiple of another, by least squares in units of the error bars. All sums are
- * scaled to their largest term, so that none overflows or vanishes.
+ * Least-squares fit of a proportionality factor, in units of the error bars.
+ *
+ * <p>The factor of {@code y = c x} is {@code sum(x y) / sum(x x)}. Both vectors are divided by their largest element first,
+ * so that no sum overflows or underflows.
  */
 public final class LeastSquares {
 
@@ -14,35 +18,29 @@ public final class LeastSquares {
     /**
      * Returns {@code c} of {@code y = c x}.
      *
-     * @return not finite if nothing tells
+     * @return not finite if {@code x} is zero in all entries and {@code y} is not
      */
     public static double multiple(
             List<Scope.Entry> entries, ToDoubleFunction<Scope.Entry> y, ToDoubleFunction<Scope.Entry> x) {
-        double[] left = inErrorBars(entries, y);
-        double[] right = inErrorBars(entries, x);
-        double ofLeft = largest(left);
-        double ofRight = largest(right);
-        double products = 0;
-        double squares = 0;
-        for (int i = 0; i < left.length; i++) {
-            double scaled = right[i] / ofRight;
-            products += left[i] / ofLeft * scaled;
-            squares += scaled * scaled;
-        }
-        return ofLeft == 0 ? 0 : products / squares * (ofLeft / ofRight);
+        RealVector left = inErrorBars(entries, y);
+        RealVector right = inErrorBars(entries, x);
+        double ofLeft = left.getLInfNorm();
+        double ofRight = right.getLInfNorm();
+        RealVector scaled = right.mapDivide(ofRight);
+        return ofLeft == 0
+                ? 0
+                : left.mapDivide(ofLeft).dotProduct(scaled) / scaled.dotProduct(scaled) * (ofLeft / ofRight);
     }
 
-    public static double[] inErrorBars(List<Scope.Entry> entries, ToDoubleFunction<Scope.Entry> quantity) {
-        return entries.stream()
-                .mapToDouble(entry -> quantity.applyAsDouble(entry) / entry.error())
-                .toArray();
+    public static RealVector inErrorBars(List<Scope.Entry> entries, ToDoubleFunction<Scope.Entry> quantity) {
+        return new ArrayRealVector(
+                entries.stream()
+                        .mapToDouble(entry -> quantity.applyAsDouble(entry) / entry.error())
+                        .toArray(),
+                false);
     }
 
-    public static double largest(double[] values) {
-        double largest = 0;
-        for (double value : values) {
-            largest = Math.max(largest, Math.abs(value));
-        }
-        return largest;
+    static double largest(double[] values) {
+        return new ArrayRealVector(values, false).getLInfNorm();
     }
 }

@@ -9,7 +9,7 @@ import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.Layer;
 import org.gradcheck.network.TrainingBatch;
 
-/** A built-in network at its point, with what flows forward through it for each example of a batch. */
+/** A built-in network at its point, with the forward pass of each example of a batch. */
 public final class NetworkCase {
 
     private final FeedforwardNetwork network;
@@ -30,9 +30,9 @@ public final class NetworkCase {
     }
 
     /**
-     * The same network with other parameters, copied from a flat vector of all of them. The network that is checked has
-     * them while this is computed, and its own ones again, to the bit, when this returns or throws: like the check itself,
-     * it leaves the network to nobody else meanwhile.
+     * The same network with other parameters, copied from a flat vector of all of them. The checked network has these
+     * parameters during the computation; its own are restored to the bit when this returns or throws. Like the check
+     * itself, this needs exclusive use of the network.
      */
     public NetworkCase at(double[] parameters) {
         double[] here = network.parameters().toArray();
@@ -79,10 +79,18 @@ public final class NetworkCase {
 
     /** The derivative of an example's cost by the outputs of the network. */
     public double[] costSlope(ForwardStates example) {
-        double[] slope = new double[example.a(last()).length];
-        network.costFunction()
-                .outputDelta(Activation.IDENTITY, example.z(last()), example.a(last()), example.target(), slope);
-        return slope;
+        return outputDelta(Activation.IDENTITY, example);
+    }
+
+    /** The derivative of an example's cost by the pre-activations of the output layer. */
+    double[] outputDelta(ForwardStates example) {
+        return outputDelta(activation(last()), example);
+    }
+
+    private double[] outputDelta(ActivationFunction activation, ForwardStates example) {
+        double[] delta = new double[example.a(last()).length];
+        network.costFunction().outputDelta(activation, example.z(last()), example.a(last()), example.target(), delta);
+        return delta;
     }
 
     public double weightDecay() {

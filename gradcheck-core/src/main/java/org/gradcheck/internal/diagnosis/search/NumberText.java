@@ -2,14 +2,15 @@ package org.gradcheck.internal.diagnosis.search;
 
 import java.util.Locale;
 
-/** How evidence writes its numbers: the same everywhere. */
+/** Numbers as text in the evidence of causes. */
 public final class NumberText {
 
+    /** The smallest deviation that is printed: 45 units of rounding, below which versions of Java differ. */
     private static final double ROUNDING = 1e-14;
 
     private NumberText() {}
 
-    /** Six decimals; of very large and very small numbers those of the mantissa. */
+    /** Returns six decimals; very large and very small numbers have them in the mantissa. */
     public static String of(double value) {
         double size = Math.abs(value);
         boolean plain = size == 0 || (size >= 1e-3 && size < 1e6);
@@ -19,14 +20,14 @@ public final class NumberText {
         return String.format(Locale.ROOT, "%.6f", value);
     }
 
-    /** An order of magnitude. */
+    /** Returns an order of magnitude. */
     public static String rough(double value) {
         return value == 0
                 ? "0"
                 : String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-").replace("e+0", "e+");
     }
 
-    /** Closer agreement than this is rounding, which is not the same in each Java. */
+    /** Raises a deviation to the level of rounding, which is not the same in each Java. */
     public static double atLeastRounding(double deviation) {
         return Math.max(deviation, ROUNDING);
     }

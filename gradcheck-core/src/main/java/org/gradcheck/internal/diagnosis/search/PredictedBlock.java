@@ -6,8 +6,8 @@ import java.util.function.IntUnaryOperator;
 import org.gradcheck.report.MeasuredBlock;
 
 /**
- * What the measured entries of a block are expected to be, and how far each of these values may be off. An infinite error
- * expects nothing of an entry. Arrays are shared, and never written to once they are here.
+ * The expected values of the measured entries of a block, with their error bars. An entry with an infinite error bar matches
+ * any value. Arrays are shared, and must not be written to afterwards.
  */
 public final class PredictedBlock {
 
@@ -37,7 +37,7 @@ public final class PredictedBlock {
         return new PredictedBlock(values, errors);
     }
 
-    /** What the finite differences say, where they say anything. */
+    /** The finite differences; entries without one have an infinite error bar. */
     public static PredictedBlock measured(MeasuredBlock block) {
         return of(
                 block.size(),
@@ -61,12 +61,12 @@ public final class PredictedBlock {
         return errors[i] < Double.POSITIVE_INFINITY;
     }
 
-    /** The largest value that is expected. */
+    /** The largest absolute value of an entry with a finite error bar. */
     double scale() {
         return scale;
     }
 
-    /** Whether another prediction of the same block says the same. */
+    /** Whether another prediction of the same block has the same values and error bars. */
     boolean isSameAs(PredictedBlock other) {
         return this == other || (Arrays.equals(values, other.values) && Arrays.equals(errors, other.errors));
     }
@@ -84,7 +84,7 @@ public final class PredictedBlock {
         return of(values.length, i -> values[i] + summand.applyAsDouble(i), i -> errors[i]);
     }
 
-    /** At each position the value that is expected at another. */
+    /** Each value replaced by the one at another position. */
     public PredictedBlock from(IntUnaryOperator positions) {
         return of(values.length, i -> values[positions.applyAsInt(i)], i -> errors[positions.applyAsInt(i)]);
     }

@@ -3,7 +3,7 @@ package org.gradcheck.internal.diagnosis.search;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What a gradient is expected to be, block by block, each computed once and only if somebody looks at it. */
+/** An expected gradient. Each block is computed once, when it is first used. */
 public final class PredictedGradient {
 
     private final IntFunction<PredictedBlock> source;

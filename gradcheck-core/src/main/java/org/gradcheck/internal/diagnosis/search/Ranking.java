@@ -2,14 +2,14 @@ package org.gradcheck.internal.diagnosis.search;
 
 import java.util.Arrays;
 
-/** Where the smallest, the next, ... the largest of some numbers are: on plain arrays, for blocks have many entries. */
+/** Positions of numbers in ascending order. Works on plain arrays, since blocks may have many entries. */
 public final class Ranking {
 
     private Ranking() {}
 
     /**
-     * Returns the positions of numbers in ascending order, as {@link Double#compare} has it; equal ones in that of their
-     * positions.
+     * Returns the positions of numbers in ascending order, by {@link Double#compare}; equal ones in the order of
+     * their positions.
      */
     public static int[] ascending(double[] values) {
         double[] sorted = values.clone();
@@ -23,7 +23,7 @@ public final class Ranking {
         return positions;
     }
 
-    /** The first place in ascending numbers that is not below a value. */
+    /** The first position in ascending numbers whose number is not below a value, by bisection. */
     private static int firstOf(double value, double[] sorted) {
         int from = 0;
         int to = sorted.length;
@@ -38,7 +38,7 @@ public final class Ranking {
         return from;
     }
 
-    /** How many orders of some numbers there are, as binary digits. */
+    /** The binary logarithm of the count of orders, {@code log2(n!)}. */
     public static double orders(int count) {
         double digits = 0;
         for (int k = 2; k <= count; k++) {

@@ -7,8 +7,10 @@ import java.util.Set;
 import org.gradcheck.report.MeasuredBlock;
 
 /**
- * Entries that are no evidence beside another of their block, with the same values on both sides or with the negative of
- * both: what explains one of them explains them all. So are the two units of a softmax, whose deltas add up to zero.
+ * Entries that repeat an earlier entry of their block: analytic and numeric value are the same, or both have the other sign.
+ *
+ * <p>A bug that explains one of them explains all of them, so that they count once. An example are the two units of a
+ * softmax, whose deltas add up to zero. Values are compared as parts of the largest one, rounded to single precision.
  */
 final class RepeatedEntries {
 
@@ -18,7 +20,7 @@ final class RepeatedEntries {
         repeated = blocks.stream().map(RepeatedEntries::in).toList();
     }
 
-    /** The values as parts of the largest, to the 24 binary digits that finite differences mostly give. */
+    /** Both values as parts of the largest, in single precision: finite differences seldom have more than 24 digits. */
     private record Values(float analytic, float numeric) {
 
         static Values of(double analytic, double numeric) {

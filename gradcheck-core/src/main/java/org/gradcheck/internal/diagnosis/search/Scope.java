@@ -8,15 +8,19 @@ import java.util.stream.Stream;
 import org.gradcheck.report.MeasuredBlock;
 
 /**
- * Blocks that one bug may have changed alike.
+ * Blocks that one bug may have changed in the same way.
  *
- * @param seen the blocks in which it is looked for: those that no other bug has changed
- * @param changed the blocks that it changes, these among them
- * @param where what to call the latter
+ * <p>In a network these are the wrong blocks nearest the cost, alone or with all blocks of the same kind, all blocks below,
+ * or all blocks. In other code the structure is unknown, and the sets are found from the data: a bug is fitted to each wrong
+ * block, and all blocks that it then explains form a set.
+ *
+ * @param seen the blocks to which numbers are fitted: those that no other bug has changed
+ * @param changed the blocks that the bug changes; includes {@code seen}
+ * @param where the names of the changed blocks
  */
 public record Scope(List<Integer> seen, List<Integer> changed, String where) {
 
-    /** The sets of blocks that are worth a thought, in a network those nearest the cost. */
+    /** Returns the sets of blocks of a bug that is made at one place; in a network those nearest the cost. */
     public static List<Scope> of(DiagnosisState situation) {
         List<Integer> wrong = situation.wrongBlocks();
         List<Integer> seen = situation.simulation().isPresent() ? Search.nearestTheCost(wrong) : wrong;
@@ -29,8 +33,8 @@ public record Scope(List<Integer> seen, List<Integer> changed, String where) {
     }
 
     /**
-     * The sets of blocks in which a bug may have been made. Of code whose structure nobody knows they are all wrong blocks,
-     * each of them, and those that come out as found if what explains one of them is taken for true of all.
+     * Returns the sets of blocks in which a bug may have been made. In code of unknown structure these are each wrong block,
+     * the wrong blocks that the bug explains once it is fitted to one of them, and all wrong blocks.
      */
     public static List<Scope> of(DiagnosisState situation, ScopedHypothesis bug) {
         if (situation.simulation().isPresent()) {
@@ -79,22 +83,22 @@ public record Scope(List<Integer> seen, List<Integer> changed, String where) {
         return new Scope(seen, changed, BlockNames.of(situation.blocks(), changed));
     }
 
-    /** A change to these blocks alone. */
+    /** Restricts a change to these blocks. */
     public GradientChange only(GradientChange change) {
         return (block, right) -> changed.contains(block) ? change.of(block, right) : right.of(block);
     }
 
-    /** All entries in which the bug is looked for, of which something is known on both sides. */
+    /** All entries to which numbers are fitted, with a known numeric and a finite analytic value. */
     public Stream<Entry> entries(DiagnosisState situation) {
         return entries(situation, seen);
     }
 
-    /** All entries of the blocks that the bug changes, of which something is known on both sides. */
+    /** All entries of the changed blocks, with a known numeric and a finite analytic value. */
     Stream<Entry> knownEntries(DiagnosisState situation) {
         return entries(situation, changed);
     }
 
-    /** All entries that the bug explains, once it is taken for granted. */
+    /** All entries that match once the bug is assumed. */
     public Stream<Entry> explainedEntries(DiagnosisState situation, DiagnosisState after) {
         return entries(situation, changed).filter(entry -> after.matches(entry.block(), entry.position()));
     }
@@ -111,9 +115,9 @@ public record Scope(List<Integer> seen, List<Integer> changed, String where) {
     /**
      * An entry of a block.
      *
-     * @param situation what was measured
+     * @param situation the measured values
      * @param block the number of the block
-     * @param position the position of the entry in what was measured
+     * @param position the position of the entry among the measured ones
      */
     public record Entry(DiagnosisState situation, int block, int position) {
 
@@ -129,7 +133,7 @@ public record Scope(List<Integer> seen, List<Integer> changed, String where) {
             return situation.blocks().get(block).parameter(position);
         }
 
-        /** How far it may be off. */
+        /** The error bar, with the rounding of the gradient code. */
         public double error() {
             MeasuredBlock measured = situation.blocks().get(block);
             PredictedBlock right = situation.expected(block);

@@ -8,8 +8,8 @@ public interface ScopedHypothesis extends Hypothesis {
     /**
      * Returns the ways in which this bug can be made in some blocks.
      *
-     * @param situation what was measured, and what is expected by now
-     * @param scope where it shows, and which blocks it changes; numbers are fitted to the former
+     * @param situation the measured values, and the gradient expected so far
+     * @param scope the blocks to which numbers are fitted, and the blocks that the bug changes
      */
     Stream<Explanation> explanations(DiagnosisState situation, Scope scope);
 

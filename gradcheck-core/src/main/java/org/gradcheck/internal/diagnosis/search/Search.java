@@ -14,19 +14,37 @@ import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.diagnosis.search.BugSequence.Candidate;
 
 /**
- * Looks for the bugs that give the measured values.
+ * Search for the bugs that explain a wrong gradient, by minimum description length (Rissanen, 1978).
  *
- * <p>An explanation is worth the binary digits of all values that it predicts and nothing before it did, less those of the
- * numbers that were fitted for it and of the choices that were made: the shortest description is the most likely one
- * (Rissanen, 1978). In a network a bug spoils all layers below, so that the layer nearest the cost is explained first, and
- * what the others have of it is no bug of theirs.
+ * <p>Each hypothesis proposes candidates: a bug, and the gradient expected if it was made. A candidate is rejected if it
+ * explains no wrong block or makes a right block wrong. The worth of the others, in binary digits, is the description
+ * length that they save: the digits of all wrong values that they predict within the error bars, less the digits of the
+ * fitted numbers, less {@link Explanation#choice} for the alternatives, less a constant for one more bug. Only candidates
+ * of positive worth are kept.
+ *
+ * <p>Several bugs form a sequence. The search takes the best candidates, assumes each of them in turn, and searches again
+ * for the blocks that are still wrong, up to a limited depth. The sequence with the greatest sum of worths is reported; the
+ * first causes of sequences that are worth as much and explain the same blocks are reported as alternatives. If one bug
+ * with at most one fitted number explains all wrong blocks, no sequences are tried.
+ *
+ * <p>In a network a bug changes the derivatives of its own layer and of all layers below. The layer nearest the cost is
+ * therefore explained first; the bug that was found is then assumed before the layers below are compared.
+ *
+ * <p>Three lists of hypotheses are tried in turn. The first one needs no comparison; the last one is used if nothing
+ * predicts the values.
  */
 public final class Search {
 
-    /** What one more bug must be worth beyond its values: there are a few hundred ways to make one. */
+    /**
+     * The cost of one more bug in binary digits. There are a few hundred ways to make one (8 to 9 digits), and 5 more
+     * digits make a chance match 30 times less likely than the bug. The corpus of injected bugs (test sources) checks the rates of wrong and missing causes.
+     */
     private static final double STEP = 14;
 
+    /** The largest number of bugs in a sequence. The corpus of injected bugs has pairs; the third bug is a reserve. */
     private static final int MOST_BUGS = 3;
+
+    /** The number of candidates that are continued at each depth: at most 5^3 = 125 sequences, and ties. */
     private static final int MOST_BRANCHES = 5;
 
     private final List<Hypothesis> evident;
@@ -40,8 +58,8 @@ public final class Search {
     }
 
     /**
-     * Returns the bugs that were found: in a network the one nearest the cost first, otherwise in the order of the blocks;
-     * none if no explanation is clear enough.
+     * Returns the bugs that were found; none if no candidate has a positive worth. In a network the bug nearest the cost
+     * comes first, otherwise they are in the order of the blocks.
      */
     public List<Diagnosis> diagnose(DiagnosisState situation) {
         return best(situation, MOST_BUGS)
@@ -49,7 +67,7 @@ public final class Search {
                 .orElse(List.of());
     }
 
-    /** The best way to explain a situation. */
+    /** Returns the sequence of the greatest worth, with at most the given number of bugs. */
     private Optional<BugSequence> best(DiagnosisState situation, int most) {
         if (most == 0 || situation.wrongBlocks().isEmpty()) {
             return Optional.empty();
@@ -62,10 +80,10 @@ public final class Search {
                 .map(continued)
                 .sorted(comparingDouble(BugSequence::worth).reversed())
                 .toList();
-        return sequences.stream().findFirst().map(first -> first.beside(sequences));
+        return sequences.stream().findFirst().map(first -> first.withTies(sequences));
     }
 
-    /** Where one bug explains all, with one fitted number at most, several bugs would be the longer description. */
+    /** Keeps only the candidates that explain everything, if the best of them has at most one fitted number. */
     private static List<Candidate> shortest(List<Candidate> candidates, List<Integer> wrong) {
         boolean oneIsEnough = candidates.stream()
                 .limit(1)
@@ -107,7 +125,7 @@ public final class Search {
         return found.isEmpty() ? withoutComparison(situation, lastResort) : found;
     }
 
-    /** What the first of the hypotheses says that says anything; the others may take trouble to ask. */
+    /** Returns the candidates of the first hypothesis that has any. The others are not evaluated: they may be expensive. */
     private static List<Candidate> withoutComparison(DiagnosisState situation, List<Hypothesis> from) {
         return from.stream()
                 .map(hypothesis -> hypothesis
@@ -121,7 +139,7 @@ public final class Search {
 
     private static Stream<Candidate> candidate(DiagnosisState before, List<Integer> wrong, Explanation bug) {
         DiagnosisState after = bug.after();
-        if (!isPossible(before, wrong, after) || breaksWhatWasRight(before, wrong, after)) {
+        if (!isPossible(before, wrong, after) || makesRightBlocksWrong(before, wrong, after)) {
             return Stream.empty();
         }
         double sum = 0;
@@ -138,8 +156,8 @@ public final class Search {
     }
 
     /**
-     * Whether a bug gives what was found: in a network in the layer nearest the cost, as others may have changed what it did
-     * below; otherwise wherever it changes anything, and in one block at least.
+     * Whether a bug explains the values where it must. In a network this is the layer nearest the cost, since other bugs may
+     * have changed the layers below; otherwise these are all blocks that it changes, and at least one block.
      */
     private static boolean isPossible(DiagnosisState before, List<Integer> wrong, DiagnosisState after) {
         if (before.simulation().isPresent()) {
@@ -151,7 +169,7 @@ public final class Search {
         return !changed.isEmpty() && changed.stream().allMatch(after::matches);
     }
 
-    /** The wrong blocks of the uppermost layer that has any: its weights, its biases or both. */
+    /** Returns the wrong blocks of the layer nearest the cost that has any: its weights, its biases or both. */
     public static List<Integer> nearestTheCost(List<Integer> wrong) {
         int layer = LayerBlocks.layerOf(wrong.get(wrong.size() - 1));
         return wrong.stream()
@@ -159,7 +177,7 @@ public final class Search {
                 .toList();
     }
 
-    private static boolean breaksWhatWasRight(DiagnosisState before, List<Integer> wrong, DiagnosisState after) {
+    private static boolean makesRightBlocksWrong(DiagnosisState before, List<Integer> wrong, DiagnosisState after) {
         for (int block = 0; block < before.blocks().size(); block++) {
             if (!wrong.contains(block) && !after.matches(block)) {
                 return true;

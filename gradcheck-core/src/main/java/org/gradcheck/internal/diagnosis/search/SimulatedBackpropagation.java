@@ -6,28 +6,31 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** The gradient of the built-in network as some {@link BackpropagationRules} give it; each block is computed when somebody looks. */
+/**
+ * The gradient of the built-in network by some {@link BackpropagationRules}.
+ *
+ * <p>The deltas of all examples are computed at once; the sums over the examples, block by block, when a block is first used.
+ */
 public final class SimulatedBackpropagation {
 
-    /** What backpropagation loses to rounding, as a part of the largest product that it sums. */
+    /** The rounding error of a sum over examples, relative to its largest term: 2^-46 is 64 units of rounding. */
     private static final double ROUNDING = 0x1p-46;
 
     private final BackpropagationRules rules;
     private final PredictedGradient blocks;
     private final List<List<double[]>> deltas = new ArrayList<>();
 
-    public SimulatedBackpropagation(NetworkCase network, BackpropagationRules rules) {
+    public SimulatedBackpropagation(BackpropagationRules rules) {
         this.rules = rules;
-        this.blocks = new PredictedGradient(LayerBlocks.count(network.depth()), this::compute);
-        for (ForwardStates example : network.examples()) {
+        this.blocks = new PredictedGradient(LayerBlocks.count(network().depth()), this::compute);
+        for (ForwardStates example : network().examples()) {
             deltas.add(counts(deltas.size()) ? deltasOf(example) : List.of());
         }
     }
 
     /** The same network by these rules, with one more bug in them. */
     public SimulatedBackpropagation with(UnaryOperator<BackpropagationRules> bug) {
-        BackpropagationRules changed = bug.apply(rules);
-        return new SimulatedBackpropagation(changed.network(), changed);
+        return new SimulatedBackpropagation(bug.apply(rules));
     }
 
     public NetworkCase network() {
@@ -35,20 +38,21 @@ public final class SimulatedBackpropagation {
     }
 
     private boolean counts(int example) {
-        return IntStream.range(0, network().depth()).anyMatch(layer -> rules.share(example, layer) != 0);
+        return IntStream.range(0, network().depth())
+                .anyMatch(layer -> rules.share().of(example, layer) != 0);
     }
 
     private List<double[]> deltasOf(ForwardStates example) {
         double[][] found = new double[network().depth()][];
-        found[network().last()] = rules.outputDelta(example);
+        found[network().last()] = rules.outputDelta().apply(example);
         for (int l = network().last(); l > 0; l--) {
-            found[l - 1] = rules.propagate(l, found[l]);
-            rules.differentiate(example, l - 1, found[l - 1]);
+            double[] byOutputs = rules.propagation().of(example, l, found[l]);
+            found[l - 1] = rules.derivative().of(example, l - 1, byOutputs);
         }
         return List.of(found);
     }
 
-    /** Computed once, when somebody looks. */
+    /** The gradient of a block, computed when it is first used. */
     public PredictedBlock block(int block) {
         return blocks.of(block);
     }
@@ -64,10 +68,11 @@ public final class SimulatedBackpropagation {
         double[] sums = new double[weights.length * inputs];
         double largest = 0;
         for (int example = 0; example < deltas.size(); example++) {
-            double share = rules.share(example, layer);
+            double share = rules.share().of(example, layer);
             if (share != 0) {
                 double[] delta = deltas.get(example).get(layer);
-                double[] x = rules.input(network().examples().get(example), layer);
+                ForwardStates states = network().examples().get(example);
+                double[] x = rules.input().of(states, layer, states.input(layer));
                 largest = Math.max(largest, Math.abs(share) * LeastSquares.largest(delta) * LeastSquares.largest(x));
                 for (int i = 0; i < delta.length; i++) {
                     addTo(sums, i * inputs, share * delta[i], x);
@@ -81,7 +86,7 @@ public final class SimulatedBackpropagation {
         return new PredictedBlock(sums, equal(sums.length, ROUNDING * largest));
     }
 
-    /** The part of the work that takes time: nothing else is done in this loop. */
+    /** The loop that takes most of the time. */
     private static void addTo(double[] sums, int from, double factor, double[] summands) {
         for (int j = 0; j < summands.length; j++) {
             sums[from + j] += factor * summands[j];
@@ -98,7 +103,7 @@ public final class SimulatedBackpropagation {
         double[] sums = new double[network().layer(layer).units()];
         double largest = 0;
         for (int example = 0; example < deltas.size(); example++) {
-            double share = rules.share(example, layer);
+            double share = rules.share().of(example, layer);
             if (share != 0) {
                 double[] delta = deltas.get(example).get(layer);
                 for (int i = 0; i < delta.length; i++) {

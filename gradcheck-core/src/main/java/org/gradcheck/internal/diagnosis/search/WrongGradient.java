@@ -6,25 +6,28 @@ import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.subject.KnownContext;
 
 /**
- * A gradient that disagrees with what was measured, and what is known of the code that computes it. To be diagnosed while
- * the parameters are where they were measured.
+ * A gradient that disagrees with the measured derivatives, with the context of the code that computes it. It must be diagnosed
+ * while the parameters are at the point of the check.
  *
- * @param blocks both sides of each block; for a network the weights and biases of each layer in turn
- * @param background what is known of the code
- * @param earlier both sides of the blocks at the points that were checked before this one
- * @param standsStill tells whether the gradient is the same to the bit on either side of the point, though the cost is
- *     not linear in them; asked only if nothing else explains the gradient
+ * @param blocks analytic and measured values of each block; for a network the weights and biases of each layer in turn
+ * @param background the known context of the code
+ * @param earlier the blocks at the points that were checked before this one
+ * @param doesNotFollowParameters whether the gradient is the same to the bit on both sides of the point, though the cost
+ *     is not linear; evaluated only if no bug explains the gradient
  */
 public record WrongGradient(
-        List<MeasuredBlock> blocks, KnownContext background, List<MeasuredBlock> earlier, BooleanSupplier standsStill) {
+        List<MeasuredBlock> blocks,
+        KnownContext background,
+        List<MeasuredBlock> earlier,
+        BooleanSupplier doesNotFollowParameters) {
 
     /**
      * Copies the blocks.
      *
-     * @param blocks both sides of each block
-     * @param background what is known of the code
-     * @param earlier both sides of the blocks at earlier points
-     * @param standsStill tells whether the gradient does not follow the parameters
+     * @param blocks analytic and measured values of each block
+     * @param background the known context of the code
+     * @param earlier the blocks at earlier points
+     * @param doesNotFollowParameters whether the gradient does not follow the parameters
      */
     public WrongGradient {
         blocks = List.copyOf(blocks);

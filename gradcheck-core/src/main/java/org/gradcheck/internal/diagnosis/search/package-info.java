@@ -1,5 +1,5 @@
 /**
- * Search for the bugs that explain a wrong gradient: what was measured, what is expected, which bugs fit.
+ * Search for the bugs that explain a wrong gradient, and the measured and expected values that it compares.
  *
  * <p>Not API; changes without notice.
  */

@@ -7,7 +7,7 @@ import org.gradcheck.GradientChecker;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.diagnosis.BackpropagationWithBug;
-import org.gradcheck.internal.diagnosis.Told;
+import org.gradcheck.internal.diagnosis.DiagnosisText;
 import org.gradcheck.network.Activation;
 import org.gradcheck.network.Backpropagation;
 import org.gradcheck.network.CostFunction;
@@ -92,6 +92,6 @@ class DiagonalOfSoftmaxTests {
 
     /** The last bits differ between the libraries that compute exponentials. */
     private static String withoutRounding(List<Diagnosis> diagnoses) {
-        return Told.of(diagnoses).replaceAll("to \\S+ of the largest", "to # of the largest");
+        return DiagnosisText.of(diagnoses).replaceAll("to \\S+ of the largest", "to # of the largest");
     }
 }

@@ -3,8 +3,8 @@ package org.gradcheck.internal.diagnosis.backpropagation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.gradcheck.internal.diagnosis.BackpropagationWithBug;
+import org.gradcheck.internal.diagnosis.DiagnosisText;
 import org.gradcheck.internal.diagnosis.Networks;
-import org.gradcheck.internal.diagnosis.Told;
 import org.gradcheck.network.Activation;
 import org.gradcheck.network.CostFunction;
 import org.gradcheck.network.FeedforwardNetwork;
@@ -21,7 +21,7 @@ class FusedOutputDeltaTests {
 
     @Test
     void theDerivativeTwiceInCrossEntropy() {
-        assertThat(Told.of(
+        assertThat(DiagnosisText.of(
                         new BackpropagationWithBug(CLASSIFIER, Networks.BATCH) {
                             @Override
                             public void changeOutputDelta(double[] z, double[] a, double[] target, double[] delta) {

@@ -3,8 +3,8 @@ package org.gradcheck.internal.diagnosis.backpropagation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.gradcheck.internal.diagnosis.BackpropagationWithBug;
+import org.gradcheck.internal.diagnosis.DiagnosisText;
 import org.gradcheck.internal.diagnosis.Networks;
-import org.gradcheck.internal.diagnosis.Told;
 import org.gradcheck.network.Activation;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,7 @@ class LastExampleOnlyTests {
 
     @Test
     void theLastOverwritesTheOthers() {
-        assertThat(Told.of(
+        assertThat(DiagnosisText.of(
                         new BackpropagationWithBug(Networks.deep(Activation.TANH), Networks.BATCH) {
                             @Override
                             public double share(int example, int layer) {
@@ -27,7 +27,7 @@ class LastExampleOnlyTests {
 
     @Test
     void theFirstDividedByTheirNumber() {
-        assertThat(Told.of(
+        assertThat(DiagnosisText.of(
                         new BackpropagationWithBug(Networks.deep(Activation.TANH), Networks.BATCH) {
                             @Override
                             public double share(int example, int layer) {
@@ -42,7 +42,7 @@ class LastExampleOnlyTests {
 
     @Test
     void inOneLayer() {
-        assertThat(Told.of(
+        assertThat(DiagnosisText.of(
                         new BackpropagationWithBug(Networks.deep(Activation.TANH), Networks.BATCH) {
                             @Override
                             public double share(int example, int layer) {

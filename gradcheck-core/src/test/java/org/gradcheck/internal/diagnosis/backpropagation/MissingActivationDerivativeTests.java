@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.List;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.diagnosis.BackpropagationWithBug;
+import org.gradcheck.internal.diagnosis.DiagnosisText;
 import org.gradcheck.internal.diagnosis.Networks;
-import org.gradcheck.internal.diagnosis.Told;
 import org.gradcheck.network.Activation;
 import org.gradcheck.network.CostFunction;
 import org.gradcheck.network.FeedforwardNetwork;
@@ -17,7 +17,7 @@ class MissingActivationDerivativeTests {
 
     @Test
     void inOneHiddenLayer() {
-        assertThat(Told.of(
+        assertThat(DiagnosisText.of(
                         new BackpropagationWithBug(Networks.deep(Activation.TANH), Networks.BATCH) {
                             @Override
                             public void differentiate(int layer, double[] z, double[] a, double[] delta) {
@@ -34,7 +34,7 @@ class MissingActivationDerivativeTests {
 
     @Test
     void inTheOutputLayer() {
-        assertThat(Told.of(
+        assertThat(DiagnosisText.of(
                         new BackpropagationWithBug(Networks.deep(Activation.TANH), Networks.BATCH) {
                             @Override
                             public void changeOutputDelta(double[] z, double[] a, double[] target, double[] delta) {

@@ -6,8 +6,8 @@ import java.util.List;
 import org.apache.commons.math3.linear.RealVector;
 import org.gradcheck.GradientChecker;
 import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.internal.diagnosis.DiagnosisText;
 import org.gradcheck.internal.diagnosis.Networks;
-import org.gradcheck.internal.diagnosis.Told;
 import org.gradcheck.network.Activation;
 import org.gradcheck.network.Backpropagation;
 import org.gradcheck.network.FeedforwardNetwork;
@@ -40,7 +40,7 @@ class StaleGradientTests {
     }
 
     @Test
-    void theParametersAreBackToTheBit() {
+    void parametersAreRestoredToTheBit() {
         double[] moved = network.parameters().subtract(before.asVector()).toArray();
         afterStep(before.asVector().mapMultiply(-1));
 
@@ -61,6 +61,6 @@ class StaleGradientTests {
 
     /** The last bits differ between the libraries that compute exponentials. */
     private static String withoutRounding(List<Diagnosis> diagnoses) {
-        return Told.of(diagnoses).replaceAll("to \\S+ of the largest", "to # of the largest");
+        return DiagnosisText.of(diagnoses).replaceAll("to \\S+ of the largest", "to # of the largest");
     }
 }

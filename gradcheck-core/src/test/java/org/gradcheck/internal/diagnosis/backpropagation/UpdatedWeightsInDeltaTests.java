@@ -6,8 +6,8 @@ import java.util.List;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.diagnosis.BackpropagationWithBug;
+import org.gradcheck.internal.diagnosis.DiagnosisText;
 import org.gradcheck.internal.diagnosis.Networks;
-import org.gradcheck.internal.diagnosis.Told;
 import org.gradcheck.network.Activation;
 import org.gradcheck.network.Backpropagation;
 import org.gradcheck.network.FeedforwardNetwork;
@@ -35,9 +35,9 @@ class UpdatedWeightsInDeltaTests {
                 update the weights after all deltas are computed""");
     }
 
-    /** Ascent is no step of training, and nobody's learning rate is 100. */
+    /** Ascent is no step of training, and 100 is no usual learning rate. */
     @Test
-    void unusualLearningRatesAreNotNamed() {
+    void unusualStepIsUnnamed() {
         assertThat(through(1, -0.3)).isEmpty();
         assertThat(through(1, 100)).isEmpty();
     }
@@ -68,6 +68,6 @@ class UpdatedWeightsInDeltaTests {
 
     /** The last bits differ between the libraries that compute exponentials. */
     private static String withoutRounding(List<Diagnosis> diagnoses) {
-        return Told.of(diagnoses).replaceAll("to \\S+ of the largest", "to # of the largest");
+        return DiagnosisText.of(diagnoses).replaceAll("to \\S+ of the largest", "to # of the largest");
     }
 }

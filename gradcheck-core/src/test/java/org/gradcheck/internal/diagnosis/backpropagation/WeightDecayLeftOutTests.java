@@ -3,8 +3,8 @@ package org.gradcheck.internal.diagnosis.backpropagation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.gradcheck.internal.diagnosis.BackpropagationWithBug;
+import org.gradcheck.internal.diagnosis.DiagnosisText;
 import org.gradcheck.internal.diagnosis.Networks;
-import org.gradcheck.internal.diagnosis.Told;
 import org.gradcheck.network.Activation;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,7 @@ class WeightDecayLeftOutTests {
 
     @Test
     void theDecayOfTheCostIsMissing() {
-        assertThat(Told.of(
+        assertThat(DiagnosisText.of(
                         new BackpropagationWithBug(Networks.deepWithWeightDecay(Activation.TANH), Networks.BATCH) {
                             @Override
                             public double weightDecay() {

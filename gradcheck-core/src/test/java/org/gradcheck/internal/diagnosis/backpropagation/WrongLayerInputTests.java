@@ -3,8 +3,8 @@ package org.gradcheck.internal.diagnosis.backpropagation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.gradcheck.internal.diagnosis.BackpropagationWithBug;
+import org.gradcheck.internal.diagnosis.DiagnosisText;
 import org.gradcheck.internal.diagnosis.Networks;
-import org.gradcheck.internal.diagnosis.Told;
 import org.gradcheck.network.Activation;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,7 @@ class WrongLayerInputTests {
 
     @Test
     void theInputsOfTheNetwork() {
-        assertThat(Told.of(
+        assertThat(DiagnosisText.of(
                         new BackpropagationWithBug(Networks.deep(Activation.TANH), Networks.BATCH) {
                             @Override
                             public double[] input(int layer, double[][] outputs, double[][] preActivations) {

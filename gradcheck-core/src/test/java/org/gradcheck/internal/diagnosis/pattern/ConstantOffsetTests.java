@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.gradcheck.internal.diagnosis.DiagnosisText;
 import org.gradcheck.internal.diagnosis.Measured;
-import org.gradcheck.internal.diagnosis.Told;
 import org.junit.jupiter.api.Test;
 
 class ConstantOffsetTests {
@@ -15,7 +15,7 @@ class ConstantOffsetTests {
 
     @Test
     void theSameNumberInEachEntry() {
-        assertThat(Told.of(Measured.diagnoses(Measured.vector("w", W, changed(i -> RIGHT[i] + 0.25), RIGHT))))
+        assertThat(DiagnosisText.of(Measured.diagnoses(Measured.vector("w", W, changed(i -> RIGHT[i] + 0.25), RIGHT))))
                 .isEqualTo("""
                         CONSTANT_OFFSET in w
                         analytic - numeric = 0.250000 in all 6 entries

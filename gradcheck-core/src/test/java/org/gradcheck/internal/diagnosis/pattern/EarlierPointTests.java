@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.internal.diagnosis.DiagnosisText;
 import org.gradcheck.internal.diagnosis.Hypotheses;
 import org.gradcheck.internal.diagnosis.Measured;
-import org.gradcheck.internal.diagnosis.Told;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.subject.KnownContext;
@@ -21,7 +21,8 @@ class EarlierPointTests {
 
     @Test
     void theNumericGradientOfTheFirstPoint() {
-        assertThat(Told.of(diagnoses(AT_HERE_STALE, Measured.vector("w", BEFORE, AT_HERE_STALE, AT_HERE_STALE))))
+        assertThat(DiagnosisText.of(
+                        diagnoses(AT_HERE_STALE, Measured.vector("w", BEFORE, AT_HERE_STALE, AT_HERE_STALE))))
                 .isEqualTo("""
                         STALE_GRADIENT in w
                         analytic = the numeric gradient at the first point, in all 3 entries
@@ -30,7 +31,7 @@ class EarlierPointTests {
 
     @Test
     void theNumericGradientOfAPointBetween() {
-        assertThat(Told.of(diagnoses(
+        assertThat(DiagnosisText.of(diagnoses(
                         AT_HERE_STALE,
                         Measured.vector("w", BEFORE, BEFORE, BEFORE),
                         Measured.vectorAt("at point 2", "w", BEFORE, AT_HERE_STALE, AT_HERE_STALE))))
@@ -43,7 +44,7 @@ class EarlierPointTests {
     /** It was computed once, and never again. */
     @Test
     void theNumericGradientOfThePointBeforeTheLast() {
-        assertThat(Told.of(diagnoses(
+        assertThat(DiagnosisText.of(diagnoses(
                         AT_HERE_STALE,
                         Measured.vector("w", BEFORE, AT_HERE_STALE, AT_HERE_STALE),
                         Measured.vectorAt("at point 2", "w", BEFORE, BEFORE, BEFORE))))

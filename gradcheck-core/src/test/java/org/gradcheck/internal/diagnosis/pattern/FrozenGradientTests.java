@@ -3,9 +3,9 @@ package org.gradcheck.internal.diagnosis.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.gradcheck.internal.diagnosis.DiagnosisText;
 import org.gradcheck.internal.diagnosis.Hypotheses;
 import org.gradcheck.internal.diagnosis.Measured;
-import org.gradcheck.internal.diagnosis.Told;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.subject.KnownContext;
@@ -17,8 +17,8 @@ class FrozenGradientTests {
             Measured.vector("w", new double[3], new double[] {0.59, 0.23, -0.11}, new double[] {0.31, 0.17, -0.43});
 
     @Test
-    void aGradientThatDoesNotFollowTheParameters() {
-        assertThat(Told.of(Hypotheses.diagnose(
+    void frozenGradientIsNamed() {
+        assertThat(DiagnosisText.of(Hypotheses.diagnose(
                         new WrongGradient(List.of(BLOCK), KnownContext.none(), List.of(), () -> true))))
                 .isEqualTo("""
                         STALE_GRADIENT in w

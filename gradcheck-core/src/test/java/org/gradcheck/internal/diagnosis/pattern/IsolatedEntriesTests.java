@@ -38,7 +38,7 @@ class IsolatedEntriesTests {
 
     /** The sign of all that was measured is wrong; but that is the one entry that halving led to. */
     @Test
-    void entriesFoundByBisectionAreNoPatternOfTheBlock() {
+    void entriesFoundByBisectionAreNoPattern() {
         assertThat(Measured.diagnoses(Measured.sample(
                         "w",
                         Shape.of(200, 150),

@@ -21,7 +21,7 @@ class NotFiniteTests {
     private static final double[] RIGHT = {0.31, 0.17, -0.43, 0.59};
 
     @Test
-    void theFirstSuchEntryIsSaid() {
+    void firstEntryIsReported() {
         assertThat(diagnoses(0.31, 0.17, Double.NaN, 0.59)).containsExactly(ONE_NAN);
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.internal.diagnosis.DiagnosisText;
 import org.gradcheck.internal.diagnosis.Measured;
-import org.gradcheck.internal.diagnosis.Told;
 import org.junit.jupiter.api.Test;
 
 class ReorderedBlocksTests {
@@ -17,7 +17,7 @@ class ReorderedBlocksTests {
 
     @Test
     void twoGradientsThatChangedPlaces() {
-        assertThat(Told.of(Measured.diagnoses(
+        assertThat(DiagnosisText.of(Measured.diagnoses(
                         Measured.vector("input", W, SECOND, FIRST), Measured.vector("output", W, FIRST, SECOND))))
                 .isEqualTo("""
                         REORDERED in all blocks
@@ -27,7 +27,7 @@ class ReorderedBlocksTests {
 
     /** One block has another order, the other is too small: none of their values has left its block. */
     @Test
-    void valuesThatStayInTheirBlocksAreNoMatterOfSeveral() {
+    void reorderingWithinBlocksIsReportedForEachBlock() {
         assertThat(Measured.diagnoses(
                         Measured.vector(
                                 "input",

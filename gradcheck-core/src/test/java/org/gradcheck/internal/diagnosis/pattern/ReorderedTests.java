@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.gradcheck.internal.diagnosis.DiagnosisText;
 import org.gradcheck.internal.diagnosis.Measured;
-import org.gradcheck.internal.diagnosis.Told;
 import org.junit.jupiter.api.Test;
 
 class ReorderedTests {
@@ -15,7 +15,8 @@ class ReorderedTests {
 
     @Test
     void oneEntryTooLate() {
-        assertThat(Told.of(Measured.diagnoses(Measured.vector("w", W, changed(i -> RIGHT[(i + 5) % 6]), RIGHT))))
+        assertThat(DiagnosisText.of(Measured.diagnoses(
+                        Measured.vector("w", W, changed(i -> RIGHT[(i + 5) % 6]), RIGHT))))
                 .isEqualTo("""
                         REORDERED in w
                         the right values are there, each one entry too late
@@ -24,7 +25,8 @@ class ReorderedTests {
 
     @Test
     void oneEntryTooEarly() {
-        assertThat(Told.of(Measured.diagnoses(Measured.vector("w", W, changed(i -> RIGHT[(i + 1) % 6]), RIGHT))))
+        assertThat(DiagnosisText.of(Measured.diagnoses(
+                        Measured.vector("w", W, changed(i -> RIGHT[(i + 1) % 6]), RIGHT))))
                 .isEqualTo("""
                         REORDERED in w
                         the right values are there, each one entry too early
@@ -33,7 +35,7 @@ class ReorderedTests {
 
     @Test
     void fromTheLastToTheFirst() {
-        assertThat(Told.of(Measured.diagnoses(Measured.vector("w", W, changed(i -> RIGHT[5 - i]), RIGHT))))
+        assertThat(DiagnosisText.of(Measured.diagnoses(Measured.vector("w", W, changed(i -> RIGHT[5 - i]), RIGHT))))
                 .isEqualTo("""
                         REORDERED in w
                         the right values are there, from the last to the first
@@ -42,7 +44,7 @@ class ReorderedTests {
 
     @Test
     void twoThatChangedPlaces() {
-        assertThat(Told.of(Measured.diagnoses(Measured.vector(
+        assertThat(DiagnosisText.of(Measured.diagnoses(Measured.vector(
                         "w", W, changed(i -> RIGHT[i == 1 ? 4 : i == 4 ? 1 : i]), RIGHT))))
                 .isEqualTo("""
                         REORDERED in w
@@ -52,7 +54,7 @@ class ReorderedTests {
 
     @Test
     void aMatrixColumnByColumn() {
-        assertThat(Told.of(Measured.diagnoses(Measured.matrix(
+        assertThat(DiagnosisText.of(Measured.diagnoses(Measured.matrix(
                         "w",
                         new double[2][3],
                         new double[][] {{0.31, 0.59, 0.17}, {0.23, -0.43, -0.11}},
@@ -65,7 +67,7 @@ class ReorderedTests {
 
     @Test
     void aMatrixReadAsIfItHadComeColumnByColumn() {
-        assertThat(Told.of(Measured.diagnoses(Measured.matrix(
+        assertThat(DiagnosisText.of(Measured.diagnoses(Measured.matrix(
                         "w",
                         new double[2][3],
                         new double[][] {{0.31, -0.43, 0.23}, {0.17, 0.59, -0.11}},

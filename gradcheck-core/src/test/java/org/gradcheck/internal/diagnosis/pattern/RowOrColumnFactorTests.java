@@ -2,8 +2,8 @@ package org.gradcheck.internal.diagnosis.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gradcheck.internal.diagnosis.DiagnosisText;
 import org.gradcheck.internal.diagnosis.Measured;
-import org.gradcheck.internal.diagnosis.Told;
 import org.junit.jupiter.api.Test;
 
 class RowOrColumnFactorTests {
@@ -12,7 +12,7 @@ class RowOrColumnFactorTests {
 
     @Test
     void aFactorForEachRow() {
-        assertThat(Told.of(Measured.diagnoses(Measured.matrix(
+        assertThat(DiagnosisText.of(Measured.diagnoses(Measured.matrix(
                         "w", new double[2][3], new double[][] {{0.62, 0.34, -0.86}, {0.295, 0.115, -0.055}}, RIGHT))))
                 .isEqualTo("""
                         CONSTANT_ROW_FACTOR in w
@@ -22,7 +22,7 @@ class RowOrColumnFactorTests {
 
     @Test
     void aFactorForEachColumn() {
-        assertThat(Told.of(Measured.diagnoses(Measured.matrix(
+        assertThat(DiagnosisText.of(Measured.diagnoses(Measured.matrix(
                         "w", new double[2][3], new double[][] {{0.93, 0.17, -0.215}, {1.77, 0.23, -0.055}}, RIGHT))))
                 .isEqualTo("""
                         CONSTANT_COLUMN_FACTOR in w
@@ -32,7 +32,7 @@ class RowOrColumnFactorTests {
 
     @Test
     void aFactorOfARowAndItsBias() {
-        assertThat(Told.of(Measured.diagnoses(
+        assertThat(DiagnosisText.of(Measured.diagnoses(
                         Measured.matrix(
                                 "w",
                                 new double[2][3],

@@ -2,8 +2,8 @@ package org.gradcheck.internal.diagnosis.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gradcheck.internal.diagnosis.DiagnosisText;
 import org.gradcheck.internal.diagnosis.Measured;
-import org.gradcheck.internal.diagnosis.Told;
 import org.gradcheck.report.MeasuredBlock;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +11,7 @@ class TransposedTests {
 
     @Test
     void aSquareMatrix() {
-        assertThat(Told.of(Measured.diagnoses(Measured.matrix(
+        assertThat(DiagnosisText.of(Measured.diagnoses(Measured.matrix(
                         "w", new double[2][2], new double[][] {{0.31, -0.43}, {0.17, 0.59}}, new double[][] {
                             {0.31, 0.17}, {-0.43, 0.59}
                         }))))
@@ -23,7 +23,7 @@ class TransposedTests {
 
     @Test
     void allSquareMatricesOfAModel() {
-        assertThat(Told.of(Measured.diagnoses(
+        assertThat(DiagnosisText.of(Measured.diagnoses(
                         square("query", 0.31, -0.43, 0.17, 0.59),
                         square("key", 0.23, 0.71, -0.37, 0.11),
                         square("value", -0.53, 0.29, 0.67, 0.41))))

@@ -6,8 +6,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.internal.diagnosis.DiagnosisText;
 import org.gradcheck.internal.diagnosis.Measured;
-import org.gradcheck.internal.diagnosis.Told;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,8 +19,8 @@ class ZeroGradientTests {
     private static final double[][] WEIGHTS = {{0.31, 0.17, -0.43}, {0.59, 0.23, -0.11}};
 
     @Test
-    void aVectorThatWasNeverFilled() {
-        assertThat(Told.of(Measured.diagnoses(Measured.vector("w", W, changed(i -> 0), RIGHT))))
+    void vectorNeverFilledIsNamed() {
+        assertThat(DiagnosisText.of(Measured.diagnoses(Measured.vector("w", W, changed(i -> 0), RIGHT))))
                 .isEqualTo("""
                         NEVER_FILLED in w
                         analytic = 0 in all 6 entries, though the cost depends on them
@@ -28,8 +28,8 @@ class ZeroGradientTests {
     }
 
     @Test
-    void biasesBesideRightWeights() {
-        assertThat(Told.of(Measured.diagnoses(
+    void biasesWithRightWeightsAreForgotten() {
+        assertThat(DiagnosisText.of(Measured.diagnoses(
                         Measured.matrix("weights", WEIGHTS, WEIGHTS, WEIGHTS),
                         Measured.vector("biases", new double[] {1, 2}, new double[2], new double[] {0.3, 0.4}))))
                 .isEqualTo("""
@@ -40,8 +40,8 @@ class ZeroGradientTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"b", "b1", "bias", "outputBias", "hidden biases", "intercept"})
-    void aNumberThatIsCalledABiasBesideRightWeights(String name) {
-        assertThat(Told.of(Measured.diagnoses(
+    void biasByNameIsNamed(String name) {
+        assertThat(DiagnosisText.of(Measured.diagnoses(
                         Measured.vector("w", W, RIGHT, RIGHT),
                         Measured.vector(name, new double[] {1}, new double[1], new double[] {0.3}))))
                 .isEqualTo("BIAS_FORGOTTEN in " + name + """
@@ -52,7 +52,7 @@ class ZeroGradientTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"rate", "beta", "debiased", "B"})
-    void aNumberThatIsNotCalledABiasIsOnlyNotFilled(String name) {
+    void otherNumberIsNeverFilled(String name) {
         assertThat(Measured.diagnoses(
                         Measured.vector("w", W, RIGHT, RIGHT),
                         Measured.vector(name, new double[] {1}, new double[1], new double[] {0.3})))
@@ -61,8 +61,8 @@ class ZeroGradientTests {
     }
 
     @Test
-    void oneEntryIsReportedInTheSingular() {
-        assertThat(Told.of(Measured.diagnoses(
+    void oneEntryIsInTheSingular() {
+        assertThat(DiagnosisText.of(Measured.diagnoses(
                         Measured.matrix("weights", new double[1][3], new double[][] {{0.3, 0.2, 0.1}}, new double[][] {
                             {0.3, 0.2, 0.1}
                         }),
@@ -74,8 +74,8 @@ class ZeroGradientTests {
     }
 
     @Test
-    void biasesBesideWrongWeightsAreOnlyNotFilled() {
-        assertThat(Told.of(Measured.diagnoses(
+    void biasesWithWrongWeightsAreNeverFilled() {
+        assertThat(DiagnosisText.of(Measured.diagnoses(
                         Measured.matrix("weights", WEIGHTS, new double[2][3], WEIGHTS),
                         Measured.vector("biases", new double[] {1, 2}, new double[2], new double[] {0.3, 0.4}))))
                 .isEqualTo("""

@@ -25,7 +25,7 @@ class DiagnosisStateTests {
     }
 
     @Test
-    void whereNothingWasMeasuredAnythingMatches() {
+    void unmeasuredEntryMatchesAnything() {
         DiagnosisState situation = DiagnosisState.of(Measured.gradient(
                 OptionalInt.empty(),
                 Measured.vector(
@@ -35,7 +35,7 @@ class DiagnosisStateTests {
     }
 
     @Test
-    void onlyWrongBlocksAreToBeExplained() {
+    void wrongBlocksAreListed() {
         DiagnosisState situation = DiagnosisState.of(Measured.gradient(
                 OptionalInt.empty(),
                 Measured.vector("v", new double[3], RIGHT, RIGHT),
@@ -45,7 +45,7 @@ class DiagnosisStateTests {
     }
 
     @Test
-    void aBugTakenForGrantedLeavesNothingToExplain() {
+    void assumedBugLeavesNoWrongBlock() {
         DiagnosisState flipped = situation(-0.31, -0.17, 0.43)
                 .with((block, right) -> right.of(block).times(i -> -1));
 
@@ -54,7 +54,7 @@ class DiagnosisStateTests {
 
     /** An entry that is off by 2^20 error bars could have come out in as many ways. */
     @Test
-    void anEntryTellsAsManyBitsAsItIsOffInErrorBars() {
+    void informationIsTheDistanceInErrorBars() {
         double tolerance = 10 * (1e-10 + 0x1p-37 * 0.5 + 0x1p-47 * 0.5);
         DiagnosisState situation = DiagnosisState.of(Measured.gradient(
                 OptionalInt.empty(), Measured.vector("w", new double[1], new double[] {0.5}, new double[] {
@@ -66,12 +66,12 @@ class DiagnosisStateTests {
     }
 
     @Test
-    void rightEntriesAreNoIndication() {
+    void rightEntriesHaveNoInformation() {
         assertThat(situation(RIGHT).bits(0).getSum()).isZero();
     }
 
     @Test
-    void aFewEntriesOfAScreenedBlockDoNotDecideTheRest() {
+    void fewEntriesOfAScreenedBlockHaveNoInformation() {
         DiagnosisState situation = DiagnosisState.of(Measured.gradient(
                 OptionalInt.empty(),
                 Measured.sample(

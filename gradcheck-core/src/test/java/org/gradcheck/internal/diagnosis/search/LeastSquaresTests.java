@@ -47,7 +47,7 @@ class LeastSquaresTests {
     }
 
     @Test
-    void nothingIsFoundWhereBothSidesAreZero() {
+    void zeroGradientOnBothSidesHasNoDiagnosis() {
         assertThat(Measured.diagnoses(
                         Measured.vector("x", new double[] {1, 2}, new double[] {0, 0}, new double[] {0, 0})))
                 .isEmpty();

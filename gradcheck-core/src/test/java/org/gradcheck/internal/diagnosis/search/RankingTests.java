@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class RankingTests {
 
     @Test
-    void tellsWhereTheNumbersAreInAscendingOrder() {
+    void positionsAreInAscendingOrder() {
         assertThat(Ranking.ascending(new double[] {0.5, -2, 7, 0})).containsExactly(1, 3, 0, 2);
     }
 

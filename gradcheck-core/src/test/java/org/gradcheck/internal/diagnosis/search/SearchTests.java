@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.diagnosis.BackpropagationWithBug;
+import org.gradcheck.internal.diagnosis.DiagnosisText;
 import org.gradcheck.internal.diagnosis.Measured;
 import org.gradcheck.internal.diagnosis.Networks;
-import org.gradcheck.internal.diagnosis.Told;
 import org.gradcheck.network.Activation;
 import org.junit.jupiter.api.Test;
 
@@ -21,13 +21,13 @@ class SearchTests {
     private static final double[] RIGHT = {0.31, 0.17, -0.43};
 
     @Test
-    void aBugThatExplainsTheValuesIsNamed() {
+    void bugThatExplainsAllValuesIsNamed() {
         assertThat(search(guess(Cause.SIGN_FLIPPED, 0, 0, -0.31, -0.17, 0.43), -0.31, -0.17, 0.43))
                 .containsExactly(diagnosis(Cause.SIGN_FLIPPED));
     }
 
     @Test
-    void aBugThatExplainsAllButOneValueIsNotNamed() {
+    void bugThatExplainsAllButOneValueIsNotNamed() {
         assertThat(search(guess(Cause.SIGN_FLIPPED, 0, 0, -0.31, -0.17, 0.43), -0.31, -0.17, 0.44))
                 .isEmpty();
     }
@@ -40,7 +40,7 @@ class SearchTests {
     }
 
     @Test
-    void noBugIsNamedIfMoreBugsFitThanTheValuesCanSeparate() {
+    void bugWithTooManyChoicesIsNotNamed() {
         assertThat(search(guess(Cause.REORDERED, 0, 150, -0.31, 0.4, 0.43), -0.31, 0.4, 0.43))
                 .isEmpty();
     }
@@ -59,7 +59,7 @@ class SearchTests {
     }
 
     @Test
-    void aTieIsNotForgottenBehindManyVariantsOfTheBest() {
+    void tieIsKeptBehindManyVariantsOfTheBest() {
         Hypothesis best = guess(Cause.CONSTANT_OFFSET, 1, 0, 0.41, 0.27, -0.33);
         Hypothesis other = guess(Cause.EXTRA_WEIGHT_DECAY, 1, 1, 0.41, 0.27, -0.33);
 
@@ -81,7 +81,7 @@ class SearchTests {
     }
 
     @Test
-    void aBugThatBreaksARightBlockIsNotNamed() {
+    void bugThatMakesARightBlockWrongIsNotNamed() {
         Hypothesis both = situation -> Stream.of(explanation(
                 situation,
                 Cause.SIGN_FLIPPED,
@@ -142,8 +142,8 @@ class SearchTests {
     }
 
     @Test
-    void unexplainedBlocksAreReportedBesideNamedBugs() {
-        assertThat(Told.of(Measured.diagnoses(
+    void unexplainedBlocksAreReported() {
+        assertThat(DiagnosisText.of(Measured.diagnoses(
                         Measured.vector("v", W, new double[] {-0.31, -0.17, 0.43}, RIGHT),
                         Measured.vector("w", W, new double[] {0.7, 0.2, 0.9}, RIGHT))))
                 .isEqualTo("""

@@ -1,0 +1,126 @@
+package org.gradcheck.internal.diagnosis.pattern;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.internal.diagnosis.search.DiagnosisState;
+import org.gradcheck.internal.diagnosis.search.ExplainedEntries;
+import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.LeastSquares;
+import org.gradcheck.internal.diagnosis.search.NumberText;
+import org.gradcheck.internal.diagnosis.search.Scope;
+import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
+
+/**
+ * A factor on the whole gradient of some blocks. Each method describes one meaning of the factor.
+ *
+ * @param situation the state of the diagnosis
+ * @param scope the blocks that are multiplied
+ */
+public record FactorOnBlocks(DiagnosisState situation, Scope scope) {
+
+    /**
+     * The largest relative distance of a fitted factor from a usual one. A fit to finite
+     * differences is mostly exact to 1e-4; usual factors differ by a factor of 2 or more.
+     */
+    static final double CLOSE = 1e-3;
+
+    /**
+     * The smallest part of the largest entry for which the spread of the factor is reported. The error bar of a smaller
+     * entry may exceed the entry.
+     */
+    private static final double SMALL = 1e-3;
+
+    /** Returns the hypothesis that uses one of the methods below. */
+    public static ScopedHypothesis hypothesis(Function<FactorOnBlocks, Stream<Explanation>> bug) {
+        return (situation, scope) -> bug.apply(new FactorOnBlocks(situation, scope));
+    }
+
+    /** Maximising for minimising, or a difference with its sides exchanged. */
+    public Stream<Explanation> signFlipped() {
+        FactorMeaning negative = new FactorMeaning(Cause.SIGN_FLIPPED, -1, 0, 0, "negate it");
+        return Stream.of(explanation(
+                negative,
+                "",
+                isOnAllBlocks() ? "; if it is meant to be added, or to maximise, declare maximizing()" : ""));
+    }
+
+    /** The sum over a batch where the cost is a mean. */
+    public Stream<Explanation> sumInsteadOfMean() {
+        return ofBatch(Cause.SUM_INSTEAD_OF_MEAN, ", or declare gradientIsSumOver(");
+    }
+
+    /** A mean over a batch where the cost is a sum, or is a mean already. */
+    public Stream<Explanation> meanInsteadOfSum() {
+        return ofBatch(Cause.MEAN_INSTEAD_OF_SUM, "");
+    }
+
+    private Stream<Explanation> ofBatch(Cause cause, String declaration) {
+        int examples = situation.examples().orElse(1);
+        String declared = declaration.isEmpty() || !canBeDeclared() ? "" : declaration + examples + ")";
+        return FactorMeaning.ofBatch(examples, 0)
+                .filter(meaning -> meaning.cause() == cause)
+                .map(meaning -> explanation(meaning, "; the batch has " + examples + " examples", declared));
+    }
+
+    /** A 2 of a square, a learning rate, or a weight of the cost that only one side has. */
+    public Stream<Explanation> constantFactor() {
+        double fitted = fitted();
+        return !Double.isFinite(fitted) || fitted == 0
+                ? Stream.empty()
+                : FactorMeaning.constants(fitted, CLOSE, 0, FactorMeaning::remedyOfConstant)
+                        .map(meaning -> explanation(meaning, "", declarationOfSum(meaning.factor())));
+    }
+
+    private String declarationOfSum(double factor) {
+        return factor > 2 && FactorMeaning.isWhole(factor) && canBeDeclared()
+                ? "; if a sum is meant, declare gradientIsSumOver(" + Math.round(factor) + ")"
+                : "";
+    }
+
+    /** The factor with the least squares of the differences. */
+    double fitted() {
+        return LeastSquares.multiple(scope.entries(situation).toList(), Scope.Entry::analytic, Scope.Entry::expected);
+    }
+
+    private Explanation explanation(FactorMeaning meaning, String because, String declaration) {
+        DiagnosisState after =
+                situation.with(scope.only((block, right) -> right.of(block).times(i -> meaning.factor())));
+        return new Explanation(
+                meaning.cause(),
+                scope.where(),
+                meaning.parameters(),
+                meaning.choice(),
+                after,
+                () -> evidence(meaning.factor(), after) + because,
+                meaning.remedy() + declaration);
+    }
+
+    /** Whether the user may declare the factor as a convention: of all blocks, in code other than the built-in network. */
+    private boolean canBeDeclared() {
+        return situation.simulation().isEmpty() && isOnAllBlocks();
+    }
+
+    private boolean isOnAllBlocks() {
+        return scope.changed().size() == situation.blocks().size();
+    }
+
+    private String evidence(double factor, DiagnosisState after) {
+        List<Scope.Entry> entries = scope.explainedEntries(situation, after).toList();
+        return "analytic = " + NumberText.of(factor) + " x numeric in " + new ExplainedEntries(situation, scope, after)
+                + " (spread " + NumberText.rough(NumberText.atLeastRounding(spread(factor, entries))) + ")";
+    }
+
+    private static double spread(double factor, List<Scope.Entry> entries) {
+        double largest = entries.stream()
+                .mapToDouble(entry -> Math.abs(entry.expected()))
+                .max()
+                .orElse(0);
+        return entries.stream()
+                .filter(entry -> Math.abs(entry.expected()) > SMALL * largest)
+                .mapToDouble(entry -> Math.abs(entry.analytic() / (factor * entry.expected()) - 1))
+                .max()
+                .orElse(0);
+    }
+}
