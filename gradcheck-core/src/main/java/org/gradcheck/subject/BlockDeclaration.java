@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.parameters.DeclaredParameters;
 import org.gradcheck.internal.text.Plural;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.apache.commons.math3.random.Well19937c;
 import org.apache.commons.math3.util.MathArrays;
+import org.gradcheck.internal.parameters.RandomVector;
 import org.jspecify.annotations.Nullable;
 
 /** How the cost of a subject is evaluated. */

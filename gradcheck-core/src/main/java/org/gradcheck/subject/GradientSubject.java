@@ -231,12 +231,7 @@ public final class GradientSubject extends SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject gradientInto(BiConsumer<double[], double[]> gradient) {
-        description.require("gradientInto", gradient);
-        return gradient(x -> {
-            double[] result = new double[x.length];
-            gradient.accept(x, result);
-            return result;
-        });
+        return gradientInto(0, description.require("gradientInto", gradient));
     }
 
     /**
@@ -247,10 +242,13 @@ public final class GradientSubject extends SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject gradientOverwriting(BiConsumer<double[], double[]> gradient) {
-        description.require("gradientOverwriting", gradient);
+        return gradientInto(Double.NaN, description.require("gradientOverwriting", gradient));
+    }
+
+    private GradientSubject gradientInto(double initial, BiConsumer<double[], double[]> gradient) {
         return gradient(x -> {
             double[] result = new double[x.length];
-            Arrays.fill(result, Double.NaN);
+            Arrays.fill(result, initial);
             gradient.accept(x, result);
             return result;
         });

@@ -93,7 +93,7 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
         }
         for (int number = 1; number <= count; number++) {
             int which = number;
-            description.visit("at random point " + number, () -> description.displaceAll(which, radius));
+            description.checkAlso("at random point " + number, () -> description.displaceAll(which, radius));
         }
         return self();
     }
@@ -108,7 +108,8 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
      * @throws IllegalArgumentException if there are more or fewer coordinates
      */
     public GradientSubject alsoAt(double... x) {
-        description.visit(description.require("alsoAt", "the coordinates", x).clone());
+        description.checkAlso(
+                description.require("alsoAt", "the coordinates", x).clone());
         return self();
     }
 
@@ -121,7 +122,7 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
      * @return this subject
      */
     public GradientSubject alsoAfter(String where, Runnable move) {
-        description.visit(
+        description.checkAlso(
                 description.require("alsoAfter", "a name for the point", where),
                 description.require("alsoAfter", move));
         return self();

@@ -1,6 +1,6 @@
 package org.gradcheck.internal.examination;
 
-import org.gradcheck.subject.ReferenceDerivatives;
+import org.gradcheck.internal.differentiation.ReferenceDerivatives;
 
 /**
  * How the entries that second oracles can settle while one waits are shared among the blocks of a check: evenly, and what
