@@ -17,8 +17,21 @@ import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
 
 /**
- * Describes what is to be checked: where the parameters are, how the cost is evaluated, and where the gradient comes
- * from. Code is described as it is; nothing has to be written for it.
+ * Description of a gradient check: the parameters, the cost and the analytic gradient. The code under test stays as it is.
+ *
+ * <table>
+ * <caption>Methods by use</caption>
+ * <tr><th>code</th><th>cost</th><th>gradient</th></tr>
+ * <tr><td>keeps its parameters in arrays</td><td>{@code cost, costInPlace}</td>
+ * <td>{@code backward, backwardInPlace}, or suppliers in {@code parameter}</td></tr>
+ * <tr><td>is a function of a flat vector</td><td>{@code cost, costAt}</td>
+ * <td>{@code gradient, gradientInto, gradientOverwriting}</td></tr>
+ * <tr><td>returns both in one call, or is an object</td><td>{@code pair, model}</td><td>{@code pair, model}</td></tr>
+ * <tr><td>is a layer with an output</td><td>{@code output}</td><td>{@code backward, backwardFrom}</td></tr>
+ * <tr><td>evaluates many points in one call</td><td>{@code batchedCost}</td><td>any of the above</td></tr>
+ * </table>
+ *
+ * <p>{@link #examples} tells diagnoses the batch size; {@link #gradientIsSumOver} divides the gradient by it as well.
  *
  * <h2>Parameters in arrays</h2>
  *
@@ -80,31 +93,24 @@ import org.gradcheck.network.TrainingBatch;
  *
  * <h2>Kotlin and Groovy, and overloaded methods</h2>
  *
- * <p>Where Java tells a lambda without an argument from one with an argument, they cannot, and neither can Java where the
- * method of a reference such as {@code net::backward} is overloaded. There, say {@link #costInPlace} or {@link #costAt}
- * for {@code cost}, and {@link #backwardInPlace} or {@link #backwardFrom} for {@code backward}.
+ * <p>Kotlin and Groovy cannot distinguish lambdas by their number of arguments, and Java cannot resolve a reference such as
+ * {@code net::backward} to an overloaded method. Use {@link #costInPlace} or {@link #costAt} for {@code cost}, and {@link
+ * #backwardInPlace} or {@link #backwardFrom} for {@code backward}.
  *
  * <pre>{@code
  * subject.point(-1.2, 1.0).costAt { f.value(it) }.gradient { f.gradient(it) }
  * subject.parameter("line", fit.line, fit.lineGradient).costInPlace { fit.cost() }.backwardInPlace { fit.backward() }
  * }</pre>
  *
- * <h2>More than gradients</h2>
+ * <h2>Declarations, and guarantees</h2>
  *
- * <p>For Jacobians, Hessians and their products with vectors see {@code GradientAssertions}.
+ * <p>{@link #declare} sets bounds, fixed entries, names, scale and order; {@link #maximizing} and {@link #gradientIsSumOver}
+ * set conventions; {@link #alsoAt}, {@link #alsoAround} and {@link #alsoAfter} add points. Reports list the declarations.
+ * For Jacobians, Hessians and their products with vectors see {@code GradientAssertions}.
  *
- * <h2>What else there is to say</h2>
- *
- * <p>{@link #declare} tells bounds, fixed entries, names, scale and order; {@link #maximizing} and {@link
- * #gradientIsSumOver} tell conventions, without which such a gradient is wrong; {@link #alsoAt}, {@link #alsoAround} and
- * {@link #alsoAfter} add points. Reports show what was declared.
- *
- * <h2>What is promised</h2>
- *
- * <p>Parameters are displaced where they are stored, so the cost must read the very arrays that are given here; after the
- * check they are as they were, to the bit. Functions get copies of the point, and may write to them. A gradient is read
- * right after it was computed, and copied. NaN or infinity in a gradient never agrees. A subject is a mutable description,
- * to be used by one thread.
+ * <p>Parameters are displaced where they are stored, so the cost must read the given arrays; the check restores them to the
+ * bit. Functions get copies of the point, and may write to them. A gradient is copied right after it was computed. NaN or
+ * infinity in a gradient never agrees. A subject is a mutable description for one thread.
  */
 public final class GradientSubject extends SubjectDeclarations {
 
@@ -115,7 +121,7 @@ public final class GradientSubject extends SubjectDeclarations {
     /**
      * Begins the description of a subject.
      *
-     * @param name what reports call it
+     * @param name the name in reports
      * @return a subject without parameters, cost and gradient
      * @throws IllegalArgumentException if the name is null
      */
@@ -342,7 +348,7 @@ public final class GradientSubject extends SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject backwardInPlace(Runnable backward) {
-        description.differentiate(new GradientOrigin.OfCost(description.require("backward", backward)));
+        description.origin = new GradientOrigin.OfCost(description.require("backward", backward));
         return this;
     }
 
@@ -364,7 +370,7 @@ public final class GradientSubject extends SubjectDeclarations {
      * @return this subject
      */
     public GradientSubject backwardFrom(Consumer<double[]> backward) {
-        description.differentiate(new GradientOrigin.OfOutput(description.require("backward", backward)));
+        description.origin = new GradientOrigin.OfOutput(description.require("backward", backward));
         return this;
     }
 

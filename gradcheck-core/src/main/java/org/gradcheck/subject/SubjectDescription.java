@@ -104,14 +104,6 @@ final class SubjectDescription {
         statedValue = Optional.of(by);
     }
 
-    void differentiate(GradientOrigin by) {
-        origin = by;
-    }
-
-    void drawFrom(long newSeed) {
-        seed = newSeed;
-    }
-
     void add(BlockDescription block) {
         if (block.name() == null || block.name().isBlank()) {
             throw new IllegalArgumentException(name + " has a block without a name; give it one, such as 'weights'");
@@ -157,10 +149,6 @@ final class SubjectDescription {
     /** Declares a factor between the user's gradient and the gradient of the cost. */
     void convert(String method, double by, String declaration) {
         conventions.declare(name, method, by, declaration);
-    }
-
-    void takenOver(int number) {
-        examples = OptionalInt.of(number);
     }
 
     void checkAlso(String where, Runnable move) {
