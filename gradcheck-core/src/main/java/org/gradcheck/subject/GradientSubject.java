@@ -276,7 +276,7 @@ public final class GradientSubject extends SubjectDeclarations {
     /**
      * Does what {@link #pair(Function)} does for a function that returns an object of its own.
      *
-     * @param <E> what one call returns
+     * @param <E> the type of the result
      * @param evaluation evaluates cost and gradient at the point it is given
      * @param value gets the cost out of it
      * @param gradient gets the gradient out of it, one entry a coordinate
@@ -299,7 +299,7 @@ public final class GradientSubject extends SubjectDeclarations {
      * Sets an object that is told its parameters and then asked, first for its value and then for its gradient.
      *
      * @param parameters takes the point
-     * @param value returns the cost at the point it was told last
+     * @param value returns the cost at the point it took last
      * @param gradient returns the gradient there, one entry a coordinate
      * @return this subject
      */
@@ -319,7 +319,7 @@ public final class GradientSubject extends SubjectDeclarations {
     }
 
     /**
-     * Sets the output of a layer, which {@link #backward(Consumer)} differentiates. What is checked is the cost
+     * Sets the output of a layer, which {@link #backward(Consumer)} differentiates. The checked cost is
      * {@code u . output} for a random upstream gradient {@code u} with entries between -1 and 1.
      *
      * @param output evaluates the output at the parameters as they are stored
