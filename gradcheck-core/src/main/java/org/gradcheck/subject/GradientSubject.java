@@ -31,7 +31,7 @@ import org.gradcheck.network.TrainingBatch;
  * <tr><td>evaluates many points in one call</td><td>{@code batchedCost}</td><td>any of the above</td></tr>
  * </table>
  *
- * <p>{@link #examples} tells diagnoses the batch size; {@link #gradientIsSumOver} divides the gradient by it as well.
+ * <p>{@link #examples} gives diagnoses the batch size; {@link #gradientIsSumOver} divides the gradient by it as well.
  *
  * <h2>Parameters in arrays</h2>
  *
@@ -76,7 +76,7 @@ import org.gradcheck.network.TrainingBatch;
  * subject.point(-1.2, 1.0).cost(f::value).gradientInto(f::addGradient);          // is handed zeros
  * subject.point(-1.2, 1.0).cost(f::value).gradientOverwriting(f::gradientInto);  // is handed NaN
  * subject.point(-1.2, 1.0).pair(f::evaluate, Evaluation::value, Evaluation::gradient);
- * subject.point(-1.2, 1.0).model(m::setParameters, m::getValue, m::getGradient); // asked in this order
+ * subject.point(-1.2, 1.0).model(m::setParameters, m::getValue, m::getGradient); // called in this order
  * }</pre>
  *
  * <h2>Layers</h2>
@@ -185,7 +185,7 @@ public final class GradientSubject extends SubjectDeclarations {
     }
 
     /**
-     * Does what {@link #cost(DoubleSupplier)} does, under a name of its own.
+     * Same as {@link #cost(DoubleSupplier)}, under a name that is not overloaded.
      *
      * @param cost evaluates the cost at the parameters as they are stored
      * @return this subject
@@ -207,7 +207,7 @@ public final class GradientSubject extends SubjectDeclarations {
     }
 
     /**
-     * Does what {@link #cost(MultivariateFunction)} does, under a name of its own.
+     * Same as {@link #cost(MultivariateFunction)}, under a name that is not overloaded.
      *
      * @param cost evaluates the cost at the point it is given
      * @return this subject
@@ -231,7 +231,7 @@ public final class GradientSubject extends SubjectDeclarations {
     }
 
     /**
-     * Sets a gradient that is written to an array, or added to what is there: it is handed zeros.
+     * Sets a gradient that is written or added to an array, which is filled with zeros before.
      *
      * @param gradient takes the point and the array for its gradient
      * @return this subject
@@ -241,8 +241,8 @@ public final class GradientSubject extends SubjectDeclarations {
     }
 
     /**
-     * Sets a gradient that must overwrite whatever is in the array: it is handed NaN, which stays NaN where it is added to
-     * or left alone.
+     * Sets a gradient that must overwrite its array. The array is filled with NaN before, which remains in entries that the
+     * gradient leaves alone or adds to.
      *
      * @param gradient takes the point and the array for its gradient
      * @return this subject
@@ -262,7 +262,7 @@ public final class GradientSubject extends SubjectDeclarations {
 
     /**
      * Sets a function that gives both the cost and its gradient in one call. If {@link #cost} is set as well, both values
-     * must be the same to a relative 1e-9, or to what the rounding of either leaves, as far as that can be measured.
+     * must agree to a relative 1e-9, or to their measured rounding errors.
      *
      * @param pair evaluates cost and gradient at the point it is given
      * @return this subject
@@ -274,7 +274,7 @@ public final class GradientSubject extends SubjectDeclarations {
     }
 
     /**
-     * Does what {@link #pair(Function)} does for a function that returns an object of its own.
+     * Sets a function whose result object holds both the cost and its gradient, like {@link #pair(Function)}.
      *
      * @param <E> the type of the result
      * @param evaluation evaluates cost and gradient at the point it is given
@@ -296,7 +296,7 @@ public final class GradientSubject extends SubjectDeclarations {
     }
 
     /**
-     * Sets an object that is told its parameters and then asked, first for its value and then for its gradient.
+     * Sets an object that takes its parameters first and then returns its value and its gradient, in this order.
      *
      * @param parameters takes the point
      * @param value returns the cost at the point it took last
@@ -313,7 +313,7 @@ public final class GradientSubject extends SubjectDeclarations {
                 })
                 .gradient(x -> {
                     parameters.accept(x);
-                    double unused = value.getAsDouble(); // models keep what they have computed for the value
+                    double unused = value.getAsDouble(); // models cache intermediate results of the value
                     return gradient.get();
                 });
     }
@@ -342,7 +342,7 @@ public final class GradientSubject extends SubjectDeclarations {
     }
 
     /**
-     * Does what {@link #backward(Runnable)} does, under a name of its own.
+     * Same as {@link #backward(Runnable)}, under a name that is not overloaded.
      *
      * @param backward fills the gradient arrays for the parameters as they are stored
      * @return this subject
@@ -364,7 +364,7 @@ public final class GradientSubject extends SubjectDeclarations {
     }
 
     /**
-     * Does what {@link #backward(Consumer)} does, under a name of its own.
+     * Same as {@link #backward(Consumer)}, under a name that is not overloaded.
      *
      * @param backward takes the upstream gradient, one entry for each entry of the output, and fills the arrays
      * @return this subject

@@ -15,7 +15,7 @@ import org.gradcheck.internal.parameters.CostChanges;
  * @param gradient evaluates the analytic gradient there: for each block a new array with its entries in row-major order
  * @param statedValue the cost that the code of the gradient returns along with it; empty if it returns none
  * @param furtherPoints further points to be checked
- * @param declarations what the user has declared of the gradient, such as {@code maximizing}
+ * @param declarations the conventions that the user has declared, such as {@code maximizing}
  * @param shortcut supplies the changes of the cost with each block at the current parameters, which take less work than
  *     the whole cost; empty if there is no such shortcut
  * @param batch the same cost, evaluated at many points in one call; empty if it is evaluated point by point
@@ -43,7 +43,7 @@ public record Objective(
      * @param gradient evaluates the analytic gradient
      * @param statedValue the cost that the code of the gradient returns along with it
      * @param furtherPoints further points to be checked
-     * @param declarations what the user has declared of the gradient
+     * @param declarations the conventions that the user has declared
      * @param shortcut supplies the changes of the cost with each block
      * @param batch evaluates the cost at many points in one call
      * @param replicas makes the same objective over parameters of its own

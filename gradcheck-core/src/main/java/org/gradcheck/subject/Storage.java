@@ -106,7 +106,7 @@ record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
     /** Returns the argument, which Java code without null annotations may pass as null. */
     private static <T> T present(String what, @Nullable T found) {
         if (found == null) {
-            throw new IllegalArgumentException(what + " is null; give what holds its entries");
+            throw new IllegalArgumentException(what + " is null; give its entries");
         }
         return found;
     }
