@@ -12,6 +12,9 @@ import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.internal.check.Check;
 import org.gradcheck.internal.check.CheckSettings;
 import org.gradcheck.internal.check.Publication;
+import org.gradcheck.internal.derivatives.DerivativeProducts;
+import org.gradcheck.internal.derivatives.MatrixDerivatives;
+import org.gradcheck.internal.derivatives.VectorDerivative;
 import org.gradcheck.internal.evaluation.ProgressSettings;
 import org.gradcheck.internal.inspection.HessianSymmetry;
 import org.gradcheck.internal.judgement.CheckOptions;
@@ -22,10 +25,7 @@ import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.page.PagePolicy;
 import org.gradcheck.report.page.ReportPages;
 import org.gradcheck.subject.BlockDeclaration;
-import org.gradcheck.subject.DerivativeProducts;
 import org.gradcheck.subject.GradientSubject;
-import org.gradcheck.subject.MatrixDerivatives;
-import org.gradcheck.subject.VectorDerivative;
 
 /**
  * Compares analytic gradients with finite differences of the cost.

@@ -41,7 +41,7 @@ class ArchitectureTests {
             List.of("org.gradcheck.internal.differentiation"),
             List.of("org.gradcheck.network"),
             List.of("org.gradcheck.subject"),
-            List.of("org.gradcheck.report", "org.gradcheck.internal.evaluation"),
+            List.of("org.gradcheck.report", "org.gradcheck.internal.evaluation", "org.gradcheck.internal.derivatives"),
             List.of(
                     "org.gradcheck.report.page",
                     "org.gradcheck.internal.judgement",
@@ -104,15 +104,11 @@ class ArchitectureTests {
             "org.gradcheck.report.EntryVerdicts",
             "org.gradcheck.report.MeasuredBlock",
             "org.gradcheck.report.ReportContents",
-            "org.gradcheck.subject.DerivativeProducts",
             "org.gradcheck.subject.FurtherPoint",
             "org.gradcheck.subject.KnownContext",
-            "org.gradcheck.subject.MatrixDerivatives",
             "org.gradcheck.subject.NetworkOnBatch",
             "org.gradcheck.subject.Objective",
-            "org.gradcheck.subject.ParameterBlock",
-            "org.gradcheck.subject.ReferenceDerivatives",
-            "org.gradcheck.subject.VectorDerivative");
+            "org.gradcheck.subject.ParameterBlock");
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

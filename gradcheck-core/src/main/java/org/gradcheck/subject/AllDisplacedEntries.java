@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
 
-/** All entries of all blocks with new values, each made when it is looked at. */
+/** All entries of all blocks with new values. Each element is created when it is read. */
 final class AllDisplacedEntries extends AbstractList<DisplacedEntry> implements RandomAccess {
 
     private final List<String> names;

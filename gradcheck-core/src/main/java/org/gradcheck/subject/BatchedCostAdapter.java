@@ -8,20 +8,17 @@ import org.gradcheck.internal.parameters.DisplacedPoint;
 import org.gradcheck.internal.text.Plural;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a {@link BatchedCost}, in the terms of the user: blocks have names, and errors say what to return. */
-final class BatchedCostAdapter implements BatchFunction, DoubleSupplier {
+/**
+ * Evaluates a {@link BatchedCost} at displaced points, with blocks named as the user named them.
+ *
+ * @param subject the name of the subject, for error messages
+ * @param batch the user's cost
+ * @param blocks all parameters
+ */
+record BatchedCostAdapter(String subject, BatchedCost batch, List<ParameterBlock> blocks)
+        implements BatchFunction, DoubleSupplier {
 
-    private final String subject;
-    private final BatchedCost batch;
-    private final List<ParameterBlock> blocks;
-
-    BatchedCostAdapter(String subject, BatchedCost batch, List<ParameterBlock> blocks) {
-        this.subject = subject;
-        this.batch = batch;
-        this.blocks = blocks;
-    }
-
-    /** The cost at the parameters as they are stored. */
+    /** Returns the cost at the stored parameters. */
     @Override
     public double getAsDouble() {
         return costs(List.of(new Perturbation(new PerturbedPoint(subject, blocks), List.of())))[0];

@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.parameters.DeclaredParameters;
 import org.gradcheck.internal.text.Plural;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a check should know about one block of parameters: its bounds, entries that must stay as they are, the size of
- * displacements that matter, names for its entries, and the order of its gradient. All are optional.
+ * Optional properties of a block of parameters: bounds, fixed entries, a scale, names of the entries and the order of the
+ * gradient.
  *
- * <p>Entries are numbered in row-major order. A mutable description, to be used by one thread.
+ * <p>Entries are numbered in row-major order. A declaration is mutable, for one thread.
  */
 public final class BlockDeclaration {
 
@@ -37,13 +38,13 @@ public final class BlockDeclaration {
     }
 
     /**
-     * Bounds all entries: the cost is never evaluated with an entry beyond its bounds, not even by what a storage of lower
-     * precision rounds.
+     * Bounds all entries. The cost is never evaluated with an entry outside its bounds, even if the storage rounds to a lower
+     * precision.
      *
      * @param lowest the lower bound, in the unit of the entries; may be negative infinity
      * @param highest the upper bound; may be infinity
      * @return this declaration
-     * @throws IllegalArgumentException if an entry lies outside that was not declared {@link #fixed} before
+     * @throws IllegalArgumentException if an entry outside the bounds was not declared {@link #fixed} before
      */
     public BlockDeclaration bounds(double lowest, double highest) {
         double[] lows = new double[fixed.length];
@@ -78,11 +79,10 @@ public final class BlockDeclaration {
     }
 
     /**
-     * Excludes entries from the check: they are never displaced, whatever their values, and their gradient is not looked
-     * at.
+     * Excludes entries from the check. They are never displaced and may have any value; their gradient is not compared.
      *
-     * @param reason why, for the report
-     * @param entries which entries; none for the whole block
+     * @param reason the reason, for the report
+     * @param entries the numbers of the entries; none for the whole block
      * @return this declaration
      * @throws IllegalArgumentException if there is no such entry
      */
@@ -100,8 +100,8 @@ public final class BlockDeclaration {
     }
 
     /**
-     * Says by how much the entries have to be displaced to matter, where their values do not tell: entries that are zero,
-     * or tiny beside what they are added to.
+     * Sets the scale of the entries: the size of a displacement that changes the cost noticeably. It is needed for entries
+     * whose values do not show their scale: entries that are zero, or tiny compared with the values they are added to.
      *
      * @param size a positive, finite size in the unit of the entries
      * @return this declaration
@@ -133,7 +133,7 @@ public final class BlockDeclaration {
     }
 
     /**
-     * Says in which order the gradient has its entries, if not in that of the parameters.
+     * Sets the order of the gradient's entries, if it differs from that of the parameters.
      *
      * @param parameters for each position of the gradient the entry that it belongs to: a permutation
      * @return this declaration
@@ -158,12 +158,12 @@ public final class BlockDeclaration {
         return names;
     }
 
-    /** Why entries are excluded; empty if none is. */
+    /** Returns the reasons for excluded entries; empty if none is excluded. */
     Optional<String> reasons() {
         return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", reasons));
     }
 
-    /** The gradient in the order of the parameters. */
+    /** Returns the gradient in the order of the parameters. */
     double[] inOrder(double[] gradient) {
         if (order == null) {
             return gradient;
@@ -175,12 +175,12 @@ public final class BlockDeclaration {
         return sorted;
     }
 
-    /** The live values, with what is declared of them. */
+    /** Returns the live values with their bounds, fixed entries and scale. */
     ParameterVector declared() {
         return new DeclaredParameters(block, values, fixed, lower, upper, scale);
     }
 
-    /** Refuses what Java code without annotations may hand in. */
+    /** Returns the argument, which Java code without null annotations may pass as null. */
     private <T> T given(String what, @Nullable T found) {
         if (found == null) {
             throw new IllegalArgumentException("'" + block + "' was given null for " + what + "; give a value");

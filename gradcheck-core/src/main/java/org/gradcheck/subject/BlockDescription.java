@@ -3,53 +3,42 @@ package org.gradcheck.subject;
 import java.util.Optional;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.differentiation.ReferenceDerivatives;
 import org.gradcheck.internal.parameters.ParameterScale;
 
-/** A block of parameters as the user has described it so far. */
-final class BlockDescription {
-
-    private final String name;
-    private final Storage values;
-    private final GradientSource gradient;
-    private final Optional<ReferenceDerivatives> secondOracle;
-    private final BlockDeclaration declaration;
+/**
+ * A block of parameters as the user has described it so far.
+ *
+ * @param name the name of the block
+ * @param values the live parameters
+ * @param referenceDerivatives more accurate derivatives of the cost; empty if there are none
+ * @param gradient the source of the block's gradient
+ * @param declaration the bounds, fixed entries and names that the user declares; mutable
+ */
+record BlockDescription(
+        String name,
+        Storage values,
+        Optional<ReferenceDerivatives> referenceDerivatives,
+        GradientSource gradient,
+        BlockDeclaration declaration) {
 
     BlockDescription(
-            String name, Storage values, Optional<ReferenceDerivatives> secondOracle, GradientSource gradient) {
-        this.name = name;
-        this.values = values;
-        this.gradient = gradient;
-        this.secondOracle = secondOracle;
-        this.declaration = new BlockDeclaration(name, values.entries());
+            String name, Storage values, Optional<ReferenceDerivatives> referenceDerivatives, GradientSource gradient) {
+        this(name, values, referenceDerivatives, gradient, new BlockDeclaration(name, values.entries()));
     }
 
-    String name() {
-        return name;
-    }
-
-    Storage values() {
-        return values;
-    }
-
-    GradientSource gradient() {
-        return gradient;
-    }
-
-    BlockDeclaration declaration() {
-        return declaration;
-    }
-
-    ParameterBlock block(boolean withOracle) {
+    /** Returns the block with its declarations, and without reference derivatives unless they belong to the cost. */
+    ParameterBlock block(boolean withReference) {
         return new ParameterBlock(
                 name,
                 values.shape(),
                 declaration.declared(),
                 declaration.names(),
                 declaration.reasons(),
-                withOracle ? secondOracle : Optional.empty());
+                withReference ? referenceDerivatives : Optional.empty());
     }
 
-    /** Moves every entry that may move by a random part of its size, at most by the radius, within its bounds. */
+    /** Displaces each entry that is not fixed by a random part of its scale, at most by the radius, within its bounds. */
     void displace(RandomGenerator random, double radius) {
         ParameterVector parameters = declaration.declared();
         ParameterScale scale = new ParameterScale(parameters);
@@ -63,7 +52,7 @@ final class BlockDescription {
         parameters.setAll(displaced);
     }
 
-    /** A copy of the gradient as it is now, in the order of the parameters. */
+    /** Returns a copy of the current gradient, in the order of the parameters. */
     double[] gradientEntries() {
         Storage found = gradient.storage().get();
         if (!found.shape().equals(values.shape())) {

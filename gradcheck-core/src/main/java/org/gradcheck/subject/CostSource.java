@@ -5,13 +5,14 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.apache.commons.math3.random.Well19937c;
 import org.apache.commons.math3.util.MathArrays;
+import org.gradcheck.internal.parameters.RandomVector;
 import org.jspecify.annotations.Nullable;
 
-/** How the cost of a subject is evaluated. */
+/** The way in which the cost of a subject is evaluated. */
 sealed interface CostSource {
 
     /**
-     * Returns the cost of the parameters as they are stored.
+     * Returns a function that evaluates the cost at the stored parameters.
      *
      * @param blocks all parameters
      * @param upstream the gradient that flows into an output; empty for a cost without one
@@ -39,7 +40,7 @@ sealed interface CostSource {
     /**
      * The built-in network.
      *
-     * @param blocks how many blocks are its parameters; with any other block beside them, its cost is a cost like any other
+     * @param blocks the number of its blocks; if the subject has further blocks, the cost is treated as the user's own code
      */
     record OfNetwork(NetworkOnBatch onBatch, int blocks) implements CostSource {
 
@@ -49,7 +50,7 @@ sealed interface CostSource {
         }
     }
 
-    /** The output of a layer: its cost is the product with a random upstream gradient. */
+    /** The output of a layer. Its cost is the inner product with a random upstream gradient. */
     record OfOutput(String subject, Supplier<double[]> output) implements CostSource {
 
         double[] drawUpstream(long seed) {

@@ -1,7 +1,7 @@
 package org.gradcheck.subject;
 
 /**
- * A parameter that has another value than at the point.
+ * A displaced parameter, with its new value.
  *
  * @param block the name of its block
  * @param entry its number in the block, in row-major order

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The factors between a gradient as the user's code has it and the gradient of the cost. */
+/** The factors between the user's gradient and the gradient of the cost. */
 final class GradientConventions {
 
     private final Set<String> methods = new HashSet<>();

@@ -2,7 +2,7 @@ package org.gradcheck.subject;
 
 import java.util.function.Consumer;
 
-/** The call that leaves the gradients where the blocks have them. */
+/** The call that computes the gradients into the storages of the blocks. */
 sealed interface GradientOrigin {
 
     /**

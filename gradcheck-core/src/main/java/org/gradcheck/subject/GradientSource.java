@@ -5,10 +5,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the gradient of a block comes from.
+ * The source of the gradient of a block.
  *
- * @param storage gives the entries as they are now
- * @param isGiven whether they are in a storage that was named once, not computed anew each time
+ * @param storage returns the current entries
+ * @param isGiven whether the entries are in a storage of the user's; otherwise each call computes them anew
  */
 record GradientSource(Supplier<Storage> storage, boolean isGiven) {
 

@@ -17,8 +17,21 @@ import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
 
 /**
- * Describes what is to be checked: where the parameters are, how the cost is evaluated, and where the gradient comes
- * from. Code is described as it is; nothing has to be written for it.
+ * Description of a gradient check: the parameters, the cost and the analytic gradient. The code under test stays as it is.
+ *
+ * <table>
+ * <caption>Methods by use</caption>
+ * <tr><th>code</th><th>cost</th><th>gradient</th></tr>
+ * <tr><td>keeps its parameters in arrays</td><td>{@code cost, costInPlace}</td>
+ * <td>{@code backward, backwardInPlace}, or suppliers in {@code parameter}</td></tr>
+ * <tr><td>is a function of a flat vector</td><td>{@code cost, costAt}</td>
+ * <td>{@code gradient, gradientInto, gradientOverwriting}</td></tr>
+ * <tr><td>returns both in one call, or is an object</td><td>{@code pair, model}</td><td>{@code pair, model}</td></tr>
+ * <tr><td>is a layer with an output</td><td>{@code output}</td><td>{@code backward, backwardFrom}</td></tr>
+ * <tr><td>evaluates many points in one call</td><td>{@code batchedCost}</td><td>any of the above</td></tr>
+ * </table>
+ *
+ * <p>{@link #examples} gives diagnoses the batch size; {@link #gradientIsSumOver} divides the gradient by it as well.
  *
  * <h2>Parameters in arrays</h2>
  *
@@ -63,7 +76,7 @@ import org.gradcheck.network.TrainingBatch;
  * subject.point(-1.2, 1.0).cost(f::value).gradientInto(f::addGradient);          // is handed zeros
  * subject.point(-1.2, 1.0).cost(f::value).gradientOverwriting(f::gradientInto);  // is handed NaN
  * subject.point(-1.2, 1.0).pair(f::evaluate, Evaluation::value, Evaluation::gradient);
- * subject.point(-1.2, 1.0).model(m::setParameters, m::getValue, m::getGradient); // asked in this order
+ * subject.point(-1.2, 1.0).model(m::setParameters, m::getValue, m::getGradient); // called in this order
  * }</pre>
  *
  * <h2>Layers</h2>
@@ -80,31 +93,24 @@ import org.gradcheck.network.TrainingBatch;
  *
  * <h2>Kotlin and Groovy, and overloaded methods</h2>
  *
- * <p>Where Java tells a lambda without an argument from one with an argument, they cannot, and neither can Java where the
- * method of a reference such as {@code net::backward} is overloaded. There, say {@link #costInPlace} or {@link #costAt}
- * for {@code cost}, and {@link #backwardInPlace} or {@link #backwardFrom} for {@code backward}.
+ * <p>Kotlin and Groovy cannot distinguish lambdas by their number of arguments, and Java cannot resolve a reference such as
+ * {@code net::backward} to an overloaded method. Use {@link #costInPlace} or {@link #costAt} for {@code cost}, and {@link
+ * #backwardInPlace} or {@link #backwardFrom} for {@code backward}.
  *
  * <pre>{@code
  * subject.point(-1.2, 1.0).costAt { f.value(it) }.gradient { f.gradient(it) }
  * subject.parameter("line", fit.line, fit.lineGradient).costInPlace { fit.cost() }.backwardInPlace { fit.backward() }
  * }</pre>
  *
- * <h2>More than gradients</h2>
+ * <h2>Declarations, and guarantees</h2>
  *
- * <p>For Jacobians, Hessians and their products with vectors see {@code GradientAssertions}.
+ * <p>{@link #declare} sets bounds, fixed entries, names, scale and order; {@link #maximizing} and {@link #gradientIsSumOver}
+ * set conventions; {@link #alsoAt}, {@link #alsoAround} and {@link #alsoAfter} add points. Reports list the declarations.
+ * For Jacobians, Hessians and their products with vectors see {@code GradientAssertions}.
  *
- * <h2>What else there is to say</h2>
- *
- * <p>{@link #declare} tells bounds, fixed entries, names, scale and order; {@link #maximizing} and {@link
- * #gradientIsSumOver} tell conventions, without which such a gradient is wrong; {@link #alsoAt}, {@link #alsoAround} and
- * {@link #alsoAfter} add points. Reports show what was declared.
- *
- * <h2>What is promised</h2>
- *
- * <p>Parameters are displaced where they are stored, so the cost must read the very arrays that are given here; after the
- * check they are as they were, to the bit. Functions get copies of the point, and may write to them. A gradient is read
- * right after it was computed, and copied. NaN or infinity in a gradient never agrees. A subject is a mutable description,
- * to be used by one thread.
+ * <p>Parameters are displaced where they are stored, so the cost must read the given arrays; the check restores them to the
+ * bit. Functions get copies of the point, and may write to them. A gradient is copied right after it was computed. NaN or
+ * infinity in a gradient never agrees. A subject is a mutable description for one thread.
  */
 public final class GradientSubject extends SubjectDeclarations {
 
@@ -115,7 +121,7 @@ public final class GradientSubject extends SubjectDeclarations {
     /**
      * Begins the description of a subject.
      *
-     * @param name what reports call it
+     * @param name the name in reports
      * @return a subject without parameters, cost and gradient
      * @throws IllegalArgumentException if the name is null
      */
@@ -179,7 +185,7 @@ public final class GradientSubject extends SubjectDeclarations {
     }
 
     /**
-     * Does what {@link #cost(DoubleSupplier)} does, under a name of its own.
+     * Same as {@link #cost(DoubleSupplier)}, under a name that is not overloaded.
      *
      * @param cost evaluates the cost at the parameters as they are stored
      * @return this subject
@@ -201,7 +207,7 @@ public final class GradientSubject extends SubjectDeclarations {
     }
 
     /**
-     * Does what {@link #cost(MultivariateFunction)} does, under a name of its own.
+     * Same as {@link #cost(MultivariateFunction)}, under a name that is not overloaded.
      *
      * @param cost evaluates the cost at the point it is given
      * @return this subject
@@ -225,32 +231,30 @@ public final class GradientSubject extends SubjectDeclarations {
     }
 
     /**
-     * Sets a gradient that is written to an array, or added to what is there: it is handed zeros.
+     * Sets a gradient that is written or added to an array, which is filled with zeros before.
      *
      * @param gradient takes the point and the array for its gradient
      * @return this subject
      */
     public GradientSubject gradientInto(BiConsumer<double[], double[]> gradient) {
-        description.require("gradientInto", gradient);
-        return gradient(x -> {
-            double[] result = new double[x.length];
-            gradient.accept(x, result);
-            return result;
-        });
+        return gradientInto(0, description.require("gradientInto", gradient));
     }
 
     /**
-     * Sets a gradient that must overwrite whatever is in the array: it is handed NaN, which stays NaN where it is added to
-     * or left alone.
+     * Sets a gradient that must overwrite its array. The array is filled with NaN before, which remains in entries that the
+     * gradient leaves alone or adds to.
      *
      * @param gradient takes the point and the array for its gradient
      * @return this subject
      */
     public GradientSubject gradientOverwriting(BiConsumer<double[], double[]> gradient) {
-        description.require("gradientOverwriting", gradient);
+        return gradientInto(Double.NaN, description.require("gradientOverwriting", gradient));
+    }
+
+    private GradientSubject gradientInto(double initial, BiConsumer<double[], double[]> gradient) {
         return gradient(x -> {
             double[] result = new double[x.length];
-            Arrays.fill(result, Double.NaN);
+            Arrays.fill(result, initial);
             gradient.accept(x, result);
             return result;
         });
@@ -258,7 +262,7 @@ public final class GradientSubject extends SubjectDeclarations {
 
     /**
      * Sets a function that gives both the cost and its gradient in one call. If {@link #cost} is set as well, both values
-     * must be the same to a relative 1e-9, or to what the rounding of either leaves, as far as that can be measured.
+     * must agree to a relative 1e-9, or to their measured rounding errors.
      *
      * @param pair evaluates cost and gradient at the point it is given
      * @return this subject
@@ -270,9 +274,9 @@ public final class GradientSubject extends SubjectDeclarations {
     }
 
     /**
-     * Does what {@link #pair(Function)} does for a function that returns an object of its own.
+     * Sets a function whose result object holds both the cost and its gradient, like {@link #pair(Function)}.
      *
-     * @param <E> what one call returns
+     * @param <E> the type of the result
      * @param evaluation evaluates cost and gradient at the point it is given
      * @param value gets the cost out of it
      * @param gradient gets the gradient out of it, one entry a coordinate
@@ -292,10 +296,10 @@ public final class GradientSubject extends SubjectDeclarations {
     }
 
     /**
-     * Sets an object that is told its parameters and then asked, first for its value and then for its gradient.
+     * Sets an object that takes its parameters first and then returns its value and its gradient, in this order.
      *
      * @param parameters takes the point
-     * @param value returns the cost at the point it was told last
+     * @param value returns the cost at the point it took last
      * @param gradient returns the gradient there, one entry a coordinate
      * @return this subject
      */
@@ -309,13 +313,13 @@ public final class GradientSubject extends SubjectDeclarations {
                 })
                 .gradient(x -> {
                     parameters.accept(x);
-                    double unused = value.getAsDouble(); // models keep what they have computed for the value
+                    double unused = value.getAsDouble(); // models cache intermediate results of the value
                     return gradient.get();
                 });
     }
 
     /**
-     * Sets the output of a layer, which {@link #backward(Consumer)} differentiates. What is checked is the cost
+     * Sets the output of a layer, which {@link #backward(Consumer)} differentiates. The checked cost is
      * {@code u . output} for a random upstream gradient {@code u} with entries between -1 and 1.
      *
      * @param output evaluates the output at the parameters as they are stored
@@ -338,13 +342,13 @@ public final class GradientSubject extends SubjectDeclarations {
     }
 
     /**
-     * Does what {@link #backward(Runnable)} does, under a name of its own.
+     * Same as {@link #backward(Runnable)}, under a name that is not overloaded.
      *
      * @param backward fills the gradient arrays for the parameters as they are stored
      * @return this subject
      */
     public GradientSubject backwardInPlace(Runnable backward) {
-        description.differentiate(new GradientOrigin.OfCost(description.require("backward", backward)));
+        description.origin = new GradientOrigin.OfCost(description.require("backward", backward));
         return this;
     }
 
@@ -360,13 +364,13 @@ public final class GradientSubject extends SubjectDeclarations {
     }
 
     /**
-     * Does what {@link #backward(Consumer)} does, under a name of its own.
+     * Same as {@link #backward(Consumer)}, under a name that is not overloaded.
      *
      * @param backward takes the upstream gradient, one entry for each entry of the output, and fills the arrays
      * @return this subject
      */
     public GradientSubject backwardFrom(Consumer<double[]> backward) {
-        description.differentiate(new GradientOrigin.OfOutput(description.require("backward", backward)));
+        description.origin = new GradientOrigin.OfOutput(description.require("backward", backward));
         return this;
     }
 

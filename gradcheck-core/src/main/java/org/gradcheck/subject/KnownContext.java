@@ -4,18 +4,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What is known of a cost and its gradient beside their values.
+ * Facts about a cost and its gradient that a diagnosis needs beside their values.
  *
- * @param network the network whose parameters the blocks are, layer by layer; empty if they are others
- * @param examples over how many examples the cost is taken; empty if nobody said
- * @param isRecomputed whether the gradient is computed anew when it is asked for, not read from where it was left
+ * @param network the built-in network, if the blocks are its parameters, layer by layer; empty for other code
+ * @param examples the batch size; empty if it was not declared
+ * @param isRecomputed whether each request computes the gradient anew; if not, it is read from an array that was filled before
  */
 public record KnownContext(Optional<NetworkOnBatch> network, OptionalInt examples, boolean isRecomputed) {
 
     /**
-     * Returns what is known of code that is nothing but its values.
+     * Returns an empty context.
      *
-     * @return no network, no examples, a gradient that may be read from where it was left
+     * @return no network, unknown batch size, a gradient that is not computed anew
      */
     public static KnownContext none() {
         return new KnownContext(Optional.empty(), OptionalInt.empty(), false);

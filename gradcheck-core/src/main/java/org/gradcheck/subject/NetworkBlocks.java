@@ -7,8 +7,12 @@ import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.Layer;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
+import org.gradcheck.subject.NetworkReference.Part;
 
-/** The parameters of a built-in network: two blocks for each layer, in the order of its flat vector. */
+/**
+ * The blocks of a built-in network: the weights and the biases of each layer, from the inputs to the outputs. The flat
+ * vector of all parameters has the same order.
+ */
 final class NetworkBlocks {
 
     private NetworkBlocks() {}
@@ -27,24 +31,22 @@ final class NetworkBlocks {
         for (int i = 0; i < network.depth(); i++) {
             int index = i;
             Layer layer = network.layer(i);
-            String weightsName = weightsName(i);
-            String biasesName = biasesName(i);
-            Storage weights = Storage.of(weightsName, layer.weights());
-            Storage biases = Storage.of(biasesName, layer.biases());
-            int biasOffset = offset + weights.shape().entries();
-            blocks.add(new BlockDescription(
-                    weightsName,
-                    weights,
-                    Optional.of(new NetworkReference(network, batch, i, NetworkReference.Part.WEIGHTS, offset)),
-                    GradientSource.given(
-                            weightsName, gradient, (what, given) -> Storage.of(what, given.weights(index)))));
-            blocks.add(new BlockDescription(
-                    biasesName,
-                    biases,
-                    Optional.of(new NetworkReference(network, batch, i, NetworkReference.Part.BIASES, biasOffset)),
-                    GradientSource.given(
-                            biasesName, gradient, (what, given) -> Storage.of(what, given.biases(index)))));
-            offset = biasOffset + biases.shape().entries();
+            for (Part part : Part.values()) {
+                boolean isWeights = part == Part.WEIGHTS;
+                String name = isWeights ? weightsName(i) : biasesName(i);
+                Storage values = isWeights ? Storage.of(name, layer.weights()) : Storage.of(name, layer.biases());
+                blocks.add(new BlockDescription(
+                        name,
+                        values,
+                        Optional.of(new NetworkReference(network, batch, i, part, offset)),
+                        GradientSource.given(
+                                name,
+                                gradient,
+                                (what, given) -> isWeights
+                                        ? Storage.of(what, given.weights(index))
+                                        : Storage.of(what, given.biases(index)))));
+                offset += values.shape().entries();
+            }
         }
         return blocks;
     }

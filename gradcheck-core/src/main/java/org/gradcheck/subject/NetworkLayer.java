@@ -6,7 +6,7 @@ import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.Layer;
 
 /**
- * A layer of the built-in network and the blocks that its parameters are.
+ * A layer of the built-in network, with the names of its two blocks.
  *
  * @param inputs the number of inputs of each unit
  * @param units the number of units

@@ -4,7 +4,7 @@ import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.TrainingBatch;
 
 /**
- * A network whose cost is taken over some examples.
+ * A built-in network with the batch of its cost.
  *
  * @param network the network; live
  * @param batch the examples

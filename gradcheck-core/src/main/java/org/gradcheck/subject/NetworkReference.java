@@ -2,39 +2,39 @@ package org.gradcheck.subject;
 
 import java.util.Optional;
 import org.gradcheck.internal.differentiation.Derivative;
+import org.gradcheck.internal.differentiation.ReferenceDerivatives;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.HighPrecisionDifferentiator;
 import org.gradcheck.network.LayerActivity;
 import org.gradcheck.network.TrainingBatch;
 
-/** What is known of the weights or the biases of one layer of a built-in network. */
-final class NetworkReference implements ReferenceDerivatives {
+/**
+ * Reference derivatives for the weights or the biases of one layer of a built-in network, computed in high precision.
+ *
+ * @param network the network; live
+ * @param batch the examples of the cost
+ * @param differentiator differentiates the cost in high precision; empty if the network does not allow it
+ * @param layer the number of the layer
+ * @param part the block of the layer
+ * @param offset the position of the block's first entry in the flat vector of all parameters
+ */
+record NetworkReference(
+        FeedforwardNetwork network,
+        TrainingBatch batch,
+        Optional<HighPrecisionDifferentiator> differentiator,
+        int layer,
+        Part part,
+        int offset)
+        implements ReferenceDerivatives {
 
-    /** Which of the two blocks of a layer it is. */
+    /** A block of a layer. */
     enum Part {
         WEIGHTS,
         BIASES
     }
 
-    private final FeedforwardNetwork network;
-    private final TrainingBatch batch;
-    private final Optional<HighPrecisionDifferentiator> differentiator;
-    private final int layer;
-    private final Part part;
-    private final int offset;
-
-    /**
-     * Looks at one block.
-     *
-     * @param offset where the block begins in the flat vector of all parameters
-     */
     NetworkReference(FeedforwardNetwork network, TrainingBatch batch, int layer, Part part, int offset) {
-        this.network = network;
-        this.batch = batch;
-        this.differentiator = HighPrecisionDifferentiator.of(network, batch);
-        this.layer = layer;
-        this.part = part;
-        this.offset = offset;
+        this(network, batch, HighPrecisionDifferentiator.of(network, batch), layer, part, offset);
     }
 
     @Override

@@ -8,32 +8,32 @@ import org.gradcheck.internal.parameters.BatchFunction;
 import org.gradcheck.internal.parameters.CostChanges;
 
 /**
- * A scalar cost of live parameters, with the analytic gradient that is claimed for it.
+ * A scalar cost of live parameters, with the analytic gradient to be checked.
  *
  * @param blocks the parameters
  * @param cost evaluates the cost at the parameters as they are stored
  * @param gradient evaluates the analytic gradient there: for each block a new array with its entries in row-major order
- * @param statedValue what the code that computes the gradient says the cost is; empty if it says nothing
- * @param visits further points to be checked
- * @param declarations what the user has declared of the gradient, such as {@code maximizing}
- * @param shortcut how the cost changes with each block, looked up at the point where the parameters are then; empty if
- *     nothing is known but the cost as a whole
- * @param batch the same cost, evaluated at many points in one go; empty if it is evaluated one by one
- * @param replicas describes the same objective once more, over parameters of its own, so that both can be evaluated at
- *     once; empty if there is but one
- * @param background what is known of the code beside its values
+ * @param statedValue the cost that the code of the gradient returns along with it; empty if it returns none
+ * @param furtherPoints further points to be checked
+ * @param declarations the conventions that the user has declared, such as {@code maximizing}
+ * @param shortcut supplies the changes of the cost with each block at the current parameters, which take less work than
+ *     the whole cost; empty if there is no such shortcut
+ * @param batch the same cost, evaluated at many points in one call; empty if it is evaluated point by point
+ * @param replicas makes the same objective over parameters of its own, so that several can be evaluated in parallel;
+ *     empty if there are no replicas
+ * @param context the network, the batch size and the like, for diagnoses
  */
 public record Objective(
         List<ParameterBlock> blocks,
         DoubleSupplier cost,
         Supplier<List<double[]>> gradient,
         Optional<DoubleSupplier> statedValue,
-        List<FurtherPoint> visits,
+        List<FurtherPoint> furtherPoints,
         List<String> declarations,
         Optional<Supplier<List<CostChanges>>> shortcut,
         Optional<BatchFunction> batch,
         Optional<Supplier<Objective>> replicas,
-        KnownContext background) {
+        KnownContext context) {
 
     /**
      * Copies the lists.
@@ -41,21 +41,28 @@ public record Objective(
      * @param blocks the parameters
      * @param cost evaluates the cost
      * @param gradient evaluates the analytic gradient
-     * @param statedValue what the code that computes the gradient says the cost is
-     * @param visits further points to be checked
-     * @param declarations what the user has declared of the gradient
-     * @param shortcut how the cost changes with each block
-     * @param batch evaluates the cost at many points in one go
-     * @param replicas describes the same objective once more
-     * @param background what is known of the code beside its values
+     * @param statedValue the cost that the code of the gradient returns along with it
+     * @param furtherPoints further points to be checked
+     * @param declarations the conventions that the user has declared
+     * @param shortcut supplies the changes of the cost with each block
+     * @param batch evaluates the cost at many points in one call
+     * @param replicas makes the same objective over parameters of its own
+     * @param context the network, the batch size and the like, for diagnoses
      */
     public Objective {
         blocks = List.copyOf(blocks);
-        visits = List.copyOf(visits);
+        furtherPoints = List.copyOf(furtherPoints);
         declarations = List.copyOf(declarations);
     }
 
-    Objective(List<ParameterBlock> blocks, DoubleSupplier cost, Supplier<List<double[]>> gradient) {
+    /**
+     * Makes an objective of nothing but a cost and its gradient.
+     *
+     * @param blocks the parameters
+     * @param cost evaluates the cost
+     * @param gradient evaluates the analytic gradient
+     */
+    public Objective(List<ParameterBlock> blocks, DoubleSupplier cost, Supplier<List<double[]>> gradient) {
         this(
                 blocks,
                 cost,
@@ -70,7 +77,7 @@ public record Objective(
     }
 
     /**
-     * Returns how many parameters there are.
+     * Returns the number of parameters.
      *
      * @return the number of entries in all blocks
      */
@@ -93,15 +100,15 @@ public record Objective(
     }
 
     /**
-     * The same, seen at another point.
+     * Returns the same objective for a further point.
      *
-     * @param where what is added to the names of the blocks
+     * @param where the name of the point, which is added to the names of the blocks
      * @return an objective over the same live parameters
      */
     public Objective at(String where) {
         List<ParameterBlock> there =
                 blocks.stream().map(block -> block.at(where)).toList();
         return new Objective(
-                there, cost, gradient, statedValue, List.of(), declarations, shortcut, batch, replicas, background);
+                there, cost, gradient, statedValue, List.of(), declarations, shortcut, batch, replicas, context);
     }
 }

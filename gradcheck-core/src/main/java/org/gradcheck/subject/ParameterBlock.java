@@ -3,6 +3,7 @@ package org.gradcheck.subject;
 import java.util.List;
 import java.util.Optional;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.differentiation.ReferenceDerivatives;
 
 /**
  * A named array of parameters, such as the weights of one layer.
@@ -11,9 +12,10 @@ import org.gradcheck.differentiation.ParameterVector;
  * @param shape the sizes of the block along its dimensions
  * @param values the live parameters, in row-major order
  * @param entryNames a name for each entry; empty if indices are to be used
- * @param fixedBecause why some of its entries are excluded from the check; empty if none is
- * @param secondOracle settles entries that finite differences leave unresolved, where there is such a source
- * @param where at which further point the parameters are, such as {@code at point 2}; empty at the first
+ * @param fixedBecause the reason for excluding some entries from the check; empty if none is excluded
+ * @param referenceDerivatives more accurate derivatives, for entries that finite differences leave unresolved; empty if
+ *     there are none
+ * @param where the name of the further point, such as {@code at point 2}; empty at the first point
  */
 public record ParameterBlock(
         String array,
@@ -21,7 +23,7 @@ public record ParameterBlock(
         ParameterVector values,
         List<String> entryNames,
         Optional<String> fixedBecause,
-        Optional<ReferenceDerivatives> secondOracle,
+        Optional<ReferenceDerivatives> referenceDerivatives,
         Optional<String> where) {
 
     /**
@@ -31,9 +33,9 @@ public record ParameterBlock(
      * @param shape the sizes of the block
      * @param values the live parameters
      * @param entryNames a name for each entry
-     * @param fixedBecause why some of its entries are excluded
-     * @param secondOracle settles entries that finite differences leave unresolved
-     * @param where at which further point the parameters are
+     * @param fixedBecause the reason for excluding some entries
+     * @param referenceDerivatives more accurate derivatives
+     * @param where the name of the further point
      */
     public ParameterBlock {
         entryNames = List.copyOf(entryNames);
@@ -46,8 +48,8 @@ public record ParameterBlock(
      * @param shape the sizes of the block
      * @param values the live parameters
      * @param entryNames a name for each entry
-     * @param fixedBecause why some of its entries are excluded
-     * @param secondOracle settles entries that finite differences leave unresolved
+     * @param fixedBecause the reason for excluding some entries
+     * @param referenceDerivatives more accurate derivatives
      */
     public ParameterBlock(
             String array,
@@ -55,11 +57,18 @@ public record ParameterBlock(
             ParameterVector values,
             List<String> entryNames,
             Optional<String> fixedBecause,
-            Optional<ReferenceDerivatives> secondOracle) {
-        this(array, shape, values, entryNames, fixedBecause, secondOracle, Optional.empty());
+            Optional<ReferenceDerivatives> referenceDerivatives) {
+        this(array, shape, values, entryNames, fixedBecause, referenceDerivatives, Optional.empty());
     }
 
-    ParameterBlock(String array, Shape shape, ParameterVector values) {
+    /**
+     * Describes an array at the first point, all of whose entries are checked.
+     *
+     * @param array the name of the array
+     * @param shape the sizes of the block
+     * @param values the live parameters
+     */
+    public ParameterBlock(String array, Shape shape, ParameterVector values) {
         this(array, shape, values, List.of(), Optional.empty(), Optional.empty());
     }
 
@@ -94,9 +103,10 @@ public record ParameterBlock(
         return located(array + (entryNames.isEmpty() ? shape.subscript(entry) : "[" + entryNames.get(entry) + "]"));
     }
 
-    /** The same parameters, seen at another point. */
+    /** Returns the same parameters at a further point. */
     ParameterBlock at(String point) {
-        return new ParameterBlock(array, shape, values, entryNames, fixedBecause, secondOracle, Optional.of(point));
+        return new ParameterBlock(
+                array, shape, values, entryNames, fixedBecause, referenceDerivatives, Optional.of(point));
     }
 
     private String located(String what) {

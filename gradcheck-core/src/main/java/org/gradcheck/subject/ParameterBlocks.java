@@ -5,12 +5,12 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 
 /**
- * The part of a {@link GradientSubject} that says where the parameters are and where their gradients are found: in arrays,
- * matrices and vectors, each with the kind of array that its gradient comes in.
+ * The part of a {@link GradientSubject} that describes the parameters and their gradients: arrays, matrices and vectors, each
+ * with a gradient in the same kind of array.
  *
  * <p>Each method throws an {@link IllegalArgumentException} if the subject has a block of that name already, if one of its
  * blocks is in the same array, if rows differ in length, or if the parameters or the supplier are {@code null}. A gradient is
- * looked at when the subject is checked.
+ * read when the subject is checked.
  */
 public abstract sealed class ParameterBlocks permits SubjectDeclarations {
 

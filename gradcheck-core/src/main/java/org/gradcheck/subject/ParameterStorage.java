@@ -3,9 +3,9 @@ package org.gradcheck.subject;
 /**
  * Parameters in a storage of their own, such as a native tensor, which a cost reads.
  *
- * <p>A check reads and writes them in bulk. Writing what was read must restore the storage to the bit. Where a single entry
- * can be reached at little cost, {@link #read(int)} and {@link #write(int, double)} should be overridden as well; what
- * they do by default is right, but moves all entries.
+ * <p>A check reads and writes them in bulk. Writing what was read must restore the storage to the bit. If a storage can
+ * access single entries quickly, override {@link #read(int)} and {@link #write(int, double)} as well; their default
+ * implementations transfer all entries.
  */
 public interface ParameterStorage {
 

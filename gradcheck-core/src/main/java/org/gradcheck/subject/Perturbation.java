@@ -3,8 +3,8 @@ package org.gradcheck.subject;
 import java.util.List;
 
 /**
- * A point at which a {@link BatchedCost} is evaluated, as its difference from the point of the check. Nothing is copied
- * before it is asked for. Immutable and thread-safe, valid until {@link BatchedCost#costs} returns.
+ * A point at which a {@link BatchedCost} is evaluated, as its difference from the point of the check. Values are
+ * copied on request only. Immutable and thread-safe, valid until {@link BatchedCost#costs} returns.
  */
 public final class Perturbation {
 
@@ -17,8 +17,8 @@ public final class Perturbation {
     }
 
     /**
-     * Returns which parameters have other values than at the point: mostly one, none for the point itself, all of some
-     * blocks where a check measures the noise or compares many parameters at once.
+     * Returns the displaced entries: mostly one, none for the point itself, and all entries of some blocks if a check measures
+     * the noise or compares many parameters at once.
      *
      * @return the displaced entries, by blocks and in row-major order; unmodifiable
      */

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The point that the perturbations of one call displace. Each block is read when it is asked for first. */
+/** The point that the perturbations of one call displace. A block is read at the first request and then kept. */
 final class PerturbedPoint {
 
     private final String subject;
@@ -16,7 +16,7 @@ final class PerturbedPoint {
         this.blocks = blocks;
     }
 
-    /** A copy of the values of a block. Engines ask from threads of their own. */
+    /** Returns a copy of the values of a block. Synchronized, since engines may call it from threads of their own. */
     synchronized double[] values(String name) {
         return read.computeIfAbsent(name, this::stored).clone();
     }

@@ -75,7 +75,7 @@ public record Shape(List<Integer> sizes) {
         return Arrays.stream(index(entry)).mapToObj(i -> "[" + i + "]").collect(joining());
     }
 
-    /** What a sentence says of an array of this shape, such as {@code has 3 entries} or {@code is 4 x 3}. */
+    /** Returns the predicate of a sentence about the shape, such as {@code has 3 entries} or {@code is 4 x 3}. */
     String predicate() {
         return sizes.size() == 1
                 ? "has " + Plural.of(entries(), "entry")

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Arrays that two parts of a description have in common by mistake. A gradient that is computed anew is copied before the
- * next one is asked for, so it may come in any array, even in that of its parameters.
+ * Refuses arrays that two parts of a description share by mistake. Gradients of suppliers are exempt: each is copied before
+ * the next one is computed, so suppliers may return any array.
  */
 final class SharedStorage {
 
     private SharedStorage() {}
 
-    /** Parameters that are described twice would be displaced twice. */
+    /** Refuses parameters that are described twice, since they would be displaced twice. */
     static void refuse(String subject, List<BlockDescription> blocks, BlockDescription added) {
         if (added.values().overlapsItself()) {
             throw new IllegalArgumentException("two rows of '" + added.name() + "' of " + subject
@@ -26,7 +26,7 @@ final class SharedStorage {
         }
     }
 
-    /** What is written to one gradient must not change another one, or parameters. */
+    /** Refuses gradients that share an array with another gradient or with parameters. */
     static void refuseGradients(List<BlockDescription> blocks) {
         Map<String, Storage> seen = new TreeMap<>();
         for (BlockDescription block : blocks) {

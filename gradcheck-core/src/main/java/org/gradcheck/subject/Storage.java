@@ -13,11 +13,11 @@ import org.gradcheck.internal.text.Plural;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers where the user keeps them.
+ * A view of the user's own arrays, vectors, matrices or storages.
  *
  * @param shape the sizes along each dimension
  * @param entries a live flat view in row-major order
- * @param owners the objects that hold the numbers, by which two views of the same ones are recognised
+ * @param owners the objects that hold the numbers; two views that share one overlap
  */
 record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
 
@@ -33,11 +33,7 @@ record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
 
     static Storage of(String what, float @Nullable [] given) {
         float[] values = present(what, given);
-        return new Storage(
-                Shape.of(values.length),
-                new RowMajor(
-                        1, values.length, (i, j) -> values[j], (i, j, value) -> values[j] = rounded(value, values[j])),
-                List.of(values));
+        return of(what, new float[][] {values}).as(Shape.of(values.length));
     }
 
     static Storage of(String what, double @Nullable [][] given) {
@@ -75,25 +71,25 @@ record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
         return new Storage(storage.shape(), new BulkVector(what, storage), List.of(storage));
     }
 
-    /** The same numbers in another shape of as many entries; unchanged if their number differs. */
+    /** Returns the same numbers in another shape; unchanged if that shape has another number of entries. */
     Storage as(Shape other) {
         return other.entries() == entries.size() ? new Storage(other, entries, owners) : this;
     }
 
-    /** Whether a number of one is a number of the other. */
+    /** Returns whether both views share at least one array. */
     boolean overlaps(Storage other) {
         return entries.size() > 0
                 && owners.stream().anyMatch(owner -> other.owners.stream().anyMatch(its -> its == owner));
     }
 
-    /** Whether one number is two of the entries. */
+    /** Returns whether an array occurs twice, as two rows of a matrix. */
     boolean overlapsItself() {
         Set<Object> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
         distinct.addAll(owners);
         return entries.size() > 0 && distinct.size() < owners.size();
     }
 
-    /** Vectors and matrices of commons-math3 may be views of an array that is described as well. */
+    /** Returns the array behind a commons-math3 vector or matrix, which may be described as a block of its own. */
     private static Object dataOf(RealVector values) {
         return values instanceof ArrayRealVector vector ? vector.getDataRef() : values;
     }
@@ -102,15 +98,15 @@ record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
         return values instanceof Array2DRowRealMatrix matrix ? matrix.getDataRef() : new Object[] {values};
     }
 
-    /** A value that is stored already stays as it is: conversion to double and back quietens a signaling NaN. */
+    /** Rounds to float. A value that is stored already is kept: conversion to double and back quietens a signaling NaN. */
     private static float rounded(double value, float stored) {
         return Double.doubleToRawLongBits(value) == Double.doubleToRawLongBits(stored) ? stored : (float) value;
     }
 
-    /** Refuses what Java code without annotations may hand in. */
+    /** Returns the argument, which Java code without null annotations may pass as null. */
     private static <T> T present(String what, @Nullable T found) {
         if (found == null) {
-            throw new IllegalArgumentException(what + " is null; give what holds its entries");
+            throw new IllegalArgumentException(what + " is null; give its entries");
         }
         return found;
     }

@@ -1,11 +1,12 @@
 package org.gradcheck.subject;
 
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The part of a {@link GradientSubject} that says what else a check has to know: bounds and fixed entries, conventions of
- * the gradient, and further points.
+ * The part of a {@link GradientSubject} with its declarations: bounds and fixed entries, conventions of the gradient, and
+ * further points.
  */
 public abstract sealed class SubjectDeclarations extends ParameterBlocks permits GradientSubject {
 
@@ -16,10 +17,10 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
     }
 
     /**
-     * Declares more of a block: bounds, fixed entries, scale, names, order of the gradient.
+     * Declares properties of a block: bounds, fixed entries, scale, names, order of the gradient.
      *
      * @param block the name of a block that was added before; {@code x} is that of {@link GradientSubject#point}
-     * @param declare tells it
+     * @param declare declares the properties
      * @return this subject
      * @throws IllegalArgumentException if there is no such block
      */
@@ -44,7 +45,7 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
      * Declares that the gradient is a sum over examples while the cost is their mean: each entry is divided by their number
      * before it is compared.
      *
-     * @param examples how many there are, 1 or more
+     * @param examples the number of examples, 1 or more
      * @return this subject
      * @throws IllegalArgumentException if there are none
      * @throws IllegalStateException if that is declared already
@@ -62,9 +63,10 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
     }
 
     /**
-     * Says over how many examples the cost is taken, so that a diagnosis can tell a sum from a mean. It changes no verdict.
+     * Sets the batch size of the cost, so that a diagnosis can distinguish a sum over the examples from their mean. It
+     * changes no verdict.
      *
-     * @param number how many there are, 1 or more
+     * @param number the number of examples, 1 or more
      * @return this subject
      * @throws IllegalArgumentException if there are none
      */
@@ -73,7 +75,7 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
             throw new IllegalArgumentException(
                     "the cost is said to be taken over " + number + " examples; give their number, 1 or more");
         }
-        description.takenOver(number);
+        description.examples = OptionalInt.of(number);
         return self();
     }
 
@@ -81,7 +83,7 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
      * Checks at random points as well, each a step away from the one before. The gradient must be computed anew there, by
      * {@link GradientSubject#backward}, {@link GradientSubject#gradient} or suppliers.
      *
-     * @param count how many further points
+     * @param count the number of further points
      * @param radius the largest step of each parameter, relative to its size; more than 0 and finite
      * @return this subject
      * @throws IllegalArgumentException if there are no points, or they would all be the same
@@ -93,7 +95,7 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
         }
         for (int number = 1; number <= count; number++) {
             int which = number;
-            description.visit("at random point " + number, () -> description.displaceAll(which, radius));
+            description.checkAlso("at random point " + number, () -> description.displaceAll(which, radius));
         }
         return self();
     }
@@ -108,34 +110,35 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
      * @throws IllegalArgumentException if there are more or fewer coordinates
      */
     public GradientSubject alsoAt(double... x) {
-        description.visit(description.require("alsoAt", "the coordinates", x).clone());
+        description.checkAlso(
+                description.require("alsoAt", "the coordinates", x).clone());
         return self();
     }
 
     /**
-     * Checks once more after something has moved the parameters, such as some steps of training. They are put back in the
-     * end.
+     * Checks at the point that a change of the parameters leads to as well, such as some steps of training. The parameters
+     * are restored at the end.
      *
-     * @param where what reports call that point, such as {@code after epoch 1}
+     * @param where the name of the point in reports, such as {@code after epoch 1}
      * @param move changes the parameters where they are stored
      * @return this subject
      */
     public GradientSubject alsoAfter(String where, Runnable move) {
-        description.visit(
+        description.checkAlso(
                 description.require("alsoAfter", "a name for the point", where),
                 description.require("alsoAfter", move));
         return self();
     }
 
     /**
-     * Sets the seed of all that is random about this subject: the upstream gradient of {@link GradientSubject#output} and
+     * Sets the seed of the random numbers of this subject: the upstream gradient of {@link GradientSubject#output} and
      * the points of {@link #alsoAround}; 0 by default, and another one for each invocation of a test.
      *
      * @param seed the same seed gives the same choices
      * @return this subject
      */
     public GradientSubject seed(long seed) {
-        description.drawFrom(seed);
+        description.seed = seed;
         return self();
     }
 
@@ -157,18 +160,18 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
     }
 
     /**
-     * Says how to make further subjects like this one, with parameters and a cost of their own, so that costs can be
-     * evaluated on all cores at once. Verdicts and report are the same as without, number of evaluations included.
+     * Sets a supplier of equal subjects with parameters and a cost of their own, so that costs are evaluated on all cores in
+     * parallel. Verdicts, report and number of evaluations stay the same.
      *
      * <pre>{@code
      * GradientSubject subject = describe(new Fit(data)).replicas(() -> describe(new Fit(data)));
      * }</pre>
      *
      * <p>Each must describe the same blocks, with the same declarations and the same values to the bit, and the same cost;
-     * its gradient is not asked for. The blocks of two replicas must not be in the same arrays. At further points the values
+     * its gradient is not computed. The blocks of two replicas must not be in the same arrays. At further points the values
      * of the parameters are copied to the replicas, and nothing else is. The first exception, in the order of the entries,
-     * reaches the caller as if entries were looked at one after another. A built-in network needs no replicas and makes
-     * none; nor does a check along random directions, which takes a dozen evaluations and chooses each by what came before.
+     * reaches the caller as if entries were examined one after another. A built-in network needs no replicas and makes
+     * none; nor does a check along random directions, which takes a dozen evaluations, each chosen by the results before it.
      *
      * @param replicas makes a new subject at each call, all on the thread of the check; their costs are then evaluated on
      *     threads of their own

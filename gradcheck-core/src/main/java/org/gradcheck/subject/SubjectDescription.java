@@ -13,19 +13,20 @@ import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link GradientSubject} was told so far, and the objective that it amounts to. */
+/** The description that a {@link GradientSubject} has collected so far. {@link #objective} completes it. */
 final class SubjectDescription {
 
     private final String name;
-    private final List<BlockDescription> blocks = new ArrayList<>();
-    private final List<FurtherPoint> visits = new ArrayList<>();
-    private final GradientConventions conventions = new GradientConventions();
-    private Optional<CostSource> cost = Optional.empty();
-    private Optional<CostSource.OfOutput> output = Optional.empty();
-    private Optional<DoubleSupplier> statedValue = Optional.empty();
-    private GradientOrigin origin = new GradientOrigin.Stored();
-    private Optional<Supplier<GradientSubject>> replicas = Optional.empty();
-    private OptionalInt examples = OptionalInt.empty();
+    final List<BlockDescription> blocks = new ArrayList<>();
+    final List<FurtherPoint> furtherPoints = new ArrayList<>();
+    final GradientConventions conventions = new GradientConventions();
+    Optional<CostSource> cost = Optional.empty();
+    Optional<CostSource.OfOutput> output = Optional.empty();
+    Optional<DoubleSupplier> statedValue = Optional.empty();
+    GradientOrigin origin = new GradientOrigin.Stored();
+    Optional<Supplier<Objective>> replicas = Optional.empty();
+    OptionalInt examples = OptionalInt.empty();
+    long seed;
     private List<NetworkLayer> layers = List.of();
 
     @Nullable
@@ -33,7 +34,6 @@ final class SubjectDescription {
 
     private double @Nullable [] point;
     private int points = 1;
-    private long seed;
 
     SubjectDescription(String name) {
         this.name = name;
@@ -43,7 +43,7 @@ final class SubjectDescription {
         return name;
     }
 
-    /** Refuses what Java code without annotations may hand in. */
+    /** Returns the argument of a method of the user's, which Java code without null annotations may pass as null. */
     <T> T require(String method, @Nullable T code) {
         return require(method, "the code to be called", code);
     }
@@ -56,7 +56,7 @@ final class SubjectDescription {
         return given;
     }
 
-    /** Refuses what the user's code may return. */
+    /** Returns a result of the user's code, which must not be null. */
     <T> T requireFound(String what, @Nullable T found) {
         if (found == null) {
             throw new IllegalStateException(what + " of " + name + " is null; return the cost and its gradient");
@@ -64,17 +64,17 @@ final class SubjectDescription {
         return found;
     }
 
-    /** A cost that takes the place of any other. */
+    /** Sets a cost, which replaces any other. */
     void evaluateCost(DoubleSupplier by) {
         cost = Optional.of(new CostSource.InPlace(by));
     }
 
-    /** The same for a cost that is evaluated at many points at once. */
+    /** Sets a cost that is evaluated at many points at once, which replaces any other. */
     void evaluateInBatches(BatchedCost by) {
         cost = Optional.of(new CostSource.Batched(name, by));
     }
 
-    /** The same for the cost of a network, and its parameters. */
+    /** Adds the parameters of a network and sets its cost, which replaces any other. */
     void evaluateNetwork(FeedforwardNetwork network, TrainingBatch batch, NetworkGradient gradient) {
         List<BlockDescription> ofNetwork = NetworkBlocks.of(network, batch, gradient);
         ofNetwork.forEach(this::add);
@@ -83,7 +83,7 @@ final class SubjectDescription {
     }
 
     void replicate(Supplier<GradientSubject> by) {
-        replicas = Optional.of(by);
+        replicas = Optional.of(() -> require("replicas", by.get()).objective());
     }
 
     List<NetworkLayer> layers() {
@@ -94,22 +94,14 @@ final class SubjectDescription {
         output = Optional.of(new CostSource.OfOutput(name, by));
     }
 
-    /** A gradient with one entry for each coordinate of the point. */
+    /** Sets a gradient with one entry for each coordinate of the point. */
     void evaluateGradient(Supplier<double[]> by) {
         pointGradient = by;
     }
 
-    /** What the code that computes the gradient says the cost is. */
+    /** Sets the cost that the code of the gradient returns along with it. */
     void evaluateStatedValue(DoubleSupplier by) {
         statedValue = Optional.of(by);
-    }
-
-    void differentiate(GradientOrigin by) {
-        origin = by;
-    }
-
-    void drawFrom(long newSeed) {
-        seed = newSeed;
     }
 
     void add(BlockDescription block) {
@@ -154,31 +146,27 @@ final class SubjectDescription {
                         + blocks.stream().map(block -> "'" + block.name() + "'").toList()));
     }
 
-    /** From the convention of the user's gradient to that of the cost. */
+    /** Declares a factor between the user's gradient and the gradient of the cost. */
     void convert(String method, double by, String declaration) {
         conventions.declare(name, method, by, declaration);
     }
 
-    void takenOver(int number) {
-        examples = OptionalInt.of(number);
+    void checkAlso(String where, Runnable move) {
+        furtherPoints.add(new FurtherPoint(where, move));
     }
 
-    void visit(String where, Runnable move) {
-        visits.add(new FurtherPoint(where, move));
-    }
-
-    /** Checks at another point of a function of a flat vector as well. */
-    void visit(double[] x) {
+    /** Adds a further point of a function of a flat vector. */
+    void checkAlso(double[] x) {
         double[] live = livePoint();
         if (x.length != live.length) {
             throw new IllegalArgumentException("the point of " + name + " has " + live.length
                     + " coordinates, but a further one has " + x.length + "; give one value for each coordinate");
         }
         points++;
-        visit("at point " + points, () -> System.arraycopy(x, 0, live, 0, x.length));
+        checkAlso("at point " + points, () -> System.arraycopy(x, 0, live, 0, x.length));
     }
 
-    /** Moves every entry that may move by a random part of its size, within its bounds: the same way in each check. */
+    /** Displaces all blocks at random. The random numbers depend on the seed and the number of the point alone. */
     void displaceAll(int number, double radius) {
         RandomGenerator random = new Well19937c(new int[] {(int) seed, (int) (seed >>> 32), number});
         blocks.forEach(block -> block.displace(random, radius));
@@ -191,20 +179,7 @@ final class SubjectDescription {
         if (pointGradient != null) {
             livePoint();
         }
-        return new ObjectiveAssembly(
-                        name,
-                        blocks,
-                        visits,
-                        conventions,
-                        cost,
-                        output,
-                        statedValue,
-                        origin,
-                        replicas.map(supplier ->
-                                () -> require("replicas", supplier.get()).objective()),
-                        examples,
-                        seed)
-                .objective();
+        return new ObjectiveAssembly(this, origin).objective();
     }
 
     private Supplier<double[]> gradientFunction() {

@@ -1,5 +1,5 @@
 /**
- * What is checked: blocks of parameters, the cost that reads them and the analytic gradient of that cost.
+ * Descriptions of gradient checks: blocks of parameters, the cost that reads them and the analytic gradient of that cost.
  */
 @NullMarked
 package org.gradcheck.subject;

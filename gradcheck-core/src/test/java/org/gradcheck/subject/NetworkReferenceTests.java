@@ -16,11 +16,13 @@ class NetworkReferenceTests {
     void theInputsAreZero() {
         FeedforwardNetwork network = network(2, Activation.RELU);
 
-        assertThat(oracle(network, zeros(2), 0, NetworkReference.Part.WEIGHTS).reasonForNoEffect())
+        assertThat(reference(network, zeros(2), 0, NetworkReference.Part.WEIGHTS)
+                        .reasonForNoEffect())
                 .hasValue("the inputs of layer 0 are zero in all 2 examples");
-        assertThat(oracle(network, zeros(1), 0, NetworkReference.Part.WEIGHTS).reasonForNoEffect())
+        assertThat(reference(network, zeros(1), 0, NetworkReference.Part.WEIGHTS)
+                        .reasonForNoEffect())
                 .hasValue("the inputs of layer 0 are zero in the only example");
-        assertThat(oracle(network, zeros(2), 0, NetworkReference.Part.BIASES).reasonForNoEffect())
+        assertThat(reference(network, zeros(2), 0, NetworkReference.Part.BIASES).reasonForNoEffect())
                 .isEmpty();
     }
 
@@ -29,10 +31,10 @@ class NetworkReferenceTests {
         FeedforwardNetwork network = network(3, Activation.RELU);
         network.layer(0).biases().set(-1000);
 
-        assertThat(oracle(network, random(network), 0, NetworkReference.Part.BIASES)
+        assertThat(reference(network, random(network), 0, NetworkReference.Part.BIASES)
                         .reasonForNoEffect())
                 .hasValue("all 3 units of layer 0 are dead in all 5 examples");
-        assertThat(oracle(network, random(network), 1, NetworkReference.Part.WEIGHTS)
+        assertThat(reference(network, random(network), 1, NetworkReference.Part.WEIGHTS)
                         .reasonForNoEffect())
                 .hasValue("the inputs of layer 1 are zero in all 5 examples");
     }
@@ -42,7 +44,7 @@ class NetworkReferenceTests {
         FeedforwardNetwork network = network(1, Activation.SIGMOID);
         network.layer(0).biases().set(1000);
 
-        assertThat(oracle(network, random(network), 0, NetworkReference.Part.WEIGHTS)
+        assertThat(reference(network, random(network), 0, NetworkReference.Part.WEIGHTS)
                         .reasonForNoEffect())
                 .hasValue("the only unit of layer 0 is saturated in all 5 examples");
     }
@@ -53,7 +55,7 @@ class NetworkReferenceTests {
         network.layer(0).biases().setEntry(0, 1000);
         network.layer(0).biases().setEntry(1, -1000);
 
-        assertThat(oracle(network, random(network), 0, NetworkReference.Part.WEIGHTS)
+        assertThat(reference(network, random(network), 0, NetworkReference.Part.WEIGHTS)
                         .reasonForNoEffect())
                 .hasValue("all 2 units of layer 0 are dead or saturated in all 5 examples");
     }
@@ -63,7 +65,7 @@ class NetworkReferenceTests {
         FeedforwardNetwork network = classifier(Activation.SOFTMAX, CostFunction.QUADRATIC);
         network.layer(1).biases().setEntry(0, 30);
 
-        assertThat(oracle(network, random(network), 0, NetworkReference.Part.WEIGHTS)
+        assertThat(reference(network, random(network), 0, NetworkReference.Part.WEIGHTS)
                         .reasonForNoEffect())
                 .hasValue("all 2 units of layer 1 are saturated in all 5 examples");
     }
@@ -73,7 +75,7 @@ class NetworkReferenceTests {
         FeedforwardNetwork network = classifier(Activation.SIGMOID, CostFunction.BINARY_CROSS_ENTROPY);
         network.layer(1).biases().set(40);
 
-        assertThat(oracle(network, targets(1, 1), 0, NetworkReference.Part.WEIGHTS)
+        assertThat(reference(network, targets(1, 1), 0, NetworkReference.Part.WEIGHTS)
                         .reasonForNoEffect())
                 .hasValue("all 2 units of layer 1 are saturated in the only example");
     }
@@ -85,10 +87,10 @@ class NetworkReferenceTests {
         FeedforwardNetwork softmax = classifier(Activation.SOFTMAX, CostFunction.CATEGORICAL_CROSS_ENTROPY);
         softmax.layer(1).biases().setEntry(1, 40);
 
-        assertThat(oracle(sigmoid, targets(0, 0), 0, NetworkReference.Part.WEIGHTS)
+        assertThat(reference(sigmoid, targets(0, 0), 0, NetworkReference.Part.WEIGHTS)
                         .reasonForNoEffect())
                 .isEmpty();
-        assertThat(oracle(softmax, targets(1, 0), 0, NetworkReference.Part.WEIGHTS)
+        assertThat(reference(softmax, targets(1, 0), 0, NetworkReference.Part.WEIGHTS)
                         .reasonForNoEffect())
                 .isEmpty();
     }
@@ -97,7 +99,7 @@ class NetworkReferenceTests {
     void noneIsKnownOfALiveNetwork() {
         FeedforwardNetwork network = network(2, Activation.TANH);
 
-        assertThat(oracle(network, random(network), 0, NetworkReference.Part.WEIGHTS)
+        assertThat(reference(network, random(network), 0, NetworkReference.Part.WEIGHTS)
                         .reasonForNoEffect())
                 .isEmpty();
     }
@@ -132,7 +134,7 @@ class NetworkReferenceTests {
         return TrainingBatch.of(new double[examples][2], new double[examples][1]);
     }
 
-    private static NetworkReference oracle(
+    private static NetworkReference reference(
             FeedforwardNetwork network, TrainingBatch batch, int layer, NetworkReference.Part part) {
         return new NetworkReference(network, batch, layer, part, 0);
     }

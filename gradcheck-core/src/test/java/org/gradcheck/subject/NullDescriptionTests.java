@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway")
 class NullDescriptionTests {
 
-    private static final String WITHOUT_PARAMETERS = "'w' is null; give what holds its entries";
-    private static final String WITHOUT_GRADIENT = "the gradient of 'w' is null; give what holds its entries";
+    private static final String WITHOUT_PARAMETERS = "'w' is null; give its entries";
+    private static final String WITHOUT_GRADIENT = "the gradient of 'w' is null; give its entries";
 
     private final GradientSubject subject = GradientSubject.named("my layer");
 
@@ -37,10 +37,10 @@ class NullDescriptionTests {
     void aRow() {
         refuses(
                 () -> subject.parameter("w", new double[][] {{1}, null}, new double[2][1]),
-                "row 1 of 'w' is null; give what holds its entries");
+                "row 1 of 'w' is null; give its entries");
         refuses(
                 () -> subject.parameter("w", new float[2][], new float[2][1]),
-                "row 0 of 'w' is null; give what holds its entries");
+                "row 0 of 'w' is null; give its entries");
     }
 
     @Test
@@ -70,7 +70,7 @@ class NullDescriptionTests {
         Objective objective =
                 subject.point(1).cost(x -> x[0]).gradient(x -> null).objective();
 
-        refuses(objective.gradient()::get, "the gradient of 'x' is null; give what holds its entries");
+        refuses(objective.gradient()::get, "the gradient of 'x' is null; give its entries");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gradcheck.internal.derivatives.VectorDerivative;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.examination.Replicas;
 import org.gradcheck.internal.inspection.Repeatability;
@@ -11,7 +12,6 @@ import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.GradientSubject;
 import org.gradcheck.subject.Objective;
-import org.gradcheck.subject.VectorDerivative;
 
 /**
  * One check, from the description of a subject to its report.
@@ -63,7 +63,7 @@ public record Check(CheckSettings settings, String subject) {
     private List<PointOutcome> examine(List<Objective> objectives, StepCurves curves) {
         long entries = objectives.stream()
                 .mapToLong(objective ->
-                        objective.entries() * (1 + objective.visits().size()))
+                        objective.entries() * (1 + objective.furtherPoints().size()))
                 .sum();
         ProgressCounter progress = new ProgressCounter(settings.nameOf(subject), entries, settings.progress());
         List<PointOutcome> outcomes = new ArrayList<>();

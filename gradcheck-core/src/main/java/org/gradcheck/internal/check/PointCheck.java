@@ -56,7 +56,7 @@ final class PointCheck {
         this.isAlone = isAlone;
         this.curves = curves;
         this.references = new ReferenceBudget(
-                objective.blocks().size() * (1 + objective.visits().size()));
+                objective.blocks().size() * (1 + objective.furtherPoints().size()));
     }
 
     /**
@@ -69,9 +69,9 @@ final class PointCheck {
         ParameterSnapshot start = new ParameterSnapshot(objective.blocks());
         try {
             before.add(at(objective, start, before));
-            for (FurtherPoint visit : objective.visits()) {
-                visit.move().run();
-                Objective there = objective.at(visit.where());
+            for (FurtherPoint further : objective.furtherPoints()) {
+                further.move().run();
+                Objective there = objective.at(further.where());
                 before.add(at(there, new ParameterSnapshot(there.blocks()), before));
             }
         } finally {
@@ -121,11 +121,11 @@ final class PointCheck {
         if (!canBeDiagnosed) {
             return List.of();
         }
-        BooleanSupplier isFrozen = () -> here.background().isRecomputed()
-                && new FrozenGradientProbe(here, cost, settings.options().step()).gradientDoesNotFollowParameters();
+        BooleanSupplier isFrozen = () -> here.context().isRecomputed()
+                && new FrozenGradientProbe(here, cost, settings.options().step()).gradientStandsStill();
         List<MeasuredBlock> measured =
                 blocks.stream().map(JudgedBlock::measured).toList();
-        return Hypotheses.diagnose(new WrongGradient(measured, here.background(), earlier, isFrozen));
+        return Hypotheses.diagnose(new WrongGradient(measured, here.context(), earlier, isFrozen));
     }
 
     private MeasuredPoint screen(Objective here, CountedCost cost, Inspection.Inspected inspected) {

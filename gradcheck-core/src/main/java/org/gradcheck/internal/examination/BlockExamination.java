@@ -8,6 +8,7 @@ import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.CentralDifference;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
+import org.gradcheck.internal.differentiation.ReferenceDerivatives;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
 import org.gradcheck.internal.judgement.CostResponse;
 import org.gradcheck.internal.judgement.EntryJudge;
@@ -18,7 +19,6 @@ import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.subject.ParameterBlock;
-import org.gradcheck.subject.ReferenceDerivatives;
 
 /**
  * Examination of the entries of one block.
@@ -69,9 +69,9 @@ public final class BlockExamination {
             scale = size > quick[i].noise() ? Math.max(scale, size) : scale;
         }
         CostResponse response = response(quick);
-        Derivative[] numeric = response == CostResponse.NONE ? ignored(quick) : derivatives(quick, scale);
-        int settled = block.secondOracle()
-                .map(reference -> settle(numeric, reference))
+        Derivative[] numeric = response == CostResponse.NONE ? unmoved(quick) : derivatives(quick, scale);
+        int settled = block.referenceDerivatives()
+                .map(oracle -> settle(numeric, oracle))
                 .orElse(0);
         return UnresolvedReason.addTo(
                 new ExaminedBlock(block, analytic, numeric, judge, response, settled, Optional.empty()));

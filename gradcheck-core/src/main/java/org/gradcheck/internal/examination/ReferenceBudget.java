@@ -1,6 +1,6 @@
 package org.gradcheck.internal.examination;
 
-import org.gradcheck.subject.ReferenceDerivatives;
+import org.gradcheck.internal.differentiation.ReferenceDerivatives;
 
 /**
  * Budget of entries that reference derivatives may settle in one check. It is shared evenly among the blocks, and a

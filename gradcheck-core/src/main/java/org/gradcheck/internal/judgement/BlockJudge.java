@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.util.KthSelector;
 import org.gradcheck.internal.differentiation.Derivative;
+import org.gradcheck.internal.differentiation.ReferenceDerivatives;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
@@ -20,7 +21,6 @@ import org.gradcheck.report.EntryVerdicts;
 import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.ParameterBlock;
-import org.gradcheck.subject.ReferenceDerivatives;
 
 /**
  * Verdict of a block whose entries were examined one by one.
@@ -124,7 +124,7 @@ public final class BlockJudge {
         List<String> remarks = new ArrayList<>();
         if (examined.settled() > 0) {
             remarks.add(examined.settled() + " settled in "
-                    + block.secondOracle()
+                    + block.referenceDerivatives()
                             .map(ReferenceDerivatives::description)
                             .orElseThrow());
         }
@@ -141,7 +141,7 @@ public final class BlockJudge {
             case VACUOUS ->
                 block.shape().entries() == 0
                         ? "it has no entries"
-                        : block.secondOracle()
+                        : block.referenceDerivatives()
                                 .flatMap(ReferenceDerivatives::reasonForNoEffect)
                                 .orElse(examined.response().reasonForNoEffect());
             case UNRESOLVED -> examined.unresolvedReason().orElse("");

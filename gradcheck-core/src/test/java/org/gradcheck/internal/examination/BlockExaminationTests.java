@@ -11,6 +11,7 @@ import java.util.function.DoubleSupplier;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
+import org.gradcheck.internal.differentiation.ReferenceDerivatives;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
 import org.gradcheck.internal.judgement.AnalyticRounding;
@@ -23,7 +24,6 @@ import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.ParameterBlock;
-import org.gradcheck.subject.ReferenceDerivatives;
 import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.GradientChecker;
 import org.gradcheck.internal.differentiation.Derivative;
+import org.gradcheck.internal.differentiation.ReferenceDerivatives;
 import org.gradcheck.network.Activation;
 import org.gradcheck.network.Backpropagation;
 import org.gradcheck.network.FeedforwardNetwork;
@@ -18,7 +19,6 @@ import org.gradcheck.network.HighPrecisionDifferentiator;
 import org.gradcheck.network.TrainingBatch;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.GradientReport;
-import org.gradcheck.subject.ReferenceDerivatives;
 import org.junit.jupiter.api.Test;
 
 class ReferenceBudgetTests {

@@ -1,4 +1,4 @@
-package org.gradcheck.subject;
+package org.gradcheck.internal.derivatives;
 
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.gradcheck.internal.text.Plural;
@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The length that a vector must have.
  *
- * @param name what texts call the vector, such as {@code gradient}
- * @param owner what has the units, such as {@code the point}
- * @param unit what there is one entry for, such as {@code coordinate}
+ * @param name the name of the vector in messages, such as {@code gradient}
+ * @param owner the object that determines the length, such as {@code the point}
+ * @param unit the element with one entry each, such as {@code coordinate}
  * @param size the number of units
  */
 record ExpectedVector(String name, String owner, String unit, int size) {
@@ -32,7 +32,7 @@ record ExpectedVector(String name, String owner, String unit, int size) {
     }
 
     /**
-     * A copy of a vector, since code may use its result array again.
+     * Returns a copy of a vector, since the user's code may reuse its result array.
      *
      * @throws IllegalArgumentException if the vector has another length
      */

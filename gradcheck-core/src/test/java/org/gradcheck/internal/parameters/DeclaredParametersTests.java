@@ -1,8 +1,9 @@
-package org.gradcheck.subject;
+package org.gradcheck.internal.parameters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.gradcheck.differentiation.ParameterVector;
 import org.junit.jupiter.api.Test;
@@ -48,9 +49,9 @@ class DeclaredParametersTests {
         }
     }
 
-    /** Training may have led there, and the check puts back what it found. */
+    /** Training may have led outside the bounds, and the check restores the values that it found. */
     @Test
-    void holdWhatIsBeyondTheirBoundsOnPurpose() {
+    void storeValuesOutsideTheirBoundsUnchanged() {
         ParameterVector values = bounded(0, 0.3);
 
         values.set(0, 0.3f);
@@ -60,34 +61,55 @@ class DeclaredParametersTests {
     }
 
     @Test
-    void mayBeBoundedByAnUnknownPrecision() {
+    void stayWithinTheirBoundsInAStorageOfUnknownPrecision() {
         double[] eighths = {0.5};
-        BlockDeclaration declaration = new BlockDeclaration("w", storage(eighths));
-        declaration.bounds(0.3, 0.7);
+        ParameterVector values = bounded(storage(eighths), 0.3, 0.7);
 
-        declaration.declared().set(0, 0.7);
+        values.set(0, 0.7);
         assertThat(eighths).containsExactly(0.625);
-        declaration.declared().setAll(new double[] {0.3});
+        values.setAll(new double[] {0.3});
         assertThat(eighths).containsExactly(0.375);
     }
 
     @Test
-    void sayThatNoValueIsLeftBetweenTheirBounds() {
-        double[] eighths = {0.5};
-        BlockDeclaration declaration = new BlockDeclaration("w", storage(eighths));
-        declaration.fixed("not between them").bounds(0.3, 0.31);
+    void refuseBoundsWithoutAStorableValueBetweenThem() {
+        ParameterVector values = bounded(storage(new double[] {0.5}), 0.3, 0.31);
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> declaration.declared().set(0, 0.305))
+                .isThrownBy(() -> values.set(0, 0.305))
                 .withMessage("'w' was given 0.305 as entry 0 and holds 0.25, outside its bounds 0.3 and 0.31; widen the"
                         + " bounds so that it can hold values between them");
     }
 
     private ParameterVector bounded(double lowest, double highest) {
-        BlockDeclaration declaration =
-                new BlockDeclaration("w", Storage.of("w", w).entries());
-        declaration.bounds(lowest, highest);
-        return declaration.declared();
+        return bounded(singlePrecision(w), lowest, highest);
+    }
+
+    private static ParameterVector bounded(ParameterVector values, double lowest, double highest) {
+        double[] lower = new double[values.size()];
+        double[] upper = new double[values.size()];
+        Arrays.fill(lower, lowest);
+        Arrays.fill(upper, highest);
+        return new DeclaredParameters("w", values, new boolean[values.size()], lower, upper, Double.NaN);
+    }
+
+    private static ParameterVector singlePrecision(float[] stored) {
+        return new ParameterVector() {
+            @Override
+            public int size() {
+                return stored.length;
+            }
+
+            @Override
+            public double get(int index) {
+                return stored[index];
+            }
+
+            @Override
+            public void set(int index, double value) {
+                stored[index] = (float) value;
+            }
+        };
     }
 
     /** Numbers that are stored in eighths. */

@@ -1,4 +1,4 @@
-package org.gradcheck.subject;
+package org.gradcheck.internal.derivatives;
 
 import java.util.List;
 import java.util.function.BinaryOperator;
@@ -10,8 +10,12 @@ import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.util.MathArrays;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.parameters.RandomVector;
+import org.gradcheck.subject.Objective;
+import org.gradcheck.subject.ParameterBlock;
+import org.gradcheck.subject.Shape;
 
-/** Products of derivatives with random vectors. */
+/** Products of Jacobians and Hessians with random vectors, described as gradients of scalar costs. */
 public final class DerivativeProducts {
 
     private DerivativeProducts() {}

@@ -1,15 +1,15 @@
-package org.gradcheck.subject;
+package org.gradcheck.internal.parameters;
 
 import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 
 /**
- * Live values with what is declared of them.
+ * Live parameters with their declared bounds, fixed entries and scale.
  *
- * <p>A storage of lower precision may round a value within its bounds to one beyond them: the {@code float} that is nearest
- * to 0.1 is larger than 0.1. Then the next value on the inside is stored.
+ * <p>A storage of lower precision may round a value within its bounds to a value outside: the {@code float} nearest to 0.1 is
+ * larger than 0.1. In that case the nearest storable value within the bounds is stored instead.
  */
-final class DeclaredParameters implements ParameterVector {
+public final class DeclaredParameters implements ParameterVector {
 
     private final String block;
     private final ParameterVector values;
@@ -19,7 +19,17 @@ final class DeclaredParameters implements ParameterVector {
     private final double scale;
     private final boolean isBounded;
 
-    DeclaredParameters(
+    /**
+     * Declares parameters.
+     *
+     * @param block the name of their block, for error messages
+     * @param values the live parameters
+     * @param fixed which entries are excluded from the check
+     * @param lower the lower bound of each entry; may be negative infinity
+     * @param upper the upper bound of each entry; may be infinity
+     * @param scale the size of a displacement that changes the cost noticeably; NaN if it was not declared
+     */
+    public DeclaredParameters(
             String block, ParameterVector values, boolean[] fixed, double[] lower, double[] upper, double scale) {
         this.block = block;
         this.values = values;
@@ -96,9 +106,9 @@ final class DeclaredParameters implements ParameterVector {
     }
 
     /**
-     * Steps inwards from the value that was rounded outwards. The first step is what rounding added, at most half the
-     * distance of two values that can be stored; doubled until it is rounded the other way, it ends at the first of them
-     * within the bounds.
+     * Stores the nearest storable value within the bounds, after the wanted value was rounded to one outside. The first step
+     * inwards is the rounding error, at most half the distance between neighbouring storable values. It is doubled until
+     * the storage rounds to a value within the bounds.
      */
     private void keepWithin(int index, double wanted, double stored) {
         double inwards = wanted - stored;

@@ -1,23 +1,24 @@
-package org.gradcheck.subject;
+package org.gradcheck.internal.derivatives;
 
 import java.util.Arrays;
 import java.util.List;
 import org.gradcheck.internal.text.Plural;
+import org.gradcheck.subject.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The shape that a matrix of derivatives must have.
  *
- * @param name what texts call the matrix, such as {@code Jacobian}
- * @param reason why it must have this shape, such as {@code the function has 3 outputs of 2 coordinates}
+ * @param name the name of the matrix in messages, such as {@code Jacobian}
+ * @param reason the reason for this shape, such as {@code the function has 3 outputs of 2 coordinates}
  * @param rows the number of rows
  * @param columns the number of entries in each row
- * @param otherwise what else can be done with a matrix of the transposed shape; empty if nothing can
+ * @param otherwise a further remedy for a matrix of the transposed shape, added to the message; may be empty
  */
 record ExpectedMatrix(String name, String reason, int rows, int columns, String otherwise) {
 
     /**
-     * The rows of a matrix, copied, since code may use its result array again.
+     * Returns copies of the rows of a matrix, since the user's code may reuse its result array.
      *
      * @throws IllegalArgumentException if the matrix has another shape
      */

@@ -1,14 +1,18 @@
-package org.gradcheck.subject;
+package org.gradcheck.internal.derivatives;
 
 import java.util.List;
+import org.gradcheck.subject.Objective;
+import org.gradcheck.subject.ParameterBlock;
 
 /**
- * A derivative of a vector-valued function at a point: what the user's code says it is, asked twice, and the scalar costs
- * whose gradients that would be.
+ * A derivative of a function with many outputs at a point, evaluated twice by the user's code.
  *
- * @param name what texts call it, such as {@code Jacobian}
- * @param first what the code returned first: the rows of a matrix, or products; copied when it was returned
- * @param again what it returned when it was asked once more at the same point
+ * <p>A gradient check needs scalar costs. Each objective is one: an output or a combination of outputs, whose gradient is
+ * a part of the first result.
+ *
+ * @param name the name in reports, such as {@code Jacobian}
+ * @param first the first result: the rows of a matrix, or products; copied before the second evaluation
+ * @param again the result of the second evaluation at the same point
  * @param objectives the costs, each with one block of parameters and with its part of {@code first} as its gradient
  */
 public record VectorDerivative(String name, List<double[]> first, List<double[]> again, List<Objective> objectives) {
@@ -16,9 +20,9 @@ public record VectorDerivative(String name, List<double[]> first, List<double[]>
     /**
      * Copies the lists.
      *
-     * @param name what texts call it
-     * @param first what the code returned first
-     * @param again what it returned when it was asked once more
+     * @param name the name in reports
+     * @param first the first result
+     * @param again the result of the second evaluation
      * @param objectives the costs with their gradients
      */
     public VectorDerivative {

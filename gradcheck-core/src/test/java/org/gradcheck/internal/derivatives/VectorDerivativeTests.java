@@ -1,9 +1,8 @@
-package org.gradcheck.subject;
+package org.gradcheck.internal.derivatives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +12,7 @@ import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.gradcheck.subject.Objective;
 import org.junit.jupiter.api.Test;
 
 class VectorDerivativeTests {
@@ -68,7 +68,7 @@ class VectorDerivativeTests {
     }
 
     @Test
-    void asksTwiceAndCopiesAtOnce() {
+    void isEvaluatedTwiceAndCopiedAtOnce() {
         double[][] matrix = {{0, 0}, {0, 0}};
         double[] product = new double[2];
         MultivariateMatrixFunction adding = x -> {
@@ -88,7 +88,7 @@ class VectorDerivativeTests {
                 DerivativeProducts.vectorJacobian(x -> x, addingToo, random, 1, 2));
 
         assertThat(derivatives)
-                .extracting(VectorDerivativeTests::asked)
+                .extracting(VectorDerivativeTests::evaluations)
                 .containsExactly(
                         "Jacobian: [[0.0, 0.0], [3.0, 0.0]], then [[0.0, 0.0], [6.0, 0.0]]",
                         "Hessian: [[0.0, 0.0], [9.0, 0.0]], then [[0.0, 0.0], [12.0, 0.0]]",
@@ -97,13 +97,13 @@ class VectorDerivativeTests {
                         "vector-Jacobian product: [[0.0, 15.0], [0.0, 18.0]], then [[0.0, 21.0], [0.0, 24.0]]");
     }
 
-    private static String asked(VectorDerivative derivative) {
+    private static String evaluations(VectorDerivative derivative) {
         return derivative.name() + ": " + Arrays.deepToString(derivative.first().toArray()) + ", then "
                 + Arrays.deepToString(derivative.again().toArray());
     }
 
     @Test
-    void doesNotAskAgainWhenItsObjectivesAreEvaluated() {
+    void isNotEvaluatedAgainByItsObjectives() {
         AtomicInteger calls = new AtomicInteger();
         VectorDerivative derivative = jacobian(
                 function,
@@ -151,7 +151,7 @@ class VectorDerivativeTests {
     }
 
     @Test
-    void tellsHowToSayThatAJacobianIsTransposed() {
+    void transposedJacobianIsRefusedWithItsRemedy() {
         MultivariateVectorFunction wide = x -> new double[] {x[0], x[1], x[0]};
         refuses(
                 () -> jacobian(wide, x -> new double[2][3], 1, 2),
@@ -165,7 +165,7 @@ class VectorDerivativeTests {
 
     @Test
     @SuppressWarnings("NullAway") // Java code without annotations may return it
-    void refusesWhatIsNull() {
+    void refusesNull() {
         RandomGenerator random = new Well19937c(1);
         refuses(
                 () -> jacobian(x -> null, x -> new double[1][1], 1),
@@ -211,7 +211,7 @@ class VectorDerivativeTests {
     }
 
     @Test
-    void refusesSecondDerivativesOfWhatCannotBeAGradient() {
+    void refusesSecondDerivativesOfAGradientOfAnotherLength() {
         String message =
                 "the gradient has 3 entries, but the point has 2 coordinates; return one entry for each coordinate";
         refuses(() -> MatrixDerivatives.hessian(x -> new double[3], x -> new double[2][2], 1, 2), message);
@@ -232,14 +232,5 @@ class VectorDerivativeTests {
 
     private static void refuses(ThrowingCallable description, String message) {
         assertThatIllegalArgumentException().isThrownBy(description).withMessage(message);
-    }
-
-    @Test
-    void copiesTheListOfBlocks() {
-        List<ParameterBlock> blocks = new ArrayList<>();
-        Objective objective = new Objective(blocks, () -> 0, List::of);
-        blocks.add(null);
-
-        assertThat(objective.blocks()).isEmpty();
     }
 }

@@ -1,22 +1,29 @@
-package org.gradcheck.subject;
+package org.gradcheck.internal.derivatives;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
-import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.text.Plural;
+import org.gradcheck.subject.BlockDeclaration;
+import org.gradcheck.subject.GradientSubject;
+import org.gradcheck.subject.Objective;
+import org.gradcheck.subject.ParameterBlock;
 
-/** Derivatives that are matrices: each row is the gradient of one output. */
+/**
+ * Jacobians and Hessians, described as gradients of scalar costs: row {@code i} of the matrix is the gradient of output
+ * {@code i} of the function.
+ */
 public final class MatrixDerivatives {
 
     private MatrixDerivatives() {}
 
     /**
-     * Describes a Jacobian as the gradients of all outputs.
+     * Describes a Jacobian, whose rows are the gradients of the outputs.
      *
      * @param function the function
      * @param jacobian its Jacobian, {@code outputs x coordinates}
@@ -41,7 +48,7 @@ public final class MatrixDerivatives {
     }
 
     /**
-     * Describes a Jacobian by columns as the gradients of all outputs.
+     * Describes a Jacobian that is given by its columns.
      *
      * @param function the function
      * @param columns the columns of its Jacobian, {@code coordinates x outputs}
@@ -94,26 +101,34 @@ public final class MatrixDerivatives {
         return "the function has " + Plural.of(outputs, "output") + " of " + Plural.of(x.length, "coordinate");
     }
 
+    /** Evaluates the rows twice and sorts their entries as the coordinates' declaration says. */
     private static VectorDerivative ofRows(
             String name,
             MultivariateVectorFunction function,
             double[] point,
             Consumer<BlockDeclaration> declaration,
             Supplier<List<double[]>> rows) {
-        BlockDeclaration coordinates = new BlockDeclaration("x", ParameterVector.of(point));
-        declaration.accept(coordinates);
-        Supplier<List<double[]>> inOrder =
-                () -> rows.get().stream().map(coordinates::inOrder).toList();
-        List<double[]> first = inOrder.get();
-        List<double[]> again = inOrder.get();
+        double[][] row = {point};
+        Objective declared = GradientSubject.named(name)
+                .parameter("x", point, () -> row[0])
+                .cost(() -> Double.NaN)
+                .declare("x", declaration)
+                .objective();
+        ParameterBlock coordinates = declared.blocks().get(0);
+        UnaryOperator<double[]> inOrder = columns -> {
+            row[0] = columns;
+            return declared.gradient().get().get(0);
+        };
+        List<double[]> first = rows.get().stream().map(inOrder).toList();
+        List<double[]> again = rows.get().stream().map(inOrder).toList();
         List<Objective> objectives = IntStream.range(0, first.size())
                 .mapToObj(output -> new Objective(
                         List.of(new ParameterBlock(
                                 "output " + output,
-                                Shape.of(point.length),
-                                coordinates.declared(),
-                                coordinates.names(),
-                                coordinates.reasons(),
+                                coordinates.shape(),
+                                coordinates.values(),
+                                coordinates.entryNames(),
+                                coordinates.fixedBecause(),
                                 Optional.empty())),
                         () -> function.value(point.clone())[output],
                         () -> List.of(first.get(output).clone())))
