@@ -89,7 +89,7 @@ class GradientReportTests {
                 List.of(),
                 List.of());
 
-        assertThat(report).hasToString("f: cannot tell (1 cost evaluation)\nmvn test -Dseed=1");
+        assertThat(report).hasToString("f: unresolved (1 cost evaluation)\nmvn test -Dseed=1");
         assertThat(Reports.failure(report)).hasMessage(report.toString());
     }
 

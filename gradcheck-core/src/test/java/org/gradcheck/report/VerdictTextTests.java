@@ -153,7 +153,7 @@ class VerdictTextTests {
                                 Optional.empty(),
                                 "noise hides the derivative"))))
                 .hasToString("""
-                        2-3-1 tanh: cannot tell in x (42 cost evaluations)
+                        2-3-1 tanh: unresolved in x (42 cost evaluations)
                           x  3  UNRESOLVED  3 unresolved: noise hides the derivative""");
     }
 

@@ -39,7 +39,7 @@ public final class IsolatedEntries implements Hypothesis {
                 .filter(i -> !situation.matches(block, i))
                 .toArray();
         boolean few = wrong.length <= Math.max(1, FEW * measured.size()) && wrong.length < measured.size();
-        if (!(measured.isComplete() && few) && !measured.isHandful()) {
+        if (!(measured.isComplete() && few) && !measured.hasFewEntries()) {
             return Stream.empty();
         }
         GradientChange forgiven = (number, right) -> number == block
