@@ -83,15 +83,15 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
     }
 
     private static GradientChecker reporting(GradientChecker checker, Parameters parameters, ExtensionContext context) {
-        PagePolicy wish = parameters
-                .get("report", "one of " + Arrays.toString(PagePolicy.values()), CheckSettings::wishOf)
+        PagePolicy policy = parameters
+                .get("report", "one of " + Arrays.toString(PagePolicy.values()), CheckSettings::policyOf)
                 .orElse(PagePolicy.FAILURES);
         Optional<Path> folder = parameters.get("report.directory", "a path", Path::of);
         boolean drawsMaps = parameters
                 .get("console", "brief or detailed", CheckSettings::isDetailed)
                 .orElse(false);
         GradientChecker drawing = drawsMaps ? checker.drawingMaps() : checker;
-        return wish == PagePolicy.NEVER ? drawing : drawing.writingTo(new PagesOfRun(wish, folder).in(context));
+        return policy == PagePolicy.NEVER ? drawing : drawing.writingTo(new PagesOfRun(policy, folder).in(context));
     }
 
     private static <T> Optional<T> isSet(boolean set, T value) {
@@ -102,7 +102,7 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
         return CheckMode.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    private static PagePolicy wishOf(String name) {
+    private static PagePolicy policyOf(String name) {
         return PagePolicy.valueOf(name.toUpperCase(Locale.ROOT));
     }
 

@@ -7,7 +7,7 @@ import org.gradcheck.report.page.ReportPages;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Where a run of tests leaves the pages of its checks: one place for all tests with the same settings. */
-record PagesOfRun(PagePolicy wish, Optional<Path> folder) {
+record PagesOfRun(PagePolicy policy, Optional<Path> folder) {
 
     /** A name that was left empty stands for the folder of the build, not for that of the project. */
     PagesOfRun {
@@ -24,15 +24,15 @@ record PagesOfRun(PagePolicy wish, Optional<Path> folder) {
 
     /** The pages of what a factory of dynamic tests checks; whoever opens them closes them. */
     static ReportPages ofDynamicTests() {
-        PagePolicy wish =
+        PagePolicy policy =
                 PlatformSettings.get("gradcheck.report").map(PagePolicy::named).orElse(PagePolicy.FAILURES);
         return new PagesOfRun(
-                        wish, PlatformSettings.get("gradcheck.report.directory").map(Path::of))
+                        policy, PlatformSettings.get("gradcheck.report.directory").map(Path::of))
                 .open();
     }
 
     private ReportPages open() {
-        return folder.map(chosen -> ReportPages.in(chosen, wish)).orElseGet(() -> ReportPages.inBuildFolder(wish));
+        return folder.map(chosen -> ReportPages.in(chosen, policy)).orElseGet(() -> ReportPages.inBuildFolder(policy));
     }
 
     /** Before 5.13 JUnit closes values of its own type alone; since then it warns of those that are not {@code AutoCloseable}. */

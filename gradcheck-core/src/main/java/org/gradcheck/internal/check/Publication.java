@@ -32,7 +32,7 @@ public record Publication(Consumer<GradientReport> listener, Optional<ReportPage
 
     /** The curves that the page needs; without a page nobody would see them. */
     StepCurves curves(LongSupplier nanoTime) {
-        PagePolicy wish = pages.map(ReportPages::wish).orElse(PagePolicy.NEVER);
+        PagePolicy wish = pages.map(ReportPages::policy).orElse(PagePolicy.NEVER);
         return switch (wish) {
             case NEVER -> StepCurves.unwanted(nanoTime);
             case FAILURES -> StepCurves.ofFailures(nanoTime);

@@ -14,19 +14,19 @@ class TestRunTests {
 
     @Test
     void aFolderOfThisProcessIsOfThisRun() {
-        assertThat(run.hasLeft(run.mark(), LONG_AGO)).isTrue();
+        assertThat(run.hasWritten(run.mark(), LONG_AGO)).isTrue();
     }
 
     @Test
     void aFolderOfASiblingIsOfThisRun() {
         TestRun sibling = new TestRun(run.owner(), run.started(), 999_999_999);
 
-        assertThat(run.hasLeft(sibling.mark(), LONG_AGO)).isTrue();
+        assertThat(run.hasWritten(sibling.mark(), LONG_AGO)).isTrue();
     }
 
     @Test
     void aFolderOfAProcessThatHasEndedIsOfAnotherRun() {
-        assertThat(run.hasLeft(new TestRun(1, LONG_AGO, 999_999_999).mark(), LONG_AGO))
+        assertThat(run.hasWritten(new TestRun(1, LONG_AGO, 999_999_999).mark(), LONG_AGO))
                 .isFalse();
     }
 
@@ -35,7 +35,7 @@ class TestRunTests {
         TestRun other =
                 new TestRun(999_999_998, LONG_AGO, ProcessHandle.current().pid());
 
-        assertThat(run.hasLeft(other.mark(), Instant.now())).isTrue();
+        assertThat(run.hasWritten(other.mark(), Instant.now())).isTrue();
     }
 
     @Test
@@ -43,18 +43,18 @@ class TestRunTests {
         TestRun other =
                 new TestRun(999_999_998, LONG_AGO, ProcessHandle.current().pid());
 
-        assertThat(run.hasLeft(other.mark(), LONG_AGO)).isFalse();
+        assertThat(run.hasWritten(other.mark(), LONG_AGO)).isFalse();
     }
 
     @Test
     void aFolderOfAForkThatHasEndedMeanwhileIsOfThisRun() {
         TestRun ended = new TestRun(999_999_998, LONG_AGO, 999_999_999);
 
-        assertThat(run.hasLeft(ended.mark(), Instant.now())).isTrue();
+        assertThat(run.hasWritten(ended.mark(), Instant.now())).isTrue();
     }
 
     @Test
     void aMarkOfSomebodyElseIsOfNoRun() {
-        assertThat(run.hasLeft("hello", Instant.now())).isFalse();
+        assertThat(run.hasWritten("hello", Instant.now())).isFalse();
     }
 }
