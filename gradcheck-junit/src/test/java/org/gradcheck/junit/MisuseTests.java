@@ -39,15 +39,15 @@ class MisuseTests {
                         "it has 2 parameters of type GradientSubject, which would be the same object; keep one of them"),
                 Arguments.of(
                         NothingToCheckTestCase.class,
-                        "it has no parameter through which it could say what to check; add a NetworkGradient, a"
+                        "it has no parameter that receives the gradient to check; add a NetworkGradient, a"
                                 + " GradientSubject or a GradientChecker parameter"),
                 Arguments.of(
                         NoParametersTestCase.class,
-                        "it has no parameter through which it could say what to check; add a NetworkGradient, a"
+                        "it has no parameter that receives the gradient to check; add a NetworkGradient, a"
                                 + " GradientSubject or a GradientChecker parameter"),
                 Arguments.of(
                         GenericParameterTestCase.class,
-                        "it has no parameter through which it could say what to check; add a NetworkGradient, a"
+                        "it has no parameter that receives the gradient to check; add a NetworkGradient, a"
                                 + " GradientSubject or a GradientChecker parameter"),
                 Arguments.of(
                         PointOnFloatsTestCase.class,
