@@ -20,7 +20,6 @@ final class LayerCostChanges implements CostChanges {
     /** Parameters at the point, {@code units x inputs}. */
     private final double[] values;
 
-
     /** Factor of half the sum of the squared parameters in the cost. */
     private final double decay;
 

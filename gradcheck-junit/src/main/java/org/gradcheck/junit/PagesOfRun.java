@@ -27,7 +27,8 @@ record PagesOfRun(PagePolicy policy, Optional<Path> folder) {
         PagePolicy policy =
                 PlatformSettings.get("gradcheck.report").map(PagePolicy::named).orElse(PagePolicy.FAILURES);
         return new PagesOfRun(
-                        policy, PlatformSettings.get("gradcheck.report.directory").map(Path::of))
+                        policy,
+                        PlatformSettings.get("gradcheck.report.directory").map(Path::of))
                 .open();
     }
 

@@ -106,7 +106,8 @@ public final class ReportPages implements AutoCloseable {
     }
 
     private static Path folderOf(Path file) {
-        return Objects.requireNonNull(file.toAbsolutePath().getParent(), () -> file + " has no parent folder; give the path of a file");
+        return Objects.requireNonNull(
+                file.toAbsolutePath().getParent(), () -> file + " has no parent folder; give the path of a file");
     }
 
     private static String wayTo(Path root, Path from) {
