@@ -38,7 +38,7 @@ class HeadlineTests {
     }
 
     @Test
-    void saysWhichBlocksCannotBeTold() {
+    void namesUnresolvedBlocks() {
         List<BlockReport> blocks = new ArrayList<>(Reports.blocks(0, 2));
         blocks.add(Reports.unresolved("w", SHAPE, ""));
 

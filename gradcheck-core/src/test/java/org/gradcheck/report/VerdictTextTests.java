@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 
-/** What a report says of each verdict. */
+/** Text of a report for each verdict. */
 class VerdictTextTests {
 
     private static final Shape WEIGHTS = Shape.of(3, 2);
@@ -37,7 +37,7 @@ class VerdictTextTests {
     }
 
     @Test
-    void ofAgreementThatCouldNotBeTestedEverywhere() {
+    void ofAgreementOfSomeEntries() {
         assertThat(Reports.of(
                         Verdict.AGREES,
                         List.of(Reports.block(
@@ -141,7 +141,7 @@ class VerdictTextTests {
     }
 
     @Test
-    void ofACheckThatCannotTell() {
+    void ofAnUnresolvedCheck() {
         assertThat(Reports.of(
                         Verdict.UNRESOLVED,
                         List.of(new BlockReport(

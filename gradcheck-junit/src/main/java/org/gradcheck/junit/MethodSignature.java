@@ -63,7 +63,7 @@ record MethodSignature(Class<?> testClass, Method method) {
                 HierarchyTraversalMode.TOP_DOWN);
         if (namesakes.size() > 1) {
             throw refusal("there are " + namesakes.size() + " @GradientCheck methods of this name, which"
-                    + " gradcheck.only could not tell apart; give each a name of its own");
+                    + " gradcheck.only cannot distinguish; give each another name");
         }
     }
 
@@ -85,7 +85,7 @@ record MethodSignature(Class<?> testClass, Method method) {
                         + parameter.getType().getSimpleName() + "; put it on a FeedforwardNetwork parameter");
             }
             if (network && !annotated) {
-                throw refusal(nameOf(parameter) + " is a FeedforwardNetwork, but does not say which; add"
+                throw refusal(nameOf(parameter) + " is a FeedforwardNetwork without @Network; add"
                         + " @Network(layers = {2, 2, 1}) to it");
             }
             if (network) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What cannot work is refused before a body runs, by a text that names the method and the remedy. */
+/** Invalid methods are refused before their body runs, by a text with the method and the remedy. */
 class MisuseTests {
 
     @ParameterizedTest
@@ -80,8 +80,8 @@ class MisuseTests {
                 .allSatisfy(refusal -> assertThat(refusal.getMessage())
                         .matches(
                                 "Configuration error: @GradientCheck method org\\.gradcheck\\.junit\\.MisuseTests\\$\\w+"
-                                        + "\\.body: there are 2 @GradientCheck methods of this name, which gradcheck\\.only could not"
-                                        + " tell apart; give each a name of its own"));
+                                        + "\\.body: there are 2 @GradientCheck methods of this name, which gradcheck\\.only cannot"
+                                        + " distinguish; give each another name"));
     }
 
     @ParameterizedTest

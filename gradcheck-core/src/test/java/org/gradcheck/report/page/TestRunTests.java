@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Which processes belong to one run of the tests. */
+/** Recognition of the processes of one test run. */
 class TestRunTests {
 
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
@@ -31,7 +31,7 @@ class TestRunTests {
     }
 
     @Test
-    void aFolderOfAProcessAtWorkIsOfThisRun() {
+    void folderOfARunningProcessIsOfThisRun() {
         TestRun other =
                 new TestRun(999_999_998, LONG_AGO, ProcessHandle.current().pid());
 
@@ -39,7 +39,7 @@ class TestRunTests {
     }
 
     @Test
-    void aProcessThatStartedLaterOnlyHasTheSameNumber() {
+    void laterProcessWithTheSameNumberIsAnotherRun() {
         TestRun other =
                 new TestRun(999_999_998, LONG_AGO, ProcessHandle.current().pid());
 
@@ -54,7 +54,7 @@ class TestRunTests {
     }
 
     @Test
-    void aMarkOfSomebodyElseIsOfNoRun() {
+    void foreignMarkIsOfNoRun() {
         assertThat(run.hasWritten("hello", Instant.now())).isFalse();
     }
 }
