@@ -2,12 +2,15 @@ package org.gradcheck;
 
 import org.gradcheck.subject.Objective;
 
-/** How the entries of a gradient are looked at. The choice depends on counts alone, never on the clock. */
+/**
+ * How the entries of a gradient are compared with differences of the cost: one by one, or together along random directions.
+ * The choice of {@link #AUTO} depends on counts alone, never on time.
+ */
 public enum CheckMode {
 
     /**
-     * Every entry by itself, if there are at most {@value CheckMode#MOST_ENTRIES} of them or they belong to the built-in
-     * network, whose structure makes that cheap; otherwise along random directions.
+     * {@link #EXHAUSTIVE} for at most {@value CheckMode#MOST_ENTRIES} entries and for the built-in network, whose structure
+     * makes that cheap; {@link #SCREENING} otherwise.
      */
     AUTO {
         @Override
@@ -16,7 +19,7 @@ public enum CheckMode {
         }
     },
 
-    /** Every entry by itself, whatever their number: two evaluations of the cost for each, or more. */
+    /** Compares every entry by itself, whatever their number. Each takes two or more evaluations of the cost. */
     EXHAUSTIVE {
         @Override
         boolean screens(Objective objective) {
@@ -25,12 +28,16 @@ public enum CheckMode {
     },
 
     /**
-     * All entries at once along random directions: about a dozen evaluations of the cost, whatever their number; some more
-     * to find an entry that is wrong. An error of a single entry is never overlooked if it is above what the report states.
-     * Errors of several entries can cancel: one direction overlooks an error of which the largest entry is 100 times what it
-     * would notice with a probability of at most 1 in 50, two of them with 1 in 2,500; among entries at their bounds, which
-     * move inwards only, 1 in 25 and 1 in 625. Tolerances hold for each entry; what errors within them add up to is allowed
-     * for, and where that would hide an entry that is missing altogether, the block is unresolved.
+     * Compares all entries together along random directions. This takes about a dozen evaluations of the cost, whatever the
+     * number of entries, and some more to find a wrong entry.
+     *
+     * <p>The error of a single wrong entry is always noticed if it is above the sensitivity that the report states. Errors
+     * of several entries can cancel. If the largest of them is 100 times the sensitivity, one direction misses them with a
+     * probability of at most 1 in 50, two directions with at most 1 in 2,500. For entries at their bounds, which are only
+     * displaced inwards, these are 1 in 25 and 1 in 625.
+     *
+     * <p>Tolerances apply to each entry. Errors within the tolerance may add up along a direction, so their sum is allowed.
+     * If that sum could hide a missing entry, the block is unresolved.
      */
     SCREENING {
         @Override
@@ -39,7 +46,7 @@ public enum CheckMode {
         }
     };
 
-    /** Up to so many entries are looked at one by one if nobody says otherwise. */
+    /** Largest number of entries that {@link #AUTO} compares one by one. */
     static final int MOST_ENTRIES = 10_000;
 
     abstract boolean screens(Objective objective);

@@ -7,37 +7,37 @@ import org.gradcheck.internal.evaluation.ProgressListener;
 import org.gradcheck.internal.evaluation.ProgressSettings;
 
 /**
- * How far a check is that has not ended yet.
+ * Progress of a check that has not ended yet.
  *
- * @param subject the name of the check, as its report will have it; may be empty
- * @param entriesDone how many entries need no further look. An entry whose first difference leaves a doubt is not done
- *     before it has been looked at more closely, so this number may go back
- * @param entries how many there are, at all points
+ * @param subject the name of the check, as in its report; may be empty
+ * @param entriesDone the number of entries that need no further evaluation. An entry whose first difference is inconclusive
+ *     is not done before it has been refined, so this number may decrease
+ * @param entries the number of all entries, at all points
  * @param elapsed the time since the check began
  */
 public record CheckProgress(String subject, long entriesDone, long entries, Duration elapsed) {
 
     private static final System.Logger LOGGER = System.getLogger("org.gradcheck");
 
-    /** The progress of each check is logged. */
+    /** Settings that log the progress of each check. */
     static final ProgressSettings LOGGED = ProgressSettings.of(listener(CheckProgress::log));
 
     private static final Duration SECONDS = Duration.ofMinutes(2);
     private static final Duration MINUTES = Duration.ofHours(2);
 
-    static ProgressListener listener(Consumer<CheckProgress> told) {
-        return (subject, done, entries, elapsed) -> told.accept(new CheckProgress(subject, done, entries, elapsed));
+    static ProgressListener listener(Consumer<CheckProgress> receiver) {
+        return (subject, done, entries, elapsed) -> receiver.accept(new CheckProgress(subject, done, entries, elapsed));
     }
 
-    /** A method with a name, since logs show it. */
+    /** Logs the progress. This is a named method, since logs show the name of the method that wrote them. */
     private static void log(CheckProgress progress) {
         LOGGER.log(System.Logger.Level.INFO, progress::toString);
     }
 
     /**
-     * Returns the time that the rest will take, if each entry takes as long as those that are done.
+     * Returns an estimate of the remaining time: each remaining entry is assumed to take as long as the average done one.
      *
-     * @return an estimate; empty as long as no entry is done
+     * @return the estimate; empty as long as no entry is done
      */
     public Optional<Duration> estimatedLeft() {
         return entriesDone == 0
@@ -47,7 +47,7 @@ public record CheckProgress(String subject, long entriesDone, long entries, Dura
     }
 
     /**
-     * Returns all of it as a sentence.
+     * Returns the progress as a sentence.
      *
      * @return for example {@code digits: 1200 of 23860 entries checked in 12 s, about 4 min left}
      */

@@ -9,15 +9,16 @@ import org.gradcheck.report.page.ReportPages;
 import org.gradcheck.subject.BlockDeclaration;
 
 /**
- * Gradient checks in one line, for any test framework or none.
+ * Assertions that check a gradient in one line, with any test framework or none.
  *
- * <p>Each assertion uses {@link GradientChecker#standard()} and throws an {@link
- * org.opentest4j.AssertionFailedError} that carries the report.
+ * <p>Each assertion uses {@link GradientChecker#standard()}. A failed one throws an {@link
+ * org.opentest4j.AssertionFailedError} whose message is the report.
  *
- * <p>An assertion that fails leaves a page, whose path ends the message: in {@code target/gradcheck} or {@code
- * build/gradcheck} of the project of Maven or Gradle in whose folder the process was started, or where the system property
- * {@code gradcheck.report.directory} says. A program that was started elsewhere writes nothing, nor does any with {@code
- * -Dgradcheck.report=never}. Assertions that pass leave no trace, unless {@code gradcheck.report} is {@code always}.
+ * <p>A failed assertion also writes a page and ends its message with the path. The page is written to the folder that the
+ * system property {@code gradcheck.report.directory} names. Without that property, it is written to {@code
+ * target/gradcheck} or {@code build/gradcheck} if the process was started in the folder of a Maven or Gradle project; a
+ * process that was started elsewhere writes no page. {@code -Dgradcheck.report=never} turns pages off, {@code
+ * -Dgradcheck.report=always} also writes a page for each assertion that passes.
  */
 public final class GradientAssertions {
 
@@ -27,7 +28,7 @@ public final class GradientAssertions {
      * Asserts that a function returns the gradient of a cost.
      *
      * @param cost the cost
-     * @param gradient its gradient, one entry a coordinate
+     * @param gradient its gradient, one entry for each coordinate
      * @param x the point at which both are compared
      */
     public static void assertGradient(MultivariateFunction cost, MultivariateVectorFunction gradient, double... x) {
@@ -47,8 +48,8 @@ public final class GradientAssertions {
     }
 
     /**
-     * Does what {@link #assertJacobian(MultivariateVectorFunction, MultivariateMatrixFunction, double...)} does for
-     * declared coordinates: with names or bounds, or in another order than that of the columns.
+     * Asserts like {@link #assertJacobian(MultivariateVectorFunction, MultivariateMatrixFunction, double...)}, with declared
+     * coordinates: they can have names or bounds, or another order than the columns.
      *
      * <pre>{@code
      * assertJacobian(f, jacobian, x -> x.names("fx", "fy", "skew").gradientOrder(0, 2, 1), 400, 420, 3);
@@ -56,8 +57,8 @@ public final class GradientAssertions {
      *
      * @param function the function
      * @param jacobian its Jacobian, {@code outputs x coordinates}
-     * @param declaration declares names, bounds and the like of the coordinates; the {@code gradientOrder} is that of the
-     *     columns
+     * @param declaration declares names, bounds and other properties of the coordinates; its {@code gradientOrder} is the
+     *     order of the columns
      * @param x the point at which both are compared
      */
     public static void assertJacobian(
@@ -69,7 +70,7 @@ public final class GradientAssertions {
     }
 
     /**
-     * Asserts that a function returns the columns of the Jacobian of a vector-valued function, the transposed matrix.
+     * Asserts that a function returns the transposed Jacobian of a vector-valued function: its columns, one in each row.
      *
      * @param function the function
      * @param columns the derivatives of all outputs by each coordinate, {@code coordinates x outputs}
@@ -81,8 +82,8 @@ public final class GradientAssertions {
     }
 
     /**
-     * Does what {@link #assertJacobianColumns(MultivariateVectorFunction, MultivariateMatrixFunction, double...)} does for
-     * declared coordinates: with names or bounds, or in another order than that of the columns.
+     * Asserts like {@link #assertJacobianColumns(MultivariateVectorFunction, MultivariateMatrixFunction, double...)}, with
+     * declared coordinates: they can have names or bounds, or another order than the columns.
      *
      * <pre>{@code
      * assertJacobianColumns(f, jacobian, x -> x.names("fx", "fy", "skew").gradientOrder(0, 2, 1), 400, 420, 3);
@@ -90,8 +91,8 @@ public final class GradientAssertions {
      *
      * @param function the function
      * @param columns its Jacobian, {@code coordinates x outputs}
-     * @param declaration declares names, bounds and the like of the coordinates; the {@code gradientOrder} is that of the
-     *     columns
+     * @param declaration declares names, bounds and other properties of the coordinates; its {@code gradientOrder} is the
+     *     order of the columns
      * @param x the point at which both are compared
      */
     public static void assertJacobianColumns(
@@ -103,9 +104,9 @@ public final class GradientAssertions {
     }
 
     /**
-     * Asserts that a function returns the Hessian of a cost, as the Jacobian of its gradient.
+     * Asserts that a function returns the Hessian of a cost: the Jacobian of the gradient, which must be symmetric.
      *
-     * @param gradient the gradient of the cost, taken as right
+     * @param gradient the gradient of the cost, which is assumed to be right
      * @param hessian the second derivatives, {@code coordinates x coordinates}
      * @param x the point at which both are compared
      */
@@ -141,7 +142,7 @@ public final class GradientAssertions {
     /**
      * Asserts that a function returns the Hessian-vector product {@code H v} of a cost.
      *
-     * @param gradient the gradient of the cost, taken as right
+     * @param gradient the gradient of the cost, which is assumed to be right
      * @param product takes {@code x} and {@code v} and returns one entry for each coordinate
      * @param x the point at which both are compared
      */

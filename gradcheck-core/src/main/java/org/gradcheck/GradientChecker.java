@@ -28,20 +28,20 @@ import org.gradcheck.subject.BlockDeclaration;
 import org.gradcheck.subject.GradientSubject;
 
 /**
- * Compares analytic gradients with finite differences of the cost.
+ * Checker that compares analytic gradients with finite differences of the cost.
  *
  * <pre>{@code
  * GradientChecker.standard().check(network, batch, gradient).assertPassed();
  * }</pre>
  *
- * <p>A gradient, Jacobian, Hessian or product is computed twice at the same point; one that differs from itself, or that is
- * added to what the first call has left, is refused before anything is compared.
+ * <p>A gradient, Jacobian, Hessian or product is computed twice at the same point. If the second result differs from the
+ * first, or is added to it, the check ends with a finding and compares nothing.
  *
- * <p>Every parameter is back to the bit when a check ends, whether it returns or throws; what the user's code throws
- * reaches the caller unchanged. A cost or gradient that is NaN or infinite never agrees. A check that is interrupted
- * throws a {@link java.util.concurrent.CancellationException} and leaves the interrupt flag set.
+ * <p>When a check ends, normally or by an exception, every parameter has its original value to the bit. An exception of
+ * the user's code reaches the caller unchanged. A cost or gradient that is NaN or infinite never agrees. An interrupted
+ * check throws a {@link java.util.concurrent.CancellationException} and leaves the interrupt flag set.
  *
- * <p>A check that takes long says so every few seconds ({@link #progressTo}).
+ * <p>A long check reports its progress every few seconds ({@link #progressTo}).
  *
  * <p>Checkers are immutable and thread-safe; two checks of the same parameters must not run at the same time.
  */
@@ -50,7 +50,7 @@ public final class GradientChecker {
     private static final GradientChecker STANDARD = new GradientChecker(new CheckSettings(
             CheckMode.AUTO::screens, CheckOptions.NONE, "", Optional.empty(), Publication.NONE, CheckProgress.LOGGED));
 
-    /** The same check uses the same random vectors everywhere. */
+    /** Seed of the random vectors of products. It is fixed, so that each run of a check uses the same vectors. */
     private static final int VECTOR_SEED = 1;
 
     private final CheckSettings settings;
@@ -60,7 +60,7 @@ public final class GradientChecker {
     }
 
     /**
-     * Returns the checker for every use: nothing has to be chosen.
+     * Returns the checker with default settings.
      *
      * @return a checker without overrides
      */
@@ -69,7 +69,7 @@ public final class GradientChecker {
     }
 
     /**
-     * Chooses how the entries are looked at: one by one, or all at once along random directions.
+     * Sets how entries are compared: one by one, or together along random directions (screening).
      *
      * @param chosen {@link CheckMode#AUTO} unless called
      * @return a checker with this mode
@@ -79,9 +79,9 @@ public final class GradientChecker {
     }
 
     /**
-     * Overrides how far the values may be apart, relative to the larger of the two. A tolerance stands in place of the
-     * error bar; an entry whose error bar is wider than that is unresolved. With an absolute tolerance as well, the values
-     * may be apart by the sum of both.
+     * Sets the largest allowed difference of analytic and numeric value, relative to the larger of the two. The tolerance
+     * replaces the error bar in the verdict; an entry whose error bar exceeds the tolerance is unresolved. If an absolute
+     * tolerance is set too, the two are added.
      *
      * @param tolerance a finite value of 0 or more
      * @return a checker with this override
@@ -92,8 +92,8 @@ public final class GradientChecker {
     }
 
     /**
-     * Overrides how far the values may be apart, in the unit of the gradient. With a relative tolerance as well, they may be
-     * apart by the sum of both.
+     * Sets the largest allowed difference of analytic and numeric value, in the unit of the gradient. The tolerance
+     * replaces the error bar in the verdict. If a relative tolerance is set too, the two are added.
      *
      * @param tolerance a finite value of 0 or more
      * @return a checker with this override
@@ -104,8 +104,8 @@ public final class GradientChecker {
     }
 
     /**
-     * Overrides the displacement: each entry gets one central difference with this step. Where it leaves a doubt, it is
-     * extrapolated with the difference of twice the step, and no other steps are tried.
+     * Sets the step size: each entry gets one central difference with this step. If that difference is inconclusive, it is
+     * extrapolated with the difference of twice the step. No other steps are tried.
      *
      * @param step a finite displacement of more than 0, in the unit of the parameters
      * @return a checker with this override
@@ -120,9 +120,9 @@ public final class GradientChecker {
     }
 
     /**
-     * Hands every report to a listener before it is returned.
+     * Adds a listener that receives every report before it is returned.
      *
-     * @param further is called once for each check, on the thread of the check, after the listeners added before
+     * @param further called once for each check, on the thread of the check, after the listeners added before
      * @return a checker with this listener added
      */
     public GradientChecker reportingTo(Consumer<GradientReport> further) {
@@ -130,27 +130,28 @@ public final class GradientChecker {
     }
 
     /**
-     * Writes pages of what came out, before listeners are told. For the page of a check that fails, or of each if {@link
-     * PagePolicy#ALWAYS} is the wish, the cost is evaluated some more times than for the verdict, for no longer than the check
-     * itself took and a second: difference quotients over many steps, of up to four entries. What the cost throws or asserts
-     * at such a step changes no verdict.
+     * Writes reports as pages, before listeners receive them. A page also shows difference quotients of up to four entries
+     * over many steps. These need further evaluations of the cost, which take at most as long as the check itself plus one
+     * second. They are made for each check that gets a page: a failed one, or every one with {@link PagePolicy#ALWAYS}. An
+     * exception of the cost at such a step changes no verdict.
      *
-     * @param pages where they are written; takes the place of those given before
+     * @param pages where the pages are written; replaces those given before
      * @return a checker that writes pages
      */
     public GradientChecker writingTo(ReportPages pages) {
         return with(settings.publication().on(pages));
     }
 
-    /** {@return whether pages are written, which is so after {@link #writingTo}} */
+    /** {@return whether this checker writes pages, that is, whether {@link #writingTo} was called} */
     public boolean writesPages() {
         return settings.publication().pages().isPresent();
     }
 
     /**
-     * Ends the text of each report that did not pass with a map of its worst block, a character for one entry or some.
+     * Adds a map of the worst block to the text of each failed report. Each character is one entry, or the worst of several
+     * neighbouring entries in a large block.
      *
-     * @return a checker whose reports have more lines
+     * @return a checker whose failed reports contain a map
      */
     public GradientChecker drawingMaps() {
         return with(settings.publication().withMaps());
@@ -161,10 +162,10 @@ public final class GradientChecker {
     }
 
     /**
-     * Tells a listener, at intervals, how far a check is that takes long. Whoever listens, the {@link System.Logger} {@code
-     * org.gradcheck} is told at level {@code INFO}.
+     * Adds a listener that receives the progress of a long check at regular intervals. Progress is also logged at level
+     * {@code INFO} of the {@link System.Logger} {@code org.gradcheck}, with or without listeners.
      *
-     * @param further is called on the thread of the check, after the listeners added before
+     * @param further called on the thread of the check, after the listeners added before
      * @return a checker with this listener added
      */
     public GradientChecker progressTo(Consumer<CheckProgress> further) {
@@ -172,9 +173,9 @@ public final class GradientChecker {
     }
 
     /**
-     * Says how often progress is told, if not every 5 seconds.
+     * Sets how often progress is reported; the default is every 5 seconds.
      *
-     * @param interval the least time between two times, and before the first; 0 for after each look at an entry
+     * @param interval the least time before the first report and between two reports; 0 to report after each entry
      * @return a checker with this interval
      * @throws IllegalArgumentException if the interval is negative
      */
@@ -191,9 +192,9 @@ public final class GradientChecker {
     }
 
     /**
-     * Says in which test a check is made: the name of each report begins with it.
+     * Sets the name of the test that makes the checks. The name of each report begins with it.
      *
-     * @param name the name of the test, which takes the place of one given before
+     * @param name the name of the test; replaces one given before
      * @return a checker whose reports are named {@code test, subject}, or {@code test} if the subject has no name
      */
     public GradientChecker inTest(String name) {
@@ -201,22 +202,22 @@ public final class GradientChecker {
     }
 
     /**
-     * Says how a check can be run again.
+     * Sets the command that repeats a check.
      *
-     * @param line a text that ends that of each report, where it is made one line
-     * @return a checker that passes the line on
+     * @param line the last line of each report's text; line breaks in it become spaces
+     * @return a checker whose reports contain the line
      */
     public GradientChecker reproducedBy(String line) {
         return new GradientChecker(settings.reproducedBy(line));
     }
 
     /**
-     * Checks a subject.
+     * Checks the gradient that a subject describes.
      *
      * @param subject a complete description
-     * @return what came out; {@link GradientReport#assertPassed} turns it into a failure
+     * @return the report; {@link GradientReport#assertPassed} throws if the check failed
      * @throws IllegalStateException if the description is not complete
-     * @throws IllegalArgumentException if a gradient has not the shape of its parameters
+     * @throws IllegalArgumentException if the shape of a gradient differs from that of its parameters
      */
     public GradientReport check(GradientSubject subject) {
         return checkOf(subject.name()).of(subject);
@@ -225,11 +226,11 @@ public final class GradientChecker {
     /**
      * Checks a gradient of the built-in network.
      *
-     * @param network the network; its parameters are displaced and put back
+     * @param network the network; its parameters are displaced and restored
      * @param batch the examples over which the cost is averaged
      * @param gradient the gradient to be checked
-     * @return what came out
-     * @throws IllegalArgumentException if the shapes of the three do not fit
+     * @return the report
+     * @throws IllegalArgumentException if the shapes of network, batch and gradient do not match
      */
     public GradientReport check(FeedforwardNetwork network, TrainingBatch batch, NetworkGradient gradient) {
         return check(GradientSubject.named(network.describe()).network(network, batch, gradient));
@@ -239,10 +240,10 @@ public final class GradientChecker {
      * Checks a function that returns the gradient of a cost.
      *
      * @param cost the cost
-     * @param gradient its gradient, one entry a coordinate
+     * @param gradient its gradient, one entry for each coordinate
      * @param x the point at which both are compared
-     * @return what came out, with one block {@code x}
-     * @throws IllegalArgumentException if the gradient has not as many entries as the point
+     * @return a report with one block {@code x}
+     * @throws IllegalArgumentException if gradient and point differ in their number of entries
      */
     public GradientReport check(MultivariateFunction cost, MultivariateVectorFunction gradient, double... x) {
         return check(GradientSubject.named("gradient").point(x).cost(cost).gradient(gradient));
@@ -254,7 +255,7 @@ public final class GradientChecker {
      * @param function the function
      * @param jacobian its Jacobian, {@code outputs x coordinates}
      * @param x the point at which both are compared
-     * @return what came out, with one block for each output of the function
+     * @return a report with one block for each output of the function
      * @throws IllegalArgumentException if the Jacobian is not {@code outputs x coordinates}
      */
     public GradientReport checkJacobian(
@@ -263,15 +264,15 @@ public final class GradientChecker {
     }
 
     /**
-     * Does what {@link #checkJacobian(MultivariateVectorFunction, MultivariateMatrixFunction, double...)} does for declared
-     * coordinates: with names or bounds, or in another order than that of the columns.
+     * Checks a Jacobian like {@link #checkJacobian(MultivariateVectorFunction, MultivariateMatrixFunction, double...)}, with
+     * declared coordinates: they can have names or bounds, or another order than the columns.
      *
      * @param function the function
      * @param jacobian its Jacobian, {@code outputs x coordinates}
-     * @param declaration declares names, bounds and the like of the coordinates; the {@code gradientOrder} is that of the
-     *     columns
+     * @param declaration declares names, bounds and other properties of the coordinates; its {@code gradientOrder} is the
+     *     order of the columns
      * @param x the point at which both are compared
-     * @return what came out, with one block for each output of the function
+     * @return a report with one block for each output of the function
      * @throws IllegalArgumentException if the Jacobian has another shape, or the declaration does not fit the point
      */
     public GradientReport checkJacobian(
@@ -283,12 +284,12 @@ public final class GradientChecker {
     }
 
     /**
-     * Checks a function that returns the columns of the Jacobian of a vector-valued function, the transposed matrix.
+     * Checks a function that returns the transposed Jacobian of a vector-valued function: its columns, one in each row.
      *
      * @param function the function
      * @param columns the derivatives of all outputs by each coordinate, {@code coordinates x outputs}
      * @param x the point at which both are compared
-     * @return what came out, with one block for each output of the function
+     * @return a report with one block for each output of the function
      * @throws IllegalArgumentException if the matrix is not {@code coordinates x outputs}
      */
     public GradientReport checkJacobianColumns(
@@ -297,15 +298,15 @@ public final class GradientChecker {
     }
 
     /**
-     * Does what {@link #checkJacobianColumns(MultivariateVectorFunction, MultivariateMatrixFunction, double...)} does for declared
-     * coordinates: with names or bounds, or in another order than that of the columns.
+     * Checks columns like {@link #checkJacobianColumns(MultivariateVectorFunction, MultivariateMatrixFunction, double...)}, with
+     * declared coordinates: they can have names or bounds, or another order than the columns.
      *
      * @param function the function
      * @param columns its Jacobian, {@code coordinates x outputs}
-     * @param declaration declares names, bounds and the like of the coordinates; the {@code gradientOrder} is that of the
-     *     columns
+     * @param declaration declares names, bounds and other properties of the coordinates; its {@code gradientOrder} is the
+     *     order of the columns
      * @param x the point at which both are compared
-     * @return what came out, with one block for each output of the function
+     * @return a report with one block for each output of the function
      * @throws IllegalArgumentException if the Jacobian has another shape, or the declaration does not fit the point
      */
     public GradientReport checkJacobianColumns(
@@ -318,13 +319,13 @@ public final class GradientChecker {
     }
 
     /**
-     * Checks a function that returns the Hessian of a cost, as the Jacobian of its gradient; it must be symmetric.
+     * Checks a function that returns the Hessian of a cost: it must be the Jacobian of the gradient, and symmetric.
      *
-     * @param gradient the gradient of the cost, taken as right
+     * @param gradient the gradient of the cost, which is assumed to be right
      * @param hessian the second derivatives, {@code coordinates x coordinates}
      * @param x the point at which both are compared
-     * @return what came out, with one block for each row
-     * @throws IllegalArgumentException if the gradient has not one entry for each coordinate, or the Hessian is not
+     * @return a report with one block for each row
+     * @throws IllegalArgumentException if the gradient does not have one entry for each coordinate, or the Hessian is not
      *     {@code coordinates x coordinates}
      */
     public GradientReport checkHessian(
@@ -339,8 +340,8 @@ public final class GradientChecker {
      * @param function the function {@code f}
      * @param product takes {@code x} and {@code u}, one entry for each output, and returns one entry for each coordinate
      * @param x the point at which both are compared
-     * @return what came out, with one block for each of two random {@code u}
-     * @throws IllegalArgumentException if the product has not one entry for each coordinate
+     * @return a report with one block for each of two random {@code u}
+     * @throws IllegalArgumentException if the product does not have one entry for each coordinate
      */
     public GradientReport checkVectorJacobianProduct(
             MultivariateVectorFunction function, BinaryOperator<double[]> product, double... x) {
@@ -353,8 +354,8 @@ public final class GradientChecker {
      * @param function the function {@code f}
      * @param product takes {@code x} and {@code v}, one entry for each coordinate, and returns one entry for each output
      * @param x the point at which both are compared
-     * @return what came out, with one block for each output
-     * @throws IllegalArgumentException if the product has not one entry for each output
+     * @return a report with one block for each output
+     * @throws IllegalArgumentException if the product does not have one entry for each output
      */
     public GradientReport checkJacobianVectorProduct(
             MultivariateVectorFunction function, BinaryOperator<double[]> product, double... x) {
@@ -364,11 +365,11 @@ public final class GradientChecker {
     /**
      * Checks a function that returns a Hessian-vector product, for a random vector.
      *
-     * @param gradient the gradient of the cost, taken as right
+     * @param gradient the gradient of the cost, which is assumed to be right
      * @param product takes {@code x} and {@code v} and returns one entry for each coordinate
      * @param x the point at which both are compared
-     * @return what came out, with one block for each coordinate
-     * @throws IllegalArgumentException if the gradient or the product has not one entry for each coordinate
+     * @return a report with one block for each coordinate
+     * @throws IllegalArgumentException if the gradient or the product does not have one entry for each coordinate
      */
     public GradientReport checkHessianVectorProduct(
             MultivariateVectorFunction gradient, BinaryOperator<double[]> product, double... x) {

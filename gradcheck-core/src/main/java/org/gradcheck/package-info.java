@@ -1,5 +1,6 @@
 /**
- * The door of gradcheck: {@link org.gradcheck.GradientChecker} checks, {@link org.gradcheck.GradientAssertions} asserts.
+ * Entry points of gradcheck: {@link org.gradcheck.GradientChecker} returns reports, {@link
+ * org.gradcheck.GradientAssertions} throws if a gradient is wrong.
  */
 @NullMarked
 package org.gradcheck;

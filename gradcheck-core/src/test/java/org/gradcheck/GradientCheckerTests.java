@@ -180,7 +180,7 @@ class GradientCheckerTests {
 
             assertThat(report.verdict()).isEqualTo(Verdict.UNRESOLVED);
             assertThat(report).hasToString("""
-                            gradient: cannot tell (1 cost evaluation)
+                            gradient: unresolved (1 cost evaluation)
                               the cost is NaN at the point; check the gradient where the cost is finite
                               not examined: x""");
         }
@@ -191,7 +191,7 @@ class GradientCheckerTests {
         GradientChecker inTest = checker.inTest("MyTest.slopes");
 
         assertThat(inTest.check(x -> Double.NaN, x -> new double[1], 1)).hasToString("""
-                        MyTest.slopes, gradient: cannot tell (1 cost evaluation)
+                        MyTest.slopes, gradient: unresolved (1 cost evaluation)
                           the cost is NaN at the point; check the gradient where the cost is finite
                           not examined: x""");
         assertThat(inTest.check(GradientSubject.named("MyTest.slopes [1]")

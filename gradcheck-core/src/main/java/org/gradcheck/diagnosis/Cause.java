@@ -1,21 +1,21 @@
 package org.gradcheck.diagnosis;
 
-/** A known way to get a gradient wrong. */
+/** Cause of a wrong gradient: a known bug that explains the measured values. */
 public enum Cause {
 
     /** The analytic gradient is NaN or infinite where the cost has a finite derivative. */
     NOT_FINITE("NaN or infinity in the gradient"),
 
-    /** Nobody ever wrote the gradient, or that of some blocks: it is zero there, but the cost depends on the parameters. */
+    /** The gradient, or that of some blocks, was never computed: it is zero, but the cost depends on the parameters. */
     NEVER_FILLED("gradient never filled in"),
 
-    /** Each call adds its gradient to what the calls before it have left. */
+    /** Each call adds its gradient to the result of the calls before it. */
     ACCUMULATED("gradient added up over several calls"),
 
-    /** The gradient does not follow the parameters: it belongs to a point where they were earlier, or to none. */
+    /** The gradient does not depend on the present parameters: it belongs to an earlier point, or is constant. */
     STALE_GRADIENT("gradient that does not follow the parameters"),
 
-    /** The gradient is the negative of the right one: uphill for downhill. */
+    /** The gradient is the right one times -1. */
     SIGN_FLIPPED("sign flipped"),
 
     /** The gradients of the examples were added up, but the cost is their mean: too large by the size of the batch. */
@@ -24,7 +24,7 @@ public enum Cause {
     /** The gradients of the examples were averaged, but the cost is their sum: too small by the size of the batch. */
     MEAN_INSTEAD_OF_SUM("mean over the batch instead of the sum"),
 
-    /** Only one example of the batch entered the gradient; told of the built-in network alone, whose examples are known. */
+    /** Only one example of the batch entered the gradient. Diagnosed for the built-in network alone, whose examples are known. */
     LAST_EXAMPLE_ONLY("one example of the batch instead of all"),
 
     /** The gradient is the right one times a constant, such as 2, 1/2 or a learning rate. */
@@ -42,16 +42,16 @@ public enum Cause {
     /** The derivatives by the biases are zero, those by the weights are right. */
     BIAS_FORGOTTEN("gradient of the biases forgotten"),
 
-    /** A matrix holds the transpose of the right one. */
+    /** The gradient of a matrix is the transpose of the right one. */
     TRANSPOSED("matrix transposed"),
 
-    /** The right numbers are there, in another order. */
+    /** The gradient has the right values in another order. */
     REORDERED("right values in another order"),
 
-    /** Each row, which belongs to a unit, has a factor of its own. */
+    /** Each row, which belongs to one unit, is the right one times its own factor. */
     CONSTANT_ROW_FACTOR("a factor of its own for each row"),
 
-    /** Each column, which belongs to an input, has a factor of its own. */
+    /** Each column, which belongs to one input, is the right one times its own factor. */
     CONSTANT_COLUMN_FACTOR("a factor of its own for each column"),
 
     /** A few entries are wrong, the others right. */
@@ -66,22 +66,22 @@ public enum Cause {
     /** The delta of a layer was multiplied by the derivative of another activation function. */
     WRONG_ACTIVATION_DERIVATIVE("derivative of another activation"),
 
-    /** The output delta is that of softmax or sigmoid with cross-entropy, but the cost or the activation is another. */
+    /** The output delta is that of softmax or sigmoid with cross-entropy, but the network has another cost or activation. */
     FUSED_OUTPUT_DELTA("output delta of another cost or activation"),
 
-    /** The delta went down through the weights, which must be transposed for that. */
+    /** The delta was multiplied by the weights in place of the transposed weights. */
     WEIGHTS_NOT_TRANSPOSED_IN_DELTA("delta sent through weights that are not transposed"),
 
-    /** The delta went down through weights that had already taken their step. */
+    /** The delta was multiplied by weights that the learning step had already updated. */
     UPDATED_WEIGHTS_IN_DELTA("delta sent through weights that have taken their step"),
 
-    /** The derivatives by the weights are made of the pre-activations below in place of the activations. */
+    /** The weight derivatives use the pre-activations of the layer below in place of its activations. */
     INPUT_BEFORE_ACTIVATION("input of the layer taken before the activation"),
 
-    /** The derivatives by the weights are made of the activations of another layer. */
+    /** The weight derivatives use the activations of another layer. */
     WRONG_LAYER_INPUT("input taken from another layer"),
 
-    /** The delta of the layer above was used as it is, without its weights. */
+    /** The delta of the layer above was used without being multiplied by the weights of that layer. */
     DELTA_NOT_PROPAGATED("delta not sent through the weights above");
 
     private final String words;
@@ -91,7 +91,7 @@ public enum Cause {
     }
 
     /**
-     * Returns what reports call the cause, for readers who do not know its name.
+     * Returns the description of the cause in reports.
      *
      * @return a few words, such as {@code sign flipped}
      */

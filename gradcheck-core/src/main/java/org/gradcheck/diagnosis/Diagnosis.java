@@ -3,32 +3,32 @@ package org.gradcheck.diagnosis;
 import java.util.List;
 
 /**
- * What is wrong with a gradient, in the words of its author.
+ * Bug of a gradient: its cause, its place, the figures that show it and its remedy.
  *
- * @param cause which known bug explains the measured values
- * @param where the block or blocks in which it enters, such as {@code hidden weights} or {@code all blocks}
- * @param evidence the figures that show it, in one line
- * @param remedy what to change, in one line
- * @param alternatives other causes that would have given the same values here; empty if there is none
+ * @param cause the known bug that explains the measured values
+ * @param where the block or blocks in which the bug is, such as {@code hidden weights} or {@code all blocks}
+ * @param evidence the figures that show the bug, in one line
+ * @param remedy the change that corrects the gradient, in one line
+ * @param alternatives other causes that explain the same values equally well; empty if there is none
  */
 public record Diagnosis(Cause cause, String where, String evidence, String remedy, List<Cause> alternatives) {
 
     /**
      * Copies the alternatives.
      *
-     * @param cause which known bug explains the measured values
-     * @param where the block or blocks in which it enters
-     * @param evidence the figures that show it
-     * @param remedy what to change
-     * @param alternatives other causes that would have given the same values here
+     * @param cause the known bug that explains the measured values
+     * @param where the block or blocks in which the bug is
+     * @param evidence the figures that show the bug
+     * @param remedy the change that corrects the gradient
+     * @param alternatives other causes that explain the same values equally well
      */
     public Diagnosis {
         alternatives = List.copyOf(alternatives);
     }
 
     /**
-     * Returns the diagnosis of a gradient that is twice as large when it is computed a second time at the same point, which
-     * is told before anything is measured.
+     * Returns the diagnosis of a gradient that doubles when it is computed a second time at the same point. It is known
+     * before any difference is taken.
      *
      * @return the diagnosis of all blocks
      */
@@ -42,11 +42,11 @@ public record Diagnosis(Cause cause, String where, String evidence, String remed
     }
 
     /**
-     * Tells whether a bug is one of its own beside another that is named before it: neither the same mistake once more, nor
-     * what may have spread from NaN or infinity.
+     * Returns whether this bug is independent of the first one. It is not if it has the same cause, or if the first one is
+     * NaN or infinity, which may have spread from there.
      *
-     * @param first the bug that is named before
-     * @return true if it takes a change of its own
+     * @param first the first bug of the report
+     * @return true if this bug needs a correction of its own
      */
     public boolean isIndependentOf(Diagnosis first) {
         return cause != first.cause && first.cause != Cause.NOT_FINITE;

@@ -1,5 +1,5 @@
 /**
- * Which bug it is: the causes that a wrong gradient can have.
+ * Known causes of a wrong gradient, and the diagnosis that a report gives.
  */
 @NullMarked
 package org.gradcheck.diagnosis;

@@ -7,10 +7,10 @@ import org.apache.commons.math3.special.Erf;
 /**
  * The built-in activation functions.
  *
- * <p>Each keeps its relative accuracy for pre-activations up to 1e3 in magnitude: nothing overflows, and small tails are
- * lost only where they underflow a double. (Next to the zero that the derivatives of GELU and SiLU have, at -0.75 and -1.28,
- * their accuracy is that of the two terms that cancel.) NaN gives NaN. At a kink the derivative is a subgradient, the slope
- * on the left. All constants are stateless and safe for use by several threads.
+ * <p>Each is accurate to rounding, relative to its value, for pre-activations up to 1e3 in magnitude: nothing overflows, and
+ * small tails are lost only where they underflow a double. The derivatives of GELU and SiLU have a zero at -0.75 and -1.28;
+ * near it two terms cancel, and the result has the absolute accuracy of these terms. NaN gives NaN. At a kink the
+ * derivative is a subgradient, the slope on the left. All constants are stateless and safe for use by several threads.
  */
 public enum Activation implements ActivationFunction {
     /** The pre-activation itself, {@code z}. */
@@ -62,7 +62,7 @@ public enum Activation implements ActivationFunction {
             return z.tanh();
         }
 
-        /** Since tanh(z) = 2 sigmoid(2z) - 1; the usual 1 - tanh(z)^2 would lose the tail. */
+        /** Follows from tanh(z) = 2 sigmoid(2z) - 1; the usual 1 - tanh(z)^2 would lose the tail to cancellation. */
         @Override
         public double derivative(double z) {
             return 4 * logisticSlope(2 * Math.abs(z));
@@ -161,7 +161,7 @@ public enum Activation implements ActivationFunction {
             return normalDistribution(z) + z * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
         }
 
-        /** Through erfc, since 1 + erf would cancel to 0 in the negative tail. */
+        /** Returns Phi(z), computed by erfc, since 1 + erf would cancel to 0 in the negative tail. */
         private double normalDistribution(double z) {
             return Erf.erfc(-z / Math.sqrt(2)) / 2;
         }
@@ -206,7 +206,7 @@ public enum Activation implements ActivationFunction {
             }
         }
 
-        /** With da_i/dz_j = a_i (delta_ij - a_j), dC/dz_j = a_j (dC/da_j - sum_i a_i dC/da_i). */
+        /** Since da_i/dz_j = a_i (delta_ij - a_j), dC/dz_j = a_j (dC/da_j - sum_i a_i dC/da_i). */
         @Override
         public void backpropagate(double[] z, double[] a, double[] gradient) {
             double mean = 0;
@@ -260,7 +260,7 @@ public enum Activation implements ActivationFunction {
     }
 
     /**
-     * The output of a unit.
+     * Returns the output of a unit.
      *
      * @param z the pre-activation of the unit
      * @return the output; NaN for NaN
@@ -268,16 +268,16 @@ public enum Activation implements ActivationFunction {
      */
     public abstract double value(double z);
 
-    /** The output of a unit in the arithmetic of another field, such as decimal numbers of many digits. */
+    /** Returns the output of a unit in the arithmetic of another field, such as decimal numbers of many digits. */
     abstract <T extends RealFieldElement<T>> T precise(T z);
 
-    /** The outputs of a layer in the arithmetic of another field. */
+    /** Returns the outputs of a layer in the arithmetic of another field. */
     <T extends RealFieldElement<T>> List<T> activate(List<T> z) {
         return z.stream().map(this::precise).toList();
     }
 
     /**
-     * The derivative of a unit's output with respect to its pre-activation; at a kink the slope on the left.
+     * Returns the derivative of a unit's output with respect to its pre-activation; at a kink the slope on the left.
      *
      * @param z the pre-activation of the unit
      * @return the derivative; NaN for NaN
@@ -313,7 +313,7 @@ public enum Activation implements ActivationFunction {
         return initialization;
     }
 
-    /** The derivative of the logistic function at a magnitude: it is even, and exp(-magnitude) cannot overflow. */
+    /** Returns the derivative of the logistic function, which is even, at a magnitude: exp(-magnitude) cannot overflow. */
     private static double logisticSlope(double magnitude) {
         double e = Math.exp(-magnitude);
         return e / ((1 + e) * (1 + e));

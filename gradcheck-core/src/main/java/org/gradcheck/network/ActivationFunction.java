@@ -3,11 +3,11 @@ package org.gradcheck.network;
 import org.apache.commons.math3.analysis.differentiation.UnivariateDifferentiableFunction;
 
 /**
- * What a layer applies to its pre-activations: one of the built-in {@link Activation}s, or a function of the user's own.
+ * Activation function of a layer: one of the built-in {@link Activation}s, or a function of the user's own.
  *
  * <p>It maps the vector {@code z} of all pre-activations of a layer to the vector {@code a} of its outputs, since softmax
- * couples the units. The built-in ones are stateless and safe for use by several threads; a user's own is as safe as the
- * function it was made of.
+ * couples the units. The built-in ones are stateless and safe for use by several threads; a user's own is as thread-safe as
+ * the function it wraps.
  */
 public sealed interface ActivationFunction permits Activation, UserActivation {
 
@@ -20,8 +20,8 @@ public sealed interface ActivationFunction permits Activation, UserActivation {
     void activate(double[] z, double[] a);
 
     /**
-     * Carries a gradient back through this function: in place, the derivatives with respect to the outputs become those
-     * with respect to the pre-activations.
+     * Backpropagates a gradient through this function. In place, the derivatives with respect to the outputs are replaced by
+     * the derivatives with respect to the pre-activations.
      *
      * @param z the pre-activations, one per unit; not changed
      * @param a the outputs that {@link #activate} computed from {@code z}; not changed
@@ -30,23 +30,23 @@ public sealed interface ActivationFunction permits Activation, UserActivation {
     void backpropagate(double[] z, double[] a, double[] gradient);
 
     /**
-     * Tells whether each output depends on the pre-activation of its own unit alone.
+     * Returns whether each output depends only on the pre-activation of its own unit.
      *
      * @return false for softmax, true for every other function
      */
     boolean isElementwise();
 
     /**
-     * Names this function in descriptions and errors.
+     * Returns the name of this function in descriptions and errors.
      *
      * @return a short lower-case name such as {@code tanh} or {@code leaky relu}; for a user's own, the name it was given
      */
     String label();
 
     /**
-     * Makes an activation of a function of the user's own, applied to each unit by itself.
+     * Returns an activation that applies a function of the user's own to each unit by itself.
      *
-     * @param name what to call it in descriptions; neither null nor blank
+     * @param name the name in descriptions; neither null nor blank
      * @param function the function with its first derivative, as the function itself computes it
      * @return an activation for hidden and output layers
      * @throws NullPointerException if an argument is null

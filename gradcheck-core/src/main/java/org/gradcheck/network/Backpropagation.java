@@ -3,8 +3,8 @@ package org.gradcheck.network;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * The gradient of a network's cost by backpropagation (Rumelhart, Hinton and Williams 1986): the reference that
- * hand-written gradients can be compared with, for every activation, cost, depth and batch size.
+ * Reference backpropagation (Rumelhart, Hinton and Williams 1986): computes the gradient of a network's cost for every
+ * activation, cost, depth and batch size.
  */
 public final class Backpropagation {
 
@@ -23,12 +23,12 @@ public final class Backpropagation {
     /**
      * Computes the gradient of {@link FeedforwardNetwork#cost} at the network's present parameters.
      *
-     * <p>At a kink of an activation or cost it is the subgradient that their derivatives document. Safe from several
-     * threads as long as none of them writes parameters.
+     * <p>At a kink of an activation or cost, the result is the subgradient that the activation or cost documents. The method
+     * is safe for use by several threads as long as none of them writes parameters.
      *
      * @param network the network; not changed
      * @param batch examples with as many inputs and targets as the network has inputs and outputs
-     * @return a new gradient; NaN where an input, a target or a parameter that matters is NaN
+     * @return a new gradient; NaN where it depends on an input, target or parameter that is NaN
      * @throws IllegalArgumentException if the batch does not fit the network
      */
     public static NetworkGradient gradient(FeedforwardNetwork network, TrainingBatch batch) {
@@ -49,7 +49,7 @@ public final class Backpropagation {
         return gradient;
     }
 
-    /** A delta is dC/dz of a layer: the output's comes from the cost, each other one from that of the layer above. */
+    /** Computes the delta dC/dz of each layer: for the output layer from the cost, for the others from the layer above. */
     private void computeDeltas(double[] target) {
         int last = network.depth() - 1;
         ActivationFunction output = network.layer(last).activation();

@@ -5,7 +5,7 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 
-/** A read-only matrix over the rows of a batch, one per example; copies can be written to and are detached from it. */
+/** Read-only matrix over the rows of a batch, one row per example. Copies are writable and independent of it. */
 final class BatchMatrix extends AbstractRealMatrix {
 
     private final double[][] rows;

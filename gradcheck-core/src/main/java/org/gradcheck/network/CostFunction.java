@@ -3,7 +3,7 @@ package org.gradcheck.network;
 import org.apache.commons.math3.RealFieldElement;
 
 /**
- * What a network is trained to make small.
+ * Cost functions that a network is trained to minimise.
  *
  * <p>Each cost is a sum over the outputs of one example; the cost of a batch is the mean over its examples. NaN in an
  * output or target gives NaN. All constants are stateless and safe for use by several threads.
@@ -191,7 +191,7 @@ public enum CostFunction {
     }
 
     /**
-     * Tells whether this cost can follow an output layer: the cross-entropies need outputs that are probabilities.
+     * Returns whether this cost fits an output layer: the cross-entropies need outputs that are probabilities.
      *
      * @param output the activation of the output layer
      * @return true if a network with that output layer can have this cost
@@ -201,7 +201,7 @@ public enum CostFunction {
     }
 
     /**
-     * The cost of one example, summed over its outputs.
+     * Returns the cost of one example, summed over its outputs.
      *
      * @param output the activation of the output layer
      * @param z the pre-activations of the output layer
@@ -218,8 +218,8 @@ public enum CostFunction {
     }
 
     /**
-     * The derivatives of the cost of one example with respect to the pre-activations of the output layer, the delta that
-     * backpropagation starts from (Rumelhart, Hinton and Williams 1986).
+     * Computes the output delta: the derivatives of the cost of one example with respect to the pre-activations of the output
+     * layer, from which backpropagation starts (Rumelhart, Hinton and Williams 1986).
      *
      * @param output the activation of the output layer
      * @param z the pre-activations of the output layer
@@ -235,7 +235,7 @@ public enum CostFunction {
     }
 
     /**
-     * Names this cost in descriptions and errors.
+     * Returns the name of this cost in descriptions and errors.
      *
      * @return a short lower-case name such as {@code binary cross-entropy}
      */
@@ -244,8 +244,8 @@ public enum CostFunction {
     }
 
     /**
-     * How much the cost of one example changes with its outputs: the sum of the differences, which are rounded less than the
-     * difference of the sums.
+     * Returns the change of one example's cost when its outputs change. It is a sum of differences, whose rounding error is
+     * smaller than that of a difference of sums.
      */
     double changeOfExample(
             ActivationFunction output, double[] z, double[] a, double[] newZ, double[] newA, double[] target) {
@@ -256,16 +256,16 @@ public enum CostFunction {
         return sum;
     }
 
-    /** The contribution of one output to the cost. */
+    /** Returns the contribution of one output to the cost. */
     abstract double term(double a, double t);
 
-    /** The contribution of one output, with its pre-activation, in the arithmetic of another field. */
+    /** Returns the contribution of one output, with its pre-activation, in the arithmetic of another field. */
     abstract <T extends RealFieldElement<T>> T term(T z, T a, double t);
 
-    /** The derivative of {@link #term} with respect to the output. */
+    /** Returns the derivative of {@link #term} with respect to the output. */
     abstract double slope(double a, double t);
 
-    /** Names, for errors, the output activations that this cost fits. */
+    /** Returns the output activations that this cost fits, for error messages. */
     String fittingOutputs() {
         return "every activation";
     }
@@ -274,7 +274,7 @@ public enum CostFunction {
         return randomTargets;
     }
 
-    /** The limit 0 log 0 = 0 lets an output that is certain and right cost nothing. */
+    /** Returns factor * log(probability) with the limit 0 log 0 = 0, so that a certain and right output has cost 0. */
     private static double timesLog(double factor, double probability) {
         return factor == 0 && probability == 0 ? 0 : factor * Math.log(probability);
     }

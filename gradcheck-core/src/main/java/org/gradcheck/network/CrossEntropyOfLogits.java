@@ -1,17 +1,20 @@
 package org.gradcheck.network;
 
 /**
- * Cross-entropies and their derivatives straight from the pre-activations ("logits") of a sigmoid or softmax layer.
+ * Cross-entropies and their derivatives, computed directly from the pre-activations ("logits") of a sigmoid or softmax layer.
  *
- * <p>Taking the logarithm of the outputs would meet log(0) once an output saturates, at pre-activations beyond some 37 in
- * magnitude for an output near 1. Here the exponential and the logarithm are joined, and differences such as 1 - a are
- * formed without cancellation.
+ * <p>The logarithm of the outputs would be log(0) for a saturated output, from pre-activations of about 37 in magnitude for an
+ * output near 1. The formulas here combine exponential and logarithm, and compute differences such as 1 - a without
+ * cancellation.
  */
 final class CrossEntropyOfLogits {
 
     private CrossEntropyOfLogits() {}
 
-    /** With a = sigmoid(z): -log a = softplus(-z) and -log(1 - a) = softplus(z), which share log(1 + exp(-|z|)). */
+    /**
+     * Returns the binary cross-entropy. For a = sigmoid(z), -log a = softplus(-z) and -log(1 - a) = softplus(z); both contain
+     * log(1 + exp(-|z|)).
+     */
     static double binary(double[] z, double[] target) {
         double sum = 0;
         for (int k = 0; k < z.length; k++) {
@@ -25,7 +28,7 @@ final class CrossEntropyOfLogits {
         return linear + Math.log1p(Math.exp(-Math.abs(z)));
     }
 
-    /** How much it differs between two pre-activations, as the sum of the differences. */
+    /** Returns the change of the binary cross-entropy between two vectors of pre-activations, as a sum of differences. */
     static double binaryChange(double[] z, double[] newZ, double[] target) {
         double sum = 0;
         for (int k = 0; k < z.length; k++) {
@@ -34,14 +37,17 @@ final class CrossEntropyOfLogits {
         return sum;
     }
 
-    /** The familiar a - t, with 1 - a taken as sigmoid(-z). */
+    /** Computes the delta a - t, where 1 - a is computed as sigmoid(-z). */
     static void binaryDelta(double[] z, double[] target, double[] delta) {
         for (int k = 0; k < z.length; k++) {
             delta[k] = (1 - target[k]) * Activation.SIGMOID.value(z[k]) - target[k] * Activation.SIGMOID.value(-z[k]);
         }
     }
 
-    /** With a = softmax(z): -log a_k = max(z) - z_k + log(sum_j exp(z_j - max(z))), a sum of terms that are not negative. */
+    /**
+     * Returns the categorical cross-entropy. For a = softmax(z), -log a_k = max(z) - z_k + log(sum_j exp(z_j - max(z))), which
+     * is a sum of terms that are not negative.
+     */
     static double categorical(double[] z, double[] target) {
         int largest = largest(z);
         double others = 0;
@@ -57,8 +63,9 @@ final class CrossEntropyOfLogits {
     }
 
     /**
-     * How much it differs between two pre-activations. As long as the same one is largest, only what changes is added up: the
-     * sums of exponentials S and S' differ by few digits, and log(1 + S') - log(1 + S) = log(1 + (S' - S) / (1 + S)).
+     * Returns the change of the categorical cross-entropy between two vectors of pre-activations. If both have their largest
+     * entry at the same index, it is a sum of changes, which avoids cancellation: with S and S' the sums of the other
+     * exponentials, log(1 + S') - log(1 + S) = log(1 + (S' - S) / (1 + S)). Otherwise it is the difference of both costs.
      */
     static double categoricalChange(double[] z, double[] newZ, double[] target) {
         int largest = largest(z);
@@ -88,7 +95,7 @@ final class CrossEntropyOfLogits {
         return largest;
     }
 
-    /** The familiar a - t for a target that sums to 1, in general sum(t) a - t, with 1 - a_k taken as the sum of the others. */
+    /** Computes the delta sum(t) a - t, which is a - t for a target with sum 1. 1 - a_k is the sum of the other outputs. */
     static void categoricalDelta(double[] a, double[] target, double[] delta) {
         double total = 0;
         for (double t : target) {

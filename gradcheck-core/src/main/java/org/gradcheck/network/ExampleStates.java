@@ -1,6 +1,6 @@
 package org.gradcheck.network;
 
-/** What a network computes for each example of a batch: all pre-activations and all outputs. */
+/** Pre-activations and outputs of all layers of a network, for each example of a batch. */
 final class ExampleStates {
 
     private final FeedforwardNetwork network;
@@ -21,7 +21,7 @@ final class ExampleStates {
         }
     }
 
-    /** How much the cost of an example changes when the output layer makes something else of it. */
+    /** Returns the change of an example's cost when the output layer has other pre-activations and outputs. */
     double costChange(int example, double[] newZ, double[] newA) {
         int last = network.depth() - 1;
         return network.costFunction()
@@ -42,7 +42,7 @@ final class ExampleStates {
         return z[example][layer];
     }
 
-    /** What a layer sees: the outputs of the layer before it, or the example. */
+    /** Returns the inputs of a layer: the outputs of the layer before it, or the example for layer 0. */
     double[] inputs(int example, int layer) {
         return layer == 0 ? batch.input(example) : a[example][layer - 1];
     }

@@ -8,11 +8,11 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 
 /**
- * A feedforward network of dense layers with a cost: the cost of a batch is the mean over its examples of the
- * {@link CostFunction}, plus {@code weightDecay / 2} times the sum of all squared weights (not of the biases).
+ * Feedforward network of dense layers with a cost. The cost of a batch is the mean of the {@link CostFunction} over its
+ * examples, plus {@code weightDecay / 2} times the sum of all squared weights (not of the biases).
  *
  * <p>All parameters lie in one flat vector, layer by layer from the input; each layer has its weights row by row
- * ({@code units x inputs}) and then its biases. The shape is fixed, the parameters can be written through live views.
+ * ({@code units x inputs}) and then its biases. The shape is fixed; the parameters can be changed through live views.
  * {@link #output} and {@link #cost} may be called from several threads at once as long as none of them writes parameters.
  */
 public final class FeedforwardNetwork {
@@ -42,7 +42,7 @@ public final class FeedforwardNetwork {
     }
 
     /**
-     * Starts to describe a network.
+     * Returns a builder of a network.
      *
      * @param inputs the number of inputs of the first layer, at least 1
      * @return a builder that has no layers yet
@@ -53,7 +53,7 @@ public final class FeedforwardNetwork {
     }
 
     /**
-     * The number of inputs that an example has.
+     * Returns the number of inputs of an example.
      *
      * @return at least 1
      */
@@ -62,7 +62,7 @@ public final class FeedforwardNetwork {
     }
 
     /**
-     * The number of outputs, which is the number of units of the last layer.
+     * Returns the number of outputs, which is the number of units of the last layer.
      *
      * @return at least 1
      */
@@ -71,7 +71,7 @@ public final class FeedforwardNetwork {
     }
 
     /**
-     * The number of layers, not counting the inputs.
+     * Returns the number of layers, not counting the inputs.
      *
      * @return at least 1
      */
@@ -80,9 +80,9 @@ public final class FeedforwardNetwork {
     }
 
     /**
-     * One of the layers.
+     * Returns one of the layers.
      *
-     * @param index 0 for the layer that sees the inputs, {@code depth() - 1} for the output layer
+     * @param index 0 for the layer next to the inputs, {@code depth() - 1} for the output layer
      * @return the layer
      * @throws IndexOutOfBoundsException if there is no such layer
      */
@@ -92,7 +92,7 @@ public final class FeedforwardNetwork {
     }
 
     /**
-     * All layers from the input to the output.
+     * Returns all layers from the input to the output.
      *
      * @return an immutable list of {@link #depth()} layers
      */
@@ -101,7 +101,7 @@ public final class FeedforwardNetwork {
     }
 
     /**
-     * The cost of one example, of which {@link #cost} takes the mean.
+     * Returns the cost function of one example, of which {@link #cost} is the mean.
      *
      * @return the cost function
      */
@@ -110,7 +110,7 @@ public final class FeedforwardNetwork {
     }
 
     /**
-     * The factor of half the sum of the squared weights in the cost.
+     * Returns the factor of half the sum of the squared weights in the cost.
      *
      * @return finite and not negative; 0 without weight decay
      */
@@ -119,7 +119,7 @@ public final class FeedforwardNetwork {
     }
 
     /**
-     * All parameters as a live view: writing to it changes the network.
+     * Returns all parameters as a live view: writing to it changes the network.
      *
      * @return a vector of the weights (row by row) and biases of each layer, from the input to the output
      */
@@ -128,7 +128,7 @@ public final class FeedforwardNetwork {
     }
 
     /**
-     * What the network makes of one example.
+     * Computes the output of the network for one example.
      *
      * @param input one entry per input; not changed
      * @return a new array with one entry per output
@@ -147,10 +147,10 @@ public final class FeedforwardNetwork {
     }
 
     /**
-     * The cost of a batch: the mean over its examples, plus weight decay.
+     * Computes the cost of a batch: the mean over its examples, plus weight decay.
      *
      * @param batch examples with as many inputs and targets as the network has inputs and outputs
-     * @return the cost; NaN if an input, a target or a parameter that matters is NaN
+     * @return the cost; NaN if it depends on an input, target or parameter that is NaN
      * @throws IllegalArgumentException if the batch does not fit the network
      */
     public double cost(TrainingBatch batch) {
@@ -167,7 +167,7 @@ public final class FeedforwardNetwork {
     }
 
     /**
-     * Describes the shape in one line, such as {@code 2-2-1 tanh, sigmoid}.
+     * Returns the shape in one line, such as {@code 2-2-1 tanh, sigmoid}.
      *
      * @return the sizes from the inputs to the outputs, then the activations of the layers, equal neighbours named once
      */
@@ -193,7 +193,7 @@ public final class FeedforwardNetwork {
         return layout;
     }
 
-    /** New zeros, one for each unit of each layer. */
+    /** Returns new zeros, one for each unit of each layer. */
     double[][] zeroPerUnit() {
         double[][] zeros = new double[depth()][];
         for (int l = 0; l < zeros.length; l++) {

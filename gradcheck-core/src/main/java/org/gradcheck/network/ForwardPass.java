@@ -3,8 +3,8 @@ package org.gradcheck.network;
 import java.util.List;
 
 /**
- * The pre-activations and outputs of all layers for one example at a time; the buffers are reused from example to example,
- * so each thread needs a pass of its own.
+ * Forward pass of one example at a time, with the pre-activations and outputs of all layers. The buffers are reused for each
+ * example, so each thread needs its own pass.
  */
 final class ForwardPass {
 
@@ -28,7 +28,7 @@ final class ForwardPass {
         }
     }
 
-    /** What the layer saw: the outputs of the layer before it, or the example. */
+    /** Returns the inputs of a layer: the outputs of the layer before it, or the example for layer 0. */
     double[] inputOf(int layer) {
         return layer == 0 ? input : a[layer - 1];
     }
@@ -41,12 +41,12 @@ final class ForwardPass {
         return a[layer];
     }
 
-    /** The pre-activations of all layers. */
+    /** Returns the pre-activations of all layers. */
     double[][] preActivations() {
         return z;
     }
 
-    /** The outputs of all layers. */
+    /** Returns the outputs of all layers. */
     double[][] outputs() {
         return a;
     }

@@ -10,32 +10,33 @@ import org.apache.commons.math3.linear.RealVector;
 import org.gradcheck.internal.differentiation.Derivative;
 
 /**
- * Differentiates the cost of a built-in network in decimal arithmetic of 60 digits, where double arithmetic cannot tell.
+ * Differentiator of a built-in network's cost in decimal arithmetic of 60 digits, for entries that differences in double
+ * arithmetic leave unresolved.
  *
- * <p>It is the same forward pass, computed from the same parameters and examples, and differenced with steps of about
- * 1e-20: their truncation error and the noise of the cost lie far below the last place of a double. It takes some
- * thousand times as long as a pass in double arithmetic, so it is for single entries. The parameters are read and never
- * changed.
+ * <p>The cost is computed by the same forward pass from the same parameters and examples, and is differenced on both sides
+ * with a step of 1e-20 times the parameter, at least 1e-20. Truncation error and rounding then lie far below the last place
+ * of a double. It takes about a thousand times as long as double arithmetic, so it is for single entries. The parameters
+ * are read and never changed.
  */
 public final class HighPrecisionDifferentiator {
 
-    /** The number of decimal digits that all arithmetic is done with. */
+    /** Number of decimal digits of the arithmetic. */
     public static final int DIGITS = 60;
 
-    /** About two seconds of multiplications, in each of the three passes that a derivative takes. */
+    /** Largest number of multiplications in each of the three passes of a derivative: about two seconds. */
     private static final int AFFORDABLE_MULTIPLICATIONS = 500_000;
 
-    /** An activation takes about as long as this many multiplications. */
+    /** Duration of an activation, in multiplications. */
     private static final int MULTIPLICATIONS_OF_AN_ACTIVATION = 100;
 
     private static final int MOST_PARTIALS = 64;
 
     private static final String STEP = "1e-20";
 
-    /** What a cost of size 1 loses: a {@link Dfp} has four digits less where its leading one of radix 10^4 is small. */
+    /** Rounding of a cost of size 1: a {@link Dfp} has up to four digits less if its leading digit of radix 10^4 is small. */
     private static final double ROUNDING = 1e-54;
 
-    /** One-sided slopes further apart than this part of their size belong to a kink. */
+    /** Relative difference of the one-sided slopes above which there is a kink. */
     private static final double KINK = 1e-9;
 
     private final FeedforwardNetwork network;
@@ -48,11 +49,11 @@ public final class HighPrecisionDifferentiator {
     }
 
     /**
-     * Prepares to differentiate.
+     * Returns the differentiator of a network.
      *
      * @param network a network
      * @param batch the examples over which its cost is averaged
-     * @return empty if a layer has an activation of the user's own, which is known in double arithmetic only
+     * @return the differentiator; empty if a layer has an activation of the user's own, which exists in double arithmetic only
      */
     public static Optional<HighPrecisionDifferentiator> of(FeedforwardNetwork network, TrainingBatch batch) {
         boolean builtIn = network.layers().stream().allMatch(layer -> layer.activation() instanceof Activation);
@@ -83,9 +84,9 @@ public final class HighPrecisionDifferentiator {
     }
 
     /**
-     * Returns for how many parameters one can wait: about two seconds for all of them, if that is enough for one.
+     * Returns the number of parameters that can be differentiated in about two seconds.
      *
-     * @return 1 to 64; 1 for a network of any size
+     * @return 1 to 64; 1 for a network so large that a single derivative takes longer
      */
     public int affordablePartials() {
         long units = network.layers().stream().mapToLong(Layer::units).sum();

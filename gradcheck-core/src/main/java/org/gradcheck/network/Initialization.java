@@ -2,7 +2,7 @@ package org.gradcheck.network;
 
 import org.apache.commons.math3.random.RandomGenerator;
 
-/** How the weights and biases of a layer are drawn at first. */
+/** Distribution of the initial weights and biases of a layer. */
 enum Initialization {
     /** Uniform within sqrt(6 / (inputs + units)), for functions with slope about 1 at 0 (Glorot and Bengio 2010). */
     GLOROT_UNIFORM {
@@ -12,7 +12,7 @@ enum Initialization {
         }
     },
 
-    /** Normal with standard deviation sqrt(2 / inputs), for functions that mute half of their range (He et al. 2015). */
+    /** Normal with standard deviation sqrt(2 / inputs), for functions that are about zero on half of their range (He et al. 2015). */
     HE_NORMAL {
         @Override
         double weight(int inputs, int units, RandomGenerator random) {
@@ -26,7 +26,7 @@ enum Initialization {
     /** Draws one weight of a layer. */
     abstract double weight(int inputs, int units, RandomGenerator random);
 
-    /** Draws one bias: small, of either sign, and never zero, so that no check starts at a point that hides biases. */
+    /** Draws one bias: small, of random sign, and never zero, since zero biases could hide errors of their gradient. */
     static double bias(RandomGenerator random) {
         double magnitude = SMALLEST_BIAS + (LARGEST_BIAS - SMALLEST_BIAS) * random.nextDouble();
         return random.nextBoolean() ? magnitude : -magnitude;

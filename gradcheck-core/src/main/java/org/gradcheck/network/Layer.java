@@ -6,10 +6,10 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 
 /**
- * A dense layer of a {@link FeedforwardNetwork}: each unit sees all inputs, {@code a = f(W x + b)}.
+ * Dense layer of a {@link FeedforwardNetwork}: {@code a = f(W x + b)}, where each unit has a weight for each input.
  *
- * <p>Its parameters are a part of those of the network. Reading and computing is safe from several threads as long as none
- * of them writes parameters.
+ * <p>Its parameters are part of the parameters of the network. Reading and computing is safe for several threads as long as
+ * none of them writes parameters.
  */
 public final class Layer {
 
@@ -26,7 +26,7 @@ public final class Layer {
     }
 
     /**
-     * The number of inputs of each unit.
+     * Returns the number of inputs of each unit.
      *
      * @return at least 1
      */
@@ -35,7 +35,7 @@ public final class Layer {
     }
 
     /**
-     * The number of units, and so of outputs.
+     * Returns the number of units, which is also the number of outputs.
      *
      * @return at least 1
      */
@@ -44,16 +44,16 @@ public final class Layer {
     }
 
     /**
-     * What the units apply to their pre-activations.
+     * Returns the activation function, which all units share.
      *
-     * @return the activation function, for all units the same
+     * @return the activation function
      */
     public ActivationFunction activation() {
         return activation;
     }
 
     /**
-     * The weights as a live view: writing to it changes the network.
+     * Returns the weights as a live view: writing to it changes the network.
      *
      * @return a matrix {@code units x inputs}
      */
@@ -62,7 +62,7 @@ public final class Layer {
     }
 
     /**
-     * The biases as a live view: writing to it changes the network.
+     * Returns the biases as a live view: writing to it changes the network.
      *
      * @return a vector with one entry per unit
      */
@@ -71,7 +71,7 @@ public final class Layer {
     }
 
     /**
-     * The weighted sums {@code W x + b} that the activation function is applied to.
+     * Computes the pre-activations {@code W x + b}.
      *
      * @param input one entry per input of the layer; not changed
      * @return a new array with one entry per unit
@@ -85,7 +85,7 @@ public final class Layer {
     }
 
     /**
-     * The outputs {@code f(W x + b)} of the units.
+     * Computes the outputs {@code f(W x + b)} of the units.
      *
      * @param input one entry per input of the layer; not changed
      * @return a new array with one entry per unit
@@ -116,7 +116,7 @@ public final class Layer {
         }
     }
 
-    /** The pre-activations when the inputs change: those before, and the weighted changes. */
+    /** Computes the pre-activations after a change of the inputs: the previous ones plus the weighted changes. */
     void addWeighted(double[] inputChanges, double[] before, double[] z) {
         int weight = slice.offset();
         for (int i = 0; i < z.length; i++) {
@@ -128,7 +128,7 @@ public final class Layer {
         }
     }
 
-    /** Carries dC/dz of this layer back to the outputs of the layer before it: dC/dx = W^T dC/dz. */
+    /** Backpropagates dC/dz of this layer to its inputs: dC/dx = W^T dC/dz. */
     void backpropagate(double[] delta, double[] inputGradient) {
         Arrays.fill(inputGradient, 0);
         int weight = slice.offset();
@@ -139,7 +139,7 @@ public final class Layer {
         }
     }
 
-    /** The sum of the squares of the weights; biases do not count. */
+    /** Returns the sum of the squared weights, without the biases. */
     double squaredWeights() {
         double sum = 0;
         for (int weight = slice.offset(); weight < slice.biasOffset(); weight++) {
@@ -148,7 +148,7 @@ public final class Layer {
         return sum;
     }
 
-    /** A copy of the weights, row by row. */
+    /** Returns a copy of the weights, row by row. */
     double[] weightValues() {
         return Arrays.copyOfRange(parameters, slice.offset(), slice.biasOffset());
     }

@@ -3,27 +3,27 @@ package org.gradcheck.network;
 import java.util.Arrays;
 
 /**
- * What a layer does with the examples of a batch.
+ * Numbers of dead and saturated units of a layer over a batch. They explain why parameters of the layer are unexercised.
  *
  * @param inputsAreZero whether all inputs of the layer are 0 in all examples
- * @param deadUnits how many units give 0 and would still give 0 for slightly other pre-activations, in all examples
- * @param saturatedUnits how many other units hardly respond to their pre-activations in any example: the derivative of
- *     their activation stays below 1e-8, and for an output that of the cost too, since cross-entropies see the
- *     pre-activations of a saturated output that is wrong
- * @param units how many units the layer has
+ * @param deadUnits the number of units whose output and its derivative are 0 in all examples
+ * @param saturatedUnits the number of other units that hardly respond to their pre-activations: in all examples the derivative
+ *     of their activation is below 1e-8. For the output layer the derivative of the cost must be below 1e-8 as well, since
+ *     cross-entropies depend on the pre-activation of a saturated, wrong output
+ * @param units the number of units of the layer
  */
 public record LayerActivity(boolean inputsAreZero, int deadUnits, int saturatedUnits, int units) {
 
-    /** Below this derivative of an activation, double arithmetic sees little of what lies before it. */
+    /** Derivative of an activation below which rounding hides most of the effect of the layers before it. */
     private static final double SATURATED = 1e-8;
 
     /**
-     * Runs a batch through a network and looks at one of its layers.
+     * Runs a batch through a network and counts the dead and saturated units of one layer.
      *
      * @param network the network
      * @param batch the examples
-     * @param layer 0 for the layer that sees the inputs
-     * @return what the layer does
+     * @param layer 0 for the layer next to the inputs
+     * @return the activity of the layer
      * @throws IllegalArgumentException if the batch does not fit the network
      * @throws IndexOutOfBoundsException if there is no such layer
      */
@@ -51,7 +51,7 @@ public record LayerActivity(boolean inputsAreZero, int deadUnits, int saturatedU
         return count(zero, steepest, largest);
     }
 
-    /** The derivative of each output with respect to the pre-activation of its own unit; of softmax, a (1 - a). */
+    /** Returns the derivative of each output with respect to the pre-activation of its unit; a (1 - a) for softmax. */
     private static double[] slopes(ActivationFunction activation, double[] z, double[] a) {
         if (!activation.isElementwise()) {
             return Arrays.stream(a).map(output -> output * (1 - output)).toArray();
@@ -76,7 +76,7 @@ public record LayerActivity(boolean inputsAreZero, int deadUnits, int saturatedU
     }
 
     /**
-     * Tells whether nothing gets through the layer, neither values nor derivatives that could be measured.
+     * Returns whether the layer blocks all values and all measurable derivatives.
      *
      * @return true if all units are dead or saturated
      */

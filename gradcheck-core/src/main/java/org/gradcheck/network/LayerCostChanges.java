@@ -5,22 +5,24 @@ import java.util.concurrent.CancellationException;
 import org.gradcheck.internal.parameters.CostChanges;
 
 /**
- * How the cost of a network changes with the weights, or with the biases, of one layer. Displacing a parameter shifts the
- * pre-activation of one unit by the displacement times the input that the parameter is multiplied with; a bias has the
- * input 1. Each change is a difference of costs, and no derivative enters.
+ * Changes of a network's cost with the weights, or with the biases, of one layer. Displacing a parameter shifts the
+ * pre-activation of one unit by the displacement times the input of the parameter; the input of a bias is 1. Each change is a
+ * difference of costs; no derivative is used.
  */
 final class LayerCostChanges implements CostChanges {
 
     private final ExampleStates states;
     private final ShiftedUnit shifted;
 
-    /** What the parameters are multiplied with, {@code examples x inputs}. */
+    /** Inputs that the parameters are multiplied with, {@code examples x inputs}. */
     private final double[][] inputs;
 
-    /** The parameters at the point, {@code units x inputs}, and the factor of half the sum of their squares in the cost. */
+    /** Parameters at the point, {@code units x inputs}. */
     private final double[] values;
 
+    /** Factor of half the sum of the squared parameters in the cost. */
     private final double decay;
+
     private final int columns;
 
     LayerCostChanges(ExampleStates states, ShiftedUnit shifted, double[][] inputs, double[] values, double decay) {
@@ -45,7 +47,7 @@ final class LayerCostChanges implements CostChanges {
     public void ofAll(double[] steps, double[] left, double[] right, double tolerance) {
         Arrays.fill(left, 0);
         Arrays.fill(right, 0);
-        // each example contributes its part of the mean, and their errors are taken as independent, like noise
+        // the cost is the mean over the examples, and their errors are assumed to be independent, like noise
         double ofExample = tolerance * Math.sqrt(states.examples());
         for (int unit = 0; unit < values.length / columns; unit++) {
             requireNotInterrupted();
@@ -63,11 +65,11 @@ final class LayerCostChanges implements CostChanges {
     }
 
     private double largestShift(int example, int unit, double[] steps) {
-        double[] seen = inputs[example];
+        double[] factors = inputs[example];
         int first = unit * columns;
         double largest = 0;
         for (int j = 0; j < columns; j++) {
-            largest = Math.max(largest, Math.abs(steps[first + j] * seen[j]));
+            largest = Math.max(largest, Math.abs(steps[first + j] * factors[j]));
         }
         return largest;
     }
@@ -78,9 +80,9 @@ final class LayerCostChanges implements CostChanges {
 
     /** Adds the change of one example's cost for all parameters of one unit, the first of which is given. */
     private void add(
-            UnitShiftInterpolation curve, double[] seen, int first, double[] steps, double[] left, double[] right) {
+            UnitShiftInterpolation curve, double[] factors, int first, double[] steps, double[] left, double[] right) {
         for (int j = 0; j < columns; j++) {
-            double shift = steps[first + j] * seen[j];
+            double shift = steps[first + j] * factors[j];
             if (shift != 0) {
                 left[first + j] += curve.at(-shift);
                 right[first + j] += curve.at(shift);
@@ -88,7 +90,7 @@ final class LayerCostChanges implements CostChanges {
         }
     }
 
-    /** With (w + h)^2 - w^2 = h (2 w + h), which does not cancel. */
+    /** Returns the change of the weight decay. It uses (w + h)^2 - w^2 = h (2 w + h), which does not cancel. */
     private double decayChange(int entry, double displacement) {
         return decay == 0 ? 0 : decay / 2 * displacement * (2 * values[entry] + displacement);
     }

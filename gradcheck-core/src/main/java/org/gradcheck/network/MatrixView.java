@@ -6,8 +6,8 @@ import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * A live matrix over consecutive entries of a flat array, row by row: what is written to it is written to the array.
- * Copies and results of operations are detached from it.
+ * Live matrix over consecutive entries of a flat array, row by row: writing to it changes the array. Copies and results of
+ * operations are independent of the array.
  */
 final class MatrixView extends AbstractRealMatrix {
 

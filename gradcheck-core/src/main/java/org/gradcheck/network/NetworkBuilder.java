@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.apache.commons.math3.analysis.differentiation.UnivariateDifferentiableFunction;
 
 /**
- * Describes a {@link FeedforwardNetwork}: its layers from the input to the output, its cost and the seed of its random
+ * Builder of a {@link FeedforwardNetwork}: its layers from the input to the output, its cost and the seed of its random
  * parameters. Not safe for use by several threads.
  */
 public final class NetworkBuilder {
@@ -27,10 +27,10 @@ public final class NetworkBuilder {
     }
 
     /**
-     * Adds a dense layer after the ones added so far; the last one added is the output layer.
+     * Adds a dense layer after the present ones; the last one added is the output layer.
      *
      * @param units the number of units, at least 1
-     * @param activation what the units apply to their pre-activations
+     * @param activation the activation function of the units
      * @return this builder
      * @throws NullPointerException if the activation is null
      * @throws IllegalArgumentException if there are no units
@@ -48,8 +48,8 @@ public final class NetworkBuilder {
     }
 
     /**
-     * Adds a dense layer with a function of the user's own, which takes its label from the name of its class; see
-     * {@link ActivationFunction#of} for a label of one's own.
+     * Adds a dense layer with an activation function of the user's own. Its label is the name of its class; {@link
+     * ActivationFunction#of} gives it another label.
      *
      * @param units the number of units, at least 1
      * @param activation the function with its first derivative
@@ -62,7 +62,7 @@ public final class NetworkBuilder {
     }
 
     /**
-     * Sets the cost of an example; without it, {@link CostFunction#QUADRATIC}.
+     * Sets the cost of an example; the default is {@link CostFunction#QUADRATIC}.
      *
      * @param costFunction a cost that fits the output layer
      * @return this builder
@@ -76,9 +76,9 @@ public final class NetworkBuilder {
 
     /**
      * Adds {@code weightDecay / 2} times the sum of all squared weights to the cost of each batch, whatever its size;
-     * biases do not decay (Krogh and Hertz 1992). Without it, 0.
+     * biases do not decay (Krogh and Hertz 1992). The default is 0.
      *
-     * @param weightDecay finite and not negative
+     * @param weightDecay the factor, finite and not negative
      * @return this builder
      * @throws IllegalArgumentException if it is negative, NaN or infinite
      */
@@ -92,7 +92,7 @@ public final class NetworkBuilder {
     }
 
     /**
-     * Sets the seed of the random parameters; without it, 0. The same description with the same seed gives the same
+     * Sets the seed of the random parameters; the default is 0. The same description with the same seed gives the same
      * parameters to the bit.
      *
      * @param seed any number
@@ -104,8 +104,8 @@ public final class NetworkBuilder {
     }
 
     /**
-     * Builds the network with random parameters: weights by Glorot and Bengio (2010) or He et al. (2015), whichever suits
-     * the activation of the layer, biases of magnitude 0.01 to 0.1.
+     * Builds the network with random parameters: weights by Glorot and Bengio (2010) or He et al. (2015), depending
+     * on the activation of the layer, biases of magnitude 0.01 to 0.1.
      *
      * @return a new network, independent of this builder
      * @throws IllegalArgumentException if there are no layers or more parameters than an array can hold, if softmax is used

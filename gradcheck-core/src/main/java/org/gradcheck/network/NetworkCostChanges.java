@@ -6,23 +6,26 @@ import java.util.List;
 import org.gradcheck.internal.parameters.CostChanges;
 
 /**
- * How the cost of a batch changes with each parameter of a network, by what of the network the parameter changes: one
- * unit, and through it the layers above.
+ * Changes of a batch's cost with each parameter of a network. A parameter changes one unit and, through it, the layers above;
+ * only these are evaluated again.
  *
- * <p>The change for one parameter is a difference of the network's own cost, evaluated from that unit on; no derivative
- * enters. The changes for all parameters of a layer at once are interpolated where that is accurate enough. To each
- * example and unit they are one function of the shift of the unit's pre-activation, whichever weight shifts it: its
- * difference of costs is evaluated at four shifts and tried at two more, and if the polynomial through the four and 0
- * meets those two to the given tolerance, it stands for the shifts of all weights. Where it does not, as at a kink, each
- * shift is evaluated by itself. So differencing all parameters takes six evaluations of the layers above for each unit and
- * example, and two for each weight only where the cost is not smooth.
+ * <p>The change for one parameter is a difference of the network's own cost, evaluated from that unit on. No derivative is
+ * used.
+ *
+ * <p>The changes for all parameters of a layer are interpolated if that is accurate enough. For one example and one unit, all
+ * weights share one function: the change of the cost with the shift of the unit's pre-activation. This function is evaluated
+ * at four shifts, and a polynomial is put through these four points and 0. The function is then evaluated at two further
+ * shifts. If the polynomial agrees with both within the given tolerance, it replaces the function for the shifts of all
+ * weights. Otherwise, for example at a kink, each shift is evaluated by itself. Differencing all parameters thus takes six
+ * evaluations of the layers above for each unit and example, and two more for each weight where the cost is not smooth.
  */
 public final class NetworkCostChanges {
 
     private NetworkCostChanges() {}
 
     /**
-     * Looks at a network as it is now. What it returns is valid while the parameters are those of now, and not thread-safe.
+     * Returns the cost changes of a network at its present parameters. The result is valid until a parameter changes, and it is
+     * not thread-safe.
      *
      * @param network the network, at the point of the check; not changed
      * @param batch the examples over which the cost is averaged

@@ -4,9 +4,9 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 
 /**
- * The derivatives of a network's cost with respect to each of its parameters, laid out as the parameters are.
+ * Gradient of a network's cost: one derivative for each parameter, in the order of the parameters.
  *
- * <p>It is there to be filled: its matrices and vectors are live views. Not safe for writing from several threads.
+ * <p>Tests fill it through its matrices and vectors, which are live views. Not safe for writing from several threads.
  */
 public final class NetworkGradient {
 
@@ -19,9 +19,9 @@ public final class NetworkGradient {
     }
 
     /**
-     * Makes a gradient of zeros.
+     * Returns a gradient of zeros.
      *
-     * @param network the network whose parameters it has an entry for, each
+     * @param network the network; the gradient has one entry for each of its parameters
      * @return a new gradient, independent of the network's parameters
      */
     public static NetworkGradient zerosLike(FeedforwardNetwork network) {
@@ -29,9 +29,9 @@ public final class NetworkGradient {
     }
 
     /**
-     * The derivatives with respect to the weights of a layer, as a live view.
+     * Returns the derivatives with respect to the weights of a layer, as a live view.
      *
-     * @param layer 0 for the layer that sees the inputs, {@code depth() - 1} for the output layer
+     * @param layer 0 for the layer next to the inputs, {@code depth() - 1} for the output layer
      * @return a matrix {@code units x inputs}
      * @throws IndexOutOfBoundsException if there is no such layer
      */
@@ -40,9 +40,9 @@ public final class NetworkGradient {
     }
 
     /**
-     * The derivatives with respect to the biases of a layer, as a live view.
+     * Returns the derivatives with respect to the biases of a layer, as a live view.
      *
-     * @param layer 0 for the layer that sees the inputs, {@code depth() - 1} for the output layer
+     * @param layer 0 for the layer next to the inputs, {@code depth() - 1} for the output layer
      * @return a vector with one entry per unit
      * @throws IndexOutOfBoundsException if there is no such layer
      */
@@ -51,7 +51,7 @@ public final class NetworkGradient {
     }
 
     /**
-     * All derivatives as a live view, in the order of {@link FeedforwardNetwork#parameters()}.
+     * Returns all derivatives as a live view, in the order of {@link FeedforwardNetwork#parameters()}.
      *
      * @return a vector of the weights (row by row) and biases of each layer, from the input to the output
      */
@@ -60,7 +60,7 @@ public final class NetworkGradient {
     }
 
     /**
-     * The number of layers, not counting the inputs.
+     * Returns the number of layers, not counting the inputs.
      *
      * @return at least 1
      */
@@ -74,7 +74,7 @@ public final class NetworkGradient {
         return "gradient of a " + layout.sizes() + " network";
     }
 
-    /** Adds what one example contributes to a layer: delta times the inputs for weights, delta for biases. */
+    /** Adds the contribution of one example to a layer: delta times inputs for the weights, delta for the biases. */
     void add(int layer, double[] delta, double[] input) {
         LayerSlice slice = layout.slice(layer);
         int weight = slice.offset();

@@ -6,13 +6,13 @@ import java.util.Locale;
 import org.gradcheck.internal.text.Plural;
 
 /**
- * The order of all parameters in one flat array: layer by layer from the input, each its weights row by row
+ * Order of all parameters in one flat array: layer by layer from the input, each its weights row by row
  * ({@code units x inputs}) and then its biases.
  */
 record ParameterLayout(List<LayerSlice> slices) {
 
     /**
-     * Lays out dense layers.
+     * Returns the layout of dense layers.
      *
      * @param inputs the number of inputs of the first layer
      * @param units the number of units of each layer, at least one layer
@@ -52,7 +52,7 @@ record ParameterLayout(List<LayerSlice> slices) {
         }
     }
 
-    /** The sizes from the inputs to the outputs, such as 2-2-1. */
+    /** Returns the sizes from the inputs to the outputs, such as 2-2-1. */
     String sizes() {
         StringBuilder sizes = new StringBuilder().append(slices.get(0).inputs());
         for (LayerSlice slice : slices) {

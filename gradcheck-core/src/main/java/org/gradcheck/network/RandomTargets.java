@@ -2,9 +2,9 @@ package org.gradcheck.network;
 
 import org.apache.commons.math3.random.RandomGenerator;
 
-/** How random targets of a batch are drawn so that they fit the cost and the output layer of a network. */
+/** Distribution of random targets that fit the cost and the output layer of a network. */
 enum RandomTargets {
-    /** One class, drawn uniformly, has the whole probability. */
+    /** One class, drawn uniformly, has probability 1, all others 0. */
     ONE_HOT {
         @Override
         double[] draw(FeedforwardNetwork network, RandomGenerator random) {
@@ -14,7 +14,7 @@ enum RandomTargets {
         }
     },
 
-    /** Uniform probabilities that keep off 0 and 1. */
+    /** Probabilities that are uniform in (0.05, 0.95). */
     PROBABILITIES {
         @Override
         double[] draw(FeedforwardNetwork network, RandomGenerator random) {
@@ -27,9 +27,9 @@ enum RandomTargets {
     },
 
     /**
-     * The mean of the outputs at a normal and at a positive pre-activation. The output can reach it, since the range of a
-     * continuous function has no gaps; and the positive part keeps it above 0 for rectifiers, so that a dead unit does not
-     * sit exactly on its target, where the absolute error has its kink.
+     * The mean of the outputs at a normal and at a positive pre-activation. The network can reach it, since the range of a
+     * continuous function has no gaps. The positive pre-activation keeps it above 0 for rectifiers: the output 0 of a dead unit
+     * is then not its target, where the absolute error has a kink.
      */
     REACHABLE {
         @Override

@@ -3,9 +3,11 @@ package org.gradcheck.network;
 import java.util.List;
 
 /**
- * The cost of an example when the pre-activation of one unit of a layer is shifted. What lies below does not change; in
- * the layer itself one output does, in the pre-activations above it their part times a column of weights; from there on
- * each layer adds to what it had the weighted changes of the layer below, and the cost is what its terms change by.
+ * Change of an example's cost when the pre-activation of one unit of a layer is shifted.
+ *
+ * <p>The layers below do not change. In an elementwise layer one output changes; its change times a column of weights is added
+ * to the pre-activations of the layer above. Each further layer adds the weighted changes of the layer below to its previous
+ * pre-activations. The change of the cost is the sum of the changes of its terms.
  */
 final class ShiftedUnit {
 
@@ -18,7 +20,7 @@ final class ShiftedUnit {
     private final double[] ownZ = new double[1];
     private final double[] ownA = new double[1];
 
-    /** The weights by which each unit is seen from the layer above: {@code units x units above}; empty for the outputs. */
+    /** Weights of each unit in the layer above, {@code units x units above}; empty for the output layer. */
     private final double[][] columns;
 
     ShiftedUnit(FeedforwardNetwork network, ExampleStates states, int layer) {
@@ -32,7 +34,7 @@ final class ShiftedUnit {
                 hasLayerAbove() ? layers.get(layer + 1).weights().transpose().getData() : new double[0][];
     }
 
-    /** How much the cost of the example changes; NaN where the network has no value. */
+    /** Returns the change of the example's cost; NaN where the network has no value. */
     double costChange(int example, int unit, double shift) {
         if (shift == 0) {
             return 0;
@@ -42,7 +44,7 @@ final class ShiftedUnit {
             int last = layers.size() - 1;
             double change = states.costChange(example, z[last], a[last]);
             return Double.isFinite(change) ? change : Double.NaN;
-        } catch (IllegalArgumentException | ArithmeticException outside) { // from activations of the user's own
+        } catch (IllegalArgumentException | ArithmeticException outside) { // thrown by activations of the user's own
             return Double.NaN;
         }
     }
@@ -66,7 +68,7 @@ final class ShiftedUnit {
         }
     }
 
-    /** Pre-activations are added to by what changes below them, so their own sums are not rounded anew. */
+    /** Adds changes to the previous pre-activations in place of summing anew, which would add rounding errors. */
     private void activateFrom(int example, int first) {
         layers.get(first).activation().activate(z[first], a[first]);
         for (int l = first + 1; l < layers.size(); l++) {

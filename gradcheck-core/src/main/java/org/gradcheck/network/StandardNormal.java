@@ -2,10 +2,10 @@ package org.gradcheck.network;
 
 import org.apache.commons.math3.RealFieldElement;
 
-/** The standard normal distribution in the arithmetic of any field, to about fifty digits. */
+/** Standard normal distribution in the arithmetic of any field, accurate to about fifty digits. */
 final class StandardNormal {
 
-    /** Up to here the series needs fewer terms than the continued fraction. */
+    /** Largest magnitude for which the series needs fewer terms than the continued fraction. */
     private static final double SERIES_LIMIT = 5;
 
     private static final int SERIES_TERMS = 200;
@@ -13,7 +13,7 @@ final class StandardNormal {
 
     private StandardNormal() {}
 
-    /** Phi(z), accurate in the negative tail too. */
+    /** Returns Phi(z), accurate also in the negative tail. */
     static <T extends RealFieldElement<T>> T distribution(T z) {
         if (z.getReal() > SERIES_LIMIT) {
             return tail(z).negate().add(1);
@@ -28,7 +28,7 @@ final class StandardNormal {
         return z.multiply(z).multiply(-0.5).exp().divide(twoPi.sqrt());
     }
 
-    /** {@code (Phi(z) - 1/2) / phi(z) = z + z^3 / 3 + z^5 / (3 5) + ...} (Abramowitz and Stegun, 26.2.11). */
+    /** Returns {@code (Phi(z) - 1/2) / phi(z) = z + z^3 / 3 + z^5 / (3 5) + ...} (Abramowitz and Stegun, 26.2.11). */
     private static <T extends RealFieldElement<T>> T series(T z) {
         T square = z.multiply(z);
         T term = z;
@@ -40,7 +40,7 @@ final class StandardNormal {
         return sum;
     }
 
-    /** {@code 1 - Phi(x) = phi(x) / (x + 1 / (x + 2 / (x + ...)))} (Abramowitz and Stegun, 26.2.14). */
+    /** Returns {@code 1 - Phi(x) = phi(x) / (x + 1 / (x + 2 / (x + ...)))} (Abramowitz and Stegun, 26.2.14). */
     private static <T extends RealFieldElement<T>> T tail(T x) {
         T fraction = x;
         for (int n = FRACTION_TERMS; n > 0; n--) {

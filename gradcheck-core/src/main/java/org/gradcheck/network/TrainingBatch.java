@@ -6,8 +6,8 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.internal.text.Plural;
 
 /**
- * Examples to compute a cost over: a row of inputs and a row of targets each. Immutable, and safe for use by several
- * threads. Entries may be NaN or infinite; costs and gradients follow them.
+ * Examples over which a cost is computed, each with a row of inputs and a row of targets. Immutable, and safe for use by
+ * several threads. Entries may be NaN or infinite, which makes costs and gradients NaN or infinite too.
  */
 public final class TrainingBatch {
 
@@ -20,7 +20,7 @@ public final class TrainingBatch {
     }
 
     /**
-     * Makes a batch of copies of the given rows.
+     * Returns a batch of copies of the given rows.
      *
      * @param inputs {@code batch x inputs}, at least {@code 1 x 1}
      * @param targets {@code batch x outputs}, at least {@code 1 x 1}
@@ -41,12 +41,12 @@ public final class TrainingBatch {
 
     /**
      * Draws a batch that fits a network and its cost. Inputs are standard normal. Targets are one-hot rows for categorical
-     * cross-entropy, uniform in (0.05, 0.95) for binary cross-entropy, and otherwise values that the output layer can
-     * reach, but does not except by chance.
+     * cross-entropy, uniform in (0.05, 0.95) for binary cross-entropy, and otherwise values within the range of the
+     * output layer.
      *
-     * @param network the network whose numbers of inputs and outputs the batch has
+     * @param network the network that the batch is for
      * @param batchSize the number of examples, at least 1
-     * @param random where the numbers come from; the same state gives the same batch
+     * @param random the source of random numbers; the same state gives the same batch
      * @return an immutable batch
      * @throws IllegalArgumentException if the batch size is less than 1
      */
@@ -68,7 +68,7 @@ public final class TrainingBatch {
     }
 
     /**
-     * The inputs of all examples.
+     * Returns the inputs of all examples.
      *
      * @return a read-only matrix {@code batch x inputs}; writing to it throws {@link UnsupportedOperationException}
      */
@@ -77,7 +77,7 @@ public final class TrainingBatch {
     }
 
     /**
-     * The targets of all examples.
+     * Returns the targets of all examples.
      *
      * @return a read-only matrix {@code batch x outputs}; writing to it throws {@link UnsupportedOperationException}
      */
@@ -86,7 +86,7 @@ public final class TrainingBatch {
     }
 
     /**
-     * The number of examples.
+     * Returns the number of examples.
      *
      * @return at least 1
      */
@@ -123,14 +123,14 @@ public final class TrainingBatch {
         }
     }
 
-    private static double[][] rectangularCopy(String what, double[][] rows) {
-        Objects.requireNonNull(rows, () -> what + " are null: give each example a row of " + what);
+    private static double[][] rectangularCopy(String name, double[][] rows) {
+        Objects.requireNonNull(rows, () -> name + " are null: give each example a row of " + name);
         if (rows.length == 0) {
-            throw new IllegalArgumentException(what + " have no rows: a batch needs at least one example");
+            throw new IllegalArgumentException(name + " have no rows: a batch needs at least one example");
         }
         double[][] copy = new double[rows.length][];
         for (int example = 0; example < rows.length; example++) {
-            String row = "row " + example + " of " + what;
+            String row = "row " + example + " of " + name;
             copy[example] = Objects.requireNonNull(
                             rows[example], () -> row + " is null: give each example a row of numbers")
                     .clone();

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.apache.commons.math3.analysis.differentiation.DerivativeStructure;
 import org.apache.commons.math3.analysis.differentiation.UnivariateDifferentiableFunction;
 
-/** A function of the user's own, applied to each unit by itself. */
+/** Activation function of the user's own, applied to each unit by itself. */
 record UserActivation(String label, UnivariateDifferentiableFunction function) implements ActivationFunction {
 
     UserActivation {
@@ -17,7 +17,7 @@ record UserActivation(String label, UnivariateDifferentiableFunction function) i
         }
     }
 
-    /** An activation that takes its label from the class of the function. */
+    /** Returns an activation whose label is the name of the function's class. */
     static UserActivation named(UnivariateDifferentiableFunction function) {
         Objects.requireNonNull(function, "the activation function is null: pass a UnivariateDifferentiableFunction");
         String name = function.getClass().getSimpleName().toLowerCase(Locale.ROOT);

@@ -6,8 +6,8 @@ import org.apache.commons.math3.linear.RealVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A live vector over consecutive entries of a flat array: what is written to it is written to the array. Copies and
- * results of operations are detached from it.
+ * Live vector over consecutive entries of a flat array: writing to it changes the array. Copies and results of operations
+ * are independent of the array.
  */
 final class VectorView extends RealVector {
 

@@ -1,5 +1,5 @@
 /**
- * The feedforward network that gradcheck brings along: dense layers, their activations, a cost over a batch, and the
+ * The built-in feedforward network: dense layers, their activations, a cost over a batch, and the
  * reference backpropagation.
  *
  * <p>All parameters of a network lie in one flat array, layer by layer from the input; each layer has its weights row by

@@ -3,7 +3,7 @@ package org.gradcheck.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of cells, written in columns: text to the left, numbers to the right. */
+/** Table of cells as lines of text, with columns aligned left or right. */
 final class AlignedRows {
 
     private static final String GAP = "  ";

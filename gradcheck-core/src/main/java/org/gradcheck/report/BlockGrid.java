@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 import org.gradcheck.subject.Shape;
 
 /**
- * A block as a grid of tiles, for a map of it. The rows are the first index, the columns all others in row-major order; a
- * vector is one row. A tile holds one entry, or, where the block is too large for that, some neighbours, for which the worst
- * of them stands. Immutable and thread-safe.
+ * Grid of tiles that a map of a block is drawn from. The first index of the block gives the row, all other indices give the
+ * column in row-major order; a vector is one row. A tile covers one entry or, in a large block, several neighbouring
+ * entries, and shows the worst of them. Immutable and thread-safe.
  */
 public final class BlockGrid {
 
@@ -30,12 +30,13 @@ public final class BlockGrid {
     }
 
     /**
-     * Lays out a block in so many tiles, about as many down as across where it is cut.
+     * Returns a grid with at most a given number of tiles. A large block is divided until both directions have about equally
+     * many tiles.
      *
-     * @param block what was measured
-     * @param verdicts one for each entry that was measured
-     * @param mostTiles how many tiles there may be, at least 1
-     * @return a grid of tiles as small as possible
+     * @param block the measured block
+     * @param verdicts one for each measured entry
+     * @param mostTiles the largest number of tiles, at least 1
+     * @return the grid with the smallest possible tiles
      */
     public static BlockGrid of(MeasuredBlock block, List<EntryVerdict> verdicts, int mostTiles) {
         int rows = rows(block.shape());
@@ -53,13 +54,13 @@ public final class BlockGrid {
     }
 
     /**
-     * Lays out a block in a place of a certain size.
+     * Returns a grid of at most a given height and width.
      *
-     * @param block what was measured
-     * @param verdicts one for each entry that was measured
-     * @param mostDown how many tiles there may be in a column, at least 1
-     * @param mostAcross how many tiles there may be in a row, at least 1
-     * @return a grid of tiles as small as possible
+     * @param block the measured block
+     * @param verdicts one for each measured entry
+     * @param mostDown the largest number of tiles in a column, at least 1
+     * @param mostAcross the largest number of tiles in a row, at least 1
+     * @return the grid with the smallest possible tiles
      */
     public static BlockGrid within(MeasuredBlock block, List<EntryVerdict> verdicts, int mostDown, int mostAcross) {
         int rows = rows(block.shape());
@@ -128,9 +129,9 @@ public final class BlockGrid {
     }
 
     /**
-     * Returns for each tile, row by row, its worst entry.
+     * Returns the worst entry of each tile, row by row.
      *
-     * @return the position of the entry in the measured block; -1 where nothing was measured
+     * @return the position of the entry in the measured block; -1 for a tile without measured entries
      */
     public int[] worst() {
         int[] worst = new int[tilesDown() * tilesAcross()];
@@ -143,7 +144,7 @@ public final class BlockGrid {
     }
 
     /**
-     * Returns the worst entries of all tiles in which something was measured.
+     * Returns the worst entries of all tiles with measured entries.
      *
      * @return their positions in the measured block, in the order of the tiles
      */

@@ -6,13 +6,13 @@ import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;
 
 /**
- * What to call a block and its entries.
+ * Names of a block and its entries.
  *
- * @param name what reports call it; no other block of the check has it
- * @param array what its array is called, the same at each point
- * @param where at which further point the parameters were
- * @param shape of the whole block
- * @param entryNames in the order of the entries; none if they have no names
+ * @param name the name in reports, unique in the check
+ * @param array the name of the array, the same at each point
+ * @param where the further point at which the parameters were; empty at the first point
+ * @param shape the shape of the whole block
+ * @param entryNames the names in the order of the entries; empty if they have no names
  */
 record BlockLabel(String name, String array, Optional<String> where, Shape shape, List<String> entryNames) {
 
@@ -20,7 +20,7 @@ record BlockLabel(String name, String array, Optional<String> where, Shape shape
         return new BlockLabel(block.name(), block.array(), block.where(), block.shape(), block.entryNames());
     }
 
-    /** A matrix whose entries have no names, at the first point. */
+    /** Returns the label of a matrix whose entries have no names, at the first point. */
     static BlockLabel ofMatrix(String name, int rows, int columns) {
         return new BlockLabel(name, name, Optional.empty(), Shape.of(rows, columns), List.of());
     }

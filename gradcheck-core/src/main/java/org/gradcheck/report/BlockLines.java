@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The part of a report's text that has a line for each block, or as many as there is room for. */
+/** Lines of a report's text about its blocks: one for each block, or for the most serious ones if room is short. */
 final class BlockLines {
 
     static final int A_FEW = 5;
@@ -24,20 +24,20 @@ final class BlockLines {
         unexamined = parts.getOrDefault(false, List.of());
     }
 
-    /** What is needed to say anything: one line for the examined blocks, one for the others. */
+    /** Returns the least number of lines: one for the examined blocks, one for the others. */
     int fewest() {
         return (examined.isEmpty() ? 0 : 1) + (unexamined.isEmpty() ? 0 : 1);
     }
 
     /**
-     * A line for each block if there is room for that, else for the most serious ones.
+     * Returns a line for each block if there is room, else lines for the most serious ones.
      *
-     * @param room how many lines there may be, at least {@link #fewest}
-     * @param toSpare how many of them nobody else has a use for
+     * @param room the largest number of lines, at least {@link #fewest}
+     * @param unclaimed how many of these lines no other part of the report needs
      */
-    List<String> lines(int room, int toSpare) {
+    List<String> lines(int room, int unclaimed) {
         List<BlockReport> shown =
-                shown(room - (unexamined.isEmpty() ? 0 : 1), toSpare - (unexamined.isEmpty() ? 0 : 1));
+                shown(room - (unexamined.isEmpty() ? 0 : 1), unclaimed - (unexamined.isEmpty() ? 0 : 1));
         AlignedRows rows = new AlignedRows("llll");
         for (BlockReport block : shown) {
             rows.row("  " + Wording.name(block.name()), block.shape().toString(), verdict(block), detail(block));
@@ -56,19 +56,19 @@ final class BlockLines {
         return lines;
     }
 
-    /** Where not all blocks can be shown anyway, a few are enough: the others leave room for the worst entries. */
-    private List<BlockReport> shown(int room, int toSpare) {
+    /** Returns all blocks if they fit, else only a few: the remaining lines are left for the worst entries. */
+    private List<BlockReport> shown(int room, int unclaimed) {
         if (examined.size() <= room) {
             return examined;
         }
         return examined.stream()
                 .sorted(comparing(BlockReport::verdict).reversed())
-                .limit(Math.min(room, Math.max(A_FEW, toSpare)) - 1)
+                .limit(Math.min(room, Math.max(A_FEW, unclaimed)) - 1)
                 .sorted(comparing(examined::indexOf))
                 .toList();
     }
 
-    /** What is not shown are two blocks at least: one alone would need no more room than this line. */
+    /** Returns the line for the blocks not shown. They are at least two, since a single one would fit in this line's place. */
     private static String hidden(int blocks, String more, long notAgreeing) {
         String which = notAgreeing == 0
                 ? "all of which agree"

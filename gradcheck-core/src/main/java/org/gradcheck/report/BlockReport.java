@@ -6,19 +6,19 @@ import java.util.OptionalDouble;
 import org.gradcheck.subject.Shape;
 
 /**
- * What came out for one block of parameters.
+ * Result of a check for one block of parameters.
  *
  * @param name the name of the block
  * @param shape its shape
  * @param verdict {@link Verdict#DISAGREES} if an entry does, else {@link Verdict#AGREES} if an entry could be compared or
- *     all are fixed, else {@link Verdict#UNRESOLVED} or {@link Verdict#VACUOUS}; that of a finding if the block was not
- *     examined because of it
- * @param counts how many entries have which verdict; empty if the block was not examined
+ *     all are fixed, else {@link Verdict#UNRESOLVED} or {@link Verdict#VACUOUS}; if a finding kept the block from being
+ *     examined, the verdict of that finding
+ * @param counts the number of entries with each verdict; empty if the block was not examined
  * @param sensitivity the smallest relative error that would have been noticed in half of the entries that agree; empty if
- *     none does
+ *     no entry agrees
  * @param worst the entry whose values are the most error bars apart; empty if there is none, or all are
  *     fixed
- * @param note what else there is to say, such as why no entry could be compared; may be empty
+ * @param note a further remark, such as the reason why no entry could be compared; may be empty
  */
 public record BlockReport(
         String name,
@@ -35,17 +35,17 @@ public record BlockReport(
      * @param name the name of the block
      * @param shape its shape
      * @param verdict its verdict
-     * @param counts how many entries have which verdict
+     * @param counts the number of entries with each verdict
      * @param sensitivity the smallest relative error that would have been noticed
      * @param worst the worst entry
-     * @param note what else there is to say
+     * @param note a further remark
      */
     public BlockReport {
         counts = Map.copyOf(counts);
     }
 
     /**
-     * Returns how many entries have a verdict, fixed ones among them.
+     * Returns the number of entries, fixed ones included.
      *
      * @return the number of entries; 0 if the block was not examined
      */
@@ -54,7 +54,7 @@ public record BlockReport(
     }
 
     /**
-     * Returns how many entries have a verdict.
+     * Returns the number of entries with a given verdict.
      *
      * @param entryVerdict the verdict
      * @return the number of entries, 0 or more
@@ -63,7 +63,7 @@ public record BlockReport(
         return counts.getOrDefault(entryVerdict, 0);
     }
 
-    /** Whether its entries were looked at, if there are any; not so where a finding made that pointless. */
+    /** Returns whether the block was examined: a finding about the cost or gradient may have prevented it. */
     boolean wasExamined() {
         return !counts.isEmpty() || shape.entries() == 0;
     }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 
-/** The part of a report's text that names the bugs, each with its evidence and its remedy. */
+/** Lines of a report's text about its diagnoses: each bug with the figures that show it and its remedy. */
 final class CauseLines {
 
     private static final int MOST_IN_FULL = 2;
@@ -19,7 +19,7 @@ final class CauseLines {
         this.diagnoses = diagnoses;
     }
 
-    /** Three lines for each of the first two bugs, and one line for all others. */
+    /** Returns three lines for each of the first two bugs, and one line for all others. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < Math.min(diagnoses.size(), MOST_IN_FULL); i++) {

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Both gradients as texts that a development environment lays side by side, one row for each entry that disagrees. */
+/**
+ * Both gradients as texts for the side-by-side view of a development environment, one row for each entry that disagrees.
+ */
 final class DiffRows {
 
     private static final int MOST_ROWS = 200;

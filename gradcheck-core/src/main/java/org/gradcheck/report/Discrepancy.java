@@ -3,7 +3,7 @@ package org.gradcheck.report;
 import org.gradcheck.subject.Shape;
 
 /**
- * One entry of a gradient, as the user computed it and as it was measured.
+ * Analytic and numeric value of one entry of a gradient.
  *
  * @param name the name of the entry, such as {@code hidden weights[1][0]}
  * @param block the name of the block of parameters
@@ -11,13 +11,13 @@ import org.gradcheck.subject.Shape;
  * @param entry the number of the entry within the block, in row-major order
  * @param analytic the user's value; may be NaN or infinite
  * @param numeric the measured value; NaN where the cost has no derivative
- * @param error the error bar of the measured value; infinite if nothing is known
+ * @param error the error bar of the measured value; infinite if it is not known
  */
 public record Discrepancy(
         String name, String block, Shape shape, int entry, double analytic, double numeric, double error) {
 
     /**
-     * Describes an entry that is named by its index.
+     * Creates the discrepancy of an entry that is named by its index.
      *
      * @param block the name of the block of parameters
      * @param shape the shape of the block
@@ -40,7 +40,7 @@ public record Discrepancy(
     }
 
     /**
-     * Returns how far the two values are apart, in the unit of the gradient.
+     * Returns the difference of the two values, in the unit of the gradient.
      *
      * @return the absolute difference; NaN if either value is NaN
      */
@@ -49,7 +49,7 @@ public record Discrepancy(
     }
 
     /**
-     * Returns how far the two values are apart, relative to the larger one.
+     * Returns the difference of the two values, relative to the larger one.
      *
      * @return 0 for equal values, at most 2 for finite ones, NaN if either value is NaN or exactly one is infinite
      */
@@ -59,7 +59,7 @@ public record Discrepancy(
     }
 
     /**
-     * Returns how far the two values are apart, in error bars of the measured one.
+     * Returns the difference of the two values, in error bars of the measured one.
      *
      * @return 0 for equal values, infinity if either value is NaN
      */
@@ -68,7 +68,7 @@ public record Discrepancy(
     }
 
     /**
-     * Returns how far two values are apart, in error bars of the measured one.
+     * Returns the difference of two values, in error bars of the measured one.
      *
      * @param analytic the user's value
      * @param numeric the measured value

@@ -2,10 +2,10 @@ package org.gradcheck.report;
 
 import java.util.List;
 
-/** The part of a report's text that shows the worst entries, both sides of each with the error bar of the measured one. */
+/** Lines of a report's text about the worst entries: analytic value, numeric value and error bar of each. */
 final class EntryLines {
 
-    /** So many show what the wrong values have in common. */
+    /** Number of entries from which a pattern of the wrong values can be seen. */
     static final int SOME_ENTRIES = 3;
 
     private static final int MOST_ENTRIES = 5;
@@ -16,25 +16,25 @@ final class EntryLines {
         this.mismatches = mismatches;
     }
 
-    /** What is needed to show anything: the names of the columns and one row. */
+    /** Returns the least number of lines: the names of the columns and one row. */
     int fewest() {
         return mismatches.isEmpty() ? 0 : 2;
     }
 
-    /** What is needed to show what the worst entries have in common. */
+    /** Returns the number of lines from which a pattern of the wrong values can be seen. */
     int some() {
         return mismatches.isEmpty() ? 0 : 1 + Math.min(mismatches.size(), SOME_ENTRIES);
     }
 
-    /** What is wanted: the names of the columns and the worst entries. */
+    /** Returns the largest useful number of lines: the names of the columns and the worst entries. */
     int wanted() {
         return mismatches.isEmpty() ? 0 : 1 + Math.min(mismatches.size(), MOST_ENTRIES);
     }
 
     /**
-     * The names of the columns, and as many entries as there is room for.
+     * Returns the names of the columns, and as many entries as there is room for.
      *
-     * @param room how many lines there may be; fewer than {@link #fewest} show nothing
+     * @param room the largest number of lines; with fewer than {@link #fewest} the result is empty
      */
     List<String> lines(int room) {
         if (mismatches.isEmpty() || room < fewest()) {

@@ -1,9 +1,9 @@
 package org.gradcheck.report;
 
-/** What a check says of one entry of a gradient. */
+/** Verdict of a check on one entry of a gradient. */
 public enum EntryVerdict {
 
-    /** The analytic value lies within the error bar of the numeric one, which is small beside the block's gradient. */
+    /** Both values agree within the error bar, and the error bar is small compared with the gradient of the block. */
     AGREES,
 
     /** The cost has a kink at the point, and the analytic value is one of its subgradients. */
@@ -16,11 +16,11 @@ public enum EntryVerdict {
     FIXED,
 
     /**
-     * Nobody can tell: the noise or the curvature of the cost leaves an error bar too large, or there is no way to displace
-     * the entry within its bounds and the domain of the cost.
+     * The values could not be compared: noise or curvature of the cost makes the error bar too large, or the entry cannot be
+     * displaced within its bounds and the domain of the cost.
      */
     UNRESOLVED,
 
-    /** The analytic value is not the derivative, nor a subgradient; NaN and infinity never are. */
+    /** The analytic value is neither the derivative nor a subgradient; this includes NaN and infinity. */
     DISAGREES
 }

@@ -3,7 +3,7 @@ package org.gradcheck.report;
 import java.util.List;
 
 /**
- * The verdicts of the entries of a block, one by one.
+ * Verdicts of the single entries of a block.
  *
  * @param block the name of the block
  * @param verdicts one for each entry that was measured, in the order of {@link org.gradcheck.report.MeasuredBlock}

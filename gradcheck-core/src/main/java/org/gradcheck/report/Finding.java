@@ -1,14 +1,14 @@
 package org.gradcheck.report;
 
 /**
- * Something that the check noticed about the cost or the gradient as a whole, before or beside any entry.
+ * Finding of a check about the cost or the gradient as a whole, not about a single entry.
  *
- * @param kind what it is
- * @param text what was seen and what to do about it, in one line
+ * @param kind the kind of finding
+ * @param text the observed values and the remedy, in one line
  */
 public record Finding(Kind kind, String text) {
 
-    /** The kinds of findings, each with what it means for the verdict. */
+    /** Kinds of findings, each with the verdict that follows from it. */
     public enum Kind {
 
         /** The cost is NaN or infinite at the point. */
@@ -17,7 +17,7 @@ public record Finding(Kind kind, String text) {
         /** The cost differs between evaluations at the same parameters by more than rounding. */
         COST_NOT_REPEATABLE(Verdict.NONDETERMINISTIC),
 
-        /** The cost has another value once the gradient was computed. */
+        /** The value of the cost changes when the gradient is computed. */
         COST_CHANGED_BY_GRADIENT(Verdict.NONDETERMINISTIC),
 
         /** The gradient, or another derivative, differs between evaluations at the same parameters. */
@@ -29,19 +29,19 @@ public record Finding(Kind kind, String text) {
         /** A matrix of second derivatives is not symmetric. */
         HESSIAN_NOT_SYMMETRIC(Verdict.DISAGREES),
 
-        /** A parameter is NaN or infinite, and not excluded from the check. */
+        /** A parameter that is not excluded from the check is NaN or infinite. */
         PARAMETER_NOT_FINITE(Verdict.UNRESOLVED),
 
-        /** Each evaluation adds the gradient, or another derivative, to what the one before has left. */
+        /** Each evaluation adds the gradient, or another derivative, to the result of the evaluation before. */
         GRADIENT_ACCUMULATES(Verdict.DISAGREES),
 
-        /** Each block asks for its gradient by a call that adds to the gradients of all blocks. */
+        /** The gradient is computed anew for each block, by a call that adds to the gradients of all blocks. */
         GRADIENT_ACCUMULATES_BY_BLOCK(Verdict.DISAGREES),
 
         /** The cost or the gradient wrote to the parameters. */
         PARAMETERS_CHANGED(Verdict.UNRESOLVED),
 
-        /** The cost stays the same whatever is stored in the parameters. */
+        /** The cost does not change when other values are stored in the parameters. */
         COST_IGNORES_PARAMETERS(Verdict.DISAGREES);
 
         private final Verdict verdict;
@@ -51,7 +51,7 @@ public record Finding(Kind kind, String text) {
         }
 
         /**
-         * Returns the verdict of a gradient of which this was found, if nothing worse was.
+         * Returns the verdict that follows from this finding, unless another result of the check is more serious.
          *
          * @return a verdict that does not pass
          */

@@ -6,8 +6,8 @@ import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.internal.text.Plural;
 
 /**
- * The part of a report's text that says what was noticed about the whole, before or beside any entry. What a cause says
- * with its evidence and its remedy is not said here as well.
+ * Lines of a report's text about its findings. The finding of an accumulated gradient is left out if the report has the
+ * diagnosis of it, which contains the same figures and the remedy.
  */
 final class FindingLines {
 
@@ -16,18 +16,18 @@ final class FindingLines {
     private final List<String> findings;
 
     FindingLines(GradientReport report) {
-        boolean isNamed = report.diagnoses().stream().anyMatch(diagnosis -> diagnosis.cause() == Cause.ACCUMULATED);
+        boolean isDiagnosed = report.diagnoses().stream().anyMatch(diagnosis -> diagnosis.cause() == Cause.ACCUMULATED);
         findings = report.findings().stream()
-                .filter(finding -> !isNamed || finding.kind() != Finding.Kind.GRADIENT_ACCUMULATES)
+                .filter(finding -> !isDiagnosed || finding.kind() != Finding.Kind.GRADIENT_ACCUMULATES)
                 .map(Finding::text)
                 .map(Wording::oneLine)
                 .toList();
     }
 
     /**
-     * The findings, the last one with the number of those that are not shown.
+     * Returns the findings. The last line also has the number of findings that are not shown.
      *
-     * @param room how many lines there may be, at least 1
+     * @param room the largest number of lines, at least 1
      */
     List<String> lines(int room) {
         int shown = Math.min(findings.size(), Math.min(room, MOST));

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * Result of a check. An immutable value; its text is {@link #toString}. Two reports are equal if all but the time that the check
- * took is equal.
+ * Result of a check. It is an immutable value; {@link #toString} returns its text. Two reports are equal if they differ in
+ * nothing but the duration of the check.
  */
 public final class GradientReport {
 
@@ -29,19 +29,19 @@ public final class GradientReport {
     }
 
     /**
-     * Returns the name of what was checked.
+     * Returns the name of the checked subject.
      *
-     * @return empty if it has none
+     * @return the name; an empty text if it has none
      */
     public String subject() {
         return contents.subject();
     }
 
     /**
-     * Returns the verdict of the worst block or finding. Stationary rows of a Jacobian or Hessian do not count if other rows were
-     * compared.
+     * Returns the verdict of the worst block or finding. Rows of a Jacobian or Hessian that are zero do not count if other
+     * rows were compared.
      *
-     * @return the verdict; {@link Verdict#VACUOUS} at least if no entry was compared
+     * @return the verdict; never {@link Verdict#AGREES} if no entry was compared
      */
     public Verdict verdict() {
         return contents.verdict();
@@ -50,72 +50,72 @@ public final class GradientReport {
     /**
      * Returns one report for each block of parameters.
      *
-     * @return in the order of their description
+     * @return the reports in the order in which the blocks were described
      */
     public List<BlockReport> blocks() {
         return contents.blocks();
     }
 
     /**
-     * Returns the entries that disagree.
+     * Returns the entries that disagree, the worst first.
      *
-     * @return the worst first; empty if the check passed
+     * @return the entries; empty if the check passed
      */
     public List<Discrepancy> mismatches() {
         return contents.mismatches();
     }
 
     /**
-     * Returns what the check noticed about the cost or the gradient as a whole.
+     * Returns the findings about the cost or the gradient as a whole.
      *
-     * @return empty if there is nothing to notice
+     * @return the findings; empty if there are none
      */
     public List<Finding> findings() {
         return contents.findings();
     }
 
     /**
-     * Returns what the user has chosen or declared, such as {@code relativeTolerance = 1.0E-4} in place of the error bar, or that
-     * the gradient is a sum over examples.
+     * Returns the settings and declarations of the user, such as {@code relativeTolerance = 1.0E-4}, or that the gradient is
+     * a sum over examples.
      *
-     * @return one text for each
+     * @return one text for each setting or declaration
      */
     public List<String> overrides() {
         return contents.overrides();
     }
 
     /**
-     * Returns how often the cost was evaluated as a whole. The parameters of the built-in network are differenced by the parts of
-     * its cost that each of them changes; those parts do not count.
+     * Returns the number of evaluations of the whole cost. For the built-in network only the part of the cost that a parameter
+     * changes is evaluated; such partial evaluations do not count.
      *
-     * @return 0 or more
+     * @return the number of evaluations, 0 or more
      */
     public long evaluations() {
         return contents.evaluations();
     }
 
     /**
-     * Returns how to run the check again, in one line.
+     * Returns the command that repeats the check, in one line.
      *
-     * @return empty if that is not known
+     * @return the command; empty if it is not known
      */
     public Optional<String> reproduction() {
         return contents.reproduction();
     }
 
     /**
-     * Returns which bugs it is, as far as the measured values show them clearly.
+     * Returns the bugs that the measured values show clearly.
      *
-     * @return the one nearest the cost first
+     * @return the diagnoses, the bug nearest to the cost first
      */
     public List<Diagnosis> diagnoses() {
         return contents.diagnoses();
     }
 
     /**
-     * Returns both sides of each block, entry by entry.
+     * Returns analytic and numeric values of each examined block, entry by entry.
      *
-     * @return in the order of {@link #blocks}; a block that was not examined is not among them
+     * @return the blocks in the order of {@link #blocks}, without those that were not examined
      */
     public List<MeasuredBlock> measured() {
         return contents.measured();
@@ -124,52 +124,52 @@ public final class GradientReport {
     /**
      * Returns the verdicts of single entries.
      *
-     * @return in the order of {@link #measured}
+     * @return the verdicts of each block, in the order of {@link #measured}
      */
     public List<EntryVerdicts> entryVerdicts() {
         return contents.entryVerdicts();
     }
 
     /**
-     * Returns how long the check took.
+     * Returns the duration of the check.
      *
-     * @return zero or more
+     * @return the duration, zero or more
      */
     public Duration elapsed() {
         return contents.elapsed();
     }
 
     /**
-     * Returns difference quotients over many steps, for a few of the worst entries and one at a kink.
+     * Returns difference quotients over many steps, for a few of the worst entries and one entry at a kink.
      *
-     * @return empty unless the check leaves a page
+     * @return the curves; empty if no page is written for the check
      */
     public List<StepCurve> curves() {
         return contents.curves();
     }
 
     /**
-     * Returns how often the cost was evaluated for {@link #curves}.
+     * Returns the number of evaluations of the cost for {@link #curves}, which {@link #evaluations} does not contain.
      *
-     * @return a number that is not part of {@link #evaluations}
+     * @return the number of evaluations, 0 or more
      */
     public long curveEvaluations() {
         return contents.curveEvaluations();
     }
 
     /**
-     * Returns the layers of the network that was checked.
+     * Returns the layers of the checked network.
      *
-     * @return from the inputs to the outputs; empty if the subject is not known to be a network
+     * @return the layers from the inputs to the outputs; empty if the subject is not known to be a network
      */
     public List<NetworkLayer> layers() {
         return contents.layers();
     }
 
     /**
-     * Returns where this report was written as a page.
+     * Returns the file of this report's page.
      *
-     * @return empty if it was not
+     * @return the file; empty if the report has no page
      */
     public Optional<Path> page() {
         return contents.page();
@@ -182,7 +182,7 @@ public final class GradientReport {
     /**
      * Returns this report with its page.
      *
-     * @param page where it was written as a page
+     * @param page the file of the page
      * @return a report whose text names the page
      */
     public GradientReport at(Path page) {
@@ -190,16 +190,16 @@ public final class GradientReport {
     }
 
     /**
-     * Returns which bug it is.
+     * Returns the first of the {@link #diagnoses}.
      *
-     * @return the diagnosis nearest the cost; empty if the measured values show no bug clearly
+     * @return the bug nearest to the cost; empty if the measured values show no bug clearly
      */
     public Optional<Diagnosis> diagnosis() {
         return diagnoses().stream().findFirst();
     }
 
     /**
-     * Tells whether the gradient was found right.
+     * Returns whether the check passed.
      *
      * @return true if the verdict is {@link Verdict#AGREES}
      */
@@ -208,7 +208,7 @@ public final class GradientReport {
     }
 
     /**
-     * Returns how many entries of the gradient have a verdict, fixed ones among them.
+     * Returns the number of entries of the gradient, fixed ones included.
      *
      * @return the number of entries in all blocks that were examined
      */
@@ -217,7 +217,7 @@ public final class GradientReport {
     }
 
     /**
-     * Returns how many entries have a verdict.
+     * Returns the number of entries with a given verdict.
      *
      * @param verdict the verdict
      * @return the number of entries in all blocks
@@ -238,10 +238,10 @@ public final class GradientReport {
     }
 
     /**
-     * Returns the smallest relative error that this check would have noticed in half of the entries of its least
-     * sensitive block.
+     * Returns the sensitivity of the check: the smallest relative error that it would have noticed in half of the entries of
+     * its least sensitive block.
      *
-     * @return a number without unit; empty if no entry agrees
+     * @return a relative error without unit; empty if no entry agrees
      */
     public OptionalDouble sensitivity() {
         return blocks().stream()
@@ -250,11 +250,11 @@ public final class GradientReport {
     }
 
     /**
-     * Returns the part of this report that is about one block.
+     * Returns the report of a single block: its verdict, its mismatches and its diagnoses. Findings are left out, since they
+     * are not about a block. Diagnoses are left out if the block does not disagree, or if they name another block.
      *
      * @param block one of {@link #blocks}
-     * @return a report with this block, its mismatches and its verdict, without findings about the whole; without bugs, too,
-     *     if the block is right, and without those that are in another block alone
+     * @return a report with this block alone
      */
     public GradientReport of(BlockReport block) {
         return new GradientReport(contents.of(
@@ -272,7 +272,7 @@ public final class GradientReport {
     }
 
     /**
-     * Fails unless the gradient was found right.
+     * Throws unless the check passed.
      *
      * @throws AssertionFailedError with this report as its message, and the numeric and analytic values as expected and
      *     actual text
@@ -291,7 +291,8 @@ public final class GradientReport {
     /**
      * Returns the text of this report.
      *
-     * @return at most 15 lines and the map that was asked for, in ASCII if the names are, without a line break at the end
+     * @return at most 15 lines, plus the map if it was requested; without a line break at the end, and in ASCII if the names
+     *     are
      */
     @Override
     public String toString() {

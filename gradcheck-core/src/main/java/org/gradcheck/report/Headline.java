@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import org.gradcheck.internal.text.Plural;
 
-/** The first line of a report: what was checked, what came out, and where. */
+/** First line of a report's text: the subject, the verdict and its place. */
 record Headline(GradientReport report) {
 
     private static final int MOST_NAMES = 2;
@@ -25,7 +25,7 @@ record Headline(GradientReport report) {
                 report.entries() > 0 && report.count(EntryVerdict.FIXED) == report.entries()
                         ? "vacuous, all entries are fixed; leave some free to be checked"
                         : "vacuous, nothing could be compared" + where();
-            case UNRESOLVED -> "cannot tell" + where();
+            case UNRESOLVED -> "unresolved" + where();
             case NONDETERMINISTIC -> "nondeterministic";
         };
     }
@@ -45,7 +45,7 @@ record Headline(GradientReport report) {
         return (count == 1 ? "the only entry " : "all " + count + " entries ") + does;
     }
 
-    /** The blocks that the verdict comes from, to go on from what came out; empty if it comes from none. */
+    /** Returns the blocks that have the verdict of the report, as a continuation of the line; empty if there are none. */
     private String where() {
         List<String> names = report.blocks().stream()
                 .filter(block -> block.wasExamined() && block.verdict() == report.verdict())

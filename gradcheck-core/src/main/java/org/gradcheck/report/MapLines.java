@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The worst block drawn in characters, so that a column, a diagonal or a corner that is wrong shows in a console as well. */
+/** Map of the worst block in characters, which makes a wrong column, diagonal or corner visible in a console. */
 final class MapLines {
 
     private static final int MOST_DOWN = 16;
@@ -17,7 +17,7 @@ final class MapLines {
         this.report = report;
     }
 
-    /** A title and the rows of the map; none if the report has passed, nobody asked for it or nothing was measured. */
+    /** Returns a title and the rows of the map; empty if the check passed, no map was requested or nothing was measured. */
     List<String> lines() {
         return report.passed() || !report.drawsMaps()
                 ? List.of()

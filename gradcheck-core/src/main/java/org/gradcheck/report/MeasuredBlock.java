@@ -12,14 +12,14 @@ import org.gradcheck.subject.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Both sides of a gradient in one block, entry by entry: what the user's code says and what was measured. The entries are
- * those that were looked at one by one: all of the block in row-major order, or some of a large block that was screened.
+ * Analytic and numeric values of one block, entry by entry. It contains the entries that were differenced one by one: all of
+ * the block in row-major order, or some of them in a large block that was screened.
  *
  * <p>Immutable and thread-safe: arrays are never given out.
  */
 public final class MeasuredBlock {
 
-    /** Where a block is wrong throughout, no fewer entries than these are looked at. */
+    /** Least number of entries that screening differences in a block that is wrong throughout. */
     private static final int SMALLEST_SAMPLE = 8;
 
     private final BlockLabel label;
@@ -37,17 +37,17 @@ public final class MeasuredBlock {
     }
 
     /**
-     * Describes a block at the point where its parameters are now.
+     * Creates the measured values of a block at the present values of its parameters.
      *
      * @param block the block
      * @param entries the numbers of the entries that were measured, ascending
      * @param analytic the user's value of each of these; may be NaN or infinite
      * @param numeric the measured value of each of these; NaN where the cost has no derivative or the entry is fixed
-     * @param errors the error bar of each of these, half the distance of the slopes at a kink included; infinite where
-     *     nothing is known
+     * @param errors the error bar of each of these, half the distance of the slopes at a kink included; infinite if it
+     *     is not known
      * @param wrong which of these disagree
-     * @param rounding what a right analytic value may have lost to rounding
-     * @return both sides
+     * @param rounding the rounding error that a right analytic value may have
+     * @return the measured block
      * @throws IllegalArgumentException if there are not as many values as entries
      */
     public static MeasuredBlock of(
@@ -74,13 +74,13 @@ public final class MeasuredBlock {
     }
 
     /**
-     * Puts blocks below one another, as the rows of a matrix.
+     * Joins blocks as the rows of a matrix.
      *
-     * @param name what to call it, such as {@code Jacobian}
-     * @param rows one block for each row, all of one length and measured as a whole
+     * @param name the name of the matrix, such as {@code Jacobian}
+     * @param rows one block for each row, all of one length and completely measured
      * @return a block {@code rows x entries of a row}
-     * @throws IllegalArgumentException if there are no rows, or of one of them more or fewer entries were measured than the
-     *     first row has
+     * @throws IllegalArgumentException if there are no rows, or if the number of measured entries of a row differs from the
+     *     length of the first row
      */
     public static MeasuredBlock ofRows(String name, List<MeasuredBlock> rows) {
         if (rows.isEmpty()) {
@@ -115,7 +115,7 @@ public final class MeasuredBlock {
     }
 
     /**
-     * Returns the name of the array whose entries these are, the same at each point.
+     * Returns the name of the array that holds the entries, the same at each point.
      *
      * @return for example {@code hidden weights}
      */
@@ -124,7 +124,7 @@ public final class MeasuredBlock {
     }
 
     /**
-     * Returns at which further point the parameters were.
+     * Returns the further point at which the block was measured.
      *
      * @return for example {@code at point 2}; empty at the first point
      */
@@ -142,18 +142,18 @@ public final class MeasuredBlock {
     }
 
     /**
-     * Returns how many entries were measured.
+     * Returns the number of measured entries.
      *
-     * @return as many as the shape has, or fewer
+     * @return the number of entries of the shape, or fewer
      */
     public int size() {
         return entries.length;
     }
 
     /**
-     * Tells whether all entries of the block were measured.
+     * Returns whether all entries of the block were measured.
      *
-     * @return true if entry {@code i} of the block is the {@code i}-th here
+     * @return true if position {@code i} is entry {@code i} of the block
      */
     public boolean isComplete() {
         return entries.length == shape().entries();
@@ -162,7 +162,7 @@ public final class MeasuredBlock {
     /**
      * Returns the number of a measured entry within its block.
      *
-     * @param i the position here, from 0 to {@link #size} - 1
+     * @param i the position among the measured entries, from 0 to {@link #size} - 1
      * @return the number in row-major order
      */
     public int entry(int i) {
@@ -170,9 +170,9 @@ public final class MeasuredBlock {
     }
 
     /**
-     * Returns what to call a measured entry within its block.
+     * Returns the subscript of a measured entry in reports.
      *
-     * @param i the position here
+     * @param i the position among the measured entries
      * @return for example {@code [1][0]}, or {@code [rate]} if the entries have names
      */
     public String subscript(int i) {
@@ -180,19 +180,19 @@ public final class MeasuredBlock {
     }
 
     /**
-     * Returns the value of a parameter at the point.
+     * Returns the value of the parameter at the point of the check.
      *
-     * @param i the position here
-     * @return the parameter
+     * @param i the position among the measured entries
+     * @return the value of the parameter
      */
     public double parameter(int i) {
         return values.parameters[i];
     }
 
     /**
-     * Returns what the user's code says.
+     * Returns the analytic value, computed by the user's code.
      *
-     * @param i the position here
+     * @param i the position among the measured entries
      * @return the analytic derivative; may be NaN or infinite
      */
     public double analytic(int i) {
@@ -200,38 +200,38 @@ public final class MeasuredBlock {
     }
 
     /**
-     * Returns what was measured.
+     * Returns the numeric value, measured by differences of the cost.
      *
-     * @param i the position here
-     * @return the numeric derivative, the mean of the slopes on both sides at a kink; NaN where there is none or the entry
-     *     is fixed
+     * @param i the position among the measured entries
+     * @return the numeric derivative; at a kink the mean of the slopes on both sides; NaN if there is no derivative or the
+     *     entry is fixed
      */
     public double numeric(int i) {
         return values.numeric[i];
     }
 
     /**
-     * Returns how far the numeric derivative may be off.
+     * Returns the error bar of the numeric value.
      *
-     * @param i the position here
-     * @return the error bar, half the distance of both slopes at a kink included; infinite where nothing is known
+     * @param i the position among the measured entries
+     * @return the error bar, half the distance of both slopes at a kink included; infinite if it is not known
      */
     public double error(int i) {
         return values.errors[i];
     }
 
     /**
-     * Tells whether an entry disagrees.
+     * Returns whether an entry disagrees.
      *
-     * @param i the position here
-     * @return true if the verdict of the entry is so
+     * @param i the position among the measured entries
+     * @return true if the verdict of the entry is {@link EntryVerdict#DISAGREES}
      */
     public boolean isWrong(int i) {
         return wrong.get(Objects.checkIndex(i, entries.length));
     }
 
     /**
-     * Returns how many entries disagree.
+     * Returns the number of entries that disagree.
      *
      * @return 0 or more
      */
@@ -239,7 +239,7 @@ public final class MeasuredBlock {
         return wrong.cardinality();
     }
 
-    /** Compares all that was measured, bit by bit. */
+    /** Compares all measured values bit by bit. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof MeasuredBlock block
@@ -256,35 +256,36 @@ public final class MeasuredBlock {
         return Objects.hash(name(), shape(), values.hash());
     }
 
-    /** Returns the name, the shape and how much of it is wrong, such as {@code weights 4 x 3: 2 of 12 wrong}. */
+    /** Returns the name, the shape and the number of wrong entries, such as {@code weights 4 x 3: 2 of 12 wrong}. */
     @Override
     public String toString() {
         return name() + " " + shape() + ": " + wrongEntries() + " of " + size() + " wrong";
     }
 
     /**
-     * Returns the rounding of the analytic side.
+     * Returns the rounding of the analytic values.
      *
-     * @return what rounding may have changed in each entry
+     * @return the rounding error that each analytic value may have
      */
     public Rounding rounding() {
         return rounding;
     }
 
     /**
-     * Tells whether so little of a screened block was measured that it was no sample, but what halving had led to.
+     * Returns whether only a few entries of a screened block were measured. They are then the candidates that the bisection
+     * search found, and no sample of the block.
      *
-     * @return true if a few entries of it are known
+     * @return true if fewer entries were measured than a sample has
      */
-    public boolean isHandful() {
+    public boolean hasFewEntries() {
         return !isComplete() && size() < SMALLEST_SAMPLE;
     }
 
     /**
-     * Tells whether the numeric side is a number with an error bar.
+     * Returns whether the numeric value of an entry is finite and has a finite error bar.
      *
-     * @param i the position of an entry among those that were measured
-     * @return false if it has no value, or an error without limit
+     * @param i the position among the measured entries
+     * @return false if the value or its error bar is NaN or infinite
      */
     public boolean isKnown(int i) {
         return Double.isFinite(values.numeric[i]) && Double.isFinite(values.errors[i]);

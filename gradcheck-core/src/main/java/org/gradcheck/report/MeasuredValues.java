@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/** The values of some entries, one of each kind for each entry. Arrays are shared, and never written to once they are here. */
+/**
+ * Parameters, analytic values, numeric values and error bars of some entries. The arrays are shared and are never written to
+ * after construction.
+ */
 final class MeasuredValues {
 
     final double[] parameters;
@@ -38,7 +41,7 @@ final class MeasuredValues {
                 && Arrays.equals(errors, other.errors);
     }
 
-    /** A hash of what was compared. */
+    /** Returns a hash of the analytic and numeric values. */
     int hash() {
         return 31 * Arrays.hashCode(analytic) + Arrays.hashCode(numeric);
     }

@@ -9,25 +9,25 @@ import org.gradcheck.subject.NetworkLayer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of a {@link GradientReport}, which explains them. They are apart from it so that further ones can be added without a
- * change of its constructor. The lists must be unmodifiable. For gradcheck itself, not for users.
+ * Values of a {@link GradientReport}, whose methods explain them. They are a class of their own, so that a further value does
+ * not change the constructor of the report. The lists must be unmodifiable. For gradcheck itself, not for users.
  *
- * @param subject the name of what was checked
+ * @param subject the name of the checked subject
  * @param verdict the verdict of the worst block or finding
  * @param blocks one report for each block
  * @param mismatches the entries that disagree, the worst first
- * @param findings what the check noticed about the whole
- * @param overrides what the user has chosen or declared
- * @param evaluations how often the cost was evaluated
- * @param reproduction how to run the check again
- * @param diagnoses which bugs it is
- * @param measured both sides of each block
+ * @param findings the findings about the cost or the gradient as a whole
+ * @param overrides the settings and declarations of the user
+ * @param evaluations the number of evaluations of the cost
+ * @param reproduction the command that repeats the check
+ * @param diagnoses the bugs that the measured values show
+ * @param measured analytic and numeric values of each block
  * @param entryVerdicts the verdicts of single entries, in the order of {@code measured}
- * @param elapsed how long the check took
+ * @param elapsed the duration of the check
  * @param curves difference quotients over many steps
- * @param curveEvaluations how often the cost was evaluated for the curves
- * @param layers the layers of the network that was checked
- * @param page where the report was written as a page
+ * @param curveEvaluations the number of evaluations of the cost for the curves
+ * @param layers the layers of the checked network
+ * @param page the file of the report's page
  * @param drawsMaps whether the text ends with a map of the worst block
  */
 public record ReportContents(
@@ -62,7 +62,7 @@ public record ReportContents(
         return with(verdict, blocks, mismatches, findings, diagnoses, measured, Optional.of(written));
     }
 
-    /** The part that is about one block, with the bugs that may concern it. */
+    /** Returns the values of one block, with the diagnoses that may concern it. */
     ReportContents of(BlockReport block, List<Diagnosis> concerning) {
         return with(
                 block.verdict(),
@@ -106,7 +106,7 @@ public record ReportContents(
                 drawsMaps);
     }
 
-    /** Compares all but the time: a check that took longer has found the same. */
+    /** Compares all values except the duration, which differs between equal checks. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ReportContents contents && compared().equals(contents.compared());

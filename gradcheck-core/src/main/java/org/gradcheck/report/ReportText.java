@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A report as a reader meets it in a console: what failed first, then the blocks, then the worst entries, then why, and at
- * the end how to see it again.
+ * Text of a report for a console: first the verdict, then findings, blocks, worst entries, causes, and at the end the page
+ * and the command that repeats the check.
  *
- * <p>There are at most {@value #MOST_LINES} lines, a map of a block apart, which is drawn for those who ask for it; and what a reader needs least gives way. The first line, the causes,
- * what the user has declared, the page and the command to reproduce are always there in full. Of what is left, the findings get
- * theirs first, then the blocks, then the entries; the blocks keep a line, the entries one row where there is room for it
- * beside all else, and {@value EntryLines#SOME_ENTRIES} rows before more than a few of many blocks are listed.
+ * <p>There are at most {@value #MOST_LINES} lines, plus a map of the worst block if it was requested. The verdict, the
+ * causes, the declarations of the user, the page and the command are always complete. The remaining lines go to the findings
+ * first, then to the blocks, then to the entries. The blocks get at least one line and, if there is room, the entries one
+ * row. The entries get {@value EntryLines#SOME_ENTRIES} rows before more than {@value BlockLines#A_FEW} of many blocks are
+ * listed.
  */
 final class ReportText {
 

@@ -3,12 +3,12 @@ package org.gradcheck.report;
 import java.util.List;
 
 /**
- * How the difference quotient of one entry depends on the step: off by truncation for large steps, by rounding for small
- * ones, and near a kink different on both sides for all of them.
+ * Difference quotients of one entry over many steps. Large steps show the truncation error, small steps the rounding error.
+ * At a kink the slopes on both sides differ for all steps.
  *
  * @param entry the entry, with its analytic and its numeric value
  * @param usedStep the step of the first difference that the check took, in the unit of the parameter; 0 if not known
- * @param samples the quotients, by rising steps; fewer than planned if time was short
+ * @param samples the quotients, by increasing step; fewer than planned if the time limit was reached
  */
 public record StepCurve(Discrepancy entry, double usedStep, List<Sample> samples) {
 

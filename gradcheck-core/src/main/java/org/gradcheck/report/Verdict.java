@@ -1,31 +1,31 @@
 package org.gradcheck.report;
 
-/** What a check says of a block of parameters, or of a whole gradient. Only {@link #AGREES} passes. */
+/** Verdict of a check on a block of parameters, or on a whole gradient. Only {@link #AGREES} passes. */
 public enum Verdict {
 
-    /** Every entry that could be compared is the derivative of the cost, and at least one could. */
+    /** At least one entry could be compared, and every entry that could be is the derivative of the cost. */
     AGREES,
 
     /**
-     * Nothing could be compared: both gradients are zero in all entries of a block. Such a check could not have failed. Of a
-     * matrix of derivatives, single rows may be so.
+     * Nothing could be compared: both gradients are zero in all entries of a block, so the check could not have failed. Single
+     * rows of a Jacobian or Hessian may be zero.
      */
     VACUOUS,
 
-    /** The cost cannot be differentiated well enough to tell. */
+    /** The cost cannot be differenced accurately enough to compare the gradients. */
     UNRESOLVED,
 
     /** The cost has different values at the same parameters. */
     NONDETERMINISTIC,
 
-    /** At least one entry of the analytic gradient is not the derivative of the cost; NaN and infinity never are. */
+    /** At least one entry of the analytic gradient is not the derivative of the cost; this includes NaN and infinity. */
     DISAGREES;
 
     /**
      * Returns the more serious of two verdicts.
      *
      * @param other another verdict
-     * @return the verdict of a whole of which both are parts
+     * @return the verdict of a gradient that has both as parts
      */
     public Verdict and(Verdict other) {
         return compareTo(other) >= 0 ? this : other;

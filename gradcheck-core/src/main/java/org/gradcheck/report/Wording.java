@@ -5,23 +5,23 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
-/** Phrases that all parts of a report's text have in common. */
+/** Formats of names, numbers and phrases, shared by all parts of a report's text. */
 final class Wording {
 
-    /** More than 200 characters. */
+    /** Matches names of more than 200 characters. */
     private static final Pattern LONG_NAME = Pattern.compile("^(.{140}).{6,}(.{55})$");
 
     private Wording() {}
 
     /**
-     * Texts come from users: a line break in one must not tear the report apart, nor may it hold the words at which
-     * development environments cut a message off.
+     * Returns a user's text on one line. Line breaks would break up the report, and development environments cut a message
+     * off at {@code expected: <}.
      */
     static String oneLine(String text) {
         return text.replaceAll("\\p{Cntrl}|\\R", " ").replaceAll("expected:( ?)<", "expected$1<");
     }
 
-    /** A name on one line; of one that no line can hold the beginning and the end, where an index stands. */
+    /** Returns a name on one line. A very long name is shortened in the middle, since its end has the index of the entry. */
     static String name(String text) {
         return LONG_NAME.matcher(oneLine(text)).replaceFirst("$1 ... $2");
     }
@@ -32,14 +32,14 @@ final class Wording {
         return last == 0 ? texts.get(0) : String.join(", ", texts.subList(0, last)) + " or " + texts.get(last);
     }
 
-    /** What a check would have seen, to go on from a count; empty if nothing was compared. */
+    /** Returns the sensitivity as a continuation of a line; empty if nothing was compared. */
     static String sensitivity(OptionalDouble sensitivity) {
         return sensitivity.isPresent()
                 ? String.format(Locale.ROOT, ", errors above %.0e would show", sensitivity.getAsDouble())
                 : "";
     }
 
-    /** A value with as many digits as it takes to tell it from another. */
+    /** Returns a value with enough digits to distinguish it from another value. */
     static String number(double value, double other) {
         String rounded = String.format(Locale.ROOT, "%.6e", value);
         boolean alike = rounded.equals(String.format(Locale.ROOT, "%.6e", other));

@@ -1,5 +1,5 @@
 /**
- * What came out of a check: verdicts, discrepancies and their text.
+ * Results of a check: verdicts, discrepancies, findings and the text of a report.
  */
 @NullMarked
 package org.gradcheck.report;

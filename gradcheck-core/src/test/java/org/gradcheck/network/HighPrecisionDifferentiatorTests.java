@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class HighPrecisionDifferentiatorTests {
 
     @Test
-    void knowsWhatTheDigitsOfTheCostLeaveOfADerivativeThatIsTiny() {
+    void tinyDerivativeIsWithinItsErrorBar() {
         FeedforwardNetwork network = FeedforwardNetwork.builder(1)
                 .dense(1, Activation.TANH)
                 .dense(1, Activation.IDENTITY)

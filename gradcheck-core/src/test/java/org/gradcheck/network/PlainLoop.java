@@ -10,7 +10,7 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.internal.parameters.CostChanges;
 
-/** The changes of a network's cost as everybody measures them: displace a parameter, and evaluate all of the cost. */
+/** Changes of a network's cost by the usual loop: displace a parameter, and evaluate the whole cost. */
 final class PlainLoop {
 
     /** How much of a parameter it is displaced by. */

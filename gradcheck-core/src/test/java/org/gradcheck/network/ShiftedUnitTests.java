@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ShiftedUnitTests {
 
     @Test
-    void changesTheCostByWhatALayerMakesOfIt() {
+    void changesTheCostThroughTheLayers() {
         assertThat(unit(0, Activation.IDENTITY).costChange(0, 0, 0.5)).isEqualTo((7.5 * 7.5 - 6 * 6) / 2);
         assertThat(unit(1, Activation.IDENTITY).costChange(0, 0, 0.5)).isEqualTo((6.5 * 6.5 - 6 * 6) / 2);
     }
@@ -58,7 +58,7 @@ class ShiftedUnitTests {
     }
 
     @Test
-    void handsOtherExceptionsOn() {
+    void doesNotCatchOtherExceptions() {
         IllegalStateException thrown = new IllegalStateException("no value");
         ShiftedUnit unit = unit(0, ActivationFunction.of("failing", new UnivariateDifferentiableFunction() {
             @Override

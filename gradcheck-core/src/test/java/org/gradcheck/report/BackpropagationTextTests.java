@@ -8,7 +8,7 @@ import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 
-/** What a report says of each bug that the backpropagation of a network can have. */
+/** Text of a report for each bug of backpropagation. */
 class BackpropagationTextTests {
 
     @Test

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How blocks are laid out, be there few or many, and much room or little. */
+/** Lines of blocks, for few or many blocks and for little or much room. */
 class BlockLinesTests {
 
     @Test
-    void areOneForEachBlockIfThereIsRoom() {
+    void eachBlockHasALineIfThereIsRoom() {
         assertThat(lines(6, Reports.blocks(4, 2)))
                 .containsExactly(
                         "  wrong 0  3 x 2  DISAGREES  6 wrong",
@@ -26,7 +26,7 @@ class BlockLinesTests {
     }
 
     @Test
-    void areOfTheMostSeriousBlocksInTheirOrderIfThereAreTooMany() {
+    void mostSeriousBlocksAreShownIfThereAreTooMany() {
         List<BlockReport> blocks = new ArrayList<>(Reports.blocks(0, 6));
         blocks.add(3, Reports.disagreeing("w", Shape.of(3), 1));
         blocks.add(2, Reports.vacuous("dead", Shape.of(3), ""));
@@ -55,12 +55,12 @@ class BlockLinesTests {
                 "6 | 2 | '  ... and 4 more blocks, 2 of which do not agree'",
                 "0 | 6 | '  ... and 2 more blocks, all of which agree'"
             })
-    void sayHowManyOfTheHiddenBlocksDoNotAgree(int disagreeing, int agreeing, String line) {
+    void hiddenBlocksAreCounted(int disagreeing, int agreeing, String line) {
         assertThat(lines(5, Reports.blocks(disagreeing, agreeing))).hasSize(5).endsWith(line);
     }
 
     @Test
-    void fillTheLinesThatAreLeft() {
+    void unclaimedLinesAreUsed() {
         List<BlockReport> blocks = Reports.blocks(3, 9);
 
         assertThat(new BlockLines(blocks).lines(11, 8))
@@ -71,12 +71,12 @@ class BlockLinesTests {
     }
 
     @Test
-    void countAllBlocksWhereThereIsRoomForNone() {
+    void allBlocksAreCountedIfNoneFits() {
         assertThat(lines(1, Reports.blocks(2, 3))).containsExactly("  5 blocks, 2 of which do not agree");
     }
 
     @Test
-    void leaveALineForWhatWasNotExamined() {
+    void oneLineIsLeftForUnexaminedBlocks() {
         List<BlockReport> blocks = new ArrayList<>(Reports.blocks(4, 1));
         blocks.add(Reports.unexamined("x"));
 
@@ -91,17 +91,17 @@ class BlockLinesTests {
     }
 
     @Test
-    void sayOnceWhatWasNotExamined() {
+    void unexaminedBlocksAreNamedOnce() {
         assertThat(lines(5, unexamined(4))).containsExactly("  not examined: layer 0, layer 1, layer 2, layer 3");
     }
 
     @Test
-    void countWhatWasNotExaminedIfItIsMuch() {
+    void manyUnexaminedBlocksAreCounted() {
         assertThat(lines(5, unexamined(5))).containsExactly("  not examined: 5 blocks");
     }
 
     @Test
-    void haveOneForABlockWithoutEntries() {
+    void blockWithoutEntriesHasALine() {
         assertThat(lines(5, List.of(Reports.vacuous("x", Shape.of(0), "it has no entries"))))
                 .containsExactly("  x  0  VACUOUS  it has no entries");
     }

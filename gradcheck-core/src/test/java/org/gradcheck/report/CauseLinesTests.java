@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How bugs are named, be it one, several, or one of several. */
+/** Lines of causes, for one bug, for several bugs and for alternatives. */
 class CauseLinesTests {
 
     private static final Diagnosis DELTA = diagnosis(Cause.DELTA_NOT_PROPAGATED, "layer 0");
@@ -27,7 +27,7 @@ class CauseLinesTests {
     }
 
     @Test
-    void tellTwoBugsApart() {
+    void numberTwoBugs() {
         assertThat(lines(BIASES, DELTA))
                 .containsExactly(
                         "Cause 1 of 2: gradient of the biases forgotten (BIAS_FORGOTTEN) in layer 1 biases",
@@ -40,14 +40,14 @@ class CauseLinesTests {
     }
 
     @Test
-    void callNoBugIndependentThatIsTheSameMistakeOnceMore() {
+    void sameCauseIsNotCalledIndependent() {
         assertThat(lines(DELTA, diagnosis(Cause.DELTA_NOT_PROPAGATED, "layer 2")))
                 .element(3)
                 .isEqualTo("Cause 2 of 2: delta not sent through the weights above (DELTA_NOT_PROPAGATED) in layer 2");
     }
 
     @Test
-    void callNoBugIndependentThatNaNMayHaveLeft() {
+    void bugAfterNaNIsNotCalledIndependent() {
         assertThat(lines(diagnosis(Cause.NOT_FINITE, "layer 1"), DELTA))
                 .element(3)
                 .isEqualTo("Cause 2 of 2: delta not sent through the weights above (DELTA_NOT_PROPAGATED) in layer 0");
@@ -99,7 +99,7 @@ class CauseLinesTests {
     }
 
     @Test
-    void standBetweenTheWorstEntriesAndTheCommand() {
+    void areBetweenWorstEntriesAndCommand() {
         assertThat(Reports.report(
                         "f",
                         Verdict.DISAGREES,
@@ -127,7 +127,7 @@ class CauseLinesTests {
     }
 
     @Test
-    void sayNothingTwice() {
+    void accumulationIsNotRepeatedAsAFinding() {
         GradientReport report =
                 Reports.of(new Finding(Finding.Kind.GRADIENT_ACCUMULATES, "it accumulates; set it to zero"));
 

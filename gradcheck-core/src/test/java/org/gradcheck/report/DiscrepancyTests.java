@@ -26,7 +26,7 @@ class DiscrepancyTests {
     }
 
     @Test
-    void isNothingBetweenEqualValues() {
+    void isZeroForEqualValues() {
         for (double value : new double[] {0, 5, Double.POSITIVE_INFINITY}) {
             assertThat(of(value, value).absolute()).isZero();
             assertThat(of(value, value).relative()).isZero();
@@ -36,7 +36,7 @@ class DiscrepancyTests {
     }
 
     @Test
-    void isAsLargeAsCanBeForWhatIsNotANumber() {
+    void isInfiniteInErrorBarsForNaN() {
         for (Discrepancy nan : new Discrepancy[] {of(Double.NaN, 1), of(1, Double.NaN), of(Double.NaN, Double.NaN)}) {
             assertThat(nan.absolute()).isNaN();
             assertThat(nan.relative()).isNaN();
@@ -56,7 +56,7 @@ class DiscrepancyTests {
     }
 
     @Test
-    void isNothingInErrorBarsThatKnowNothing() {
+    void isZeroInInfiniteErrorBars() {
         assertThat(new Discrepancy("x", Shape.of(1), 0, 1, 2, Double.POSITIVE_INFINITY).inErrorBars())
                 .isZero();
     }

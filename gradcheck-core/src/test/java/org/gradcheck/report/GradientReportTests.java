@@ -39,7 +39,7 @@ class GradientReportTests {
     }
 
     @Test
-    void carriesBothGradientsInTheOrderOfTheirStorage() {
+    void failureHasBothGradientsInStorageOrder() {
         GradientReport report = Reports.of(
                 Verdict.DISAGREES,
                 List.of(Reports.disagreeing("w", SHAPE, 2), Reports.disagreeing("b", SHAPE, 1)),
@@ -60,7 +60,7 @@ class GradientReportTests {
     }
 
     @Test
-    void carriesTheWorstTwoHundredEntries() {
+    void failureHasTheWorstTwoHundredEntries() {
         Shape many = Shape.of(300);
         GradientReport report = Reports.of(
                 Verdict.DISAGREES,
@@ -76,7 +76,7 @@ class GradientReportTests {
     }
 
     @Test
-    void endsWithTheWayToReproduceIt() {
+    void endsWithTheCommand() {
         GradientReport report = Reports.report(
                 "f",
                 Verdict.UNRESOLVED,
@@ -89,7 +89,7 @@ class GradientReportTests {
                 List.of(),
                 List.of());
 
-        assertThat(report).hasToString("f: cannot tell (1 cost evaluation)\nmvn test -Dseed=1");
+        assertThat(report).hasToString("f: unresolved (1 cost evaluation)\nmvn test -Dseed=1");
         assertThat(Reports.failure(report)).hasMessage(report.toString());
     }
 
@@ -106,7 +106,7 @@ class GradientReportTests {
     }
 
     @Test
-    void isAsSensitiveAsItsLeastSensitiveBlock() {
+    void sensitivityIsThatOfTheLeastSensitiveBlock() {
         assertThat(Reports.of(
                                 Verdict.AGREES,
                                 List.of(
@@ -136,7 +136,7 @@ class GradientReportTests {
     }
 
     @Test
-    void ofABlockNamesTheBugsThatMayConcernIt() {
+    void reportOfABlockHasItsDiagnoses() {
         Diagnosis everywhere = new Diagnosis(Cause.SUM_INSTEAD_OF_MEAN, "all blocks", "", "", List.of());
         Diagnosis inTheLayer = new Diagnosis(Cause.DELTA_NOT_PROPAGATED, "layer 1", "", "", List.of());
         Diagnosis inA = new Diagnosis(Cause.TRANSPOSED, "a", "", "", List.of());
@@ -159,7 +159,7 @@ class GradientReportTests {
     }
 
     @Test
-    void aBlockDoesNotChangeWithTheCountsThatItWasMadeFrom() {
+    void blockCopiesItsCounts() {
         Map<EntryVerdict, Integer> counts = new EnumMap<>(Map.of(EntryVerdict.AGREES, 4));
         BlockReport block =
                 new BlockReport("a", SHAPE, Verdict.AGREES, counts, OptionalDouble.empty(), Optional.empty(), "");

@@ -43,7 +43,7 @@ class HeadlineTests {
         blocks.add(Reports.unresolved("w", SHAPE, ""));
 
         assertThat(headline(Reports.of(Verdict.UNRESOLVED, blocks)))
-                .isEqualTo("2-3-1 tanh: cannot tell in w (42 cost evaluations)");
+                .isEqualTo("2-3-1 tanh: unresolved in w (42 cost evaluations)");
     }
 
     @Test

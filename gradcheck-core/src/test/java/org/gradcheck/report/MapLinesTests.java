@@ -6,13 +6,13 @@ import org.gradcheck.GradientChecker;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
 
-/** The map of the worst block, for those who asked for it. */
+/** Map of the worst block, which is optional. */
 class MapLinesTests {
 
     private final GradientChecker checker = GradientChecker.standard().drawingMaps();
 
     @Test
-    void aTransposedMatrixIsRightOnItsDiagonalAlone() {
+    void transposedMatrixIsRightOnItsDiagonal() {
         assertThat(new MapLines(transposed(checker)).lines())
                 .first()
                 .isEqualTo(
@@ -23,7 +23,7 @@ class MapLinesTests {
     }
 
     @Test
-    void theMapStandsBeforeTheCommandThatRepeatsTheCheck() {
+    void mapIsBeforeTheCommand() {
         assertThat(transposed(checker.reproducedBy("Reproduce: run it"))
                         .toString()
                         .lines()
@@ -33,26 +33,26 @@ class MapLinesTests {
     }
 
     @Test
-    void nobodyIsShownAMapUnasked() {
+    void noMapUnlessRequested() {
         assertThat(transposed(GradientChecker.standard()).toString()).doesNotContain("map of");
     }
 
     @Test
-    void aPassingCheckHasNoMap() {
+    void passedCheckHasNoMap() {
         assertThat(checker.check(x -> x[0] * x[0], x -> new double[] {2 * x[0]}, 3)
                         .toString())
                 .doesNotContain("map of");
     }
 
     @Test
-    void entriesThatAreNotFiniteAreWrongByMore() {
+    void entriesThatAreNotFiniteHaveTheLastSymbol() {
         assertThat(checker.check(x -> x[0] * x[0] + x[1], x -> new double[] {Double.NaN, 1}, 3, 4)
                         .toString())
                 .contains("\n    #.");
     }
 
     @Test
-    void aLargeBlockIsDrawnByTheWorstOfItsTiles() {
+    void tileOfLargeBlockShowsItsWorstEntry() {
         double[] x = new double[200];
         java.util.Arrays.fill(x, 1);
 

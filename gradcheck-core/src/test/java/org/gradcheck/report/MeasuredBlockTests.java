@@ -21,7 +21,7 @@ class MeasuredBlockTests {
             Measured.block("w", Shape.of(2, 2), PARAMETERS, new double[] {1, 2, 3, 4}, new double[] {1, 2, 3.5, 4});
 
     @Test
-    void itSaysWhatIsWrong() {
+    void wrongEntriesAreMarked() {
         assertThat(block).hasToString("w 2 x 2: 1 of 4 wrong");
         assertThat(block.wrongEntries()).isEqualTo(1);
         assertThat(block.isWrong(2)).isTrue();
@@ -38,7 +38,7 @@ class MeasuredBlockTests {
     }
 
     @Test
-    void aSampleKnowsWhichEntriesItHas() {
+    void sampleHasNumbersOfItsEntries() {
         MeasuredBlock sample = Measured.sample(
                 "w", Shape.of(2, 2), PARAMETERS, new int[] {1, 3}, new double[] {1, 2}, new double[] {1, 2});
 
@@ -49,14 +49,14 @@ class MeasuredBlockTests {
     }
 
     @Test
-    void blocksAreEqualIfTheSameWasMeasured() {
+    void blocksWithEqualValuesAreEqual() {
         assertThat(Measured.vector("w", PARAMETERS, new double[4], new double[4]))
                 .isEqualTo(Measured.vector("w", PARAMETERS, new double[4], new double[4]))
                 .isNotEqualTo(Measured.vector("w", PARAMETERS, new double[] {0, 0, 0, 1}, new double[4]));
     }
 
     @Test
-    void eachEntryNeedsAllItsValues() {
+    void missingValuesAreRefused() {
         ParameterBlock parameters = new ParameterBlock(
                 "w", Shape.of(4), ParameterVector.of(PARAMETERS), List.of(), Optional.empty(), Optional.empty());
 

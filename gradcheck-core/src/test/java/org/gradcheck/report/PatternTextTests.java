@@ -8,7 +8,7 @@ import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 
-/** What a report says of each bug that spoils a gradient as a whole. */
+/** Text of a report for each bug of a gradient as a whole. */
 class PatternTextTests {
 
     @Test

@@ -8,7 +8,7 @@ import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Reports are read by machines too: they do not change with the language of the machine. */
+/** Reports do not depend on the locale, since programs read them as well. */
 @Isolated("the default locale belongs to all threads")
 class ReportInOtherLocalesTests {
 

@@ -16,7 +16,7 @@ import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Whatever comes together in a report, it has no more than 15 lines, and what matters most is among them. */
+/** A report has at most 15 lines, and the most important ones are always among them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReportLengthTests {
 
@@ -72,7 +72,7 @@ class ReportLengthTests {
     }
 
     @Test
-    void leavesNothingOutAsLongAsThereIsRoom() {
+    void isCompleteIfThereIsRoom() {
         assertThat(written)
                 .filteredOn(text -> text.lines.size() < 15 && text.of.pages == 0)
                 .allSatisfy(text -> {
@@ -139,7 +139,7 @@ class ReportLengthTests {
     /** The text of a report. */
     private record Written(Parts of, List<String> lines) {
 
-        /** How many lines are about something, names of columns and causes left aside. */
+        /** Returns the number of lines that begin with a text, without names of columns and causes. */
         long rows(String beginning) {
             return lines.stream()
                     .filter(line ->

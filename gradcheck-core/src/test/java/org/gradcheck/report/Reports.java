@@ -35,7 +35,7 @@ final class Reports {
                 List.of());
     }
 
-    /** A report of something that was found before any block was examined. */
+    /** A report of a finding that kept all blocks from being examined. */
     static GradientReport of(Finding... findings) {
         Verdict verdict = findings[0].kind().verdict();
         return report(
@@ -58,7 +58,7 @@ final class Reports {
                 List.of());
     }
 
-    /** What a failed report throws. */
+    /** The exception of a failed report. */
     static AssertionFailedError failure(GradientReport report) {
         return assertThrows(AssertionFailedError.class, report::assertPassed);
     }

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 
-/** What a report says of each verdict. */
+/** Text of a report for each verdict. */
 class VerdictTextTests {
 
     private static final Shape WEIGHTS = Shape.of(3, 2);
@@ -37,7 +37,7 @@ class VerdictTextTests {
     }
 
     @Test
-    void ofAgreementThatCouldNotBeTestedEverywhere() {
+    void ofAgreementOfSomeEntries() {
         assertThat(Reports.of(
                         Verdict.AGREES,
                         List.of(Reports.block(
@@ -153,7 +153,7 @@ class VerdictTextTests {
                                 Optional.empty(),
                                 "noise hides the derivative"))))
                 .hasToString("""
-                        2-3-1 tanh: cannot tell in x (42 cost evaluations)
+                        2-3-1 tanh: unresolved in x (42 cost evaluations)
                           x  3  UNRESOLVED  3 unresolved: noise hides the derivative""");
     }
 

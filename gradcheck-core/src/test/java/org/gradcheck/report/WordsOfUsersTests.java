@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class WordsOfUsersTests {
 
     @Test
-    void showsWhatTheUserHasOverridden() {
+    void showsOverrides() {
         GradientReport report = Reports.report(
                 "f",
                 Verdict.AGREES,
@@ -60,7 +60,7 @@ class WordsOfUsersTests {
     }
 
     @Test
-    void shortensNamesThatNoLineCanHoldInTheMiddle() {
+    void shortensLongNamesInTheMiddle() {
         String name = "n".repeat(10_000);
         String shortened = "n".repeat(140) + " ... " + "n".repeat(55);
         String entry = "n".repeat(140) + " ... " + "n".repeat(52) + "[0]";
@@ -127,7 +127,7 @@ class WordsOfUsersTests {
     }
 
     @Test
-    void neverHoldTheWordsAtWhichDevelopmentEnvironmentsCutAMessage() {
+    void neverContainExpectedWithABracket() {
         String cut = "expected: <1> but was: <2>";
         GradientReport report = Reports.report(
                 cut,

@@ -8,7 +8,7 @@ import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 
-/** What a report says of each bug that shows in how the wrong entries lie, or in what the parameters are. */
+/** Text of a report for each bug that shows in the position of wrong entries or in the parameters. */
 class WrongEntriesTextTests {
 
     @Test

@@ -6,7 +6,7 @@ import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.page.ReportPages;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Hands the pages of an invocation to JUnit, so that its listeners, such as those of IDEs, show them with the test. */
+/** Publishes the pages of an invocation as files of the test, so that listeners of JUnit, such as IDEs, show them. */
 final class AttachedPage {
 
     private static final System.Logger LOGGER = System.getLogger("org.gradcheck");
@@ -19,7 +19,7 @@ final class AttachedPage {
         }
     }
 
-    /** Whoever launches the tests may have no place for files; a page in its folder is enough then. */
+    /** Publishes a page. A launcher may have no place for files; the page then remains in its folder alone. */
     private static void publish(GradientReport report, Path page, ExtensionContext context) {
         try {
             PublishedFile.publishHtml("gradcheck-" + page.getFileName(), to -> ReportPages.copy(report, to), context);

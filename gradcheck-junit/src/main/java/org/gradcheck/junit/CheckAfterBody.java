@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * Checks what the body of the test has described. As an interceptor it works within the {@code @Timeout} of the method,
- * and fails the method itself.
+ * Interceptor that checks the gradient after the body of the test. An interceptor runs within the {@code @Timeout} of the
+ * method, and its failure is a failure of the method.
  */
 final class CheckAfterBody implements InvocationInterceptor {
 
@@ -32,7 +32,7 @@ final class CheckAfterBody implements InvocationInterceptor {
     public void interceptTestTemplateMethod(
             Invocation<Void> body, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        objects.tellProgressTo(progress -> context.publishReportEntry("gradcheck.progress", progress.toString()));
+        objects.publishProgressTo(progress -> context.publishReportEntry("gradcheck.progress", progress.toString()));
         try {
             body.proceed();
             check(ForeignInjection.withoutForeign(method.getExecutable()).stream()

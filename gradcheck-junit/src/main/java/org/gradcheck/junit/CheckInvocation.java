@@ -2,10 +2,10 @@ package org.gradcheck.junit;
 
 import java.util.Optional;
 
-/** One run of a {@link GradientCheck} method: which alternative, which seed, and how to run it again. */
+/** One invocation of a {@link GradientCheck} method: its network, its seed and the command that repeats it. */
 record CheckInvocation(TestIdentity test, int number, Optional<NetworkAlternative> network, CheckSettings settings) {
 
-    /** Follows from the method, the base seed and the number alone, so that an invocation is the same when run alone. */
+    /** Returns the seed. It depends on method, base seed and number only, so an invocation is the same when run alone. */
     Seed seed() {
         return new Seed(settings.seed()).derive(test.hash()).derive(number);
     }
@@ -15,7 +15,7 @@ record CheckInvocation(TestIdentity test, int number, Optional<NetworkAlternativ
         return "[" + number + "] " + alternative + "seed " + seed();
     }
 
-    /** The name that reports use. */
+    /** Returns the name in reports. */
     String subjectName() {
         return test.shortName() + " " + displayName();
     }

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The settings of a check: attribute of the annotation, else configuration parameter, else default.
+ * Settings of a check: the attribute of the annotation, else the configuration parameter, else the default.
  *
- * @param options the configuration parameters behind them other than seed and only, as a command line gives them
+ * @param options the configuration parameters that were used, other than seed and only, in the form of a command line
  */
 record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChecker checker, String options) {
 
-    /** The names of all configuration parameters that gradcheck looks up. */
+    /** Names of all configuration parameters of gradcheck. */
     static final List<String> NAMES = List.of(
             "gradcheck.trials",
             "gradcheck.seed",
@@ -83,15 +83,15 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
     }
 
     private static GradientChecker reporting(GradientChecker checker, Parameters parameters, ExtensionContext context) {
-        PagePolicy wish = parameters
-                .get("report", "one of " + Arrays.toString(PagePolicy.values()), CheckSettings::wishOf)
+        PagePolicy policy = parameters
+                .get("report", "one of " + Arrays.toString(PagePolicy.values()), CheckSettings::policyOf)
                 .orElse(PagePolicy.FAILURES);
         Optional<Path> folder = parameters.get("report.directory", "a path", Path::of);
         boolean drawsMaps = parameters
                 .get("console", "brief or detailed", CheckSettings::isDetailed)
                 .orElse(false);
         GradientChecker drawing = drawsMaps ? checker.drawingMaps() : checker;
-        return wish == PagePolicy.NEVER ? drawing : drawing.writingTo(new PagesOfRun(wish, folder).in(context));
+        return policy == PagePolicy.NEVER ? drawing : drawing.writingTo(new PagesOfRun(policy, folder).in(context));
     }
 
     private static <T> Optional<T> isSet(boolean set, T value) {
@@ -102,7 +102,7 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
         return CheckMode.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    private static PagePolicy wishOf(String name) {
+    private static PagePolicy policyOf(String name) {
         return PagePolicy.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
@@ -130,7 +130,7 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
 
     private record Parameters(ExtensionContext context, List<String> used) {
 
-        /** A seed and a number are part of each reproduction, wherever they come from; what is told of a check changes nothing. */
+        /** Left out of the options: seed and number are always in the command, the others do not change the result. */
         private static final Set<String> LEFT_OUT =
                 Set.of("seed", "only", "progressSeconds", "report", "report.directory", "console");
 

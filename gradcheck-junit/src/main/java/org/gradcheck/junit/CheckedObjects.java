@@ -18,7 +18,7 @@ import org.gradcheck.network.TrainingBatch;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.GradientSubject;
 
-/** The objects of one invocation: the same for its constructor, its {@code @BeforeEach} methods and its body. */
+/** Objects of one invocation. Its constructor, its {@code @BeforeEach} methods and its body receive the same ones. */
 final class CheckedObjects {
 
     private final Seed seed;
@@ -26,10 +26,10 @@ final class CheckedObjects {
     private final GradientSubject subject;
     private final Map<Class<?>, Object> byType = new HashMap<>();
 
-    /** A test may share its checker among threads. */
+    /** Reports of all checks; thread-safe, since a test may share its checker among threads. */
     private final List<GradientReport> reports = new CopyOnWriteArrayList<>();
 
-    /** Before the body begins, there is nothing to publish to. */
+    /** Receiver of progress; it is set when the body begins, since JUnit accepts no entries before. */
     private volatile Consumer<CheckProgress> publisher = progress -> {};
 
     CheckedObjects(CheckInvocation invocation) {
@@ -61,7 +61,7 @@ final class CheckedObjects {
         return Optional.ofNullable(byType.get(type));
     }
 
-    /** Coordinates of their own for each parameter of the test method, a constructor or a {@code @BeforeEach} method. */
+    /** Returns coordinates that depend on the executable and the index of the parameter, so each parameter has its own. */
     double[] randomPoint(RandomPoint point, Executable executable, int parameterIndex) {
         Seed ofParameter = seed.derive("point")
                 .derive(executable.getName() + Arrays.toString(executable.getParameterTypes()))
@@ -69,8 +69,8 @@ final class CheckedObjects {
         return Coordinates.of(point).draw(new Well19937c(ofParameter.value()));
     }
 
-    /** Says who is told how far the checks of this invocation are. */
-    void tellProgressTo(Consumer<CheckProgress> listener) {
+    /** Sets the receiver of the progress of this invocation's checks. */
+    void publishProgressTo(Consumer<CheckProgress> listener) {
         publisher = listener;
     }
 
@@ -86,7 +86,7 @@ final class CheckedObjects {
         checker.check(subject);
     }
 
-    /** What all checks gave, those that the test made itself by its {@link GradientChecker} first. */
+    /** Returns the reports of all checks. Checks by the test's own {@link GradientChecker} come first. */
     List<GradientReport> reports() {
         return List.copyOf(reports);
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Annotations of a {@link GradientCheck} method, direct or by way of composed ones, that would run it another way too. */
+/** Annotations of a {@link GradientCheck} method, direct or composed, that make it another kind of test as well. */
 final class CompetingAnnotations {
 
     private final Set<Class<?>> kinds = new LinkedHashSet<>();
@@ -31,7 +31,7 @@ final class CompetingAnnotations {
                 .count();
     }
 
-    /** What is wrong with them, and what to change. */
+    /** Returns the error and its remedy; empty if there is none. */
     Optional<String> complaint() {
         if (!kinds.isEmpty()) {
             return Optional.of(

@@ -2,7 +2,7 @@ package org.gradcheck.junit;
 
 import org.apache.commons.math3.random.RandomGenerator;
 
-/** How the coordinates that a {@link RandomPoint} asks for are drawn: uniform between two bounds. */
+/** Uniform distribution of the coordinates of a {@link RandomPoint}. */
 record Coordinates(int size, double min, double max) {
 
     Coordinates {
@@ -16,9 +16,9 @@ record Coordinates(int size, double min, double max) {
     }
 
     /**
-     * Reads the annotation.
+     * Returns the distribution that an annotation describes.
      *
-     * @throws IllegalArgumentException naming the attribute that cannot be met, and what to change
+     * @throws IllegalArgumentException if an attribute is invalid, with the attribute and the remedy
      */
     static Coordinates of(RandomPoint annotation) {
         return new Coordinates(annotation.size(), annotation.min(), annotation.max());

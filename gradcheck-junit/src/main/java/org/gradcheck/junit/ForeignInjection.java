@@ -13,9 +13,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
 /**
- * Parameters that the extension of Spring or Mockito provides. JUnit refuses a parameter that two extensions claim, so gradcheck
- * claims none of these. Spring claims a parameter with one of its annotations, or with an annotation that carries one, and
- * every parameter of an annotated constructor. The annotations are known by name, since few users have these frameworks.
+ * Parameters that the extensions of Spring and Mockito provide. JUnit refuses a parameter that two extensions claim, so
+ * gradcheck claims none of these. Spring claims a parameter with one of its annotations, direct or composed, and every
+ * parameter of an annotated constructor. The annotations are recognised by name, since few users have these frameworks.
  */
 final class ForeignInjection {
 
@@ -30,7 +30,7 @@ final class ForeignInjection {
 
     private ForeignInjection() {}
 
-    /** The parameters of a method that are left to gradcheck and to extensions that it does not know. */
+    /** Returns the parameters of a method that neither Spring nor Mockito provides. */
     static List<Parameter> withoutForeign(Executable executable) {
         return Arrays.stream(executable.getParameters())
                 .filter(parameter -> !isOn(parameter))
@@ -46,7 +46,7 @@ final class ForeignInjection {
         return executable instanceof Constructor<?> && carriesAny(ON_CONSTRUCTORS, executable, new HashSet<>());
     }
 
-    /** The error for a parameter that only gradcheck can provide, on a constructor that Spring would claim. */
+    /** Returns the error for a parameter that only gradcheck can provide, of a constructor whose parameters Spring claims. */
     static ParameterResolutionException refusal(ParameterContext parameter) {
         return new ParameterResolutionException("Configuration error: " + parameter.getDeclaringExecutable() + ": "
                 + MethodSignature.nameOf(parameter.getParameter()) + " comes from gradcheck, but Spring claims every"

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Marks a test method that computes a gradient; gradcheck compares it with finite differences of the cost when the
- * method has ended.
+ * Marks a test method that computes a gradient. When the method has ended, gradcheck compares the gradient with finite
+ * differences of the cost.
  *
  * <pre>{@code
  * @GradientCheck
@@ -22,69 +22,77 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <h2>What the method receives</h2>
  *
- * <p>The method declares what it needs, in any order, each at most once ({@link RandomPoint} as often as it likes); its
- * other parameters are left to other extensions. The same objects are also handed to {@code @BeforeEach} and {@code @AfterEach} methods and to the
- * constructor, unless one instance serves all methods of its class, which is constructed before any of them.
+ * <p>The method declares the parameters that it needs, in any order. Each type may occur once, {@link RandomPoint} any number
+ * of times. Parameters of other types are left to other extensions. Constructor, {@code @BeforeEach} and {@code @AfterEach}
+ * methods can receive the same objects. With one test instance for all methods of a class, the constructor cannot, since it
+ * runs before any of them.
  *
  * <ul>
  *   <li>{@link org.gradcheck.network.FeedforwardNetwork} with {@link Network}: a network with random weights.
  *   <li>{@link org.gradcheck.network.TrainingBatch}: random inputs, and targets that fit the cost of the network.
- *   <li>{@link org.gradcheck.network.NetworkGradient}: zero in all entries, to be filled; checked afterwards.
- *   <li>{@link org.gradcheck.subject.GradientSubject}: to be told where parameters, cost and gradient of the user's own
- *       code are; checked afterwards.
- *   <li>{@link org.gradcheck.GradientChecker}: for a method that checks several things by itself; each must pass, asserted or
- *       not.
+ *   <li>{@link org.gradcheck.network.NetworkGradient}: zero in all entries; the method fills it, and it is checked afterwards.
+ *   <li>{@link org.gradcheck.subject.GradientSubject}: the method describes parameters, cost and gradient of its own code,
+ *       which are checked afterwards.
+ *   <li>{@link org.gradcheck.GradientChecker}: for a method that makes several checks itself; each of them must pass, with or
+ *       without {@code assertPassed}.
  *   <li>{@link org.apache.commons.math3.random.RandomGenerator}: seeded.
  *   <li>{@code double[]} with {@link RandomPoint}: random coordinates.
  * </ul>
  *
- * <p>At least one of {@code NetworkGradient}, {@code GradientSubject} and {@code GradientChecker} must be among them, and
- * a method that ends without having given it something to check fails.
+ * <p>The method must have at least one parameter of type {@code NetworkGradient}, {@code GradientSubject} or {@code
+ * GradientChecker}. A method that ends without a check fails.
  *
  * <h2>Invocations</h2>
  *
  * <p>The method runs once for each combination of the alternatives of {@link Network} and each trial. The seed of an
  * invocation follows from the test method, the base {@link #seed} and the number of the invocation, so each can be
  * repeated alone, and in parallel with others. The message of a failed check ends with the command that repeats it. An
- * exception of the test's own code passes through as it is, with that command as a suppressed exception, which the stack
- * trace shows.
+ * exception of the test's own code is not wrapped; the command is added to it as a suppressed exception, which the stack trace
+ * shows.
  *
- * <p>Each check, passed or failed, publishes report entries: {@code gradcheck} (its name), {@code verdict},
- * {@code entries}, {@code evaluations} of the cost, and, if any entry was compared, {@code worst} and {@code sensitivity}; and {@code page}, if it has one.
- * A check that takes long publishes {@code gradcheck.progress} and logs the same at level {@code INFO} of the logger {@code
- * org.gradcheck}, every 5 seconds or {@code gradcheck.progressSeconds}.
+ * <p>Each check, passed or failed, publishes report entries: {@code gradcheck} (its name), {@code verdict}, {@code entries}
+ * and {@code evaluations} of the cost. If an entry was compared, it publishes {@code worst} and {@code sensitivity}; if it has a
+ * page, {@code page}. A long check publishes {@code gradcheck.progress} every 5 seconds or {@code gradcheck.progressSeconds},
+ * and logs the same text at level {@code INFO} of the logger {@code org.gradcheck}.
  *
- * <p>A check that fails leaves a page in {@code target/gradcheck} (with Gradle {@code build/gradcheck}), which the last line
- * but one of its message names; it is also published as a file of the invocation, where the launcher has a place for files.
+ * <p>A failed check writes a page to {@code target/gradcheck} (with Gradle {@code build/gradcheck}). The last line but one of
+ * its message names the page. If the launcher accepts files, the page is also published as a file of the invocation.
  *
  * <h2>Configuration</h2>
  *
- * <p>What an attribute leaves open is looked up in the JUnit configuration parameter of the same name with the prefix
- * {@code gradcheck.} (a system property, or a line in {@code junit-platform.properties}), then has its default. In
- * addition {@code gradcheck.only=3} runs nothing but the third invocation of a method; {@code gradcheck.report} is
- * {@code failures}, {@code always} or {@code never} and says which checks leave a page, {@code gradcheck.report.directory}
- * where; {@code gradcheck.console=detailed} ends failures with a map of the worst block. A system property of another
- * name, such as {@code gradcheck.seeed}, is logged as a warning with the nearest setting; it is not an error, since a build
- * may have properties of its own, and those in {@code junit-platform.properties} cannot be listed.
+ * <p>An attribute that is not set has the value of the JUnit configuration parameter of the same name with the prefix
+ * {@code gradcheck.} (a system property, or a line in {@code junit-platform.properties}), else its default. There are further
+ * configuration parameters:
+ *
+ * <ul>
+ *   <li>{@code gradcheck.only=3} runs only the third invocation of a method.
+ *   <li>{@code gradcheck.report} is {@code failures}, {@code always} or {@code never}: the checks that get a page.
+ *   <li>{@code gradcheck.report.directory} is the folder of the pages.
+ *   <li>{@code gradcheck.console=detailed} adds a map of the worst block to failures.
+ * </ul>
+ *
+ * <p>A system property with another name, such as {@code gradcheck.seeed}, is logged as a warning with the nearest setting. It
+ * is not an error, since a build may have properties of its own. Names in {@code junit-platform.properties} are not verified,
+ * since JUnit cannot list them.
  *
  * <h2>Conditions</h2>
  *
  * <p>The method must return {@code void}. JUnit Jupiter does not run a template method that returns a value; it
  * warns since 5.13, and {@code junit.platform.discovery.issue.severity.critical=warning} in {@code junit-platform.properties} makes that
- * warning a failure. A method carries this annotation alone, not beside {@code @Test} or {@code @ParameterizedTest}, and
- * shares its name with no other method that carries it. The annotation is inherited with its method and can be used as a
+ * warning a failure. The annotation cannot be combined with {@code @Test} or {@code @ParameterizedTest}. Two methods of a
+ * class that carry it must have different names. The annotation is inherited with its method and can be used as a
  * meta-annotation.
  *
  * <p>A parameter with {@code @Autowired}, {@code @Qualifier} or {@code @Value} of Spring, or with {@code @Mock} of Mockito, is
- * left to that extension. Of a constructor with {@code @Autowired} or {@code @Inject} Spring claims every parameter: there a
- * {@code RandomGenerator} is left to it, and any other object of gradcheck is refused with a configuration error. Annotate the
- * parameters that Spring provides instead of the constructor.
+ * left to that extension. Spring claims every parameter of a constructor with {@code @Autowired} or {@code @Inject}: there a
+ * {@code RandomGenerator} is left to Spring, and any other object of gradcheck is a configuration error. To avoid it, annotate
+ * the parameters that Spring provides instead of the constructor.
  *
  * <h2>Versions</h2>
  *
  * <p>The annotation runs on JUnit Jupiter 5.8 to 6.1, in the version that the user's project declares; gradcheck brings no JUnit.
- * On an older version each method fails with a configuration error. Without Jupiter on the class path javac refuses the source,
- * unless an annotation processor path or a module path keeps it from looking there. The pages of checks are published as files
+ * On an older version each method fails with a configuration error. Without Jupiter on the class path javac refuses the source;
+ * it cannot do so with an annotation processor path or a module path. The pages of checks are published as files
  * of their tests since Jupiter 5.12. A method that returns a value is skipped; JUnit warns of it since 5.13.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
@@ -95,7 +103,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface GradientCheck {
 
     /**
-     * How often each combination of alternatives is checked, each time with another seed.
+     * The number of checks of each combination of alternatives, each with another seed.
      *
      * @return 1 or more; 0 stands for 'not set': the configuration parameter {@code gradcheck.trials}, else 3
      */
@@ -109,15 +117,15 @@ public @interface GradientCheck {
     long seed() default Long.MIN_VALUE;
 
     /**
-     * How the entries of a gradient are looked at: each by itself, or all at once along random directions.
+     * The mode of the check: entries are compared one by one, or together along random directions (screening).
      *
-     * @return {@link CheckMode#AUTO} stands for 'not set': the configuration parameter {@code gradcheck.mode}, else the
-     *     number of entries decides
+     * @return the mode; {@link CheckMode#AUTO} stands for 'not set': the configuration parameter {@code gradcheck.mode}, else
+     *     a choice by the number of entries
      */
     CheckMode mode() default CheckMode.AUTO;
 
     /**
-     * Overrides how far analytic and numeric value may be apart, relative to the larger of the two.
+     * The largest allowed difference of analytic and numeric value, relative to the larger of the two.
      *
      * @return a finite value of 0 or more; NaN stands for 'not set': the configuration parameter
      *     {@code gradcheck.relativeTolerance}, else no override
@@ -125,7 +133,7 @@ public @interface GradientCheck {
     double relativeTolerance() default Double.NaN;
 
     /**
-     * Overrides how far analytic and numeric value may be apart, in the unit of the gradient.
+     * The largest allowed difference of analytic and numeric value, in the unit of the gradient.
      *
      * @return a finite value of 0 or more; NaN stands for 'not set': the configuration parameter
      *     {@code gradcheck.absoluteTolerance}, else no override

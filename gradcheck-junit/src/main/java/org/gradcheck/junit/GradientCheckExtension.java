@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Turns a {@link GradientCheck} method into one invocation for each alternative and trial. */
+/** Extension of JUnit that runs a {@link GradientCheck} method once for each alternative and trial. */
 final class GradientCheckExtension implements TestTemplateInvocationContextProvider {
 
     @Override

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * Gradient checks as dynamic tests: a container for each subject and in it a test for each block of parameters, so that
- * the tree of an IDE shows which block is wrong.
+ * Gradient checks as dynamic tests: a container for each subject with a test for each block of parameters, so that the tree
+ * of an IDE shows the wrong block.
  *
  * <pre>{@code
  * @TestFactory
@@ -23,19 +23,19 @@ import org.junit.jupiter.api.DynamicTest;
  * }
  * }</pre>
  *
- * <p>Each subject is checked once, when its container is opened. What its code throws fails a test {@code check} in that
- * container, unchanged; only errors that leave no test run whole, such as an {@link OutOfMemoryError}, end all of it.
+ * <p>Each subject is checked once, when its container is opened. An exception of its code is the failure of a test {@code
+ * check} in that container. Only errors from which a test run cannot recover, such as an {@link OutOfMemoryError}, end the
+ * whole run.
  *
- * <p>A check that fails leaves a page, which the failures name, as that of a {@link GradientCheck} does. Of the settings,
- * {@code gradcheck.report} and {@code gradcheck.report.directory} count, as system properties or in {@code
- * junit-platform.properties}.
+ * <p>A failed check writes a page, which the failures name, as for a {@link GradientCheck}. Two settings apply: {@code
+ * gradcheck.report} and {@code gradcheck.report.directory}, as system properties or in {@code junit-platform.properties}.
  */
 public final class GradientTests {
 
     private GradientTests() {}
 
     /**
-     * Describes the tests of some subjects.
+     * Returns the tests of some subjects.
      *
      * @param subjects complete descriptions; they are not evaluated before the tests run
      * @return one container for each subject, called {@code gradient} if the subject has no name
@@ -45,7 +45,7 @@ public final class GradientTests {
     }
 
     /**
-     * Describes the tests of some subjects, with a checker that has overrides.
+     * Returns the tests of some subjects, with a checker that has overrides.
      *
      * @param checker checks each subject once
      * @param subjects complete descriptions; they are not evaluated before the tests run
@@ -57,7 +57,7 @@ public final class GradientTests {
                         displayName(subject), Stream.of(subject).flatMap(opened -> tests(checker, opened))));
     }
 
-    /** What the check as a whole has to say comes first; what the user's code throws is the failure of that test. */
+    /** Returns a test of the check as a whole if it has findings or threw an exception, then the tests of the blocks. */
     private static Stream<DynamicNode> tests(GradientChecker checker, GradientSubject subject) {
         GradientReport report;
         try {
@@ -69,18 +69,18 @@ public final class GradientTests {
         } catch (RuntimeException | Error thrown) {
             return failing(thrown);
         }
-        boolean blocksTell =
+        boolean blocksFail =
                 report.blocks().stream().anyMatch(block -> !report.of(block).passed());
-        boolean wholeTells = !report.findings().isEmpty() || !(report.passed() || blocksTell);
+        boolean hasOwnFailure = !report.findings().isEmpty() || !(report.passed() || blocksFail);
         Stream<DynamicNode> whole =
-                wholeTells ? Stream.of(DynamicTest.dynamicTest("check", report::assertPassed)) : Stream.of();
+                hasOwnFailure ? Stream.of(DynamicTest.dynamicTest("check", report::assertPassed)) : Stream.of();
         Stream<DynamicNode> blocks = report.blocks().stream()
                 .map(block -> DynamicTest.dynamicTest(
                         block.name(), () -> report.of(block).assertPassed()));
         return Stream.concat(whole, blocks);
     }
 
-    /** A checker that writes pages already goes on to write them where it was told to. */
+    /** Checks a subject. A checker with a folder for pages keeps it. */
     private static GradientReport checked(GradientChecker checker, GradientSubject subject) {
         if (checker.writesPages()) {
             return checker.check(subject);
@@ -90,7 +90,7 @@ public final class GradientTests {
         }
     }
 
-    /** JUnit refuses names that are blank, and all containers with the one that has such a name. */
+    /** Returns a name that is not blank, since JUnit refuses a blank one together with all other containers. */
     private static String displayName(GradientSubject subject) {
         return subject.name().isBlank() ? "gradient" : subject.name();
     }

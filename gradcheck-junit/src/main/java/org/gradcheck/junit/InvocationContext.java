@@ -4,7 +4,7 @@ import java.util.List;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 
-/** Hands an invocation to Jupiter; each call for its extensions gives new ones, so no two runs share an object. */
+/** Context of an invocation for JUnit. Each call for its extensions returns new objects, so no two runs share any. */
 record InvocationContext(CheckInvocation invocation) implements TestTemplateInvocationContext {
 
     @Override

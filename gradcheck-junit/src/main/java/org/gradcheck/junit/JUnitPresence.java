@@ -12,9 +12,9 @@ import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plugin of javac that refuses sources which use gradcheck without JUnit Jupiter on the class path. They would compile, and
- * since nothing runs them, the build would be green. For gradcheck itself, not for users: javac starts it without being asked,
- * if gradcheck is on the class path and no processor path is set. It changes no code.
+ * Plugin of javac that refuses sources which use gradcheck without JUnit Jupiter on the class path. Without the plugin such
+ * tests would compile but never run, and the build would pass. It is for gradcheck itself, not for users: javac starts it by
+ * itself if gradcheck is on the class path and no processor path is set. It changes no code.
  */
 public final class JUnitPresence implements Plugin {
 
@@ -23,7 +23,7 @@ public final class JUnitPresence implements Plugin {
                     + " (JUnit 4 does not run @GradientCheck); add org.junit.jupiter:junit-jupiter to the dependencies of this"
                     + " source folder";
 
-    /** Created by javac. */
+    /** Creates the plugin; called by javac. */
     public JUnitPresence() {}
 
     @Override

@@ -8,14 +8,14 @@ import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
 
 /**
- * A random network with a random batch at which each of its layers matters. Where rectifiers leave a whole layer dead on
- * all examples, nothing could be checked, so the draw is repeated.
+ * Random network and random batch for which each layer has a gradient that is not zero. If rectifiers make a whole layer dead
+ * on all examples, its gradient could not be checked, so network and batch are drawn again.
  */
 record LiveNetwork(FeedforwardNetwork network, TrainingBatch batch) {
 
     private static final int MOST_DRAWS = 100;
 
-    /** Follows from the seed alone; the last draw is taken as it is, should all be dead. */
+    /** Draws network and batch from the seed alone. If every draw has a dead layer, the last draw is returned. */
     static LiveNetwork draw(NetworkAlternative alternative, Seed seed) {
         LiveNetwork drawn = once(alternative, seed);
         for (int again = 1; again < MOST_DRAWS && !drawn.isLive(); again++) {

@@ -16,7 +16,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** What a {@link GradientCheck} method declares; everything that cannot work is refused here, before any work. */
+/** Annotations and parameters of a {@link GradientCheck} method. Invalid combinations are refused before any work. */
 record MethodSignature(Class<?> testClass, Method method) {
 
     private static final List<Class<?>> CHECKED =
@@ -54,7 +54,7 @@ record MethodSignature(Class<?> testClass, Method method) {
                 + method.getDeclaringClass().getName() + "." + method.getName() + ": " + message);
     }
 
-    /** Surefire selects by name alone, so two of the same name could not be repeated one by one. */
+    /** Refuses methods of equal names: Surefire selects by name, so the command that repeats one would run all of them. */
     private void refuseAnotherOfTheSameName() {
         List<Method> namesakes = ReflectionSupport.findMethods(
                 testClass,
@@ -63,7 +63,7 @@ record MethodSignature(Class<?> testClass, Method method) {
                 HierarchyTraversalMode.TOP_DOWN);
         if (namesakes.size() > 1) {
             throw refusal("there are " + namesakes.size() + " @GradientCheck methods of this name, which"
-                    + " gradcheck.only could not tell apart; give each a name of its own");
+                    + " gradcheck.only cannot distinguish; give each another name");
         }
     }
 
@@ -85,7 +85,7 @@ record MethodSignature(Class<?> testClass, Method method) {
                         + parameter.getType().getSimpleName() + "; put it on a FeedforwardNetwork parameter");
             }
             if (network && !annotated) {
-                throw refusal(nameOf(parameter) + " is a FeedforwardNetwork, but does not say which; add"
+                throw refusal(nameOf(parameter) + " is a FeedforwardNetwork without @Network; add"
                         + " @Network(layers = {2, 2, 1}) to it");
             }
             if (network) {
@@ -109,7 +109,7 @@ record MethodSignature(Class<?> testClass, Method method) {
 
     private void refuseNothingToCheck() {
         if (CHECKED.stream().noneMatch(type -> parametersOf(type) > 0)) {
-            throw refusal("it has no parameter through which it could say what to check; add a NetworkGradient, a"
+            throw refusal("it has no parameter that receives the gradient to check; add a NetworkGradient, a"
                     + " GradientSubject or a GradientChecker parameter");
         }
     }
@@ -137,7 +137,7 @@ record MethodSignature(Class<?> testClass, Method method) {
         }
     }
 
-    /** Most code is compiled without the names of parameters. */
+    /** Returns the name of a parameter, or its number if the class was compiled without the names of parameters. */
     static String nameOf(Parameter parameter) {
         List<Parameter> all = Arrays.asList(parameter.getDeclaringExecutable().getParameters());
         return parameter.isNamePresent()

@@ -12,7 +12,7 @@ import org.gradcheck.network.CostFunction;
  * Describes the feedforward network that a {@link GradientCheck} method receives: dense layers with random weights and
  * small random biases, initialised by activation (Glorot and Bengio, 2010; He et al., 2015).
  *
- * <p>Where several values are given, each combination of them is an invocation of its own.
+ * <p>If attributes have several values, the method is invoked for each combination of them.
  */
 @Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -13,7 +13,7 @@ record NetworkAlternative(Network annotation, Activation hidden, Activation outp
     /**
      * Returns every combination of the alternatives.
      *
-     * @throws IllegalArgumentException naming the attribute that cannot be met, and what to change
+     * @throws IllegalArgumentException if an attribute is invalid, with the attribute and the remedy
      */
     static List<NetworkAlternative> of(Network network) {
         refuseUnless(
@@ -52,7 +52,7 @@ record NetworkAlternative(Network annotation, Activation hidden, Activation outp
                 .build();
     }
 
-    /** The text by which invocations are told apart, such as {@code 2-2-1 tanh, batch 8}. */
+    /** Returns the text that distinguishes invocations, such as {@code 2-2-1 tanh, batch 8}. */
     String describe() {
         return build(0).describe() + ", batch " + batchSize;
     }

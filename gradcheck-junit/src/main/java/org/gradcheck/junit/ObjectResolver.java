@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Hands out the objects of an invocation; claims no other parameters, so that it lives beside other resolvers. */
+/** Resolver of the objects of an invocation. It claims no other parameters, so that it works with other resolvers. */
 final class ObjectResolver implements ParameterResolver {
 
     private final CheckedObjects objects;
@@ -44,7 +44,7 @@ final class ObjectResolver implements ParameterResolver {
                 .orElseThrow();
     }
 
-    /** Parameters of the test itself were looked at before; those of what is around it are not known until now. */
+    /** Returns the coordinates. The annotation may be invalid on a constructor, which was not validated before. */
     private double[] randomPoint(RandomPoint point, ParameterContext parameter) {
         Executable executable = parameter.getDeclaringExecutable();
         try {

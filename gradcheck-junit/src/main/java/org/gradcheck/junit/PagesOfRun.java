@@ -6,15 +6,15 @@ import org.gradcheck.report.page.PagePolicy;
 import org.gradcheck.report.page.ReportPages;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Where a run of tests leaves the pages of its checks: one place for all tests with the same settings. */
-record PagesOfRun(PagePolicy wish, Optional<Path> folder) {
+/** Policy and folder of the pages of a test run. All tests with equal settings share one folder. */
+record PagesOfRun(PagePolicy policy, Optional<Path> folder) {
 
-    /** A name that was left empty stands for the folder of the build, not for that of the project. */
+    /** Takes an empty name as not set, so that pages go to the build folder and not to the project folder. */
     PagesOfRun {
         folder = folder.filter(chosen -> !chosen.toString().isEmpty());
     }
 
-    /** The pages of the run that a test belongs to; JUnit closes them when it has ended. */
+    /** Returns the pages of the run that a test belongs to; JUnit closes them when the run has ended. */
     ReportPages in(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(PagesOfRun.class))
@@ -22,20 +22,21 @@ record PagesOfRun(PagePolicy wish, Optional<Path> folder) {
                 .pages();
     }
 
-    /** The pages of what a factory of dynamic tests checks; whoever opens them closes them. */
+    /** Returns the pages of dynamic tests; the caller must close them. */
     static ReportPages ofDynamicTests() {
-        PagePolicy wish =
+        PagePolicy policy =
                 PlatformSettings.get("gradcheck.report").map(PagePolicy::named).orElse(PagePolicy.FAILURES);
         return new PagesOfRun(
-                        wish, PlatformSettings.get("gradcheck.report.directory").map(Path::of))
+                        policy,
+                        PlatformSettings.get("gradcheck.report.directory").map(Path::of))
                 .open();
     }
 
     private ReportPages open() {
-        return folder.map(chosen -> ReportPages.in(chosen, wish)).orElseGet(() -> ReportPages.inBuildFolder(wish));
+        return folder.map(chosen -> ReportPages.in(chosen, policy)).orElseGet(() -> ReportPages.inBuildFolder(policy));
     }
 
-    /** Before 5.13 JUnit closes values of its own type alone; since then it warns of those that are not {@code AutoCloseable}. */
+    /** Pages that JUnit closes: before 5.13 by its own type; later versions warn of values that are not {@code AutoCloseable}. */
     private record StoredPages(ReportPages pages) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
         @Override

@@ -8,8 +8,8 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Configuration parameters for code to which JUnit hands none, such as what a factory of dynamic tests calls: a system
- * property, else a line in {@code junit-platform.properties}. What else a launcher was given cannot be seen from there.
+ * Configuration parameters for code that JUnit passes none, such as a factory of dynamic tests: a system property, else a
+ * line in {@code junit-platform.properties}. Parameters that were passed to the launcher in another way are not known here.
  */
 final class PlatformSettings {
 

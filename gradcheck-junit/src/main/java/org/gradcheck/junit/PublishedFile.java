@@ -12,12 +12,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 
 /**
- * Files of a test, for every JUnit that gradcheck runs on. {@code ExtensionContext.publishFile} exists since Jupiter 5.12, and
- * its {@code MediaType} moved to another package in 5.14, so both are looked up by name: the only reflection on JUnit.
+ * Publishing of a test's files, for every version of JUnit that gradcheck supports. {@code ExtensionContext.publishFile} exists since Jupiter 5.12, and
+ * its {@code MediaType} moved to another package in 5.14, so both are found by name. This is the only reflection on JUnit.
  */
 final class PublishedFile {
 
-    /** Since 5.14 there are two, of which the one with the old {@code MediaType} is a default method that calls the other. */
+    /** Method to call. Since 5.14 there are two; the one with the old {@code MediaType} is a default method. */
     private static final Optional<Method> PUBLISH = Arrays.stream(ExtensionContext.class.getMethods())
             .filter(method -> method.getName().equals("publishFile") && method.getParameterCount() == 3)
             .min(Comparator.comparing(Method::isDefault));
@@ -27,7 +27,7 @@ final class PublishedFile {
     /**
      * Publishes an HTML file, or does nothing on a version of JUnit that has no files.
      *
-     * @param writer writes the file to the path that it is given
+     * @param writer writes the file to the given path
      * @throws IllegalStateException if JUnit has no place for the file, or {@code writer} fails
      */
     static void publishHtml(String name, ThrowingConsumer<Path> writer, ExtensionContext context) {

@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Asks for random coordinates on a {@code double[]} parameter of a {@link GradientCheck} method, of its constructor or of a
- * method around it: other ones for each parameter and in each invocation, uniform between two bounds.
+ * Requests random coordinates for a {@code double[]} parameter of a {@link GradientCheck} method, of its constructor or of a
+ * {@code @BeforeEach} or {@code @AfterEach} method. The coordinates are uniform between two bounds, and different for each
+ * parameter and each invocation.
  */
 @Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

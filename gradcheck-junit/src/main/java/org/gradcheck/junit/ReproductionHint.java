@@ -3,9 +3,8 @@ package org.gradcheck.junit;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Says how to repeat an invocation that ended with an exception of the user's code. It is added to that exception as a
- * suppressed one, which every IDE and every build prints with the stack trace, and which leaves type, message and cause
- * alone.
+ * Exception whose message is the command that repeats an invocation. It is added as a suppressed exception to an exception of
+ * the user's code: IDEs and builds print it with the stack trace, and type, message and cause remain unchanged.
  */
 @SuppressWarnings("serial") // lives as long as the stack trace that it is printed with
 final class ReproductionHint extends Exception {
@@ -14,10 +13,10 @@ final class ReproductionHint extends Exception {
         super(reproduction, null, false, false);
     }
 
-    /** Adds the hint, unless the message says it already or the test was merely aborted. */
+    /** Adds the hint, unless the message contains the command already or the test was aborted. */
     static void addTo(Throwable thrown, String reproduction) {
-        boolean isSaid = String.valueOf(thrown.getMessage()).contains(reproduction);
-        if (!isSaid && !(thrown instanceof TestAbortedException)) {
+        boolean isInMessage = String.valueOf(thrown.getMessage()).contains(reproduction);
+        if (!isInMessage && !(thrown instanceof TestAbortedException)) {
             thrown.addSuppressed(new ReproductionHint(reproduction));
         }
     }

@@ -1,7 +1,7 @@
 package org.gradcheck.junit;
 
 /**
- * A seed from which further ones are derived by name or number, so that no two purposes share a random sequence. The
+ * Seed from which further seeds are derived by name or number, so that no two purposes share a random sequence. The
  * mixing function is that of SplitMix64 (Steele, Lea and Flood, 2014).
  */
 record Seed(long value) {
@@ -19,7 +19,7 @@ record Seed(long value) {
         return new Seed(z ^ (z >>> 31));
     }
 
-    /** The short form that names of invocations show: 24 bits as hexadecimal digits. */
+    /** Returns the short form in names of invocations: 24 bits as hexadecimal digits. */
     @Override
     public String toString() {
         return String.format("%06x", value & 0xFFFFFF);

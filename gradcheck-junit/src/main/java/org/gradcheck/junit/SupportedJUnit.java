@@ -5,7 +5,7 @@ import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The versions of JUnit Jupiter that gradcheck is tested on. Older ones are refused, newer ones are not. */
+/** Versions of JUnit Jupiter that gradcheck is tested with. Older versions are refused, newer ones are accepted. */
 final class SupportedJUnit {
 
     static final String VERSIONS = "JUnit Jupiter 5.8 to 6.1";
@@ -13,7 +13,7 @@ final class SupportedJUnit {
     private SupportedJUnit() {}
 
     /**
-     * Refuses a version that is too old, which would end in the error of a missing class or method.
+     * Refuses a version that is too old, which would otherwise fail with a missing class or method.
      *
      * @throws ExtensionConfigurationException with the version and the remedy
      */
@@ -30,7 +30,7 @@ final class SupportedJUnit {
                 + " is on the class path; use a newer version of org.junit.jupiter:junit-jupiter";
     }
 
-    /** Added in 5.8. */
+    /** Returns whether JUnit has {@code ClassOrderer}, which was added in 5.8. */
     private static boolean hasClassOrderer() {
         try {
             return ClassOrderer.class.isInterface();

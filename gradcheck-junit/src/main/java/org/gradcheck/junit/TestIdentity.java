@@ -2,7 +2,7 @@ package org.gradcheck.junit;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Which test it is: the class that runs, which may inherit the method, and the method. */
+/** Identity of a test: the class that runs, which may inherit the method, and the method. */
 record TestIdentity(Class<?> testClass, String method) {
 
     static TestIdentity of(ExtensionContext context) {
@@ -10,7 +10,7 @@ record TestIdentity(Class<?> testClass, String method) {
                 context.getRequiredTestClass(), context.getRequiredTestMethod().getName());
     }
 
-    /** The name for readers, such as {@code XorTest.backprop}. */
+    /** Returns the name for readers, such as {@code XorTest.backprop}. */
     String shortName() {
         String packageName = testClass.getPackageName();
         String className = testClass.getName();
@@ -19,8 +19,8 @@ record TestIdentity(Class<?> testClass, String method) {
     }
 
     /**
-     * The selector that Surefire understands, quoted where a shell would touch it. Names may hold what Surefire or a shell
-     * takes for syntax, such as spaces and commas in Kotlin; Surefire's wildcard for one character stands in for those.
+     * Returns the selector for Surefire, quoted if a shell would interpret it. Characters that Surefire or a shell takes for
+     * syntax, such as spaces and commas in names of Kotlin, are replaced by Surefire's wildcard for one character.
      */
     String surefireSelector() {
         String selector = (testClass.getName() + "#" + method).replaceAll("[^A-Za-z0-9_.$#]", "?");

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Names such as {@code gradcheck.seeed}, which would change nothing without a word. They are logged, once in a run of tests,
- * and not refused: of all sources of configuration parameters only system properties can be listed, and a build may have
- * properties of its own with this prefix.
+ * Warning about misspelt settings such as {@code gradcheck.seeed}, which would otherwise be ignored. They are logged once in a
+ * test run, and not refused: only system properties can be listed, and a build may have properties of its own with this
+ * prefix.
  */
 final class UnknownSettings {
 
@@ -31,7 +31,7 @@ final class UnknownSettings {
                 });
     }
 
-    /** What to say of these names of properties, in alphabetical order. */
+    /** Returns the warnings about these names of properties, in alphabetical order. */
     static List<String> warnings(Set<String> names) {
         return names.stream()
                 .filter(name -> SETTING.matcher(name).matches() && !CheckSettings.NAMES.contains(name))
@@ -41,7 +41,7 @@ final class UnknownSettings {
                 .toList();
     }
 
-    /** The name that has the given one as a part, such as tolerance, else the one that differs by the fewest letters. */
+    /** Returns a setting that contains the given name, such as tolerance, else the one that differs by the fewest letters. */
     private static String nearest(String name) {
         String part = withoutPrefix(name);
         return CheckSettings.NAMES.stream()
@@ -53,7 +53,7 @@ final class UnknownSettings {
         return name.substring(name.indexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** How many letters must be inserted, removed or replaced (Levenshtein, 1966). */
+    /** Returns the number of letters to insert, remove or replace (Levenshtein, 1966). */
     private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

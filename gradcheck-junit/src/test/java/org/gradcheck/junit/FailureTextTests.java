@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** What a developer reads when a gradient is wrong. */
+/** Text of a failure for a wrong gradient. */
 class FailureTextTests {
 
     private static final String THIS = "org.gradcheck.junit.FailureTextTests";
@@ -35,7 +35,7 @@ class FailureTextTests {
 
     @ParameterizedTest
     @ValueSource(classes = {WrongSignTestCase.class, ZeroGradientTestCase.class, ManyBlocksTestCase.class})
-    void isShortPlainTextThatNoToolCutsOff(Class<?> testCase) {
+    void isShortPlainText(Class<?> testCase) {
         String message = failureOf(testCase).getMessage();
 
         assertThat(message.lines().count()).isLessThanOrEqualTo(15);
@@ -89,7 +89,7 @@ class FailureTextTests {
     }
 
     @Test
-    void theCommandCarriesTheParametersThatDecideWhatTheInvocationIs() {
+    void commandHasTheParametersOfTheInvocation() {
         TestCaseRun all = TestCaseRun.of(
                 AlternativesTestCase.class,
                 "gradcheck.trials= 2",
@@ -109,7 +109,7 @@ class FailureTextTests {
     }
 
     @Test
-    void theCommandLeavesOutParametersThatTheAnnotationOverrules() {
+    void commandLeavesOutOverriddenParameters() {
         AssertionFailedError error = failureOf(WrongSignTestCase.class, "gradcheck.trials=9", "gradcheck.seed=9");
 
         assertThat(lastLine(error))
@@ -117,7 +117,7 @@ class FailureTextTests {
     }
 
     @Test
-    void aBodyThatThrowsFailsWithItsOwnExceptionAndAHintHowToRepeatIt() {
+    void exceptionOfTheBodyHasTheCommandAsSuppressed() {
         Throwable failure = TestCaseRun.of(ThrowingTestCase.class).onlyFailure();
 
         assertThat(failure)
@@ -130,7 +130,7 @@ class FailureTextTests {
     }
 
     @Test
-    void aCostThatThrowsFailsWithItsOwnException() {
+    void exceptionOfTheCostIsNotWrapped() {
         Throwable failure = TestCaseRun.of(ThrowingCostTestCase.class).onlyFailure();
 
         assertThat(failure)
@@ -143,7 +143,7 @@ class FailureTextTests {
     }
 
     @Test
-    void aFailureThatTheBodyAssertedSaysHowToRepeatItOnce() {
+    void assertedFailureHasTheCommandOnce() {
         AssertionFailedError error = failureOf(AssertingTestCase.class);
 
         assertThat(lastLine(error))
@@ -153,7 +153,7 @@ class FailureTextTests {
     }
 
     @Test
-    void anAssumptionThatDoesNotHoldIsLeftAsItIs() {
+    void abortedTestHasNoHint() {
         TestCaseRun run = TestCaseRun.of(AssumingTestCase.class);
 
         assertThat(run.tests().aborted().count()).isEqualTo(1);
@@ -184,7 +184,7 @@ class FailureTextTests {
         return lines.get(lines.size() - 1);
     }
 
-    /** What a shell would hand over as system properties, and thereby as configuration parameters. */
+    /** The system properties of a command line, which are configuration parameters. */
     private static String[] parametersOf(Throwable failure) {
         return Pattern.compile("-D(gradcheck\\.\\w+=\\S+)")
                 .matcher(lastLine(failure))

@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 
-/** Which parameters are left to a framework that injects dependencies, as Spring's extension does. */
+/** Parameters that are left to a framework for dependency injection, such as Spring. */
 class ForeignInjectionTests {
 
     @Test

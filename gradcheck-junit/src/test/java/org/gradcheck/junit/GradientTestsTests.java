@@ -25,7 +25,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.Event;
 import org.opentest4j.AssertionFailedError;
 
-/** What the tree of an IDE shows: a container for each subject, and in it a test for each block. */
+/** Tree of dynamic tests: a container for each subject, and in it a test for each block. */
 class GradientTestsTests {
 
     @Test
@@ -81,7 +81,7 @@ class GradientTestsTests {
     }
 
     @Test
-    void handOnWhatTheUsersCodeThrows() {
+    void exceptionOfTheUsersCodeIsNotWrapped() {
         TestCaseRun run = TestCaseRun.of(ThrowingTestCase.class);
 
         assertThat(outcomes(run)).containsExactly("throws > check FAILED");
@@ -91,7 +91,7 @@ class GradientTestsTests {
     }
 
     @Test
-    void handOnWhatAnAssertionOfTheUsersCodeThrows() {
+    void assertionErrorOfTheUsersCodeIsNotWrapped() {
         TestCaseRun run = TestCaseRun.of(AssertingTestCase.class);
 
         assertThat(outcomes(run))
@@ -119,7 +119,7 @@ class GradientTestsTests {
 
     @ParameterizedTest
     @MethodSource("errorsOfTheMachine")
-    void stopAtErrorsThatLeaveNothingToRun(Error thrown) {
+    void unrecoverableErrorEndsTheRun(Error thrown) {
         assertThatThrownBy(() -> children(thrown).toList()).isSameAs(thrown);
     }
 
@@ -149,7 +149,7 @@ class GradientTestsTests {
     }
 
     @Test
-    void tellFindingsAboutTheWholeFirst() {
+    void findingsComeFirst() {
         TestCaseRun run = TestCaseRun.of(DropoutTestCase.class);
 
         assertThat(run.invocations()).first().isEqualTo("check");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** What is handed to the methods and constructors of a test class. */
+/** Objects that methods and constructors of a test class receive. */
 class InjectionTests {
 
     @Test
@@ -112,7 +112,7 @@ class InjectionTests {
     }
 
     @Test
-    void aParameterWithoutAResolverIsLeftToJupiter() {
+    void unknownParameterIsLeftToJupiter() {
         assertThat(TestCaseRun.of(UnknownParameterTestCase.class).onlyFailure())
                 .isInstanceOf(ParameterResolutionException.class)
                 .hasMessageStartingWith("No ParameterResolver registered for parameter [double[]");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.TestReporter;
 
-/** Which invocations a method has, what they are called and what each receives. */
+/** Invocations of a method, their names and their objects. */
 class InvocationTests {
 
     @Test

@@ -37,7 +37,7 @@ class MisuseOfNetworksTests {
                                 + " @Network(layers = {2, 2, 1}) FeedforwardNetwork network"),
                 Arguments.of(
                         UndescribedNetworkTestCase.class,
-                        "parameter 1 is a FeedforwardNetwork, but does not say which; add @Network(layers = {2, 2, 1}) to"
+                        "parameter 1 is a FeedforwardNetwork without @Network; add @Network(layers = {2, 2, 1}) to"
                                 + " it"),
                 Arguments.of(
                         NetworkOnBatchTestCase.class,

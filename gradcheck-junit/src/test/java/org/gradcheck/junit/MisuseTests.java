@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What cannot work is refused before a body runs, by a text that names the method and the remedy. */
+/** Invalid methods are refused before their body runs, by a text with the method and the remedy. */
 class MisuseTests {
 
     @ParameterizedTest
@@ -39,15 +39,15 @@ class MisuseTests {
                         "it has 2 parameters of type GradientSubject, which would be the same object; keep one of them"),
                 Arguments.of(
                         NothingToCheckTestCase.class,
-                        "it has no parameter through which it could say what to check; add a NetworkGradient, a"
+                        "it has no parameter that receives the gradient to check; add a NetworkGradient, a"
                                 + " GradientSubject or a GradientChecker parameter"),
                 Arguments.of(
                         NoParametersTestCase.class,
-                        "it has no parameter through which it could say what to check; add a NetworkGradient, a"
+                        "it has no parameter that receives the gradient to check; add a NetworkGradient, a"
                                 + " GradientSubject or a GradientChecker parameter"),
                 Arguments.of(
                         GenericParameterTestCase.class,
-                        "it has no parameter through which it could say what to check; add a NetworkGradient, a"
+                        "it has no parameter that receives the gradient to check; add a NetworkGradient, a"
                                 + " GradientSubject or a GradientChecker parameter"),
                 Arguments.of(
                         PointOnFloatsTestCase.class,
@@ -80,8 +80,8 @@ class MisuseTests {
                 .allSatisfy(refusal -> assertThat(refusal.getMessage())
                         .matches(
                                 "Configuration error: @GradientCheck method org\\.gradcheck\\.junit\\.MisuseTests\\$\\w+"
-                                        + "\\.body: there are 2 @GradientCheck methods of this name, which gradcheck\\.only could not"
-                                        + " tell apart; give each a name of its own"));
+                                        + "\\.body: there are 2 @GradientCheck methods of this name, which gradcheck\\.only cannot"
+                                        + " distinguish; give each another name"));
     }
 
     @ParameterizedTest

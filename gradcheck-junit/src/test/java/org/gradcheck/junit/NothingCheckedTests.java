@@ -8,11 +8,11 @@ import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
-/** A method that gives nothing to check must not look like a check that passed. */
+/** A method that checks nothing must fail. */
 class NothingCheckedTests {
 
     @Test
-    void anEmptySubjectFails() {
+    void undescribedSubjectFails() {
         TestCaseRun run = TestCaseRun.of(SilentTestCase.class);
 
         assertThat(run.onlyFailure())
@@ -62,7 +62,7 @@ class NothingCheckedTests {
     }
 
     @Test
-    void aCheckThatFailsFailsTheMethodThoughTheBodyForgetsToAssert() {
+    void failedCheckFailsTheMethodWithoutAssertion() {
         TestCaseRun run = TestCaseRun.of(ForgottenAssertionTestCase.class);
 
         assertThat(run.onlyFailure())

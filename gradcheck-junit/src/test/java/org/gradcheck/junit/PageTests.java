@@ -15,7 +15,7 @@ import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the pages of checks are, and who says so. */
+/** Folder of the pages, and its settings. */
 class PageTests {
 
     @TempDir
@@ -43,7 +43,7 @@ class PageTests {
     }
 
     @Test
-    void aCheckThatPassesHasAPageWhereAllAreWanted() {
+    void passedCheckHasAPageWithPolicyAlways() {
         TestCaseRun run = run(RightTestCase.class, "always");
 
         assertThat(run.published("page")).containsExactly(page().toString());
@@ -75,13 +75,13 @@ class PageTests {
     }
 
     @Test
-    void aFolderThatWasLeftEmptyIsThatOfTheBuild() {
+    void emptyFolderNameMeansTheBuildFolder() {
         assertThat(new PagesOfRun(PagePolicy.FAILURES, Optional.of(Path.of(""))).folder())
                 .isEmpty();
     }
 
     @Test
-    void aWishThatIsNoneIsRefused() {
+    void unknownPolicyIsRefused() {
         assertThat(TestCaseRun.of(RightTestCase.class, "gradcheck.report=sometimes")
                         .refusal())
                 .endsWith("the configuration parameter gradcheck.report is 'sometimes', but must be one of"

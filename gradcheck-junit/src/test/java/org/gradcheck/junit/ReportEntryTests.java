@@ -10,11 +10,11 @@ import org.gradcheck.network.TrainingBatch;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
 
-/** What an invocation leaves behind for whoever wants to know how well it went. */
+/** Report entries that an invocation publishes. */
 class ReportEntryTests {
 
     @Test
-    void aPassingInvocationPublishesWhatWasChecked() {
+    void passedInvocationPublishesItsResult() {
         TestCaseRun run = TestCaseRun.passing(NetworkTestCase.class, "gradcheck.trials=1");
 
         assertThat(run.checks()).hasSize(1);
@@ -43,7 +43,7 @@ class ReportEntryTests {
     }
 
     @Test
-    void aFailingInvocationPublishesWhatWasChecked() {
+    void failedInvocationPublishesItsResult() {
         TestCaseRun run = TestCaseRun.of(WrongTestCase.class);
 
         assertThat(run.checks()).hasSize(1);
@@ -58,7 +58,7 @@ class ReportEntryTests {
     }
 
     @Test
-    void aBodyThatThrowsPublishesWhatItHadChecked() {
+    void throwingBodyPublishesItsResults() {
         TestCaseRun run = TestCaseRun.of(ThrowingTestCase.class);
 
         assertThat(run.onlyFailure()).hasMessage("the body is broken");
@@ -75,7 +75,7 @@ class ReportEntryTests {
     }
 
     @Test
-    void aCheckThatTakesLongPublishesHowFarItIs() {
+    void longCheckPublishesProgress() {
         TestCaseRun run = TestCaseRun.of(WrongTestCase.class, "gradcheck.progressSeconds=0");
 
         assertThat(run.published("gradcheck.progress").get(0))
@@ -85,7 +85,7 @@ class ReportEntryTests {
     }
 
     @Test
-    void aCheckThatTakesShorterThanFiveSecondsPublishesNoProgress() {
+    void shortCheckPublishesNoProgress() {
         assertThat(TestCaseRun.passing(NetworkTestCase.class, "gradcheck.trials=1")
                         .published("gradcheck.progress"))
                 .isEmpty();

@@ -51,7 +51,7 @@ class SettingsTests {
     }
 
     @Test
-    void aSeedIsDecimalWhateverItsFirstDigit() {
+    void seedWithLeadingZeroIsDecimal() {
         assertThat(TestCaseRun.passing(PlainTestCase.class, "gradcheck.seed=010")
                         .invocations())
                 .isEqualTo(TestCaseRun.passing(PlainTestCase.class, "gradcheck.seed=10")
@@ -144,7 +144,7 @@ class SettingsTests {
                 "gradcheck.absoluteTolerance=small | the configuration parameter gradcheck.absoluteTolerance is 'small', but must be a number",
                 "gradcheck.progressSeconds=-1 | the configuration parameter gradcheck.progressSeconds is '-1', but must be a whole number of 0 or more"
             })
-    void aParameterThatMakesNoSenseIsRefused(String parameter, String refusal) {
+    void invalidParameterIsRefused(String parameter, String refusal) {
         assertThat(TestCaseRun.of(PlainTestCase.class, parameter).refusal()).isEqualTo(PLAIN + refusal);
     }
 

@@ -14,7 +14,7 @@ class SupportedJUnitTests {
     }
 
     @Test
-    void refusalNamesTheVersionThatIsThere() {
+    void refusalNamesTheFoundVersion() {
         assertThat(SupportedJUnit.refusal(Optional.of("5.7.2")))
                 .isEqualTo(
                         "Configuration error: @GradientCheck runs on JUnit Jupiter 5.8 to 6.1, but version 5.7.2 is on"
@@ -22,7 +22,7 @@ class SupportedJUnitTests {
     }
 
     @Test
-    void refusalOfAJarWithoutAVersionSaysThatItIsOlder() {
+    void refusalWithoutAVersionNamesAnOlderOne() {
         assertThat(SupportedJUnit.refusal(Optional.empty())).contains("but an older version is on the class path");
     }
 }

@@ -37,7 +37,7 @@ record TestCaseRun(EngineExecutionResults results) {
         return new TestCaseRun(builder.execute());
     }
 
-    /** Returns what came out of a test case that must pass. */
+    /** Returns the result of a test case that must pass. */
     static TestCaseRun passing(Class<?> testCase, String... parameters) {
         TestCaseRun run = of(testCase, parameters);
         assertThat(run.failures()).isEmpty();
@@ -61,7 +61,7 @@ record TestCaseRun(EngineExecutionResults results) {
         return (int) tests().succeeded().count();
     }
 
-    /** What tests and containers threw. */
+    /** Returns the exceptions of tests and containers. */
     List<Throwable> failures() {
         return results.allEvents()
                 .finished()
@@ -71,7 +71,7 @@ record TestCaseRun(EngineExecutionResults results) {
                 .toList();
     }
 
-    /** What the only test that was aborted threw. */
+    /** Returns the exception of the only aborted test. */
     Throwable abortion() {
         return results.testEvents()
                 .aborted()

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** System properties that look like a setting and are none. */
+/** System properties that resemble a setting but are not one. */
 class UnknownSettingsTests {
 
     private static final String MISSPELT = "gradcheck.seeed";

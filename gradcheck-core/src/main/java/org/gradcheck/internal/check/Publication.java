@@ -32,8 +32,8 @@ public record Publication(Consumer<GradientReport> listener, Optional<ReportPage
 
     /** Returns the curves that the page needs; without a page there are none. */
     StepCurves curves(LongSupplier nanoTime) {
-        PagePolicy policy = pages.map(ReportPages::wish).orElse(PagePolicy.NEVER);
-        return switch (policy) {
+        PagePolicy wish = pages.map(ReportPages::policy).orElse(PagePolicy.NEVER);
+        return switch (wish) {
             case NEVER -> StepCurves.unwanted(nanoTime);
             case FAILURES -> StepCurves.ofFailures(nanoTime);
             case ALWAYS -> StepCurves.ofAll(nanoTime);

@@ -9,12 +9,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 
-/** The fixed files of all pages, as they lie in the jar. */
+/** Fixed files that all pages share: style sheet, scripts and licences, which are resources of the jar. */
 final class Assets {
 
     static final List<String> STYLES = List.of("gradcheck.css");
 
-    /** In the order in which a page loads them. */
+    /** Scripts of the page of a check, in the order in which it loads them. */
     static final List<String> SCRIPTS_OF_CHECK =
             List.of("echarts.min.js", "values.js", "parts.js", "charts.js", "network.js", "table.js", "check.js");
 
@@ -37,9 +37,9 @@ final class Assets {
     private Assets() {}
 
     /**
-     * Makes sure that all of them are there, before anything is written that would be of no use without them.
+     * Requires that the jar contains all files. It is called before anything is written, since pages need all of them.
      *
-     * @throws FileNotFoundException if a jar was made that lacks one
+     * @throws FileNotFoundException if a file is missing in the jar
      */
     static void require() throws FileNotFoundException {
         for (String name : ALL) {

@@ -16,15 +16,15 @@ import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.MeasuredBlock;
 
 /**
- * The entries of a block as data: a map of tiles, and what was measured for each tile.
+ * Entries of a block as data for a page: a map of tiles with the measured values of each tile.
  *
- * @param block both sides of the block
- * @param verdicts one for each entry that was measured
+ * @param block the measured values of the block
+ * @param verdicts one for each measured entry
  * @param wrong the entries of the block that disagree
  */
 record BlockData(MeasuredBlock block, List<EntryVerdict> verdicts, List<Discrepancy> wrong) {
 
-    /** Returns a map of at most so many tiles. */
+    /** Returns a map of at most {@code mostTiles} tiles. */
     Map<String, Object> map(int mostTiles) {
         BlockGrid grid = BlockGrid.of(block, verdicts, mostTiles);
         List<Integer> shown = grid.shown();
@@ -47,14 +47,17 @@ record BlockData(MeasuredBlock block, List<EntryVerdict> verdicts, List<Discrepa
         return data;
     }
 
-    /** A wrong entry at a kink lies outside of its slopes, which are half of the error of what was measured there. */
+    /**
+     * Returns the error bars of wrong entries. At a kink they are smaller than those of the measured block, which contain half
+     * the distance of the slopes on both sides.
+     */
     private Map<Integer, Double> errorsOf(Set<Integer> shown) {
         return wrong.stream()
                 .filter(discrepancy -> shown.contains(discrepancy.entry()))
                 .collect(toMap(Discrepancy::entry, Discrepancy::error, (first, second) -> first));
     }
 
-    /** Whether an entry is called by a name, and not by its index, which the page knows. */
+    /** Returns whether an entry has a name. The page derives the subscript of the others from their index. */
     private boolean isNamed(int position) {
         return !block.subscript(position).equals(block.shape().subscript(block.entry(position)));
     }
@@ -63,7 +66,7 @@ record BlockData(MeasuredBlock block, List<EntryVerdict> verdicts, List<Discrepa
         return positions.stream().map(value::apply).toList();
     }
 
-    /** An error bar has no more than three digits that mean anything. */
+    /** Returns an error bar with three digits, since further ones carry no information. */
     private static double rounded(double error) {
         return Double.isFinite(error) && error != 0
                 ? Double.parseDouble(String.format(Locale.ROOT, "%.2e", error))

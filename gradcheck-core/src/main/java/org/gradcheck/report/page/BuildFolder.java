@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a build puts what it makes. */
+/** Build folder of a Maven or Gradle module. */
 final class BuildFolder {
 
     private static final List<String> FILES_OF_GRADLE =
@@ -13,25 +13,25 @@ final class BuildFolder {
 
     private BuildFolder() {}
 
-    /** That of the module whose tests run. */
+    /** Returns the build folder of the module whose tests run. */
     static Path ofTests() {
         return known().orElseGet(() -> module().resolve("build"));
     }
 
-    /** That of the module in whose folder this process was started; empty if that is no folder of a module. */
+    /** Returns the build folder of the module in whose folder this process was started; empty if it is not a module. */
     static Optional<Path> known() {
         return of(module(), System.getProperty("org.gradle.test.worker") != null);
     }
 
-    /** Surefire names the folder of the module, all others begin there. */
+    /** Returns the folder of the module. Surefire passes it as a property; other tools start the process in it. */
     private static Path module() {
         return Path.of(System.getProperty("basedir", "")).toAbsolutePath();
     }
 
     /**
-     * That of a module, which may have the files of several builds.
+     * Returns the build folder of a module, which may have the files of several build tools.
      *
-     * @param byGradle whether Gradle runs the tests: the module may then have no file of its own
+     * @param byGradle whether Gradle runs the tests: a module of Gradle may have no build file of its own
      */
     static Optional<Path> of(Path module, boolean byGradle) {
         if (!byGradle && Files.exists(module.resolve("pom.xml"))) {

@@ -20,16 +20,16 @@ import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.report.StepCurve;
 import org.gradcheck.subject.NetworkLayer;
 
-/** A report as data: maps, lists, strings and numbers, of a bounded size. The page draws this and nothing else. */
+/** Report as data for its page: maps, lists, strings and numbers of bounded size. */
 final class CheckData {
 
-    /** Changes when a page of an older version could not read the data. */
+    /** Version of the data format. It changes when older pages cannot read the data. */
     static final int FORMAT = 1;
 
-    /** Tiles of all maps of one check. A layer of 784 x 30 weights is shown entry by entry. */
+    /** Largest number of tiles in all maps of one check. A layer of 784 x 30 weights still has one tile for each entry. */
     private static final int MOST_TILES = 40_000;
 
-    /** Of a large block of which only a sample was measured, tiles must be large enough to be seen. */
+    /** Largest number of tiles of a block of which only a sample was measured: fewer tiles are large enough to be seen. */
     private static final int MOST_TILES_OF_SAMPLE = 2_500;
 
     private static final int MOST_MISMATCHES = 1_000;
@@ -43,7 +43,7 @@ final class CheckData {
                 .collect(toMap(EntryVerdicts::block, EntryVerdicts::verdicts, (first, second) -> first));
     }
 
-    /** What the list of all checks says of this one. */
+    /** Returns the values that the list of all checks shows. */
     Map<String, Object> summary() {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("name", report.subject());
@@ -59,7 +59,7 @@ final class CheckData {
         return data;
     }
 
-    /** Everything. */
+    /** Returns all values that the page of the check shows. */
     Map<String, Object> whole() {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("format", FORMAT);
@@ -128,7 +128,7 @@ final class CheckData {
     private List<Map<String, Object>> blocks() {
         Map<String, MeasuredBlock> measured = report.measured().stream()
                 .collect(toMap(MeasuredBlock::name, block -> block, (first, second) -> first));
-        Map<String, Integer> shares = sharesOfTiles(measured);
+        Map<String, Integer> tiles = tilesByBlock(measured);
         Map<String, List<Discrepancy>> wrong = report.mismatches().stream().collect(groupingBy(Discrepancy::block));
         return report.blocks().stream()
                 .map(block -> {
@@ -139,29 +139,29 @@ final class CheckData {
                         List<Discrepancy> ofBlock = wrong.getOrDefault(block.name(), List.of());
                         data.put(
                                 "map",
-                                new BlockData(values, ofEntries, ofBlock).map(shares.getOrDefault(block.name(), 1)));
+                                new BlockData(values, ofEntries, ofBlock).map(tiles.getOrDefault(block.name(), 1)));
                     }
                     return data;
                 })
                 .toList();
     }
 
-    /** Small blocks are shown whole; what is left is shared out among the large ones. */
-    private static Map<String, Integer> sharesOfTiles(Map<String, MeasuredBlock> measured) {
+    /** Returns the number of tiles of each block: small blocks are shown entry by entry, large ones divide the rest equally. */
+    private static Map<String, Integer> tilesByBlock(Map<String, MeasuredBlock> measured) {
         List<MeasuredBlock> ascending = measured.values().stream()
                 .sorted(comparingInt(block -> block.shape().entries()))
                 .toList();
-        Map<String, Integer> shares = new HashMap<>();
+        Map<String, Integer> tiles = new HashMap<>();
         int left = MOST_TILES;
         for (int i = 0; i < ascending.size(); i++) {
             MeasuredBlock block = ascending.get(i);
             int fair = left / (ascending.size() - i);
             int wanted = block.isComplete() ? block.shape().entries() : MOST_TILES_OF_SAMPLE;
-            int share = Math.max(1, Math.min(wanted, fair));
-            shares.put(block.name(), share);
-            left -= share;
+            int granted = Math.max(1, Math.min(wanted, fair));
+            tiles.put(block.name(), granted);
+            left -= granted;
         }
-        return shares;
+        return tiles;
     }
 
     private static Map<String, Object> block(BlockReport block) {

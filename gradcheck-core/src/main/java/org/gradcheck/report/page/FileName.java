@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * What a check is called in the file system: letters, digits and hyphens of its name, so that people recognise it, and a
- * hash of all of it, so that no two names that look alike share a file. No name leads out of the folder, or is too long.
+ * Name of a check's files. It consists of letters, digits and hyphens of the check's name, which readers recognise, and of a
+ * hash of the whole name, which keeps similar names apart. It contains no path separator, and its length is bounded.
  */
 final class FileName {
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes values as JSON (RFC 8259). NaN and the infinities, for which JSON has no numbers, become the strings {@code "NaN"},
- * {@code "Infinity"} and {@code "-Infinity"}. The text can stand in a script of a page: no string of it ends that script, or
- * a line of it.
+ * Writer of values as JSON (RFC 8259). NaN and the infinities, for which JSON has no numbers, become the strings {@code
+ * "NaN"}, {@code "Infinity"} and {@code "-Infinity"}. The text is safe within a script of an HTML page: characters that
+ * could end the script or a line of it are escaped.
  */
 final class JsonText {
 
@@ -18,7 +18,7 @@ final class JsonText {
     /**
      * Writes a value.
      *
-     * @param value a map with names as keys, a list, a string, a number or a boolean, nested as you like
+     * @param value a map with names as keys, a list, a string, a number or a boolean, nested to any depth
      */
     static String of(Object value) {
         JsonText json = new JsonText();
@@ -76,7 +76,10 @@ final class JsonText {
         text.append('"');
     }
 
-    /** Control characters; what could end a script; line separators of JavaScript; halves of characters, which UTF-8 has not. */
+    /**
+     * Returns whether a character must be escaped: control characters, characters that could end a script, line separators of
+     * JavaScript, and surrogates, which UTF-8 cannot encode one by one.
+     */
     private static boolean mustBeEscaped(char c) {
         return c < ' '
                 || c == '<'

@@ -3,10 +3,10 @@ package org.gradcheck.report.page;
 import java.util.Arrays;
 import org.gradcheck.report.GradientReport;
 
-/** Of which checks a page is written. The list of all checks names each of them in any case. */
+/** Choice of the checks that get a page. The list of all checks contains every check, with or without a page. */
 public enum PagePolicy {
 
-    /** Of those that did not pass. */
+    /** Each failed check gets a page. */
     FAILURES {
         @Override
         boolean includes(GradientReport report) {
@@ -14,7 +14,7 @@ public enum PagePolicy {
         }
     },
 
-    /** Of each. */
+    /** Every check gets a page. */
     ALWAYS {
         @Override
         boolean includes(GradientReport report) {
@@ -22,7 +22,7 @@ public enum PagePolicy {
         }
     },
 
-    /** Of none; nothing is written at all. */
+    /** No check gets a page, and the list of all checks is not written. */
     NEVER {
         @Override
         boolean includes(GradientReport report) {
@@ -31,16 +31,16 @@ public enum PagePolicy {
     };
 
     /**
-     * Returns the wish of this name.
+     * Returns the policy of a given name.
      *
-     * @param name in any case
-     * @return the wish
-     * @throws IllegalArgumentException if there is none of this name
+     * @param name the name in upper or lower case
+     * @return the policy
+     * @throws IllegalArgumentException if no policy has this name
      */
     public static PagePolicy named(String name) {
-        for (PagePolicy wish : values()) {
-            if (wish.name().equalsIgnoreCase(name.strip())) {
-                return wish;
+        for (PagePolicy policy : values()) {
+            if (policy.name().equalsIgnoreCase(name.strip())) {
+                return policy;
             }
         }
         throw new IllegalArgumentException(

@@ -5,16 +5,16 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A page without anything in it but what it loads. Its own names were made by {@link FileName}. */
+/** HTML of a page, which only loads scripts. The file names in it come from {@link FileName} and need no escaping. */
 final class PageTemplate {
 
     private PageTemplate() {}
 
     /**
-     * The page of a check.
+     * Returns the page of a check.
      *
-     * @param root the way from the page to the folder of the run, such as {@code ../}
-     * @param data the way from the page to its data
+     * @param root the relative path from the page to the folder of the run, such as {@code ../}
+     * @param data the relative path from the page to its data
      */
     static String ofCheck(String root, String data) {
         return page(
@@ -24,7 +24,7 @@ final class PageTemplate {
                         Assets.SCRIPTS_OF_CHECK.stream().map(name -> script(root + "assets/" + name))));
     }
 
-    /** The page of a check with its data in it, to be looked at apart from its folder: then it has no charts. */
+    /** Returns the page of a check that contains its data. Opened outside of the folder of the run, it has no charts. */
     static String withData(String root, String data) {
         return page(
                 root,
@@ -33,7 +33,7 @@ final class PageTemplate {
                         Assets.SCRIPTS_OF_CHECK.stream().map(name -> script(root + "assets/" + name))));
     }
 
-    /** The list of all checks. */
+    /** Returns the page with the list of all checks. */
     static String ofList(List<String> lists) {
         return page(
                 "",
@@ -42,7 +42,7 @@ final class PageTemplate {
                         Assets.SCRIPTS_OF_LIST.stream().map(name -> script("assets/" + name))));
     }
 
-    /** An address that can stand in an attribute; in addresses, quotes and angle brackets are encoded already. */
+    /** Returns an address for an attribute. Quotes and angle brackets are already encoded in addresses. */
     static String escaped(String address) {
         return address.replace("&", "&amp;");
     }
@@ -63,7 +63,7 @@ final class PageTemplate {
                 %s
                 </head>
                 <body>
-                <noscript>This page is drawn by the scripts beside it; allow them to run.</noscript>
+                <noscript>This page needs JavaScript; allow its scripts to run.</noscript>
                 <main id="page"></main>
                 %s
                 </body>

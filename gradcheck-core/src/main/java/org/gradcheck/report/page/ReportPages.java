@@ -16,16 +16,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.gradcheck.report.GradientReport;
 
 /**
- * Writes reports as pages: a folder with an {@code index.html} that lists all checks of a run of the tests, and a page for
- * each check that is wanted. It opens in any browser from the file system, without a network.
+ * Folder of pages that reports are written to. Its {@code index.html} lists all checks of a run of the tests; each check that
+ * the {@link PagePolicy} chooses has a page. The pages open in any browser from the file system, without a network.
  *
- * <p>Several threads, processes and modules may write to one folder. The first page of another run replaces what is there. A
- * folder that cannot be written to is logged as a warning, once; no method throws because of it.
+ * <p>Several threads, processes and modules may write to one folder. The first page of another run replaces the pages of the
+ * run before. If the folder cannot be written to, a warning is logged once; no method throws because of it.
  *
- * <p>The size is bounded: a page shows no more than 40,000 tiles in the maps of its blocks, each for one entry or, in large
- * blocks, for the worst of some, and a run has no more than 1,000 pages.
+ * <p>The size is bounded: a run has no more than 1,000 pages, and the maps of one page have no more than 40,000 tiles. A tile
+ * is one entry or, in a large block, the worst of several.
  *
- * <p>Thread-safe. Checks without a page are gathered and written with the next one that has one, or by {@link #close}.
+ * <p>Thread-safe. Checks without a page are collected; they are written with the next check that has a page, or by {@link
+ * #close}.
  */
 public final class ReportPages implements AutoCloseable {
 
@@ -33,16 +34,16 @@ public final class ReportPages implements AutoCloseable {
 
     private static final int MOST_PAGES = 1_000;
 
-    private static final int MOST_GATHERED = 500;
+    private static final int MOST_COLLECTED = 500;
 
-    private final PagePolicy wish;
+    private final PagePolicy policy;
     private final RunFolder folder;
     private final Path path;
-    private final List<Map<String, Object>> gathered = new ArrayList<>();
+    private final List<Map<String, Object>> collected = new ArrayList<>();
     private final AtomicBoolean hasWarned = new AtomicBoolean();
 
-    private ReportPages(PagePolicy wish, Path path, RunFolder folder) {
-        this.wish = wish;
+    private ReportPages(PagePolicy policy, Path path, RunFolder folder) {
+        this.policy = policy;
         this.path = path;
         this.folder = folder;
     }
@@ -50,49 +51,49 @@ public final class ReportPages implements AutoCloseable {
     /**
      * Prepares to write to a folder; nothing is written yet.
      *
-     * @param folder is created when something is written
-     * @param wish of which checks there shall be a page
+     * @param folder the folder, which is created by the first page
+     * @param policy the choice of the checks that get a page
      * @return the pages of the current run of the tests
      */
-    public static ReportPages in(Path folder, PagePolicy wish) {
+    public static ReportPages in(Path folder, PagePolicy policy) {
         Path absolute = folder.toAbsolutePath().normalize();
-        return new ReportPages(wish, absolute, new RunFolder(absolute, TestRun.current(), MOST_PAGES));
+        return new ReportPages(policy, absolute, new RunFolder(absolute, TestRun.current(), MOST_PAGES));
     }
 
     /**
-     * Prepares to write to {@code target/gradcheck} in a project of Maven, {@code build/gradcheck} in one of Gradle and
+     * Prepares to write to {@code target/gradcheck} in a Maven project, to {@code build/gradcheck} in a Gradle project and
      * elsewhere.
      *
-     * @param wish of which checks there shall be a page
+     * @param policy the choice of the checks that get a page
      * @return the pages of the current run of the tests
      */
-    public static ReportPages inBuildFolder(PagePolicy wish) {
-        return in(BuildFolder.ofTests().resolve("gradcheck"), wish);
+    public static ReportPages inBuildFolder(PagePolicy policy) {
+        return in(BuildFolder.ofTests().resolve("gradcheck"), policy);
     }
 
     /**
-     * Prepares to write where the system property {@code gradcheck.report.directory} says, else to {@code target/gradcheck} or
-     * {@code build/gradcheck} if the process was started in the folder of a project of Maven or Gradle. A process that was
-     * started elsewhere, such as a program without a build, gets no pages.
+     * Prepares to write to the folder that the system property {@code gradcheck.report.directory} names. Without it, the folder
+     * is {@code target/gradcheck} or {@code build/gradcheck} if the process was started in the folder of a Maven or Gradle
+     * project. A process that was started elsewhere writes no pages.
      *
      * @return the pages of the current run; empty if there is no folder, or {@code gradcheck.report} is {@code never}
-     * @throws IllegalArgumentException if {@code gradcheck.report} is neither failures nor always or never
+     * @throws IllegalArgumentException if {@code gradcheck.report} is not {@code failures}, {@code always} or {@code never}
      */
     public static Optional<ReportPages> bySystemProperties() {
-        PagePolicy wish = PagePolicy.named(System.getProperty("gradcheck.report", PagePolicy.FAILURES.name()));
-        return wish == PagePolicy.NEVER
+        PagePolicy policy = PagePolicy.named(System.getProperty("gradcheck.report", PagePolicy.FAILURES.name()));
+        return policy == PagePolicy.NEVER
                 ? Optional.empty()
                 : Optional.ofNullable(System.getProperty("gradcheck.report.directory"))
                         .map(String::strip)
                         .filter(chosen -> !chosen.isEmpty())
                         .map(Path::of)
                         .or(() -> BuildFolder.known().map(build -> build.resolve("gradcheck")))
-                        .map(folder -> in(folder, wish));
+                        .map(folder -> in(folder, policy));
     }
 
     /**
-     * Copies the page of a report to another place. The copy has its data in it; its charts are drawn as long as the folder
-     * of the run is where it was.
+     * Copies the page of a report to another file. The copy contains its data. It loads the scripts of its charts from the
+     * folder of the run, so it has no charts once that folder is moved.
      *
      * @param report a report with a page
      * @param to the file to be written
@@ -105,7 +106,8 @@ public final class ReportPages implements AutoCloseable {
     }
 
     private static Path folderOf(Path file) {
-        return Objects.requireNonNull(file.toAbsolutePath().getParent(), () -> file + " is no file in a folder");
+        return Objects.requireNonNull(
+                file.toAbsolutePath().getParent(), () -> file + " has no parent folder; give the path of a file");
     }
 
     private static String wayTo(Path root, Path from) {
@@ -119,27 +121,27 @@ public final class ReportPages implements AutoCloseable {
     }
 
     /**
-     * Returns of which checks there shall be a page.
+     * Returns the choice of the checks that get a page.
      *
-     * @return the wish
+     * @return the policy
      */
-    public PagePolicy wish() {
-        return wish;
+    public PagePolicy policy() {
+        return policy;
     }
 
     /**
-     * Lists a check, and writes its page if it is wanted.
+     * Adds a check to the list, and writes its page if the policy chooses it.
      *
-     * @param report what came out
+     * @param report the report of the check
      * @return the report with its page, or the same report if it has none
      */
     public GradientReport add(GradientReport report) {
-        if (wish == PagePolicy.NEVER) {
+        if (policy == PagePolicy.NEVER) {
             return report;
         }
         try {
-            return wish.includes(report) ? written(report) : gathered(report);
-        } catch (IOException | RuntimeException e) { // whatever is wrong with a page, the check is done
+            return policy.includes(report) ? write(report) : collect(report);
+        } catch (IOException | RuntimeException e) { // a failure to write a page must not fail the check
             warn(e);
             return report;
         }
@@ -153,15 +155,15 @@ public final class ReportPages implements AutoCloseable {
             if (!rest.isEmpty()) {
                 folder.addToList(listScript(rest));
             }
-        } catch (IOException | RuntimeException e) { // whatever is wrong with a page, the check is done
+        } catch (IOException | RuntimeException e) { // a failure to write a page must not fail the check
             warn(e);
         }
     }
 
-    private GradientReport written(GradientReport report) throws IOException {
+    private GradientReport write(GradientReport report) throws IOException {
         String name = folder.reserve(FileName.of(report.subject()));
         if (name.isEmpty()) {
-            return gathered(report);
+            return collect(report);
         }
         CheckData data = new CheckData(report);
         Path page = folder.writePage(name, script("check", data.whole()));
@@ -173,11 +175,11 @@ public final class ReportPages implements AutoCloseable {
         return report.at(page);
     }
 
-    private GradientReport gathered(GradientReport report) throws IOException {
+    private GradientReport collect(GradientReport report) throws IOException {
         List<Map<String, Object>> full = List.of();
-        synchronized (gathered) {
-            gathered.add(new CheckData(report).summary());
-            if (gathered.size() >= MOST_GATHERED) {
+        synchronized (collected) {
+            collected.add(new CheckData(report).summary());
+            if (collected.size() >= MOST_COLLECTED) {
                 full = take();
             }
         }
@@ -188,9 +190,9 @@ public final class ReportPages implements AutoCloseable {
     }
 
     private List<Map<String, Object>> take() {
-        synchronized (gathered) {
-            List<Map<String, Object>> taken = List.copyOf(gathered);
-            gathered.clear();
+        synchronized (collected) {
+            List<Map<String, Object>> taken = List.copyOf(collected);
+            collected.clear();
             return taken;
         }
     }
@@ -199,12 +201,12 @@ public final class ReportPages implements AutoCloseable {
         return script("list", checks);
     }
 
-    /** A line of JSON between two lines that hand it to the page: scripts, unlike data, may be loaded from the file system. */
+    /** Returns a script that passes JSON to the page: browsers load scripts, but no data files, from the file system. */
     private static String script(String kind, Object data) {
         return "(globalThis.gradcheck ??= {check: [], list: []})." + kind + ".push(\n" + JsonText.of(data) + "\n);\n";
     }
 
-    /** Once: what keeps one page from being written keeps the others, too. */
+    /** Logs a warning once, since the same reason usually keeps all pages from being written. */
     private void warn(Exception e) {
         if (hasWarned.getAndSet(true)) {
             return;
@@ -212,6 +214,6 @@ public final class ReportPages implements AutoCloseable {
         LOGGER.log(
                 System.Logger.Level.WARNING,
                 () -> "no page was written to " + path + ": " + e
-                        + "; choose another folder by gradcheck.report.directory, or none by gradcheck.report=never");
+                        + "; choose another folder with gradcheck.report.directory, or turn pages off with gradcheck.report=never");
     }
 }

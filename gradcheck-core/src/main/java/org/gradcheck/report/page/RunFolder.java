@@ -16,26 +16,27 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The files of one run of the tests.
+ * Folder with the files of one run of the tests.
  *
  * <pre>
  * index.html     the list of all checks
  * checks/*.html  a page for each check, of a few lines
- * data/*.js      what the page of a check shows
- * lists/*.js     what the list says, a file for some checks
- * assets/        what all pages have in common
+ * data/*.js      the data of each check
+ * lists/*.js     the data of the list, each file for several checks
+ * assets/        the files that all pages share
  * </pre>
  *
- * <p>Files come into being by moving them, so whoever is killed leaves whole ones. Processes share a folder by locking it.
+ * <p>Files are written to a temporary name and renamed, so a killed process leaves no partial file. Several processes share
+ * the folder; each locks it while it writes.
  */
 final class RunFolder {
 
-    /** All threads of this process; file locks are for other processes alone. */
+    /** Lock of the threads of this process, since file locks only exclude other processes. */
     private static final Object LOCK = new Object();
 
     private static final String MARK = "run";
 
-    /** What the mark says until the folder is made up: whoever is killed meanwhile leaves it to the next. */
+    /** Text of the mark while the folder is prepared. If the process is killed meanwhile, the next one prepares it anew. */
     private static final String OPENING = "opening";
 
     private static final List<String> PARTS = List.of("checks", "data", "lists", "assets");
@@ -56,9 +57,9 @@ final class RunFolder {
     }
 
     /**
-     * Finds a name for the files of a check that no other check of this run has.
+     * Reserves a name for the files of a check that no other check of this run has.
      *
-     * @return the name; empty if there are as many pages as a run may have
+     * @return the name; empty if the run already has the largest number of pages
      */
     String reserve(String wanted) throws IOException {
         return locked(() -> {
@@ -85,7 +86,7 @@ final class RunFolder {
         }
     }
 
-    /** Writes the page of a check under a name that was reserved. */
+    /** Writes the page of a check under a reserved name. */
     Path writePage(String name, String script) throws IOException {
         write(data(name), script);
         Path page = folder.resolve("checks").resolve(name + ".html");
@@ -93,7 +94,7 @@ final class RunFolder {
         return page;
     }
 
-    /** Adds checks to the list of all. */
+    /** Adds checks to the list of all checks. */
     void addToList(String script) throws IOException {
         locked(() -> {
             write(folder.resolve("lists").resolve(UUID.randomUUID() + ".js"), script);
@@ -127,15 +128,15 @@ final class RunFolder {
         }
     }
 
-    /** Makes it the folder of this run: what another run has left goes. */
+    /** Prepares the folder for this run: files of an earlier run are deleted. */
     private void open() throws IOException {
         Path mark = folder.resolve(MARK);
         if (Files.exists(mark)
-                && run.hasLeft(
+                && run.hasWritten(
                         Files.readString(mark), Files.getLastModifiedTime(mark).toInstant())) {
             return;
         }
-        refuseWhatIsOfSomebodyElse(mark);
+        refuseForeignFiles(mark);
         write(mark, OPENING);
         Files.deleteIfExists(folder.resolve("index.html"));
         for (String part : PARTS) {
@@ -145,8 +146,11 @@ final class RunFolder {
         write(mark, run.mark());
     }
 
-    /** Nothing is deleted in a folder that no run has marked, such as that of a project which has data and assets of its own. */
-    private void refuseWhatIsOfSomebodyElse(Path mark) throws IOException {
+    /**
+     * Refuses a folder with files that gradcheck did not write, so that they are not deleted. Such a folder may belong to a
+     * project with data and assets of its own.
+     */
+    private void refuseForeignFiles(Path mark) throws IOException {
         if (Files.exists(mark)) {
             String text = Files.readString(mark);
             refuseIf(!text.equals(OPENING) && !TestRun.isMark(text), MARK);
@@ -158,9 +162,9 @@ final class RunFolder {
         }
     }
 
-    private void refuseIf(boolean ofSomebodyElse, String name) throws IOException {
-        if (ofSomebodyElse) {
-            throw new IOException("'" + name + "' in " + folder + " is of somebody else");
+    private void refuseIf(boolean isForeign, String name) throws IOException {
+        if (isForeign) {
+            throw new IOException(folder + " contains '" + name + "', which gradcheck did not write");
         }
     }
 
@@ -182,12 +186,12 @@ final class RunFolder {
     }
 
     private static void write(Path file, String text) throws IOException {
-        Path whole = file.resolveSibling("." + UUID.randomUUID() + ".part");
+        Path temporary = file.resolveSibling("." + UUID.randomUUID() + ".part");
         try {
-            Files.write(whole, text.getBytes(UTF_8));
-            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.write(temporary, text.getBytes(UTF_8));
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
-            Files.deleteIfExists(whole);
+            Files.deleteIfExists(temporary);
         }
     }
 }

@@ -8,17 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which run of the tests a process belongs to. The forks of one Maven build are children of the same process. Elsewhere, forks
- * of a run work at the same time, so that one has started before another writes its last page, or one starts as soon as
- * another has ended.
+ * Run of the tests that a process belongs to. The forks of one Maven build are children of the same process. The forks of
+ * other builds are recognised by time: they run at the same time, or one starts as soon as another has ended.
  *
- * @param owner the process by which a run is known
+ * @param owner the process that identifies the run
  * @param started when that process started
  * @param worker this process
  */
 record TestRun(long owner, Instant started, long worker) {
 
-    /** Between the last page of one fork and the start of the next. */
+    /** Longest time between the last page of one fork and the start of the next fork of the same run. */
     private static final Duration BETWEEN_FORKS = Duration.ofSeconds(3);
 
     private static final Pattern MARK = Pattern.compile("(\\d{1,18}) (\\d{1,18}) (\\d{1,18})");
@@ -29,7 +28,7 @@ record TestRun(long owner, Instant started, long worker) {
         return new TestRun(owner.pid(), startOf(owner), worker.pid());
     }
 
-    /** Surefire starts its forks by a class or a jar of this name, and each for a single build. */
+    /** Returns whether Surefire started this process: it does so by a class or jar with a known name, for a single build. */
     private static boolean isForkOfMaven() {
         String command = System.getProperty("sun.java.command", "").toLowerCase(Locale.ROOT);
         return command.contains("surefirebooter") || command.contains("forkedbooter");
@@ -39,37 +38,37 @@ record TestRun(long owner, Instant started, long worker) {
         return process.info().startInstant().orElse(Instant.EPOCH);
     }
 
-    /** What a folder of this run is marked with. */
+    /** Returns the text of the mark in the folder of this run. */
     String mark() {
         return owner + " " + started.toEpochMilli() + " " + worker;
     }
 
-    /** Tells whether a text is what a folder of some run is marked with. */
+    /** Returns whether a text is the mark of a run. */
     static boolean isMark(String text) {
         return MARK.matcher(text.strip()).matches();
     }
 
     /**
-     * Tells whether a folder is from this run.
+     * Returns whether this run wrote a folder.
      *
-     * @param mark what it is marked with
-     * @param lastWritten when it was last written to
+     * @param mark the text of the folder's mark
+     * @param lastWritten the time of the last page in the folder
      */
-    boolean hasLeft(String mark, Instant lastWritten) {
+    boolean hasWritten(String mark, Instant lastWritten) {
         Matcher parts = MARK.matcher(mark.strip());
         if (!parts.matches()) {
             return false;
         }
         boolean sameOwner = number(parts, 1) == owner && number(parts, 2) == started.toEpochMilli();
-        return sameOwner || isAtWork(number(parts, 3), lastWritten) || followsOn(lastWritten);
+        return sameOwner || isRunning(number(parts, 3), lastWritten) || followsOn(lastWritten);
     }
 
     private static long number(Matcher parts, int group) {
         return Long.parseLong(parts.group(group));
     }
 
-    /** A process that wrote the mark and still runs; another one with its number would have started later. */
-    private static boolean isAtWork(long other, Instant marked) {
+    /** Returns whether the process that wrote the mark still runs. A later process with the same number started after it. */
+    private static boolean isRunning(long other, Instant marked) {
         Optional<Instant> start = ProcessHandle.of(other)
                 .filter(ProcessHandle::isAlive)
                 .flatMap(process -> process.info().startInstant());

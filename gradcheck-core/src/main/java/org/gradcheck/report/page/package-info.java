@@ -1,5 +1,5 @@
 /**
- * Reports as a folder of pages that open in a browser, without a server and without a network.
+ * Reports as a folder of HTML pages that open in a browser, without a server and without a network.
  */
 @NullMarked
 package org.gradcheck.report.page;

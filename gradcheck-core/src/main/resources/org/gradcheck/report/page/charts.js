@@ -1,6 +1,6 @@
 "use strict";
 
-/** The charts of a check, drawn by Apache ECharts. Each is drawn when it is first seen. */
+/** Charts of a check, drawn by Apache ECharts. Each is drawn when it first becomes visible. */
 const Charts = (() => {
 
   const {element} = Parts;
@@ -8,17 +8,17 @@ const Charts = (() => {
   const LEAST = -2;
   const MOST = 8;
 
-  /** Blue is calm, from orange on it is wrong: colours that all eyes tell apart, one for each power of ten. */
+  /** Blue means right, orange and darker mean wrong: one colour for each power of ten, distinct for colour-blind readers. */
   const LIGHT = {
     text: "#24303b", line: "#8b97a3", grid: "#dde3e9", back: "#ffffff", right: "#2f6fab", wrong: "#b8430b", other: "#7b6f8f",
-    calmToWrong: ["#eaf2f9", "#e1ecf6", "#d3e3f1", "#bcd5ea", "#f4c15d", "#ec9a35", "#db7224", "#bd4a1e", "#96301f", "#6e1f2b", "#451532"],
+    rightToWrong: ["#eaf2f9", "#e1ecf6", "#d3e3f1", "#bcd5ea", "#f4c15d", "#ec9a35", "#db7224", "#bd4a1e", "#96301f", "#6e1f2b", "#451532"],
     lowToHigh: ["#2b5f94", "#8fb6da", "#f4f4f4", "#e8ab78", "#a3480f"],
     UNEXERCISED: "#c9ccd1", FIXED: "#b4a8c4", UNRESOLVED: "#8a8f98",
   };
 
   const DARK = {
     text: "#dfe6ed", line: "#7c8894", grid: "#37424d", back: "#151b21", right: "#79b4ea", wrong: "#ffa64d", other: "#b9aad1",
-    calmToWrong: ["#1c2d3d", "#203548", "#264056", "#2f5270", "#b3701a", "#d18c26", "#eaa63a", "#f8c05c", "#fdd686", "#ffeab5", "#fffbe8"],
+    rightToWrong: ["#1c2d3d", "#203548", "#264056", "#2f5270", "#b3701a", "#d18c26", "#eaa63a", "#f8c05c", "#fdd686", "#ffeab5", "#fffbe8"],
     lowToHigh: ["#7dbdf5", "#3c6b96", "#20282f", "#a0622b", "#ffb36b"],
     UNEXERCISED: "#4a525b", FIXED: "#5d5370", UNRESOLVED: "#7b828b",
   };
@@ -28,13 +28,13 @@ const Charts = (() => {
   const colours = () => dark.matches && !printing ? DARK : LIGHT;
   const figures = [];
 
-  /** What fits on a sheet of A4 or Letter between margins of a centimetre. */
+  /** Width that fits on a sheet of A4 or Letter between margins of a centimetre. */
   const PAPER_WIDTH = 640;
 
   const redraw = () => figures.forEach(each => each.redraw());
   dark.addEventListener("change", redraw);
 
-  /** On paper there is nothing to unfold and nothing to scroll to: all is open and all is drawn. */
+  /** For printing, all sections are opened and all charts are drawn. */
   addEventListener("beforeprint", () => {
     printing = true;
     document.querySelectorAll("details").forEach(each => each.open = true);
@@ -47,9 +47,9 @@ const Charts = (() => {
   });
 
   /**
-   * A place for a chart.
+   * Returns a figure with a chart.
    *
-   * @param option of the colours, what ECharts is to draw
+   * @param option a function from the colours to the options of ECharts
    */
   const figure = (caption, size, option) => {
     const canvas = element("div", {class: "chart", style: `height:${size.height}px;${size.width ? `max-width:${size.width}px` : ""}`});
@@ -82,7 +82,7 @@ const Charts = (() => {
 
   const described = description => ({enabled: true, label: {enabled: true, description}});
 
-  /** ECharts takes an element as it is; of a string it would make markup. */
+  /** Returns a tip as an element, since ECharts would interpret a string as markup. */
   const tip = lines => element("div", {class: "tip"}, lines.map(line => element("div", {}, line)));
 
   const tooltip = (c, formatter) => ({
@@ -105,7 +105,7 @@ const Charts = (() => {
   const label = (block, i) => block.name
     + (block.map.subscripts?.[i] ?? Values.subscript(block.shape, block.map.entries[i]));
 
-  /** What is known of one tile of a map. */
+  /** Returns the values of one tile of a map. */
   const cell = (block, i) => {
     const {map} = block;
     const entry = map.entries[i];
@@ -119,14 +119,14 @@ const Charts = (() => {
       bars: Values.errorBars(analytic, numeric, error)};
   };
 
-  /** The verdict has the last word: a tolerance of the user may have overruled the error bars. */
+  /** Returns the position on the colour scale. The verdict decides, since a tolerance may replace the error bars. */
   const heat = ({kind, bars}) => {
     const size = Number.isFinite(bars) && bars > 0 ? Math.log10(bars) : bars === 0 ? LEAST : MOST;
     const clamped = Math.max(LEAST, Math.min(MOST, size));
     return kind === "DISAGREES" ? Math.max(2, clamped) : Math.min(1.4, clamped);
   };
 
-  const told = (block, i) => {
+  const tileText = (block, i) => {
     const at = cell(block, i);
     const several = block.map.tileRows * block.map.tileColumns;
     return [
@@ -146,7 +146,7 @@ const Charts = (() => {
 
   const ticks = (tiles, ofTile) => Array.from({length: tiles}, (_, i) => String(i * ofTile));
 
-  /** The names of the entries of a vector, if they have been given some. */
+  /** Returns the names of the entries of a vector, if they have names. */
   const named = ({map}) => map.rows === 1 && map.subscripts?.length === map.columns
     ? map.subscripts.map(subscript => subscript.slice(1, -1)) : undefined;
 
@@ -162,12 +162,12 @@ const Charts = (() => {
         : [at.column, at.row, heat(at)]
       : Number.isFinite(at[view])
         ? [at.column, at.row, at[view]]
-        : {value: [at.column, at.row, 0], visualMap: false, itemStyle: {color: c.calmToWrong[10]}});
+        : {value: [at.column, at.row, 0], visualMap: false, itemStyle: {color: c.rightToWrong[10]}});
     const gap = across * down <= 2000 ? 1 : 0;
     return {
       aria: described(`Map of ${block.name}: ${Values.shape(block.shape)}, ${Values.verdict(block.verdict)}, ${summary(block)}.`),
       grid: {left: 56, right: 16, top: 8, bottom: map.rows === 1 ? 84 : 84},
-      tooltip: {...tooltip(c, point => tip(told(block, point.dataIndex))), trigger: "item"},
+      tooltip: {...tooltip(c, point => tip(tileText(block, point.dataIndex))), trigger: "item"},
       xAxis: axis(c, map.rows === 1 ? "entry" : "input (second index)", {
         type: "category", data: named(block) ?? ticks(across, map.tileColumns), splitLine: {show: false}, splitArea: {show: false}}),
       yAxis: axis(c, map.rows === 1 ? "" : "unit (first index)", {
@@ -175,7 +175,7 @@ const Charts = (() => {
       dataZoom: [{type: "inside", xAxisIndex: 0, zoomOnMouseWheel: "ctrl"}, {type: "inside", yAxisIndex: 0, zoomOnMouseWheel: "ctrl"}],
       visualMap: view === "discrepancy"
         ? {min: LEAST, max: MOST, dimension: 2, orient: "horizontal", left: 56, bottom: 4, itemHeight: 160, precision: 0,
-          textStyle: {color: c.text}, inRange: {color: c.calmToWrong}, text: ["wrong", "right"]}
+          textStyle: {color: c.text}, inRange: {color: c.rightToWrong}, text: ["wrong", "right"]}
         : {min: -largest, max: largest, dimension: 2, orient: "horizontal", left: 56, bottom: 4, itemHeight: 160,
           textStyle: {color: c.text}, inRange: {color: c.lowToHigh}, text: [Values.rough(largest), Values.rough(-largest)]},
       series: [{
@@ -188,7 +188,7 @@ const Charts = (() => {
   const summary = block => Values.kinds.filter(kind => block.counts[kind] > 0)
     .map(kind => `${block.counts[kind].toLocaleString("en")} ${Values.ofEntry(kind)}`).join(", ");
 
-  /** A chart shows its tips to a mouse; arrow keys do the same, and say them. */
+  /** Makes arrow keys show the tips of a chart, as the mouse does, and announces them to screen readers. */
   const walkByKeys = (block, chart, canvas) => {
     const positions = new Map(block.map.entries.map((_, i) => {
       const at = cell(block, i);
@@ -206,7 +206,7 @@ const Charts = (() => {
       if (next !== undefined) {
         here = cell(block, next);
         chart.dispatchAction({type: "showTip", seriesIndex: 0, dataIndex: next});
-        Parts.announce(told(block, next).join(", "));
+        Parts.announce(tileText(block, next).join(", "));
       }
     });
   };
@@ -232,7 +232,7 @@ const Charts = (() => {
     return drawing.node;
   };
 
-  /** The colours of what was not compared, where there is any. */
+  /** Returns the legend of the entries that were not compared. */
   const legend = block => element("span", {class: "legend"}, ["UNEXERCISED", "UNRESOLVED", "FIXED"]
     .filter(kind => block.counts[kind] > 0)
     .map(kind => element("span", {}, element("i", {class: kind, "aria-hidden": "true"}), Values.ofEntry(kind))));
@@ -244,7 +244,7 @@ const Charts = (() => {
     const points = blocks.filter(block => block.map !== undefined).flatMap(block =>
       block.map.entries.map((_, i) => ({block, i, ...cell(block, i)})));
     const finite = points.filter(at => Number.isFinite(at.analytic) && Number.isFinite(at.numeric));
-    finite.forEach((at, number) => at.number = number); // ECharts copies the data, so there must be no more in it than numbers
+    finite.forEach((at, number) => at.number = number); // ECharts copies the data, so it contains numbers only
     const choice = element("select", {"aria-label": "Axes of the scatter plot", onchange: () => drawing.redraw()},
       element("option", {value: "linear"}, "Linear axes"),
       element("option", {value: "log"}, "Logarithms of absolute values"));
@@ -261,7 +261,7 @@ const Charts = (() => {
         grid: {left: 84, right: 24, top: 32, bottom: 48},
         tooltip: {...tooltip(c, point => point.seriesIndex === 0
           ? tip(["here both values are equal"])
-          : tip(told(finite[point.data[2]].block, finite[point.data[2]].i))), trigger: "item"},
+          : tip(tileText(finite[point.data[2]].block, finite[point.data[2]].i))), trigger: "item"},
         xAxis: make(c, "numeric (measured)", {axisLabel: {color: c.text, hideOverlap: true, formatter: Values.rough}}),
         yAxis: make(c, "analytic (your code)", {nameGap: 64, axisLabel: {color: c.text, hideOverlap: true, formatter: Values.rough}}),
         series: [
@@ -284,7 +284,7 @@ const Charts = (() => {
 
   const samples = curve => curve.samples.map(sample => sample.map(Values.number));
 
-  /** A line across the chart at the step that the check took first. */
+  /** Returns a line across the chart at the first step of the check. */
   const usedStep = (c, curve, low, high) => ({
     name: "step used", type: "line", symbol: "none", lineStyle: {color: c.text, type: "dotted", width: 1.5}, itemStyle: {color: c.text},
     data: curve.usedStep > 0 ? [[curve.usedStep, low], [curve.usedStep, high]] : [],
@@ -303,7 +303,7 @@ const Charts = (() => {
       data: Number.isFinite(value) ? [[steps[0], value], [steps.at(-1), value]] : []};
   };
 
-  /** A quotient that is exact to the last digit has no logarithm; it lies on the floor of the chart. */
+  /** An error of 0 has no logarithm; it is drawn at the lower edge of the chart. */
   const errorCurve = curve => {
     const numeric = Values.number(curve.entry.numeric);
     const analytic = Values.number(curve.entry.analytic);

@@ -1,6 +1,6 @@
 "use strict";
 
-/** The page of one check. */
+/** Page of one check. */
 (() => {
 
   const {element, name, badge, facts, section} = Parts;
@@ -64,7 +64,7 @@
     element("summary", {}, name(each.name), ` (${Values.shape(each.shape)}) `, badge(each.verdict), ` ${Charts.summary(each)}`,
       each.sensitivity === undefined ? "" : `, errors above ${Values.number(each.sensitivity).toExponential(0)} would show`),
     each.note === "" ? undefined : element("p", {class: "note"}, each.note),
-    each.map === undefined ? element("p", {class: "note"}, "No entry was measured by itself.") : Charts.map(each));
+    each.map === undefined ? element("p", {class: "note"}, "No entry of this block was measured one by one.") : Charts.map(each));
 
   const blocks = () => section("blocks", "Blocks", check.blocks.map(each =>
     block(each, check.blocks.length <= 6 || each.verdict !== "AGREES")));

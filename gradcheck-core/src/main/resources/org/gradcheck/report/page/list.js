@@ -1,6 +1,6 @@
 "use strict";
 
-/** The list of all checks of a run. */
+/** List of all checks of a run. */
 (() => {
 
   const {element, name, badge} = Parts;

@@ -1,6 +1,6 @@
 "use strict";
 
-/** A network as its layers: units with the verdict of their biases, edges with that of their weights. */
+/** Drawing of a network: units have the verdict of their biases, edges the verdict of their weights. */
 const Network = (() => {
 
   const MOST_UNITS = 8;
@@ -8,7 +8,7 @@ const Network = (() => {
 
   const colour = (c, verdict) => verdict === "DISAGREES" ? c.wrong : verdict === "AGREES" ? c.right : c.other;
 
-  /** Matrices of which each takes what the one before gives are the layers of a network, whoever wrote it. */
+  /** Matrices are taken as the layers of a network if the inputs of each are as many as the units of the one before. */
   const guessed = blocks => {
     const matrices = blocks.filter(block => block.shape.length === 2);
     const chained = matrices.length > 1
@@ -28,7 +28,7 @@ const Network = (() => {
     if (known.length === 0 || known.length > MOST_LAYERS) {
       return undefined;
     }
-    const told = name => {
+    const tipLines = name => {
       const block = byName.get(name);
       return block === undefined ? ["not checked"]
         : [block.name, `${Values.verdict(block.verdict)}: ${Charts.summary(block)}`];
@@ -57,8 +57,8 @@ const Network = (() => {
         aria: Charts.described(`A network of ${known.length} layers: `
           + known.map(layer => `${layer.weights} ${Values.verdict(byName.get(layer.weights)?.verdict ?? "not checked")}`
             + (layer.biases ? `, ${layer.biases} ${Values.verdict(byName.get(layer.biases)?.verdict ?? "not checked")}` : "")).join("; ")),
-        tooltip: {...Charts.tooltip(c, at => at.dataType === "edge" ? Charts.tip(told(at.data.value))
-          : at.data.value === "" ? undefined : Charts.tip(told(at.data.value))), trigger: "item"},
+        tooltip: {...Charts.tooltip(c, at => at.dataType === "edge" ? Charts.tip(tipLines(at.data.value))
+          : at.data.value === "" ? undefined : Charts.tip(tipLines(at.data.value))), trigger: "item"},
         series: [{type: "graph", layout: "none", roam: false, preserveAspect: "contain", left: 40, right: 40, top: 12, bottom: 40,
           data: nodes, links, emphasis: {disabled: true}, lineStyle: {opacity: 0.8}}],
       };

@@ -1,6 +1,6 @@
 "use strict";
 
-/** What pages are made of. All text enters as text: no name of a check can become a part of the page. */
+/** Building blocks of pages. All texts are inserted as text nodes, so no name of a check is interpreted as markup. */
 const Parts = (() => {
 
   const element = (tag, attributes = {}, ...children) => {
@@ -16,7 +16,7 @@ const Parts = (() => {
     return made;
   };
 
-  /** A name from somebody's code, of any length and in any script. */
+  /** Returns a name from the user's code, of any length and in any script. */
   const name = text => element("bdi", {class: "name"}, text);
 
   const badge = verdict => element("span", {class: `badge ${verdict}`}, Values.verdict(verdict));
@@ -34,7 +34,7 @@ const Parts = (() => {
     region.textContent = text;
   };
 
-  /** The clipboard is closed to pages from the file system in some browsers; a selection is not. */
+  /** Copies by a selection, since some browsers deny the clipboard to pages from the file system. */
   const copied = text => {
     const area = document.body.appendChild(element("textarea", {class: "unseen", readonly: true}));
     area.value = text;

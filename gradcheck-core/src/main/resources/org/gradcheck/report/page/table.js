@@ -1,11 +1,11 @@
 "use strict";
 
-/** A table that can be sorted by each of its columns. */
+/** Table that can be sorted by each of its columns. */
 const Table = (() => {
 
   const {element} = Parts;
 
-  /** NaN is worse than any number. */
+  /** Compares two cells; NaN comes after all numbers. */
   const compared = (a, b) => {
     if (typeof a === "string" || typeof b === "string") {
       return String(a).localeCompare(String(b), "en", {numeric: true});
@@ -15,8 +15,8 @@ const Table = (() => {
   };
 
   /**
-   * @param columns title, key (row => string or number to sort by), cell (row => what is shown), number (to the right)
-   * @param most how many rows are shown at once
+   * @param columns title, key (row => string or number to sort by), cell (row => content), number (aligned right)
+   * @param most the number of rows shown at once
    */
   const of = (caption, columns, rows, most = 500) => {
     let shown = most;

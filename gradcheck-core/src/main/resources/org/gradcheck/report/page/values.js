@@ -1,6 +1,6 @@
 "use strict";
 
-/** Numbers and words as the data has them, and as people read them. */
+/** Conversion of numbers and names from the data to texts for readers. */
 const Values = (() => {
 
   const VERDICTS = {
@@ -22,7 +22,7 @@ const Values = (() => {
 
   const LETTERS = {a: "AGREES", k: "AT_A_KINK", x: "UNEXERCISED", f: "FIXED", u: "UNRESOLVED", d: "DISAGREES"};
 
-  /** JSON has no NaN and no infinities; the data has them as strings. */
+  /** Returns a number of the data, where NaN and infinities are strings, since JSON has no such numbers. */
   const number = value => typeof value === "number" ? value : value === undefined ? NaN : Number(value);
 
   const shown = (value, digits = 6) => {
@@ -30,7 +30,7 @@ const Values = (() => {
     return Number.isFinite(x) ? x.toExponential(digits) : Number.isNaN(x) ? "NaN" : x > 0 ? "Infinity" : "-Infinity";
   };
 
-  /** A figure of which the size matters, not the digits. */
+  /** Returns a number with few digits, for figures of which only the size matters. */
   const rough = value => {
     const x = number(value);
     return Number.isFinite(x) && x !== 0 && (Math.abs(x) >= 1e5 || Math.abs(x) < 1e-3)
@@ -47,7 +47,7 @@ const Values = (() => {
 
   const counted = (count, one, several) => `${count.toLocaleString("en")} ${count === 1 ? one : several}`;
 
-  /** SUM_INSTEAD_OF_MEAN as a sentence begins: Sum instead of mean. */
+  /** Returns the name of a constant as words: SUM_INSTEAD_OF_MEAN becomes "Sum instead of mean". */
   const sentence = name => name.charAt(0) + name.slice(1).toLowerCase().replaceAll("_", " ");
 
   const shape = sizes => sizes.length === 0 ? "scalar" : sizes.join(" x ");

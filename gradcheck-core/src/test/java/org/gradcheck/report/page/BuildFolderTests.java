@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the builds of this world put what they make. */
+/** Build folders of Maven and Gradle. */
 class BuildFolderTests {
 
     @TempDir
@@ -37,7 +37,7 @@ class BuildFolderTests {
     }
 
     @Test
-    void isTheFolderOfTheRunningBuildIfAModuleHasFilesOfBoth() throws IOException {
+    void isThatOfTheRunningToolIfAModuleHasFilesOfBoth() throws IOException {
         Files.createFile(module.resolve("pom.xml"));
         Files.createFile(module.resolve("build.gradle"));
 
@@ -46,7 +46,7 @@ class BuildFolderTests {
     }
 
     @Test
-    void isNowhereWithoutABuild() {
+    void isEmptyWithoutABuild() {
         assertThat(BuildFolder.of(module, false)).isEmpty();
     }
 }

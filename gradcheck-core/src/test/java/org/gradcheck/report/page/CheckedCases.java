@@ -29,7 +29,7 @@ import org.gradcheck.subject.GradientSubject;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;
 
-/** Checks of which the pages are looked at. */
+/** Checks whose pages the tests open. */
 final class CheckedCases {
 
     private CheckedCases() {}

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the files of a check are called, whatever the check is called. */
+/** Names of a check's files, for any name of the check. */
 class FileNameTests {
 
     @Test
@@ -39,7 +39,7 @@ class FileNameTests {
     }
 
     @Test
-    void similarNamesGetDifferentFiles() {
+    void differsForSimilarNames() {
         assertThat(FileName.of("a b")).isNotEqualTo(FileName.of("a/b"));
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What readers of JSON get to see. */
+/** Texts as a reader of JSON parses them. */
 class JsonTextTests {
 
     @Test
@@ -20,7 +20,7 @@ class JsonTextTests {
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-    void keepsWhatIsNotFinite(double value) {
+    void writesNumbersThatAreNotFiniteAsStrings(double value) {
         assertThat(JsonText.of(List.of(value))).isEqualTo("[\"" + value + "\"]");
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class MapInBrowserTests extends PagesInBrowser {
 
     @Test
-    void theMapSaysBothValuesOfTheEntryUnderTheMouse() {
+    void mapShowsBothValuesOfTheEntryUnderTheMouse() {
         GradientReport wrong = show(CheckedCases::wrong);
 
         MeasuredBlock biases = wrong.measured().get(1);
@@ -32,7 +32,7 @@ class MapInBrowserTests extends PagesInBrowser {
     }
 
     @Test
-    void arrowKeysWalkOverTheMapAndSayWhereTheyAre() {
+    void arrowKeysMoveOverTheMapAndAnnounceTheEntry() {
         show(CheckedCases::wrong);
         tab.draw("#blocks .chart");
         tab.value(
@@ -57,7 +57,7 @@ class MapInBrowserTests extends PagesInBrowser {
     }
 
     @Test
-    void aTransposedMatrixIsCalmOnItsDiagonalAlone() {
+    void transposedMatrixIsBlueOnItsDiagonal() {
         show(CheckedCases::transposed);
         tab.draw("#blocks .chart");
 
@@ -76,7 +76,7 @@ class MapInBrowserTests extends PagesInBrowser {
     }
 
     @Test
-    void aBlockOf784x1000IsAggregatedAndSaysSo() {
+    void largeBlockIsAggregatedWithANote() {
         try (ReportPages pages = ReportPages.in(folder, PagePolicy.ALWAYS)) {
             tab.visit(pageOf(pages.add(CheckedCases.large())));
         }
@@ -96,7 +96,7 @@ class MapInBrowserTests extends PagesInBrowser {
     }
 
     @Test
-    void colleaguesInTheDarkSeeOtherColours() {
+    void darkSchemeHasOtherColours() {
         tab.prefers("dark");
         show(CheckedCases::transposed);
         tab.draw("#blocks .chart");

@@ -13,11 +13,11 @@ import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.GradientReport;
 import org.junit.jupiter.api.Test;
 
-/** What the page of a check says, on a screen, on paper and as a file. */
+/** Page of a check on a screen, on paper and as a file. */
 class PageOfACheckInBrowserTests extends PagesInBrowser {
 
     @Test
-    void aRightCheckIsCalm() {
+    void passedCheckShowsNoErrors() {
         show(CheckedCases::right);
 
         assertThat(tab.text("header .badge")).isEqualTo("agrees");
@@ -30,7 +30,7 @@ class PageOfACheckInBrowserTests extends PagesInBrowser {
     }
 
     @Test
-    void aWrongCheckSaysWhyAndWhere() {
+    void failedCheckShowsCauseAndPlace() {
         GradientReport wrong = show(CheckedCases::wrong);
 
         assertThat(tab.text("header .badge")).isEqualTo("disagrees");
@@ -71,7 +71,7 @@ class PageOfACheckInBrowserTests extends PagesInBrowser {
     }
 
     @Test
-    void aVacuousCheckSaysWhatCouldNotBeCompared() {
+    void vacuousCheckNamesTheBlock() {
         show(CheckedCases::vacuous);
 
         assertThat(tab.text("header .badge")).isEqualTo("vacuous");
@@ -83,7 +83,7 @@ class PageOfACheckInBrowserTests extends PagesInBrowser {
     }
 
     @Test
-    void namesAreTextWhateverTheySay() {
+    void namesAreNeverMarkup() {
         show(CheckedCases::hostile);
 
         assertThat(tab.value("document.querySelector('h1').textContent").getAsString())
@@ -98,9 +98,9 @@ class PageOfACheckInBrowserTests extends PagesInBrowser {
         tab.photograph(SCREENSHOTS.resolve("hostile.png"));
     }
 
-    /** Whoever prints sees all charts, those that were never scrolled to as well, in the colours of paper. */
+    /** A printed page has all charts, also those that were never visible, in light colours. */
     @Test
-    void paperHasAllOfIt() throws IOException {
+    void printedPageIsComplete() throws IOException {
         tab.prefers("dark");
         GradientReport wrong = show(CheckedCases::wrong);
         Path printed = SCREENSHOTS.resolve("printed.pdf");
@@ -120,7 +120,7 @@ class PageOfACheckInBrowserTests extends PagesInBrowser {
     }
 
     @Test
-    void thePageThatIsAttachedToATestShowsTheSame() throws IOException {
+    void copiedPageShowsTheSame() throws IOException {
         Path copy = folder.resolve("checks").resolve("copy.html");
         ReportPages.copy(checked(CheckedCases::wrong), copy);
         tab.visit(copy);
@@ -130,7 +130,7 @@ class PageOfACheckInBrowserTests extends PagesInBrowser {
     }
 
     @Test
-    void everythingThatIsKnownCanBeDownloaded() {
+    void allDataCanBeDownloaded() {
         show(CheckedCases::hostile);
 
         JsonArray values = tab.value(

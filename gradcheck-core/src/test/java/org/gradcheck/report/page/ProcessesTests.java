@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What processes leave behind: forks at the same time, one that is killed, a run after another, a program alone. */
+/** Pages of several processes: concurrent forks, a killed process, consecutive runs, a single program. */
 class ProcessesTests {
 
     private static final int KILLED = 9;
@@ -40,7 +40,7 @@ class ProcessesTests {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 3, 17, 40})
-    void aProcessThatIsKilledLeavesWhatIsReadable(int milliseconds) throws Exception {
+    void killedProcessLeavesReadableFiles(int milliseconds) throws Exception {
         Process killed = start(classPath(), "halt", folder().toString(), String.valueOf(milliseconds));
 
         assertThat(ended(killed)).isEqualTo(KILLED);
@@ -53,7 +53,7 @@ class ProcessesTests {
     }
 
     @Test
-    void aRunReplacesWhatTheOneBeforeHasLeft() throws Exception {
+    void runReplacesPagesOfTheRunBefore() throws Exception {
         assertThat(ended(start(classPath(), "write", folder().toString(), "2"))).isZero();
         Files.setLastModifiedTime(folder().resolve("run"), FileTime.fromMillis(0));
 
@@ -104,7 +104,7 @@ class ProcessesTests {
     }
 
     @Test
-    void anAssertionOfAProgramElsewhereLeavesNothing() throws Exception {
+    void assertionOfAProgramElsewhereWritesNothing() throws Exception {
         assertThat(ended(start(classPath(), "assert"))).isEqualTo(1);
         assertThat(errors()).noneMatch(line -> line.startsWith("Page: "));
         assertThat(temporary).isDirectoryNotContaining(path -> !path.endsWith("errors"));

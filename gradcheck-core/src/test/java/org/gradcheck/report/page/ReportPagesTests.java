@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a run of the tests leaves in its folder. */
+/** Files of a test run. */
 class ReportPagesTests {
 
     @TempDir
@@ -84,7 +84,7 @@ class ReportPagesTests {
     }
 
     @Test
-    void anotherRunReplacesWhatIsThere() throws IOException {
+    void anotherRunReplacesThePages() throws IOException {
         try (ReportPages pages = ReportPages.in(folder(), PagePolicy.ALWAYS)) {
             wrong(pages);
         }
@@ -100,7 +100,7 @@ class ReportPagesTests {
     }
 
     @Test
-    void aForeignIndexIsNotOverwritten() throws IOException {
+    void foreignIndexIsNotDeleted() throws IOException {
         Files.createDirectories(folder());
         Path index = Files.writeString(folder().resolve("index.html"), "mine");
 
@@ -113,7 +113,7 @@ class ReportPagesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"data", "assets", "lists", "checks"})
-    void foreignFilesInTheFolderAreNotOverwritten(String part) throws IOException {
+    void foreignFilesAreNotDeleted(String part) throws IOException {
         Path theirs = Files.writeString(
                 Files.createDirectories(folder().resolve(part)).resolve("mine.csv"), "1,2");
 
@@ -125,7 +125,7 @@ class ReportPagesTests {
     }
 
     @Test
-    void aForeignFileWithTheNameOfTheMarkIsNotOverwritten() throws IOException {
+    void foreignFileNamedLikeTheMarkIsNotDeleted() throws IOException {
         Path script = Files.writeString(Files.createDirectories(folder()).resolve("run"), "#!/bin/sh");
         Path index = Files.writeString(folder().resolve("index.html"), "mine");
 
@@ -138,7 +138,7 @@ class ReportPagesTests {
     }
 
     @Test
-    void aFolderLeftIncompleteByAKilledProcessIsTakenOver() throws IOException {
+    void halfPreparedFolderIsPreparedAnew() throws IOException {
         Path half = Files.createDirectories(folder().resolve("assets")).resolve("echarts.min.js");
         Files.writeString(half, "half");
         Files.writeString(folder().resolve("run"), "opening");
@@ -163,7 +163,7 @@ class ReportPagesTests {
     }
 
     @Test
-    void nothingIsLeftOfAWriteThatWasCutOffButWholeFiles() {
+    void interruptedWriteLeavesNoPartialFile() {
         try (ReportPages pages = ReportPages.in(folder(), PagePolicy.ALWAYS)) {
             wrong(pages);
         }
@@ -173,7 +173,7 @@ class ReportPagesTests {
     }
 
     @Test
-    void aPassingCheckWithoutAPageTakesNoFurtherEvaluations() {
+    void passedCheckIsNotEvaluatedForAPage() {
         try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
             assertThat(right(pages).curves()).isEmpty();
         }
@@ -195,7 +195,7 @@ class ReportPagesTests {
     }
 
     @Test
-    void parametersAreBackToTheBitAfterTheCurves() {
+    void parametersAreRestoredAfterTheCurves() {
         double[] x = {0.1, 1e-30, -0.0, 7};
         double[] before = x.clone();
         try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
@@ -212,7 +212,7 @@ class ReportPagesTests {
     }
 
     @Test
-    void aCopyFindsTheFolderWhateverItIsCalled() throws IOException {
+    void copyFindsFolderOfAnyName() throws IOException {
         Path strange = temporary.resolve("a \"b\" & <c>#1%20");
         Path copy = temporary.resolve("copy.html");
         try (ReportPages pages = ReportPages.in(strange, PagePolicy.FAILURES)) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class StepsInBrowserTests extends PagesInBrowser {
 
     @Test
-    void theCurveOfTheWorstEntryHasTheStepThatWasUsed() {
+    void curveOfTheWorstEntryShowsTheUsedStep() {
         GradientReport wrong = show(CheckedCases::wrong);
         tab.draw("#steps .chart");
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Which processes belong to one run of the tests. */
+/** Recognition of the processes of one test run. */
 class TestRunTests {
 
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
@@ -14,47 +14,47 @@ class TestRunTests {
 
     @Test
     void aFolderOfThisProcessIsOfThisRun() {
-        assertThat(run.hasLeft(run.mark(), LONG_AGO)).isTrue();
+        assertThat(run.hasWritten(run.mark(), LONG_AGO)).isTrue();
     }
 
     @Test
     void aFolderOfASiblingIsOfThisRun() {
         TestRun sibling = new TestRun(run.owner(), run.started(), 999_999_999);
 
-        assertThat(run.hasLeft(sibling.mark(), LONG_AGO)).isTrue();
+        assertThat(run.hasWritten(sibling.mark(), LONG_AGO)).isTrue();
     }
 
     @Test
     void aFolderOfAProcessThatHasEndedIsOfAnotherRun() {
-        assertThat(run.hasLeft(new TestRun(1, LONG_AGO, 999_999_999).mark(), LONG_AGO))
+        assertThat(run.hasWritten(new TestRun(1, LONG_AGO, 999_999_999).mark(), LONG_AGO))
                 .isFalse();
     }
 
     @Test
-    void aFolderOfAProcessAtWorkIsOfThisRun() {
+    void folderOfARunningProcessIsOfThisRun() {
         TestRun other =
                 new TestRun(999_999_998, LONG_AGO, ProcessHandle.current().pid());
 
-        assertThat(run.hasLeft(other.mark(), Instant.now())).isTrue();
+        assertThat(run.hasWritten(other.mark(), Instant.now())).isTrue();
     }
 
     @Test
-    void aProcessThatStartedLaterOnlyHasTheSameNumber() {
+    void laterProcessWithTheSameNumberIsAnotherRun() {
         TestRun other =
                 new TestRun(999_999_998, LONG_AGO, ProcessHandle.current().pid());
 
-        assertThat(run.hasLeft(other.mark(), LONG_AGO)).isFalse();
+        assertThat(run.hasWritten(other.mark(), LONG_AGO)).isFalse();
     }
 
     @Test
     void aFolderOfAForkThatHasEndedMeanwhileIsOfThisRun() {
         TestRun ended = new TestRun(999_999_998, LONG_AGO, 999_999_999);
 
-        assertThat(run.hasLeft(ended.mark(), Instant.now())).isTrue();
+        assertThat(run.hasWritten(ended.mark(), Instant.now())).isTrue();
     }
 
     @Test
-    void aForeignMarkBelongsToNoRun() {
-        assertThat(run.hasLeft("hello", Instant.now())).isFalse();
+    void foreignMarkIsOfNoRun() {
+        assertThat(run.hasWritten("hello", Instant.now())).isFalse();
     }
 }

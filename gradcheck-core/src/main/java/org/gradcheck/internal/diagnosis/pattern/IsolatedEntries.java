@@ -38,7 +38,7 @@ public final class IsolatedEntries implements Hypothesis {
         MeasuredBlock measured = situation.blocks().get(block);
         int[] wrong = situation.wrongEntries(block);
         boolean few = wrong.length <= Math.max(1, FEW * measured.size()) && wrong.length < measured.size();
-        if (!(measured.isComplete() && few) && !measured.isHandful()) {
+        if (!(measured.isComplete() && few) && !measured.hasFewEntries()) {
             return Stream.empty();
         }
         GradientChange unknown = (number, right) -> number == block

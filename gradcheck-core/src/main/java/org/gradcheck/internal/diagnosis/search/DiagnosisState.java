@@ -191,7 +191,7 @@ public final class DiagnosisState {
         PredictedBlock right = expected(block);
         PredictedBlock first = origin.of(block);
         double finest = FINEST * first.scale();
-        return IntStream.range(0, measured.isHandful() ? 0 : measured.size())
+        return IntStream.range(0, measured.hasFewEntries() ? 0 : measured.size())
                 .filter(i -> right.isKnown(i) && !repetitions.contains(block, i))
                 .mapToDouble(i -> Math.abs(measured.analytic(i) - first.value(i))
                         / Math.max(tolerance(measured, right, i), finest))
