@@ -122,7 +122,7 @@ final class PointCheck {
             return List.of();
         }
         BooleanSupplier isFrozen = () -> here.context().isRecomputed()
-                && new FrozenGradientProbe(here, cost, settings.options().step()).gradientStandsStill();
+                && new FrozenGradientProbe(here, cost, settings.options().step()).gradientDoesNotFollowParameters();
         List<MeasuredBlock> measured =
                 blocks.stream().map(JudgedBlock::measured).toList();
         return Hypotheses.diagnose(new WrongGradient(measured, here.context(), earlier, isFrozen));

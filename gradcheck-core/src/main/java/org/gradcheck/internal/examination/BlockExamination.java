@@ -69,9 +69,9 @@ public final class BlockExamination {
             scale = size > quick[i].noise() ? Math.max(scale, size) : scale;
         }
         CostResponse response = response(quick);
-        Derivative[] numeric = response == CostResponse.NONE ? unmoved(quick) : derivatives(quick, scale);
+        Derivative[] numeric = response == CostResponse.NONE ? ignored(quick) : derivatives(quick, scale);
         int settled = block.referenceDerivatives()
-                .map(oracle -> settle(numeric, oracle))
+                .map(reference -> settle(numeric, reference))
                 .orElse(0);
         return UnresolvedReason.addTo(
                 new ExaminedBlock(block, analytic, numeric, judge, response, settled, Optional.empty()));

@@ -133,7 +133,9 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
         OptionalDouble allowance = overrides.allowance(analytic, derivative.value());
         double wrongBeyond = allowance.isPresent() ? allowance.getAsDouble() + error : DISAGREEMENT * error;
         if (distance > wrongBeyond) {
-            return distance > AGREEMENT * derivative.errorWithoutFarSteps() ? EntryVerdict.DISAGREES : EntryVerdict.UNRESOLVED;
+            return distance > AGREEMENT * derivative.errorWithoutFarSteps()
+                    ? EntryVerdict.DISAGREES
+                    : EntryVerdict.UNRESOLVED;
         }
         if (!(distance <= allowance.orElse(AGREEMENT * error))) {
             return EntryVerdict.UNRESOLVED;

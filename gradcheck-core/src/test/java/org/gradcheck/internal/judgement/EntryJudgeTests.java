@@ -277,7 +277,7 @@ class EntryJudgeTests {
         @Test
         void isToBeConfirmedIfItIsEvidentlyWrong() {
             assertThat(judge.decide(1 + 101e-6, new Derivative.Smooth(1, 1e-6), 1))
-                    .isEqualTo(StepDecision.TO_BE_CONFIRMED);
+                    .isEqualTo(StepDecision.ONE_MORE_STEP);
             assertThat(judge.decide(1 + 99e-6, new Derivative.Smooth(1, 1e-6), 1))
                     .isEqualTo(StepDecision.OPEN);
         }
