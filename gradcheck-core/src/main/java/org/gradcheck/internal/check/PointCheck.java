@@ -179,7 +179,7 @@ final class PointCheck {
     private PartialDifferentiator differentiator(Objective here, CountedCost cost, Inspection.Inspected inspected) {
         List<ParameterVector> parameters =
                 here.blocks().stream().map(ParameterBlock::values).toList();
-        Noise noise = new NoiseEstimator(parameters, cost, new Well19937c(PROBING_SEED))
+        Noise noise = new NoiseEstimator(parameters, cost, new Well19937c(PROBING_SEED), () -> 0)
                 .measure(inspected.cost())
                 .withJitter(inspected.jitter());
         return new PartialDifferentiator(cost, inspected.cost(), noise, overrides.step());

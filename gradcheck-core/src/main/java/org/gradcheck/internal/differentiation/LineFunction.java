@@ -6,6 +6,6 @@ import org.gradcheck.internal.noise.Noise;
 @FunctionalInterface
 interface LineFunction {
 
-    /** Evaluates the cost on both sides of the origin; where it has no value, it is NaN. Nothing stays displaced. */
+    /** Evaluates the cost on both sides of the origin; where it has no value, it is NaN. */
     Stencil rung(double step, double costAtOrigin, Noise noise);
 }

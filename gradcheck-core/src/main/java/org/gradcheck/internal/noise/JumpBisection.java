@@ -1,6 +1,6 @@
 package org.gradcheck.internal.noise;
 
-import org.gradcheck.internal.noise.RoundedTermDetector.DirectionalCost;
+import java.util.function.UnaryOperator;
 
 /**
  * A stretch of a direction, with the cost at both ends and at a point between that divides it in the golden ratio: the
@@ -23,19 +23,19 @@ final class JumpBisection {
 
     private final double from;
     private final double to;
-    private final DirectionalCost cost;
+    private final UnaryOperator<double[]> cost;
     private final double costFrom;
     private final double costTo;
     private final double costBetween;
 
     /** Evaluates the cost at three points. */
-    static JumpBisection of(double from, double to, DirectionalCost cost) {
-        double[] ends = cost.at(from, to, between(from, to));
+    static JumpBisection of(double from, double to, UnaryOperator<double[]> cost) {
+        double[] ends = cost.apply(new double[] {from, to, between(from, to)});
         return new JumpBisection(from, to, cost, ends[0], ends[1], ends[2]);
     }
 
     private JumpBisection(
-            double from, double to, DirectionalCost cost, double costFrom, double costTo, double costBetween) {
+            double from, double to, UnaryOperator<double[]> cost, double costFrom, double costTo, double costBetween) {
         this.from = from;
         this.to = to;
         this.cost = cost;
@@ -66,7 +66,7 @@ final class JumpBisection {
     /** Evaluates the cost at two points. */
     private JumpBisection halfWithLargerBend() {
         double middle = between(from, to);
-        double[] costs = cost.at(between(from, middle), between(middle, to));
+        double[] costs = cost.apply(new double[] {between(from, middle), between(middle, to)});
         JumpBisection left = new JumpBisection(from, middle, cost, costFrom, costBetween, costs[0]);
         JumpBisection right = new JumpBisection(middle, to, cost, costBetween, costTo, costs[1]);
         return left.bend() > right.bend() ? left : right;

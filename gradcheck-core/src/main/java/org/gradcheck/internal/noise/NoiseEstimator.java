@@ -43,23 +43,13 @@ public final class NoiseEstimator {
     private double spacing = FIRST_SPACING;
 
     /**
-     * Prepares to measure.
+     * Prepares to measure. How the storage rounds displacements is not taken for noise, as far as it is expected.
      *
      * @param blocks the live parameters, all of which are displaced together and put back
      * @param cost evaluates the cost
      * @param random gives the directions
-     */
-    public NoiseEstimator(List<ParameterVector> blocks, BatchEvaluation cost, RandomGenerator random) {
-        this(blocks, cost, random, () -> 0);
-    }
-
-    /**
-     * Prepares to measure, without taking for noise how the storage rounds displacements.
-     *
-     * @param blocks the live parameters, all of which are displaced together and put back
-     * @param cost evaluates the cost
-     * @param random gives the directions
-     * @param expected by how much the cost should have changed, to first order, with the parameters as they are stored
+     * @param expected by how much the cost should have changed, to first order, with the parameters as they are stored;
+     *     0 if nothing is known
      */
     public NoiseEstimator(
             List<ParameterVector> blocks, BatchEvaluation cost, RandomGenerator random, DoubleSupplier expected) {
@@ -92,7 +82,7 @@ public final class NoiseEstimator {
         int parameters = blocks.stream().mapToInt(ParameterVector::size).sum();
         Noise noise = new Noise(
                 level, slope / Math.sqrt(Math.max(1, parameters)), rays.stream().allMatch(Ray::isSinglePrecision));
-        return new RoundedTermDetector(blocks, cost, random, expected)
+        return new RoundedTermDetector(blocks, scales, cost, random, expected)
                 .addTo(noise.withJitter(noise.unitInLastPlace(costAtPoint)), spacing > FIRST_SPACING, costAtPoint);
     }
 

@@ -26,7 +26,7 @@ public final class LinearModel {
 
     /** By how much the cost should have changed since the point, whichever parameters have been moved. */
     public double change() {
-        return change(space.all());
+        return change(space.point().all());
     }
 
     /** By how much the cost should have changed since the point, if no parameters but these have been moved. */

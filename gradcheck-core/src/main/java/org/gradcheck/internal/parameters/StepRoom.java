@@ -2,6 +2,7 @@ package org.gradcheck.internal.parameters;
 
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 
 /**
@@ -30,12 +31,8 @@ final class StepRoom {
     /** Whether all parameters of a block move as far as their size says. Most blocks do, so that entries need not be asked. */
     private boolean isFree(int block) {
         EntryRange range = numbering.rangeOf(block);
-        for (int number = range.from(); number < range.to(); number++) {
-            if (reachOneByOne(block, number) < size(block, number)) {
-                return false;
-            }
-        }
-        return true;
+        return IntStream.range(range.from(), range.to())
+                .noneMatch(number -> reachOneByOne(block, number) < size(block, number));
     }
 
     double reach(int number) {
@@ -58,10 +55,6 @@ final class StepRoom {
         return scales.get(block).inDirections(0);
     }
 
-    private double typicalReachBeside(int number) {
-        return typicalReach(numbering.blockOf(number));
-    }
-
     boolean isFixed(int number) {
         return isFixed(numbering.blockOf(number), number);
     }
@@ -71,7 +64,7 @@ final class StepRoom {
     }
 
     boolean isHeld(int number) {
-        return !isFixed(number) && reach(number) < typicalReachBeside(number) / 2;
+        return !isFixed(number) && reach(number) < typicalReach(numbering.blockOf(number)) / 2;
     }
 
     double inwardReach(int number) {
@@ -86,7 +79,7 @@ final class StepRoom {
     }
 
     boolean isCornered(int number) {
-        return isHeld(number) && Math.abs(inwardReach(number)) < typicalReachBeside(number) / 2;
+        return isHeld(number) && Math.abs(inwardReach(number)) < typicalReach(numbering.blockOf(number)) / 2;
     }
 
     double largestStep(Direction direction, EntryRange range, double limit) {
