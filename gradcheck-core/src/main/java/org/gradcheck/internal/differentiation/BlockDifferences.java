@@ -10,6 +10,7 @@ import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.CostChanges;
+import org.gradcheck.internal.parameters.Displaced;
 import org.gradcheck.internal.parameters.Displacement;
 import org.gradcheck.internal.parameters.Sample;
 
@@ -45,17 +46,19 @@ record BlockDifferences(ParameterVector parameters, IntToDoubleFunction step, do
         int most = cost.most() / 2;
         for (int from = 0; from < free.length; from += most) {
             int[] entries = Arrays.copyOfRange(free, from, Math.min(free.length, from + most));
-            List<CoordinateLine> lines = IntStream.of(entries)
-                    .mapToObj(i -> new CoordinateLine(parameters, i, cost))
-                    .toList();
-            List<Displacement> points = IntStream.range(0, entries.length)
-                    .boxed()
-                    .flatMap(k -> lines.get(k).sides(step.applyAsDouble(entries[k])))
-                    .toList();
-            Iterator<Sample> samples = cost.at(points).iterator();
-            for (int k = 0; k < entries.length; k++) {
-                differences[entries[k]] = new CentralDifference(
-                        lines.get(k).stencil(step.applyAsDouble(entries[k]), samples, costAtPoint, noise));
+            try (Displaced displaced = new Displaced()) {
+                List<CoordinateLine> lines = IntStream.of(entries)
+                        .mapToObj(i -> new CoordinateLine(parameters, i, cost, displaced))
+                        .toList();
+                List<Displacement> points = IntStream.range(0, entries.length)
+                        .boxed()
+                        .flatMap(k -> lines.get(k).sides(step.applyAsDouble(entries[k])))
+                        .toList();
+                Iterator<Sample> samples = cost.at(points, displaced).iterator();
+                for (int k = 0; k < entries.length; k++) {
+                    differences[entries[k]] = new CentralDifference(
+                            lines.get(k).rung(step.applyAsDouble(entries[k]), samples, costAtPoint, noise));
+                }
             }
             progress.accept(entries[entries.length - 1] + 1);
         }

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.BatchEvaluation;
+import org.gradcheck.internal.parameters.Displaced;
 import org.gradcheck.internal.parameters.Displacement;
 import org.gradcheck.internal.parameters.Sample;
 
@@ -17,18 +18,25 @@ final class CoordinateLine implements LineFunction {
     private final ParameterVector parameters;
     private final int index;
     private final BatchEvaluation cost;
+    private final Displaced displaced;
     private final double origin;
 
-    CoordinateLine(ParameterVector parameters, int index, BatchEvaluation cost) {
+    /**
+     * Begins at the point.
+     *
+     * @param displaced the parameters, which may stay displaced after each rung
+     */
+    CoordinateLine(ParameterVector parameters, int index, BatchEvaluation cost, Displaced displaced) {
         this.parameters = parameters;
         this.index = index;
         this.cost = cost;
+        this.displaced = displaced;
         this.origin = parameters.get(index);
     }
 
     @Override
-    public Stencil stencil(double step, double costAtOrigin, Noise noise) {
-        return stencil(step, cost.at(sides(step).toList()).iterator(), costAtOrigin, noise);
+    public Stencil rung(double step, double costAtOrigin, Noise noise) {
+        return rung(step, cost.at(sides(step).toList(), displaced).iterator(), costAtOrigin, noise);
     }
 
     /** The points on both sides that are within the bounds. */

@@ -11,6 +11,7 @@ import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.Direction;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.LinearModel;
+import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.internal.parameters.ParameterSpace;
 import org.gradcheck.internal.parameters.Sample;
 import org.gradcheck.internal.parameters.SinglePrecision;
@@ -122,10 +123,9 @@ public final class DirectionalDifferentiator {
      * @return a differentiator at the same point
      */
     public DirectionalDifferentiator withNoiseAlong(Direction direction, double jitter) {
-        List<Sample> samples = samples(direction, space.all(), NOISE_STEP, -NOISE_STEP);
-        double secondDifference =
-                samples.get(0).rest() - costAtPoint + (samples.get(1).rest() - costAtPoint);
-        Noise seen = samples.stream().allMatch(this::hasChanged)
+        List<Sample> samples = samples(direction, space.point().all(), CLOSE, -CLOSE);
+        double bend = samples.get(0).rest() - costAtPoint + (samples.get(1).rest() - costAtPoint);
+        Noise seen = samples.stream().allMatch(this::moves)
                         && !samples.stream().allMatch(sample -> SinglePrecision.contains(sample.cost()))
                 ? noise.withJitter(Math.abs(secondDifference) / SECOND_DIFFERENCE)
                 : new NoiseEstimator(space.point().blocks(), cost, new Well19937c(NOISE_SEED), tangent::change)
@@ -148,7 +148,8 @@ public final class DirectionalDifferentiator {
     public DirectionalDifferentiator withRoundedTerms() {
         List<ParameterVector> exact =
                 StorageResolution.probeForExact(space.point().blocks());
-        Noise found = new RoundedTermDetector(exact, cost, new Well19937c(NOISE_SEED), tangent::change)
+        List<ParameterScale> scales = exact.stream().map(ParameterScale::new).toList();
+        Noise found = new RoundedTermDetector(exact, scales, cost, new Well19937c(PROBING_SEED), tangent::change)
                 .addOnceTo(noise, costAtPoint);
         return found.level() > noise.level() ? withNoise(found) : this;
     }

@@ -6,9 +6,6 @@ import org.gradcheck.internal.noise.Noise;
 @FunctionalInterface
 interface LineFunction {
 
-    /**
-     * Evaluates the cost on both sides of the origin. The cost of a side is NaN where it has no value. All parameters are back
-     * at the point afterwards.
-     */
-    Stencil stencil(double step, double costAtOrigin, Noise noise);
+    /** Evaluates the cost on both sides of the origin; where it has no value, it is NaN. */
+    Stencil rung(double step, double costAtOrigin, Noise noise);
 }

@@ -11,6 +11,7 @@ import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.CostChanges;
 import org.gradcheck.internal.parameters.Direction;
+import org.gradcheck.internal.parameters.Displaced;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.internal.parameters.StoredPoint;
 
@@ -123,12 +124,14 @@ public final class PartialDifferentiator {
     }
 
     private CentralDifference difference(ParameterVector parameters, int index, double step) {
-        return new CentralDifference(line(parameters, index).stencil(step, costAtPoint, noise));
+        try (Displaced displaced = new Displaced()) {
+            return new CentralDifference(line(parameters, index, displaced).rung(step, costAtPoint, noise));
+        }
     }
 
-    private LineFunction line(ParameterVector parameters, int index) {
+    private LineFunction line(ParameterVector parameters, int index, Displaced displaced) {
         return changes.<LineFunction>map(shortcut -> new ChangeLine(shortcut, parameters, index))
-                .orElseGet(() -> new CoordinateLine(parameters, index, cost));
+                .orElseGet(() -> new CoordinateLine(parameters, index, cost, displaced));
     }
 
     /**
@@ -149,14 +152,16 @@ public final class PartialDifferentiator {
             CentralDifference quick,
             Function<Derivative, StepDecision> decision,
             int evaluations) {
-        StepSequence sequence = new StepSequence(line(parameters, index), costAtPoint, noise, scale.of(index));
-        sequence.add(quick.stencil());
-        if (fixedStep.isPresent()) {
-            sequence.measure(2 * fixedStep.getAsDouble());
-            return sequence.derivative().withFarSteps();
+        try (Displaced displaced = new Displaced()) {
+            LineFunction line = line(parameters, index, displaced);
+            StepSequence ladder = new StepSequence(line, costAtPoint, noise, scale.of(index));
+            ladder.add(quick.rung());
+            if (fixedStep.isPresent()) {
+                ladder.measure(2 * fixedStep.getAsDouble());
+                return ladder.derivative().withoutDoubt();
+            }
+            return new StepRefinement(ladder, settled, evaluations / 2).from(quick.rung(), scale.smallestStep(index));
         }
-        return new StepRefinement(sequence, decision, evaluations / 2)
-                .startingFrom(quick.stencil(), scale.smallestStep(index));
     }
 
     /**
@@ -182,9 +187,9 @@ public final class PartialDifferentiator {
     public boolean isUnmovedBy(ParameterVector parameters) {
         StoredPoint point = new StoredPoint(List.of(parameters));
         List<ParameterScale> scales = List.of(new ParameterScale(parameters));
-        Direction direction =
-                Direction.ofNoise(point, scales, new Well19937c(parameters.size()), Direction.SMALLEST_PART);
-        return cost.at(point.along(direction, point.all(), () -> 0, DEPENDENCE_TEST_STEP))
+        Direction direction = Direction.ofNoise(point, scales, new Well19937c(parameters.size()), UNEVEN);
+        return cost.oneByOne()
+                        .at(point.along(direction, point.all(), () -> 0, FAR))
                         .get(0)
                         .cost()
                 == costAtPoint;

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.BatchEvaluation;
+import org.gradcheck.internal.parameters.Displaced;
 import org.gradcheck.internal.parameters.ParameterScale;
 
 /**
@@ -64,12 +65,14 @@ public final class StepSweep {
                 .sorted(comparingInt(exponent -> Math.abs(exponent - start)))
                 .toList();
         List<StepSample> samples = new ArrayList<>();
-        LineFunction line = new CoordinateLine(parameters, index, cost);
-        for (int exponent : exponents) {
-            if (!goesOn.getAsBoolean()) {
-                break;
+        try (Displaced displaced = new Displaced()) {
+            LineFunction line = new CoordinateLine(parameters, index, cost, displaced);
+            for (int exponent : exponents) {
+                if (!goesOn.getAsBoolean()) {
+                    break;
+                }
+                samples.add(StepSample.of(line.rung(Math.scalb(1.0, exponent), costAtPoint, noise)));
             }
-            samples.add(StepSample.of(line.stencil(Math.scalb(1.0, exponent), costAtPoint, noise)));
         }
         samples.sort(comparingDouble(StepSample::step));
         return List.copyOf(samples);

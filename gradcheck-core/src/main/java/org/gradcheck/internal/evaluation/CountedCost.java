@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.DoubleSupplier;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.BatchFunction;
+import org.gradcheck.internal.parameters.Displaced;
 import org.gradcheck.internal.parameters.DisplacedPoint;
 import org.gradcheck.internal.parameters.Displacement;
 import org.gradcheck.internal.parameters.GatheredEvaluation;
@@ -33,7 +34,7 @@ public final class CountedCost implements DoubleSupplier, BatchEvaluation {
     public CountedCost(DoubleSupplier cost, Optional<BatchFunction> batch) {
         this.cost = cost;
         this.evaluation = batch.<BatchEvaluation>map(costs -> new GatheredEvaluation(points -> count(costs, points)))
-                .orElseGet(() -> new InPlaceEvaluation(this));
+                .orElseGet(this::oneByOne);
     }
 
     @Override
@@ -44,8 +45,13 @@ public final class CountedCost implements DoubleSupplier, BatchEvaluation {
     }
 
     @Override
-    public List<Sample> at(List<? extends Displacement> points) {
-        return evaluation.at(points);
+    public List<Sample> at(List<? extends Displacement> points, Displaced displaced) {
+        return evaluation.at(points, displaced);
+    }
+
+    @Override
+    public BatchEvaluation oneByOne() {
+        return new InPlaceEvaluation(this);
     }
 
     @Override

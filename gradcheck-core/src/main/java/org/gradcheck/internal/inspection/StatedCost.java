@@ -54,7 +54,8 @@ final class StatedCost {
     }
 
     private double rounding(DoubleSupplier function, double value) {
-        Noise noise = new NoiseEstimator(parameters, new InPlaceEvaluation(function), new Well19937c(PROBING_SEED))
+        Noise noise = new NoiseEstimator(
+                        parameters, new InPlaceEvaluation(function), new Well19937c(PROBING_SEED), () -> 0)
                 .measure(value);
         double precision = noise.singlePrecision() ? CostRounding.SINGLE_PRECISION : CostRounding.DOUBLE_PRECISION;
         return NOISE_ALLOWANCE * noise.level() + precision * noise.variation();

@@ -1,6 +1,6 @@
 package org.gradcheck.internal.noise;
 
-import org.gradcheck.internal.noise.RoundedTermDetector.DirectionalCost;
+import java.util.function.UnaryOperator;
 
 /**
  * Search for a jump of the cost within an interval of a direction, by repeated division.
@@ -40,19 +40,19 @@ final class JumpBisection {
 
     private final double from;
     private final double to;
-    private final DirectionalCost cost;
+    private final UnaryOperator<double[]> cost;
     private final double costFrom;
     private final double costTo;
     private final double costBetween;
 
     /** Evaluates the cost at three points. */
-    static JumpBisection of(double from, double to, DirectionalCost cost) {
-        double[] ends = cost.at(from, to, between(from, to));
+    static JumpBisection of(double from, double to, UnaryOperator<double[]> cost) {
+        double[] ends = cost.apply(new double[] {from, to, between(from, to)});
         return new JumpBisection(from, to, cost, ends[0], ends[1], ends[2]);
     }
 
     private JumpBisection(
-            double from, double to, DirectionalCost cost, double costFrom, double costTo, double costBetween) {
+            double from, double to, UnaryOperator<double[]> cost, double costFrom, double costTo, double costBetween) {
         this.from = from;
         this.to = to;
         this.cost = cost;
@@ -83,7 +83,7 @@ final class JumpBisection {
     /** Evaluates the cost at two points. */
     private JumpBisection partWithLargerDeviation() {
         double middle = between(from, to);
-        double[] costs = cost.at(between(from, middle), between(middle, to));
+        double[] costs = cost.apply(new double[] {between(from, middle), between(middle, to)});
         JumpBisection left = new JumpBisection(from, middle, cost, costFrom, costBetween, costs[0]);
         JumpBisection right = new JumpBisection(middle, to, cost, costBetween, costTo, costs[1]);
         return left.chordDeviation() > right.chordDeviation() ? left : right;

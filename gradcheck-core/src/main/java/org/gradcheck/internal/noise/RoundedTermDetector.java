@@ -3,6 +3,8 @@ package org.gradcheck.internal.noise;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
@@ -13,6 +15,8 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.Direction;
+import org.gradcheck.internal.parameters.Displaced;
+import org.gradcheck.internal.parameters.Displacement;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.internal.parameters.Sample;
 import org.gradcheck.internal.parameters.StoredPoint;
@@ -94,14 +98,19 @@ public final class RoundedTermDetector {
      * Prepares the detection.
      *
      * @param blocks the live parameters, all of which are displaced together and put back
+     * @param scales the scales of the blocks
      * @param cost evaluates the cost
      * @param random draws the directions
      * @param expected the change of the cost, to first order, at the parameters as they are stored
      */
     public RoundedTermDetector(
-            List<ParameterVector> blocks, BatchEvaluation cost, RandomGenerator random, DoubleSupplier expected) {
-        this.blocks = List.copyOf(blocks);
-        this.scales = blocks.stream().map(ParameterScale::new).toList();
+            List<ParameterVector> blocks,
+            List<ParameterScale> scales,
+            BatchEvaluation cost,
+            RandomGenerator random,
+            DoubleSupplier expected) {
+        this.blocks = blocks;
+        this.scales = scales;
         this.cost = cost;
         this.random = random;
         this.expected = expected;
@@ -135,38 +144,47 @@ public final class RoundedTermDetector {
         return near.withJitter(levelAt(SPACINGS[0], threshold));
     }
 
-    private double levelAt(double spacing, double threshold) {
-        DirectionalCost direction = direction();
-        double level = residual(direction, spacing);
-        if (!(level > threshold) || !isStaircase(direction, spacing, level)) {
-            return 0;
+    private double levelAt(double spacing, double least) {
+        double level;
+        try (Displaced displaced = new Displaced()) {
+            Function<double[], List<Displacement>> direction = direction();
+            level = unexplained(direction, spacing, displaced);
+            UnaryOperator<double[]> costs = distances -> rests(cost.oneByOne(), direction.apply(distances), displaced);
+            if (!(level > least) || !isStaircase(costs, spacing, level)) {
+                return 0;
+            }
         }
         for (int i = 0; i < FURTHER_DIRECTIONS; i++) {
-            double further = residual(direction(), spacing);
-            level = further > level ? further : level;
+            try (Displaced displaced = new Displaced()) {
+                double further = unexplained(direction(), spacing, displaced);
+                level = further > level ? further : level;
+            }
         }
         return level;
     }
 
-    /** The first part begins one spacing away from the point, because the point itself may be at a jump. */
-    private static boolean isStaircase(DirectionalCost direction, double spacing, double level) {
+    /** The point itself may be a jump of its own, so the first part begins beside it. */
+    private static boolean isStaircase(UnaryOperator<double[]> costs, double spacing, double level) {
         double width = spacing * POINTS / PARTS;
         return IntStream.range(0, PARTS)
-                        .filter(part -> JumpBisection.of(
-                                        spacing + part * width, spacing + (part + 1) * width, direction)
-                                .findsJump(level))
+                        .filter(part -> JumpBisection.of(spacing + part * width, spacing + (part + 1) * width, costs)
+                                .leadsToAJump(level))
                         .limit(PARTS_WITH_JUMPS)
                         .count()
                 == PARTS_WITH_JUMPS;
     }
 
-    /** The standard deviation of the residuals of a polynomial that is fitted to the values along a direction. */
-    private double residual(DirectionalCost direction, double spacing) {
+    /** The standard deviation of what a polynomial leaves of the values along a direction. */
+    private double unexplained(Function<double[], List<Displacement>> direction, double spacing, Displaced displaced) {
         double[] distances = IntStream.rangeClosed(1, POINTS)
                 .mapToDouble(i -> i + UNEVENNESS * (random.nextDouble() - 0.5))
                 .toArray();
-        RealVector values = new ArrayRealVector(direction.at(
-                Arrays.stream(distances).map(distance -> spacing * distance).toArray()));
+        RealVector values = new ArrayRealVector(rests(
+                cost,
+                direction.apply(Arrays.stream(distances)
+                        .map(distance -> spacing * distance)
+                        .toArray()),
+                displaced));
         RealMatrix powers = new Array2DRowRealMatrix(POINTS, DEGREE + 1);
         for (int i = 0; i < POINTS; i++) {
             for (int power = 0; power <= DEGREE; power++) {
@@ -178,18 +196,15 @@ public final class RoundedTermDetector {
         return changes.subtract(powers.operate(fit)).getNorm() / Math.sqrt(POINTS - DEGREE - 1);
     }
 
-    private DirectionalCost direction() {
+    private Function<double[], List<Displacement>> direction() {
         StoredPoint point = new StoredPoint(blocks);
-        Direction direction = Direction.ofNoise(point, scales, random, Direction.SMALLEST_PART);
-        return distances -> cost.at(point.along(direction, point.all(), expected, distances)).stream()
-                .mapToDouble(Sample::rest)
-                .toArray();
+        Direction direction = Direction.ofNoise(point, scales, random, SMALLEST_PART);
+        return distances -> point.along(direction, point.all(), expected, distances);
     }
 
-    /** The cost along a direction minus its expected change. */
-    @FunctionalInterface
-    interface DirectionalCost {
-
-        double[] at(double... distances);
+    private static double[] rests(BatchEvaluation evaluation, List<Displacement> points, Displaced displaced) {
+        return evaluation.at(points, displaced).stream()
+                .mapToDouble(Sample::rest)
+                .toArray();
     }
 }

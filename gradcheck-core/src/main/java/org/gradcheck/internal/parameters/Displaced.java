@@ -25,6 +25,7 @@ public final class Displaced implements AutoCloseable {
     public void close() {
         if (current != null) {
             current.putBack();
+            current = null;
         }
     }
 }

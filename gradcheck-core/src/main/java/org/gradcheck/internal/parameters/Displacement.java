@@ -21,9 +21,6 @@ public sealed interface Displacement {
     /** Returns the point as it is stored. */
     DisplacedPoint stored();
 
-    /** Returns the number of displaced parameters. */
-    int size();
-
     /**
      * One entry gets another value. Its reading is the value as the storage rounds it.
      *
@@ -57,11 +54,6 @@ public sealed interface Displacement {
         @Override
         public DisplacedPoint stored() {
             return new DisplacedPoint.OfEntry(parameters, entry, reading());
-        }
-
-        @Override
-        public int size() {
-            return 1;
         }
     }
 
@@ -103,11 +95,6 @@ public sealed interface Displacement {
         @Override
         public DisplacedPoint stored() {
             return point.stored(range);
-        }
-
-        @Override
-        public int size() {
-            return range.size();
         }
     }
 }

@@ -18,25 +18,28 @@ public record GatheredEvaluation(BatchFunction cost) implements BatchEvaluation 
     private static final int MOST_NUMBERS = 1 << 23;
 
     @Override
-    public List<Sample> at(List<? extends Displacement> points) {
+    public List<Sample> at(List<? extends Displacement> points, Displaced displaced) {
         List<Sample> samples = new ArrayList<>(points.size());
-        int numbers = points.stream().mapToInt(Displacement::size).max().orElse(0);
+        int numbers = points.stream().mapToInt(GatheredEvaluation::size).max().orElse(0);
         int most = Math.max(2, Math.min(MOST, MOST_NUMBERS / Math.max(1, numbers)));
         for (int from = 0; from < points.size(); from += most) {
-            samples.addAll(inOneCall(points.subList(from, Math.min(points.size(), from + most))));
+            samples.addAll(inOneCall(points.subList(from, Math.min(points.size(), from + most)), displaced));
         }
         return samples;
     }
 
-    private List<Sample> inOneCall(List<? extends Displacement> points) {
+    private static int size(Displacement point) {
+        return point instanceof Displacement.Along along ? along.range().size() : 1;
+    }
+
+    private List<Sample> inOneCall(List<? extends Displacement> points, Displaced displaced) {
         List<DisplacedPoint> stored = new ArrayList<>(points.size());
         double[] readings = new double[points.size()];
-        try (Displaced displaced = new Displaced()) {
-            for (Displacement point : points) {
-                readings[stored.size()] = displaced.to(point);
-                stored.add(point.stored());
-            }
+        for (Displacement point : points) {
+            readings[stored.size()] = displaced.to(point);
+            stored.add(point.stored());
         }
+        displaced.close();
         double[] costs = Domain.evaluate(cost, stored);
         List<Sample> samples = new ArrayList<>(costs.length);
         for (int i = 0; i < costs.length; i++) {

@@ -26,7 +26,7 @@ public final class LinearModel {
 
     /** Returns the change of the cost between the point and the stored parameters, as the model predicts it. */
     public double change() {
-        return change(space.all());
+        return change(space.point().all());
     }
 
     /** Returns the predicted change if only the parameters of a range are displaced. */

@@ -41,11 +41,6 @@ public final class ParameterSpace {
         return numbering.size();
     }
 
-    /** Returns the numbers of all parameters. */
-    public EntryRange all() {
-        return numbering.all();
-    }
-
     /**
      * Returns the numbers of the entries of a block.
      *

@@ -2,6 +2,7 @@ package org.gradcheck.internal.parameters;
 
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 
 /**
@@ -36,12 +37,8 @@ final class StepRoom {
     /** Whether bounds restrict no parameter of a block. This is computed once, because most blocks have no bounds. */
     private boolean isFree(int block) {
         EntryRange range = numbering.rangeOf(block);
-        for (int number = range.from(); number < range.to(); number++) {
-            if (boundedDisplacement(block, number) < size(block, number)) {
-                return false;
-            }
-        }
-        return true;
+        return IntStream.range(range.from(), range.to())
+                .noneMatch(number -> reachOneByOne(block, number) < size(block, number));
     }
 
     double largestDisplacement(int number) {
@@ -64,10 +61,6 @@ final class StepRoom {
         return scales.get(block).inDirections(0);
     }
 
-    private double typicalDisplacementAround(int number) {
-        return typicalDisplacement(numbering.blockOf(number));
-    }
-
     boolean isFixed(int number) {
         return isFixed(numbering.blockOf(number), number);
     }
@@ -76,8 +69,8 @@ final class StepRoom {
         return point.blocks().get(block).isFixed(numbering.entryOf(block, number));
     }
 
-    boolean isBounded(int number) {
-        return !isFixed(number) && largestDisplacement(number) < typicalDisplacementAround(number) * BOUNDED_PART;
+    boolean isHeld(int number) {
+        return !isFixed(number) && reach(number) < typicalReach(numbering.blockOf(number)) / 2;
     }
 
     double inwardDisplacement(int number) {
@@ -91,9 +84,8 @@ final class StepRoom {
         return above >= below ? reach : -reach;
     }
 
-    boolean isBoundedOnBothSides(int number) {
-        return isBounded(number)
-                && Math.abs(inwardDisplacement(number)) < typicalDisplacementAround(number) * BOUNDED_PART;
+    boolean isCornered(int number) {
+        return isHeld(number) && Math.abs(inwardReach(number)) < typicalReach(numbering.blockOf(number)) / 2;
     }
 
     double largestStep(Direction direction, EntryRange range, double limit) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 
 /**
@@ -72,15 +73,11 @@ public final class StoredPoint {
         ParameterVector parameters = blocks.get(block);
         double[] origin = origins[block];
         int first = numbering.entryOf(block, part.from());
-        double[] changes;
-        if (part.size() == origin.length) {
-            changes = parameters.toArray();
-        } else if (part.size() > FEW) {
-            changes = Arrays.copyOfRange(parameters.toArray(), first, first + part.size());
-        } else {
-            changes = new double[part.size()];
-            Arrays.setAll(changes, k -> parameters.get(first + k));
-        }
+        double[] changes = isAtOnce(block, part)
+                ? Arrays.copyOfRange(parameters.toArray(), first, first + part.size())
+                : IntStream.range(first, first + part.size())
+                        .mapToDouble(parameters::get)
+                        .toArray();
         for (int k = 0; k < changes.length; k++) {
             changes[k] -= origin[first + k];
         }
@@ -114,7 +111,7 @@ public final class StoredPoint {
     private void write(EntryRange range, IntToDoubleFunction displacements) {
         for (int b = 0; b < origins.length; b++) {
             EntryRange part = range.within(numbering.rangeOf(b));
-            boolean isAtOnce = part.size() > FEW || part.size() == origins[b].length;
+            boolean isAtOnce = isAtOnce(b, part);
             double[] values = isAtOnce ? origins[b].clone() : origins[b];
             for (int number = part.from(); number < part.to(); number++) {
                 int entry = numbering.entryOf(b, number);
@@ -130,5 +127,9 @@ public final class StoredPoint {
                 blocks.get(b).setAll(values);
             }
         }
+    }
+
+    private boolean isAtOnce(int block, EntryRange part) {
+        return part.size() > FEW || part.size() == origins[block].length;
     }
 }

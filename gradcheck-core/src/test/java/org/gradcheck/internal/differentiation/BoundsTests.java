@@ -7,6 +7,7 @@ import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.Direction;
+import org.gradcheck.internal.parameters.Displaced;
 import org.gradcheck.internal.parameters.InPlaceEvaluation;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.internal.parameters.StoredPoint;
@@ -61,11 +62,12 @@ class BoundsTests {
     @Test
     void areNotCrossedByDifferences() {
         Bounded parameter = new Bounded(1, 0.75, 1.5);
-        CoordinateLine line = new CoordinateLine(parameter, 0, new InPlaceEvaluation(() -> parameter.get(0)));
-        assertThat(line.stencil(0.5, 1, new Noise(0, 1)).hasRight()).isTrue();
-        assertThat(line.stencil(0.5, 1, new Noise(0, 1)).hasLeft()).isFalse();
-        assertThat(line.stencil(0.25, 1, new Noise(0, 1)).hasLeft()).isTrue();
-        assertThat(line.stencil(0.75, 1, new Noise(0, 1)).hasRight()).isFalse();
+        CoordinateLine line =
+                new CoordinateLine(parameter, 0, new InPlaceEvaluation(() -> parameter.get(0)), new Displaced());
+        assertThat(line.rung(0.5, 1, new Noise(0, 1)).hasRight()).isTrue();
+        assertThat(line.rung(0.5, 1, new Noise(0, 1)).hasLeft()).isFalse();
+        assertThat(line.rung(0.25, 1, new Noise(0, 1)).hasLeft()).isTrue();
+        assertThat(line.rung(0.75, 1, new Noise(0, 1)).hasRight()).isFalse();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.gradcheck.internal.noise.Noise;
+import org.gradcheck.internal.parameters.Displaced;
 import org.junit.jupiter.api.Test;
 
 class CoordinateLineTests {
@@ -60,8 +61,9 @@ class CoordinateLineTests {
         });
 
         assertThatThrownBy(() -> {
-                    CoordinateLine line = cost.line();
-                    line.stencil(1, 0, new Noise(0, 1));
+                    try (Displaced displaced = new Displaced()) {
+                        cost.line(displaced).rung(1, 0, new Noise(0, 1));
+                    }
                 })
                 .isSameAs(thrown);
         assertThat(Double.doubleToRawLongBits(cost.point())).isEqualTo(Double.doubleToRawLongBits(-0.0));
@@ -71,9 +73,10 @@ class CoordinateLineTests {
     void restoresTheCoordinateToTheBit() {
         WatchedCost cost = new WatchedCost(0.1, x -> x);
 
-        CoordinateLine line = cost.line();
-        line.stencil(0.3, 0.1, new Noise(0, 1));
-        assertThat(cost.visited()).containsExactly(0.1 + 0.3, 0.1 - 0.3);
+        try (Displaced displaced = new Displaced()) {
+            cost.line(displaced).rung(0.3, 0.1, new Noise(0, 1));
+            assertThat(cost.point()).isEqualTo(0.1 - 0.3);
+        }
 
         assertThat(cost.point()).isEqualTo(0.1);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.DoubleUnaryOperator;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.parameters.Displaced;
 import org.gradcheck.internal.parameters.InPlaceEvaluation;
 import org.gradcheck.internal.parameters.ParameterScale;
 
@@ -43,7 +44,11 @@ public final class WatchedCost implements DoubleSupplier {
     }
 
     CoordinateLine line() {
-        return new CoordinateLine(parameters(), 0, new InPlaceEvaluation(this));
+        return line(new Displaced());
+    }
+
+    CoordinateLine line(Displaced displaced) {
+        return new CoordinateLine(parameters(), 0, new InPlaceEvaluation(this), displaced);
     }
 
     public List<Double> visited() {

@@ -138,7 +138,10 @@ class NoiseEstimatorTests {
         double[] b = {2, 2, 2};
         DoubleSupplier cost = () -> 3 * b[2] + 0.1;
         NoiseEstimator probe = new NoiseEstimator(
-                List.of(ParameterVector.of(a), ParameterVector.of(b)), new InPlaceEvaluation(cost), new Well19937c(1));
+                List.of(ParameterVector.of(a), ParameterVector.of(b)),
+                new InPlaceEvaluation(cost),
+                new Well19937c(1),
+                () -> 0);
 
         assertThat(probe.measure(cost.getAsDouble()).variation()).isCloseTo(3, within(1e-5));
     }
@@ -152,7 +155,8 @@ class NoiseEstimatorTests {
             Noise noise = new NoiseEstimator(
                             List.of(ParameterVector.of(x)),
                             new InPlaceEvaluation(() -> edge.applyAsDouble(x[0])),
-                            new Well19937c(seed))
+                            new Well19937c(seed),
+                            () -> 0)
                     .measure(edge.applyAsDouble(1));
             seen[noise.variation() > 2.9 && noise.variation() < 3.1 ? 0 : 1]++;
             assertThat(noise.level()).isLessThan(1e-14);
@@ -193,13 +197,15 @@ class NoiseEstimatorTests {
         return new NoiseEstimator(
                         List.of(ParameterVector.of(x)),
                         new InPlaceEvaluation(() -> cost.applyAsDouble(x)),
-                        new Well19937c(seed))
+                        new Well19937c(seed),
+                        () -> 0)
                 .measure(cost.applyAsDouble(x))
                 .level();
     }
 
     private static NoiseEstimator probe(double[] x, DoubleSupplier cost) {
-        return new NoiseEstimator(List.of(ParameterVector.of(x)), new InPlaceEvaluation(cost), new Well19937c(1));
+        return new NoiseEstimator(
+                List.of(ParameterVector.of(x)), new InPlaceEvaluation(cost), new Well19937c(1), () -> 0);
     }
 
     private static double[] point(int seed) {

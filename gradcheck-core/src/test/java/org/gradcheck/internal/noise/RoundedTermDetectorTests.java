@@ -8,6 +8,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.InPlaceEvaluation;
+import org.gradcheck.internal.parameters.ParameterScale;
 import org.junit.jupiter.api.Test;
 
 class RoundedTermDetectorTests {
@@ -73,6 +74,11 @@ class RoundedTermDetectorTests {
     }
 
     private static RoundedTermDetector term(ParameterVector parameters, DoubleSupplier cost, int seed) {
-        return new RoundedTermDetector(List.of(parameters), new InPlaceEvaluation(cost), new Well19937c(seed), () -> 0);
+        return new RoundedTermDetector(
+                List.of(parameters),
+                List.of(new ParameterScale(parameters)),
+                new InPlaceEvaluation(cost),
+                new Well19937c(seed),
+                () -> 0);
     }
 }
