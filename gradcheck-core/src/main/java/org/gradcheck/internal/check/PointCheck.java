@@ -135,38 +135,9 @@ final class PointCheck {
         return measured;
     }
 
-    private PointOutcome examineBlocks(Objective here, CountedCost cost, Inspection.Inspected inspected) {
-        PartialDifferentiator atPoint = differentiator(here, cost, inspected);
-        List<Replicas.Placed> placed = replicas.moveHere(atPoint, inspected);
-        Optional<List<CostChanges>> changes = here.shortcut().map(Supplier::get);
-        EvaluationBudget spare = new EvaluationBudget(cost, SPARE_EVALUATIONS);
-        List<JudgedBlock> outcomes = new ArrayList<>();
-        for (int b = 0; b < here.blocks().size(); b++) {
-            int block = b;
-            PartialDifferentiator differentiator = changes.map(
-                            all -> atPoint.by(new CountedChanges(all.get(block), cost)))
-                    .orElse(atPoint);
-            double[] analytic = inspected.analytic().get(b);
-            EntryJudge judge = new EntryJudge(overrides, AnalyticRounding.in(analytic));
-            Stream<CostInstance> own =
-                    Stream.of(new CostInstance(here.blocks().get(b).values(), differentiator, cost));
-            Stream<CostInstance> others = placed.stream().map(replica -> replica.stand(block));
-            EvaluationPool crew = new EvaluationPool(Stream.concat(own, others).toList(), replicas.workers(), progress);
-            outcomes.add(new BlockExamination(here.blocks().get(b), analytic, crew, judge, spare, shares).examine());
-        }
-        return new PointOutcome(outcomes, entry -> atPoint.step(scaleOf(entry, here), entry.entry()));
-    }
-
-    private static ParameterScale scaleOf(Discrepancy entry, Objective here) {
-        return new ParameterScale(here.blockNamed(entry.block()).values());
-    }
-
-    private PartialDifferentiator differentiator(Objective here, CountedCost cost, Inspection.Inspected inspected) {
-        List<ParameterVector> parameters =
-                here.blocks().stream().map(ParameterBlock::values).toList();
-        Noise noise = new NoiseEstimator(parameters, cost, new Well19937c(PROBING_SEED), () -> 0)
-                .measure(inspected.cost())
-                .withJitter(inspected.jitter());
-        return new PartialDifferentiator(cost, inspected.cost(), noise, overrides.step());
+    private MeasuredPoint examine(Objective here, CountedCost cost, Inspection.Inspected inspected) {
+        PointExamination.Examined examined =
+                new PointExamination(here, inspected, cost, settings.options(), replicas, references).examine(progress);
+        return new MeasuredPoint(examined.blocks(), examined.firstStep());
     }
 }

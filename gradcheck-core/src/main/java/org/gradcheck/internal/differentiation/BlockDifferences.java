@@ -57,7 +57,7 @@ record BlockDifferences(ParameterVector parameters, IntToDoubleFunction step, do
                 Iterator<Sample> samples = cost.at(points, displaced).iterator();
                 for (int k = 0; k < entries.length; k++) {
                     differences[entries[k]] = new CentralDifference(
-                            lines.get(k).rung(step.applyAsDouble(entries[k]), samples, costAtPoint, noise));
+                            lines.get(k).stencil(step.applyAsDouble(entries[k]), samples, costAtPoint, noise));
                 }
             }
             progress.accept(entries[entries.length - 1] + 1);

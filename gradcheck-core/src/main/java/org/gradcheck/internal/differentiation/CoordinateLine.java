@@ -35,8 +35,8 @@ final class CoordinateLine implements LineFunction {
     }
 
     @Override
-    public Stencil rung(double step, double costAtOrigin, Noise noise) {
-        return rung(step, cost.at(sides(step).toList(), displaced).iterator(), costAtOrigin, noise);
+    public Stencil stencil(double step, double costAtOrigin, Noise noise) {
+        return stencil(step, cost.at(sides(step).toList(), displaced).iterator(), costAtOrigin, noise);
     }
 
     /** The points on both sides that are within the bounds. */

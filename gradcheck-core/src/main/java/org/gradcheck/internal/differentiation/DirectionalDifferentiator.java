@@ -123,9 +123,10 @@ public final class DirectionalDifferentiator {
      * @return a differentiator at the same point
      */
     public DirectionalDifferentiator withNoiseAlong(Direction direction, double jitter) {
-        List<Sample> samples = samples(direction, space.point().all(), CLOSE, -CLOSE);
-        double bend = samples.get(0).rest() - costAtPoint + (samples.get(1).rest() - costAtPoint);
-        Noise seen = samples.stream().allMatch(this::moves)
+        List<Sample> samples = samples(direction, space.point().all(), NOISE_STEP, -NOISE_STEP);
+        double secondDifference =
+                samples.get(0).rest() - costAtPoint + (samples.get(1).rest() - costAtPoint);
+        Noise seen = samples.stream().allMatch(this::hasChanged)
                         && !samples.stream().allMatch(sample -> SinglePrecision.contains(sample.cost()))
                 ? noise.withJitter(Math.abs(secondDifference) / SECOND_DIFFERENCE)
                 : new NoiseEstimator(space.point().blocks(), cost, new Well19937c(NOISE_SEED), tangent::change)
@@ -149,7 +150,7 @@ public final class DirectionalDifferentiator {
         List<ParameterVector> exact =
                 StorageResolution.probeForExact(space.point().blocks());
         List<ParameterScale> scales = exact.stream().map(ParameterScale::new).toList();
-        Noise found = new RoundedTermDetector(exact, scales, cost, new Well19937c(PROBING_SEED), tangent::change)
+        Noise found = new RoundedTermDetector(exact, scales, cost, new Well19937c(NOISE_SEED), tangent::change)
                 .addOnceTo(noise, costAtPoint);
         return found.level() > noise.level() ? withNoise(found) : this;
     }

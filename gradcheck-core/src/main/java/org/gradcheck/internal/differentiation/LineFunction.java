@@ -7,5 +7,5 @@ import org.gradcheck.internal.noise.Noise;
 interface LineFunction {
 
     /** Evaluates the cost on both sides of the origin; where it has no value, it is NaN. */
-    Stencil rung(double step, double costAtOrigin, Noise noise);
+    Stencil stencil(double step, double costAtOrigin, Noise noise);
 }

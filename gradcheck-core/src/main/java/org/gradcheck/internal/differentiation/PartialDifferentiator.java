@@ -125,7 +125,7 @@ public final class PartialDifferentiator {
 
     private CentralDifference difference(ParameterVector parameters, int index, double step) {
         try (Displaced displaced = new Displaced()) {
-            return new CentralDifference(line(parameters, index, displaced).rung(step, costAtPoint, noise));
+            return new CentralDifference(line(parameters, index, displaced).stencil(step, costAtPoint, noise));
         }
     }
 
@@ -154,13 +154,14 @@ public final class PartialDifferentiator {
             int evaluations) {
         try (Displaced displaced = new Displaced()) {
             LineFunction line = line(parameters, index, displaced);
-            StepSequence ladder = new StepSequence(line, costAtPoint, noise, scale.of(index));
-            ladder.add(quick.rung());
+            StepSequence sequence = new StepSequence(line, costAtPoint, noise, scale.of(index));
+            sequence.add(quick.stencil());
             if (fixedStep.isPresent()) {
-                ladder.measure(2 * fixedStep.getAsDouble());
-                return ladder.derivative().withoutDoubt();
+                sequence.measure(2 * fixedStep.getAsDouble());
+                return sequence.derivative().withFarSteps();
             }
-            return new StepRefinement(ladder, settled, evaluations / 2).from(quick.rung(), scale.smallestStep(index));
+            return new StepRefinement(sequence, decision, evaluations / 2)
+                    .startingFrom(quick.stencil(), scale.smallestStep(index));
         }
     }
 
@@ -187,9 +188,10 @@ public final class PartialDifferentiator {
     public boolean isUnmovedBy(ParameterVector parameters) {
         StoredPoint point = new StoredPoint(List.of(parameters));
         List<ParameterScale> scales = List.of(new ParameterScale(parameters));
-        Direction direction = Direction.ofNoise(point, scales, new Well19937c(parameters.size()), UNEVEN);
+        Direction direction =
+                Direction.ofNoise(point, scales, new Well19937c(parameters.size()), Direction.SMALLEST_PART);
         return cost.oneByOne()
-                        .at(point.along(direction, point.all(), () -> 0, FAR))
+                        .at(point.along(direction, point.all(), () -> 0, DEPENDENCE_TEST_STEP))
                         .get(0)
                         .cost()
                 == costAtPoint;

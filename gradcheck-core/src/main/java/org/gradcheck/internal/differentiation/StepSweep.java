@@ -71,7 +71,7 @@ public final class StepSweep {
                 if (!goesOn.getAsBoolean()) {
                     break;
                 }
-                samples.add(StepSample.of(line.rung(Math.scalb(1.0, exponent), costAtPoint, noise)));
+                samples.add(StepSample.of(line.stencil(Math.scalb(1.0, exponent), costAtPoint, noise)));
             }
         }
         samples.sort(comparingDouble(StepSample::step));

@@ -90,7 +90,7 @@ public record PointExamination(
     private PartialDifferentiator differentiator() {
         List<ParameterVector> parameters =
                 here.blocks().stream().map(ParameterBlock::values).toList();
-        Noise noise = new NoiseEstimator(parameters, cost, new Well19937c(NOISE_SEED))
+        Noise noise = new NoiseEstimator(parameters, cost, new Well19937c(NOISE_SEED), () -> 0)
                 .measure(inspected.cost())
                 .withJitter(inspected.jitter());
         return new PartialDifferentiator(cost, inspected.cost(), noise, options.step());

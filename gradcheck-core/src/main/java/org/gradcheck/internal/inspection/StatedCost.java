@@ -28,7 +28,7 @@ final class StatedCost {
     private static final double NOISE_ALLOWANCE = 100;
 
     /** Fixed, so that the same check estimates the noise along the same directions everywhere. */
-    private static final int PROBING_SEED = 1;
+    private static final int NOISE_SEED = 1;
 
     private final DoubleSupplier statedCost;
     private final DoubleSupplier cost;
@@ -55,7 +55,7 @@ final class StatedCost {
 
     private double rounding(DoubleSupplier function, double value) {
         Noise noise = new NoiseEstimator(
-                        parameters, new InPlaceEvaluation(function), new Well19937c(PROBING_SEED), () -> 0)
+                        parameters, new InPlaceEvaluation(function), new Well19937c(NOISE_SEED), () -> 0)
                 .measure(value);
         double precision = noise.singlePrecision() ? CostRounding.SINGLE_PRECISION : CostRounding.DOUBLE_PRECISION;
         return NOISE_ALLOWANCE * noise.level() + precision * noise.variation();

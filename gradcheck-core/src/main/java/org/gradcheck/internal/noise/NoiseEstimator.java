@@ -70,13 +70,13 @@ public final class NoiseEstimator {
     private double spacing = FIRST_SPACING;
 
     /**
-     * Prepares to measure. How the storage rounds displacements is not taken for noise, as far as it is expected.
+     * Prepares the measurement. An expected change is subtracted from each value, so that displacements that the storage rounds do
+     * not count as noise.
      *
      * @param blocks the live parameters, all of which are displaced together and put back
      * @param cost evaluates the cost
-     * @param random gives the directions
-     * @param expected by how much the cost should have changed, to first order, with the parameters as they are stored;
-     *     0 if nothing is known
+     * @param random draws the directions
+     * @param expected the change of the cost, to first order, at the parameters as they are stored; 0 if nothing is known
      */
     public NoiseEstimator(
             List<ParameterVector> blocks, BatchEvaluation cost, RandomGenerator random, DoubleSupplier expected) {

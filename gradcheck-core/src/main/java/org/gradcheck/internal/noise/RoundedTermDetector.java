@@ -168,7 +168,7 @@ public final class RoundedTermDetector {
         double width = spacing * POINTS / PARTS;
         return IntStream.range(0, PARTS)
                         .filter(part -> JumpBisection.of(spacing + part * width, spacing + (part + 1) * width, costs)
-                                .leadsToAJump(level))
+                                .findsJump(level))
                         .limit(PARTS_WITH_JUMPS)
                         .count()
                 == PARTS_WITH_JUMPS;
@@ -198,7 +198,7 @@ public final class RoundedTermDetector {
 
     private Function<double[], List<Displacement>> direction() {
         StoredPoint point = new StoredPoint(blocks);
-        Direction direction = Direction.ofNoise(point, scales, random, SMALLEST_PART);
+        Direction direction = Direction.ofNoise(point, scales, random, Direction.SMALLEST_PART);
         return distances -> point.along(direction, point.all(), expected, distances);
     }
 

@@ -2,7 +2,7 @@ package org.gradcheck.internal.parameters;
 
 import java.util.List;
 
-/** The one way to evaluate a cost beside the point of a check. */
+/** Evaluation of a cost at displaced points. */
 public interface BatchEvaluation {
 
     /**
@@ -27,8 +27,8 @@ public interface BatchEvaluation {
     }
 
     /**
-     * Returns how many points are worth collecting: both sides of one entry, if points are evaluated one by one. Longer lists
-     * are evaluated in parts.
+     * Returns the number of points that are worth collecting for one call: the two sides of one entry if points are evaluated one
+     * by one. Longer lists are evaluated in parts.
      *
      * @return an even number
      */

@@ -81,7 +81,14 @@ public final class Direction {
      * @param seed the same seed gives the same direction
      */
     public static Direction ofScreening(ParameterSpace space, long seed) {
-        return new Direction(number -> space.reach(number) * signedPart(bits(seed, number)), false);
+        return new Direction(
+                number -> {
+                    long bits = bits(seed, number);
+                    return (bits & 1) == 0
+                            ? space.largestDisplacement(number) * part(bits)
+                            : -space.largestDisplacement(number) * part(bits);
+                },
+                false);
     }
 
     /**
@@ -108,10 +115,6 @@ public final class Direction {
      */
     public double component(int number) {
         return components.applyAsDouble(number);
-    }
-
-    private static double signedPart(long bits) {
-        return (bits & 1) == 0 ? part(bits) : -part(bits);
     }
 
     private static double part(long bits) {

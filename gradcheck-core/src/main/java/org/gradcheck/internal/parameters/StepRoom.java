@@ -2,7 +2,6 @@ package org.gradcheck.internal.parameters;
 
 import java.util.List;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 
 /**
@@ -37,8 +36,12 @@ final class StepRoom {
     /** Whether bounds restrict no parameter of a block. This is computed once, because most blocks have no bounds. */
     private boolean isFree(int block) {
         EntryRange range = numbering.rangeOf(block);
-        return IntStream.range(range.from(), range.to())
-                .noneMatch(number -> reachOneByOne(block, number) < size(block, number));
+        for (int number = range.from(); number < range.to(); number++) {
+            if (boundedDisplacement(block, number) < size(block, number)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     double largestDisplacement(int number) {
@@ -61,6 +64,10 @@ final class StepRoom {
         return scales.get(block).inDirections(0);
     }
 
+    private double typicalDisplacementAround(int number) {
+        return typicalDisplacement(numbering.blockOf(number));
+    }
+
     boolean isFixed(int number) {
         return isFixed(numbering.blockOf(number), number);
     }
@@ -69,8 +76,8 @@ final class StepRoom {
         return point.blocks().get(block).isFixed(numbering.entryOf(block, number));
     }
 
-    boolean isHeld(int number) {
-        return !isFixed(number) && reach(number) < typicalReach(numbering.blockOf(number)) / 2;
+    boolean isBounded(int number) {
+        return !isFixed(number) && largestDisplacement(number) < typicalDisplacementAround(number) * BOUNDED_PART;
     }
 
     double inwardDisplacement(int number) {
@@ -84,8 +91,9 @@ final class StepRoom {
         return above >= below ? reach : -reach;
     }
 
-    boolean isCornered(int number) {
-        return isHeld(number) && Math.abs(inwardReach(number)) < typicalReach(numbering.blockOf(number)) / 2;
+    boolean isBoundedOnBothSides(int number) {
+        return isBounded(number)
+                && Math.abs(inwardDisplacement(number)) < typicalDisplacementAround(number) * BOUNDED_PART;
     }
 
     double largestStep(Direction direction, EntryRange range, double limit) {

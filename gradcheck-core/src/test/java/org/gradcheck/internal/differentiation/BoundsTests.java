@@ -64,10 +64,10 @@ class BoundsTests {
         Bounded parameter = new Bounded(1, 0.75, 1.5);
         CoordinateLine line =
                 new CoordinateLine(parameter, 0, new InPlaceEvaluation(() -> parameter.get(0)), new Displaced());
-        assertThat(line.rung(0.5, 1, new Noise(0, 1)).hasRight()).isTrue();
-        assertThat(line.rung(0.5, 1, new Noise(0, 1)).hasLeft()).isFalse();
-        assertThat(line.rung(0.25, 1, new Noise(0, 1)).hasLeft()).isTrue();
-        assertThat(line.rung(0.75, 1, new Noise(0, 1)).hasRight()).isFalse();
+        assertThat(line.stencil(0.5, 1, new Noise(0, 1)).hasRight()).isTrue();
+        assertThat(line.stencil(0.5, 1, new Noise(0, 1)).hasLeft()).isFalse();
+        assertThat(line.stencil(0.25, 1, new Noise(0, 1)).hasLeft()).isTrue();
+        assertThat(line.stencil(0.75, 1, new Noise(0, 1)).hasRight()).isFalse();
     }
 
     @Test

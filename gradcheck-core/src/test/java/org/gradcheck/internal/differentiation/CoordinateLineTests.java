@@ -62,7 +62,7 @@ class CoordinateLineTests {
 
         assertThatThrownBy(() -> {
                     try (Displaced displaced = new Displaced()) {
-                        cost.line(displaced).rung(1, 0, new Noise(0, 1));
+                        cost.line(displaced).stencil(1, 0, new Noise(0, 1));
                     }
                 })
                 .isSameAs(thrown);
@@ -74,7 +74,7 @@ class CoordinateLineTests {
         WatchedCost cost = new WatchedCost(0.1, x -> x);
 
         try (Displaced displaced = new Displaced()) {
-            cost.line(displaced).rung(0.3, 0.1, new Noise(0, 1));
+            cost.line(displaced).stencil(0.3, 0.1, new Noise(0, 1));
             assertThat(cost.point()).isEqualTo(0.1 - 0.3);
         }
 
