@@ -15,7 +15,7 @@ import org.gradcheck.report.page.ReportPages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a reader is told of a gradient with a bug, from the first line to the last, as the README shows it. */
+/** Whole reports of gradients with a bug, as in the README. */
 class NamedBugsTests {
 
     private static final Path README = Path.of("..", "README.md");

@@ -18,7 +18,7 @@ import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
 
-/** What must not pass although no single entry can be blamed, and what the report says of it. */
+/** Checks that must not pass although no single entry is wrong, and their reports. */
 class RefusalTests {
 
     private final RandomGenerator random = new Well19937c(7);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Several instances of a subject at once come to what one comes to alone. */
+/** A check with replicas gives the report of a check without. */
 class ReplicasTests {
 
     private final Thread checking = Thread.currentThread();

@@ -48,7 +48,7 @@ public final class BlackBoxEvaluations {
         }
     }
 
-    /** The table is written after each size: whoever ends a long run keeps what it has counted. */
+    /** The table is written after each size: a run that is stopped keeps its counts. */
     private void count(BlackBox box, int seeds) {
         for (Mistake mistake : Mistake.values()) {
             count(box, mistake, seeds);

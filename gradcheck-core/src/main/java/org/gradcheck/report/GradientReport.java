@@ -24,10 +24,6 @@ public final class GradientReport {
         this.contents = contents;
     }
 
-    ReportContents contents() {
-        return contents;
-    }
-
     /**
      * Returns the name of the checked subject.
      *

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class MeasuredBlock {
 
     /** Least number of entries that screening differences in a block that is wrong throughout. */
-    private static final int SMALLEST_SAMPLE = 8;
+    private static final int FEWEST_OF_A_SAMPLE = 8;
 
     private final BlockLabel label;
     private final int[] entries;
@@ -278,7 +278,7 @@ public final class MeasuredBlock {
      * @return true if fewer entries were measured than a sample has
      */
     public boolean hasFewEntries() {
-        return !isComplete() && size() < SMALLEST_SAMPLE;
+        return !isComplete() && size() < FEWEST_OF_A_SAMPLE;
     }
 
     /**

@@ -1,5 +1,5 @@
 /**
- * Step 5 of a check, diagnose: from the measured pattern to a named cause.
+ * Step of a check, diagnose: from the measured pattern to a named cause.
  *
  * <p>Not API; changes without notice.
  */

@@ -24,7 +24,7 @@ final class CoordinateLine implements LineFunction {
     /**
      * Begins at the point.
      *
-     * @param displaced the parameters, which may stay displaced after each rung
+     * @param displaced the parameters, which may stay displaced after each stencil
      */
     CoordinateLine(ParameterVector parameters, int index, BatchEvaluation cost, Displaced displaced) {
         this.parameters = parameters;

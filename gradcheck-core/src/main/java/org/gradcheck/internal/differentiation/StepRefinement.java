@@ -6,19 +6,19 @@ import java.util.function.Function;
  * The choice of further steps for one entry, until its derivative is settled.
  *
  * <p>The algorithm: the step {@code h} of the first difference is given, and the second step is {@code h / 8}. Smaller steps follow
- * in a geometric sequence down to the smallest step that still moves the parameter, because a kink or a wave may lie within any
+ * in a geometric sequence down to 2^-42 of the parameter ({@link ParameterScale#smallestStep}), because a kink or a wave may lie within any
  * larger step. Larger steps follow as {@code 8 h, 64 h, ...}, because noise divided by the step becomes smaller with them. The
- * larger steps come first if the first two central differences differ by no more than their noise, since smaller steps are then
+ * larger steps come first if the first two central differences differ by no more than three times their noise, since smaller steps are then
  * noisier still. Larger steps end outside the domain, where the cost no longer grows with the step, and after three steps in a row
- * that do not improve the error bar.
+ * that do not improve the error bar; a step whose difference is hidden by noise begins that count anew.
  *
  * <p>After each step, the derivative is taken anew from the whole {@link StepSequence}, and the caller decides whether it is
- * settled. A kink or a jump is never settled early. A decision {@link StepDecision#ONE_MORE_STEP} becomes final when two
- * successive derivatives agree within the sum of their error bars. The refinement also ends at the limit of evaluations.
+ * settled. A kink or a jump is never settled early. A decision {@link StepDecision#ONE_MORE_STEP} becomes final when it
+ * follows a decision other than {@code OPEN}, and both derivatives agree within the sum of their error bars. The refinement also ends at the limit of evaluations.
  */
 final class StepRefinement {
 
-    /** Most steps from the second to the smallest. Chosen: 8 steps with a ratio of 8 cover 24 bits, other ranges get a larger ratio. */
+    /** Most steps from the second to the smallest. Chosen: 8 steps with a ratio of 8 cover 24 bits; a longer range gets a larger ratio. */
     private static final int MOST_SMALLER_STEPS = 8;
 
     /**

@@ -123,7 +123,7 @@ final class StepSequence {
         return isVisible(stencil) && stencil.largestChange() >= SMALLEST_GROWTH * before;
     }
 
-    /** Returns whether the cost has changed by more than its noise. */
+    /** Returns whether the cost has changed by clearly more than its noise. */
     static boolean isVisible(Stencil stencil) {
         return stencil.largestChange() > ABOVE_NOISE * stencil.noise();
     }

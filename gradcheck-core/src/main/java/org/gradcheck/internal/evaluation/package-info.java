@@ -1,5 +1,5 @@
 /**
- * Evaluation of a cost: counting, budget, threads, progress, restoring.
+ * Bookkeeping of evaluations: counting, budget, worker threads, progress, and the snapshot that restores the parameters.
  *
  * <p>Not API; changes without notice.
  */

@@ -1,5 +1,5 @@
 /**
- * Step 3 of a check, examine: entry by entry, on one core or several.
+ * Step of a check, examine: entry by entry, on one core or several.
  *
  * <p>Not API; changes without notice.
  */

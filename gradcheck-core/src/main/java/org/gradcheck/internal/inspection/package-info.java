@@ -1,5 +1,5 @@
 /**
- * Step 1 of a check, inspect: whether there is a point to go on from.
+ * Step of a check, inspect: whether cost and gradient are finite and repeatable at the point.
  *
  * <p>Not API; changes without notice.
  */

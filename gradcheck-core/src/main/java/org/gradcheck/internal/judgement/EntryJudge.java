@@ -1,7 +1,7 @@
 package org.gradcheck.internal.judgement;
 
-import static org.gradcheck.internal.judgement.ErrorBars.AGREEMENT;
-import static org.gradcheck.internal.judgement.ErrorBars.DISAGREEMENT;
+import static org.gradcheck.internal.differentiation.ErrorBars.AGREEMENT;
+import static org.gradcheck.internal.differentiation.ErrorBars.DISAGREEMENT;
 
 import java.util.OptionalDouble;
 import org.gradcheck.internal.differentiation.CentralDifference;
@@ -15,16 +15,16 @@ import org.gradcheck.report.EntryVerdict;
  * <p>The error bar of the comparison is the estimated error of the numeric derivative plus the rounding of the analytic
  * value. The distance to a kink is the distance to the interval between the one-sided derivatives. The entry agrees if
  * the distance is at most {@link ErrorBars#AGREEMENT} error bars, and disagrees if it exceeds {@link
- * ErrorBars#DISAGREEMENT} error bars; tolerances of the user replace these limits. Between the limits the entry is
- * unresolved. An entry that disagrees by its error bar stays unresolved if the differences of other step sizes
- * contradict each other, and an entry that agrees stays unresolved if the error bar is large in comparison with the
+ * ErrorBars#DISAGREEMENT} error bars; with a tolerance of the user, the limits are the tolerance, and the tolerance plus one error bar. Between the limits the entry is
+ * unresolved. An entry that disagrees stays unresolved if it is within ten error bars of the derivative without far
+ * steps ({@link Derivative#errorWithoutFarSteps}), and an entry that agrees stays unresolved if the error bar is large in comparison with the
  * entry and with the largest derivative of its block.
  *
  * <p>The judge also decides how many evaluations an entry is worth. A single central difference is enough if it agrees
  * clearly with the analytic value. Otherwise the step size is refined until the derivative is precise and agrees, or
  * until it disagrees by far.
  *
- * @param overrides the choices of the user that replace the error bar
+ * @param overrides the tolerances and the step that the user has chosen
  * @param rounding the rounding error of the analytic gradient
  */
 public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
@@ -37,7 +37,7 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
     private static final double EVIDENT = 100;
 
     /**
-     * An error bar above this part of the largest derivative resolves nothing. Chosen: with 30 error bars, a smaller
+     * An error bar above this part of the largest derivative of the block, or of the entry if that is larger, resolves nothing. Chosen: with 30 error bars, a smaller
      * one still detects a value that is wrong by 30 percent.
      */
     private static final double RESOLUTION = 1e-2;

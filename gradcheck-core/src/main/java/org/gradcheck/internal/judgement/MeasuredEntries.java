@@ -1,9 +1,12 @@
 package org.gradcheck.internal.judgement;
 
-/** Entries of a block that were measured, one by one or along directions, and are still to be judged. */
+/** Measured entries of a block, one by one or along directions, from which a report can be made. */
 @FunctionalInterface
 public interface MeasuredEntries {
 
-    /** Gives the block its verdict. The parameters are at the point, which a report shows. */
+    /**
+     * Returns the block with its verdict and both sides of its entries. A screened block has its verdict already. The parameters must
+     * be at the point, since a report shows them.
+     */
     JudgedBlock judge();
 }

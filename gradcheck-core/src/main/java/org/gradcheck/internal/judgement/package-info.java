@@ -1,5 +1,5 @@
 /**
- * Step 4 of a check, judge: the verdict of an entry and of a block.
+ * Step of a check, judge: the verdict of an entry and of a block.
  *
  * <p>Not API; changes without notice.
  */

@@ -3,7 +3,7 @@ package org.gradcheck.internal.noise;
 /**
  * Noise level of a cost near a point, and its typical variation there.
  *
- * @param level the standard deviation of a single value of the cost, in its unit; never below one unit in the last place
+ * @param level the standard deviation of a single value of the cost, in its unit; at least one unit in the last place if it was estimated
  * @param variation the typical change of the cost when one parameter changes by its own size, to first order; 0 if no
  *     change was found
  * @param singlePrecision whether the cost is computed in single precision
@@ -42,8 +42,9 @@ public record Noise(double level, double variation, boolean singlePrecision) {
     }
 
     /**
-     * Returns the step, as a part of a parameter, at which noise and truncation error of a central difference are about equal: {@code
-     * cbrt(level / variation)} (Gill, Murray, Saunders and Wright, 1983), within the limits of a first step.
+     * Returns the first step of a central difference, as a part of a parameter: {@code cbrt(level / variation)}, within the limits of a
+     * first step. The sum of noise {@code level / h} and truncation error {@code M3 h^2 / 6} is least at {@code cbrt(3 level / M3)}
+     * (Gill, Murray, Saunders and Wright, 1983). The third derivative M3 is not measured, but taken as three times the variation.
      */
     public double balancedStep() {
         double step = Math.cbrt(level / variation);

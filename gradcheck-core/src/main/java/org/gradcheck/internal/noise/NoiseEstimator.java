@@ -45,7 +45,8 @@ public final class NoiseEstimator {
     private static final int MOST_DIRECTIONS = 2 * DIRECTIONS;
 
     /**
-     * Points of a direction, with that of the check. Experiment: with six others, the level is within a factor of 6 of the true one
+     * Points of a direction, of which the point of the check is left out. Experiment: with the six others, the level is at least a
+     * sixth of the true one, and at most 2.5 times as large
      * (NoiseEstimatorTests, 300 seeds, noise from 1e-12 to 1e-3).
      */
     private static final int POINTS = 7;

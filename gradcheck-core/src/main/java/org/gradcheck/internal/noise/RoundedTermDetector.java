@@ -163,7 +163,7 @@ public final class RoundedTermDetector {
         return level;
     }
 
-    /** The point itself may be a jump of its own, so the first part begins beside it. */
+    /** The cost may jump at the point itself, so the first part begins at a distance from it. */
     private static boolean isStaircase(UnaryOperator<double[]> costs, double spacing, double level) {
         double width = spacing * POINTS / PARTS;
         return IntStream.range(0, PARTS)

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
- * Evaluates a cost where its parameters are stored: it stores each point and calls the cost. The parameters stay at
- * the last point: the next list may begin with another value of the same entry, which saves a transfer.
+ * Evaluates a cost where its parameters are stored: it stores each point and calls the cost. The parameters stay
+ * displaced at the last point. If the next list begins with the same entry, this saves writing it back.
  *
  * @param cost the cost of the parameters as they are stored
  */

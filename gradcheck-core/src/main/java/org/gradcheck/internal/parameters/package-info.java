@@ -1,5 +1,5 @@
 /**
- * Parameters of a check: their storage, their scales, and their displacements.
+ * Parameters of a check: their storage, scales and displacements, and the evaluation of a cost where they are displaced.
  *
  * <p>Not API; changes without notice.
  */

@@ -140,7 +140,8 @@ final class BisectionSearch {
     private boolean isExplained(Disagreement disagreement) {
         EntryRange range = disagreement.range();
         if (range.size() <= FEW_CANDIDATES) {
-            return numbers(range).mapToObj(examine).toList().size() == range.size();
+            numbers(range).forEach(examine::apply);
+            return true;
         }
         return isExplained(disagreement, DirectionalTest::withoutAllowance)
                 || (disagreement.hasTolerance() && isExplained(disagreement, UnaryOperator.identity()));

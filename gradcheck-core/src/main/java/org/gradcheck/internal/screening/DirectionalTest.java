@@ -1,11 +1,11 @@
 package org.gradcheck.internal.screening;
 
-import static org.gradcheck.internal.judgement.ErrorBars.AGREEMENT;
-import static org.gradcheck.internal.judgement.ErrorBars.DISAGREEMENT;
+import static org.gradcheck.internal.differentiation.ErrorBars.AGREEMENT;
+import static org.gradcheck.internal.differentiation.ErrorBars.DISAGREEMENT;
 
 import java.util.Collection;
 import org.gradcheck.internal.differentiation.DirectionalDerivative;
-import org.gradcheck.internal.judgement.ErrorBars;
+import org.gradcheck.internal.differentiation.ErrorBars;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.Direction;
 import org.gradcheck.internal.parameters.EntryRange;
@@ -15,7 +15,7 @@ import org.gradcheck.internal.parameters.EntryRange;
  *
  * <p>The residual is the directional derivative of the gradient less that of the cost. It agrees up to {@link
  * ErrorBars#AGREEMENT} error bars, disagrees beyond {@link ErrorBars#DISAGREEMENT}, and is inconclusive between the
- * limits. Parameters at kinks widen the second limit by half of the distance between the one-sided directional
+ * limits. Parameters at kinks widen the error bar of the second limit by half of the distance between the one-sided directional
  * derivatives, and tolerances widen the first.
  *
  * @param direction the direction

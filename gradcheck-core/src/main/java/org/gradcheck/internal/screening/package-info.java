@@ -1,5 +1,5 @@
 /**
- * Step 2 of a check, screen: many parameters at once along random directions.
+ * Step of a check, screen: many parameters at once along random directions.
  *
  * <p>Not API; changes without notice.
  */

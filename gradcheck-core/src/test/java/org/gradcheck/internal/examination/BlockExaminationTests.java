@@ -49,7 +49,7 @@ class BlockExaminationTests {
         BlockReport report = examine(() -> w[0] + w[1] + w[2], 1e-16, ParameterVector.of(w), Optional.empty(), 0);
 
         assertThat(report.worst().orElseThrow().entry()).isEqualTo(1);
-        // Two rungs settle it.
+        // Two stencils settle it.
         assertThat(evaluations).isEqualTo(6 + 4);
     }
 

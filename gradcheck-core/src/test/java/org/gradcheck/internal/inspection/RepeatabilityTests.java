@@ -10,7 +10,7 @@ import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
 
-/** What a second call tells of the first. */
+/** Comparison of two computations of a gradient. */
 class RepeatabilityTests {
 
     @Test

@@ -11,7 +11,7 @@ import org.gradcheck.subject.ParameterStorage;
 import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 
-/** What a report says of a block that cannot be told. */
+/** Reasons that reports give for unresolved blocks. */
 class UnresolvedReasonTests {
 
     private final double[] w = {1, 2};

@@ -9,7 +9,7 @@ import org.gradcheck.internal.diagnosis.search.Explanation;
 import org.gradcheck.internal.diagnosis.search.LeastSquares;
 import org.gradcheck.internal.diagnosis.search.NumberText;
 import org.gradcheck.internal.diagnosis.search.Scope;
-import org.gradcheck.internal.judgement.ErrorBars;
+import org.gradcheck.internal.differentiation.ErrorBars;
 
 /**
  * The gradient of a cost with weight decay, of which only the data term is multiplied: {@code a = c (n - lambda w) + lambda w}, and

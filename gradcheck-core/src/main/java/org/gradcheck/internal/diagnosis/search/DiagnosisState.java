@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.gradcheck.internal.judgement.ErrorBars;
+import org.gradcheck.internal.differentiation.ErrorBars;
 import org.gradcheck.report.MeasuredBlock;
 
 /**
@@ -16,13 +16,10 @@ import org.gradcheck.report.MeasuredBlock;
  * a function of the expected gradient, or of the rules of backpropagation. If the rules change, all functions of the
  * gradient are applied again to the new prediction.
  *
- * <p>An entry matches if the analytic value is within {@link #AGREEMENT} error bars of the expected value; rounding of the
+ * <p>An entry matches if the analytic value is within {@link ErrorBars#AGREEMENT} error bars of the expected value; rounding of the
  * gradient code counts as part of the error bar.
  */
 public final class DiagnosisState {
-
-    /** The largest distance of equal values, in error bars; the same limit by which a check calls an entry right. */
-    public static final double AGREEMENT = 10;
 
     /**
      * The smallest distance that counts as information, relative to the largest entry of the block: 2^-43 is 1.1e-13,

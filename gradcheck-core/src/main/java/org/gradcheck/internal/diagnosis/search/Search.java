@@ -39,7 +39,7 @@ public final class Search {
      * The cost of one more bug in binary digits. There are a few hundred ways to make one (8 to 9 digits), and 5 more
      * digits make a chance match 30 times less likely than the bug. The corpus of injected bugs (test sources) checks the rates of wrong and missing causes.
      */
-    private static final double STEP = 14;
+    private static final double PENALTY_OF_A_BUG = 14;
 
     /** The largest number of bugs in a sequence. The corpus of injected bugs has pairs; the third bug is a reserve. */
     private static final int MOST_BUGS = 3;
@@ -89,7 +89,7 @@ public final class Search {
                 .limit(1)
                 .anyMatch(best -> best.explained().equals(wrong)
                         && best.bug().parameters() <= 1
-                        && best.bug().choice() <= STEP);
+                        && best.bug().choice() <= PENALTY_OF_A_BUG);
         return oneIsEnough
                 ? candidates.stream()
                         .filter(candidate -> candidate.explained().equals(wrong))
@@ -151,7 +151,7 @@ public final class Search {
                 largest = Math.max(largest, bits.getMax());
             }
         }
-        double worth = sum - bug.parameters() * largest - bug.choice() - STEP;
+        double worth = sum - bug.parameters() * largest - bug.choice() - PENALTY_OF_A_BUG;
         return worth > 0 ? Stream.of(Candidate.of(before, bug, worth)) : Stream.empty();
     }
 

@@ -1,4 +1,4 @@
-package org.gradcheck.internal.judgement;
+package org.gradcheck.internal.differentiation;
 
 /**
  * Limits on the distance between two values, in units of their error bar.
