@@ -140,8 +140,8 @@ final class BisectionSearch {
     private boolean isExplained(Disagreement disagreement) {
         EntryRange range = disagreement.range();
         if (range.size() <= FEW_CANDIDATES) {
-            numbers(range).forEach(examine::apply);
-            return true;
+            // So few entries are examined in full, which explains the disagreement in any case.
+            return numbers(range).mapToObj(examine).toList().size() == range.size();
         }
         return isExplained(disagreement, DirectionalTest::withoutAllowance)
                 || (disagreement.hasTolerance() && isExplained(disagreement, UnaryOperator.identity()));
