@@ -1,5 +1,5 @@
 /**
  * A 2-2-1 network of sigmoid units learns XOR with backpropagation written by hand: once right, once with a bug that
- * nobody would notice from the training.
+ * the training does not show.
  */
 package org.gradcheck.samples.quickstart;
