@@ -166,8 +166,9 @@ public final class BlockGrid {
             case FIXED -> 0;
             case UNEXERCISED -> 1;
             case AGREES, AT_A_KINK -> 2;
-            case UNRESOLVED -> 3;
-            case DISAGREES -> 4;
+            case TOO_SMALL -> 3;
+            case UNRESOLVED -> 4;
+            case DISAGREES -> 5;
         };
     }
 

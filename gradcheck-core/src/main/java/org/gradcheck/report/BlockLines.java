@@ -112,6 +112,7 @@ final class BlockLines {
         return switch (verdict) {
             case AGREES -> "right";
             case AT_A_KINK -> "at a kink";
+            case TOO_SMALL -> "too small to tell";
             case UNEXERCISED -> "unexercised";
             case FIXED -> "fixed";
             case UNRESOLVED -> "unresolved";

@@ -3,11 +3,20 @@ package org.gradcheck.report;
 /** Verdict of a check on one entry of a gradient. */
 public enum EntryVerdict {
 
-    /** Both values agree within the error bar, and the error bar is small compared with the gradient of the block. */
+    /**
+     * Both values agree within the error bar, and zero, half, twice or the opposite sign in place of the analytic value would have
+     * been wrong. A derivative that is zero on both sides agrees if it is zero to within a small part of the largest ones.
+     */
     AGREES,
 
     /** The cost has a kink at the point, and the analytic value is one of its subgradients. */
     AT_A_KINK,
+
+    /**
+     * The derivative is a small part of its block, and the error bar is too large to tell a right value from twice or half of
+     * it.
+     */
+    TOO_SMALL,
 
     /** Both values are zero: the cost does not depend on the entry here, so nothing could be compared. */
     UNEXERCISED,

@@ -70,7 +70,7 @@ final class MapLines {
     private static char character(MeasuredBlock block, int entry, EntryVerdict verdict) {
         return switch (verdict) {
             case AGREES, AT_A_KINK -> '.';
-            case UNRESOLVED -> '?';
+            case UNRESOLVED, TOO_SMALL -> '?';
             case UNEXERCISED, FIXED -> '-';
             case DISAGREES -> {
                 double power = Math.floor(Math.log10(

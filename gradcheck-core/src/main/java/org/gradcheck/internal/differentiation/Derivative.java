@@ -39,20 +39,21 @@ public sealed interface Derivative {
     }
 
     /**
-     * Returns the error bar without differences over many sizes of the parameter. Where noise hides the cost close to the point,
-     * a cost that is linear over such a distance may still have another slope at the point. So these differences may agree with a
-     * claimed derivative, but a disagreement needs this error bar.
+     * Returns the largest distance from the value at which the differences still allow a claimed derivative, apart from the
+     * error bar. Central differences across a kink agree with each other at every step, and a cost that is linear over many sizes
+     * of the parameter may have another slope close to the point, where noise hides it. So these differences may agree with
+     * a claimed derivative, but a disagreement needs a larger distance than this.
      *
-     * @return the error bar without far steps, not below {@link #error}; infinite where there are no nearer steps
+     * @return the distance, 0 or more; infinite where only far steps or one side are known
      */
-    default double errorWithoutFarSteps() {
-        return error();
+    default double reach() {
+        return 0;
     }
 
     /**
      * Returns this derivative with far steps counted like all others, for steps that the user has chosen.
      *
-     * @return the same derivative, whose {@link #errorWithoutFarSteps} equals its {@link #error}
+     * @return the same derivative, whose {@link #reach} is 0
      */
     default Derivative withFarSteps() {
         return this;
@@ -63,18 +64,18 @@ public sealed interface Derivative {
      *
      * @param value the derivative
      * @param error its error bar
-     * @param errorWithoutFarSteps its error bar without differences over many sizes of the parameter
+     * @param reach the distance within which a kink near the point, or a slope that noise hides, may explain another derivative
      */
-    record Smooth(double value, double error, double errorWithoutFarSteps) implements Derivative {
+    record Smooth(double value, double error, double reach) implements Derivative {
 
         /**
-         * A derivative from near steps alone.
+         * A derivative without a kink near the point.
          *
          * @param value the derivative
          * @param error its error bar
          */
         public Smooth(double value, double error) {
-            this(value, error, error);
+            this(value, error, 0);
         }
 
         @Override

@@ -179,22 +179,28 @@ public final class PartialDifferentiator {
     }
 
     /**
-     * Returns whether the cost has exactly the same value when all parameters of an array are displaced by up to an eighth of
-     * their size. Each is displaced by a random part of it, so that two of them do not cancel each other.
+     * Returns the largest change of the cost when all parameters of an array are displaced by up to an eighth, a quarter, a half and the
+     * whole of their size. Each is displaced by a random part of it, so that two of them do not cancel each other. An array whose effect is
+     * taken off again changes the cost by its rounding at some of them.
      *
      * @param parameters the live parameters
-     * @return true if no dependence on the array was found: one evaluation
+     * @return the absolute change, in the unit of the cost; 0 if no dependence on the array was found; not a number where the
+     *     cost is not: up to four evaluations
      */
-    public boolean isUnmovedBy(ParameterVector parameters) {
+    public double changeWith(ParameterVector parameters) {
         StoredPoint point = new StoredPoint(List.of(parameters));
         List<ParameterScale> scales = List.of(new ParameterScale(parameters));
         Direction direction =
                 Direction.ofNoise(point, scales, new Well19937c(parameters.size()), Direction.SMALLEST_PART);
-        return cost.oneByOne()
-                        .at(point.along(direction, point.all(), () -> 0, DEPENDENCE_TEST_STEP))
-                        .get(0)
-                        .cost()
-                == costAtPoint;
+        double change = 0;
+        for (double step = DEPENDENCE_TEST_STEP; step <= 1 && change == 0; step *= 2) {
+            change = Math.abs(cost.oneByOne()
+                            .at(point.along(direction, point.all(), () -> 0, step))
+                            .get(0)
+                            .cost()
+                    - costAtPoint);
+        }
+        return change;
     }
 
     /**

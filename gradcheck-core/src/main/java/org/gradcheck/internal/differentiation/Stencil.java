@@ -50,6 +50,14 @@ record Stencil(double left, double right, double costLeft, double cost, double c
         return new DifferenceQuotient(right, changeRight() / right, 2 * noise / right);
     }
 
+    /** Returns the slope on the right less that on the left. */
+    DifferenceQuotient slopeDifference() {
+        return new DifferenceQuotient(
+                step(),
+                forward().value() - backward().value(),
+                forward().noise() + backward().noise());
+    }
+
     /** Returns the slope, at the middle point, of the parabola through the three points. The distances may be unequal. */
     DifferenceQuotient central() {
         double width = left + right;

@@ -24,7 +24,8 @@ import org.gradcheck.internal.noise.Noise;
  * </ol>
  *
  * <p>A step beyond eight sizes of the parameter is kept only if the cost has grown with it. The central quotients of a bounded cost
- * go to 0 with growing steps, with an error bar that goes to 0 as well. An error bar without such far steps is reported separately.
+ * go to 0 with growing steps, with an error bar that goes to 0 as well. The {@linkplain Derivative#reach reach} of a smooth derivative
+ * tells how far from it the differences without such far steps, and the slopes on the two sides, still allow a derivative.
  *
  * <p>{@link Extrapolation} computes each slope and its error bar.
  */
@@ -81,6 +82,13 @@ final class StepSequence {
      * parameter.
      */
     private static final double LARGEST_NEAR_STEP = 8;
+
+    /**
+     * Largest step whose differences refute a claimed derivative, in sizes of the parameter. Over larger distances, a cost with kinks
+     * or waves may be linear in the mean although it has another slope at the point. Experiment: 2,000 random programs, with the same false
+     * alarms from 1/16 to 1 and the fewest misses at 1.
+     */
+    private static final double LARGEST_CLOSE_STEP = 1;
 
     /**
      * Smallest growth of the change of the cost at a far step. With a step that is {@link #STEP_RATIO} times as large, the change
@@ -153,21 +161,45 @@ final class StepSequence {
             return new Derivative.Kink(left.value(), right.value(), Math.max(left.error(), right.error()));
         }
         Extrapolation best = better(central(), better(left, right));
-        return new Derivative.Smooth(best.value(), best.error(), errorWithoutFarSteps(best));
+        return new Derivative.Smooth(best.value(), best.error(), reach(best));
     }
 
     private static boolean areDifferentSlopes(Extrapolation left, Extrapolation right) {
         return Math.abs(right.value() - left.value()) > KINK_ERROR_BARS * (left.error() + right.error());
     }
 
-    /** The error bar of the near central differences, widened by their distance from the best value. */
-    private double errorWithoutFarSteps(Extrapolation best) {
-        if (stencils.stream().noneMatch(this::isFar)) {
-            return best.error();
+    /**
+     * The distance from the best value within which a claimed derivative is not refuted: by the near central differences, or by the
+     * slopes on the two sides.
+     */
+    private double reach(Extrapolation best) {
+        return Math.max(reachOfFarSteps(best), reachOfKink());
+    }
+
+    private double reachOfFarSteps(Extrapolation best) {
+        if (stencils.stream().noneMatch(stencil -> stencil.step() > LARGEST_CLOSE_STEP * size)) {
+            return 0;
         }
-        Extrapolation near =
-                Extrapolation.best(quotients(stencil -> stencil.isCentral() && !isFar(stencil), Stencil::central), 2);
-        return Math.max(best.error(), near.error() + Math.abs(near.value() - best.value()));
+        Extrapolation near = Extrapolation.best(quotients(this::isCloseCentral, Stencil::central), 2);
+        return ErrorBars.AGREEMENT * (near.error() + Math.abs(near.value() - best.value()));
+    }
+
+    /**
+     * Half of the difference between the slopes on the two sides, with its error bar. A kink at the point gives the same difference
+     * of slopes at every step, a kink beside it at every step beyond, and a smooth cost a series in powers of the step, whose
+     * limit is 0.
+     */
+    private double reachOfKink() {
+        List<DifferenceQuotient> kinks = quotients(this::isCloseCentral, Stencil::slopeDifference);
+        if (kinks.size() < 2) {
+            return 0;
+        }
+        Extrapolation kink = Extrapolation.best(kinks, 1);
+        return (Math.abs(kink.value()) + ErrorBars.AGREEMENT * kink.error()) / 2;
+    }
+
+    private boolean isCloseCentral(Stencil stencil) {
+        return stencil.isCentral() && stencil.step() <= LARGEST_CLOSE_STEP * size;
     }
 
     private boolean isFar(Stencil stencil) {

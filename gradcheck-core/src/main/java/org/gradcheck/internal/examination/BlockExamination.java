@@ -1,8 +1,10 @@
 package org.gradcheck.internal.examination;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.CentralDifference;
@@ -10,11 +12,11 @@ import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.differentiation.ReferenceDerivatives;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
+import org.gradcheck.internal.judgement.BlockScale;
 import org.gradcheck.internal.judgement.CostResponse;
 import org.gradcheck.internal.judgement.EntryJudge;
 import org.gradcheck.internal.judgement.ExaminedBlock;
 import org.gradcheck.internal.judgement.JudgedEntry;
-import org.gradcheck.internal.judgement.UnresolvedReason;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
@@ -32,6 +34,9 @@ import org.gradcheck.subject.ParameterBlock;
  * settled by a reference derivative, if there is one, as far as its budget goes.
  */
 public final class BlockExamination {
+
+    /** The verdicts of entries that a reference derivative can settle. */
+    private static final Set<EntryVerdict> IS_OPEN = EnumSet.of(EntryVerdict.UNRESOLVED, EntryVerdict.TOO_SMALL);
 
     private final ParameterBlock block;
     private final EvaluationPool pool;
@@ -61,20 +66,19 @@ public final class BlockExamination {
         this.references = references;
     }
 
+    /** Examines all entries; {@link ExaminedBlock#within} then compares the block with the rest of the gradient. */
     public ExaminedBlock examine() {
         CentralDifference[] quick = pool.quick(parameterScale);
-        double scale = 0;
-        for (int i = 0; i < quick.length; i++) {
-            double size = Math.abs(quick[i].value());
-            scale = size > quick[i].noise() ? Math.max(scale, size) : scale;
-        }
+        BlockScale scale = BlockScale.of(quick, parameterScale);
         CostResponse response = response(quick);
-        Derivative[] numeric = response == CostResponse.NONE ? ignored(quick) : derivatives(quick, scale);
+        boolean moves = response == CostResponse.MOVES || response == CostResponse.FLAT;
+        Derivative[] numeric = moves ? derivatives(quick, scale) : unmoved(quick);
         int settled = block.referenceDerivatives()
                 .map(reference -> settle(numeric, reference))
                 .orElse(0);
-        return UnresolvedReason.addTo(
-                new ExaminedBlock(block, analytic, numeric, judge, response, settled, Optional.empty()));
+        BlockScale refined = BlockScale.of(numeric, parameterScale);
+        return new ExaminedBlock(
+                block, analytic, numeric, refined, refined.largest(), judge, response, settled, Optional.empty());
     }
 
     /**
@@ -104,11 +108,10 @@ public final class BlockExamination {
                         numeric.error()));
     }
 
-    private Derivative[] ignored(CentralDifference[] quick) {
+    /** Returns the derivatives of a block whose entries do not move the cost, not even all together and far. */
+    private Derivative[] unmoved(CentralDifference[] quick) {
         Derivative[] numeric = new Derivative[quick.length];
-        Arrays.setAll(
-                numeric,
-                i -> values.isFixed(i) ? new Derivative.Excluded() : new Derivative.Smooth(0, quick[i].noise()));
+        Arrays.setAll(numeric, i -> values.isFixed(i) ? new Derivative.Excluded() : judge.derivativeOf(0, quick[i]));
         return numeric;
     }
 
@@ -116,13 +119,14 @@ public final class BlockExamination {
      * Refines the doubtful entries first, on all instances of the cost; the budget for precise entries is spent
      * afterwards.
      */
-    private Derivative[] derivatives(CentralDifference[] quick, double scale) {
+    private Derivative[] derivatives(CentralDifference[] quick, BlockScale scale) {
         int[] doubtful = IntStream.range(0, quick.length)
-                .filter(i -> !values.isFixed(i) && !judge.agreesClearly(analytic[i], quick[i], scale))
+                .filter(i -> !values.isFixed(i) && !judge.agreesClearly(analytic[i], quick[i], scale.of(i)))
                 .toArray();
         Iterator<Refinement> refinements = pool.refine(
                         doubtful.length,
-                        (instance, k) -> refineDoubtful(instance, doubtful[k], quick[doubtful[k]], scale))
+                        (instance, k) ->
+                                refineDoubtful(instance, doubtful[k], quick[doubtful[k]], scale.of(doubtful[k])))
                 .iterator();
         Derivative[] numeric = new Derivative[quick.length];
         int next = 0;
@@ -131,9 +135,9 @@ public final class BlockExamination {
                 numeric[i] = new Derivative.Excluded();
             } else if (next < doubtful.length && doubtful[next] == i) {
                 next++;
-                numeric[i] = settled(refinements.next(), i, quick[i], scale);
+                numeric[i] = settled(refinements.next(), i, quick[i], scale.of(i));
             } else {
-                numeric[i] = precise(i, quick[i], scale);
+                numeric[i] = precise(i, quick[i], scale.of(i));
             }
         }
         return numeric;
@@ -183,11 +187,11 @@ public final class BlockExamination {
 
     /** Replaces unresolved derivatives by reference derivatives, as far as their budget goes. */
     private int settle(Derivative[] numeric, ReferenceDerivatives reference) {
-        double scale = ExaminedBlock.scaleOf(numeric);
+        BlockScale scale = BlockScale.of(numeric, parameterScale);
         int share = references.next(reference);
         int settled = 0;
         for (int i = 0; i < numeric.length && settled < share; i++) {
-            if (judge.judge(analytic[i], numeric[i], scale) == EntryVerdict.UNRESOLVED) {
+            if (IS_OPEN.contains(judge.judge(analytic[i], numeric[i], scale.of(i)))) {
                 numeric[i] = reference.partial(i);
                 settled++;
             }
@@ -196,14 +200,28 @@ public final class BlockExamination {
         return settled;
     }
 
+    /**
+     * Returns how the cost responds to the entries. Where no difference and no analytic value exceeds the noise, all entries
+     * are displaced far together.
+     */
     private CostResponse response(CentralDifference[] quick) {
+        boolean isFlat = true;
+        boolean isWithinNoise = true;
         boolean shouldHaveChanged = false;
         for (int i = 0; i < quick.length; i++) {
-            if (!quick[i].isFlat()) {
-                return CostResponse.MOVES;
+            if (!values.isFixed(i)) {
+                isFlat &= quick[i].isFlat();
+                isWithinNoise &= judge.isWithinNoise(analytic[i], quick[i]);
+                shouldHaveChanged |= differentiator.wouldMoveTheCost(analytic[i] * quick[i].step());
             }
-            shouldHaveChanged |= !values.isFixed(i) && differentiator.wouldMoveTheCost(analytic[i] * quick[i].step());
         }
-        return shouldHaveChanged && differentiator.isUnmovedBy(values) ? CostResponse.NONE : CostResponse.FLAT;
+        if (!isFlat && !isWithinNoise) {
+            return CostResponse.MOVES;
+        }
+        double change = differentiator.changeWith(values);
+        if (change == 0 && isFlat) {
+            return shouldHaveChanged ? CostResponse.NONE : CostResponse.FLAT;
+        }
+        return isWithinNoise && !differentiator.wouldMoveTheCost(change) ? CostResponse.SYMMETRIC : CostResponse.MOVES;
     }
 }

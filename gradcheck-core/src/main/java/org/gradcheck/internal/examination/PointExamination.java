@@ -80,7 +80,11 @@ public record PointExamination(
             EvaluationPool pool = new EvaluationPool(Stream.concat(own, others).toList(), replicas.workers(), progress);
             blocks.add(new BlockExamination(block, analytic, pool, judge, budget, references).examine());
         }
-        return new Examined(blocks, entry -> atPoint.step(scaleOf(entry), entry.entry()));
+        double largest =
+                blocks.stream().mapToDouble(ExaminedBlock::ofGradient).max().orElse(0);
+        return new Examined(
+                blocks.stream().map(block -> block.within(largest)).toList(),
+                entry -> atPoint.step(scaleOf(entry), entry.entry()));
     }
 
     private ParameterScale scaleOf(Discrepancy entry) {

@@ -8,7 +8,8 @@ import org.gradcheck.internal.parameters.SinglePrecision;
  * Rounding error of a right analytic gradient, in the precision that it was computed in.
  *
  * <p>The error of an entry is a part of the entry plus a part of the largest entry of its block, since sums within a
- * block round relative to their largest terms.
+ * block round relative to their largest terms. The largest entry is taken in units: the derivative times the size of its
+ * parameter.
  */
 public enum AnalyticRounding {
 
@@ -30,6 +31,13 @@ public enum AnalyticRounding {
      */
     private static final int BITS_OF_ROUND_NUMBERS = 12;
 
+    /**
+     * Significant bits of a number that was computed from floats, such as a probability in single precision less 1.
+     * Chosen: nine more than a float has, for a sum with numbers up to 500 times as large. A number in double precision
+     * has so few by coincidence once in a million cases (2^-20).
+     */
+    private static final int BITS_COMPUTED_FROM_FLOATS = 33;
+
     private final double ofEntry;
     private final double ofBlock;
 
@@ -45,23 +53,30 @@ public enum AnalyticRounding {
     /** Returns the precision of a gradient: single if all entries are floats, and some of them are no round numbers. */
     public static AnalyticRounding in(double[] gradient) {
         boolean single = Arrays.stream(gradient).allMatch(SinglePrecision::contains);
-        boolean round =
-                Arrays.stream(gradient).allMatch(value -> significantBits((float) value) < BITS_OF_ROUND_NUMBERS);
+        boolean round = Arrays.stream(gradient).allMatch(value -> significantBits(value) < BITS_OF_ROUND_NUMBERS);
         return single && !round ? SINGLE_PRECISION : DOUBLE_PRECISION;
     }
 
-    private static int significantBits(float value) {
-        int mantissa = (Float.floatToIntBits(value) & 0x7FFFFF) | 0x800000;
-        return 24 - Integer.numberOfTrailingZeros(mantissa);
+    private static int significantBits(double value) {
+        long mantissa = (Double.doubleToLongBits(value) & 0xFFFFFFFFFFFFFL) | 0x10000000000000L;
+        return 53 - Long.numberOfTrailingZeros(mantissa);
+    }
+
+    private static boolean isComputedFromFloats(double entry) {
+        int bits = significantBits(entry);
+        return bits >= BITS_OF_ROUND_NUMBERS && bits <= BITS_COMPUTED_FROM_FLOATS;
     }
 
     /**
-     * Returns the rounding error of an entry.
+     * Returns the rounding error of an entry. An entry that was computed from floats has that of single precision, whatever
+     * the precision of the others.
      *
      * @param entry the analytic value
-     * @param scale the largest derivative of the block
+     * @param scale the largest derivative of the block, in the unit of the entry
      */
     public double of(double entry, double scale) {
-        return rounding().of(entry, scale);
+        return (isComputedFromFloats(entry) ? SINGLE_PRECISION : this)
+                .rounding()
+                .of(entry, scale);
     }
 }

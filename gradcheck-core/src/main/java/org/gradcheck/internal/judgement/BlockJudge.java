@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.util.KthSelector;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.differentiation.ReferenceDerivatives;
 import org.gradcheck.report.BlockReport;
@@ -26,14 +25,19 @@ import org.gradcheck.subject.ParameterBlock;
  * Verdict of a block whose entries were examined one by one.
  *
  * <p>The block disagrees if any entry does. It is unresolved if no entry could be compared, or if the largest
- * derivative is among the unresolved ones. It is vacuous if all entries are unexercised. The cost is not evaluated.
+ * derivative is among the unresolved ones, or if the entries that are too small to tell are a large part of it. It is vacuous if all entries are unexercised. The cost is not evaluated.
  */
 public final class BlockJudge {
+
+    /**
+     * Largest part of a block of the entries that are too small to tell, by the Euclidean norm. Chosen: errors in them
+     * change an update of the parameters by a third of it at most.
+     */
+    private static final double LARGEST_PART_TOO_SMALL = 0.3;
 
     private final ExaminedBlock examined;
     private final double[] analytic;
     private final Derivative[] numeric;
-    private final double scale;
     private final EntryVerdict[] verdicts;
     private final Map<EntryVerdict, Integer> counts;
 
@@ -41,9 +45,10 @@ public final class BlockJudge {
         this.examined = examined;
         this.analytic = examined.analytic();
         this.numeric = examined.numeric();
-        this.scale = ExaminedBlock.scaleOf(numeric);
+        boolean isZero = examined.isZeroBySymmetry();
         this.verdicts = entries()
-                .mapToObj(i -> examined.entryJudge().judge(analytic[i], numeric[i], scale))
+                .mapToObj(examined::verdict)
+                .map(verdict -> isZero && verdict != EntryVerdict.FIXED ? EntryVerdict.AGREES : verdict)
                 .toArray(EntryVerdict[]::new);
         this.counts = counts(verdicts);
     }
@@ -65,10 +70,12 @@ public final class BlockJudge {
                 examined.response() == CostResponse.NONE);
     }
 
+    /** The largest of all entries that agree. Zeros, and entries below an absolute tolerance, have no relative error. */
     private OptionalDouble sensitivity() {
-        return lowerMedian(entries(EntryVerdict.AGREES)
-                .mapToDouble(i -> examined.entryJudge().sensitivity(analytic[i], numeric[i], scale))
-                .toArray());
+        return entries(EntryVerdict.AGREES)
+                .mapToDouble(i -> examined.entryJudge().sensitivity(analytic[i], numeric[i], examined.scaleOf(i)))
+                .filter(relative -> relative < 1)
+                .max();
     }
 
     private MeasuredBlock measured() {
@@ -91,8 +98,8 @@ public final class BlockJudge {
             return Verdict.DISAGREES;
         }
         boolean compared = counts.containsKey(EntryVerdict.AGREES) || counts.containsKey(EntryVerdict.AT_A_KINK);
-        if (counts.containsKey(EntryVerdict.UNRESOLVED)) {
-            return compared && !isDominatedByUnresolved() ? Verdict.AGREES : Verdict.UNRESOLVED;
+        if (counts.containsKey(EntryVerdict.UNRESOLVED) || counts.containsKey(EntryVerdict.TOO_SMALL)) {
+            return compared && !isDominatedByUnresolved() && isMostlySeen() ? Verdict.AGREES : Verdict.UNRESOLVED;
         }
         boolean vacuous = counts.containsKey(EntryVerdict.UNEXERCISED) || counts.isEmpty();
         return vacuous && !compared ? Verdict.VACUOUS : Verdict.AGREES;
@@ -107,12 +114,28 @@ public final class BlockJudge {
                 > Math.max(largest(EntryVerdict.AGREES), largest(EntryVerdict.AT_A_KINK));
     }
 
-    /** Returns the largest value with a verdict, analytic or numeric. */
+    /** Returns whether the entries that are too small to tell are a small part of the block, as vectors in units of the cost. */
+    private boolean isMostlySeen() {
+        double seen = Math.hypot(norm(EntryVerdict.AGREES), norm(EntryVerdict.AT_A_KINK));
+        return norm(EntryVerdict.TOO_SMALL) <= LARGEST_PART_TOO_SMALL * seen;
+    }
+
+    private double norm(EntryVerdict verdict) {
+        return Math.sqrt(entries(verdict)
+                .mapToDouble(this::change)
+                .map(change -> change * change)
+                .sum());
+    }
+
+    /** Returns the largest change of the cost with an entry with a verdict. */
     private double largest(EntryVerdict verdict) {
-        return entries(verdict)
-                .mapToDouble(i -> Math.max(Math.abs(analytic[i]), sizeOf(numeric[i])))
-                .max()
-                .orElse(0);
+        return entries(verdict).mapToDouble(this::change).max().orElse(0);
+    }
+
+    /** Returns the analytic or numeric derivative, whichever is larger, times the size of the parameter. */
+    private double change(int entry) {
+        return Math.max(Math.abs(analytic[entry]), sizeOf(numeric[entry]))
+                * examined.scale().sizes()[entry];
     }
 
     private static double sizeOf(Derivative derivative) {
@@ -145,6 +168,10 @@ public final class BlockJudge {
                                 .flatMap(ReferenceDerivatives::reasonForNoEffect)
                                 .orElse(examined.response().reasonForNoEffect());
             case UNRESOLVED -> examined.unresolvedReason().orElse("");
+            case AGREES ->
+                examined.isZeroBySymmetry()
+                        ? "zero by symmetry: the cost does not change with it beyond its noise"
+                        : "";
             default -> "";
         };
     }
@@ -155,13 +182,6 @@ public final class BlockJudge {
             counts.merge(verdict, 1, Integer::sum);
         }
         return counts;
-    }
-
-    /** Returns the median; of an even number of values the lower one of the two in the middle. */
-    private static OptionalDouble lowerMedian(double[] sensitivities) {
-        return sensitivities.length == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(new KthSelector().select(sensitivities, null, (sensitivities.length - 1) / 2));
     }
 
     private Optional<Discrepancy> worst() {

@@ -13,16 +13,20 @@ import org.gradcheck.report.EntryVerdict;
  * Verdict of an entry, from the distance between the analytic value and the numeric derivative.
  *
  * <p>The error bar of the comparison is the estimated error of the numeric derivative plus the rounding of the analytic
- * value. The distance to a kink is the distance to the interval between the one-sided derivatives. The entry agrees if
- * the distance is at most {@link ErrorBars#AGREEMENT} error bars, and disagrees if it exceeds {@link
- * ErrorBars#DISAGREEMENT} error bars; with a tolerance of the user, the limits are the tolerance, and the tolerance plus one error bar. Between the limits the entry is
- * unresolved. An entry that disagrees stays unresolved if it is within ten error bars of the derivative without far
- * steps ({@link Derivative#errorWithoutFarSteps}), and an entry that agrees stays unresolved if the error bar is large in comparison with the
- * entry and with the largest derivative of its block.
+ * value. The distance to a kink is the distance to the interval between the one-sided derivatives. An error of the analytic
+ * value is tolerated up to {@link ErrorBars#DISAGREEMENT} error bars, or up to the tolerance of the user plus one error bar,
+ * and up to the {@link Derivative#reach} of the differences. An entry whose distance is larger disagrees.
+ *
+ * <p>An entry agrees if the distance is at most {@link ErrorBars#AGREEMENT} error bars, or within the tolerance, and if a
+ * gross error would have been wrong: zero, half, twice or the opposite sign in place of the entry. Other entries are too
+ * small to tell if they are a small part of their block, else unresolved.
  *
  * <p>The judge also decides how many evaluations an entry is worth. A single central difference is enough if it agrees
  * clearly with the analytic value. Otherwise the step size is refined until the derivative is precise and agrees, or
  * until it disagrees by far.
+ *
+ * <p>The argument {@code scale} of the methods is the largest derivative of the block in the unit of the entry ({@link
+ * BlockScale}).
  *
  * @param overrides the tolerances and the step that the user has chosen
  * @param rounding the rounding error of the analytic gradient
@@ -37,15 +41,29 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
     private static final double EVIDENT = 100;
 
     /**
-     * An error bar above this part of the largest derivative of the block, or of the entry if that is larger, resolves nothing. Chosen: with 30 error bars, a smaller
-     * one still detects a value that is wrong by 30 percent.
+     * Largest tolerated error of an entry that agrees, as a part of the entry. Chosen: half of the entry in its place is
+     * wrong by 0.5, with a margin for the error of the numeric value.
      */
-    private static final double RESOLUTION = 1e-2;
+    private static final double GROSS_ERROR = 0.3;
+
+    /** An error bar above this part of the entry resolves no gross error: {@link #GROSS_ERROR} in error bars. */
+    private static final double RESOLUTION = GROSS_ERROR / DISAGREEMENT;
+
+    /**
+     * Largest part of its block of an entry that is too small to tell. Chosen: below it, the largest derivatives of
+     * the block decide about an update of the parameters.
+     */
+    private static final double SMALL = 0.1;
+
+    /**
+     * Tolerated error of a zero that was seen to be one, as a part of the largest derivative. Chosen: above the noise of differences in double precision and
+     * below that in single precision, where a zero may stand for a hidden derivative.
+     */
+    private static final double ZERO = 1e-8;
 
     /**
      * A single difference is enough if its noise is below this part of the largest derivative of the block, or of the
-     * entry. Chosen: a tenth of the {@link #RESOLUTION}, since the noise is all that is known of the error of a single
-     * difference.
+     * entry. Chosen: the {@link #RESOLUTION} with the error bar of a single difference, {@link #NOISE_OF_ERROR_BAR}.
      */
     private static final double NEGLIGIBLE_NOISE = 1e-3;
 
@@ -75,6 +93,12 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
     private static final double COINCIDENCE = 2e-8;
 
     /**
+     * Noise of a single difference in its error bar. Chosen: a wrong value close to it is refined, and the refined error bar may be ten times
+     * the noise of the first difference, since the next step is eight times smaller.
+     */
+    private static final double NOISE_OF_ERROR_BAR = 10;
+
+    /**
      * The largest effect of the noise on a difference, in standard deviations. A normal error exceeds 4 once in 16,000
      * cases.
      */
@@ -88,15 +112,24 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
         return near && clear && !quick.slopesDiffer() && Double.isFinite(analytic);
     }
 
+    /** Returns whether a single difference and the analytic value are both zero up to the noise. */
+    public boolean isWithinNoise(double analytic, CentralDifference quick) {
+        double noise = NOISE_MARGIN * quick.noise();
+        return Math.abs(analytic) <= noise && Math.abs(quick.value()) <= noise;
+    }
+
     /** Returns whether the noise of a single difference could hide a considerable error, although both values agree. */
     public boolean couldMissAnError(double analytic, CentralDifference quick) {
         return analytic != 0 && quick.noise() > NOISE_OF_PRECISE_ENTRY * Math.abs(analytic);
     }
 
-    /** Returns a single difference that agrees clearly as a derivative. Its error bar reaches the analytic value. */
+    /**
+     * Returns a single difference that agrees clearly as a derivative. Its error bar covers all values that would have agreed
+     * as clearly.
+     */
     public Derivative derivativeOf(double analytic, CentralDifference quick) {
-        double distance = Math.abs(analytic - quick.value());
-        return new Derivative.Smooth(quick.value(), Math.max(quick.noise(), distance / NOISE_MARGIN));
+        double unseen = COINCIDENCE / AGREEMENT * Math.abs(analytic);
+        return new Derivative.Smooth(quick.value(), Math.max(NOISE_OF_ERROR_BAR * quick.noise(), unseen));
     }
 
     /**
@@ -111,7 +144,9 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
             return StepDecision.SETTLED;
         }
         boolean known = error <= RESOLUTION * Math.abs(derivative.value());
-        return known && distance > EVIDENT * error ? StepDecision.ONE_MORE_STEP : StepDecision.OPEN;
+        return known && distance > Math.max(EVIDENT * error, derivative.reach())
+                ? StepDecision.ONE_MORE_STEP
+                : StepDecision.OPEN;
     }
 
     /**
@@ -130,45 +165,56 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
         }
         double error = error(analytic, derivative, scale);
         double distance = derivative.distanceTo(analytic);
-        OptionalDouble allowance = overrides.allowance(analytic, derivative.value());
-        double wrongBeyond = allowance.isPresent() ? allowance.getAsDouble() + error : DISAGREEMENT * error;
-        if (distance > wrongBeyond) {
-            return distance > AGREEMENT * derivative.errorWithoutFarSteps()
-                    ? EntryVerdict.DISAGREES
-                    : EntryVerdict.UNRESOLVED;
+        double tolerated = tolerated(analytic, derivative, scale);
+        if (distance > tolerated) {
+            return EntryVerdict.DISAGREES;
         }
-        if (!(distance <= allowance.orElse(AGREEMENT * error))) {
-            return EntryVerdict.UNRESOLVED;
-        }
-        EntryVerdict agreement = agreement(analytic, derivative, error, scale);
-        boolean exceedsTolerance = allowance.isPresent() && error > allowance.getAsDouble();
-        return exceedsTolerance && agreement != EntryVerdict.UNEXERCISED ? EntryVerdict.UNRESOLVED : agreement;
-    }
-
-    /** Smallest error of the analytic value, relative to the derivative, that would have been reported as wrong. */
-    public double sensitivity(double analytic, Derivative derivative, double scale) {
-        double numeric = Math.abs(derivative.value());
-        double error = error(analytic, derivative, scale);
-        OptionalDouble allowance = overrides.allowance(analytic, derivative.value());
-        double tolerated = allowance.isPresent() ? allowance.getAsDouble() + error : DISAGREEMENT * error;
-        return Math.max(tolerated, AGREEMENT * derivative.errorWithoutFarSteps()) / numeric;
-    }
-
-    private static EntryVerdict agreement(double analytic, Derivative derivative, double error, double scale) {
-        double steepest = derivative instanceof Derivative.Kink kink
-                ? Math.max(Math.abs(kink.left()), Math.abs(kink.right()))
-                : Math.abs(analytic);
-        boolean resolved = error <= RESOLUTION * Math.max(scale, steepest);
-        boolean zero = !(derivative instanceof Derivative.Kink)
-                && analytic == 0
-                && Math.abs(derivative.value()) <= AGREEMENT * error;
-        if (zero && (resolved || scale == 0)) {
+        boolean zero = isZero(analytic, scale);
+        if (zero && derivative.value() == 0 && derivative instanceof Derivative.Smooth) {
             return EntryVerdict.UNEXERCISED;
         }
-        if (!resolved) {
-            return EntryVerdict.UNRESOLVED;
+        OptionalDouble allowance = overrides.allowance(analytic, derivative.value());
+        boolean near = distance <= allowance.orElse(AGREEMENT * error) && error <= allowance.orElse(error);
+        if (near && (isResolved(analytic, derivative, scale) || (zero && tolerated <= ZERO * scale))) {
+            return derivative instanceof Derivative.Kink ? EntryVerdict.AT_A_KINK : EntryVerdict.AGREES;
         }
-        return derivative instanceof Derivative.Kink ? EntryVerdict.AT_A_KINK : EntryVerdict.AGREES;
+        if (near && zero && scale == 0) {
+            return EntryVerdict.UNEXERCISED;
+        }
+        double largest = Math.max(Math.abs(analytic), Math.abs(derivative.value())) + tolerated;
+        return largest <= SMALL * scale ? EntryVerdict.TOO_SMALL : EntryVerdict.UNRESOLVED;
+    }
+
+    /**
+     * Returns the smallest error of the analytic value, relative to the derivative, that would have been reported as wrong.
+     * Infinite if the derivative is 0.
+     */
+    public double sensitivity(double analytic, Derivative derivative, double scale) {
+        return tolerated(analytic, derivative, scale) / Math.abs(derivative.value());
+    }
+
+    /** Returns the largest error of the analytic value that is not wrong, in the unit of the derivative. */
+    double tolerated(double analytic, Derivative derivative, double scale) {
+        double error = error(analytic, derivative, scale);
+        OptionalDouble allowance = overrides.allowance(analytic, derivative.value());
+        return Math.max(
+                allowance.isPresent() ? allowance.getAsDouble() + error : DISAGREEMENT * error, derivative.reach());
+    }
+
+    /** Returns whether an analytic value is zero up to the rounding of the largest derivatives. */
+    private boolean isZero(double analytic, double scale) {
+        return Math.abs(analytic) <= AGREEMENT * rounding.of(0, scale);
+    }
+
+    /** Returns whether a gross error in place of the entry, or one beyond the absolute tolerance, would have been wrong. */
+    private boolean isResolved(double analytic, Derivative derivative, double scale) {
+        double unseen = Math.max(DISAGREEMENT * error(analytic, derivative, scale), derivative.reach());
+        double steepest = derivative instanceof Derivative.Kink kink
+                ? Math.max(Math.abs(kink.left()), Math.abs(kink.right()))
+                : Math.abs(derivative.value());
+        return unseen
+                <= Math.max(
+                        GROSS_ERROR * steepest, overrides.absoluteTolerance().orElse(0));
     }
 
     private double error(double analytic, Derivative derivative, double scale) {

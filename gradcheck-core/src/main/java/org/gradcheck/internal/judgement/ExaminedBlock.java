@@ -1,8 +1,9 @@
 package org.gradcheck.internal.judgement;
 
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.gradcheck.internal.differentiation.Derivative;
+import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.subject.ParameterBlock;
 
 /**
@@ -11,6 +12,8 @@ import org.gradcheck.subject.ParameterBlock;
  * @param block the block
  * @param analytic the user's gradient, entry by entry
  * @param numeric the numeric derivatives, entry by entry
+ * @param scale the largest derivative of the block
+ * @param ofGradient the largest derivative of all blocks, times the size of its parameter
  * @param entryJudge gives the entries their verdicts
  * @param response the response of the cost to displaced entries
  * @param settled the number of entries whose derivative is a reference derivative
@@ -21,27 +24,61 @@ public record ExaminedBlock(
         ParameterBlock block,
         double[] analytic,
         Derivative[] numeric,
+        BlockScale scale,
+        double ofGradient,
         EntryJudge entryJudge,
         CostResponse response,
         int settled,
         Optional<String> unresolvedReason)
         implements MeasuredEntries {
 
+    /**
+     * Largest derivative that may be hidden where a zero by symmetry is verified, as a part of the largest derivative of the
+     * gradient. Chosen: above the noise of differences in single precision.
+     */
+    private static final double ZERO_OF_GRADIENT = 1e-3;
+
     @Override
     public JudgedBlock judge() {
         return new BlockJudge(this).judge();
     }
 
-    public ExaminedBlock because(String reason) {
-        return new ExaminedBlock(block, analytic, numeric, entryJudge, response, settled, Optional.of(reason));
+    /**
+     * Returns the block as a part of a gradient, with the reason if it is unresolved. The parameters must be at the point.
+     *
+     * @param largest the largest derivative of all blocks, times the size of its parameter
+     */
+    public ExaminedBlock within(double largest) {
+        return UnresolvedReason.addTo(new ExaminedBlock(
+                block, analytic, numeric, scale, largest, entryJudge, response, settled, Optional.empty()));
     }
 
-    /** Returns the largest derivative that exceeds its error bar. */
-    public static double scaleOf(Derivative[] numeric) {
-        return Arrays.stream(numeric)
-                .filter(derivative -> derivative.error() < Math.abs(derivative.value()))
-                .mapToDouble(derivative -> Math.abs(derivative.value()))
-                .max()
-                .orElse(0);
+    ExaminedBlock because(String reason) {
+        return new ExaminedBlock(
+                block, analytic, numeric, scale, ofGradient, entryJudge, response, settled, Optional.of(reason));
+    }
+
+    EntryVerdict verdict(int entry) {
+        return entryJudge.judge(analytic[entry], numeric[entry], scaleOf(entry));
+    }
+
+    /** Returns whether the derivatives of all entries are zero to within a small part of the gradient, on both sides. */
+    boolean isZeroBySymmetry() {
+        return response == CostResponse.SYMMETRIC
+                && ofGradient > 0
+                && IntStream.range(0, analytic.length)
+                        .filter(i -> !(numeric[i] instanceof Derivative.Excluded))
+                        .allMatch(i -> entryJudge.tolerated(analytic[i], numeric[i], scaleOf(i)) * scale.sizes()[i]
+                                        <= ZERO_OF_GRADIENT * ofGradient
+                                && verdict(i) != EntryVerdict.DISAGREES);
+    }
+
+    /**
+     * Returns the largest derivative that the entry is compared with, in its unit. A block whose derivatives are all zero has no
+     * scale of its own; its zeros are those of the whole gradient.
+     */
+    double scaleOf(int entry) {
+        return (response == CostResponse.MOVES ? scale.largest() : Math.max(scale.largest(), ofGradient))
+                / scale.sizes()[entry];
     }
 }

@@ -26,7 +26,7 @@ public record UnresolvedReason(ParameterBlock block, EntryJudge judge) {
         UnresolvedReason reason = new UnresolvedReason(examined.block(), examined.entryJudge());
         return new BlockJudge(examined)
                 .hardest()
-                .map(i -> reason.describe(i, analytic[i], numeric[i], ExaminedBlock.scaleOf(numeric)))
+                .map(i -> reason.describe(i, analytic[i], numeric[i], examined.scaleOf(i)))
                 .map(examined::because)
                 .orElse(examined);
     }

@@ -6,14 +6,17 @@ import org.gradcheck.differentiation.ParameterVector;
  * Scale of the parameters of one array: the size of a displacement that changes the cost noticeably.
  *
  * <p>The algorithm: a scale that the user has declared is taken as it is. Otherwise the scale of a parameter is its absolute value.
- * A parameter that is zero, not finite, or below 2^-60 of the typical size of the array, has no size of its own. Its scale is the
+ * A parameter that is zero, not finite, or below 2^-60 of the typical size of the array or of 1, has no size of its own. Its scale is the
  * typical size, but at most 1: next to a frequency of 1e9, a phase of 0 is displaced by radians. The typical size is the root mean
  * square of the finite parameters that are not fixed, or 1 if all of them are zero. Fixed parameters are left out, because they may
  * be sentinels of any size.
  */
 public final class ParameterScale {
 
-    /** Part of the typical size below which a parameter counts as zero. Chosen: below 2^-52, it is lost in a sum with the others. */
+    /**
+     * Part of the typical size, or of 1 if that is smaller, below which a parameter counts as zero. Chosen: below 2^-52, it is lost in a
+     * sum with the others. A parameter of 1e-12 beside one of 1e9 has another unit.
+     */
     private static final double TINY = 0x1p-60;
 
     /** Smallest step as a part of a parameter. Formula: 2^10 units in the last place of a double, which are 2^-52 of it. */
@@ -49,9 +52,21 @@ public final class ParameterScale {
         return isScale(size) ? size : Math.min(1, typical);
     }
 
+    /**
+     * Returns the size by which a derivative is compared with others. A parameter far below the typical size may be of another unit,
+     * or close to zero by coincidence. Its derivative is compared by the typical size, at most 1, so that it is not taken for a small
+     * one.
+     *
+     * @param index the parameter
+     * @return a positive, finite size in the unit of the parameter
+     */
+    public double ofDerivative(int index) {
+        return parameters.scale(index) > 0 ? of(index) : Math.max(of(index), Math.min(1, typical));
+    }
+
     /** Whether a size is finite, normal and not negligible compared with the typical size. */
     private boolean isScale(double size) {
-        return size >= TINY * typical && size <= Double.MAX_VALUE && size >= Double.MIN_NORMAL;
+        return size >= TINY * Math.min(1, typical) && size <= Double.MAX_VALUE && size >= Double.MIN_NORMAL;
     }
 
     /** The displacement of a parameter along a direction: the typical size for each, so that all contribute alike. */

@@ -3,6 +3,7 @@ package org.gradcheck.internal.screening;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.parameters.ParameterSpace;
 
@@ -59,6 +60,14 @@ final class AnalyticGradient {
     /** Returns the root mean square of the finite entries of a block. */
     double typical(int block) {
         return typical[block];
+    }
+
+    /** Returns the largest change of the cost with one block, by a typical entry and a typical displacement. */
+    double largestChange(ParameterSpace space) {
+        return IntStream.range(0, typical.length)
+                .mapToDouble(b -> typical[b] * space.typicalDisplacement(b))
+                .max()
+                .orElse(0);
     }
 
     /**

@@ -142,7 +142,8 @@ public final class ScreeningExamination {
     private boolean ignoresParameters(int block) {
         return unexplainedIn(block).length > 0
                 && new PartialDifferentiator(cost, costAtPoint, comparison.noise(), overrides.step())
-                        .isUnmovedBy(here.blocks().get(block).values());
+                                .changeWith(here.blocks().get(block).values())
+                        == 0;
     }
 
     private JudgedEntry examineEntry(int number) {
@@ -223,7 +224,7 @@ public final class ScreeningExamination {
         if (screened.verdict() != Verdict.UNRESOLVED || !isSmall || !budget.areLeft()) {
             return screened;
         }
-        ExaminedBlock inFull = budget.spend(() -> examination(block).examine());
+        ExaminedBlock inFull = budget.spend(() -> examination(block).examine().within(gradient.largestChange(space)));
         return () -> inFull.judge().withNote("every entry by itself");
     }
 

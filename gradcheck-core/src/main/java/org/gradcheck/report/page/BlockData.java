@@ -77,6 +77,7 @@ record BlockData(MeasuredBlock block, List<EntryVerdict> verdicts, List<Discrepa
         return switch (verdict) {
             case AGREES -> "a";
             case AT_A_KINK -> "k";
+            case TOO_SMALL -> "s";
             case UNEXERCISED -> "x";
             case FIXED -> "f";
             case UNRESOLVED -> "u";

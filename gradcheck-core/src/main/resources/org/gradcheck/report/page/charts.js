@@ -233,12 +233,12 @@ const Charts = (() => {
   };
 
   /** Returns the legend of the entries that were not compared. */
-  const legend = block => element("span", {class: "legend"}, ["UNEXERCISED", "UNRESOLVED", "FIXED"]
+  const legend = block => element("span", {class: "legend"}, ["UNEXERCISED", "TOO_SMALL", "UNRESOLVED", "FIXED"]
     .filter(kind => block.counts[kind] > 0)
     .map(kind => element("span", {}, element("i", {class: kind, "aria-hidden": "true"}), Values.ofEntry(kind))));
 
   const GROUPS = [["right", ["AGREES", "AT_A_KINK", "UNEXERCISED"], "circle"], ["wrong", ["DISAGREES"], "diamond"],
-    ["unresolved", ["UNRESOLVED"], "triangle"]];
+    ["unresolved", ["UNRESOLVED", "TOO_SMALL"], "triangle"]];
 
   const scatter = blocks => {
     const points = blocks.filter(block => block.map !== undefined).flatMap(block =>

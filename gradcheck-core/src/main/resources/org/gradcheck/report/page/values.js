@@ -14,13 +14,14 @@ const Values = (() => {
   const ENTRIES = {
     AGREES: "right",
     AT_A_KINK: "at a kink",
+    TOO_SMALL: "too small to tell",
     UNEXERCISED: "unexercised",
     FIXED: "fixed",
     UNRESOLVED: "unresolved",
     DISAGREES: "wrong",
   };
 
-  const LETTERS = {a: "AGREES", k: "AT_A_KINK", x: "UNEXERCISED", f: "FIXED", u: "UNRESOLVED", d: "DISAGREES"};
+  const LETTERS = {a: "AGREES", k: "AT_A_KINK", s: "TOO_SMALL", x: "UNEXERCISED", f: "FIXED", u: "UNRESOLVED", d: "DISAGREES"};
 
   /** Returns a number of the data, where NaN and infinities are strings, since JSON has no such numbers. */
   const number = value => typeof value === "number" ? value : value === undefined ? NaN : Number(value);
