@@ -260,7 +260,7 @@ class PartialDifferentiatorTests {
                 .isSameAs(thrown);
         assertThatThrownBy(() -> differentiator.isUnmovedBy(cost.parameters(), 0, scale))
                 .isSameAs(thrown);
-        assertThatThrownBy(() -> differentiator.isUnmovedBy(cost.parameters())).isSameAs(thrown);
+        assertThatThrownBy(() -> differentiator.changeWith(cost.parameters())).isSameAs(thrown);
         assertThat(Double.doubleToRawLongBits(cost.point())).isEqualTo(Double.doubleToRawLongBits(-0.0));
     }
 
@@ -277,16 +277,20 @@ class PartialDifferentiatorTests {
     }
 
     @Test
-    void movesAllParametersByUpToAnEighthToDetectAnyEffect() {
+    void movesAllParametersUpToTheirSizeToDetectAnyEffect() {
         WatchedCost constant = new WatchedCost(16, x -> 3);
         WatchedCost line = new WatchedCost(16, x -> x);
 
-        assertThat(differentiator(constant, NOISE).isUnmovedBy(constant.parameters()))
-                .isTrue();
-        assertThat(differentiator(line, NOISE).isUnmovedBy(line.parameters())).isFalse();
+        assertThat(differentiator(constant, NOISE).changeWith(constant.parameters()))
+                .isZero();
+        assertThat(differentiator(line, NOISE).changeWith(line.parameters())).isBetween(1.0, 2.0);
         assertThat(constant.visited())
-                .singleElement()
+                .hasSize(4)
+                .first()
                 .satisfies(x -> assertThat(Math.abs(x - 16)).isBetween(1.0, 2.0));
+        assertThat(constant.visited())
+                .last()
+                .satisfies(x -> assertThat(Math.abs(x - 16)).isBetween(8.0, 16.0));
         assertThat(line.point()).isEqualTo(16);
     }
 
@@ -299,8 +303,8 @@ class PartialDifferentiatorTests {
             return 3;
         });
 
-        assertThat(differentiator(walled, NOISE).isUnmovedBy(walled.parameters()))
-                .isFalse();
+        assertThat(differentiator(walled, NOISE).changeWith(walled.parameters()))
+                .isNaN();
         assertThat(walled.point()).isEqualTo(16);
     }
 

@@ -154,7 +154,7 @@ class StepSequenceTests {
     }
 
     @Test
-    void widensTheErrorBarWithoutFarSteps() {
+    void reachesFromFarStepsToWhatNearOnesAllow() {
         // Far away the wave is small beside the line, and at the point it is three times as steep; noise hides both
         // there.
         DoubleUnaryOperator waveOnALine = x -> 3 * Math.sin(x) + x;
@@ -164,9 +164,9 @@ class StepSequenceTests {
         Derivative near = derivativeOfSize(waveOnALine, 0, noise, 1e300, 0x1p-3, 1, 8, 64, 512, 4096, 32768);
 
         assertThat(far.error()).isLessThan(0.01);
-        assertThat(far.errorWithoutFarSteps()).isGreaterThan(1);
-        assertThat(near.errorWithoutFarSteps()).isEqualTo(near.error());
-        assertThat(far.withFarSteps()).isEqualTo(near);
+        assertThat(far.reach()).isGreaterThan(3);
+        assertThat(far.withFarSteps()).isEqualTo(near.withFarSteps());
+        assertThat(near.withFarSteps().reach()).isZero();
     }
 
     private static Derivative derivative(DoubleUnaryOperator f, double x, double noise, double... steps) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.Derivative;
+import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
@@ -185,8 +186,11 @@ class BlockJudgeTests {
 
     private static JudgedBlock judged(CostResponse response, double[] analytic, Derivative... numeric) {
         EntryJudge judge = new EntryJudge(CheckOptions.NONE, AnalyticRounding.DOUBLE_PRECISION);
-        return new BlockJudge(UnresolvedReason.addTo(new ExaminedBlock(
-                        block(analytic.length), analytic, numeric, judge, response, 0, Optional.empty())))
+        ParameterBlock block = block(analytic.length);
+        BlockScale scale = BlockScale.of(numeric, new ParameterScale(block.values()));
+        return new BlockJudge(
+                        new ExaminedBlock(block, analytic, numeric, scale, 0, judge, response, 0, Optional.empty())
+                                .within(scale.largest()))
                 .judge();
     }
 
