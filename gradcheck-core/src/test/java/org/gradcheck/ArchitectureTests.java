@@ -57,6 +57,7 @@ class ArchitectureTests {
     private static final List<String> API = List.of(
             "org.gradcheck.CheckMode",
             "org.gradcheck.CheckProgress",
+            "org.gradcheck.FunctionChecks",
             "org.gradcheck.GradientAssertions",
             "org.gradcheck.GradientChecker",
             "org.gradcheck.diagnosis.Cause",
