@@ -70,7 +70,9 @@ class UnresolvedReasonTests {
     @Test
     void isTheNoiseOfTheCost() {
         assertThat(noteOf(claimed().cost(() -> cost() + 1e15 + 100 * Math.sin(1e9 * w[0]))))
-                .isEqualTo("the noise or the curvature of the cost hides the derivative");
+                .isEqualTo(
+                        "the noise of the cost, 7e+01, hides these entries; compute the cost more precisely, without a large"
+                                + " constant, or check at another point");
     }
 
     @Test
