@@ -57,6 +57,7 @@ class ArchitectureTests {
     private static final List<String> API = List.of(
             "org.gradcheck.CheckMode",
             "org.gradcheck.CheckProgress",
+            "org.gradcheck.FunctionChecks",
             "org.gradcheck.GradientAssertions",
             "org.gradcheck.GradientChecker",
             "org.gradcheck.diagnosis.Cause",
@@ -74,6 +75,10 @@ class ArchitectureTests {
             "org.gradcheck.network.NetworkGradient",
             "org.gradcheck.network.TrainingBatch",
             "org.gradcheck.report.BlockReport",
+            "org.gradcheck.report.CostNearby",
+            "org.gradcheck.report.CostNearby$Jump",
+            "org.gradcheck.report.CostNearby$Kink",
+            "org.gradcheck.report.CostNearby$Smooth",
             "org.gradcheck.report.Discrepancy",
             "org.gradcheck.report.EntryVerdict",
             "org.gradcheck.report.Finding",

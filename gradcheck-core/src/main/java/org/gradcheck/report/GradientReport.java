@@ -62,6 +62,16 @@ public final class GradientReport {
     }
 
     /**
+     * Returns the unresolved entries that come nearest to being wrong: their values are the most error bars apart.
+     *
+     * @return at most three entries with a known numeric value, the nearest first; empty unless the verdict is
+     *     {@link Verdict#UNRESOLVED}
+     */
+    public List<Discrepancy> doubtful() {
+        return new DoubtfulEntries(this).nearest();
+    }
+
+    /**
      * Returns the findings about the cost or the gradient as a whole.
      *
      * @return the findings; empty if there are none

@@ -14,11 +14,12 @@ import org.gradcheck.internal.differentiation.ReferenceDerivatives;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
 import org.gradcheck.internal.judgement.BlockScale;
 import org.gradcheck.internal.judgement.CostResponse;
+import org.gradcheck.internal.judgement.EntryDiscrepancy;
 import org.gradcheck.internal.judgement.EntryJudge;
 import org.gradcheck.internal.judgement.ExaminedBlock;
 import org.gradcheck.internal.judgement.JudgedEntry;
+import org.gradcheck.internal.judgement.NoiseOfDifferences;
 import org.gradcheck.internal.parameters.ParameterScale;
-import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.subject.ParameterBlock;
 
@@ -77,8 +78,19 @@ public final class BlockExamination {
                 .map(reference -> settle(numeric, reference))
                 .orElse(0);
         BlockScale refined = BlockScale.of(numeric, parameterScale);
+        double[] noise =
+                Arrays.stream(quick).mapToDouble(CentralDifference::noise).toArray();
         return new ExaminedBlock(
-                block, analytic, numeric, refined, refined.largest(), judge, response, settled, Optional.empty());
+                block,
+                analytic,
+                numeric,
+                refined,
+                refined.largest(),
+                new NoiseOfDifferences(differentiator.noise(), noise),
+                judge,
+                response,
+                settled,
+                Optional.empty());
     }
 
     /**
@@ -98,14 +110,7 @@ public final class BlockExamination {
         return new JudgedEntry(
                 number,
                 judge.judge(analytic[entry], numeric, scale),
-                new Discrepancy(
-                        block.nameOf(entry),
-                        block.name(),
-                        block.shape(),
-                        entry,
-                        analytic[entry],
-                        numeric.value(),
-                        numeric.error()));
+                EntryDiscrepancy.of(block, entry, analytic[entry], numeric, numeric.error()));
     }
 
     /** Returns the derivatives of a block whose entries do not move the cost, not even all together and far. */

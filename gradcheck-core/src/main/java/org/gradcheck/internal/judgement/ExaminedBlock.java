@@ -14,6 +14,7 @@ import org.gradcheck.subject.ParameterBlock;
  * @param numeric the numeric derivatives, entry by entry
  * @param scale the largest derivative of the block
  * @param ofGradient the largest derivative of all blocks, times the size of its parameter
+ * @param noise the noise of the first differences
  * @param entryJudge gives the entries their verdicts
  * @param response the response of the cost to displaced entries
  * @param settled the number of entries whose derivative is a reference derivative
@@ -26,6 +27,7 @@ public record ExaminedBlock(
         Derivative[] numeric,
         BlockScale scale,
         double ofGradient,
+        NoiseOfDifferences noise,
         EntryJudge entryJudge,
         CostResponse response,
         int settled,
@@ -50,12 +52,12 @@ public record ExaminedBlock(
      */
     public ExaminedBlock within(double largest) {
         return UnresolvedReason.addTo(new ExaminedBlock(
-                block, analytic, numeric, scale, largest, entryJudge, response, settled, Optional.empty()));
+                block, analytic, numeric, scale, largest, noise, entryJudge, response, settled, Optional.empty()));
     }
 
     ExaminedBlock because(String reason) {
         return new ExaminedBlock(
-                block, analytic, numeric, scale, ofGradient, entryJudge, response, settled, Optional.of(reason));
+                block, analytic, numeric, scale, ofGradient, noise, entryJudge, response, settled, Optional.of(reason));
     }
 
     EntryVerdict verdict(int entry) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.Derivative;
+import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
@@ -188,8 +189,9 @@ class BlockJudgeTests {
         EntryJudge judge = new EntryJudge(CheckOptions.NONE, AnalyticRounding.DOUBLE_PRECISION);
         ParameterBlock block = block(analytic.length);
         BlockScale scale = BlockScale.of(numeric, new ParameterScale(block.values()));
+        NoiseOfDifferences noise = new NoiseOfDifferences(new Noise(1e-16, 1), new double[analytic.length]);
         return new BlockJudge(
-                        new ExaminedBlock(block, analytic, numeric, scale, 0, judge, response, 0, Optional.empty())
+                        new ExaminedBlock(block, analytic, numeric, scale, 0, noise, judge, response, 0, Optional.empty())
                                 .within(scale.largest()))
                 .judge();
     }
