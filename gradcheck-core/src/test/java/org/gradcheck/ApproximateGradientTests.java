@@ -169,6 +169,11 @@ class ApproximateGradientTests {
     }
 
     @Test
+    void aConstantOfFloatPrecisionInSquaresIsNoWeightDecay() {
+        isApproximate(sumOf(v -> 0.3f * v * v), each(v -> 0.6 * v), POINT);
+    }
+
+    @Test
     void aConstantWithFiveDigits() {
         isApproximate(sumOf(v -> Math.PI * Math.sin(v)), each(v -> 3.1416 * Math.cos(v)), POINT);
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.util.Pair;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
@@ -87,17 +88,18 @@ class LastCallTests {
         assertFollows(CHECKER.check(f::value, f::gradientWithTermsThere, x));
     }
 
+    private MultivariateFunction filling(double[][] cache) {
+        return t -> {
+            cache[0] = f.gradient(t);
+            return f.value(t);
+        };
+    }
+
     @Test
     void aGradientThatTheLastCostComputedDisagrees() {
         double[][] cache = {{}};
 
-        assertFollows(CHECKER.check(
-                t -> {
-                    cache[0] = f.gradient(t);
-                    return f.value(t);
-                },
-                t -> cache[0],
-                x));
+        assertFollows(CHECKER.check(filling(cache), t -> cache[0], x));
     }
 
     @Test
@@ -105,10 +107,7 @@ class LastCallTests {
         double[][] cache = {{}};
 
         assertFollows(CHECKER.check(
-                t -> {
-                    cache[0] = f.gradient(t);
-                    return f.value(t);
-                },
+                filling(cache),
                 t -> {
                     double[] found = cache[0].length == 0 ? f.gradient(t) : cache[0];
                     cache[0] = new double[0];

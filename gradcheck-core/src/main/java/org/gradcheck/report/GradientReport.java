@@ -181,6 +181,16 @@ public final class GradientReport {
         return contents.page();
     }
 
+    /**
+     * Returns the values that the text of the report does not show, together.
+     *
+     * @return the same values as {@link #elapsed}, {@link #entryVerdicts}, {@link #curves}, {@link #curveEvaluations}, {@link
+     *     #layers} and {@link #page}
+     */
+    public ReportDetails details() {
+        return new ReportDetails(elapsed(), entryVerdicts(), curves(), curveEvaluations(), layers(), page());
+    }
+
     boolean drawsMaps() {
         return contents.drawsMaps();
     }

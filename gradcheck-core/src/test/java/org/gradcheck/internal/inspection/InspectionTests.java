@@ -3,27 +3,20 @@ package org.gradcheck.internal.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
-import org.gradcheck.differentiation.ParameterVector;
-import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.report.Finding;
 import org.gradcheck.subject.KnownContext;
-import org.gradcheck.subject.Objective;
-import org.gradcheck.subject.ParameterBlock;
-import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InspectionTests {
 
-    private final double[] w = {1, -0.0};
+    private final InspectedWeights weights = new InspectedWeights();
+    private final double[] w = weights.values();
     private final AtomicInteger calls = new AtomicInteger();
 
     @Test
@@ -213,7 +206,7 @@ class InspectionTests {
                         },
                         InspectionTests::rightGradient))
                 .isSameAs(thrown);
-        assertRestored();
+        weights.assertRestored();
     }
 
     @Test
@@ -244,158 +237,19 @@ class InspectionTests {
         assertThat(calls).hasValue(2);
     }
 
-    @Test
-    void findsAGradientThatFollowsTheCost() {
-        double[] last = new double[2];
-        DoubleSupplier cost = () -> {
-            System.arraycopy(w, 0, last, 0, 2);
-            return w[0] * w[0];
-        };
-
-        assertFinding(
-                inspectFunctionOfPoint(cost, () -> List.of(new double[] {2 * last[0], 0})),
-                Finding.Kind.GRADIENT_FOLLOWS_COST,
-                "the gradient differs after the cost was evaluated at another point: it belongs to the point of the last"
-                        + " cost; compute it from its argument, or from the parameters as they are stored, or declare the"
-                        + " convention with gradientFollowsCost()");
-        inspected(inspect(cost, () -> List.of(new double[] {2 * last[0], 0})));
-    }
-
-    @Test
-    void findsASmallDerivativeOfALargeUnitThatFollowsTheCost() {
-        double[] last = new double[1];
-        w[1] = 1e12;
-
-        Inspection.Outcome outcome = inspectFunctionOfPoint(
-                () -> {
-                    last[0] = w[1];
-                    return w[0] * w[0] + Math.log(w[1]);
-                },
-                () -> List.of(new double[] {2 * w[0], 1 / last[0]}));
-
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        Inspection.Stopped.class,
-                        stopped -> assertThat(stopped.finding().kind()).isEqualTo(Finding.Kind.GRADIENT_FOLLOWS_COST));
-        assertThat(w).containsExactly(1, 1e12);
-    }
-
-    @Test
-    void evaluatesTheCostOnceAtAnotherPoint() {
-        List<Double> seen = new ArrayList<>();
-
-        inspected(inspectFunctionOfPoint(
-                () -> {
-                    seen.add(w[0]);
-                    return w[0];
-                },
-                InspectionTests::rightGradient));
-
-        assertThat(seen).hasSize(3);
-        assertThat(seen.get(2)).isNotEqualTo(1).isBetween(1 - 0x1p-4, 1 + 0x1p-4);
-        assertRestored();
-    }
-
-    @Test
-    void comesCloserIfTheCostIsNotDefinedAtTheOtherPoint() {
-        double[] last = new double[1];
-
-        Inspection.Outcome outcome = inspectFunctionOfPoint(
-                () -> {
-                    if (Math.abs(w[0] - 1) > 0x1p-7) {
-                        throw new IllegalArgumentException("outside");
-                    }
-                    last[0] = w[0];
-                    return w[0] * w[0];
-                },
-                () -> List.of(new double[] {2 * last[0], 0}));
-
-        assertThat(outcome).isInstanceOf(Inspection.Stopped.class);
-        assertRestored();
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void findsNothingIfTheCostIsDefinedNowhereElse(boolean isThrown) {
-        AtomicInteger gradients = new AtomicInteger();
-
-        inspected(inspectFunctionOfPoint(
-                () -> {
-                    if (w[0] != 1 && isThrown) {
-                        throw new ArithmeticException("outside");
-                    }
-                    return w[0] == 1 ? 1 : Double.NaN;
-                },
-                () -> {
-                    gradients.incrementAndGet();
-                    return rightGradient();
-                }));
-
-        assertThat(gradients).hasValue(2);
-        assertRestored();
-    }
-
-    @Test
-    void restoresTheParametersIfTheCostBreaksAtTheOtherPoint() {
-        IllegalStateException broken = new IllegalStateException("broken");
-
-        assertThatThrownBy(() -> inspectFunctionOfPoint(
-                        () -> {
-                            if (w[0] != 1) {
-                                throw broken;
-                            }
-                            return 1;
-                        },
-                        InspectionTests::rightGradient))
-                .isSameAs(broken);
-
-        assertRestored();
-    }
-
     private static Inspection.Inspected inspected(Inspection.Outcome outcome) {
-        assertThat(outcome).isInstanceOf(Inspection.Inspected.class);
-        return (Inspection.Inspected) outcome;
+        return InspectedWeights.inspected(outcome);
     }
 
     private void assertFinding(Inspection.Outcome outcome, Finding.Kind kind, String text) {
-        assertThat(outcome).isEqualTo(new Inspection.Stopped(kind, text));
-        assertRestored();
-    }
-
-    private void assertRestored() {
-        assertThat(w[0]).isEqualTo(1);
-        assertThat(Double.doubleToRawLongBits(w[1])).isEqualTo(Double.doubleToRawLongBits(-0.0));
+        weights.assertFinding(outcome, kind, text);
     }
 
     private Inspection.Outcome inspect(DoubleSupplier cost, Supplier<List<double[]>> gradient) {
-        return inspect(cost, gradient, KnownContext.none());
-    }
-
-    private Inspection.Outcome inspectFunctionOfPoint(DoubleSupplier cost, Supplier<List<double[]>> gradient) {
-        return inspect(cost, gradient, new KnownContext(Optional.empty(), OptionalInt.empty(), true, true));
-    }
-
-    private Inspection.Outcome inspect(DoubleSupplier cost, Supplier<List<double[]>> gradient, KnownContext context) {
-        ParameterBlock block = new ParameterBlock(
-                "weights", Shape.of(2), ParameterVector.of(w), List.of(), Optional.empty(), Optional.empty());
-        return new Inspection(
-                        new Objective(
-                                List.of(block),
-                                cost,
-                                gradient,
-                                Optional.empty(),
-                                List.of(),
-                                List.of(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                context),
-                        cost,
-                        new ParameterSnapshot(List.of(block)))
-                .inspect();
+        return weights.inspect(cost, gradient, KnownContext.none());
     }
 
     private static List<double[]> rightGradient() {
-        return List.of(new double[] {1, 0});
+        return InspectedWeights.rightGradient();
     }
 }

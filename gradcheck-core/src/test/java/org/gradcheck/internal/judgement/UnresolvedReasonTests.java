@@ -102,9 +102,9 @@ class UnresolvedReasonTests {
     /** A cost that bends too soon for steps above its rounding. */
     private GradientSubject bent(double constant, boolean singlePrecision) {
         return GradientSubject.named("f")
-                .parameter("w", w, () -> new double[] {2 * w[0], 2 * Math.cos(2 * w[1])})
+                .parameter("w", w, () -> new double[] {w[0] / 2, 2 * Math.cos(2 * w[1])})
                 .cost(() -> {
-                    double cost = constant + w[0] * w[0] + Math.sin(2 * w[1]);
+                    double cost = constant + w[0] * w[0] / 4 + Math.sin(2 * w[1]);
                     return singlePrecision ? (float) cost : cost;
                 });
     }
