@@ -3,10 +3,8 @@ package org.gradcheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
@@ -55,16 +53,7 @@ class KinkTests {
         /** The verdict of the first of both coordinates; that of the second must not be that it is wrong. */
         private static EntryVerdict first(GradientReport report) {
             assertThat(report.mismatches()).as("%s", report).allMatch(mismatch -> mismatch.entry() == 0);
-            Map<EntryVerdict, Integer> counts =
-                    new EnumMap<>(report.blocks().get(0).counts());
-            EntryVerdict second =
-                    counts.containsKey(EntryVerdict.AGREES) ? EntryVerdict.AGREES : EntryVerdict.UNRESOLVED;
-            counts.merge(second, -1, Integer::sum);
-            return counts.entrySet().stream()
-                    .filter(count -> count.getValue() > 0)
-                    .findFirst()
-                    .orElseThrow()
-                    .getKey();
+            return report.entryVerdicts().get(0).verdicts().get(0);
         }
 
         GradientReport alone() {

@@ -39,12 +39,21 @@ public sealed interface Derivative {
     }
 
     /**
-     * Returns the largest distance from the value at which the differences still allow a claimed derivative, apart from the
-     * error bar. Central differences across a kink agree with each other at every step, and a cost that is linear over many sizes
-     * of the parameter may have another slope close to the point, where noise hides it. So these differences may agree with
-     * a claimed derivative, but a disagreement needs a larger distance than this.
+     * Returns whether the differences close to the point allow a claimed derivative, whatever the error bar says. Central
+     * differences across a kink agree with each other at every step, and a cost that is linear over many sizes of the parameter may
+     * have another slope close to the point, where noise hides it. A disagreement needs a claim that is not allowed.
      *
-     * @return the distance, 0 or more; infinite where only far steps or one side are known
+     * @param claimed the claimed derivative
+     * @return true if it lies within the slopes of both sides, each with its error bar
+     */
+    default boolean allows(double claimed) {
+        return false;
+    }
+
+    /**
+     * Returns the largest distance from the nearest correct value to a claimed derivative that is {@linkplain #allows allowed}.
+     *
+     * @return the distance, 0 or more; infinite where only far steps are known
      */
     default double reach() {
         return 0;
@@ -53,7 +62,7 @@ public sealed interface Derivative {
     /**
      * Returns this derivative with far steps counted like all others, for steps that the user has chosen.
      *
-     * @return the same derivative, whose {@link #reach} is 0
+     * @return the same derivative, which {@linkplain #allows allows} nothing beyond its error bar
      */
     default Derivative withFarSteps() {
         return this;
@@ -64,9 +73,9 @@ public sealed interface Derivative {
      *
      * @param value the derivative
      * @param error its error bar
-     * @param reach the distance within which a kink near the point, or a slope that noise hides, may explain another derivative
+     * @param allowed the slopes that a kink near the point, or a slope that noise hides, allows
      */
-    record Smooth(double value, double error, double reach) implements Derivative {
+    record Smooth(double value, double error, SlopeInterval allowed) implements Derivative {
 
         /**
          * A derivative without a kink near the point.
@@ -75,7 +84,17 @@ public sealed interface Derivative {
          * @param error its error bar
          */
         public Smooth(double value, double error) {
-            this(value, error, 0);
+            this(value, error, new SlopeInterval(value, value));
+        }
+
+        @Override
+        public boolean allows(double claimed) {
+            return allowed.contains(claimed);
+        }
+
+        @Override
+        public double reach() {
+            return allowed.reachFrom(value);
         }
 
         @Override
@@ -95,8 +114,36 @@ public sealed interface Derivative {
      * @param left the slope towards smaller coordinates
      * @param right the slope towards larger coordinates
      * @param error the error bar of both
+     * @param allowed the slopes that another kink near the point allows
      */
-    record Kink(double left, double right, double error) implements Derivative {
+    record Kink(double left, double right, double error, SlopeInterval allowed) implements Derivative {
+
+        /**
+         * A kink without another one near the point.
+         *
+         * @param left the slope towards smaller coordinates
+         * @param right the slope towards larger coordinates
+         * @param error the error bar of both
+         */
+        public Kink(double left, double right, double error) {
+            this(left, right, error, new SlopeInterval(Math.min(left, right), Math.max(left, right)));
+        }
+
+        @Override
+        public boolean allows(double claimed) {
+            return allowed.contains(claimed);
+        }
+
+        @Override
+        public double reach() {
+            return Math.max(
+                    0, Math.max(allowed.highest() - Math.max(left, right), Math.min(left, right) - allowed.lowest()));
+        }
+
+        @Override
+        public Derivative withFarSteps() {
+            return new Kink(left, right, error);
+        }
 
         @Override
         public double value() {

@@ -178,7 +178,7 @@ public final class DirectionalDifferentiator {
      */
     public DirectionalDerivative along(Direction direction, EntryRange range, double sufficientError) {
         DirectionLine line = new DirectionLine(direction, distances -> samples(direction, range, distances));
-        StepSequence sequence = new StepSequence(line, costAtPoint, noise, 1);
+        StepSequence sequence = new StepSequence(line, costAtPoint, noise, 1, 1);
         List<Stencil> first = line.stencils(costAtPoint, noise, FIRST_STEPS);
         first.forEach(sequence::add);
         if (DirectionalDerivative.of(sequence).error()

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparingDouble;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.gradcheck.internal.noise.Noise;
@@ -24,8 +25,8 @@ import org.gradcheck.internal.noise.Noise;
  * </ol>
  *
  * <p>A step beyond eight sizes of the parameter is kept only if the cost has grown with it. The central quotients of a bounded cost
- * go to 0 with growing steps, with an error bar that goes to 0 as well. The {@linkplain Derivative#reach reach} of a smooth derivative
- * tells how far from it the differences without such far steps, and the slopes on the two sides, still allow a derivative.
+ * go to 0 with growing steps, with an error bar that goes to 0 as well. So the differences without far steps, and the slopes on the two
+ * sides, tell which other derivatives are {@linkplain Derivative#allows allowed}.
  *
  * <p>{@link Extrapolation} computes each slope and its error bar.
  */
@@ -84,13 +85,6 @@ final class StepSequence {
     private static final double LARGEST_NEAR_STEP = 8;
 
     /**
-     * Largest step whose differences refute a claimed derivative, in sizes of the parameter. Over larger distances, a cost with kinks
-     * or waves may be linear in the mean although it has another slope at the point. Experiment: 2,000 random programs, with the same false
-     * alarms from 1/16 to 1 and the fewest misses at 1.
-     */
-    private static final double LARGEST_CLOSE_STEP = 1;
-
-    /**
      * Smallest growth of the change of the cost at a far step. With a step that is {@link #STEP_RATIO} times as large, the change
      * of a linear cost is 8 times as large and that of noise the same. Chosen: half of the linear growth.
      */
@@ -100,18 +94,21 @@ final class StepSequence {
     private final double cost;
     private final Noise noise;
     private final double size;
+    private final double closeStep;
     private final List<Stencil> stencils = new ArrayList<>();
 
     /**
      * Creates an empty sequence.
      *
      * @param size the size of the parameter
+     * @param closeStep the largest step whose differences refute a claimed derivative
      */
-    StepSequence(LineFunction line, double cost, Noise noise, double size) {
+    StepSequence(LineFunction line, double cost, Noise noise, double size, double closeStep) {
         this.line = line;
         this.cost = cost;
         this.noise = noise;
         this.size = size;
+        this.closeStep = closeStep;
     }
 
     /**
@@ -158,48 +155,74 @@ final class StepSequence {
         Extrapolation left = Extrapolation.best(quotients(this::hasNearLeft, Stencil::backward), 1);
         Extrapolation right = Extrapolation.best(quotients(this::hasNearRight, Stencil::forward), 1);
         if (areDifferentSlopes(left, right)) {
-            return new Derivative.Kink(left.value(), right.value(), Math.max(left.error(), right.error()));
+            return kink(left, right);
         }
-        Extrapolation best = better(central(), better(left, right));
-        return new Derivative.Smooth(best.value(), best.error(), reach(best));
+        Extrapolation central = central();
+        Extrapolation best = better(central, better(left, right));
+        boolean isOfFarSteps = stencils.stream().anyMatch(stencil -> !isClose(stencil))
+                && (best == central || isAtEdgeOfDomain());
+        return new Derivative.Smooth(best.value(), best.error(), allowed(best, isOfFarSteps));
     }
 
     private static boolean areDifferentSlopes(Extrapolation left, Extrapolation right) {
         return Math.abs(right.value() - left.value()) > KINK_ERROR_BARS * (left.error() + right.error());
     }
 
-    /**
-     * The distance from the best value within which a claimed derivative is not refuted: by the near central differences, or by the
-     * slopes on the two sides.
-     */
-    private double reach(Extrapolation best) {
-        return Math.max(reachOfFarSteps(best), reachOfKink());
+    private Derivative kink(Extrapolation left, Extrapolation right) {
+        SlopeInterval slopes = new SlopeInterval(
+                Math.min(left.value(), right.value()), Math.max(left.value(), right.value()));
+        SlopeInterval allowed =
+                SlopeInterval.ofBothSides(closeCentral()).map(slopes::and).orElse(slopes);
+        return new Derivative.Kink(left.value(), right.value(), Math.max(left.error(), right.error()), allowed);
     }
 
-    private double reachOfFarSteps(Extrapolation best) {
-        if (stencils.stream().noneMatch(stencil -> stencil.step() > LARGEST_CLOSE_STEP * size)) {
-            return 0;
+    /** The slopes that are not refuted: by the central differences of close steps, or by the slopes on the two sides. */
+    private SlopeInterval allowed(Extrapolation best, boolean isOfFarSteps) {
+        SlopeInterval allowed = new SlopeInterval(best.value(), best.value());
+        if (isOfFarSteps) {
+            Extrapolation close = close();
+            allowed = allowed.and(SlopeInterval.around(close.value(), ErrorBars.AGREEMENT * close.error()));
         }
-        Extrapolation near = Extrapolation.best(quotients(this::isCloseCentral, Stencil::central), 2);
-        return ErrorBars.AGREEMENT * (near.error() + Math.abs(near.value() - best.value()));
+        return slopesOfBothSides().map(allowed::and).orElse(allowed);
+    }
+
+    /** The extrapolation of close steps. At the edge of the domain, there are only those of one side. */
+    private Extrapolation close() {
+        List<Stencil> central = closeCentral();
+        return central.isEmpty()
+                ? better(
+                        Extrapolation.best(quotients(s -> s.hasLeft() && isClose(s), Stencil::backward), 1),
+                        Extrapolation.best(quotients(s -> s.hasRight() && isClose(s), Stencil::forward), 1))
+                : Extrapolation.best(central.stream().map(Stencil::central).toList(), 2);
     }
 
     /**
-     * Half of the difference between the slopes on the two sides, with its error bar. A kink at the point gives the same difference
-     * of slopes at every step, a kink beside it at every step beyond, and a smooth cost a series in powers of the step, whose
-     * limit is 0.
+     * The slopes that a kink near the point allows. A kink at the point gives the same difference of slopes at every step, a kink
+     * beside it at every step beyond, and a smooth cost a series in powers of the step, whose limit is 0. So the limit, with its error
+     * bar, bounds a kink, and so do the slopes at two steps themselves.
      */
-    private double reachOfKink() {
-        List<DifferenceQuotient> kinks = quotients(this::isCloseCentral, Stencil::slopeDifference);
-        if (kinks.size() < 2) {
-            return 0;
+    private Optional<SlopeInterval> slopesOfBothSides() {
+        List<Stencil> central = closeCentral();
+        Optional<SlopeInterval> measured = SlopeInterval.ofBothSides(central);
+        if (measured.isEmpty()) {
+            return measured;
         }
-        Extrapolation kink = Extrapolation.best(kinks, 1);
-        return (Math.abs(kink.value()) + ErrorBars.AGREEMENT * kink.error()) / 2;
+        Extrapolation kink = slopeDifference(central);
+        SlopeInterval extrapolated = SlopeInterval.around(
+                close().value(), (Math.abs(kink.value()) + ErrorBars.AGREEMENT * kink.error()) / 2);
+        return Optional.of(extrapolated.isNarrowerThan(measured.get()) ? extrapolated : measured.get());
     }
 
-    private boolean isCloseCentral(Stencil stencil) {
-        return stencil.isCentral() && stencil.step() <= LARGEST_CLOSE_STEP * size;
+    private static Extrapolation slopeDifference(List<Stencil> central) {
+        return Extrapolation.best(central.stream().map(Stencil::slopeDifference).toList(), 1);
+    }
+
+    private List<Stencil> closeCentral() {
+        return stencils.stream().filter(s -> s.isCentral() && isClose(s)).toList();
+    }
+
+    private boolean isClose(Stencil stencil) {
+        return stencil.step() <= closeStep;
     }
 
     private boolean isFar(Stencil stencil) {

@@ -70,9 +70,10 @@ public final class BlockJudge {
                 examined.response() == CostResponse.NONE);
     }
 
-    /** The largest of all entries that agree. Zeros, and entries below an absolute tolerance, have no relative error. */
+    /** The largest of all entries that agree or are at a kink. Zeros, and entries below an absolute tolerance, have no relative error. */
     private OptionalDouble sensitivity() {
-        return entries(EntryVerdict.AGREES)
+        return entries()
+                .filter(i -> verdicts[i] == EntryVerdict.AGREES || verdicts[i] == EntryVerdict.AT_A_KINK)
                 .mapToDouble(i -> examined.entryJudge().sensitivity(analytic[i], numeric[i], examined.scaleOf(i)))
                 .filter(relative -> relative < 1)
                 .max();

@@ -41,6 +41,12 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
     private static final double EVIDENT = 100;
 
     /**
+     * The same for the distance to which a kink near the point allows other derivatives. Chosen: the slopes of a few kinks together.
+     * A smaller distance is judged after the smallest steps, which may lie between the point and the kink.
+     */
+    private static final double EVIDENT_BESIDE_A_KINK = 10;
+
+    /**
      * Largest tolerated error of an entry that agrees, as a part of the entry. Chosen: half of the entry in its place is
      * wrong by 0.5, with a margin for the error of the numeric value.
      */
@@ -140,11 +146,13 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
         double error = error(analytic, derivative, scale);
         double distance = derivative.distanceTo(analytic);
         boolean precise = error <= Math.max(PRECISE * Math.abs(derivative.value()), PRECISE_IN_BLOCK * scale);
-        if (precise && distance <= AGREEMENT * error) {
+        boolean narrow = derivative.reach()
+                <= DISAGREEMENT * Math.max(PRECISE * Math.abs(derivative.value()), PRECISE_IN_BLOCK * scale);
+        if (precise && narrow && distance <= AGREEMENT * error) {
             return StepDecision.SETTLED;
         }
         boolean known = error <= RESOLUTION * Math.abs(derivative.value());
-        return known && distance > Math.max(EVIDENT * error, derivative.reach())
+        return known && distance > Math.max(EVIDENT * error, EVIDENT_BESIDE_A_KINK * derivative.reach())
                 ? StepDecision.ONE_MORE_STEP
                 : StepDecision.OPEN;
     }
@@ -165,15 +173,16 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
         }
         double error = error(analytic, derivative, scale);
         double distance = derivative.distanceTo(analytic);
-        double tolerated = tolerated(analytic, derivative, scale);
-        if (distance > tolerated) {
+        OptionalDouble allowance = overrides.allowance(analytic, derivative.value());
+        double limit = allowance.isPresent() ? allowance.getAsDouble() + error : DISAGREEMENT * error;
+        if (distance > limit && !derivative.allows(analytic)) {
             return EntryVerdict.DISAGREES;
         }
+        double tolerated = Math.max(limit, derivative.reach());
         boolean zero = isZero(analytic, scale);
         if (zero && derivative.value() == 0 && derivative instanceof Derivative.Smooth) {
             return EntryVerdict.UNEXERCISED;
         }
-        OptionalDouble allowance = overrides.allowance(analytic, derivative.value());
         boolean near = distance <= allowance.orElse(AGREEMENT * error) && error <= allowance.orElse(error);
         if (near && (isResolved(analytic, derivative, scale) || (zero && tolerated <= ZERO * scale))) {
             return derivative instanceof Derivative.Kink ? EntryVerdict.AT_A_KINK : EntryVerdict.AGREES;
@@ -187,10 +196,10 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
 
     /**
      * Returns the smallest error of the analytic value, relative to the derivative, that would have been reported as wrong.
-     * Infinite if the derivative is 0.
+     * At a kink it is relative to the steeper slope. Infinite if the derivative is 0.
      */
     public double sensitivity(double analytic, Derivative derivative, double scale) {
-        return tolerated(analytic, derivative, scale) / Math.abs(derivative.value());
+        return tolerated(analytic, derivative, scale) / steepest(derivative);
     }
 
     /** Returns the largest error of the analytic value that is not wrong, in the unit of the derivative. */
@@ -209,12 +218,15 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
     /** Returns whether a gross error in place of the entry, or one beyond the absolute tolerance, would have been wrong. */
     private boolean isResolved(double analytic, Derivative derivative, double scale) {
         double unseen = Math.max(DISAGREEMENT * error(analytic, derivative, scale), derivative.reach());
-        double steepest = derivative instanceof Derivative.Kink kink
-                ? Math.max(Math.abs(kink.left()), Math.abs(kink.right()))
-                : Math.abs(derivative.value());
         return unseen
                 <= Math.max(
-                        GROSS_ERROR * steepest, overrides.absoluteTolerance().orElse(0));
+                        GROSS_ERROR * steepest(derivative), overrides.absoluteTolerance().orElse(0));
+    }
+
+    private static double steepest(Derivative derivative) {
+        return derivative instanceof Derivative.Kink kink
+                ? Math.max(Math.abs(kink.left()), Math.abs(kink.right()))
+                : Math.abs(derivative.value());
     }
 
     private double error(double analytic, Derivative derivative, double scale) {

@@ -177,7 +177,7 @@ class StepSequenceTests {
             DoubleUnaryOperator f, double x, double noise, double size, double... steps) {
         WatchedCost cost = new WatchedCost(x, f);
         CoordinateLine line = cost.line();
-        StepSequence sequence = new StepSequence(line, f.applyAsDouble(x), new Noise(noise, 1), size);
+        StepSequence sequence = new StepSequence(line, f.applyAsDouble(x), new Noise(noise, 1), size, size);
         for (double step : steps) {
             sequence.measure(step);
         }
