@@ -27,6 +27,9 @@ final class StepRefinement {
      */
     private static final double NOISE_FACTOR = 3;
 
+    /** Ratio of a larger step to one whose change of the cost is no more than noise. Chosen: two steps at once. */
+    private static final double RATIO_BELOW_NOISE = StepSequence.STEP_RATIO * StepSequence.STEP_RATIO;
+
     /** The result of a larger step. */
     private enum Outcome {
         /** The error bar has become smaller. */
@@ -89,10 +92,14 @@ final class StepRefinement {
 
     private void takeLargerSteps(double from) {
         double step = from;
+        double ratio = StepSequence.STEP_RATIO;
         for (int withoutImprovement = 0;
                 withoutImprovement < StepSequence.MOST_STEPS_WITHOUT_IMPROVEMENT && !isDone(); ) {
-            step *= StepSequence.STEP_RATIO;
-            withoutImprovement = switch (takeLargerStep(step)) {
+            step *= ratio;
+            double before = derivative.error();
+            Stencil stencil = measure(step);
+            ratio = StepSequence.isVisible(stencil) ? StepSequence.STEP_RATIO : RATIO_BELOW_NOISE;
+            withoutImprovement = switch (outcome(stencil, before)) {
                 case IMPROVED, HIDDEN_BY_NOISE -> 0;
                 case NOT_IMPROVED -> withoutImprovement + 1;
                 case BOUNDED, OUTSIDE_DOMAIN -> StepSequence.MOST_STEPS_WITHOUT_IMPROVEMENT;
@@ -100,16 +107,14 @@ final class StepRefinement {
         }
     }
 
-    private Outcome takeLargerStep(double step) {
-        double before = derivative.error();
-        Stencil stencil = measure(step);
+    private Outcome outcome(Stencil stencil, double errorBefore) {
         if (!stencil.hasLeft() && !stencil.hasRight()) {
             return Outcome.OUTSIDE_DOMAIN;
         }
         if (!sequence.contains(stencil)) {
             return StepSequence.isVisible(stencil) ? Outcome.BOUNDED : Outcome.HIDDEN_BY_NOISE;
         }
-        return derivative.error() < before ? Outcome.IMPROVED : Outcome.NOT_IMPROVED;
+        return derivative.error() < errorBefore ? Outcome.IMPROVED : Outcome.NOT_IMPROVED;
     }
 
     private Stencil measure(double step) {

@@ -85,6 +85,13 @@ final class StepSequence {
     private static final double LARGEST_NEAR_STEP = 8;
 
     /**
+     * Largest step whose differences refute a claimed derivative, in sizes of the parameter. Over larger distances, a cost with kinks
+     * or waves may be linear in the mean although it has another slope at the point. Experiment: 2,000 random programs, with the same false
+     * alarms from 1/16 to 1 and the fewest misses at 1.
+     */
+    private static final double LARGEST_CLOSE_STEP = 1;
+
+    /**
      * Smallest growth of the change of the cost at a far step. With a step that is {@link #STEP_RATIO} times as large, the change
      * of a linear cost is 8 times as large and that of noise the same. Chosen: half of the linear growth.
      */
@@ -94,21 +101,21 @@ final class StepSequence {
     private final double cost;
     private final Noise noise;
     private final double size;
-    private final double closeStep;
+    private final double typicalSize;
     private final List<Stencil> stencils = new ArrayList<>();
 
     /**
      * Creates an empty sequence.
      *
      * @param size the size of the parameter
-     * @param closeStep the largest step whose differences refute a claimed derivative
+     * @param typicalSize the same, or the size of a zero if the parameter is far below it
      */
-    StepSequence(LineFunction line, double cost, Noise noise, double size, double closeStep) {
+    StepSequence(LineFunction line, double cost, Noise noise, double size, double typicalSize) {
         this.line = line;
         this.cost = cost;
         this.noise = noise;
         this.size = size;
-        this.closeStep = closeStep;
+        this.typicalSize = typicalSize;
     }
 
     /**
@@ -222,7 +229,7 @@ final class StepSequence {
     }
 
     private boolean isClose(Stencil stencil) {
-        return stencil.step() <= closeStep;
+        return stencil.step() <= LARGEST_CLOSE_STEP * typicalSize;
     }
 
     private boolean isFar(Stencil stencil) {
@@ -252,7 +259,7 @@ final class StepSequence {
     }
 
     private boolean hasSmallStep(Stencil stencil) {
-        return stencil.step() <= LARGEST_ONE_SIDED_STEP * size;
+        return stencil.step() <= LARGEST_ONE_SIDED_STEP * typicalSize;
     }
 
     /**

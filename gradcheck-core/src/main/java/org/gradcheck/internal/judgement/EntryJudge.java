@@ -180,7 +180,7 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
         }
         double tolerated = Math.max(limit, derivative.reach());
         boolean zero = isZero(analytic, scale);
-        if (zero && derivative.value() == 0 && derivative instanceof Derivative.Smooth) {
+        if (zero && derivative.value() == 0 && derivative.width() == 0 && tolerated <= SMALL * scale) {
             return EntryVerdict.UNEXERCISED;
         }
         boolean near = distance <= allowance.orElse(AGREEMENT * error) && error <= allowance.orElse(error);

@@ -111,7 +111,7 @@ class BlockJudgeTests {
     }
 
     @Test
-    void hasTheMedianSensitivityOfTheEntriesThatAgree() {
+    void hasTheWorstSensitivityOfTheEntriesThatAgree() {
         JudgedBlock examined = examined(
                 new double[] {1, 1, 1, 0},
                 new Derivative.Smooth(1, 1e-3),
@@ -119,7 +119,7 @@ class BlockJudgeTests {
                 new Derivative.Smooth(1, 1e-5),
                 new Derivative.Smooth(0, 1e-9));
 
-        assertThat(examined.report().sensitivity().orElseThrow()).isCloseTo(30e-5, within(1e-8));
+        assertThat(examined.report().sensitivity().orElseThrow()).isCloseTo(30e-3, within(1e-8));
     }
 
     @Test
@@ -134,15 +134,15 @@ class BlockJudgeTests {
 
     @Test
     void measuresEntriesAgainstItsLargestKnownDerivative() {
-        // Beside 1000 an error bar of 1 resolves a zero; a large value that is not known says nothing.
+        // Beside 1000 an error bar of 1 is small; a large value that is not known says nothing.
         assertThat(examined(new double[] {1000, 0.5}, smooth(1000), new Derivative.Smooth(0.5, 1))
                         .report()
                         .counts())
-                .isEqualTo(Map.of(EntryVerdict.AGREES, 2));
+                .isEqualTo(Map.of(EntryVerdict.AGREES, 1, EntryVerdict.TOO_SMALL, 1));
         assertThat(examined(new double[] {-1000, 0.5}, smooth(-1000), new Derivative.Smooth(0.5, 1))
                         .report()
                         .counts())
-                .isEqualTo(Map.of(EntryVerdict.AGREES, 2));
+                .isEqualTo(Map.of(EntryVerdict.AGREES, 1, EntryVerdict.TOO_SMALL, 1));
         assertThat(examined(new double[] {0, 0.5}, new Derivative.Smooth(1000, 2000), new Derivative.Smooth(0.5, 1))
                         .report()
                         .counts())

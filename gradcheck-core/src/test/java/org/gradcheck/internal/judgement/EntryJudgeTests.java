@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.gradcheck.internal.differentiation.CentralDifference;
 import org.gradcheck.internal.differentiation.Derivative;
+import org.gradcheck.internal.differentiation.SlopeInterval;
 import org.gradcheck.internal.differentiation.StepDecision;
 import org.gradcheck.report.EntryVerdict;
 import org.junit.jupiter.api.Nested;
@@ -36,13 +37,20 @@ class EntryJudgeTests {
         }
 
         @Test
-        void isUnresolvedWhereOnlyStepsOfManySizesRefuteIt() {
-            Derivative doubtful = new Derivative.Smooth(1, 1e-6, 0.1);
+        void isUnresolvedWithinTheSlopesThatAreNotRefuted() {
+            Derivative doubtful = new Derivative.Smooth(1, 1e-6, new SlopeInterval(1, 1.2));
 
             assertThat(verdict(1, doubtful)).isEqualTo(EntryVerdict.AGREES);
-            assertThat(verdict(1.9, doubtful)).isEqualTo(EntryVerdict.UNRESOLVED);
-            assertThat(verdict(2.1, doubtful)).isEqualTo(EntryVerdict.DISAGREES);
-            assertThat(judge.sensitivity(1, doubtful, 0)).isEqualTo(1);
+            assertThat(verdict(1.1, doubtful)).isEqualTo(EntryVerdict.UNRESOLVED);
+            assertThat(verdict(1.3, doubtful)).isEqualTo(EntryVerdict.DISAGREES);
+            assertThat(verdict(0.9, doubtful)).isEqualTo(EntryVerdict.DISAGREES);
+            assertThat(judge.sensitivity(1, doubtful, 0)).isCloseTo(0.2, within(1e-12));
+        }
+
+        @Test
+        void isUnresolvedIfAGrossErrorInItsPlaceIsNotRefuted() {
+            assertThat(verdict(1, new Derivative.Smooth(1, 1e-6, new SlopeInterval(0.6, 1))))
+                    .isEqualTo(EntryVerdict.UNRESOLVED);
         }
 
         @Test
@@ -79,33 +87,41 @@ class EntryJudgeTests {
         @Test
         void mayRoundAsTheLargestOfItsBlockDoes() {
             // 2^-47 = 7.1e-15 of the block's largest derivative.
-            assertThat(judge.judge(6e-11, new Derivative.Smooth(0, 1e-30), 1000))
+            assertThat(judge.judge(6e-11, new Derivative.Smooth(1e-13, 1e-30), 1000))
                     .isEqualTo(EntryVerdict.AGREES);
             assertThat(judge.judge(15e-11, new Derivative.Smooth(0, 1e-30), 1000))
-                    .isEqualTo(EntryVerdict.UNRESOLVED);
+                    .isEqualTo(EntryVerdict.TOO_SMALL);
             assertThat(judge.judge(23e-11, new Derivative.Smooth(0, 1e-30), 1000))
                     .isEqualTo(EntryVerdict.DISAGREES);
         }
 
         @Test
-        void isUnresolvedIfTheErrorBarIsLargeBesideItselfAndItsBlock() {
+        void isUnresolvedIfItsErrorBarHidesGrossErrors() {
             assertThat(judge.judge(1, new Derivative.Smooth(1, 0.011), 1)).isEqualTo(EntryVerdict.UNRESOLVED);
             assertThat(judge.judge(1, new Derivative.Smooth(1, 0.009), 1)).isEqualTo(EntryVerdict.AGREES);
-            assertThat(judge.judge(1, new Derivative.Smooth(1, 0.011), 2)).isEqualTo(EntryVerdict.AGREES);
             assertThat(judge.judge(2, new Derivative.Smooth(2, 0.011), 1)).isEqualTo(EntryVerdict.AGREES);
         }
 
         @Test
-        void isUnexercisedIfBothSidesAreZero() {
-            assertThat(judge.judge(0, new Derivative.Smooth(0, 1e-6), 1)).isEqualTo(EntryVerdict.UNEXERCISED);
-            assertThat(judge.judge(-0.0, new Derivative.Smooth(9e-6, 1e-6), 1)).isEqualTo(EntryVerdict.UNEXERCISED);
-            assertThat(judge.judge(0, new Derivative.Smooth(-9e-6, 1e-6), 1)).isEqualTo(EntryVerdict.UNEXERCISED);
-            assertThat(judge.judge(0, new Derivative.Smooth(0, 1e-6), 0)).isEqualTo(EntryVerdict.UNEXERCISED);
+        void isTooSmallToTellIfItIsASmallPartOfItsBlock() {
+            assertThat(judge.judge(1, new Derivative.Smooth(1, 0.011), 13)).isEqualTo(EntryVerdict.UNRESOLVED);
+            assertThat(judge.judge(1, new Derivative.Smooth(1, 0.011), 14)).isEqualTo(EntryVerdict.TOO_SMALL);
+            assertThat(judge.judge(1, new Derivative.Smooth(1, 0.011, new SlopeInterval(0, 2)), 14))
+                    .isEqualTo(EntryVerdict.UNRESOLVED);
         }
 
         @Test
-        void zeroIsUnresolvedIfTheErrorBarHidesGradientsOfTheBlock() {
+        void isUnexercisedIfTheCostDoesNotMove() {
+            assertThat(judge.judge(0, new Derivative.Smooth(0, 1e-6), 1)).isEqualTo(EntryVerdict.UNEXERCISED);
+            assertThat(judge.judge(0, new Derivative.Smooth(0, 1e-6), 0)).isEqualTo(EntryVerdict.UNEXERCISED);
             assertThat(judge.judge(0, new Derivative.Smooth(0, 0.1), 1)).isEqualTo(EntryVerdict.UNRESOLVED);
+        }
+
+        @Test
+        void zeroAgreesIfItIsSmallBesideItsBlock() {
+            assertThat(judge.judge(0, new Derivative.Smooth(1e-9, 3e-10), 1)).isEqualTo(EntryVerdict.AGREES);
+            assertThat(judge.judge(0, new Derivative.Smooth(1e-9, 4e-10), 1)).isEqualTo(EntryVerdict.TOO_SMALL);
+            assertThat(judge.judge(0, new Derivative.Smooth(1e-9, 4e-3), 1)).isEqualTo(EntryVerdict.UNRESOLVED);
         }
 
         @Test
@@ -135,7 +151,7 @@ class EntryJudgeTests {
             assertThat(single.judge(1 + 31 * 0x1p-22, new Derivative.Smooth(1, 1e-30), 0))
                     .isEqualTo(EntryVerdict.DISAGREES);
             assertThat(single.judge(9 * 0x1p-24, new Derivative.Smooth(0, 1e-30), 1))
-                    .isEqualTo(EntryVerdict.AGREES);
+                    .isEqualTo(EntryVerdict.UNEXERCISED);
             assertThat(AnalyticRounding.in(new double[] {0.5, 0.1f})).isEqualTo(AnalyticRounding.SINGLE_PRECISION);
             assertThat(AnalyticRounding.in(new double[] {0.5, 0.1})).isEqualTo(AnalyticRounding.DOUBLE_PRECISION);
         }
@@ -195,7 +211,7 @@ class EntryJudgeTests {
         @Test
         void anEntryIsUnresolvedIfItsErrorBarIsWiderThanThey() {
             assertThat(absolute.judge(100, new Derivative.Smooth(100, 2e-2), 1)).isEqualTo(EntryVerdict.UNRESOLVED);
-            assertThat(relative.judge(1, new Derivative.Smooth(1, 2e-2), 100)).isEqualTo(EntryVerdict.UNRESOLVED);
+            assertThat(relative.judge(1, new Derivative.Smooth(1, 2e-2), 1)).isEqualTo(EntryVerdict.UNRESOLVED);
         }
 
         @Test
@@ -257,13 +273,9 @@ class EntryJudgeTests {
         }
 
         @Test
-        void amountsToADerivativeWithItsNoiseAsErrorBar() {
-            assertThat(judge.derivativeOf(1, quick(1, 1e-6))).isEqualTo(new Derivative.Smooth(1, 1e-6));
-        }
-
-        @Test
-        void amountsToADerivativeWhoseErrorBarReachesTheAnalyticValue() {
-            assertThat(judge.derivativeOf(1.5, quick(1, 1e-6))).isEqualTo(new Derivative.Smooth(1, 0.125));
+        void amountsToADerivativeThatCoversAllClaimsThatItAgreesWith() {
+            assertThat(judge.derivativeOf(1, quick(1, 0x1p-20))).isEqualTo(new Derivative.Smooth(1, 10 * 0x1p-20));
+            assertThat(judge.derivativeOf(1, quick(1, 1e-12))).isEqualTo(new Derivative.Smooth(1, 2e-9));
         }
 
         private CentralDifference quick(double value, double noise) {
