@@ -4,7 +4,6 @@ import static java.util.Comparator.comparingDouble;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.gradcheck.internal.noise.Noise;
@@ -178,8 +177,7 @@ final class StepSequence {
     private Derivative kink(Extrapolation left, Extrapolation right) {
         SlopeInterval slopes = new SlopeInterval(
                 Math.min(left.value(), right.value()), Math.max(left.value(), right.value()));
-        SlopeInterval allowed =
-                SlopeInterval.ofBothSides(closeCentral()).map(slopes::and).orElse(slopes);
+        SlopeInterval allowed = slopes.and(slopesOfSides(closeCentral()));
         return new Derivative.Kink(left.value(), right.value(), Math.max(left.error(), right.error()), allowed);
     }
 
@@ -190,7 +188,8 @@ final class StepSequence {
             Extrapolation close = close();
             allowed = allowed.and(SlopeInterval.around(close.value(), ErrorBars.AGREEMENT * close.error()));
         }
-        return slopesOfBothSides().map(allowed::and).orElse(allowed);
+        List<Stencil> central = closeCentral();
+        return central.size() < 2 ? allowed : allowed.and(slopesOfBothSides(central));
     }
 
     /** The extrapolation of close steps. At the edge of the domain, there are only those of one side. */
@@ -206,18 +205,20 @@ final class StepSequence {
     /**
      * The slopes that a kink near the point allows. A kink at the point gives the same difference of slopes at every step, a kink
      * beside it at every step beyond, and a smooth cost a series in powers of the step, whose limit is 0. So the limit, with its error
-     * bar, bounds a kink, and so do the slopes at two steps themselves.
+     * bar, bounds the slopes of a smooth cost. Near a kink, the slopes of each side do.
      */
-    private Optional<SlopeInterval> slopesOfBothSides() {
-        List<Stencil> central = closeCentral();
-        Optional<SlopeInterval> measured = SlopeInterval.ofBothSides(central);
-        if (measured.isEmpty()) {
-            return measured;
-        }
+    private SlopeInterval slopesOfBothSides(List<Stencil> central) {
+        SlopeInterval sides = slopesOfSides(central);
         Extrapolation kink = slopeDifference(central);
-        SlopeInterval extrapolated = SlopeInterval.around(
-                close().value(), (Math.abs(kink.value()) + ErrorBars.AGREEMENT * kink.error()) / 2);
-        return Optional.of(extrapolated.isNarrowerThan(measured.get()) ? extrapolated : measured.get());
+        double error = ErrorBars.AGREEMENT * kink.error();
+        SlopeInterval smooth = SlopeInterval.around(close().value(), (Math.abs(kink.value()) + error) / 2);
+        boolean isSmooth = Math.abs(kink.value()) <= error && smooth.intersects(sides) && smooth.isNarrowerThan(sides);
+        return isSmooth ? smooth : sides;
+    }
+
+    private static SlopeInterval slopesOfSides(List<Stencil> central) {
+        return SlopeInterval.ofSide(central.stream().map(Stencil::backward).toList())
+                .and(SlopeInterval.ofSide(central.stream().map(Stencil::forward).toList()));
     }
 
     private static Extrapolation slopeDifference(List<Stencil> central) {
