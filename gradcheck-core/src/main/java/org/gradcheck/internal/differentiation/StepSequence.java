@@ -177,7 +177,8 @@ final class StepSequence {
     private Derivative kink(Extrapolation left, Extrapolation right) {
         SlopeInterval slopes = new SlopeInterval(
                 Math.min(left.value(), right.value()), Math.max(left.value(), right.value()));
-        SlopeInterval allowed = slopes.and(slopesOfSides(closeCentral()));
+        List<Stencil> central = closeCentral();
+        SlopeInterval allowed = central.isEmpty() ? slopes : slopes.and(slopesOfSides(central));
         return new Derivative.Kink(left.value(), right.value(), Math.max(left.error(), right.error()), allowed);
     }
 
