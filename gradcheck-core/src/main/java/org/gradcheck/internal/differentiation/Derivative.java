@@ -186,6 +186,26 @@ public sealed interface Derivative {
         }
     }
 
+    /** No dependence on the coordinate: the cost keeps its value to the last bit when the coordinate is displaced far. */
+    record Unmoved() implements Derivative {
+
+        @Override
+        public double value() {
+            return 0;
+        }
+
+        /** The smallest number above 0. What noise hides is no part of it, since the cost shows none. */
+        @Override
+        public double error() {
+            return Double.MIN_VALUE;
+        }
+
+        @Override
+        public double distanceTo(double claimed) {
+            return Math.abs(claimed);
+        }
+    }
+
     /** No derivative, because the coordinate must keep its value. */
     record Excluded() implements Derivative {
 

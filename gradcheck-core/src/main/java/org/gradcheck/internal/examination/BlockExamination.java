@@ -1,8 +1,10 @@
 package org.gradcheck.internal.examination;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -72,8 +74,9 @@ public final class BlockExamination {
         CentralDifference[] quick = pool.quick(parameterScale);
         BlockScale scale = BlockScale.of(quick, parameterScale);
         CostResponse response = response(quick);
-        boolean moves = response == CostResponse.MOVES || response == CostResponse.FLAT;
-        Derivative[] numeric = moves ? derivatives(quick, scale) : unmoved(quick);
+        Derivative[] numeric = response == CostResponse.MOVES
+                ? derivatives(quick, scale)
+                : unmoved(quick, response == CostResponse.FLAT);
         int settled = block.referenceDerivatives()
                 .map(reference -> settle(numeric, reference))
                 .orElse(0);
@@ -106,75 +109,85 @@ public final class BlockExamination {
         double scale = size > quick.noise() ? Math.max(size, typical) : typical;
         Derivative numeric = judge.agreesClearly(analytic[entry], quick, scale)
                 ? precise(entry, quick, scale)
-                : settled(refineDoubtful(pool.first(), entry, quick, scale), entry, quick, scale);
+                : refineAlone(entry, quick, scale);
         return new JudgedEntry(
                 number,
                 judge.judge(analytic[entry], numeric, scale),
                 EntryDiscrepancy.of(block, entry, analytic[entry], numeric, numeric.error()));
     }
 
+    private Derivative refineAlone(int entry, CentralDifference quick, double scale) {
+        Refinement refinement = refineDoubtful(pool.first(), entry, quick, scale);
+        budget.take(refinement.evaluations());
+        return refinement.derivative();
+    }
+
     /** Returns the derivatives of a block whose entries do not move the cost, not even all together and far. */
-    private Derivative[] unmoved(CentralDifference[] quick) {
+    private Derivative[] unmoved(CentralDifference[] quick, boolean isFlat) {
         Derivative[] numeric = new Derivative[quick.length];
-        Arrays.setAll(numeric, i -> values.isFixed(i) ? new Derivative.Excluded() : judge.derivativeOf(0, quick[i]));
+        Arrays.setAll(
+                numeric,
+                i -> values.isFixed(i)
+                        ? new Derivative.Excluded()
+                        : isFlat && analytic[i] == 0 ? new Derivative.Unmoved() : judge.derivativeOf(0, quick[i]));
         return numeric;
     }
 
     /**
-     * Refines the doubtful entries first, on all instances of the cost; the budget for precise entries is spent
-     * afterwards.
+     * Refines the doubtful entries first, on all instances of the cost. The budget for precise entries is spent afterwards,
+     * on those with the widest error bars first.
      */
     private Derivative[] derivatives(CentralDifference[] quick, BlockScale scale) {
-        int[] doubtful = IntStream.range(0, quick.length)
-                .filter(i -> !values.isFixed(i) && !judge.agreesClearly(analytic[i], quick[i], scale.of(i)))
-                .toArray();
-        Iterator<Refinement> refinements = pool.refine(
-                        doubtful.length,
-                        (instance, k) ->
-                                refineDoubtful(instance, doubtful[k], quick[doubtful[k]], scale.of(doubtful[k])))
-                .iterator();
         Derivative[] numeric = new Derivative[quick.length];
-        int next = 0;
-        for (int i = 0; i < quick.length; i++) {
-            if (values.isFixed(i)) {
-                numeric[i] = new Derivative.Excluded();
-            } else if (next < doubtful.length && doubtful[next] == i) {
-                next++;
-                numeric[i] = settled(refinements.next(), i, quick[i], scale.of(i));
-            } else {
-                numeric[i] = precise(i, quick[i], scale.of(i));
-            }
+        Arrays.setAll(numeric, i -> new Derivative.Excluded());
+        int[] doubtful = entries(quick, scale, false);
+        List<Refinement> refinements = pool.refine(
+                doubtful.length,
+                (instance, k) -> refineDoubtful(instance, doubtful[k], quick[doubtful[k]], scale.of(doubtful[k])));
+        for (int k = 0; k < doubtful.length; k++) {
+            numeric[doubtful[k]] = refinements.get(k).derivative();
+            budget.take(refinements.get(k).evaluations());
         }
+        IntStream.of(entries(quick, scale, true))
+                .boxed()
+                .sorted(comparingDouble(i -> -quick[i].noise() / Math.abs(analytic[i])))
+                .forEach(i -> numeric[i] = precise(i, quick[i], scale.of(i)));
         return numeric;
+    }
+
+    private int[] entries(CentralDifference[] quick, BlockScale scale, boolean agreesClearly) {
+        return IntStream.range(0, quick.length)
+                .filter(i -> !values.isFixed(i)
+                        && judge.agreesClearly(analytic[i], quick[i], scale.of(i)) == agreesClearly)
+                .toArray();
     }
 
     /**
      * Result of the refinement of an entry.
      *
-     * @param derivative the refined derivative; empty if the cost does not depend on the entry, as the gradient states
+     * @param derivative the refined derivative
      * @param evaluations the evaluations of the refinement
      */
-    private record Refinement(Optional<Derivative> derivative, long evaluations) {}
+    private record Refinement(Derivative derivative, long evaluations) {}
 
     private Refinement refineDoubtful(CostInstance instance, int entry, CentralDifference quick, double scale) {
         boolean dead = analytic[entry] == 0
                 && quick.isFlat()
                 && instance.differentiator().isUnmovedBy(instance.values(), entry, parameterScale);
         if (dead) {
-            return new Refinement(Optional.empty(), 0);
+            return new Refinement(new Derivative.Unmoved(), 0);
         }
         long before = instance.cost().allEvaluations();
         Derivative derivative = refined(instance, entry, quick, scale, PartialDifferentiator.MOST_EVALUATIONS);
-        return new Refinement(Optional.of(derivative), instance.cost().allEvaluations() - before);
-    }
-
-    private Derivative settled(Refinement refinement, int entry, CentralDifference quick, double scale) {
-        budget.take(refinement.evaluations());
-        return refinement.derivative().orElseGet(() -> precise(entry, quick, scale));
+        return new Refinement(derivative, instance.cost().allEvaluations() - before);
     }
 
     private Derivative precise(int entry, CentralDifference quick, double scale) {
-        return judge.couldMissAnError(analytic[entry], quick) && budget.areLeft()
+        boolean isHidden = judge.couldHideADerivative(analytic[entry], quick, scale);
+        if (isHidden && differentiator.isUnmovedBy(values, entry, parameterScale)) {
+            return new Derivative.Unmoved();
+        }
+        return budget.areLeft() && (isHidden || judge.couldMissAnError(analytic[entry], quick))
                 ? budget.spend(() -> refined(pool.first(), entry, quick, scale, budget.left()))
                 : judge.derivativeOf(analytic[entry], quick);
     }

@@ -68,6 +68,12 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
     private static final double ZERO = 1e-8;
 
     /**
+     * The same where no difference moves the cost at all. Chosen: above the noise of differences in double precision over distances of
+     * 1e-7, within which the cost may be constant.
+     */
+    private static final double STATIONARY = 1e-5;
+
+    /**
      * A single difference is enough if its noise is below this part of the largest derivative of the block, or of the
      * entry. Chosen: the {@link #RESOLUTION} with the error bar of a single difference, {@link #NOISE_OF_ERROR_BAR}.
      */
@@ -122,6 +128,11 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
     public boolean isWithinNoise(double analytic, CentralDifference quick) {
         double noise = NOISE_MARGIN * quick.noise();
         return Math.abs(analytic) <= noise && Math.abs(quick.value()) <= noise;
+    }
+
+    /** Returns whether a single difference of 0 and an analytic value of 0 leave open whether the cost depends on the entry. */
+    public boolean couldHideADerivative(double analytic, CentralDifference quick, double scale) {
+        return analytic == 0 && quick.isFlat() && tolerated(0, derivativeOf(0, quick), scale) > STATIONARY * scale;
     }
 
     /** Returns whether the noise of a single difference could hide a considerable error, although both values agree. */
@@ -180,7 +191,8 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
         }
         double tolerated = Math.max(limit, derivative.reach());
         boolean zero = isZero(analytic, scale);
-        if (zero && derivative.value() == 0 && derivative.width() == 0 && tolerated <= SMALL * scale) {
+        boolean isStationary = derivative.value() == 0 && derivative.width() == 0 && tolerated <= STATIONARY * scale;
+        if (zero && (derivative instanceof Derivative.Unmoved || isStationary)) {
             return EntryVerdict.UNEXERCISED;
         }
         boolean near = distance <= allowance.orElse(AGREEMENT * error) && error <= allowance.orElse(error);

@@ -36,7 +36,8 @@ import org.gradcheck.internal.parameters.StoredPoint;
  *   <li>If the level is clearly above the noise close to the point and above the rounding of a sum, divide the range into three
  *       parts and search each for a jump ({@link JumpBisection}). Jumps in two parts are a staircase; a jump in one part is a
  *       jump of the cost. Smooth costs, kinks, waves and poles contain none.
- *   <li>For a staircase, repeat steps 1 and 2 along two further directions. The largest level of the three is its noise.
+ *   <li>For a staircase, repeat these steps along two further directions. The largest level of the three is its noise. A direction that
+ *       meets a kink has a larger level, but no staircase of that level.
  * </ol>
  *
  * <p>The noise of the cost is the largest level of all spacings, or that close to the point.
@@ -145,22 +146,21 @@ public final class RoundedTermDetector {
     }
 
     private double levelAt(double spacing, double least) {
-        double level;
-        try (Displaced displaced = new Displaced()) {
-            Function<double[], List<Displacement>> direction = direction();
-            level = unexplained(direction, spacing, displaced);
-            UnaryOperator<double[]> costs = distances -> rests(cost.oneByOne(), direction.apply(distances), displaced);
-            if (!(level > least) || !isStaircase(costs, spacing, level)) {
-                return 0;
-            }
-        }
-        for (int i = 0; i < FURTHER_DIRECTIONS; i++) {
-            try (Displaced displaced = new Displaced()) {
-                double further = unexplained(direction(), spacing, displaced);
-                level = further > level ? further : level;
-            }
+        double level = levelOfStaircase(spacing, least);
+        for (int i = 0; i < FURTHER_DIRECTIONS && level > 0; i++) {
+            level = Math.max(level, levelOfStaircase(spacing, level));
         }
         return level;
+    }
+
+    /** The level along a random direction; 0 if it is below a limit, or if the values form no staircase. */
+    private double levelOfStaircase(double spacing, double least) {
+        try (Displaced displaced = new Displaced()) {
+            Function<double[], List<Displacement>> direction = direction();
+            double level = unexplained(direction, spacing, displaced);
+            UnaryOperator<double[]> costs = distances -> rests(cost.oneByOne(), direction.apply(distances), displaced);
+            return level > least && isStaircase(costs, spacing, level) ? level : 0;
+        }
     }
 
     /** The cost may jump at the point itself, so the first part begins at a distance from it. */

@@ -1,0 +1,75 @@
+package org.gradcheck.internal.differentiation;
+
+import java.util.List;
+
+/**
+ * Slopes that the differences close to a point allow there.
+ *
+ * @param lowest the lowest slope
+ * @param highest the highest slope, at least as large
+ */
+public record SlopeInterval(double lowest, double highest) {
+
+    /**
+     * Change of neighbouring quotients that shows a kink, in bounds of their noise. Chosen: five standard deviations of the cost,
+     * since a bound is two of them.
+     */
+    private static final double KINK = 2.5;
+
+    /** Returns the interval of all numbers up to a distance from a value; all numbers if the value or the distance is NaN. */
+    static SlopeInterval around(double value, double distance) {
+        return Double.isFinite(value) && Double.isFinite(distance)
+                ? new SlopeInterval(value - distance, value + distance)
+                : new SlopeInterval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * Returns the slopes that the difference quotients of one side allow at the point. A kink between the point and a sample changes
+     * all quotients of larger steps by its height divided by the step. So the quotients count from the smallest step up to
+     * the first one that differs from its neighbour by more than noise.
+     *
+     * @param quotients the quotients of one side, by ascending step; at least one
+     * @return the interval around the last quotient that counts, with its noise and its distance from the one before
+     */
+    static SlopeInterval ofSide(List<DifferenceQuotient> quotients) {
+        int last = 0;
+        while (last + 1 < quotients.size() && agree(quotients.get(last), quotients.get(last + 1))) {
+            last++;
+        }
+        DifferenceQuotient far = quotients.get(last);
+        double change = last == 0 ? 0 : Math.abs(far.value() - quotients.get(last - 1).value());
+        return around(far.value(), change + ErrorBars.AGREEMENT * far.noise());
+    }
+
+    private static boolean agree(DifferenceQuotient near, DifferenceQuotient far) {
+        return Math.abs(far.value() - near.value()) <= KINK * near.noise();
+    }
+
+    /** Returns the smallest interval that contains two. */
+    SlopeInterval and(SlopeInterval other) {
+        return new SlopeInterval(Math.min(lowest, other.lowest), Math.max(highest, other.highest));
+    }
+
+    /** Returns the part of the interval that lies in another one. */
+    SlopeInterval within(SlopeInterval other) {
+        return new SlopeInterval(Math.max(lowest, other.lowest), Math.min(highest, other.highest));
+    }
+
+    boolean intersects(SlopeInterval other) {
+        return lowest <= other.highest && other.lowest <= highest;
+    }
+
+    boolean isNarrowerThan(SlopeInterval other) {
+        return highest - lowest < other.highest - other.lowest;
+    }
+
+    /** Returns whether the interval contains a slope; never if it is NaN. */
+    boolean contains(double slope) {
+        return lowest <= slope && slope <= highest;
+    }
+
+    /** Returns the largest distance from a value to a slope of the interval; infinite if the value is NaN. */
+    double reachFrom(double value) {
+        return Double.isNaN(value) ? Double.POSITIVE_INFINITY : Math.max(0, Math.max(highest - value, value - lowest));
+    }
+}
