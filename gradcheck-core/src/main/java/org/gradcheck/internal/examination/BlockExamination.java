@@ -74,9 +74,8 @@ public final class BlockExamination {
         CentralDifference[] quick = pool.quick(parameterScale);
         BlockScale scale = BlockScale.of(quick, parameterScale);
         CostResponse response = response(quick);
-        Derivative[] numeric = response == CostResponse.MOVES
-                ? derivatives(quick, scale)
-                : unmoved(quick, response == CostResponse.FLAT);
+        boolean moves = response == CostResponse.MOVES || response == CostResponse.FLAT;
+        Derivative[] numeric = moves ? derivatives(quick, scale) : unmoved(quick);
         int settled = block.referenceDerivatives()
                 .map(reference -> settle(numeric, reference))
                 .orElse(0);
@@ -123,13 +122,9 @@ public final class BlockExamination {
     }
 
     /** Returns the derivatives of a block whose entries do not move the cost, not even all together and far. */
-    private Derivative[] unmoved(CentralDifference[] quick, boolean isFlat) {
+    private Derivative[] unmoved(CentralDifference[] quick) {
         Derivative[] numeric = new Derivative[quick.length];
-        Arrays.setAll(
-                numeric,
-                i -> values.isFixed(i)
-                        ? new Derivative.Excluded()
-                        : isFlat && analytic[i] == 0 ? new Derivative.Unmoved() : judge.derivativeOf(0, quick[i]));
+        Arrays.setAll(numeric, i -> values.isFixed(i) ? new Derivative.Excluded() : judge.derivativeOf(0, quick[i]));
         return numeric;
     }
 

@@ -112,8 +112,10 @@ class EntryJudgeTests {
 
         @Test
         void isUnexercisedIfTheCostDoesNotMove() {
-            assertThat(judge.judge(0, new Derivative.Smooth(0, 1e-6), 1)).isEqualTo(EntryVerdict.UNEXERCISED);
+            assertThat(judge.judge(0, new Derivative.Unmoved(), 1)).isEqualTo(EntryVerdict.UNEXERCISED);
+            assertThat(judge.judge(0, new Derivative.Smooth(0, 3e-7), 1)).isEqualTo(EntryVerdict.UNEXERCISED);
             assertThat(judge.judge(0, new Derivative.Smooth(0, 1e-6), 0)).isEqualTo(EntryVerdict.UNEXERCISED);
+            assertThat(judge.judge(0, new Derivative.Smooth(0, 1e-6), 1)).isEqualTo(EntryVerdict.TOO_SMALL);
             assertThat(judge.judge(0, new Derivative.Smooth(0, 0.1), 1)).isEqualTo(EntryVerdict.UNRESOLVED);
         }
 
