@@ -57,9 +57,10 @@ public record PointExamination(
      * Analytic and numeric derivatives of all blocks.
      *
      * @param blocks one for each block
+     * @param noise the measured noise of the cost
      * @param firstStep the step of the first difference of an entry, in the unit of its parameter
      */
-    public record Examined(List<ExaminedBlock> blocks, ToDoubleFunction<Discrepancy> firstStep) {}
+    public record Examined(List<ExaminedBlock> blocks, Noise noise, ToDoubleFunction<Discrepancy> firstStep) {}
 
     public Examined examine(ProgressCounter progress) {
         PartialDifferentiator atPoint = differentiator();
@@ -80,7 +81,7 @@ public record PointExamination(
             EvaluationPool pool = new EvaluationPool(Stream.concat(own, others).toList(), replicas.workers(), progress);
             blocks.add(new BlockExamination(block, analytic, pool, judge, budget, references).examine());
         }
-        return new Examined(blocks, entry -> atPoint.step(scaleOf(entry), entry.entry()));
+        return new Examined(blocks, atPoint.noise(), entry -> atPoint.step(scaleOf(entry), entry.entry()));
     }
 
     private ParameterScale scaleOf(Discrepancy entry) {

@@ -2,6 +2,7 @@ package org.gradcheck.internal.noise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -28,7 +29,8 @@ import org.gradcheck.internal.parameters.StoredPoint;
  * of their slopes, divided by the square root of the number of parameters, is the variation.
  *
  * <p>The level is at least one unit in the last place of the cost, in single precision if all values are single-precision numbers.
- * {@link RoundedTermDetector} then adds the noise of terms that are constant over such short distances.
+ * {@link RoundedTermDetector} then adds the noise of terms that are constant over such short distances. Where all values of
+ * both lie on a grid ({@link ValueGrid}), the level is at least the standard deviation of the rounding to it.
  */
 public final class NoiseEstimator {
 
@@ -65,7 +67,7 @@ public final class NoiseEstimator {
 
     private final List<ParameterVector> blocks;
     private final List<ParameterScale> scales;
-    private final BatchEvaluation cost;
+    private final RecordedEvaluation cost;
     private final RandomGenerator random;
     private final DoubleSupplier expected;
     private double spacing = FIRST_SPACING;
@@ -83,7 +85,7 @@ public final class NoiseEstimator {
             List<ParameterVector> blocks, BatchEvaluation cost, RandomGenerator random, DoubleSupplier expected) {
         this.blocks = List.copyOf(blocks);
         this.scales = blocks.stream().map(ParameterScale::new).toList();
-        this.cost = cost;
+        this.cost = new RecordedEvaluation(cost);
         this.random = random;
         this.expected = expected;
     }
@@ -108,10 +110,13 @@ public final class NoiseEstimator {
         double level = median(rays.stream().mapToDouble(Ray::noise));
         double slope = median(rays.stream().mapToDouble(Ray::slope));
         int parameters = blocks.stream().mapToInt(ParameterVector::size).sum();
-        Noise noise = new Noise(
+        Noise near = new Noise(
                 level, slope / Math.sqrt(Math.max(1, parameters)), rays.stream().allMatch(Ray::isSinglePrecision));
-        return new RoundedTermDetector(blocks, scales, cost, random, expected)
-                .addTo(noise.withJitter(noise.unitInLastPlace(costAtPoint)), spacing > FIRST_SPACING, costAtPoint);
+        Noise noise = new RoundedTermDetector(blocks, scales, cost, random, expected)
+                .addTo(near.withJitter(near.unitInLastPlace(costAtPoint)), spacing > FIRST_SPACING, costAtPoint);
+        OptionalDouble grid = ValueGrid.stepOf(
+                DoubleStream.concat(DoubleStream.of(costAtPoint), cost.values()).toArray());
+        return grid.isPresent() ? noise.ofValuesOnGrid(grid.getAsDouble()) : noise;
     }
 
     /** The noise where every direction leaves the domain. */
