@@ -1,8 +1,11 @@
 package org.gradcheck.internal.check;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.evaluation.CountedCost;
@@ -70,45 +73,52 @@ record DoubtfulPoint(
 
     Conclusion conclude() {
         List<JudgedBlock> blocks = new ArrayList<>(judged.blocks());
-        List<Finding> findings = new ArrayList<>();
-        if (blocks.stream().anyMatch(block -> isUnresolved(block) || doesNotMoveTheCost(block))) {
-            examine(blocks, findings);
-        }
+        Set<Finding> findings = new LinkedHashSet<>();
         boolean isSuspicious = noise.level() > MORE_THAN_ROUNDING * noise.unitInLastPlace(inspected.cost());
-        if (!findings.isEmpty() || (isSuspicious && !blocks.stream().allMatch(DoubtfulPoint::agrees))) {
-            new RepeatedCost(cost, inspected).difference().ifPresent(difference -> findings.add(0, difference));
+        if (blocks.stream().anyMatch(block -> isUnresolved(block) || doesNotMoveTheCost(block))) {
+            isSuspicious |= examine(blocks, findings);
         }
-        return new Conclusion(blocks, findings);
+        Optional<Finding> difference = isSuspicious && !blocks.stream().allMatch(DoubtfulPoint::agrees)
+                ? new RepeatedCost(cost, inspected).difference()
+                : Optional.empty();
+        return new Conclusion(
+                blocks, Stream.concat(difference.stream(), findings.stream()).toList());
     }
 
-    /** Examines the cost around the point, replaces the blocks that its steps hide, and adds the findings. */
-    private void examine(List<JudgedBlock> blocks, List<Finding> findings) {
+    /**
+     * Examines the cost around the point, adds findings, and replaces the statements about blocks that they contradict.
+     *
+     * @return whether the cost moves in steps, or does not change although the gradient is not zero
+     */
+    private boolean examine(List<JudgedBlock> blocks, Set<Finding> findings) {
         Surroundings ofAll = around(here.blocks());
-        Optional<Finding> steps = new CoarseCost(ofAll, "", false).steps();
-        steps.ifPresent(findings::add);
+        CoarseCost whole = new CoarseCost(ofAll, "", false);
+        boolean isSuspicious = false;
         for (int b = 0; b < blocks.size(); b++) {
             JudgedBlock block = blocks.get(b);
-            if (doesNotMoveTheCost(block)) {
-                Optional<Finding> found = steps.or(() -> examine(block, ofAll));
-                if (found.isPresent() && found.get().kind() == Finding.Kind.COST_TOO_COARSE) {
-                    blocks.set(b, block.unresolved(here.blockNamed(block.name()), HIDDEN));
-                }
-                if (steps.isEmpty()) {
-                    found.ifPresent(findings::add);
+            if (isUnresolved(block)) {
+                whole.steps().ifPresent(findings::add);
+            } else if (doesNotMoveTheCost(block)) {
+                CoarseCost coarse = whole.steps().isPresent() ? whole : asFunctionOf(block, ofAll);
+                Optional<Finding> steps = coarse.steps();
+                if (isWrong(block)) {
+                    steps.or(() -> coarse.noChange(predictedChange(block))).ifPresent(findings::add);
+                    blocks.set(b, steps.isPresent() ? block.unresolved(here.blockNamed(block.name()), HIDDEN) : block);
+                } else {
+                    blocks.set(b, steps.map(Finding::text).map(block::because).orElse(block));
+                    isSuspicious |= steps.isPresent();
                 }
             }
         }
+        return isSuspicious || !findings.isEmpty();
     }
 
-    /** Examines the cost as a function of one block. */
-    private Optional<Finding> examine(JudgedBlock block, Surroundings ofAll) {
+    private CoarseCost asFunctionOf(JudgedBlock block, Surroundings ofAll) {
         boolean areSeveral = here.blocks().size() > 1;
-        ParameterBlock displaced = here.blockNamed(block.name());
-        CoarseCost coarse = new CoarseCost(
-                areSeveral ? around(List.of(displaced)) : ofAll,
+        return new CoarseCost(
+                areSeveral ? around(List.of(here.blockNamed(block.name()))) : ofAll,
                 "'" + block.name() + "'",
                 areSeveral && !ofAll.isConstant());
-        return coarse.steps().or(() -> isWrong(block) ? coarse.noChange(predictedChange(displaced)) : Optional.empty());
     }
 
     private Surroundings around(List<ParameterBlock> displaced) {
@@ -118,7 +128,8 @@ record DoubtfulPoint(
     }
 
     /** Returns the largest change of the cost that the analytic gradient predicts if one parameter changes by its size. */
-    private double predictedChange(ParameterBlock block) {
+    private double predictedChange(JudgedBlock judgedBlock) {
+        ParameterBlock block = here.blockNamed(judgedBlock.name());
         double[] analytic = inspected.analytic().get(here.blocks().indexOf(block));
         ParameterScale scale = new ParameterScale(block.values());
         return IntStream.range(0, analytic.length)

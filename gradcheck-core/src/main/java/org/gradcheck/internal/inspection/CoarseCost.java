@@ -2,6 +2,7 @@ package org.gradcheck.internal.inspection;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.gradcheck.internal.text.Plural;
 import org.gradcheck.report.Finding;
 
 /**
@@ -29,9 +30,10 @@ public record CoarseCost(Surroundings around, String block, boolean isAlone) {
                     + around.near().length + " points tried around it: it jumps at the point; check at another point");
         }
         if (around.isConstantNearby()) {
-            return around.isConstant() || around.isSmoothBeyond()
-                    ? Optional.empty()
-                    : tooCoarse(sameValueNearby() + ", and jumps further away: " + suspicion());
+            return around.jumpsFarAway()
+                    ? tooCoarse(sameValueNearby() + ", and only " + Plural.of(around.otherValuesFar(), "other") + " at "
+                            + around.far().length + " points further away: " + suspicion())
+                    : Optional.empty();
         }
         int repeated = around.near().length + 1 - around.valuesNearby();
         boolean isStaircase = around.valuesNearby() <= repeated;
@@ -66,7 +68,7 @@ public record CoarseCost(Surroundings around, String block, boolean isAlone) {
                             around.points(),
                             block)));
         }
-        return around.isConstantNearby() && around.isSmoothBeyond()
+        return around.isConstantNearby() && !around.jumpsFarAway()
                 ? Optional.of(new Finding(
                         Finding.Kind.COST_CONSTANT_NEARBY,
                         sameValueNearby() + ", and changes further away: its derivative is zero here; check at another"
@@ -90,7 +92,7 @@ public record CoarseCost(Surroundings around, String block, boolean isAlone) {
         }
         return around.isSinglePrecision()
                 ? "it seems rounded to single precision; compute it in double precision"
-                : "is it rounded, are its inputs, or does it count? check a cost that does neither";
+                : "is it rounded, are its inputs, or is it clipped? check a smooth cost, or at another point";
     }
 
     /** Returns a value with up to six digits, without zeros at their end. */

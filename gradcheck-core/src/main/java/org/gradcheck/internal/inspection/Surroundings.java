@@ -42,9 +42,6 @@ public record Surroundings(double cost, double[] near, double[] far) {
     /** Points near and far. Chosen: neighbouring distances differ by a factor of 1.5 or less. */
     private static final int POINTS = 12;
 
-    /** Values that show that the cost is smooth. Chosen: two are multiples of one step by chance more often ({@link ValueGrid}). */
-    private static final int FEWEST_OF_SMOOTH = 3;
-
     /** Fixed, so that the same check uses the same points everywhere. */
     private static final int SEED = 11;
 
@@ -118,12 +115,25 @@ public record Surroundings(double cost, double[] near, double[] far) {
                 .toArray());
     }
 
-    /** Returns whether the values beyond a region of constant cost are those of a smooth function: all are different, on no grid. */
-    boolean isSmoothBeyond() {
-        double[] changed = Arrays.stream(far).filter(value -> value != cost).toArray();
-        return changed.length >= FEWEST_OF_SMOOTH
-                && distinct(changed) == changed.length
-                && gridStep().isEmpty();
+    /** Returns whether the cost moves in steps beyond a region of constant values: it takes a value repeatedly, or values on a grid. */
+    boolean jumpsBeyond() {
+        double[] changed = changedFar();
+        return distinct(changed) < changed.length || gridStep().isPresent();
+    }
+
+    /** Returns the number of different values at the far points, other than that at the point. */
+    int otherValuesFar() {
+        return distinct(changedFar());
+    }
+
+    private double[] changedFar() {
+        return Arrays.stream(far).filter(value -> value != cost).toArray();
+    }
+
+    /** Returns whether the far values other than that at the point repeat each other, or lie on a grid. */
+    boolean jumpsFarAway() {
+        return otherValuesFar() < changedFar().length
+                || (otherValuesFar() > 0 && gridStep().isPresent());
     }
 
     /** Returns whether all values are numbers of single precision. */

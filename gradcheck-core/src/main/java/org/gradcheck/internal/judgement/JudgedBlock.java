@@ -63,7 +63,11 @@ public record JudgedBlock(
 
     /** Returns the same block with a text before the note of its report. */
     public JudgedBlock withNote(String text) {
-        String note = report.note().isEmpty() ? text : text + "; " + report.note();
+        return because(report.note().isEmpty() ? text : text + "; " + report.note());
+    }
+
+    /** Returns the same block with another note of its report. */
+    public JudgedBlock because(String note) {
         BlockReport noted = new BlockReport(
                 report.name(),
                 report.shape(),

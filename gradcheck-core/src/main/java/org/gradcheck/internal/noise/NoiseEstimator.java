@@ -65,6 +65,12 @@ public final class NoiseEstimator {
      */
     private static final double ASSUMED_NOISE = 1e-10;
 
+    /**
+     * Values of the detector without which a grid of values is not believed. Chosen: those of one direction. The values of a linear
+     * function at even distances lie on a grid as well.
+     */
+    private static final int FEWEST_UNEVEN = 8;
+
     private final List<ParameterVector> blocks;
     private final List<ParameterScale> scales;
     private final RecordedEvaluation cost;
@@ -112,10 +118,13 @@ public final class NoiseEstimator {
         int parameters = blocks.stream().mapToInt(ParameterVector::size).sum();
         Noise near = new Noise(
                 level, slope / Math.sqrt(Math.max(1, parameters)), rays.stream().allMatch(Ray::isSinglePrecision));
-        Noise noise = new RoundedTermDetector(blocks, scales, cost, random, expected)
+        RecordedEvaluation uneven = new RecordedEvaluation(cost);
+        Noise noise = new RoundedTermDetector(blocks, scales, uneven, random, expected)
                 .addTo(near.withJitter(near.unitInLastPlace(costAtPoint)), spacing > FIRST_SPACING, costAtPoint);
-        OptionalDouble grid = ValueGrid.stepOf(
-                DoubleStream.concat(DoubleStream.of(costAtPoint), cost.values()).toArray());
+        OptionalDouble grid = uneven.values().filter(Double::isFinite).count() < FEWEST_UNEVEN
+                ? OptionalDouble.empty()
+                : ValueGrid.stepOf(DoubleStream.concat(DoubleStream.of(costAtPoint), cost.values())
+                        .toArray());
         return grid.isPresent() ? noise.ofValuesOnGrid(grid.getAsDouble()) : noise;
     }
 
