@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.differentiation.ErrorBars;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.inspection.CoarseCost;
 import org.gradcheck.internal.inspection.Inspection;
@@ -47,7 +48,7 @@ record DoubtfulPoint(
     /** Noise in units in the last place of the cost that is no rounding. Chosen: long sums have less in either precision. */
     private static final double MORE_THAN_ROUNDING = 1024;
 
-    private static final String HIDDEN = "the steps of the cost hide it";
+    private static final String HIDDEN = "the steps of the cost hide the derivatives";
 
     /**
      * Verdicts of the blocks, after the cost was examined.
@@ -88,37 +89,44 @@ record DoubtfulPoint(
     /**
      * Examines the cost around the point, adds findings, and replaces the statements about blocks that they contradict.
      *
-     * @return whether the cost moves in steps, or does not change although the gradient is not zero
+     * @return whether the cost moves in steps, is constant near the point alone, or does not change although the gradient is not zero
      */
     private boolean examine(List<JudgedBlock> blocks, Set<Finding> findings) {
         Surroundings ofAll = around(here.blocks());
-        CoarseCost whole = new CoarseCost(ofAll, "", false);
-        boolean isSuspicious = false;
+        Optional<Finding> stepsOfAll = new CoarseCost(ofAll, "", false).steps();
+        boolean isSuspicious = stepsOfAll.isPresent() || ofAll.isConstantNearby() != ofAll.isConstant();
         for (int b = 0; b < blocks.size(); b++) {
             JudgedBlock block = blocks.get(b);
             if (isUnresolved(block)) {
-                whole.steps().ifPresent(findings::add);
+                stepsOfAll.ifPresent(findings::add);
             } else if (doesNotMoveTheCost(block)) {
-                CoarseCost coarse = whole.steps().isPresent() ? whole : asFunctionOf(block, ofAll);
-                Optional<Finding> steps = coarse.steps();
-                if (isWrong(block)) {
-                    steps.or(() -> coarse.noChange(predictedChange(block))).ifPresent(findings::add);
-                    blocks.set(b, steps.isPresent() ? block.unresolved(here.blockNamed(block.name()), HIDDEN) : block);
-                } else {
-                    blocks.set(b, steps.map(Finding::text).map(block::because).orElse(block));
-                    isSuspicious |= steps.isPresent();
-                }
+                Optional<Finding> found = stepsOfAll.or(() -> ofBlock(block, ofAll));
+                blocks.set(b, found.map(finding -> corrected(block, finding)).orElse(block));
+                found.filter(finding -> isWrong(block)).ifPresent(findings::add);
+                isSuspicious |= found.isPresent();
             }
         }
-        return isSuspicious || !findings.isEmpty();
+        return isSuspicious;
     }
 
-    private CoarseCost asFunctionOf(JudgedBlock block, Surroundings ofAll) {
+    /** Returns a finding about the cost as a function of one block. */
+    private Optional<Finding> ofBlock(JudgedBlock block, Surroundings ofAll) {
         boolean areSeveral = here.blocks().size() > 1;
-        return new CoarseCost(
+        CoarseCost coarse = new CoarseCost(
                 areSeveral ? around(List.of(here.blockNamed(block.name()))) : ofAll,
                 "'" + block.name() + "'",
                 areSeveral && !ofAll.isConstant());
+        return isWrong(block) ? coarse.noChange(predictedChange(block)).or(coarse::steps) : coarse.steps();
+    }
+
+    /** Replaces the note of a vacuous block, and all statements about a wrong one if the cost is too coarse for them. */
+    private JudgedBlock corrected(JudgedBlock block, Finding finding) {
+        if (!isWrong(block)) {
+            return block.because(finding.text());
+        }
+        return finding.kind() == Finding.Kind.COST_TOO_COARSE
+                ? block.unresolved(here.blockNamed(block.name()), HIDDEN)
+                : block;
     }
 
     private Surroundings around(List<ParameterBlock> displaced) {
@@ -143,21 +151,23 @@ record DoubtfulPoint(
     }
 
     private static boolean isWrong(JudgedBlock block) {
-        return block.report().verdict() == Verdict.DISAGREES;
+        return block.report().verdict() == Verdict.DISAGREES || block.ignoresParameters();
     }
 
     private static boolean isUnresolved(JudgedBlock block) {
-        return block.report().verdict() == Verdict.UNRESOLVED;
+        return block.report().verdict() == Verdict.UNRESOLVED && !block.ignoresParameters();
     }
 
     /** Returns whether no difference of the block moved the cost beyond its noise. */
     private static boolean doesNotMoveTheCost(JudgedBlock block) {
         return isWrong(block)
-                ? !block.mismatches().isEmpty() && block.mismatches().stream().allMatch(DoubtfulPoint::isZero)
+                ? block.ignoresParameters()
+                        || (!block.mismatches().isEmpty()
+                                && block.mismatches().stream().allMatch(DoubtfulPoint::isZero))
                 : block.report().verdict() == Verdict.VACUOUS && block.report().count(EntryVerdict.UNEXERCISED) > 0;
     }
 
     private static boolean isZero(Discrepancy entry) {
-        return Math.abs(entry.numeric()) <= entry.error();
+        return Math.abs(entry.numeric()) <= ErrorBars.AGREEMENT * entry.error();
     }
 }

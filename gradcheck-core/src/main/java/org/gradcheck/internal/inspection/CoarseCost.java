@@ -18,8 +18,14 @@ public record CoarseCost(Surroundings around, String block, boolean isAlone) {
     /** Points with a value that another one has, so that a grid of the values is more than a property of the function. */
     private static final int REPEATED_VALUES = 2;
 
-    /** Change of the cost below which it is invariant, as a part of the change that the gradient predicts. Chosen: far above rounding. */
-    private static final double INVARIANT = 1e-6;
+    /**
+     * Change of the cost below which it is invariant, as a part of the change that the gradient predicts. Chosen: above the rounding of
+     * a cost in single precision, unless the gradient is as small; the points are up to eight sizes of each parameter away.
+     */
+    private static final double INVARIANT = 1e-3;
+
+    /** Changes of the cost that are its rounding, in units in the last place. Chosen: sums of a few terms, in double precision. */
+    private static final double ROUNDING = 64;
 
     private static final String NEARBY = " within an eighth of the size of each parameter";
 
@@ -30,14 +36,16 @@ public record CoarseCost(Surroundings around, String block, boolean isAlone) {
                     + around.near().length + " points tried around it: it jumps at the point; check at another point");
         }
         if (around.isConstantNearby()) {
-            return around.jumpsFarAway()
+            return isOnGrid()
                     ? tooCoarse(sameValueNearby() + ", and only " + Plural.of(around.otherValuesFar(), "other") + " at "
                             + around.far().length + " points further away: " + suspicion())
                     : Optional.empty();
         }
         int repeated = around.near().length + 1 - around.valuesNearby();
-        boolean isStaircase = around.valuesNearby() <= repeated;
-        return isStaircase || (repeated >= REPEATED_VALUES && around.gridStep().isPresent())
+        boolean isStaircase = around.valuesNearby() <= repeated
+                && around.repeatsOtherValuesNearby()
+                && around.largestChangeNearby() > ROUNDING * Math.ulp(around.cost());
+        return isStaircase || (repeated >= REPEATED_VALUES && isOnGrid())
                 ? tooCoarse(subject() + " takes only " + around.valuesNearby() + " values at "
                         + (around.near().length + 1) + " points" + NEARBY + ": " + suspicion())
                 : Optional.empty();
@@ -50,7 +58,10 @@ public record CoarseCost(Surroundings around, String block, boolean isAlone) {
      * @param predicted the change of the cost that the gradient predicts if one parameter changes by its size
      */
     public Optional<Finding> noChange(double predicted) {
-        if (around.points() > 0 && around.isConstant()) {
+        if (around.points() == 0) {
+            return Optional.empty();
+        }
+        if (around.isConstant()) {
             return Optional.of(new Finding(
                     Finding.Kind.COST_IGNORES_PARAMETERS,
                     "the cost takes the same value at all " + around.points() + " points tried, whatever is stored in "
@@ -68,12 +79,17 @@ public record CoarseCost(Surroundings around, String block, boolean isAlone) {
                             around.points(),
                             block)));
         }
-        return around.isConstantNearby() && !around.jumpsFarAway()
+        return around.isConstantNearby() && !isOnGrid()
                 ? Optional.of(new Finding(
                         Finding.Kind.COST_CONSTANT_NEARBY,
                         sameValueNearby() + ", and changes further away: its derivative is zero here; check at another"
                                 + " point"))
                 : Optional.empty();
+    }
+
+    /** Returns whether all values are those of steps. Two values alone may be those of a clipped function. */
+    private boolean isOnGrid() {
+        return around.gridStep().isPresent() || around.hasStepsOfSinglePrecision();
     }
 
     private String subject() {
@@ -90,7 +106,7 @@ public record CoarseCost(Surroundings around, String block, boolean isAlone) {
             return "it seems rounded to multiples of " + brief(around.gridStep().getAsDouble())
                     + ", or counts; check a cost that does neither";
         }
-        return around.isSinglePrecision()
+        return around.hasStepsOfSinglePrecision()
                 ? "it seems rounded to single precision; compute it in double precision"
                 : "is it rounded, are its inputs, or is it clipped? check a smooth cost, or at another point";
     }

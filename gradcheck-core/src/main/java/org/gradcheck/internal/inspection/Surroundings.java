@@ -42,6 +42,9 @@ public record Surroundings(double cost, double[] near, double[] far) {
     /** Points near and far. Chosen: neighbouring distances differ by a factor of 1.5 or less. */
     private static final int POINTS = 12;
 
+    /** Gap between values of single precision, in units in the last place of the largest. Chosen: sums of a few terms. */
+    private static final double UNITS_OF_SINGLE_PRECISION = 4;
+
     /** Fixed, so that the same check uses the same points everywhere. */
     private static final int SEED = 11;
 
@@ -84,11 +87,6 @@ public record Surroundings(double cost, double[] near, double[] far) {
         }
     }
 
-    /** Returns the largest difference between a value and that at the point, in the unit of the cost. */
-    public double largestChange() {
-        return Arrays.stream(all()).map(value -> Math.abs(value - cost)).max().orElse(0);
-    }
-
     /** Returns whether the cost has the same value at all points. */
     public boolean isConstant() {
         return largestChange() == 0;
@@ -99,9 +97,19 @@ public record Surroundings(double cost, double[] near, double[] far) {
         return near.length + far.length;
     }
 
+    /** Returns the largest difference between a value and that at the point, in the unit of the cost. */
+    double largestChange() {
+        return largestChange(all());
+    }
+
+    /** Returns the same for the near points alone. */
+    double largestChangeNearby() {
+        return largestChange(near);
+    }
+
     /** Returns whether all values near the point are that at the point. */
-    boolean isConstantNearby() {
-        return Arrays.stream(near).allMatch(value -> value == cost);
+    public boolean isConstantNearby() {
+        return near.length > 0 && largestChangeNearby() == 0;
     }
 
     /** Returns whether all values near the point are the same, and that at the point is another one. */
@@ -115,35 +123,40 @@ public record Surroundings(double cost, double[] near, double[] far) {
                 .toArray());
     }
 
-    /** Returns whether the cost moves in steps beyond a region of constant values: it takes a value repeatedly, or values on a grid. */
-    boolean jumpsBeyond() {
-        double[] changed = changedFar();
-        return distinct(changed) < changed.length || gridStep().isPresent();
-    }
-
-    /** Returns the number of different values at the far points, other than that at the point. */
+    /** Returns the number of different values far from the point, other than that at the point. */
     int otherValuesFar() {
-        return distinct(changedFar());
+        return distinct(changed(far));
     }
 
-    private double[] changedFar() {
-        return Arrays.stream(far).filter(value -> value != cost).toArray();
-    }
-
-    /** Returns whether the far values other than that at the point repeat each other, or lie on a grid. */
-    boolean jumpsFarAway() {
-        return otherValuesFar() < changedFar().length
-                || (otherValuesFar() > 0 && gridStep().isPresent());
-    }
-
-    /** Returns whether all values are numbers of single precision. */
-    boolean isSinglePrecision() {
-        return Arrays.stream(all()).allMatch(SinglePrecision::contains);
+    /** Returns whether values near the point, other than that at the point, repeat each other. */
+    boolean repeatsOtherValuesNearby() {
+        return distinct(changed(near)) < changed(near).length;
     }
 
     /** Returns the step of the grid on which all values lie; empty if there is none coarser than their precision. */
     OptionalDouble gridStep() {
         return ValueGrid.stepOf(all());
+    }
+
+    /** Returns whether the cost takes values repeatedly that are neighbours in single precision. */
+    boolean hasStepsOfSinglePrecision() {
+        double[] values = Arrays.stream(all()).sorted().distinct().toArray();
+        double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);
+        double smallestGap = IntStream.range(1, values.length)
+                .mapToDouble(i -> values[i] - values[i - 1])
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+        return distinct(changed(all())) < changed(all()).length
+                && Arrays.stream(values).allMatch(SinglePrecision::contains)
+                && smallestGap <= UNITS_OF_SINGLE_PRECISION * Math.ulp((float) largest);
+    }
+
+    private double largestChange(double[] values) {
+        return Arrays.stream(values).map(value -> Math.abs(value - cost)).max().orElse(0);
+    }
+
+    private double[] changed(double[] values) {
+        return Arrays.stream(values).filter(value -> value != cost).toArray();
     }
 
     private double[] all() {
