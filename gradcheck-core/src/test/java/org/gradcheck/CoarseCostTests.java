@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -59,6 +60,36 @@ class CoarseCostTests {
         assertThat(cost.check(0).toString()).doesNotContain("stationary").doesNotContain("does not depend");
     }
 
+    @Test
+    void reportNamesTheStepsOfARoundedCost() {
+        GradientReport report = rounded("integers", Math::rint).check(1);
+
+        assertThat(report)
+                .hasToString("gradient: unresolved in x (124 cost evaluations)\n"
+                        + "  the cost takes the same value, 3.0, at all 12 points tried within an eighth of the size of each"
+                        + " parameter, and only 6 others at 12 points further away: it seems rounded to multiples of 1, or"
+                        + " counts; check a cost that does neither\n"
+                        + "  x  3  UNRESOLVED  3 unresolved: the steps of the cost hide the derivatives");
+    }
+
+    @Test
+    void vacuousReportNamesTheSteps() {
+        assertThat(rounded("integers", Math::rint).check(0))
+                .hasToString("gradient: vacuous, nothing could be compared in x (129 cost evaluations)\n"
+                        + "  x  3  VACUOUS  3 unexercised: the cost takes the same value, 3.0, at all 12 points tried within an"
+                        + " eighth of the size of each parameter, and only 6 others at 12 points further away: it seems rounded"
+                        + " to multiples of 1, or counts; check a cost that does neither");
+    }
+
+    @Test
+    void reportCountsTheRepeatsThatDiffer() {
+        assertThat(everyTenthCall("half more", v -> 1.5 * v).check(1))
+                .hasToString("gradient: nondeterministic (199 cost evaluations)\n"
+                        + "  the cost is not the same at the same parameters: 2 of 24 repeats differ from 2.854843389607777, as"
+                        + " does 4.282265084411666; keep no state between evaluations, and reset random generators\n"
+                        + "  not examined: x");
+    }
+
     /** Rounded to one decimal and to integers; the cost changes by less than one over all of its usual steps. */
     static Stream<Coarse> rounded() {
         return Stream.of(
@@ -66,14 +97,28 @@ class CoarseCostTests {
                 rounded("one decimal, down", v -> Math.floor(10 * v) / 10),
                 rounded("integers", Math::rint),
                 rounded("integers, down", Math::floor),
-                rounded("integers beside 1e6", v -> Math.rint(v + 1e6)));
+                rounded("integers beside 1e6", v -> Math.rint(v + 1e6)),
+                rounded("tens", v -> 10 * Math.rint(v / 10)),
+                rounded("three digits", v -> Math.rint(100 * v) / 100),
+                rounded("single precision beside 1e8", v -> (float) (v + 1e8)),
+                new Coarse(
+                        "rounded inputs",
+                        () -> x -> smooth(Arrays.stream(x)
+                                .map(v -> Math.rint(10 * v) / 10)
+                                .toArray())),
+                new Coarse("a count of errors", () -> CoarseCostTests::errors));
     }
 
     static Stream<Coarse> unrepeatable() {
         return Stream.of(
                 everyTenthCall("a thousandth more", v -> v + 1e-3),
                 everyTenthCall("half more", v -> 1.5 * v),
-                everyTenthCall("zero", v -> 0));
+                everyTenthCall("zero", v -> 0),
+                new Coarse("computed at every tenth call", () -> {
+                    AtomicInteger calls = new AtomicInteger();
+                    double[] computed = new double[1];
+                    return x -> computed[0] = calls.getAndIncrement() % 10 == 0 ? smooth(x) : computed[0];
+                }));
     }
 
     /**
@@ -84,7 +129,18 @@ class CoarseCostTests {
         double value = smooth(POINT);
         return Stream.of(
                 new Coarse("another value at the point", () -> x -> Arrays.equals(x, POINT) ? value : value + 0.25),
-                new Coarse("the value at the point", () -> x -> distance(x) < 0.3 ? value : smooth(x)));
+                new Coarse("the value at the point", () -> x -> distance(x) < 0.3 ? value : smooth(x)),
+                new Coarse("a dead zone", () -> x -> Math.max(value, smooth(x) - 1)));
+    }
+
+    /** The number of 40 examples on the wrong side of a plane. */
+    private static double errors(double[] x) {
+        int errors = 0;
+        for (int i = 0; i < 40; i++) {
+            double side = x[0] * Math.sin(3 * i) + x[1] * Math.cos(5 * i) + x[2] * Math.sin(7 * i);
+            errors += (side > 0) == (Math.sin(2 * i) > 0) ? 0 : 1;
+        }
+        return errors;
     }
 
     private static Coarse rounded(String name, DoubleUnaryOperator rounding) {

@@ -41,14 +41,22 @@ public record CoarseCost(Surroundings around, String block, boolean isAlone) {
                             + around.far().length + " points further away: " + suspicion())
                     : Optional.empty();
         }
-        int repeated = around.near().length + 1 - around.valuesNearby();
-        boolean isStaircase = around.valuesNearby() <= repeated
-                && around.repeatsOtherValuesNearby()
-                && around.largestChangeNearby() > ROUNDING * Math.ulp(around.cost());
-        return isStaircase || (repeated >= REPEATED_VALUES && isOnGrid())
+        return isStaircase()
                 ? tooCoarse(subject() + " takes only " + around.valuesNearby() + " values at "
                         + (around.near().length + 1) + " points" + NEARBY + ": " + suspicion())
-                : Optional.empty();
+                : around.gridStep().isPresent()
+                        ? tooCoarse("all values of " + subject() + " at " + (around.points() + 1)
+                                + " points around this one are steps apart: " + suspicion())
+                        : Optional.empty();
+    }
+
+    /** Returns whether values near the point repeat each other, most of them or those on a grid. */
+    private boolean isStaircase() {
+        int repeated = around.near().length + 1 - around.valuesNearby();
+        boolean areFew = around.valuesNearby() <= repeated
+                && around.repeatsOtherValuesNearby()
+                && around.largestChangeNearby() > ROUNDING * Math.ulp(around.cost());
+        return areFew || (repeated >= REPEATED_VALUES && isOnGrid());
     }
 
     /**

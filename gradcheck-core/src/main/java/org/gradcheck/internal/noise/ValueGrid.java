@@ -47,7 +47,8 @@ public final class ValueGrid {
      *     to tell
      */
     public static OptionalDouble stepOf(double... values) {
-        double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
         double largest = Arrays.stream(sorted).map(Math::abs).max().orElse(0);
         double rounding = ROUNDING * Math.ulp(largest);
         double[] gaps = IntStream.range(1, sorted.length)

@@ -16,38 +16,52 @@ class CoarseCostTests {
     @Test
     void namesTheStepOfARoundedCost() {
         assertThat(around(x -> Math.rint(10 * smooth(x)) / 10).steps())
-                .contains(tooCoarse("the cost takes only 4 values at 13 points within an eighth of the size of each parameter:"
-                        + " it seems rounded to multiples of 0.1, or counts; check a cost that does neither"));
+                .contains(tooCoarse(
+                        "the cost takes only 4 values at 13 points within an eighth of the size of each parameter:"
+                                + " it seems rounded to multiples of 0.1, or counts; check a cost that does neither"));
     }
 
     @Test
     void namesTheStepThatShowsFurtherAway() {
         assertThat(around(x -> Math.rint(smooth(x))).steps())
-                .contains(tooCoarse("the cost takes the same value, 3.0, at all 12 points tried within an eighth of the size of"
-                        + " each parameter, and only 6 others at 12 points further away: it seems rounded to multiples of 1, or"
-                        + " counts; check a cost that does neither"));
+                .contains(tooCoarse(
+                        "the cost takes the same value, 3.0, at all 12 points tried within an eighth of the size of"
+                                + " each parameter, and only 6 others at 12 points further away: it seems rounded to multiples of 1, or"
+                                + " counts; check a cost that does neither"));
+    }
+
+    @Test
+    void namesTheStepOfValuesThatDoNotRepeat() {
+        assertThat(around(x -> Math.rint(1e6 * smooth(x)) / 1e6).steps())
+                .contains(tooCoarse(
+                        "all values of the cost at 25 points around this one are steps apart: it seems rounded to"
+                                + " multiples of 1e-06, or counts; check a cost that does neither"));
     }
 
     @Test
     void namesSinglePrecision() {
         assertThat(around(x -> (float) (smooth(x) + 1e6)).steps())
-                .contains(tooCoarse("the cost takes only 5 values at 13 points within an eighth of the size of each parameter:"
-                        + " it seems rounded to single precision; compute it in double precision"));
+                .contains(tooCoarse(
+                        "the cost takes only 5 values at 13 points within an eighth of the size of each parameter:"
+                                + " it seems rounded to single precision; compute it in double precision"));
     }
 
     @Test
     void asksForRoundedInputs() {
         assertThat(around(x -> smooth(Math.rint(10 * x[0]) / 10, Math.rint(10 * x[1]) / 10, Math.rint(10 * x[2]) / 10))
                         .steps())
-                .contains(tooCoarse("the cost takes only 3 values at 13 points within an eighth of the size of each parameter:"
-                        + " is it rounded, are its inputs, or is it clipped? check a smooth cost, or at another point"));
+                .contains(
+                        tooCoarse(
+                                "the cost takes only 3 values at 13 points within an eighth of the size of each parameter:"
+                                        + " is it rounded, are its inputs, or is it clipped? check a smooth cost, or at another point"));
     }
 
     @Test
     void namesAJumpAtThePoint() {
         assertThat(around(x -> x[0] == 0.7 ? 2.5 : 2.75).steps())
-                .contains(tooCoarse("the cost is 2.5 at the point and 2.75 at all 12 points tried around it: it jumps at the"
-                        + " point; check at another point"));
+                .contains(tooCoarse(
+                        "the cost is 2.5 at the point and 2.75 at all 12 points tried around it: it jumps at the"
+                                + " point; check at another point"));
     }
 
     @Test
@@ -66,17 +80,19 @@ class CoarseCostTests {
     @Test
     void namesARegionOfConstantValues() {
         assertThat(around(x -> Math.max(2.5, smooth(x) - 2)).noChange(PREDICTED))
-                .contains(new Finding(
-                        Finding.Kind.COST_CONSTANT_NEARBY,
-                        "the cost takes the same value, 2.5, at all 12 points tried within an eighth of the size of each"
-                                + " parameter, and changes further away: its derivative is zero here; check at another point"));
+                .contains(
+                        new Finding(
+                                Finding.Kind.COST_CONSTANT_NEARBY,
+                                "the cost takes the same value, 2.5, at all 12 points tried within an eighth of the size of each"
+                                        + " parameter, and changes further away: its derivative is zero here; check at another point"));
     }
 
     @Test
     void suspectsACopyWhereNothingChanges() {
         assertThat(around(x -> 2.5).noChange(PREDICTED))
-                .contains(ignored("the cost takes the same value at all 24 points tried, whatever is stored in 'x'; does it"
-                        + " read a copy, is it rounded, or is it invariant here?"));
+                .contains(ignored(
+                        "the cost takes the same value at all 24 points tried, whatever is stored in 'x'; does it"
+                                + " read a copy, is it rounded, or is it invariant here?"));
     }
 
     @Test
@@ -84,15 +100,17 @@ class CoarseCostTests {
         Surroundings constant = surroundings(x -> 2.5);
 
         assertThat(new CoarseCost(constant, "'b'", true).noChange(PREDICTED))
-                .contains(ignored("the cost takes the same value at all 24 points tried, whatever is stored in 'b'; does it"
-                        + " read a copy, or is it invariant here?"));
+                .contains(ignored(
+                        "the cost takes the same value at all 24 points tried, whatever is stored in 'b'; does it"
+                                + " read a copy, or is it invariant here?"));
     }
 
     @Test
     void suspectsInvarianceWhereOnlyRoundingChanges() {
         assertThat(around(x -> 2 + 0x1p-51 * Math.rint(Math.sin(9 * x[0]))).noChange(PREDICTED))
-                .contains(ignored("the cost changes by at most 4e-16 at all 24 points tried, whatever is stored in 'x'; is it"
-                        + " invariant here, as to a bias before a normalisation?"));
+                .contains(ignored(
+                        "the cost changes by at most 4e-16 at all 24 points tried, whatever is stored in 'x'; is it"
+                                + " invariant here, as to a bias before a normalisation?"));
     }
 
     @Test
@@ -105,9 +123,10 @@ class CoarseCostTests {
         Surroundings rounded = surroundings(x -> Math.rint(10 * smooth(x)) / 10);
 
         assertThat(new CoarseCost(rounded, "'b'", true).steps())
-                .contains(tooCoarse("the cost as a function of 'b' takes only 4 values at 13 points within an eighth of the"
-                        + " size of each parameter: it seems rounded to multiples of 0.1, or counts; check a cost that does"
-                        + " neither"));
+                .contains(tooCoarse(
+                        "the cost as a function of 'b' takes only 4 values at 13 points within an eighth of the"
+                                + " size of each parameter: it seems rounded to multiples of 0.1, or counts; check a cost that does"
+                                + " neither"));
     }
 
     @Test
@@ -121,7 +140,8 @@ class CoarseCostTests {
     @Test
     void leavesOutPointsOutsideTheDomain() {
         assertThat(around(x -> x[0] == 0.7 ? 2.5 : Double.NaN).steps()).isEmpty();
-        assertThat(around(x -> x[0] == 0.7 ? 2.5 : Double.NaN).noChange(PREDICTED)).isEmpty();
+        assertThat(around(x -> x[0] == 0.7 ? 2.5 : Double.NaN).noChange(PREDICTED))
+                .isEmpty();
     }
 
     private static CoarseCost around(ToDoubleFunction<double[]> cost) {
@@ -130,8 +150,7 @@ class CoarseCostTests {
 
     private static Surroundings surroundings(ToDoubleFunction<double[]> cost) {
         double[] x = {0.7, 1.1, 0.4};
-        return Surroundings.of(
-                List.of(ParameterVector.of(x)), () -> cost.applyAsDouble(x), cost.applyAsDouble(x));
+        return Surroundings.of(List.of(ParameterVector.of(x)), () -> cost.applyAsDouble(x), cost.applyAsDouble(x));
     }
 
     private static double smooth(double... x) {

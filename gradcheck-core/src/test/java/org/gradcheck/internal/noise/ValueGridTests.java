@@ -60,7 +60,8 @@ class ValueGridTests {
 
     @Test
     void leavesOutValuesThatAreNotFinite() {
-        assertThat(ValueGrid.stepOf(1, Double.NaN, 3, Double.POSITIVE_INFINITY, 4)).hasValue(1);
+        assertThat(ValueGrid.stepOf(1, Double.NaN, 3, Double.POSITIVE_INFINITY, 4))
+                .hasValue(1);
     }
 
     @Test
