@@ -25,7 +25,8 @@ import org.gradcheck.subject.Objective;
 
 /**
  * Check of one objective at each point where it is to be checked: inspect, examine or screen, judge, diagnose. Each
- * step takes a value and returns one.
+ * step takes a value and returns one. Where a block does not agree, the cost is examined once more before the diagnosis ({@link
+ * DoubtfulPoint}).
  */
 final class PointCheck {
 
