@@ -136,7 +136,8 @@ class GradientCheckerTests {
             assertThat(report.findings())
                     .containsExactly(new Finding(
                             Finding.Kind.COST_IGNORES_PARAMETERS,
-                            "the cost does not change whatever is stored in 'x'; does it read a copy?"));
+                            "the cost takes the same value at all 24 points tried, whatever is stored in 'x'; does"
+                                    + " it read a copy, is it rounded, or is it invariant here?"));
         }
 
         @Test

@@ -44,8 +44,14 @@ public record Finding(Kind kind, String text) {
         /** The cost or the gradient wrote to the parameters. */
         PARAMETERS_CHANGED(Verdict.UNRESOLVED),
 
-        /** The cost does not change when other values are stored in the parameters. */
-        COST_IGNORES_PARAMETERS(Verdict.DISAGREES);
+        /** The cost does not change when other values are stored in the parameters, although the gradient is not zero. */
+        COST_IGNORES_PARAMETERS(Verdict.DISAGREES),
+
+        /** The cost does not change near the point, although the gradient is not zero. It changes further away. */
+        COST_CONSTANT_NEARBY(Verdict.DISAGREES),
+
+        /** The cost moves in steps around the point: it is rounded, counts something, or jumps. */
+        COST_TOO_COARSE(Verdict.UNRESOLVED);
 
         private final Verdict verdict;
 

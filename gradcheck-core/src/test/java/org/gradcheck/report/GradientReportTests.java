@@ -211,7 +211,9 @@ class GradientReportTests {
         "GRADIENT_NOT_REPEATABLE, NONDETERMINISTIC",
         "GRADIENT_ACCUMULATES, DISAGREES",
         "PARAMETERS_CHANGED, UNRESOLVED",
-        "COST_IGNORES_PARAMETERS, DISAGREES"
+        "COST_IGNORES_PARAMETERS, DISAGREES",
+        "COST_CONSTANT_NEARBY, DISAGREES",
+        "COST_TOO_COARSE, UNRESOLVED"
     })
     void doesNotPassWithAFinding(Finding.Kind kind, Verdict verdict) {
         assertThat(kind.verdict()).isEqualTo(verdict);

@@ -25,7 +25,8 @@ import org.gradcheck.subject.Objective;
 
 /**
  * Check of one objective at each point where it is to be checked: inspect, examine or screen, judge, diagnose. Each
- * step takes a value and returns one.
+ * step takes a value and returns one. Where a block does not agree, the cost is examined once more before the diagnosis ({@link
+ * DoubtfulPoint}).
  */
 final class PointCheck {
 
@@ -100,10 +101,18 @@ final class PointCheck {
                         Finding.Kind.PARAMETERS_CHANGED,
                         "the cost, evaluated at displaced parameters, changed the parameter " + change
                                 + "; compute it without writing to the parameters"));
-        JudgedPoint judged = measured.judge();
+        JudgedPoint first = measured.judge();
+        DoubtfulPoint.Conclusion conclusion =
+                new DoubtfulPoint(here, cost, inspected, measured.noise(), first).conclude();
+        if (conclusion.isRandom()) {
+            return PointOutcome.stopped(conclusion.findings().get(0), here.blocks(), cost.evaluations());
+        }
+        JudgedPoint judged = new JudgedPoint(conclusion.blocks(), first.firstStep());
         List<Finding> findings =
-                Stream.concat(changed.stream(), judged.findings()).toList();
-        List<Diagnosis> diagnoses = diagnose(here, cost, judged.blocks(), PointOutcome.measured(before));
+                Stream.concat(changed.stream(), conclusion.findings().stream()).toList();
+        List<Diagnosis> diagnoses = conclusion.canBeDiagnosed()
+                ? diagnose(here, cost, judged.blocks(), PointOutcome.measured(before))
+                : List.of();
         StepCurves.Drawn drawn = curves.draw(
                 here,
                 inspected,
@@ -115,9 +124,8 @@ final class PointCheck {
 
     private List<Diagnosis> diagnose(
             Objective here, CountedCost cost, List<JudgedBlock> blocks, List<MeasuredBlock> earlier) {
-        boolean canBeDiagnosed = isAlone
-                && blocks.stream().noneMatch(JudgedBlock::ignoresParameters)
-                && blocks.stream().anyMatch(block -> !block.mismatches().isEmpty());
+        boolean canBeDiagnosed =
+                isAlone && blocks.stream().anyMatch(block -> !block.mismatches().isEmpty());
         if (!canBeDiagnosed) {
             return List.of();
         }
@@ -130,7 +138,7 @@ final class PointCheck {
 
     private MeasuredPoint screen(Objective here, CountedCost cost, Inspection.Inspected inspected) {
         ScreeningExamination examination = new ScreeningExamination(here, inspected, cost, settings.options());
-        MeasuredPoint measured = new MeasuredPoint(examination.examine(), examination::firstStep);
+        MeasuredPoint measured = new MeasuredPoint(examination.examine(), examination.noise(), examination::firstStep);
         here.blocks().forEach(block -> progress.count(block.values().size()));
         return measured;
     }
@@ -138,6 +146,6 @@ final class PointCheck {
     private MeasuredPoint examine(Objective here, CountedCost cost, Inspection.Inspected inspected) {
         PointExamination.Examined examined =
                 new PointExamination(here, inspected, cost, settings.options(), replicas, references).examine(progress);
-        return new MeasuredPoint(examined.blocks(), examined.firstStep());
+        return new MeasuredPoint(examined.blocks(), examined.noise(), examined.firstStep());
     }
 }

@@ -57,9 +57,10 @@ public record PointExamination(
      * Analytic and numeric derivatives of all blocks.
      *
      * @param blocks one for each block
+     * @param noise the measured noise of the cost
      * @param firstStep the step of the first difference of an entry, in the unit of its parameter
      */
-    public record Examined(List<ExaminedBlock> blocks, ToDoubleFunction<Discrepancy> firstStep) {}
+    public record Examined(List<ExaminedBlock> blocks, Noise noise, ToDoubleFunction<Discrepancy> firstStep) {}
 
     public Examined examine(ProgressCounter progress) {
         PartialDifferentiator atPoint = differentiator();
@@ -84,6 +85,7 @@ public record PointExamination(
                 blocks.stream().mapToDouble(ExaminedBlock::ofGradient).max().orElse(0);
         return new Examined(
                 blocks.stream().map(block -> block.within(largest)).toList(),
+                atPoint.noise(),
                 entry -> atPoint.step(scaleOf(entry), entry.entry()));
     }
 

@@ -7,7 +7,6 @@ import java.util.function.DoubleSupplier;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.parameters.OtherPoint;
-import org.gradcheck.internal.parameters.SinglePrecision;
 import org.gradcheck.report.Finding;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
@@ -48,12 +47,6 @@ public final class Inspection {
             this(new Finding(kind, text));
         }
     }
-
-    /**
-     * Relative spread of repeated values of a cost in single precision. Chosen: wider than {@link
-     * CostRounding#SINGLE_PRECISION}, for sums of up to about a hundred thousand terms on several threads.
-     */
-    private static final double SINGLE_PRECISION_SPREAD = 1e-4;
 
     /**
      * Further evaluations of a cost whose values differ. Chosen: a spread of seven values is a fair estimate at little
@@ -106,13 +99,13 @@ public final class Inspection {
         }
         double after = cost();
         double jitter = jitter(after, first);
-        if (!(jitter <= allowedJitter(first, first))) {
+        if (!(jitter <= CostRounding.allowedJitter(first, first))) {
             return new Stopped(
                     Finding.Kind.COST_NOT_REPEATABLE,
                     differing(first, after) + " at the same parameters; switch off dropout and shuffling, or reset the"
                             + " random generator");
         }
-        if (!(Math.abs(after - first) <= allowedJitter(first, after))) {
+        if (!(Math.abs(after - first) <= CostRounding.allowedJitter(first, after))) {
             return new Stopped(
                     Finding.Kind.COST_CHANGED_BY_GRADIENT,
                     "the cost is " + first + " before and " + after + " after the gradient is computed, at the same"
@@ -188,15 +181,10 @@ public final class Inspection {
     }
 
     private String differing(double first, double after) {
-        return !(Math.abs(after - first) <= allowedJitter(first, after))
+        return !(Math.abs(after - first) <= CostRounding.allowedJitter(first, after))
                 ? "the cost is " + first + " and then " + after
                 : "the cost varies from " + seen.getMin() + " to " + seen.getMax() + " in " + seen.getCount()
                         + " evaluations";
-    }
-
-    private static double allowedJitter(double a, double b) {
-        boolean singlePrecision = SinglePrecision.contains(a) && SinglePrecision.contains(b);
-        return Math.abs(a) * (singlePrecision ? SINGLE_PRECISION_SPREAD : CostRounding.DOUBLE_PRECISION);
     }
 
     /** Restores the parameters if the user's code has written to them, and records the first changed entry. */

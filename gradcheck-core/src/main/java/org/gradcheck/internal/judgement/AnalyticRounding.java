@@ -23,7 +23,10 @@ public enum AnalyticRounding {
      * Four roundings (2^-24) of the entry, or one of the largest entry. Chosen: errors of some 1e-5 of the entry are
      * still detected.
      */
-    SINGLE_PRECISION(0x1p-22, 0x1p-24);
+    SINGLE_PRECISION(0x1p-22, 0x1p-24),
+
+    /** Double precision, except for entries that were computed from floats. */
+    PARTLY_SINGLE_PRECISION(0x1p-37, 0x1p-47);
 
     /**
      * Numbers with fewer significant bits, such as 0, 12 or -0.75, are the same in any precision, so they do not show
@@ -38,6 +41,9 @@ public enum AnalyticRounding {
      */
     private static final int BITS_COMPUTED_FROM_FLOATS = 33;
 
+    /** Entries computed from floats that are no coincidence. Chosen: one or two may be integers, such as 1e9. */
+    private static final int NO_COINCIDENCE = 3;
+
     private final double ofEntry;
     private final double ofBlock;
 
@@ -50,11 +56,21 @@ public enum AnalyticRounding {
         return new Rounding(ofEntry, ofBlock);
     }
 
-    /** Returns the precision of a gradient: single if all entries are floats, and some of them are no round numbers. */
+    /**
+     * Returns the precision of a gradient: single if all entries are floats, and some of them are no round numbers; partly single
+     * if some entries were computed from floats.
+     */
     public static AnalyticRounding in(double[] gradient) {
         boolean single = Arrays.stream(gradient).allMatch(SinglePrecision::contains);
-        boolean round = Arrays.stream(gradient).allMatch(value -> significantBits(value) < BITS_OF_ROUND_NUMBERS);
-        return single && !round ? SINGLE_PRECISION : DOUBLE_PRECISION;
+        long precise = Arrays.stream(gradient)
+                .filter(value -> significantBits(value) >= BITS_OF_ROUND_NUMBERS)
+                .count();
+        long computed =
+                Arrays.stream(gradient).filter(AnalyticRounding::isComputedFromFloats).count();
+        if (precise == 0 || computed < Math.min(precise, NO_COINCIDENCE)) {
+            return DOUBLE_PRECISION;
+        }
+        return single ? SINGLE_PRECISION : PARTLY_SINGLE_PRECISION;
     }
 
     private static int significantBits(double value) {
@@ -68,15 +84,13 @@ public enum AnalyticRounding {
     }
 
     /**
-     * Returns the rounding error of an entry. An entry that was computed from floats has that of single precision, whatever
-     * the precision of the others.
+     * Returns the rounding error of an entry.
      *
      * @param entry the analytic value
      * @param scale the largest derivative of the block, in the unit of the entry
      */
     public double of(double entry, double scale) {
-        return (isComputedFromFloats(entry) ? SINGLE_PRECISION : this)
-                .rounding()
-                .of(entry, scale);
+        boolean isSingle = this == PARTLY_SINGLE_PRECISION && isComputedFromFloats(entry);
+        return (isSingle ? SINGLE_PRECISION : this).rounding().of(entry, scale);
     }
 }

@@ -1,10 +1,18 @@
 package org.gradcheck.internal.judgement;
 
+import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
+import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.EntryVerdicts;
 import org.gradcheck.report.MeasuredBlock;
+import org.gradcheck.report.Verdict;
+import org.gradcheck.subject.ParameterBlock;
 
 /**
  * Verdict of a block and its part of the report. Its entries were examined one by one or along directions.
@@ -26,9 +34,40 @@ public record JudgedBlock(
         return report.name();
     }
 
+    /**
+     * Returns the same block without any statement about its entries, since the cost is too coarse for one. Fixed entries stay fixed.
+     *
+     * @param block the block
+     * @param note the reason in the words of a report
+     */
+    public JudgedBlock unresolved(ParameterBlock block, String note) {
+        Map<EntryVerdict, Integer> counts = new EnumMap<>(EntryVerdict.class);
+        report.counts()
+                .forEach((verdict, entries) -> counts.merge(
+                        verdict == EntryVerdict.FIXED ? verdict : EntryVerdict.UNRESOLVED, entries, Integer::sum));
+        double[] none = new double[0];
+        return new JudgedBlock(
+                new BlockReport(
+                        report.name(),
+                        report.shape(),
+                        Verdict.UNRESOLVED,
+                        counts,
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        note),
+                List.of(),
+                MeasuredBlock.of(block, new int[0], none, none, none, new BitSet(), measured.rounding()),
+                new EntryVerdicts(report.name(), List.of()),
+                false);
+    }
+
     /** Returns the same block with a text before the note of its report. */
     public JudgedBlock withNote(String text) {
-        String note = report.note().isEmpty() ? text : text + "; " + report.note();
+        return because(report.note().isEmpty() ? text : text + "; " + report.note());
+    }
+
+    /** Returns the same block with another note of its report. */
+    public JudgedBlock because(String note) {
         BlockReport noted = new BlockReport(
                 report.name(),
                 report.shape(),

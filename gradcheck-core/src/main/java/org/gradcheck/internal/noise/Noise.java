@@ -16,6 +16,9 @@ public record Noise(double level, double variation, boolean singlePrecision) {
     /** Largest first step, as a part of a parameter. Chosen: few costs are close to a parabola over larger steps. */
     private static final double LARGEST_FIRST_STEP = 0x1p-5;
 
+    /** Standard deviation of the rounding to a grid, in its steps. Formula: that of a uniform error of half a step at most. */
+    private static final double ROUNDING_TO_GRID = 1 / Math.sqrt(12);
+
     /**
      * Creates the noise of a cost that is computed in double precision.
      *
@@ -39,6 +42,17 @@ public record Noise(double level, double variation, boolean singlePrecision) {
      */
     public Noise withJitter(double jitter) {
         return new Noise(Math.max(level, jitter), variation, singlePrecision);
+    }
+
+    /**
+     * Returns this noise for a cost whose values are rounded to a grid that is coarser than its precision. Integers are numbers of single
+     * precision, but the cost is not computed in it.
+     *
+     * @param step the step of the grid, in the unit of the cost
+     * @return a noise of at least the standard deviation of the rounding to the grid
+     */
+    Noise ofValuesOnGrid(double step) {
+        return new Noise(Math.max(level, ROUNDING_TO_GRID * step), variation, false);
     }
 
     /**

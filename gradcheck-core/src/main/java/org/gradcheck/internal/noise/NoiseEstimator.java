@@ -2,6 +2,7 @@ package org.gradcheck.internal.noise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -28,7 +29,8 @@ import org.gradcheck.internal.parameters.StoredPoint;
  * of their slopes, divided by the square root of the number of parameters, is the variation.
  *
  * <p>The level is at least one unit in the last place of the cost, in single precision if all values are single-precision numbers.
- * {@link RoundedTermDetector} then adds the noise of terms that are constant over such short distances.
+ * {@link RoundedTermDetector} then adds the noise of terms that are constant over such short distances. Where all values of
+ * both lie on a grid ({@link ValueGrid}), the level is at least the standard deviation of the rounding to it.
  */
 public final class NoiseEstimator {
 
@@ -63,9 +65,15 @@ public final class NoiseEstimator {
      */
     private static final double ASSUMED_NOISE = 1e-10;
 
+    /**
+     * Values of the detector without which a grid of values is not believed. Chosen: those of one direction. The values of a linear
+     * function at even distances lie on a grid as well.
+     */
+    private static final int FEWEST_UNEVEN = 8;
+
     private final List<ParameterVector> blocks;
     private final List<ParameterScale> scales;
-    private final BatchEvaluation cost;
+    private final RecordedEvaluation cost;
     private final RandomGenerator random;
     private final DoubleSupplier expected;
     private double spacing = FIRST_SPACING;
@@ -83,7 +91,7 @@ public final class NoiseEstimator {
             List<ParameterVector> blocks, BatchEvaluation cost, RandomGenerator random, DoubleSupplier expected) {
         this.blocks = List.copyOf(blocks);
         this.scales = blocks.stream().map(ParameterScale::new).toList();
-        this.cost = cost;
+        this.cost = new RecordedEvaluation(cost);
         this.random = random;
         this.expected = expected;
     }
@@ -108,10 +116,16 @@ public final class NoiseEstimator {
         double level = median(rays.stream().mapToDouble(Ray::noise));
         double slope = median(rays.stream().mapToDouble(Ray::slope));
         int parameters = blocks.stream().mapToInt(ParameterVector::size).sum();
-        Noise noise = new Noise(
+        Noise near = new Noise(
                 level, slope / Math.sqrt(Math.max(1, parameters)), rays.stream().allMatch(Ray::isSinglePrecision));
-        return new RoundedTermDetector(blocks, scales, cost, random, expected)
-                .addTo(noise.withJitter(noise.unitInLastPlace(costAtPoint)), spacing > FIRST_SPACING, costAtPoint);
+        RecordedEvaluation uneven = new RecordedEvaluation(cost);
+        Noise noise = new RoundedTermDetector(blocks, scales, uneven, random, expected)
+                .addTo(near.withJitter(near.unitInLastPlace(costAtPoint)), spacing > FIRST_SPACING, costAtPoint);
+        OptionalDouble grid = uneven.values().filter(Double::isFinite).count() < FEWEST_UNEVEN
+                ? OptionalDouble.empty()
+                : ValueGrid.stepOf(DoubleStream.concat(DoubleStream.of(costAtPoint), cost.values())
+                        .toArray());
+        return grid.isPresent() ? noise.ofValuesOnGrid(grid.getAsDouble()) : noise;
     }
 
     /** The noise where every direction leaves the domain. */

@@ -48,13 +48,31 @@ public final class Direction {
      */
     public static Direction ofNoise(
             StoredPoint point, List<ParameterScale> scales, RandomGenerator random, double smallest) {
+        return ofNoise(point, scales, random, smallest, 1);
+    }
+
+    /**
+     * Draws a direction that reaches farther than one for measuring noise. Its components are cut at the bounds, so that all
+     * distances up to 1 are allowed.
+     *
+     * @param point the point that the direction starts from
+     * @param scales the scales of the blocks
+     * @param reach the largest displacement, in scales of the parameter
+     */
+    public static Direction reaching(
+            StoredPoint point, List<ParameterScale> scales, RandomGenerator random, double reach) {
+        return ofNoise(point, scales, random, SMALLEST_PART, reach);
+    }
+
+    private static Direction ofNoise(
+            StoredPoint point, List<ParameterScale> scales, RandomGenerator random, double smallest, double reach) {
         ParameterNumbering numbering = point.numbering();
         double[] components = new double[numbering.size()];
         for (int b = 0; b < scales.size(); b++) {
             EntryRange range = numbering.rangeOf(b);
             for (int i = 0; i < range.size(); i++) {
                 double part = smallest == 1 ? 1 : smallest + (1 - smallest) * random.nextDouble();
-                double scale = part * scales.get(b).of(i);
+                double scale = part * reach * scales.get(b).of(i);
                 components[range.from() + i] =
                         inwards(point.blocks().get(b), i, point.value(b, i), random.nextBoolean() ? scale : -scale);
             }

@@ -156,6 +156,11 @@ public final class ScreeningExamination {
         return differentiator(here.blocks().indexOf(block)).step(new ParameterScale(block.values()), entry.entry());
     }
 
+    /** Returns the measured noise of the cost. */
+    public Noise noise() {
+        return comparison.noise();
+    }
+
     private PartialDifferentiator differentiator(int block) {
         double variation = gradient.typical(block) * space.typicalDisplacement(block);
         Noise seen = comparison.noise();

@@ -146,6 +146,24 @@ class NoiseEstimatorTests {
         assertThat(probe.measure(cost.getAsDouble()).variation()).isCloseTo(3, within(1e-5));
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {0.01, 1e-3, 1e-6})
+    void findsTheRoundingOfTheWholeCost(double step) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            double level = level(seed, x -> step * Math.rint(smooth(x) / step));
+
+            assertThat(level / step).as("seed %d", seed).isBetween(1 / 12.0, 4.0);
+        }
+    }
+
+    @Test
+    void doesNotTakeIntegersForSinglePrecision() {
+        double[] x = {1, 2};
+        DoubleSupplier cost = () -> Math.rint(100 * smooth(x));
+
+        assertThat(probe(x, cost).measure(cost.getAsDouble()).singlePrecision()).isFalse();
+    }
+
     @Test
     void leavesOutDirectionsThatLeaveTheDomain() {
         double[] x = {1};

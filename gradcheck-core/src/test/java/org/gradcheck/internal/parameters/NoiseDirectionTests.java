@@ -48,6 +48,25 @@ class NoiseDirectionTests {
     }
 
     @Test
+    void reachesSeveralScalesWithinTheBounds() {
+        for (int seed = 0; seed < 100; seed++) {
+            double[] free = {8};
+            double[] bounded = {8};
+            StoredPoint point = new StoredPoint(List.of(
+                    ParameterVector.of(free), BoundedVector.free(bounded).within(7, 10)));
+            List<ParameterScale> scales =
+                    point.blocks().stream().map(ParameterScale::new).toList();
+            Direction direction = Direction.reaching(point, scales, new Well19937c(seed), 4);
+            try (Displaced displaced = new Displaced()) {
+                displaced.to(point.along(direction, point.all(), () -> 0, 1).get(0));
+
+                assertThat(Math.abs(free[0] - 8)).isBetween(16.0, 32.0);
+                assertThat(bounded[0]).isEqualTo(10);
+            }
+        }
+    }
+
+    @Test
     void putsAllParametersBackToTheBit() {
         double[] a = {-0.0, 0.1};
         double[] b = {1e-300, Double.longBitsToDouble(0x7ff8_0000_0000_beefL)};
