@@ -29,7 +29,8 @@ import org.gradcheck.internal.parameters.StorageResolution;
  *   <li>Up to 16 times the noise of the first difference, noise dominates. Steps {@code 2 h, 4 h, ...} follow, up to a quarter of
  *       the direction or the nearest bound, until two in a row do not improve the error bar.
  *   <li>Above, kinks or truncation dominate. Steps that shrink by 8 follow, since smaller steps cross fewer kinks, until three in a
- *       row do not improve the error bar. If it is still far too wide, four steps around the best one are added.
+ *       row do not improve the error bar. A step that still crosses a kink does not count, until its noise exceeds the error bar.
+ *       If the error bar is still far too wide, four steps around the best one are added.
  * </ul>
  *
  * <p>Both searches also end when the error bar is as small as the caller needs. The linear model is evaluated at the parameters as
@@ -188,7 +189,7 @@ public final class DirectionalDifferentiator {
             double smallest = Math.max(
                     SMALLEST_STEP,
                     StorageResolution.probeForSmallestStep(space.point().blocks()));
-            double best = takeSmallerSteps(line, sequence, smallest, sufficientError);
+            double best = takeSmallerSteps(line, sequence, first.get(first.size() - 1), smallest, sufficientError);
             if (DirectionalDerivative.of(sequence).error() > FAR_TOO_WIDE * sufficientError) {
                 double[] between = DoubleStream.of(4 * best, 2 * best, best / 2, best / 4)
                         .filter(step -> step >= smallest)
@@ -199,6 +200,21 @@ public final class DirectionalDifferentiator {
         return DirectionalDerivative.of(sequence);
     }
 
+    /**
+     * Returns the part of the change of slope at the point that does not vanish with the step: four evaluations, at one step and
+     * at {@value KinkSignal#STEP_RATIO} times that step.
+     *
+     * @param direction a direction to both sides
+     * @param range the parameters to displace
+     * @param step the smaller step, as a part of the direction
+     * @return the change of slope by the kinks between the point and the larger step
+     */
+    public KinkSignal kink(Direction direction, EntryRange range, double step) {
+        DirectionLine line = new DirectionLine(direction, distances -> samples(direction, range, distances));
+        List<Stencil> stencils = line.stencils(costAtPoint, noise, step, KinkSignal.STEP_RATIO * step);
+        return KinkSignal.of(stencils.get(0), stencils.get(1));
+    }
+
     /** The cost along a direction. The readings are the changes that the gradient predicts. */
     private List<Sample> samples(Direction direction, EntryRange range, double... distances) {
         return cost.at(space.point().along(direction, range, () -> tangent.change(range), distances));
@@ -206,7 +222,8 @@ public final class DirectionalDifferentiator {
 
     /** Returns the last step that has improved the error bar. */
     private static double takeSmallerSteps(
-            DirectionLine line, StepSequence sequence, double smallest, double sufficientError) {
+            DirectionLine line, StepSequence sequence, Stencil first, double smallest, double sufficientError) {
+        Stencil larger = first;
         DirectionalDerivative best = DirectionalDerivative.of(sequence);
         double bestStep = FIRST_STEPS[FIRST_STEPS.length - 1];
         int withoutImprovement = 0;
@@ -215,12 +232,17 @@ public final class DirectionalDifferentiator {
                         && withoutImprovement < StepSequence.MOST_STEPS_WITHOUT_IMPROVEMENT
                         && !(best.error() <= sufficientError);
                 step /= StepSequence.STEP_RATIO) {
-            boolean isInside = line.isInside(sequence.measure(step));
+            Stencil stencil = sequence.measure(step);
             DirectionalDerivative next = DirectionalDerivative.of(sequence);
             boolean isBetter = next.error() < best.error();
-            withoutImprovement = isBetter || !isInside ? 0 : withoutImprovement + 1;
+            boolean isWorthwhile = isBetter
+                    || !line.isInside(stencil)
+                    || (KinkSignal.of(stencil, larger).isVisible()
+                            && stencil.central().noise() < next.error());
+            withoutImprovement = isWorthwhile ? 0 : withoutImprovement + 1;
             bestStep = isBetter ? step : bestStep;
             best = next;
+            larger = stencil;
         }
         return bestStep;
     }

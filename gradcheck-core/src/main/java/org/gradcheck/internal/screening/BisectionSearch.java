@@ -137,6 +137,11 @@ final class BisectionSearch {
         return Collections.unmodifiableList(unexplained);
     }
 
+    /** Forgets the unexplained ranges, since later tests agree with them. */
+    void forget() {
+        unexplained.clear();
+    }
+
     private boolean isExplained(Disagreement disagreement) {
         EntryRange range = disagreement.range();
         if (range.size() <= FEW_CANDIDATES) {

@@ -1,10 +1,13 @@
 package org.gradcheck.internal.screening;
 
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
+import org.gradcheck.internal.differentiation.KinkSignal;
 import org.gradcheck.internal.judgement.AnalyticRounding;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.noise.Noise;
@@ -41,6 +44,21 @@ public final class DirectionalComparison {
      */
     private static final double DEVIATIONS = 6;
 
+    /**
+     * Sensitivity that a test keeps at the smallest precise step, as a part of a typical entry. Chosen: well below that
+     * of errors that matter, and high enough that only the kinks nearest to the point are crossed.
+     */
+    private static final double SENSITIVE = 1e-4;
+
+    /**
+     * Smallest error of a single entry that a test detects, in noise levels divided by the step. Formula: 60 error bars,
+     * since components are a half or more, of 6.6 noise levels, as {@link DirectionalDifferentiator} extrapolates.
+     */
+    private static final double NOISE_OF_TEST = 400;
+
+    /** Seed of the direction along which kinks are sought. Chosen: any that no test takes. */
+    private static final int KINK_SEED = -1;
+
     private final ParameterSpace space;
     private final double[][] analytic;
     private final AnalyticRounding[] roundings;
@@ -49,6 +67,7 @@ public final class DirectionalComparison {
     private final double[] largest;
     private final double unit;
     private final boolean isInwards;
+    private final BitSet held = new BitSet();
     private DirectionalDifferentiator differentiator;
     private int directions;
 
@@ -99,11 +118,39 @@ public final class DirectionalComparison {
                 : !space.isBounded(number) && !space.isFixed(number);
     }
 
+    /**
+     * Holds entries at the point in all further tests, since they were examined one by one. The directions begin anew:
+     * the same ones again, without these entries.
+     */
+    void hold(Collection<Integer> examined) {
+        examined.forEach(held::set);
+        directions = 0;
+    }
+
+    /** Returns the number of entries that are held. */
+    int held() {
+        return held.cardinality();
+    }
+
+    /**
+     * Returns the smallest step, as a part of a direction, at which the noise leaves a test precise enough.
+     *
+     * @param change the change of the cost with a typical entry that is displaced by its size
+     */
+    double smallestPreciseStep(double change) {
+        return NOISE_OF_TEST * differentiator.noise().level() / (SENSITIVE * change);
+    }
+
+    /** Returns the change of slope by kinks of a range near the point; four evaluations. */
+    KinkSignal kink(EntryRange range, double step) {
+        return differentiator.kink(Direction.ofScreening(space, KINK_SEED).without(held), range, step);
+    }
+
     /** Returns the first entry of a range that directions displace. */
     public OptionalInt nextDisplaced(EntryRange range) {
         return IntStream.range(range.from(), range.to())
-                .filter(number ->
-                        (isInwards ? space.inwardDisplacement(number) : space.largestDisplacement(number)) != 0)
+                .filter(number -> !held.get(number)
+                        && (isInwards ? space.inwardDisplacement(number) : space.largestDisplacement(number)) != 0)
                 .findFirst();
     }
 
@@ -188,7 +235,8 @@ public final class DirectionalComparison {
 
     private Direction nextDirection() {
         directions++;
-        return isInwards ? Direction.inwards(space, directions) : Direction.ofScreening(space, directions);
+        Direction next = isInwards ? Direction.inwards(space, directions) : Direction.ofScreening(space, directions);
+        return next.without(held);
     }
 
     private static double largest(double[] entries) {

@@ -42,6 +42,7 @@ final class ScreeningPass {
     private final List<DirectionalTest> tests = new ArrayList<>();
     private final int blocks;
     private final BisectionSearch search;
+    private final IntFunction<JudgedEntry> examine;
 
     /**
      * Prepares a pass.
@@ -59,6 +60,7 @@ final class ScreeningPass {
         this.space = space;
         this.gradient = gradient;
         this.blocks = gradient.blocks();
+        this.examine = examine;
         this.search = new BisectionSearch(comparison, examine);
     }
 
@@ -73,11 +75,61 @@ final class ScreeningPass {
             tests.clear();
             testAll();
         }
+        if (areBlurred()) {
+            holdEntriesAtKinks();
+        }
         if (disagreesUnlessKink()) {
             search.search(comparison.all(), tests);
+            holdEntriesThatWereExamined(examined);
         }
         if (agreesWithinTolerance() || !disagrees()) {
             testHiddenBlocks(examined);
+        }
+    }
+
+    /** Returns whether kinks may hide errors: a test is not clear, or tells little about the block that contributes most. */
+    private boolean areBlurred() {
+        double change = gradient.largestChange(space);
+        double sensitive = LOW_SENSITIVITY * change / 2;
+        return change > 0
+                && !comparison.isInwards()
+                && comparison.smallestPreciseStep(change) < ParameterSpace.DIRECTION_STEP / 4
+                && (disagreesUnlessKink()
+                        || isInconclusive()
+                        || tests.stream().noneMatch(test -> test.smallestDisagreement() <= sensitive));
+    }
+
+    /** Examines the entries at or near kinks one by one, and tests the others without them. */
+    private void holdEntriesAtKinks() {
+        double step = comparison.smallestPreciseStep(gradient.largestChange(space));
+        List<Integer> atKinks = new KinkSearch(comparison, step).search();
+        if (!atKinks.isEmpty()) {
+            atKinks.forEach(examine::apply);
+            comparison.hold(atKinks);
+            tests.clear();
+            testAll();
+        }
+    }
+
+    /**
+     * Tests the other entries without those that the search has examined. The differences of a single entry may
+     * resolve a kink that those of a direction cross.
+     */
+    private void holdEntriesThatWereExamined(Collection<JudgedEntry> examined) {
+        List<Integer> right = examined.stream()
+                .filter(entry -> !entry.isWrong())
+                .map(JudgedEntry::number)
+                .filter(comparison::displaces)
+                .toList();
+        if (search.unexplained().isEmpty() || right.isEmpty()) {
+            return;
+        }
+        comparison.hold(right);
+        List<DirectionalTest> without = List.of(comparison.test(comparison.all()), comparison.test(comparison.all()));
+        if (without.stream().allMatch(DirectionalTest::agreesWithinTolerance)) {
+            tests.clear();
+            tests.addAll(without);
+            search.forget();
         }
     }
 
