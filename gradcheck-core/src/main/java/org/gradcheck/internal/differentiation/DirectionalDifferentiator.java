@@ -78,6 +78,12 @@ public final class DirectionalDifferentiator {
     /** Standard deviation of the second difference of unit noise: its variance is 1 + 4 + 1. */
     private static final double SECOND_DIFFERENCE = Math.sqrt(6);
 
+    /**
+     * Ratio of two noise levels that shows kinks. Chosen: of two normal second differences, both are so much smaller than a third
+     * by coincidence in less than one of 200 cases, and those of a kink are smaller by the ratio of the steps, 1024.
+     */
+    private static final double MUCH_SMALLER = 16;
+
     /** Seed of the directions that measure noise. Chosen: any constant, so that equal checks evaluate equal points. */
     private static final int NOISE_SEED = 1;
 
@@ -133,6 +139,30 @@ public final class DirectionalDifferentiator {
                 : new NoiseEstimator(space.point().blocks(), cost, new Well19937c(NOISE_SEED), tangent::change)
                         .measure(costAtPoint);
         return withNoise(seen.withJitter(jitter));
+    }
+
+    /**
+     * Returns a differentiator whose noise contains no kinks. A kink within the step of {@link #withNoiseAlong} changes the second
+     * difference in proportion to the step, and noise does not depend on it. So second differences of a step that is a thousandth
+     * replace the noise level if all of them are much smaller.
+     *
+     * @param directions the directions of two evaluations each
+     * @param jitter the differences between repeated evaluations at the point
+     * @return this one if the noise contains no kinks, else one at the same point
+     */
+    public DirectionalDifferentiator withoutKinksInNoise(List<Direction> directions, double jitter) {
+        if (noise.singlePrecision()
+                || StorageResolution.probeForSmallestStep(space.point().blocks()) > SMALLEST_STEP) {
+            return this;
+        }
+        double level = Math.max(jitter, Math.ulp(costAtPoint));
+        for (Direction direction : directions) {
+            List<Sample> samples = samples(direction, space.point().all(), SMALLEST_STEP, -SMALLEST_STEP);
+            double secondDifference =
+                    samples.get(0).rest() - costAtPoint + (samples.get(1).rest() - costAtPoint);
+            level = Math.max(level, Math.abs(secondDifference) / SECOND_DIFFERENCE);
+        }
+        return level < noise.level() / MUCH_SMALLER ? withNoise(new Noise(level, noise.variation())) : this;
     }
 
     /** Whether the cost has a value and differs from that at the point. A staircase and the edge of a domain do not. */

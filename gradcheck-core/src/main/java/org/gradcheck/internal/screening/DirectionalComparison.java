@@ -69,6 +69,7 @@ public final class DirectionalComparison {
     private final boolean isInwards;
     private final BitSet held = new BitSet();
     private DirectionalDifferentiator differentiator;
+    private double jitter;
     private int directions;
 
     public DirectionalComparison(
@@ -141,6 +142,12 @@ public final class DirectionalComparison {
         return NOISE_OF_TEST * differentiator.noise().level() / (SENSITIVE * change);
     }
 
+    /** Measures the noise once more, at much smaller steps, if kinks close to the point may have been taken for noise. */
+    void removeKinksFromNoise() {
+        differentiator = differentiator.withoutKinksInNoise(
+                List.of(Direction.ofScreening(space, KINK_SEED), Direction.ofScreening(space, KINK_SEED - 1)), jitter);
+    }
+
     /** Returns the change of slope by kinks of a range near the point; four evaluations. */
     KinkSignal kink(EntryRange range, double step) {
         return differentiator.kink(Direction.ofScreening(space, KINK_SEED).without(held), range, step);
@@ -163,7 +170,8 @@ public final class DirectionalComparison {
         return terms >= Double.MIN_NORMAL && terms <= Double.MAX_VALUE ? terms : 1;
     }
 
-    void measureNoise(double jitter) {
+    void measureNoise(double repeated) {
+        jitter = repeated;
         differentiator = differentiator.withNoiseAlong(Direction.ofScreening(space, 0), jitter);
     }
 

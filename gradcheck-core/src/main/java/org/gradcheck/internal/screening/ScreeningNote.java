@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
+import org.gradcheck.internal.text.RoundedUp;
 
 /**
  * Note of a report on a screened block: the way in which its entries were tested, and the reason if they could not be.
@@ -69,10 +70,8 @@ record ScreeningNote(ParameterSpace space, AnalyticGradient gradient, List<Direc
             return "; the sum of errors within the tolerance could hide a wrong entry; rerun with gradcheck.mode=exhaustive";
         }
         if (!gradient.detectsSingleErrors(block, space, tests)) {
-            return String.format(
-                    Locale.ROOT,
-                    "; an error of %.1g in all entries together would show",
-                    gradient.sensitivityOfAll(block, space, tests));
+            return "; as a whole: errors of a single entry show from "
+                    + RoundedUp.of(gradient.sensitivity(block, space, tests)) + " of a typical one on";
         }
         return kind.isAtKinks() && gradient.sensitivity(block, space, tests) > ScreeningPass.LOW_SENSITIVITY
                 ? "; parameters at kinks hide smaller errors"

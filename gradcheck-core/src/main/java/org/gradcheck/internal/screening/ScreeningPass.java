@@ -36,6 +36,9 @@ final class ScreeningPass {
     /** Largest number of further directions of a block that kinks or noise hide. Chosen: four in all, as for all blocks. */
     private static final int FURTHER_DIRECTIONS = 3;
 
+    /** Largest step at which kinks are sought. Chosen: larger steps are no smaller than the first ones of a test. */
+    private static final double LARGEST_STEP_TO_KINKS = ParameterSpace.DIRECTION_STEP / 4;
+
     private final DirectionalComparison comparison;
     private final ParameterSpace space;
     private final AnalyticGradient gradient;
@@ -78,37 +81,56 @@ final class ScreeningPass {
         if (areBlurred()) {
             holdEntriesAtKinks();
         }
-        if (disagreesUnlessKink()) {
-            search.search(comparison.all(), tests);
-            holdEntriesThatWereExamined(examined);
+        searchWrongEntries();
+        if (!search.unexplained().isEmpty() && holdEntriesAtKinks()) {
+            search.forget();
+            searchWrongEntries();
         }
+        holdEntriesThatWereExamined(examined);
         if (agreesWithinTolerance() || !disagrees()) {
             testHiddenBlocks(examined);
         }
     }
 
-    /** Returns whether kinks may hide errors: a test is not clear, or tells little about the block that contributes most. */
-    private boolean areBlurred() {
-        double change = gradient.largestChange(space);
-        double sensitive = LOW_SENSITIVITY * change / 2;
-        return change > 0
-                && !comparison.isInwards()
-                && comparison.smallestPreciseStep(change) < ParameterSpace.DIRECTION_STEP / 4
-                && (disagreesUnlessKink()
-                        || isInconclusive()
-                        || tests.stream().noneMatch(test -> test.smallestDisagreement() <= sensitive));
+    private void searchWrongEntries() {
+        if (disagreesUnlessKink()) {
+            search.search(comparison.all(), tests);
+        }
     }
 
-    /** Examines the entries at or near kinks one by one, and tests the others without them. */
-    private void holdEntriesAtKinks() {
-        double step = comparison.smallestPreciseStep(gradient.largestChange(space));
-        List<Integer> atKinks = new KinkSearch(comparison, step).search();
-        if (!atKinks.isEmpty()) {
-            atKinks.forEach(examine::apply);
-            comparison.hold(atKinks);
-            tests.clear();
-            testAll();
+    /** Returns whether kinks may hide errors: no test is clear, or all tell little about the block that contributes most. */
+    private boolean areBlurred() {
+        double sensitive = LOW_SENSITIVITY * gradient.largestChange(space) / 2;
+        return isInconclusive()
+                || tests.stream().noneMatch(test -> test.smallestDisagreement() <= sensitive)
+                || (disagreesUnlessKink()
+                        && tests.stream().anyMatch(test -> test.rest().width() > 0));
+    }
+
+    /**
+     * Examines the entries at or near kinks one by one, and tests the others without them. Kinks beyond the smallest
+     * precise step are avoided by smaller steps.
+     *
+     * @return whether there are such entries
+     */
+    private boolean holdEntriesAtKinks() {
+        if (comparison.isInwards()) {
+            return false;
         }
+        comparison.removeKinksFromNoise();
+        double step = comparison.smallestPreciseStep(gradient.largestChange(space));
+        if (!(step < LARGEST_STEP_TO_KINKS)) {
+            return false;
+        }
+        List<Integer> atKinks = new KinkSearch(comparison, step).search();
+        if (atKinks.isEmpty()) {
+            return false;
+        }
+        atKinks.forEach(examine::apply);
+        comparison.hold(atKinks);
+        tests.clear();
+        testAll();
+        return true;
     }
 
     /**
