@@ -236,12 +236,14 @@ public final class DirectionalDifferentiator {
      *
      * @param direction a direction to both sides
      * @param range the parameters to displace
-     * @param step the smaller step, as a part of the direction
+     * @param step the smaller step, as a part of the direction; a storage may need a larger one
      * @return the change of slope by the kinks between the point and the larger step
      */
     public KinkSignal kink(Direction direction, EntryRange range, double step) {
         DirectionLine line = new DirectionLine(direction, distances -> samples(direction, range, distances));
-        List<Stencil> stencils = line.stencils(costAtPoint, noise, step, KinkSignal.STEP_RATIO * step);
+        double stored = Math.max(
+                step, StorageResolution.probeForSmallestStep(space.point().blocks()));
+        List<Stencil> stencils = line.stencils(costAtPoint, noise, stored, KinkSignal.STEP_RATIO * stored);
         return KinkSignal.of(stencils.get(0), stencils.get(1));
     }
 

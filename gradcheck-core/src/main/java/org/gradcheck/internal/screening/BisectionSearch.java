@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.judgement.JudgedEntry;
@@ -95,7 +94,7 @@ final class BisectionSearch {
     }
 
     private final DirectionalComparison comparison;
-    private final IntFunction<JudgedEntry> examine;
+    private final EntryExamination examination;
     private final Deque<Disagreement> open = new ArrayDeque<>();
     private final List<EntryRange> unexplained = new ArrayList<>();
     private int testsLeft = MOST_TESTS;
@@ -105,11 +104,11 @@ final class BisectionSearch {
      * Prepares to search.
      *
      * @param comparison makes the tests
-     * @param examine examines a single entry, given its number
+     * @param examination examines single entries
      */
-    BisectionSearch(DirectionalComparison comparison, IntFunction<JudgedEntry> examine) {
+    BisectionSearch(DirectionalComparison comparison, EntryExamination examination) {
         this.comparison = comparison;
-        this.examine = examine;
+        this.examination = examination;
     }
 
     /** Searches a range whose tests disagree. */
@@ -146,7 +145,7 @@ final class BisectionSearch {
         EntryRange range = disagreement.range();
         if (range.size() <= FEW_CANDIDATES) {
             // So few entries are examined in full, which explains the disagreement in any case.
-            return numbers(range).mapToObj(examine).toList().size() == range.size();
+            return numbers(range).mapToObj(this::candidate).toList().size() == range.size();
         }
         return isExplained(disagreement, DirectionalTest::withoutAllowance)
                 || (disagreement.hasTolerance() && isExplained(disagreement, UnaryOperator.identity()));
@@ -157,13 +156,17 @@ final class BisectionSearch {
         List<Integer> candidates = fewCandidates(disagreement, seen);
         return candidates.size() <= FEW_CANDIDATES
                 && candidates.stream()
-                        .map(examine::apply)
+                        .map(this::candidate)
                         .toList() // all of them are examined, since several may be wrong
                         .stream()
                         .filter(JudgedEntry::isNotTheMeanSlope)
                         .map(List::of)
                         .anyMatch(wrong ->
                                 disagreement.tests().stream().map(seen).allMatch(test -> test.isExplainedBy(wrong)));
+    }
+
+    private JudgedEntry candidate(int number) {
+        return examination.examine(number, comparison);
     }
 
     private List<Integer> fewCandidates(Disagreement disagreement, UnaryOperator<DirectionalTest> seen) {
@@ -199,7 +202,7 @@ final class BisectionSearch {
                         .mapToObj(from -> comparison.nextDisplaced(new EntryRange(from, range.to())))
                         .flatMapToInt(OptionalInt::stream)
                         .distinct()
-                        .mapToObj(examine)
+                        .mapToObj(examination::examine)
                         .filter(JudgedEntry::isNotTheMeanSlope)
                         .count()
                 >= WRONG_OF_PICKED;

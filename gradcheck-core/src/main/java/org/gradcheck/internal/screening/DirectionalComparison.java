@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
 import org.gradcheck.internal.differentiation.KinkSignal;
@@ -55,6 +56,15 @@ public final class DirectionalComparison {
      * since components are a half or more, of 6.6 noise levels, as {@link DirectionalDifferentiator} extrapolates.
      */
     private static final double NOISE_OF_TEST = 400;
+
+    /**
+     * Step of a signal of kinks, in noise levels divided by the residual. Chosen: the bound of the noise of the signal,
+     * 4.25 levels divided by the step, is a fortieth of the residual then.
+     */
+    private static final double NOISE_OF_SIGNAL = 170;
+
+    /** Ratio of the second step to kinks to the first. Formula: a signal sees kinks between the point and four steps. */
+    private static final double NEXT_STEP_TO_KINKS = 16;
 
     /** Seed of the direction along which kinks are sought. Chosen: any that no test takes. */
     private static final int KINK_SEED = -1;
@@ -151,6 +161,20 @@ public final class DirectionalComparison {
     /** Returns the change of slope by kinks of a range near the point; four evaluations. */
     KinkSignal kink(EntryRange range, double step) {
         return differentiator.kink(Direction.ofScreening(space, KINK_SEED).without(held), range, step);
+    }
+
+    /**
+     * Returns whether no kink close to the point explains the residual of a test. A kink explains it only if the slopes
+     * on the two sides differ by twice as much. Its signal is measured at the smallest steps at which the noise
+     * allows it; a kink farther away would have widened the error bar. Eight evaluations.
+     */
+    boolean crossesNoKink(DirectionalTest test) {
+        double residual = Math.abs(test.residual());
+        double smallest = NOISE_OF_SIGNAL * differentiator.noise().level() / residual;
+        return DoubleStream.of(smallest, NEXT_STEP_TO_KINKS * smallest)
+                .map(step -> Math.min(step, ParameterSpace.DIRECTION_STEP / 4))
+                .mapToObj(step -> differentiator.kink(test.direction(), test.range(), step))
+                .allMatch(signal -> Math.abs(signal.value()) + signal.noise() <= residual);
     }
 
     /** Returns the first entry of a range that directions displace. */

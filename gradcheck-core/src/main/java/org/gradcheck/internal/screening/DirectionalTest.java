@@ -56,6 +56,11 @@ public record DirectionalTest(
         return Math.abs(residual()) <= AGREEMENT * error() + allowance;
     }
 
+    /** Returns whether the residual disagrees, and is no sum of errors within their tolerances. */
+    boolean disagreesBeyondTolerance() {
+        return disagrees() && !agreesWithinTolerance();
+    }
+
     /**
      * Returns the smallest error of one entry, times its component, that would have disagreed. It adds to a residual
      * that agrees, and may have the other sign.

@@ -3,7 +3,6 @@ package org.gradcheck.internal.screening;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.EntryRange;
@@ -45,26 +44,26 @@ final class ScreeningPass {
     private final List<DirectionalTest> tests = new ArrayList<>();
     private final int blocks;
     private final BisectionSearch search;
-    private final IntFunction<JudgedEntry> examine;
+    private final EntryExamination examination;
 
     /**
      * Prepares a pass.
      *
      * @param comparison makes the tests
      * @param gradient the analytic side
-     * @param examine examines a single entry, given its number
+     * @param examination examines single entries
      */
     ScreeningPass(
             DirectionalComparison comparison,
             ParameterSpace space,
             AnalyticGradient gradient,
-            IntFunction<JudgedEntry> examine) {
+            EntryExamination examination) {
         this.comparison = comparison;
         this.space = space;
         this.gradient = gradient;
         this.blocks = gradient.blocks();
-        this.examine = examine;
-        this.search = new BisectionSearch(comparison, examine);
+        this.examination = examination;
+        this.search = new BisectionSearch(comparison, examination);
     }
 
     /**
@@ -86,7 +85,7 @@ final class ScreeningPass {
             search.forget();
             searchWrongEntries();
         }
-        holdEntriesThatWereExamined(examined);
+        holdEntriesBesideKinks(examined);
         if (agreesWithinTolerance() || !disagrees()) {
             testHiddenBlocks(examined);
         }
@@ -126,7 +125,7 @@ final class ScreeningPass {
         if (atKinks.isEmpty()) {
             return false;
         }
-        atKinks.forEach(examine::apply);
+        atKinks.forEach(examination::examine);
         comparison.hold(atKinks);
         tests.clear();
         testAll();
@@ -134,14 +133,14 @@ final class ScreeningPass {
     }
 
     /**
-     * Tests the other entries without those that the search has examined. The differences of a single entry may
-     * resolve a kink that those of a direction cross.
+     * Tests the other entries without those that the search has examined and found right, where kinks explain their
+     * residuals. The differences of a single entry may resolve a kink that those of a direction cross.
      */
-    private void holdEntriesThatWereExamined(Collection<JudgedEntry> examined) {
+    private void holdEntriesBesideKinks(Collection<JudgedEntry> examined) {
         List<Integer> right = examined.stream()
                 .filter(entry -> !entry.isWrong())
                 .map(JudgedEntry::number)
-                .filter(comparison::displaces)
+                .filter(examination::isBesideKink)
                 .toList();
         if (search.unexplained().isEmpty() || right.isEmpty()) {
             return;
