@@ -125,7 +125,7 @@ final class ScreeningPass {
         if (atKinks.isEmpty()) {
             return false;
         }
-        atKinks.forEach(examination::examine);
+        atKinks.forEach(number -> examination.examine(number));
         comparison.hold(atKinks);
         tests.clear();
         testAll();
