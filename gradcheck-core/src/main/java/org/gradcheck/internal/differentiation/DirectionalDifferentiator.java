@@ -75,6 +75,15 @@ public final class DirectionalDifferentiator {
      */
     private static final double NOISE_STEP = NoiseEstimator.FIRST_SPACING;
 
+    /**
+     * Smallest change of the cost that shows its noise, in units in the last place. Chosen: the terms of a sum of 10,000 change their
+     * rounding only if each of them changes by more than a unit in the last place of the sum; a smaller change shows no noise.
+     */
+    private static final double RESOLVED_CHANGE = 0x1p17;
+
+    /** Largest ratio of the step of a second difference where the first one has not resolved the change. Chosen: 2^-20 in all. */
+    private static final double LARGEST_NOISE_STEP_RATIO = 0x1p10;
+
     /** Standard deviation of the second difference of unit noise: its variance is 1 + 4 + 1. */
     private static final double SECOND_DIFFERENCE = Math.sqrt(6);
 
@@ -121,8 +130,8 @@ public final class DirectionalDifferentiator {
     }
 
     /**
-     * Returns a differentiator with a measured noise level: two evaluations for a second difference, or those of a {@link
-     * NoiseEstimator} where the cost is a staircase or in single precision. A single second difference of a noisy cost may be small
+     * Returns a differentiator with a measured noise level: two evaluations for a second difference, two more where
+     * it does not resolve the change of the cost, or those of a {@link NoiseEstimator} where the cost is a staircase or in single precision. A single second difference of a noisy cost may be small
      * by coincidence. The error bar also contains the differences of the extrapolation, which are not all small at once.
      *
      * @param direction the direction of the two evaluations
@@ -131,14 +140,33 @@ public final class DirectionalDifferentiator {
      */
     public DirectionalDifferentiator withNoiseAlong(Direction direction, double jitter) {
         List<Sample> samples = samples(direction, space.point().all(), NOISE_STEP, -NOISE_STEP);
-        double secondDifference =
-                samples.get(0).rest() - costAtPoint + (samples.get(1).rest() - costAtPoint);
-        Noise seen = samples.stream().allMatch(this::hasChanged)
-                        && !samples.stream().allMatch(sample -> SinglePrecision.contains(sample.cost()))
-                ? noise.withJitter(Math.abs(secondDifference) / SECOND_DIFFERENCE)
-                : new NoiseEstimator(space.point().blocks(), cost, new Well19937c(NOISE_SEED), tangent::change)
-                        .measure(costAtPoint);
-        return withNoise(seen.withJitter(jitter));
+        boolean isSmooth = samples.stream().allMatch(this::hasChanged)
+                && !samples.stream().allMatch(sample -> SinglePrecision.contains(sample.cost()));
+        if (!isSmooth) {
+            return withNoise(new NoiseEstimator(space.point().blocks(), cost, new Well19937c(NOISE_SEED), tangent::change)
+                    .measure(costAtPoint)
+                    .withJitter(jitter));
+        }
+        double change = Math.max(
+                Math.abs(samples.get(0).cost() - costAtPoint),
+                Math.abs(samples.get(1).cost() - costAtPoint));
+        double resolved = RESOLVED_CHANGE * Math.ulp(costAtPoint) / change;
+        double coarse = resolved > 1
+                ? noiseAlong(direction, NOISE_STEP * Math.min(LARGEST_NOISE_STEP_RATIO, resolved))
+                : 0;
+        return withNoise(
+                noise.withJitter(secondDifference(samples)).withJitter(coarse).withJitter(jitter));
+    }
+
+    /** Returns the noise level from a second difference; 0 outside the domain of the cost. */
+    private double noiseAlong(Direction direction, double step) {
+        double level = secondDifference(samples(direction, space.point().all(), step, -step));
+        return Double.isFinite(level) ? level : 0;
+    }
+
+    private double secondDifference(List<Sample> samples) {
+        double difference = samples.get(0).rest() - costAtPoint + (samples.get(1).rest() - costAtPoint);
+        return Math.abs(difference) / SECOND_DIFFERENCE;
     }
 
     /**
@@ -157,10 +185,7 @@ public final class DirectionalDifferentiator {
         }
         double level = Math.max(jitter, Math.ulp(costAtPoint));
         for (Direction direction : directions) {
-            List<Sample> samples = samples(direction, space.point().all(), SMALLEST_STEP, -SMALLEST_STEP);
-            double secondDifference =
-                    samples.get(0).rest() - costAtPoint + (samples.get(1).rest() - costAtPoint);
-            level = Math.max(level, Math.abs(secondDifference) / SECOND_DIFFERENCE);
+            level = Math.max(level, noiseAlong(direction, SMALLEST_STEP));
         }
         return level < noise.level() / MUCH_SMALLER ? withNoise(new Noise(level, noise.variation())) : this;
     }

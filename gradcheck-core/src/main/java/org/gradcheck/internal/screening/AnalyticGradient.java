@@ -134,12 +134,11 @@ final class AnalyticGradient {
         return change(entry(number, block, space), number, space) / typicalChange(block, space);
     }
 
-    /** Returns the same of an entry that was examined, by the larger of both values. */
+    /** Returns the same of an entry that was examined, by the larger of both values, as far as the numeric one is known. */
     double part(JudgedEntry entry, int block, ParameterSpace space) {
         double analytic = Math.abs(entry.discrepancy().analytic());
-        double numeric = Math.abs(entry.discrepancy().numeric());
-        return change(Double.isNaN(numeric) ? analytic : Math.max(analytic, numeric), entry.number(), space)
-                / typicalChange(block, space);
+        double numeric = Math.abs(entry.discrepancy().numeric()) - entry.discrepancy().error();
+        return change(numeric > analytic ? numeric : analytic, entry.number(), space) / typicalChange(block, space);
     }
 
     private static double change(double entry, int number, ParameterSpace space) {
