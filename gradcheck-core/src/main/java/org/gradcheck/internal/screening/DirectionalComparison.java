@@ -63,8 +63,11 @@ public final class DirectionalComparison {
      */
     private static final double NOISE_OF_SIGNAL = 170;
 
-    /** Ratio of the second step to kinks to the first. Formula: a signal sees kinks between the point and four steps. */
+    /** Ratio of the steps to kinks. Chosen: between two of them, a kink keeps a visible part of its signal. */
     private static final double NEXT_STEP_TO_KINKS = 16;
+
+    /** Largest step to kinks. Formula: four times this step is the smallest of the first steps of a test. */
+    private static final double LARGEST_STEP_TO_KINKS = ParameterSpace.DIRECTION_STEP / 16;
 
     /** Seed of the direction along which kinks are sought. Chosen: any that no test takes. */
     private static final int KINK_SEED = -1;
@@ -165,14 +168,15 @@ public final class DirectionalComparison {
 
     /**
      * Returns whether no kink close to the point explains the residual of a test. A kink explains it only if the slopes
-     * on the two sides differ by twice as much. Its signal is measured at the smallest steps at which the noise
-     * allows it; a kink farther away would have widened the error bar. Eight evaluations.
+     * on the two sides differ by twice as much. Its signal is measured at the smallest step at which the noise allows it,
+     * and at larger ones up to the steps of the test: four evaluations each.
      */
     boolean crossesNoKink(DirectionalTest test) {
         double residual = Math.abs(test.residual());
-        double smallest = NOISE_OF_SIGNAL * differentiator.noise().level() / residual;
-        return DoubleStream.of(smallest, NEXT_STEP_TO_KINKS * smallest)
-                .map(step -> Math.min(step, ParameterSpace.DIRECTION_STEP / 4))
+        double smallest = Math.min(
+                LARGEST_STEP_TO_KINKS,
+                NOISE_OF_SIGNAL * differentiator.noise().level() / residual);
+        return DoubleStream.iterate(smallest, step -> step <= LARGEST_STEP_TO_KINKS, step -> NEXT_STEP_TO_KINKS * step)
                 .mapToObj(step -> differentiator.kink(test.direction(), test.range(), step))
                 .allMatch(signal -> Math.abs(signal.value()) + signal.noise() <= residual);
     }

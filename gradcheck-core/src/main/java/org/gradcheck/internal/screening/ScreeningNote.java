@@ -60,6 +60,9 @@ record ScreeningNote(ParameterSpace space, AnalyticGradient gradient, List<Direc
         if (kind.disagreesBesideExaminedEntries(range)) {
             return "; random directions disagree, but no single wrong entry was found; rerun with gradcheck.mode=exhaustive";
         }
+        if (tests.isEmpty() && gradient.typical(block) != 0) {
+            return "; the noise or the curvature of the cost hides these entries; rerun with gradcheck.mode=exhaustive";
+        }
         if (tests.isEmpty() || gradient.typical(block) == 0 || kind.isUnexplained(range)) {
             return "";
         }
@@ -68,6 +71,9 @@ record ScreeningNote(ParameterSpace space, AnalyticGradient gradient, List<Direc
         }
         if (gradient.isHiddenByTolerance(block, space, tests)) {
             return "; the sum of errors within the tolerance could hide a wrong entry; rerun with gradcheck.mode=exhaustive";
+        }
+        if (kind.disagreesWithoutWrongEntry(range)) {
+            return "; random directions disagree, but no single wrong entry was found; rerun with gradcheck.mode=exhaustive";
         }
         if (!gradient.detectsSingleErrors(block, space, tests)) {
             return "; as a whole: errors of a single entry show from "

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
+import org.gradcheck.report.EntryVerdict;
 
 /**
  * Pass of a comparison along one kind of directions, two-sided or inward.
@@ -91,6 +92,13 @@ final class ScreeningPass {
         }
     }
 
+    private void examineAtKink(int number) {
+        EntryVerdict verdict = examination.examine(number).verdict();
+        if (verdict == EntryVerdict.UNRESOLVED || verdict == EntryVerdict.TOO_SMALL) {
+            examination.examine(number, comparison);
+        }
+    }
+
     private void searchWrongEntries() {
         if (disagreesUnlessKink()) {
             search.search(comparison.all(), tests);
@@ -125,7 +133,7 @@ final class ScreeningPass {
         if (atKinks.isEmpty()) {
             return false;
         }
-        atKinks.forEach(number -> examination.examine(number));
+        atKinks.forEach(this::examineAtKink);
         comparison.hold(atKinks);
         tests.clear();
         testAll();
