@@ -35,7 +35,9 @@ final class Wording {
 
     /** Returns the sensitivity as a continuation of a line; empty if nothing was compared. */
     static String sensitivity(OptionalDouble sensitivity) {
-        return sensitivity.isPresent() ? ", errors above " + RoundedUp.of(sensitivity.getAsDouble()) + " would show" : "";
+        return sensitivity.isPresent()
+                ? ", errors above " + RoundedUp.of(sensitivity.getAsDouble()) + " would show"
+                : "";
     }
 
     /** Returns a value with enough digits to distinguish it from another value. */

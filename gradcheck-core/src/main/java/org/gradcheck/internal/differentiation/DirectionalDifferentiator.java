@@ -79,7 +79,7 @@ public final class DirectionalDifferentiator {
      * Smallest change of the cost that shows its noise, in units in the last place. Chosen: the terms of a sum of 10,000 change their
      * rounding only if each of them changes by more than a unit in the last place of the sum; a smaller change shows no noise.
      */
-    private static final double RESOLVED_CHANGE = 0x1p17;
+    private static final double RESOLVED_CHANGE = 0x1p14;
 
     /** Largest ratio of the step of a second difference where the first one has not resolved the change. Chosen: 2^-20 in all. */
     private static final double LARGEST_NOISE_STEP_RATIO = 0x1p10;
@@ -92,6 +92,12 @@ public final class DirectionalDifferentiator {
      * by coincidence in less than one of 200 cases, and those of a kink are smaller by the ratio of the steps, 1024.
      */
     private static final double MUCH_SMALLER = 16;
+
+    /** Ratio of a larger step, at which a kink has a larger second difference. Chosen: curvature is still lost in the rounding. */
+    private static final double KINK_STEP_RATIO = 0x1p5;
+
+    /** Ratio of two second differences that shows a kink. Chosen: a quarter of the ratio of the steps. */
+    private static final double MUCH_LARGER = KINK_STEP_RATIO / 4;
 
     /** Seed of the directions that measure noise. Chosen: any constant, so that equal checks evaluate equal points. */
     private static final int NOISE_SEED = 1;
@@ -143,17 +149,17 @@ public final class DirectionalDifferentiator {
         boolean isSmooth = samples.stream().allMatch(this::hasChanged)
                 && !samples.stream().allMatch(sample -> SinglePrecision.contains(sample.cost()));
         if (!isSmooth) {
-            return withNoise(new NoiseEstimator(space.point().blocks(), cost, new Well19937c(NOISE_SEED), tangent::change)
-                    .measure(costAtPoint)
-                    .withJitter(jitter));
+            return withNoise(
+                    new NoiseEstimator(space.point().blocks(), cost, new Well19937c(NOISE_SEED), tangent::change)
+                            .measure(costAtPoint)
+                            .withJitter(jitter));
         }
         double change = Math.max(
                 Math.abs(samples.get(0).cost() - costAtPoint),
                 Math.abs(samples.get(1).cost() - costAtPoint));
         double resolved = RESOLVED_CHANGE * Math.ulp(costAtPoint) / change;
-        double coarse = resolved > 1
-                ? noiseAlong(direction, NOISE_STEP * Math.min(LARGEST_NOISE_STEP_RATIO, resolved))
-                : 0;
+        double coarse =
+                resolved > 1 ? noiseAlong(direction, NOISE_STEP * Math.min(LARGEST_NOISE_STEP_RATIO, resolved)) : 0;
         return withNoise(
                 noise.withJitter(secondDifference(samples)).withJitter(coarse).withJitter(jitter));
     }
@@ -165,22 +171,24 @@ public final class DirectionalDifferentiator {
     }
 
     private double secondDifference(List<Sample> samples) {
-        double difference = samples.get(0).rest() - costAtPoint + (samples.get(1).rest() - costAtPoint);
+        double difference =
+                samples.get(0).rest() - costAtPoint + (samples.get(1).rest() - costAtPoint);
         return Math.abs(difference) / SECOND_DIFFERENCE;
     }
 
     /**
      * Returns a differentiator whose noise contains no kinks. A kink within the step of {@link #withNoiseAlong} changes the second
-     * difference in proportion to the step, and noise does not depend on it. So second differences of a step that is a thousandth
-     * replace the noise level if all of them are much smaller.
+     * difference in proportion to the step, and noise does not depend on it. So second differences of much smaller steps replace
+     * the noise level if they are much smaller, and those of a larger step are larger.
      *
-     * @param directions the directions of two evaluations each
+     * @param directions the directions of the second differences of smaller steps
      * @param jitter the differences between repeated evaluations at the point
-     * @return this one if the noise contains no kinks, else one at the same point
+     * @return this one if the noise contains no kinks, else one at the same point; up to six evaluations
      */
     public DirectionalDifferentiator withoutKinksInNoise(List<Direction> directions, double jitter) {
-        if (noise.singlePrecision()
-                || StorageResolution.probeForSmallestStep(space.point().blocks()) > SMALLEST_STEP) {
+        boolean isCoarse = noise.singlePrecision()
+                || StorageResolution.probeForSmallestStep(space.point().blocks()) > SMALLEST_STEP;
+        if (isCoarse || !(noiseAlong(directions.get(0), NOISE_STEP * KINK_STEP_RATIO) > noise.level() * MUCH_LARGER)) {
             return this;
         }
         double level = Math.max(jitter, Math.ulp(costAtPoint));

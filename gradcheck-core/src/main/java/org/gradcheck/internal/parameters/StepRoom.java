@@ -98,8 +98,7 @@ final class StepRoom {
     }
 
     boolean isBoundedOnBothSides(int number) {
-        return isBounded(number)
-                && Math.abs(inwardDisplacement(number)) < size(number) * BOUNDED_PART;
+        return isBounded(number) && Math.abs(inwardDisplacement(number)) < size(number) * BOUNDED_PART;
     }
 
     double largestStep(Direction direction, EntryRange range, double limit) {

@@ -137,13 +137,13 @@ final class AnalyticGradient {
     /** Returns the same of an entry that was examined, by the larger of both values, as far as the numeric one is known. */
     double part(JudgedEntry entry, int block, ParameterSpace space) {
         double analytic = Math.abs(entry.discrepancy().analytic());
-        double numeric = Math.abs(entry.discrepancy().numeric()) - entry.discrepancy().error();
+        double numeric =
+                Math.abs(entry.discrepancy().numeric()) - entry.discrepancy().error();
         return change(numeric > analytic ? numeric : analytic, entry.number(), space) / typicalChange(block, space);
     }
 
     private static double change(double entry, int number, ParameterSpace space) {
-        double displacement =
-                Math.max(space.largestDisplacement(number), Math.abs(space.inwardDisplacement(number)));
+        double displacement = Math.max(space.largestDisplacement(number), Math.abs(space.inwardDisplacement(number)));
         return displacement == 0 || !Double.isFinite(entry) ? 0 : Math.abs(entry) * displacement;
     }
 
@@ -191,9 +191,7 @@ final class AnalyticGradient {
         if (Double.isNaN(typicalChanges[block])) {
             EntryRange range = space.rangeOf(block);
             double[] changes = new double[range.size()];
-            Arrays.setAll(
-                    changes,
-                    i -> blocks.get(block)[i] * space.displacementWithoutBounds(range.from() + i));
+            Arrays.setAll(changes, i -> blocks.get(block)[i] * space.displacementWithoutBounds(range.from() + i));
             typicalChanges[block] = rootMeanSquare(changes);
         }
         return typicalChanges[block];

@@ -240,8 +240,7 @@ final class BisectionSearch {
         if (found.isEmpty() && left.size() != 1) {
             unexplained.add(disagreement.range());
         } else {
-            (found.isEmpty() ? left : found)
-                    .forEach(test -> open.add(Disagreement.half(test)));
+            (found.isEmpty() ? left : found).forEach(test -> open.add(Disagreement.half(test)));
         }
     }
 

@@ -174,8 +174,7 @@ public final class DirectionalComparison {
     boolean crossesNoKink(DirectionalTest test) {
         double residual = Math.abs(test.residual());
         double smallest = Math.min(
-                LARGEST_STEP_TO_KINKS,
-                NOISE_OF_SIGNAL * differentiator.noise().level() / residual);
+                LARGEST_STEP_TO_KINKS, NOISE_OF_SIGNAL * differentiator.noise().level() / residual);
         return DoubleStream.iterate(smallest, step -> step <= LARGEST_STEP_TO_KINKS, step -> NEXT_STEP_TO_KINKS * step)
                 .mapToObj(step -> differentiator.kink(test.direction(), test.range(), step))
                 .allMatch(signal -> Math.abs(signal.value()) + signal.noise() <= residual);

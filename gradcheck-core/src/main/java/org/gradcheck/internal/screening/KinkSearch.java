@@ -17,7 +17,7 @@ import org.gradcheck.internal.parameters.EntryRange;
  *
  * <ul>
  *   <li>if the kinks are too many to be found one by one: the first halves have close to half of the signal four times in a row, or
- *       {@link #MOST_SIGNALS} are used up;
+ *       {@link #MOST_SIGNALS} are used up, or more than {@link #MOST_FOUND} entries were found;
  *   <li>if a single entry has no signal although the rest of the signal was left for it. Many parameters then cross a kink only together,
  *       as the weights of a unit do.
  * </ul>
@@ -26,6 +26,9 @@ final class KinkSearch {
 
     /** Largest number of signals. Chosen: 20 kinks among a million entries take some 350 of them. */
     private static final int MOST_SIGNALS = 384;
+
+    /** Largest number of entries. Chosen: each of them is examined one by one, in up to 60 evaluations. */
+    private static final int MOST_FOUND = 32;
 
     /** Distance from one half up to which a part of a signal is that of very many kinks. Chosen: 300 have 0.03 as a standard deviation. */
     private static final double EVEN = 0.1;
@@ -56,7 +59,7 @@ final class KinkSearch {
     /** Returns the entries at or near kinks; empty if there are none or too many. */
     List<Integer> search() {
         add(new Part(comparison.all(), signal(comparison.all()), true));
-        while (!open.isEmpty() && signalsLeft > 0 && even < MOST_EVEN) {
+        while (!open.isEmpty() && signalsLeft > 0 && even < MOST_EVEN && found.size() <= MOST_FOUND) {
             Part part = open.pop();
             if (part.range().size() > 1) {
                 divide(part);
@@ -66,7 +69,7 @@ final class KinkSearch {
                 return found;
             }
         }
-        return even < MOST_EVEN ? found : List.of();
+        return even < MOST_EVEN && found.size() <= MOST_FOUND ? found : List.of();
     }
 
     private void divide(Part part) {
@@ -74,7 +77,8 @@ final class KinkSearch {
         KinkSignal signal = signal(first);
         boolean isEven = Math.abs(signal.value() / part.signal().value() - 0.5) < EVEN;
         even = isEven && found.isEmpty() ? even + 1 : 0;
-        add(new Part(new EntryRange(first.to(), part.range().to()), part.signal().without(signal), false));
+        add(new Part(
+                new EntryRange(first.to(), part.range().to()), part.signal().without(signal), false));
         add(new Part(first, signal, true));
     }
 

@@ -182,7 +182,8 @@ public final class ScreeningExamination {
                 .toList();
         for (int turn = 0; turn < SAMPLE; turn++) {
             for (int[] sample : samples) {
-                boolean isAffordable = budget.areLeft() || (turn < SMALLEST_SAMPLE && examined.all().size() < MOST_SAMPLES);
+                boolean isAffordable = budget.areLeft()
+                        || (turn < SMALLEST_SAMPLE && examined.all().size() < MOST_SAMPLES);
                 if (turn < sample.length && turn < Math.max(SMALLEST_SAMPLE, SAMPLE / samples.size()) && isAffordable) {
                     int number = sample[turn];
                     budget.spend(() -> examined.examine(number));

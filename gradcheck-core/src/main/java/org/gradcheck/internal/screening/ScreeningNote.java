@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
+import org.gradcheck.internal.text.Plural;
 import org.gradcheck.internal.text.RoundedUp;
 
 /**
@@ -45,10 +46,16 @@ record ScreeningNote(ParameterSpace space, AnalyticGradient gradient, List<Direc
         return results.isEmpty()
                 ? "no entry by directions"
                 : results.stream()
-                        .map(kind -> (kind.isInwards() ? "entries at bounds by " : "all entries by ")
+                        .map(kind -> (kind.isInwards() ? "entries at bounds by " : allBut(kind.held()) + " by ")
                                 + kind.directions()
                                 + (kind.isInwards() ? " inward directions" : " random directions"))
                         .collect(joining(", "));
+    }
+
+    private static String allBut(int held) {
+        return held == 0
+                ? "all entries"
+                : "all but " + Plural.of(held, "entry") + " beside " + (held == 1 ? "a kink" : "kinks");
     }
 
     private String reservation(int block, DirectionalResults kind) {

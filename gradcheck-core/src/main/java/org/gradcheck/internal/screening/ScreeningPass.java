@@ -36,6 +36,12 @@ final class ScreeningPass {
     /** Largest number of further directions of a block that kinks or noise hide. Chosen: four in all, as for all blocks. */
     private static final int FURTHER_DIRECTIONS = 3;
 
+    /**
+     * Width of the slopes at the point, in changes of the cost with a typical entry, beyond which too many parameters are
+     * at kinks to be found one by one. Chosen: more than the 20 kinks that a search finds, of three times the slope.
+     */
+    private static final double MANY_KINKS = 64;
+
     /** Largest step at which kinks are sought. Chosen: larger steps are no smaller than the first ones of a test. */
     private static final double LARGEST_STEP_TO_KINKS = ParameterSpace.DIRECTION_STEP / 4;
 
@@ -105,11 +111,17 @@ final class ScreeningPass {
         }
     }
 
-    /** Returns whether kinks may hide errors: no test is clear, or all tell little about the block that contributes most. */
+    /**
+     * Returns whether kinks may hide errors, and are not too many: no test is clear, or all tell little about the block that
+     * contributes most.
+     */
     private boolean areBlurred() {
-        double sensitive = LOW_SENSITIVITY * gradient.largestChange(space) / 2;
+        double change = gradient.largestChange(space);
+        boolean isSensitive =
+                tests.stream().anyMatch(test -> test.smallestDisagreement() <= LOW_SENSITIVITY * change / 2);
+        boolean areAtManyKinks = tests.stream().allMatch(test -> test.rest().width() > MANY_KINKS * change);
         return isInconclusive()
-                || tests.stream().noneMatch(test -> test.smallestDisagreement() <= sensitive)
+                || (!isSensitive && !areAtManyKinks)
                 || (disagreesUnlessKink()
                         && tests.stream().anyMatch(test -> test.rest().width() > 0));
     }
@@ -168,6 +180,7 @@ final class ScreeningPass {
                 comparison::displaces,
                 comparison.isInwards(),
                 comparison.directions(),
+                comparison.held(),
                 List.copyOf(tests),
                 search.unexplained(),
                 examined);

@@ -1,8 +1,5 @@
 package org.gradcheck.internal.text;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Format of a number that promises an upper limit. */
@@ -17,9 +14,12 @@ public final class RoundedUp {
      * @return such as {@code 3e-07}; {@code Infinity} or {@code NaN} for these
      */
     public static String of(double value) {
-        return Double.isFinite(value)
-                ? String.format(
-                        Locale.ROOT, "%.0e", new BigDecimal(value).round(new MathContext(1, RoundingMode.CEILING)))
-                : Double.toString(value);
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
+        String nearest = String.format(Locale.ROOT, "%.0e", value);
+        double rounded = Double.parseDouble(nearest);
+        double digit = Double.parseDouble("1" + nearest.substring(nearest.indexOf('e')));
+        return rounded >= value ? nearest : String.format(Locale.ROOT, "%.0e", rounded + digit);
     }
 }
