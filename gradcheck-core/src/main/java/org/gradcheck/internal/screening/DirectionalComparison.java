@@ -66,7 +66,7 @@ public final class DirectionalComparison {
     /** Ratio of the steps to kinks. Chosen: between two of them, a kink keeps a visible part of its signal. */
     private static final double NEXT_STEP_TO_KINKS = 16;
 
-    /** Largest step to kinks. Formula: four times this step is the smallest of the first steps of a test. */
+    /** Largest further step to kinks. Formula: four times this step is the smallest of the first steps of a test. */
     private static final double LARGEST_STEP_TO_KINKS = ParameterSpace.DIRECTION_STEP / 16;
 
     /** Seed of the direction along which kinks are sought. Chosen: any that no test takes. */
@@ -174,8 +174,11 @@ public final class DirectionalComparison {
     boolean crossesNoKink(DirectionalTest test) {
         double residual = Math.abs(test.residual());
         double smallest = Math.min(
-                LARGEST_STEP_TO_KINKS, NOISE_OF_SIGNAL * differentiator.noise().level() / residual);
-        return DoubleStream.iterate(smallest, step -> step <= LARGEST_STEP_TO_KINKS, step -> NEXT_STEP_TO_KINKS * step)
+                ParameterSpace.DIRECTION_STEP / 4,
+                NOISE_OF_SIGNAL * differentiator.noise().level() / residual);
+        DoubleStream larger = DoubleStream.iterate(
+                NEXT_STEP_TO_KINKS * smallest, step -> step <= LARGEST_STEP_TO_KINKS, step -> NEXT_STEP_TO_KINKS * step);
+        return DoubleStream.concat(DoubleStream.of(smallest), larger)
                 .mapToObj(step -> differentiator.kink(test.direction(), test.range(), step))
                 .allMatch(signal -> Math.abs(signal.value()) + signal.noise() <= residual);
     }
