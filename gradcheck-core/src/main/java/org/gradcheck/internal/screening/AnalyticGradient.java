@@ -1,6 +1,7 @@
 package org.gradcheck.internal.screening;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
@@ -36,6 +37,12 @@ final class AnalyticGradient {
      * that are examined one by one.
      */
     static final double LARGEST_PART_TOO_SMALL = 0.3;
+
+    /**
+     * Ratio of two error bars of a range above which the smaller one is a coincidence. Measured: those of smooth costs differ
+     * by a few, those of noisy ones by up to a thousand where steps of different size were taken.
+     */
+    private static final double MUCH_LESS_PRECISE = 16;
 
     /** Sensitivity up to which an entry that is zero is seen to be right. Chosen: a thousandth of a typical entry. */
     private static final double ZERO = 1e-3;
@@ -205,8 +212,23 @@ final class AnalyticGradient {
         return least(tests, DirectionalTest::smallestDisagreementBeyondTolerance);
     }
 
+    /**
+     * Returns the smallest change. The error bar of one test may be small by coincidence, so that a slightly different
+     * gradient would have another one. Where other tests of the same range are much less precise, the best of these decides.
+     */
     private static double least(List<DirectionalTest> tests, ToDoubleFunction<DirectionalTest> change) {
-        return tests.stream().mapToDouble(change).min().orElse(Double.POSITIVE_INFINITY);
+        DirectionalTest best =
+                tests.stream().min(Comparator.comparingDouble(change)).orElse(null);
+        if (best == null) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double smallest = change.applyAsDouble(best);
+        double next = tests.stream()
+                .filter(test -> test != best && test.range().equals(best.range()))
+                .mapToDouble(change)
+                .min()
+                .orElse(smallest);
+        return next > MUCH_LESS_PRECISE * smallest ? next : smallest;
     }
 
     private static double rootMeanSquare(double[] entries) {

@@ -177,7 +177,9 @@ public final class DirectionalComparison {
                 ParameterSpace.DIRECTION_STEP / 4,
                 NOISE_OF_SIGNAL * differentiator.noise().level() / residual);
         DoubleStream larger = DoubleStream.iterate(
-                NEXT_STEP_TO_KINKS * smallest, step -> step <= LARGEST_STEP_TO_KINKS, step -> NEXT_STEP_TO_KINKS * step);
+                NEXT_STEP_TO_KINKS * smallest,
+                step -> step <= LARGEST_STEP_TO_KINKS,
+                step -> NEXT_STEP_TO_KINKS * step);
         return DoubleStream.concat(DoubleStream.of(smallest), larger)
                 .mapToObj(step -> differentiator.kink(test.direction(), test.range(), step))
                 .allMatch(signal -> Math.abs(signal.value()) + signal.noise() <= residual);
