@@ -42,7 +42,7 @@ final class AnalyticGradient {
      * Ratio of two error bars of a range above which the smaller one is a coincidence. Measured: those of smooth costs differ
      * by a few, those of noisy ones by up to a thousand where steps of different size were taken.
      */
-    private static final double MUCH_LESS_PRECISE = 16;
+    private static final double MUCH_LESS_PRECISE = 8;
 
     /** Sensitivity up to which an entry that is zero is seen to be right. Chosen: a thousandth of a typical entry. */
     private static final double ZERO = 1e-3;
@@ -217,16 +217,18 @@ final class AnalyticGradient {
      * gradient would have another one. Where other tests of the same range are much less precise, the best of these decides.
      */
     private static double least(List<DirectionalTest> tests, ToDoubleFunction<DirectionalTest> change) {
-        DirectionalTest best =
-                tests.stream().min(Comparator.comparingDouble(change)).orElse(null);
-        if (best == null) {
+        List<DirectionalTest> ascending =
+                tests.stream().sorted(Comparator.comparingDouble(change)).toList();
+        if (ascending.isEmpty()) {
             return Double.POSITIVE_INFINITY;
         }
+        DirectionalTest best = ascending.get(0);
         double smallest = change.applyAsDouble(best);
-        double next = tests.stream()
-                .filter(test -> test != best && test.range().equals(best.range()))
+        double next = ascending.stream()
+                .skip(1)
+                .filter(test -> test.range().equals(best.range()))
                 .mapToDouble(change)
-                .min()
+                .findFirst()
                 .orElse(smallest);
         return next > MUCH_LESS_PRECISE * smallest ? next : smallest;
     }
