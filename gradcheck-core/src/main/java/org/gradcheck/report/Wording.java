@@ -1,12 +1,10 @@
 package org.gradcheck.report;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import org.gradcheck.internal.text.RoundedUp;
 
 /** Formats of names, numbers and phrases, shared by all parts of a report's text. */
 final class Wording {
@@ -37,15 +35,9 @@ final class Wording {
 
     /** Returns the sensitivity as a continuation of a line; empty if nothing was compared. */
     static String sensitivity(OptionalDouble sensitivity) {
-        return sensitivity.isPresent() ? ", errors above " + atMost(sensitivity.getAsDouble()) + " would show" : "";
-    }
-
-    /** Returns a number with one digit, rounded up, since a smaller one would promise too much. */
-    private static String atMost(double value) {
-        return Double.isFinite(value)
-                ? String.format(
-                        Locale.ROOT, "%.0e", new BigDecimal(value).round(new MathContext(1, RoundingMode.CEILING)))
-                : Double.toString(value);
+        return sensitivity.isPresent()
+                ? ", errors above " + RoundedUp.of(sensitivity.getAsDouble()) + " would show"
+                : "";
     }
 
     /** Returns a value with enough digits to distinguish it from another value. */

@@ -184,6 +184,8 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
 
     private static boolean hasComparedAnything(List<BlockReport> blocks) {
         return blocks.stream()
-                .anyMatch(block -> block.count(EntryVerdict.AGREES) + block.count(EntryVerdict.AT_A_KINK) > 0);
+                .anyMatch(block -> block.count(EntryVerdict.AGREES) + block.count(EntryVerdict.AT_A_KINK) > 0
+                        || (block.verdict() == Verdict.AGREES
+                                && block.sensitivity().isPresent()));
     }
 }

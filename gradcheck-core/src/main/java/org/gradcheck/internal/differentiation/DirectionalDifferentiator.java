@@ -29,7 +29,8 @@ import org.gradcheck.internal.parameters.StorageResolution;
  *   <li>Up to 16 times the noise of the first difference, noise dominates. Steps {@code 2 h, 4 h, ...} follow, up to a quarter of
  *       the direction or the nearest bound, until two in a row do not improve the error bar.
  *   <li>Above, kinks or truncation dominate. Steps that shrink by 8 follow, since smaller steps cross fewer kinks, until three in a
- *       row do not improve the error bar. If it is still far too wide, four steps around the best one are added.
+ *       row do not improve the error bar. A step that still crosses a kink does not count, until its noise exceeds the error bar.
+ *       If the error bar is still far too wide, four steps around the best one are added.
  * </ul>
  *
  * <p>Both searches also end when the error bar is as small as the caller needs. The linear model is evaluated at the parameters as
@@ -74,8 +75,29 @@ public final class DirectionalDifferentiator {
      */
     private static final double NOISE_STEP = NoiseEstimator.FIRST_SPACING;
 
+    /**
+     * Smallest change of the cost that shows its noise, in units in the last place. Chosen: the terms of a sum of 10,000 change their
+     * rounding only if each of them changes by more than a unit in the last place of the sum; a smaller change shows no noise.
+     */
+    private static final double RESOLVED_CHANGE = 0x1p14;
+
+    /** Largest ratio of the step of a second difference where the first one has not resolved the change. Chosen: 2^-20 in all. */
+    private static final double LARGEST_NOISE_STEP_RATIO = 0x1p10;
+
     /** Standard deviation of the second difference of unit noise: its variance is 1 + 4 + 1. */
     private static final double SECOND_DIFFERENCE = Math.sqrt(6);
+
+    /**
+     * Ratio of two noise levels that shows kinks. Chosen: of two normal second differences, both are so much smaller than a third
+     * by coincidence in less than one of 200 cases, and those of a kink are smaller by the ratio of the steps, 1024.
+     */
+    private static final double MUCH_SMALLER = 16;
+
+    /** Ratio of a larger step, at which a kink has a larger second difference. Chosen: curvature is still lost in the rounding. */
+    private static final double KINK_STEP_RATIO = 0x1p5;
+
+    /** Ratio of two second differences that shows a kink. Chosen: a quarter of the ratio of the steps. */
+    private static final double MUCH_LARGER = KINK_STEP_RATIO / 4;
 
     /** Seed of the directions that measure noise. Chosen: any constant, so that equal checks evaluate equal points. */
     private static final int NOISE_SEED = 1;
@@ -114,8 +136,8 @@ public final class DirectionalDifferentiator {
     }
 
     /**
-     * Returns a differentiator with a measured noise level: two evaluations for a second difference, or those of a {@link
-     * NoiseEstimator} where the cost is a staircase or in single precision. A single second difference of a noisy cost may be small
+     * Returns a differentiator with a measured noise level: two evaluations for a second difference, two more where
+     * it does not resolve the change of the cost, or those of a {@link NoiseEstimator} where the cost is a staircase or in single precision. A single second difference of a noisy cost may be small
      * by coincidence. The error bar also contains the differences of the extrapolation, which are not all small at once.
      *
      * @param direction the direction of the two evaluations
@@ -124,14 +146,56 @@ public final class DirectionalDifferentiator {
      */
     public DirectionalDifferentiator withNoiseAlong(Direction direction, double jitter) {
         List<Sample> samples = samples(direction, space.point().all(), NOISE_STEP, -NOISE_STEP);
-        double secondDifference =
+        boolean isSmooth = samples.stream().allMatch(this::hasChanged)
+                && !samples.stream().allMatch(sample -> SinglePrecision.contains(sample.cost()));
+        if (!isSmooth) {
+            return withNoise(
+                    new NoiseEstimator(space.point().blocks(), cost, new Well19937c(NOISE_SEED), tangent::change)
+                            .measure(costAtPoint)
+                            .withJitter(jitter));
+        }
+        double change = Math.max(
+                Math.abs(samples.get(0).cost() - costAtPoint),
+                Math.abs(samples.get(1).cost() - costAtPoint));
+        double resolved = RESOLVED_CHANGE * Math.ulp(costAtPoint) / change;
+        double coarse =
+                resolved > 1 ? noiseAlong(direction, NOISE_STEP * Math.min(LARGEST_NOISE_STEP_RATIO, resolved)) : 0;
+        return withNoise(
+                noise.withJitter(secondDifference(samples)).withJitter(coarse).withJitter(jitter));
+    }
+
+    /** Returns the noise level from a second difference; 0 outside the domain of the cost. */
+    private double noiseAlong(Direction direction, double step) {
+        double level = secondDifference(samples(direction, space.point().all(), step, -step));
+        return Double.isFinite(level) ? level : 0;
+    }
+
+    private double secondDifference(List<Sample> samples) {
+        double difference =
                 samples.get(0).rest() - costAtPoint + (samples.get(1).rest() - costAtPoint);
-        Noise seen = samples.stream().allMatch(this::hasChanged)
-                        && !samples.stream().allMatch(sample -> SinglePrecision.contains(sample.cost()))
-                ? noise.withJitter(Math.abs(secondDifference) / SECOND_DIFFERENCE)
-                : new NoiseEstimator(space.point().blocks(), cost, new Well19937c(NOISE_SEED), tangent::change)
-                        .measure(costAtPoint);
-        return withNoise(seen.withJitter(jitter));
+        return Math.abs(difference) / SECOND_DIFFERENCE;
+    }
+
+    /**
+     * Returns a differentiator whose noise contains no kinks. A kink within the step of {@link #withNoiseAlong} changes the second
+     * difference in proportion to the step, and noise does not depend on it. So second differences of much smaller steps replace
+     * the noise level if they are much smaller, and those of a larger step are larger.
+     *
+     * @param directions the directions of the second differences of smaller steps
+     * @param jitter the differences between repeated evaluations at the point
+     * @return this one if the noise contains no kinks, else one at the same point; up to six evaluations
+     */
+    public DirectionalDifferentiator withoutKinksInNoise(List<Direction> directions, double jitter) {
+        boolean isCoarse = noise.singlePrecision()
+                || StorageResolution.probeForSmallestStep(space.point().blocks()) > SMALLEST_STEP;
+        if (isCoarse || !(noiseAlong(directions.get(0), NOISE_STEP * KINK_STEP_RATIO) > noise.level() * MUCH_LARGER)) {
+            return this;
+        }
+        double level = Math.max(jitter, Math.ulp(costAtPoint));
+        for (Direction direction : directions) {
+            level = Math.max(level, noiseAlong(direction, SMALLEST_STEP));
+        }
+        return level < noise.level() / MUCH_SMALLER ? withNoise(new Noise(level, noise.variation())) : this;
     }
 
     /** Whether the cost has a value and differs from that at the point. A staircase and the edge of a domain do not. */
@@ -188,7 +252,7 @@ public final class DirectionalDifferentiator {
             double smallest = Math.max(
                     SMALLEST_STEP,
                     StorageResolution.probeForSmallestStep(space.point().blocks()));
-            double best = takeSmallerSteps(line, sequence, smallest, sufficientError);
+            double best = takeSmallerSteps(line, sequence, first.get(first.size() - 1), smallest, sufficientError);
             if (DirectionalDerivative.of(sequence).error() > FAR_TOO_WIDE * sufficientError) {
                 double[] between = DoubleStream.of(4 * best, 2 * best, best / 2, best / 4)
                         .filter(step -> step >= smallest)
@@ -199,6 +263,23 @@ public final class DirectionalDifferentiator {
         return DirectionalDerivative.of(sequence);
     }
 
+    /**
+     * Returns the part of the change of slope at the point that does not vanish with the step: four evaluations, at one step and
+     * at {@value KinkSignal#STEP_RATIO} times that step.
+     *
+     * @param direction a direction to both sides
+     * @param range the parameters to displace
+     * @param step the smaller step, as a part of the direction; a storage may need a larger one
+     * @return the change of slope by the kinks between the point and the larger step
+     */
+    public KinkSignal kink(Direction direction, EntryRange range, double step) {
+        DirectionLine line = new DirectionLine(direction, distances -> samples(direction, range, distances));
+        double stored = Math.max(
+                step, StorageResolution.probeForSmallestStep(space.point().blocks()));
+        List<Stencil> stencils = line.stencils(costAtPoint, noise, stored, KinkSignal.STEP_RATIO * stored);
+        return KinkSignal.of(stencils.get(0), stencils.get(1));
+    }
+
     /** The cost along a direction. The readings are the changes that the gradient predicts. */
     private List<Sample> samples(Direction direction, EntryRange range, double... distances) {
         return cost.at(space.point().along(direction, range, () -> tangent.change(range), distances));
@@ -206,7 +287,8 @@ public final class DirectionalDifferentiator {
 
     /** Returns the last step that has improved the error bar. */
     private static double takeSmallerSteps(
-            DirectionLine line, StepSequence sequence, double smallest, double sufficientError) {
+            DirectionLine line, StepSequence sequence, Stencil first, double smallest, double sufficientError) {
+        Stencil larger = first;
         DirectionalDerivative best = DirectionalDerivative.of(sequence);
         double bestStep = FIRST_STEPS[FIRST_STEPS.length - 1];
         int withoutImprovement = 0;
@@ -215,12 +297,17 @@ public final class DirectionalDifferentiator {
                         && withoutImprovement < StepSequence.MOST_STEPS_WITHOUT_IMPROVEMENT
                         && !(best.error() <= sufficientError);
                 step /= StepSequence.STEP_RATIO) {
-            boolean isInside = line.isInside(sequence.measure(step));
+            Stencil stencil = sequence.measure(step);
             DirectionalDerivative next = DirectionalDerivative.of(sequence);
             boolean isBetter = next.error() < best.error();
-            withoutImprovement = isBetter || !isInside ? 0 : withoutImprovement + 1;
+            boolean isWorthwhile = isBetter
+                    || !line.isInside(stencil)
+                    || (KinkSignal.of(stencil, larger).isVisible()
+                            && stencil.central().noise() < next.error());
+            withoutImprovement = isWorthwhile ? 0 : withoutImprovement + 1;
             bestStep = isBetter ? step : bestStep;
             best = next;
+            larger = stencil;
         }
         return bestStep;
     }

@@ -1,5 +1,6 @@
 package org.gradcheck.internal.parameters;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -118,6 +119,19 @@ public final class Direction {
      */
     public static Direction inwards(ParameterSpace space, long seed) {
         return new Direction(number -> space.inwardDisplacement(number) * part(bits(seed, number)), true);
+    }
+
+    /**
+     * Returns this direction with some parameters held at the point.
+     *
+     * @param held the numbers of these parameters
+     * @return a direction whose components are 0 for them
+     */
+    public Direction without(BitSet held) {
+        BitSet copy = (BitSet) held.clone();
+        return copy.isEmpty()
+                ? this
+                : new Direction(number -> copy.get(number) ? 0 : components.applyAsDouble(number), isOneSided);
     }
 
     /** Returns whether bounds exclude negative distances. */

@@ -83,6 +83,27 @@ public final class ParameterSpace {
     }
 
     /**
+     * Returns the displacement of a parameter along a direction if it had no bounds.
+     *
+     * @param number the number of the parameter
+     * @return more than 0, in the unit of the parameter
+     */
+    public double displacementWithoutBounds(int number) {
+        return room.size(number);
+    }
+
+    /**
+     * Returns a lower limit of the displacements of the parameters of a block, as parts of those without bounds, among the parameters
+     * that directions displace about as far, to both sides or away from a bound.
+     *
+     * @param block the block
+     * @return 1 if no bound restricts a parameter of the block, else a half
+     */
+    public double smallestPart(int block) {
+        return room.smallestPart(block);
+    }
+
+    /**
      * Returns whether a parameter must keep its value.
      *
      * @param number the number of the parameter

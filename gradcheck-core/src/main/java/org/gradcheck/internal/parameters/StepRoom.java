@@ -64,8 +64,14 @@ final class StepRoom {
         return scales.get(block).inDirections(0);
     }
 
-    private double typicalDisplacementAround(int number) {
-        return typicalDisplacement(numbering.blockOf(number));
+    double size(int number) {
+        int block = numbering.blockOf(number);
+        return size(block, number);
+    }
+
+    /** A parameter is bounded below this part of its displacement, or has this part away from a bound. */
+    double smallestPart(int block) {
+        return isFree[block] ? 1 : BOUNDED_PART;
     }
 
     boolean isFixed(int number) {
@@ -77,7 +83,7 @@ final class StepRoom {
     }
 
     boolean isBounded(int number) {
-        return !isFixed(number) && largestDisplacement(number) < typicalDisplacementAround(number) * BOUNDED_PART;
+        return !isFixed(number) && largestDisplacement(number) < size(number) * BOUNDED_PART;
     }
 
     double inwardDisplacement(int number) {
@@ -92,8 +98,7 @@ final class StepRoom {
     }
 
     boolean isBoundedOnBothSides(int number) {
-        return isBounded(number)
-                && Math.abs(inwardDisplacement(number)) < typicalDisplacementAround(number) * BOUNDED_PART;
+        return isBounded(number) && Math.abs(inwardDisplacement(number)) < size(number) * BOUNDED_PART;
     }
 
     double largestStep(Direction direction, EntryRange range, double limit) {

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.judgement.JudgedEntry;
@@ -42,12 +41,15 @@ final class BisectionSearch {
     /** Largest number of tests of a search. Chosen: about eight for each of a dozen wrong entries. */
     private static final int MOST_TESTS = 96;
 
-    /** A test is repeated if its error bar is this many times as wide as an earlier one. Chosen: kinks widen error bars by
-     * orders of magnitude, noise by a small factor. */
-    private static final double MUCH_LESS_PRECISE = 64;
+    /**
+     * A test that agrees is repeated if its error bar is this many times as wide as an earlier one. Formula: an error of
+     * 40 error bars of the earlier test, which it is sure to find, has half as much in another one at least, and would
+     * agree up to ten.
+     */
+    private static final double LESS_PRECISE = 2;
 
-    /** Largest number of repetitions of an imprecise test. Chosen: three directions are tried in all. */
-    private static final int REPETITIONS = 2;
+    /** Largest number of repetitions of an imprecise test. Measured: error bars of directions differ by up to 30. */
+    private static final int REPETITIONS = 5;
 
     /** Largest number of candidates that are examined one by one. Chosen: cheaper than another test of the range. */
     private static final int FEW_CANDIDATES = 3;
@@ -73,19 +75,37 @@ final class BisectionSearch {
      */
     private static final int MOST_PICKS = 8;
 
-    private record Disagreement(EntryRange range, List<DirectionalTest> tests) {
+    /**
+     * A range with its tests.
+     *
+     * @param isHalf whether it is a half of a range that disagrees; it needs an explanation even if its own tests are inconclusive
+     */
+    private record Disagreement(EntryRange range, List<DirectionalTest> tests, boolean isHalf) {
+
+        static Disagreement half(DirectionalTest test) {
+            return new Disagreement(test.range(), new ArrayList<>(List.of(test)), true);
+        }
 
         /** Returns whether a wrong entry is to be found, or a parameter at a kink. */
         boolean needsExplanation() {
-            return tests.stream().anyMatch(DirectionalTest::disagreesUnlessKink);
+            return isHalf || tests.stream().anyMatch(DirectionalTest::disagreesUnlessKink);
         }
 
         boolean isTolerable() {
-            return tests.stream().allMatch(DirectionalTest::agreesWithinTolerance);
+            return !isHalf && tests.stream().allMatch(DirectionalTest::agreesWithinTolerance);
         }
 
         boolean hasTolerance() {
             return tests.stream().anyMatch(test -> test.allowance() > 0);
+        }
+
+        /** Returns the smallest residual that disagrees; 0 if there is none. */
+        double smallestResidual() {
+            return tests.stream()
+                    .filter(DirectionalTest::disagreesUnlessKink)
+                    .mapToDouble(test -> Math.abs(test.residual()))
+                    .min()
+                    .orElse(0);
         }
 
         /** Returns the smallest error bar of all tests. */
@@ -95,7 +115,7 @@ final class BisectionSearch {
     }
 
     private final DirectionalComparison comparison;
-    private final IntFunction<JudgedEntry> examine;
+    private final EntryExamination examination;
     private final Deque<Disagreement> open = new ArrayDeque<>();
     private final List<EntryRange> unexplained = new ArrayList<>();
     private int testsLeft = MOST_TESTS;
@@ -105,16 +125,16 @@ final class BisectionSearch {
      * Prepares to search.
      *
      * @param comparison makes the tests
-     * @param examine examines a single entry, given its number
+     * @param examination examines single entries
      */
-    BisectionSearch(DirectionalComparison comparison, IntFunction<JudgedEntry> examine) {
+    BisectionSearch(DirectionalComparison comparison, EntryExamination examination) {
         this.comparison = comparison;
-        this.examine = examine;
+        this.examination = examination;
     }
 
     /** Searches a range whose tests disagree. */
     void search(EntryRange range, List<DirectionalTest> tests) {
-        open.add(new Disagreement(range, new ArrayList<>(tests)));
+        open.add(new Disagreement(range, new ArrayList<>(tests), false));
         while (!open.isEmpty()) {
             Disagreement disagreement = open.remove();
             if (!isExplained(disagreement) && !disagreement.isTolerable()) {
@@ -137,11 +157,16 @@ final class BisectionSearch {
         return Collections.unmodifiableList(unexplained);
     }
 
+    /** Forgets the unexplained ranges, since later tests agree with them. */
+    void forget() {
+        unexplained.clear();
+    }
+
     private boolean isExplained(Disagreement disagreement) {
         EntryRange range = disagreement.range();
         if (range.size() <= FEW_CANDIDATES) {
             // So few entries are examined in full, which explains the disagreement in any case.
-            return numbers(range).mapToObj(examine).toList().size() == range.size();
+            return numbers(range).mapToObj(this::candidate).toList().size() == range.size();
         }
         return isExplained(disagreement, DirectionalTest::withoutAllowance)
                 || (disagreement.hasTolerance() && isExplained(disagreement, UnaryOperator.identity()));
@@ -152,13 +177,17 @@ final class BisectionSearch {
         List<Integer> candidates = fewCandidates(disagreement, seen);
         return candidates.size() <= FEW_CANDIDATES
                 && candidates.stream()
-                        .map(examine::apply)
+                        .map(this::candidate)
                         .toList() // all of them are examined, since several may be wrong
                         .stream()
                         .filter(JudgedEntry::isNotTheMeanSlope)
                         .map(List::of)
                         .anyMatch(wrong ->
                                 disagreement.tests().stream().map(seen).allMatch(test -> test.isExplainedBy(wrong)));
+    }
+
+    private JudgedEntry candidate(int number) {
+        return examination.examine(number, comparison);
     }
 
     private List<Integer> fewCandidates(Disagreement disagreement, UnaryOperator<DirectionalTest> seen) {
@@ -194,24 +223,31 @@ final class BisectionSearch {
                         .mapToObj(from -> comparison.nextDisplaced(new EntryRange(from, range.to())))
                         .flatMapToInt(OptionalInt::stream)
                         .distinct()
-                        .mapToObj(examine)
+                        .mapToObj(examination::examine)
                         .filter(JudgedEntry::isNotTheMeanSlope)
                         .count()
                 >= WRONG_OF_PICKED;
     }
 
     private void divide(Disagreement disagreement) {
-        boolean isFound = false;
-        for (EntryRange half : comparison.parts(disagreement.range())) {
-            DirectionalTest test = preciseTest(half, disagreement.smallestError());
-            if (!test.agreesWithinTolerance()) {
-                isFound = true;
-                open.add(new Disagreement(half, new ArrayList<>(List.of(test))));
-            }
-        }
-        if (!isFound) {
+        List<DirectionalTest> halves = comparison.parts(disagreement.range()).stream()
+                .map(half -> preciseTest(half, disagreement.smallestError()))
+                .toList();
+        List<DirectionalTest> found =
+                halves.stream().filter(test -> !test.agreesWithinTolerance()).toList();
+        List<DirectionalTest> left =
+                halves.stream().filter(test -> !isCleared(test, disagreement)).toList();
+        if (found.isEmpty() && left.size() != 1) {
             unexplained.add(disagreement.range());
+        } else {
+            (found.isEmpty() ? left : found).forEach(test -> open.add(Disagreement.half(test)));
         }
+    }
+
+    /** Returns whether a test excludes an error as large as the residual, of which it would have at least a half. */
+    private static boolean isCleared(DirectionalTest test, Disagreement disagreement) {
+        return test.agreesWithinTolerance()
+                && Math.abs(test.residual()) + test.smallestDisagreement() <= disagreement.smallestResidual() / 2;
     }
 
     /**
@@ -220,7 +256,7 @@ final class BisectionSearch {
      */
     private DirectionalTest preciseTest(EntryRange range, double smallestError) {
         DirectionalTest test = test(range);
-        double imprecise = MUCH_LESS_PRECISE * smallestError;
+        double imprecise = LESS_PRECISE * smallestError;
         for (int i = 0; i < REPETITIONS && test.agreesWithinTolerance() && test.error() > imprecise; i++) {
             test = test(range);
         }

@@ -1,10 +1,14 @@
 package org.gradcheck.internal.screening;
 
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
+import org.gradcheck.internal.differentiation.KinkSignal;
 import org.gradcheck.internal.judgement.AnalyticRounding;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.noise.Noise;
@@ -41,6 +45,33 @@ public final class DirectionalComparison {
      */
     private static final double DEVIATIONS = 6;
 
+    /**
+     * Sensitivity that a test keeps at the smallest precise step, as a part of a typical entry. Chosen: well below that
+     * of errors that matter, and high enough that only the kinks nearest to the point are crossed.
+     */
+    private static final double SENSITIVE = 1e-4;
+
+    /**
+     * Smallest error of a single entry that a test detects, in noise levels divided by the step. Formula: 60 error bars,
+     * since components are a half or more, of 6.6 noise levels, as {@link DirectionalDifferentiator} extrapolates.
+     */
+    private static final double NOISE_OF_TEST = 400;
+
+    /**
+     * Step of a signal of kinks, in noise levels divided by the residual. Chosen: the bound of the noise of the signal,
+     * 4.25 levels divided by the step, is a fortieth of the residual then.
+     */
+    private static final double NOISE_OF_SIGNAL = 170;
+
+    /** Ratio of the steps to kinks. Chosen: between two of them, a kink keeps a visible part of its signal. */
+    private static final double NEXT_STEP_TO_KINKS = 16;
+
+    /** Largest further step to kinks. Formula: four times this step is the smallest of the first steps of a test. */
+    private static final double LARGEST_STEP_TO_KINKS = ParameterSpace.DIRECTION_STEP / 16;
+
+    /** Seed of the direction along which kinks are sought. Chosen: any that no test takes. */
+    private static final int KINK_SEED = -1;
+
     private final ParameterSpace space;
     private final double[][] analytic;
     private final AnalyticRounding[] roundings;
@@ -49,7 +80,9 @@ public final class DirectionalComparison {
     private final double[] largest;
     private final double unit;
     private final boolean isInwards;
+    private final BitSet held = new BitSet();
     private DirectionalDifferentiator differentiator;
+    private double jitter;
     private int directions;
 
     public DirectionalComparison(
@@ -99,11 +132,64 @@ public final class DirectionalComparison {
                 : !space.isBounded(number) && !space.isFixed(number);
     }
 
+    /**
+     * Holds entries at the point in all further tests, since they were examined one by one. The directions begin anew:
+     * the same ones again, without these entries.
+     */
+    void hold(Collection<Integer> examined) {
+        examined.forEach(held::set);
+        directions = 0;
+    }
+
+    /** Returns the number of entries that are held. */
+    int held() {
+        return held.cardinality();
+    }
+
+    /**
+     * Returns the smallest step, as a part of a direction, at which the noise leaves a test precise enough.
+     *
+     * @param change the change of the cost with a typical entry that is displaced by its size
+     */
+    double smallestPreciseStep(double change) {
+        return NOISE_OF_TEST * differentiator.noise().level() / (SENSITIVE * change);
+    }
+
+    /** Measures the noise once more, at much smaller steps, if kinks close to the point may have been taken for noise. */
+    void removeKinksFromNoise() {
+        differentiator = differentiator.withoutKinksInNoise(
+                List.of(Direction.ofScreening(space, KINK_SEED), Direction.ofScreening(space, KINK_SEED - 1)), jitter);
+    }
+
+    /** Returns the change of slope by kinks of a range near the point; four evaluations. */
+    KinkSignal kink(EntryRange range, double step) {
+        return differentiator.kink(Direction.ofScreening(space, KINK_SEED).without(held), range, step);
+    }
+
+    /**
+     * Returns whether no kink close to the point explains the residual of a test. A kink explains it only if the slopes
+     * on the two sides differ by twice as much. Its signal is measured at the smallest step at which the noise allows it,
+     * and at larger ones up to the steps of the test: four evaluations each.
+     */
+    boolean crossesNoKink(DirectionalTest test) {
+        double residual = Math.abs(test.residual());
+        double smallest = Math.min(
+                ParameterSpace.DIRECTION_STEP / 4,
+                NOISE_OF_SIGNAL * differentiator.noise().level() / residual);
+        DoubleStream larger = DoubleStream.iterate(
+                NEXT_STEP_TO_KINKS * smallest,
+                step -> step <= LARGEST_STEP_TO_KINKS,
+                step -> NEXT_STEP_TO_KINKS * step);
+        return DoubleStream.concat(DoubleStream.of(smallest), larger)
+                .mapToObj(step -> differentiator.kink(test.direction(), test.range(), step))
+                .allMatch(signal -> Math.abs(signal.value()) + signal.noise() <= residual);
+    }
+
     /** Returns the first entry of a range that directions displace. */
     public OptionalInt nextDisplaced(EntryRange range) {
         return IntStream.range(range.from(), range.to())
-                .filter(number ->
-                        (isInwards ? space.inwardDisplacement(number) : space.largestDisplacement(number)) != 0)
+                .filter(number -> !held.get(number)
+                        && (isInwards ? space.inwardDisplacement(number) : space.largestDisplacement(number)) != 0)
                 .findFirst();
     }
 
@@ -116,7 +202,8 @@ public final class DirectionalComparison {
         return terms >= Double.MIN_NORMAL && terms <= Double.MAX_VALUE ? terms : 1;
     }
 
-    void measureNoise(double jitter) {
+    void measureNoise(double repeated) {
+        jitter = repeated;
         differentiator = differentiator.withNoiseAlong(Direction.ofScreening(space, 0), jitter);
     }
 
@@ -188,7 +275,8 @@ public final class DirectionalComparison {
 
     private Direction nextDirection() {
         directions++;
-        return isInwards ? Direction.inwards(space, directions) : Direction.ofScreening(space, directions);
+        Direction next = isInwards ? Direction.inwards(space, directions) : Direction.ofScreening(space, directions);
+        return next.without(held);
     }
 
     private static double largest(double[] entries) {

@@ -12,6 +12,7 @@ import org.gradcheck.internal.parameters.EntryRange;
  * @param displaces whether the directions displace an entry, given its number, as far as most others
  * @param isInwards whether the directions lead away from bounds
  * @param directions the number of directions
+ * @param held the number of entries beside kinks that the tests do not displace
  * @param tests all tests of all parameters, or of whole blocks
  * @param unexplained the ranges that disagree without a single entry that explains it
  * @param examined the entries that were examined one by one, for any reason
@@ -20,6 +21,7 @@ record DirectionalResults(
         IntPredicate displaces,
         boolean isInwards,
         int directions,
+        int held,
         List<DirectionalTest> tests,
         List<EntryRange> unexplained,
         Collection<JudgedEntry> examined) {

@@ -56,9 +56,17 @@ public record DirectionalTest(
         return Math.abs(residual()) <= AGREEMENT * error() + allowance;
     }
 
-    /** Returns the smallest error of one entry, times its component, that disagrees. */
+    /** Returns whether the residual disagrees, and is no sum of errors within their tolerances. */
+    boolean disagreesBeyondTolerance() {
+        return disagrees() && !agreesWithinTolerance();
+    }
+
+    /**
+     * Returns the smallest error of one entry, times its component, that would have disagreed. It adds to a residual
+     * that agrees, and may have the other sign.
+     */
     double smallestDisagreement() {
-        return DISAGREEMENT * error();
+        return DISAGREEMENT * error() + Math.min(Math.abs(residual()), AGREEMENT * error());
     }
 
     /** Returns the same in addition to the errors within tolerances. */

@@ -1,10 +1,12 @@
 package org.gradcheck.internal.screening;
 
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.judgement.AnalyticRounding;
 import org.gradcheck.internal.judgement.JudgedEntry;
@@ -56,11 +58,34 @@ record ScreenedVerdicts(
         if (own.stream().anyMatch(JudgedEntry::isWrong)) {
             return Verdict.DISAGREES;
         }
-        if (together.containsKey(EntryVerdict.UNRESOLVED)
-                || own.stream().anyMatch(entry -> entry.verdict() == EntryVerdict.UNRESOLVED)) {
-            return Verdict.UNRESOLVED;
+        if (gradient.typical(number) == 0 && own.stream().noneMatch(ScreenedVerdicts::isOpen)) {
+            return together.containsKey(EntryVerdict.UNRESOLVED) ? Verdict.UNRESOLVED : Verdict.VACUOUS;
         }
-        return gradient.typical(number) == 0 ? Verdict.VACUOUS : Verdict.AGREES;
+        return together.containsKey(EntryVerdict.UNRESOLVED) || !isMostlySeen(number, own)
+                ? Verdict.UNRESOLVED
+                : Verdict.AGREES;
+    }
+
+    private static boolean isOpen(JudgedEntry entry) {
+        return entry.verdict() == EntryVerdict.UNRESOLVED || entry.verdict() == EntryVerdict.TOO_SMALL;
+    }
+
+    /** Returns whether the entries that were examined one by one and remain open are a small part of the block. */
+    private boolean isMostlySeen(int number, List<JudgedEntry> own) {
+        BitSet open = new BitSet();
+        own.stream().filter(ScreenedVerdicts::isOpen).forEach(entry -> open.set(entry.number()));
+        EntryRange range = space.rangeOf(number);
+        double seen = norm(IntStream.range(range.from(), range.to())
+                .filter(entry -> !open.get(entry))
+                .mapToDouble(entry -> gradient.part(entry, number, space)));
+        double left = norm(own.stream()
+                .filter(ScreenedVerdicts::isOpen)
+                .mapToDouble(entry -> gradient.part(entry, number, space)));
+        return left <= AnalyticGradient.LARGEST_PART_TOO_SMALL * seen;
+    }
+
+    private static double norm(DoubleStream parts) {
+        return Math.sqrt(parts.map(part -> part * part).sum());
     }
 
     /**
@@ -69,17 +94,29 @@ record ScreenedVerdicts(
      */
     private Map<EntryVerdict, Integer> together(int number, List<JudgedEntry> own) {
         EntryRange range = space.rangeOf(number);
+        BitSet alone = new BitSet();
+        own.forEach(entry -> alone.set(entry.number()));
         Map<EntryVerdict, Integer> together = new EnumMap<>(EntryVerdict.class);
-        count(together, EntryVerdict.FIXED, among(range, own, space::isFixed));
-        results.forEach(kind -> count(together, ofMost(number, kind), among(range, own, kind.displaces())));
+        count(together, EntryVerdict.FIXED, among(range, alone, space::isFixed));
+        for (DirectionalResults kind : results) {
+            int displaced = among(range, alone, kind.displaces());
+            EntryVerdict most = ofMost(number, kind);
+            int seen = most == EntryVerdict.AGREES
+                    ? among(range, alone, kind.displaces().and(gradient.seen(number, space, kind.informative(range))))
+                    : displaced;
+            count(together, most, seen);
+            count(together, EntryVerdict.TOO_SMALL, displaced - seen);
+        }
         int known = together.values().stream().mapToInt(Integer::intValue).sum();
         count(together, EntryVerdict.UNRESOLVED, range.size() - own.size() - known);
         return together;
     }
 
-    private static int among(EntryRange range, List<JudgedEntry> own, IntPredicate are) {
-        return (int) (IntStream.range(range.from(), range.to()).filter(are).count()
-                - own.stream().mapToInt(JudgedEntry::number).filter(are).count());
+    private static int among(EntryRange range, BitSet alone, IntPredicate are) {
+        return (int) IntStream.range(range.from(), range.to())
+                .filter(entry -> !alone.get(entry))
+                .filter(are)
+                .count();
     }
 
     private EntryVerdict ofMost(int number, DirectionalResults seen) {
@@ -97,11 +134,22 @@ record ScreenedVerdicts(
         return isUnresolved ? EntryVerdict.UNRESOLVED : EntryVerdict.AGREES;
     }
 
+    /** Returns the smallest detectable error of single entries; where that is none, of the block as a whole. */
     private OptionalDouble sensitivity(int number, List<JudgedEntry> own) {
         EntryRange range = space.rangeOf(number);
-        return results.stream()
-                .filter(kind -> among(range, own, kind.displaces()) > 0 && ofMost(number, kind) == EntryVerdict.AGREES)
-                .mapToDouble(kind -> gradient.sensitivity(number, space, kind.informative(range)))
+        BitSet alone = new BitSet();
+        own.forEach(entry -> alone.set(entry.number()));
+        List<List<DirectionalTest>> tests = results.stream()
+                .filter(kind ->
+                        among(range, alone, kind.displaces()) > 0 && ofMost(number, kind) == EntryVerdict.AGREES)
+                .map(kind -> kind.informative(range))
+                .toList();
+        boolean detectsSingleErrors =
+                tests.stream().allMatch(kind -> gradient.detectsSingleErrors(number, space, kind));
+        return tests.stream()
+                .mapToDouble(kind -> detectsSingleErrors
+                        ? gradient.sensitivity(number, space, kind)
+                        : gradient.sensitivityOfAll(number, space, kind))
                 .max();
     }
 

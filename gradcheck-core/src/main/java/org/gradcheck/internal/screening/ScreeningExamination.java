@@ -1,9 +1,7 @@
 package org.gradcheck.internal.screening;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomDataGenerator;
@@ -87,7 +85,7 @@ public final class ScreeningExamination {
     private final CheckOptions overrides;
     private final ParameterSpace space;
     private final DirectionalComparison comparison;
-    private final Map<Integer, JudgedEntry> examined = new LinkedHashMap<>();
+    private final ExaminedEntries examined = new ExaminedEntries(this::examineAlone);
     private final List<ScreeningPass> passes = new ArrayList<>();
 
     public ScreeningExamination(
@@ -117,9 +115,9 @@ public final class ScreeningExamination {
         }
         IntPredicate isLeft = areMany ? space::isBoundedOnBothSides : space::isBounded;
         int[] left = IntStream.of(bounded).filter(isLeft).toArray();
-        IntStream.of(sample(left, MOST_UNDISPLACED)).forEach(this::examineEntry);
+        IntStream.of(sample(left, MOST_UNDISPLACED)).forEach(examined::examine);
         examineSampleOfEachBlock(new EvaluationBudget(cost, SAMPLING_EVALUATIONS));
-        List<JudgedEntry> oneByOne = List.copyOf(examined.values());
+        List<JudgedEntry> oneByOne = List.copyOf(examined.all());
         ScreenedVerdicts verdicts = new ScreenedVerdicts(
                 space,
                 gradient,
@@ -134,9 +132,9 @@ public final class ScreeningExamination {
     }
 
     private void pass(DirectionalComparison directions) {
-        ScreeningPass pass = new ScreeningPass(directions, space, gradient, this::examineEntry);
+        ScreeningPass pass = new ScreeningPass(directions, space, gradient, examined);
         passes.add(pass);
-        pass.run(examined.values());
+        pass.run(examined.all());
     }
 
     private boolean ignoresParameters(int block) {
@@ -144,10 +142,6 @@ public final class ScreeningExamination {
                 && new PartialDifferentiator(cost, costAtPoint, comparison.noise(), overrides.step())
                                 .changeWith(here.blocks().get(block).values())
                         == 0;
-    }
-
-    private JudgedEntry examineEntry(int number) {
-        return examined.computeIfAbsent(number, this::examineAlone);
     }
 
     /** Returns the step of the first difference of an entry that is examined one by one. */
@@ -193,17 +187,18 @@ public final class ScreeningExamination {
                 .toList();
         for (int turn = 0; turn < SAMPLE; turn++) {
             for (int[] sample : samples) {
-                boolean isAffordable = budget.areLeft() || (turn < SMALLEST_SAMPLE && examined.size() < MOST_SAMPLES);
+                boolean isAffordable = budget.areLeft()
+                        || (turn < SMALLEST_SAMPLE && examined.all().size() < MOST_SAMPLES);
                 if (turn < sample.length && turn < Math.max(SMALLEST_SAMPLE, SAMPLE / samples.size()) && isAffordable) {
                     int number = sample[turn];
-                    budget.spend(() -> examineEntry(number));
+                    budget.spend(() -> examined.examine(number));
                 }
             }
         }
     }
 
     private int examinedOf(int[] numbers) {
-        return (int) IntStream.of(numbers).filter(examined::containsKey).count();
+        return (int) IntStream.of(numbers).filter(examined::contains).count();
     }
 
     private int[] unexplainedIn(int block) {

@@ -7,6 +7,8 @@ import java.util.Locale;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
+import org.gradcheck.internal.text.Plural;
+import org.gradcheck.internal.text.RoundedUp;
 
 /**
  * Note of a report on a screened block: the way in which its entries were tested, and the reason if they could not be.
@@ -44,10 +46,16 @@ record ScreeningNote(ParameterSpace space, AnalyticGradient gradient, List<Direc
         return results.isEmpty()
                 ? "no entry by directions"
                 : results.stream()
-                        .map(kind -> (kind.isInwards() ? "entries at bounds by " : "all entries by ")
+                        .map(kind -> (kind.isInwards() ? "entries at bounds by " : allBut(kind.held()) + " by ")
                                 + kind.directions()
                                 + (kind.isInwards() ? " inward directions" : " random directions"))
                         .collect(joining(", "));
+    }
+
+    private static String allBut(int held) {
+        return held == 0
+                ? "all entries"
+                : "all but " + Plural.of(held, "entry") + " beside " + (held == 1 ? "a kink" : "kinks");
     }
 
     private String reservation(int block, DirectionalResults kind) {
@@ -59,6 +67,9 @@ record ScreeningNote(ParameterSpace space, AnalyticGradient gradient, List<Direc
         if (kind.disagreesBesideExaminedEntries(range)) {
             return "; random directions disagree, but no single wrong entry was found; rerun with gradcheck.mode=exhaustive";
         }
+        if (tests.isEmpty() && gradient.typical(block) != 0) {
+            return "; the noise or the curvature of the cost hides these entries; rerun with gradcheck.mode=exhaustive";
+        }
         if (tests.isEmpty() || gradient.typical(block) == 0 || kind.isUnexplained(range)) {
             return "";
         }
@@ -68,11 +79,12 @@ record ScreeningNote(ParameterSpace space, AnalyticGradient gradient, List<Direc
         if (gradient.isHiddenByTolerance(block, space, tests)) {
             return "; the sum of errors within the tolerance could hide a wrong entry; rerun with gradcheck.mode=exhaustive";
         }
+        if (kind.disagreesWithoutWrongEntry(range)) {
+            return "; random directions disagree, but no single wrong entry was found; rerun with gradcheck.mode=exhaustive";
+        }
         if (!gradient.detectsSingleErrors(block, space, tests)) {
-            return String.format(
-                    Locale.ROOT,
-                    "; an error of %.1g in all entries together would show",
-                    gradient.sensitivityOfAll(block, space, tests));
+            return "; as a whole: errors of a single entry show from "
+                    + RoundedUp.of(gradient.sensitivity(block, space, tests)) + " of a typical one on";
         }
         return kind.isAtKinks() && gradient.sensitivity(block, space, tests) > ScreeningPass.LOW_SENSITIVITY
                 ? "; parameters at kinks hide smaller errors"

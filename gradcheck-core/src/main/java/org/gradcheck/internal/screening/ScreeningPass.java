@@ -3,11 +3,11 @@ package org.gradcheck.internal.screening;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
+import org.gradcheck.report.EntryVerdict;
 
 /**
  * Pass of a comparison along one kind of directions, two-sided or inward.
@@ -36,30 +36,41 @@ final class ScreeningPass {
     /** Largest number of further directions of a block that kinks or noise hide. Chosen: four in all, as for all blocks. */
     private static final int FURTHER_DIRECTIONS = 3;
 
+    /**
+     * Width of the slopes at the point, in changes of the cost with a typical entry, beyond which too many parameters are
+     * at kinks to be found one by one. Chosen: more than the 20 kinks that a search finds, of three times the slope.
+     */
+    private static final double MANY_KINKS = 64;
+
+    /** Largest step at which kinks are sought. Chosen: larger steps are no smaller than the first ones of a test. */
+    private static final double LARGEST_STEP_TO_KINKS = ParameterSpace.DIRECTION_STEP / 4;
+
     private final DirectionalComparison comparison;
     private final ParameterSpace space;
     private final AnalyticGradient gradient;
     private final List<DirectionalTest> tests = new ArrayList<>();
     private final int blocks;
     private final BisectionSearch search;
+    private final EntryExamination examination;
 
     /**
      * Prepares a pass.
      *
      * @param comparison makes the tests
      * @param gradient the analytic side
-     * @param examine examines a single entry, given its number
+     * @param examination examines single entries
      */
     ScreeningPass(
             DirectionalComparison comparison,
             ParameterSpace space,
             AnalyticGradient gradient,
-            IntFunction<JudgedEntry> examine) {
+            EntryExamination examination) {
         this.comparison = comparison;
         this.space = space;
         this.gradient = gradient;
         this.blocks = gradient.blocks();
-        this.search = new BisectionSearch(comparison, examine);
+        this.examination = examination;
+        this.search = new BisectionSearch(comparison, examination);
     }
 
     /**
@@ -73,11 +84,93 @@ final class ScreeningPass {
             tests.clear();
             testAll();
         }
+        if (areBlurred()) {
+            holdEntriesAtKinks();
+        }
+        searchWrongEntries();
+        if (!search.unexplained().isEmpty() && holdEntriesAtKinks()) {
+            search.forget();
+            searchWrongEntries();
+        }
+        holdEntriesBesideKinks(examined);
+        if (agreesWithinTolerance() || !disagrees()) {
+            testHiddenBlocks(examined);
+        }
+    }
+
+    private void examineAtKink(int number) {
+        EntryVerdict verdict = examination.examine(number).verdict();
+        if (verdict == EntryVerdict.UNRESOLVED || verdict == EntryVerdict.TOO_SMALL) {
+            examination.examine(number, comparison);
+        }
+    }
+
+    private void searchWrongEntries() {
         if (disagreesUnlessKink()) {
             search.search(comparison.all(), tests);
         }
-        if (agreesWithinTolerance() || !disagrees()) {
-            testHiddenBlocks(examined);
+    }
+
+    /**
+     * Returns whether kinks may hide errors, and are not too many: no test is clear, or all tell little about the block that
+     * contributes most.
+     */
+    private boolean areBlurred() {
+        double change = gradient.largestChange(space);
+        boolean isSensitive =
+                tests.stream().anyMatch(test -> test.smallestDisagreement() <= LOW_SENSITIVITY * change / 2);
+        boolean areAtManyKinks = tests.stream().allMatch(test -> test.rest().width() > MANY_KINKS * change);
+        return isInconclusive()
+                || (!isSensitive && !areAtManyKinks)
+                || (disagreesUnlessKink()
+                        && tests.stream().anyMatch(test -> test.rest().width() > 0));
+    }
+
+    /**
+     * Examines the entries at or near kinks one by one, and tests the others without them. Kinks beyond the smallest
+     * precise step are avoided by smaller steps.
+     *
+     * @return whether there are such entries
+     */
+    private boolean holdEntriesAtKinks() {
+        if (comparison.isInwards()) {
+            return false;
+        }
+        comparison.removeKinksFromNoise();
+        double step = comparison.smallestPreciseStep(gradient.largestChange(space));
+        if (!(step < LARGEST_STEP_TO_KINKS)) {
+            return false;
+        }
+        List<Integer> atKinks = new KinkSearch(comparison, step).search();
+        if (atKinks.isEmpty()) {
+            return false;
+        }
+        atKinks.forEach(this::examineAtKink);
+        comparison.hold(atKinks);
+        tests.clear();
+        testAll();
+        return true;
+    }
+
+    /**
+     * Tests the other entries without those that the search has examined and found right, where kinks explain their
+     * residuals. The differences of a single entry may resolve a kink that those of a direction cross.
+     */
+    private void holdEntriesBesideKinks(Collection<JudgedEntry> examined) {
+        List<Integer> right = examined.stream()
+                .filter(entry -> !entry.isWrong())
+                .map(JudgedEntry::number)
+                .filter(examination::isBesideKink)
+                .toList();
+        if (search.unexplained().isEmpty() || right.isEmpty()) {
+            return;
+        }
+        comparison.hold(right);
+        List<DirectionalTest> without = List.of(comparison.test(comparison.all()), comparison.test(comparison.all()));
+        if (without.stream().allMatch(DirectionalTest::agreesWithinTolerance)) {
+            tests.clear();
+            tests.addAll(without);
+            search.forget();
         }
     }
 
@@ -87,6 +180,7 @@ final class ScreeningPass {
                 comparison::displaces,
                 comparison.isInwards(),
                 comparison.directions(),
+                comparison.held(),
                 List.copyOf(tests),
                 search.unexplained(),
                 examined);

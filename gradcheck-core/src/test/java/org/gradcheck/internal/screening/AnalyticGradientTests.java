@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.DirectionalDerivative;
 import org.gradcheck.internal.judgement.CheckOptions;
@@ -71,29 +73,62 @@ class AnalyticGradientTests {
     }
 
     @Test
+    void aTestThatIsMuchMorePreciseThanOthersOfItsRangeDoesNotDecide() {
+        List<DirectionalTest> even = List.of(test(ALL, 0, 7 * ERROR), test(ALL, 0, ERROR));
+        List<DirectionalTest> uneven = List.of(test(ALL, 0, 9 * ERROR), test(ALL, 0, ERROR));
+
+        assertThat(gradient.sensitivity(LARGE, space, even)).isCloseTo(3e-8, within(1e-18));
+        assertThat(gradient.sensitivity(LARGE, space, uneven)).isCloseTo(9 * 3e-8, within(1e-18));
+    }
+
+    @Test
     void sensitivityWithoutTestsIsInfinite() {
         assertThat(gradient.sensitivity(LARGE, space, List.of())).isInfinite();
     }
 
     @Test
-    void singleErrorsAreDetectedIfAMissingEntryIs() {
-        assertThat(gradient.detectsSingleErrors(LARGE, space, List.of(test(ALL, 0, 0.99 / 30))))
+    void singleErrorsAreDetectedIfHalfOfATypicalEntryIs() {
+        assertThat(gradient.detectsSingleErrors(LARGE, space, List.of(test(ALL, 0, 0.49 / 30))))
                 .isTrue();
-        assertThat(gradient.detectsSingleErrors(LARGE, space, List.of(test(ALL, 0, 1.01 / 30))))
+        assertThat(gradient.detectsSingleErrors(LARGE, space, List.of(test(ALL, 0, 0.51 / 30))))
                 .isFalse();
     }
 
     @Test
-    void errorsOfAllEntriesAddUpAsTheRootOfTheirNumber() {
-        assertThat(gradient.sensitivityOfAll(LARGE, space, List.of(test(ALL, 0, 1))))
-                .isCloseTo(30 / Math.sqrt(100), within(1e-12));
+    void smallEntriesAreNotSeenBesideLargeOnes() {
+        double[] mixed = filled(100, 2);
+        mixed[3] = 1e-9;
+        mixed[4] = 0;
+        AnalyticGradient gradient = new AnalyticGradient(List.of(mixed, filled(4, 1e-3)), CheckOptions.NONE);
+
+        IntPredicate seen = gradient.seen(LARGE, space, List.of(test(ALL, 0, ERROR)));
+        assertThat(seen.test(2)).isTrue();
+        assertThat(seen.test(3)).isFalse();
+        assertThat(seen.test(4)).isTrue();
+        assertThat(gradient.seen(LARGE, space, List.of(test(ALL, 0, 1e-3))).test(4))
+                .isFalse();
     }
 
     @Test
-    void aBlockIsHiddenIfThirtyPercentOfAllEntriesCouldBeWrong() {
-        assertThat(gradient.isHidden(LARGE, space, List.of(test(ALL, 0, 0.99 / 10))))
+    void aCommonFactorShowsInTheDerivativeAlongTheDirection() {
+        DirectionalTest test = test(ALL, 0, 1);
+        double slope = IntStream.range(0, 100)
+                .mapToDouble(i -> 2 * test.componentOf(i))
+                .sum();
+
+        assertThat(gradient.sensitivityOfAll(LARGE, space, List.of(test)))
+                .isCloseTo(30 / Math.abs(slope), within(1e-12));
+    }
+
+    @Test
+    void aBlockIsHiddenIfNeitherEntriesNorAFactorOfThirtyPercentShow() {
+        double slope = IntStream.range(0, 100)
+                .mapToDouble(i -> 2 * test(ALL, 0, 1).componentOf(i))
+                .sum();
+
+        assertThat(gradient.isHidden(LARGE, space, List.of(test(ALL, 0, 0.99 * 0.01 * Math.abs(slope)))))
                 .isFalse();
-        assertThat(gradient.isHidden(LARGE, space, List.of(test(ALL, 0, 1.01 / 10))))
+        assertThat(gradient.isHidden(LARGE, space, List.of(test(ALL, 0, 1.01 * 0.01 * Math.abs(slope)))))
                 .isTrue();
         assertThat(gradient.isHidden(LARGE, space, List.of())).isTrue();
     }

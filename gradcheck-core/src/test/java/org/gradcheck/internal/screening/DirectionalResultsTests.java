@@ -88,7 +88,7 @@ class DirectionalResultsTests {
     }
 
     private static DirectionalResults results(List<DirectionalTest> tests, JudgedEntry... examined) {
-        return new DirectionalResults(number -> true, false, tests.size(), tests, List.of(), List.of(examined));
+        return new DirectionalResults(number -> true, false, tests.size(), 0, tests, List.of(), List.of(examined));
     }
 
     private DirectionalTest test(EntryRange range, double rest, double width) {

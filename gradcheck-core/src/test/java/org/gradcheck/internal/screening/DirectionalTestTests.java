@@ -129,8 +129,15 @@ class DirectionalTestTests {
 
     @Test
     void toleratedErrorsRaiseTheSmallestDisagreement() {
-        assertThat(test(10, 1, 0, 5).smallestDisagreementBeyondTolerance()).isEqualTo(30);
-        assertThat(test(11, 1, 0, 5).smallestDisagreementBeyondTolerance()).isEqualTo(35);
+        assertThat(test(10, 1, 0, 5).smallestDisagreementBeyondTolerance()).isEqualTo(40);
+        assertThat(test(11, 1, 0, 5).smallestDisagreementBeyondTolerance()).isEqualTo(45);
+    }
+
+    @Test
+    void aResidualThatAgreesMayHideAsMuchOfAnError() {
+        assertThat(test(0, 1, 0, 0).smallestDisagreement()).isEqualTo(30);
+        assertThat(test(-3, 1, 0, 0).smallestDisagreement()).isEqualTo(33);
+        assertThat(test(500, 1, 0, 0).smallestDisagreement()).isEqualTo(40);
     }
 
     @Test

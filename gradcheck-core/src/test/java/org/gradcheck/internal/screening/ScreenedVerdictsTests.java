@@ -1,11 +1,13 @@
 package org.gradcheck.internal.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.DirectionalDerivative;
 import org.gradcheck.internal.judgement.CheckOptions;
@@ -99,11 +101,22 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void unresolvedEntryLeavesItsBlockUnresolved() {
+    void unresolvedEntryThatIsASmallPartLeavesTheOthersRight() {
         ScreenedBlock outcome = of(1, List.of(test(BOTH, 0)), List.of(examined(3, EntryVerdict.UNRESOLVED)), List.of());
 
-        assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
+        assertThat(outcome.verdict()).isEqualTo(Verdict.AGREES);
         assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.AGREES, 99));
+    }
+
+    @Test
+    void unresolvedEntriesThatAreALargePartLeaveTheirBlockUnresolved() {
+        List<JudgedEntry> tenth = IntStream.range(0, 10)
+                .mapToObj(number -> examined(number, EntryVerdict.UNRESOLVED))
+                .toList();
+
+        assertThat(of(1, List.of(test(BOTH, 0)), tenth, List.of()).verdict()).isEqualTo(Verdict.UNRESOLVED);
+        assertThat(of(1, List.of(test(BOTH, 0)), tenth.subList(0, 8), List.of()).verdict())
+                .isEqualTo(Verdict.AGREES);
     }
 
     @Test
@@ -146,13 +159,18 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void noteStatesTheDetectableErrorOfAllEntries() {
-        ScreenedBlock outcome = of(30 * ERROR, List.of(test(BOTH, 0)), List.of(), List.of());
+    void blockThatIsKnownAsAWholeCallsNoEntryRight() {
+        DirectionalTest test = test(BOTH, 0);
+        double slope =
+                Math.abs(IntStream.range(0, 100).mapToDouble(test::componentOf).sum());
+        ScreenedBlock outcome = of(100 * ERROR, List.of(test), List.of(), List.of());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.TOO_SMALL, 100));
+        assertThat(outcome.sensitivity().orElseThrow()).isCloseTo(0.3 / slope, within(1e-9));
         assertThat(outcome.note())
                 .isEqualTo("all entries by 2 random directions, 0 of 100 one by one;"
-                        + " an error of 0.2 in all entries together would show");
+                        + " as a whole: errors of a single entry show from 6e-01 of a typical one on");
     }
 
     @Test
@@ -169,7 +187,7 @@ class ScreenedVerdictsTests {
     private ScreenedBlock of(
             double derivative, List<DirectionalTest> tests, List<JudgedEntry> examined, List<EntryRange> unexplained) {
         AnalyticGradient gradient = new AnalyticGradient(List.of(filled(derivative), filled(1)), CheckOptions.NONE);
-        DirectionalResults results = new DirectionalResults(number -> true, false, 2, tests, unexplained, examined);
+        DirectionalResults results = new DirectionalResults(number -> true, false, 2, 0, tests, unexplained, examined);
         return new ScreenedVerdicts(space(), gradient, List.of(results), examined, noise).of(0, block, false);
     }
 
