@@ -43,6 +43,9 @@ public final class PartialDifferentiator {
      */
     private static final double DEPENDENCE_TEST_STEP = 0x1p-3;
 
+    /** The largest effect of the noise, in standard deviations. A normal error exceeds 4 once in 16,000 cases. */
+    private static final double NOISE_MARGIN = 4;
+
     private final BatchEvaluation cost;
     private final double costAtPoint;
     private final Noise noise;
@@ -159,7 +162,8 @@ public final class PartialDifferentiator {
             int evaluations) {
         try (Displaced displaced = new Displaced()) {
             LineFunction line = line(parameters, index, displaced);
-            StepSequence sequence = new StepSequence(line, costAtPoint, noise, scale.of(index), scale.ofDerivative(index));
+            StepSequence sequence =
+                    new StepSequence(line, costAtPoint, noise, scale.of(index), scale.ofDerivative(index));
             sequence.add(quick.stencil());
             if (fixedStep.isPresent()) {
                 sequence.measure(2 * fixedStep.getAsDouble());
@@ -216,6 +220,16 @@ public final class PartialDifferentiator {
      */
     public boolean wouldMoveTheCost(double change) {
         return Math.abs(change) > StepSequence.CLEARLY_ABOVE_NOISE * noise.level();
+    }
+
+    /**
+     * Returns whether noise could hide a change of the cost.
+     *
+     * @param change an expected change, in the unit of the cost
+     * @return true if it is at most four standard deviations of the noise
+     */
+    public boolean isWithinNoise(double change) {
+        return Math.abs(change) <= NOISE_MARGIN * noise.level();
     }
 
     /**

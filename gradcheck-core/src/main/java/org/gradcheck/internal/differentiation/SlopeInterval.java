@@ -37,7 +37,8 @@ public record SlopeInterval(double lowest, double highest) {
             last++;
         }
         DifferenceQuotient far = quotients.get(last);
-        double change = last == 0 ? 0 : Math.abs(far.value() - quotients.get(last - 1).value());
+        double change =
+                last == 0 ? 0 : Math.abs(far.value() - quotients.get(last - 1).value());
         return around(far.value(), change + ErrorBars.AGREEMENT * far.noise());
     }
 

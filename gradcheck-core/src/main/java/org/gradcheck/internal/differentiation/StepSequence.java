@@ -165,8 +165,8 @@ final class StepSequence {
         }
         Extrapolation central = central();
         Extrapolation best = better(central, better(left, right));
-        boolean isOfFarSteps = stencils.stream().anyMatch(stencil -> !isClose(stencil))
-                && (best == central || isAtEdgeOfDomain());
+        boolean isOfFarSteps =
+                stencils.stream().anyMatch(stencil -> !isClose(stencil)) && (best == central || isAtEdgeOfDomain());
         return new Derivative.Smooth(best.value(), best.error(), allowed(best, isOfFarSteps));
     }
 
@@ -175,8 +175,8 @@ final class StepSequence {
     }
 
     private Derivative kink(Extrapolation left, Extrapolation right) {
-        SlopeInterval slopes = new SlopeInterval(
-                Math.min(left.value(), right.value()), Math.max(left.value(), right.value()));
+        SlopeInterval slopes =
+                new SlopeInterval(Math.min(left.value(), right.value()), Math.max(left.value(), right.value()));
         List<Stencil> central = closeCentral();
         SlopeInterval allowed = central.isEmpty() ? slopes : slopes.and(slopesOfSides(central));
         return new Derivative.Kink(left.value(), right.value(), Math.max(left.error(), right.error()), allowed);

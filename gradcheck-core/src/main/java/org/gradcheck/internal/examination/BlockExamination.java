@@ -152,8 +152,8 @@ public final class BlockExamination {
 
     private int[] entries(CentralDifference[] quick, BlockScale scale, boolean agreesClearly) {
         return IntStream.range(0, quick.length)
-                .filter(i -> !values.isFixed(i)
-                        && judge.agreesClearly(analytic[i], quick[i], scale.of(i)) == agreesClearly)
+                .filter(i ->
+                        !values.isFixed(i) && judge.agreesClearly(analytic[i], quick[i], scale.of(i)) == agreesClearly)
                 .toArray();
     }
 
@@ -214,8 +214,8 @@ public final class BlockExamination {
     }
 
     /**
-     * Returns how the cost responds to the entries. Where no difference and no analytic value exceeds the noise, all entries
-     * are displaced far together.
+     * Returns how the cost responds to the entries. Where no difference and no analytic value exceeds the noise, not even over the
+     * size of its parameter, all entries are displaced far together.
      */
     private CostResponse response(CentralDifference[] quick) {
         boolean isFlat = true;
@@ -224,7 +224,8 @@ public final class BlockExamination {
         for (int i = 0; i < quick.length; i++) {
             if (!values.isFixed(i)) {
                 isFlat &= quick[i].isFlat();
-                isWithinNoise &= judge.isWithinNoise(analytic[i], quick[i]);
+                isWithinNoise &= judge.isWithinNoise(analytic[i], quick[i])
+                        && differentiator.isWithinNoise(analytic[i] * parameterScale.of(i));
                 shouldHaveChanged |= differentiator.wouldMoveTheCost(analytic[i] * quick[i].step());
             }
         }

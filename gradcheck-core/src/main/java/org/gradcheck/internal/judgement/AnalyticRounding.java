@@ -65,8 +65,9 @@ public enum AnalyticRounding {
         long precise = Arrays.stream(gradient)
                 .filter(value -> significantBits(value) >= BITS_OF_ROUND_NUMBERS)
                 .count();
-        long computed =
-                Arrays.stream(gradient).filter(AnalyticRounding::isComputedFromFloats).count();
+        long computed = Arrays.stream(gradient)
+                .filter(AnalyticRounding::isComputedFromFloats)
+                .count();
         if (precise == 0 || computed < Math.min(precise, NO_COINCIDENCE)) {
             return DOUBLE_PRECISION;
         }

@@ -87,9 +87,7 @@ public final class BlockJudge {
                 entries().toArray(),
                 analytic,
                 Arrays.stream(numeric).mapToDouble(Derivative::value).toArray(),
-                Arrays.stream(numeric)
-                        .mapToDouble(derivative -> derivative.error() + derivative.width() / 2)
-                        .toArray(),
+                entries().mapToDouble(i -> error(i, numeric[i].width())).toArray(),
                 wrong,
                 examined.entryJudge().rounding().rounding());
     }
@@ -216,7 +214,13 @@ public final class BlockJudge {
 
     /** Returns the error bar of an entry. At a kink it covers the interval between the one-sided derivatives. */
     private double error(int entry) {
+        return error(entry, verdicts[entry] == EntryVerdict.AT_A_KINK ? numeric[entry].width() : 0);
+    }
+
+    /** Where a verdict is open, the error bar covers all slopes that the differences allow. */
+    private double error(int entry, double width) {
+        boolean isOpen = verdicts[entry] == EntryVerdict.UNRESOLVED || verdicts[entry] == EntryVerdict.TOO_SMALL;
         double error = numeric[entry].error();
-        return verdicts[entry] == EntryVerdict.AT_A_KINK ? error + numeric[entry].width() / 2 : error;
+        return (isOpen ? Math.max(error, numeric[entry].reach()) : error) + width / 2;
     }
 }

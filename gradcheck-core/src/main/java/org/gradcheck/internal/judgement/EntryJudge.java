@@ -232,7 +232,8 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
         double unseen = Math.max(DISAGREEMENT * error(analytic, derivative, scale), derivative.reach());
         return unseen
                 <= Math.max(
-                        GROSS_ERROR * steepest(derivative), overrides.absoluteTolerance().orElse(0));
+                        GROSS_ERROR * steepest(derivative),
+                        overrides.absoluteTolerance().orElse(0));
     }
 
     private static double steepest(Derivative derivative) {
