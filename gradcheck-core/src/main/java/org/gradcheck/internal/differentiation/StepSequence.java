@@ -165,8 +165,8 @@ final class StepSequence {
         }
         Extrapolation central = central();
         Extrapolation best = better(central, better(left, right));
-        boolean isOfFarSteps =
-                stencils.stream().anyMatch(stencil -> !isClose(stencil)) && (best == central || isAtEdgeOfDomain());
+        boolean isOfFarSteps = stencils.stream().anyMatch(stencil -> !isClose(stencil))
+                && (best.equals(central) || isAtEdgeOfDomain());
         return new Derivative.Smooth(best.value(), best.error(), allowed(best, isOfFarSteps));
     }
 
