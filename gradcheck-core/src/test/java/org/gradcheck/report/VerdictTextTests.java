@@ -25,7 +25,7 @@ class VerdictTextTests {
                 .hasToString("""
                         2-3-1 tanh: all 9 entries agree, errors above 2e-09 would show (42 cost evaluations)
                           weights  3 x 2  agrees  6 right, errors above 2e-09 would show
-                          biases   3      agrees  3 right, errors above 4e-10 would show""");
+                          biases   3      agrees  3 right, errors above 5e-10 would show""");
     }
 
     @Test
