@@ -1,6 +1,5 @@
 package org.gradcheck;
 
-import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import org.apache.commons.math3.analysis.MultivariateFunction;
@@ -10,8 +9,6 @@ import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.internal.derivatives.DerivativeProducts;
 import org.gradcheck.internal.derivatives.MatrixDerivatives;
 import org.gradcheck.internal.derivatives.VectorDerivative;
-import org.gradcheck.internal.inspection.HessianSymmetry;
-import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.BlockDeclaration;
 import org.gradcheck.subject.GradientSubject;
@@ -45,9 +42,8 @@ public abstract sealed class FunctionChecks permits GradientChecker {
      * Checks a derivative of a function with many outputs.
      *
      * @param subject the name of the report
-     * @param known a finding that does not depend on the measurement
      */
-    abstract GradientReport check(String subject, VectorDerivative derivative, Optional<Finding> known);
+    abstract GradientReport check(String subject, VectorDerivative derivative);
 
     /**
      * Checks a function that returns the gradient of a cost.
@@ -92,7 +88,7 @@ public abstract sealed class FunctionChecks permits GradientChecker {
      * @param function the function
      * @param jacobian its Jacobian, {@code outputs x coordinates}
      * @param x the point at which both are compared
-     * @return a report with one block for each output of the function
+     * @return a report with one block, {@code Jacobian}, of the shape {@code outputs x coordinates}
      * @throws IllegalArgumentException if the Jacobian is not {@code outputs x coordinates}
      */
     public GradientReport checkJacobian(
@@ -109,7 +105,7 @@ public abstract sealed class FunctionChecks permits GradientChecker {
      * @param declaration declares names, bounds and other properties of the coordinates; its {@code gradientOrder} is the
      *     order of the columns
      * @param x the point at which both are compared
-     * @return a report with one block for each output of the function
+     * @return a report with one block, {@code Jacobian}, of the shape {@code outputs x coordinates}
      * @throws IllegalArgumentException if the Jacobian has another shape, or the declaration does not fit the point
      */
     public GradientReport checkJacobian(
@@ -117,7 +113,7 @@ public abstract sealed class FunctionChecks permits GradientChecker {
             MultivariateMatrixFunction jacobian,
             Consumer<BlockDeclaration> declaration,
             double... x) {
-        return check("jacobian", MatrixDerivatives.jacobian(function, jacobian, declaration, x), Optional.empty());
+        return check("jacobian", MatrixDerivatives.jacobian(function, jacobian, declaration, x));
     }
 
     /**
@@ -126,7 +122,7 @@ public abstract sealed class FunctionChecks permits GradientChecker {
      * @param function the function
      * @param columns the derivatives of all outputs by each coordinate, {@code coordinates x outputs}
      * @param x the point at which both are compared
-     * @return a report with one block for each output of the function
+     * @return a report with one block, {@code Jacobian}, of the shape {@code outputs x coordinates}
      * @throws IllegalArgumentException if the matrix is not {@code coordinates x outputs}
      */
     public GradientReport checkJacobianColumns(
@@ -143,7 +139,7 @@ public abstract sealed class FunctionChecks permits GradientChecker {
      * @param declaration declares names, bounds and other properties of the coordinates; its {@code gradientOrder} is the
      *     order of the columns
      * @param x the point at which both are compared
-     * @return a report with one block for each output of the function
+     * @return a report with one block, {@code Jacobian}, of the shape {@code outputs x coordinates}
      * @throws IllegalArgumentException if the Jacobian has another shape, or the declaration does not fit the point
      */
     public GradientReport checkJacobianColumns(
@@ -151,8 +147,7 @@ public abstract sealed class FunctionChecks permits GradientChecker {
             MultivariateMatrixFunction columns,
             Consumer<BlockDeclaration> declaration,
             double... x) {
-        return check(
-                "jacobian", MatrixDerivatives.jacobianColumns(function, columns, declaration, x), Optional.empty());
+        return check("jacobian", MatrixDerivatives.jacobianColumns(function, columns, declaration, x));
     }
 
     /**
@@ -161,7 +156,7 @@ public abstract sealed class FunctionChecks permits GradientChecker {
      * @param gradient the gradient of the cost, which is assumed to be right
      * @param hessian the second derivatives, {@code coordinates x coordinates}
      * @param x the point at which both are compared
-     * @return a report with one block for each row
+     * @return a report with one block, {@code Hessian}
      * @throws IllegalArgumentException if the gradient does not have one entry for each coordinate, or the Hessian is not
      *     {@code coordinates x coordinates}
      */
@@ -179,7 +174,7 @@ public abstract sealed class FunctionChecks permits GradientChecker {
      * @param declaration declares names, bounds and other properties of the coordinates; its {@code gradientOrder} is the
      *     order of the gradient, and of the rows and the columns
      * @param x the point at which both are compared
-     * @return a report with one block for each row
+     * @return a report with one block, {@code Hessian}
      * @throws IllegalArgumentException if gradient or Hessian have another shape, or the declaration does not fit the point
      */
     public GradientReport checkHessian(
@@ -187,8 +182,7 @@ public abstract sealed class FunctionChecks permits GradientChecker {
             MultivariateMatrixFunction hessian,
             Consumer<BlockDeclaration> declaration,
             double... x) {
-        VectorDerivative derivative = MatrixDerivatives.hessian(gradient, hessian, declaration, x);
-        return check("hessian", derivative, HessianSymmetry.violationIn(derivative.first()));
+        return check("hessian", MatrixDerivatives.hessian(gradient, hessian, declaration, x));
     }
 
     /**
@@ -198,7 +192,7 @@ public abstract sealed class FunctionChecks permits GradientChecker {
      * @param function the function {@code f}
      * @param product takes {@code x} and {@code u}, one entry for each output, and returns one entry for each coordinate
      * @param x the point at which both are compared
-     * @return a report with one block for each of two random {@code u}
+     * @return a report with one block, whose rows {@code u1} and {@code u2} are the products with two random {@code u}
      * @throws IllegalArgumentException if the product does not have one entry for each coordinate
      */
     public GradientReport checkVectorJacobianProduct(
@@ -215,7 +209,7 @@ public abstract sealed class FunctionChecks permits GradientChecker {
      * @param declaration declares bounds, scales and other properties of the coordinates; its {@code gradientOrder} is the
      *     order of the product
      * @param x the point at which both are compared
-     * @return a report with one block for each of two random {@code u}
+     * @return a report with one block, whose rows {@code u1} and {@code u2} are the products with two random {@code u}
      * @throws IllegalArgumentException if the product has another length, or the declaration does not fit the point
      */
     public GradientReport checkVectorJacobianProduct(
@@ -233,7 +227,7 @@ public abstract sealed class FunctionChecks permits GradientChecker {
      * @param function the function {@code f}
      * @param product takes {@code x} and {@code v}, one entry for each coordinate, and returns one entry for each output
      * @param x the point at which both are compared
-     * @return a report with one block for each output
+     * @return a report with one block, which has an entry for each output
      * @throws IllegalArgumentException if the product does not have one entry for each output
      */
     public GradientReport checkJacobianVectorProduct(
@@ -250,7 +244,7 @@ public abstract sealed class FunctionChecks permits GradientChecker {
      * @param declaration declares bounds, scales and other properties of the coordinates; its {@code gradientOrder} is the
      *     order of {@code v}
      * @param x the point at which both are compared
-     * @return a report with one block for each output
+     * @return a report with one block, which has an entry for each output
      * @throws IllegalArgumentException if the product has another length, or the declaration does not fit the point
      */
     public GradientReport checkJacobianVectorProduct(
@@ -268,7 +262,7 @@ public abstract sealed class FunctionChecks permits GradientChecker {
      * @param gradient the gradient of the cost, which is assumed to be right
      * @param product takes {@code x} and {@code v} and returns one entry for each coordinate
      * @param x the point at which both are compared
-     * @return a report with one block for each coordinate
+     * @return a report with one block, which has an entry for each coordinate
      * @throws IllegalArgumentException if the gradient or the product does not have one entry for each coordinate
      */
     public GradientReport checkHessianVectorProduct(
@@ -285,7 +279,7 @@ public abstract sealed class FunctionChecks permits GradientChecker {
      * @param declaration declares bounds, scales and other properties of the coordinates; its {@code gradientOrder} is the
      *     order of the gradient, of {@code v} and of the product
      * @param x the point at which both are compared
-     * @return a report with one block for each coordinate
+     * @return a report with one block, which has an entry for each coordinate
      * @throws IllegalArgumentException if the product has another length, or the declaration does not fit the point
      */
     public GradientReport checkHessianVectorProduct(
@@ -297,6 +291,6 @@ public abstract sealed class FunctionChecks permits GradientChecker {
     }
 
     private GradientReport check(VectorDerivative product) {
-        return check(product.name(), product, Optional.empty());
+        return check(product.name(), product);
     }
 }

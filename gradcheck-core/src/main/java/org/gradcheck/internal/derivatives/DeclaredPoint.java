@@ -13,7 +13,7 @@ import org.gradcheck.subject.BlockDeclaration;
 import org.gradcheck.subject.GradientSubject;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
-import org.jspecify.annotations.Nullable;
+import org.gradcheck.subject.Shape;
 
 /** The point of a function with many outputs, with the declared properties of its coordinates. The coordinates are live. */
 final class DeclaredPoint {
@@ -54,15 +54,15 @@ final class DeclaredPoint {
         return coordinates;
     }
 
-    /** Returns a block of the same coordinates under the name of an output. */
-    ParameterBlock named(String output) {
+    /** Returns the names of the outputs; empty if they are numbered. */
+    List<String> outputNames(int outputs) {
+        return List.of();
+    }
+
+    /** Returns a block of another name and shape whose values are the coordinates. */
+    ParameterBlock labelled(String name, Shape shape, List<String> entryNames) {
         return new ParameterBlock(
-                output,
-                coordinates.shape(),
-                coordinates.values(),
-                coordinates.entryNames(),
-                coordinates.fixedBecause(),
-                Optional.empty());
+                name, shape, coordinates.values(), entryNames, coordinates.fixedBecause(), Optional.empty());
     }
 
     /** Sorts derivatives from the order of the user's code to that of the coordinates. */
@@ -94,10 +94,7 @@ final class DeclaredPoint {
     Optional<Elsewhere> evaluateElsewhere(MultivariateVectorFunction function) {
         RealVector[] found = new RealVector[1];
         double distance = other.evaluate(() -> {
-            double @Nullable [] values = function.value(x());
-            if (values == null) {
-                return Double.NaN;
-            }
+            double[] values = function.value(x());
             found[0] = new ArrayRealVector(values);
             return Arrays.stream(values).allMatch(Double::isFinite) ? 0 : Double.NaN;
         });

@@ -59,7 +59,7 @@ public final class Inspection {
      * Further evaluations of a cost whose values differ. Chosen: a spread of seven values is a fair estimate at little
      * cost.
      */
-    private static final int REPETITIONS = 6;
+    static final int REPETITIONS = 6;
 
     private final Objective objective;
     private final DoubleSupplier cost;
@@ -84,11 +84,9 @@ public final class Inspection {
     }
 
     private Outcome inspectUnguarded() {
-        Optional<String> notFinite = parameterThatIsNotFinite();
+        Optional<Finding> notFinite = parameterNotFinite(objective.blocks());
         if (notFinite.isPresent()) {
-            return new Stopped(
-                    Finding.Kind.PARAMETER_NOT_FINITE,
-                    notFinite.get() + "; check at finite parameters, or declare it fixed");
+            return new Stopped(notFinite.get());
         }
         double first = cost();
         if (!Double.isFinite(first)) {
@@ -139,12 +137,16 @@ public final class Inspection {
         return objective.blocks().stream().map(ParameterBlock::values).toList();
     }
 
-    private Optional<String> parameterThatIsNotFinite() {
-        for (ParameterBlock block : objective.blocks()) {
+    /** Returns a finding if a parameter that is not fixed is NaN or infinite. */
+    public static Optional<Finding> parameterNotFinite(List<ParameterBlock> blocks) {
+        for (ParameterBlock block : blocks) {
             double[] values = block.values().toArray();
             for (int i = 0; i < values.length; i++) {
                 if (!Double.isFinite(values[i]) && !block.values().isFixed(i)) {
-                    return Optional.of("the parameter " + block.nameOf(i) + " is " + values[i]);
+                    return Optional.of(new Finding(
+                            Finding.Kind.PARAMETER_NOT_FINITE,
+                            "the parameter " + block.nameOf(i) + " is " + values[i]
+                                    + "; check at finite parameters, or declare it fixed"));
                 }
             }
         }
@@ -194,7 +196,8 @@ public final class Inspection {
                         + " evaluations";
     }
 
-    private static double allowedJitter(double a, double b) {
+    /** The largest spread of repeated values of a cost that counts as rounding. */
+    static double allowedJitter(double a, double b) {
         boolean singlePrecision = SinglePrecision.contains(a) && SinglePrecision.contains(b);
         return Math.abs(a) * (singlePrecision ? SINGLE_PRECISION_SPREAD : CostRounding.DOUBLE_PRECISION);
     }

@@ -8,10 +8,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.BatchEvaluation;
-import org.gradcheck.internal.parameters.Direction;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.internal.parameters.SinglePrecision;
-import org.gradcheck.internal.parameters.StoredPoint;
 
 /**
  * Noise level of a cost, estimated from difference tables along random directions (ECnoise; More and Wild, Estimating Computational
@@ -63,12 +61,10 @@ public final class NoiseEstimator {
      */
     private static final double ASSUMED_NOISE = 1e-10;
 
-    private final List<ParameterVector> blocks;
-    private final List<ParameterScale> scales;
     private final BatchEvaluation cost;
-    private final RandomGenerator random;
-    private final DoubleSupplier expected;
+    private final NoiseDirections directions;
     private double spacing = FIRST_SPACING;
+    private int ofSpacing;
 
     /**
      * Prepares the measurement. An expected change is subtracted from each value, so that displacements that the storage rounds do
@@ -81,11 +77,21 @@ public final class NoiseEstimator {
      */
     public NoiseEstimator(
             List<ParameterVector> blocks, BatchEvaluation cost, RandomGenerator random, DoubleSupplier expected) {
-        this.blocks = List.copyOf(blocks);
-        this.scales = blocks.stream().map(ParameterScale::new).toList();
+        this(
+                cost,
+                NoiseDirections.ofOneCost(
+                        blocks, blocks.stream().map(ParameterScale::new).toList(), random, expected));
+    }
+
+    /**
+     * Prepares the measurement along given directions.
+     *
+     * @param cost evaluates the cost
+     * @param directions the directions, which other costs at the same point may share
+     */
+    public NoiseEstimator(BatchEvaluation cost, NoiseDirections directions) {
         this.cost = cost;
-        this.random = random;
-        this.expected = expected;
+        this.directions = directions;
     }
 
     /**
@@ -107,10 +113,11 @@ public final class NoiseEstimator {
         }
         double level = median(rays.stream().mapToDouble(Ray::noise));
         double slope = median(rays.stream().mapToDouble(Ray::slope));
-        int parameters = blocks.stream().mapToInt(ParameterVector::size).sum();
         Noise noise = new Noise(
-                level, slope / Math.sqrt(Math.max(1, parameters)), rays.stream().allMatch(Ray::isSinglePrecision));
-        return new RoundedTermDetector(blocks, scales, cost, random, expected)
+                level,
+                slope / Math.sqrt(Math.max(1, directions.parameters())),
+                rays.stream().allMatch(Ray::isSinglePrecision));
+        return new RoundedTermDetector(cost, directions)
                 .addTo(noise.withJitter(noise.unitInLastPlace(costAtPoint)), spacing > FIRST_SPACING, costAtPoint);
     }
 
@@ -125,6 +132,7 @@ public final class NoiseEstimator {
         Ray ray = ray(costAtPoint);
         while (ray.isStaircase() && spacing < LARGEST_SPACING) {
             spacing *= SPACING_RATIO;
+            ofSpacing = 0;
             ray = ray(costAtPoint);
         }
         return ray;
@@ -133,9 +141,9 @@ public final class NoiseEstimator {
     private Ray ray(double costAtPoint) {
         double[] distances =
                 IntStream.range(1, POINTS).mapToDouble(i -> i * spacing).toArray();
-        StoredPoint point = new StoredPoint(blocks);
-        Direction direction = Direction.ofNoise(point, scales, random, 1);
-        return new Ray(cost.at(point.along(direction, point.all(), expected, distances)), costAtPoint, spacing);
+        NoiseDirections.Line line = directions.near(spacing, ofSpacing);
+        ofSpacing++;
+        return new Ray(cost.at(line.at(distances)), costAtPoint, spacing);
     }
 
     private static double median(DoubleStream values) {

@@ -3,7 +3,6 @@ package org.gradcheck.internal.noise;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -14,12 +13,10 @@ import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.BatchEvaluation;
-import org.gradcheck.internal.parameters.Direction;
 import org.gradcheck.internal.parameters.Displaced;
 import org.gradcheck.internal.parameters.Displacement;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.internal.parameters.Sample;
-import org.gradcheck.internal.parameters.StoredPoint;
 
 /**
  * Detection of a term of the cost that is rounded (to single precision, to some decimals) while other terms are not, and its noise
@@ -88,11 +85,8 @@ public final class RoundedTermDetector {
     /** Width of the random displacement of a point, in spacings. Chosen: neighbours stay at least half a spacing apart. */
     private static final double UNEVENNESS = 0.5;
 
-    private final List<ParameterVector> blocks;
-    private final List<ParameterScale> scales;
     private final BatchEvaluation cost;
-    private final RandomGenerator random;
-    private final DoubleSupplier expected;
+    private final NoiseDirections directions;
 
     /**
      * Prepares the detection.
@@ -109,11 +103,12 @@ public final class RoundedTermDetector {
             BatchEvaluation cost,
             RandomGenerator random,
             DoubleSupplier expected) {
-        this.blocks = blocks;
-        this.scales = scales;
+        this(cost, NoiseDirections.ofOneCost(blocks, scales, random, expected));
+    }
+
+    RoundedTermDetector(BatchEvaluation cost, NoiseDirections directions) {
         this.cost = cost;
-        this.random = random;
-        this.expected = expected;
+        this.directions = directions;
     }
 
     /**
@@ -138,8 +133,7 @@ public final class RoundedTermDetector {
      * parameters are displaced, some of their terms cross a step of the staircase at any spacing.
      */
     public Noise addOnceTo(Noise near, double costAtPoint) {
-        int parameters = blocks.stream().mapToInt(ParameterVector::size).sum();
-        double rounding = Math.max(ROUNDING_OF_SUM, ROUNDING_OF_TERM * Math.sqrt(parameters));
+        double rounding = Math.max(ROUNDING_OF_SUM, ROUNDING_OF_TERM * Math.sqrt(directions.parameters()));
         double threshold = Math.max(LARGER_THAN_NEAR_NOISE * near.level(), rounding * Math.abs(costAtPoint));
         return near.withJitter(levelAt(SPACINGS[0], threshold));
     }
@@ -147,16 +141,17 @@ public final class RoundedTermDetector {
     private double levelAt(double spacing, double least) {
         double level;
         try (Displaced displaced = new Displaced()) {
-            Function<double[], List<Displacement>> direction = direction();
+            NoiseDirections.Uneven direction = direction(spacing, 0);
             level = unexplained(direction, spacing, displaced);
-            UnaryOperator<double[]> costs = distances -> rests(cost.oneByOne(), direction.apply(distances), displaced);
+            UnaryOperator<double[]> costs =
+                    distances -> rests(cost.oneByOne(), direction.line().at(distances), displaced);
             if (!(level > least) || !isStaircase(costs, spacing, level)) {
                 return 0;
             }
         }
-        for (int i = 0; i < FURTHER_DIRECTIONS; i++) {
+        for (int i = 1; i <= FURTHER_DIRECTIONS; i++) {
             try (Displaced displaced = new Displaced()) {
-                double further = unexplained(direction(), spacing, displaced);
+                double further = unexplained(direction(spacing, i), spacing, displaced);
                 level = further > level ? further : level;
             }
         }
@@ -175,16 +170,12 @@ public final class RoundedTermDetector {
     }
 
     /** The standard deviation of what a polynomial leaves of the values along a direction. */
-    private double unexplained(Function<double[], List<Displacement>> direction, double spacing, Displaced displaced) {
-        double[] distances = IntStream.rangeClosed(1, POINTS)
-                .mapToDouble(i -> i + UNEVENNESS * (random.nextDouble() - 0.5))
-                .toArray();
-        RealVector values = new ArrayRealVector(rests(
-                cost,
-                direction.apply(Arrays.stream(distances)
-                        .map(distance -> spacing * distance)
-                        .toArray()),
-                displaced));
+    private double unexplained(NoiseDirections.Uneven direction, double spacing, Displaced displaced) {
+        double[] distances = direction.distances();
+        double[] inDirection =
+                Arrays.stream(distances).map(distance -> spacing * distance).toArray();
+        RealVector values =
+                new ArrayRealVector(rests(cost, direction.line().at(inDirection), displaced));
         RealMatrix powers = new Array2DRowRealMatrix(POINTS, DEGREE + 1);
         for (int i = 0; i < POINTS; i++) {
             for (int power = 0; power <= DEGREE; power++) {
@@ -196,10 +187,8 @@ public final class RoundedTermDetector {
         return changes.subtract(powers.operate(fit)).getNorm() / Math.sqrt(POINTS - DEGREE - 1);
     }
 
-    private Function<double[], List<Displacement>> direction() {
-        StoredPoint point = new StoredPoint(blocks);
-        Direction direction = Direction.ofNoise(point, scales, random, Direction.SMALLEST_PART);
-        return distances -> point.along(direction, point.all(), expected, distances);
+    private NoiseDirections.Uneven direction(double spacing, int number) {
+        return directions.far(spacing, number, POINTS, UNEVENNESS);
     }
 
     private static double[] rests(BatchEvaluation evaluation, List<Displacement> points, Displaced displaced) {
