@@ -27,6 +27,7 @@ public final class NoiseDirections {
     private final DoubleSupplier expected;
     private final boolean isShared;
     private final StoredPoint point;
+    private int staircases;
     private final Map<Key, Line> near = new HashMap<>();
     private final Map<Key, Uneven> far = new HashMap<>();
 
@@ -88,6 +89,21 @@ public final class NoiseDirections {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared, and not written to
     record Uneven(Line line, double[] distances) {}
+
+    /** Returns whether several costs share the directions. */
+    boolean areShared() {
+        return isShared;
+    }
+
+    /** Counts a cost that was found to be a staircase. */
+    void countStaircase() {
+        staircases++;
+    }
+
+    /** Returns the number of costs that were found to be staircases. */
+    int staircases() {
+        return staircases;
+    }
 
     /** Returns the number of all parameters. */
     int parameters() {

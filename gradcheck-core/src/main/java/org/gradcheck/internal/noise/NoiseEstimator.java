@@ -9,6 +9,7 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.ParameterScale;
+import org.gradcheck.internal.parameters.Sample;
 import org.gradcheck.internal.parameters.SinglePrecision;
 
 /**
@@ -101,6 +102,11 @@ public final class NoiseEstimator {
      * @return the noise, pooled over all directions
      */
     public Noise measure(double costAtPoint) {
+        if (directions.areShared() && isConstant(costAtPoint)) {
+            boolean single = SinglePrecision.contains(costAtPoint);
+            Noise none = new Noise(0, 0, single);
+            return none.withJitter(none.unitInLastPlace(costAtPoint));
+        }
         List<Ray> rays = new ArrayList<>();
         for (int d = 0; d < MOST_DIRECTIONS && rays.size() < DIRECTIONS; d++) {
             Ray ray = informativeRay(costAtPoint);
@@ -121,6 +127,19 @@ public final class NoiseEstimator {
                 .addTo(noise.withJitter(noise.unitInLastPlace(costAtPoint)), spacing > FIRST_SPACING, costAtPoint);
     }
 
+    /**
+     * Whether the cost is the same at all points that costs in double precision share. A larger spacing would need evaluations for
+     * such a cost alone.
+     */
+    private boolean isConstant(double costAtPoint) {
+        boolean isSame = true;
+        for (int number = 0; number < DIRECTIONS; number++) {
+            List<Sample> samples = cost.at(directions.near(FIRST_SPACING, number).at(distances(FIRST_SPACING)));
+            isSame &= samples.stream().allMatch(sample -> sample.cost() == costAtPoint);
+        }
+        return isSame && new RoundedTermDetector(cost, directions).isConstant(costAtPoint);
+    }
+
     /** The noise where every direction leaves the domain. */
     private static Noise unknown(double costAtPoint) {
         boolean single = SinglePrecision.contains(costAtPoint);
@@ -139,11 +158,13 @@ public final class NoiseEstimator {
     }
 
     private Ray ray(double costAtPoint) {
-        double[] distances =
-                IntStream.range(1, POINTS).mapToDouble(i -> i * spacing).toArray();
         NoiseDirections.Line line = directions.near(spacing, ofSpacing);
         ofSpacing++;
-        return new Ray(cost.at(line.at(distances)), costAtPoint, spacing);
+        return new Ray(cost.at(line.at(distances(spacing))), costAtPoint, spacing);
+    }
+
+    private static double[] distances(double spacing) {
+        return IntStream.range(1, POINTS).mapToDouble(i -> i * spacing).toArray();
     }
 
     private static double median(DoubleStream values) {

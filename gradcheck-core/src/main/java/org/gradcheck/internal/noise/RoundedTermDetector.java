@@ -85,6 +85,18 @@ public final class RoundedTermDetector {
     /** Width of the random displacement of a point, in spacings. Chosen: neighbours stay at least half a spacing apart. */
     private static final double UNEVENNESS = 0.5;
 
+    /**
+     * Level that is taken for noise without a search, as a part of the typical change with one parameter, where many costs share
+     * their directions: some of them exceed the threshold by coincidence. Chosen: differences keep seven digits with such a noise.
+     */
+    private static final double ROUNDING_OF_SHARED = 0x1p-40;
+
+    /**
+     * Staircases after which further outputs of the same function are taken for staircases without a search. Chosen: a function that
+     * rounds a few of its outputs rounds the others too, and a search takes some hundred evaluations.
+     */
+    private static final int MOST_SEARCHED = 4;
+
     private final BatchEvaluation cost;
     private final NoiseDirections directions;
 
@@ -123,9 +135,21 @@ public final class RoundedTermDetector {
         Noise noise = near;
         for (double spacing : SPACINGS) {
             double threshold = Math.max(factor * noise.level(), ROUNDING_OF_SUM * Math.abs(costAtPoint));
-            noise = noise.withJitter(levelAt(spacing, threshold));
+            noise = noise.withJitter(levelAt(spacing, threshold, ROUNDING_OF_SHARED * noise.variation()));
         }
         return noise;
+    }
+
+    /** Returns whether the cost is the same at all points along the first direction of each spacing. */
+    boolean isConstant(double costAtPoint) {
+        boolean isSame = true;
+        for (double spacing : SPACINGS) {
+            NoiseDirections.Uneven direction = direction(spacing, 0);
+            isSame = isSame
+                    && cost.at(direction.line().at(inDirection(direction, spacing))).stream()
+                            .allMatch(sample -> sample.cost() == costAtPoint);
+        }
+        return isSame;
     }
 
     /**
@@ -135,19 +159,32 @@ public final class RoundedTermDetector {
     public Noise addOnceTo(Noise near, double costAtPoint) {
         double rounding = Math.max(ROUNDING_OF_SUM, ROUNDING_OF_TERM * Math.sqrt(directions.parameters()));
         double threshold = Math.max(LARGER_THAN_NEAR_NOISE * near.level(), rounding * Math.abs(costAtPoint));
-        return near.withJitter(levelAt(SPACINGS[0], threshold));
+        return near.withJitter(levelAt(SPACINGS[0], threshold, 0));
     }
 
-    private double levelAt(double spacing, double least) {
+    /**
+     * The level of a rounded term; 0 if there is none.
+     *
+     * @param least the level that has to be exceeded
+     * @param negligible the level up to which a search costs more than it tells, for a cost that shares its directions
+     */
+    private double levelAt(double spacing, double least, double negligible) {
         double level;
         try (Displaced displaced = new Displaced()) {
             NoiseDirections.Uneven direction = direction(spacing, 0);
             level = unexplained(direction, spacing, displaced);
-            UnaryOperator<double[]> costs =
-                    distances -> rests(cost.oneByOne(), direction.line().at(distances), displaced);
-            if (!(level > least) || !isStaircase(costs, spacing, level)) {
+            if (!(level > least)) {
                 return 0;
             }
+            if (directions.areShared() && (level <= negligible || directions.staircases() >= MOST_SEARCHED)) {
+                return level;
+            }
+            UnaryOperator<double[]> costs =
+                    distances -> rests(cost.oneByOne(), direction.line().at(distances), displaced);
+            if (!isStaircase(costs, spacing, level)) {
+                return 0;
+            }
+            directions.countStaircase();
         }
         for (int i = 1; i <= FURTHER_DIRECTIONS; i++) {
             try (Displaced displaced = new Displaced()) {
@@ -172,10 +209,8 @@ public final class RoundedTermDetector {
     /** The standard deviation of what a polynomial leaves of the values along a direction. */
     private double unexplained(NoiseDirections.Uneven direction, double spacing, Displaced displaced) {
         double[] distances = direction.distances();
-        double[] inDirection =
-                Arrays.stream(distances).map(distance -> spacing * distance).toArray();
         RealVector values =
-                new ArrayRealVector(rests(cost, direction.line().at(inDirection), displaced));
+                new ArrayRealVector(rests(cost, direction.line().at(inDirection(direction, spacing)), displaced));
         RealMatrix powers = new Array2DRowRealMatrix(POINTS, DEGREE + 1);
         for (int i = 0; i < POINTS; i++) {
             for (int power = 0; power <= DEGREE; power++) {
@@ -185,6 +220,12 @@ public final class RoundedTermDetector {
         RealVector changes = values.mapSubtract(values.getEntry(0));
         RealVector fit = new QRDecomposition(powers).getSolver().solve(changes);
         return changes.subtract(powers.operate(fit)).getNorm() / Math.sqrt(POINTS - DEGREE - 1);
+    }
+
+    private static double[] inDirection(NoiseDirections.Uneven direction, double spacing) {
+        return Arrays.stream(direction.distances())
+                .map(distance -> spacing * distance)
+                .toArray();
     }
 
     private NoiseDirections.Uneven direction(double spacing, int number) {

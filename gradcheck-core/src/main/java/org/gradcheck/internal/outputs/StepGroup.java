@@ -15,6 +15,10 @@ import org.gradcheck.internal.noise.Noise;
  * without a constant of moderate size, are one group; outputs in single precision are another one. An output that changes nowhere
  * joins the first group.
  *
+ * <p>A balanced step follows from the noise, and assumes an ordinary third derivative. Among many entries some have a larger one, and a
+ * single such entry would cost its column further evaluations. So the step is half of the balanced one where the noise allows it:
+ * truncation errors are then eight times smaller in comparison with the noise of the quotient.
+ *
  * @param balancedStep the first step of all members, as a part of a coordinate
  * @param rows the members
  */
@@ -24,23 +28,28 @@ record StepGroup(double balancedStep, List<OutputRow> rows) {
     private static final double SAME_STEP = 2;
 
     /**
-     * Noise of a difference quotient that is negligible, as a part of the typical change with one coordinate. Chosen: errors of
-     * some 1e-5 of a typical entry are still detected, since an error bar is ten times the noise, and 30 of them disagree.
+     * Noise of a difference quotient that is negligible, as a part of the typical change with one coordinate. Chosen: below the
+     * 2.5e-6 that a check of a scalar cost spends further evaluations on.
      */
-    private static final double NEGLIGIBLE = 0x1p-24;
+    private static final double NEGLIGIBLE = 0x1p-19;
+
+    /** The same for a step that is smaller than necessary. Chosen: errors of 1e-6 of a typical entry are still refuted by one difference. */
+    private static final double NEGLIGIBLE_BY_CHOICE = 0x1p-26;
+
+    private static final double SMALLER = 0.5;
 
     /** Returns the groups, by ascending steps. */
     static List<StepGroup> of(List<OutputRow> rows) {
-        List<OutputRow> ascending = rows.stream()
+        List<OutputRow> left = rows.stream()
                 .sorted(comparingDouble(row -> row.noise().balancedStep()))
                 .toList();
         List<StepGroup> groups = new ArrayList<>();
-        List<OutputRow> left = ascending;
         while (!left.isEmpty()) {
-            double step = left.get(0).noise().balancedStep();
+            double step = chosenStep(left);
+            double smallest = left.get(0).noise().balancedStep();
             List<OutputRow> members = new ArrayList<>();
             List<OutputRow> others = new ArrayList<>();
-            left.forEach(row -> (canStep(row.noise(), step) ? members : others).add(row));
+            left.forEach(row -> (canStep(row.noise(), smallest, step) ? members : others).add(row));
             members.forEach(row -> row.stepBy(step));
             groups.add(new StepGroup(step, List.copyOf(members)));
             left = others;
@@ -48,9 +57,21 @@ record StepGroup(double balancedStep, List<OutputRow> rows) {
         return List.copyOf(groups);
     }
 
-    private static boolean canStep(Noise noise, double step) {
-        return noise.balancedStep() <= SAME_STEP * step
+    /** The smallest balanced step of some rows, or half of it. */
+    private static double chosenStep(List<OutputRow> ascending) {
+        double smallest = ascending.get(0).noise().balancedStep();
+        Noise typical = ascending.get(ascending.size() / 2).noise();
+        return isWithin(typical, SMALLER * smallest, NEGLIGIBLE_BY_CHOICE) ? SMALLER * smallest : smallest;
+    }
+
+    private static boolean canStep(Noise noise, double smallest, double step) {
+        return noise.balancedStep() == smallest
+                || (noise.balancedStep() <= SAME_STEP * smallest && step == smallest)
                 || noise.variation() == 0
-                || noise.level() <= NEGLIGIBLE * step * noise.variation();
+                || isWithin(noise, step, NEGLIGIBLE);
+    }
+
+    private static boolean isWithin(Noise noise, double step, double part) {
+        return noise.level() <= part * step * noise.variation();
     }
 }
