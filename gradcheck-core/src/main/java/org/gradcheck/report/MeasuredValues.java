@@ -1,6 +1,5 @@
 package org.gradcheck.report;
 
-
 /**
  * Parameters, analytic values, numeric values and error bars of some entries, in one array each. The arrays are shared and are never
  * written to after construction.

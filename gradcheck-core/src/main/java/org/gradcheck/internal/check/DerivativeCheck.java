@@ -55,8 +55,8 @@ final class DerivativeCheck {
 
     private PointOutcome unguarded() {
         List<double[]> analytic = derivative.rows().get();
-        Optional<Finding> notRepeatable = difference(analytic)
-                .or(() -> Inspection.parameterNotFinite(List.of(derivative.coordinates())));
+        Optional<Finding> notRepeatable =
+                difference(analytic).or(() -> Inspection.parameterNotFinite(List.of(derivative.coordinates())));
         if (notRepeatable.isPresent()) {
             return PointOutcome.stopped(
                     notRepeatable.get(),
@@ -115,8 +115,7 @@ final class DerivativeCheck {
         StepCurves.Drawn drawn = curves.draw(
                 EntryCosts.of(derivative),
                 new JudgedPoint(
-                        List.of(judged),
-                        entry -> rows.firstStep(entry.entry() / columns, entry.entry() % columns)),
+                        List.of(judged), entry -> rows.firstStep(entry.entry() / columns, entry.entry() % columns)),
                 List.of());
         return new PointOutcome(List.of(judged), List.of(), findings, diagnose(judged), drawn, evaluations);
     }

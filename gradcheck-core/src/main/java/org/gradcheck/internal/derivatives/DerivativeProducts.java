@@ -109,8 +109,7 @@ public final class DerivativeProducts {
             double... x) {
         CountedFunction counted = new CountedFunction("function", function);
         double[] outputs = counted.value(x.clone());
-        ExpectedVector wanted =
-                new ExpectedVector("Jacobian-vector product", "the function", "output", outputs.length);
+        ExpectedVector wanted = new ExpectedVector("Jacobian-vector product", "the function", "output", outputs.length);
         DeclaredPoint point = new DeclaredPoint(wanted.name(), declaration, x);
         return inDirection(
                 point,
@@ -147,8 +146,7 @@ public final class DerivativeProducts {
         DeclaredPoint point = new DeclaredPoint(wanted.name(), declaration, x);
         double[] atPoint = ExpectedVector.gradientAt(x, counted);
         List<String> names = point.coordinates().entryNames();
-        return inDirection(
-                point, wanted, point.inOrder(atPoint), names, counted, product, random, point::inOrder);
+        return inDirection(point, wanted, point.inOrder(atPoint), names, counted, product, random, point::inOrder);
     }
 
     /**
@@ -173,12 +171,16 @@ public final class DerivativeProducts {
                 function.name(),
                 line,
                 new ParameterBlock(
-                        wanted.name(), Shape.of(outputs.length), line.values(), names, Optional.empty(), Optional.empty()),
+                        wanted.name(),
+                        Shape.of(outputs.length),
+                        line.values(),
+                        names,
+                        Optional.empty(),
+                        Optional.empty()),
                 names,
                 outputs,
                 () -> sorted.apply(function.value(direction.x())),
-                () -> rowsOf(sorted.apply(
-                        wanted.copyOf(product.apply(point.x(), point.inUsersOrder(direction.v()))))),
+                () -> rowsOf(sorted.apply(wanted.copyOf(product.apply(point.x(), point.inUsersOrder(direction.v()))))),
                 () -> point.evaluateElsewhere(function).isPresent(),
                 false,
                 function::evaluations);

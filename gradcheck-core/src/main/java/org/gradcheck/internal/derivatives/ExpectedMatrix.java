@@ -40,7 +40,8 @@ record ExpectedMatrix(String name, String reason, int rows, int columns, String 
     List<double[]> transposed(double @Nullable [][] matrix) {
         List<double[]> found = rowsOf(matrix);
         return IntStream.range(0, columns)
-                .mapToObj(column -> found.stream().mapToDouble(row -> row[column]).toArray())
+                .mapToObj(
+                        column -> found.stream().mapToDouble(row -> row[column]).toArray())
                 .toList();
     }
 

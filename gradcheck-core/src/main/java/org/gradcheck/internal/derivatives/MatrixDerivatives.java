@@ -3,7 +3,6 @@ package org.gradcheck.internal.derivatives;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.gradcheck.internal.text.Plural;
@@ -139,7 +138,6 @@ public final class MatrixDerivatives {
     }
 
     private static String sizeOf(double[] outputs, double[] x) {
-        return "the function has " + Plural.of(outputs.length, "output") + " of "
-                + Plural.of(x.length, "coordinate");
+        return "the function has " + Plural.of(outputs.length, "output") + " of " + Plural.of(x.length, "coordinate");
     }
 }

@@ -59,8 +59,7 @@ final class CoordinateLine implements LineFunction {
     }
 
     /** Builds a stencil. The noise of a value is at least one unit in its last place. */
-    static Stencil stencil(
-            double left, double right, double costLeft, double cost, double costRight, Noise noise) {
+    static Stencil stencil(double left, double right, double costLeft, double cost, double costRight, Noise noise) {
         double largest = Math.max(finiteSize(costRight), finiteSize(costLeft));
         return new Stencil(
                 left, right, costLeft, cost, costRight, Math.max(noise.level(), noise.unitInLastPlace(largest)));

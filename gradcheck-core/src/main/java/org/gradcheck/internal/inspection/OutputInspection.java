@@ -32,8 +32,7 @@ public final class OutputInspection {
      * @param first the outputs at the point
      * @param evaluation evaluates the outputs at the point again, into a new array
      */
-    public OutputInspection(
-            String function, IntFunction<String> name, double[] first, Supplier<double[]> evaluation) {
+    public OutputInspection(String function, IntFunction<String> name, double[] first, Supplier<double[]> evaluation) {
         this.function = function;
         this.name = name;
         this.first = first.clone();
@@ -106,8 +105,7 @@ public final class OutputInspection {
                     : concerned.length == 2
                             ? " (and " + name.apply(concerned[1]) + " likewise)"
                             : " (and " + (concerned.length - 1) + " others likewise)";
-            findings.add(new Finding(
-                    kind, name.apply(concerned[0]) + others + " is " + text.apply(concerned[0])));
+            findings.add(new Finding(kind, name.apply(concerned[0]) + others + " is " + text.apply(concerned[0])));
             IntStream.of(concerned).forEach(leftOut::set);
         }
     }

@@ -134,7 +134,8 @@ public final class NoiseEstimator {
     private boolean isConstant(double costAtPoint) {
         boolean isSame = true;
         for (int number = 0; number < DIRECTIONS; number++) {
-            List<Sample> samples = cost.at(directions.near(FIRST_SPACING, number).at(distances(FIRST_SPACING)));
+            List<Sample> samples =
+                    cost.at(directions.near(FIRST_SPACING, number).at(distances(FIRST_SPACING)));
             isSame &= samples.stream().allMatch(sample -> sample.cost() == costAtPoint);
         }
         return isSame && new RoundedTermDetector(cost, directions).isConstant(costAtPoint);

@@ -24,9 +24,8 @@ final class ColumnDifference {
         try (Displaced displaced = new Displaced()) {
             sides = evaluation.at(stencil.sides(), displaced);
         }
-        stencil.measure(sides.stream()
-                .mapToDouble(OutputEvaluation.Outputs::reading)
-                .toArray());
+        stencil.measure(
+                sides.stream().mapToDouble(OutputEvaluation.Outputs::reading).toArray());
         this.right = stencil.hasRight() ? sides.get(0) : NONE;
         this.left = sides.size() > (stencil.hasRight() ? 1 : 0) ? sides.get(sides.size() - 1) : NONE;
     }

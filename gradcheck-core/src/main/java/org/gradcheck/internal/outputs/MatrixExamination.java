@@ -66,10 +66,7 @@ public final class MatrixExamination {
      * @param options the choices of the user
      */
     public MatrixExamination(
-            OutputEvaluation evaluation,
-            ParameterVector coordinates,
-            CheckOptions options,
-            ProgressCounter progress) {
+            OutputEvaluation evaluation, ParameterVector coordinates, CheckOptions options, ProgressCounter progress) {
         this.evaluation = evaluation;
         this.coordinates = coordinates;
         this.scales = new ParameterScale(coordinates);
@@ -109,7 +106,8 @@ public final class MatrixExamination {
         List<OutputRow> rows = new ArrayList<>(outputs.length);
         for (int output : outputs) {
             BatchEvaluation own = evaluation.output(output);
-            Noise noise = new NoiseEstimator(own, directions).measure(atPoint[output]).withJitter(jitter[output]);
+            Noise noise =
+                    new NoiseEstimator(own, directions).measure(atPoint[output]).withJitter(jitter[output]);
             rows.add(new OutputRow(output, atPoint[output], analytic.get(output), scales, sizes, noise, own, options));
         }
         return rows;

@@ -77,10 +77,7 @@ public final class MatrixJudge {
         Arrays.fill(verdicts, (byte) EntryVerdict.UNRESOLVED.ordinal());
         this.numeric = new CompactDerivatives[analytic.size()];
         boolean isProduct = matrix.shape().sizes().size() < 2;
-        this.names = new LineNames(
-                isProduct ? "output" : "row",
-                derivative.outputNames(),
-                coordinates.entryNames());
+        this.names = new LineNames(isProduct ? "output" : "row", derivative.outputNames(), coordinates.entryNames());
         this.wrongLines = new WrongLines(analytic.size(), columns, names);
         this.notes = new MatrixNotes(names);
     }
@@ -142,7 +139,9 @@ public final class MatrixJudge {
     private void add(OutputRow row, JudgedBlock judged) {
         int from = row.output() * columns;
         numeric[row.output()] = row.derivatives();
-        rounding = row.judge().rounding() == AnalyticRounding.SINGLE_PRECISION ? row.judge().rounding() : rounding;
+        rounding = row.judge().rounding() == AnalyticRounding.SINGLE_PRECISION
+                ? row.judge().rounding()
+                : rounding;
         List<EntryVerdict> ofEntries = judged.verdicts().verdicts();
         for (int column = 0; column < columns; column++) {
             EntryVerdict verdict = ofEntries.get(column);

@@ -54,11 +54,12 @@ final class MatrixNotes {
                                     + (stationary.size() == 1 ? "it" : "them") + " was compared");
         }
         if (!unresolved.isEmpty()) {
-            texts.add(unresolved.size() == rows
-                    ? whyUnresolved
-                    : names.ofRows(unresolved, MOST_NAMED) + " "
-                            + (unresolved.size() == 1 ? "is" : "are") + " unresolved, "
-                            + names.ofRow(unresolved.get(0)) + " because " + whyUnresolved);
+            texts.add(
+                    unresolved.size() == rows
+                            ? whyUnresolved
+                            : names.ofRows(unresolved, MOST_NAMED) + " "
+                                    + (unresolved.size() == 1 ? "is" : "are") + " unresolved, "
+                                    + names.ofRow(unresolved.get(0)) + " because " + whyUnresolved);
         }
         if (!other.isEmpty()) {
             texts.add(other);

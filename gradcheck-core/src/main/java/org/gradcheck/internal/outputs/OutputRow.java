@@ -128,7 +128,7 @@ final class OutputRow {
         largest = size > quick.noise() ? Math.max(largest, size * scales.of(column)) : largest;
         isFlat &= quick.isFlat();
         isWithinNoise &= judge.isWithinNoise(claimed, quick);
-        shouldHaveChanged |= differentiator.wouldMoveTheCost(claimed * quick.step());
+        shouldHaveChanged |= differentiator.wouldMoveTheCost(claimed * noise.balancedStep() * scales.of(column));
         if (judge.agreesClearly(claimed, quick, scaleOf(column))) {
             settle(column, quick);
             return false;
