@@ -7,17 +7,27 @@ import java.util.RandomAccess;
 /** Unmodifiable list of verdicts in one byte each. For gradcheck itself, not for users. */
 public final class PackedVerdicts extends AbstractList<EntryVerdict> implements RandomAccess {
 
-    private static final EntryVerdict[] ALL = EntryVerdict.values();
+    private static final List<EntryVerdict> ALL = List.of(EntryVerdict.values());
 
-    private final byte[] ordinals;
+    private final byte[] codes;
 
     /**
      * Takes over an array.
      *
-     * @param ordinals the ordinal of each verdict; not written to any more
+     * @param codes the {@link #codeOf code} of each verdict; not written to any more
      */
-    public PackedVerdicts(byte[] ordinals) {
-        this.ordinals = ordinals;
+    public PackedVerdicts(byte[] codes) {
+        this.codes = codes;
+    }
+
+    /**
+     * Returns the number of a verdict in a list.
+     *
+     * @param verdict the verdict
+     * @return its code, 0 or more
+     */
+    public static byte codeOf(EntryVerdict verdict) {
+        return (byte) ALL.indexOf(verdict);
     }
 
     /** Returns the list itself if it is unmodifiable already, else an unmodifiable copy. */
@@ -27,11 +37,11 @@ public final class PackedVerdicts extends AbstractList<EntryVerdict> implements 
 
     @Override
     public EntryVerdict get(int index) {
-        return ALL[ordinals[index]];
+        return ALL.get(codes[index]);
     }
 
     @Override
     public int size() {
-        return ordinals.length;
+        return codes.length;
     }
 }

@@ -1,5 +1,6 @@
 package org.gradcheck.internal.derivatives;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealVector;
 import org.gradcheck.internal.parameters.OtherPoint;
+import org.gradcheck.internal.text.Plural;
 import org.gradcheck.subject.BlockDeclaration;
 import org.gradcheck.subject.GradientSubject;
 import org.gradcheck.subject.Objective;
@@ -21,6 +23,7 @@ final class DeclaredPoint {
     private final double[] live;
     private final ParameterBlock coordinates;
     private final int[] positions;
+    private final List<String> outputNames;
     private final OtherPoint other;
 
     /**
@@ -31,16 +34,22 @@ final class DeclaredPoint {
      */
     DeclaredPoint(String name, Consumer<BlockDeclaration> declaration, double[] x) {
         live = x.clone();
+        List<String> names = new ArrayList<>();
         double[] numbers = IntStream.range(0, x.length).asDoubleStream().toArray();
         Objective declared = GradientSubject.named(name)
                 .parameter("x", live, () -> numbers)
                 .cost(() -> Double.NaN)
-                .declare("x", declaration)
+                .declare("x", block -> {
+                    declaration.accept(block);
+                    names.addAll(block.declaredOutputNames());
+                    block.outputNames(new String[0]);
+                })
                 .objective();
         coordinates = declared.blocks().get(0);
         positions = Arrays.stream(declared.gradient().get().get(0))
                 .mapToInt(position -> (int) position)
                 .toArray();
+        outputNames = List.copyOf(names);
         other = new OtherPoint(List.of(coordinates.values()));
     }
 
@@ -54,9 +63,17 @@ final class DeclaredPoint {
         return coordinates;
     }
 
-    /** Returns the names of the outputs; empty if they are numbered. */
+    /**
+     * Returns the names of the outputs; empty if they are numbered.
+     *
+     * @throws IllegalArgumentException if there are names for more or fewer outputs
+     */
     List<String> outputNames(int outputs) {
-        return List.of();
+        if (!outputNames.isEmpty() && outputNames.size() != outputs) {
+            throw new IllegalArgumentException("the function has " + Plural.of(outputs, "output") + ", but names were given for "
+                    + outputNames.size() + "; give one for each output");
+        }
+        return outputNames;
     }
 
     /** Returns a block of another name and shape whose values are the coordinates. */

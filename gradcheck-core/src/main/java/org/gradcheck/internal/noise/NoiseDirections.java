@@ -28,6 +28,7 @@ public final class NoiseDirections {
     private final boolean isShared;
     private final StoredPoint point;
     private int staircases;
+    private boolean hasSkippedSearches;
     private final Map<Key, Line> near = new HashMap<>();
     private final Map<Key, Uneven> far = new HashMap<>();
 
@@ -98,6 +99,19 @@ public final class NoiseDirections {
     /** Counts a cost that was found to be a staircase. */
     void countStaircase() {
         staircases++;
+    }
+
+    /** Remembers that a cost was taken for a smooth one without a search. */
+    void skipSearch() {
+        hasSkippedSearches = true;
+    }
+
+    /**
+     * Returns whether a cost was taken for a smooth one without a search, before another one was found to be a staircase. The noise
+     * of all costs should then be measured again.
+     */
+    public boolean areToBeUsedAgain() {
+        return hasSkippedSearches && staircases > 0;
     }
 
     /** Returns the number of costs that were found to be staircases. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.CentralDifference;
@@ -14,7 +15,6 @@ import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.noise.NoiseDirections;
 import org.gradcheck.internal.noise.NoiseEstimator;
-import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.Displacement;
 import org.gradcheck.internal.parameters.ParameterScale;
 
@@ -103,14 +103,31 @@ public final class MatrixExamination {
     private List<OutputRow> rows(
             int[] outputs, double[] atPoint, double[] jitter, List<double[]> analytic, double[] sizes) {
         NoiseDirections directions = NoiseDirections.shared(List.of(coordinates), new Well19937c(NOISE_SEED));
+        List<Noise> noise = noise(outputs, atPoint, directions);
+        if (directions.areToBeUsedAgain()) {
+            noise = noise(outputs, atPoint, directions);
+        }
         List<OutputRow> rows = new ArrayList<>(outputs.length);
-        for (int output : outputs) {
-            BatchEvaluation own = evaluation.output(output);
-            Noise noise =
-                    new NoiseEstimator(own, directions).measure(atPoint[output]).withJitter(jitter[output]);
-            rows.add(new OutputRow(output, atPoint[output], analytic.get(output), scales, sizes, noise, own, options));
+        for (int k = 0; k < outputs.length; k++) {
+            int output = outputs[k];
+            rows.add(new OutputRow(
+                    output,
+                    atPoint[output],
+                    analytic.get(output),
+                    scales,
+                    sizes,
+                    noise.get(k).withJitter(jitter[output]),
+                    evaluation.output(output),
+                    options));
         }
         return rows;
+    }
+
+    private List<Noise> noise(int[] outputs, double[] atPoint, NoiseDirections directions) {
+        return IntStream.of(outputs)
+                .mapToObj(output ->
+                        new NoiseEstimator(evaluation.output(output), directions).measure(atPoint[output]))
+                .toList();
     }
 
     private void respond(List<OutputRow> rows) {

@@ -40,7 +40,6 @@ public final class MatrixJudge {
     /** Most wrong entries that are listed, the worst ones. Chosen: some 10 MB. */
     private static final int MOST_MISMATCHES = 100_000;
 
-    private final VectorDerivative derivative;
     private final List<double[]> analytic;
     private final ParameterBlock matrix;
     private final ParameterBlock coordinates;
@@ -67,14 +66,13 @@ public final class MatrixJudge {
      * @param analytic the user's derivatives, for all outputs; not written to any more
      */
     public MatrixJudge(VectorDerivative derivative, List<double[]> analytic) {
-        this.derivative = derivative;
         this.analytic = analytic;
         this.matrix = derivative.matrix();
         this.coordinates = derivative.coordinates();
         this.scales = new ParameterScale(coordinates.values());
         this.columns = coordinates.values().size();
         this.verdicts = new byte[analytic.size() * columns];
-        Arrays.fill(verdicts, (byte) EntryVerdict.UNRESOLVED.ordinal());
+        Arrays.fill(verdicts, PackedVerdicts.codeOf(EntryVerdict.UNRESOLVED));
         this.numeric = new CompactDerivatives[analytic.size()];
         boolean isProduct = matrix.shape().sizes().size() < 2;
         this.names = new LineNames(isProduct ? "output" : "row", derivative.outputNames(), coordinates.entryNames());
@@ -145,7 +143,7 @@ public final class MatrixJudge {
         List<EntryVerdict> ofEntries = judged.verdicts().verdicts();
         for (int column = 0; column < columns; column++) {
             EntryVerdict verdict = ofEntries.get(column);
-            verdicts[from + column] = (byte) verdict.ordinal();
+            verdicts[from + column] = PackedVerdicts.codeOf(verdict);
             wrongLines.add(row.output(), column, verdict, row.derivatives().get(column));
             if (verdict == EntryVerdict.DISAGREES) {
                 wrong.set(from + column);
