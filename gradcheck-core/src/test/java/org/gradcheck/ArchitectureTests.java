@@ -48,7 +48,10 @@ class ArchitectureTests {
                     "org.gradcheck.internal.inspection",
                     "org.gradcheck.internal.diagnosis.search"),
             List.of("org.gradcheck.internal.examination", "org.gradcheck.internal.diagnosis.pattern"),
-            List.of("org.gradcheck.internal.screening", "org.gradcheck.internal.diagnosis.backpropagation"),
+            List.of(
+                    "org.gradcheck.internal.screening",
+                    "org.gradcheck.internal.outputs",
+                    "org.gradcheck.internal.diagnosis.backpropagation"),
             List.of("org.gradcheck.internal.diagnosis"),
             List.of("org.gradcheck.internal.check"),
             List.of("org.gradcheck"));
@@ -109,7 +112,9 @@ class ArchitectureTests {
             "org.gradcheck.network.LayerActivity",
             "org.gradcheck.network.NetworkCostChanges",
             "org.gradcheck.report.BlockGrid",
+            "org.gradcheck.report.EntryValues",
             "org.gradcheck.report.MeasuredBlock",
+            "org.gradcheck.report.PackedVerdicts",
             "org.gradcheck.report.ReportContents",
             "org.gradcheck.subject.FurtherPoint",
             "org.gradcheck.subject.KnownContext",

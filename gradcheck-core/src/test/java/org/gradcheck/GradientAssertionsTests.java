@@ -214,8 +214,7 @@ class GradientAssertionsTests {
 
         assertThat(jacobian.verdict()).isEqualTo(Verdict.AGREES);
         assertThat(jacobian.toString()).startsWith("jacobian: 2 of 4 entries agree, errors above ");
-        assertThat(jacobian.toString())
-                .endsWith(": row 1 is stationary here, so nothing of it was compared");
+        assertThat(jacobian.toString()).endsWith(": row 1 is stationary here, so nothing of it was compared");
         assertThat(hessian.verdict()).isEqualTo(Verdict.AGREES);
     }
 

@@ -221,9 +221,7 @@ class GradientCheckerTests {
 
             assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
             assertThat(report.subject()).isEqualTo("jacobian");
-            assertThat(report.blocks())
-                    .extracting(BlockReport::name)
-                    .containsExactly("Jacobian");
+            assertThat(report.blocks()).extracting(BlockReport::name).containsExactly("Jacobian");
             assertThat(report.blocks().get(0).shape()).hasToString("3 x 2");
             assertThat(report.count(EntryVerdict.UNEXERCISED)).isEqualTo(2);
         }

@@ -16,8 +16,7 @@ final class OutputFunction implements MultivariateVectorFunction {
     private final double[] sizes;
     private final AtomicInteger evaluations = new AtomicInteger();
 
-    private OutputFunction(
-            double[][] weights, DoubleUnaryOperator value, DoubleUnaryOperator slope, double[] sizes) {
+    private OutputFunction(double[][] weights, DoubleUnaryOperator value, DoubleUnaryOperator slope, double[] sizes) {
         this.weights = weights;
         this.value = value;
         this.slope = slope;

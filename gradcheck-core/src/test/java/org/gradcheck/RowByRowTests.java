@@ -87,10 +87,12 @@ class RowByRowTests {
                 of("smooth", sines),
                 of("outputs of 1 to 1e8", sines.scaled()),
                 of("offset of 1e4", OutputFunction.of(OUTPUTS, COLUMNS, t -> 1e4 + Math.sin(t), Math::cos)),
-                of("noise", OutputFunction.of(
-                        OUTPUTS, COLUMNS, t -> Math.sin(t) + 1e-11 * Math.sin(1e12 * t), Math::cos)),
-                of("single precision", OutputFunction.of(
-                        OUTPUTS, COLUMNS, t -> (float) Math.sin((float) t), Math::cos)),
+                of(
+                        "noise",
+                        OutputFunction.of(OUTPUTS, COLUMNS, t -> Math.sin(t) + 1e-11 * Math.sin(1e12 * t), Math::cos)),
+                of(
+                        "single precision",
+                        OutputFunction.of(OUTPUTS, COLUMNS, t -> (float) Math.sin((float) t), Math::cos)),
                 of("kinks elsewhere", OutputFunction.of(OUTPUTS, COLUMNS, Math::abs, Math::signum)),
                 of("dead units", OutputFunction.of(OUTPUTS, COLUMNS, t -> Math.max(0, t), t -> t > 0 ? 1 : 0)),
                 sum(

@@ -70,8 +70,8 @@ final class DeclaredPoint {
      */
     List<String> outputNames(int outputs) {
         if (!outputNames.isEmpty() && outputNames.size() != outputs) {
-            throw new IllegalArgumentException("the function has " + Plural.of(outputs, "output") + ", but names were given for "
-                    + outputNames.size() + "; give one for each output");
+            throw new IllegalArgumentException("the function has " + Plural.of(outputs, "output")
+                    + ", but names were given for " + outputNames.size() + "; give one for each output");
         }
         return outputNames;
     }

@@ -125,8 +125,7 @@ public final class MatrixExamination {
 
     private List<Noise> noise(int[] outputs, double[] atPoint, NoiseDirections directions) {
         return IntStream.of(outputs)
-                .mapToObj(output ->
-                        new NoiseEstimator(evaluation.output(output), directions).measure(atPoint[output]))
+                .mapToObj(output -> new NoiseEstimator(evaluation.output(output), directions).measure(atPoint[output]))
                 .toList();
     }
 

@@ -139,9 +139,17 @@ class VectorDerivativeTests {
                 1,
                 2);
         VectorDerivative byCoordinates = MatrixDerivatives.jacobian(
-                x -> new double[] {x[0], x[1]}, x -> new double[][] {{1, 0}, {0, 1}}, x -> x.names("speed", "angle"), 1, 2);
+                x -> new double[] {x[0], x[1]},
+                x -> new double[][] {{1, 0}, {0, 1}},
+                x -> x.names("speed", "angle"),
+                1,
+                2);
         VectorDerivative hessian = MatrixDerivatives.hessian(
-                x -> new double[] {x[0], x[1]}, x -> new double[][] {{1, 0}, {0, 1}}, x -> x.names("speed", "angle"), 1, 2);
+                x -> new double[] {x[0], x[1]},
+                x -> new double[][] {{1, 0}, {0, 1}},
+                x -> x.names("speed", "angle"),
+                1,
+                2);
 
         assertThat(named.matrix().nameOf(2)).isEqualTo("Jacobian[drag][speed]");
         assertThat(byCoordinates.matrix().nameOf(2)).isEqualTo("Jacobian[1][speed]");
@@ -163,7 +171,8 @@ class VectorDerivativeTests {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> derivative.outputs().get())
-                .withMessage("the function returned 2 outputs at first and 1 now; return the same outputs at each point");
+                .withMessage(
+                        "the function returned 2 outputs at first and 1 now; return the same outputs at each point");
     }
 
     @Test
@@ -188,7 +197,8 @@ class VectorDerivativeTests {
                 2,
                 5);
 
-        assertThat(derivative.rows().get()).containsExactly(new double[] {5, 2}, new double[] {1, 3}, new double[] {0, 1});
+        assertThat(derivative.rows().get())
+                .containsExactly(new double[] {5, 2}, new double[] {1, 3}, new double[] {0, 1});
         refuses(
                 () -> rows(jacobianColumns(function, x -> new double[2][3], 1, 2, 3, 4)),
                 "the Jacobian by columns is 2 x 3, but the function has 3 outputs of 4 coordinates; return a matrix of"
@@ -232,7 +242,8 @@ class VectorDerivativeTests {
     @Test
     void refusesAHessianOfAnotherShape() {
         refuses(
-                () -> rows(MatrixDerivatives.hessian(x -> x, x -> new double[2][3], VectorDerivativeTests::anything, 1, 2)),
+                () -> rows(MatrixDerivatives.hessian(
+                        x -> x, x -> new double[2][3], VectorDerivativeTests::anything, 1, 2)),
                 "the Hessian is 2 x 3, but the point has 2 coordinates; return a matrix of 2 x 2");
         refuses(
                 () -> rows(MatrixDerivatives.hessian(

@@ -71,8 +71,8 @@ class OutputInspectionTests {
     @Test
     void roundingIsJitter() {
         double next = Math.nextUp(2.0);
-        OutputInspection inspection = inspect(
-                new double[] {1, 2}, new double[] {1, next}, new double[] {1, 2}, new double[] {1, next});
+        OutputInspection inspection =
+                inspect(new double[] {1, 2}, new double[] {1, next}, new double[] {1, 2}, new double[] {1, next});
 
         assertThat(inspection.outputs()).containsExactly(0, 1);
         assertThat(inspection.jitter()).containsExactly(0, next - 2);

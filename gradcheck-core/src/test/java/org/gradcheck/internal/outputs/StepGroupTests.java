@@ -35,7 +35,10 @@ class StepGroupTests {
     @Test
     void outputsOfDoublePrecisionAreOneGroup() {
         List<StepGroup> groups = groups(
-                new Noise(ROUNDING, 1), new Noise(4e8 * ROUNDING, 1e8), new Noise(100 * ROUNDING, 1), new Noise(ROUNDING, 0.01));
+                new Noise(ROUNDING, 1),
+                new Noise(4e8 * ROUNDING, 1e8),
+                new Noise(100 * ROUNDING, 1),
+                new Noise(ROUNDING, 0.01));
 
         assertThat(groups).hasSize(1);
         assertThat(groups.get(0).rows()).hasSize(4);
@@ -44,7 +47,8 @@ class StepGroupTests {
 
     @Test
     void outputsOfSinglePrecisionAreAnotherGroup() {
-        List<StepGroup> groups = groups(new Noise(0x1p-24, 1, true), new Noise(ROUNDING, 1), new Noise(0x1p-23, 1, true));
+        List<StepGroup> groups =
+                groups(new Noise(0x1p-24, 1, true), new Noise(ROUNDING, 1), new Noise(0x1p-23, 1, true));
 
         assertThat(groups).extracting(group -> group.rows().size()).containsExactly(1, 2);
         assertThat(groups.get(1).balancedStep()).isEqualTo(new Noise(0x1p-24, 1).balancedStep());

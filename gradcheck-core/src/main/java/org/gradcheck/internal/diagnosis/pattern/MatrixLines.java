@@ -75,11 +75,9 @@ record MatrixLines(MeasuredBlock matrix, boolean byRow) {
             return name(lines[0]);
         }
         int shown = lines.length <= MOST_NAMED ? lines.length - 1 : MOST_NAMED - 1;
-        String first =
-                IntStream.of(lines).limit(shown).mapToObj(this::nameOnly).collect(Collectors.joining(", "));
-        String last = lines.length <= MOST_NAMED
-                ? nameOnly(lines[lines.length - 1])
-                : (lines.length - shown) + " others";
+        String first = IntStream.of(lines).limit(shown).mapToObj(this::nameOnly).collect(Collectors.joining(", "));
+        String last =
+                lines.length <= MOST_NAMED ? nameOnly(lines[lines.length - 1]) : (lines.length - shown) + " others";
         return word() + "s " + first + " and " + last;
     }
 }

@@ -55,16 +55,19 @@ public final class ReorderedLines implements Hypothesis {
         if (wrong.length < 2 || wrong.length > MOST_LINES || lines.length() < 2) {
             return Optional.empty();
         }
-        return order(situation, block, lines, wrong).map(sources -> new Explanation(
-                Cause.REORDERED,
-                scope.where(),
-                0,
-                CHOICE + Ranking.orders(lines.count()) - Ranking.orders(lines.count() - wrong.length),
-                situation.with(scope.only((number, right) -> right.of(number)
-                        .from(position -> lines.inLine(position, sources[lines.lineOf(position)])))),
-                () -> evidence(lines, wrong, sources),
-                "give the " + lines.word() + "s the order of the "
-                        + (lines.byRow() ? "outputs" : "coordinates, or declare theirs by gradientOrder(...)")));
+        return order(situation, block, lines, wrong)
+                .map(sources -> new Explanation(
+                        Cause.REORDERED,
+                        scope.where(),
+                        0,
+                        CHOICE + Ranking.orders(lines.count()) - Ranking.orders(lines.count() - wrong.length),
+                        situation.with(scope.only((number, right) -> right.of(number)
+                                .from(position -> lines.inLine(position, sources[lines.lineOf(position)])))),
+                        () -> evidence(lines, wrong, sources),
+                        "give the " + lines.word() + "s the order of the "
+                                + (lines.byRow()
+                                        ? "outputs"
+                                        : "coordinates, or declare theirs by gradientOrder(...)")));
     }
 
     /** For each line the expected line that it contains; empty if a line contains none. */
@@ -87,8 +90,8 @@ public final class ReorderedLines implements Hypothesis {
 
     private static boolean contains(DiagnosisState situation, int block, MatrixLines lines, int line, int source) {
         return IntStream.range(0, lines.length())
-                .allMatch(entry -> situation.wouldMatch(
-                        block, lines.position(line, entry), lines.position(source, entry)));
+                .allMatch(entry ->
+                        situation.wouldMatch(block, lines.position(line, entry), lines.position(source, entry)));
     }
 
     private static String evidence(MatrixLines lines, int[] wrong, int[] sources) {

@@ -102,7 +102,9 @@ public final class RowOrColumnFactor implements Hypothesis {
         if (isOneFactor) {
             int others = lines.count() - changed.length;
             return "analytic = " + NumberText.of(factors[changed[0]]) + " x numeric in " + lines.names(changed) + ", "
-                    + (others == 1 ? "the other " + lines.word() + " is" : "the other " + others + " " + lines.word() + "s are")
+                    + (others == 1
+                            ? "the other " + lines.word() + " is"
+                            : "the other " + others + " " + lines.word() + "s are")
                     + " right";
         }
         return "analytic = numeric x one factor for each " + lines.word() + ", from "

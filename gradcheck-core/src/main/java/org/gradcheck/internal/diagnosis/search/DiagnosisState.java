@@ -174,8 +174,7 @@ public final class DiagnosisState {
 
     private static boolean matches(MeasuredBlock measured, PredictedBlock right, int i, int expectedAt) {
         double off = Math.abs(measured.analytic(i) - right.value(expectedAt));
-        return !right.isKnown(expectedAt)
-                || (Double.isFinite(off) && off <= tolerance(measured, right, i, expectedAt));
+        return !right.isKnown(expectedAt) || (Double.isFinite(off) && off <= tolerance(measured, right, i, expectedAt));
     }
 
     private static double tolerance(MeasuredBlock measured, PredictedBlock right, int i, int expectedAt) {
