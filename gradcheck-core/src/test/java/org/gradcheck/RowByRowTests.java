@@ -22,8 +22,8 @@ class RowByRowTests {
 
     private static final int OUTPUTS = 7;
     private static final int COLUMNS = 9;
-    private static final Consumer<BlockDeclaration> FREE = x -> {};
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Case(
             String name,
             MultivariateVectorFunction function,
@@ -46,7 +46,7 @@ class RowByRowTests {
     }
 
     private static Case of(String name, OutputFunction function) {
-        return new Case(name, function, function::jacobian, FREE, function.point());
+        return new Case(name, function, function::jacobian, RowByRowTests::free, function.point());
     }
 
     /** {@code y_k = sum of g(k, x_i)}, at {@code x}. */
@@ -72,6 +72,8 @@ class RowByRowTests {
     private interface TermOfOutput {
         double of(int output, int coordinate, double x);
     }
+
+    private static void free(BlockDeclaration coordinates) {}
 
     private static double[] positive(double first) {
         double[] x = OutputFunction.sines(1, COLUMNS).point();
@@ -99,19 +101,19 @@ class RowByRowTests {
                         "kink at the point",
                         (k, i, x) -> (1 + (i + k) % 3) * Math.abs(x) + x * x,
                         (k, i, x) -> (1 + (i + k) % 3) * Math.signum(x) + 2 * x,
-                        FREE,
+                        RowByRowTests::free,
                         positive(0)),
                 sum(
                         "coordinates of 1e-3 to 1e3",
                         (k, i, x) -> Math.atan(x / units[i] + k),
                         (k, i, x) -> 1 / units[i] / (1 + (x / units[i] + k) * (x / units[i] + k)),
-                        FREE,
+                        RowByRowTests::free,
                         units),
                 sum(
                         "sparse",
                         (k, i, x) -> i == k ? Math.exp(x) : 0,
                         (k, i, x) -> i == k ? Math.exp(x) : 0,
-                        FREE,
+                        RowByRowTests::free,
                         sines.point()),
                 sum(
                         "edge of the domain",
