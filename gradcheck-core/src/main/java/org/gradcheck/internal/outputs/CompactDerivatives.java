@@ -10,21 +10,32 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A smooth derivative close to the analytic value is kept as its distance from that value and its error bar, both in single
  * precision. Its rounding error is 2^-24 of a distance that is itself no more than noise. All others (wrong ones, kinks, jumps, numbers
- * beyond the range of single precision) are kept as they are.
+ * beyond the range of single precision) are kept as they are, up to a number of entries. Further wrong ones are rounded as well, with
+ * an error bar that covers the rounding.
  */
 final class CompactDerivatives {
 
     /** Largest distance in error bars. Chosen: the rounding of the distance is then below 2^-20 of the error bar. */
     private static final double CLOSE = 16;
 
+    /** Formula: the spacing of numbers in single precision. */
+    private static final double ROUNDING = 0x1p-23;
+
     private final double[] analytic;
     private final float[] distances;
     private final float[] errors;
     private final Map<Integer, Derivative> others = new HashMap<>();
+    private final int mostOthers;
 
-    /** @param analytic the analytic values of the row; not written to */
-    CompactDerivatives(double[] analytic) {
+    /**
+     * Creates a row.
+     *
+     * @param analytic the analytic values of the row; not written to
+     * @param mostOthers the number of entries that are kept as they are
+     */
+    CompactDerivatives(double[] analytic, int mostOthers) {
         this.analytic = analytic;
+        this.mostOthers = mostOthers;
         this.distances = new float[analytic.length];
         this.errors = new float[analytic.length];
     }
@@ -36,17 +47,22 @@ final class CompactDerivatives {
     void set(int column, Derivative derivative) {
         others.remove(column);
         double distance = analytic[column] - derivative.value();
-        boolean isCompact = derivative instanceof Derivative.Smooth
-                && derivative.reach() == 0
-                && Math.abs(distance) <= CLOSE * derivative.error()
-                && isInRange(derivative.error())
-                && (distance == 0 || isInRange(distance));
-        if (isCompact) {
+        boolean isClose = Math.abs(distance) <= CLOSE * derivative.error();
+        boolean isRounded = isClose
+                ? derivative.reach() == 0
+                : others.size() >= mostOthers && Math.abs(distance) > derivative.reach();
+        if (isRounded && canBeRounded(distance, derivative)) {
             distances[column] = (float) distance;
-            errors[column] = (float) derivative.error();
+            errors[column] = (float) Math.max(derivative.error(), isClose ? 0 : ROUNDING * Math.abs(distance));
         } else {
             others.put(column, derivative);
         }
+    }
+
+    private static boolean canBeRounded(double distance, Derivative derivative) {
+        return derivative instanceof Derivative.Smooth
+                && isInRange(derivative.error())
+                && (distance == 0 || isInRange(distance));
     }
 
     Derivative get(int column) {

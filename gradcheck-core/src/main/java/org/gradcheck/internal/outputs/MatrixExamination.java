@@ -49,6 +49,9 @@ public final class MatrixExamination {
     /** Most columns among which the spare evaluations are shared. Formula: each takes two at least. */
     private static final int MOST_CANDIDATES = SPARE_EVALUATIONS / 2;
 
+    /** Wrong entries of all rows that are kept in double precision. Chosen: some 50 MB. */
+    private static final int MOST_EXACT = 400_000;
+
     private final OutputEvaluation evaluation;
     private final ParameterVector coordinates;
     private final ParameterScale scales;
@@ -118,6 +121,7 @@ public final class MatrixExamination {
                     sizes,
                     noise.get(k).withJitter(jitter[output]),
                     evaluation.output(output),
+                    MOST_EXACT / outputs.length,
                     options));
         }
         return rows;

@@ -54,6 +54,7 @@ public final class MatrixJudge {
     private final WrongLines wrongLines;
     private final MatrixNotes notes;
     private final List<Integer> unmoved = new ArrayList<>();
+    private double leastListed;
     private Optional<Discrepancy> worst = Optional.empty();
     private OptionalDouble sensitivity = OptionalDouble.empty();
     private Verdict ofCompared = Verdict.AGREES;
@@ -98,7 +99,10 @@ public final class MatrixJudge {
                 matrix.name(), matrix.shape(), verdict(), counts, sensitivity, worst, note(rows.size()));
         return new JudgedBlock(
                 report,
-                List.copyOf(mismatches),
+                mismatches.stream()
+                        .sorted(comparingDouble(Discrepancy::inErrorBars).reversed())
+                        .limit(MOST_MISMATCHES)
+                        .toList(),
                 MeasuredBlock.ofMatrix(
                         matrix,
                         new MatrixValues(coordinates.values().toArray(), analytic, numeric),
@@ -151,7 +155,9 @@ public final class MatrixJudge {
         }
         BlockReport report = judged.report();
         report.counts().forEach((verdict, count) -> counts.merge(verdict, count, Integer::sum));
-        judged.mismatches().forEach(mismatch -> mismatches.add(inMatrix(row, mismatch)));
+        judged.mismatches().stream()
+                .filter(mismatch -> mismatch.inErrorBars() >= leastListed)
+                .forEach(mismatch -> mismatches.add(inMatrix(row, mismatch)));
         keepWorst();
         worst = Stream.concat(worst.stream(), report.worst().map(entry -> inMatrix(row, entry)).stream())
                 .max(comparingDouble(Discrepancy::inErrorBars));
@@ -170,6 +176,7 @@ public final class MatrixJudge {
         if (mismatches.size() > 2 * MOST_MISMATCHES) {
             mismatches.sort(comparingDouble(Discrepancy::inErrorBars).reversed());
             mismatches.subList(MOST_MISMATCHES, mismatches.size()).clear();
+            leastListed = mismatches.get(MOST_MISMATCHES - 1).inErrorBars();
         }
     }
 

@@ -49,6 +49,7 @@ final class OutputRow {
      * @param scales the scales of the coordinates
      * @param sizes the sizes by which derivatives are compared, one for each coordinate
      * @param noise the noise of the output
+     * @param mostExact the number of wrong entries that are kept in double precision
      */
     OutputRow(
             int output,
@@ -58,6 +59,7 @@ final class OutputRow {
             double[] sizes,
             Noise noise,
             BatchEvaluation evaluation,
+            int mostExact,
             CheckOptions options) {
         this.output = output;
         this.atPoint = atPoint;
@@ -66,7 +68,7 @@ final class OutputRow {
         this.sizes = sizes;
         this.noise = noise;
         this.judge = new EntryJudge(options, AnalyticRounding.in(analytic));
-        this.derivatives = new CompactDerivatives(analytic);
+        this.derivatives = new CompactDerivatives(analytic, mostExact);
         this.differentiator = new PartialDifferentiator(evaluation, atPoint, noise, options.step());
     }
 

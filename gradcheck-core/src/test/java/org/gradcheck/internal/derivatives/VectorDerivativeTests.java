@@ -122,9 +122,9 @@ class VectorDerivativeTests {
     @Test
     void evaluationsAreCounted() {
         VectorDerivative derivative = jacobian(function, jacobian, 2, 5, 7);
-        derivative.outputs().get();
-        derivative.rows().get();
 
+        assertThat(derivative.outputs().get()).hasSize(3);
+        assertThat(derivative.rows().get()).hasSize(3);
         assertThat(derivative.elsewhere().getAsBoolean()).isTrue();
 
         assertThat(derivative.evaluations().getAsLong()).isEqualTo(3);

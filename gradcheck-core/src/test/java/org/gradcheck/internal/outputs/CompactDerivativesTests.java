@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class CompactDerivativesTests {
 
     private final double[] analytic = {1 / 3.0, -2e5, 0, 1e-300};
-    private final CompactDerivatives row = new CompactDerivatives(analytic);
+    private final CompactDerivatives row = new CompactDerivatives(analytic, 2);
 
     @Test
     void valueCloseToTheAnalyticOneKeepsItsDigits() {
@@ -29,7 +29,7 @@ class CompactDerivativesTests {
         Derivative tiny = new Derivative.Smooth(1.5e-300, 1e-305);
         row.set(1, wrong);
         row.set(2, kink);
-        row.set(3, tiny);
+        row.set(3, tiny); // beyond the range of single precision
 
         assertThat(row.get(1)).isSameAs(wrong);
         assertThat(row.get(2)).isSameAs(kink);
@@ -51,5 +51,15 @@ class CompactDerivativesTests {
 
         assertThat(row.get(1)).isInstanceOf(Derivative.Excluded.class);
         assertThat(row.value(1)).isNaN();
+    }
+
+    @Test
+    void furtherWrongDerivativesAreRounded() {
+        row.set(0, new Derivative.Smooth(17, 1e-9));
+        row.set(1, new Derivative.Smooth(18, 1e-9));
+        row.set(2, new Derivative.Smooth(1 / 3.0, 1e-12));
+
+        assertThat(row.value(2)).isCloseTo(1 / 3.0, within(row.error(2)));
+        assertThat(row.error(2)).isCloseTo(0x1p-23 / 3, within(1e-14));
     }
 }

@@ -28,6 +28,7 @@ class StepGroupTests {
                         new double[] {1},
                         of,
                         none.output(0),
+                        1,
                         CheckOptions.NONE))
                 .toList());
     }
