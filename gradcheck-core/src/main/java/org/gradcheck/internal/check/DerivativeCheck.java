@@ -61,7 +61,7 @@ final class DerivativeCheck {
             return PointOutcome.stopped(
                     notRepeatable.get(),
                     List.of(derivative.matrix()),
-                    derivative.evaluations().getAsLong());
+                    derivative.outputs().evaluations());
         }
         OutputInspection inspection = new OutputInspection(
                 derivative.function(), this::nameOf, derivative.outputsAtPoint(), evaluation::here);
@@ -72,7 +72,7 @@ final class DerivativeCheck {
                     inspection.findings(),
                     List.of(),
                     StepCurves.Drawn.NONE,
-                    derivative.evaluations().getAsLong());
+                    derivative.outputs().evaluations());
         }
         return examine(analytic, inspection);
     }
@@ -110,7 +110,7 @@ final class DerivativeCheck {
                         Finding.Kind.COST_IGNORES_PARAMETERS,
                         "the " + derivative.function() + " does not change whatever the coordinates are, in " + unmoved
                                 + "; does it read a copy of them?")));
-        long evaluations = derivative.evaluations().getAsLong();
+        long evaluations = derivative.outputs().evaluations();
         int columns = derivative.coordinates().values().size();
         StepCurves.Drawn drawn = curves.draw(
                 EntryCosts.of(derivative),

@@ -37,7 +37,7 @@ interface EntryCosts {
                 return new EntryCost(
                         derivative.coordinates().values(),
                         entry.entry() % columns,
-                        () -> derivative.outputs().get()[row],
+                        () -> derivative.outputs().here()[row],
                         derivative.outputsAtPoint()[row]);
             }
 

@@ -1,6 +1,10 @@
 package org.gradcheck.internal.derivatives;
 
+import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
+import org.gradcheck.internal.text.Plural;
+import org.gradcheck.subject.BatchedFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The user's function, with the number of its evaluations. Each result is copied, since the user's code may reuse its array. */
@@ -31,7 +35,34 @@ final class CountedFunction implements MultivariateVectorFunction {
     @Override
     public double[] value(double[] x) {
         evaluations++;
-        double @Nullable [] found = function.value(x);
+        return checked(function.value(x));
+    }
+
+    /**
+     * Evaluates the function at some points in one call.
+     *
+     * @return a new array for each of them
+     * @throws IllegalStateException if there are more or fewer results than points
+     */
+    List<double[]> values(List<double[]> points) {
+        if (!(function instanceof BatchedFunction batched)) {
+            return points.stream().map(this::value).toList();
+        }
+        double @Nullable [][] found = batched.values(List.copyOf(points));
+        if (found == null || found.length != points.size()) {
+            throw new IllegalStateException("the batched " + name + " returned "
+                    + (found == null ? "null" : Plural.of(found.length, "result")) + " for "
+                    + Plural.of(points.size(), "point") + "; return the outputs at each point, in their order");
+        }
+        evaluations += points.size();
+        return Arrays.stream(found).map(this::checked).toList();
+    }
+
+    boolean isBatched() {
+        return function instanceof BatchedFunction;
+    }
+
+    private double[] checked(double @Nullable [] found) {
         if (outputs == UNKNOWN) {
             if (found == null) {
                 throw new IllegalArgumentException("the " + name + " returned null; return one entry for each output");

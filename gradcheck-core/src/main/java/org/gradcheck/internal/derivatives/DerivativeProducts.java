@@ -69,15 +69,14 @@ public final class DerivativeProducts {
                 upstreamMatrix(wanted.name(), point),
                 UPSTREAM_NAMES,
                 costs.apply(outputs),
-                () -> costs.apply(counted.value(point.x())),
+                new OutputSource(counted, point::x, costs),
                 () -> upstream.stream()
                         .map(u -> product.apply(point.x(), u.clone()))
                         .map(wanted::copyOf)
                         .map(point::inOrder)
                         .toList(),
                 () -> point.evaluateElsewhere(counted).isPresent(),
-                false,
-                counted::evaluations);
+                false);
     }
 
     private static ParameterBlock upstreamMatrix(String name, DeclaredPoint point) {
@@ -179,11 +178,10 @@ public final class DerivativeProducts {
                         Optional.empty()),
                 names,
                 outputs,
-                () -> sorted.apply(function.value(direction.x())),
+                new OutputSource(function, direction::x, sorted),
                 () -> rowsOf(sorted.apply(wanted.copyOf(product.apply(point.x(), point.inUsersOrder(direction.v()))))),
                 () -> point.evaluateElsewhere(function).isPresent(),
-                false,
-                function::evaluations);
+                false);
     }
 
     private static List<double[]> rowsOf(double[] column) {

@@ -3,6 +3,7 @@ package org.gradcheck.internal.derivatives;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.gradcheck.internal.text.Plural;
@@ -100,13 +101,12 @@ public final class MatrixDerivatives {
                 matrix(square.name(), x.length, names, point),
                 names,
                 point.inOrder(atPoint),
-                () -> point.inOrder(counted.value(point.x())),
+                new OutputSource(counted, point::x, point::inOrder),
                 () -> point.inOrder(square.rowsOf(hessian.value(point.x()))).stream()
                         .map(point::inOrder)
                         .toList(),
                 () -> point.evaluateElsewhere(counted).isPresent(),
-                true,
-                counted::evaluations);
+                true);
     }
 
     private static VectorDerivative ofJacobian(
@@ -123,11 +123,10 @@ public final class MatrixDerivatives {
                 matrix("Jacobian", outputs.length, names, point),
                 names,
                 outputs,
-                () -> function.value(point.x()),
+                new OutputSource(function, point::x, UnaryOperator.identity()),
                 () -> rows.get().stream().map(point::inOrder).toList(),
                 () -> point.evaluateElsewhere(function).isPresent(),
-                false,
-                function::evaluations);
+                false);
     }
 
     private static ParameterBlock matrix(String name, int rows, List<String> rowNames, DeclaredPoint point) {

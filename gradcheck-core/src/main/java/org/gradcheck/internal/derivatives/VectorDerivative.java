@@ -2,7 +2,6 @@ package org.gradcheck.internal.derivatives;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.gradcheck.subject.ParameterBlock;
 
@@ -18,13 +17,12 @@ import org.gradcheck.subject.ParameterBlock;
  * @param matrix the name, the shape and the entries of the matrix in reports; its values are the coordinates
  * @param outputNames a name for each output; empty if they are numbered
  * @param outputsAtPoint the outputs at the point
- * @param outputs evaluates all outputs at the coordinates as they are stored, into a new array
+ * @param outputs evaluates all outputs
  * @param rows evaluates the user's derivative at the coordinates as they are stored: for each output a new array with one entry
  *     for each coordinate
  * @param elsewhere evaluates the function at another point and restores the coordinates; false if it has no finite value at any
  *     point that was tried
  * @param isSymmetric whether the matrix must be symmetric
- * @param evaluations the number of evaluations of the function up to now
  */
 @SuppressWarnings("ArrayRecordComponent") // a description that is never compared
 public record VectorDerivative(
@@ -34,11 +32,10 @@ public record VectorDerivative(
         ParameterBlock matrix,
         List<String> outputNames,
         double[] outputsAtPoint,
-        Supplier<double[]> outputs,
+        OutputSource outputs,
         Supplier<List<double[]>> rows,
         BooleanSupplier elsewhere,
-        boolean isSymmetric,
-        LongSupplier evaluations) {
+        boolean isSymmetric) {
 
     /**
      * Returns the number of rows of the matrix.

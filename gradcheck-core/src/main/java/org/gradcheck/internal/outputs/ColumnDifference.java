@@ -18,8 +18,7 @@ final class ColumnDifference {
 
     ColumnDifference(OutputEvaluation evaluation, ParameterVector coordinates, int column, StepGroup group) {
         this.column = column;
-        this.stencil =
-                new SharedStencil(coordinates, column, group.rows().get(0).firstStep(column));
+        this.stencil = stencil(coordinates, column, group);
         List<OutputEvaluation.Outputs> sides;
         try (Displaced displaced = new Displaced()) {
             sides = evaluation.at(stencil.sides(), displaced);
@@ -28,6 +27,11 @@ final class ColumnDifference {
                 sides.stream().mapToDouble(OutputEvaluation.Outputs::reading).toArray());
         this.right = stencil.hasRight() ? sides.get(0) : NONE;
         this.left = sides.size() > (stencil.hasRight() ? 1 : 0) ? sides.get(sides.size() - 1) : NONE;
+    }
+
+    /** The displacements of the first difference. */
+    static SharedStencil stencil(ParameterVector coordinates, int column, StepGroup group) {
+        return new SharedStencil(coordinates, column, group.rows().get(0).firstStep(column));
     }
 
     int column() {

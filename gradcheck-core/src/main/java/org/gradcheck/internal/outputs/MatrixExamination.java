@@ -15,6 +15,7 @@ import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.noise.NoiseDirections;
 import org.gradcheck.internal.noise.NoiseEstimator;
+import org.gradcheck.internal.parameters.Displaced;
 import org.gradcheck.internal.parameters.Displacement;
 import org.gradcheck.internal.parameters.ParameterScale;
 
@@ -91,7 +92,11 @@ public final class MatrixExamination {
         List<OutputRow> rows = rows(outputs, atPoint, jitter, analytic, sizes);
         List<StepGroup> groups = StepGroup.of(rows);
         evaluation.forget();
+        int columns = columnsOfOneCall(groups);
         for (int column = 0; column < coordinates.size(); column++) {
+            if (columns > 1 && column % columns == 0) {
+                evaluateSides(column, Math.min(coordinates.size(), column + columns), groups);
+            }
             differenceOnce(column, groups);
             progress.count(rows.size());
         }
@@ -137,6 +142,24 @@ public final class MatrixExamination {
         List<Displacement> far = PartialDifferentiator.farWith(coordinates);
         rows.forEach(row -> row.respond(far));
         evaluation.forget(far);
+    }
+
+    /** The columns whose points fill one call, if the function takes many points in one call. */
+    private int columnsOfOneCall(List<StepGroup> groups) {
+        long points = Math.min(OutputEvaluation.MOST_POINTS, MOST_REMEMBERED / Math.max(1, evaluation.size()));
+        return evaluation.isBatched() ? (int) (points / Math.max(1, 2 * groups.size())) : 1;
+    }
+
+    private void evaluateSides(int from, int to, List<StepGroup> groups) {
+        List<Displacement> sides = IntStream.range(from, to)
+                .filter(column -> !coordinates.isFixed(column))
+                .boxed()
+                .flatMap(column -> groups.stream()
+                        .flatMap(group -> ColumnDifference.stencil(coordinates, column, group).sides().stream()))
+                .toList();
+        try (Displaced displaced = new Displaced()) {
+            evaluation.at(sides, displaced);
+        }
     }
 
     /** Takes the first difference of all rows in one column. */

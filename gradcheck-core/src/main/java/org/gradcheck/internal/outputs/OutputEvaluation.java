@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.derivatives.OutputSource;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.Displaced;
@@ -16,26 +17,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Values of all outputs of a function at displaced points. A point is evaluated once, and its values are remembered until they are
  * forgotten. {@link #output} is the evaluation of one output, for code that differentiates a scalar cost.
+ *
+ * <p>A function that takes several points in one call gets all points of a request that are not known, with the coordinates put back.
  */
 public final class OutputEvaluation {
 
+    /** Most points of one call. Chosen: the same as for a cost. */
+    static final int MOST_POINTS = 1024;
+
     private final int size;
-    private final CountedCost counted;
+    private final OutputSource source;
+    private final CountedCost counted = new CountedCost(() -> 0);
     private final Map<Displacement, Outputs> known = new HashMap<>();
-    private double @Nullable [] last;
 
     /**
      * Prepares the evaluation.
      *
      * @param size the number of outputs
-     * @param function evaluates all outputs at the parameters as they are stored, into a new array
+     * @param source evaluates the outputs
      */
-    public OutputEvaluation(int size, Supplier<double[]> function) {
+    public OutputEvaluation(int size, OutputSource source) {
         this.size = size;
-        counted = new CountedCost(() -> {
-            last = function.get();
-            return 0;
-        });
+        this.source = source;
     }
 
     /** The outputs at one point; none if the function refuses it. */
@@ -48,9 +51,18 @@ public final class OutputEvaluation {
         }
     }
 
-    /** Counts the evaluations. */
+    /** Counts the evaluations, and stops when the thread is interrupted. */
     CountedCost counted() {
         return counted;
+    }
+
+    /** Returns the number of outputs. */
+    int size() {
+        return size;
+    }
+
+    boolean isBatched() {
+        return source.isBatched();
     }
 
     /**
@@ -59,38 +71,72 @@ public final class OutputEvaluation {
      * @return a new array with the value of each output
      */
     public double[] here() {
-        double unused = counted.getAsDouble();
-        return found();
+        count(1);
+        return source.here();
     }
 
     /** Returns the outputs at some points, in their order. */
     List<Outputs> at(List<? extends Displacement> points, Displaced displaced) {
+        List<Displacement> unknown = points.stream()
+                .filter(point -> !known.containsKey(point))
+                .<Displacement>map(point -> point)
+                .distinct()
+                .toList();
+        if (isBatched() && unknown.size() > 1) {
+            for (int from = 0; from < unknown.size(); from += MOST_POINTS) {
+                evaluateInOneCall(unknown.subList(from, Math.min(unknown.size(), from + MOST_POINTS)), displaced);
+            }
+        } else {
+            unknown.forEach(point -> evaluate(point, displaced));
+        }
         List<Outputs> outputs = new ArrayList<>(points.size());
+        points.forEach(point -> outputs.add(known.get(point)));
+        return outputs;
+    }
+
+    private void evaluate(Displacement point, Displaced displaced) {
+        double reading = displaced.to(point);
+        count(1);
+        known.put(point, new Outputs(withinDomain(source::here), reading));
+    }
+
+    /** Each point is stored once before, so that the call receives the values as the storage rounds them. */
+    private void evaluateInOneCall(List<Displacement> points, Displaced displaced) {
+        List<double[]> arguments = new ArrayList<>(points.size());
+        double[] readings = new double[points.size()];
         for (Displacement point : points) {
-            Outputs before = known.get(point);
-            Outputs found = before == null ? evaluate(point, displaced) : before;
-            outputs.add(found);
+            readings[arguments.size()] = displaced.to(point);
+            arguments.add(source.argument());
         }
-        return outputs;
-    }
-
-    private Outputs evaluate(Displacement point, Displaced displaced) {
-        Sample sample = counted.at(List.of(point), displaced).get(0);
-        Outputs outputs = new Outputs(Double.isNaN(sample.cost()) ? null : found(), sample.reading());
-        known.put(point, outputs);
-        return outputs;
-    }
-
-    private double[] found() {
-        if (last == null) {
-            throw new IllegalStateException("the function was not evaluated");
+        displaced.close();
+        count(points.size());
+        @Nullable List<double[]> all = withinDomain(() -> source.at(copies(arguments)));
+        for (int i = 0; i < readings.length; i++) {
+            double[] argument = arguments.get(i);
+            double @Nullable [] values = all == null
+                    ? withinDomain(() -> source.at(copies(List.of(argument))).get(0))
+                    : all.get(i);
+            known.put(points.get(i), new Outputs(values, readings[i]));
         }
-        return last;
     }
 
-    /** Forgets all points. */
-    void forget() {
-        known.clear();
+    private static List<double[]> copies(List<double[]> arguments) {
+        return arguments.stream().map(double[]::clone).toList();
+    }
+
+    /** Returns nothing if the function refuses its argument, as a cost does outside its domain. */
+    private static <T> @Nullable T withinDomain(Supplier<T> evaluation) {
+        try {
+            return evaluation.get();
+        } catch (IllegalArgumentException | ArithmeticException outside) {
+            return null;
+        }
+    }
+
+    private void count(int evaluations) {
+        for (int i = 0; i < evaluations; i++) {
+            double unused = counted.getAsDouble();
+        }
     }
 
     /** Forgets all points at which one entry is displaced. */
@@ -101,9 +147,9 @@ public final class OutputEvaluation {
                         && of.entry() == entry);
     }
 
-    /** Returns the number of outputs. */
-    int size() {
-        return size;
+    /** Forgets all points. */
+    void forget() {
+        known.clear();
     }
 
     /** Forgets some points. */

@@ -26,7 +26,7 @@ class VectorDerivativeTests {
 
         assertThat(derivative.size()).isEqualTo(3);
         assertThat(derivative.outputsAtPoint()).containsExactly(10, 17, 7);
-        assertThat(derivative.outputs().get()).containsExactly(10, 17, 7);
+        assertThat(derivative.outputs().here()).containsExactly(10, 17, 7);
         assertThat(derivative.rows().get())
                 .containsExactly(new double[] {5, 2, 0}, new double[] {1, 3, 0}, new double[] {0, 0, 1});
         assertThat(derivative.matrix().name()).isEqualTo("Jacobian");
@@ -42,7 +42,7 @@ class VectorDerivativeTests {
 
         derivative.coordinates().values().set(1, 6);
 
-        assertThat(derivative.outputs().get()).containsExactly(12, 20, 7);
+        assertThat(derivative.outputs().here()).containsExactly(12, 20, 7);
     }
 
     @Test
@@ -60,7 +60,7 @@ class VectorDerivativeTests {
                 2,
                 3);
 
-        assertThat(derivative.outputs().get()).containsExactly(2, 3);
+        assertThat(derivative.outputs().here()).containsExactly(2, 3);
         assertThat(derivative.rows().get()).hasSize(2);
         assertThat(derivative.coordinates().values().toArray()).containsExactly(2, 3);
     }
@@ -75,10 +75,10 @@ class VectorDerivativeTests {
                 },
                 x -> new double[][] {{1}},
                 2);
-        double[] first = derivative.outputs().get();
+        double[] first = derivative.outputs().here();
         derivative.coordinates().values().set(0, 3);
 
-        assertThat(derivative.outputs().get()).containsExactly(3);
+        assertThat(derivative.outputs().here()).containsExactly(3);
         assertThat(first).containsExactly(2);
     }
 
@@ -123,11 +123,11 @@ class VectorDerivativeTests {
     void evaluationsAreCounted() {
         VectorDerivative derivative = jacobian(function, jacobian, 2, 5, 7);
 
-        assertThat(derivative.outputs().get()).hasSize(3);
+        assertThat(derivative.outputs().here()).hasSize(3);
         assertThat(derivative.rows().get()).hasSize(3);
         assertThat(derivative.elsewhere().getAsBoolean()).isTrue();
 
-        assertThat(derivative.evaluations().getAsLong()).isEqualTo(3);
+        assertThat(derivative.outputs().evaluations()).isEqualTo(3);
     }
 
     @Test
@@ -170,7 +170,7 @@ class VectorDerivativeTests {
         derivative.coordinates().values().set(0, 3);
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> derivative.outputs().get())
+                .isThrownBy(() -> derivative.outputs().here())
                 .withMessage(
                         "the function returned 2 outputs at first and 1 now; return the same outputs at each point");
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.noise.Noise;
+import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class StepGroupTests {
     private static final ParameterVector X = ParameterVector.of(new double[] {1});
 
     private static List<StepGroup> groups(Noise... noise) {
-        OutputEvaluation none = new OutputEvaluation(noise.length, () -> new double[noise.length]);
+        BatchEvaluation none = (points, displaced) -> List.of();
         return StepGroup.of(Arrays.stream(noise)
                 .map(of -> new OutputRow(
                         0,
@@ -27,7 +28,7 @@ class StepGroupTests {
                         new ParameterScale(X),
                         new double[] {1},
                         of,
-                        none.output(0),
+                        none,
                         1,
                         CheckOptions.NONE))
                 .toList());
