@@ -115,6 +115,7 @@ public final class MatrixExamination {
         if (directions.areToBeUsedAgain()) {
             noise = noise(outputs, atPoint, directions);
         }
+        List<Noise> pooled = PooledNoise.of(noise);
         List<OutputRow> rows = new ArrayList<>(outputs.length);
         for (int k = 0; k < outputs.length; k++) {
             int output = outputs[k];
@@ -124,7 +125,7 @@ public final class MatrixExamination {
                     analytic.get(output),
                     scales,
                     sizes,
-                    noise.get(k).withJitter(jitter[output]),
+                    pooled.get(k).withJitter(jitter[output]),
                     evaluation.output(output),
                     MOST_EXACT / outputs.length,
                     options));

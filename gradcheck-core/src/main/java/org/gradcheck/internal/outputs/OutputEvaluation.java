@@ -77,27 +77,34 @@ public final class OutputEvaluation {
 
     /** Returns the outputs at some points, in their order. */
     List<Outputs> at(List<? extends Displacement> points, Displaced displaced) {
+        if (isBatched() && points.size() > 1) {
+            evaluateUnknown(points, displaced);
+        }
+        List<Outputs> outputs = new ArrayList<>(points.size());
+        for (Displacement point : points) {
+            Outputs found = known.get(point);
+            outputs.add(found == null ? evaluate(point, displaced) : found);
+        }
+        return outputs;
+    }
+
+    private void evaluateUnknown(List<? extends Displacement> points, Displaced displaced) {
         List<Displacement> unknown = points.stream()
                 .filter(point -> !known.containsKey(point))
                 .<Displacement>map(point -> point)
                 .distinct()
                 .toList();
-        if (isBatched() && unknown.size() > 1) {
-            for (int from = 0; from < unknown.size(); from += MOST_POINTS) {
-                evaluateInOneCall(unknown.subList(from, Math.min(unknown.size(), from + MOST_POINTS)), displaced);
-            }
-        } else {
-            unknown.forEach(point -> evaluate(point, displaced));
+        for (int from = 0; from < unknown.size() && unknown.size() > 1; from += MOST_POINTS) {
+            evaluateInOneCall(unknown.subList(from, Math.min(unknown.size(), from + MOST_POINTS)), displaced);
         }
-        List<Outputs> outputs = new ArrayList<>(points.size());
-        points.forEach(point -> outputs.add(known.get(point)));
-        return outputs;
     }
 
-    private void evaluate(Displacement point, Displaced displaced) {
+    private Outputs evaluate(Displacement point, Displaced displaced) {
         double reading = displaced.to(point);
         count(1);
-        known.put(point, new Outputs(withinDomain(source::here), reading));
+        Outputs found = new Outputs(withinDomain(source::here), reading);
+        known.put(point, found);
+        return found;
     }
 
     /** Each point is stored once before, so that the call receives the values as the storage rounds them. */
