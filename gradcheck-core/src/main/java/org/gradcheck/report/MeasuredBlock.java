@@ -86,6 +86,34 @@ public final class MeasuredBlock {
     }
 
     /**
+     * Creates the measured values of a matrix, some of whose entries were measured.
+     *
+     * @param matrix its name, its shape and the names of its entries
+     * @param entries the numbers of the entries that were measured, ascending
+     * @param parameters the coordinate of each of these
+     * @param analytic the user's value of each of these
+     * @param numeric the measured value of each of these
+     * @param errors the error bar of each of these
+     * @param wrong which of these disagree
+     * @return the measured block
+     */
+    public static MeasuredBlock ofSome(
+            ParameterBlock matrix,
+            int[] entries,
+            double[] parameters,
+            double[] analytic,
+            double[] numeric,
+            double[] errors,
+            BitSet wrong) {
+        return new MeasuredBlock(
+                BlockLabel.of(matrix),
+                entries.clone(),
+                new MeasuredValues(parameters.clone(), analytic.clone(), numeric.clone(), errors.clone()),
+                (BitSet) wrong.clone(),
+                new Rounding(0, 0));
+    }
+
+    /**
      * Returns the name of the block.
      *
      * @return the name that reports use; no other block of the check has it

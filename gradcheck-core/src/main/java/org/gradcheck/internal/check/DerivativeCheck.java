@@ -3,6 +3,7 @@ package org.gradcheck.internal.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.derivatives.VectorDerivative;
 import org.gradcheck.internal.diagnosis.Hypotheses;
@@ -15,12 +16,17 @@ import org.gradcheck.internal.inspection.OutputInspection;
 import org.gradcheck.internal.inspection.PointOfTheGradient;
 import org.gradcheck.internal.inspection.Repeatability;
 import org.gradcheck.internal.judgement.JudgedBlock;
+import org.gradcheck.internal.outputs.AnalyticMatrix;
 import org.gradcheck.internal.outputs.ExaminedRows;
 import org.gradcheck.internal.outputs.MatrixExamination;
 import org.gradcheck.internal.outputs.MatrixJudge;
+import org.gradcheck.internal.outputs.MatrixScreening;
 import org.gradcheck.internal.outputs.OutputEvaluation;
+import org.gradcheck.internal.outputs.ScreenedMatrix;
+import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.Finding;
 import org.gradcheck.subject.KnownContext;
+import org.gradcheck.subject.Objective;
 
 /** Check of a derivative of a function with many outputs: inspect, examine, judge and diagnose all outputs at once. */
 final class DerivativeCheck {
@@ -91,33 +97,76 @@ final class DerivativeCheck {
     }
 
     private PointOutcome examine(List<double[]> analytic, OutputInspection inspection) {
-        ExaminedRows rows = new MatrixExamination(
-                        evaluation, derivative.coordinates().values(), settings.options(), progress)
-                .examine(inspection.outputs(), derivative.outputsAtPoint(), inspection.jitter(), analytic);
         List<Finding> findings = new ArrayList<>(inspection.findings());
-        point.restore()
-                .ifPresent(change -> findings.add(new Finding(
-                        Finding.Kind.PARAMETERS_CHANGED,
-                        "the " + derivative.function() + ", evaluated at displaced coordinates, changed the coordinate "
-                                + change + "; compute it without writing to the coordinates")));
+        JudgedMatrix matrix = isScreened() ? screened(analytic, inspection) : examined(analytic, inspection);
+        matrix.finding().ifPresent(findings::add);
         if (derivative.isSymmetric()) {
             HessianSymmetry.violationIn(analytic).ifPresent(findings::add);
         }
+        long evaluations = derivative.outputs().evaluations();
+        StepCurves.Drawn drawn = curves.draw(
+                EntryCosts.of(derivative), new JudgedPoint(List.of(matrix.block()), matrix.firstStep()), List.of());
+        return new PointOutcome(
+                List.of(matrix.block()), List.of(), findings, diagnose(matrix.block()), drawn, evaluations);
+    }
+
+    /** Whether a cost of these coordinates would be compared along random directions. A product has one line in any case. */
+    private boolean isScreened() {
+        return derivative.coordinates().values().size() > 1
+                && settings.screens()
+                        .test(new Objective(List.of(derivative.coordinates()), () -> Double.NaN, List::of));
+    }
+
+    /**
+     * Verdict of the matrix.
+     *
+     * @param finding a finding about the function
+     * @param firstStep the step of the first difference of an entry; 0 if not known
+     */
+    private record JudgedMatrix(
+            JudgedBlock block, Optional<Finding> finding, ToDoubleFunction<Discrepancy> firstStep) {}
+
+    private JudgedMatrix screened(List<double[]> analytic, OutputInspection inspection) {
+        ScreenedMatrix screened = new MatrixScreening(
+                        derivative,
+                        AnalyticMatrix.of(analytic),
+                        evaluation,
+                        inspection.outputs(),
+                        inspection.jitter(),
+                        settings.options())
+                .screen();
+        Optional<Finding> changed = restore();
+        progress.count(derivative.matrix().shape().entries());
+        return new JudgedMatrix(screened.judge(), changed, entry -> 0);
+    }
+
+    private JudgedMatrix examined(List<double[]> analytic, OutputInspection inspection) {
+        ExaminedRows rows = new MatrixExamination(
+                        evaluation, derivative.coordinates().values(), settings.options(), progress)
+                .examine(inspection.outputs(), derivative.outputsAtPoint(), inspection.jitter(), analytic);
+        Optional<Finding> changed = restore();
         MatrixJudge judge = new MatrixJudge(derivative, analytic);
         JudgedBlock judged = judge.judge(rows);
-        judge.unmoved()
-                .ifPresent(unmoved -> findings.add(new Finding(
-                        Finding.Kind.COST_IGNORES_PARAMETERS,
-                        "the " + derivative.function() + " does not change whatever the coordinates are, in " + unmoved
-                                + "; does it read a copy of them?")));
-        long evaluations = derivative.outputs().evaluations();
         int columns = derivative.coordinates().values().size();
-        StepCurves.Drawn drawn = curves.draw(
-                EntryCosts.of(derivative),
-                new JudgedPoint(
-                        List.of(judged), entry -> rows.firstStep(entry.entry() / columns, entry.entry() % columns)),
-                List.of());
-        return new PointOutcome(List.of(judged), List.of(), findings, diagnose(judged), drawn, evaluations);
+        return new JudgedMatrix(
+                judged,
+                changed.or(() -> judge.unmoved().map(this::unmoved)),
+                entry -> rows.firstStep(entry.entry() / columns, entry.entry() % columns));
+    }
+
+    private Optional<Finding> restore() {
+        return point.restore()
+                .map(change -> new Finding(
+                        Finding.Kind.PARAMETERS_CHANGED,
+                        "the " + derivative.function() + ", evaluated at displaced coordinates, changed the coordinate "
+                                + change + "; compute it without writing to the coordinates"));
+    }
+
+    private Finding unmoved(String outputs) {
+        return new Finding(
+                Finding.Kind.COST_IGNORES_PARAMETERS,
+                "the " + derivative.function() + " does not change whatever the coordinates are, in " + outputs
+                        + "; does it read a copy of them?");
     }
 
     private List<Diagnosis> diagnose(JudgedBlock judged) {

@@ -62,6 +62,7 @@ public final class DerivativeProducts {
         UnaryOperator<double[]> costs = values -> upstream.stream()
                 .mapToDouble(u -> MathArrays.linearCombination(u, values))
                 .toArray();
+        OutputSource source = new OutputSource(counted, point::x, costs);
         return new VectorDerivative(
                 wanted.name(),
                 counted.name(),
@@ -69,14 +70,15 @@ public final class DerivativeProducts {
                 upstreamMatrix(wanted.name(), point),
                 UPSTREAM_NAMES,
                 costs.apply(outputs),
-                new OutputSource(counted, point::x, costs),
+                source,
                 () -> upstream.stream()
                         .map(u -> product.apply(point.x(), u.clone()))
                         .map(wanted::copyOf)
                         .map(point::inOrder)
                         .toList(),
                 () -> point.evaluateElsewhere(counted).isPresent(),
-                false);
+                false,
+                seeded -> source.along(point.coordinates().values(), seeded));
     }
 
     private static ParameterBlock upstreamMatrix(String name, DeclaredPoint point) {
@@ -165,6 +167,7 @@ public final class DerivativeProducts {
         CoordinateDirection direction =
                 new CoordinateDirection(point.coordinates().values(), random);
         ParameterBlock line = direction.block("t");
+        OutputSource source = new OutputSource(function, direction::x, sorted);
         return new VectorDerivative(
                 wanted.name(),
                 function.name(),
@@ -178,10 +181,11 @@ public final class DerivativeProducts {
                         Optional.empty()),
                 names,
                 outputs,
-                new OutputSource(function, direction::x, sorted),
+                source,
                 () -> rowsOf(sorted.apply(wanted.copyOf(product.apply(point.x(), point.inUsersOrder(direction.v()))))),
                 () -> point.evaluateElsewhere(function).isPresent(),
-                false);
+                false,
+                seeded -> new OutputLine(line, new double[] {1}, source));
     }
 
     private static List<double[]> rowsOf(double[] column) {

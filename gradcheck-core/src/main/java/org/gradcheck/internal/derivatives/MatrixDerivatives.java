@@ -94,6 +94,7 @@ public final class MatrixDerivatives {
         ExpectedMatrix square = new ExpectedMatrix("Hessian", owner, x.length, x.length, "");
         DeclaredPoint point = new DeclaredPoint(square.name(), declaration, x);
         List<String> names = point.coordinates().entryNames();
+        OutputSource source = new OutputSource(counted, point::x, point::inOrder);
         return new VectorDerivative(
                 square.name(),
                 counted.name(),
@@ -101,12 +102,13 @@ public final class MatrixDerivatives {
                 matrix(square.name(), x.length, names, point),
                 names,
                 point.inOrder(atPoint),
-                new OutputSource(counted, point::x, point::inOrder),
+                source,
                 () -> point.inOrder(square.rowsOf(hessian.value(point.x()))).stream()
                         .map(point::inOrder)
                         .toList(),
                 () -> point.evaluateElsewhere(counted).isPresent(),
-                true);
+                true,
+                random -> source.along(point.coordinates().values(), random));
     }
 
     private static VectorDerivative ofJacobian(
@@ -116,6 +118,7 @@ public final class MatrixDerivatives {
             CountedFunction function,
             Supplier<List<double[]>> rows) {
         List<String> names = point.outputNames(outputs.length);
+        OutputSource source = new OutputSource(function, point::x, UnaryOperator.identity());
         return new VectorDerivative(
                 name,
                 function.name(),
@@ -123,10 +126,11 @@ public final class MatrixDerivatives {
                 matrix("Jacobian", outputs.length, names, point),
                 names,
                 outputs,
-                new OutputSource(function, point::x, UnaryOperator.identity()),
+                source,
                 () -> rows.get().stream().map(point::inOrder).toList(),
                 () -> point.evaluateElsewhere(function).isPresent(),
-                false);
+                false,
+                random -> source.along(point.coordinates().values(), random));
     }
 
     private static ParameterBlock matrix(String name, int rows, List<String> rowNames, DeclaredPoint point) {

@@ -3,6 +3,8 @@ package org.gradcheck.internal.derivatives;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.gradcheck.differentiation.ParameterVector;
 
 /** Evaluation of all outputs that are differenced, at the coordinates as they are stored or at several points in one call. */
 public final class OutputSource {
@@ -21,6 +23,12 @@ public final class OutputSource {
         this.function = function;
         this.argument = argument;
         this.outputs = outputs;
+    }
+
+    /** Returns the same outputs along a line, of which {@code argument} returns a point. */
+    OutputLine along(ParameterVector coordinates, RandomGenerator random) {
+        CoordinateDirection direction = new CoordinateDirection(coordinates, random);
+        return new OutputLine(direction.block("t"), direction.v(), new OutputSource(function, direction::x, outputs));
     }
 
     /**

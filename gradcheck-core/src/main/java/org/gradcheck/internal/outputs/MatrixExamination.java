@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.ParameterVector;
@@ -61,6 +62,8 @@ public final class MatrixExamination {
     private final BitSet doubtful = new BitSet();
     private final BitSet couldMiss = new BitSet();
     private long remembered;
+    private Optional<List<Noise>> knownNoise = Optional.empty();
+    private double[] leastScales = {};
 
     /**
      * Prepares the examination.
@@ -76,6 +79,18 @@ public final class MatrixExamination {
         this.scales = new ParameterScale(coordinates);
         this.options = options;
         this.progress = progress;
+    }
+
+    /** Takes the noise of the outputs that are examined, in their order, instead of measuring it. */
+    MatrixExamination knowing(List<Noise> noise) {
+        knownNoise = Optional.of(noise);
+        return this;
+    }
+
+    /** Takes a size that the derivatives are compared with, for each of the outputs that are examined, in the unit of the output. */
+    MatrixExamination comparingWith(double[] scales) {
+        leastScales = scales;
+        return this;
     }
 
     /**
@@ -110,12 +125,7 @@ public final class MatrixExamination {
 
     private List<OutputRow> rows(
             int[] outputs, double[] atPoint, double[] jitter, List<double[]> analytic, double[] sizes) {
-        NoiseDirections directions = NoiseDirections.shared(List.of(coordinates), new Well19937c(NOISE_SEED));
-        List<Noise> noise = noise(outputs, atPoint, directions);
-        if (directions.areToBeUsedAgain()) {
-            noise = noise(outputs, atPoint, directions);
-        }
-        List<Noise> pooled = PooledNoise.of(noise);
+        List<Noise> noise = knownNoise.orElseGet(() -> measuredNoise(outputs, atPoint, jitter));
         List<OutputRow> rows = new ArrayList<>(outputs.length);
         for (int k = 0; k < outputs.length; k++) {
             int output = outputs[k];
@@ -125,12 +135,25 @@ public final class MatrixExamination {
                     analytic.get(output),
                     scales,
                     sizes,
-                    pooled.get(k).withJitter(jitter[output]),
+                    noise.get(k),
                     evaluation.output(output),
                     MOST_EXACT / outputs.length,
                     options));
+            rows.get(k).compareWith(leastScales.length == 0 ? 0 : leastScales[k]);
         }
         return rows;
+    }
+
+    private List<Noise> measuredNoise(int[] outputs, double[] atPoint, double[] jitter) {
+        NoiseDirections directions = NoiseDirections.shared(List.of(coordinates), new Well19937c(NOISE_SEED));
+        List<Noise> measured = noise(outputs, atPoint, directions);
+        if (directions.areToBeUsedAgain()) {
+            measured = noise(outputs, atPoint, directions);
+        }
+        List<Noise> pooled = PooledNoise.of(measured);
+        return IntStream.range(0, outputs.length)
+                .mapToObj(k -> pooled.get(k).withJitter(jitter[outputs[k]]))
+                .toList();
     }
 
     private List<Noise> noise(int[] outputs, double[] atPoint, NoiseDirections directions) {

@@ -72,6 +72,11 @@ final class OutputRow {
         this.differentiator = new PartialDifferentiator(evaluation, atPoint, noise, options.step());
     }
 
+    /** Sets a size that derivatives are compared with, in the unit of the output. */
+    void compareWith(double scale) {
+        largest = Math.max(largest, scale);
+    }
+
     /** Takes its first steps from another balanced step than that of its noise. */
     void stepBy(double balancedStep) {
         differentiator = differentiator.steppingBy(balancedStep);
