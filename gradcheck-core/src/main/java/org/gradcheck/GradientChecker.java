@@ -13,7 +13,6 @@ import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
-import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.page.PagePolicy;
 import org.gradcheck.report.page.ReportPages;
@@ -229,8 +228,8 @@ public final class GradientChecker extends FunctionChecks {
     }
 
     @Override
-    GradientReport check(String subject, VectorDerivative derivative, Optional<Finding> known) {
-        return checkOf(subject).of(derivative, known);
+    GradientReport check(String subject, VectorDerivative derivative) {
+        return checkOf(subject).of(derivative);
     }
 
     private Check checkOf(String subject) {

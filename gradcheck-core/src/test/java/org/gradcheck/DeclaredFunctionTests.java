@@ -81,10 +81,10 @@ class DeclaredFunctionTests {
                         t -> new double[][] {hessian(t)[0], spoilt(hessian(t)[1]), hessian(t)[2]},
                         names,
                         x))
-                .hasMessageContaining("output 1[beta]");
+                .hasMessageContaining("Hessian[beta][beta]");
         assertThatThrownBy(() -> GradientAssertions.assertVectorJacobianProduct(
                         DeclaredFunctionTests::gradient, (t, u) -> spoilt(product(t, u)), names, x))
-                .hasMessageContaining("upstream 1[beta]");
+                .hasMessageContaining("vector-Jacobian product[u1][beta]");
     }
 
     @Test
@@ -94,10 +94,10 @@ class DeclaredFunctionTests {
 
         assertThatThrownBy(() -> GradientAssertions.assertJacobianVectorProduct(
                         DeclaredFunctionTests::gradient, spoilt, DeclaredFunctionTests::within, x))
-                .hasMessageContaining("output 1");
+                .hasMessageContaining("-vector product[1]");
         assertThatThrownBy(() -> GradientAssertions.assertHessianVectorProduct(
                         DeclaredFunctionTests::gradient, spoilt, DeclaredFunctionTests::within, x))
-                .hasMessageContaining("output 1");
+                .hasMessageContaining("-vector product[1]");
     }
 
     private static double[] spoilt(double[] derivatives) {

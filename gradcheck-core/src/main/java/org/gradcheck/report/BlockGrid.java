@@ -22,7 +22,7 @@ public final class BlockGrid {
     private BlockGrid(
             MeasuredBlock block, List<EntryVerdict> verdicts, int rows, int columns, int tileRows, int tileColumns) {
         this.block = block;
-        this.verdicts = List.copyOf(verdicts);
+        this.verdicts = PackedVerdicts.copyOf(verdicts);
         this.rows = rows;
         this.columns = columns;
         this.tileRows = tileRows;

@@ -20,11 +20,6 @@ record BlockLabel(String name, String array, Optional<String> where, Shape shape
         return new BlockLabel(block.name(), block.array(), block.where(), block.shape(), block.entryNames());
     }
 
-    /** Returns the label of a matrix whose entries have no names, at the first point. */
-    static BlockLabel ofMatrix(String name, int rows, int columns) {
-        return new BlockLabel(name, name, Optional.empty(), Shape.of(rows, columns), List.of());
-    }
-
     String subscript(int entry) {
         return entryNames.isEmpty() ? shape.subscript(entry) : "[" + entryNames.get(entry) + "]";
     }

@@ -17,6 +17,6 @@ public record EntryVerdicts(String block, List<EntryVerdict> verdicts) {
      * @param verdicts one for each entry that was measured
      */
     public EntryVerdicts {
-        verdicts = List.copyOf(verdicts);
+        verdicts = PackedVerdicts.copyOf(verdicts);
     }
 }

@@ -1,8 +1,6 @@
 package org.gradcheck.report;
 
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -23,12 +21,13 @@ public final class MeasuredBlock {
     private static final int FEWEST_OF_A_SAMPLE = 8;
 
     private final BlockLabel label;
-    private final int[] entries;
-    private final MeasuredValues values;
+    private final int @Nullable [] entries;
+    private final EntryValues values;
     private final BitSet wrong;
     private final Rounding rounding;
 
-    private MeasuredBlock(BlockLabel label, int[] entries, MeasuredValues values, BitSet wrong, Rounding rounding) {
+    private MeasuredBlock(
+            BlockLabel label, int @Nullable [] entries, EntryValues values, BitSet wrong, Rounding rounding) {
         this.label = label;
         this.entries = entries;
         this.values = values;
@@ -74,35 +73,44 @@ public final class MeasuredBlock {
     }
 
     /**
-     * Joins blocks as the rows of a matrix.
+     * Creates the measured values of a matrix, all of whose entries were measured.
      *
-     * @param name the name of the matrix, such as {@code Jacobian}
-     * @param rows one block for each row, all of one length and completely measured
-     * @return a block {@code rows x entries of a row}
-     * @throws IllegalArgumentException if there are no rows, or if the number of measured entries of a row differs from the
-     *     length of the first row
+     * @param matrix its name, its shape and the names of its entries
+     * @param values the values of all entries in row-major order
+     * @param wrong which entries disagree
+     * @param rounding the rounding error that a right analytic value may have
+     * @return the measured block
      */
-    public static MeasuredBlock ofRows(String name, List<MeasuredBlock> rows) {
-        if (rows.isEmpty()) {
-            throw new IllegalArgumentException("'" + name + "' has no rows; give one block or more");
-        }
-        int columns = rows.get(0).shape().entries();
-        BitSet wrong = new BitSet();
-        for (int row = 0; row < rows.size(); row++) {
-            MeasuredBlock block = rows.get(row);
-            if (block.size() != columns) {
-                throw new IllegalArgumentException("row " + row + " of '" + name + "' has " + block.size()
-                        + " measured entries, row 0 has " + columns + "; give rows of one length");
-            }
-            int from = row * columns;
-            block.wrong.stream().forEach(i -> wrong.set(from + i));
-        }
+    public static MeasuredBlock ofMatrix(ParameterBlock matrix, EntryValues values, BitSet wrong, Rounding rounding) {
+        return new MeasuredBlock(BlockLabel.of(matrix), null, values, (BitSet) wrong.clone(), rounding);
+    }
+
+    /**
+     * Creates the measured values of a matrix, some of whose entries were measured.
+     *
+     * @param matrix its name, its shape and the names of its entries
+     * @param entries the numbers of the entries that were measured, ascending
+     * @param parameters the coordinate of each of these
+     * @param analytic the user's value of each of these
+     * @param numeric the measured value of each of these
+     * @param errors the error bar of each of these
+     * @param wrong which of these disagree
+     * @return the measured block
+     */
+    public static MeasuredBlock ofSome(
+            ParameterBlock matrix,
+            int[] entries,
+            double[] parameters,
+            double[] analytic,
+            double[] numeric,
+            double[] errors,
+            BitSet wrong) {
         return new MeasuredBlock(
-                BlockLabel.ofMatrix(name, rows.size(), columns),
-                IntStream.range(0, rows.size() * columns).toArray(),
-                MeasuredValues.joined(rows.stream().map(row -> row.values).toList()),
-                wrong,
-                rows.get(0).rounding);
+                BlockLabel.of(matrix),
+                entries.clone(),
+                new MeasuredValues(parameters.clone(), analytic.clone(), numeric.clone(), errors.clone()),
+                (BitSet) wrong.clone(),
+                new Rounding(0, 0));
     }
 
     /**
@@ -147,7 +155,7 @@ public final class MeasuredBlock {
      * @return the number of entries of the shape, or fewer
      */
     public int size() {
-        return entries.length;
+        return values.size();
     }
 
     /**
@@ -156,7 +164,7 @@ public final class MeasuredBlock {
      * @return true if position {@code i} is entry {@code i} of the block
      */
     public boolean isComplete() {
-        return entries.length == shape().entries();
+        return values.size() == shape().entries();
     }
 
     /**
@@ -166,7 +174,7 @@ public final class MeasuredBlock {
      * @return the number in row-major order
      */
     public int entry(int i) {
-        return entries[i];
+        return entries == null ? i : entries[i];
     }
 
     /**
@@ -176,7 +184,7 @@ public final class MeasuredBlock {
      * @return for example {@code [1][0]}, or {@code [rate]} if the entries have names
      */
     public String subscript(int i) {
-        return label.subscript(entries[i]);
+        return label.subscript(entry(i));
     }
 
     /**
@@ -186,7 +194,7 @@ public final class MeasuredBlock {
      * @return the value of the parameter
      */
     public double parameter(int i) {
-        return values.parameters[i];
+        return values.parameter(i);
     }
 
     /**
@@ -196,7 +204,7 @@ public final class MeasuredBlock {
      * @return the analytic derivative; may be NaN or infinite
      */
     public double analytic(int i) {
-        return values.analytic[i];
+        return values.analytic(i);
     }
 
     /**
@@ -207,7 +215,7 @@ public final class MeasuredBlock {
      *     entry is fixed
      */
     public double numeric(int i) {
-        return values.numeric[i];
+        return values.numeric(i);
     }
 
     /**
@@ -217,7 +225,7 @@ public final class MeasuredBlock {
      * @return the error bar, half the distance of both slopes at a kink included; infinite if it is not known
      */
     public double error(int i) {
-        return values.errors[i];
+        return values.error(i);
     }
 
     /**
@@ -227,7 +235,7 @@ public final class MeasuredBlock {
      * @return true if the verdict of the entry is {@link EntryVerdict#DISAGREES}
      */
     public boolean isWrong(int i) {
-        return wrong.get(Objects.checkIndex(i, entries.length));
+        return wrong.get(Objects.checkIndex(i, size()));
     }
 
     /**
@@ -247,13 +255,21 @@ public final class MeasuredBlock {
                 && shape().equals(block.shape())
                 && rounding.equals(block.rounding)
                 && wrong.equals(block.wrong)
-                && Arrays.equals(entries, block.entries)
-                && values.isSameAs(block.values);
+                && size() == block.size()
+                && IntStream.range(0, size()).allMatch(i -> isSame(block, i));
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name(), shape(), values.hash());
+        return Objects.hash(name(), shape(), size(), wrong);
+    }
+
+    private boolean isSame(MeasuredBlock block, int i) {
+        return entry(i) == block.entry(i)
+                && Double.compare(parameter(i), block.parameter(i)) == 0
+                && Double.compare(analytic(i), block.analytic(i)) == 0
+                && Double.compare(numeric(i), block.numeric(i)) == 0
+                && Double.compare(error(i), block.error(i)) == 0;
     }
 
     /** Returns the name, the shape and the number of wrong entries, such as {@code weights 4 x 3: 2 of 12 wrong}. */
@@ -288,6 +304,6 @@ public final class MeasuredBlock {
      * @return false if the value or its error bar is NaN or infinite
      */
     public boolean isKnown(int i) {
-        return Double.isFinite(values.numeric[i]) && Double.isFinite(values.errors[i]);
+        return Double.isFinite(values.numeric(i)) && Double.isFinite(values.error(i));
     }
 }

@@ -1,19 +1,15 @@
 package org.gradcheck.report;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.function.Function;
-
 /**
- * Parameters, analytic values, numeric values and error bars of some entries. The arrays are shared and are never written to
- * after construction.
+ * Parameters, analytic values, numeric values and error bars of some entries, in one array each. The arrays are shared and are never
+ * written to after construction.
  */
-final class MeasuredValues {
+final class MeasuredValues implements EntryValues {
 
-    final double[] parameters;
-    final double[] analytic;
-    final double[] numeric;
-    final double[] errors;
+    private final double[] parameters;
+    private final double[] analytic;
+    private final double[] numeric;
+    private final double[] errors;
 
     MeasuredValues(double[] parameters, double[] analytic, double[] numeric, double[] errors) {
         this.parameters = parameters;
@@ -22,27 +18,28 @@ final class MeasuredValues {
         this.errors = errors;
     }
 
-    static MeasuredValues joined(List<MeasuredValues> parts) {
-        return new MeasuredValues(
-                joined(parts, part -> part.parameters),
-                joined(parts, part -> part.analytic),
-                joined(parts, part -> part.numeric),
-                joined(parts, part -> part.errors));
+    @Override
+    public int size() {
+        return analytic.length;
     }
 
-    private static double[] joined(List<MeasuredValues> parts, Function<MeasuredValues, double[]> kind) {
-        return parts.stream().map(kind).flatMapToDouble(Arrays::stream).toArray();
+    @Override
+    public double parameter(int i) {
+        return parameters[i];
     }
 
-    boolean isSameAs(MeasuredValues other) {
-        return Arrays.equals(parameters, other.parameters)
-                && Arrays.equals(analytic, other.analytic)
-                && Arrays.equals(numeric, other.numeric)
-                && Arrays.equals(errors, other.errors);
+    @Override
+    public double analytic(int i) {
+        return analytic[i];
     }
 
-    /** Returns a hash of the analytic and numeric values. */
-    int hash() {
-        return 31 * Arrays.hashCode(analytic) + Arrays.hashCode(numeric);
+    @Override
+    public double numeric(int i) {
+        return numeric[i];
+    }
+
+    @Override
+    public double error(int i) {
+        return errors[i];
     }
 }

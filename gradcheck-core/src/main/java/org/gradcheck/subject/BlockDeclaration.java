@@ -10,8 +10,8 @@ import org.gradcheck.internal.text.Plural;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Optional properties of a block of parameters: bounds, fixed entries, a scale, names of the entries and the order of the
- * gradient.
+ * Optional properties of a block of parameters: bounds, fixed entries, a scale, names of the entries and of the outputs, and the
+ * order of the gradient.
  *
  * <p>Entries are numbered in row-major order. A declaration is mutable, for one thread.
  */
@@ -25,6 +25,7 @@ public final class BlockDeclaration {
     private double[] scale = {};
     private List<String> reasons = List.of();
     private List<String> names = List.of();
+    private List<String> outputNames = List.of();
     private int @Nullable [] order;
 
     BlockDeclaration(String block, ParameterVector values) {
@@ -138,6 +139,30 @@ public final class BlockDeclaration {
         }
         names = List.of(entryNames);
         return this;
+    }
+
+    /**
+     * Names the outputs of a function with many outputs, of which these entries are the coordinates. A cost has one output and
+     * needs no name.
+     *
+     * @param names one name for each output, used by reports in place of its number; none to number the outputs
+     * @return this declaration
+     */
+    public BlockDeclaration outputNames(String... names) {
+        for (String name : names) {
+            given("the name of an output", name);
+        }
+        outputNames = List.of(names);
+        return this;
+    }
+
+    /**
+     * Returns the names of the outputs.
+     *
+     * @return the names that were declared last; empty if there are none
+     */
+    public List<String> declaredOutputNames() {
+        return outputNames;
     }
 
     /**

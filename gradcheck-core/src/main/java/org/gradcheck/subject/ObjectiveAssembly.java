@@ -22,6 +22,7 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
         }
         List<BlockDescription> blocks = subject.blocks;
         SharedStorage.refuseGradients(blocks);
+        refuseOutputNames(blocks);
         if (!subject.furtherPoints.isEmpty() && !isRecomputed()) {
             throw new IllegalStateException(
                     subject.name() + " is to be checked at several points, but nothing computes its gradient"
@@ -47,6 +48,17 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
                 evaluation instanceof BatchedCostAdapter batch ? Optional.of(batch) : Optional.empty(),
                 subject.replicas,
                 new KnownContext(network, subject.examples, isRecomputed(), isFunctionOfPoint()));
+    }
+
+    private void refuseOutputNames(List<BlockDescription> blocks) {
+        for (BlockDescription block : blocks) {
+            List<String> names = block.declaration().declaredOutputNames();
+            if (!names.isEmpty()) {
+                throw new IllegalStateException("'" + block.name() + "' of " + subject.name()
+                        + " was given names for outputs, " + names
+                        + ", but a cost has one output; name the outputs of a Jacobian or of a product");
+            }
+        }
     }
 
     private boolean isRecomputed() {

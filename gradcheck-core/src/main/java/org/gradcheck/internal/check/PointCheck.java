@@ -35,26 +35,18 @@ final class PointCheck {
     private final ReferenceBudget references;
     private final ProgressCounter progress;
     private final Replicas replicas;
-    private final boolean isAlone;
     private final StepCurves curves;
 
-    /**
-     * Prepares a check.
-     *
-     * @param isAlone whether the objective is all that is checked, so that its gradient can be diagnosed by itself
-     */
     PointCheck(
             Objective objective,
             CheckSettings settings,
             ProgressCounter progress,
             Replicas replicas,
-            boolean isAlone,
             StepCurves curves) {
         this.objective = objective;
         this.settings = settings;
         this.progress = progress;
         this.replicas = replicas;
-        this.isAlone = isAlone;
         this.curves = curves;
         this.references = new ReferenceBudget(
                 objective.blocks().size() * (1 + objective.furtherPoints().size()));
@@ -114,8 +106,7 @@ final class PointCheck {
                 ? diagnose(here, cost, judged.blocks(), PointOutcome.measured(before))
                 : List.of();
         StepCurves.Drawn drawn = curves.draw(
-                here,
-                inspected,
+                EntryCosts.of(here, inspected.cost()),
                 judged,
                 before.stream().map(PointOutcome::curves).toList());
         point.restore();
@@ -124,8 +115,7 @@ final class PointCheck {
 
     private List<Diagnosis> diagnose(
             Objective here, CountedCost cost, List<JudgedBlock> blocks, List<MeasuredBlock> earlier) {
-        boolean canBeDiagnosed =
-                isAlone && blocks.stream().anyMatch(block -> !block.mismatches().isEmpty());
+        boolean canBeDiagnosed = blocks.stream().anyMatch(block -> !block.mismatches().isEmpty());
         if (!canBeDiagnosed) {
             return List.of();
         }

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.gradcheck.internal.differentiation.StepSample;
 import org.gradcheck.internal.differentiation.StepSweep;
 import org.gradcheck.internal.evaluation.CountedCost;
-import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.report.BlockReport;
@@ -22,8 +21,6 @@ import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.report.StepCurve;
-import org.gradcheck.subject.Objective;
-import org.gradcheck.subject.ParameterBlock;
 
 /**
  * Difference quotients of a few entries over many step sizes, for the page of a report: the worst entries that disagree
@@ -85,9 +82,10 @@ final class StepCurves {
     /**
      * Draws the curves of some entries at the current point, and leaves the parameters there.
      *
+     * @param costs the costs that the entries are derivatives of
      * @param before the curves of earlier points, which count towards the limits
      */
-    Drawn draw(Objective here, Inspection.Inspected inspected, JudgedPoint judged, List<Drawn> before) {
+    Drawn draw(EntryCosts costs, JudgedPoint judged, List<Drawn> before) {
         int kinks = before.stream().mapToInt(Drawn::kinks).sum();
         int others = before.stream().mapToInt(drawn -> drawn.curves().size()).sum() - kinks;
         List<Discrepancy> worst = isWanted ? worst(judged.blocks()) : List.of();
@@ -95,21 +93,22 @@ final class StepCurves {
                         worst.stream().limit(Math.max(0, MOST_CURVES - others)),
                         worst.isEmpty()
                                 ? Stream.of()
-                                : atKinks(here, judged.blocks(), worst).limit(MOST_KINKS - kinks))
+                                : atKinks(costs, judged.blocks(), worst).limit(MOST_KINKS - kinks))
                 .toList();
         if (chosen.isEmpty()) {
             return Drawn.NONE;
         }
-        CountedCost cost = new CountedCost(here.cost());
         long until = 2 * nanoTime.getAsLong() - start + LEAST_TIME.toNanos();
         BooleanSupplier goesOn = () -> nanoTime.getAsLong() < until;
         List<StepCurve> curves = new ArrayList<>();
+        List<CountedCost> counted = new ArrayList<>();
         try {
-            chosen.forEach(entry -> curves.add(curve(
-                    here.blockNamed(entry.block()),
-                    entry,
-                    judged.firstStep().applyAsDouble(entry),
-                    new Sweep(cost, inspected, goesOn))));
+            for (Discrepancy entry : chosen) {
+                EntryCost cost = costs.of(entry);
+                counted.add(new CountedCost(cost.cost()));
+                double usedStep = judged.firstStep().applyAsDouble(entry);
+                curves.add(curve(cost, counted.get(counted.size() - 1), entry, usedStep, goesOn));
+            }
         } catch (CancellationException interrupted) {
             throw interrupted;
         } catch (RuntimeException | AssertionError brokenFarAway) {
@@ -117,16 +116,15 @@ final class StepCurves {
         }
         int newKinks =
                 (int) chosen.stream().filter(entry -> !worst.contains(entry)).count();
-        return new Drawn(curves, newKinks, cost.evaluations());
+        long evaluations = counted.stream().mapToLong(CountedCost::evaluations).sum();
+        return new Drawn(curves, newKinks, evaluations);
     }
 
-    private record Sweep(CountedCost cost, Inspection.Inspected inspected, BooleanSupplier goesOn) {}
-
-    private static StepCurve curve(ParameterBlock block, Discrepancy entry, double usedStep, Sweep sweep) {
-        ParameterScale scale = new ParameterScale(block.values());
-        List<StepCurve.Sample> samples = new StepSweep(
-                        sweep.cost(), sweep.inspected().cost())
-                .of(block.values(), entry.entry(), scale, usedStep, sweep.goesOn()).stream()
+    private static StepCurve curve(
+            EntryCost of, CountedCost counted, Discrepancy entry, double usedStep, BooleanSupplier goesOn) {
+        ParameterScale scale = new ParameterScale(of.parameters());
+        List<StepCurve.Sample> samples = new StepSweep(counted, of.atPoint())
+                .of(of.parameters(), of.index(), scale, usedStep, goesOn).stream()
                         .map(StepCurves::sample)
                         .toList();
         return new StepCurve(entry, usedStep, samples);
@@ -152,17 +150,18 @@ final class StepCurves {
                 : mismatches;
     }
 
-    private static Stream<Discrepancy> atKinks(Objective here, List<JudgedBlock> outcomes, List<Discrepancy> besides) {
-        return outcomes.stream().flatMap(outcome -> atKinks(here, outcome)).filter(entry -> !besides.contains(entry));
+    private static Stream<Discrepancy> atKinks(
+            EntryCosts costs, List<JudgedBlock> outcomes, List<Discrepancy> besides) {
+        return outcomes.stream().flatMap(outcome -> atKinks(costs, outcome)).filter(entry -> !besides.contains(entry));
     }
 
-    private static Stream<Discrepancy> atKinks(Objective here, JudgedBlock outcome) {
+    private static Stream<Discrepancy> atKinks(EntryCosts costs, JudgedBlock outcome) {
         MeasuredBlock measured = outcome.measured();
         List<EntryVerdict> verdicts = outcome.verdicts().verdicts();
         return IntStream.range(0, measured.size())
                 .filter(i -> verdicts.get(i) == EntryVerdict.AT_A_KINK)
                 .mapToObj(i -> new Discrepancy(
-                        here.blockNamed(measured.name()).nameOf(measured.entry(i)),
+                        costs.nameOf(measured.name(), measured.entry(i)),
                         measured.name(),
                         measured.shape(),
                         measured.entry(i),

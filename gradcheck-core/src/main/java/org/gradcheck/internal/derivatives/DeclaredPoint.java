@@ -1,5 +1,6 @@
 package org.gradcheck.internal.derivatives;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,11 +10,12 @@ import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealVector;
 import org.gradcheck.internal.parameters.OtherPoint;
+import org.gradcheck.internal.text.Plural;
 import org.gradcheck.subject.BlockDeclaration;
 import org.gradcheck.subject.GradientSubject;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
-import org.jspecify.annotations.Nullable;
+import org.gradcheck.subject.Shape;
 
 /** The point of a function with many outputs, with the declared properties of its coordinates. The coordinates are live. */
 final class DeclaredPoint {
@@ -21,6 +23,7 @@ final class DeclaredPoint {
     private final double[] live;
     private final ParameterBlock coordinates;
     private final int[] positions;
+    private final List<String> outputNames;
     private final OtherPoint other;
 
     /**
@@ -31,16 +34,22 @@ final class DeclaredPoint {
      */
     DeclaredPoint(String name, Consumer<BlockDeclaration> declaration, double[] x) {
         live = x.clone();
+        List<String> names = new ArrayList<>();
         double[] numbers = IntStream.range(0, x.length).asDoubleStream().toArray();
         Objective declared = GradientSubject.named(name)
                 .parameter("x", live, () -> numbers)
                 .cost(() -> Double.NaN)
-                .declare("x", declaration)
+                .declare("x", block -> {
+                    declaration.accept(block);
+                    names.addAll(block.declaredOutputNames());
+                    block.outputNames(new String[0]);
+                })
                 .objective();
         coordinates = declared.blocks().get(0);
         positions = Arrays.stream(declared.gradient().get().get(0))
                 .mapToInt(position -> (int) position)
                 .toArray();
+        outputNames = List.copyOf(names);
         other = new OtherPoint(List.of(coordinates.values()));
     }
 
@@ -54,15 +63,23 @@ final class DeclaredPoint {
         return coordinates;
     }
 
-    /** Returns a block of the same coordinates under the name of an output. */
-    ParameterBlock named(String output) {
+    /**
+     * Returns the names of the outputs; empty if they are numbered.
+     *
+     * @throws IllegalArgumentException if there are names for more or fewer outputs
+     */
+    List<String> outputNames(int outputs) {
+        if (!outputNames.isEmpty() && outputNames.size() != outputs) {
+            throw new IllegalArgumentException("the function has " + Plural.of(outputs, "output")
+                    + ", but names were given for " + outputNames.size() + "; give one for each output");
+        }
+        return outputNames;
+    }
+
+    /** Returns a block of another name and shape whose values are the coordinates. */
+    ParameterBlock labelled(String name, Shape shape, List<String> entryNames) {
         return new ParameterBlock(
-                output,
-                coordinates.shape(),
-                coordinates.values(),
-                coordinates.entryNames(),
-                coordinates.fixedBecause(),
-                Optional.empty());
+                name, shape, coordinates.values(), entryNames, coordinates.fixedBecause(), Optional.empty());
     }
 
     /** Sorts derivatives from the order of the user's code to that of the coordinates. */
@@ -94,10 +111,7 @@ final class DeclaredPoint {
     Optional<Elsewhere> evaluateElsewhere(MultivariateVectorFunction function) {
         RealVector[] found = new RealVector[1];
         double distance = other.evaluate(() -> {
-            double @Nullable [] values = function.value(x());
-            if (values == null) {
-                return Double.NaN;
-            }
+            double[] values = function.value(x());
             found[0] = new ArrayRealVector(values);
             return Arrays.stream(values).allMatch(Double::isFinite) ? 0 : Double.NaN;
         });

@@ -2,6 +2,7 @@ package org.gradcheck.internal.derivatives;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gradcheck.internal.text.Plural;
 import org.gradcheck.subject.Shape;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,19 @@ record ExpectedMatrix(String name, String reason, int rows, int columns, String 
                     + "; return a matrix of " + Shape.of(rows, columns) + (isTransposed ? otherwise : ""));
         }
         return Arrays.stream(matrix).map(double[]::clone).toList();
+    }
+
+    /**
+     * Returns the columns of a matrix of this shape, each as a new array.
+     *
+     * @throws IllegalArgumentException if the matrix has another shape
+     */
+    List<double[]> transposed(double @Nullable [][] matrix) {
+        List<double[]> found = rowsOf(matrix);
+        return IntStream.range(0, columns)
+                .mapToObj(
+                        column -> found.stream().mapToDouble(row -> row[column]).toArray())
+                .toList();
     }
 
     private static boolean is(int rows, int columns, double[][] matrix) {

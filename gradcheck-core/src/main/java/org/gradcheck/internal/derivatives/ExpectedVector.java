@@ -1,6 +1,5 @@
 package org.gradcheck.internal.derivatives;
 
-import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.gradcheck.internal.text.Plural;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +17,13 @@ record ExpectedVector(String name, String owner, String unit, int size) {
         return new ExpectedVector(name, "the point", "coordinate", x.length);
     }
 
-    /** Returns a copy of the outputs of a function. */
-    static double[] outputsOf(MultivariateVectorFunction function, double[] x) {
-        double @Nullable [] found = function.value(x.clone());
-        if (found == null) {
-            throw new IllegalArgumentException("the function returned null; return one entry for each output");
-        }
-        return found.clone();
-    }
-
-    static void requireGradient(MultivariateVectorFunction gradient, double[] x) {
-        ofPoint("gradient", x).copyOf(gradient.value(x.clone()));
+    /**
+     * Evaluates a gradient at a point.
+     *
+     * @throws IllegalArgumentException if it has not one entry for each coordinate
+     */
+    static double[] gradientAt(double[] x, CountedFunction gradient) {
+        return ofPoint(gradient.name(), x).copyOf(gradient.value(x.clone()));
     }
 
     /**

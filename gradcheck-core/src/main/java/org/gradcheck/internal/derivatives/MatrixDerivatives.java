@@ -3,17 +3,15 @@ package org.gradcheck.internal.derivatives;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.function.UnaryOperator;
 import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.gradcheck.internal.text.Plural;
 import org.gradcheck.subject.BlockDeclaration;
-import org.gradcheck.subject.Objective;
+import org.gradcheck.subject.ParameterBlock;
+import org.gradcheck.subject.Shape;
 
-/**
- * Jacobians and Hessians, described as gradients of scalar costs: row {@code i} of the matrix is the gradient of output
- * {@code i} of the function.
- */
+/** Descriptions of Jacobians and Hessians: row {@code i} of the matrix is the gradient of output {@code i} of the function. */
 public final class MatrixDerivatives {
 
     private MatrixDerivatives() {}
@@ -25,23 +23,24 @@ public final class MatrixDerivatives {
      * @param jacobian its Jacobian, {@code outputs x coordinates}
      * @param declaration declares names, bounds and the like of the coordinates, and the order of the columns
      * @param x the point at which both are compared; copied
-     * @return for each output an objective with one block, {@code output 0} and so on
-     * @throws IllegalArgumentException if the Jacobian at the point is not {@code outputs x coordinates}
+     * @return a matrix {@code outputs x coordinates}, whose evaluation throws an {@link IllegalArgumentException} if the user's
+     *     matrix has another shape
      */
     public static VectorDerivative jacobian(
             MultivariateVectorFunction function,
             MultivariateMatrixFunction jacobian,
             Consumer<BlockDeclaration> declaration,
             double... x) {
-        int outputs = ExpectedVector.outputsOf(function, x).length;
+        CountedFunction counted = new CountedFunction("function", function);
+        double[] outputs = counted.value(x.clone());
         ExpectedMatrix byRows = new ExpectedMatrix(
                 "Jacobian",
                 sizeOf(outputs, x),
-                outputs,
+                outputs.length,
                 x.length,
                 ", or say that it is by columns (checkJacobianColumns, assertJacobianColumns)");
         DeclaredPoint point = new DeclaredPoint(byRows.name(), declaration, x);
-        return ofRows(byRows.name(), "function", point, function, () -> byRows.rowsOf(jacobian.value(point.x())));
+        return ofJacobian(byRows.name(), point, outputs, counted, () -> byRows.rowsOf(jacobian.value(point.x())));
     }
 
     /**
@@ -51,29 +50,25 @@ public final class MatrixDerivatives {
      * @param columns the columns of its Jacobian, {@code coordinates x outputs}
      * @param declaration declares names, bounds and the like of the coordinates, and the order of the columns
      * @param x the point at which both are compared; copied
-     * @return for each output an objective with one block, {@code output 0} and so on
-     * @throws IllegalArgumentException if the matrix at the point is not {@code coordinates x outputs}
+     * @return a matrix {@code outputs x coordinates}, whose evaluation throws an {@link IllegalArgumentException} if the user's
+     *     matrix has another shape
      */
     public static VectorDerivative jacobianColumns(
             MultivariateVectorFunction function,
             MultivariateMatrixFunction columns,
             Consumer<BlockDeclaration> declaration,
             double... x) {
-        int outputs = ExpectedVector.outputsOf(function, x).length;
+        CountedFunction counted = new CountedFunction("function", function);
+        double[] outputs = counted.value(x.clone());
         ExpectedMatrix byColumns = new ExpectedMatrix(
                 "Jacobian by columns",
                 sizeOf(outputs, x),
                 x.length,
-                outputs,
+                outputs.length,
                 ", or say that it is by rows (checkJacobian, assertJacobian)");
         DeclaredPoint point = new DeclaredPoint(byColumns.name(), declaration, x);
-        return ofRows(byColumns.name(), "function", point, function, () -> {
-            List<double[]> found = byColumns.rowsOf(columns.value(point.x()));
-            return IntStream.range(0, outputs)
-                    .mapToObj(output ->
-                            found.stream().mapToDouble(column -> column[output]).toArray())
-                    .toList();
-        });
+        return ofJacobian(
+                byColumns.name(), point, outputs, counted, () -> byColumns.transposed(columns.value(point.x())));
     }
 
     /**
@@ -84,48 +79,68 @@ public final class MatrixDerivatives {
      * @param declaration declares names, bounds and the like of the coordinates, and the order of the gradient and of the
      *     Hessian's rows and columns
      * @param x the point at which both are compared; copied
-     * @return for each coordinate an objective with one block, {@code output 0} and so on
-     * @throws IllegalArgumentException if the gradient at the point has not one entry for each coordinate, or the Hessian is
-     *     not {@code coordinates x coordinates}
+     * @return a symmetric matrix {@code coordinates x coordinates}, whose evaluation throws an {@link IllegalArgumentException} if the
+     *     user's matrix has another shape
+     * @throws IllegalArgumentException if the gradient at the point has not one entry for each coordinate
      */
     public static VectorDerivative hessian(
             MultivariateVectorFunction gradient,
             MultivariateMatrixFunction hessian,
             Consumer<BlockDeclaration> declaration,
             double... x) {
-        ExpectedVector.requireGradient(gradient, x);
+        CountedFunction counted = new CountedFunction("gradient", gradient);
+        double[] atPoint = ExpectedVector.gradientAt(x, counted);
         String owner = "the point has " + Plural.of(x.length, "coordinate");
         ExpectedMatrix square = new ExpectedMatrix("Hessian", owner, x.length, x.length, "");
         DeclaredPoint point = new DeclaredPoint(square.name(), declaration, x);
-        return ofRows(
+        List<String> names = point.coordinates().entryNames();
+        OutputSource source = new OutputSource(counted, point::x, point::inOrder);
+        return new VectorDerivative(
                 square.name(),
-                "gradient",
-                point,
-                at -> point.inOrder(gradient.value(at)),
-                () -> point.inOrder(square.rowsOf(hessian.value(point.x()))));
+                counted.name(),
+                point.coordinates(),
+                matrix(square.name(), x.length, names, point),
+                names,
+                point.inOrder(atPoint),
+                source,
+                () -> point.inOrder(square.rowsOf(hessian.value(point.x()))).stream()
+                        .map(point::inOrder)
+                        .toList(),
+                () -> point.evaluateElsewhere(counted).isPresent(),
+                true,
+                random -> source.along(point.coordinates().values(), random));
     }
 
-    private static String sizeOf(int outputs, double[] x) {
-        return "the function has " + Plural.of(outputs, "output") + " of " + Plural.of(x.length, "coordinate");
-    }
-
-    /** Evaluates the rows. Function and rows are sorted alike, and the entries of each row by coordinates. */
-    private static VectorDerivative ofRows(
+    private static VectorDerivative ofJacobian(
             String name,
-            String functionName,
             DeclaredPoint point,
-            MultivariateVectorFunction function,
+            double[] outputs,
+            CountedFunction function,
             Supplier<List<double[]>> rows) {
-        return VectorDerivative.evaluated(
+        List<String> names = point.outputNames(outputs.length);
+        OutputSource source = new OutputSource(function, point::x, UnaryOperator.identity());
+        return new VectorDerivative(
                 name,
-                functionName,
+                function.name(),
+                point.coordinates(),
+                matrix("Jacobian", outputs.length, names, point),
+                names,
+                outputs,
+                source,
                 () -> rows.get().stream().map(point::inOrder).toList(),
-                () -> point.evaluateElsewhere(function),
-                first -> IntStream.range(0, first.size())
-                        .mapToObj(output -> new Objective(
-                                List.of(point.named("output " + output)),
-                                () -> function.value(point.x())[output],
-                                () -> List.of(first.get(output).clone())))
-                        .toList());
+                () -> point.evaluateElsewhere(function).isPresent(),
+                false,
+                random -> source.along(point.coordinates().values(), random));
+    }
+
+    private static ParameterBlock matrix(String name, int rows, List<String> rowNames, DeclaredPoint point) {
+        ParameterBlock coordinates = point.coordinates();
+        int columns = coordinates.shape().entries();
+        return point.labelled(
+                name, Shape.of(rows, columns), MatrixNames.of(rows, rowNames, columns, coordinates.entryNames()));
+    }
+
+    private static String sizeOf(double[] outputs, double[] x) {
+        return "the function has " + Plural.of(outputs.length, "output") + " of " + Plural.of(x.length, "coordinate");
     }
 }

@@ -26,6 +26,7 @@ import org.gradcheck.internal.diagnosis.pattern.IsolatedEntries;
 import org.gradcheck.internal.diagnosis.pattern.NotFinite;
 import org.gradcheck.internal.diagnosis.pattern.Reordered;
 import org.gradcheck.internal.diagnosis.pattern.ReorderedBlocks;
+import org.gradcheck.internal.diagnosis.pattern.ReorderedLines;
 import org.gradcheck.internal.diagnosis.pattern.RowOrColumnFactor;
 import org.gradcheck.internal.diagnosis.pattern.Transposed;
 import org.gradcheck.internal.diagnosis.pattern.WeightDecayMismatch;
@@ -54,6 +55,7 @@ public final class Hypotheses {
             new FactorOnDataTerm(),
             new Transposed(),
             new Reordered(),
+            new ReorderedLines(),
             new ReorderedBlocks(),
             RowOrColumnFactor.perRow(),
             RowOrColumnFactor.perColumn(),

@@ -41,8 +41,12 @@ final class CoordinateLine implements LineFunction {
 
     /** The points on both sides that are within the bounds. */
     Stream<Displacement> sides(double step) {
+        return sides(parameters, index, origin, step);
+    }
+
+    static Stream<Displacement> sides(ParameterVector parameters, int index, double origin, double step) {
         return Stream.of(origin + step, origin - step)
-                .filter(this::isAllowed)
+                .filter(value -> isAllowed(parameters, index, value))
                 .map(value -> new Displacement.OfEntry(parameters, index, origin, value));
     }
 
@@ -50,22 +54,23 @@ final class CoordinateLine implements LineFunction {
     Stencil stencil(double step, Iterator<Sample> samples, double costAtOrigin, Noise noise) {
         Sample right = next(origin + step, samples);
         Sample left = next(origin - step, samples);
-        double largest = Math.max(finiteSize(right.cost()), finiteSize(left.cost()));
+        return stencil(
+                origin - left.reading(), right.reading() - origin, left.cost(), costAtOrigin, right.cost(), noise);
+    }
+
+    /** Builds a stencil. The noise of a value is at least one unit in its last place. */
+    static Stencil stencil(double left, double right, double costLeft, double cost, double costRight, Noise noise) {
+        double largest = Math.max(finiteSize(costRight), finiteSize(costLeft));
         return new Stencil(
-                origin - left.reading(),
-                right.reading() - origin,
-                left.cost(),
-                costAtOrigin,
-                right.cost(),
-                Math.max(noise.level(), noise.unitInLastPlace(largest)));
+                left, right, costLeft, cost, costRight, Math.max(noise.level(), noise.unitInLastPlace(largest)));
     }
 
     private Sample next(double coordinate, Iterator<Sample> samples) {
-        return isAllowed(coordinate) ? samples.next() : new Sample(Double.NaN, coordinate);
+        return isAllowed(parameters, index, coordinate) ? samples.next() : new Sample(Double.NaN, coordinate);
     }
 
     /** A coordinate of NaN is within all bounds. */
-    private boolean isAllowed(double coordinate) {
+    static boolean isAllowed(ParameterVector parameters, int index, double coordinate) {
         return !(coordinate < parameters.lowerBound(index) || coordinate > parameters.upperBound(index));
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.stream.DoubleStream;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Noise;
@@ -12,6 +13,7 @@ import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.CostChanges;
 import org.gradcheck.internal.parameters.Direction;
 import org.gradcheck.internal.parameters.Displaced;
+import org.gradcheck.internal.parameters.Displacement;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.internal.parameters.StoredPoint;
 
@@ -62,19 +64,20 @@ public final class PartialDifferentiator {
      * @param fixedStep a displacement chosen by the user, which replaces all steps that follow from the noise
      */
     public PartialDifferentiator(BatchEvaluation cost, double costAtPoint, Noise noise, OptionalDouble fixedStep) {
-        this(cost, costAtPoint, noise, fixedStep, Optional.empty());
+        this(cost, costAtPoint, noise, noise.balancedStep(), fixedStep, Optional.empty());
     }
 
     private PartialDifferentiator(
             BatchEvaluation cost,
             double costAtPoint,
             Noise noise,
+            double balancedStep,
             OptionalDouble fixedStep,
             Optional<CostChanges> changes) {
         this.cost = cost;
         this.costAtPoint = costAtPoint;
         this.noise = noise;
-        this.balancedStep = noise.balancedStep();
+        this.balancedStep = balancedStep;
         this.fixedStep = fixedStep;
         this.changes = changes;
     }
@@ -91,7 +94,18 @@ public final class PartialDifferentiator {
      * @return a differentiator for this array alone, at the same point
      */
     public PartialDifferentiator by(CostChanges shortcut) {
-        return new PartialDifferentiator(cost, costAtPoint, noise, fixedStep, Optional.of(shortcut));
+        return new PartialDifferentiator(cost, costAtPoint, noise, balancedStep, fixedStep, Optional.of(shortcut));
+    }
+
+    /**
+     * Returns a differentiator whose first steps follow from another balanced step than that of the noise. Several outputs of one
+     * function, differenced with the same steps, share their evaluations.
+     *
+     * @param balanced the first step as a part of a parameter, like {@link Noise#balancedStep}
+     * @return a differentiator of the same cost at the same point
+     */
+    public PartialDifferentiator steppingBy(double balanced) {
+        return new PartialDifferentiator(cost, costAtPoint, noise, balanced, fixedStep, changes);
     }
 
     /**
@@ -188,28 +202,48 @@ public final class PartialDifferentiator {
     }
 
     /**
-     * Returns the largest change of the cost when all parameters of an array are displaced by up to an eighth, a quarter, a half and the
-     * whole of their size. Each is displaced by a random part of it, so that two of them do not cancel each other. An array whose effect is
-     * taken off again changes the cost by its rounding at some of them.
+     * Returns the largest change of the cost at the points {@link #farWith}.
      *
      * @param parameters the live parameters
      * @return the absolute change, in the unit of the cost; 0 if no dependence on the array was found; not a number where the
      *     cost is not: up to four evaluations
      */
     public double changeWith(ParameterVector parameters) {
-        StoredPoint point = new StoredPoint(List.of(parameters));
-        List<ParameterScale> scales = List.of(new ParameterScale(parameters));
-        Direction direction =
-                Direction.ofNoise(point, scales, new Well19937c(parameters.size()), Direction.SMALLEST_PART);
+        return changeAt(farWith(parameters));
+    }
+
+    /**
+     * Returns the change of the cost at the first of some points where it changes.
+     *
+     * @param points the points
+     * @return the absolute change, in the unit of the cost; 0 if it changes nowhere; not a number where the cost is not
+     */
+    public double changeAt(List<Displacement> points) {
         double change = 0;
-        for (double step = DEPENDENCE_TEST_STEP; step <= 1 && change == 0; step *= 2) {
-            change = Math.abs(cost.oneByOne()
-                            .at(point.along(direction, point.all(), () -> 0, step))
-                            .get(0)
-                            .cost()
-                    - costAtPoint);
+        for (int k = 0; k < points.size() && change == 0; k++) {
+            change = Math.abs(cost.oneByOne().at(List.of(points.get(k))).get(0).cost() - costAtPoint);
         }
         return change;
+    }
+
+    /**
+     * Returns points at which all parameters of an array are displaced by up to an eighth, a quarter, a half and the whole of their
+     * size. Each is displaced by a random part of it, so that two of them do not cancel each other. An array whose effect is taken
+     * off again changes the cost by its rounding at some of them.
+     *
+     * @param parameters the live parameters, at the point
+     * @return four points
+     */
+    public static List<Displacement> farWith(ParameterVector parameters) {
+        StoredPoint point = new StoredPoint(List.of(parameters));
+        Direction direction = Direction.ofNoise(
+                point,
+                List.of(new ParameterScale(parameters)),
+                new Well19937c(parameters.size()),
+                Direction.SMALLEST_PART);
+        double[] steps = DoubleStream.iterate(DEPENDENCE_TEST_STEP, step -> step <= 1, step -> 2 * step)
+                .toArray();
+        return point.along(direction, point.all(), () -> 0, steps);
     }
 
     /**

@@ -52,7 +52,7 @@ public final class Inspection {
      * Further evaluations of a cost whose values differ. Chosen: a spread of seven values is a fair estimate at little
      * cost.
      */
-    private static final int REPETITIONS = 6;
+    static final int REPETITIONS = 6;
 
     private final Objective objective;
     private final DoubleSupplier cost;
@@ -77,11 +77,9 @@ public final class Inspection {
     }
 
     private Outcome inspectUnguarded() {
-        Optional<String> notFinite = parameterThatIsNotFinite();
+        Optional<Finding> notFinite = parameterNotFinite(objective.blocks());
         if (notFinite.isPresent()) {
-            return new Stopped(
-                    Finding.Kind.PARAMETER_NOT_FINITE,
-                    notFinite.get() + "; check at finite parameters, or declare it fixed");
+            return new Stopped(notFinite.get());
         }
         double first = cost();
         if (!Double.isFinite(first)) {
@@ -132,12 +130,16 @@ public final class Inspection {
         return objective.blocks().stream().map(ParameterBlock::values).toList();
     }
 
-    private Optional<String> parameterThatIsNotFinite() {
-        for (ParameterBlock block : objective.blocks()) {
+    /** Returns a finding if a parameter that is not fixed is NaN or infinite. */
+    public static Optional<Finding> parameterNotFinite(List<ParameterBlock> blocks) {
+        for (ParameterBlock block : blocks) {
             double[] values = block.values().toArray();
             for (int i = 0; i < values.length; i++) {
                 if (!Double.isFinite(values[i]) && !block.values().isFixed(i)) {
-                    return Optional.of("the parameter " + block.nameOf(i) + " is " + values[i]);
+                    return Optional.of(new Finding(
+                            Finding.Kind.PARAMETER_NOT_FINITE,
+                            "the parameter " + block.nameOf(i) + " is " + values[i]
+                                    + "; check at finite parameters, or declare it fixed"));
                 }
             }
         }

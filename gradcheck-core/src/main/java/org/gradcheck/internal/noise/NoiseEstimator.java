@@ -9,10 +9,9 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.BatchEvaluation;
-import org.gradcheck.internal.parameters.Direction;
 import org.gradcheck.internal.parameters.ParameterScale;
+import org.gradcheck.internal.parameters.Sample;
 import org.gradcheck.internal.parameters.SinglePrecision;
-import org.gradcheck.internal.parameters.StoredPoint;
 
 /**
  * Noise level of a cost, estimated from difference tables along random directions (ECnoise; More and Wild, Estimating Computational
@@ -71,12 +70,11 @@ public final class NoiseEstimator {
      */
     private static final int FEWEST_UNEVEN = 8;
 
-    private final List<ParameterVector> blocks;
-    private final List<ParameterScale> scales;
     private final RecordedEvaluation cost;
-    private final RandomGenerator random;
-    private final DoubleSupplier expected;
+    private final BatchEvaluation unrecorded;
+    private final NoiseDirections directions;
     private double spacing = FIRST_SPACING;
+    private int ofSpacing;
 
     /**
      * Prepares the measurement. An expected change is subtracted from each value, so that displacements that the storage rounds do
@@ -89,11 +87,22 @@ public final class NoiseEstimator {
      */
     public NoiseEstimator(
             List<ParameterVector> blocks, BatchEvaluation cost, RandomGenerator random, DoubleSupplier expected) {
-        this.blocks = List.copyOf(blocks);
-        this.scales = blocks.stream().map(ParameterScale::new).toList();
+        this(
+                cost,
+                NoiseDirections.ofOneCost(
+                        blocks, blocks.stream().map(ParameterScale::new).toList(), random, expected));
+    }
+
+    /**
+     * Prepares the measurement along given directions.
+     *
+     * @param cost evaluates the cost
+     * @param directions the directions, which other costs at the same point may share
+     */
+    public NoiseEstimator(BatchEvaluation cost, NoiseDirections directions) {
         this.cost = new RecordedEvaluation(cost);
-        this.random = random;
-        this.expected = expected;
+        this.unrecorded = cost;
+        this.directions = directions;
     }
 
     /**
@@ -103,6 +112,11 @@ public final class NoiseEstimator {
      * @return the noise, pooled over all directions
      */
     public Noise measure(double costAtPoint) {
+        if (directions.areShared() && isConstant(costAtPoint)) {
+            boolean single = SinglePrecision.contains(costAtPoint);
+            Noise none = new Noise(0, 0, single);
+            return none.withJitter(none.unitInLastPlace(costAtPoint));
+        }
         List<Ray> rays = new ArrayList<>();
         for (int d = 0; d < MOST_DIRECTIONS && rays.size() < DIRECTIONS; d++) {
             Ray ray = informativeRay(costAtPoint);
@@ -115,17 +129,32 @@ public final class NoiseEstimator {
         }
         double level = median(rays.stream().mapToDouble(Ray::noise));
         double slope = median(rays.stream().mapToDouble(Ray::slope));
-        int parameters = blocks.stream().mapToInt(ParameterVector::size).sum();
         Noise near = new Noise(
-                level, slope / Math.sqrt(Math.max(1, parameters)), rays.stream().allMatch(Ray::isSinglePrecision));
+                level,
+                slope / Math.sqrt(Math.max(1, directions.parameters())),
+                rays.stream().allMatch(Ray::isSinglePrecision));
         RecordedEvaluation uneven = new RecordedEvaluation(cost);
-        Noise noise = new RoundedTermDetector(blocks, scales, uneven, random, expected)
+        Noise noise = new RoundedTermDetector(uneven, directions)
                 .addTo(near.withJitter(near.unitInLastPlace(costAtPoint)), spacing > FIRST_SPACING, costAtPoint);
         OptionalDouble grid = uneven.values().filter(Double::isFinite).count() < FEWEST_UNEVEN
                 ? OptionalDouble.empty()
                 : ValueGrid.stepOf(DoubleStream.concat(DoubleStream.of(costAtPoint), cost.values())
                         .toArray());
         return grid.isPresent() ? noise.ofValuesOnGrid(grid.getAsDouble()) : noise;
+    }
+
+    /**
+     * Whether the cost is the same at all points that costs in double precision share. A larger spacing would need evaluations for
+     * such a cost alone.
+     */
+    private boolean isConstant(double costAtPoint) {
+        boolean isSame = true;
+        for (int number = 0; number < DIRECTIONS; number++) {
+            List<Sample> samples =
+                    unrecorded.at(directions.near(FIRST_SPACING, number).at(distances(FIRST_SPACING)));
+            isSame &= samples.stream().allMatch(sample -> sample.cost() == costAtPoint);
+        }
+        return isSame && new RoundedTermDetector(unrecorded, directions).isConstant(costAtPoint);
     }
 
     /** The noise where every direction leaves the domain. */
@@ -139,17 +168,20 @@ public final class NoiseEstimator {
         Ray ray = ray(costAtPoint);
         while (ray.isStaircase() && spacing < LARGEST_SPACING) {
             spacing *= SPACING_RATIO;
+            ofSpacing = 0;
             ray = ray(costAtPoint);
         }
         return ray;
     }
 
     private Ray ray(double costAtPoint) {
-        double[] distances =
-                IntStream.range(1, POINTS).mapToDouble(i -> i * spacing).toArray();
-        StoredPoint point = new StoredPoint(blocks);
-        Direction direction = Direction.ofNoise(point, scales, random, 1);
-        return new Ray(cost.at(point.along(direction, point.all(), expected, distances)), costAtPoint, spacing);
+        NoiseDirections.Line line = directions.near(spacing, ofSpacing);
+        ofSpacing++;
+        return new Ray(cost.at(line.at(distances(spacing))), costAtPoint, spacing);
+    }
+
+    private static double[] distances(double spacing) {
+        return IntStream.range(1, POINTS).mapToDouble(i -> i * spacing).toArray();
     }
 
     private static double median(DoubleStream values) {

@@ -18,6 +18,12 @@ public final class RowOrColumnFactor implements Hypothesis {
     /** The distance from 1 below which a factor is 1: above the rounding of the fit (1e-14), below error bars. */
     private static final double NONE = 1e-9;
 
+    /** The relative distance of two factors that are the same: the spread of a fit to finite differences. */
+    private static final double SAME = 1e-4;
+
+    /** The number of lines that are named, so that the text stays short. */
+    private static final int MOST_NAMED = 4;
+
     private final boolean byRow;
 
     private RowOrColumnFactor(boolean byRow) {
@@ -77,19 +83,34 @@ public final class RowOrColumnFactor implements Hypothesis {
         }
         DiagnosisState after = situation.with(scope.only((number, right) ->
                 right.of(number).times(i -> factors[number == first ? lineOf(i, columns) : i])));
-        String line = byRow ? "row" : "column";
         return Stream.of(new Explanation(
                 byRow ? Cause.CONSTANT_ROW_FACTOR : Cause.CONSTANT_COLUMN_FACTOR,
                 scope.where(),
                 changed.length,
                 0,
                 after,
-                () -> "analytic = numeric x one factor for each " + line + ", from "
-                        + NumberText.of(Arrays.stream(factors).min().orElseThrow())
-                        + " to " + NumberText.of(Arrays.stream(factors).max().orElseThrow()) + ", in " + changed.length
-                        + " of " + lines + " " + line
-                        + "s",
+                () -> evidence(new MatrixLines(situation.blocks().get(first), byRow), factors, changed),
                 "look at what is multiplied once for each " + (byRow ? "unit (row)" : "input (column)")));
+    }
+
+    private static String evidence(MatrixLines lines, double[] factors, int[] changed) {
+        boolean isOneFactor = changed.length <= MOST_NAMED
+                && changed.length < lines.count()
+                && Arrays.stream(changed)
+                        .allMatch(line -> Math.abs(factors[line] / factors[changed[0]] - 1) < SAME
+                                || factors[line] == factors[changed[0]]);
+        if (isOneFactor) {
+            int others = lines.count() - changed.length;
+            return "analytic = " + NumberText.of(factors[changed[0]]) + " x numeric in " + lines.names(changed) + ", "
+                    + (others == 1
+                            ? "the other " + lines.word() + " is"
+                            : "the other " + others + " " + lines.word() + "s are")
+                    + " right";
+        }
+        return "analytic = numeric x one factor for each " + lines.word() + ", from "
+                + NumberText.of(Arrays.stream(factors).min().orElseThrow())
+                + " to " + NumberText.of(Arrays.stream(factors).max().orElseThrow()) + ", in " + changed.length
+                + " of " + lines.count() + " " + lines.word() + "s";
     }
 
     private int lineOf(int position, int columns) {

@@ -163,14 +163,24 @@ public final class DiagnosisState {
         return matches(blocks().get(block), expected(block), i);
     }
 
-    private static boolean matches(MeasuredBlock measured, PredictedBlock right, int i) {
-        double off = Math.abs(measured.analytic(i) - right.value(i));
-        return !right.isKnown(i) || (Double.isFinite(off) && off <= tolerance(measured, right, i));
+    /** Whether the analytic value at one position is the one that is expected at another position. */
+    public boolean wouldMatch(int block, int position, int expectedAt) {
+        return matches(blocks().get(block), expected(block), position, expectedAt);
     }
 
-    private static double tolerance(MeasuredBlock measured, PredictedBlock right, int i) {
-        double largest = Math.max(Math.abs(measured.analytic(i)), Math.abs(right.value(i)));
-        return ErrorBars.AGREEMENT * (right.error(i) + measured.rounding().of(largest, right.scale()))
+    private static boolean matches(MeasuredBlock measured, PredictedBlock right, int i) {
+        return matches(measured, right, i, i);
+    }
+
+    private static boolean matches(MeasuredBlock measured, PredictedBlock right, int i, int expectedAt) {
+        double off = Math.abs(measured.analytic(i) - right.value(expectedAt));
+        return !right.isKnown(expectedAt) || (Double.isFinite(off) && off <= tolerance(measured, right, i, expectedAt));
+    }
+
+    private static double tolerance(MeasuredBlock measured, PredictedBlock right, int i, int expectedAt) {
+        double largest = Math.max(Math.abs(measured.analytic(i)), Math.abs(right.value(expectedAt)));
+        return ErrorBars.AGREEMENT
+                        * (right.error(expectedAt) + measured.rounding().of(largest, right.scale()))
                 + Double.MIN_NORMAL;
     }
 
@@ -191,7 +201,7 @@ public final class DiagnosisState {
         return IntStream.range(0, measured.hasFewEntries() ? 0 : measured.size())
                 .filter(i -> right.isKnown(i) && !repetitions.contains(block, i))
                 .mapToDouble(i -> Math.abs(measured.analytic(i) - first.value(i))
-                        / Math.max(tolerance(measured, right, i), finest))
+                        / Math.max(tolerance(measured, right, i, i), finest))
                 .map(off -> Double.isNaN(off) ? 0 : Math.min(MOST_BITS, BinaryDigits.of(1 + off)))
                 .summaryStatistics();
     }

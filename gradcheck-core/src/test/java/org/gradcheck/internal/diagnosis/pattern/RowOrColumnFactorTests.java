@@ -41,7 +41,17 @@ class RowOrColumnFactorTests {
                         Measured.vector("b", new double[2], new double[] {0.74, 0.41}, new double[] {0.37, 0.41}))))
                 .isEqualTo("""
                         CONSTANT_ROW_FACTOR in all blocks
-                        analytic = numeric x one factor for each row, from 1.000000 to 2.000000, in 1 of 2 rows
+                        analytic = 2.000000 x numeric in row 0, the other row is right
                         look at what is multiplied once for each unit (row)""");
+    }
+
+    @Test
+    void theSignOfTwoColumns() {
+        assertThat(DiagnosisText.of(Measured.diagnoses(Measured.matrix(
+                        "w", new double[2][3], new double[][] {{-0.31, 0.17, 0.43}, {-0.59, 0.23, 0.11}}, RIGHT))))
+                .isEqualTo("""
+                        CONSTANT_COLUMN_FACTOR in w
+                        analytic = -1.000000 x numeric in columns 0 and 2, the other column is right
+                        look at what is multiplied once for each input (column)""");
     }
 }

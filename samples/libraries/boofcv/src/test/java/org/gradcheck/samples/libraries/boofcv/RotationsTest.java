@@ -31,9 +31,8 @@ class RotationsTest {
         GradientReport report = check(new JacobianSo3Rodrigues(), 0, 0, 0);
         assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
         assertThat(report.blocks())
-                .filteredOn(block -> block.verdict() == Verdict.VACUOUS)
-                .extracting(BlockReport::name)
-                .containsExactly("output 0", "output 4", "output 8");
+                .extracting(BlockReport::note)
+                .containsExactly("rows 0, 4 and 8 are stationary here, so nothing of them was compared");
     }
 
     @Test

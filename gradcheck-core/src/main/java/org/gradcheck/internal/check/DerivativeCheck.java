@@ -1,0 +1,186 @@
+package org.gradcheck.internal.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.internal.derivatives.VectorDerivative;
+import org.gradcheck.internal.diagnosis.Hypotheses;
+import org.gradcheck.internal.diagnosis.search.WrongGradient;
+import org.gradcheck.internal.evaluation.ParameterSnapshot;
+import org.gradcheck.internal.evaluation.ProgressCounter;
+import org.gradcheck.internal.inspection.HessianSymmetry;
+import org.gradcheck.internal.inspection.Inspection;
+import org.gradcheck.internal.inspection.OutputInspection;
+import org.gradcheck.internal.inspection.PointOfTheGradient;
+import org.gradcheck.internal.inspection.Repeatability;
+import org.gradcheck.internal.judgement.JudgedBlock;
+import org.gradcheck.internal.outputs.AnalyticMatrix;
+import org.gradcheck.internal.outputs.ExaminedRows;
+import org.gradcheck.internal.outputs.MatrixExamination;
+import org.gradcheck.internal.outputs.MatrixJudge;
+import org.gradcheck.internal.outputs.MatrixScreening;
+import org.gradcheck.internal.outputs.OutputEvaluation;
+import org.gradcheck.internal.outputs.ScreenedMatrix;
+import org.gradcheck.report.Discrepancy;
+import org.gradcheck.report.Finding;
+import org.gradcheck.subject.KnownContext;
+import org.gradcheck.subject.Objective;
+
+/** Check of a derivative of a function with many outputs: inspect, examine, judge and diagnose all outputs at once. */
+final class DerivativeCheck {
+
+    /** Most entries of a matrix that is diagnosed. Chosen: the hypotheses take some 100 bytes for each entry. */
+    private static final int MOST_DIAGNOSED = 1_000_000;
+
+    private final VectorDerivative derivative;
+    private final CheckSettings settings;
+    private final ProgressCounter progress;
+    private final StepCurves curves;
+    private final OutputEvaluation evaluation;
+    private final ParameterSnapshot point;
+
+    DerivativeCheck(VectorDerivative derivative, CheckSettings settings, ProgressCounter progress, StepCurves curves) {
+        this.derivative = derivative;
+        this.settings = settings;
+        this.progress = progress;
+        this.curves = curves;
+        this.evaluation = new OutputEvaluation(derivative.size(), derivative.outputs());
+        this.point = new ParameterSnapshot(List.of(derivative.coordinates()));
+    }
+
+    /** Checks the derivative, and restores the coordinates. */
+    PointOutcome outcome() {
+        try {
+            return unguarded();
+        } finally {
+            point.restore();
+        }
+    }
+
+    private PointOutcome unguarded() {
+        List<double[]> analytic = derivative.rows().get();
+        Optional<Finding> notRepeatable =
+                difference(analytic).or(() -> Inspection.parameterNotFinite(List.of(derivative.coordinates())));
+        if (notRepeatable.isPresent()) {
+            return PointOutcome.stopped(
+                    notRepeatable.get(),
+                    List.of(derivative.matrix()),
+                    derivative.outputs().evaluations());
+        }
+        OutputInspection inspection = new OutputInspection(
+                derivative.function(), this::nameOf, derivative.outputsAtPoint(), evaluation::here);
+        if (inspection.outputs().length == 0 && !inspection.findings().isEmpty()) {
+            return new PointOutcome(
+                    List.of(),
+                    List.of(derivative.matrix()),
+                    inspection.findings(),
+                    List.of(),
+                    StepCurves.Drawn.NONE,
+                    derivative.outputs().evaluations());
+        }
+        return examine(analytic, inspection);
+    }
+
+    /** Computes the derivative again, at once and after the function was evaluated at another point. */
+    private Optional<Finding> difference(List<double[]> analytic) {
+        return Repeatability.difference(
+                        derivative.name(), analytic, derivative.rows().get())
+                .or(() -> derivative.elsewhere().getAsBoolean()
+                        ? PointOfTheGradient.ofDerivative(
+                                derivative.name(),
+                                derivative.function(),
+                                analytic,
+                                derivative.rows().get())
+                        : Optional.empty());
+    }
+
+    private PointOutcome examine(List<double[]> analytic, OutputInspection inspection) {
+        List<Finding> findings = new ArrayList<>(inspection.findings());
+        JudgedMatrix matrix = isScreened() ? screened(analytic, inspection) : examined(analytic, inspection);
+        matrix.finding().ifPresent(findings::add);
+        if (derivative.isSymmetric()) {
+            HessianSymmetry.violationIn(analytic).ifPresent(findings::add);
+        }
+        long evaluations = derivative.outputs().evaluations();
+        StepCurves.Drawn drawn = curves.draw(
+                EntryCosts.of(derivative), new JudgedPoint(List.of(matrix.block()), matrix.firstStep()), List.of());
+        return new PointOutcome(
+                List.of(matrix.block()), List.of(), findings, diagnose(matrix.block()), drawn, evaluations);
+    }
+
+    /** Whether a cost of these coordinates would be compared along random directions. A product has one line in any case. */
+    private boolean isScreened() {
+        return derivative.coordinates().values().size() > 1
+                && settings.screens()
+                        .test(new Objective(List.of(derivative.coordinates()), () -> Double.NaN, List::of));
+    }
+
+    /**
+     * Verdict of the matrix.
+     *
+     * @param finding a finding about the function
+     * @param firstStep the step of the first difference of an entry; 0 if not known
+     */
+    private record JudgedMatrix(
+            JudgedBlock block, Optional<Finding> finding, ToDoubleFunction<Discrepancy> firstStep) {}
+
+    private JudgedMatrix screened(List<double[]> analytic, OutputInspection inspection) {
+        ScreenedMatrix screened = new MatrixScreening(
+                        derivative,
+                        AnalyticMatrix.of(analytic),
+                        evaluation,
+                        inspection.outputs(),
+                        inspection.jitter(),
+                        settings.options())
+                .screen();
+        Optional<Finding> changed = restore();
+        progress.count(derivative.matrix().shape().entries());
+        return new JudgedMatrix(screened.judge(), changed, entry -> 0);
+    }
+
+    private JudgedMatrix examined(List<double[]> analytic, OutputInspection inspection) {
+        ExaminedRows rows = new MatrixExamination(
+                        evaluation, derivative.coordinates().values(), settings.options(), progress)
+                .examine(inspection.outputs(), derivative.outputsAtPoint(), inspection.jitter(), analytic);
+        Optional<Finding> changed = restore();
+        MatrixJudge judge = new MatrixJudge(derivative, analytic);
+        JudgedBlock judged = judge.judge(rows);
+        int columns = derivative.coordinates().values().size();
+        return new JudgedMatrix(
+                judged,
+                changed.or(() -> judge.unmoved().map(this::unmoved)),
+                entry -> rows.firstStep(entry.entry() / columns, entry.entry() % columns));
+    }
+
+    private Optional<Finding> restore() {
+        return point.restore()
+                .map(change -> new Finding(
+                        Finding.Kind.PARAMETERS_CHANGED,
+                        "the " + derivative.function() + ", evaluated at displaced coordinates, changed the coordinate "
+                                + change + "; compute it without writing to the coordinates"));
+    }
+
+    private Finding unmoved(String outputs) {
+        return new Finding(
+                Finding.Kind.COST_IGNORES_PARAMETERS,
+                "the " + derivative.function() + " does not change whatever the coordinates are, in " + outputs
+                        + "; does it read a copy of them?");
+    }
+
+    private List<Diagnosis> diagnose(JudgedBlock judged) {
+        boolean canBeDiagnosed = !judged.ignoresParameters()
+                && !judged.mismatches().isEmpty()
+                && judged.measured().size() <= MOST_DIAGNOSED;
+        return canBeDiagnosed
+                ? Hypotheses.diagnose(
+                        new WrongGradient(List.of(judged.measured()), KnownContext.none(), List.of(), () -> false))
+                : List.of();
+    }
+
+    private String nameOf(int output) {
+        List<String> names = derivative.outputNames();
+        return "output " + (names.isEmpty() ? String.valueOf(output) : names.get(output));
+    }
+}

@@ -1,0 +1,86 @@
+package org.gradcheck.internal.derivatives;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.math3.analysis.MultivariateVectorFunction;
+import org.gradcheck.internal.text.Plural;
+import org.gradcheck.subject.BatchedFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The user's function, with the number of its evaluations. Each result is copied, since the user's code may reuse its array. */
+final class CountedFunction implements MultivariateVectorFunction {
+
+    /** The number of outputs before the first evaluation. */
+    private static final int UNKNOWN = -1;
+
+    private final String name;
+    private final MultivariateVectorFunction function;
+    private long evaluations;
+    private int outputs = UNKNOWN;
+
+    /** @param name the name in messages: {@code function} or {@code gradient} */
+    CountedFunction(String name, MultivariateVectorFunction function) {
+        this.name = name;
+        this.function = function;
+    }
+
+    /**
+     * Evaluates the function.
+     *
+     * @param x the coordinates, which the function may write to
+     * @return a new array with one value for each output
+     * @throws IllegalArgumentException if the function refuses its argument, or its first result is null
+     * @throws IllegalStateException if a later result is null or has another length than the first one
+     */
+    @Override
+    public double[] value(double[] x) {
+        evaluations++;
+        return checked(function.value(x));
+    }
+
+    /**
+     * Evaluates the function at some points in one call.
+     *
+     * @return a new array for each of them
+     * @throws IllegalStateException if there are more or fewer results than points
+     */
+    List<double[]> values(List<double[]> points) {
+        if (!(function instanceof BatchedFunction batched)) {
+            return points.stream().map(this::value).toList();
+        }
+        double @Nullable [][] found = batched.values(List.copyOf(points));
+        if (found == null || found.length != points.size()) {
+            throw new IllegalStateException("the batched " + name + " returned "
+                    + (found == null ? "null" : Plural.of(found.length, "result")) + " for "
+                    + Plural.of(points.size(), "point") + "; return the outputs at each point, in their order");
+        }
+        evaluations += points.size();
+        return Arrays.stream(found).map(this::checked).toList();
+    }
+
+    boolean isBatched() {
+        return function instanceof BatchedFunction;
+    }
+
+    private double[] checked(double @Nullable [] found) {
+        if (outputs == UNKNOWN) {
+            if (found == null) {
+                throw new IllegalArgumentException("the " + name + " returned null; return one entry for each output");
+            }
+            outputs = found.length;
+        }
+        if (found == null || found.length != outputs) {
+            throw new IllegalStateException("the " + name + " returned " + outputs + " outputs at first and "
+                    + (found == null ? "null" : found.length) + " now; return the same outputs at each point");
+        }
+        return found.clone();
+    }
+
+    String name() {
+        return name;
+    }
+
+    long evaluations() {
+        return evaluations;
+    }
+}

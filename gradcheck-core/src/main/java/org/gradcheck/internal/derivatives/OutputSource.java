@@ -1,0 +1,81 @@
+package org.gradcheck.internal.derivatives;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.gradcheck.differentiation.ParameterVector;
+
+/** Evaluation of all outputs that are differenced, at the coordinates as they are stored or at several points in one call. */
+public final class OutputSource {
+
+    private final CountedFunction function;
+    private final Supplier<double[]> argument;
+    private final UnaryOperator<double[]> outputs;
+
+    /**
+     * Creates a source.
+     *
+     * @param argument returns the argument of the function for the coordinates as they are stored, as a new array
+     * @param outputs takes the values of the function and returns those that are differenced: sorted, or combined
+     */
+    OutputSource(CountedFunction function, Supplier<double[]> argument, UnaryOperator<double[]> outputs) {
+        this.function = function;
+        this.argument = argument;
+        this.outputs = outputs;
+    }
+
+    /** Returns the same outputs along a line, of which {@code argument} returns a point. */
+    OutputLine along(ParameterVector coordinates, RandomGenerator random) {
+        CoordinateDirection direction = new CoordinateDirection(coordinates, random);
+        return new OutputLine(direction.block("t"), direction.v(), new OutputSource(function, direction::x, outputs));
+    }
+
+    /**
+     * Evaluates the outputs at the coordinates as they are stored.
+     *
+     * @return a new array
+     */
+    public double[] here() {
+        return outputs.apply(function.value(argument()));
+    }
+
+    /**
+     * Returns the argument of the function for the coordinates as they are stored.
+     *
+     * @return a new array
+     */
+    public double[] argument() {
+        return argument.get();
+    }
+
+    /**
+     * Evaluates the outputs for several arguments in one call.
+     *
+     * @param arguments the arguments, which the function may write to
+     * @return a new array for each of them
+     * @throws IllegalArgumentException if the function refuses one of them
+     * @throws ArithmeticException likewise
+     */
+    public List<double[]> at(List<double[]> arguments) {
+        return function.values(arguments).stream().map(outputs).toList();
+    }
+
+    /**
+     * Returns whether the function takes several arguments in one call.
+     *
+     * @return false if it is evaluated at one point after the other
+     */
+    public boolean isBatched() {
+        return function.isBatched();
+    }
+
+    /**
+     * Returns the number of evaluations of the function up to now, those that found the number of outputs included.
+     *
+     * @return the number of points
+     */
+    public long evaluations() {
+        return function.evaluations();
+    }
+}

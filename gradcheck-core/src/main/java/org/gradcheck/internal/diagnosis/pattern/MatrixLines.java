@@ -1,0 +1,83 @@
+package org.gradcheck.internal.diagnosis.pattern;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.gradcheck.report.MeasuredBlock;
+
+/**
+ * The rows or the columns of a matrix.
+ *
+ * @param matrix a block with two dimensions, all of whose entries were measured
+ * @param byRow whether the lines are the rows
+ */
+record MatrixLines(MeasuredBlock matrix, boolean byRow) {
+
+    /** The number of lines that are named, so that a text stays short. */
+    private static final int MOST_NAMED = 4;
+
+    private static final String BETWEEN = "][";
+
+    int rows() {
+        return matrix.shape().sizes().get(0);
+    }
+
+    int columns() {
+        return matrix.shape().sizes().get(1);
+    }
+
+    /** The number of lines. */
+    int count() {
+        return byRow ? rows() : columns();
+    }
+
+    /** The number of entries in each line. */
+    int length() {
+        return byRow ? columns() : rows();
+    }
+
+    int lineOf(int position) {
+        return byRow ? position / columns() : position % columns();
+    }
+
+    /** The position of an entry of a line. */
+    int position(int line, int entry) {
+        return byRow ? line * columns() + entry : entry * columns() + line;
+    }
+
+    /** The position of the same entry in another line. */
+    int inLine(int position, int line) {
+        return position(line, byRow ? position % columns() : position / columns());
+    }
+
+    String word() {
+        return byRow ? "row" : "column";
+    }
+
+    /** The name of a line, such as {@code column 5} or {@code column rate}. */
+    String name(int line) {
+        return word() + " " + nameOnly(line);
+    }
+
+    private String nameOnly(int line) {
+        String subscript = matrix.subscript(position(line, 0));
+        int between = subscript.indexOf(BETWEEN);
+        if (between < 0 || between != subscript.lastIndexOf(BETWEEN)) {
+            return String.valueOf(line);
+        }
+        return byRow
+                ? subscript.substring(1, between)
+                : subscript.substring(between + BETWEEN.length(), subscript.length() - 1);
+    }
+
+    /** The names of some lines, such as {@code columns 2 and 5}. */
+    String names(int... lines) {
+        if (lines.length == 1) {
+            return name(lines[0]);
+        }
+        int shown = lines.length <= MOST_NAMED ? lines.length - 1 : MOST_NAMED - 1;
+        String first = IntStream.of(lines).limit(shown).mapToObj(this::nameOnly).collect(Collectors.joining(", "));
+        String last =
+                lines.length <= MOST_NAMED ? nameOnly(lines[lines.length - 1]) : (lines.length - shown) + " others";
+        return word() + "s " + first + " and " + last;
+    }
+}

@@ -1,0 +1,44 @@
+package org.gradcheck.internal.outputs;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Names of the rows and columns of a matrix in sentences.
+ *
+ * @param row the word for one row, such as {@code row} or {@code output}
+ * @param rows the names of the rows; empty if they are numbered
+ * @param columns the names of the columns; empty if they are numbered
+ */
+record LineNames(String row, List<String> rows, List<String> columns) {
+
+    String ofRow(int number) {
+        return row + " " + name(rows, number);
+    }
+
+    /** Names some rows, such as {@code rows 3 and 7}, or {@code rows 1, 2, 3 and 118 others}. */
+    String ofRows(List<Integer> numbers, int most) {
+        return lines(row, rows, numbers, most);
+    }
+
+    /** Names some columns. */
+    String ofColumns(List<Integer> numbers, int most) {
+        return lines("column", columns, numbers, most);
+    }
+
+    private static String lines(String word, List<String> names, List<Integer> numbers, int most) {
+        int shown = numbers.size() <= most ? numbers.size() : most - 1;
+        String first = numbers.stream()
+                .limit(shown == numbers.size() && shown > 1 ? shown - 1 : shown)
+                .map(number -> name(names, number))
+                .collect(Collectors.joining(", "));
+        String last = numbers.size() > shown
+                ? " and " + (numbers.size() - shown) + " others"
+                : shown > 1 ? " and " + name(names, numbers.get(shown - 1)) : "";
+        return word + (numbers.size() == 1 ? " " : "s ") + first + last;
+    }
+
+    private static String name(List<String> names, int number) {
+        return names.isEmpty() ? String.valueOf(number) : names.get(number);
+    }
+}

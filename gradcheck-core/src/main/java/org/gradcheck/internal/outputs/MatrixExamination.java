@@ -1,0 +1,265 @@
+package org.gradcheck.internal.outputs;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.differentiation.CentralDifference;
+import org.gradcheck.internal.differentiation.PartialDifferentiator;
+import org.gradcheck.internal.evaluation.EvaluationBudget;
+import org.gradcheck.internal.evaluation.ProgressCounter;
+import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.noise.Noise;
+import org.gradcheck.internal.noise.NoiseDirections;
+import org.gradcheck.internal.noise.NoiseEstimator;
+import org.gradcheck.internal.parameters.Displaced;
+import org.gradcheck.internal.parameters.Displacement;
+import org.gradcheck.internal.parameters.ParameterScale;
+
+/**
+ * Examination of a matrix {@code outputs x coordinates}, column by column. Each displaced point is evaluated once and serves all rows.
+ *
+ * <p>The algorithm:
+ *
+ * <ol>
+ *   <li>The noise of each output is measured, along the same directions for all.
+ *   <li>Outputs whose balanced steps differ little share their steps ({@link StepGroup}); mostly all outputs do.
+ *   <li>Each column gets one central difference of all rows: two evaluations for each group. Entries whose difference agrees clearly
+ *       are settled at once.
+ *   <li>The doubtful entries are refined, column by column, each with its own choice of steps. Steps are powers of two, so
+ *       the entries of a column share most of their points.
+ *   <li>A small budget of further evaluations goes to entries that agree, but whose noise could hide an error.
+ * </ol>
+ *
+ * <p>The points of a column with a doubtful entry are remembered until it is refined, as far as {@link #MOST_REMEMBERED} numbers go.
+ */
+public final class MatrixExamination {
+
+    /** Fixed, so that the same check estimates the noise along the same directions everywhere. */
+    private static final int NOISE_SEED = 1;
+
+    /** Evaluations for entries whose noise could hide an error. Chosen: as many as for a scalar cost. */
+    private static final int SPARE_EVALUATIONS = 14;
+
+    /** Most values of outputs that are remembered between the first difference and the refinement. Chosen: 32 MB. */
+    private static final int MOST_REMEMBERED = 1 << 22;
+
+    /** Most columns among which the spare evaluations are shared. Formula: each takes two at least. */
+    private static final int MOST_CANDIDATES = SPARE_EVALUATIONS / 2;
+
+    /** Wrong entries of all rows that are kept in double precision. Chosen: some 50 MB. */
+    private static final int MOST_EXACT = 400_000;
+
+    private final OutputEvaluation evaluation;
+    private final ParameterVector coordinates;
+    private final ParameterScale scales;
+    private final CheckOptions options;
+    private final ProgressCounter progress;
+    private final BitSet doubtful = new BitSet();
+    private final BitSet couldMiss = new BitSet();
+    private long remembered;
+    private Optional<List<Noise>> knownNoise = Optional.empty();
+    private double[] leastScales = {};
+
+    /**
+     * Prepares the examination.
+     *
+     * @param evaluation evaluates the outputs at the coordinates as they are stored
+     * @param coordinates the live coordinates
+     * @param options the choices of the user
+     */
+    public MatrixExamination(
+            OutputEvaluation evaluation, ParameterVector coordinates, CheckOptions options, ProgressCounter progress) {
+        this.evaluation = evaluation;
+        this.coordinates = coordinates;
+        this.scales = new ParameterScale(coordinates);
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /** Takes the noise of the outputs that are examined, in their order, instead of measuring it. */
+    MatrixExamination knowing(List<Noise> noise) {
+        knownNoise = Optional.of(noise);
+        return this;
+    }
+
+    /** Takes a size that the derivatives are compared with, for each of the outputs that are examined, in the unit of the output. */
+    MatrixExamination comparingWith(double[] scales) {
+        leastScales = scales;
+        return this;
+    }
+
+    /**
+     * Examines the rows of some outputs.
+     *
+     * @param outputs their numbers
+     * @param atPoint the values of all outputs at the point; finite for these outputs
+     * @param jitter the spread of repeated values, for all outputs
+     * @param analytic the user's derivatives, for all outputs
+     */
+    public ExaminedRows examine(int[] outputs, double[] atPoint, double[] jitter, List<double[]> analytic) {
+        double[] sizes = new double[coordinates.size()];
+        Arrays.setAll(sizes, scales::ofDerivative);
+        List<OutputRow> rows = rows(outputs, atPoint, jitter, analytic, sizes);
+        List<StepGroup> groups = StepGroup.of(rows);
+        evaluation.forget();
+        int columns = columnsOfOneCall(groups);
+        for (int column = 0; column < coordinates.size(); column++) {
+            if (columns > 1 && column % columns == 0) {
+                evaluateSides(column, Math.min(coordinates.size(), column + columns), groups);
+            }
+            differenceOnce(column, groups);
+            progress.count(rows.size());
+        }
+        respond(rows);
+        EvaluationBudget budget = new EvaluationBudget(evaluation.counted(), SPARE_EVALUATIONS);
+        doubtful.stream().forEach(column -> refineDoubtful(column, groups, budget));
+        couldMiss.stream().takeWhile(column -> budget.areLeft()).forEach(column -> spend(column, groups, budget));
+        evaluation.forget();
+        return new ExaminedRows(rows);
+    }
+
+    private List<OutputRow> rows(
+            int[] outputs, double[] atPoint, double[] jitter, List<double[]> analytic, double[] sizes) {
+        List<Noise> noise = knownNoise.orElseGet(() -> measuredNoise(outputs, atPoint, jitter));
+        List<OutputRow> rows = new ArrayList<>(outputs.length);
+        for (int k = 0; k < outputs.length; k++) {
+            int output = outputs[k];
+            rows.add(new OutputRow(
+                    output,
+                    atPoint[output],
+                    analytic.get(output),
+                    scales,
+                    sizes,
+                    noise.get(k),
+                    evaluation.output(output),
+                    MOST_EXACT / outputs.length,
+                    options));
+            rows.get(k).compareWith(leastScales.length == 0 ? 0 : leastScales[k]);
+        }
+        return rows;
+    }
+
+    private List<Noise> measuredNoise(int[] outputs, double[] atPoint, double[] jitter) {
+        NoiseDirections directions = NoiseDirections.shared(List.of(coordinates), new Well19937c(NOISE_SEED));
+        List<Noise> measured = noise(outputs, atPoint, directions);
+        if (directions.areToBeUsedAgain()) {
+            measured = noise(outputs, atPoint, directions);
+        }
+        List<Noise> pooled = PooledNoise.of(measured);
+        return IntStream.range(0, outputs.length)
+                .mapToObj(k -> pooled.get(k).withJitter(jitter[outputs[k]]))
+                .toList();
+    }
+
+    private List<Noise> noise(int[] outputs, double[] atPoint, NoiseDirections directions) {
+        return IntStream.of(outputs)
+                .mapToObj(output -> new NoiseEstimator(evaluation.output(output), directions).measure(atPoint[output]))
+                .toList();
+    }
+
+    private void respond(List<OutputRow> rows) {
+        List<Displacement> far = PartialDifferentiator.farWith(coordinates);
+        rows.forEach(row -> row.respond(far));
+        evaluation.forget(far);
+    }
+
+    /** The columns whose points fill one call, if the function takes many points in one call. */
+    private int columnsOfOneCall(List<StepGroup> groups) {
+        long points = Math.min(OutputEvaluation.MOST_POINTS, MOST_REMEMBERED / Math.max(1, evaluation.size()));
+        return evaluation.isBatched() ? (int) (points / Math.max(1, 2 * groups.size())) : 1;
+    }
+
+    private void evaluateSides(int from, int to, List<StepGroup> groups) {
+        List<Displacement> sides = IntStream.range(from, to)
+                .filter(column -> !coordinates.isFixed(column))
+                .boxed()
+                .flatMap(column -> groups.stream()
+                        .flatMap(group -> ColumnDifference.stencil(coordinates, column, group).sides().stream()))
+                .toList();
+        try (Displaced displaced = new Displaced()) {
+            evaluation.at(sides, displaced);
+        }
+    }
+
+    /** Takes the first difference of all rows in one column. */
+    private void differenceOnce(int column, List<StepGroup> groups) {
+        for (StepGroup group : groups) {
+            if (coordinates.isFixed(column)) {
+                group.rows().forEach(row -> row.exclude(column));
+            } else {
+                differenceOnce(column, group);
+            }
+        }
+    }
+
+    private void differenceOnce(int column, StepGroup group) {
+        ColumnDifference difference = new ColumnDifference(evaluation, coordinates, column, group);
+        boolean isDoubtful = false;
+        boolean couldMissAnError = false;
+        for (OutputRow row : group.rows()) {
+            CentralDifference quick = difference.of(row);
+            isDoubtful |= row.take(column, quick);
+            couldMissAnError |= row.couldMissAnError(column, quick);
+        }
+        boolean isCandidate = couldMissAnError && couldMiss.cardinality() < MOST_CANDIDATES;
+        long numbers = 2L * evaluation.size();
+        if ((isDoubtful || isCandidate) && remembered + numbers <= MOST_REMEMBERED) {
+            remembered += numbers;
+        } else {
+            difference.forget(evaluation);
+        }
+        if (isDoubtful) {
+            doubtful.set(column);
+        }
+        if (isCandidate) {
+            couldMiss.set(column);
+        }
+    }
+
+    private void refineDoubtful(int column, List<StepGroup> groups, EvaluationBudget budget) {
+        for (StepGroup group : groups) {
+            List<OutputRow> rows =
+                    group.rows().stream().filter(row -> row.isDoubtful(column)).toList();
+            if (!rows.isEmpty()) {
+                progress.count(-rows.size());
+                ColumnDifference difference = new ColumnDifference(evaluation, coordinates, column, group);
+                budget.spend(() -> refineDoubtful(difference, rows));
+                progress.count(rows.size());
+            }
+        }
+        if (!couldMiss.get(column)) {
+            evaluation.forgetColumn(coordinates, column);
+        }
+    }
+
+    /** Refines the entries of some rows. The evaluations of one row serve the others. */
+    private int refineDoubtful(ColumnDifference difference, List<OutputRow> rows) {
+        int refined = 0;
+        for (OutputRow row : rows) {
+            CentralDifference quick = difference.of(row);
+            if (row.needsRefinement(difference.column(), quick)) {
+                row.refineDoubtful(difference.stencil(), difference.column(), quick);
+                refined++;
+            }
+        }
+        return refined;
+    }
+
+    private void spend(int column, List<StepGroup> groups, EvaluationBudget budget) {
+        for (StepGroup group : groups) {
+            ColumnDifference difference = new ColumnDifference(evaluation, coordinates, column, group);
+            for (OutputRow row : group.rows()) {
+                CentralDifference quick = difference.of(row);
+                if (budget.areLeft() && row.couldMissAnError(column, quick)) {
+                    budget.spend(() -> row.refine(difference.stencil(), column, quick, budget.left()));
+                }
+            }
+        }
+        evaluation.forgetColumn(coordinates, column);
+    }
+}

@@ -1,0 +1,69 @@
+package org.gradcheck.internal.outputs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.gradcheck.internal.judgement.JudgedBlock;
+import org.gradcheck.report.Verdict;
+
+/** Remarks of a report about whole rows of a matrix: those that are stationary, unresolved or not examined. */
+final class MatrixNotes {
+
+    /** Rows that are named. Chosen: they fit into a line. */
+    private static final int MOST_NAMED = 4;
+
+    private final LineNames names;
+    private final List<Integer> stationary = new ArrayList<>();
+    private final List<Integer> unresolved = new ArrayList<>();
+    private String whyStationary = "";
+    private String whyUnresolved = "";
+    private String other = "";
+
+    MatrixNotes(LineNames names) {
+        this.names = names;
+    }
+
+    /** Adds the verdict of a row. */
+    void add(int row, JudgedBlock judged) {
+        String note = judged.report().note();
+        if (judged.report().verdict() == Verdict.VACUOUS) {
+            stationary.add(row);
+            whyStationary = note;
+        } else if (judged.report().verdict() == Verdict.UNRESOLVED) {
+            unresolved.add(row);
+            whyUnresolved = unresolved.size() == 1 ? note : whyUnresolved;
+        } else if (!note.isEmpty()) {
+            other = note;
+        }
+    }
+
+    /**
+     * Returns the remarks.
+     *
+     * @param rows the number of all rows that were examined
+     */
+    List<String> texts(int rows) {
+        List<String> texts = new ArrayList<>();
+        if (!stationary.isEmpty()) {
+            texts.add(
+                    stationary.size() == rows
+                            ? whyStationary
+                            : names.ofRows(stationary, MOST_NAMED) + " "
+                                    + (stationary.size() == 1 ? "is" : "are")
+                                    + " stationary here, so nothing of "
+                                    + (stationary.size() == 1 ? "it" : "them") + " was compared");
+        }
+        if (!unresolved.isEmpty()) {
+            texts.add(
+                    unresolved.size() == rows
+                            ? whyUnresolved
+                            : names.ofRows(unresolved, MOST_NAMED) + " "
+                                    + (unresolved.size() == 1 ? "is" : "are") + " unresolved, "
+                                    + names.ofRow(unresolved.get(0)) + " because " + whyUnresolved);
+        }
+        if (!other.isEmpty()) {
+            texts.add(other);
+        }
+        return texts.stream().filter(text -> !text.isEmpty()).collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,229 @@
+package org.gradcheck.internal.outputs;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.gradcheck.internal.differentiation.CentralDifference;
+import org.gradcheck.internal.differentiation.Derivative;
+import org.gradcheck.internal.differentiation.PartialDifferentiator;
+import org.gradcheck.internal.differentiation.SharedStencil;
+import org.gradcheck.internal.judgement.AnalyticRounding;
+import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.judgement.CostResponse;
+import org.gradcheck.internal.judgement.EntryJudge;
+import org.gradcheck.internal.noise.Noise;
+import org.gradcheck.internal.parameters.BatchEvaluation;
+import org.gradcheck.internal.parameters.Displacement;
+import org.gradcheck.internal.parameters.ParameterScale;
+
+/**
+ * The derivatives of one output: a row of the matrix, whose entries arrive column by column.
+ *
+ * <p>It decides about its entries as {@link org.gradcheck.internal.examination.BlockExamination} does about those of a block. A first
+ * difference that agrees clearly settles its entry at once: it agrees clearly with the largest derivative of the columns so far, so it
+ * does with that of all columns. The others are doubtful until all columns have been differenced once.
+ */
+final class OutputRow {
+
+    private final int output;
+    private final double atPoint;
+    private final double[] analytic;
+    private final ParameterScale scales;
+    private final double[] sizes;
+    private final Noise noise;
+    private final EntryJudge judge;
+    private final CompactDerivatives derivatives;
+    private final BitSet doubtful = new BitSet();
+    private PartialDifferentiator differentiator;
+    private double largest;
+    private boolean isFlat = true;
+    private boolean isWithinNoise = true;
+    private boolean shouldHaveChanged;
+    private CostResponse response = CostResponse.MOVES;
+
+    /**
+     * Begins a row.
+     *
+     * @param atPoint the value of the output at the point
+     * @param analytic the user's derivatives; not written to
+     * @param scales the scales of the coordinates
+     * @param sizes the sizes by which derivatives are compared, one for each coordinate
+     * @param noise the noise of the output
+     * @param mostExact the number of wrong entries that are kept in double precision
+     */
+    OutputRow(
+            int output,
+            double atPoint,
+            double[] analytic,
+            ParameterScale scales,
+            double[] sizes,
+            Noise noise,
+            BatchEvaluation evaluation,
+            int mostExact,
+            CheckOptions options) {
+        this.output = output;
+        this.atPoint = atPoint;
+        this.analytic = analytic;
+        this.scales = scales;
+        this.sizes = sizes;
+        this.noise = noise;
+        this.judge = new EntryJudge(options, AnalyticRounding.in(analytic));
+        this.derivatives = new CompactDerivatives(analytic, mostExact);
+        this.differentiator = new PartialDifferentiator(evaluation, atPoint, noise, options.step());
+    }
+
+    /** Sets a size that derivatives are compared with, in the unit of the output. */
+    void compareWith(double scale) {
+        largest = Math.max(largest, scale);
+    }
+
+    /** Takes its first steps from another balanced step than that of its noise. */
+    void stepBy(double balancedStep) {
+        differentiator = differentiator.steppingBy(balancedStep);
+    }
+
+    int output() {
+        return output;
+    }
+
+    double[] analytic() {
+        return analytic;
+    }
+
+    Noise noise() {
+        return noise;
+    }
+
+    EntryJudge judge() {
+        return judge;
+    }
+
+    CompactDerivatives derivatives() {
+        return derivatives;
+    }
+
+    CostResponse response() {
+        return response;
+    }
+
+    PartialDifferentiator differentiator() {
+        return differentiator;
+    }
+
+    /** The scale of an entry among the columns so far. */
+    double scaleOf(int column) {
+        return largest / sizes[column];
+    }
+
+    boolean isDoubtful(int column) {
+        return doubtful.get(column);
+    }
+
+    /** The central difference of the output. */
+    CentralDifference difference(SharedStencil stencil, double onLeft, double onRight) {
+        return stencil.of(onLeft, atPoint, onRight, noise);
+    }
+
+    /**
+     * Takes the first difference of an entry.
+     *
+     * @return whether the entry is doubtful
+     */
+    boolean take(int column, CentralDifference quick) {
+        double claimed = analytic[column];
+        double size = Math.abs(quick.value());
+        largest = size > quick.noise() ? Math.max(largest, size * scales.of(column)) : largest;
+        isFlat &= quick.isFlat();
+        isWithinNoise &= judge.isWithinNoise(claimed, quick);
+        shouldHaveChanged |= differentiator.wouldMoveTheCost(claimed * noise.balancedStep() * scales.of(column));
+        if (judge.agreesClearly(claimed, quick, scaleOf(column))) {
+            settle(column, quick);
+            return false;
+        }
+        doubtful.set(column);
+        return true;
+    }
+
+    /** Returns whether noise could hide an error of an entry that is settled. */
+    boolean couldMissAnError(int column, CentralDifference quick) {
+        return !doubtful.get(column) && judge.couldMissAnError(analytic[column], quick);
+    }
+
+    private void settle(int column, CentralDifference quick) {
+        derivatives.set(column, judge.derivativeOf(analytic[column], quick));
+    }
+
+    void exclude(int column) {
+        derivatives.exclude(column);
+    }
+
+    /**
+     * Finds out how the output responds, after the first differences of all columns.
+     *
+     * @param far points at which all coordinates are displaced far
+     */
+    void respond(List<Displacement> far) {
+        if (!isFlat && !isWithinNoise) {
+            return;
+        }
+        double change = differentiator.changeAt(far);
+        if (change == 0 && isFlat) {
+            response = shouldHaveChanged ? CostResponse.NONE : CostResponse.FLAT;
+        } else if (isWithinNoise && !differentiator.wouldMoveTheCost(change)) {
+            response = CostResponse.SYMMETRIC;
+        }
+    }
+
+    /** Returns whether a doubtful entry needs further differences, now that the scale of the row is known; settles it if not. */
+    boolean needsRefinement(int column, CentralDifference quick) {
+        boolean moves = response == CostResponse.MOVES || response == CostResponse.FLAT;
+        boolean isDead = response == CostResponse.FLAT && analytic[column] == 0 && quick.isFlat();
+        if (!moves || isDead) {
+            derivatives.set(column, judge.derivativeOf(0, quick));
+            return false;
+        }
+        if (judge.agreesClearly(analytic[column], quick, scaleOf(column))) {
+            settle(column, quick);
+            return false;
+        }
+        return true;
+    }
+
+    /** Takes further differences of a doubtful entry. */
+    void refineDoubtful(SharedStencil stencil, int column, CentralDifference quick) {
+        boolean isDead = analytic[column] == 0
+                && quick.isFlat()
+                && differentiator.isUnmovedBy(stencil.parameters(), column, scales);
+        if (isDead) {
+            settle(column, quick);
+        } else {
+            Derivative unused = refine(stencil, column, quick, PartialDifferentiator.MOST_EVALUATIONS);
+        }
+    }
+
+    /** Takes further differences of an entry, up to a number of evaluations, and returns the derivative. */
+    Derivative refine(SharedStencil stencil, int column, CentralDifference quick, int most) {
+        double scale = scaleOf(column);
+        Derivative refined = differentiator.refine(
+                stencil.parameters(),
+                column,
+                scales,
+                quick,
+                derivative -> judge.decide(analytic[column], derivative, scale),
+                most);
+        derivatives.set(column, refined);
+        return refined;
+    }
+
+    /** The error by noise of the first difference of each entry. */
+    double[] errorsByNoise() {
+        double[] errors = new double[analytic.length];
+        Arrays.setAll(errors, column -> noise.level() / differentiator.step(scales, column));
+        return errors;
+    }
+
+    /** The step of the first difference of an entry. */
+    double firstStep(int column) {
+        return differentiator.step(scales, column);
+    }
+}

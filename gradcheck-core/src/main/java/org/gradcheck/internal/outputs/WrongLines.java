@@ -1,0 +1,71 @@
+package org.gradcheck.internal.outputs;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.gradcheck.internal.differentiation.Derivative;
+import org.gradcheck.report.EntryVerdict;
+
+/** Rows and columns of a matrix that contain wrong entries, in words. */
+final class WrongLines {
+
+    /** Rows or columns that are named. Chosen: they fit into a line. */
+    private static final int MOST_NAMED = 4;
+
+    private final LineNames names;
+    private final int[] wrongInRow;
+    private final int[] wrongInColumn;
+    private final int[] rightInRow;
+    private final int[] rightInColumn;
+
+    WrongLines(int rows, int columns, LineNames names) {
+        this.names = names;
+        this.wrongInRow = new int[rows];
+        this.wrongInColumn = new int[columns];
+        this.rightInRow = new int[rows];
+        this.rightInColumn = new int[columns];
+    }
+
+    /** Counts an entry. A zero is right in a line of another sign or factor as well, so it does not count. */
+    void add(int row, int column, EntryVerdict verdict, Derivative numeric) {
+        if (verdict == EntryVerdict.DISAGREES) {
+            wrongInRow[row]++;
+            wrongInColumn[column]++;
+        } else if ((verdict == EntryVerdict.AGREES || verdict == EntryVerdict.AT_A_KINK)
+                && Math.abs(numeric.value()) > numeric.error()) {
+            rightInRow[row]++;
+            rightInColumn[column]++;
+        }
+    }
+
+    /** Returns the place of the wrong entries; empty if a list of entries says it as well. */
+    String text() {
+        List<Integer> rows = lines(wrongInRow);
+        List<Integer> columns = lines(wrongInColumn);
+        int wrong = IntStream.of(wrongInRow).sum();
+        if (wrong < 2 || wrongInColumn.length == 1) {
+            return "";
+        }
+        boolean isAll = IntStream.of(rightInRow).sum() == 0;
+        if (isAll) {
+            return "";
+        }
+        if (areWhole(columns, wrongInColumn, rightInColumn)) {
+            return "all of " + names.ofColumns(columns, MOST_NAMED) + " wrong";
+        }
+        if (areWhole(rows, wrongInRow, rightInRow)) {
+            return "all of " + names.ofRows(rows, MOST_NAMED) + " wrong";
+        }
+        return "wrong in " + names.ofRows(rows, MOST_NAMED) + ", " + names.ofColumns(columns, MOST_NAMED);
+    }
+
+    private static boolean areWhole(List<Integer> lines, int[] wrong, int[] right) {
+        return lines.stream().allMatch(line -> right[line] == 0 && wrong[line] > 1);
+    }
+
+    private static List<Integer> lines(int[] wrong) {
+        return IntStream.range(0, wrong.length)
+                .filter(line -> wrong[line] > 0)
+                .boxed()
+                .toList();
+    }
+}

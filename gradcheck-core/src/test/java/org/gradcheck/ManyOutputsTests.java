@@ -1,0 +1,100 @@
+package org.gradcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.gradcheck.report.EntryVerdict;
+import org.gradcheck.report.GradientReport;
+import org.gradcheck.report.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Evaluations that a function with many outputs takes: each one serves all outputs. */
+class ManyOutputsTests {
+
+    private static GradientReport check(OutputFunction function, OutputFunction.Spoiling spoiling) {
+        return GradientChecker.standard().checkJacobian(function, function.jacobian(spoiling), function.point());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "3, 200", "40, 12", "100, 60", "500, 20", "200, 100"})
+    void rightJacobianTakesTwoEvaluationsAColumn(int outputs, int columns) {
+        OutputFunction function = OutputFunction.sines(outputs, columns);
+
+        GradientReport report = check(function, jacobian -> {});
+
+        assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(function.evaluations()).isLessThanOrEqualTo(2 * columns + 80);
+        assertThat(report.evaluations()).isEqualTo(function.evaluations());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40, 12", "100, 60"})
+    void outputsOfMixedSizesShareTheirSteps(int outputs, int columns) {
+        OutputFunction function = OutputFunction.sines(outputs, columns).scaled();
+
+        assertThat(check(function, jacobian -> {}).verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(function.evaluations()).isLessThanOrEqualTo(2 * columns + 80);
+    }
+
+    @Test
+    void constantOutputsTakeNoEvaluationsOfTheirOwn() {
+        OutputFunction function = OutputFunction.sines(20, 30);
+        GradientReport report = GradientChecker.standard()
+                .checkJacobian(
+                        x -> {
+                            double[] y = function.value(x);
+                            y[3] = 7;
+                            y[4] = 1 / 3.0;
+                            return y;
+                        },
+                        function.jacobian(jacobian -> {
+                            Arrays.fill(jacobian[3], 0);
+                            Arrays.fill(jacobian[4], 0);
+                        }),
+                        function.point());
+
+        assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(report.count(EntryVerdict.UNEXERCISED)).isEqualTo(60);
+        assertThat(function.evaluations()).isLessThanOrEqualTo(2 * 30 + 80);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40, 12", "100, 60"})
+    void oneWrongEntryTakesEightyMore(int outputs, int columns) {
+        OutputFunction function = OutputFunction.sines(outputs, columns);
+
+        GradientReport report = check(function, jacobian -> jacobian[outputs / 2][columns / 3] *= 1.001);
+
+        assertThat(report.mismatches()).hasSize(1);
+        assertThat(function.evaluations()).isLessThanOrEqualTo(2 * columns + 160);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40, 12", "100, 60", "3, 200"})
+    void wrongEntriesOfAColumnAreRefinedTogether(int outputs, int columns) {
+        OutputFunction function = OutputFunction.sines(outputs, columns);
+
+        GradientReport report = check(function, jacobian -> {
+            for (double[] row : jacobian) {
+                Arrays.setAll(row, i -> 1.01 * row[i]);
+            }
+        });
+
+        assertThat(report.mismatches()).hasSize(outputs * columns);
+        assertThat(function.evaluations()).isLessThanOrEqualTo(6 * columns + 300);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 3", "12, 500", "500, 20"})
+    void productWithAVectorTakesOneLine(int outputs, int columns) {
+        OutputFunction function = OutputFunction.sines(outputs, columns);
+
+        GradientReport report = GradientChecker.standard()
+                .checkJacobianVectorProduct(function, function::timesVector, function.point());
+
+        assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(function.evaluations()).isLessThanOrEqualTo(80);
+    }
+}
