@@ -4,21 +4,26 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /** Gradients that are claimed for a program: right ones, and ones with a fault that programmers make. */
 final class Claims {
 
     /** Gradient with the words for its fault. */
-    record Claim(String name, UnaryOperator<double[]> gradient) {}
+    record Claim(String name, UnaryOperator<double[]> gradient) {
+
+        boolean isRounded() {
+            return name.endsWith("rounded");
+        }
+    }
 
     private final Program program;
     private final SplittableRandom random;
 
     Claims(Program program) {
         this.program = program;
-        this.random = new SplittableRandom(program.seed + 7);
+        this.random = Seeds.random(program.seed, 1);
     }
 
     List<Claim> right() {
@@ -36,8 +41,8 @@ final class Claims {
             claims.add(new Claim(exact.name + ", rounded", x -> floats(exact.gradient.apply(x))));
         }
         if (single && !program.graph.hasKinks()) {
-            claims.add(new Claim(
-                    "in floats", x -> program.graph.gradient(x, LocalDerivatives.RIGHT, Precision.SINGLE)));
+            claims.add(
+                    new Claim("in floats", x -> program.graph.gradient(x, LocalDerivatives.RIGHT, Precision.SINGLE)));
         }
         return claims;
     }
@@ -50,36 +55,27 @@ final class Claims {
 
     Claim wrong() {
         Claim base = base();
-        boolean rounded = base.name.endsWith("rounded");
+        boolean rounded = base.isRounded();
         Claim wrong = wrong(base.gradient);
         return new Claim(
-                wrong.name + " of " + base.name,
-                rounded ? x -> floats(wrong.gradient.apply(x)) : wrong.gradient);
+                wrong.name + " of " + base.name, rounded ? x -> floats(wrong.gradient.apply(x)) : wrong.gradient);
     }
 
     private Claim wrong(UnaryOperator<double[]> right) {
         int n = program.size();
         int i = random.nextInt(n);
-        switch (random.nextInt(program.kind.hasUnits() ? 12 : 11)) {
-            case 0:
-                return entry("twice", i, right, v -> 2 * v);
-            case 1:
-                return entry("half", i, right, v -> 0.5 * v);
-            case 2:
-                return entry("zero", i, right, v -> 0);
-            case 3:
-                return entry("negative", i, right, v -> -v);
-            case 4, 5, 6:
-                double factor = 1 + (random.nextBoolean() ? 1 : -1) * Math.pow(10, random.nextDouble(-3, 0));
-                return entry("times " + factor, i, right, v -> factor * v);
-            case 7:
-                int j = (i + random.nextInt(1, n)) % n;
-                return new Claim("exchanged " + i + " and " + j, x -> exchanged(right.apply(x), i, j));
-            case 11:
-                return entry("without unit", i, right, v -> v * program.unitOf(i));
-            default:
-                return faultyRule();
-        }
+        int j = (i + random.nextInt(1, n)) % n;
+        double factor = 1 + (random.nextBoolean() ? 1 : -1) * Math.pow(10, random.nextDouble(-3, 0));
+        return switch (random.nextInt(program.kind.hasUnits() ? 12 : 11)) {
+            case 0 -> entry("twice", i, right, v -> 2 * v);
+            case 1 -> entry("half", i, right, v -> 0.5 * v);
+            case 2 -> entry("zero", i, right, v -> 0);
+            case 3 -> entry("negative", i, right, v -> -v);
+            case 4, 5, 6 -> entry("times " + factor, i, right, v -> factor * v);
+            case 7 -> new Claim("exchanged " + i + " and " + j, x -> exchanged(right.apply(x), i, j));
+            case 11 -> entry("without unit", i, right, v -> v * program.unitOf(i));
+            default -> faultyRule();
+        };
     }
 
     private Claim faultyRule() {
@@ -106,16 +102,15 @@ final class Claims {
     }
 
     /** A claim with one entry changed, rounded again if the claim was. */
-    static Claim entry(String name, int entry, Claim claim, ToDoubleFunction<Double> change) {
+    static Claim entry(String name, int entry, Claim claim, DoubleUnaryOperator change) {
         Claim changed = entry(name, entry, claim.gradient, change);
-        boolean rounded = claim.name.endsWith("rounded");
+        boolean rounded = claim.isRounded();
         return new Claim(
                 changed.name + " of " + claim.name,
                 rounded ? x -> floats(changed.gradient.apply(x)) : changed.gradient);
     }
 
-    private static Claim entry(
-            String name, int entry, UnaryOperator<double[]> right, ToDoubleFunction<Double> change) {
+    private static Claim entry(String name, int entry, UnaryOperator<double[]> right, DoubleUnaryOperator change) {
         return new Claim(name + " at " + entry, x -> {
             double[] gradient = right.apply(x);
             gradient[entry] = change.applyAsDouble(gradient[entry]);

@@ -50,7 +50,8 @@ final class FuzzRun {
             TrueSlopes slopes = new TrueSlopes(program, i, noise);
             text.append("slopes by x" + i + ": " + slopes.left() + " and " + slopes.right() + "\n");
         }
-        Tally tally = ProgramCheck.of(program, report -> text.append('\n').append(report).append('\n'));
+        Tally tally = ProgramCheck.of(
+                program, report -> text.append('\n').append(report).append('\n'));
         text.append('\n').append(String.join("\n", tally.lines())).append('\n');
         return text.toString();
     }

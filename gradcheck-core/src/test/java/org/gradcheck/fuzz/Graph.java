@@ -99,7 +99,7 @@ final class Graph {
                             node.operation.operands() > 1 ? slopes[node.second] : 0);
             };
         }
-        return side * slopes[nodes.length - 1];
+        return side * slopes[nodes.length - 1] + 0.0;
     }
 
     /**

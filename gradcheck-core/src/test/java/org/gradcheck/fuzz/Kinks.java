@@ -3,16 +3,30 @@ package org.gradcheck.fuzz;
 import java.util.SplittableRandom;
 
 /**
- * Source of kinks: absolute values, maxima and rectified terms whose kink lies at the point, 1e-10 to 1e-3 beside it, or
- * far away.
- *
- * @param random decides how often, which and where
- * @param share the part of operations that are followed by a kink; 0 for smooth expressions
+ * Source of kinks: absolute values, maxima and rectified terms. Some of the kinks lie at the point or 1e-10 to 1e-3 beside
+ * it, the others far away.
  */
-record Kinks(SplittableRandom random, double share) {
+final class Kinks {
 
-    static Kinks none(SplittableRandom random) {
-        return new Kinks(random, 0);
+    private final SplittableRandom random;
+    private final double share;
+    private int nearby;
+
+    /**
+     * Creates a source.
+     *
+     * @param share the part of operations that are followed by a kink; 0 for smooth expressions
+     * @param nearby the largest number of kinks that are not far away
+     */
+    Kinks(SplittableRandom random, double share, int nearby) {
+        this.random = random;
+        this.share = share;
+        this.nearby = nearby;
+    }
+
+    /** {@return whether an operation is followed by a kink} */
+    boolean followsNext() {
+        return share > 0 && random.nextDouble() < share;
     }
 
     int kink(GraphBuilder graph, int u, int v) {
@@ -41,10 +55,10 @@ record Kinks(SplittableRandom random, double share) {
 
     private double distance() {
         double sign = random.nextBoolean() ? 1 : -1;
-        double kind = random.nextDouble();
-        if (kind < 0.4) {
-            return 0;
+        if (nearby == 0 || random.nextInt(7) == 0) {
+            return sign * random.nextDouble(0.1, 1);
         }
-        return sign * Math.pow(10, kind < 0.85 ? random.nextDouble(-10, -3) : random.nextDouble(-1, 0));
+        nearby--;
+        return random.nextBoolean() ? 0 : sign * Math.pow(10, random.nextDouble(-10, -3));
     }
 }

@@ -73,15 +73,13 @@ final class Program {
         double[] values = graph.values(point, precision);
         for (int i = 0; i < graph.size(); i++) {
             Graph.Node node = graph.node(i);
-            String operands =
-                    switch (node.operation()) {
-                        case PARAMETER -> "x" + node.first();
-                        case CONSTANT -> "" + node.constant();
-                        case POWER, SCALE -> "n" + node.first() + ", " + node.constant();
-                        default -> "n" + node.first() + (node.operation().operands() > 1 ? ", n" + node.second() : "");
-                    };
-            text.append(String.format(
-                    Locale.ROOT, "n%d = %s(%s) = %s%n", i, node.operation(), operands, values[i]));
+            String operands = switch (node.operation()) {
+                case PARAMETER -> "x" + node.first();
+                case CONSTANT -> "" + node.constant();
+                case POWER, SCALE -> "n" + node.first() + ", " + node.constant();
+                default -> "n" + node.first() + (node.operation().operands() > 1 ? ", n" + node.second() : "");
+            };
+            text.append(String.format(Locale.ROOT, "n%d = %s(%s) = %s%n", i, node.operation(), operands, values[i]));
         }
         return text.toString();
     }

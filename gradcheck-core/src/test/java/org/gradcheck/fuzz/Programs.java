@@ -7,11 +7,13 @@ import java.util.SplittableRandom;
 /** Random programs by their seeds. */
 final class Programs {
 
+    private static final List<Kind> KINDS = List.of(Kind.values());
+
     private Programs() {}
 
     static Program of(long seed) {
-        SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 1);
-        Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+        SplittableRandom random = Seeds.random(seed, 0);
+        Kind kind = KINDS.get(random.nextInt(KINDS.size()));
         Precision precision = precision(kind, random);
         int size = random.nextInt(40) == 0 ? 30 : random.nextInt(2, 13);
         double[] units = new double[size];
@@ -28,13 +30,14 @@ final class Programs {
             int parameter = builder.parameter(i);
             inputs.add(units[i] == 1 ? parameter : builder.scale(1 / units[i], parameter));
         }
-        List<Integer> terms = kind == Kind.BOWLS ? bowls(random, builder, inputs) : terms(random, kind, builder, inputs);
+        List<Integer> terms =
+                kind == Kind.BOWLS ? bowls(random, builder, inputs) : terms(random, kind, builder, inputs);
         int value = builder.sum(terms);
         if (random.nextInt(4) == 0) {
             value = builder.scale(Math.pow(10, random.nextDouble(-4, 4)), value);
         }
         double change = change(builder.build(), point);
-        if (kind == Kind.OFFSET || kind == Kind.KINKS_OFFSET || kind == Kind.UNITS_NOISE && random.nextInt(3) == 0) {
+        if (kind == Kind.OFFSET || kind == Kind.KINKS_OFFSET || (kind == Kind.UNITS_NOISE && random.nextInt(3) == 0)) {
             double largest = precision == Precision.DOUBLE ? 9 : 5;
             builder.plus(value, change * Math.pow(10, random.nextDouble(largest - 5, largest)));
         }
@@ -44,7 +47,7 @@ final class Programs {
 
     private static Precision precision(Kind kind, SplittableRandom random) {
         boolean single = kind == Kind.SINGLE || kind == Kind.KINKS_SINGLE;
-        if (single || kind == Kind.UNITS_NOISE && random.nextInt(3) == 0) {
+        if (single || (kind == Kind.UNITS_NOISE && random.nextInt(3) == 0)) {
             return random.nextInt(3) == 0 ? Precision.SINGLE_RESULT : Precision.SINGLE;
         }
         return Precision.DOUBLE;
@@ -58,9 +61,8 @@ final class Programs {
     private static double amplitude(SplittableRandom random, Kind kind, Precision precision, double change) {
         return switch (kind) {
             case NOISE, KINKS_NOISE -> change * Math.pow(10, random.nextDouble(-12, -3));
-            case BOWLS -> Math.pow(10, random.nextDouble(-8, -0.5));
-            case UNITS_NOISE ->
-                precision == Precision.DOUBLE ? change * Math.pow(10, random.nextDouble(-12, -4)) : 0;
+            case BOWLS -> change * Math.pow(10, random.nextDouble(-9, -2));
+            case UNITS_NOISE -> precision == Precision.DOUBLE ? change * Math.pow(10, random.nextDouble(-12, -4)) : 0;
             default -> 0;
         };
     }
@@ -76,7 +78,8 @@ final class Programs {
     }
 
     private static List<Integer> terms(SplittableRandom random, Kind kind, GraphBuilder graph, List<Integer> inputs) {
-        Kinks kinks = kind.hasKinks() ? new Kinks(random, 0.15) : Kinks.none(random);
+        int nearby = kind == Kind.KINKS || (kind != Kind.KINKS_SEVERAL && random.nextBoolean()) ? 1 : 9;
+        Kinks kinks = new Kinks(random, kind.hasKinks() ? 0.15 : 0, nearby);
         int operations = random.nextInt(3, 8 + inputs.size());
         List<Integer> terms = new ArrayList<>(new RandomExpression(random, graph, inputs).terms(operations, kinks));
         if (kind.hasKinks()) {
@@ -93,7 +96,7 @@ final class Programs {
             terms.add(graph.of(Operation.MULTIPLY, input, input));
             terms.add(graph.scale(-height, graph.of(Operation.COS, graph.scale(2 * Math.PI, input))));
         }
-        addKinks(random, new Kinks(random, 1), graph, inputs, terms, random.nextInt(2));
+        addKinks(random, new Kinks(random, 1, 1), graph, inputs, terms, random.nextInt(2));
         return terms;
     }
 

@@ -27,7 +27,7 @@ final class RandomExpression {
     List<Integer> terms(int operations, Kinks kinks) {
         for (int i = 0; i < operations; i++) {
             pool.add(bounded(operation()));
-            if (random.nextDouble() < kinks.share()) {
+            if (kinks.followsNext()) {
                 pool.add(kinks.kink(graph, any(), any()));
             }
         }
@@ -63,9 +63,10 @@ final class RandomExpression {
             case 8 -> graph.of(Operation.LOG, positive(any()));
             case 9 -> graph.of(Operation.SQRT, positive(any()));
             case 10 -> graph.of(Operation.TANH, any());
-            case 11 -> random.nextBoolean()
-                    ? graph.power(any(), 2 + random.nextInt(2))
-                    : graph.power(positive(any()), random.nextDouble(-1.5, 2.5));
+            case 11 ->
+                random.nextBoolean()
+                        ? graph.power(any(), 2 + random.nextInt(2))
+                        : graph.power(positive(any()), random.nextDouble(-1.5, 2.5));
             case 12 -> dot(several(), several());
             case 13 -> norm();
             case 14 -> random.nextBoolean() ? logSumExp() : softmax();
@@ -126,8 +127,7 @@ final class RandomExpression {
                             Operation.TANH,
                             graph.of(Operation.ADD, graph.of(Operation.MULTIPLY, graph.of(Operation.SIN, a), next), b));
                 case 1 ->
-                    graph.scale(
-                            1.5, graph.of(Operation.SUBTRACT, next, graph.of(Operation.MULTIPLY, next, next)));
+                    graph.scale(1.5, graph.of(Operation.SUBTRACT, next, graph.of(Operation.MULTIPLY, next, next)));
                 default ->
                     graph.of(
                             Operation.ADD,
@@ -137,8 +137,7 @@ final class RandomExpression {
                                     graph.of(
                                             Operation.SUBTRACT,
                                             b,
-                                            graph.of(
-                                                    Operation.MULTIPLY, next, graph.of(Operation.SIN, next)))));
+                                            graph.of(Operation.MULTIPLY, next, graph.of(Operation.SIN, next)))));
             };
             if (Math.abs(graph.value(state)) > LARGEST) {
                 break;

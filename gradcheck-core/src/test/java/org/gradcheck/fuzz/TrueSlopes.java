@@ -1,6 +1,7 @@
 package org.gradcheck.fuzz;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /**
  * True derivatives of a program by one coordinate, at the point and beside it, and which errors of a claim the cost can
@@ -75,6 +76,11 @@ final class TrueSlopes {
 
     /** Returns whether a clearly adequate step shows a deviation from the interval of the slopes. */
     boolean shows(double distance) {
+        return stepThatShows(distance).isPresent();
+    }
+
+    /** The largest of a decade of steps that show the deviation. */
+    OptionalDouble stepThatShows(double distance) {
         sample();
         for (int k = 0; k + 4 < STEPS; k++) {
             double noiseOfSmallest = NOISE_MARGIN * noise / step(k + 4);
@@ -82,10 +88,10 @@ final class TrueSlopes {
                     ? TRUNCATION_MARGIN * Math.max(truncation[k], Math.max(truncation[k + 2], truncation[k + 4]))
                     : VARIATION_MARGIN * Math.max(variation(right, behind, k), variation(left, before, k));
             if (distance > error + noiseOfSmallest) {
-                return true;
+                return OptionalDouble.of(step(k));
             }
         }
-        return false;
+        return OptionalDouble.empty();
     }
 
     /**

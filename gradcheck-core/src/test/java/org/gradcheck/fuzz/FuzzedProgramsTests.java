@@ -1,0 +1,91 @@
+package org.gradcheck.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Verdicts on random programs, compared with their true slopes. {@code -Dgradcheck.test.fuzz=12000} takes as many
+ * programs, {@code -Dgradcheck.test.fuzz.seed=} the first of their consecutive seeds; {@code
+ * -Dgradcheck.test.fuzz.only=SEED} prints one program and all its reports. The table is written to {@code
+ * target/fuzz.md}, the failures to {@code target/fuzz-failures.txt}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FuzzedProgramsTests {
+
+    private static final int PROGRAMS = Integer.getInteger("gradcheck.test.fuzz", 300);
+    private static final long SEED = Long.getLong("gradcheck.test.fuzz.seed", 1);
+
+    private FuzzTable table = new FuzzTable();
+
+    @BeforeAll
+    void checkPrograms() {
+        table = FuzzRun.of(PROGRAMS, SEED);
+        FuzzRun.write(table, Path.of("target"));
+    }
+
+    @Test
+    void noRightGradientInDoubleIsCalledWrong() {
+        assertThat(failures(
+                        Failing.FALSE_ALARM, Kind.SMOOTH, Kind.UNITS, Kind.ROUNDED_GRADIENT, Kind.KINKS, Kind.OFFSET))
+                .isEmpty();
+    }
+
+    @Test
+    void hardlyAnyRightGradientIsCalledWrong() {
+        assertFewerThan(2e-4, Failing.FALSE_ALARM, table.total(tally -> tally.right));
+    }
+
+    @Test
+    void hardlyAnyVisibleErrorPasses() {
+        assertFewerThan(2e-3, Failing.MISS, table.total(tally -> tally.wrong));
+    }
+
+    @Test
+    void noVisibleErrorOfATenthPasses() {
+        assertThat(failures(Failing.GROSS_MISS, Kind.values())).isEmpty();
+    }
+
+    @Test
+    void noErrorAboveTheStatedSensitivityPasses() {
+        assertThat(failures(Failing.BROKEN_PROMISE, Kind.values())).isEmpty();
+    }
+
+    @Test
+    void hardlyAnyDecidableGradientIsUndecided() {
+        assertFewerThan(2e-3, Failing.UNDECIDED, table.total(tally -> tally.right));
+    }
+
+    @Test
+    void noCheckEndsWithAnException() {
+        assertThat(failures(Failing.EXCEPTION, Kind.values())).isEmpty();
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "gradcheck.test.fuzz.only", matches = "-?\\d+")
+    void oneProgramFailsNowhere() {
+        long seed = Long.getLong("gradcheck.test.fuzz.only", 0);
+        System.out.println(FuzzRun.details(seed));
+        assertThat(ProgramCheck.of(Programs.of(seed), report -> {}).lines()).isEmpty();
+    }
+
+    private void assertFewerThan(double part, Failing failing, int checks) {
+        List<String> failures = failures(failing, Kind.values());
+        assertThat((double) failures.size())
+                .as("%s of %d: %s", failing.title(), checks, failures)
+                .isLessThanOrEqualTo(part * checks);
+    }
+
+    private List<String> failures(Failing failing, Kind... kinds) {
+        return Stream.of(kinds)
+                .flatMap(kind -> table.of(kind).lines().stream())
+                .filter(line -> line.startsWith(failing + "\t"))
+                .toList();
+    }
+}
