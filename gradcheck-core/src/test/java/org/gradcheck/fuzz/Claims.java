@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** Gradients that are claimed for a program: right ones, and ones with a fault that programmers make. */
 final class Claims {
@@ -41,10 +42,22 @@ final class Claims {
             claims.add(new Claim(exact.name + ", rounded", x -> floats(exact.gradient.apply(x))));
         }
         if (single && !program.graph.hasKinks()) {
-            claims.add(
-                    new Claim("in floats", x -> program.graph.gradient(x, LocalDerivatives.RIGHT, Precision.SINGLE)));
+            Claim inFloats =
+                    new Claim("in floats", x -> program.graph.gradient(x, LocalDerivatives.RIGHT, Precision.SINGLE));
+            if (isAsRightAsTheCost(inFloats)) {
+                claims.add(inFloats);
+            }
         }
         return claims;
+    }
+
+    /** Returns whether a gradient that lost digits to cancellation changes the cost by no more than ten times its noise. */
+    private boolean isAsRightAsTheCost(Claim inFloats) {
+        double[] exact = exact(program.point());
+        double[] rounded = inFloats.gradient.apply(program.point());
+        double noise = program.noise();
+        return IntStream.range(0, exact.length)
+                .allMatch(i -> Math.abs(rounded[i] - exact[i]) * program.sizeOf(i) <= 10 * noise);
     }
 
     /** A right gradient whose values have been rounded like those of the program. */

@@ -3,6 +3,7 @@ package org.gradcheck.fuzz;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
@@ -42,8 +43,8 @@ final class FuzzTable {
             head.append(' ').append(failing.title()).append(" |");
             rule.append("---|");
         }
-        lines.add(head.toString());
-        lines.add(rule.toString());
+        lines.add(head + " evaluations an entry | most above 2 an entry |");
+        lines.add(rule + "---|---|");
         kinds.forEach((kind, tally) -> lines.add(row(kind.title(), tally)));
         Tally all = new Tally();
         kinds.values().forEach(all::add);
@@ -57,6 +58,7 @@ final class FuzzTable {
         for (Failing failing : Failing.values()) {
             row.append(' ').append(tally.count(failing)).append(" |");
         }
-        return row.toString();
+        return row
+                + String.format(Locale.ROOT, " %.0f | %d |", tally.evaluationsOfAnEntry(), tally.mostAboveTwoAnEntry());
     }
 }

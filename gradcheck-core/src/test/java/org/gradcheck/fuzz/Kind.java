@@ -14,7 +14,7 @@ enum Kind {
     KINKS_OFFSET("kinks, constant offset"),
     KINKS_SINGLE("kinks, float"),
     KINKS_NOISE("kinks, noise"),
-    BOWLS("bowls under noise");
+    BOWLS("bowls and ripples, noise");
 
     private final String title;
 

@@ -43,7 +43,10 @@ final class ProgramCheck {
         tally.programs = 1;
         for (Claims.Claim claim : claims.right()) {
             tally.right++;
-            reports.of(claim).ifPresent(report -> judgeRight(claim, report));
+            reports.of(claim).ifPresent(report -> {
+                tally.countEvaluations(report.evaluations(), program.size());
+                judgeRight(claim, report);
+            });
         }
         for (int attempt = 0; attempt < ATTEMPTS && tally.wrong < WRONG; attempt++) {
             checkWrong(claims.wrong());

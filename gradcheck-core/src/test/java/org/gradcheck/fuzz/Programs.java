@@ -61,7 +61,7 @@ final class Programs {
     private static double amplitude(SplittableRandom random, Kind kind, Precision precision, double change) {
         return switch (kind) {
             case NOISE, KINKS_NOISE -> change * Math.pow(10, random.nextDouble(-12, -3));
-            case BOWLS -> change * Math.pow(10, random.nextDouble(-9, -2));
+            case BOWLS -> random.nextInt(4) == 0 ? 0 : change * Math.pow(10, random.nextDouble(-9, -2));
             case UNITS_NOISE -> precision == Precision.DOUBLE ? change * Math.pow(10, random.nextDouble(-12, -4)) : 0;
             default -> 0;
         };
