@@ -3,7 +3,7 @@
 import groovy.xml.XmlSlurper
 
 def expected = '''\
-WrongTest.squares [1] seed db89a0: all 2 entries disagree, in w (56 cost evaluations)
+WrongTest.squares [1] seed db89a0: all 2 entries disagree, in w (57 cost evaluations)
   w  2  DISAGREES  2 wrong
   worst entries       analytic       numeric  error bar
   w[1]           -4.000000e+00  4.000000e+00    1.2e-10

@@ -36,6 +36,27 @@ public final class GradientAssertions {
     }
 
     /**
+     * Asserts like {@link #assertGradient(MultivariateFunction, MultivariateVectorFunction, double...)}, with declared
+     * coordinates: they can have names, bounds or scales, or another order than the gradient.
+     *
+     * <pre>{@code
+     * assertGradient(cost, gradient, shape -> shape.names("alpha", "beta").bounds(0.01, 100), 2, 4);
+     * }</pre>
+     *
+     * @param cost the cost
+     * @param gradient its gradient, one entry for each coordinate
+     * @param declaration declares names, bounds and other properties of the coordinates
+     * @param x the point at which both are compared
+     */
+    public static void assertGradient(
+            MultivariateFunction cost,
+            MultivariateVectorFunction gradient,
+            Consumer<BlockDeclaration> declaration,
+            double... x) {
+        checker().check(cost, gradient, declaration, x).assertPassed();
+    }
+
+    /**
      * Asserts that a function returns the Jacobian of a vector-valued function.
      *
      * @param function the function
@@ -116,6 +137,24 @@ public final class GradientAssertions {
     }
 
     /**
+     * Asserts like {@link #assertHessian(MultivariateVectorFunction, MultivariateMatrixFunction, double...)}, with declared
+     * coordinates.
+     *
+     * @param gradient the gradient of the cost, which is assumed to be right
+     * @param hessian the second derivatives, {@code coordinates x coordinates}
+     * @param declaration declares names, bounds and other properties of the coordinates; its {@code gradientOrder} is the
+     *     order of the gradient, and of the rows and the columns
+     * @param x the point at which both are compared
+     */
+    public static void assertHessian(
+            MultivariateVectorFunction gradient,
+            MultivariateMatrixFunction hessian,
+            Consumer<BlockDeclaration> declaration,
+            double... x) {
+        checker().checkHessian(gradient, hessian, declaration, x).assertPassed();
+    }
+
+    /**
      * Asserts that a function returns the vector-Jacobian product {@code u J}, as a layer's backward pass does.
      *
      * @param function the function
@@ -125,6 +164,24 @@ public final class GradientAssertions {
     public static void assertVectorJacobianProduct(
             MultivariateVectorFunction function, BinaryOperator<double[]> product, double... x) {
         checker().checkVectorJacobianProduct(function, product, x).assertPassed();
+    }
+
+    /**
+     * Asserts like {@link #assertVectorJacobianProduct(MultivariateVectorFunction, BinaryOperator, double...)}, with declared
+     * coordinates.
+     *
+     * @param function the function
+     * @param product takes {@code x} and {@code u}, one entry for each output, and returns one entry for each coordinate
+     * @param declaration declares bounds, scales and other properties of the coordinates; its {@code gradientOrder} is the
+     *     order of the product
+     * @param x the point at which both are compared
+     */
+    public static void assertVectorJacobianProduct(
+            MultivariateVectorFunction function,
+            BinaryOperator<double[]> product,
+            Consumer<BlockDeclaration> declaration,
+            double... x) {
+        checker().checkVectorJacobianProduct(function, product, declaration, x).assertPassed();
     }
 
     /**
@@ -140,6 +197,24 @@ public final class GradientAssertions {
     }
 
     /**
+     * Asserts like {@link #assertJacobianVectorProduct(MultivariateVectorFunction, BinaryOperator, double...)}, with declared
+     * coordinates.
+     *
+     * @param function the function
+     * @param product takes {@code x} and {@code v}, one entry for each coordinate, and returns one entry for each output
+     * @param declaration declares bounds, scales and other properties of the coordinates; its {@code gradientOrder} is the
+     *     order of {@code v}
+     * @param x the point at which both are compared
+     */
+    public static void assertJacobianVectorProduct(
+            MultivariateVectorFunction function,
+            BinaryOperator<double[]> product,
+            Consumer<BlockDeclaration> declaration,
+            double... x) {
+        checker().checkJacobianVectorProduct(function, product, declaration, x).assertPassed();
+    }
+
+    /**
      * Asserts that a function returns the Hessian-vector product {@code H v} of a cost.
      *
      * @param gradient the gradient of the cost, which is assumed to be right
@@ -149,6 +224,24 @@ public final class GradientAssertions {
     public static void assertHessianVectorProduct(
             MultivariateVectorFunction gradient, BinaryOperator<double[]> product, double... x) {
         checker().checkHessianVectorProduct(gradient, product, x).assertPassed();
+    }
+
+    /**
+     * Asserts like {@link #assertHessianVectorProduct(MultivariateVectorFunction, BinaryOperator, double...)}, with declared
+     * coordinates.
+     *
+     * @param gradient the gradient of the cost, which is assumed to be right
+     * @param product takes {@code x} and {@code v} and returns one entry for each coordinate
+     * @param declaration declares bounds, scales and other properties of the coordinates; its {@code gradientOrder} is the
+     *     order of the gradient, of {@code v} and of the product
+     * @param x the point at which both are compared
+     */
+    public static void assertHessianVectorProduct(
+            MultivariateVectorFunction gradient,
+            BinaryOperator<double[]> product,
+            Consumer<BlockDeclaration> declaration,
+            double... x) {
+        checker().checkHessianVectorProduct(gradient, product, declaration, x).assertPassed();
     }
 
     private static GradientChecker checker() {

@@ -2,29 +2,21 @@ package org.gradcheck;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.apache.commons.math3.analysis.MultivariateFunction;
-import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
-import org.apache.commons.math3.analysis.MultivariateVectorFunction;
-import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.internal.check.Check;
 import org.gradcheck.internal.check.CheckSettings;
 import org.gradcheck.internal.check.Publication;
-import org.gradcheck.internal.derivatives.DerivativeProducts;
-import org.gradcheck.internal.derivatives.MatrixDerivatives;
 import org.gradcheck.internal.derivatives.VectorDerivative;
 import org.gradcheck.internal.evaluation.ProgressSettings;
-import org.gradcheck.internal.inspection.HessianSymmetry;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
+import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.page.PagePolicy;
 import org.gradcheck.report.page.ReportPages;
-import org.gradcheck.subject.BlockDeclaration;
 import org.gradcheck.subject.GradientSubject;
 
 /**
@@ -35,7 +27,9 @@ import org.gradcheck.subject.GradientSubject;
  * }</pre>
  *
  * <p>A gradient, Jacobian, Hessian or product is computed twice at the same point. If the second result differs from the
- * first, or is added to it, the check ends with a finding and compares nothing.
+ * first, or is added to it, the check ends with a finding and compares nothing. It is computed once more after the cost was
+ * evaluated at another point: it must be a function of the point, unless the subject declares {@link
+ * GradientSubject#gradientFollowsCost}, or describes it by {@code backward}.
  *
  * <p>When a check ends, normally or by an exception, every parameter has its original value to the bit. An exception of
  * the user's code reaches the caller unchanged. A cost or gradient that is NaN or infinite never agrees. An interrupted
@@ -45,13 +39,10 @@ import org.gradcheck.subject.GradientSubject;
  *
  * <p>Checkers are immutable and thread-safe; two checks of the same parameters must not run at the same time.
  */
-public final class GradientChecker {
+public final class GradientChecker extends FunctionChecks {
 
     private static final GradientChecker STANDARD = new GradientChecker(new CheckSettings(
             CheckMode.AUTO::screens, CheckOptions.NONE, "", Optional.empty(), Publication.NONE, CheckProgress.LOGGED));
-
-    /** Seed of the random vectors of products. It is fixed, so that each run of a check uses the same vectors. */
-    private static final int VECTOR_SEED = 1;
 
     private final CheckSettings settings;
 
@@ -219,6 +210,7 @@ public final class GradientChecker {
      * @throws IllegalStateException if the description is not complete
      * @throws IllegalArgumentException if the shape of a gradient differs from that of its parameters
      */
+    @Override
     public GradientReport check(GradientSubject subject) {
         return checkOf(subject.name()).of(subject);
     }
@@ -236,148 +228,9 @@ public final class GradientChecker {
         return check(GradientSubject.named(network.describe()).network(network, batch, gradient));
     }
 
-    /**
-     * Checks a function that returns the gradient of a cost.
-     *
-     * @param cost the cost
-     * @param gradient its gradient, one entry for each coordinate
-     * @param x the point at which both are compared
-     * @return a report with one block {@code x}
-     * @throws IllegalArgumentException if gradient and point differ in their number of entries
-     */
-    public GradientReport check(MultivariateFunction cost, MultivariateVectorFunction gradient, double... x) {
-        return check(GradientSubject.named("gradient").point(x).cost(cost).gradient(gradient));
-    }
-
-    /**
-     * Checks a function that returns the Jacobian of a vector-valued function.
-     *
-     * @param function the function
-     * @param jacobian its Jacobian, {@code outputs x coordinates}
-     * @param x the point at which both are compared
-     * @return a report with one block for each output of the function
-     * @throws IllegalArgumentException if the Jacobian is not {@code outputs x coordinates}
-     */
-    public GradientReport checkJacobian(
-            MultivariateVectorFunction function, MultivariateMatrixFunction jacobian, double... x) {
-        return checkJacobian(function, jacobian, coordinates -> {}, x);
-    }
-
-    /**
-     * Checks a Jacobian like {@link #checkJacobian(MultivariateVectorFunction, MultivariateMatrixFunction, double...)}, with
-     * declared coordinates: they can have names or bounds, or another order than the columns.
-     *
-     * @param function the function
-     * @param jacobian its Jacobian, {@code outputs x coordinates}
-     * @param declaration declares names, bounds and other properties of the coordinates; its {@code gradientOrder} is the
-     *     order of the columns
-     * @param x the point at which both are compared
-     * @return a report with one block for each output of the function
-     * @throws IllegalArgumentException if the Jacobian has another shape, or the declaration does not fit the point
-     */
-    public GradientReport checkJacobian(
-            MultivariateVectorFunction function,
-            MultivariateMatrixFunction jacobian,
-            Consumer<BlockDeclaration> declaration,
-            double... x) {
-        return checkOf("jacobian").of(MatrixDerivatives.jacobian(function, jacobian, declaration, x), Optional.empty());
-    }
-
-    /**
-     * Checks a function that returns the transposed Jacobian of a vector-valued function: its columns, one in each row.
-     *
-     * @param function the function
-     * @param columns the derivatives of all outputs by each coordinate, {@code coordinates x outputs}
-     * @param x the point at which both are compared
-     * @return a report with one block for each output of the function
-     * @throws IllegalArgumentException if the matrix is not {@code coordinates x outputs}
-     */
-    public GradientReport checkJacobianColumns(
-            MultivariateVectorFunction function, MultivariateMatrixFunction columns, double... x) {
-        return checkJacobianColumns(function, columns, coordinates -> {}, x);
-    }
-
-    /**
-     * Checks columns like {@link #checkJacobianColumns(MultivariateVectorFunction, MultivariateMatrixFunction, double...)}, with
-     * declared coordinates: they can have names or bounds, or another order than the columns.
-     *
-     * @param function the function
-     * @param columns its Jacobian, {@code coordinates x outputs}
-     * @param declaration declares names, bounds and other properties of the coordinates; its {@code gradientOrder} is the
-     *     order of the columns
-     * @param x the point at which both are compared
-     * @return a report with one block for each output of the function
-     * @throws IllegalArgumentException if the Jacobian has another shape, or the declaration does not fit the point
-     */
-    public GradientReport checkJacobianColumns(
-            MultivariateVectorFunction function,
-            MultivariateMatrixFunction columns,
-            Consumer<BlockDeclaration> declaration,
-            double... x) {
-        return checkOf("jacobian")
-                .of(MatrixDerivatives.jacobianColumns(function, columns, declaration, x), Optional.empty());
-    }
-
-    /**
-     * Checks a function that returns the Hessian of a cost: it must be the Jacobian of the gradient, and symmetric.
-     *
-     * @param gradient the gradient of the cost, which is assumed to be right
-     * @param hessian the second derivatives, {@code coordinates x coordinates}
-     * @param x the point at which both are compared
-     * @return a report with one block for each row
-     * @throws IllegalArgumentException if the gradient does not have one entry for each coordinate, or the Hessian is not
-     *     {@code coordinates x coordinates}
-     */
-    public GradientReport checkHessian(
-            MultivariateVectorFunction gradient, MultivariateMatrixFunction hessian, double... x) {
-        VectorDerivative derivative = MatrixDerivatives.hessian(gradient, hessian, x);
-        return checkOf("hessian").of(derivative, HessianSymmetry.violationIn(derivative.first()));
-    }
-
-    /**
-     * Checks a function that returns a vector-Jacobian product, for two random vectors.
-     *
-     * @param function the function {@code f}
-     * @param product takes {@code x} and {@code u}, one entry for each output, and returns one entry for each coordinate
-     * @param x the point at which both are compared
-     * @return a report with one block for each of two random {@code u}
-     * @throws IllegalArgumentException if the product does not have one entry for each coordinate
-     */
-    public GradientReport checkVectorJacobianProduct(
-            MultivariateVectorFunction function, BinaryOperator<double[]> product, double... x) {
-        return check(DerivativeProducts.vectorJacobian(function, product, new Well19937c(VECTOR_SEED), x));
-    }
-
-    /**
-     * Checks a function that returns a Jacobian-vector product, for a random vector.
-     *
-     * @param function the function {@code f}
-     * @param product takes {@code x} and {@code v}, one entry for each coordinate, and returns one entry for each output
-     * @param x the point at which both are compared
-     * @return a report with one block for each output
-     * @throws IllegalArgumentException if the product does not have one entry for each output
-     */
-    public GradientReport checkJacobianVectorProduct(
-            MultivariateVectorFunction function, BinaryOperator<double[]> product, double... x) {
-        return check(DerivativeProducts.jacobianVector(function, product, new Well19937c(VECTOR_SEED), x));
-    }
-
-    /**
-     * Checks a function that returns a Hessian-vector product, for a random vector.
-     *
-     * @param gradient the gradient of the cost, which is assumed to be right
-     * @param product takes {@code x} and {@code v} and returns one entry for each coordinate
-     * @param x the point at which both are compared
-     * @return a report with one block for each coordinate
-     * @throws IllegalArgumentException if the gradient or the product does not have one entry for each coordinate
-     */
-    public GradientReport checkHessianVectorProduct(
-            MultivariateVectorFunction gradient, BinaryOperator<double[]> product, double... x) {
-        return check(DerivativeProducts.hessianVector(gradient, product, new Well19937c(VECTOR_SEED), x));
-    }
-
-    private GradientReport check(VectorDerivative product) {
-        return checkOf(product.name()).of(product, Optional.empty());
+    @Override
+    GradientReport check(String subject, VectorDerivative derivative, Optional<Finding> known) {
+        return checkOf(subject).of(derivative, known);
     }
 
     private Check checkOf(String subject) {

@@ -256,7 +256,7 @@ class BatchedCostTests {
                     })))
                     .isInstanceOf(CancellationException.class)
                     .hasMessage(
-                            "the gradient check was interrupted before evaluation 29 of the cost; all parameters are"
+                            "the gradient check was interrupted before evaluation 30 of the cost; all parameters are"
                                     + " restored");
         } finally {
             assertThat(Thread.interrupted()).isTrue();

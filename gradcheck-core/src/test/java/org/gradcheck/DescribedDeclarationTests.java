@@ -178,6 +178,20 @@ class DescribedDeclarationTests {
     }
 
     @Test
+    void ofAScaleMayDifferFromEntryToEntry() {
+        double[] reach = new double[2];
+        assertAgrees(subject.point(0, 0)
+                .cost(x -> {
+                    Arrays.setAll(reach, i -> Math.max(reach[i], Math.abs(x[i])));
+                    return Math.exp(x[0] / 1e9) + Math.sin(x[1] / 1e-9);
+                })
+                .gradient(x -> new double[] {1e-9 * Math.exp(x[0] / 1e9), 1e9 * Math.cos(x[1] / 1e-9)})
+                .declare("x", x -> x.scale(1e9, 1e-9)));
+        assertThat(reach[0]).isBetween(1e3, 1e9);
+        assertThat(reach[1]).isBetween(1e-15, 1e-9);
+    }
+
+    @Test
     void ofNamesAreShown() {
         GradientReport report = check(subject.point(1, 2)
                 .cost(DescribedSubjects::cost)

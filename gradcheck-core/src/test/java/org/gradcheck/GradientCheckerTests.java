@@ -247,8 +247,8 @@ class GradientCheckerTests {
                     0.5,
                     2);
 
-            // One more to see how many outputs there are.
-            assertThat(report.evaluations()).isEqualTo(evaluations[0] - 1);
+            // One more to see how many outputs there are, and one at another point.
+            assertThat(report.evaluations()).isEqualTo(evaluations[0] - 2);
         }
 
         @Test
@@ -342,6 +342,8 @@ class GradientCheckerTests {
                             4);
 
             assertThat(displacements).contains(0.25, 0.5);
+            // The third evaluation is at another point, to see whether the gradient follows it.
+            displacements.remove(2);
             // Everything else is the point itself and the probes of the noise.
             assertThat(displacements).filteredOn(d -> d > 0.01).allMatch(d -> d == 0.25 || d == 0.5);
         }

@@ -98,9 +98,8 @@ class UnequalBlocksTests {
         assertThat(report.verdict()).as("%s", report).isEqualTo(Verdict.UNRESOLVED);
         assertThat(report.blocks().get(0).verdict()).isEqualTo(Verdict.AGREES);
         assertThat(report.blocks().get(1).note())
-                .contains("; noise of ")
-                .endsWith(
-                        " in the cost hides the entries; compute the cost more precisely or check a smaller instance");
+                .contains("; the noise of the cost, ")
+                .endsWith(", hides these entries; compute the cost more precisely or check a smaller instance");
     }
 
     /** The cost is that of a first block of size 1, and so many times that of a second one in its own unit. */

@@ -54,6 +54,13 @@ public enum Cause {
     /** Each column, which belongs to one input, is the right one times its own factor. */
     CONSTANT_COLUMN_FACTOR("a factor of its own for each column"),
 
+    /**
+     * All deviations are a small part of the values, below 1e-4, but far above the error bars: the cost is approximate (a
+     * solver, a table, an integrator, a difference quotient), the gradient was rounded on the way, or a constant has too
+     * few digits.
+     */
+    APPROXIMATE("approximately right"),
+
     /** A few entries are wrong, the others right. */
     ISOLATED_ENTRIES("isolated wrong entries"),
 

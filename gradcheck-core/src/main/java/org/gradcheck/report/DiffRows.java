@@ -4,7 +4,7 @@ import static java.util.Comparator.comparing;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /**
  * Both gradients as texts for the side-by-side view of a development environment, one row for each entry that disagrees.
@@ -20,21 +20,21 @@ final class DiffRows {
     }
 
     String numeric() {
-        return column(Discrepancy::numeric, Discrepancy::analytic);
+        return column(mismatch -> mismatch.costNearby() instanceof CostNearby.Smooth
+                ? Wording.number(mismatch.numeric(), mismatch.analytic())
+                : mismatch.costNearby().toString());
     }
 
     String analytic() {
-        return column(Discrepancy::analytic, Discrepancy::numeric);
+        return column(mismatch -> Wording.number(mismatch.analytic(), mismatch.numeric()));
     }
 
-    private String column(ToDoubleFunction<Discrepancy> side, ToDoubleFunction<Discrepancy> other) {
+    private String column(Function<Discrepancy, String> side) {
         AlignedRows rows = new AlignedRows("lr");
         report.mismatches().stream()
                 .limit(MOST_ROWS)
                 .sorted(inStorageOrder())
-                .forEach(mismatch -> rows.row(
-                        Wording.name(mismatch.name()),
-                        Wording.number(side.applyAsDouble(mismatch), other.applyAsDouble(mismatch))));
+                .forEach(mismatch -> rows.row(Wording.name(mismatch.name()), side.apply(mismatch)));
         return String.join("\n", rows.lines());
     }
 

@@ -12,9 +12,33 @@ import org.gradcheck.subject.Shape;
  * @param analytic the user's value; may be NaN or infinite
  * @param numeric the measured value; NaN where the cost has no derivative
  * @param error the error bar of the measured value; infinite if it is not known
+ * @param costNearby the behaviour of the cost next to the point; at a kink {@code numeric} is the mean of both slopes
  */
 public record Discrepancy(
-        String name, String block, Shape shape, int entry, double analytic, double numeric, double error) {
+        String name,
+        String block,
+        Shape shape,
+        int entry,
+        double analytic,
+        double numeric,
+        double error,
+        CostNearby costNearby) {
+
+    /**
+     * Creates the discrepancy of an entry where the cost is smooth.
+     *
+     * @param name the name of the entry
+     * @param block the name of the block of parameters
+     * @param shape the shape of the block
+     * @param entry the number of the entry within the block
+     * @param analytic the user's value
+     * @param numeric the measured value
+     * @param error the error bar of the measured value
+     */
+    public Discrepancy(
+            String name, String block, Shape shape, int entry, double analytic, double numeric, double error) {
+        this(name, block, shape, entry, analytic, numeric, error, new CostNearby.Smooth());
+    }
 
     /**
      * Creates the discrepancy of an entry that is named by its index.
@@ -28,6 +52,15 @@ public record Discrepancy(
      */
     public Discrepancy(String block, Shape shape, int entry, double analytic, double numeric, double error) {
         this(block + shape.subscript(entry), block, shape, entry, analytic, numeric, error);
+    }
+
+    /**
+     * Returns the behaviour of the cost next to the point in words.
+     *
+     * @return for example {@code the cost jumps by 6.28 here}; empty if the cost is smooth
+     */
+    public String words() {
+        return costNearby.describe(analytic);
     }
 
     /**

@@ -2,7 +2,10 @@ package org.gradcheck.report;
 
 import java.util.List;
 
-/** Lines of a report's text about the worst entries: analytic value, numeric value and error bar of each. */
+/**
+ * Lines of a report's text about the worst entries: analytic value, numeric value and error bar of each, or the kink or jump
+ * of the cost. If none is wrong, they are the unresolved entries that come nearest to it.
+ */
 final class EntryLines {
 
     /** Number of entries from which a pattern of the wrong values can be seen. */
@@ -10,25 +13,31 @@ final class EntryLines {
 
     private static final int MOST_ENTRIES = 5;
 
-    private final List<Discrepancy> mismatches;
+    /** Takes the place of a number where the cost has a kink or a jump: it has no single derivative there. */
+    private static final String NONE = "-";
 
-    EntryLines(List<Discrepancy> mismatches) {
-        this.mismatches = mismatches;
+    private final String title;
+    private final List<Discrepancy> entries;
+
+    EntryLines(GradientReport report) {
+        boolean isWrong = !report.mismatches().isEmpty();
+        this.title = isWrong ? "worst entries" : "nearest to wrong";
+        this.entries = isWrong ? report.mismatches() : report.doubtful();
     }
 
     /** Returns the least number of lines: the names of the columns and one row. */
     int fewest() {
-        return mismatches.isEmpty() ? 0 : 2;
+        return entries.isEmpty() ? 0 : 2;
     }
 
     /** Returns the number of lines from which a pattern of the wrong values can be seen. */
     int some() {
-        return mismatches.isEmpty() ? 0 : 1 + Math.min(mismatches.size(), SOME_ENTRIES);
+        return entries.isEmpty() ? 0 : 1 + Math.min(entries.size(), SOME_ENTRIES);
     }
 
     /** Returns the largest useful number of lines: the names of the columns and the worst entries. */
     int wanted() {
-        return mismatches.isEmpty() ? 0 : 1 + Math.min(mismatches.size(), MOST_ENTRIES);
+        return entries.isEmpty() ? 0 : 1 + Math.min(entries.size(), MOST_ENTRIES);
     }
 
     /**
@@ -37,17 +46,26 @@ final class EntryLines {
      * @param room the largest number of lines; with fewer than {@link #fewest} the result is empty
      */
     List<String> lines(int room) {
-        if (mismatches.isEmpty() || room < fewest()) {
+        if (entries.isEmpty() || room < fewest()) {
             return List.of();
         }
-        AlignedRows rows = new AlignedRows("lrrr").row("  worst entries", "analytic", "numeric", "error bar");
-        mismatches.stream()
-                .limit(Math.min(room - 1, MOST_ENTRIES))
-                .forEach(worst -> rows.row(
-                        "  " + Wording.name(worst.name()),
-                        Wording.number(worst.analytic(), worst.numeric()),
-                        Wording.number(worst.numeric(), worst.analytic()),
-                        Wording.error(worst.error())));
+        AlignedRows rows = new AlignedRows("lrrrl").row("  " + title, "analytic", "numeric", "error bar", "");
+        entries.stream().limit(Math.min(room - 1, MOST_ENTRIES)).forEach(entry -> row(rows, entry));
         return rows.lines();
+    }
+
+    private static void row(AlignedRows rows, Discrepancy entry) {
+        String name = "  " + Wording.name(entry.name());
+        String analytic = Wording.number(entry.analytic(), entry.numeric());
+        if (entry.costNearby() instanceof CostNearby.Smooth) {
+            rows.row(
+                    name,
+                    analytic,
+                    Wording.number(entry.numeric(), entry.analytic()),
+                    Wording.error(entry.error()),
+                    "");
+        } else {
+            rows.row(name, analytic, NONE, NONE, entry.words());
+        }
     }
 }

@@ -38,6 +38,9 @@ public record Finding(Kind kind, String text) {
         /** The gradient is computed anew for each block, by a call that adds to the gradients of all blocks. */
         GRADIENT_ACCUMULATES_BY_BLOCK(Verdict.DISAGREES),
 
+        /** The gradient, or another derivative, belongs to the point at which the cost was evaluated last. */
+        GRADIENT_FOLLOWS_COST(Verdict.DISAGREES),
+
         /** The cost or the gradient wrote to the parameters. */
         PARAMETERS_CHANGED(Verdict.UNRESOLVED),
 

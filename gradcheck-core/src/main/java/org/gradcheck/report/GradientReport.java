@@ -62,6 +62,16 @@ public final class GradientReport {
     }
 
     /**
+     * Returns the unresolved entries that come nearest to being wrong: their values are the most error bars apart.
+     *
+     * @return at most three entries with a known numeric value, the nearest first; empty unless the verdict is
+     *     {@link Verdict#UNRESOLVED}
+     */
+    public List<Discrepancy> doubtful() {
+        return new DoubtfulEntries(this).nearest();
+    }
+
+    /**
      * Returns the findings about the cost or the gradient as a whole.
      *
      * @return the findings; empty if there are none
@@ -169,6 +179,16 @@ public final class GradientReport {
      */
     public Optional<Path> page() {
         return contents.page();
+    }
+
+    /**
+     * Returns the values that the text of the report does not show, together.
+     *
+     * @return the same values as {@link #elapsed}, {@link #entryVerdicts}, {@link #curves}, {@link #curveEvaluations}, {@link
+     *     #layers} and {@link #page}
+     */
+    public ReportDetails details() {
+        return new ReportDetails(elapsed(), entryVerdicts(), curves(), curveEvaluations(), layers(), page());
     }
 
     boolean drawsMaps() {

@@ -27,7 +27,7 @@ final class ReportText {
     String message() {
         FindingLines findings = new FindingLines(report);
         BlockLines blocks = new BlockLines(report.blocks());
-        EntryLines entries = new EntryLines(report.mismatches());
+        EntryLines entries = new EntryLines(report);
         List<String> causes = new CauseLines(report.diagnoses()).lines();
         List<String> declared = declared();
         List<String> ending = Stream.concat(

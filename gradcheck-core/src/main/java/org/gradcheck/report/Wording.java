@@ -46,6 +46,22 @@ final class Wording {
         return alike ? String.format(Locale.ROOT, "%.15e", value) : rounded;
     }
 
+    /** Returns a value with up to six digits, without zeros at their end: {@code -1}, {@code 0.25} or {@code 1.5e-07}. */
+    static String brief(double value) {
+        String text = Double.isFinite(value) ? String.format(Locale.ROOT, "%.6g", value) : String.valueOf(value);
+        String[] parts = text.split("e", 2);
+        String mantissa = parts[0].contains(".") ? parts[0].replaceFirst("\\.?0+$", "") : parts[0];
+        return parts.length == 1 ? mantissa : mantissa + "e" + parts[1];
+    }
+
+    /** Returns a value with up to six digits, or with all of them if it could be taken for one of two others. */
+    static String brief(double value, double one, double other) {
+        String text = brief(value);
+        boolean isAmbiguous =
+                (value != one && text.equals(brief(one))) || (value != other && text.equals(brief(other)));
+        return isAmbiguous ? String.valueOf(value) : text;
+    }
+
     static String error(double error) {
         return String.format(Locale.ROOT, "%.1e", error);
     }

@@ -22,7 +22,7 @@ public final class BlockDeclaration {
     private final boolean[] fixed;
     private final double[] lower;
     private final double[] upper;
-    private double scale = Double.NaN;
+    private double[] scale = {};
     private List<String> reasons = List.of();
     private List<String> names = List.of();
     private int @Nullable [] order;
@@ -103,16 +103,24 @@ public final class BlockDeclaration {
      * Sets the scale of the entries: the size of a displacement that changes the cost noticeably. It is needed for entries
      * whose values do not show their scale: entries that are zero, or tiny compared with the values they are added to.
      *
-     * @param size a positive, finite size in the unit of the entries
+     * <p>Steps, directions and the weight of an error follow the scale, so entries of different units each need their own.
+     *
+     * @param sizes a positive, finite size for all entries, or one for each entry, in the unit of the entry
      * @return this declaration
-     * @throws IllegalArgumentException if the size is not positive and finite
+     * @throws IllegalArgumentException if a size is not positive and finite, or there is neither one size nor one for each entry
      */
-    public BlockDeclaration scale(double size) {
-        if (!(size > 0) || Double.isInfinite(size)) {
-            throw new IllegalArgumentException(
-                    "the scale of '" + block + "' is " + size + "; give a positive, finite size");
+    public BlockDeclaration scale(double... sizes) {
+        if (given("scales", sizes).length != 1) {
+            requireLength("scales", sizes.length);
         }
-        scale = size;
+        for (int i = 0; i < sizes.length; i++) {
+            if (!(sizes[i] > 0) || Double.isInfinite(sizes[i])) {
+                String entry = sizes.length == 1 ? "" : "entry " + i + " of ";
+                throw new IllegalArgumentException(
+                        "the scale of " + entry + "'" + block + "' is " + sizes[i] + "; give a positive, finite size");
+            }
+        }
+        scale = sizes.clone();
         return this;
     }
 

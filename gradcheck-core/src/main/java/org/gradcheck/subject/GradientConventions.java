@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The factors between the user's gradient and the gradient of the cost. */
+/** The declared conventions of the user's gradient, and the factors between it and the gradient of the cost. */
 final class GradientConventions {
 
     private final Set<String> methods = new HashSet<>();
@@ -25,6 +25,11 @@ final class GradientConventions {
                     + ", which would convert its gradient twice; declare it once");
         }
         factor *= by;
+        declarations.add(declaration);
+    }
+
+    /** Adds a declaration without a factor. */
+    void state(String declaration) {
         declarations.add(declaration);
     }
 

@@ -104,8 +104,8 @@ import org.gradcheck.network.TrainingBatch;
  *
  * <h2>Declarations, and guarantees</h2>
  *
- * <p>{@link #declare} sets bounds, fixed entries, names, scale and order; {@link #maximizing} and {@link #gradientIsSumOver}
- * set conventions; {@link #alsoAt}, {@link #alsoAround} and {@link #alsoAfter} add points. Reports list the declarations.
+ * <p>{@link #declare} sets bounds, fixed entries, names, scale and order; {@link #maximizing}, {@link #gradientIsSumOver} and
+ * {@link #gradientFollowsCost} set conventions; {@link #alsoAt}, {@link #alsoAround} and {@link #alsoAfter} add points. Reports list the declarations.
  * For Jacobians, Hessians and their products with vectors see {@code GradientAssertions}.
  *
  * <p>Parameters are displaced where they are stored, so the cost must read the given arrays; the check restores them to the

@@ -46,12 +46,17 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
                 network.map(given -> () -> NetworkCostChanges.of(given.network(), given.batch())),
                 evaluation instanceof BatchedCostAdapter batch ? Optional.of(batch) : Optional.empty(),
                 subject.replicas,
-                new KnownContext(network, subject.examples, isRecomputed()));
+                new KnownContext(network, subject.examples, isRecomputed(), isFunctionOfPoint()));
     }
 
     private boolean isRecomputed() {
         return !(origin instanceof GradientOrigin.Stored)
                 || subject.blocks.stream().anyMatch(block -> !block.gradient().isGiven());
+    }
+
+    /** A {@code backward} in place may use what the last evaluation of the cost has left, and so may an array that it fills. */
+    private boolean isFunctionOfPoint() {
+        return !subject.gradientFollowsCost && origin instanceof GradientOrigin.Stored && isRecomputed();
     }
 
     private List<double[]> gradient(double[] upstream) {

@@ -63,6 +63,25 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
     }
 
     /**
+     * Declares that the gradient belongs to the point at which the cost was evaluated last, as in an objective that keeps
+     * intermediate results of its value. The cost is then evaluated at the point right before each computation of the gradient.
+     *
+     * <pre>{@code
+     * subject.point(0.3, -1.2).costAt(objective::value).gradient(x -> objective.gradientThere()).gradientFollowsCost();
+     * }</pre>
+     *
+     * <p>Without this declaration a gradient must be a function of the point: it is computed once more after the cost was evaluated
+     * at another point, and disagrees if it differs there. {@link GradientSubject#backward} needs no declaration, since the forward
+     * pass always comes first.
+     *
+     * @return this subject
+     */
+    public GradientSubject gradientFollowsCost() {
+        description.followCost();
+        return self();
+    }
+
+    /**
      * Sets the batch size of the cost, so that a diagnosis can distinguish a sum over the examples from their mean. It
      * changes no verdict.
      *

@@ -26,6 +26,7 @@ final class SubjectDescription {
     GradientOrigin origin = new GradientOrigin.Stored();
     Optional<Supplier<Objective>> replicas = Optional.empty();
     OptionalInt examples = OptionalInt.empty();
+    boolean gradientFollowsCost;
     long seed;
     private List<NetworkLayer> layers = List.of();
 
@@ -149,6 +150,14 @@ final class SubjectDescription {
     /** Declares a factor between the user's gradient and the gradient of the cost. */
     void convert(String method, double by, String declaration) {
         conventions.declare(name, method, by, declaration);
+    }
+
+    /** Declares that the gradient belongs to the last cost. Declaring it again changes nothing. */
+    void followCost() {
+        if (!gradientFollowsCost) {
+            conventions.state("the gradient follows the cost, which is evaluated at the point right before it");
+        }
+        gradientFollowsCost = true;
     }
 
     void checkAlso(String where, Runnable move) {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.gradcheck.GradientChecker;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.subject.Shape;
@@ -36,6 +38,26 @@ class GradientReportTests {
                     .isInstanceOf(AssertionFailedError.class)
                     .hasMessage(report.toString());
         }
+    }
+
+    @Test
+    void detailsAreTheValuesThatTheTextDoesNotShow() {
+        GradientReport report = GradientChecker.standard()
+                .check(x -> x[0] * x[0], x -> new double[] {2 * x[0]}, 3)
+                .at(Path.of("page.html"));
+
+        ReportDetails details = report.details();
+
+        assertThat(details.verdicts()).containsExactly(new EntryVerdicts("x", List.of(EntryVerdict.AGREES)));
+        assertThat(details.page()).contains(Path.of("page.html"));
+        assertThat(details)
+                .isEqualTo(new ReportDetails(
+                        report.elapsed(),
+                        report.entryVerdicts(),
+                        report.curves(),
+                        report.curveEvaluations(),
+                        report.layers(),
+                        report.page()));
     }
 
     @Test

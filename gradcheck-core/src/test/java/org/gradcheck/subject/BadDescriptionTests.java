@@ -315,6 +315,17 @@ class BadDescriptionTests {
     void scales(double size) {
         refusesDeclaration(
                 block -> block.scale(size), "the scale of 'w' is " + size + "; give a positive, finite size");
+        refusesDeclaration(
+                block -> block.scale(1, size, 2),
+                "the scale of entry 1 of 'w' is " + size + "; give a positive, finite size");
+    }
+
+    @Test
+    void scalesOfAnotherNumber() {
+        refusesDeclaration(
+                block -> block.scale(1, 2), "'w' has 3 entries, but scales were given for 2; give one for each entry");
+        refusesDeclaration(
+                block -> block.scale(), "'w' has 3 entries, but scales were given for 0; give one for each entry");
     }
 
     @Test

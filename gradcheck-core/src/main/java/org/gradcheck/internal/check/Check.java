@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.gradcheck.internal.derivatives.VectorDerivative;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.examination.Replicas;
+import org.gradcheck.internal.inspection.PointOfTheGradient;
 import org.gradcheck.internal.inspection.Repeatability;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
@@ -37,8 +38,12 @@ public record Check(CheckSettings settings, String subject) {
     public GradientReport of(VectorDerivative derivative, Optional<Finding> known) {
         ReportBuilder report = new ReportBuilder(settings, subject, List.of());
         StepCurves curves = curves();
-        Optional<Finding> difference =
-                Repeatability.difference(derivative.name(), derivative.first(), derivative.again());
+        Optional<Finding> difference = Repeatability.difference(
+                        derivative.name(), derivative.first(), derivative.again())
+                .or(() -> derivative
+                        .afterwards()
+                        .flatMap(after -> PointOfTheGradient.ofDerivative(
+                                derivative.name(), derivative.function(), derivative.first(), after)));
         if (difference.isPresent()) {
             PointOutcome stopped = PointOutcome.stopped(difference.get(), derivative.blocks(), 0);
             return publish(report.ofGradient(List.of(), List.of(stopped), curves.elapsed()));

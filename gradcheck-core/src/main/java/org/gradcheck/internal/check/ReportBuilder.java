@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.diagnosis.Hypotheses;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
@@ -72,13 +73,21 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
         return Hypotheses.diagnose(new WrongGradient(List.of(rows), KnownContext.none(), List.of(), () -> false));
     }
 
-    /** Returns the bugs of the first point with a diagnosis; those of other points are likely to be the same. */
+    /**
+     * Returns the bugs of the first point with a diagnosis; those of other points are likely to be the same. If the gradient
+     * is approximately right at each point, the diagnosis of the last one covers the points before.
+     */
     private static List<Diagnosis> diagnoses(List<PointOutcome> outcomes) {
-        return outcomes.stream()
+        List<List<Diagnosis>> found = outcomes.stream()
                 .map(PointOutcome::diagnoses)
                 .filter(diagnoses -> !diagnoses.isEmpty())
-                .findFirst()
-                .orElse(List.of());
+                .toList();
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        boolean isApproximate = found.stream()
+                .allMatch(diagnoses -> diagnoses.stream().allMatch(bug -> bug.cause() == Cause.APPROXIMATE));
+        return found.get(isApproximate ? found.size() - 1 : 0);
     }
 
     /**

@@ -1,22 +1,30 @@
 package org.gradcheck.internal.derivatives;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
-import java.util.function.DoubleSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.util.MathArrays;
-import org.gradcheck.differentiation.ParameterVector;
-import org.gradcheck.internal.parameters.RandomVector;
+import org.gradcheck.subject.BlockDeclaration;
 import org.gradcheck.subject.Objective;
-import org.gradcheck.subject.ParameterBlock;
-import org.gradcheck.subject.Shape;
 
-/** Products of Jacobians and Hessians with random vectors, described as gradients of scalar costs. */
+/**
+ * Products of Jacobians and Hessians with random vectors, described as gradients of scalar costs. The vectors are drawn in units:
+ * {@code v} by the scale of the coordinates, {@code u} by the inverse size of the outputs.
+ */
 public final class DerivativeProducts {
+
+    /** Vectors {@code u} of a vector-Jacobian product. Chosen: errors of two rows that cancel for one vector do not for both. */
+    private static final int UPSTREAM_VECTORS = 2;
+
+    /** Points that tell the sizes of the outputs. Chosen: a change that cancels along one direction does not along both. */
+    private static final int POINTS_OF_SIZES = 2;
 
     private DerivativeProducts() {}
 
@@ -26,6 +34,7 @@ public final class DerivativeProducts {
      * @param function the function {@code f}
      * @param product takes {@code x} and {@code u}, one entry for each output, and returns one entry for each coordinate
      * @param random draws the vectors {@code u}
+     * @param declaration declares names, bounds and the like of the coordinates, and the order of the product
      * @param x the point at which both are compared; copied
      * @return an objective for each of two vectors {@code u}
      * @throws IllegalArgumentException if a product has not one entry for each coordinate
@@ -34,26 +43,34 @@ public final class DerivativeProducts {
             MultivariateVectorFunction function,
             BinaryOperator<double[]> product,
             RandomGenerator random,
+            Consumer<BlockDeclaration> declaration,
             double... x) {
-        double[] point = x.clone();
-        int outputs = ExpectedVector.outputsOf(function, x);
-        List<double[]> upstream = Stream.generate(() -> RandomVector.uniform(outputs, random))
-                .limit(2)
-                .toList();
         ExpectedVector wanted = ExpectedVector.ofPoint("vector-Jacobian product", x);
+        DeclaredPoint point = new DeclaredPoint(wanted.name(), declaration, x);
+        List<DeclaredPoint.Elsewhere> elsewhere = Stream.generate(() -> point.evaluateElsewhere(function))
+                .limit(POINTS_OF_SIZES)
+                .flatMap(Optional::stream)
+                .toList();
+        OutputSizes sizes = new OutputSizes(ExpectedVector.outputsOf(function, x), elsewhere);
+        List<double[]> upstream = Stream.generate(() -> sizes.drawUpstream(random))
+                .limit(UPSTREAM_VECTORS)
+                .toList();
         Supplier<List<double[]>> products = () -> upstream.stream()
-                .map(u -> product.apply(point.clone(), u.clone()))
+                .map(u -> product.apply(point.x(), u.clone()))
                 .map(wanted::copyOf)
+                .map(point::inOrder)
                 .toList();
-        List<double[]> first = products.get();
-        List<Objective> objectives = IntStream.range(0, upstream.size())
-                .mapToObj(i -> objective(
-                        "upstream " + (i + 1),
-                        point,
-                        () -> MathArrays.linearCombination(upstream.get(i), function.value(point.clone())),
-                        () -> first.get(i).clone()))
-                .toList();
-        return new VectorDerivative(wanted.name(), first, products.get(), objectives);
+        return VectorDerivative.evaluated(
+                wanted.name(),
+                "function",
+                products,
+                () -> point.evaluateElsewhere(function),
+                first -> IntStream.range(0, upstream.size())
+                        .mapToObj(i -> new Objective(
+                                List.of(point.named("upstream " + (i + 1))),
+                                () -> MathArrays.linearCombination(upstream.get(i), function.value(point.x())),
+                                () -> List.of(first.get(i).clone())))
+                        .toList());
     }
 
     /**
@@ -63,6 +80,7 @@ public final class DerivativeProducts {
      * @param function the function {@code f}
      * @param product takes {@code x} and {@code v}, one entry for each coordinate, and returns one entry for each output
      * @param random draws the vector {@code v}
+     * @param declaration declares bounds, fixed entries and the like of the coordinates, and the order of {@code v}
      * @param x the point at which both are compared; copied
      * @return for each output an objective with one block, {@code output 0} and so on, whose only entry is {@code t}
      * @throws IllegalArgumentException if the product has not one entry for each output
@@ -71,14 +89,13 @@ public final class DerivativeProducts {
             MultivariateVectorFunction function,
             BinaryOperator<double[]> product,
             RandomGenerator random,
+            Consumer<BlockDeclaration> declaration,
             double... x) {
-        int outputs = ExpectedVector.outputsOf(function, x);
-        return inDirection(
-                new ExpectedVector("Jacobian-vector product", "the function", "output", outputs),
-                function,
-                product,
-                random,
-                x);
+        String name = "Jacobian-vector product";
+        DeclaredPoint point = new DeclaredPoint(name, declaration, x);
+        int outputs = ExpectedVector.outputsOf(function, x).length;
+        ExpectedVector wanted = new ExpectedVector(name, "the function", "output", outputs);
+        return inDirection(point, wanted, "function", function, product, random, UnaryOperator.identity());
     }
 
     /**
@@ -87,6 +104,8 @@ public final class DerivativeProducts {
      * @param gradient the gradient of a cost
      * @param product takes {@code x} and {@code v} and returns one entry for each coordinate
      * @param random draws the vector {@code v}
+     * @param declaration declares bounds, fixed entries and the like of the coordinates, and the order of {@code v} and of
+     *     the product
      * @param x the point at which both are compared; copied
      * @return for each coordinate an objective with one block, {@code output 0} and so on, whose only entry is {@code t}
      * @throws IllegalArgumentException if the gradient or the product has not one entry for each coordinate
@@ -95,37 +114,37 @@ public final class DerivativeProducts {
             MultivariateVectorFunction gradient,
             BinaryOperator<double[]> product,
             RandomGenerator random,
+            Consumer<BlockDeclaration> declaration,
             double... x) {
+        ExpectedVector wanted = ExpectedVector.ofPoint("Hessian-vector product", x);
+        DeclaredPoint point = new DeclaredPoint(wanted.name(), declaration, x);
         ExpectedVector.requireGradient(gradient, x);
-        return inDirection(ExpectedVector.ofPoint("Hessian-vector product", x), gradient, product, random, x);
+        return inDirection(point, wanted, "gradient", gradient, product, random, point::inOrder);
     }
 
+    /** Describes a product with a random vector; the outputs of function and product are sorted alike. */
     private static VectorDerivative inDirection(
+            DeclaredPoint point,
             ExpectedVector wanted,
+            String functionName,
             MultivariateVectorFunction function,
             BinaryOperator<double[]> product,
             RandomGenerator random,
-            double[] x) {
-        double[] point = x.clone();
-        double[] v = RandomVector.uniform(x.length, random);
-        Supplier<double[]> products = () -> wanted.copyOf(product.apply(point.clone(), v.clone()));
-        double[] first = products.get();
-        double[] again = products.get();
-        double[] t = {0};
-        List<Objective> objectives = IntStream.range(0, first.length)
-                .mapToObj(output -> objective(
-                        "output " + output,
-                        t,
-                        () -> function.value(MathArrays.ebeAdd(point, MathArrays.scale(t[0], v)))[output],
-                        () -> new double[] {first[output]}))
-                .toList();
-        return new VectorDerivative(wanted.name(), List.of(first), List.of(again), objectives);
-    }
-
-    private static Objective objective(String block, double[] live, DoubleSupplier cost, Supplier<double[]> gradient) {
-        return new Objective(
-                List.of(new ParameterBlock(block, Shape.of(live.length), ParameterVector.of(live))),
-                cost,
-                () -> List.of(gradient.get()));
+            UnaryOperator<double[]> sorted) {
+        CoordinateDirection direction =
+                new CoordinateDirection(point.coordinates().values(), random);
+        Supplier<List<double[]>> products =
+                () -> List.of(sorted.apply(wanted.copyOf(product.apply(point.x(), point.inUsersOrder(direction.v())))));
+        return VectorDerivative.evaluated(
+                wanted.name(),
+                functionName,
+                products,
+                () -> point.evaluateElsewhere(function),
+                first -> IntStream.range(0, first.get(0).length)
+                        .mapToObj(output -> new Objective(
+                                List.of(direction.block("output " + output)),
+                                () -> sorted.apply(function.value(direction.x()))[output],
+                                () -> List.of(new double[] {first.get(0)[output]})))
+                        .toList());
     }
 }

@@ -18,13 +18,13 @@ record ExpectedVector(String name, String owner, String unit, int size) {
         return new ExpectedVector(name, "the point", "coordinate", x.length);
     }
 
-    /** Returns the number of outputs of a function. */
-    static int outputsOf(MultivariateVectorFunction function, double[] x) {
+    /** Returns a copy of the outputs of a function. */
+    static double[] outputsOf(MultivariateVectorFunction function, double[] x) {
         double @Nullable [] found = function.value(x.clone());
         if (found == null) {
             throw new IllegalArgumentException("the function returned null; return one entry for each output");
         }
-        return found.length;
+        return found.clone();
     }
 
     static void requireGradient(MultivariateVectorFunction gradient, double[] x) {

@@ -16,6 +16,7 @@ import org.gradcheck.internal.diagnosis.backpropagation.WeightDecayLeftOut;
 import org.gradcheck.internal.diagnosis.backpropagation.WeightsNotTransposedInDelta;
 import org.gradcheck.internal.diagnosis.backpropagation.WrongActivationDerivative;
 import org.gradcheck.internal.diagnosis.backpropagation.WrongLayerInput;
+import org.gradcheck.internal.diagnosis.pattern.Approximate;
 import org.gradcheck.internal.diagnosis.pattern.ConstantOffset;
 import org.gradcheck.internal.diagnosis.pattern.EarlierPoint;
 import org.gradcheck.internal.diagnosis.pattern.FactorOnBlocks;
@@ -73,7 +74,8 @@ public final class Hypotheses {
             new StaleGradient());
 
     /** Hypotheses that describe the wrong entries without predicting them, used if no other one fits. */
-    private static final List<Hypothesis> LAST_RESORT = List.of(new IsolatedEntries(), new FrozenGradient());
+    private static final List<Hypothesis> LAST_RESORT =
+            List.of(new Approximate(), new IsolatedEntries(), new FrozenGradient());
 
     private Hypotheses() {}
 

@@ -76,6 +76,11 @@ public final class PartialDifferentiator {
         this.changes = changes;
     }
 
+    /** Returns the measured noise of the cost. */
+    public Noise noise() {
+        return noise;
+    }
+
     /**
      * Returns a differentiator that computes changes of the cost without evaluating the whole cost.
      *

@@ -11,12 +11,13 @@ import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.differentiation.ReferenceDerivatives;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
 import org.gradcheck.internal.judgement.CostResponse;
+import org.gradcheck.internal.judgement.EntryDiscrepancy;
 import org.gradcheck.internal.judgement.EntryJudge;
 import org.gradcheck.internal.judgement.ExaminedBlock;
 import org.gradcheck.internal.judgement.JudgedEntry;
+import org.gradcheck.internal.judgement.NoiseOfDifferences;
 import org.gradcheck.internal.judgement.UnresolvedReason;
 import org.gradcheck.internal.parameters.ParameterScale;
-import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.subject.ParameterBlock;
 
@@ -73,8 +74,11 @@ public final class BlockExamination {
         int settled = block.referenceDerivatives()
                 .map(reference -> settle(numeric, reference))
                 .orElse(0);
+        double[] noise =
+                Arrays.stream(quick).mapToDouble(CentralDifference::noise).toArray();
         return UnresolvedReason.addTo(
-                new ExaminedBlock(block, analytic, numeric, judge, response, settled, Optional.empty()));
+                new ExaminedBlock(block, analytic, numeric, judge, response, settled, Optional.empty()),
+                new NoiseOfDifferences(differentiator.noise(), noise));
     }
 
     /**
@@ -94,14 +98,7 @@ public final class BlockExamination {
         return new JudgedEntry(
                 number,
                 judge.judge(analytic[entry], numeric, scale),
-                new Discrepancy(
-                        block.nameOf(entry),
-                        block.name(),
-                        block.shape(),
-                        entry,
-                        analytic[entry],
-                        numeric.value(),
-                        numeric.error()));
+                EntryDiscrepancy.of(block, entry, analytic[entry], numeric, numeric.error()));
     }
 
     private Derivative[] ignored(CentralDifference[] quick) {

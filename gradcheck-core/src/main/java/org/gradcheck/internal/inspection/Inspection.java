@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
+import org.gradcheck.internal.parameters.OtherPoint;
 import org.gradcheck.internal.parameters.SinglePrecision;
 import org.gradcheck.report.Finding;
 import org.gradcheck.subject.Objective;
@@ -16,7 +17,11 @@ import org.gradcheck.subject.ParameterBlock;
  *
  * <p>The parameters and the cost must be finite, the cost and the gradient must be repeatable, and neither may write to
  * the parameters. The cost is evaluated before and after the gradient; if both values differ, it is evaluated six more
- * times, to distinguish a random cost from one that the gradient changes. The first violation ends the check.
+ * times, to distinguish a random cost from one that the gradient changes. The gradient is computed again after the cost was
+ * evaluated at another point, unless it is known to follow the cost. The first violation ends the check.
+ *
+ * <p>A gradient that follows the cost needs no special care here: the cost is evaluated at the point right before each of the two
+ * computations.
  */
 public final class Inspection {
 
@@ -91,6 +96,7 @@ public final class Inspection {
                     Finding.Kind.COST_NOT_FINITE,
                     "the cost is " + first + " at the point; check the gradient where the cost is finite");
         }
+        List<double[]> analytic = gradient();
         Optional<Double> stated = objective.statedValue().map(DoubleSupplier::getAsDouble);
         if (stated.isPresent() && !isTheCost(stated.get(), first)) {
             return new Stopped(
@@ -98,7 +104,6 @@ public final class Inspection {
                     "the code that computes the gradient states a cost of " + stated.get() + ", but the cost is "
                             + first + "; check that both compute the same function");
         }
-        List<double[]> analytic = gradient();
         double after = cost();
         double jitter = jitter(after, first);
         if (!(jitter <= allowedJitter(first, first))) {
@@ -114,8 +119,24 @@ public final class Inspection {
                             + " parameters; keep no state between the two");
         }
         return Repeatability.difference("gradient", analytic, gradient())
+                .or(() -> differenceElsewhere(analytic))
                 .<Outcome>map(Stopped::new)
                 .orElse(new Inspected(first, jitter, analytic));
+    }
+
+    /** Compares the gradient with itself after the cost was evaluated at another point. */
+    private Optional<Finding> differenceElsewhere(List<double[]> analytic) {
+        if (!objective.context().isFunctionOfPoint()) {
+            return Optional.empty();
+        }
+        List<ParameterVector> parameters = parameters();
+        boolean isEvaluated = new OtherPoint(parameters).evaluate(cost) > 0;
+        restore("cost");
+        return isEvaluated ? PointOfTheGradient.ofGradient(parameters, analytic, gradient()) : Optional.empty();
+    }
+
+    private List<ParameterVector> parameters() {
+        return objective.blocks().stream().map(ParameterBlock::values).toList();
     }
 
     private Optional<String> parameterThatIsNotFinite() {
@@ -132,10 +153,8 @@ public final class Inspection {
 
     private boolean isTheCost(double stated, double value) {
         DoubleSupplier statedCost = objective.statedValue().orElseThrow();
-        List<ParameterVector> parameters =
-                objective.blocks().stream().map(ParameterBlock::values).toList();
         try {
-            return new StatedCost(statedCost, cost, parameters).isSame(stated, value);
+            return new StatedCost(statedCost, cost, parameters()).isSame(stated, value);
         } finally {
             restore("cost");
         }

@@ -51,7 +51,7 @@ public final class Repeatability {
     }
 
     /** Returns whether the second values are the first times a factor for each array, up to rounding. */
-    private static boolean areEqual(List<double[]> first, List<double[]> again, IntToDoubleFunction factor) {
+    static boolean areEqual(List<double[]> first, List<double[]> again, IntToDoubleFunction factor) {
         for (int b = 0; b < first.size(); b++) {
             double largest = Arrays.stream(first.get(b)).map(Math::abs).max().orElse(0);
             double allowed = largest * CostRounding.SINGLE_PRECISION;

@@ -190,15 +190,7 @@ public final class BlockJudge {
     }
 
     private Discrepancy discrepancy(int entry) {
-        ParameterBlock block = examined.block();
-        return new Discrepancy(
-                block.nameOf(entry),
-                block.name(),
-                block.shape(),
-                entry,
-                analytic[entry],
-                numeric[entry].value(),
-                error(entry));
+        return EntryDiscrepancy.of(examined.block(), entry, analytic[entry], numeric[entry], error(entry));
     }
 
     /** Returns the error bar of an entry. At a kink it covers the interval between the one-sided derivatives. */

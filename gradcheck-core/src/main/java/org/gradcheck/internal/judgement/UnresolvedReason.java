@@ -1,5 +1,6 @@
 package org.gradcheck.internal.judgement;
 
+import java.util.Locale;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.parameters.Displaced;
@@ -13,17 +14,18 @@ import org.gradcheck.subject.ParameterBlock;
  *
  * @param block the block
  * @param judge gives the entries their verdicts
+ * @param noise the noise of the cost
  */
-public record UnresolvedReason(ParameterBlock block, EntryJudge judge) {
+public record UnresolvedReason(ParameterBlock block, EntryJudge judge, NoiseOfDifferences noise) {
 
     /** Relative displacement that no storage rounds away. Chosen: even a storage with four significant bits keeps it. */
     private static final double DISPLACEMENT = 0x1p-3;
 
     /** Adds the reason to a block, if it is unresolved. */
-    public static ExaminedBlock addTo(ExaminedBlock examined) {
+    public static ExaminedBlock addTo(ExaminedBlock examined, NoiseOfDifferences noise) {
         double[] analytic = examined.analytic();
         Derivative[] numeric = examined.numeric();
-        UnresolvedReason reason = new UnresolvedReason(examined.block(), examined.entryJudge());
+        UnresolvedReason reason = new UnresolvedReason(examined.block(), examined.entryJudge(), noise);
         return new BlockJudge(examined)
                 .hardest()
                 .map(i -> reason.describe(i, analytic[i], numeric[i], ExaminedBlock.scaleOf(numeric)))
@@ -47,9 +49,23 @@ public record UnresolvedReason(ParameterBlock block, EntryJudge judge) {
         if (withoutTolerance.judge(analytic, numeric, scale) != EntryVerdict.UNRESOLVED) {
             return "the differences are not as precise as the tolerance asks";
         }
-        return judge.overrides().step().isPresent()
-                ? "differences of the chosen step are not precise enough; leave the step to the check"
-                : "the noise or the curvature of the cost hides the derivative";
+        if (judge.overrides().step().isPresent()) {
+            return "differences of the chosen step are not precise enough; leave the step to the check";
+        }
+        return noise.explains(entry, numeric)
+                ? hiddenByNoise()
+                : "the noise or the curvature of the cost hides the derivative; check at another point";
+    }
+
+    private String hiddenByNoise() {
+        return String.format(
+                Locale.ROOT,
+                "the noise of the cost, %.0e, hides %s; %s",
+                noise.noise().level(),
+                block.shape().entries() == 1 ? "this entry" : "these entries",
+                noise.noise().singlePrecision()
+                        ? "compute the cost in double precision"
+                        : "compute the cost more precisely, without a large constant, or check at another point");
     }
 
     private String reasonWithoutDifference(int entry) {

@@ -16,7 +16,7 @@ public final class DeclaredParameters implements ParameterVector {
     private final boolean[] fixed;
     private final double[] lower;
     private final double[] upper;
-    private final double scale;
+    private final double[] scale;
     private final boolean isBounded;
 
     /**
@@ -27,10 +27,11 @@ public final class DeclaredParameters implements ParameterVector {
      * @param fixed which entries are excluded from the check
      * @param lower the lower bound of each entry; may be negative infinity
      * @param upper the upper bound of each entry; may be infinity
-     * @param scale the size of a displacement that changes the cost noticeably; NaN if it was not declared
+     * @param scale the size of a displacement that changes the cost noticeably: none if it was not declared, one for all entries, or
+     *     one for each entry
      */
     public DeclaredParameters(
-            String block, ParameterVector values, boolean[] fixed, double[] lower, double[] upper, double scale) {
+            String block, ParameterVector values, boolean[] fixed, double[] lower, double[] upper, double... scale) {
         this.block = block;
         this.values = values;
         this.fixed = fixed;
@@ -94,7 +95,7 @@ public final class DeclaredParameters implements ParameterVector {
 
     @Override
     public double scale(int index) {
-        return scale;
+        return scale.length == 0 ? Double.NaN : scale[scale.length == 1 ? 0 : index];
     }
 
     private boolean isBounded(int index) {

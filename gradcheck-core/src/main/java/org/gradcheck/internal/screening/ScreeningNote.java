@@ -82,7 +82,7 @@ record ScreeningNote(ParameterSpace space, AnalyticGradient gradient, List<Direc
     private String hidden() {
         return String.format(
                 Locale.ROOT,
-                "; noise of %.1g in the cost hides the entries; %s",
+                "; the noise of the cost, %.0e, hides these entries; %s",
                 noise.level(),
                 noise.singlePrecision()
                         ? "compute the cost in double precision"

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.report.BlockReport;
+import org.gradcheck.report.CostNearby;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.EntryVerdicts;
@@ -89,6 +90,9 @@ final class CheckData {
                         .limit(MOST_MISMATCHES)
                         .map(CheckData::discrepancy)
                         .toList());
+        data.put(
+                "doubtful",
+                report.doubtful().stream().map(CheckData::discrepancy).toList());
         data.put("curves", report.curves().stream().map(CheckData::curve).toList());
         return data;
     }
@@ -186,7 +190,19 @@ final class CheckData {
         data.put("numeric", discrepancy.numeric());
         data.put("error", discrepancy.error());
         data.put("inErrorBars", discrepancy.inErrorBars());
+        putCostNearby(data, discrepancy);
         return data;
+    }
+
+    private static void putCostNearby(Map<String, Object> data, Discrepancy discrepancy) {
+        if (discrepancy.costNearby() instanceof CostNearby.Kink kink) {
+            data.put("slopes", List.of(kink.left(), kink.right()));
+        } else if (discrepancy.costNearby() instanceof CostNearby.Jump jump) {
+            data.put("jump", jump.height());
+        }
+        if (!discrepancy.words().isEmpty()) {
+            data.put("words", discrepancy.words());
+        }
     }
 
     private static Map<String, Object> curve(StepCurve curve) {

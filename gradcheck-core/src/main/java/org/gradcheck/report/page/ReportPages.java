@@ -61,6 +61,19 @@ public final class ReportPages implements AutoCloseable {
     }
 
     /**
+     * Prepares to write to a folder, for code that uses the earlier name of the policy.
+     *
+     * @param folder the folder, which is created by the first page
+     * @param wish the choice of the checks that get a page
+     * @return the pages of the current run of the tests
+     * @deprecated use {@link #in(Path, PagePolicy)}
+     */
+    @Deprecated
+    public static ReportPages in(Path folder, PageWish wish) {
+        return in(folder, wish.policy());
+    }
+
+    /**
      * Prepares to write to {@code target/gradcheck} in a Maven project, to {@code build/gradcheck} in a Gradle project and
      * elsewhere.
      *

@@ -80,8 +80,8 @@
   const columns = [
     {title: "Entry", key: entry => entry.name, cell: entry => name(entry.name), text: entry => entry.name.replace(/\s+/g, " ")},
     {title: "Analytic", number: true, key: entry => Values.number(entry.analytic), cell: entry => Values.shown(entry.analytic), text: entry => entry.analytic},
-    {title: "Numeric", number: true, key: entry => Values.number(entry.numeric), cell: entry => Values.shown(entry.numeric), text: entry => entry.numeric},
-    {title: "Error bar", number: true, key: entry => Values.number(entry.error), cell: entry => Values.shown(entry.error, 1), text: entry => entry.error},
+    {title: "Numeric", number: true, key: entry => Values.number(entry.numeric), cell: entry => entry.words ?? Values.shown(entry.numeric), text: entry => entry.words ?? entry.numeric},
+    {title: "Error bar", number: true, key: entry => Values.number(entry.error), cell: entry => entry.words ? "" : Values.shown(entry.error, 1), text: entry => entry.words ? "" : entry.error},
     {title: "Error bars apart", number: true, key: entry => Values.number(entry.inErrorBars), cell: entry => Values.rough(entry.inErrorBars), text: entry => entry.inErrorBars},
     {title: "Analytic / numeric", number: true, key: entry => Values.number(entry.analytic) / Values.number(entry.numeric),
       cell: entry => Values.rough(Values.number(entry.analytic) / Values.number(entry.numeric)),
@@ -100,11 +100,14 @@
     return section("mismatches", "Wrong entries", table.node, Parts.copyButton("Copy the table", asText));
   };
 
+  const doubtful = () => (check.doubtful ?? []).length === 0 ? undefined
+    : section("doubtful", "Entries nearest to wrong", Table.of("The unresolved entries that are the most error bars apart", columns, check.doubtful, 100).node);
+
   const data = () => section("data", "Data",
     Parts.downloadButton("Download everything as JSON", "gradcheck.json", "application/json", () => JSON.stringify(check, null, 1)),
     element("details", {}, element("summary", {}, "The report as text"), element("pre", {}, check.text)));
 
   document.title = `${Values.verdict(check.verdict)}: ${check.name.slice(0, 200)}`;
-  page.append(...[header(), cause(), network(), blocks(), scatter(), curves(), mismatches(), data()]
+  page.append(...[header(), cause(), network(), blocks(), scatter(), curves(), mismatches(), doubtful(), data()]
     .filter(part => part !== undefined));
 })();

@@ -1,5 +1,6 @@
 package org.gradcheck.diagnosis.corpus;
 
+import static org.gradcheck.diagnosis.Cause.APPROXIMATE;
 import static org.gradcheck.diagnosis.Cause.BIAS_FORGOTTEN;
 import static org.gradcheck.diagnosis.Cause.CONSTANT_COLUMN_FACTOR;
 import static org.gradcheck.diagnosis.Cause.CONSTANT_FACTOR;
@@ -103,7 +104,8 @@ final class Bugs {
                 new SpoiledEntries(NEVER_FILLED, "zero", part, g -> 0),
                 new SpoiledEntries(SIGN_FLIPPED, "sign", part, g -> -g),
                 new SpoiledEntries(CONSTANT_FACTOR, "times " + factor, part, g -> factor * g),
-                new SpoiledEntries(CONSTANT_OFFSET, "plus " + offset, part, g -> g + offset));
+                new SpoiledEntries(CONSTANT_OFFSET, "plus " + offset, part, g -> g + offset),
+                new SpoiledEntries(APPROXIMATE, "right to 2e-6", part, g -> g * (1 + 2e-6 * Math.sin(1e4 * g))));
     }
 
     private static List<Bug> decay(Trace trace, Random random) {

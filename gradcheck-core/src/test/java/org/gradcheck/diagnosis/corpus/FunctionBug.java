@@ -133,6 +133,14 @@ enum FunctionBug {
         }
     },
 
+    RIGHT_TO_SIX_DIGITS(Cause.APPROXIMATE) {
+        @Override
+        Mistake draw(int size, Random random) {
+            double phase = random.nextDouble();
+            return each(g -> g * (1 + 2e-6 * Math.sin(1e4 * g + phase)));
+        }
+    },
+
     A_FEW_WRONG(Cause.ISOLATED_ENTRIES) {
         @Override
         boolean appliesTo(int size) {

@@ -12,6 +12,7 @@ import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.gradcheck.subject.BlockDeclaration;
 import org.gradcheck.subject.Objective;
 import org.junit.jupiter.api.Test;
 
@@ -82,19 +83,19 @@ class VectorDerivativeTests {
         RandomGenerator random = new Well19937c(1);
         List<VectorDerivative> derivatives = List.of(
                 jacobian(x -> x, adding, 1, 2),
-                MatrixDerivatives.hessian(x -> x, adding, 1, 2),
-                DerivativeProducts.jacobianVector(x -> x, addingToo, random, 1, 2),
-                DerivativeProducts.hessianVector(x -> x, addingToo, random, 1, 2),
-                DerivativeProducts.vectorJacobian(x -> x, addingToo, random, 1, 2));
+                MatrixDerivatives.hessian(x -> x, adding, VectorDerivativeTests::anything, 1, 2),
+                DerivativeProducts.jacobianVector(x -> x, addingToo, random, VectorDerivativeTests::anything, 1, 2),
+                DerivativeProducts.hessianVector(x -> x, addingToo, random, VectorDerivativeTests::anything, 1, 2),
+                DerivativeProducts.vectorJacobian(x -> x, addingToo, random, VectorDerivativeTests::anything, 1, 2));
 
         assertThat(derivatives)
                 .extracting(VectorDerivativeTests::evaluations)
                 .containsExactly(
                         "Jacobian: [[0.0, 0.0], [3.0, 0.0]], then [[0.0, 0.0], [6.0, 0.0]]",
-                        "Hessian: [[0.0, 0.0], [9.0, 0.0]], then [[0.0, 0.0], [12.0, 0.0]]",
+                        "Hessian: [[0.0, 0.0], [12.0, 0.0]], then [[0.0, 0.0], [15.0, 0.0]]",
                         "Jacobian-vector product: [[0.0, 3.0]], then [[0.0, 6.0]]",
-                        "Hessian-vector product: [[0.0, 9.0]], then [[0.0, 12.0]]",
-                        "vector-Jacobian product: [[0.0, 15.0], [0.0, 18.0]], then [[0.0, 21.0], [0.0, 24.0]]");
+                        "Hessian-vector product: [[0.0, 12.0]], then [[0.0, 15.0]]",
+                        "vector-Jacobian product: [[0.0, 21.0], [0.0, 24.0]], then [[0.0, 27.0], [0.0, 30.0]]");
     }
 
     private static String evaluations(VectorDerivative derivative) {
@@ -118,7 +119,7 @@ class VectorDerivativeTests {
         assertThat(derivative.objectives())
                 .extracting(objective -> objective.gradient().get().get(0))
                 .containsExactly(new double[] {5, 2, 0}, new double[] {1, 3, 0}, new double[] {0, 0, 1});
-        assertThat(calls).hasValue(2);
+        assertThat(calls).hasValue(3);
     }
 
     @Test
@@ -174,10 +175,12 @@ class VectorDerivativeTests {
                 () -> jacobian(x -> x, x -> null, 1),
                 "the Jacobian is null, but the function has 1 output of 1 coordinate; return a matrix of 1 x 1");
         refuses(
-                () -> MatrixDerivatives.hessian(x -> x, x -> new double[][] {{1, 0}, null}, 1, 2),
+                () -> MatrixDerivatives.hessian(
+                        x -> x, x -> new double[][] {{1, 0}, null}, VectorDerivativeTests::anything, 1, 2),
                 "the Hessian is null in row 1, but the point has 2 coordinates; return a matrix of 2 x 2");
         refuses(
-                () -> DerivativeProducts.vectorJacobian(x -> x, (x, u) -> null, random, 1),
+                () -> DerivativeProducts.vectorJacobian(
+                        x -> x, (x, u) -> null, random, VectorDerivativeTests::anything, 1),
                 "the vector-Jacobian product is null, but the point has 1 coordinate; return one entry for each"
                         + " coordinate");
     }
@@ -185,10 +188,11 @@ class VectorDerivativeTests {
     @Test
     void refusesAHessianOfAnotherShape() {
         refuses(
-                () -> MatrixDerivatives.hessian(x -> x, x -> new double[2][3], 1, 2),
+                () -> MatrixDerivatives.hessian(x -> x, x -> new double[2][3], VectorDerivativeTests::anything, 1, 2),
                 "the Hessian is 2 x 3, but the point has 2 coordinates; return a matrix of 2 x 2");
         refuses(
-                () -> MatrixDerivatives.hessian(x -> x, x -> new double[][] {{1, 0}, {0}}, 1, 2),
+                () -> MatrixDerivatives.hessian(
+                        x -> x, x -> new double[][] {{1, 0}, {0}}, VectorDerivativeTests::anything, 1, 2),
                 "the Hessian has 2 entries in row 0 and 1 in row 1, but the point has 2 coordinates; return a matrix of"
                         + " 2 x 2");
     }
@@ -197,15 +201,18 @@ class VectorDerivativeTests {
     void refusesProductsOfAnotherLength() {
         RandomGenerator random = new Well19937c(1);
         refuses(
-                () -> DerivativeProducts.jacobianVector(x -> new double[3], (x, v) -> v, random, 1, 2),
+                () -> DerivativeProducts.jacobianVector(
+                        x -> new double[3], (x, v) -> v, random, VectorDerivativeTests::anything, 1, 2),
                 "the Jacobian-vector product has 2 entries, but the function has 3 outputs; return one entry for each"
                         + " output");
         refuses(
-                () -> DerivativeProducts.hessianVector(x -> x, (x, v) -> new double[1], random, 1, 2),
+                () -> DerivativeProducts.hessianVector(
+                        x -> x, (x, v) -> new double[1], random, VectorDerivativeTests::anything, 1, 2),
                 "the Hessian-vector product has 1 entry, but the point has 2 coordinates; return one entry for each"
                         + " coordinate");
         refuses(
-                () -> DerivativeProducts.vectorJacobian(x -> new double[3], (x, u) -> u, random, 1),
+                () -> DerivativeProducts.vectorJacobian(
+                        x -> new double[3], (x, u) -> u, random, VectorDerivativeTests::anything, 1),
                 "the vector-Jacobian product has 3 entries, but the point has 1 coordinate; return one entry for each"
                         + " coordinate");
     }
@@ -214,20 +221,26 @@ class VectorDerivativeTests {
     void refusesSecondDerivativesOfAGradientOfAnotherLength() {
         String message =
                 "the gradient has 3 entries, but the point has 2 coordinates; return one entry for each coordinate";
-        refuses(() -> MatrixDerivatives.hessian(x -> new double[3], x -> new double[2][2], 1, 2), message);
         refuses(
-                () -> DerivativeProducts.hessianVector(x -> new double[3], (x, v) -> v, new Well19937c(1), 1, 2),
+                () -> MatrixDerivatives.hessian(
+                        x -> new double[3], x -> new double[2][2], VectorDerivativeTests::anything, 1, 2),
+                message);
+        refuses(
+                () -> DerivativeProducts.hessianVector(
+                        x -> new double[3], (x, v) -> v, new Well19937c(1), VectorDerivativeTests::anything, 1, 2),
                 message);
     }
 
+    private static void anything(BlockDeclaration coordinates) {}
+
     private static VectorDerivative jacobian(
             MultivariateVectorFunction function, MultivariateMatrixFunction rows, double... x) {
-        return MatrixDerivatives.jacobian(function, rows, coordinates -> {}, x);
+        return MatrixDerivatives.jacobian(function, rows, VectorDerivativeTests::anything, x);
     }
 
     private static VectorDerivative jacobianColumns(
             MultivariateVectorFunction function, MultivariateMatrixFunction columns, double... x) {
-        return MatrixDerivatives.jacobianColumns(function, columns, coordinates -> {}, x);
+        return MatrixDerivatives.jacobianColumns(function, columns, VectorDerivativeTests::anything, x);
     }
 
     private static void refuses(ThrowingCallable description, String message) {

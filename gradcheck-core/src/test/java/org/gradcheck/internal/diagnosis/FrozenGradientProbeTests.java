@@ -146,7 +146,7 @@ class FrozenGradientProbeTests {
         }));
 
         assertThat(report.diagnoses()).extracting(Diagnosis::cause).isEqualTo(List.of(Cause.CONSTANT_FACTOR));
-        assertThat(calls).hasValue(2);
+        assertThat(calls).hasValue(3);
     }
 
     private double[] onlyAtThePoint() {

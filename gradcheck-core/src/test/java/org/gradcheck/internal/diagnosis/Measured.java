@@ -102,7 +102,7 @@ public final class Measured {
 
     public static WrongGradient gradient(OptionalInt examples, MeasuredBlock... blocks) {
         return new WrongGradient(
-                List.of(blocks), new KnownContext(Optional.empty(), examples, false), List.of(), () -> false);
+                List.of(blocks), new KnownContext(Optional.empty(), examples, false, false), List.of(), () -> false);
     }
 
     private static double[] flat(double[][] matrix) {

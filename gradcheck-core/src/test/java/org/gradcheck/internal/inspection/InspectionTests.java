@@ -4,24 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
-import org.gradcheck.differentiation.ParameterVector;
-import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.report.Finding;
 import org.gradcheck.subject.KnownContext;
-import org.gradcheck.subject.Objective;
-import org.gradcheck.subject.ParameterBlock;
-import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InspectionTests {
 
-    private final double[] w = {1, -0.0};
+    private final InspectedWeights weights = new InspectedWeights();
+    private final double[] w = weights.values();
     private final AtomicInteger calls = new AtomicInteger();
 
     @Test
@@ -211,7 +206,7 @@ class InspectionTests {
                         },
                         InspectionTests::rightGradient))
                 .isSameAs(thrown);
-        assertRestored();
+        weights.assertRestored();
     }
 
     @Test
@@ -243,41 +238,18 @@ class InspectionTests {
     }
 
     private static Inspection.Inspected inspected(Inspection.Outcome outcome) {
-        assertThat(outcome).isInstanceOf(Inspection.Inspected.class);
-        return (Inspection.Inspected) outcome;
+        return InspectedWeights.inspected(outcome);
     }
 
     private void assertFinding(Inspection.Outcome outcome, Finding.Kind kind, String text) {
-        assertThat(outcome).isEqualTo(new Inspection.Stopped(kind, text));
-        assertRestored();
-    }
-
-    private void assertRestored() {
-        assertThat(w[0]).isEqualTo(1);
-        assertThat(Double.doubleToRawLongBits(w[1])).isEqualTo(Double.doubleToRawLongBits(-0.0));
+        weights.assertFinding(outcome, kind, text);
     }
 
     private Inspection.Outcome inspect(DoubleSupplier cost, Supplier<List<double[]>> gradient) {
-        ParameterBlock block = new ParameterBlock(
-                "weights", Shape.of(2), ParameterVector.of(w), List.of(), Optional.empty(), Optional.empty());
-        return new Inspection(
-                        new Objective(
-                                List.of(block),
-                                cost,
-                                gradient,
-                                Optional.empty(),
-                                List.of(),
-                                List.of(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                KnownContext.none()),
-                        cost,
-                        new ParameterSnapshot(List.of(block)))
-                .inspect();
+        return weights.inspect(cost, gradient, KnownContext.none());
     }
 
     private static List<double[]> rightGradient() {
-        return List.of(new double[] {1, 0});
+        return InspectedWeights.rightGradient();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.Derivative;
+import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
@@ -185,8 +186,10 @@ class BlockJudgeTests {
 
     private static JudgedBlock judged(CostResponse response, double[] analytic, Derivative... numeric) {
         EntryJudge judge = new EntryJudge(CheckOptions.NONE, AnalyticRounding.DOUBLE_PRECISION);
-        return new BlockJudge(UnresolvedReason.addTo(new ExaminedBlock(
-                        block(analytic.length), analytic, numeric, judge, response, 0, Optional.empty())))
+        return new BlockJudge(UnresolvedReason.addTo(
+                        new ExaminedBlock(
+                                block(analytic.length), analytic, numeric, judge, response, 0, Optional.empty()),
+                        new NoiseOfDifferences(new Noise(1e-16, 1), new double[analytic.length])))
                 .judge();
     }
 

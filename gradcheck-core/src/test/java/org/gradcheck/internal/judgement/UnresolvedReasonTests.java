@@ -69,8 +69,22 @@ class UnresolvedReasonTests {
 
     @Test
     void isTheNoiseOfTheCost() {
+        assertThat(noteOf(bent(1e15, false)))
+                .isEqualTo(
+                        "the noise of the cost, 1e-01, hides these entries; compute the cost more precisely, without a"
+                                + " large constant, or check at another point");
+    }
+
+    @Test
+    void isTheNoiseOfACostInSinglePrecision() {
+        assertThat(noteOf(bent(1e6, true)))
+                .matches("the noise of the cost, \\de-0\\d, hides these entries; compute the cost in double precision");
+    }
+
+    @Test
+    void isAFastOscillation() {
         assertThat(noteOf(claimed().cost(() -> cost() + 1e15 + 100 * Math.sin(1e9 * w[0]))))
-                .isEqualTo("the noise or the curvature of the cost hides the derivative");
+                .isEqualTo("the noise or the curvature of the cost hides the derivative; check at another point");
     }
 
     @Test
@@ -83,6 +97,16 @@ class UnresolvedReasonTests {
     void isAStepThatIsTooLarge() {
         assertThat(noteOf(GradientChecker.standard().step(1), smooth()))
                 .isEqualTo("differences of the chosen step are not precise enough; leave the step to the check");
+    }
+
+    /** A cost that bends too soon for steps above its rounding. */
+    private GradientSubject bent(double constant, boolean singlePrecision) {
+        return GradientSubject.named("f")
+                .parameter("w", w, () -> new double[] {w[0] / 2, 2 * Math.cos(2 * w[1])})
+                .cost(() -> {
+                    double cost = constant + w[0] * w[0] / 4 + Math.sin(2 * w[1]);
+                    return singlePrecision ? (float) cost : cost;
+                });
     }
 
     private GradientSubject smooth() {

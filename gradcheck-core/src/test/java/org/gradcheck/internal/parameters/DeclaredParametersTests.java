@@ -90,7 +90,7 @@ class DeclaredParametersTests {
         double[] upper = new double[values.size()];
         Arrays.fill(lower, lowest);
         Arrays.fill(upper, highest);
-        return new DeclaredParameters("w", values, new boolean[values.size()], lower, upper, Double.NaN);
+        return new DeclaredParameters("w", values, new boolean[values.size()], lower, upper);
     }
 
     private static ParameterVector singlePrecision(float[] stored) {

@@ -34,6 +34,12 @@ class ParameterScaleTests {
     }
 
     @Test
+    void aSmallParameterBesideAHugeOneHasItsOwnSize() {
+        assertThat(scale(1e-12, 1e14).of(0)).isEqualTo(1e-12);
+        assertThat(scale(1e-20, 1e14).of(0)).isEqualTo(1);
+    }
+
+    @Test
     void isOneForAnArrayOfZeros() {
         assertThat(scale(0, 0).of(1)).isEqualTo(1);
         assertThat(scale(-0.0, Double.MIN_VALUE).of(1)).isEqualTo(1);
@@ -41,7 +47,8 @@ class ParameterScaleTests {
 
     @Test
     void staysFiniteWhereSquaresOverflow() {
-        assertThat(scale(1e100, 1e300).of(0)).isEqualTo(1);
+        assertThat(scale(0, 1e300).of(0)).isEqualTo(1);
+        assertThat(scale(1e100, 1e300).of(0)).isEqualTo(1e100);
         assertThat(scale(0, 1e-300).of(0)).isCloseTo(1e-300 / Math.sqrt(2), within(1e-315));
     }
 

@@ -121,7 +121,7 @@ class ScreenedVerdictsTests {
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
         assertThat(outcome.note())
                 .isEqualTo("all entries by 2 random directions, 0 of 100 one by one;"
-                        + " noise of 3e-08 in the cost hides the entries;"
+                        + " the noise of the cost, 3e-08, hides these entries;"
                         + " compute the cost more precisely or check a smaller instance");
     }
 
@@ -130,7 +130,7 @@ class ScreenedVerdictsTests {
         noise = new Noise(3e-8, 1, true);
 
         assertThat(of(1e-9, List.of(test(BOTH, 0)), List.of(), List.of()).note())
-                .endsWith("; noise of 3e-08 in the cost hides the entries; compute the cost in double precision");
+                .endsWith("; the noise of the cost, 3e-08, hides these entries; compute the cost in double precision");
     }
 
     @Test

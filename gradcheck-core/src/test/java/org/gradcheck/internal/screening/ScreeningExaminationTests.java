@@ -136,7 +136,7 @@ class ScreeningExaminationTests {
 
     @Test
     void largerUnresolvedBlockStaysUnresolved() {
-        assertThat(noteBesideNoise(65)).startsWith("all entries by ").contains("hides the entries");
+        assertThat(noteBesideNoise(65)).startsWith("all entries by ").contains("hides these entries");
     }
 
     /** A block of small derivatives, below the noise of the cost. */

@@ -38,6 +38,16 @@ class ReportPagesTests {
     }
 
     @Test
+    @SuppressWarnings("deprecation") // the earlier name is specified
+    void theEarlierNameOfThePolicyIsKept() {
+        for (PageWish wish : PageWish.values()) {
+            try (ReportPages pages = ReportPages.in(folder(), wish)) {
+                assertThat(pages.policy()).isEqualTo(PagePolicy.valueOf(wish.name()));
+            }
+        }
+    }
+
+    @Test
     void aPageAndItsDataComeWithTheCheckThatFails() throws IOException {
         try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
             GradientReport report = wrong(pages);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.internal.diagnosis.pattern.Approximate;
 import org.gradcheck.internal.diagnosis.pattern.FactorMeaning;
 import org.gradcheck.internal.diagnosis.search.BackpropagationRules;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
@@ -73,7 +74,7 @@ public final class FactorOnDelta extends NetworkHypothesis {
         int layer = LayerBlocks.layerOf(wrong.get(wrong.size() - 1));
         double fitted = new LearningRateFit(situation)
                 .linear(factor -> situation.simulation().orElseThrow().with(rules -> scaled(rules, layer, factor)));
-        if (!Double.isFinite(fitted)) {
+        if (!Double.isFinite(fitted) || Approximate.isNextToOne(fitted)) {
             return Stream.empty();
         }
         FactorMeaning meaning = meaning(fitted, network.examples().size());

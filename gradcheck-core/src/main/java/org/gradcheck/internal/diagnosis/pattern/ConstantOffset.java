@@ -17,7 +17,11 @@ public final class ConstantOffset implements ScopedHypothesis {
     public Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
         double offset = LeastSquares.multiple(
                 scope.entries(situation).toList(), entry -> entry.analytic() - entry.expected(), entry -> 1);
-        return Double.isFinite(offset) && offset != 0
+        double largest = scope.entries(situation)
+                .mapToDouble(entry -> Math.abs(entry.expected()))
+                .max()
+                .orElse(0);
+        return Double.isFinite(offset) && Math.abs(offset) > Approximate.SMALL * largest
                 ? Stream.of(explanation(situation, scope, offset))
                 : Stream.empty();
     }

@@ -38,13 +38,17 @@ public record FactorMeaning(Cause cause, double factor, int parameters, double c
     }
 
     /**
-     * Returns the usual factors close to a fitted one, and the fitted one itself.
+     * Returns the usual factors close to a fitted one, and the fitted one itself. A factor next to 1 has no meaning of its
+     * own: {@link Approximate} describes it.
      *
      * @param closeness the largest relative distance of a usual factor
      * @param parameters the count of numbers that were fitted, without the factor
      */
     public static Stream<FactorMeaning> constants(
             double fitted, double closeness, int parameters, DoubleFunction<String> remedy) {
+        if (Approximate.isNextToOne(fitted)) {
+            return Stream.empty();
+        }
         return Stream.concat(
                 USUAL.stream()
                         .filter(usual -> Math.abs(fitted / usual - 1) < closeness)

@@ -72,7 +72,7 @@ public final class RowOrColumnFactor implements Hypothesis {
                 .toArray();
         int[] changed =
                 IntStream.range(0, lines).filter(line -> factors[line] != 1).toArray();
-        if (changed.length == 0) {
+        if (Arrays.stream(factors).allMatch(Approximate::isNextToOne)) {
             return Stream.empty();
         }
         DiagnosisState after = situation.with(scope.only((number, right) ->

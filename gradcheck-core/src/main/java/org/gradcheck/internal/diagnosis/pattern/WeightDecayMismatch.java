@@ -21,6 +21,12 @@ public final class WeightDecayMismatch implements ScopedHypothesis {
     /** The largest relative distance of a fitted coefficient from the known one; both differ by the error of the fit. */
     private static final double CLOSE = 1e-3;
 
+    /**
+     * A term below this part of each value is rounding, such as that of a constant in single precision: 2^-22 is four units
+     * of rounding of a float, and less than weight decays in use.
+     */
+    private static final double ROUNDING = 0x1p-22;
+
     private static final List<Norm> NORMS =
             List.of(new Norm("the parameter", w -> w), new Norm("the sign of the parameter", Math::signum));
 
@@ -34,7 +40,10 @@ public final class WeightDecayMismatch implements ScopedHypothesis {
                 scope.entries(situation).toList(),
                 entry -> entry.analytic() - entry.expected(),
                 entry -> norm.derivative().applyAsDouble(entry.parameter()));
-        if (!Double.isFinite(fitted) || fitted == 0) {
+        boolean isRounding = scope.entries(situation)
+                .allMatch(entry -> Math.abs(fitted * norm.derivative().applyAsDouble(entry.parameter()))
+                        <= ROUNDING * Math.abs(entry.expected()));
+        if (!Double.isFinite(fitted) || isRounding) {
             return Stream.empty();
         }
         Stream<Explanation> byFit = Stream.of(explanation(situation, scope, norm, fitted, 1));

@@ -27,6 +27,21 @@ public final class NumberText {
                 : String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-").replace("e+0", "e+");
     }
 
+    /** Returns the least number of one digit that is not below a positive number, such as {@code 3e-6} for 2.1e-6. */
+    public static String roundedUp(double value) {
+        return rough(upTo(value));
+    }
+
+    /** Returns the least number of one digit that is not below a number of 0 or more. */
+    public static double upTo(double value) {
+        if (value == 0) {
+            return 0;
+        }
+        int exponent = (int) Math.floor(Math.log10(value));
+        double digit = Math.ceil(value / Double.parseDouble("1e" + exponent));
+        return Double.parseDouble((int) digit + "e" + exponent);
+    }
+
     /** Raises a deviation to the level of rounding, which is not the same in each Java. */
     public static double atLeastRounding(double deviation) {
         return Math.max(deviation, ROUNDING);

@@ -54,7 +54,7 @@ class ObjectivesTest {
     }
 
     private static void objective(Function f, double[] w, GradientSubject subject) {
-        subject.point(w).cost(f::fun).gradientOverwriting(f::grad);
+        subject.point(w).cost(f::fun).gradientOverwriting(f::grad).gradientFollowsCost();
     }
 
     @Test

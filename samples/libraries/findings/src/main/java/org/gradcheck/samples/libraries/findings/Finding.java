@@ -22,7 +22,7 @@ public record Finding(String heading) {
     /** How far a factor varies follows the rounding of the machine. */
     private static final String SPREAD = "\\(spread \\S+\\)";
 
-    private static final String ENTRY = "  \\S.*\\de[-+]\\d+";
+    private static final String ENTRY = "  \\S.*\\.\\d{6,}e.*\\de[-+]\\d+";
 
     /**
      * Asserts that the finding quotes a report from its worst entries to its cause. Which of many entries are the worst, and

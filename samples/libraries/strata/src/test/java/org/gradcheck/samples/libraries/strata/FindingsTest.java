@@ -68,7 +68,7 @@ class FindingsTest {
                                 .toArray())
                         .declare("x", x -> x.names("alpha", "beta", "rho", "nu")));
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
-        assertThat(report.diagnosis()).isEmpty();
+        assertThat(report.diagnosis()).map(Diagnosis::cause).contains(Cause.APPROXIMATE);
         new Finding("strata-pricer 2.12.48: `SabrExtrapolationRightFunction.priceAdjointSabr`").quotes(report);
     }
 

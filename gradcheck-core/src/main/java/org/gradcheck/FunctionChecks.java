@@ -1,0 +1,302 @@
+package org.gradcheck;
+
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
+import org.apache.commons.math3.analysis.MultivariateFunction;
+import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
+import org.apache.commons.math3.analysis.MultivariateVectorFunction;
+import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.internal.derivatives.DerivativeProducts;
+import org.gradcheck.internal.derivatives.MatrixDerivatives;
+import org.gradcheck.internal.derivatives.VectorDerivative;
+import org.gradcheck.internal.inspection.HessianSymmetry;
+import org.gradcheck.report.Finding;
+import org.gradcheck.report.GradientReport;
+import org.gradcheck.subject.BlockDeclaration;
+import org.gradcheck.subject.GradientSubject;
+
+/**
+ * The part of a {@link GradientChecker} that checks functions of a vector: gradients, Jacobians, Hessians, and their products
+ * with vectors.
+ *
+ * <p>Each function gets a copy of the point, which it may write to, and may reuse its result array. Each derivative must be a
+ * function of its argument. A derivative of code that remembers the point of the last value evaluates that value first: {@code x
+ * -> { f.value(x); return f.jacobian(); }}.
+ */
+public abstract sealed class FunctionChecks permits GradientChecker {
+
+    /** Seed of the random vectors of products. It is fixed, so that each run of a check uses the same vectors. */
+    private static final int VECTOR_SEED = 1;
+
+    FunctionChecks() {}
+
+    /**
+     * Checks the gradient that a subject describes.
+     *
+     * @param subject a complete description
+     * @return the report; {@link GradientReport#assertPassed} throws if the check failed
+     * @throws IllegalStateException if the description is not complete
+     * @throws IllegalArgumentException if the shape of a gradient differs from that of its parameters
+     */
+    public abstract GradientReport check(GradientSubject subject);
+
+    /**
+     * Checks a derivative of a function with many outputs.
+     *
+     * @param subject the name of the report
+     * @param known a finding that does not depend on the measurement
+     */
+    abstract GradientReport check(String subject, VectorDerivative derivative, Optional<Finding> known);
+
+    /**
+     * Checks a function that returns the gradient of a cost.
+     *
+     * @param cost the cost
+     * @param gradient its gradient, one entry for each coordinate
+     * @param x the point at which both are compared
+     * @return a report with one block {@code x}
+     * @throws IllegalArgumentException if gradient and point differ in their number of entries
+     */
+    public GradientReport check(MultivariateFunction cost, MultivariateVectorFunction gradient, double... x) {
+        return check(cost, gradient, coordinates -> {}, x);
+    }
+
+    /**
+     * Checks a gradient like {@link #check(MultivariateFunction, MultivariateVectorFunction, double...)}, with declared
+     * coordinates: they can have names, bounds or scales, or another order than the gradient.
+     *
+     * @param cost the cost
+     * @param gradient its gradient, one entry for each coordinate
+     * @param declaration declares names, bounds and other properties of the coordinates
+     * @param x the point at which both are compared
+     * @return a report with one block {@code x}
+     * @throws IllegalArgumentException if gradient and point differ in their number of entries, or the declaration does not
+     *     fit the point
+     */
+    public GradientReport check(
+            MultivariateFunction cost,
+            MultivariateVectorFunction gradient,
+            Consumer<BlockDeclaration> declaration,
+            double... x) {
+        return check(GradientSubject.named("gradient")
+                .point(x)
+                .cost(cost)
+                .gradient(gradient)
+                .declare("x", declaration));
+    }
+
+    /**
+     * Checks a function that returns the Jacobian of a vector-valued function.
+     *
+     * @param function the function
+     * @param jacobian its Jacobian, {@code outputs x coordinates}
+     * @param x the point at which both are compared
+     * @return a report with one block for each output of the function
+     * @throws IllegalArgumentException if the Jacobian is not {@code outputs x coordinates}
+     */
+    public GradientReport checkJacobian(
+            MultivariateVectorFunction function, MultivariateMatrixFunction jacobian, double... x) {
+        return checkJacobian(function, jacobian, coordinates -> {}, x);
+    }
+
+    /**
+     * Checks a Jacobian like {@link #checkJacobian(MultivariateVectorFunction, MultivariateMatrixFunction, double...)}, with
+     * declared coordinates: they can have names or bounds, or another order than the columns.
+     *
+     * @param function the function
+     * @param jacobian its Jacobian, {@code outputs x coordinates}
+     * @param declaration declares names, bounds and other properties of the coordinates; its {@code gradientOrder} is the
+     *     order of the columns
+     * @param x the point at which both are compared
+     * @return a report with one block for each output of the function
+     * @throws IllegalArgumentException if the Jacobian has another shape, or the declaration does not fit the point
+     */
+    public GradientReport checkJacobian(
+            MultivariateVectorFunction function,
+            MultivariateMatrixFunction jacobian,
+            Consumer<BlockDeclaration> declaration,
+            double... x) {
+        return check("jacobian", MatrixDerivatives.jacobian(function, jacobian, declaration, x), Optional.empty());
+    }
+
+    /**
+     * Checks a function that returns the transposed Jacobian of a vector-valued function: its columns, one in each row.
+     *
+     * @param function the function
+     * @param columns the derivatives of all outputs by each coordinate, {@code coordinates x outputs}
+     * @param x the point at which both are compared
+     * @return a report with one block for each output of the function
+     * @throws IllegalArgumentException if the matrix is not {@code coordinates x outputs}
+     */
+    public GradientReport checkJacobianColumns(
+            MultivariateVectorFunction function, MultivariateMatrixFunction columns, double... x) {
+        return checkJacobianColumns(function, columns, coordinates -> {}, x);
+    }
+
+    /**
+     * Checks columns like {@link #checkJacobianColumns(MultivariateVectorFunction, MultivariateMatrixFunction, double...)}, with
+     * declared coordinates: they can have names or bounds, or another order than the columns.
+     *
+     * @param function the function
+     * @param columns its Jacobian, {@code coordinates x outputs}
+     * @param declaration declares names, bounds and other properties of the coordinates; its {@code gradientOrder} is the
+     *     order of the columns
+     * @param x the point at which both are compared
+     * @return a report with one block for each output of the function
+     * @throws IllegalArgumentException if the Jacobian has another shape, or the declaration does not fit the point
+     */
+    public GradientReport checkJacobianColumns(
+            MultivariateVectorFunction function,
+            MultivariateMatrixFunction columns,
+            Consumer<BlockDeclaration> declaration,
+            double... x) {
+        return check(
+                "jacobian", MatrixDerivatives.jacobianColumns(function, columns, declaration, x), Optional.empty());
+    }
+
+    /**
+     * Checks a function that returns the Hessian of a cost: it must be the Jacobian of the gradient, and symmetric.
+     *
+     * @param gradient the gradient of the cost, which is assumed to be right
+     * @param hessian the second derivatives, {@code coordinates x coordinates}
+     * @param x the point at which both are compared
+     * @return a report with one block for each row
+     * @throws IllegalArgumentException if the gradient does not have one entry for each coordinate, or the Hessian is not
+     *     {@code coordinates x coordinates}
+     */
+    public GradientReport checkHessian(
+            MultivariateVectorFunction gradient, MultivariateMatrixFunction hessian, double... x) {
+        return checkHessian(gradient, hessian, coordinates -> {}, x);
+    }
+
+    /**
+     * Checks a Hessian like {@link #checkHessian(MultivariateVectorFunction, MultivariateMatrixFunction, double...)}, with
+     * declared coordinates.
+     *
+     * @param gradient the gradient of the cost, which is assumed to be right
+     * @param hessian the second derivatives, {@code coordinates x coordinates}
+     * @param declaration declares names, bounds and other properties of the coordinates; its {@code gradientOrder} is the
+     *     order of the gradient, and of the rows and the columns
+     * @param x the point at which both are compared
+     * @return a report with one block for each row
+     * @throws IllegalArgumentException if gradient or Hessian have another shape, or the declaration does not fit the point
+     */
+    public GradientReport checkHessian(
+            MultivariateVectorFunction gradient,
+            MultivariateMatrixFunction hessian,
+            Consumer<BlockDeclaration> declaration,
+            double... x) {
+        VectorDerivative derivative = MatrixDerivatives.hessian(gradient, hessian, declaration, x);
+        return check("hessian", derivative, HessianSymmetry.violationIn(derivative.first()));
+    }
+
+    /**
+     * Checks a function that returns a vector-Jacobian product, for two random vectors. Each component of {@code u} is a
+     * random number, divided by the size of its output: how far the output changes if each coordinate changes by its scale.
+     *
+     * @param function the function {@code f}
+     * @param product takes {@code x} and {@code u}, one entry for each output, and returns one entry for each coordinate
+     * @param x the point at which both are compared
+     * @return a report with one block for each of two random {@code u}
+     * @throws IllegalArgumentException if the product does not have one entry for each coordinate
+     */
+    public GradientReport checkVectorJacobianProduct(
+            MultivariateVectorFunction function, BinaryOperator<double[]> product, double... x) {
+        return checkVectorJacobianProduct(function, product, coordinates -> {}, x);
+    }
+
+    /**
+     * Checks a product like {@link #checkVectorJacobianProduct(MultivariateVectorFunction, BinaryOperator, double...)}, with declared
+     * coordinates.
+     *
+     * @param function the function {@code f}
+     * @param product takes {@code x} and {@code u}, one entry for each output, and returns one entry for each coordinate
+     * @param declaration declares bounds, scales and other properties of the coordinates; its {@code gradientOrder} is the
+     *     order of the product
+     * @param x the point at which both are compared
+     * @return a report with one block for each of two random {@code u}
+     * @throws IllegalArgumentException if the product has another length, or the declaration does not fit the point
+     */
+    public GradientReport checkVectorJacobianProduct(
+            MultivariateVectorFunction function,
+            BinaryOperator<double[]> product,
+            Consumer<BlockDeclaration> declaration,
+            double... x) {
+        return check(DerivativeProducts.vectorJacobian(function, product, new Well19937c(VECTOR_SEED), declaration, x));
+    }
+
+    /**
+     * Checks a function that returns a Jacobian-vector product, for a random vector. Each component of {@code v} is a random
+     * number, multiplied by the scale of its coordinate; it is 0 for a fixed coordinate, and leads away from a near bound.
+     *
+     * @param function the function {@code f}
+     * @param product takes {@code x} and {@code v}, one entry for each coordinate, and returns one entry for each output
+     * @param x the point at which both are compared
+     * @return a report with one block for each output
+     * @throws IllegalArgumentException if the product does not have one entry for each output
+     */
+    public GradientReport checkJacobianVectorProduct(
+            MultivariateVectorFunction function, BinaryOperator<double[]> product, double... x) {
+        return checkJacobianVectorProduct(function, product, coordinates -> {}, x);
+    }
+
+    /**
+     * Checks a product like {@link #checkJacobianVectorProduct(MultivariateVectorFunction, BinaryOperator, double...)}, with declared
+     * coordinates.
+     *
+     * @param function the function {@code f}
+     * @param product takes {@code x} and {@code v}, one entry for each coordinate, and returns one entry for each output
+     * @param declaration declares bounds, scales and other properties of the coordinates; its {@code gradientOrder} is the
+     *     order of {@code v}
+     * @param x the point at which both are compared
+     * @return a report with one block for each output
+     * @throws IllegalArgumentException if the product has another length, or the declaration does not fit the point
+     */
+    public GradientReport checkJacobianVectorProduct(
+            MultivariateVectorFunction function,
+            BinaryOperator<double[]> product,
+            Consumer<BlockDeclaration> declaration,
+            double... x) {
+        return check(DerivativeProducts.jacobianVector(function, product, new Well19937c(VECTOR_SEED), declaration, x));
+    }
+
+    /**
+     * Checks a function that returns a Hessian-vector product, for a random vector, which is drawn as for {@link
+     * #checkJacobianVectorProduct(MultivariateVectorFunction, BinaryOperator, double...)}.
+     *
+     * @param gradient the gradient of the cost, which is assumed to be right
+     * @param product takes {@code x} and {@code v} and returns one entry for each coordinate
+     * @param x the point at which both are compared
+     * @return a report with one block for each coordinate
+     * @throws IllegalArgumentException if the gradient or the product does not have one entry for each coordinate
+     */
+    public GradientReport checkHessianVectorProduct(
+            MultivariateVectorFunction gradient, BinaryOperator<double[]> product, double... x) {
+        return checkHessianVectorProduct(gradient, product, coordinates -> {}, x);
+    }
+
+    /**
+     * Checks a product like {@link #checkHessianVectorProduct(MultivariateVectorFunction, BinaryOperator, double...)}, with declared
+     * coordinates.
+     *
+     * @param gradient the gradient of the cost, which is assumed to be right
+     * @param product takes {@code x} and {@code v} and returns one entry for each coordinate
+     * @param declaration declares bounds, scales and other properties of the coordinates; its {@code gradientOrder} is the
+     *     order of the gradient, of {@code v} and of the product
+     * @param x the point at which both are compared
+     * @return a report with one block for each coordinate
+     * @throws IllegalArgumentException if the product has another length, or the declaration does not fit the point
+     */
+    public GradientReport checkHessianVectorProduct(
+            MultivariateVectorFunction gradient,
+            BinaryOperator<double[]> product,
+            Consumer<BlockDeclaration> declaration,
+            double... x) {
+        return check(DerivativeProducts.hessianVector(gradient, product, new Well19937c(VECTOR_SEED), declaration, x));
+    }
+
+    private GradientReport check(VectorDerivative product) {
+        return check(product.name(), product, Optional.empty());
+    }
+}

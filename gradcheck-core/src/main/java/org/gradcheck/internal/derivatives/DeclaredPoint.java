@@ -1,0 +1,114 @@
+package org.gradcheck.internal.derivatives;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.analysis.MultivariateVectorFunction;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.RealVector;
+import org.gradcheck.internal.parameters.OtherPoint;
+import org.gradcheck.subject.BlockDeclaration;
+import org.gradcheck.subject.GradientSubject;
+import org.gradcheck.subject.Objective;
+import org.gradcheck.subject.ParameterBlock;
+import org.jspecify.annotations.Nullable;
+
+/** The point of a function with many outputs, with the declared properties of its coordinates. The coordinates are live. */
+final class DeclaredPoint {
+
+    private final double[] live;
+    private final ParameterBlock coordinates;
+    private final int[] positions;
+    private final OtherPoint other;
+
+    /**
+     * Copies the point.
+     *
+     * @param name the name of the derivative, for error messages
+     * @param declaration declares names, bounds and the like of the coordinates, and the order of derivatives by them
+     */
+    DeclaredPoint(String name, Consumer<BlockDeclaration> declaration, double[] x) {
+        live = x.clone();
+        double[] numbers = IntStream.range(0, x.length).asDoubleStream().toArray();
+        Objective declared = GradientSubject.named(name)
+                .parameter("x", live, () -> numbers)
+                .cost(() -> Double.NaN)
+                .declare("x", declaration)
+                .objective();
+        coordinates = declared.blocks().get(0);
+        positions = Arrays.stream(declared.gradient().get().get(0))
+                .mapToInt(position -> (int) position)
+                .toArray();
+        other = new OtherPoint(List.of(coordinates.values()));
+    }
+
+    /** Returns a copy of the coordinates as they are now. */
+    double[] x() {
+        return live.clone();
+    }
+
+    /** Returns the block of the coordinates. */
+    ParameterBlock coordinates() {
+        return coordinates;
+    }
+
+    /** Returns a block of the same coordinates under the name of an output. */
+    ParameterBlock named(String output) {
+        return new ParameterBlock(
+                output,
+                coordinates.shape(),
+                coordinates.values(),
+                coordinates.entryNames(),
+                coordinates.fixedBecause(),
+                Optional.empty());
+    }
+
+    /** Sorts derivatives from the order of the user's code to that of the coordinates. */
+    double[] inOrder(double[] derivatives) {
+        return Arrays.stream(positions)
+                .mapToDouble(position -> derivatives[position])
+                .toArray();
+    }
+
+    /** Sorts rows from the order of the user's code to that of the coordinates. */
+    List<double[]> inOrder(List<double[]> rows) {
+        return Arrays.stream(positions).mapToObj(rows::get).toList();
+    }
+
+    /** Sorts components from the order of the coordinates to that of the user's code. */
+    double[] inUsersOrder(double[] components) {
+        double[] sorted = new double[components.length];
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[positions[i]] = components[i];
+        }
+        return sorted;
+    }
+
+    /**
+     * Evaluates a function at another point, and restores the coordinates. Each call uses another point.
+     *
+     * @return empty if the function had no finite value at any point that was tried
+     */
+    Optional<Elsewhere> evaluateElsewhere(MultivariateVectorFunction function) {
+        RealVector[] found = new RealVector[1];
+        double distance = other.evaluate(() -> {
+            double @Nullable [] values = function.value(x());
+            if (values == null) {
+                return Double.NaN;
+            }
+            found[0] = new ArrayRealVector(values);
+            return Arrays.stream(values).allMatch(Double::isFinite) ? 0 : Double.NaN;
+        });
+        return distance == 0 ? Optional.empty() : Optional.of(new Elsewhere(found[0], distance));
+    }
+
+    /**
+     * The values of a function at another point.
+     *
+     * @param values one for each output
+     * @param distance the distance from the point as a part of the scale of each coordinate
+     */
+    record Elsewhere(RealVector values, double distance) {}
+}

@@ -1,0 +1,79 @@
+package org.gradcheck.internal.inspection;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.parameters.ParameterScale;
+import org.gradcheck.report.Finding;
+
+/**
+ * Comparison of a gradient, or of another derivative, with itself after the cost was evaluated at another point. A function of the
+ * point gives the same values.
+ *
+ * <p>The values are compared twice: as they are, and multiplied by the scales of their parameters, since the derivative by a
+ * parameter of a large unit is small.
+ */
+public final class PointOfTheGradient {
+
+    private PointOfTheGradient() {}
+
+    /**
+     * Compares two results of a gradient at the same point.
+     *
+     * @param parameters the parameters, block by block
+     * @param before the result after the cost was evaluated at the point, one array for each block
+     * @param after the result after the cost was evaluated at another point
+     * @return a finding if the results differ by more than rounding
+     */
+    static Optional<Finding> ofGradient(List<ParameterVector> parameters, List<double[]> before, List<double[]> after) {
+        List<ParameterScale> scales =
+                parameters.stream().map(ParameterScale::new).toList();
+        return isSame(before, after) && isSame(scaled(before, scales), scaled(after, scales))
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        Finding.Kind.GRADIENT_FOLLOWS_COST,
+                        "the gradient differs after the cost was evaluated at another point: it belongs to the point of"
+                                + " the last cost; compute it from its argument, or from the parameters as they are stored,"
+                                + " or declare the convention with gradientFollowsCost()"));
+    }
+
+    /**
+     * Compares two results of a derivative of a function with many outputs at the same point.
+     *
+     * @param name the name of the derivative, such as {@code Jacobian}
+     * @param function the name of the function that is differentiated, such as {@code function}
+     * @param before the result after the function was evaluated at the point
+     * @param after the result after the function was evaluated at another point
+     * @return a finding if the results differ by more than rounding
+     */
+    public static Optional<Finding> ofDerivative(
+            String name, String function, List<double[]> before, List<double[]> after) {
+        return isSame(before, after)
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        Finding.Kind.GRADIENT_FOLLOWS_COST,
+                        "the " + name + " differs after the " + function
+                                + " was evaluated at another point: it belongs to"
+                                + " the point of the last evaluation; compute it from its argument, or let its code evaluate"
+                                + " the " + function + " at its argument first"));
+    }
+
+    private static boolean isSame(List<double[]> before, List<double[]> after) {
+        return Repeatability.areEqual(before, after, block -> 1);
+    }
+
+    private static List<double[]> scaled(List<double[]> gradient, List<ParameterScale> scales) {
+        return IntStream.range(0, gradient.size())
+                .mapToObj(b -> scaled(gradient.get(b), scales.get(b)))
+                .toList();
+    }
+
+    private static double[] scaled(double[] block, ParameterScale scale) {
+        double[] scaled = new double[block.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = block[i] * scale.of(i);
+        }
+        return scaled;
+    }
+}
