@@ -4,6 +4,8 @@ package org.gradcheck.fuzz;
 enum Failing {
     /** A right gradient is called wrong. */
     FALSE_ALARM("false alarms"),
+    /** The same at kinks so close to the point that the noise of the cost hides the slopes between them. */
+    HIDDEN_KINK("false alarms at kinks that noise hides"),
     /** A wrong gradient passes, although the cost shows the error. */
     MISS("misses"),
     /** The same, and the error is a tenth of the entry or more. */

@@ -14,6 +14,9 @@ import java.util.OptionalDouble;
  */
 final class TrueSlopes {
 
+    /** The cost shows a slope if it changes the cost by this many times the noise, before a kink changes it. */
+    private static final double SHOWN = 10;
+
     /** Steps, a quarter of a decade apart, from 0.03 of the size of the parameter down to 1e-9. */
     private static final int STEPS = 31;
 
@@ -25,6 +28,9 @@ final class TrueSlopes {
 
     private static final double TRUNCATION_MARGIN = 10;
     private static final double VARIATION_MARGIN = 3;
+
+    /** Part of a slope within which another one is the same. */
+    private static final double TOLERANCE = 1e-3;
 
     private final Program program;
     private final int entry;
@@ -112,6 +118,27 @@ final class TrueSlopes {
             largest = Math.max(largest, Math.max(before[i], behind[i]));
         }
         return distance(claim, least, largest);
+    }
+
+    /**
+     * Returns whether noise hides a slope at the point: the slopes further away are others, and the change of the cost up to there
+     * differs from theirs by less than ten times the noise.
+     */
+    boolean isHidden(double claim) {
+        sample();
+        double least = Math.min(before[0], behind[0]);
+        double largest = Math.max(before[0], behind[0]);
+        int k = 0;
+        for (; k + 1 < STEPS; k++) {
+            double nextLeast = Math.min(least, Math.min(before[k + 1], behind[k + 1]));
+            double nextLargest = Math.max(largest, Math.max(before[k + 1], behind[k + 1]));
+            if (distance(claim, nextLeast, nextLargest) <= TOLERANCE * steepest()) {
+                break;
+            }
+            least = nextLeast;
+            largest = nextLargest;
+        }
+        return distance(claim, least, largest) * step(k) <= SHOWN * noise;
     }
 
     private static double variation(double atPoint, double[] slopes, int from) {
