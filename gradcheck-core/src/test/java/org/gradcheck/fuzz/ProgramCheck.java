@@ -56,8 +56,9 @@ final class ProgramCheck {
 
     private void judgeRight(Claims.Claim claim, GradientReport report) {
         if (report.verdict() == Verdict.DISAGREES || Reports.verdicts(report).contains(EntryVerdict.DISAGREES)) {
-            boolean isHidden = program.graph.hasKinks() && report.mismatches().stream()
-                    .allMatch(d -> slopes.of(d.entry()).isHidden(d.analytic()));
+            boolean isHidden = program.graph.hasKinks()
+                    && report.mismatches().stream()
+                            .allMatch(d -> slopes.of(d.entry()).isHidden(d.analytic()));
             tally.add(isHidden ? Failing.HIDDEN_KINK : Failing.FALSE_ALARM, program, claim.name(), disagreeing(report));
         } else if (report.passed()) {
             promises.injectErrors(claim, report);
