@@ -13,7 +13,8 @@ import java.util.function.Function;
  * that do not improve the error bar; a step whose difference is hidden by noise begins that count anew.
  *
  * <p>After each step, the derivative is taken anew from the whole {@link StepSequence}, and the caller decides whether it is
- * settled. A kink or a jump is never settled early. A decision {@link StepDecision#ONE_MORE_STEP} becomes final when it
+ * settled. A kink or a jump is never settled early, nor slopes that still change more and more as
+ * the step shrinks. A decision {@link StepDecision#ONE_MORE_STEP} becomes final when it
  * follows a decision other than {@code OPEN}, and both derivatives agree within the sum of their error bars. The refinement also ends at the limit of evaluations.
  */
 final class StepRefinement {
@@ -124,7 +125,9 @@ final class StepRefinement {
         StepDecision decisionBefore = current;
         derivative = sequence.derivative();
         current = derivative instanceof Derivative.Smooth ? decision.apply(derivative) : StepDecision.OPEN;
-        if (current == StepDecision.ONE_MORE_STEP && decisionBefore != StepDecision.OPEN && agrees(before)) {
+        if (current == StepDecision.ONE_MORE_STEP && sequence.isDiverging()) {
+            current = StepDecision.OPEN;
+        } else if (current == StepDecision.ONE_MORE_STEP && decisionBefore != StepDecision.OPEN && agrees(before)) {
             current = StepDecision.SETTLED;
         }
         return stencil;

@@ -222,6 +222,23 @@ final class StepSequence {
                 .and(SlopeInterval.ofSide(central.stream().map(Stencil::forward).toList()));
     }
 
+    /**
+     * Returns whether the slope on one side changes more, from step to step, as the step shrinks. Beyond a kink it changes by the
+     * height of the kink divided by the step; where the cost is smooth, it changes in proportion to the step.
+     */
+    boolean isDiverging() {
+        List<Stencil> smallest = closeCentral().stream().limit(3).toList();
+        return smallest.size() == 3
+                && (isDiverging(smallest.stream().map(Stencil::backward).toList())
+                        || isDiverging(smallest.stream().map(Stencil::forward).toList()));
+    }
+
+    private static boolean isDiverging(List<DifferenceQuotient> quotients) {
+        double near = Math.abs(quotients.get(1).value() - quotients.get(0).value());
+        double far = Math.abs(quotients.get(2).value() - quotients.get(1).value());
+        return near > Math.max(far, ErrorBars.AGREEMENT * quotients.get(0).noise());
+    }
+
     private static Extrapolation slopeDifference(List<Stencil> central) {
         return Extrapolation.best(central.stream().map(Stencil::slopeDifference).toList(), 1);
     }

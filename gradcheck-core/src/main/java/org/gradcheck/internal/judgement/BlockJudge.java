@@ -25,7 +25,7 @@ import org.gradcheck.subject.ParameterBlock;
  * Verdict of a block whose entries were examined one by one.
  *
  * <p>The block disagrees if any entry does. It is unresolved if no entry could be compared, or if the largest
- * derivative is among the unresolved ones, or if the entries that are too small to tell are a large part of it. It is vacuous if all entries are unexercised. The cost is not evaluated.
+ * derivative is among the unresolved ones, or if a well known entry is neither right nor wrong, or if the entries that are too small to tell are a large part of it. It is vacuous if all entries are unexercised. The cost is not evaluated.
  */
 public final class BlockJudge {
 
@@ -56,7 +56,7 @@ public final class BlockJudge {
     /** Returns an unresolved entry, one without any numeric value if there is one; empty unless the block is unresolved. */
     public Optional<Integer> hardest() {
         return verdict() == Verdict.UNRESOLVED
-                ? entries(EntryVerdict.UNRESOLVED).boxed().max(comparing(i -> Double.isNaN(numeric[i].value()) ? 1 : 0))
+                ? entries(EntryVerdict.UNRESOLVED).boxed().max(comparing(this::obstacle))
                 : Optional.empty();
     }
 
@@ -96,12 +96,28 @@ public final class BlockJudge {
         if (counts.containsKey(EntryVerdict.DISAGREES)) {
             return Verdict.DISAGREES;
         }
+        if (entries().anyMatch(this::isNeitherRightNorWrong)) {
+            return Verdict.UNRESOLVED;
+        }
         boolean compared = counts.containsKey(EntryVerdict.AGREES) || counts.containsKey(EntryVerdict.AT_A_KINK);
         if (counts.containsKey(EntryVerdict.UNRESOLVED) || counts.containsKey(EntryVerdict.TOO_SMALL)) {
             return compared && !isDominatedByUnresolved() && isMostlySeen() ? Verdict.AGREES : Verdict.UNRESOLVED;
         }
         boolean vacuous = counts.containsKey(EntryVerdict.UNEXERCISED) || counts.isEmpty();
         return vacuous && !compared ? Verdict.VACUOUS : Verdict.AGREES;
+    }
+
+    private int obstacle(int entry) {
+        if (isNeitherRightNorWrong(entry)) {
+            return 2;
+        }
+        return Double.isNaN(numeric[entry].value()) ? 1 : 0;
+    }
+
+    /** Returns whether an entry is well known, but its analytic value is at a distance from it that may be an error. */
+    private boolean isNeitherRightNorWrong(int entry) {
+        return verdicts[entry] == EntryVerdict.UNRESOLVED
+                && examined.entryJudge().isResolved(analytic[entry], numeric[entry], examined.scaleOf(entry));
     }
 
     /**

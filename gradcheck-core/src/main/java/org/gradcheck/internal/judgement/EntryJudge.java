@@ -203,7 +203,8 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
             return EntryVerdict.UNEXERCISED;
         }
         double largest = Math.max(Math.abs(analytic), Math.abs(derivative.value())) + tolerated;
-        return largest <= SMALL * scale ? EntryVerdict.TOO_SMALL : EntryVerdict.UNRESOLVED;
+        boolean isSmall = largest <= SMALL * scale && !isResolved(analytic, derivative, scale);
+        return isSmall ? EntryVerdict.TOO_SMALL : EntryVerdict.UNRESOLVED;
     }
 
     /**
@@ -228,7 +229,7 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
     }
 
     /** Returns whether a gross error in place of the entry, or one beyond the absolute tolerance, would have been wrong. */
-    private boolean isResolved(double analytic, Derivative derivative, double scale) {
+    boolean isResolved(double analytic, Derivative derivative, double scale) {
         double unseen = Math.max(DISAGREEMENT * error(analytic, derivative, scale), derivative.reach());
         return unseen
                 <= Math.max(

@@ -49,6 +49,13 @@ public record UnresolvedReason(ParameterBlock block, EntryJudge judge, NoiseOfDi
         if (withoutTolerance.judge(analytic, numeric, scale) != EntryVerdict.UNRESOLVED) {
             return "the differences are not as precise as the tolerance asks";
         }
+        if (judge.isResolved(analytic, numeric, scale)) {
+            return block.nameOf(entry) + " is neither right nor wrong: "
+                    + (numeric.allows(analytic)
+                            ? "a kink near the point allows other slopes"
+                            : "it is between 10 and 30 error bars off")
+                    + "; check at another point";
+        }
         if (judge.overrides().step().isPresent()) {
             return "differences of the chosen step are not precise enough; leave the step to the check";
         }

@@ -50,10 +50,10 @@ class XorBackpropagationWithBugTest {
     void failureShowsBlocksEntriesAndTheCommand() {
         assertThat(failureMessages().get(0)).isEqualTo("""
                         XorBackpropagationWithBugTestCase.isTheGradientOfTheCost [1] 2-2-1 sigmoid, batch 5, seed e1fab3: 2 of 9 entries disagree, in layer 0 biases (44 cost evaluations)
-                          layer 0 weights  2 x 2  agrees     4 right, errors above 2e-08 would show
+                          layer 0 weights  2 x 2  agrees     4 right, errors above 5e-06 would show
                           layer 0 biases   2      DISAGREES  2 wrong
-                          layer 1 weights  1 x 2  agrees     2 right, errors above 1e-09 would show
-                          layer 1 biases   1      agrees     1 right, errors above 2e-08 would show
+                          layer 1 weights  1 x 2  agrees     2 right, errors above 2e-07 would show
+                          layer 1 biases   1      agrees     1 right, errors above 2e-07 would show
                           worst entries           analytic        numeric  error bar
                           layer 0 biases[1]  -4.491143e-03  -8.982285e-04    1.4e-11
                           layer 0 biases[0]   4.442336e-04   8.884672e-05    1.0e-11
