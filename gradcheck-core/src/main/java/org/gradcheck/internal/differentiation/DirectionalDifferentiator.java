@@ -255,7 +255,7 @@ public final class DirectionalDifferentiator {
             double best = takeSmallerSteps(line, sequence, first.get(first.size() - 1), smallest, sufficientError);
             if (DirectionalDerivative.of(sequence).error() > FAR_TOO_WIDE * sufficientError) {
                 double[] between = DoubleStream.of(4 * best, 2 * best, best / 2, best / 4)
-                        .filter(step -> step >= smallest)
+                        .filter(step -> step >= smallest && step < FIRST_STEPS[FIRST_STEPS.length - 1])
                         .toArray();
                 line.stencils(costAtPoint, noise, between).forEach(sequence::add);
             }

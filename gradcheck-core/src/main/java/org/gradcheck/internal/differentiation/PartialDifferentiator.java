@@ -202,12 +202,16 @@ public final class PartialDifferentiator {
         Direction direction =
                 Direction.ofNoise(point, scales, new Well19937c(parameters.size()), Direction.SMALLEST_PART);
         double change = 0;
-        for (double step = DEPENDENCE_TEST_STEP; step <= 1 && change == 0; step *= 2) {
-            change = Math.abs(cost.oneByOne()
+        for (double step = DEPENDENCE_TEST_STEP; step <= 1 && !wouldMoveTheCost(change); step *= 2) {
+            double next = Math.abs(cost.oneByOne()
                             .at(point.along(direction, point.all(), () -> 0, step))
                             .get(0)
                             .cost()
                     - costAtPoint);
+            if (Double.isNaN(next)) {
+                return step == DEPENDENCE_TEST_STEP ? next : change;
+            }
+            change = Math.max(change, next);
         }
         return change;
     }

@@ -89,7 +89,7 @@ public record Surroundings(double cost, double[] near, double[] far) {
 
     /** Returns whether the cost has the same value at all points. */
     public boolean isConstant() {
-        return largestChange() == 0;
+        return points() > 0 && largestChange() == 0;
     }
 
     /** Returns the number of points with a finite value, without the point itself. */

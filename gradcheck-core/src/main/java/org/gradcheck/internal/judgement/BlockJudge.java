@@ -53,11 +53,18 @@ public final class BlockJudge {
         this.counts = counts(verdicts);
     }
 
-    /** Returns an unresolved entry, one without any numeric value if there is one; empty unless the block is unresolved. */
+    /**
+     * Returns the open entry that explains best why the block is unresolved: one that is neither right nor wrong, else one
+     * without a numeric value, else the largest of those that are too small to tell. Empty unless the block is unresolved.
+     */
     public Optional<Integer> hardest() {
-        return verdict() == Verdict.UNRESOLVED
-                ? entries(EntryVerdict.UNRESOLVED).boxed().max(comparing(this::obstacle))
-                : Optional.empty();
+        if (verdict() != Verdict.UNRESOLVED) {
+            return Optional.empty();
+        }
+        Optional<Integer> unresolved = entries(EntryVerdict.UNRESOLVED).boxed().max(comparing(this::obstacle));
+        return unresolved.isPresent()
+                ? unresolved
+                : entries(EntryVerdict.TOO_SMALL).boxed().max(comparing(this::change));
     }
 
     public JudgedBlock judge() {

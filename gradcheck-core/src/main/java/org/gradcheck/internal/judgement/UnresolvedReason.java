@@ -46,7 +46,8 @@ public record UnresolvedReason(ParameterBlock block, EntryJudge judge, NoiseOfDi
             return reasonWithoutDifference(entry);
         }
         EntryJudge withoutTolerance = new EntryJudge(CheckOptions.NONE, judge.rounding());
-        if (withoutTolerance.judge(analytic, numeric, scale) != EntryVerdict.UNRESOLVED) {
+        EntryVerdict without = withoutTolerance.judge(analytic, numeric, scale);
+        if (without != EntryVerdict.UNRESOLVED && without != EntryVerdict.TOO_SMALL) {
             return "the differences are not as precise as the tolerance asks";
         }
         if (judge.isResolved(analytic, numeric, scale)) {

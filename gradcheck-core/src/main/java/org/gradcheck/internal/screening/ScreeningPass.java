@@ -171,6 +171,8 @@ final class ScreeningPass {
             tests.clear();
             tests.addAll(without);
             search.forget();
+        } else {
+            comparison.release(right);
         }
     }
 

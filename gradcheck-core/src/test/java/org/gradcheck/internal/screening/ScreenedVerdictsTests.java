@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -187,7 +188,8 @@ class ScreenedVerdictsTests {
     private ScreenedBlock of(
             double derivative, List<DirectionalTest> tests, List<JudgedEntry> examined, List<EntryRange> unexplained) {
         AnalyticGradient gradient = new AnalyticGradient(List.of(filled(derivative), filled(1)), CheckOptions.NONE);
-        DirectionalResults results = new DirectionalResults(number -> true, false, 2, 0, tests, unexplained, examined);
+        DirectionalResults results =
+                new DirectionalResults(number -> true, false, 2, new BitSet(), tests, unexplained, examined);
         return new ScreenedVerdicts(space(), gradient, List.of(results), examined, noise).of(0, block, false);
     }
 
