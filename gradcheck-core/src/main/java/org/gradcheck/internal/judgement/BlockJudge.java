@@ -128,12 +128,27 @@ public final class BlockJudge {
     }
 
     /**
-     * Returns whether the largest derivative is unresolved; the agreement of smaller entries does not verify the block
+     * Returns whether the largest derivative may be unresolved; the agreement of smaller entries does not verify the block
      * then.
      */
     private boolean isDominatedByUnresolved() {
-        return largest(EntryVerdict.UNRESOLVED)
-                > Math.max(largest(EntryVerdict.AGREES), largest(EntryVerdict.AT_A_KINK));
+        return hidden() > Math.max(largest(EntryVerdict.AGREES), largest(EntryVerdict.AT_A_KINK));
+    }
+
+    /**
+     * Returns the largest change of the cost with an entry that is unresolved, its error bar included. An entry without any
+     * difference counts as what is claimed.
+     */
+    private double hidden() {
+        return entries(EntryVerdict.UNRESOLVED)
+                .mapToDouble(i -> Math.max(change(i), possibleChange(i)))
+                .max()
+                .orElse(0);
+    }
+
+    private double possibleChange(int entry) {
+        double possible = sizeOf(numeric[entry]) + error(entry);
+        return Double.isFinite(possible) ? possible * examined.scale().sizes()[entry] : 0;
     }
 
     /** Returns whether the entries that are too small to tell are a small part of the block, as vectors in units of the cost. */

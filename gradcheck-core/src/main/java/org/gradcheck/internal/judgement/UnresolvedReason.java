@@ -53,7 +53,7 @@ public record UnresolvedReason(ParameterBlock block, EntryJudge judge, NoiseOfDi
         if (judge.isResolved(analytic, numeric, scale)) {
             return block.nameOf(entry) + " is neither right nor wrong: "
                     + (numeric.allows(analytic)
-                            ? "a kink near the point allows other slopes"
+                            ? "the differences close to the point allow it, those of all steps do not"
                             : "it is between 10 and 30 error bars off")
                     + "; check at another point";
         }
