@@ -3,6 +3,7 @@ package org.gradcheck.internal.inspection;
 import java.util.Locale;
 import java.util.Optional;
 import org.gradcheck.internal.text.Plural;
+import org.gradcheck.internal.text.RoundedUp;
 import org.gradcheck.report.Finding;
 
 /**
@@ -11,7 +12,7 @@ import org.gradcheck.report.Finding;
  *
  * @param around the values of the cost around the point
  * @param block the quoted name of the block that was displaced
- * @param isAlone whether the block is one of several, so that the others stayed at the point
+ * @param isAlone whether the other blocks stayed at the point, and the cost moves with them
  */
 public record CoarseCost(Surroundings around, String block, boolean isAlone) {
 
@@ -81,9 +82,9 @@ public record CoarseCost(Surroundings around, String block, boolean isAlone) {
                     Finding.Kind.COST_IGNORES_PARAMETERS,
                     String.format(
                             Locale.ROOT,
-                            "the cost changes by at most %.0e at all %d points tried, whatever is stored in %s; is it"
-                                    + " invariant here, as to a bias before a normalisation?",
-                            around.largestChange(),
+                            "the cost changes by at most %s at all %d points tried, whatever is stored in %s; is it"
+                                    + " invariant here, as a cost is to a bias before a normalisation?",
+                            RoundedUp.of(around.largestChange()),
                             around.points(),
                             block)));
         }

@@ -25,7 +25,8 @@ import org.gradcheck.subject.ParameterBlock;
  * Verdict of a block whose entries were examined one by one.
  *
  * <p>The block disagrees if any entry does. It is unresolved if no entry could be compared, or if the largest
- * derivative is among the unresolved ones, or if a well known entry is neither right nor wrong, or if the entries that are too small to tell are a large part of it. It is vacuous if all entries are unexercised. The cost is not evaluated.
+ * derivative is among the unresolved ones, or if a well known entry is neither right nor wrong, or if the entries that are
+ * too small to tell are a large part of it. It is vacuous if all entries are unexercised. The cost is not evaluated.
  */
 public final class BlockJudge {
 
@@ -207,7 +208,7 @@ public final class BlockJudge {
             case UNRESOLVED -> examined.unresolvedReason().orElse("");
             case AGREES ->
                 examined.isZeroBySymmetry()
-                        ? "zero by symmetry: the cost does not change with it beyond its noise"
+                        ? "zero by symmetry: " + examined.response().reasonForNoEffect()
                         : "";
             default -> "";
         };

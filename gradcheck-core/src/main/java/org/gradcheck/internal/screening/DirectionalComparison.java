@@ -63,7 +63,7 @@ public final class DirectionalComparison {
      */
     private static final double NOISE_OF_SIGNAL = 170;
 
-    /** Ratio of the steps to kinks. Chosen: between two of them, a kink keeps a visible part of its signal. */
+    /** Ratio of the steps to kinks. Chosen: a kink up to a quarter of the step keeps half of its change of slope. */
     private static final double NEXT_STEP_TO_KINKS = 16;
 
     /** Largest further step to kinks. Formula: four times this step is the smallest of the first steps of a test. */

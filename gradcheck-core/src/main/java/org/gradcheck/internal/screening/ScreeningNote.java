@@ -83,8 +83,8 @@ record ScreeningNote(ParameterSpace space, AnalyticGradient gradient, List<Direc
             return "; random directions disagree, but no single wrong entry was found; rerun with gradcheck.mode=exhaustive";
         }
         if (!gradient.detectsSingleErrors(block, space, tests)) {
-            return "; as a whole: errors of a single entry show from "
-                    + RoundedUp.of(gradient.sensitivity(block, space, tests)) + " of a typical one on";
+            return "; only the block as a whole was verified: an error of a single entry shows from "
+                    + RoundedUp.of(gradient.sensitivity(block, space, tests)) + " of a typical entry on";
         }
         return kind.isAtKinks() && gradient.sensitivity(block, space, tests) > ScreeningPass.LOW_SENSITIVITY
                 ? "; parameters at kinks hide smaller errors"

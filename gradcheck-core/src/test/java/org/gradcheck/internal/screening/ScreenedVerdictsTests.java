@@ -170,8 +170,8 @@ class ScreenedVerdictsTests {
         assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.TOO_SMALL, 100));
         assertThat(outcome.sensitivity().orElseThrow()).isCloseTo(0.3 / slope, within(1e-9));
         assertThat(outcome.note())
-                .isEqualTo("all entries by 2 random directions, 0 of 100 one by one;"
-                        + " as a whole: errors of a single entry show from 6e-01 of a typical one on");
+                .isEqualTo("all entries by 2 random directions, 0 of 100 one by one; only the block as a whole"
+                        + " was verified: an error of a single entry shows from 6e-01 of a typical entry on");
     }
 
     @Test
