@@ -20,8 +20,8 @@ public record CoarseCost(Surroundings around, String block, boolean isAlone) {
     private static final int REPEATED_VALUES = 2;
 
     /**
-     * Change of the cost below which it is invariant, as a part of the change that the gradient predicts. Chosen: above the rounding of
-     * a cost in single precision, unless the gradient is as small; the points are up to eight sizes of each parameter away.
+     * Change of the cost below which it is invariant, as a part of itself and of the change that the gradient predicts. Chosen: above the
+     * rounding of a cost in single precision, unless the gradient is as small; the points are up to eight sizes of each parameter away.
      */
     private static final double INVARIANT = 1e-3;
 
@@ -77,7 +77,7 @@ public record CoarseCost(Surroundings around, String block, boolean isAlone) {
                             + block + "; does it read a copy, " + (isAlone ? "" : "is it rounded, ")
                             + "or is it invariant here?"));
         }
-        if (around.largestChange() <= INVARIANT * predicted) {
+        if (around.largestChange() <= INVARIANT * Math.min(predicted, Math.abs(around.cost()))) {
             return Optional.of(new Finding(
                     Finding.Kind.COST_IGNORES_PARAMETERS,
                     String.format(
