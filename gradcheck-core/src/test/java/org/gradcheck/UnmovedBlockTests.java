@@ -26,8 +26,8 @@ class UnmovedBlockTests {
         assertThat(report.findings())
                 .containsExactly(new Finding(
                         Finding.Kind.COST_IGNORES_PARAMETERS,
-                        "the cost changes by at most 4e-16 at all 24 points tried, whatever is stored in 'shift'; is it"
-                                + " invariant here, as to a bias before a normalisation?"));
+                        "the cost changes by at most 5e-16 at all 24 points tried, whatever is stored in 'shift'; is it"
+                                + " invariant here, as a cost is to a bias before a normalisation?"));
     }
 
     @Test

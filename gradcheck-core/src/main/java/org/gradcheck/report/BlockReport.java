@@ -14,8 +14,8 @@ import org.gradcheck.subject.Shape;
  *     all are fixed, else {@link Verdict#UNRESOLVED} or {@link Verdict#VACUOUS}; if a finding kept the block from being
  *     examined, the verdict of that finding
  * @param counts the number of entries with each verdict; empty if the block was not examined
- * @param sensitivity the smallest relative error that would have been noticed in half of the entries that agree; empty if
- *     no entry agrees
+ * @param sensitivity the relative error above which each entry called right would have disagreed; of a screened block,
+ *     relative to a typical entry, or a common factor of the block if single errors do not show; empty if no entry has one
  * @param worst the entry whose values are the most error bars apart; empty if there is none, or all are
  *     fixed
  * @param note a further remark, such as the reason why no entry could be compared; may be empty
@@ -36,7 +36,7 @@ public record BlockReport(
      * @param shape its shape
      * @param verdict its verdict
      * @param counts the number of entries with each verdict
-     * @param sensitivity the smallest relative error that would have been noticed
+     * @param sensitivity the relative error above which each entry called right would have disagreed
      * @param worst the worst entry
      * @param note a further remark
      */

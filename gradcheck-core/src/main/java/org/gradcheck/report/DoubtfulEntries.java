@@ -35,9 +35,13 @@ record DoubtfulEntries(GradientReport report) {
                         block.verdict() == Verdict.UNRESOLVED && Objects.equals(block.name(), measured.name()));
     }
 
+    private static boolean isOpen(EntryVerdict verdict) {
+        return verdict == EntryVerdict.UNRESOLVED || verdict == EntryVerdict.TOO_SMALL;
+    }
+
     private static Stream<Discrepancy> unresolved(MeasuredBlock block, List<EntryVerdict> verdicts) {
         return IntStream.range(0, Math.min(block.size(), verdicts.size()))
-                .filter(i -> verdicts.get(i) == EntryVerdict.UNRESOLVED && block.isKnown(i))
+                .filter(i -> isOpen(verdicts.get(i)) && block.isKnown(i))
                 .mapToObj(i -> new Discrepancy(
                         block.name() + block.subscript(i),
                         block.name(),

@@ -25,8 +25,9 @@ public enum EntryVerdict {
     FIXED,
 
     /**
-     * The values could not be compared: noise or curvature of the cost makes the error bar too large, or the entry cannot be
-     * displaced within its bounds and the domain of the cost.
+     * The values could not be compared: noise or curvature of the cost makes the error bar too large, the values differ by
+     * 10 to 30 error bars, the analytic value lies between the slopes of a kink nearby, or the entry cannot be displaced within
+     * its bounds and the domain of the cost.
      */
     UNRESOLVED,
 

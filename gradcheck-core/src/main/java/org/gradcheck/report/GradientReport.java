@@ -254,10 +254,10 @@ public final class GradientReport {
     }
 
     /**
-     * Returns the sensitivity of the check: the smallest relative error that it would have noticed in half of the entries of
-     * its least sensitive block.
+     * Returns the sensitivity of the check: the error, relative to the entry, above which every entry called right would
+     * have disagreed; that of the least sensitive block.
      *
-     * @return a relative error without unit; empty if no entry agrees
+     * @return a relative error without unit; empty if no block has one
      */
     public OptionalDouble sensitivity() {
         return blocks().stream()

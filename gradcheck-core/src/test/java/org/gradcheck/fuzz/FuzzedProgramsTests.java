@@ -54,8 +54,8 @@ class FuzzedProgramsTests {
     }
 
     @Test
-    void hardlyAnyDecidableGradientIsUndecided() {
-        assertFewerThan(3e-3, Failing.UNDECIDED, table.total(tally -> tally.right));
+    void fewDecidableGradientsAreUndecided() {
+        assertFewerThan(1e-2, Failing.UNDECIDED, table.total(tally -> tally.right));
     }
 
     @Test

@@ -142,6 +142,7 @@ record DoubtfulPoint(
         ParameterScale scale = new ParameterScale(block.values());
         return IntStream.range(0, analytic.length)
                 .mapToDouble(i -> Math.abs(analytic[i]) * scale.of(i))
+                .filter(Double::isFinite)
                 .max()
                 .orElse(0);
     }
@@ -162,9 +163,14 @@ record DoubtfulPoint(
     private static boolean doesNotMoveTheCost(JudgedBlock block) {
         return isWrong(block)
                 ? block.ignoresParameters()
-                        || (!block.mismatches().isEmpty()
+                        || (hasNoRightEntry(block)
+                                && !block.mismatches().isEmpty()
                                 && block.mismatches().stream().allMatch(DoubtfulPoint::isZero))
                 : block.report().verdict() == Verdict.VACUOUS && block.report().count(EntryVerdict.UNEXERCISED) > 0;
+    }
+
+    private static boolean hasNoRightEntry(JudgedBlock block) {
+        return block.report().count(EntryVerdict.AGREES) + block.report().count(EntryVerdict.AT_A_KINK) == 0;
     }
 
     private static boolean isZero(Discrepancy entry) {

@@ -186,7 +186,10 @@ public sealed interface Derivative {
         }
     }
 
-    /** No dependence on the coordinate: the cost keeps its value to the last bit when the coordinate is displaced far. */
+    /**
+     * No dependence on the coordinate: the cost keeps its value to the last bit when the coordinate is displaced by an eighth of the
+     * size of the parameter.
+     */
     record Unmoved() implements Derivative {
 
         @Override

@@ -137,8 +137,9 @@ public final class DirectionalDifferentiator {
 
     /**
      * Returns a differentiator with a measured noise level: two evaluations for a second difference, two more where
-     * it does not resolve the change of the cost, or those of a {@link NoiseEstimator} where the cost is a staircase or in single precision. A single second difference of a noisy cost may be small
-     * by coincidence. The error bar also contains the differences of the extrapolation, which are not all small at once.
+     * it does not resolve the change of the cost, or those of a {@link NoiseEstimator} where the cost is a staircase or in
+     * single precision. A single second difference of a noisy cost may be small by coincidence. The error bar also contains
+     * the differences of the extrapolation, which are not all small at once.
      *
      * @param direction the direction of the two evaluations
      * @param jitter the differences between repeated evaluations at the point
@@ -255,7 +256,7 @@ public final class DirectionalDifferentiator {
             double best = takeSmallerSteps(line, sequence, first.get(first.size() - 1), smallest, sufficientError);
             if (DirectionalDerivative.of(sequence).error() > FAR_TOO_WIDE * sufficientError) {
                 double[] between = DoubleStream.of(4 * best, 2 * best, best / 2, best / 4)
-                        .filter(step -> step >= smallest)
+                        .filter(step -> step >= smallest && step < FIRST_STEPS[FIRST_STEPS.length - 1])
                         .toArray();
                 line.stencils(costAtPoint, noise, between).forEach(sequence::add);
             }

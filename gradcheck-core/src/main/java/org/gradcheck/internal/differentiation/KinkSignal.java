@@ -15,7 +15,10 @@ public record KinkSignal(double value, double noise) {
     /** Ratio of the two steps. Chosen: a single kink keeps 3/4 of its change of slope, with little more than the noise of one step. */
     static final double STEP_RATIO = 4;
 
-    /** Multiple of the bound of the noise above which a kink is visible. Chosen: as many as at {@link CentralDifference}. */
+    /**
+     * Multiple of the bound of the noise above which a kink is visible. Chosen: 34 noise levels divided by the step, 14
+     * standard deviations of the signal.
+     */
     private static final double VISIBLE = 8;
 
     /** Returns the signal of two stencils of different steps; NaN where the cost has no value. */

@@ -213,15 +213,20 @@ public final class PartialDifferentiator {
     }
 
     /**
-     * Returns the change of the cost at the first of some points where it changes.
+     * Returns the largest change of the cost at some points, up to the first one that is clearly above the noise.
      *
      * @param points the points
      * @return the absolute change, in the unit of the cost; 0 if it changes nowhere; not a number where the cost is not
      */
     public double changeAt(List<Displacement> points) {
         double change = 0;
-        for (int k = 0; k < points.size() && change == 0; k++) {
-            change = Math.abs(cost.oneByOne().at(List.of(points.get(k))).get(0).cost() - costAtPoint);
+        for (int k = 0; k < points.size() && !wouldMoveTheCost(change); k++) {
+            double next =
+                    Math.abs(cost.oneByOne().at(List.of(points.get(k))).get(0).cost() - costAtPoint);
+            if (Double.isNaN(next)) {
+                return k == 0 ? next : change;
+            }
+            change = Math.max(change, next);
         }
         return change;
     }

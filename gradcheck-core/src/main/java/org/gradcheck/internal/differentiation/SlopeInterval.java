@@ -16,7 +16,7 @@ public record SlopeInterval(double lowest, double highest) {
      */
     private static final double KINK = 2.5;
 
-    /** Returns the interval of all numbers up to a distance from a value; all numbers if the value or the distance is NaN. */
+    /** Returns the interval of all numbers up to a distance from a value; all numbers if the value or the distance is not finite. */
     static SlopeInterval around(double value, double distance) {
         return Double.isFinite(value) && Double.isFinite(distance)
                 ? new SlopeInterval(value - distance, value + distance)
@@ -49,11 +49,6 @@ public record SlopeInterval(double lowest, double highest) {
     /** Returns the smallest interval that contains two. */
     SlopeInterval and(SlopeInterval other) {
         return new SlopeInterval(Math.min(lowest, other.lowest), Math.max(highest, other.highest));
-    }
-
-    /** Returns the part of the interval that lies in another one. */
-    SlopeInterval within(SlopeInterval other) {
-        return new SlopeInterval(Math.max(lowest, other.lowest), Math.min(highest, other.highest));
     }
 
     boolean intersects(SlopeInterval other) {

@@ -13,9 +13,10 @@ import java.util.function.Function;
  * that do not improve the error bar; a step whose difference is hidden by noise begins that count anew.
  *
  * <p>After each step, the derivative is taken anew from the whole {@link StepSequence}, and the caller decides whether it is
- * settled. A kink or a jump is never settled early, nor slopes that still change more and more as
- * the step shrinks. A decision {@link StepDecision#ONE_MORE_STEP} becomes final when it
- * follows a decision other than {@code OPEN}, and both derivatives agree within the sum of their error bars. The refinement also ends at the limit of evaluations.
+ * settled. A kink or a jump is never settled early. A disagreement is not settled either while the slopes of one side change more
+ * and more as the step shrinks. A decision {@link StepDecision#ONE_MORE_STEP} becomes final when it follows a decision other than
+ * {@code OPEN}, and both derivatives agree within the sum of their error bars. The refinement also ends at the limit of
+ * evaluations.
  */
 final class StepRefinement {
 

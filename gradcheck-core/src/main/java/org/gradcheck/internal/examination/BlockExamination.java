@@ -236,6 +236,7 @@ public final class BlockExamination {
         if (change == 0 && isFlat) {
             return shouldHaveChanged ? CostResponse.NONE : CostResponse.FLAT;
         }
-        return isWithinNoise && !differentiator.wouldMoveTheCost(change) ? CostResponse.SYMMETRIC : CostResponse.MOVES;
+        boolean isSymmetric = isWithinNoise && Double.isFinite(change) && !differentiator.wouldMoveTheCost(change);
+        return isSymmetric ? CostResponse.SYMMETRIC : CostResponse.MOVES;
     }
 }

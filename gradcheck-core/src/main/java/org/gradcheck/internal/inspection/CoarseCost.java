@@ -3,6 +3,7 @@ package org.gradcheck.internal.inspection;
 import java.util.Locale;
 import java.util.Optional;
 import org.gradcheck.internal.text.Plural;
+import org.gradcheck.internal.text.RoundedUp;
 import org.gradcheck.report.Finding;
 
 /**
@@ -11,7 +12,7 @@ import org.gradcheck.report.Finding;
  *
  * @param around the values of the cost around the point
  * @param block the quoted name of the block that was displaced
- * @param isAlone whether the block is one of several, so that the others stayed at the point
+ * @param isAlone whether the other blocks stayed at the point, and the cost moves with them
  */
 public record CoarseCost(Surroundings around, String block, boolean isAlone) {
 
@@ -19,8 +20,8 @@ public record CoarseCost(Surroundings around, String block, boolean isAlone) {
     private static final int REPEATED_VALUES = 2;
 
     /**
-     * Change of the cost below which it is invariant, as a part of the change that the gradient predicts. Chosen: above the rounding of
-     * a cost in single precision, unless the gradient is as small; the points are up to eight sizes of each parameter away.
+     * Change of the cost below which it is invariant, as a part of itself and of the change that the gradient predicts. Chosen: above the
+     * rounding of a cost in single precision, unless the gradient is as small; the points are up to eight sizes of each parameter away.
      */
     private static final double INVARIANT = 1e-3;
 
@@ -76,14 +77,14 @@ public record CoarseCost(Surroundings around, String block, boolean isAlone) {
                             + block + "; does it read a copy, " + (isAlone ? "" : "is it rounded, ")
                             + "or is it invariant here?"));
         }
-        if (around.largestChange() <= INVARIANT * predicted) {
+        if (around.largestChange() <= INVARIANT * Math.min(predicted, Math.abs(around.cost()))) {
             return Optional.of(new Finding(
                     Finding.Kind.COST_IGNORES_PARAMETERS,
                     String.format(
                             Locale.ROOT,
-                            "the cost changes by at most %.0e at all %d points tried, whatever is stored in %s; is it"
-                                    + " invariant here, as to a bias before a normalisation?",
-                            around.largestChange(),
+                            "the cost changes by at most %s at all %d points tried, whatever is stored in %s; is it"
+                                    + " invariant here, as a cost is to a bias before a normalisation?",
+                            RoundedUp.of(around.largestChange()),
                             around.points(),
                             block)));
         }

@@ -38,7 +38,8 @@ public final class RepeatedCost {
                         Finding.Kind.COST_NOT_REPEATABLE,
                         "the cost is not the same at the same parameters: " + differing.length + " of " + REPEATS
                                 + " repeats " + (differing.length == 1 ? "differs" : "differ") + " from "
-                                + inspected.cost() + ", as does " + farthest(differing)
+                                + inspected.cost() + (differing.length == 1 ? ", it is " : ", the farthest is ")
+                                + farthest(differing)
                                 + "; keep no state between evaluations, and reset random generators"));
     }
 

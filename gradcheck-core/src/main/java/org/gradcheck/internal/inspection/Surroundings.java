@@ -36,7 +36,7 @@ public record Surroundings(double cost, double[] near, double[] far) {
     /** Distance of the farthest near point. Chosen: well above the largest first step of a difference, 1/32. */
     private static final double FARTHEST_NEAR = 0x1p-3;
 
-    /** Distance of the nearest point. Chosen: a cost of moderate slope changes by a part in 500, as in its first three digits. */
+    /** Distance of the nearest point. Chosen: a cost of moderate slope changes by 1/500, so three decimals show a staircase. */
     private static final double NEAREST = 0x1p-9;
 
     /** Points near and far. Chosen: neighbouring distances differ by a factor of 1.5 or less. */
@@ -89,7 +89,7 @@ public record Surroundings(double cost, double[] near, double[] far) {
 
     /** Returns whether the cost has the same value at all points. */
     public boolean isConstant() {
-        return largestChange() == 0;
+        return points() > 0 && largestChange() == 0;
     }
 
     /** Returns the number of points with a finite value, without the point itself. */

@@ -25,7 +25,8 @@ import org.gradcheck.subject.ParameterBlock;
  * Verdict of a block whose entries were examined one by one.
  *
  * <p>The block disagrees if any entry does. It is unresolved if no entry could be compared, or if the largest
- * derivative is among the unresolved ones, or if a well known entry is neither right nor wrong, or if the entries that are too small to tell are a large part of it. It is vacuous if all entries are unexercised. The cost is not evaluated.
+ * derivative is among the unresolved ones, or if a well known entry is neither right nor wrong, or if the entries that are
+ * too small to tell are a large part of it. It is vacuous if all entries are unexercised. The cost is not evaluated.
  */
 public final class BlockJudge {
 
@@ -53,11 +54,18 @@ public final class BlockJudge {
         this.counts = counts(verdicts);
     }
 
-    /** Returns an unresolved entry, one without any numeric value if there is one; empty unless the block is unresolved. */
+    /**
+     * Returns the open entry that explains best why the block is unresolved: one that is neither right nor wrong, else one
+     * without a numeric value, else the largest of those that are too small to tell. Empty unless the block is unresolved.
+     */
     public Optional<Integer> hardest() {
-        return verdict() == Verdict.UNRESOLVED
-                ? entries(EntryVerdict.UNRESOLVED).boxed().max(comparing(this::obstacle))
-                : Optional.empty();
+        if (verdict() != Verdict.UNRESOLVED) {
+            return Optional.empty();
+        }
+        Optional<Integer> unresolved = entries(EntryVerdict.UNRESOLVED).boxed().max(comparing(this::obstacle));
+        return unresolved.isPresent()
+                ? unresolved
+                : entries(EntryVerdict.TOO_SMALL).boxed().max(comparing(this::change));
     }
 
     public JudgedBlock judge() {
@@ -121,12 +129,27 @@ public final class BlockJudge {
     }
 
     /**
-     * Returns whether the largest derivative is unresolved; the agreement of smaller entries does not verify the block
+     * Returns whether the largest derivative may be unresolved; the agreement of smaller entries does not verify the block
      * then.
      */
     private boolean isDominatedByUnresolved() {
-        return largest(EntryVerdict.UNRESOLVED)
-                > Math.max(largest(EntryVerdict.AGREES), largest(EntryVerdict.AT_A_KINK));
+        return hidden() > Math.max(largest(EntryVerdict.AGREES), largest(EntryVerdict.AT_A_KINK));
+    }
+
+    /**
+     * Returns the largest change of the cost with an entry that is unresolved, its error bar included. An entry without any
+     * difference counts as what is claimed.
+     */
+    private double hidden() {
+        return entries(EntryVerdict.UNRESOLVED)
+                .mapToDouble(i -> Math.max(change(i), possibleChange(i)))
+                .max()
+                .orElse(0);
+    }
+
+    private double possibleChange(int entry) {
+        double possible = sizeOf(numeric[entry]) + error(entry);
+        return Double.isFinite(possible) ? possible * examined.scale().sizes()[entry] : 0;
     }
 
     /** Returns whether the entries that are too small to tell are a small part of the block, as vectors in units of the cost. */
@@ -185,7 +208,7 @@ public final class BlockJudge {
             case UNRESOLVED -> examined.unresolvedReason().orElse("");
             case AGREES ->
                 examined.isZeroBySymmetry()
-                        ? "zero by symmetry: the cost does not change with it beyond its noise"
+                        ? "zero by symmetry: " + examined.response().reasonForNoEffect()
                         : "";
             default -> "";
         };

@@ -10,7 +10,7 @@ public enum CostResponse {
      * The cost changes by no more than its noise when all entries are displaced far: their effect is taken off again, as that of a
      * bias before a normalisation.
      */
-    SYMMETRIC("the cost does not change with it beyond its noise"),
+    SYMMETRIC("the cost changes with it by no more than its noise"),
 
     /** The cost does not change when single entries are displaced, and the analytic gradient agrees with that. */
     FLAT("the cost does not depend on it here: dead or saturated units, or inputs that are zero"),

@@ -62,8 +62,8 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
     private static final double SMALL = 0.1;
 
     /**
-     * Tolerated error of a zero that was seen to be one, as a part of the largest derivative. Chosen: above the noise of differences in double precision and
-     * below that in single precision, where a zero may stand for a hidden derivative.
+     * Tolerated error of a zero that was seen to be one, as a part of the largest derivative. Chosen: above the noise
+     * of differences in double precision and below that in single precision, where a zero may stand for a hidden derivative.
      */
     private static final double ZERO = 1e-8;
 

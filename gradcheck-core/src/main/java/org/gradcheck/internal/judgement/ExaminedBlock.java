@@ -12,7 +12,7 @@ import org.gradcheck.subject.ParameterBlock;
  * @param block the block
  * @param analytic the user's gradient, entry by entry
  * @param numeric the numeric derivatives, entry by entry
- * @param scale the largest derivative of the block
+ * @param scale the largest derivative of the block, in units of the cost
  * @param ofGradient the largest derivative of all blocks, times the size of its parameter
  * @param noise the noise of the first differences
  * @param entryJudge gives the entries their verdicts

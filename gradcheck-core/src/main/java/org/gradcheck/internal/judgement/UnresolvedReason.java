@@ -46,13 +46,14 @@ public record UnresolvedReason(ParameterBlock block, EntryJudge judge, NoiseOfDi
             return reasonWithoutDifference(entry);
         }
         EntryJudge withoutTolerance = new EntryJudge(CheckOptions.NONE, judge.rounding());
-        if (withoutTolerance.judge(analytic, numeric, scale) != EntryVerdict.UNRESOLVED) {
+        EntryVerdict without = withoutTolerance.judge(analytic, numeric, scale);
+        if (without != EntryVerdict.UNRESOLVED && without != EntryVerdict.TOO_SMALL) {
             return "the differences are not as precise as the tolerance asks";
         }
         if (judge.isResolved(analytic, numeric, scale)) {
             return block.nameOf(entry) + " is neither right nor wrong: "
                     + (numeric.allows(analytic)
-                            ? "a kink near the point allows other slopes"
+                            ? "the differences close to the point allow it, those of all steps do not"
                             : "it is between 10 and 30 error bars off")
                     + "; check at another point";
         }

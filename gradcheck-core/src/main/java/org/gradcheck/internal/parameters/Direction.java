@@ -53,12 +53,14 @@ public final class Direction {
     }
 
     /**
-     * Draws a direction that reaches farther than one for measuring noise. Its components are cut at the bounds, so that all
+     * Draws a direction whose largest displacement is given. Its components are cut at the bounds, so that all
      * distances up to 1 are allowed.
      *
      * @param point the point that the direction starts from
      * @param scales the scales of the blocks
+     * @param random draws the components
      * @param reach the largest displacement, in scales of the parameter
+     * @return the direction
      */
     public static Direction reaching(
             StoredPoint point, List<ParameterScale> scales, RandomGenerator random, double reach) {

@@ -63,7 +63,7 @@ public final class DirectionalComparison {
      */
     private static final double NOISE_OF_SIGNAL = 170;
 
-    /** Ratio of the steps to kinks. Chosen: between two of them, a kink keeps a visible part of its signal. */
+    /** Ratio of the steps to kinks. Chosen: a kink up to a quarter of the step keeps half of its change of slope. */
     private static final double NEXT_STEP_TO_KINKS = 16;
 
     /** Largest further step to kinks. Formula: four times this step is the smallest of the first steps of a test. */
@@ -113,6 +113,7 @@ public final class DirectionalComparison {
         this.largest = freely.largest;
         this.unit = freely.unit;
         this.differentiator = freely.differentiator;
+        this.jitter = freely.jitter;
         this.isInwards = true;
     }
 
@@ -141,9 +142,14 @@ public final class DirectionalComparison {
         directions = 0;
     }
 
-    /** Returns the number of entries that are held. */
-    int held() {
-        return held.cardinality();
+    /** Displaces entries again that were held. */
+    void release(Collection<Integer> examined) {
+        examined.forEach(held::clear);
+    }
+
+    /** Returns the numbers of the entries that are held. */
+    BitSet held() {
+        return (BitSet) held.clone();
     }
 
     /**
@@ -166,12 +172,20 @@ public final class DirectionalComparison {
         return differentiator.kink(Direction.ofScreening(space, KINK_SEED).without(held), range, step);
     }
 
+    /** Whether a kink close to the point explains the residual of a test. */
+    enum KinkOnLine {
+        NONE,
+        POSSIBLE,
+        /** The cost has no value on one of the sides. */
+        UNKNOWN
+    }
+
     /**
-     * Returns whether no kink close to the point explains the residual of a test. A kink explains it only if the slopes
+     * Returns whether a kink close to the point explains the residual of a test. A kink explains it only if the slopes
      * on the two sides differ by twice as much. Its signal is measured at the smallest step at which the noise allows it,
      * and at larger ones up to the steps of the test: four evaluations each.
      */
-    boolean crossesNoKink(DirectionalTest test) {
+    KinkOnLine kinkOn(DirectionalTest test) {
         double residual = Math.abs(test.residual());
         double smallest = Math.min(
                 ParameterSpace.DIRECTION_STEP / 4,
@@ -180,9 +194,17 @@ public final class DirectionalComparison {
                 NEXT_STEP_TO_KINKS * smallest,
                 step -> step <= LARGEST_STEP_TO_KINKS,
                 step -> NEXT_STEP_TO_KINKS * step);
-        return DoubleStream.concat(DoubleStream.of(smallest), larger)
-                .mapToObj(step -> differentiator.kink(test.direction(), test.range(), step))
-                .allMatch(signal -> Math.abs(signal.value()) + signal.noise() <= residual);
+        for (double step :
+                DoubleStream.concat(DoubleStream.of(smallest), larger).toArray()) {
+            KinkSignal signal = differentiator.kink(test.direction(), test.range(), step);
+            if (Double.isNaN(signal.value())) {
+                return KinkOnLine.UNKNOWN;
+            }
+            if (Math.abs(signal.value()) + signal.noise() > residual) {
+                return KinkOnLine.POSSIBLE;
+            }
+        }
+        return KinkOnLine.NONE;
     }
 
     /** Returns the first entry of a range that directions displace. */

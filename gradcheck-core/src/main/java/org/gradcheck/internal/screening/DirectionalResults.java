@@ -1,5 +1,6 @@
 package org.gradcheck.internal.screening;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -12,7 +13,7 @@ import org.gradcheck.internal.parameters.EntryRange;
  * @param displaces whether the directions displace an entry, given its number, as far as most others
  * @param isInwards whether the directions lead away from bounds
  * @param directions the number of directions
- * @param held the number of entries beside kinks that the tests do not displace
+ * @param held the numbers of the entries beside kinks that the tests do not displace
  * @param tests all tests of all parameters, or of whole blocks
  * @param unexplained the ranges that disagree without a single entry that explains it
  * @param examined the entries that were examined one by one, for any reason
@@ -21,7 +22,7 @@ record DirectionalResults(
         IntPredicate displaces,
         boolean isInwards,
         int directions,
-        int held,
+        BitSet held,
         List<DirectionalTest> tests,
         List<EntryRange> unexplained,
         Collection<JudgedEntry> examined) {
@@ -88,5 +89,10 @@ record DirectionalResults(
     private boolean isExplained(DirectionalTest test) {
         return test.isExplainedBy(
                 examined.stream().filter(JudgedEntry::isNotTheMeanSlope).toList());
+    }
+
+    /** Returns how many entries of a range the tests do not displace. */
+    int heldIn(EntryRange range) {
+        return held.get(range.from(), range.to()).cardinality();
     }
 }

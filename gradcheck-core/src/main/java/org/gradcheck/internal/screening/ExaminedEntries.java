@@ -49,11 +49,11 @@ final class ExaminedEntries implements EntryExamination {
             return entry;
         }
         DirectionalTest test = comparison.test(new EntryRange(number, number + 1));
-        if (test.disagreesUnlessKink()) {
-            if (test.disagreesBeyondTolerance() && comparison.crossesNoKink(test)) {
-                entries.put(number, refuted(entry, test));
-            } else {
-                besideKinks.add(number);
+        if (test.disagreesUnlessKink() && !test.agreesWithinTolerance()) {
+            switch (comparison.kinkOn(test)) {
+                case NONE -> entries.put(number, test.disagreesBeyondTolerance() ? refuted(entry, test) : entry);
+                case POSSIBLE -> besideKinks.add(number);
+                case UNKNOWN -> {}
             }
         }
         return examine(number);

@@ -56,7 +56,10 @@ final class KinkSearch {
         this.step = step;
     }
 
-    /** Returns the entries at or near kinks; empty if there are none or too many. */
+    /**
+     * Returns the entries at or near kinks; empty if there are none or too many. If the signals are used up, or an entry shows
+     * none, the entries found so far.
+     */
     List<Integer> search() {
         add(new Part(comparison.all(), signal(comparison.all()), true));
         while (!open.isEmpty() && signalsLeft > 0 && even < MOST_EVEN && found.size() <= MOST_FOUND) {

@@ -29,7 +29,8 @@ import org.gradcheck.subject.ParameterBlock;
  * @param verdict its verdict
  * @param together the verdicts of the entries that were tested along directions only, with the number of entries for each
  * @param examined the entries that were examined one by one
- * @param sensitivity the smallest error of one entry, relative to a typical entry, that would have been detected
+ * @param sensitivity the error above which each entry called right would have disagreed, relative to a typical entry, or a
+ *     common factor of the block if single errors do not show; empty if no entry has one
  * @param ignoresParameters whether the cost never changed when other values were stored in the block
  * @param rounding the rounding error of a right analytic value
  * @param note the way in which the entries were tested

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.gradcheck.internal.differentiation.ErrorBars;
 import org.gradcheck.internal.judgement.AnalyticRounding;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.noise.Noise;
@@ -146,11 +147,16 @@ record ScreenedVerdicts(
                 .toList();
         boolean detectsSingleErrors =
                 tests.stream().allMatch(kind -> gradient.detectsSingleErrors(number, space, kind));
-        return tests.stream()
+        DoubleStream together = tests.stream()
                 .mapToDouble(kind -> detectsSingleErrors
                         ? gradient.sensitivity(number, space, kind)
-                        : gradient.sensitivityOfAll(number, space, kind))
-                .max();
+                        : gradient.sensitivityOfAll(number, space, kind));
+        DoubleStream oneByOne = own.stream()
+                .filter(entry -> entry.verdict() == EntryVerdict.AGREES || entry.verdict() == EntryVerdict.AT_A_KINK)
+                .mapToDouble(
+                        entry -> ErrorBars.DISAGREEMENT * entry.discrepancy().error() / gradient.typical(number))
+                .filter(relative -> relative < 1);
+        return DoubleStream.concat(together, oneByOne).max();
     }
 
     private List<DirectionalResults> ofEntriesIn(EntryRange range) {

@@ -28,7 +28,7 @@ record ScreeningNote(ParameterSpace space, AnalyticGradient gradient, List<Direc
     String describe(int block, int oneByOne) {
         EntryRange range = space.rangeOf(block);
         boolean isSample = results.stream().anyMatch(kind -> kind.isUnexplained(range));
-        return tested(isSample, oneByOne, range.size())
+        return tested(isSample, oneByOne, range)
                 + results.stream()
                         .map(kind -> reservation(block, kind))
                         .filter(text -> !text.isEmpty())
@@ -36,17 +36,17 @@ record ScreeningNote(ParameterSpace space, AnalyticGradient gradient, List<Direc
                         .orElse("");
     }
 
-    private String tested(boolean isSample, int oneByOne, int entries) {
-        return oneByOne == entries
+    private String tested(boolean isSample, int oneByOne, EntryRange range) {
+        return oneByOne == range.size()
                 ? "every entry by itself"
-                : (isSample ? "a sample" : directions()) + ", " + oneByOne + " of " + entries + " one by one";
+                : (isSample ? "a sample" : directions(range)) + ", " + oneByOne + " of " + range.size() + " one by one";
     }
 
-    private String directions() {
+    private String directions(EntryRange range) {
         return results.isEmpty()
                 ? "no entry by directions"
                 : results.stream()
-                        .map(kind -> (kind.isInwards() ? "entries at bounds by " : allBut(kind.held()) + " by ")
+                        .map(kind -> (kind.isInwards() ? "entries at bounds by " : allBut(kind.heldIn(range)) + " by ")
                                 + kind.directions()
                                 + (kind.isInwards() ? " inward directions" : " random directions"))
                         .collect(joining(", "));
@@ -83,8 +83,8 @@ record ScreeningNote(ParameterSpace space, AnalyticGradient gradient, List<Direc
             return "; random directions disagree, but no single wrong entry was found; rerun with gradcheck.mode=exhaustive";
         }
         if (!gradient.detectsSingleErrors(block, space, tests)) {
-            return "; as a whole: errors of a single entry show from "
-                    + RoundedUp.of(gradient.sensitivity(block, space, tests)) + " of a typical one on";
+            return "; only the block as a whole was verified: an error of a single entry shows from "
+                    + RoundedUp.of(gradient.sensitivity(block, space, tests)) + " of a typical entry on";
         }
         return kind.isAtKinks() && gradient.sensitivity(block, space, tests) > ScreeningPass.LOW_SENSITIVITY
                 ? "; parameters at kinks hide smaller errors"

@@ -38,7 +38,7 @@ final class ScreeningPass {
 
     /**
      * Width of the slopes at the point, in changes of the cost with a typical entry, beyond which too many parameters are
-     * at kinks to be found one by one. Chosen: more than the 20 kinks that a search finds, of three times the slope.
+     * at kinks to be found one by one. Chosen: the 32 kinks that a search finds, of twice the slope.
      */
     private static final double MANY_KINKS = 64;
 
@@ -171,6 +171,8 @@ final class ScreeningPass {
             tests.clear();
             tests.addAll(without);
             search.forget();
+        } else {
+            comparison.release(right);
         }
     }
 

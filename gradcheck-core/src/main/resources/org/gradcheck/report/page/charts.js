@@ -13,14 +13,14 @@ const Charts = (() => {
     text: "#24303b", line: "#8b97a3", grid: "#dde3e9", back: "#ffffff", right: "#2f6fab", wrong: "#b8430b", other: "#7b6f8f",
     rightToWrong: ["#eaf2f9", "#e1ecf6", "#d3e3f1", "#bcd5ea", "#f4c15d", "#ec9a35", "#db7224", "#bd4a1e", "#96301f", "#6e1f2b", "#451532"],
     lowToHigh: ["#2b5f94", "#8fb6da", "#f4f4f4", "#e8ab78", "#a3480f"],
-    UNEXERCISED: "#c9ccd1", FIXED: "#b4a8c4", UNRESOLVED: "#8a8f98",
+    UNEXERCISED: "#c9ccd1", TOO_SMALL: "#9fb3b0", FIXED: "#b4a8c4", UNRESOLVED: "#8a8f98",
   };
 
   const DARK = {
     text: "#dfe6ed", line: "#7c8894", grid: "#37424d", back: "#151b21", right: "#79b4ea", wrong: "#ffa64d", other: "#b9aad1",
     rightToWrong: ["#1c2d3d", "#203548", "#264056", "#2f5270", "#b3701a", "#d18c26", "#eaa63a", "#f8c05c", "#fdd686", "#ffeab5", "#fffbe8"],
     lowToHigh: ["#7dbdf5", "#3c6b96", "#20282f", "#a0622b", "#ffb36b"],
-    UNEXERCISED: "#4a525b", FIXED: "#5d5370", UNRESOLVED: "#7b828b",
+    UNEXERCISED: "#4a525b", TOO_SMALL: "#5f7874", FIXED: "#5d5370", UNRESOLVED: "#7b828b",
   };
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -157,7 +157,7 @@ const Charts = (() => {
     const cells = map.entries.map((_, i) => cell(block, i));
     const largest = Math.max(...cells.flatMap(at => [at.analytic, at.numeric]).filter(Number.isFinite).map(Math.abs), Number.MIN_VALUE);
     const data = cells.map(at => view === "discrepancy"
-      ? ["UNEXERCISED", "FIXED", "UNRESOLVED"].includes(at.kind)
+      ? ["UNEXERCISED", "TOO_SMALL", "FIXED", "UNRESOLVED"].includes(at.kind)
         ? {value: [at.column, at.row, LEAST], visualMap: false, itemStyle: {color: c[at.kind]}}
         : [at.column, at.row, heat(at)]
       : Number.isFinite(at[view])

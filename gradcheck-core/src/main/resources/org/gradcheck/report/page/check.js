@@ -24,7 +24,7 @@
           .map(kind => `${check.counts[kind].toLocaleString("en")} ${Values.ofEntry(kind)}`).join(", ") || "none compared"],
         ["Worst", check.worst === undefined ? undefined : `${Values.rough(check.worst)} error bars`],
         ["Sensitivity", check.sensitivity === undefined ? undefined
-          : `errors above ${Values.number(check.sensitivity).toExponential(0)} would show`],
+          : `errors above ${Values.roundedUp(check.sensitivity)} would show`],
         ["Evaluations", check.evaluations.toLocaleString("en") + rest],
         ["Time", Values.duration(check.seconds)],
         ["Declared", check.declared.length > 0 ? check.declared.join(", ") : undefined],
@@ -62,7 +62,7 @@
 
   const block = (each, open) => element("details", {class: "block", open},
     element("summary", {}, name(each.name), ` (${Values.shape(each.shape)}) `, badge(each.verdict), ` ${Charts.summary(each)}`,
-      each.sensitivity === undefined ? "" : `, errors above ${Values.number(each.sensitivity).toExponential(0)} would show`),
+      each.sensitivity === undefined ? "" : `, errors above ${Values.roundedUp(each.sensitivity)} would show`),
     each.note === "" ? undefined : element("p", {class: "note"}, each.note),
     each.map === undefined ? element("p", {class: "note"}, "No entry of this block was measured one by one.") : Charts.map(each));
 

@@ -20,7 +20,7 @@
     {title: "Worst, in error bars", number: true, key: check => Values.number(check.worst ?? 0),
       cell: check => check.worst === undefined ? "" : Values.rough(check.worst)},
     {title: "Sensitivity", number: true, key: check => Values.number(check.sensitivity ?? 0),
-      cell: check => check.sensitivity === undefined ? "" : Values.number(check.sensitivity).toExponential(0)},
+      cell: check => check.sensitivity === undefined ? "" : Values.roundedUp(check.sensitivity)},
     {title: "Evaluations", number: true, key: check => check.evaluations,
       cell: check => check.evaluations.toLocaleString("en")},
     {title: "Time", number: true, key: check => check.seconds, cell: check => Values.duration(check.seconds)},

@@ -39,6 +39,14 @@ const Values = (() => {
       : Number.isFinite(x) ? String(Number(x.toPrecision(3))) : shown(x);
   };
 
+  /** Returns a number with one digit, rounded up, since a smaller one would promise too much. */
+  const roundedUp = value => {
+    const x = number(value);
+    const nearest = x.toExponential(0);
+    const rounded = Number(nearest);
+    return rounded < x ? (rounded + Number(`1e${nearest.split("e")[1]}`)).toExponential(0) : nearest;
+  };
+
   const errorBars = (analytic, numeric, error) => {
     const distance = analytic === numeric ? 0 : Math.abs(analytic - numeric);
     return distance === 0 ? 0 : Number.isNaN(distance) ? Infinity : distance / error;
@@ -64,7 +72,7 @@ const Values = (() => {
   };
 
   return {
-    number, shown, rough, errorBars, duration, counted, sentence, shape, subscript,
+    number, shown, rough, roundedUp, errorBars, duration, counted, sentence, shape, subscript,
     verdict: name => VERDICTS[name] ?? name,
     ofEntry: name => ENTRIES[name] ?? name,
     byLetter: letter => LETTERS[letter],

@@ -15,23 +15,23 @@ class RepeatedCostTests {
     void countsTheValuesThatDiffer() {
         assertThat(differenceOf(call -> call % 10 == 0 ? 2.75 : 2.5))
                 .contains(finding(
-                        "the cost is not the same at the same parameters: 2 of 24 repeats differ from 2.5, as does"
-                                + " 2.75; keep no state between evaluations, and reset random generators"));
+                        "the cost is not the same at the same parameters: 2 of 24 repeats differ from 2.5, the farthest"
+                                + " is 2.75; keep no state between evaluations, and reset random generators"));
     }
 
     @Test
     void showsTheValueThatDiffersMost() {
         assertThat(differenceOf(call -> call == 3 ? 2.75 : call == 5 ? 1 : 2.5))
                 .contains(finding(
-                        "the cost is not the same at the same parameters: 2 of 24 repeats differ from 2.5, as does"
-                                + " 1.0; keep no state between evaluations, and reset random generators"));
+                        "the cost is not the same at the same parameters: 2 of 24 repeats differ from 2.5, the farthest"
+                                + " is 1.0; keep no state between evaluations, and reset random generators"));
     }
 
     @Test
     void findsASingleNaN() {
         assertThat(differenceOf(call -> call == 24 ? Double.NaN : 2.5))
                 .contains(finding(
-                        "the cost is not the same at the same parameters: 1 of 24 repeats differs from 2.5, as does"
+                        "the cost is not the same at the same parameters: 1 of 24 repeats differs from 2.5, it is"
                                 + " NaN; keep no state between evaluations, and reset random generators"));
     }
 

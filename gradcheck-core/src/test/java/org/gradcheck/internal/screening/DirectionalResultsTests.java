@@ -3,6 +3,7 @@ package org.gradcheck.internal.screening;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.DirectionalDerivative;
@@ -88,7 +89,8 @@ class DirectionalResultsTests {
     }
 
     private static DirectionalResults results(List<DirectionalTest> tests, JudgedEntry... examined) {
-        return new DirectionalResults(number -> true, false, tests.size(), 0, tests, List.of(), List.of(examined));
+        return new DirectionalResults(
+                number -> true, false, tests.size(), new BitSet(), tests, List.of(), List.of(examined));
     }
 
     private DirectionalTest test(EntryRange range, double rest, double width) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,8 +170,8 @@ class ScreenedVerdictsTests {
         assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.TOO_SMALL, 100));
         assertThat(outcome.sensitivity().orElseThrow()).isCloseTo(0.3 / slope, within(1e-9));
         assertThat(outcome.note())
-                .isEqualTo("all entries by 2 random directions, 0 of 100 one by one;"
-                        + " as a whole: errors of a single entry show from 6e-01 of a typical one on");
+                .isEqualTo("all entries by 2 random directions, 0 of 100 one by one; only the block as a whole"
+                        + " was verified: an error of a single entry shows from 6e-01 of a typical entry on");
     }
 
     @Test
@@ -187,7 +188,8 @@ class ScreenedVerdictsTests {
     private ScreenedBlock of(
             double derivative, List<DirectionalTest> tests, List<JudgedEntry> examined, List<EntryRange> unexplained) {
         AnalyticGradient gradient = new AnalyticGradient(List.of(filled(derivative), filled(1)), CheckOptions.NONE);
-        DirectionalResults results = new DirectionalResults(number -> true, false, 2, 0, tests, unexplained, examined);
+        DirectionalResults results =
+                new DirectionalResults(number -> true, false, 2, new BitSet(), tests, unexplained, examined);
         return new ScreenedVerdicts(space(), gradient, List.of(results), examined, noise).of(0, block, false);
     }
 
