@@ -55,15 +55,4 @@ final class FuzzRun {
         text.append('\n').append(String.join("\n", tally.lines())).append('\n');
         return text.toString();
     }
-
-    /** Arguments: the number of programs and the first seed, or {@code only} and a seed; then the folder of the files. */
-    public static void main(String[] arguments) {
-        if (arguments[0].equals("only")) {
-            System.out.println(details(Long.parseLong(arguments[1])));
-            return;
-        }
-        FuzzTable table = of(Integer.parseInt(arguments[0]), Long.parseLong(arguments[1]));
-        write(table, Path.of(arguments[2]));
-        System.out.println(table);
-    }
 }

@@ -34,7 +34,7 @@ public final class BlockJudge {
      * Largest part of a block of the entries that are too small to tell, by the Euclidean norm. Chosen: errors in them
      * change an update of the parameters by a third of it at most.
      */
-    private static final double LARGEST_PART_TOO_SMALL = 0.3;
+    public static final double LARGEST_PART_TOO_SMALL = 0.3;
 
     private final ExaminedBlock examined;
     private final double[] analytic;

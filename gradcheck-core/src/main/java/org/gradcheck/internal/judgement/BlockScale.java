@@ -1,6 +1,7 @@
 package org.gradcheck.internal.judgement;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import org.gradcheck.internal.differentiation.CentralDifference;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.parameters.ParameterScale;
@@ -19,22 +20,22 @@ public record BlockScale(double largest, double[] sizes) {
 
     /** Returns the scale of the first differences. */
     public static BlockScale of(CentralDifference[] quick, ParameterScale parameters) {
-        double largest = 0;
-        for (int i = 0; i < quick.length; i++) {
-            double size = Math.abs(quick[i].value());
-            largest = size > quick[i].noise() ? Math.max(largest, size * parameters.of(i)) : largest;
-        }
-        return new BlockScale(largest, sizes(parameters, quick.length));
+        return of(quick.length, i -> quick[i].value(), i -> quick[i].noise(), parameters);
     }
 
     /** Returns the scale of derivatives. */
     public static BlockScale of(Derivative[] numeric, ParameterScale parameters) {
+        return of(numeric.length, i -> numeric[i].value(), i -> numeric[i].error(), parameters);
+    }
+
+    private static BlockScale of(
+            int entries, IntToDoubleFunction values, IntToDoubleFunction errors, ParameterScale parameters) {
         double largest = 0;
-        for (int i = 0; i < numeric.length; i++) {
-            double size = Math.abs(numeric[i].value());
-            largest = size > numeric[i].error() ? Math.max(largest, size * parameters.of(i)) : largest;
+        for (int i = 0; i < entries; i++) {
+            double size = Math.abs(values.applyAsDouble(i));
+            largest = size > errors.applyAsDouble(i) ? Math.max(largest, size * parameters.of(i)) : largest;
         }
-        return new BlockScale(largest, sizes(parameters, numeric.length));
+        return new BlockScale(largest, sizes(parameters, entries));
     }
 
     private static double[] sizes(ParameterScale parameters, int entries) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.gradcheck.internal.judgement.BlockJudge;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.EntryRange;
@@ -31,12 +32,6 @@ final class AnalyticGradient {
      * an error of a half, and components are a half of the displacement or more.
      */
     private static final double SEEN = 4;
-
-    /**
-     * Largest part of a block of the entries that are too small to tell, by the Euclidean norm. Chosen: as for entries
-     * that are examined one by one.
-     */
-    static final double LARGEST_PART_TOO_SMALL = 0.3;
 
     /**
      * Ratio of two error bars of a range above which the smaller one is a coincidence. Measured: those of smooth costs differ
@@ -176,7 +171,7 @@ final class AnalyticGradient {
             }
         }
         return relative(block, space, beyondTolerance(tests)) < MISSING_ENTRY
-                && Math.sqrt(small) <= LARGEST_PART_TOO_SMALL * Math.sqrt(large);
+                && Math.sqrt(small) <= BlockJudge.LARGEST_PART_TOO_SMALL * Math.sqrt(large);
     }
 
     /** Returns whether noise hides a block: neither errors of single entries nor one of the whole block are detectable. */

@@ -10,6 +10,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.differentiation.ErrorBars;
 import org.gradcheck.internal.judgement.AnalyticRounding;
+import org.gradcheck.internal.judgement.BlockJudge;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.EntryRange;
@@ -82,7 +83,7 @@ record ScreenedVerdicts(
         double left = norm(own.stream()
                 .filter(ScreenedVerdicts::isOpen)
                 .mapToDouble(entry -> gradient.part(entry, number, space)));
-        return left <= AnalyticGradient.LARGEST_PART_TOO_SMALL * seen;
+        return left <= BlockJudge.LARGEST_PART_TOO_SMALL * seen;
     }
 
     private static double norm(DoubleStream parts) {
