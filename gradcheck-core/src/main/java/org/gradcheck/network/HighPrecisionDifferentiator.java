@@ -8,6 +8,7 @@ import org.apache.commons.math3.dfp.Dfp;
 import org.apache.commons.math3.dfp.DfpField;
 import org.apache.commons.math3.linear.RealVector;
 import org.gradcheck.internal.differentiation.Derivative;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Differentiator of a built-in network's cost in decimal arithmetic of 60 digits, for entries that differences in double
@@ -41,7 +42,8 @@ public final class HighPrecisionDifferentiator {
 
     private final FeedforwardNetwork network;
     private final TrainingBatch batch;
-    private final DfpField field = new DfpField(DIGITS);
+    /** Computes its constants when it is made, which takes longer than most checks; so it is made for the first derivative. */
+    private @Nullable DfpField madeField;
 
     private HighPrecisionDifferentiator(FeedforwardNetwork network, TrainingBatch batch) {
         this.network = network;
@@ -56,8 +58,12 @@ public final class HighPrecisionDifferentiator {
      * @return the differentiator; empty if a layer has an activation of the user's own, which exists in double arithmetic only
      */
     public static Optional<HighPrecisionDifferentiator> of(FeedforwardNetwork network, TrainingBatch batch) {
-        boolean builtIn = network.layers().stream().allMatch(layer -> layer.activation() instanceof Activation);
-        return builtIn ? Optional.of(new HighPrecisionDifferentiator(network, batch)) : Optional.empty();
+        for (Layer layer : network.layers()) {
+            if (!(layer.activation() instanceof Activation)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new HighPrecisionDifferentiator(network, batch));
     }
 
     /**
@@ -70,7 +76,7 @@ public final class HighPrecisionDifferentiator {
     public Derivative partial(int parameter) {
         List<Dfp> parameters = parameters();
         Dfp origin = parameters.get(parameter);
-        Dfp step = field.newDfp(STEP).multiply(field.newDfp(Math.max(1, Math.abs(origin.toDouble()))));
+        Dfp step = field().newDfp(STEP).multiply(field().newDfp(Math.max(1, Math.abs(origin.toDouble()))));
         Dfp cost = cost(parameters);
         parameters.set(parameter, origin.add(step));
         double right = cost(parameters).subtract(cost).divide(step).toDouble();
@@ -89,23 +95,32 @@ public final class HighPrecisionDifferentiator {
      * @return 1 to 64; 1 for a network so large that a single derivative takes longer
      */
     public int affordablePartials() {
-        long units = network.layers().stream().mapToLong(Layer::units).sum();
+        long units = 0;
+        for (Layer layer : network.layers()) {
+            units += layer.units();
+        }
         long multiplications =
                 batch.size() * (network.parameters().getDimension() + MULTIPLICATIONS_OF_AN_ACTIVATION * units);
         return (int) Math.max(1, Math.min(MOST_PARTIALS, AFFORDABLE_MULTIPLICATIONS / multiplications));
+    }
+
+    private DfpField field() {
+        DfpField field = madeField == null ? new DfpField(DIGITS) : madeField;
+        madeField = field;
+        return field;
     }
 
     private List<Dfp> parameters() {
         RealVector live = network.parameters();
         List<Dfp> parameters = new ArrayList<>();
         for (int i = 0; i < live.getDimension(); i++) {
-            parameters.add(field.newDfp(live.getEntry(i)));
+            parameters.add(field().newDfp(live.getEntry(i)));
         }
         return parameters;
     }
 
     private Dfp cost(List<Dfp> parameters) {
-        Dfp sum = field.getZero();
+        Dfp sum = field().getZero();
         for (int example = 0; example < batch.size(); example++) {
             sum = sum.add(costOfExample(parameters, batch.input(example), batch.target(example)));
         }
@@ -115,13 +130,13 @@ public final class HighPrecisionDifferentiator {
     private Dfp costOfExample(List<Dfp> parameters, double[] input, double[] target) {
         List<Dfp> z = List.of();
         List<Dfp> a = IntStream.range(0, input.length)
-                .mapToObj(i -> field.newDfp(input[i]))
+                .mapToObj(i -> field().newDfp(input[i]))
                 .toList();
         for (Layer layer : network.layers()) {
             z = preActivations(parameters, layer, a);
             a = ((Activation) layer.activation()).activate(z);
         }
-        Dfp sum = field.getZero();
+        Dfp sum = field().getZero();
         for (int k = 0; k < target.length; k++) {
             sum = sum.add(network.costFunction().term(z.get(k), a.get(k), target[k]));
         }
@@ -143,7 +158,7 @@ public final class HighPrecisionDifferentiator {
     }
 
     private Dfp decay(List<Dfp> parameters) {
-        Dfp squares = field.getZero();
+        Dfp squares = field().getZero();
         if (network.weightDecay() == 0) {
             return squares;
         }
@@ -152,6 +167,6 @@ public final class HighPrecisionDifferentiator {
                 squares = squares.add(parameters.get(p).multiply(parameters.get(p)));
             }
         }
-        return squares.multiply(field.newDfp(network.weightDecay())).divide(2);
+        return squares.multiply(field().newDfp(network.weightDecay())).divide(2);
     }
 }

@@ -44,9 +44,7 @@ record NetworkReference(
 
     @Override
     public int affordableEntries() {
-        return differentiator
-                .map(HighPrecisionDifferentiator::affordablePartials)
-                .orElse(0);
+        return differentiator.isPresent() ? differentiator.get().affordablePartials() : 0;
     }
 
     @Override
