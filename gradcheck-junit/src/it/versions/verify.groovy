@@ -14,7 +14,7 @@ Cause: sign flipped (SIGN_FLIPPED) in w
 Page: file:@page@
 Reproduce: mvn test -Dtest=consumer.WrongTest#squares -Dgradcheck.seed=0 -Dgradcheck.only=1 -Dsurefire.failIfNoSpecifiedTests=false
 '''
-def page = 'wrongtest-squares-1-seed-db89a0-b37b5523.html'
+def page = 'wrongtest-squares-1-seed-db89a0-06f54e60.html'
 
 def projects = basedir.listFiles().findAll { new File(it, 'target').directory }
 assert projects.size() == (consumers == 'all' ? 34 : 4)

@@ -77,7 +77,7 @@ class NamedBugsTests {
                         Cause 2 of 2, independent of the first: derivative of the activation left out (MISSING_ACTIVATION_DERIVATIVE) in layer 0
                           the delta without the derivative of tanh: this gives all 16 wrong entries to 1e-14 of the largest
                           remedy: multiply the delta of layer 0 by the derivative of its activation
-                        Page: file:///home/you/net/target/gradcheck/checks/3-4-3-2-tanh-sigmoid-509ba6e2.html
+                        Page: file:///home/you/net/target/gradcheck/checks/3-4-3-2-tanh-sigmoid-dc558559.html
                         Reproduce: mvn test"""));
         assertThat(withoutRounding(Files.readString(README))).contains(report.indent(4));
     }

@@ -1,21 +1,10 @@
 package org.gradcheck.internal.diagnosis;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.gradcheck.diagnosis.Diagnosis;
-import org.gradcheck.internal.diagnosis.backpropagation.DeltaNotPropagated;
-import org.gradcheck.internal.diagnosis.backpropagation.DerivativeAtWrongArgument;
-import org.gradcheck.internal.diagnosis.backpropagation.DiagonalOfSoftmax;
-import org.gradcheck.internal.diagnosis.backpropagation.FactorOnDelta;
-import org.gradcheck.internal.diagnosis.backpropagation.FusedOutputDelta;
-import org.gradcheck.internal.diagnosis.backpropagation.InputBeforeActivation;
-import org.gradcheck.internal.diagnosis.backpropagation.LastExampleOnly;
-import org.gradcheck.internal.diagnosis.backpropagation.MissingActivationDerivative;
-import org.gradcheck.internal.diagnosis.backpropagation.StaleGradient;
-import org.gradcheck.internal.diagnosis.backpropagation.UpdatedWeightsInDelta;
-import org.gradcheck.internal.diagnosis.backpropagation.WeightDecayLeftOut;
-import org.gradcheck.internal.diagnosis.backpropagation.WeightsNotTransposedInDelta;
-import org.gradcheck.internal.diagnosis.backpropagation.WrongActivationDerivative;
-import org.gradcheck.internal.diagnosis.backpropagation.WrongLayerInput;
+import org.gradcheck.internal.diagnosis.backpropagation.NetworkHypotheses;
 import org.gradcheck.internal.diagnosis.pattern.Approximate;
 import org.gradcheck.internal.diagnosis.pattern.ConstantOffset;
 import org.gradcheck.internal.diagnosis.pattern.EarlierPoint;
@@ -36,8 +25,9 @@ import org.gradcheck.internal.diagnosis.search.Hypothesis;
 import org.gradcheck.internal.diagnosis.search.NetworkCase;
 import org.gradcheck.internal.diagnosis.search.Search;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
+import org.gradcheck.subject.NetworkOnBatch;
 
-/** The list of all hypotheses. A new one is a class and its line here. */
+/** The list of all hypotheses. A new one is a class and its line here, or in {@link NetworkHypotheses}. */
 public final class Hypotheses {
 
     /** Hypotheses that need no comparison of values. */
@@ -59,21 +49,7 @@ public final class Hypotheses {
             new ReorderedBlocks(),
             RowOrColumnFactor.perRow(),
             RowOrColumnFactor.perColumn(),
-            new FactorOnDelta(),
-            new WeightDecayLeftOut(),
-            new LastExampleOnly(),
-            new MissingActivationDerivative(),
-            new DerivativeAtWrongArgument(),
-            new WrongActivationDerivative(),
-            new DiagonalOfSoftmax(),
-            new FusedOutputDelta(),
-            new WeightsNotTransposedInDelta(),
-            new UpdatedWeightsInDelta(),
-            new InputBeforeActivation(),
-            new WrongLayerInput(),
-            new DeltaNotPropagated(),
-            new EarlierPoint(),
-            new StaleGradient());
+            new EarlierPoint());
 
     /** Hypotheses that describe the wrong entries without predicting them, used if no other one fits. */
     private static final List<Hypothesis> LAST_RESORT =
@@ -89,10 +65,14 @@ public final class Hypotheses {
      *     than chance
      */
     public static List<Diagnosis> diagnose(WrongGradient gradient) {
-        DiagnosisState situation = gradient.background()
-                .network()
-                .map(known -> DiagnosisState.of(gradient, new NetworkCase(known.network(), known.batch())))
-                .orElseGet(() -> DiagnosisState.of(gradient));
-        return new Search(EVIDENT, PREDICTIVE, LAST_RESORT).diagnose(situation);
+        Optional<NetworkOnBatch> network = gradient.background().network();
+        if (network.isEmpty()) {
+            return new Search(EVIDENT, PREDICTIVE, LAST_RESORT).diagnose(DiagnosisState.of(gradient));
+        }
+        List<Hypothesis> predictive = new ArrayList<>(PREDICTIVE);
+        predictive.addAll(NetworkHypotheses.all());
+        NetworkCase known =
+                new NetworkCase(network.get().network(), network.get().batch());
+        return new Search(EVIDENT, predictive, LAST_RESORT).diagnose(DiagnosisState.of(gradient, known));
     }
 }

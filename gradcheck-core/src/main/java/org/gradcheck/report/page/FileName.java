@@ -1,10 +1,9 @@
 package org.gradcheck.report.page;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.zip.CRC32;
 
 /**
  * Name of a check's files. It consists of letters, digits and hyphens of the check's name, which readers recognise, and of a
@@ -13,8 +12,6 @@ import java.util.Locale;
 final class FileName {
 
     private static final int MOST_LETTERS = 60;
-
-    private static final int BYTES_OF_HASH = 4;
 
     private FileName() {}
 
@@ -30,11 +27,8 @@ final class FileName {
     }
 
     private static String hash(String name) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, BYTES_OF_HASH);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("each Java platform has SHA-256", impossible);
-        }
+        CRC32 checksum = new CRC32();
+        checksum.update(name.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().toHexDigits((int) checksum.getValue());
     }
 }

@@ -2,7 +2,6 @@ package org.gradcheck.internal.diagnosis.pattern;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.commons.math3.linear.RealVector;
 import org.gradcheck.internal.diagnosis.search.BlockNames;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.internal.diagnosis.search.Explanation;
@@ -55,18 +54,18 @@ record DataTerm(DiagnosisState situation, Scope scope, List<Integer> decayed) {
      */
     double factor() {
         List<Scope.Entry> entries = scope.entries(situation).toList();
-        RealVector a = LeastSquares.inErrorBars(entries, Scope.Entry::analytic);
-        RealVector n = LeastSquares.inErrorBars(entries, Scope.Entry::expected);
-        RealVector w = LeastSquares.inErrorBars(entries, this::decayedParameter);
-        double largest = Math.max(a.getLInfNorm(), n.getLInfNorm());
-        RealVector analytic = a.mapDivide(largest);
-        RealVector numeric = n.mapDivide(largest);
-        RealVector parameter = w.mapDivide(w.getLInfNorm());
-        double nn = numeric.dotProduct(numeric);
-        double nw = numeric.dotProduct(parameter);
-        double ww = parameter.dotProduct(parameter);
-        double an = analytic.dotProduct(numeric);
-        double aw = analytic.dotProduct(parameter);
+        double[] a = LeastSquares.inErrorBars(entries, Scope.Entry::analytic);
+        double[] n = LeastSquares.inErrorBars(entries, Scope.Entry::expected);
+        double[] w = LeastSquares.inErrorBars(entries, this::decayedParameter);
+        double largest = Math.max(LeastSquares.largest(a), LeastSquares.largest(n));
+        double[] analytic = LeastSquares.divided(a, largest);
+        double[] numeric = LeastSquares.divided(n, largest);
+        double[] parameter = LeastSquares.divided(w, LeastSquares.largest(w));
+        double nn = LeastSquares.dotProduct(numeric, numeric);
+        double nw = LeastSquares.dotProduct(numeric, parameter);
+        double ww = LeastSquares.dotProduct(parameter, parameter);
+        double an = LeastSquares.dotProduct(analytic, numeric);
+        double aw = LeastSquares.dotProduct(analytic, parameter);
         return (an * ww - aw * nw) / (nn * ww - nw * nw);
     }
 

@@ -1,11 +1,12 @@
 package org.gradcheck.internal.diagnosis.search;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.gradcheck.internal.differentiation.ErrorBars;
 import org.gradcheck.report.MeasuredBlock;
 
@@ -80,13 +81,15 @@ public final class DiagnosisState {
 
     /** The same gradient, with a bug that changes the computed gradient assumed. */
     public DiagnosisState with(GradientChange change) {
+        List<GradientChange> all = new ArrayList<>(changes);
+        all.add(change);
         return new DiagnosisState(
                 gradient,
                 repetitions,
                 origin,
                 new PredictedGradient(blocks().size(), b -> change.of(b, expected)),
                 simulation,
-                Stream.concat(changes.stream(), Stream.of(change)).toList());
+                all);
     }
 
     /** The same gradient, with a bug within the backpropagation assumed. */
@@ -131,14 +134,14 @@ public final class DiagnosisState {
 
     /** The number of examples in the batch, if it is known. */
     public OptionalInt examples() {
-        return simulation
-                .map(simulated -> OptionalInt.of(simulated.network().examples().size()))
-                .orElse(gradient.background().examples());
+        return simulation.isPresent()
+                ? OptionalInt.of(simulation.get().network().examples().size())
+                : gradient.background().examples();
     }
 
     /** The coefficient of the weight decay; 0 if there is none or it is unknown. */
     public double weightDecay() {
-        return simulation.map(simulated -> simulated.network().weightDecay()).orElse(0.0);
+        return simulation.isPresent() ? simulation.get().network().weightDecay() : 0;
     }
 
     public Optional<SimulatedBackpropagation> simulation() {
@@ -149,14 +152,25 @@ public final class DiagnosisState {
     public boolean matches(int block) {
         MeasuredBlock measured = blocks().get(block);
         PredictedBlock right = expected(block);
-        return IntStream.range(0, measured.size()).allMatch(i -> matches(measured, right, i));
+        for (int i = 0; i < measured.size(); i++) {
+            if (!matches(measured, right, i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The positions of the entries of a block that are not as expected, ascending. */
     public int[] wrongEntries(int block) {
-        return IntStream.range(0, blocks().get(block).size())
-                .filter(i -> !matches(block, i))
-                .toArray();
+        int[] wrong = new int[blocks().get(block).size()];
+        int count = 0;
+        for (int i = 0; i < wrong.length; i++) {
+            if (!matches(block, i)) {
+                wrong[count] = i;
+                count++;
+            }
+        }
+        return Arrays.copyOf(wrong, count);
     }
 
     public boolean matches(int block, int i) {
@@ -198,19 +212,25 @@ public final class DiagnosisState {
         PredictedBlock right = expected(block);
         PredictedBlock first = origin.of(block);
         double finest = FINEST * first.scale();
-        return IntStream.range(0, measured.hasFewEntries() ? 0 : measured.size())
-                .filter(i -> right.isKnown(i) && !repetitions.contains(block, i))
-                .mapToDouble(i -> Math.abs(measured.analytic(i) - first.value(i))
-                        / Math.max(tolerance(measured, right, i, i), finest))
-                .map(off -> Double.isNaN(off) ? 0 : Math.min(MOST_BITS, BinaryDigits.of(1 + off)))
-                .summaryStatistics();
+        DoubleSummaryStatistics bits = new DoubleSummaryStatistics();
+        for (int i = 0; i < measured.size() && !measured.hasFewEntries(); i++) {
+            if (right.isKnown(i) && !repetitions.contains(block, i)) {
+                double off = Math.abs(measured.analytic(i) - first.value(i))
+                        / Math.max(tolerance(measured, right, i, i), finest);
+                bits.accept(Double.isNaN(off) ? 0 : Math.min(MOST_BITS, BinaryDigits.of(1 + off)));
+            }
+        }
+        return bits;
     }
 
     /** The blocks that are not as expected, ascending: in a network the one nearest the cost is last. */
     public List<Integer> wrongBlocks() {
-        return IntStream.range(0, blocks().size())
-                .filter(b -> !matches(b))
-                .boxed()
-                .toList();
+        List<Integer> wrong = new ArrayList<>();
+        for (int b = 0; b < blocks().size(); b++) {
+            if (!matches(b)) {
+                wrong.add(b);
+            }
+        }
+        return List.copyOf(wrong);
     }
 }

@@ -2,8 +2,6 @@ package org.gradcheck.internal.diagnosis.search;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.linear.RealVector;
 
 /**
  * Least-squares fit of a proportionality factor, in units of the error bars.
@@ -22,25 +20,47 @@ public final class LeastSquares {
      */
     public static double multiple(
             List<Scope.Entry> entries, ToDoubleFunction<Scope.Entry> y, ToDoubleFunction<Scope.Entry> x) {
-        RealVector left = inErrorBars(entries, y);
-        RealVector right = inErrorBars(entries, x);
-        double ofLeft = left.getLInfNorm();
-        double ofRight = right.getLInfNorm();
-        RealVector scaled = right.mapDivide(ofRight);
+        double[] left = inErrorBars(entries, y);
+        double[] right = inErrorBars(entries, x);
+        double ofLeft = largest(left);
+        double ofRight = largest(right);
+        double[] scaled = divided(right, ofRight);
         return ofLeft == 0
                 ? 0
-                : left.mapDivide(ofLeft).dotProduct(scaled) / scaled.dotProduct(scaled) * (ofLeft / ofRight);
+                : dotProduct(divided(left, ofLeft), scaled) / dotProduct(scaled, scaled) * (ofLeft / ofRight);
     }
 
-    public static RealVector inErrorBars(List<Scope.Entry> entries, ToDoubleFunction<Scope.Entry> quantity) {
-        return new ArrayRealVector(
-                entries.stream()
-                        .mapToDouble(entry -> quantity.applyAsDouble(entry) / entry.error())
-                        .toArray(),
-                false);
+    /** Returns a quantity of each entry, divided by the error bar of the entry. */
+    public static double[] inErrorBars(List<Scope.Entry> entries, ToDoubleFunction<Scope.Entry> quantity) {
+        double[] values = new double[entries.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = quantity.applyAsDouble(entries.get(i)) / entries.get(i).error();
+        }
+        return values;
     }
 
-    static double largest(double[] values) {
-        return new ArrayRealVector(values, false).getLInfNorm();
+    /** Returns the largest size of a value. */
+    public static double largest(double[] values) {
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+
+    public static double[] divided(double[] values, double by) {
+        double[] divided = new double[values.length];
+        for (int i = 0; i < divided.length; i++) {
+            divided[i] = values[i] / by;
+        }
+        return divided;
+    }
+
+    public static double dotProduct(double[] left, double[] right) {
+        double sum = 0;
+        for (int i = 0; i < left.length; i++) {
+            sum += left[i] * right[i];
+        }
+        return sum;
     }
 }

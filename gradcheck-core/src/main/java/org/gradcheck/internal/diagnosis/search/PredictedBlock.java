@@ -39,10 +39,13 @@ public final class PredictedBlock {
 
     /** The finite differences; entries without one have an infinite error bar. */
     public static PredictedBlock measured(MeasuredBlock block) {
-        return of(
-                block.size(),
-                i -> block.isKnown(i) ? block.numeric(i) : 0,
-                i -> block.isKnown(i) ? block.error(i) : Double.POSITIVE_INFINITY);
+        double[] values = new double[block.size()];
+        double[] errors = new double[block.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = block.isKnown(i) ? block.numeric(i) : 0;
+            errors[i] = block.isKnown(i) ? block.error(i) : Double.POSITIVE_INFINITY;
+        }
+        return new PredictedBlock(values, errors);
     }
 
     public int size() {
@@ -73,19 +76,34 @@ public final class PredictedBlock {
 
     /** Each value times a factor of its own. */
     public PredictedBlock times(IntToDoubleFunction factor) {
-        return of(
-                values.length,
-                i -> values[i] * factor.applyAsDouble(i),
-                i -> errors[i] * Math.max(Math.abs(factor.applyAsDouble(i)), Double.MIN_NORMAL));
+        double[] products = values.clone();
+        double[] theirErrors = errors.clone();
+        for (int i = 0; i < products.length; i++) {
+            double by = factor.applyAsDouble(i);
+            products[i] *= by;
+            theirErrors[i] *= Math.max(Math.abs(by), Double.MIN_NORMAL);
+        }
+        return new PredictedBlock(products, theirErrors);
     }
 
     /** Each value plus an exact number. */
     public PredictedBlock plus(IntToDoubleFunction summand) {
-        return of(values.length, i -> values[i] + summand.applyAsDouble(i), i -> errors[i]);
+        double[] sums = values.clone();
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += summand.applyAsDouble(i);
+        }
+        return new PredictedBlock(sums, errors);
     }
 
     /** Each value replaced by the one at another position. */
     public PredictedBlock from(IntUnaryOperator positions) {
-        return of(values.length, i -> values[positions.applyAsInt(i)], i -> errors[positions.applyAsInt(i)]);
+        double[] moved = new double[values.length];
+        double[] movedErrors = new double[values.length];
+        for (int i = 0; i < moved.length; i++) {
+            int from = positions.applyAsInt(i);
+            moved[i] = values[from];
+            movedErrors[i] = errors[from];
+        }
+        return new PredictedBlock(moved, movedErrors);
     }
 }

@@ -21,21 +21,22 @@ final class RepeatedEntries {
     }
 
     /** Both values as parts of the largest, in single precision: finite differences seldom have more than 24 digits. */
-    private record Values(float analytic, float numeric) {
+    private static long bits(double analytic, double numeric) {
+        int sign = numeric < 0 || (numeric == 0 && analytic < 0) ? -1 : 1;
+        return (long) bits(sign * analytic) << Integer.SIZE | (bits(sign * numeric) & 0xFFFF_FFFFL);
+    }
 
-        static Values of(double analytic, double numeric) {
-            return numeric < 0 || (numeric == 0 && analytic < 0)
-                    ? new Values((float) (0 - analytic), (float) (0 - numeric))
-                    : new Values((float) (0 + analytic), (float) (0 + numeric));
-        }
+    /** Adding 0 makes -0 and 0 the same. */
+    private static int bits(double value) {
+        return Float.floatToIntBits((float) (value + 0.0));
     }
 
     private static BitSet in(MeasuredBlock block) {
         double scale = PredictedBlock.measured(block).scale();
         BitSet repeated = new BitSet(block.size());
-        Set<Values> seen = new HashSet<>();
+        Set<Long> seen = new HashSet<>();
         for (int i = 0; i < block.size(); i++) {
-            repeated.set(i, !seen.add(Values.of(block.analytic(i) / scale, block.numeric(i) / scale)));
+            repeated.set(i, !seen.add(bits(block.analytic(i) / scale, block.numeric(i) / scale)));
         }
         return repeated;
     }

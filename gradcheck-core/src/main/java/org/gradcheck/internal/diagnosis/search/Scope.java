@@ -1,5 +1,6 @@
 package org.gradcheck.internal.diagnosis.search;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,11 +25,11 @@ public record Scope(List<Integer> seen, List<Integer> changed, String where) {
     public static List<Scope> of(DiagnosisState situation) {
         List<Integer> wrong = situation.wrongBlocks();
         List<Integer> seen = situation.simulation().isPresent() ? Search.nearestTheCost(wrong) : wrong;
-        Set<Scope> scopes = new LinkedHashSet<>();
-        scopes.addAll(around(situation, seen));
-        if (seen.size() > 1) {
-            seen.forEach(block -> scopes.addAll(around(situation, List.of(block))));
+        if (seen.size() == 1) {
+            return around(situation, seen);
         }
+        Set<Scope> scopes = new LinkedHashSet<>(around(situation, seen));
+        seen.forEach(block -> scopes.addAll(around(situation, List.of(block))));
         return List.copyOf(scopes);
     }
 
@@ -104,12 +105,16 @@ public record Scope(List<Integer> seen, List<Integer> changed, String where) {
     }
 
     private static Stream<Entry> entries(DiagnosisState situation, List<Integer> blocks) {
-        return blocks.stream()
-                .flatMap(block -> IntStream.range(
-                                0, situation.blocks().get(block).size())
-                        .filter(i -> situation.expected(block).isKnown(i))
-                        .filter(i -> Double.isFinite(situation.analytic(block, i)))
-                        .mapToObj(i -> new Entry(situation, block, i)));
+        List<Entry> entries = new ArrayList<>();
+        for (int block : blocks) {
+            PredictedBlock expected = situation.expected(block);
+            for (int i = 0; i < situation.blocks().get(block).size(); i++) {
+                if (expected.isKnown(i) && Double.isFinite(situation.analytic(block, i))) {
+                    entries.add(new Entry(situation, block, i));
+                }
+            }
+        }
+        return entries.stream();
     }
 
     /**

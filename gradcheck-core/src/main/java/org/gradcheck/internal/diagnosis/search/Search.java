@@ -2,6 +2,7 @@ package org.gradcheck.internal.diagnosis.search;
 
 import static java.util.Comparator.comparingDouble;
 
+import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.EnumSet;
 import java.util.List;
@@ -85,16 +86,18 @@ public final class Search {
 
     /** Keeps only the candidates that explain everything, if the best of them has at most one fitted number. */
     private static List<Candidate> shortest(List<Candidate> candidates, List<Integer> wrong) {
-        boolean oneIsEnough = candidates.stream()
-                .limit(1)
-                .anyMatch(best -> best.explained().equals(wrong)
-                        && best.bug().parameters() <= 1
-                        && best.bug().choice() <= PENALTY_OF_A_BUG);
-        return oneIsEnough
-                ? candidates.stream()
-                        .filter(candidate -> candidate.explained().equals(wrong))
-                        .toList()
-                : candidates;
+        if (candidates.isEmpty() || !isEnough(candidates.get(0), wrong)) {
+            return candidates;
+        }
+        return candidates.stream()
+                .filter(candidate -> candidate.explained().equals(wrong))
+                .toList();
+    }
+
+    private static boolean isEnough(Candidate best, List<Integer> wrong) {
+        return best.explained().equals(wrong)
+                && best.bug().parameters() <= 1
+                && best.bug().choice() <= PENALTY_OF_A_BUG;
     }
 
     /** The best candidates, and further ones if they are as good as the best and have another cause. */
@@ -116,31 +119,35 @@ public final class Search {
         List<Candidate> found = withoutComparison(situation, evident);
         if (found.isEmpty()) {
             List<Integer> wrong = situation.wrongBlocks();
-            found = predictive.stream()
-                    .flatMap(hypothesis -> hypothesis.explanations(situation))
-                    .flatMap(bug -> candidate(situation, wrong, bug))
-                    .sorted(comparingDouble(Candidate::worth).reversed())
-                    .toList();
+            found = new ArrayList<>();
+            for (Hypothesis hypothesis : predictive) {
+                for (Explanation bug : hypothesis.explanations(situation).toList()) {
+                    candidate(situation, wrong, bug).ifPresent(found::add);
+                }
+            }
+            found.sort(comparingDouble(Candidate::worth).reversed());
         }
         return found.isEmpty() ? withoutComparison(situation, lastResort) : found;
     }
 
     /** Returns the candidates of the first hypothesis that has any. The others are not evaluated: they may be expensive. */
     private static List<Candidate> withoutComparison(DiagnosisState situation, List<Hypothesis> from) {
-        return from.stream()
-                .map(hypothesis -> hypothesis
-                        .explanations(situation)
-                        .map(bug -> Candidate.of(situation, bug, 0))
-                        .toList())
-                .filter(found -> !found.isEmpty())
-                .findFirst()
-                .orElse(List.of());
+        for (Hypothesis hypothesis : from) {
+            List<Candidate> found = new ArrayList<>();
+            for (Explanation bug : hypothesis.explanations(situation).toList()) {
+                found.add(Candidate.of(situation, bug, 0));
+            }
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
     }
 
-    private static Stream<Candidate> candidate(DiagnosisState before, List<Integer> wrong, Explanation bug) {
+    private static Optional<Candidate> candidate(DiagnosisState before, List<Integer> wrong, Explanation bug) {
         DiagnosisState after = bug.after();
         if (!isPossible(before, wrong, after) || makesRightBlocksWrong(before, wrong, after)) {
-            return Stream.empty();
+            return Optional.empty();
         }
         double sum = 0;
         double largest = 0;
@@ -152,7 +159,7 @@ public final class Search {
             }
         }
         double worth = sum - bug.parameters() * largest - bug.choice() - PENALTY_OF_A_BUG;
-        return worth > 0 ? Stream.of(Candidate.of(before, bug, worth)) : Stream.empty();
+        return worth > 0 ? Optional.of(Candidate.of(before, bug, worth)) : Optional.empty();
     }
 
     /**
@@ -163,10 +170,16 @@ public final class Search {
         if (before.simulation().isPresent()) {
             return nearestTheCost(wrong).stream().anyMatch(after::matches);
         }
-        List<Integer> changed = wrong.stream()
-                .filter(block -> !after.expected(block).isSameAs(before.expected(block)))
-                .toList();
-        return !changed.isEmpty() && changed.stream().allMatch(after::matches);
+        boolean isChanged = false;
+        for (int block : wrong) {
+            if (!after.expected(block).isSameAs(before.expected(block))) {
+                isChanged = true;
+                if (!after.matches(block)) {
+                    return false;
+                }
+            }
+        }
+        return isChanged;
     }
 
     /** Returns the wrong blocks of the layer nearest the cost that has any: its weights, its biases or both. */

@@ -60,7 +60,7 @@ class XorBackpropagationWithBugTest {
                         Cause: sum over the batch instead of the mean (SUM_INSTEAD_OF_MEAN) in layer 0 biases
                           analytic = 5.000000 x numeric in both entries (spread 1e-14); the batch has 5 examples
                           remedy: divide the accumulated gradient by the number of examples
-                        Page: file:///home/you/xor/target/gradcheck/checks/xorbackpropagationwithbugtestcase-isthegradientofthecost-1-2-9ea2aa1e.html
+                        Page: file:///home/you/xor/target/gradcheck/checks/xorbackpropagationwithbugtestcase-isthegradientofthecost-1-2-827a5229.html
                         Reproduce: mvn test -Dtest=org.gradcheck.samples.quickstart.XorBackpropagationWithBugTestCase#isTheGradientOfTheCost -Dgradcheck.seed=0 -Dgradcheck.only=1 -Dsurefire.failIfNoSpecifiedTests=false""");
     }
 
