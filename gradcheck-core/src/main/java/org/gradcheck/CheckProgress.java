@@ -17,8 +17,6 @@ import org.gradcheck.internal.evaluation.ProgressSettings;
  */
 public record CheckProgress(String subject, long entriesDone, long entries, Duration elapsed) {
 
-    private static final System.Logger LOGGER = System.getLogger("org.gradcheck");
-
     /** Settings that log the progress of each check. */
     static final ProgressSettings LOGGED = ProgressSettings.of(listener(CheckProgress::log));
 
@@ -31,7 +29,7 @@ public record CheckProgress(String subject, long entriesDone, long entries, Dura
 
     /** Logs the progress. This is a named method, since logs show the name of the method that wrote them. */
     private static void log(CheckProgress progress) {
-        LOGGER.log(System.Logger.Level.INFO, progress::toString);
+        System.getLogger("org.gradcheck").log(System.Logger.Level.INFO, progress::toString);
     }
 
     /**

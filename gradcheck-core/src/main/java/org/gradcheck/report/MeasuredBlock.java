@@ -63,7 +63,10 @@ public final class MeasuredBlock {
                     + analytic.length + " analytic values, " + numeric.length + " numeric ones and " + errors.length
                     + " error bars; give one of each for each entry");
         }
-        double[] parameters = IntStream.of(entries).mapToDouble(block::value).toArray();
+        double[] parameters = new double[entries.length];
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = block.value(entries[i]);
+        }
         return new MeasuredBlock(
                 BlockLabel.of(block),
                 entries.clone(),

@@ -55,7 +55,7 @@ record BlockDescription(
     /** Returns a copy of the current gradient, in the order of the parameters. */
     double[] gradientEntries() {
         Storage found = gradient.storage().get();
-        if (!found.shape().equals(values.shape())) {
+        if (!found.shape().sizes().equals(values.shape().sizes())) {
             throw new IllegalArgumentException("the gradient of '" + name + "' "
                     + found.shape().predicate() + ", but '" + name + "' "
                     + values.shape().predicate() + "; give one gradient entry for each parameter");

@@ -1,6 +1,7 @@
 package org.gradcheck.subject;
 
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -82,7 +83,11 @@ public record Objective(
      * @return the number of entries in all blocks
      */
     public long entries() {
-        return blocks.stream().mapToLong(block -> block.shape().entries()).sum();
+        long entries = 0;
+        for (ParameterBlock block : blocks) {
+            entries += block.shape().entries();
+        }
+        return entries;
     }
 
     /**
@@ -93,10 +98,12 @@ public record Objective(
      * @throws java.util.NoSuchElementException if there is none
      */
     public ParameterBlock blockNamed(String name) {
-        return blocks.stream()
-                .filter(block -> block.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        for (ParameterBlock block : blocks) {
+            if (block.name().equals(name)) {
+                return block;
+            }
+        }
+        throw new NoSuchElementException("no block is named '" + name + "'");
     }
 
     /**

@@ -1,8 +1,11 @@
 package org.gradcheck.subject;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import org.gradcheck.internal.parameters.CostChanges;
 import org.gradcheck.network.NetworkCostChanges;
 import org.gradcheck.subject.CostSource.OfNetwork;
 
@@ -15,7 +18,8 @@ import org.gradcheck.subject.CostSource.OfNetwork;
 record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
 
     Objective objective() {
-        if (subject.cost.filter(CostSource.Batched.class::isInstance).isPresent() && subject.replicas.isPresent()) {
+        CostSource cost = subject.cost.orElse(null);
+        if (cost instanceof CostSource.Batched && subject.replicas.isPresent()) {
             throw new IllegalStateException(
                     subject.name() + " has both a batched cost and replicas; keep the one that uses the"
                             + " cores or machines better");
@@ -29,25 +33,30 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
                             + " there: add backward(...) or gradient(...), or give suppliers of the gradients");
         }
         double[] upstream =
-                subject.output.map(layer -> layer.drawUpstream(subject.seed)).orElseGet(() -> new double[0]);
-        Optional<OfNetwork> ofNetwork =
-                subject.cost.filter(OfNetwork.class::isInstance).map(OfNetwork.class::cast);
-        List<ParameterBlock> described =
-                blocks.stream().map(block -> block.block(ofNetwork.isPresent())).toList();
+                subject.output.isPresent() ? subject.output.get().drawUpstream(subject.seed) : new double[0];
+        List<ParameterBlock> described = new ArrayList<>(blocks.size());
+        for (BlockDescription block : blocks) {
+            described.add(block.block(cost instanceof OfNetwork));
+        }
         DoubleSupplier evaluation = source().evaluation(described, upstream);
-        Optional<NetworkOnBatch> network =
-                ofNetwork.filter(given -> given.blocks() == blocks.size()).map(OfNetwork::onBatch);
+        Optional<NetworkOnBatch> network = cost instanceof OfNetwork given && given.blocks() == blocks.size()
+                ? Optional.of(given.onBatch())
+                : Optional.empty();
         return new Objective(
                 described,
                 evaluation,
                 () -> gradient(upstream),
-                subject.cost.flatMap(given -> subject.statedValue),
+                cost == null ? Optional.empty() : subject.statedValue,
                 subject.furtherPoints,
                 subject.conventions.declarations(),
-                network.map(given -> () -> NetworkCostChanges.of(given.network(), given.batch())),
+                network.isPresent() ? Optional.of(changesOf(network.get())) : Optional.empty(),
                 evaluation instanceof BatchedCostAdapter batch ? Optional.of(batch) : Optional.empty(),
                 subject.replicas,
                 new KnownContext(network, subject.examples, isRecomputed(), isFunctionOfPoint()));
+    }
+
+    private static Supplier<List<CostChanges>> changesOf(NetworkOnBatch given) {
+        return () -> NetworkCostChanges.of(given.network(), given.batch());
     }
 
     private void refuseOutputNames(List<BlockDescription> blocks) {
@@ -62,8 +71,15 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
     }
 
     private boolean isRecomputed() {
-        return !(origin instanceof GradientOrigin.Stored)
-                || subject.blocks.stream().anyMatch(block -> !block.gradient().isGiven());
+        if (!(origin instanceof GradientOrigin.Stored)) {
+            return true;
+        }
+        for (BlockDescription block : subject.blocks) {
+            if (!block.gradient().isGiven()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A {@code backward} in place may use what the last evaluation of the cost has left, and so may an array that it fills. */
@@ -73,9 +89,11 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
 
     private List<double[]> gradient(double[] upstream) {
         origin.compute(upstream.clone());
-        return subject.blocks.stream()
-                .map(block -> subject.conventions.convert(block.gradientEntries()))
-                .toList();
+        List<double[]> gradient = new ArrayList<>(subject.blocks.size());
+        for (BlockDescription block : subject.blocks) {
+            gradient.add(subject.conventions.convert(block.gradientEntries()));
+        }
+        return gradient;
     }
 
     /** Returns the source of the cost, after checking that the call for the gradient differentiates that cost. */
@@ -93,10 +111,13 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
             }
             return subject.output.get();
         }
-        CostSource source = subject.cost
-                .or(() -> subject.statedValue.map(CostSource.InPlace::new))
-                .orElseThrow(() -> new IllegalStateException(
-                        subject.name() + " has no cost: add cost(...), or output(...) and backward(...)"));
+        if (subject.cost.isEmpty() && subject.statedValue.isEmpty()) {
+            throw new IllegalStateException(
+                    subject.name() + " has no cost: add cost(...), or output(...) and backward(...)");
+        }
+        CostSource source = subject.cost.isPresent()
+                ? subject.cost.get()
+                : new CostSource.InPlace(subject.statedValue.orElseThrow());
         if (takesUpstream && !(source instanceof CostSource.Batched)) {
             throw new IllegalStateException(
                     subject.name() + " has a backward(upstream -> ...) but no output that it differentiates:"

@@ -1,5 +1,6 @@
 package org.gradcheck.subject;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gradcheck.differentiation.ParameterVector;
@@ -103,6 +104,20 @@ public record ParameterBlock(
         return located(array + (entryNames.isEmpty() ? shape.subscript(entry) : "[" + entryNames.get(entry) + "]"));
     }
 
+    /**
+     * Returns the live parameters of some blocks.
+     *
+     * @param blocks the blocks
+     * @return one vector for each block, in the same order
+     */
+    public static List<ParameterVector> valuesOf(List<ParameterBlock> blocks) {
+        List<ParameterVector> values = new ArrayList<>(blocks.size());
+        for (ParameterBlock block : blocks) {
+            values.add(block.values());
+        }
+        return List.copyOf(values);
+    }
+
     /** Returns the same parameters at a further point. */
     ParameterBlock at(String point) {
         return new ParameterBlock(
@@ -110,6 +125,6 @@ public record ParameterBlock(
     }
 
     private String located(String what) {
-        return where.map(point -> what + " " + point).orElse(what);
+        return where.isPresent() ? what + " " + where.get() : what;
     }
 }

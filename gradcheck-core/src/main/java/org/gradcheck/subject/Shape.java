@@ -2,7 +2,7 @@ package org.gradcheck.subject;
 
 import static java.util.stream.Collectors.joining;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.gradcheck.internal.text.Plural;
@@ -23,8 +23,10 @@ public record Shape(List<Integer> sizes) {
      */
     public Shape {
         sizes = List.copyOf(sizes);
-        if (sizes.stream().anyMatch(size -> size < 0)) {
-            throw new IllegalArgumentException("a shape has no negative sizes, but this one is " + sizes);
+        for (int size : sizes) {
+            if (size < 0) {
+                throw new IllegalArgumentException("a shape has no negative sizes, but this one is " + sizes);
+            }
         }
     }
 
@@ -35,7 +37,11 @@ public record Shape(List<Integer> sizes) {
      * @return the shape
      */
     public static Shape of(int... sizes) {
-        return new Shape(Arrays.stream(sizes).boxed().toList());
+        List<Integer> boxed = new ArrayList<>(sizes.length);
+        for (int size : sizes) {
+            boxed.add(size);
+        }
+        return new Shape(boxed);
     }
 
     /**
@@ -44,7 +50,11 @@ public record Shape(List<Integer> sizes) {
      * @return the number of entries
      */
     public int entries() {
-        return sizes.stream().reduce(1, Math::multiplyExact);
+        int product = 1;
+        for (int size : sizes) {
+            product = Math.multiplyExact(product, size);
+        }
+        return product;
     }
 
     /**
@@ -72,7 +82,11 @@ public record Shape(List<Integer> sizes) {
      * @throws IndexOutOfBoundsException if there is no such entry
      */
     public String subscript(int entry) {
-        return Arrays.stream(index(entry)).mapToObj(i -> "[" + i + "]").collect(joining());
+        StringBuilder subscript = new StringBuilder();
+        for (int i : index(entry)) {
+            subscript.append('[').append(i).append(']');
+        }
+        return subscript.toString();
     }
 
     /** Returns the predicate of a sentence about the shape, such as {@code has 3 entries} or {@code is 4 x 3}. */

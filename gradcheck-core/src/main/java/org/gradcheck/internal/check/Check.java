@@ -44,10 +44,10 @@ public record Check(CheckSettings settings, String subject) {
     }
 
     private List<PointOutcome> examine(List<Objective> objectives, StepCurves curves) {
-        long entries = objectives.stream()
-                .mapToLong(objective ->
-                        objective.entries() * (1 + objective.furtherPoints().size()))
-                .sum();
+        long entries = 0;
+        for (Objective objective : objectives) {
+            entries += objective.entries() * (1 + objective.furtherPoints().size());
+        }
         ProgressCounter progress = new ProgressCounter(settings.nameOf(subject), entries, settings.progress());
         List<PointOutcome> outcomes = new ArrayList<>();
         for (Objective objective : objectives) {

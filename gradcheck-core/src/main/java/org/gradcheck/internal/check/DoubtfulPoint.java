@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.ErrorBars;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.inspection.CoarseCost;
@@ -68,7 +66,12 @@ record DoubtfulPoint(
         }
 
         private boolean has(Finding.Kind kind) {
-            return findings.stream().anyMatch(finding -> finding.kind() == kind);
+            for (Finding finding : findings) {
+                if (finding.kind() == kind) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -76,14 +79,20 @@ record DoubtfulPoint(
         List<JudgedBlock> blocks = new ArrayList<>(judged.blocks());
         Set<Finding> findings = new LinkedHashSet<>();
         boolean isSuspicious = noise.level() > MORE_THAN_ROUNDING * noise.unitInLastPlace(inspected.cost());
-        if (blocks.stream().anyMatch(block -> isUnresolved(block) || doesNotMoveTheCost(block))) {
+        boolean isOpen = false;
+        boolean agrees = true;
+        for (JudgedBlock block : judged.blocks()) {
+            isOpen |= isUnresolved(block) || doesNotMoveTheCost(block);
+            agrees &= block.report().verdict() == Verdict.AGREES;
+        }
+        if (isOpen) {
             isSuspicious |= examine(blocks, findings);
         }
-        Optional<Finding> difference = isSuspicious && !blocks.stream().allMatch(DoubtfulPoint::agrees)
-                ? new RepeatedCost(cost, inspected).difference()
-                : Optional.empty();
-        return new Conclusion(
-                blocks, Stream.concat(difference.stream(), findings.stream()).toList());
+        List<Finding> all = new ArrayList<>(findings);
+        if (isSuspicious && !agrees) {
+            new RepeatedCost(cost, inspected).difference().ifPresent(difference -> all.add(0, difference));
+        }
+        return new Conclusion(blocks, all);
     }
 
     /**
@@ -130,9 +139,7 @@ record DoubtfulPoint(
     }
 
     private Surroundings around(List<ParameterBlock> displaced) {
-        List<ParameterVector> parameters =
-                displaced.stream().map(ParameterBlock::values).toList();
-        return Surroundings.of(parameters, cost, inspected.cost());
+        return Surroundings.of(ParameterBlock.valuesOf(displaced), cost, inspected.cost());
     }
 
     /** Returns the largest change of the cost that the analytic gradient predicts if one parameter changes by its size. */
@@ -145,10 +152,6 @@ record DoubtfulPoint(
                 .filter(Double::isFinite)
                 .max()
                 .orElse(0);
-    }
-
-    private static boolean agrees(JudgedBlock block) {
-        return block.report().verdict() == Verdict.AGREES;
     }
 
     private static boolean isWrong(JudgedBlock block) {

@@ -1,7 +1,9 @@
 package org.gradcheck.internal.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.judgement.MeasuredEntries;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.report.Discrepancy;
@@ -16,6 +18,10 @@ import org.gradcheck.report.Discrepancy;
 record MeasuredPoint(List<? extends MeasuredEntries> blocks, Noise noise, ToDoubleFunction<Discrepancy> firstStep) {
 
     JudgedPoint judge() {
-        return new JudgedPoint(blocks.stream().map(MeasuredEntries::judge).toList(), firstStep);
+        List<JudgedBlock> judged = new ArrayList<>(blocks.size());
+        for (MeasuredEntries block : blocks) {
+            judged.add(block.judge());
+        }
+        return new JudgedPoint(judged, firstStep);
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.diagnosis.FrozenGradientProbe;
 import org.gradcheck.internal.diagnosis.Hypotheses;
@@ -88,11 +87,7 @@ final class PointCheck {
         Inspection.Inspected inspected = (Inspection.Inspected) inspection;
         MeasuredPoint measured =
                 settings.screens().test(here) ? screen(here, cost, inspected) : examine(here, cost, inspected);
-        Optional<Finding> changed = point.restore()
-                .map(change -> new Finding(
-                        Finding.Kind.PARAMETERS_CHANGED,
-                        "the cost, evaluated at displaced parameters, changed the parameter " + change
-                                + "; compute it without writing to the parameters"));
+        Optional<String> changed = point.restore();
         JudgedPoint first = measured.judge();
         DoubtfulPoint.Conclusion conclusion =
                 new DoubtfulPoint(here, cost, inspected, measured.noise(), first).conclude();
@@ -100,22 +95,28 @@ final class PointCheck {
             return PointOutcome.stopped(conclusion.findings().get(0), here.blocks(), cost.evaluations());
         }
         JudgedPoint judged = new JudgedPoint(conclusion.blocks(), first.firstStep());
-        List<Finding> findings =
-                Stream.concat(changed.stream(), conclusion.findings().stream()).toList();
+        List<Finding> findings = new ArrayList<>();
+        if (changed.isPresent()) {
+            findings.add(new Finding(
+                    Finding.Kind.PARAMETERS_CHANGED,
+                    "the cost, evaluated at displaced parameters, changed the parameter " + changed.get()
+                            + "; compute it without writing to the parameters"));
+        }
+        findings.addAll(conclusion.findings());
         List<Diagnosis> diagnoses = conclusion.canBeDiagnosed()
                 ? diagnose(here, cost, judged.blocks(), PointOutcome.measured(before))
                 : List.of();
-        StepCurves.Drawn drawn = curves.draw(
-                EntryCosts.of(here, inspected.cost()),
-                judged,
-                before.stream().map(PointOutcome::curves).toList());
+        StepCurves.Drawn drawn = curves.draw(EntryCosts.of(here, inspected.cost()), judged, before);
         point.restore();
         return new PointOutcome(judged.blocks(), List.of(), findings, diagnoses, drawn, cost.evaluations());
     }
 
     private List<Diagnosis> diagnose(
             Objective here, CountedCost cost, List<JudgedBlock> blocks, List<MeasuredBlock> earlier) {
-        boolean canBeDiagnosed = blocks.stream().anyMatch(block -> !block.mismatches().isEmpty());
+        boolean canBeDiagnosed = false;
+        for (JudgedBlock block : blocks) {
+            canBeDiagnosed |= !block.mismatches().isEmpty();
+        }
         if (!canBeDiagnosed) {
             return List.of();
         }

@@ -1,5 +1,6 @@
 package org.gradcheck.internal.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.judgement.JudgedBlock;
@@ -39,9 +40,12 @@ record PointOutcome(
 
     /** Returns the measured blocks of several points. */
     static List<MeasuredBlock> measured(List<PointOutcome> outcomes) {
-        return outcomes.stream()
-                .flatMap(outcome -> outcome.blocks().stream())
-                .map(JudgedBlock::measured)
-                .toList();
+        List<MeasuredBlock> measured = new ArrayList<>();
+        for (PointOutcome outcome : outcomes) {
+            for (JudgedBlock block : outcome.blocks()) {
+                measured.add(block.measured());
+            }
+        }
+        return List.copyOf(measured);
     }
 }

@@ -32,7 +32,7 @@ public record Publication(Consumer<GradientReport> listener, Optional<ReportPage
 
     /** Returns the curves that the page needs; without a page there are none. */
     StepCurves curves(LongSupplier nanoTime) {
-        PagePolicy wish = pages.map(ReportPages::policy).orElse(PagePolicy.NEVER);
+        PagePolicy wish = pages.isPresent() ? pages.get().policy() : PagePolicy.NEVER;
         return switch (wish) {
             case NEVER -> StepCurves.unwanted(nanoTime);
             case FAILURES -> StepCurves.ofFailures(nanoTime);
@@ -41,7 +41,7 @@ public record Publication(Consumer<GradientReport> listener, Optional<ReportPage
     }
 
     GradientReport publish(GradientReport report) {
-        GradientReport published = pages.map(all -> all.add(report)).orElse(report);
+        GradientReport published = pages.isPresent() ? pages.get().add(report) : report;
         listener.accept(published);
         return published;
     }

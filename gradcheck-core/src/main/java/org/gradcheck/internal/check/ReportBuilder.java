@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
+import org.gradcheck.report.EntryVerdicts;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.ReportContents;
+import org.gradcheck.report.StepCurve;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.NetworkLayer;
 import org.gradcheck.subject.ParameterBlock;
@@ -36,66 +37,75 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
      * is approximately right at each point, the diagnosis of the last one covers the points before.
      */
     private static List<Diagnosis> diagnoses(List<PointOutcome> outcomes) {
-        List<List<Diagnosis>> found = outcomes.stream()
-                .map(PointOutcome::diagnoses)
-                .filter(diagnoses -> !diagnoses.isEmpty())
-                .toList();
-        if (found.isEmpty()) {
-            return List.of();
+        List<List<Diagnosis>> found = new ArrayList<>();
+        boolean isApproximate = true;
+        for (PointOutcome outcome : outcomes) {
+            if (!outcome.diagnoses().isEmpty()) {
+                found.add(outcome.diagnoses());
+                isApproximate &= outcome.diagnoses().stream().allMatch(bug -> bug.cause() == Cause.APPROXIMATE);
+            }
         }
-        boolean isApproximate = found.stream()
-                .allMatch(diagnoses -> diagnoses.stream().allMatch(bug -> bug.cause() == Cause.APPROXIMATE));
-        return found.get(isApproximate ? found.size() - 1 : 0);
+        return found.isEmpty() ? List.of() : found.get(isApproximate ? found.size() - 1 : 0);
     }
 
     /** Builds the report of all points. */
     GradientReport of(List<String> declarations, List<PointOutcome> outcomes, Duration elapsed) {
-        List<BlockReport> blocks = blocks(outcomes);
-        List<Finding> findings = outcomes.stream()
-                .flatMap(outcome -> outcome.findings().stream())
-                .toList();
-        Verdict verdict = Stream.concat(
-                        blocks.stream().map(BlockReport::verdict),
-                        findings.stream().map(finding -> finding.kind().verdict()))
-                .reduce(hasComparedAnything(blocks) ? Verdict.AGREES : Verdict.VACUOUS, Verdict::and);
+        List<BlockReport> blocks = new ArrayList<>();
+        List<Discrepancy> mismatches = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        List<EntryVerdicts> verdicts = new ArrayList<>();
+        List<StepCurve> curves = new ArrayList<>();
+        long evaluations = 0;
+        long ofCurves = 0;
+        for (PointOutcome outcome : outcomes) {
+            for (ParameterBlock block : outcome.unexamined()) {
+                blocks.add(unexamined(block, outcome.findings().get(0)));
+            }
+            for (JudgedBlock block : outcome.blocks()) {
+                blocks.add(block.report());
+                mismatches.addAll(block.mismatches());
+                verdicts.add(block.verdicts());
+            }
+            findings.addAll(outcome.findings());
+            curves.addAll(outcome.curves().curves());
+            evaluations += outcome.evaluations();
+            ofCurves += outcome.curves().evaluations();
+        }
+        if (!mismatches.isEmpty()) {
+            mismatches.sort(comparingDouble(Discrepancy::inErrorBars).reversed());
+        }
+        List<String> settled = new ArrayList<>(settings.options().describe());
+        settled.addAll(declarations);
         return new ReportContents(
                         settings.nameOf(subject),
-                        verdict,
-                        blocks,
-                        mismatches(outcomes)
-                                .sorted(comparingDouble(Discrepancy::inErrorBars)
-                                        .reversed())
-                                .toList(),
-                        findings,
-                        Stream.concat(settings.options().describe().stream(), declarations.stream())
-                                .toList(),
-                        outcomes.stream().mapToLong(PointOutcome::evaluations).sum(),
+                        verdict(blocks, findings),
+                        List.copyOf(blocks),
+                        List.copyOf(mismatches),
+                        List.copyOf(findings),
+                        List.copyOf(settled),
+                        evaluations,
                         settings.reproduction(),
                         diagnoses(outcomes),
                         PointOutcome.measured(outcomes),
-                        judged(outcomes).map(JudgedBlock::verdicts).toList(),
+                        List.copyOf(verdicts),
                         elapsed,
-                        outcomes.stream()
-                                .flatMap(outcome -> outcome.curves().curves().stream())
-                                .toList(),
-                        outcomes.stream()
-                                .mapToLong(outcome -> outcome.curves().evaluations())
-                                .sum(),
+                        List.copyOf(curves),
+                        ofCurves,
                         layers,
                         Optional.empty(),
                         settings.publication().drawsMaps())
                 .toReport();
     }
 
-    private static List<BlockReport> blocks(List<PointOutcome> outcomes) {
-        List<BlockReport> blocks = new ArrayList<>();
-        for (PointOutcome outcome : outcomes) {
-            outcome.unexamined()
-                    .forEach(block ->
-                            blocks.add(unexamined(block, outcome.findings().get(0))));
-            outcome.blocks().forEach(block -> blocks.add(block.report()));
+    private static Verdict verdict(List<BlockReport> blocks, List<Finding> findings) {
+        Verdict verdict = hasComparedAnything(blocks) ? Verdict.AGREES : Verdict.VACUOUS;
+        for (BlockReport block : blocks) {
+            verdict = verdict.and(block.verdict());
         }
-        return List.copyOf(blocks);
+        for (Finding finding : findings) {
+            verdict = verdict.and(finding.kind().verdict());
+        }
+        return verdict;
     }
 
     private static BlockReport unexamined(ParameterBlock block, Finding reason) {
@@ -109,18 +119,15 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
                 "not examined");
     }
 
-    private static Stream<Discrepancy> mismatches(List<PointOutcome> outcomes) {
-        return judged(outcomes).flatMap(block -> block.mismatches().stream());
-    }
-
-    private static Stream<JudgedBlock> judged(List<PointOutcome> outcomes) {
-        return outcomes.stream().flatMap(outcome -> outcome.blocks().stream());
-    }
-
     private static boolean hasComparedAnything(List<BlockReport> blocks) {
-        return blocks.stream()
-                .anyMatch(block -> block.count(EntryVerdict.AGREES) + block.count(EntryVerdict.AT_A_KINK) > 0
-                        || (block.verdict() == Verdict.AGREES
-                                && block.sensitivity().isPresent()));
+        for (BlockReport block : blocks) {
+            int compared = block.count(EntryVerdict.AGREES) + block.count(EntryVerdict.AT_A_KINK);
+            boolean isScreened =
+                    block.verdict() == Verdict.AGREES && block.sensitivity().isPresent();
+            if (compared > 0 || isScreened) {
+                return true;
+            }
+        }
+        return false;
     }
 }

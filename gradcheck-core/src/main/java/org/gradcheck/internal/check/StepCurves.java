@@ -85,16 +85,22 @@ final class StepCurves {
      * @param costs the costs that the entries are derivatives of
      * @param before the curves of earlier points, which count towards the limits
      */
-    Drawn draw(EntryCosts costs, JudgedPoint judged, List<Drawn> before) {
-        int kinks = before.stream().mapToInt(Drawn::kinks).sum();
-        int others = before.stream().mapToInt(drawn -> drawn.curves().size()).sum() - kinks;
+    Drawn draw(EntryCosts costs, JudgedPoint judged, List<PointOutcome> before) {
         List<Discrepancy> worst = isWanted ? worst(judged.blocks()) : List.of();
-        List<Discrepancy> chosen = Stream.concat(
-                        worst.stream().limit(Math.max(0, MOST_CURVES - others)),
-                        worst.isEmpty()
-                                ? Stream.of()
-                                : atKinks(costs, judged.blocks(), worst).limit(MOST_KINKS - kinks))
-                .toList();
+        if (worst.isEmpty()) {
+            return Drawn.NONE;
+        }
+        int kinks = 0;
+        int others = 0;
+        for (PointOutcome outcome : before) {
+            kinks += outcome.curves().kinks();
+            others += outcome.curves().curves().size() - outcome.curves().kinks();
+        }
+        List<Discrepancy> chosen =
+                new ArrayList<>(worst.subList(0, Math.min(worst.size(), Math.max(0, MOST_CURVES - others))));
+        List<Discrepancy> newKinks =
+                atKinks(costs, judged.blocks(), worst).limit(MOST_KINKS - kinks).toList();
+        chosen.addAll(newKinks);
         if (chosen.isEmpty()) {
             return Drawn.NONE;
         }
@@ -114,10 +120,11 @@ final class StepCurves {
         } catch (RuntimeException | AssertionError brokenFarAway) {
             // The verdicts are complete; a cost that fails at the steps of a curve changes none of them.
         }
-        int newKinks =
-                (int) chosen.stream().filter(entry -> !worst.contains(entry)).count();
-        long evaluations = counted.stream().mapToLong(CountedCost::evaluations).sum();
-        return new Drawn(curves, newKinks, evaluations);
+        long evaluations = 0;
+        for (CountedCost cost : counted) {
+            evaluations += cost.evaluations();
+        }
+        return new Drawn(curves, newKinks.size(), evaluations);
     }
 
     private static StepCurve curve(
@@ -135,10 +142,13 @@ final class StepCurves {
     }
 
     private List<Discrepancy> worst(List<JudgedBlock> outcomes) {
-        List<Discrepancy> mismatches = outcomes.stream()
-                .flatMap(outcome -> outcome.mismatches().stream())
-                .sorted(comparingDouble(Discrepancy::inErrorBars).reversed())
-                .toList();
+        List<Discrepancy> mismatches = new ArrayList<>();
+        for (JudgedBlock outcome : outcomes) {
+            mismatches.addAll(outcome.mismatches());
+        }
+        if (!mismatches.isEmpty()) {
+            mismatches.sort(comparingDouble(Discrepancy::inErrorBars).reversed());
+        }
         return mismatches.isEmpty() && isWantedOfRightOnes
                 ? outcomes.stream()
                         .map(JudgedBlock::report)

@@ -1,11 +1,11 @@
 package org.gradcheck.internal.differentiation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.BatchEvaluation;
@@ -40,20 +40,18 @@ record BlockDifferences(ParameterVector parameters, IntToDoubleFunction step, do
      */
     CentralDifference[] byEvaluation(BatchEvaluation cost, IntConsumer progress) {
         CentralDifference[] differences = notTaken();
-        int[] free = IntStream.range(0, differences.length)
-                .filter(i -> !parameters.isFixed(i))
-                .toArray();
+        int[] free = free();
         int most = cost.most() / 2;
         for (int from = 0; from < free.length; from += most) {
             int[] entries = Arrays.copyOfRange(free, from, Math.min(free.length, from + most));
             try (Displaced displaced = new Displaced()) {
-                List<CoordinateLine> lines = IntStream.of(entries)
-                        .mapToObj(i -> new CoordinateLine(parameters, i, cost, displaced))
-                        .toList();
-                List<Displacement> points = IntStream.range(0, entries.length)
-                        .boxed()
-                        .flatMap(k -> lines.get(k).sides(step.applyAsDouble(entries[k])))
-                        .toList();
+                List<CoordinateLine> lines = new ArrayList<>(entries.length);
+                List<Displacement> points = new ArrayList<>(2 * entries.length);
+                for (int entry : entries) {
+                    CoordinateLine line = new CoordinateLine(parameters, entry, cost, displaced);
+                    lines.add(line);
+                    points.addAll(line.sides(step.applyAsDouble(entry)));
+                }
                 Iterator<Sample> samples = cost.at(points, displaced).iterator();
                 for (int k = 0; k < entries.length; k++) {
                     differences[entries[k]] = new CentralDifference(
@@ -69,7 +67,9 @@ record BlockDifferences(ParameterVector parameters, IntToDoubleFunction step, do
     CentralDifference[] byChanges(CostChanges changes) {
         CentralDifference[] differences = notTaken();
         double[] steps = new double[differences.length];
-        Arrays.setAll(steps, i -> hasExactStep(i) ? step.applyAsDouble(i) : 0);
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = hasExactStep(i) ? step.applyAsDouble(i) : 0;
+        }
         double[] left = new double[steps.length];
         double[] right = new double[steps.length];
         changes.ofAll(steps, left, right, noise.level());
@@ -82,6 +82,18 @@ record BlockDifferences(ParameterVector parameters, IntToDoubleFunction step, do
             }
         }
         return differences;
+    }
+
+    private int[] free() {
+        int[] free = new int[parameters.size()];
+        int count = 0;
+        for (int i = 0; i < free.length; i++) {
+            if (!parameters.isFixed(i)) {
+                free[count] = i;
+                count++;
+            }
+        }
+        return Arrays.copyOf(free, count);
     }
 
     private CentralDifference[] notTaken() {

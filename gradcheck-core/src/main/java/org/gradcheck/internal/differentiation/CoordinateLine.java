@@ -1,7 +1,8 @@
 package org.gradcheck.internal.differentiation;
 
+import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.stream.Stream;
+import java.util.List;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.BatchEvaluation;
@@ -36,18 +37,22 @@ final class CoordinateLine implements LineFunction {
 
     @Override
     public Stencil stencil(double step, double costAtOrigin, Noise noise) {
-        return stencil(step, cost.at(sides(step).toList(), displaced).iterator(), costAtOrigin, noise);
+        return stencil(step, cost.at(sides(step), displaced).iterator(), costAtOrigin, noise);
     }
 
     /** The points on both sides that are within the bounds. */
-    Stream<Displacement> sides(double step) {
+    List<Displacement> sides(double step) {
         return sides(parameters, index, origin, step);
     }
 
-    static Stream<Displacement> sides(ParameterVector parameters, int index, double origin, double step) {
-        return Stream.of(origin + step, origin - step)
-                .filter(value -> isAllowed(parameters, index, value))
-                .map(value -> new Displacement.OfEntry(parameters, index, origin, value));
+    static List<Displacement> sides(ParameterVector parameters, int index, double origin, double step) {
+        List<Displacement> sides = new ArrayList<>(2);
+        for (double value : new double[] {origin + step, origin - step}) {
+            if (isAllowed(parameters, index, value)) {
+                sides.add(new Displacement.OfEntry(parameters, index, origin, value));
+            }
+        }
+        return sides;
     }
 
     /** Builds the stencil from the samples of {@link #sides}, which it takes from the iterator. */

@@ -128,7 +128,8 @@ public final class PartialDifferentiator {
      */
     public CentralDifference[] quick(ParameterVector parameters, ParameterScale scale, IntConsumer progress) {
         BlockDifferences block = new BlockDifferences(parameters, i -> step(scale, i), costAtPoint, noise);
-        CentralDifference[] quick = changes.map(block::byChanges).orElseGet(() -> block.byEvaluation(cost, progress));
+        CentralDifference[] quick =
+                changes.isPresent() ? block.byChanges(changes.get()) : block.byEvaluation(cost, progress);
         progress.accept(quick.length);
         return quick;
     }
@@ -152,8 +153,9 @@ public final class PartialDifferentiator {
     }
 
     private LineFunction line(ParameterVector parameters, int index, Displaced displaced) {
-        return changes.<LineFunction>map(shortcut -> new ChangeLine(shortcut, parameters, index))
-                .orElseGet(() -> new CoordinateLine(parameters, index, cost, displaced));
+        return changes.isPresent()
+                ? new ChangeLine(changes.get(), parameters, index)
+                : new CoordinateLine(parameters, index, cost, displaced);
     }
 
     /**

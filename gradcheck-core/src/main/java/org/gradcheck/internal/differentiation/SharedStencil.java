@@ -30,7 +30,7 @@ public final class SharedStencil {
         this.parameters = parameters;
         origin = parameters.get(index);
         hasRight = CoordinateLine.isAllowed(parameters, index, origin + step);
-        sides = CoordinateLine.sides(parameters, index, origin, step).toList();
+        sides = CoordinateLine.sides(parameters, index, origin, step);
         left = step;
         right = step;
     }

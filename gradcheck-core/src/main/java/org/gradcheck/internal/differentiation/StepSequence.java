@@ -141,7 +141,12 @@ final class StepSequence {
 
     /** Returns whether a stencil contributes to the derivative. */
     boolean contains(Stencil stencil) {
-        return stencils.contains(stencil);
+        for (Stencil other : stencils) {
+            if (other.left() == stencil.left() && other.right() == stencil.right()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Adds a stencil that has already been evaluated. */

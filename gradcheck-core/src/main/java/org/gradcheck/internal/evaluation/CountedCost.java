@@ -33,8 +33,9 @@ public final class CountedCost implements DoubleSupplier, BatchEvaluation {
      */
     public CountedCost(DoubleSupplier cost, Optional<BatchFunction> batch) {
         this.cost = cost;
-        this.evaluation = batch.<BatchEvaluation>map(costs -> new GatheredEvaluation(points -> count(costs, points)))
-                .orElseGet(this::oneByOne);
+        this.evaluation = batch.isPresent()
+                ? new GatheredEvaluation(points -> count(batch.get(), points))
+                : new InPlaceEvaluation(this);
     }
 
     @Override

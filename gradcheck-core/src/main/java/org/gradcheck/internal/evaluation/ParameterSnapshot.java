@@ -1,5 +1,6 @@
 package org.gradcheck.internal.evaluation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gradcheck.subject.ParameterBlock;
@@ -12,7 +13,10 @@ public final class ParameterSnapshot {
 
     public ParameterSnapshot(List<ParameterBlock> blocks) {
         this.blocks = blocks;
-        this.originals = blocks.stream().map(block -> block.values().toArray()).toList();
+        this.originals = new ArrayList<>(blocks.size());
+        for (ParameterBlock block : blocks) {
+            originals.add(block.values().toArray());
+        }
     }
 
     /**
@@ -26,7 +30,7 @@ public final class ParameterSnapshot {
             Optional<String> change = change(blocks.get(b), originals.get(b));
             if (change.isPresent()) {
                 blocks.get(b).values().setAll(originals.get(b));
-                first = first.or(() -> change);
+                first = first.isPresent() ? first : change;
             }
         }
         return first;

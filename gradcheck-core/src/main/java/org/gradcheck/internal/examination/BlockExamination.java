@@ -2,12 +2,12 @@ package org.gradcheck.internal.examination;
 
 import static java.util.Comparator.comparingDouble;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.CentralDifference;
 import org.gradcheck.internal.differentiation.Derivative;
@@ -76,12 +76,14 @@ public final class BlockExamination {
         CostResponse response = response(quick);
         boolean moves = response == CostResponse.MOVES || response == CostResponse.FLAT;
         Derivative[] numeric = moves ? derivatives(quick, scale) : unmoved(quick);
-        int settled = block.referenceDerivatives()
-                .map(reference -> settle(numeric, reference))
-                .orElse(0);
+        int settled = block.referenceDerivatives().isPresent()
+                ? settle(numeric, block.referenceDerivatives().get())
+                : 0;
         BlockScale refined = BlockScale.of(numeric, parameterScale);
-        double[] noise =
-                Arrays.stream(quick).mapToDouble(CentralDifference::noise).toArray();
+        double[] noise = new double[quick.length];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = quick[i].noise();
+        }
         return new ExaminedBlock(
                 block,
                 analytic,
@@ -134,27 +136,33 @@ public final class BlockExamination {
      */
     private Derivative[] derivatives(CentralDifference[] quick, BlockScale scale) {
         Derivative[] numeric = new Derivative[quick.length];
-        Arrays.setAll(numeric, i -> new Derivative.Excluded());
-        int[] doubtful = entries(quick, scale, false);
-        List<Refinement> refinements = pool.refine(
-                doubtful.length,
-                (instance, k) -> refineDoubtful(instance, doubtful[k], quick[doubtful[k]], scale.of(doubtful[k])));
-        for (int k = 0; k < doubtful.length; k++) {
-            numeric[doubtful[k]] = refinements.get(k).derivative();
-            budget.take(refinements.get(k).evaluations());
+        List<Integer> doubtful = new ArrayList<>();
+        List<Integer> clear = new ArrayList<>(quick.length);
+        for (int i = 0; i < quick.length; i++) {
+            numeric[i] = new Derivative.Excluded();
+            if (!values.isFixed(i)) {
+                (judge.agreesClearly(analytic[i], quick[i], scale.of(i)) ? clear : doubtful).add(i);
+            }
         }
-        IntStream.of(entries(quick, scale, true))
-                .boxed()
-                .sorted(comparingDouble(i -> -quick[i].noise() / Math.abs(analytic[i])))
-                .forEach(i -> numeric[i] = precise(i, quick[i], scale.of(i)));
+        if (!doubtful.isEmpty()) {
+            refine(doubtful, quick, scale, numeric);
+        }
+        clear.sort(comparingDouble(i -> -quick[i].noise() / Math.abs(analytic[i])));
+        for (int i : clear) {
+            numeric[i] = precise(i, quick[i], scale.of(i));
+        }
         return numeric;
     }
 
-    private int[] entries(CentralDifference[] quick, BlockScale scale, boolean agreesClearly) {
-        return IntStream.range(0, quick.length)
-                .filter(i ->
-                        !values.isFixed(i) && judge.agreesClearly(analytic[i], quick[i], scale.of(i)) == agreesClearly)
-                .toArray();
+    private void refine(List<Integer> doubtful, CentralDifference[] quick, BlockScale scale, Derivative[] numeric) {
+        List<Refinement> refinements = pool.refine(doubtful.size(), (instance, k) -> {
+            int i = doubtful.get(k);
+            return refineDoubtful(instance, i, quick[i], scale.of(i));
+        });
+        for (int k = 0; k < doubtful.size(); k++) {
+            numeric[doubtful.get(k)] = refinements.get(k).derivative();
+            budget.take(refinements.get(k).evaluations());
+        }
     }
 
     /**

@@ -26,11 +26,7 @@ public final class EvaluationPool {
      *
      * @param instances the instance of the subject, and one for each worker
      */
-    public EvaluationPool(List<CostInstance> instances, WorkerThreads workers, ProgressCounter progress) {
-        this(instances, Optional.of(workers), progress);
-    }
-
-    private EvaluationPool(List<CostInstance> instances, Optional<WorkerThreads> workers, ProgressCounter progress) {
+    public EvaluationPool(List<CostInstance> instances, Optional<WorkerThreads> workers, ProgressCounter progress) {
         this.instances = instances;
         this.workers = workers;
         this.progress = progress;

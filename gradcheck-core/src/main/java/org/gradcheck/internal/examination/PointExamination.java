@@ -2,10 +2,7 @@ package org.gradcheck.internal.examination;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
@@ -65,28 +62,32 @@ public record PointExamination(
     public Examined examine(ProgressCounter progress) {
         PartialDifferentiator atPoint = differentiator();
         List<Replicas.Placed> placed = replicas.moveHere(atPoint, inspected);
-        Optional<List<CostChanges>> changes = here.shortcut().map(Supplier::get);
+        List<CostChanges> changes =
+                here.shortcut().isPresent() ? here.shortcut().get().get() : List.of();
         EvaluationBudget budget = new EvaluationBudget(cost, SPARE_EVALUATIONS);
         List<ExaminedBlock> blocks = new ArrayList<>();
         for (int b = 0; b < here.blocks().size(); b++) {
-            int number = b;
             ParameterBlock block = here.blocks().get(b);
-            PartialDifferentiator differentiator = changes.map(
-                            all -> atPoint.by(new CountedChanges(all.get(number), cost)))
-                    .orElse(atPoint);
+            PartialDifferentiator differentiator =
+                    changes.isEmpty() ? atPoint : atPoint.by(new CountedChanges(changes.get(b), cost));
             double[] analytic = inspected.analytic().get(b);
             EntryJudge judge = new EntryJudge(options, AnalyticRounding.in(analytic));
-            Stream<CostInstance> own = Stream.of(new CostInstance(block.values(), differentiator, cost));
-            Stream<CostInstance> others = placed.stream().map(replica -> replica.instance(number));
-            EvaluationPool pool = new EvaluationPool(Stream.concat(own, others).toList(), replicas.workers(), progress);
+            List<CostInstance> instances = new ArrayList<>();
+            instances.add(new CostInstance(block.values(), differentiator, cost));
+            for (Replicas.Placed replica : placed) {
+                instances.add(replica.instance(b));
+            }
+            EvaluationPool pool = new EvaluationPool(instances, replicas.workers(), progress);
             blocks.add(new BlockExamination(block, analytic, pool, judge, budget, references).examine());
         }
-        double largest =
-                blocks.stream().mapToDouble(ExaminedBlock::ofGradient).max().orElse(0);
-        return new Examined(
-                blocks.stream().map(block -> block.within(largest)).toList(),
-                atPoint.noise(),
-                entry -> atPoint.step(scaleOf(entry), entry.entry()));
+        double largest = 0;
+        for (ExaminedBlock block : blocks) {
+            largest = Math.max(largest, block.ofGradient());
+        }
+        for (int b = 0; b < blocks.size(); b++) {
+            blocks.set(b, blocks.get(b).within(largest));
+        }
+        return new Examined(blocks, atPoint.noise(), entry -> atPoint.step(scaleOf(entry), entry.entry()));
     }
 
     private ParameterScale scaleOf(Discrepancy entry) {
@@ -94,8 +95,7 @@ public record PointExamination(
     }
 
     private PartialDifferentiator differentiator() {
-        List<ParameterVector> parameters =
-                here.blocks().stream().map(ParameterBlock::values).toList();
+        List<ParameterVector> parameters = ParameterBlock.valuesOf(here.blocks());
         Noise noise = new NoiseEstimator(parameters, cost, new Well19937c(NOISE_SEED), () -> 0)
                 .measure(inspected.cost())
                 .withJitter(inspected.jitter());

@@ -2,7 +2,9 @@ package org.gradcheck.internal.examination;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
@@ -19,21 +21,19 @@ public final class Replicas implements AutoCloseable {
     private final String subject;
     private final List<Objective> replicas = new ArrayList<>();
     private final List<ParameterSnapshot> starts = new ArrayList<>();
-    private final WorkerThreads workers;
+    private final Optional<WorkerThreads> workers;
 
     /** Makes the replicas of an objective, if it has any and its entries are examined one by one. */
     public Replicas(Objective objective, Predicate<Objective> screens, String subject, int cores) {
         this.objective = objective;
         this.subject = subject;
-        objective
-                .replicas()
-                .filter(supplier -> objective.shortcut().isEmpty() && !screens.test(objective))
-                .ifPresent(supplier -> {
-                    while (replicas.size() + 1 < Math.max(2, cores)) {
-                        add(supplier.get());
-                    }
-                });
-        this.workers = new WorkerThreads(replicas.size());
+        Optional<Supplier<Objective>> supplier = objective.replicas();
+        if (supplier.isPresent() && objective.shortcut().isEmpty() && !screens.test(objective)) {
+            while (replicas.size() + 1 < Math.max(2, cores)) {
+                add(supplier.get().get());
+            }
+        }
+        this.workers = replicas.isEmpty() ? Optional.empty() : Optional.of(new WorkerThreads(replicas.size()));
     }
 
     private void add(Objective replica) {
@@ -76,15 +76,19 @@ public final class Replicas implements AutoCloseable {
         }
     }
 
-    public WorkerThreads workers() {
+    public Optional<WorkerThreads> workers() {
         return workers;
     }
 
     /** Ends all threads and restores the replicas. */
     @Override
     public void close() {
-        workers.close();
-        starts.forEach(ParameterSnapshot::restore);
+        if (workers.isPresent()) {
+            workers.get().close();
+        }
+        for (ParameterSnapshot start : starts) {
+            start.restore();
+        }
     }
 
     private static ParameterVector valuesOf(Objective objective, int block) {

@@ -69,8 +69,7 @@ public final class Inspection {
     public Outcome inspect() {
         try {
             Outcome outcome = inspectUnguarded();
-            return changed.<Outcome>map(text -> new Stopped(Finding.Kind.PARAMETERS_CHANGED, text))
-                    .orElse(outcome);
+            return changed.isPresent() ? new Stopped(Finding.Kind.PARAMETERS_CHANGED, changed.get()) : outcome;
         } finally {
             restore("gradient");
         }
@@ -88,12 +87,14 @@ public final class Inspection {
                     "the cost is " + first + " at the point; check the gradient where the cost is finite");
         }
         List<double[]> analytic = gradient();
-        Optional<Double> stated = objective.statedValue().map(DoubleSupplier::getAsDouble);
-        if (stated.isPresent() && !isTheCost(stated.get(), first)) {
-            return new Stopped(
-                    Finding.Kind.VALUE_DIFFERS_FROM_COST,
-                    "the code that computes the gradient states a cost of " + stated.get() + ", but the cost is "
-                            + first + "; check that both compute the same function");
+        if (objective.statedValue().isPresent()) {
+            double stated = objective.statedValue().get().getAsDouble();
+            if (!isTheCost(stated, first)) {
+                return new Stopped(
+                        Finding.Kind.VALUE_DIFFERS_FROM_COST,
+                        "the code that computes the gradient states a cost of " + stated + ", but the cost is " + first
+                                + "; check that both compute the same function");
+            }
         }
         double after = cost();
         double jitter = jitter(after, first);
@@ -109,10 +110,11 @@ public final class Inspection {
                     "the cost is " + first + " before and " + after + " after the gradient is computed, at the same"
                             + " parameters; keep no state between the two");
         }
-        return Repeatability.difference("gradient", analytic, gradient())
-                .or(() -> differenceElsewhere(analytic))
-                .<Outcome>map(Stopped::new)
-                .orElse(new Inspected(first, jitter, analytic));
+        Optional<Finding> difference = Repeatability.difference("gradient", analytic, gradient());
+        if (difference.isEmpty()) {
+            difference = differenceElsewhere(analytic);
+        }
+        return difference.isPresent() ? new Stopped(difference.get()) : new Inspected(first, jitter, analytic);
     }
 
     /** Compares the gradient with itself after the cost was evaluated at another point. */
@@ -127,7 +129,7 @@ public final class Inspection {
     }
 
     private List<ParameterVector> parameters() {
-        return objective.blocks().stream().map(ParameterBlock::values).toList();
+        return ParameterBlock.valuesOf(objective.blocks());
     }
 
     /** Returns a finding if a parameter that is not fixed is NaN or infinite. */
@@ -191,12 +193,10 @@ public final class Inspection {
 
     /** Restores the parameters if the user's code has written to them, and records the first changed entry. */
     private void restore(String origin) {
-        snapshot.restore()
-                .ifPresent(change -> remember("the " + origin + " changed the parameter " + change
-                        + "; compute it without writing to the parameters"));
-    }
-
-    private void remember(String change) {
-        changed = changed.or(() -> Optional.of(change));
+        Optional<String> change = snapshot.restore();
+        if (change.isPresent() && changed.isEmpty()) {
+            changed = Optional.of("the " + origin + " changed the parameter " + change.get()
+                    + "; compute it without writing to the parameters");
+        }
     }
 }

@@ -1,8 +1,8 @@
 package org.gradcheck.internal.inspection;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.report.Finding;
@@ -27,8 +27,7 @@ public final class PointOfTheGradient {
      * @return a finding if the results differ by more than rounding
      */
     static Optional<Finding> ofGradient(List<ParameterVector> parameters, List<double[]> before, List<double[]> after) {
-        List<ParameterScale> scales =
-                parameters.stream().map(ParameterScale::new).toList();
+        List<ParameterScale> scales = ParameterScale.ofAll(parameters);
         return isSame(before, after) && isSame(scaled(before, scales), scaled(after, scales))
                 ? Optional.empty()
                 : Optional.of(new Finding(
@@ -64,9 +63,11 @@ public final class PointOfTheGradient {
     }
 
     private static List<double[]> scaled(List<double[]> gradient, List<ParameterScale> scales) {
-        return IntStream.range(0, gradient.size())
-                .mapToObj(b -> scaled(gradient.get(b), scales.get(b)))
-                .toList();
+        List<double[]> scaled = new ArrayList<>(gradient.size());
+        for (int b = 0; b < gradient.size(); b++) {
+            scaled.add(scaled(gradient.get(b), scales.get(b)));
+        }
+        return scaled;
     }
 
     private static double[] scaled(double[] block, ParameterScale scale) {

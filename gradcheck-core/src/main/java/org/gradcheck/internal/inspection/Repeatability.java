@@ -1,6 +1,5 @@
 package org.gradcheck.internal.inspection;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
@@ -53,7 +52,10 @@ public final class Repeatability {
     /** Returns whether the second values are the first times a factor for each array, up to rounding. */
     static boolean areEqual(List<double[]> first, List<double[]> again, IntToDoubleFunction factor) {
         for (int b = 0; b < first.size(); b++) {
-            double largest = Arrays.stream(first.get(b)).map(Math::abs).max().orElse(0);
+            double largest = 0;
+            for (double entry : first.get(b)) {
+                largest = Math.max(largest, Math.abs(entry));
+            }
             double allowed = largest * CostRounding.SINGLE_PRECISION;
             for (int i = 0; i < first.get(b).length; i++) {
                 double wanted = factor.applyAsDouble(b) * first.get(b)[i];

@@ -1,6 +1,5 @@
 package org.gradcheck.internal.judgement;
 
-import java.util.Arrays;
 import org.gradcheck.internal.noise.Rounding;
 import org.gradcheck.internal.parameters.SinglePrecision;
 
@@ -61,17 +60,16 @@ public enum AnalyticRounding {
      * if some entries were computed from floats.
      */
     public static AnalyticRounding in(double[] gradient) {
-        boolean single = Arrays.stream(gradient).allMatch(SinglePrecision::contains);
-        long precise = Arrays.stream(gradient)
-                .filter(value -> significantBits(value) >= BITS_OF_ROUND_NUMBERS)
-                .count();
-        long computed = Arrays.stream(gradient)
-                .filter(AnalyticRounding::isComputedFromFloats)
-                .count();
+        int precise = 0;
+        int computed = 0;
+        for (double entry : gradient) {
+            precise += significantBits(entry) >= BITS_OF_ROUND_NUMBERS ? 1 : 0;
+            computed += isComputedFromFloats(entry) ? 1 : 0;
+        }
         if (precise == 0 || computed < Math.min(precise, NO_COINCIDENCE)) {
             return DOUBLE_PRECISION;
         }
-        return single ? SINGLE_PRECISION : PARTLY_SINGLE_PRECISION;
+        return SinglePrecision.containsAll(gradient) ? SINGLE_PRECISION : PARTLY_SINGLE_PRECISION;
     }
 
     private static int significantBits(double value) {

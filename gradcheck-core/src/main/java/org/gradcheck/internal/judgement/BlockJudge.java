@@ -47,10 +47,11 @@ public final class BlockJudge {
         this.analytic = examined.analytic();
         this.numeric = examined.numeric();
         boolean isZero = examined.isZeroBySymmetry();
-        this.verdicts = entries()
-                .mapToObj(examined::verdict)
-                .map(verdict -> isZero && verdict != EntryVerdict.FIXED ? EntryVerdict.AGREES : verdict)
-                .toArray(EntryVerdict[]::new);
+        this.verdicts = new EntryVerdict[analytic.length];
+        for (int i = 0; i < verdicts.length; i++) {
+            EntryVerdict verdict = examined.verdict(i);
+            verdicts[i] = isZero && verdict != EntryVerdict.FIXED ? EntryVerdict.AGREES : verdict;
+        }
         this.counts = counts(verdicts);
     }
 
@@ -72,30 +73,51 @@ public final class BlockJudge {
         ParameterBlock block = examined.block();
         return new JudgedBlock(
                 new BlockReport(block.name(), block.shape(), verdict(), counts, sensitivity(), worst(), remark()),
-                entries(EntryVerdict.DISAGREES).mapToObj(this::discrepancy).toList(),
+                mismatches(),
                 measured(),
                 new EntryVerdicts(block.name(), Arrays.asList(verdicts)),
                 examined.response() == CostResponse.NONE);
     }
 
+    private List<Discrepancy> mismatches() {
+        List<Discrepancy> mismatches = new ArrayList<>();
+        for (int i = 0; i < verdicts.length; i++) {
+            if (verdicts[i] == EntryVerdict.DISAGREES) {
+                mismatches.add(discrepancy(i));
+            }
+        }
+        return List.copyOf(mismatches);
+    }
+
     /** The largest of all entries that agree or are at a kink. Zeros, and entries below an absolute tolerance, have no relative error. */
     private OptionalDouble sensitivity() {
-        return entries()
-                .filter(i -> verdicts[i] == EntryVerdict.AGREES || verdicts[i] == EntryVerdict.AT_A_KINK)
-                .mapToDouble(i -> examined.entryJudge().sensitivity(analytic[i], numeric[i], examined.scaleOf(i)))
-                .filter(relative -> relative < 1)
-                .max();
+        double largest = Double.NaN;
+        for (int i = 0; i < verdicts.length; i++) {
+            if (verdicts[i] == EntryVerdict.AGREES || verdicts[i] == EntryVerdict.AT_A_KINK) {
+                double relative = examined.entryJudge().sensitivity(analytic[i], numeric[i], examined.scaleOf(i));
+                largest = relative < 1 && !(relative <= largest) ? relative : largest;
+            }
+        }
+        return Double.isNaN(largest) ? OptionalDouble.empty() : OptionalDouble.of(largest);
     }
 
     private MeasuredBlock measured() {
         BitSet wrong = new BitSet();
-        entries(EntryVerdict.DISAGREES).forEach(wrong::set);
+        int[] entries = new int[numeric.length];
+        double[] slopes = new double[numeric.length];
+        double[] errors = new double[numeric.length];
+        for (int i = 0; i < numeric.length; i++) {
+            wrong.set(i, verdicts[i] == EntryVerdict.DISAGREES);
+            entries[i] = i;
+            slopes[i] = numeric[i].value();
+            errors[i] = error(i, numeric[i].width());
+        }
         return MeasuredBlock.of(
                 examined.block(),
-                entries().toArray(),
+                entries,
                 analytic,
-                Arrays.stream(numeric).mapToDouble(Derivative::value).toArray(),
-                entries().mapToDouble(i -> error(i, numeric[i].width())).toArray(),
+                slopes,
+                errors,
                 wrong,
                 examined.entryJudge().rounding().rounding());
     }
@@ -104,12 +126,13 @@ public final class BlockJudge {
         if (counts.containsKey(EntryVerdict.DISAGREES)) {
             return Verdict.DISAGREES;
         }
-        if (entries().anyMatch(this::isNeitherRightNorWrong)) {
-            return Verdict.UNRESOLVED;
-        }
         boolean compared = counts.containsKey(EntryVerdict.AGREES) || counts.containsKey(EntryVerdict.AT_A_KINK);
         if (counts.containsKey(EntryVerdict.UNRESOLVED) || counts.containsKey(EntryVerdict.TOO_SMALL)) {
-            return compared && !isDominatedByUnresolved() && isMostlySeen() ? Verdict.AGREES : Verdict.UNRESOLVED;
+            boolean isRight = compared
+                    && entries().noneMatch(this::isNeitherRightNorWrong)
+                    && !isDominatedByUnresolved()
+                    && isMostlySeen();
+            return isRight ? Verdict.AGREES : Verdict.UNRESOLVED;
         }
         boolean vacuous = counts.containsKey(EntryVerdict.UNEXERCISED) || counts.isEmpty();
         return vacuous && !compared ? Verdict.VACUOUS : Verdict.AGREES;
@@ -189,7 +212,9 @@ public final class BlockJudge {
                             .map(ReferenceDerivatives::description)
                             .orElseThrow());
         }
-        block.fixedBecause().ifPresent(reason -> remarks.add(reason));
+        if (block.fixedBecause().isPresent()) {
+            remarks.add(block.fixedBecause().get());
+        }
         if (!note().isEmpty()) {
             remarks.add(note());
         }

@@ -1,7 +1,5 @@
 package org.gradcheck.internal.judgement;
 
-import java.util.Arrays;
-import java.util.function.IntToDoubleFunction;
 import org.gradcheck.internal.differentiation.CentralDifference;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.parameters.ParameterScale;
@@ -20,27 +18,31 @@ public record BlockScale(double largest, double[] sizes) {
 
     /** Returns the scale of the first differences. */
     public static BlockScale of(CentralDifference[] quick, ParameterScale parameters) {
-        return of(quick.length, i -> quick[i].value(), i -> quick[i].noise(), parameters);
+        double largest = 0;
+        for (int i = 0; i < quick.length; i++) {
+            largest = Math.max(largest, change(quick[i].value(), quick[i].noise(), parameters.of(i)));
+        }
+        return new BlockScale(largest, sizes(parameters, quick.length));
     }
 
     /** Returns the scale of derivatives. */
     public static BlockScale of(Derivative[] numeric, ParameterScale parameters) {
-        return of(numeric.length, i -> numeric[i].value(), i -> numeric[i].error(), parameters);
+        double largest = 0;
+        for (int i = 0; i < numeric.length; i++) {
+            largest = Math.max(largest, change(numeric[i].value(), numeric[i].error(), parameters.of(i)));
+        }
+        return new BlockScale(largest, sizes(parameters, numeric.length));
     }
 
-    private static BlockScale of(
-            int entries, IntToDoubleFunction values, IntToDoubleFunction errors, ParameterScale parameters) {
-        double largest = 0;
-        for (int i = 0; i < entries; i++) {
-            double size = Math.abs(values.applyAsDouble(i));
-            largest = size > errors.applyAsDouble(i) ? Math.max(largest, size * parameters.of(i)) : largest;
-        }
-        return new BlockScale(largest, sizes(parameters, entries));
+    private static double change(double value, double error, double size) {
+        return Math.abs(value) > error ? Math.abs(value) * size : 0;
     }
 
     private static double[] sizes(ParameterScale parameters, int entries) {
         double[] sizes = new double[entries];
-        Arrays.setAll(sizes, parameters::ofDerivative);
+        for (int i = 0; i < entries; i++) {
+            sizes[i] = parameters.ofDerivative(i);
+        }
         return sizes;
     }
 

@@ -17,9 +17,9 @@ public record CheckOptions(OptionalDouble relativeTolerance, OptionalDouble abso
             new CheckOptions(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
 
     public CheckOptions {
-        relativeTolerance.ifPresent(value -> refuseUnless(value >= 0, "relativeTolerance", value, "0 or more"));
-        absoluteTolerance.ifPresent(value -> refuseUnless(value >= 0, "absoluteTolerance", value, "0 or more"));
-        step.ifPresent(value -> refuseUnless(value > 0, "step", value, "more than 0"));
+        refuseUnless(relativeTolerance.orElse(0) >= 0, "relativeTolerance", relativeTolerance, "0 or more");
+        refuseUnless(absoluteTolerance.orElse(0) >= 0, "absoluteTolerance", absoluteTolerance, "0 or more");
+        refuseUnless(step.orElse(1) > 0, "step", step, "more than 0");
     }
 
     public CheckOptions withRelativeTolerance(double tolerance) {
@@ -45,15 +45,22 @@ public record CheckOptions(OptionalDouble relativeTolerance, OptionalDouble abso
     /** Returns the options as a report shows them, such as {@code relativeTolerance = 1.0E-4}. */
     public List<String> describe() {
         List<String> texts = new ArrayList<>();
-        relativeTolerance.ifPresent(value -> texts.add("relativeTolerance = " + value));
-        absoluteTolerance.ifPresent(value -> texts.add("absoluteTolerance = " + value));
-        step.ifPresent(value -> texts.add("step = " + value));
+        describe("relativeTolerance", relativeTolerance, texts);
+        describe("absoluteTolerance", absoluteTolerance, texts);
+        describe("step", step, texts);
         return texts;
     }
 
-    private static void refuseUnless(boolean inRange, String name, double value, String wanted) {
-        if (!inRange || Double.isInfinite(value)) {
-            throw new IllegalArgumentException(name + " is " + value + "; give a finite value of " + wanted);
+    private static void describe(String name, OptionalDouble value, List<String> texts) {
+        if (value.isPresent()) {
+            texts.add(name + " = " + value.getAsDouble());
+        }
+    }
+
+    private static void refuseUnless(boolean inRange, String name, OptionalDouble value, String wanted) {
+        if (!inRange || Double.isInfinite(value.orElse(0))) {
+            throw new IllegalArgumentException(
+                    name + " is " + value.getAsDouble() + "; give a finite value of " + wanted);
         }
     }
 }

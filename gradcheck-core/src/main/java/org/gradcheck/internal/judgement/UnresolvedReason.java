@@ -1,6 +1,7 @@
 package org.gradcheck.internal.judgement;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.parameters.Displaced;
@@ -25,12 +26,13 @@ public record UnresolvedReason(ParameterBlock block, EntryJudge judge, NoiseOfDi
     public static ExaminedBlock addTo(ExaminedBlock examined) {
         double[] analytic = examined.analytic();
         Derivative[] numeric = examined.numeric();
+        Optional<Integer> hardest = new BlockJudge(examined).hardest();
+        if (hardest.isEmpty()) {
+            return examined;
+        }
+        int i = hardest.get();
         UnresolvedReason reason = new UnresolvedReason(examined.block(), examined.entryJudge(), examined.noise());
-        return new BlockJudge(examined)
-                .hardest()
-                .map(i -> reason.describe(i, analytic[i], numeric[i], examined.scaleOf(i)))
-                .map(examined::because)
-                .orElse(examined);
+        return examined.because(reason.describe(i, analytic[i], numeric[i], examined.scaleOf(i)));
     }
 
     /**

@@ -1,7 +1,5 @@
 package org.gradcheck.internal.noise;
 
-import java.util.Arrays;
-
 /**
  * Difference table of equidistant values. Differences of rising order reduce a smooth function to almost nothing, and keep noise
  * (Hamming, 1962; More and Wild, Estimating Computational Noise, 2011).
@@ -31,13 +29,16 @@ final class DifferenceTable {
 
     /** Squares are taken of ratios to the largest size, so that none overflows or vanishes. */
     private static double rootMeanSquare(double[] sizes) {
-        double largest = Arrays.stream(sizes).max().orElse(0);
-        double meanSquare = Arrays.stream(sizes)
-                .map(size -> size / largest)
-                .map(ratio -> ratio * ratio)
-                .average()
-                .orElse(0);
-        return largest == 0 ? 0 : largest * Math.sqrt(meanSquare);
+        double largest = 0;
+        for (double size : sizes) {
+            largest = Math.max(largest, size);
+        }
+        double squares = 0;
+        for (double size : sizes) {
+            double ratio = size / largest;
+            squares += ratio * ratio;
+        }
+        return largest == 0 ? 0 : largest * Math.sqrt(squares / sizes.length);
     }
 
     /** The absolute values of the differences of an order. */
@@ -48,8 +49,10 @@ final class DifferenceTable {
                 differences[i] = differences[i + 1] - differences[i];
             }
         }
-        return Arrays.stream(differences, 0, values.length - order)
-                .map(Math::abs)
-                .toArray();
+        double[] sizes = new double[values.length - order];
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = Math.abs(differences[i]);
+        }
+        return sizes;
     }
 }

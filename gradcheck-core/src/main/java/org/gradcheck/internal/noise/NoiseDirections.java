@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.Direction;
@@ -70,8 +69,7 @@ public final class NoiseDirections {
      * @return directions that start from the parameters as they are stored now
      */
     public static NoiseDirections shared(List<ParameterVector> blocks, RandomGenerator random) {
-        return new NoiseDirections(
-                blocks, blocks.stream().map(ParameterScale::new).toList(), random, () -> 0, true);
+        return new NoiseDirections(blocks, ParameterScale.ofAll(blocks), random, () -> 0, true);
     }
 
     private record Key(double spacing, int number) {}
@@ -121,7 +119,11 @@ public final class NoiseDirections {
 
     /** Returns the number of all parameters. */
     int parameters() {
-        return blocks.stream().mapToInt(ParameterVector::size).sum();
+        int parameters = 0;
+        for (ParameterVector block : blocks) {
+            parameters += block.size();
+        }
+        return parameters;
     }
 
     /**
@@ -148,9 +150,10 @@ public final class NoiseDirections {
 
     private Uneven uneven(int count, double unevenness) {
         Line line = line(Direction.SMALLEST_PART);
-        double[] distances = IntStream.rangeClosed(1, count)
-                .mapToDouble(i -> i + unevenness * (random.nextDouble() - 0.5))
-                .toArray();
+        double[] distances = new double[count];
+        for (int i = 0; i < count; i++) {
+            distances[i] = i + 1 + unevenness * (random.nextDouble() - 0.5);
+        }
         return new Uneven(line, distances);
     }
 

@@ -1,11 +1,10 @@
 package org.gradcheck.internal.noise;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.BatchEvaluation;
@@ -127,20 +126,26 @@ public final class NoiseEstimator {
         if (rays.isEmpty()) {
             return unknown(costAtPoint);
         }
-        double level = median(rays.stream().mapToDouble(Ray::noise));
-        double slope = median(rays.stream().mapToDouble(Ray::slope));
-        Noise near = new Noise(
-                level,
-                slope / Math.sqrt(Math.max(1, directions.parameters())),
-                rays.stream().allMatch(Ray::isSinglePrecision));
+        Noise near = near(rays);
         RecordedEvaluation uneven = new RecordedEvaluation(cost);
         Noise noise = new RoundedTermDetector(uneven, directions)
                 .addTo(near.withJitter(near.unitInLastPlace(costAtPoint)), spacing > FIRST_SPACING, costAtPoint);
-        OptionalDouble grid = uneven.values().filter(Double::isFinite).count() < FEWEST_UNEVEN
+        OptionalDouble grid = uneven.finiteValues() < FEWEST_UNEVEN
                 ? OptionalDouble.empty()
-                : ValueGrid.stepOf(DoubleStream.concat(DoubleStream.of(costAtPoint), cost.values())
-                        .toArray());
+                : ValueGrid.stepOf(cost.valuesWith(costAtPoint));
         return grid.isPresent() ? noise.ofValuesOnGrid(grid.getAsDouble()) : noise;
+    }
+
+    private Noise near(List<Ray> rays) {
+        double[] levels = new double[rays.size()];
+        double[] slopes = new double[rays.size()];
+        boolean single = true;
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = rays.get(i).noise();
+            slopes[i] = rays.get(i).slope();
+            single &= rays.get(i).isSinglePrecision();
+        }
+        return new Noise(median(levels), median(slopes) / Math.sqrt(Math.max(1, directions.parameters())), single);
     }
 
     /**
@@ -181,11 +186,15 @@ public final class NoiseEstimator {
     }
 
     private static double[] distances(double spacing) {
-        return IntStream.range(1, POINTS).mapToDouble(i -> i * spacing).toArray();
+        double[] distances = new double[POINTS - 1];
+        for (int i = 0; i < distances.length; i++) {
+            distances[i] = (i + 1) * spacing;
+        }
+        return distances;
     }
 
-    private static double median(DoubleStream values) {
-        double[] sorted = values.sorted().toArray();
-        return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return values[values.length / 2];
     }
 }

@@ -1,9 +1,8 @@
 package org.gradcheck.internal.noise;
 
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.gradcheck.internal.parameters.Sample;
 import org.gradcheck.internal.parameters.SinglePrecision;
 
@@ -20,7 +19,12 @@ import org.gradcheck.internal.parameters.SinglePrecision;
 record Ray(List<Sample> samples, double costAtPoint, double spacing) {
 
     boolean leavesTheDomain() {
-        return !Arrays.stream(values()).allMatch(Double::isFinite);
+        for (double value : values()) {
+            if (!Double.isFinite(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether half of the differences are 0, or some are and all others are equal. */
@@ -29,13 +33,15 @@ record Ray(List<Sample> samples, double costAtPoint, double spacing) {
             return false;
         }
         double[] values = values();
-        double[] differences = IntStream.range(1, values.length)
-                .mapToDouble(i -> Math.abs(values[i] - values[i - 1]))
-                .toArray();
-        long zeros =
-                Arrays.stream(differences).filter(difference -> difference == 0).count();
-        long distinct = Arrays.stream(differences).distinct().count();
-        return 2 * zeros >= differences.length || (zeros > 0 && distinct <= 2);
+        int differences = values.length - 1;
+        int zeros = 0;
+        Set<Double> distinct = new HashSet<>();
+        for (int i = 1; i < values.length; i++) {
+            double difference = Math.abs(values[i] - values[i - 1]);
+            zeros += difference == 0 ? 1 : 0;
+            distinct.add(difference);
+        }
+        return 2 * zeros >= differences || (zeros > 0 && distinct.size() <= 2);
     }
 
     double slope() {
@@ -44,17 +50,20 @@ record Ray(List<Sample> samples, double costAtPoint, double spacing) {
 
     /** Whether all values are numbers of single precision. */
     boolean isSinglePrecision() {
-        return Arrays.stream(values()).allMatch(SinglePrecision::contains);
+        return SinglePrecision.containsAll(values());
     }
 
     /** The noise level without the value at the point of the check, which may be at a kink or a jump. */
     double noise() {
-        return new DifferenceTable(samples.stream().mapToDouble(Sample::rest).toArray()).noise();
+        return new DifferenceTable(Sample.rests(samples)).noise();
     }
 
     private double[] values() {
-        return Stream.concat(Stream.of(costAtPoint), samples.stream().map(Sample::cost))
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+        double[] values = new double[samples.size() + 1];
+        values[0] = costAtPoint;
+        for (int i = 1; i < values.length; i++) {
+            values[i] = samples.get(i - 1).cost();
+        }
+        return values;
     }
 }

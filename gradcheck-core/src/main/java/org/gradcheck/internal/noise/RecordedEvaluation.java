@@ -2,7 +2,6 @@ package org.gradcheck.internal.noise;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.Displaced;
 import org.gradcheck.internal.parameters.Displacement;
@@ -24,8 +23,21 @@ final class RecordedEvaluation implements BatchEvaluation {
     }
 
     /** The values so far, in their order; NaN where the cost has none. */
-    DoubleStream values() {
-        return samples.stream().mapToDouble(Sample::cost);
+    int finiteValues() {
+        int finite = 0;
+        for (Sample sample : samples) {
+            finite += Double.isFinite(sample.cost()) ? 1 : 0;
+        }
+        return finite;
+    }
+
+    double[] valuesWith(double first) {
+        double[] values = new double[samples.size() + 1];
+        values[0] = first;
+        for (int i = 1; i < values.length; i++) {
+            values[i] = samples.get(i - 1).cost();
+        }
+        return values;
     }
 
     @Override

@@ -1,15 +1,9 @@
 package org.gradcheck.internal.noise;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.linear.QRDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
-import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.BatchEvaluation;
@@ -241,24 +235,16 @@ public final class RoundedTermDetector {
 
     /** The norm of what a polynomial of some degree leaves. */
     private double residuals(NoiseDirections.Uneven direction, double spacing, Displaced displaced, int degree) {
-        double[] distances = direction.distances();
-        RealVector values =
-                new ArrayRealVector(rests(cost, direction.line().at(inDirection(direction, spacing)), displaced));
-        RealMatrix powers = new Array2DRowRealMatrix(POINTS, degree + 1);
-        for (int i = 0; i < POINTS; i++) {
-            for (int power = 0; power <= degree; power++) {
-                powers.setEntry(i, power, Math.pow(distances[i] / POINTS, power));
-            }
-        }
-        RealVector changes = values.mapSubtract(values.getEntry(0));
-        RealVector fit = new QRDecomposition(powers).getSolver().solve(changes);
-        return changes.subtract(powers.operate(fit)).getNorm();
+        double[] values = rests(cost, direction.line().at(inDirection(direction, spacing)), displaced);
+        return new PolynomialResiduals(direction.distances(), degree).norm(values);
     }
 
     private static double[] inDirection(NoiseDirections.Uneven direction, double spacing) {
-        return Arrays.stream(direction.distances())
-                .map(distance -> spacing * distance)
-                .toArray();
+        double[] distances = direction.distances().clone();
+        for (int i = 0; i < distances.length; i++) {
+            distances[i] *= spacing;
+        }
+        return distances;
     }
 
     private NoiseDirections.Uneven direction(double spacing, int number) {
@@ -266,8 +252,6 @@ public final class RoundedTermDetector {
     }
 
     private static double[] rests(BatchEvaluation evaluation, List<Displacement> points, Displaced displaced) {
-        return evaluation.at(points, displaced).stream()
-                .mapToDouble(Sample::rest)
-                .toArray();
+        return Sample.rests(evaluation.at(points, displaced));
     }
 }

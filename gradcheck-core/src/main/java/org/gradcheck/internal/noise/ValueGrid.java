@@ -2,7 +2,6 @@ package org.gradcheck.internal.noise;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.gradcheck.internal.parameters.SinglePrecision;
 
 /**
@@ -47,15 +46,10 @@ public final class ValueGrid {
      *     to tell
      */
     public static OptionalDouble stepOf(double... values) {
-        double[] sorted =
-                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
-        double largest = Arrays.stream(sorted).map(Math::abs).max().orElse(0);
+        double[] sorted = sortedFinite(values);
+        double largest = sorted.length == 0 ? 0 : Math.max(Math.abs(sorted[0]), Math.abs(sorted[sorted.length - 1]));
         double rounding = ROUNDING * Math.ulp(largest);
-        double[] gaps = IntStream.range(1, sorted.length)
-                .mapToDouble(i -> sorted[i] - sorted[i - 1])
-                .filter(gap -> gap > rounding)
-                .sorted()
-                .toArray();
+        double[] gaps = sortedGaps(sorted, rounding);
         if (gaps.length < FEWEST_GAPS) {
             return OptionalDouble.empty();
         }
@@ -63,10 +57,37 @@ public final class ValueGrid {
         for (double gap : gaps) {
             step = step.commonDivisor(new Length(gap, rounding));
         }
-        double finest = Arrays.stream(sorted).allMatch(SinglePrecision::contains)
+        double finest = SinglePrecision.containsAll(sorted)
                 ? UNITS_OF_SINGLE_PRECISION * Math.ulp((float) largest)
                 : CLEAR * rounding;
         return step.value() > finest ? OptionalDouble.of(step.value()) : OptionalDouble.empty();
+    }
+
+    private static double[] sortedFinite(double[] values) {
+        double[] finite = new double[values.length];
+        int count = 0;
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                finite[count] = value;
+                count++;
+            }
+        }
+        Arrays.sort(finite, 0, count);
+        return Arrays.copyOf(finite, count);
+    }
+
+    /** Returns the gaps between neighbours that are more than rounding, the smallest first. */
+    private static double[] sortedGaps(double[] sorted, double rounding) {
+        double[] gaps = new double[sorted.length];
+        int count = 0;
+        for (int i = 1; i < sorted.length; i++) {
+            if (sorted[i] - sorted[i - 1] > rounding) {
+                gaps[count] = sorted[i] - sorted[i - 1];
+                count++;
+            }
+        }
+        Arrays.sort(gaps, 0, count);
+        return Arrays.copyOf(gaps, count);
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.gradcheck.internal.parameters;
 
-import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 
 /**
@@ -38,7 +37,11 @@ public final class DeclaredParameters implements ParameterVector {
         this.lower = lower;
         this.upper = upper;
         this.scale = scale;
-        this.isBounded = IntStream.range(0, lower.length).anyMatch(this::isBounded);
+        boolean anyBound = false;
+        for (int i = 0; i < lower.length; i++) {
+            anyBound |= isBounded(i);
+        }
+        this.isBounded = anyBound;
     }
 
     @Override

@@ -84,7 +84,7 @@ public sealed interface Displacement {
             return other instanceof Along next
                     && next.point == point
                     && next.direction == direction
-                    && next.range.equals(range);
+                    && next.range.isSame(range);
         }
 
         @Override

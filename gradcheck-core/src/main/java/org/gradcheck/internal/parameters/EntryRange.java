@@ -52,6 +52,10 @@ public record EntryRange(int from, int to) {
      * @param other the other range
      * @return true if the ranges have an entry in common
      */
+    boolean isSame(EntryRange other) {
+        return from == other.from && to == other.to;
+    }
+
     public boolean overlaps(EntryRange other) {
         return from < other.to && other.from < to;
     }

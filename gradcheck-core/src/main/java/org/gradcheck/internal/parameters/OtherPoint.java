@@ -44,8 +44,7 @@ public final class OtherPoint {
      */
     public double evaluate(DoubleSupplier cost) {
         StoredPoint point = new StoredPoint(parameters);
-        List<ParameterScale> scales =
-                parameters.stream().map(ParameterScale::new).toList();
+        List<ParameterScale> scales = ParameterScale.ofAll(parameters);
         for (double distance : DISTANCES) {
             Direction direction = Direction.ofNoise(point, scales, random, Direction.SMALLEST_PART);
             Displacement there =

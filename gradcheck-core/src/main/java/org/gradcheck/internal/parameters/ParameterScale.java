@@ -1,5 +1,7 @@
 package org.gradcheck.internal.parameters;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.gradcheck.differentiation.ParameterVector;
 
 /**
@@ -33,6 +35,15 @@ public final class ParameterScale {
         this.parameters = parameters;
         this.values = parameters.toArray();
         this.typical = typicalSize();
+    }
+
+    /** Returns the scales of some arrays, in the same order. */
+    public static List<ParameterScale> ofAll(List<ParameterVector> arrays) {
+        List<ParameterScale> scales = new ArrayList<>(arrays.size());
+        for (ParameterVector array : arrays) {
+            scales.add(new ParameterScale(array));
+        }
+        return scales;
     }
 
     /**

@@ -14,4 +14,14 @@ public final class SinglePrecision {
     public static boolean contains(double value) {
         return value == (float) value;
     }
+
+    /** Returns whether all values are numbers of single precision. */
+    public static boolean containsAll(double... values) {
+        for (double value : values) {
+            if (!contains(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

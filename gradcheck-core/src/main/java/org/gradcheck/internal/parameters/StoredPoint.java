@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 
@@ -33,7 +32,10 @@ public final class StoredPoint {
     public StoredPoint(List<ParameterVector> blocks) {
         this.blocks = List.copyOf(blocks);
         this.numbering = new ParameterNumbering(blocks);
-        this.origins = blocks.stream().map(ParameterVector::toArray).toArray(double[][]::new);
+        this.origins = new double[blocks.size()][];
+        for (int b = 0; b < origins.length; b++) {
+            origins[b] = blocks.get(b).toArray();
+        }
     }
 
     /** The live parameters, block by block. */
@@ -63,9 +65,11 @@ public final class StoredPoint {
      */
     public List<Displacement> along(
             Direction direction, EntryRange range, DoubleSupplier reading, double... distances) {
-        return DoubleStream.of(distances)
-                .<Displacement>mapToObj(distance -> new Displacement.Along(this, direction, range, distance, reading))
-                .toList();
+        List<Displacement> displacements = new ArrayList<>(distances.length);
+        for (double distance : distances) {
+            displacements.add(new Displacement.Along(this, direction, range, distance, reading));
+        }
+        return displacements;
     }
 
     /** The stored values of some parameters of a block minus those of the point. */

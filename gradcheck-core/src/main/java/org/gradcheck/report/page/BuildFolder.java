@@ -37,8 +37,15 @@ final class BuildFolder {
         if (!byGradle && Files.exists(module.resolve("pom.xml"))) {
             return Optional.of(module.resolve("target"));
         }
-        return byGradle || FILES_OF_GRADLE.stream().anyMatch(name -> Files.exists(module.resolve(name)))
-                ? Optional.of(module.resolve("build"))
-                : Optional.empty();
+        return byGradle || containsFilesOfGradle(module) ? Optional.of(module.resolve("build")) : Optional.empty();
+    }
+
+    private static boolean containsFilesOfGradle(Path module) {
+        for (String name : FILES_OF_GRADLE) {
+            if (Files.exists(module.resolve(name))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -30,8 +30,6 @@ import org.gradcheck.report.GradientReport;
  */
 public final class ReportPages implements AutoCloseable {
 
-    private static final System.Logger LOGGER = System.getLogger("org.gradcheck");
-
     private static final int MOST_PAGES = 1_000;
 
     private static final int MOST_COLLECTED = 500;
@@ -94,14 +92,15 @@ public final class ReportPages implements AutoCloseable {
      */
     public static Optional<ReportPages> bySystemProperties() {
         PagePolicy policy = PagePolicy.named(System.getProperty("gradcheck.report", PagePolicy.FAILURES.name()));
-        return policy == PagePolicy.NEVER
-                ? Optional.empty()
-                : Optional.ofNullable(System.getProperty("gradcheck.report.directory"))
-                        .map(String::strip)
-                        .filter(chosen -> !chosen.isEmpty())
-                        .map(Path::of)
-                        .or(() -> BuildFolder.known().map(build -> build.resolve("gradcheck")))
-                        .map(folder -> in(folder, policy));
+        if (policy == PagePolicy.NEVER) {
+            return Optional.empty();
+        }
+        String chosen = System.getProperty("gradcheck.report.directory", "").strip();
+        if (!chosen.isEmpty()) {
+            return Optional.of(in(Path.of(chosen), policy));
+        }
+        Optional<Path> build = BuildFolder.known();
+        return build.isPresent() ? Optional.of(in(build.get().resolve("gradcheck"), policy)) : Optional.empty();
     }
 
     /**
@@ -224,9 +223,10 @@ public final class ReportPages implements AutoCloseable {
         if (hasWarned.getAndSet(true)) {
             return;
         }
-        LOGGER.log(
-                System.Logger.Level.WARNING,
-                () -> "no page was written to " + path + ": " + e
-                        + "; choose another folder with gradcheck.report.directory, or turn pages off with gradcheck.report=never");
+        System.getLogger("org.gradcheck")
+                .log(
+                        System.Logger.Level.WARNING,
+                        () -> "no page was written to " + path + ": " + e
+                                + "; choose another folder with gradcheck.report.directory, or turn pages off with gradcheck.report=never");
     }
 }
