@@ -16,6 +16,7 @@ public final class Benchmarks {
      * @param arguments those of JMH: a regular expression for what to run, and options
      */
     public static void main(String[] arguments) throws RunnerException, CommandLineOptionException {
-        BenchmarkRun.of(arguments, List.of(new NetworkTable(), new GrowthTable(), new OverheadTable()));
+        BenchmarkRun.of(
+                arguments, List.of(new NetworkTable(), new GrowthTable(), new OverheadTable(), new FirstCheckTable()));
     }
 }
