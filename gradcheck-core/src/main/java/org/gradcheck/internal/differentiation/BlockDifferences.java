@@ -69,7 +69,7 @@ record BlockDifferences(ParameterVector parameters, IntToDoubleFunction step, do
     CentralDifference[] byChanges(CostChanges changes) {
         CentralDifference[] differences = notTaken();
         double[] steps = new double[differences.length];
-        Arrays.setAll(steps, i -> hasExactStep(i) ? step.applyAsDouble(i) : 0);
+        Arrays.setAll(steps, this::exactStep);
         double[] left = new double[steps.length];
         double[] right = new double[steps.length];
         changes.ofAll(steps, left, right, noise.level());
@@ -90,14 +90,15 @@ record BlockDifferences(ParameterVector parameters, IntToDoubleFunction step, do
         return differences;
     }
 
-    /** Whether an entry can be displaced by exactly one step on both sides. */
-    private boolean hasExactStep(int index) {
+    /** The step of an entry that can be displaced by the same step to both sides; 0 for others. */
+    private double exactStep(int index) {
         double origin = parameters.get(index);
-        double distance = step.applyAsDouble(index);
-        return !parameters.isFixed(index)
+        double distance = CoordinateLine.exact(origin, step.applyAsDouble(index));
+        boolean isExact = !parameters.isFixed(index)
                 && origin - distance >= parameters.lowerBound(index)
                 && origin + distance <= parameters.upperBound(index)
                 && (origin + distance) - origin == distance
                 && origin - (origin - distance) == distance;
+        return isExact ? distance : 0;
     }
 }

@@ -15,7 +15,7 @@ import org.gradcheck.internal.noise.Noise;
  *
  * <ol>
  *   <li>A jump: on one side, the change of the cost at the smallest step is almost as large as at the next step, which is at least
- *       four times as far away, and clearly larger than the noise and than the change on the other side.
+ *       four times as far away, clearly larger than the noise and than the change on the other side, and converges as the step shrinks.
  *   <li>A kink: backward and forward quotients are extrapolated separately, in powers of the step. If the two slopes differ by
  *       more than three times the sum of their error bars, both are reported. Only steps up to 1/32 of the size of the parameter
  *       take part. Large steps on a plateau agree with each other, and would hide the slope at the point.
@@ -70,6 +70,12 @@ final class StepSequence {
 
     /** Factor by which the change on the other side must be exceeded at a jump. Chosen: a kink with a plateau has at most 1. */
     private static final double JUMP_ASYMMETRY = 2;
+
+    /**
+     * Ratio of two changes of that change, from step to step, at a jump. Beside a jump it is the ratio of the steps, at most 1/4, and
+     * near a logarithm it is 1. Chosen between them.
+     */
+    private static final double JUMP_CONVERGENCE = 0.5;
 
     /**
      * Largest step of one-sided quotients, in sizes of the parameter. Chosen: the largest first step, {@link
@@ -287,7 +293,7 @@ final class StepSequence {
      */
     private double jump(
             Predicate<Stencil> isMeasured, Function<Stencil, Double> change, Function<Stencil, Double> opposite) {
-        List<Stencil> side = stencils.stream().filter(isMeasured).limit(2).toList();
+        List<Stencil> side = stencils.stream().filter(isMeasured).limit(3).toList();
         if (side.size() < 2
                 || side.get(1).step() < JUMP_STEP_RATIO * side.get(0).step()) {
             return 0;
@@ -297,7 +303,12 @@ final class StepSequence {
         boolean isAboveNoise = near > CLEARLY_ABOVE_NOISE * side.get(0).noise();
         boolean remains = near > JUMP_REMAINDER * far;
         boolean isOneSided = !(near <= JUMP_ASYMMETRY * Math.abs(opposite.apply(side.get(0))));
-        return isAboveNoise && remains && isOneSided ? near : 0;
+        boolean converges = side.size() < 3
+                || Math.abs(far - near)
+                        <= Math.max(
+                                JUMP_CONVERGENCE * Math.abs(Math.abs(change.apply(side.get(2))) - far),
+                                CLEARLY_ABOVE_NOISE * side.get(0).noise());
+        return isAboveNoise && remains && isOneSided && converges ? near : 0;
     }
 
     private List<DifferenceQuotient> quotients(

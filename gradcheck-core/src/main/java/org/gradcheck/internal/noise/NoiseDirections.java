@@ -7,9 +7,12 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.Direction;
+import org.gradcheck.internal.parameters.Displaced;
 import org.gradcheck.internal.parameters.Displacement;
 import org.gradcheck.internal.parameters.ParameterScale;
+import org.gradcheck.internal.parameters.Sample;
 import org.gradcheck.internal.parameters.StoredPoint;
 
 /**
@@ -80,6 +83,13 @@ public final class NoiseDirections {
     interface Line {
         /** Returns the points at some distances, as parts of the direction. */
         List<Displacement> at(double... distances);
+
+        /** Returns the cost at some distances, less the expected change. */
+        default double[] rests(BatchEvaluation cost, Displaced displaced, double... distances) {
+            return cost.at(at(distances), displaced).stream()
+                    .mapToDouble(Sample::rest)
+                    .toArray();
+        }
     }
 
     /**

@@ -14,9 +14,7 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.Displaced;
-import org.gradcheck.internal.parameters.Displacement;
 import org.gradcheck.internal.parameters.ParameterScale;
-import org.gradcheck.internal.parameters.Sample;
 
 /**
  * Detection of a term of the cost that is rounded (to single precision, to some decimals) while other terms are not, and its noise
@@ -204,7 +202,7 @@ public final class RoundedTermDetector {
                 }
             }
             UnaryOperator<double[]> costs =
-                    distances -> rests(cost.oneByOne(), direction.line().at(distances), displaced);
+                    distances -> direction.line().rests(cost.oneByOne(), displaced, distances);
             if (!isStaircase(costs, spacing, level)) {
                 return 0;
             }
@@ -227,7 +225,7 @@ public final class RoundedTermDetector {
     private static boolean isStaircase(UnaryOperator<double[]> costs, double spacing, double level) {
         double width = spacing * POINTS / PARTS;
         return IntStream.range(0, PARTS)
-                        .filter(part -> JumpBisection.of(spacing + part * width, spacing + (part + 1) * width, costs)
+                        .filter(part -> JumpBisection.of(spacing + part * width, spacing + (part + 1) * width, JumpBisection.NARROWEST, costs)
                                 .findsJump(level))
                         .limit(PARTS_WITH_JUMPS)
                         .count()
@@ -243,7 +241,7 @@ public final class RoundedTermDetector {
     private double residuals(NoiseDirections.Uneven direction, double spacing, Displaced displaced, int degree) {
         double[] distances = direction.distances();
         RealVector values =
-                new ArrayRealVector(rests(cost, direction.line().at(inDirection(direction, spacing)), displaced));
+                new ArrayRealVector(direction.line().rests(cost, displaced, inDirection(direction, spacing)));
         RealMatrix powers = new Array2DRowRealMatrix(POINTS, degree + 1);
         for (int i = 0; i < POINTS; i++) {
             for (int power = 0; power <= degree; power++) {
@@ -263,11 +261,5 @@ public final class RoundedTermDetector {
 
     private NoiseDirections.Uneven direction(double spacing, int number) {
         return directions.far(spacing, number, POINTS, UNEVENNESS);
-    }
-
-    private static double[] rests(BatchEvaluation evaluation, List<Displacement> points, Displaced displaced) {
-        return evaluation.at(points, displaced).stream()
-                .mapToDouble(Sample::rest)
-                .toArray();
     }
 }
