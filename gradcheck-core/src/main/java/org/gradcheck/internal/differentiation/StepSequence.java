@@ -90,13 +90,6 @@ final class StepSequence {
     private static final double LARGEST_NEAR_STEP = 8;
 
     /**
-     * Largest step whose differences refute a claimed derivative, in sizes of the parameter. Over larger distances, a cost with kinks
-     * or waves may be linear in the mean although it has another slope at the point. Experiment: 2,000 random programs, with the same false
-     * alarms from 1/16 to 1 and the fewest misses at 1.
-     */
-    private static final double LARGEST_CLOSE_STEP = 1;
-
-    /**
      * Smallest growth of the change of the cost at a far step. With a step that is {@link #STEP_RATIO} times as large, the change
      * of a linear cost is 8 times as large and that of noise the same. Chosen: half of the linear growth.
      */
@@ -108,6 +101,7 @@ final class StepSequence {
     private final double size;
     private final double typicalSize;
     private final List<Stencil> stencils = new ArrayList<>();
+    private double closeLimit;
 
     /**
      * Creates an empty sequence.
@@ -121,6 +115,7 @@ final class StepSequence {
         this.noise = noise;
         this.size = size;
         this.typicalSize = typicalSize;
+        this.closeLimit = size;
     }
 
     /**
@@ -145,6 +140,11 @@ final class StepSequence {
         return stencil.largestChange() > ABOVE_NOISE * stencil.noise();
     }
 
+    /** Returns the size of the parameter. */
+    double size() {
+        return size;
+    }
+
     /** Returns whether a stencil contributes to the derivative. */
     boolean contains(Stencil stencil) {
         return stencils.contains(stencil);
@@ -154,6 +154,7 @@ final class StepSequence {
     void add(Stencil stencil) {
         stencils.add(stencil);
         stencils.sort(comparingDouble(Stencil::step));
+        closeLimit = CloseSteps.limit(stencils, size, typicalSize);
     }
 
     /** Returns the derivative as a jump, a kink, or the best of the central and one-sided extrapolations. */
@@ -185,7 +186,8 @@ final class StepSequence {
                 new SlopeInterval(Math.min(left.value(), right.value()), Math.max(left.value(), right.value()));
         List<Stencil> central = closeCentral();
         SlopeInterval allowed = central.isEmpty() ? slopes : slopes.and(slopesOfSides(central));
-        return new Derivative.Kink(left.value(), right.value(), Math.max(left.error(), right.error()), allowed);
+        return new Derivative.Kink(
+                left.value(), right.value(), Math.max(left.error(), right.error()), withLimits(allowed));
     }
 
     /** The slopes that are not refuted: by the central differences of close steps, or by the slopes on the two sides. */
@@ -196,7 +198,12 @@ final class StepSequence {
             allowed = allowed.and(SlopeInterval.around(close.value(), ErrorBars.AGREEMENT * close.error()));
         }
         List<Stencil> central = closeCentral();
-        return central.size() < 2 ? allowed : allowed.and(slopesOfBothSides(central));
+        return withLimits(central.size() < 2 ? allowed : allowed.and(slopesOfBothSides(central)));
+    }
+
+    private SlopeInterval withLimits(SlopeInterval allowed) {
+        return allowed.andLimitOf(quotients(s -> s.hasLeft() && isClose(s), Stencil::backward))
+                .andLimitOf(quotients(s -> s.hasRight() && isClose(s), Stencil::forward));
     }
 
     /** The extrapolation of close steps. At the edge of the domain, there are only those of one side. */
@@ -254,7 +261,7 @@ final class StepSequence {
     }
 
     private boolean isClose(Stencil stencil) {
-        return stencil.step() <= LARGEST_CLOSE_STEP * typicalSize;
+        return stencil.step() <= closeLimit;
     }
 
     private boolean isFar(Stencil stencil) {
@@ -284,7 +291,8 @@ final class StepSequence {
     }
 
     private boolean hasSmallStep(Stencil stencil) {
-        return stencil.step() <= LARGEST_ONE_SIDED_STEP * typicalSize;
+        return stencil.step() <= LARGEST_ONE_SIDED_STEP * size
+                || (stencil.step() <= LARGEST_ONE_SIDED_STEP * typicalSize && isClose(stencil));
     }
 
     /**
