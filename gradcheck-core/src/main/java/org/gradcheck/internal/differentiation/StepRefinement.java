@@ -35,12 +35,6 @@ final class StepRefinement {
      */
     private static final double NOISE_FACTOR = 3;
 
-    /** Ratio of a larger step to one whose change of the cost is no more than noise. Chosen: two steps at once. */
-    private static final double RATIO_BELOW_NOISE = StepSequence.STEP_RATIO * StepSequence.STEP_RATIO;
-
-    /** The same beyond the size of the parameter, which is then not the unit of the cost. Chosen: four steps at once. */
-    private static final double RATIO_BEYOND_SIZE = RATIO_BELOW_NOISE * RATIO_BELOW_NOISE;
-
     /** The result of a larger step. */
     private enum Outcome {
         /** The error bar has become smaller. */
@@ -126,9 +120,7 @@ final class StepRefinement {
             step *= ratio;
             double before = derivative.error();
             Stencil stencil = measure(step);
-            ratio = StepSequence.isVisible(stencil)
-                    ? StepSequence.STEP_RATIO
-                    : step <= sequence.size() ? RATIO_BELOW_NOISE : RATIO_BEYOND_SIZE;
+            ratio = StepSequence.isVisible(stencil) ? StepSequence.STEP_RATIO : sequence.ratioBelowNoise(step);
             withoutImprovement = switch (outcome(stencil, before)) {
                 case IMPROVED, HIDDEN_BY_NOISE -> 0;
                 case NOT_IMPROVED -> withoutImprovement + 1;

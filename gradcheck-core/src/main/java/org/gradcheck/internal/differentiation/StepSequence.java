@@ -89,6 +89,9 @@ final class StepSequence {
      */
     private static final double LARGEST_NEAR_STEP = 8;
 
+    /** Smallest step of the typical size, as a part of it. Chosen: as that of a parameter, 2^-42. */
+    private static final double SMALLEST_TYPICAL_STEP = 0x1p-42;
+
     /**
      * Smallest growth of the change of the cost at a far step. With a step that is {@link #STEP_RATIO} times as large, the change
      * of a linear cost is 8 times as large and that of noise the same. Chosen: half of the linear growth.
@@ -101,7 +104,9 @@ final class StepSequence {
     private final double size;
     private final double typicalSize;
     private final List<Stencil> stencils = new ArrayList<>();
-    private double closeLimit;
+    private double limitLeft;
+    private double limitRight;
+    private double limitCentral;
 
     /**
      * Creates an empty sequence.
@@ -115,7 +120,9 @@ final class StepSequence {
         this.noise = noise;
         this.size = size;
         this.typicalSize = typicalSize;
-        this.closeLimit = size;
+        this.limitLeft = size;
+        this.limitRight = size;
+        this.limitCentral = size;
     }
 
     /**
@@ -140,9 +147,13 @@ final class StepSequence {
         return stencil.largestChange() > ABOVE_NOISE * stencil.noise();
     }
 
-    /** Returns the size of the parameter. */
-    double size() {
-        return size;
+    /**
+     * Returns the ratio of a larger step to one whose change of the cost is no more than noise: that of two steps. Beyond the size of a
+     * tiny parameter, which is then no unit of the cost, the smallest step of the typical size follows.
+     */
+    double ratioBelowNoise(double step) {
+        double next = STEP_RATIO * STEP_RATIO;
+        return next * step <= size ? next : Math.max(next, SMALLEST_TYPICAL_STEP * typicalSize / step);
     }
 
     /** Returns whether a stencil contributes to the derivative. */
@@ -154,7 +165,13 @@ final class StepSequence {
     void add(Stencil stencil) {
         stencils.add(stencil);
         stencils.sort(comparingDouble(Stencil::step));
-        closeLimit = CloseSteps.limit(stencils, size, typicalSize);
+        limitLeft = limit(Stencil::hasLeft, Stencil::backward);
+        limitRight = limit(Stencil::hasRight, Stencil::forward);
+        limitCentral = limit(Stencil::isCentral, Stencil::central);
+    }
+
+    private double limit(Predicate<Stencil> isMeasured, Function<Stencil, DifferenceQuotient> quotient) {
+        return CloseSteps.limit(stencils.stream().filter(isMeasured).toList(), quotient, size, typicalSize);
     }
 
     /** Returns the derivative as a jump, a kink, or the best of the central and one-sided extrapolations. */
@@ -261,7 +278,8 @@ final class StepSequence {
     }
 
     private boolean isClose(Stencil stencil) {
-        return stencil.step() <= closeLimit;
+        return stencil.step()
+                <= (stencil.isCentral() ? limitCentral : stencil.hasLeft() ? limitLeft : limitRight);
     }
 
     private boolean isFar(Stencil stencil) {
@@ -274,25 +292,25 @@ final class StepSequence {
     }
 
     private boolean hasNearLeft(Stencil stencil) {
-        return stencil.hasLeft() && isUsedOneSided(stencil);
+        return stencil.hasLeft() && isUsedOneSided(stencil, limitLeft);
     }
 
     private boolean hasNearRight(Stencil stencil) {
-        return stencil.hasRight() && isUsedOneSided(stencil);
+        return stencil.hasRight() && isUsedOneSided(stencil, limitRight);
     }
 
     /** At the edge of the domain, one-sided quotients are the only ones, so all of their steps are used. */
-    private boolean isUsedOneSided(Stencil stencil) {
-        return hasSmallStep(stencil) || (!stencil.isCentral() && isAtEdgeOfDomain());
+    private boolean isUsedOneSided(Stencil stencil, double limit) {
+        return hasSmallStep(stencil, limit) || (!stencil.isCentral() && isAtEdgeOfDomain());
     }
 
     private boolean isAtEdgeOfDomain() {
-        return stencils.stream().noneMatch(stencil -> stencil.isCentral() && hasSmallStep(stencil));
+        return stencils.stream().noneMatch(stencil -> stencil.isCentral() && hasSmallStep(stencil, typicalSize));
     }
 
-    private boolean hasSmallStep(Stencil stencil) {
+    private boolean hasSmallStep(Stencil stencil, double limit) {
         return stencil.step() <= LARGEST_ONE_SIDED_STEP * size
-                || (stencil.step() <= LARGEST_ONE_SIDED_STEP * typicalSize && isClose(stencil));
+                || stencil.step() <= Math.min(LARGEST_ONE_SIDED_STEP * typicalSize, limit);
     }
 
     /**
