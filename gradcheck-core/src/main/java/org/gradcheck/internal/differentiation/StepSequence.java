@@ -278,8 +278,7 @@ final class StepSequence {
     }
 
     private boolean isClose(Stencil stencil) {
-        return stencil.step()
-                <= (stencil.isCentral() ? limitCentral : stencil.hasLeft() ? limitLeft : limitRight);
+        return stencil.step() <= (stencil.isCentral() ? limitCentral : stencil.hasLeft() ? limitLeft : limitRight);
     }
 
     private boolean isFar(Stencil stencil) {

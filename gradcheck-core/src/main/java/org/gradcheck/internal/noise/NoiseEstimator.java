@@ -142,7 +142,10 @@ public final class NoiseEstimator {
             return unknown(costAtPoint);
         }
         Noise near = new Noise(
-                level(hasFeatures ? close : Stream.concat(first.stream(), close.stream()).toList()),
+                level(
+                        hasFeatures
+                                ? close
+                                : Stream.concat(first.stream(), close.stream()).toList()),
                 median(rays.stream().mapToDouble(Ray::slope)) / Math.sqrt(Math.max(1, directions.parameters())),
                 rays.stream().allMatch(Ray::isSinglePrecision));
         RecordedEvaluation uneven = new RecordedEvaluation(cost);
@@ -207,9 +210,14 @@ public final class NoiseEstimator {
 
     private boolean findsJump(double level) {
         try (Displaced displaced = new Displaced()) {
-            return IntStream.range(0, DIRECTIONS).mapToObj(i -> directions.near(FIRST_SPACING, i)).anyMatch(line -> JumpBisection.of(
-                            FIRST_SPACING, (POINTS - 1) * FIRST_SPACING, SMALLEST_SPACING, distances -> line.rests(cost.oneByOne(), displaced, distances))
-                    .findsJump(level));
+            return IntStream.range(0, DIRECTIONS)
+                    .mapToObj(i -> directions.near(FIRST_SPACING, i))
+                    .anyMatch(line -> JumpBisection.of(
+                                    FIRST_SPACING,
+                                    (POINTS - 1) * FIRST_SPACING,
+                                    SMALLEST_SPACING,
+                                    distances -> line.rests(cost.oneByOne(), displaced, distances))
+                            .findsJump(level));
         }
     }
 

@@ -201,8 +201,7 @@ public final class RoundedTermDetector {
                     return level;
                 }
             }
-            UnaryOperator<double[]> costs =
-                    distances -> direction.line().rests(cost.oneByOne(), displaced, distances);
+            UnaryOperator<double[]> costs = distances -> direction.line().rests(cost.oneByOne(), displaced, distances);
             if (!isStaircase(costs, spacing, level)) {
                 return 0;
             }
@@ -225,7 +224,11 @@ public final class RoundedTermDetector {
     private static boolean isStaircase(UnaryOperator<double[]> costs, double spacing, double level) {
         double width = spacing * POINTS / PARTS;
         return IntStream.range(0, PARTS)
-                        .filter(part -> JumpBisection.of(spacing + part * width, spacing + (part + 1) * width, JumpBisection.NARROWEST, costs)
+                        .filter(part -> JumpBisection.of(
+                                        spacing + part * width,
+                                        spacing + (part + 1) * width,
+                                        JumpBisection.NARROWEST,
+                                        costs)
                                 .findsJump(level))
                         .limit(PARTS_WITH_JUMPS)
                         .count()
