@@ -122,7 +122,8 @@ public final class NoiseEstimator {
     }
 
     /**
-     * Measures the noise: 42 evaluations, more for a cost that does not change over small distances.
+     * Measures the noise: 42 evaluations, more for a cost that does not change over small distances, or whose noise is far above its
+     * rounding.
      *
      * @param costAtPoint the cost at the point; finite
      * @return the noise, pooled over all directions
