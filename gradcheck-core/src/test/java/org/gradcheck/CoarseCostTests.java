@@ -75,7 +75,7 @@ class CoarseCostTests {
     @Test
     void vacuousReportNamesTheSteps() {
         assertThat(rounded("integers", Math::rint).check(0))
-                .hasToString("gradient: vacuous, nothing could be compared in x (133 cost evaluations)\n"
+                .hasToString("gradient: vacuous, nothing could be compared in x (134 cost evaluations)\n"
                         + "  x  3  VACUOUS  3 unexercised: the cost takes the same value, 3.0, at all 12 points tried within an"
                         + " eighth of the size of each parameter, and only 6 others at 12 points further away: it seems rounded"
                         + " to multiples of 1, or counts; check a cost that does neither");
@@ -84,7 +84,7 @@ class CoarseCostTests {
     @Test
     void reportCountsTheRepeatsThatDiffer() {
         assertThat(everyTenthCall("half more", v -> 1.5 * v).check(1))
-                .hasToString("gradient: nondeterministic (189 cost evaluations)\n"
+                .hasToString("gradient: nondeterministic (197 cost evaluations)\n"
                         + "  the cost is not the same at the same parameters: 2 of 24 repeats differ from 2.854843389607777, the"
                         + " farthest is 4.282265084411666; keep no state between evaluations, and reset random generators\n"
                         + "  not examined: x");

@@ -54,11 +54,11 @@ class CostNearbyTests {
         assertThat(report.doubtful().get(0).name()).isEqualTo("x[0]");
         assertThat(report.toString().lines().skip(1).limit(3))
                 .satisfiesExactly(
-                        block -> assertThat(block).contains(": the noise of the cost, 2e-02, hides these entries; "),
+                        block -> assertThat(block).contains(": the noise of the cost, 3e-02, hides these entries; "),
                         title -> assertThat(title).startsWith("  nearest to wrong               analytic"),
                         row -> assertThat(row)
                                 .startsWith(
-                                        "  x[0]                       1.000000e+00           6.000000e-01    1.1e+02"));
+                                        "  x[0]                       1.000000e+00           6.000000e-01    2.0e+02"));
     }
 
     private static double noise(double[] x) {

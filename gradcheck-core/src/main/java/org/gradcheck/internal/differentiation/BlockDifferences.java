@@ -68,7 +68,7 @@ record BlockDifferences(ParameterVector parameters, IntToDoubleFunction step, do
         CentralDifference[] differences = notTaken();
         double[] steps = new double[differences.length];
         for (int i = 0; i < steps.length; i++) {
-            steps[i] = hasExactStep(i) ? step.applyAsDouble(i) : 0;
+            steps[i] = exactStep(i);
         }
         double[] left = new double[steps.length];
         double[] right = new double[steps.length];
@@ -102,14 +102,15 @@ record BlockDifferences(ParameterVector parameters, IntToDoubleFunction step, do
         return differences;
     }
 
-    /** Whether an entry can be displaced by exactly one step on both sides. */
-    private boolean hasExactStep(int index) {
+    /** The step of an entry that can be displaced by the same step to both sides; 0 for others. */
+    private double exactStep(int index) {
         double origin = parameters.get(index);
-        double distance = step.applyAsDouble(index);
-        return !parameters.isFixed(index)
+        double distance = CoordinateLine.exact(origin, step.applyAsDouble(index));
+        boolean isExact = !parameters.isFixed(index)
                 && origin - distance >= parameters.lowerBound(index)
                 && origin + distance <= parameters.upperBound(index)
                 && (origin + distance) - origin == distance
                 && origin - (origin - distance) == distance;
+        return isExact ? distance : 0;
     }
 }

@@ -22,8 +22,9 @@ final class ChangeLine implements LineFunction {
 
     @Override
     public Stencil stencil(double step, double costAtOrigin, Noise noise) {
-        double right = (origin + step) - origin;
-        double left = origin - (origin - step);
+        double distance = CoordinateLine.exact(origin, step);
+        double right = (origin + distance) - origin;
+        double left = origin - (origin - distance);
         return new Stencil(left, right, change(-left), 0, change(right), noise.level());
     }
 

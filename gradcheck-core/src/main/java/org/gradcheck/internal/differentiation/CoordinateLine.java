@@ -46,8 +46,9 @@ final class CoordinateLine implements LineFunction {
     }
 
     static List<Displacement> sides(ParameterVector parameters, int index, double origin, double step) {
+        double distance = exact(origin, step);
         List<Displacement> sides = new ArrayList<>(2);
-        for (double value : new double[] {origin + step, origin - step}) {
+        for (double value : new double[] {origin + distance, origin - distance}) {
             if (isAllowed(parameters, index, value)) {
                 sides.add(new Displacement.OfEntry(parameters, index, origin, value));
             }
@@ -55,10 +56,17 @@ final class CoordinateLine implements LineFunction {
         return sides;
     }
 
+    /** Returns the multiple of the spacing of doubles around both sides that is nearest to a step, so that both displacements are exact. */
+    static double exact(double origin, double step) {
+        double spacing = Math.ulp(Math.min(Math.abs(origin) + step, Double.MAX_VALUE));
+        return Math.max(Math.rint(step / spacing), 1) * spacing;
+    }
+
     /** Builds the stencil from the samples of {@link #sides}, which it takes from the iterator. */
     Stencil stencil(double step, Iterator<Sample> samples, double costAtOrigin, Noise noise) {
-        Sample right = next(origin + step, samples);
-        Sample left = next(origin - step, samples);
+        double distance = exact(origin, step);
+        Sample right = next(origin + distance, samples);
+        Sample left = next(origin - distance, samples);
         return stencil(
                 origin - left.reading(), right.reading() - origin, left.cost(), costAtOrigin, right.cost(), noise);
     }

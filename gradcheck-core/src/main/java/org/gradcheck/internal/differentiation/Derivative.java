@@ -187,8 +187,8 @@ public sealed interface Derivative {
     }
 
     /**
-     * No dependence on the coordinate: the cost keeps its value to the last bit when the coordinate is displaced by an eighth of the
-     * size of the parameter.
+     * No dependence on the coordinate: the cost keeps its value to the last bit when the coordinate is displaced by about an eighth of
+     * the size of the parameter.
      */
     record Unmoved() implements Derivative {
 

@@ -71,9 +71,9 @@ public final class DirectionalDifferentiator {
 
     /**
      * Step of the second difference that measures noise. Chosen: the square of the step is below 2^-52, so a cost of moderate
-     * curvature contributes less than its rounding. {@link NoiseEstimator} begins at the same spacing.
+     * curvature contributes less than its rounding.
      */
-    private static final double NOISE_STEP = NoiseEstimator.FIRST_SPACING;
+    private static final double NOISE_STEP = 0x1p-30;
 
     /**
      * Smallest change of the cost that shows its noise, in units in the last place. Chosen: the terms of a sum of 10,000 change their

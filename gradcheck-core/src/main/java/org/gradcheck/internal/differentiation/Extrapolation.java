@@ -20,7 +20,7 @@ import java.util.List;
  *   <li>noise: the bounds of the quotients, propagated through the same recursion with absolute weights;
  *   <li>truncation: the larger distance to {@code T(k, m-1)} and {@code T(k+1, m-1)}, as in Ridders' method;
  *   <li>disagreement: the largest distance to a quotient of a smaller step than {@code h(k)}, beyond four times the noise of that
- *       quotient and beyond a truncation error proportional to {@code h^p}. Large steps may agree with each other although they
+ *       quotient and beyond a truncation error that shrinks with {@code h^p} from each pair of steps to the next. Large steps may agree with each other although they
  *       miss a kink, a wave or an asymptote that small steps resolve (after the selection rule of Lepski, 1991).
  * </ul>
  *
@@ -83,15 +83,16 @@ record Extrapolation(double value, double error) {
 
     /**
      * The largest distance between a value and the quotients of smaller steps, beyond their noise and truncation error. The
-     * truncation error is scaled, by the power of the step, from the difference of the first two quotients of the value.
+     * truncation error is scaled, by the power of the step, from the smallest difference of two quotients between.
      */
     private static double disagreement(double value, List<DifferenceQuotient> quotients, int first, int power) {
-        DifferenceQuotient base = quotients.get(first);
-        double change = Math.abs(quotients.get(first + 1).value() - base.value()) + NOISE_MARGIN * base.noise();
+        double truncation = Double.POSITIVE_INFINITY;
         double worst = 0;
-        for (int i = 0; i < first; i++) {
+        for (int i = first - 1; i >= 0; i--) {
             DifferenceQuotient quotient = quotients.get(i);
-            double truncation = change * Math.pow(quotient.step() / base.step(), power);
+            DifferenceQuotient next = quotients.get(i + 1);
+            double change = Math.abs(quotients.get(i + 2).value() - next.value()) + NOISE_MARGIN * next.noise();
+            truncation = Math.min(truncation, change) * Math.pow(quotient.step() / next.step(), power);
             double allowed = NOISE_MARGIN * quotient.noise() + truncation;
             worst = Math.max(worst, Math.abs(value - quotient.value()) - allowed);
         }

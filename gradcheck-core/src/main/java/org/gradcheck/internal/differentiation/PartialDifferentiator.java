@@ -21,8 +21,8 @@ import org.gradcheck.internal.parameters.StoredPoint;
  * Partial derivatives of a cost at one point, each with an error bar.
  *
  * <p>The algorithm has two stages. The first takes one central difference of each entry. Its step balances noise against truncation:
- * {@code cbrt(noise / variation)} times the size of the parameter (Gill, Murray, Saunders and Wright, 1983), rounded down to a
- * power of two so that most displacements are exact. The caller compares that difference with the analytic derivative, and asks for
+ * {@code cbrt(noise / variation)} times the size of the parameter (Gill, Murray, Saunders and Wright, 1983), times an irregular
+ * number, since steps that are powers of two fit the period of many costs. The caller compares that difference with the analytic derivative, and asks for
  * the second stage where one difference does not decide. The second stage adds steps over many decades ({@link StepRefinement}) and
  * combines all of them into one derivative ({@link StepSequence}). A step given by the user replaces both choices: the stencils
  * are those of this step and of twice this step.
@@ -40,10 +40,22 @@ public final class PartialDifferentiator {
     public static final int MOST_EVALUATIONS = 58;
 
     /**
-     * Displacement that tests whether the cost depends on a parameter, as a part of its size. Chosen: a power of two well above the
-     * largest first step of 2^-5, and small enough that few costs leave their domain.
+     * Part of the balanced step that is taken. Formula: the golden ratio less 1. No number is farther from all fractions, so no step
+     * is a multiple of a short period.
      */
-    private static final double DEPENDENCE_TEST_STEP = 0x1p-3;
+    private static final double IRREGULAR = (Math.sqrt(5) - 1) / 2;
+
+    /**
+     * Displacement that tests whether the cost depends on a parameter, as a part of its size. Chosen: well above the largest first
+     * step, and small enough that few costs leave their domain.
+     */
+    private static final double DEPENDENCE_TEST_STEP = IRREGULAR * 0x1p-2;
+
+    /** Smallest part of their size by which all parameters of an array are displaced together. Chosen: an eighth of it. */
+    private static final double SMALLEST_FAR_STEP = 0x1p-3;
+
+    /** Largest displacement, in sizes, that tests whether the cost keeps its value. Chosen: it changes the rounding of most sums. */
+    private static final double FARTHEST = 0x1p6;
 
     /** The largest effect of the noise, in standard deviations. A normal error exceeds 4 once in 16,000 cases. */
     private static final double NOISE_MARGIN = 4;
@@ -191,7 +203,7 @@ public final class PartialDifferentiator {
     }
 
     /**
-     * Returns whether the cost has exactly the same value when a parameter is displaced by an eighth of its size.
+     * Returns whether the cost has exactly the same value when a parameter is displaced by about an eighth of its size.
      *
      * @param parameters the live parameters
      * @param index which of them
@@ -212,6 +224,18 @@ public final class PartialDifferentiator {
      */
     public double changeWith(ParameterVector parameters) {
         return changeAt(farWith(parameters));
+    }
+
+    /**
+     * Returns whether the cost changes by its rounding alone when all parameters of an array are displaced by many times their size. The
+     * effect of small parameters that is taken off again may leave no rounding closer to the point.
+     *
+     * @param parameters the live parameters
+     * @return true if it changes by no more than its noise: up to two evaluations
+     */
+    public boolean isRoundedFarWith(ParameterVector parameters) {
+        double change = changeAt(with(parameters, FARTHEST, SMALLEST_FAR_STEP, 1));
+        return change > 0 && !wouldMoveTheCost(change);
     }
 
     /**
@@ -242,14 +266,14 @@ public final class PartialDifferentiator {
      * @return four points
      */
     public static List<Displacement> farWith(ParameterVector parameters) {
+        return with(parameters, 1, DoubleStream.iterate(SMALLEST_FAR_STEP, step -> step <= 1, step -> 2 * step)
+                .toArray());
+    }
+
+    private static List<Displacement> with(ParameterVector parameters, double reach, double... steps) {
         StoredPoint point = new StoredPoint(List.of(parameters));
-        Direction direction = Direction.ofNoise(
-                point,
-                List.of(new ParameterScale(parameters)),
-                new Well19937c(parameters.size()),
-                Direction.SMALLEST_PART);
-        double[] steps = DoubleStream.iterate(DEPENDENCE_TEST_STEP, step -> step <= 1, step -> 2 * step)
-                .toArray();
+        Direction direction = Direction.reaching(
+                point, List.of(new ParameterScale(parameters)), new Well19937c(parameters.size()), reach);
         return point.along(direction, point.all(), () -> 0, steps);
     }
 
@@ -284,7 +308,6 @@ public final class PartialDifferentiator {
         if (fixedStep.isPresent()) {
             return fixedStep.getAsDouble();
         }
-        double step = balancedStep * scale.of(index);
-        return Math.max(Math.scalb(1.0, Math.getExponent(step)), Double.MIN_NORMAL);
+        return Math.max(IRREGULAR * balancedStep * scale.of(index), Double.MIN_NORMAL);
     }
 }

@@ -29,10 +29,11 @@ public final class SharedStencil {
     public SharedStencil(ParameterVector parameters, int index, double step) {
         this.parameters = parameters;
         origin = parameters.get(index);
-        hasRight = CoordinateLine.isAllowed(parameters, index, origin + step);
+        double distance = CoordinateLine.exact(origin, step);
+        hasRight = CoordinateLine.isAllowed(parameters, index, origin + distance);
         sides = CoordinateLine.sides(parameters, index, origin, step);
-        left = step;
-        right = step;
+        left = distance;
+        right = distance;
     }
 
     /**

@@ -16,6 +16,9 @@ public record SlopeInterval(double lowest, double highest) {
      */
     private static final double KINK = 2.5;
 
+    /** Ratio of two changes, from step to step, of quotients that converge slowly. Chosen: that of a smooth cost is at most 1/4. */
+    private static final double SLOW = 0.5;
+
     /** Returns the interval of all numbers up to a distance from a value; all numbers if the value or the distance is not finite. */
     static SlopeInterval around(double value, double distance) {
         return Double.isFinite(value) && Double.isFinite(distance)
@@ -49,6 +52,46 @@ public record SlopeInterval(double lowest, double highest) {
     /** Returns the smallest interval that contains two. */
     SlopeInterval and(SlopeInterval other) {
         return new SlopeInterval(Math.min(lowest, other.lowest), Math.max(highest, other.highest));
+    }
+
+    /**
+     * Returns the smallest interval that also contains the limit which the difference quotients of one side may have at the point. Near
+     * the singularity of a root, a logarithm or a power, a quotient changes from step to step by almost as much as before, or by more.
+     * The limit of such a series is far from the last quotient, or infinite.
+     *
+     * @param quotients the quotients of one side, by ascending step
+     */
+    SlopeInterval andLimitOf(List<DifferenceQuotient> quotients) {
+        int first = firstTelling(quotients);
+        if (first + 2 >= quotients.size()) {
+            return this;
+        }
+        DifferenceQuotient near = quotients.get(first);
+        DifferenceQuotient next = quotients.get(first + 1);
+        double last = near.value() - next.value();
+        double ratio = last / (next.value() - quotients.get(first + 2).value());
+        if (!(ratio > SLOW) || Math.abs(last) <= ErrorBars.AGREEMENT * (near.noise() + next.noise())) {
+            return this;
+        }
+        double rest = ratio < 1 ? last * ratio / (1 - ratio) : Math.copySign(Double.POSITIVE_INFINITY, last);
+        return new SlopeInterval(Math.min(lowest, near.value() + rest), Math.max(highest, near.value() + rest));
+    }
+
+    /** The smallest quotient whose noise is small beside the differences of the larger ones. */
+    private static int firstTelling(List<DifferenceQuotient> quotients) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        int first = quotients.size();
+        while (first > 0) {
+            DifferenceQuotient next = quotients.get(first - 1);
+            if (first < quotients.size() && !(ErrorBars.AGREEMENT * next.noise() <= most - least)) {
+                return first;
+            }
+            least = Math.min(least, next.value());
+            most = Math.max(most, next.value());
+            first--;
+        }
+        return first;
     }
 
     boolean intersects(SlopeInterval other) {

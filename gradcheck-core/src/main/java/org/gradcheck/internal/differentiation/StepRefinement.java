@@ -7,7 +7,7 @@ import java.util.function.Function;
  *
  * <p>The algorithm: the step {@code h} of the first difference is given, and the second step is {@code h / 8}. Smaller steps follow
  * in a geometric sequence down to 2^-42 of the parameter ({@link ParameterScale#smallestStep}), because a kink or a wave may lie within any
- * larger step. Larger steps follow as {@code 8 h, 64 h, ...}, because noise divided by the step becomes smaller with them. The
+ * larger step; a few more where the derivative is not known but the cost still changes clearly, or has no value on one side. Larger steps follow as {@code 8 h, 64 h, ...}, because noise divided by the step becomes smaller with them. The
  * larger steps come first if the first two central differences differ by no more than three times their noise, since smaller steps are then
  * noisier still. Larger steps end outside the domain, where the cost no longer grows with the step, and after three steps in a row
  * that do not improve the error bar; a step whose difference is hidden by noise begins that count anew.
@@ -23,14 +23,17 @@ final class StepRefinement {
     /** Most steps from the second to the smallest. Chosen: 8 steps with a ratio of 8 cover 24 bits; a longer range gets a larger ratio. */
     private static final int MOST_SMALLER_STEPS = 8;
 
+    /** Part of the derivative that is a gross error. Chosen: as EntryJudge. */
+    private static final double HALF = 0.3;
+
+    /** Part of the smallest step to which steps shrink where they are needed and the cost still changes clearly. Chosen: four units in the last place. */
+    private static final double LEAST_STEP = 0x1p-8;
+
     /**
      * Multiple of the sum of the noise bounds that two differences may differ by. Chosen: three, since the noise is estimated within
      * a factor of 6 only (NoiseEstimatorTests), and the wrong order of steps costs evaluations but no verdict.
      */
     private static final double NOISE_FACTOR = 3;
-
-    /** Ratio of a larger step to one whose change of the cost is no more than noise. Chosen: two steps at once. */
-    private static final double RATIO_BELOW_NOISE = StepSequence.STEP_RATIO * StepSequence.STEP_RATIO;
 
     /** The result of a larger step. */
     private enum Outcome {
@@ -87,9 +90,26 @@ final class StepRefinement {
 
     private void takeSmallerSteps(double from, double smallest) {
         double ratio = Math.max(StepSequence.STEP_RATIO, Math.pow(from / smallest, 1.0 / MOST_SMALLER_STEPS));
-        for (double step = from / ratio; step >= smallest && !isDone(); step /= ratio) {
-            measure(step);
+        double step = from / ratio;
+        boolean isTelling = true;
+        for (; step >= smallest && !isDone(); step /= ratio) {
+            isTelling = isTelling(measure(step));
         }
+        isTelling &= isUnknown();
+        for (; step >= smallest * LEAST_STEP && isTelling && !isDone(); step /= StepSequence.STEP_RATIO) {
+            isTelling = isTelling(measure(step));
+        }
+    }
+
+    /** Returns whether the steps so far would not show half of the derivative in its place. */
+    private boolean isUnknown() {
+        double unseen = Math.max(ErrorBars.DISAGREEMENT * derivative.error(), derivative.reach());
+        return !(unseen <= HALF * (Math.abs(derivative.value()) + derivative.width() / 2));
+    }
+
+    /** Returns whether a smaller step may tell more: the cost has clearly changed, or has no value on one side. */
+    private static boolean isTelling(Stencil stencil) {
+        return StepSequence.isVisible(stencil) || !stencil.isCentral();
     }
 
     private void takeLargerSteps(double from) {
@@ -100,7 +120,7 @@ final class StepRefinement {
             step *= ratio;
             double before = derivative.error();
             Stencil stencil = measure(step);
-            ratio = StepSequence.isVisible(stencil) ? StepSequence.STEP_RATIO : RATIO_BELOW_NOISE;
+            ratio = StepSequence.isVisible(stencil) ? StepSequence.STEP_RATIO : sequence.ratioBelowNoise(step);
             withoutImprovement = switch (outcome(stencil, before)) {
                 case IMPROVED, HIDDEN_BY_NOISE -> 0;
                 case NOT_IMPROVED -> withoutImprovement + 1;

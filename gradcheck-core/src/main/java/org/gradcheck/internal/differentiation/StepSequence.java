@@ -15,7 +15,7 @@ import org.gradcheck.internal.noise.Noise;
  *
  * <ol>
  *   <li>A jump: on one side, the change of the cost at the smallest step is almost as large as at the next step, which is at least
- *       four times as far away, and clearly larger than the noise and than the change on the other side.
+ *       four times as far away, clearly larger than the noise and than the change on the other side, and converges as the step shrinks.
  *   <li>A kink: backward and forward quotients are extrapolated separately, in powers of the step. If the two slopes differ by
  *       more than three times the sum of their error bars, both are reported. Only steps up to 1/32 of the size of the parameter
  *       take part. Large steps on a plateau agree with each other, and would hide the slope at the point.
@@ -72,6 +72,12 @@ final class StepSequence {
     private static final double JUMP_ASYMMETRY = 2;
 
     /**
+     * Ratio of two changes of that change, from step to step, at a jump. Beside a jump it is the ratio of the steps, at most 1/4, and
+     * near a logarithm it is 1. Chosen between them.
+     */
+    private static final double JUMP_CONVERGENCE = 0.5;
+
+    /**
      * Largest step of one-sided quotients, in sizes of the parameter. Chosen: the largest first step, {@link
      * Noise#balancedStep}, is the same 2^-5.
      */
@@ -83,12 +89,8 @@ final class StepSequence {
      */
     private static final double LARGEST_NEAR_STEP = 8;
 
-    /**
-     * Largest step whose differences refute a claimed derivative, in sizes of the parameter. Over larger distances, a cost with kinks
-     * or waves may be linear in the mean although it has another slope at the point. Experiment: 2,000 random programs, with the same false
-     * alarms from 1/16 to 1 and the fewest misses at 1.
-     */
-    private static final double LARGEST_CLOSE_STEP = 1;
+    /** Smallest step of the typical size, as a part of it. Chosen: as that of a parameter, 2^-42. */
+    private static final double SMALLEST_TYPICAL_STEP = 0x1p-42;
 
     /**
      * Smallest growth of the change of the cost at a far step. With a step that is {@link #STEP_RATIO} times as large, the change
@@ -102,6 +104,9 @@ final class StepSequence {
     private final double size;
     private final double typicalSize;
     private final List<Stencil> stencils = new ArrayList<>();
+    private double limitLeft;
+    private double limitRight;
+    private double limitCentral;
 
     /**
      * Creates an empty sequence.
@@ -115,6 +120,9 @@ final class StepSequence {
         this.noise = noise;
         this.size = size;
         this.typicalSize = typicalSize;
+        this.limitLeft = size;
+        this.limitRight = size;
+        this.limitCentral = size;
     }
 
     /**
@@ -139,6 +147,15 @@ final class StepSequence {
         return stencil.largestChange() > ABOVE_NOISE * stencil.noise();
     }
 
+    /**
+     * Returns the ratio of a larger step to one whose change of the cost is no more than noise: that of two steps. Beyond the size of a
+     * tiny parameter, which is then no unit of the cost, the smallest step of the typical size follows.
+     */
+    double ratioBelowNoise(double step) {
+        double next = STEP_RATIO * STEP_RATIO;
+        return next * step <= size ? next : Math.max(next, SMALLEST_TYPICAL_STEP * typicalSize / step);
+    }
+
     /** Returns whether a stencil contributes to the derivative. */
     boolean contains(Stencil stencil) {
         for (Stencil other : stencils) {
@@ -153,6 +170,13 @@ final class StepSequence {
     void add(Stencil stencil) {
         stencils.add(stencil);
         stencils.sort(comparingDouble(Stencil::step));
+        limitLeft = limit(Stencil::hasLeft, Stencil::backward);
+        limitRight = limit(Stencil::hasRight, Stencil::forward);
+        limitCentral = limit(Stencil::isCentral, Stencil::central);
+    }
+
+    private double limit(Predicate<Stencil> isMeasured, Function<Stencil, DifferenceQuotient> quotient) {
+        return CloseSteps.limit(stencils.stream().filter(isMeasured).toList(), quotient, size, typicalSize);
     }
 
     /** Returns the derivative as a jump, a kink, or the best of the central and one-sided extrapolations. */
@@ -184,7 +208,8 @@ final class StepSequence {
                 new SlopeInterval(Math.min(left.value(), right.value()), Math.max(left.value(), right.value()));
         List<Stencil> central = closeCentral();
         SlopeInterval allowed = central.isEmpty() ? slopes : slopes.and(slopesOfSides(central));
-        return new Derivative.Kink(left.value(), right.value(), Math.max(left.error(), right.error()), allowed);
+        return new Derivative.Kink(
+                left.value(), right.value(), Math.max(left.error(), right.error()), withLimits(allowed));
     }
 
     /** The slopes that are not refuted: by the central differences of close steps, or by the slopes on the two sides. */
@@ -195,7 +220,12 @@ final class StepSequence {
             allowed = allowed.and(SlopeInterval.around(close.value(), ErrorBars.AGREEMENT * close.error()));
         }
         List<Stencil> central = closeCentral();
-        return central.size() < 2 ? allowed : allowed.and(slopesOfBothSides(central));
+        return withLimits(central.size() < 2 ? allowed : allowed.and(slopesOfBothSides(central)));
+    }
+
+    private SlopeInterval withLimits(SlopeInterval allowed) {
+        return allowed.andLimitOf(quotients(s -> s.hasLeft() && isClose(s), Stencil::backward))
+                .andLimitOf(quotients(s -> s.hasRight() && isClose(s), Stencil::forward));
     }
 
     /** The extrapolation of close steps. At the edge of the domain, there are only those of one side. */
@@ -253,7 +283,7 @@ final class StepSequence {
     }
 
     private boolean isClose(Stencil stencil) {
-        return stencil.step() <= LARGEST_CLOSE_STEP * typicalSize;
+        return stencil.step() <= (stencil.isCentral() ? limitCentral : stencil.hasLeft() ? limitLeft : limitRight);
     }
 
     private boolean isFar(Stencil stencil) {
@@ -266,24 +296,25 @@ final class StepSequence {
     }
 
     private boolean hasNearLeft(Stencil stencil) {
-        return stencil.hasLeft() && isUsedOneSided(stencil);
+        return stencil.hasLeft() && isUsedOneSided(stencil, limitLeft);
     }
 
     private boolean hasNearRight(Stencil stencil) {
-        return stencil.hasRight() && isUsedOneSided(stencil);
+        return stencil.hasRight() && isUsedOneSided(stencil, limitRight);
     }
 
     /** At the edge of the domain, one-sided quotients are the only ones, so all of their steps are used. */
-    private boolean isUsedOneSided(Stencil stencil) {
-        return hasSmallStep(stencil) || (!stencil.isCentral() && isAtEdgeOfDomain());
+    private boolean isUsedOneSided(Stencil stencil, double limit) {
+        return hasSmallStep(stencil, limit) || (!stencil.isCentral() && isAtEdgeOfDomain());
     }
 
     private boolean isAtEdgeOfDomain() {
-        return stencils.stream().noneMatch(stencil -> stencil.isCentral() && hasSmallStep(stencil));
+        return stencils.stream().noneMatch(stencil -> stencil.isCentral() && hasSmallStep(stencil, typicalSize));
     }
 
-    private boolean hasSmallStep(Stencil stencil) {
-        return stencil.step() <= LARGEST_ONE_SIDED_STEP * typicalSize;
+    private boolean hasSmallStep(Stencil stencil, double limit) {
+        return stencil.step() <= LARGEST_ONE_SIDED_STEP * size
+                || stencil.step() <= Math.min(LARGEST_ONE_SIDED_STEP * typicalSize, limit);
     }
 
     /**
@@ -292,7 +323,7 @@ final class StepSequence {
      */
     private double jump(
             Predicate<Stencil> isMeasured, Function<Stencil, Double> change, Function<Stencil, Double> opposite) {
-        List<Stencil> side = stencils.stream().filter(isMeasured).limit(2).toList();
+        List<Stencil> side = stencils.stream().filter(isMeasured).limit(3).toList();
         if (side.size() < 2
                 || side.get(1).step() < JUMP_STEP_RATIO * side.get(0).step()) {
             return 0;
@@ -302,7 +333,12 @@ final class StepSequence {
         boolean isAboveNoise = near > CLEARLY_ABOVE_NOISE * side.get(0).noise();
         boolean remains = near > JUMP_REMAINDER * far;
         boolean isOneSided = !(near <= JUMP_ASYMMETRY * Math.abs(opposite.apply(side.get(0))));
-        return isAboveNoise && remains && isOneSided ? near : 0;
+        boolean converges = side.size() < 3
+                || Math.abs(far - near)
+                        <= Math.max(
+                                JUMP_CONVERGENCE * Math.abs(Math.abs(change.apply(side.get(2))) - far),
+                                CLEARLY_ABOVE_NOISE * side.get(0).noise());
+        return isAboveNoise && remains && isOneSided && converges ? near : 0;
     }
 
     private List<DifferenceQuotient> quotients(

@@ -241,8 +241,11 @@ public final class BlockExamination {
             return CostResponse.MOVES;
         }
         double change = differentiator.changeWith(values);
-        if (change == 0 && isFlat) {
-            return shouldHaveChanged ? CostResponse.NONE : CostResponse.FLAT;
+        if (change == 0 && isFlat && shouldHaveChanged) {
+            return CostResponse.NONE;
+        }
+        if (change == 0 && isFlat && !differentiator.isRoundedFarWith(values)) {
+            return CostResponse.FLAT;
         }
         boolean isSymmetric = isWithinNoise && Double.isFinite(change) && !differentiator.wouldMoveTheCost(change);
         return isSymmetric ? CostResponse.SYMMETRIC : CostResponse.MOVES;

@@ -191,7 +191,9 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
         }
         double tolerated = Math.max(limit, derivative.reach());
         boolean zero = isZero(analytic, scale);
-        boolean isStationary = derivative.value() == 0 && derivative.width() == 0 && tolerated <= STATIONARY * scale;
+        boolean isStationary = Math.abs(derivative.value()) <= derivative.error()
+                && derivative.width() == 0
+                && tolerated <= STATIONARY * scale;
         if (zero && (derivative instanceof Derivative.Unmoved || isStationary)) {
             return EntryVerdict.UNEXERCISED;
         }

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
  * <p>The algorithm: the cost {@code f} is known at both ends {@code a, b} and at the point {@code c = a + g (b - a)}, where {@code g
  * = (3 - sqrt 5) / 2} divides the interval in the golden ratio. The deviation from the chord is {@code |f(c) - f(a) - g (f(b) -
  * f(a))|}. Each step divides both parts, {@code [a, c]} and {@code [c, b]}, in the same ratio, which takes two evaluations, and
- * continues with the part that has the larger deviation. The search ends when the interval is narrower than 2^-34, or when the
+ * continues with the part that has the larger deviation. The search ends when the interval is narrower than 2^-34 (or another limit), or when the
  * deviation is below a hundredth of the noise level in question.
  *
  * <p>At a jump the deviation remains a part of its height. At a kink and on a wave it shrinks with the interval, and at a pole it
@@ -24,7 +24,7 @@ final class JumpBisection {
      * Width, as a part of the direction, at which the division ends. Chosen: within it a kink, or a wave of 10^9 radians a unit,
      * deviates from its chord by next to nothing.
      */
-    private static final double NARROWEST = 0x1p-34;
+    static final double NARROWEST = 0x1p-34;
 
     /** Part of the noise level below which the deviation belongs to no jump. Chosen: well below {@link #SMALLEST_JUMP}. */
     private static final double SMOOTH = 1e-2;
@@ -38,6 +38,7 @@ final class JumpBisection {
 
     private static final double LARGEST_JUMP = 16;
 
+    private final double narrowest;
     private final double from;
     private final double to;
     private final UnaryOperator<double[]> cost;
@@ -45,14 +46,25 @@ final class JumpBisection {
     private final double costTo;
     private final double costBetween;
 
-    /** Evaluates the cost at three points. */
-    static JumpBisection of(double from, double to, UnaryOperator<double[]> cost) {
+    /**
+     * Evaluates the cost at three points.
+     *
+     * @param narrowest the width at which the division ends
+     */
+    static JumpBisection of(double from, double to, double narrowest, UnaryOperator<double[]> cost) {
         double[] ends = cost.apply(new double[] {from, to, between(from, to)});
-        return new JumpBisection(from, to, cost, ends[0], ends[1], ends[2]);
+        return new JumpBisection(narrowest, from, to, cost, ends[0], ends[1], ends[2]);
     }
 
     private JumpBisection(
-            double from, double to, UnaryOperator<double[]> cost, double costFrom, double costTo, double costBetween) {
+            double narrowest,
+            double from,
+            double to,
+            UnaryOperator<double[]> cost,
+            double costFrom,
+            double costTo,
+            double costBetween) {
+        this.narrowest = narrowest;
         this.from = from;
         this.to = to;
         this.cost = cost;
@@ -74,7 +86,7 @@ final class JumpBisection {
     /** The deviation that remains when the interval has been divided. */
     private double largestChordDeviation(double level) {
         JumpBisection interval = this;
-        while (interval.width() > NARROWEST && interval.chordDeviation() >= SMOOTH * level) {
+        while (interval.width() > narrowest && interval.chordDeviation() >= SMOOTH * level) {
             interval = interval.partWithLargerDeviation();
         }
         return interval.chordDeviation();
@@ -84,8 +96,8 @@ final class JumpBisection {
     private JumpBisection partWithLargerDeviation() {
         double middle = between(from, to);
         double[] costs = cost.apply(new double[] {between(from, middle), between(middle, to)});
-        JumpBisection left = new JumpBisection(from, middle, cost, costFrom, costBetween, costs[0]);
-        JumpBisection right = new JumpBisection(middle, to, cost, costBetween, costTo, costs[1]);
+        JumpBisection left = new JumpBisection(narrowest, from, middle, cost, costFrom, costBetween, costs[0]);
+        JumpBisection right = new JumpBisection(narrowest, middle, to, cost, costBetween, costTo, costs[1]);
         return left.chordDeviation() > right.chordDeviation() ? left : right;
     }
 

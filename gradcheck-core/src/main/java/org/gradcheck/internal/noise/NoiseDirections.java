@@ -6,9 +6,12 @@ import java.util.Map;
 import java.util.function.DoubleSupplier;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.Direction;
+import org.gradcheck.internal.parameters.Displaced;
 import org.gradcheck.internal.parameters.Displacement;
 import org.gradcheck.internal.parameters.ParameterScale;
+import org.gradcheck.internal.parameters.Sample;
 import org.gradcheck.internal.parameters.StoredPoint;
 
 /**
@@ -78,6 +81,11 @@ public final class NoiseDirections {
     interface Line {
         /** Returns the points at some distances, as parts of the direction. */
         List<Displacement> at(double... distances);
+
+        /** Returns the cost at some distances, less the expected change. */
+        default double[] rests(BatchEvaluation cost, Displaced displaced, double... distances) {
+            return Sample.rests(cost.at(at(distances), displaced));
+        }
     }
 
     /**

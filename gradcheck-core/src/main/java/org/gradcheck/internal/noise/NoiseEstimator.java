@@ -5,9 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.BatchEvaluation;
+import org.gradcheck.internal.parameters.Displaced;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.internal.parameters.Sample;
 import org.gradcheck.internal.parameters.SinglePrecision;
@@ -17,14 +20,18 @@ import org.gradcheck.internal.parameters.SinglePrecision;
  * Noise, 2011).
  *
  * <p>The algorithm: a random direction displaces each parameter by its scale, to a random side. The cost is evaluated at six
- * points, at 1 to 6 times the spacing along the direction. The spacing is 2^-30 at first. Close together, the values of a smooth
+ * points, at 1 to 6 times the spacing along the direction. The spacing is about 2^-30 at first. Close together, the values of a smooth
  * function are a polynomial of low degree, which differences of order 2 to 4 cancel; the remainder is noise ({@link
  * DifferenceTable}). The point of the check is no part of the table, because it may be at a kink or a jump.
  *
  * <p>If the values form a staircase (single precision, or a large constant added), the noise is hidden between them. The spacing is
- * then multiplied by 64, up to 2^-6, and the evaluation is repeated; later directions keep the wider spacing. A direction on which
+ * then multiplied by 64, up to about 2^-6, and the evaluation is repeated; later directions keep the wider spacing. A direction on which
  * the cost has no finite value is replaced, up to six directions in all. The level is the median of three directions. The median
  * of their slopes, divided by the square root of the number of parameters, is the variation.
+ *
+ * <p>If the level is far above the rounding of the cost, a kink, a wave or a pole may have caused it. Rays of a spacing of about 2^-42
+ * then replace the others if their levels are much smaller, and if no jump is found between the points ({@link JumpBisection}).
+ * Otherwise, the level is the median of both.
  *
  * <p>The level is at least one unit in the last place of the cost, in single precision if all values are single-precision numbers.
  * {@link RoundedTermDetector} then adds the noise of terms that are constant over such short distances. Where all values of
@@ -33,10 +40,10 @@ import org.gradcheck.internal.parameters.SinglePrecision;
 public final class NoiseEstimator {
 
     /**
-     * Smallest spacing, as a part of the direction. Chosen: its square is below 2^-52, so a cost of moderate curvature contributes less
-     * than its rounding to a second difference.
+     * First spacing, as a part of the direction. Chosen: its square is below 2^-52, so a cost of moderate curvature contributes less
+     * than its rounding to a second difference. It is no power of two, which would be a multiple of many periods.
      */
-    public static final double FIRST_SPACING = 0x1p-30;
+    private static final double FIRST_SPACING = 0x1.9e3779b97f4a8p-31;
 
     /** Directions whose median is the level. Chosen: the smallest odd number with a median. */
     private static final int DIRECTIONS = 3;
@@ -51,8 +58,17 @@ public final class NoiseEstimator {
      */
     private static final int POINTS = 7;
 
-    /** Largest spacing. Chosen: the points reach six times as far, about a tenth of the size of each parameter. */
-    private static final double LARGEST_SPACING = 0x1p-6;
+    /** Spacing that is not multiplied again. Chosen: the points then reach about a tenth of the size of each parameter. */
+    private static final double LARGEST_SPACING = 0x1p-7;
+
+    /** Spacing that resolves kinks, waves and poles. Chosen: the smallest step of a difference, 2^-42, made irregular. */
+    private static final double SMALLEST_SPACING = FIRST_SPACING * 0x1p-12;
+
+    /** Level that may be no noise, in units in the last place of the cost. Chosen: rounding in a sum of a million terms. */
+    private static final double FAR_ABOVE_ROUNDING = 0x1p10;
+
+    /** Ratio of two levels that are not the same noise. Chosen: each is estimated within a factor of 6 only (NoiseEstimatorTests). */
+    private static final double MUCH_SMALLER = 36;
 
     /** Ratio of two spacings. Chosen: four of them lead from the first to the largest spacing. */
     private static final double SPACING_RATIO = 0x1p6;
@@ -89,7 +105,7 @@ public final class NoiseEstimator {
         this(
                 cost,
                 NoiseDirections.ofOneCost(
-                        blocks, blocks.stream().map(ParameterScale::new).toList(), random, expected));
+                        blocks, ParameterScale.ofAll(blocks), random, expected));
     }
 
     /**
@@ -105,7 +121,8 @@ public final class NoiseEstimator {
     }
 
     /**
-     * Measures the noise: 42 evaluations, more for a cost that does not change over small distances.
+     * Measures the noise: 42 evaluations, more for a cost that does not change over small distances, or whose noise is far above its
+     * rounding.
      *
      * @param costAtPoint the cost at the point; finite
      * @return the noise, pooled over all directions
@@ -116,36 +133,36 @@ public final class NoiseEstimator {
             Noise none = new Noise(0, 0, single);
             return none.withJitter(none.unitInLastPlace(costAtPoint));
         }
-        List<Ray> rays = new ArrayList<>();
-        for (int d = 0; d < MOST_DIRECTIONS && rays.size() < DIRECTIONS; d++) {
-            Ray ray = informativeRay(costAtPoint);
-            if (!ray.leavesTheDomain()) {
-                rays.add(ray);
-            }
-        }
+        List<Ray> first = rays(() -> informativeRay(costAtPoint));
+        boolean isOnStaircase = spacing > FIRST_SPACING;
+        List<Ray> close = isOnStaircase || !mayBeNoNoise(first, costAtPoint) ? List.of() : closeRays(costAtPoint);
+        boolean hasFeatures = !close.isEmpty() && areOfFeatures(first, close);
+        List<Ray> rays = hasFeatures ? close : first;
         if (rays.isEmpty()) {
             return unknown(costAtPoint);
         }
-        Noise near = near(rays);
+        List<Ray> ofLevel = new ArrayList<>(close);
+        if (!hasFeatures) {
+            ofLevel.addAll(first);
+        }
+        Noise near = near(rays, level(ofLevel));
         RecordedEvaluation uneven = new RecordedEvaluation(cost);
         Noise noise = new RoundedTermDetector(uneven, directions)
-                .addTo(near.withJitter(near.unitInLastPlace(costAtPoint)), spacing > FIRST_SPACING, costAtPoint);
+                .addTo(near.withJitter(near.unitInLastPlace(costAtPoint)), isOnStaircase, costAtPoint);
         OptionalDouble grid = uneven.finiteValues() < FEWEST_UNEVEN
                 ? OptionalDouble.empty()
                 : ValueGrid.stepOf(cost.valuesWith(costAtPoint));
         return grid.isPresent() ? noise.ofValuesOnGrid(grid.getAsDouble()) : noise;
     }
 
-    private Noise near(List<Ray> rays) {
-        double[] levels = new double[rays.size()];
+    private Noise near(List<Ray> rays, double level) {
         double[] slopes = new double[rays.size()];
         boolean single = true;
-        for (int i = 0; i < levels.length; i++) {
-            levels[i] = rays.get(i).noise();
+        for (int i = 0; i < slopes.length; i++) {
             slopes[i] = rays.get(i).slope();
             single &= rays.get(i).isSinglePrecision();
         }
-        return new Noise(median(levels), median(slopes) / Math.sqrt(Math.max(1, directions.parameters())), single);
+        return new Noise(level, median(slopes) / Math.sqrt(Math.max(1, directions.parameters())), single);
     }
 
     /**
@@ -160,6 +177,59 @@ public final class NoiseEstimator {
             isSame &= samples.stream().allMatch(sample -> sample.cost() == costAtPoint);
         }
         return isSame && new RoundedTermDetector(unrecorded, directions).isConstant(costAtPoint);
+    }
+
+    /** Returns rays along directions that stay within the domain. */
+    private static List<Ray> rays(Supplier<Ray> next) {
+        List<Ray> rays = new ArrayList<>();
+        for (int d = 0; d < MOST_DIRECTIONS && rays.size() < DIRECTIONS; d++) {
+            Ray ray = next.get();
+            if (!ray.leavesTheDomain()) {
+                rays.add(ray);
+            }
+        }
+        return rays;
+    }
+
+    private static double level(List<Ray> rays) {
+        double[] levels = new double[rays.size()];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = rays.get(i).noise();
+        }
+        return median(levels);
+    }
+
+    /** Returns whether the level is so far above the rounding of the cost that a kink, a wave or a pole may have caused it. */
+    private static boolean mayBeNoNoise(List<Ray> rays, double costAtPoint) {
+        return rays.isEmpty() || level(rays) > FAR_ABOVE_ROUNDING * Math.ulp(costAtPoint);
+    }
+
+    private List<Ray> closeRays(double costAtPoint) {
+        int[] number = {0};
+        return rays(() -> ray(SMALLEST_SPACING, number[0]++, costAtPoint));
+    }
+
+    /**
+     * Returns whether rays of a much smaller spacing show that the first ones have crossed a kink, a wave or a pole. Noise is the
+     * same at each spacing, and so are the steps of a staircase, if they are met at all.
+     */
+    private boolean areOfFeatures(List<Ray> first, List<Ray> close) {
+        double level = level(first);
+        return first.isEmpty()
+                || (close.stream().allMatch(ray -> ray.noise() < level / MUCH_SMALLER) && !findsJump(level));
+    }
+
+    private boolean findsJump(double level) {
+        try (Displaced displaced = new Displaced()) {
+            return IntStream.range(0, DIRECTIONS)
+                    .mapToObj(i -> directions.near(FIRST_SPACING, i))
+                    .anyMatch(line -> JumpBisection.of(
+                                    FIRST_SPACING,
+                                    (POINTS - 1) * FIRST_SPACING,
+                                    SMALLEST_SPACING,
+                                    distances -> line.rests(cost.oneByOne(), displaced, distances))
+                            .findsJump(level));
+        }
     }
 
     /** The noise where every direction leaves the domain. */
@@ -180,8 +250,11 @@ public final class NoiseEstimator {
     }
 
     private Ray ray(double costAtPoint) {
-        NoiseDirections.Line line = directions.near(spacing, ofSpacing);
-        ofSpacing++;
+        return ray(spacing, ofSpacing++, costAtPoint);
+    }
+
+    private Ray ray(double spacing, int number, double costAtPoint) {
+        NoiseDirections.Line line = directions.near(spacing, number);
         return new Ray(cost.at(line.at(distances(spacing))), costAtPoint, spacing);
     }
 

@@ -8,9 +8,7 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.Displaced;
-import org.gradcheck.internal.parameters.Displacement;
 import org.gradcheck.internal.parameters.ParameterScale;
-import org.gradcheck.internal.parameters.Sample;
 
 /**
  * Detection of a term of the cost that is rounded (to single precision, to some decimals) while other terms are not, and its noise
@@ -197,8 +195,7 @@ public final class RoundedTermDetector {
                     return level;
                 }
             }
-            UnaryOperator<double[]> costs =
-                    distances -> rests(cost.oneByOne(), direction.line().at(distances), displaced);
+            UnaryOperator<double[]> costs = distances -> direction.line().rests(cost.oneByOne(), displaced, distances);
             if (!isStaircase(costs, spacing, level)) {
                 return 0;
             }
@@ -221,7 +218,11 @@ public final class RoundedTermDetector {
     private static boolean isStaircase(UnaryOperator<double[]> costs, double spacing, double level) {
         double width = spacing * POINTS / PARTS;
         return IntStream.range(0, PARTS)
-                        .filter(part -> JumpBisection.of(spacing + part * width, spacing + (part + 1) * width, costs)
+                        .filter(part -> JumpBisection.of(
+                                        spacing + part * width,
+                                        spacing + (part + 1) * width,
+                                        JumpBisection.NARROWEST,
+                                        costs)
                                 .findsJump(level))
                         .limit(PARTS_WITH_JUMPS)
                         .count()
@@ -235,7 +236,7 @@ public final class RoundedTermDetector {
 
     /** The norm of what a polynomial of some degree leaves. */
     private double residuals(NoiseDirections.Uneven direction, double spacing, Displaced displaced, int degree) {
-        double[] values = rests(cost, direction.line().at(inDirection(direction, spacing)), displaced);
+        double[] values = direction.line().rests(cost, displaced, inDirection(direction, spacing));
         return new PolynomialResiduals(direction.distances(), degree).norm(values);
     }
 
@@ -249,9 +250,5 @@ public final class RoundedTermDetector {
 
     private NoiseDirections.Uneven direction(double spacing, int number) {
         return directions.far(spacing, number, POINTS, UNEVENNESS);
-    }
-
-    private static double[] rests(BatchEvaluation evaluation, List<Displacement> points, Displaced displaced) {
-        return Sample.rests(evaluation.at(points, displaced));
     }
 }

@@ -9,15 +9,11 @@ import org.gradcheck.differentiation.ParameterVector;
  *
  * <p>The algorithm: a scale that the user has declared is taken as it is. Otherwise the scale of a parameter is its absolute value.
  * A parameter that is zero or not finite has no size of its own. Its scale is the typical size, but at most 1: next to a frequency of
- * 1e9, a phase of 0 is displaced by radians. A parameter below 2^-60 of that scale counts as zero. It is not compared with the typical
- * size itself, because a rate of 1e-12 next to a count of 1e14 has a unit of its own. The typical size is the root mean square of the
+ * 1e9, a phase of 0 is displaced by radians. The typical size is the root mean square of the
  * finite parameters that are not fixed, or 1 if all of them are zero. Fixed parameters are left out, because they may be sentinels of
  * any size.
  */
 public final class ParameterScale {
-
-    /** Part of the scale of a zero below which a parameter counts as zero. Chosen: below 2^-52, it is lost in a sum with the others. */
-    private static final double TINY = 0x1p-60;
 
     /** Smallest step as a part of a parameter. Formula: 2^10 units in the last place of a double, which are 2^-52 of it. */
     private static final double SMALLEST_STEP = 0x1p-42;
@@ -77,9 +73,9 @@ public final class ParameterScale {
         return Math.min(1, typical);
     }
 
-    /** Whether a size is finite, normal and not negligible compared with the scale of a zero. */
-    private boolean isScale(double size) {
-        return size >= TINY * scaleOfZero() && size <= Double.MAX_VALUE && size >= Double.MIN_NORMAL;
+    /** Whether a size is finite and normal. */
+    private static boolean isScale(double size) {
+        return size <= Double.MAX_VALUE && size >= Double.MIN_NORMAL;
     }
 
     /** The displacement of a parameter along a direction: the typical size for each, so that all contribute alike. */

@@ -84,10 +84,10 @@ class CoordinateLineTests {
     @Test
     void reportsTheStoredDistances() {
         CoordinateLine line = new WatchedCost(1, x -> x).line();
-        // Beside 1 the doubles are an ulp apart above and half an ulp below.
+        // Beside 1 the doubles are an ulp apart above and half an ulp below; both sides take the same distance.
         Stencil stencil = line.stencil(0.6 * Math.ulp(1.0), 1, new Noise(0, 1));
 
         assertThat(stencil.right()).isEqualTo(Math.ulp(1.0));
-        assertThat(stencil.left()).isEqualTo(Math.ulp(1.0) / 2);
+        assertThat(stencil.left()).isEqualTo(Math.ulp(1.0));
     }
 }

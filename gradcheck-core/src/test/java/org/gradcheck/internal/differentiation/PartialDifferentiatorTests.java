@@ -25,7 +25,8 @@ class PartialDifferentiatorTests {
     /** cbrt(2^-54) = 2^-18. */
     private static final Noise NOISE = new Noise(0x1p-54, 1);
 
-    private static final double STEP = 0x1p-18;
+    /** The balanced step times the golden ratio less 1, rounded to the spacing of doubles above 1. */
+    private static final double STEP = Math.rint(0x1p-18 * (Math.sqrt(5) - 1) / 2 / Math.ulp(1.0)) * Math.ulp(1.0);
 
     @Test
     void takesOneCentralDifferenceWithTheBalancedStep() {
@@ -34,19 +35,34 @@ class PartialDifferentiatorTests {
         CentralDifference quick = differentiator(cost, NOISE).quick(cost.parameters(), 0, cost.scale());
 
         assertThat(cost.visited()).containsExactly(1 + STEP, 1 - STEP);
-        assertThat(quick.value()).isEqualTo(2);
+        assertThat(quick.value()).isCloseTo(2, within(1e-10));
         assertThat(quick.step()).isEqualTo(STEP);
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {1.9, 1.0, -1.5})
-    void roundsTheStepDownToAPowerOfTwo(double x) {
+    @ValueSource(doubles = {1e7, 0x1p30, 1.7e9})
+    void stepsFitNoPeriodOfALargeCoordinate(double x) {
+        WatchedCost cost = new WatchedCost(x, t -> t);
+        PartialDifferentiator coarse = differentiator(cost, new Noise(1e-3, 1));
+
+        assertThat(coarse.quick(cost.parameters(), 0, cost.scale()).step() % 1).isBetween(0.01, 0.99);
+        assertThat(differentiator(cost, NOISE)
+                                .quick(cost.parameters(), 0, cost.scale())
+                                .step()
+                        % 1)
+                .isBetween(0.01, 0.99);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1.9, 1.0, -1.5, 0.1, 0, 1e-300, 6e307})
+    void displacesByTheSameStepToBothSides(double x) {
         WatchedCost cost = new WatchedCost(x, t -> t);
 
-        assertThat(differentiator(cost, NOISE)
-                        .quick(cost.parameters(), 0, cost.scale())
-                        .step())
-                .isEqualTo(STEP);
+        differentiator(cost, NOISE).quick(cost.parameters(), 0, cost.scale());
+
+        double right = cost.visited().get(0);
+        double left = cost.visited().get(1);
+        assertThat(right - x).isPositive().isEqualTo(x - left);
     }
 
     @Test
@@ -56,7 +72,7 @@ class PartialDifferentiatorTests {
         assertThat(differentiator(cost, NOISE)
                         .quick(cost.parameters(), 0, cost.scale())
                         .step())
-                .isEqualTo(4096 * STEP);
+                .isCloseTo(4096 * STEP, within(1e-9));
     }
 
     @Test
@@ -121,7 +137,7 @@ class PartialDifferentiatorTests {
                 line,
                 d -> line.visited().size() >= 6 ? StepDecision.SETTLED : StepDecision.OPEN);
 
-        assertThat(line.visited().get(4)).isEqualTo(1 + 8 * STEP);
+        assertThat(line.visited().get(4)).isCloseTo(1 + 8 * STEP, within(Math.ulp(1.0)));
     }
 
     @Test
@@ -265,15 +281,15 @@ class PartialDifferentiatorTests {
     }
 
     @Test
-    void movesAParameterByAnEighthOfItsSizeToSeeWhetherItMatters() {
+    void movesAParameterByASeventhOfItsSizeToSeeWhetherItMatters() {
         WatchedCost constant = new WatchedCost(16, x -> 3);
-        WatchedCost threshold = new WatchedCost(16, x -> x > 17.5 ? 4 : 3);
+        WatchedCost threshold = new WatchedCost(16, x -> x > 18.4 ? 4 : 3);
 
         assertThat(differentiator(constant, NOISE).isUnmovedBy(constant.parameters(), 0, constant.scale()))
                 .isTrue();
         assertThat(differentiator(threshold, NOISE).isUnmovedBy(threshold.parameters(), 0, threshold.scale()))
                 .isFalse();
-        assertThat(constant.visited()).containsExactly(18.0, 14.0);
+        assertThat(constant.visited()).allMatch(x -> Math.abs(Math.abs(x - 16) - 16 / 6.47) < 0.01);
     }
 
     @Test

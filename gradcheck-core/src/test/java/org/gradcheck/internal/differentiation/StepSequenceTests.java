@@ -93,6 +93,14 @@ class StepSequenceTests {
     }
 
     @Test
+    void findsNoJumpBesideALogarithm() {
+        // Its change grows by the same amount from step to step.
+        assertThat(derivative(
+                        x -> x < -1e-9 ? Double.NaN : Math.log((x + 1e-9) / 1e-9), 0, 1e-16, 0x1p-3, 0x1p-6, 0x1p-9))
+                .isNotInstanceOf(Derivative.Jump.class);
+    }
+
+    @Test
     void findsNoJumpInNoise() {
         // The change has to be more than a hundred times the noise.
         assertThat(derivative(x -> x < 0 ? 0 : 1, 0, 0x1p-6, 0x1p-3, 0x1p-6)).isNotInstanceOf(Derivative.Jump.class);

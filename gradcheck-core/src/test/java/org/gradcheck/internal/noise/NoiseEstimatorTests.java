@@ -80,7 +80,7 @@ class NoiseEstimatorTests {
     }
 
     @Test
-    void evaluatesSixPointsAlongThreeDirectionsAndEightAlongThreeLongOnes() {
+    void noiseFarAboveRoundingIsMeasuredAgainAtASmallerSpacing() {
         int[] evaluations = {0};
         double[] x = point(1);
         Random noise = new Random(1);
@@ -91,8 +91,57 @@ class NoiseEstimatorTests {
                 })
                 .measure(smooth(x));
 
-        assertThat(evaluations[0]).isEqualTo(3 * 6 + 3 * 8);
+        assertThat(evaluations[0]).isEqualTo(2 * 3 * 6 + 3 * 8);
         assertThat(x).containsExactly(point(1));
+    }
+
+    @Test
+    void evaluatesSixPointsAlongThreeDirectionsAndEightAlongThreeLongOnes() {
+        int[] evaluations = {0};
+        double[] x = point(1);
+
+        probe(x, () -> {
+                    evaluations[0]++;
+                    return smooth(x);
+                })
+                .measure(smooth(x));
+
+        assertThat(evaluations[0]).isEqualTo(3 * 6 + 3 * 8);
+    }
+
+    @Test
+    void aWaveOfALargeCoordinateIsNoNoise() {
+        double[] x = {1.7e9 + 0.25};
+
+        assertThat(probe(x, () -> Math.sin(3 * (x[0] - 1.7e9)))
+                        .measure(Math.sin(0.75))
+                        .level())
+                .isLessThan(1e-5);
+    }
+
+    @Test
+    void aKinkCloseToThePointIsNoNoise() {
+        double[] x = {1 + 2e-9};
+
+        assertThat(probe(x, () -> Math.abs(x[0] - 1) + x[0]).measure(1).level()).isLessThan(1e-15);
+    }
+
+    @Test
+    void aSingularityCloseToThePointIsNoNoise() {
+        double[] x = {1000 + 1e-7};
+
+        assertThat(probe(x, () -> Math.log(x[0] - 1000)).measure(Math.log(1e-7)).level())
+                .isLessThan(1e-5);
+    }
+
+    @Test
+    void aFineStaircaseIsNoise() {
+        double[] x = {1.3};
+
+        assertThat(probe(x, () -> Math.rint(x[0] * x[0] * 1e10) / 1e10)
+                        .measure(1.69)
+                        .level())
+                .isGreaterThan(1e-11);
     }
 
     @Test
@@ -108,9 +157,9 @@ class NoiseEstimatorTests {
                 })
                 .measure(3.1);
 
-        // Spacings 2^-30, 2^-24, ... 2^-6 for the first direction, 2^-6 for the other two; then three long directions.
+        // About 2^-30, 2^-24, ... 2^-6 for the first direction, 2^-6 for the other two; then three long directions.
         assertThat(evaluations[0]).isEqualTo(6 * (5 + 2) + 3 * 8);
-        assertThat(farthest[0]).isEqualTo(6 * 0x1p-6);
+        assertThat(farthest[0]).isCloseTo(6 * 0.809 * 0x1p-6, within(1e-4));
     }
 
     @Test

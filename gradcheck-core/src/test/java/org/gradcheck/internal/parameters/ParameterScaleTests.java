@@ -27,16 +27,15 @@ class ParameterScaleTests {
     }
 
     @Test
-    void aTinyParameterHasTheRootMeanSquareOfItsArray() {
-        // The root mean square is 1 up to rounding; 2^-60 of it is 8.67e-19.
-        assertThat(scale(8.7e-19, Math.sqrt(2)).of(0)).isEqualTo(8.7e-19);
-        assertThat(scale(8.6e-19, Math.sqrt(2)).of(0)).isCloseTo(1, within(1e-15));
+    void aTinyParameterHasItsOwnSize() {
+        assertThat(scale(1.38e-23, 1).of(0)).isEqualTo(1.38e-23);
+        assertThat(scale(1e-300, 1).of(0)).isEqualTo(1e-300);
     }
 
     @Test
     void aSmallParameterBesideAHugeOneHasItsOwnSize() {
         assertThat(scale(1e-12, 1e14).of(0)).isEqualTo(1e-12);
-        assertThat(scale(1e-20, 1e14).of(0)).isEqualTo(1);
+        assertThat(scale(1e-20, 1e14).of(0)).isEqualTo(1e-20);
     }
 
     @Test
