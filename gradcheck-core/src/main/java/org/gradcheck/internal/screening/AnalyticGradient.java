@@ -1,6 +1,5 @@
 package org.gradcheck.internal.screening;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.DoubleStream;
@@ -72,7 +71,16 @@ final class AnalyticGradient {
 
     /** Returns the largest change of the cost with one block, by a typical entry and a typical displacement. */
     double largestChange() {
-        return Arrays.stream(typicalChanges).max().orElse(0);
+        return typicalChanges[largestBlock()];
+    }
+
+    /** Returns the block whose typical entry changes the cost most. */
+    int largestBlock() {
+        int largest = 0;
+        for (int b = 1; b < typicalChanges.length; b++) {
+            largest = typicalChanges[b] > typicalChanges[largest] ? b : largest;
+        }
+        return largest;
     }
 
     /** Returns a typical derivative of a block, in the unit of an entry. */

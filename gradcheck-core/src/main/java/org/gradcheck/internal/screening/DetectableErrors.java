@@ -43,6 +43,9 @@ record DetectableErrors(
      */
     private static final double SEEN = 4;
 
+    /** The same where errors within tolerances add to the residuals. Formula: a zero in its place is an error of 1. */
+    private static final double SEEN_BESIDE_TOLERATED = 2;
+
     /** Smallest displacement of an entry, as a part of the largest. Formula: {@code Direction} draws parts from a half. */
     private static final double SMALLEST_COMPONENT = 0.5;
 
@@ -61,6 +64,11 @@ record DetectableErrors(
      */
     double ofSingleEntries() {
         return tolerance() + relative(beyondTolerance());
+    }
+
+    /** Returns the same if no error were tolerated. */
+    double ofSingleEntriesWithoutTolerances() {
+        return relative(least(DirectionalTest::smallestDisagreement));
     }
 
     /** Returns the tolerated error of a typical entry, relative to it; the largest if the entries have different units. */
@@ -89,15 +97,16 @@ record DetectableErrors(
     }
 
     /**
-     * Returns whether a test would have detected half of an entry in its place, or another value than zero. A zero by a small
-     * parameter is seen if a typical derivative by a larger one is.
+     * Returns whether a test would have detected half of an entry in its place, or another value than zero. Beside errors within
+     * tolerances it is a zero in its place. A zero by a small parameter is seen if a typical derivative by a larger one is.
      */
     IntPredicate seen() {
         double change = beyondTolerance();
         double toZeros = relative(change);
+        double smallest = change > least(DirectionalTest::smallestDisagreement) ? SEEN_BESIDE_TOLERATED : SEEN;
         return number -> gradient.entry(block, number) == 0
                 ? toZeros * enlargement(number) <= SENSITIVITY_TO_ZEROS
-                : gradient.change(block, number) >= SEEN * change;
+                : gradient.change(block, number) >= smallest * change;
     }
 
     /**
@@ -143,8 +152,7 @@ record DetectableErrors(
      * within their tolerances.
      */
     boolean areTolerated() {
-        double withoutTolerance = relative(least(DirectionalTest::smallestDisagreement));
-        return withoutTolerance <= MISSING_ENTRY && relative(beyondTolerance()) > MISSING_ENTRY;
+        return ofSingleEntriesWithoutTolerances() <= MISSING_ENTRY && relative(beyondTolerance()) > MISSING_ENTRY;
     }
 
     private double relative(double change) {

@@ -75,8 +75,7 @@ final class KinkSearch {
         return foundTooMany() ? List.of() : found;
     }
 
-    /** Returns whether the search has ended since the kinks are too many to be found one by one. */
-    boolean foundTooMany() {
+    private boolean foundTooMany() {
         return even >= MOST_EVEN || found.size() > MOST_FOUND;
     }
 

@@ -46,6 +46,9 @@ final class ScreeningPass {
     /** Largest step at which kinks are sought. Chosen: larger steps are no smaller than the first ones of a test. */
     private static final double LARGEST_STEP_OF_SEARCH = ParameterSpace.DIRECTION_STEP / 4;
 
+    /** Steps at which kinks are sought. Chosen: those of the third are 256 times as far as the noise allows, so tests avoid farther ones. */
+    private static final int MOST_STEPS_OF_SEARCH = 3;
+
     private final DirectionalComparison comparison;
     private final AnalyticGradient gradient;
     private final CheckOptions overrides;
@@ -119,8 +122,12 @@ final class ScreeningPass {
      */
     private boolean areBlurred() {
         double change = gradient.largestChange();
-        boolean isSensitive =
-                tests.stream().anyMatch(test -> test.smallestDisagreement() <= LOW_SENSITIVITY * change / 2);
+        // A test that is precise by coincidence is enough if it disagrees, but not to pass.
+        boolean isSensitive = disagreesUnlessKink()
+                ? tests.stream().anyMatch(test -> test.smallestDisagreement() <= LOW_SENSITIVITY * change / 2)
+                : new DetectableErrors(gradient, overrides, gradient.largestBlock(), tests, comparison::displaces)
+                                .ofSingleEntriesWithoutTolerances()
+                        <= LOW_SENSITIVITY;
         boolean areAtManyKinks = tests.stream().allMatch(test -> test.rest().width() > MANY_KINKS * change);
         return isInconclusive()
                 || (!isSensitive && !areAtManyKinks)
@@ -130,8 +137,8 @@ final class ScreeningPass {
 
     /**
      * Examines the entries at or near kinks one by one, and tests the others without them. Kinks are sought at the smallest precise
-     * step, and at larger ones as long as the tests tell little. Kinks beyond the smallest precise step are avoided by smaller steps, if
-     * they are not many.
+     * step, and at larger ones if the tests still tell little: many kinks may lie between them. Kinks beyond are avoided by smaller
+     * steps.
      *
      * @return whether there are such entries
      */
@@ -141,22 +148,27 @@ final class ScreeningPass {
         }
         comparison.removeKinksFromNoise();
         double step = comparison.smallestPreciseStep(gradient.largestChange());
-        boolean areHeld = false;
-        boolean areTooMany = false;
-        while (step < LARGEST_STEP_OF_SEARCH && !areTooMany && (!areHeld || areBlurred())) {
-            KinkSearch atStep = new KinkSearch(comparison, step);
-            List<Integer> atKinks = atStep.search();
-            if (!atKinks.isEmpty()) {
-                atKinks.forEach(this::examineAtKink);
-                comparison.hold(atKinks);
-                tests.clear();
-                testAll();
-                areHeld = true;
-            }
-            areTooMany = atStep.foundTooMany();
+        boolean areHeld = holdEntriesAtKinksWithin(step);
+        for (int i = 1; i < MOST_STEPS_OF_SEARCH && areBlurred(); i++) {
             step *= DirectionalComparison.NEXT_STEP_TO_KINKS;
+            areHeld |= holdEntriesAtKinksWithin(step);
         }
         return areHeld;
+    }
+
+    private boolean holdEntriesAtKinksWithin(double step) {
+        if (!(step < LARGEST_STEP_OF_SEARCH)) {
+            return false;
+        }
+        List<Integer> atKinks = new KinkSearch(comparison, step).search();
+        if (atKinks.isEmpty()) {
+            return false;
+        }
+        atKinks.forEach(this::examineAtKink);
+        comparison.hold(atKinks);
+        tests.clear();
+        testAll();
+        return true;
     }
 
     /**
