@@ -97,7 +97,10 @@ final class PointCheck {
         DoubtfulPoint.Conclusion conclusion =
                 new DoubtfulPoint(here, cost, inspected, measured.noise(), first).conclude();
         if (conclusion.isRandom()) {
-            return PointOutcome.stopped(conclusion.findings().get(0), here.blocks(), cost.evaluations());
+            Finding random = conclusion.findings().get(0);
+            List<Finding> both =
+                    Stream.concat(Stream.of(random), changed.stream()).toList();
+            return PointOutcome.stopped(both, here.blocks(), cost.evaluations());
         }
         JudgedPoint judged = new JudgedPoint(conclusion.blocks(), first.firstStep());
         List<Finding> findings =
