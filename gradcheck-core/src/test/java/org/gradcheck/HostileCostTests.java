@@ -35,6 +35,26 @@ class HostileCostTests {
     }
 
     @Test
+    void aRandomCostThatWritesToParametersIsBoth() {
+        double[] w = {1, 2};
+        int[] calls = {0};
+        GradientReport report = GradientChecker.standard()
+                .check(GradientSubject.named("drifting")
+                        .parameter("w", w, () -> new double[] {2 * w[0], 1})
+                        .cost(() -> {
+                            if (w[0] != 1) {
+                                w[1] += 1e-3;
+                            }
+                            return (w[0] * w[0] + w[1]) * (++calls[0] % 10 == 0 ? 1.5 : 1);
+                        }));
+
+        assertThat(w).containsExactly(1, 2);
+        assertThat(report.findings())
+                .extracting(Finding::kind)
+                .containsExactly(Finding.Kind.COST_NOT_REPEATABLE, Finding.Kind.PARAMETERS_CHANGED);
+    }
+
+    @Test
     void aCostOfAnySizeIsJudged() {
         for (double scale : new double[] {1e-290, 1e-200, 1e200, 1e290}) {
             assertThat(GradientChecker.standard()

@@ -44,7 +44,7 @@ class ScreeningBesideKinksTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"2, 1e-8", "5, 1e-8", "5, 1e-6", "20, 1e-8"})
+    @CsvSource({"2, 1e-8", "5, 1e-8", "5, 1e-6", "20, 1e-8", "20, 1e-5"})
     void severalKinksHideNothing(int kinks, double distance) {
         assertThat(check(1, kinks, distance, -1, 1).verdict()).isEqualTo(Verdict.AGREES);
         assertThat(check(1, kinks, distance, 4321, 0.9).mismatches())

@@ -87,21 +87,17 @@ final class PointCheck {
         Inspection.Inspected inspected = (Inspection.Inspected) inspection;
         MeasuredPoint measured =
                 settings.screens().test(here) ? screen(here, cost, inspected) : examine(here, cost, inspected);
-        Optional<String> changed = point.restore();
+        List<Finding> changes = changes(point.restore());
         JudgedPoint first = measured.judge();
         DoubtfulPoint.Conclusion conclusion =
                 new DoubtfulPoint(here, cost, inspected, measured.noise(), first).conclude();
         if (conclusion.isRandom()) {
-            return PointOutcome.stopped(conclusion.findings().get(0), here.blocks(), cost.evaluations());
+            List<Finding> both = new ArrayList<>(conclusion.findings().subList(0, 1));
+            both.addAll(changes);
+            return PointOutcome.stopped(both, here.blocks(), cost.evaluations());
         }
         JudgedPoint judged = new JudgedPoint(conclusion.blocks(), first.firstStep());
-        List<Finding> findings = new ArrayList<>();
-        if (changed.isPresent()) {
-            findings.add(new Finding(
-                    Finding.Kind.PARAMETERS_CHANGED,
-                    "the cost, evaluated at displaced parameters, changed the parameter " + changed.get()
-                            + "; compute it without writing to the parameters"));
-        }
+        List<Finding> findings = new ArrayList<>(changes);
         findings.addAll(conclusion.findings());
         List<Diagnosis> diagnoses = conclusion.canBeDiagnosed()
                 ? diagnose(here, cost, judged.blocks(), PointOutcome.measured(before))
@@ -109,6 +105,15 @@ final class PointCheck {
         StepCurves.Drawn drawn = curves.draw(EntryCosts.of(here, inspected.cost()), judged, before);
         point.restore();
         return new PointOutcome(judged.blocks(), List.of(), findings, diagnoses, drawn, cost.evaluations());
+    }
+
+    private static List<Finding> changes(Optional<String> changed) {
+        return changed.isEmpty()
+                ? List.of()
+                : List.of(new Finding(
+                        Finding.Kind.PARAMETERS_CHANGED,
+                        "the cost, evaluated at displaced parameters, changed the parameter " + changed.get()
+                                + "; compute it without writing to the parameters"));
     }
 
     private List<Diagnosis> diagnose(

@@ -28,9 +28,19 @@ record PointOutcome(
 
     /** Returns the outcome of a point where the inspection stopped the check. */
     static PointOutcome stopped(Finding finding, List<ParameterBlock> unexamined, long evaluations) {
+        return stopped(List.of(finding), unexamined, evaluations);
+    }
+
+    /**
+     * Returns the outcome of a point where the check was stopped.
+     *
+     * @param findings the findings; the first one stopped the check
+     */
+    static PointOutcome stopped(List<Finding> findings, List<ParameterBlock> unexamined, long evaluations) {
+        Finding finding = findings.get(0);
         List<Diagnosis> diagnoses =
                 finding.kind() == Finding.Kind.GRADIENT_ACCUMULATES ? List.of(Diagnosis.ofAccumulation()) : List.of();
-        return new PointOutcome(List.of(), unexamined, List.of(finding), diagnoses, StepCurves.Drawn.NONE, evaluations);
+        return new PointOutcome(List.of(), unexamined, findings, diagnoses, StepCurves.Drawn.NONE, evaluations);
     }
 
     /** Returns the outcome of a finding that does not stop the check. */

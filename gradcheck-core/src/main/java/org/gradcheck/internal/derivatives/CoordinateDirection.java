@@ -6,6 +6,7 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.DeclaredParameters;
 import org.gradcheck.internal.parameters.Direction;
+import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.internal.parameters.StoredPoint;
 import org.gradcheck.subject.ParameterBlock;
@@ -25,6 +26,11 @@ final class CoordinateDirection {
     private final double[] t = {0};
 
     CoordinateDirection(ParameterVector coordinates, RandomGenerator random) {
+        this(coordinates, random, new EntryRange(0, coordinates.size()));
+    }
+
+    /** Draws a direction in which the components of all other coordinates are 0. */
+    CoordinateDirection(ParameterVector coordinates, RandomGenerator random, EntryRange displaced) {
         this.coordinates = coordinates;
         this.origin = coordinates.toArray();
         Direction direction = Direction.ofNoise(
@@ -33,7 +39,7 @@ final class CoordinateDirection {
                 random,
                 Direction.SMALLEST_PART);
         this.v = IntStream.range(0, origin.length)
-                .mapToDouble(direction::component)
+                .mapToDouble(i -> displaced.contains(i) ? direction.component(i) : 0)
                 .toArray();
     }
 

@@ -78,7 +78,7 @@ public final class DerivativeProducts {
                         .toList(),
                 () -> point.evaluateElsewhere(counted).isPresent(),
                 false,
-                seeded -> source.along(point.coordinates().values(), seeded));
+                (seeded, displaced) -> source.along(point.coordinates().values(), seeded, displaced));
     }
 
     private static ParameterBlock upstreamMatrix(String name, DeclaredPoint point) {
@@ -185,7 +185,7 @@ public final class DerivativeProducts {
                 () -> rowsOf(sorted.apply(wanted.copyOf(product.apply(point.x(), point.inUsersOrder(direction.v()))))),
                 () -> point.evaluateElsewhere(function).isPresent(),
                 false,
-                seeded -> new OutputLine(line, new double[] {1}, source));
+                (seeded, all) -> new OutputLine(line, new double[] {1}, source));
     }
 
     private static List<double[]> rowsOf(double[] column) {

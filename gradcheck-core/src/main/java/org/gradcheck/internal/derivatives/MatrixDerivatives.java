@@ -108,7 +108,7 @@ public final class MatrixDerivatives {
                         .toList(),
                 () -> point.evaluateElsewhere(counted).isPresent(),
                 true,
-                random -> source.along(point.coordinates().values(), random));
+                (random, displaced) -> source.along(point.coordinates().values(), random, displaced));
     }
 
     private static VectorDerivative ofJacobian(
@@ -130,7 +130,7 @@ public final class MatrixDerivatives {
                 () -> rows.get().stream().map(point::inOrder).toList(),
                 () -> point.evaluateElsewhere(function).isPresent(),
                 false,
-                random -> source.along(point.coordinates().values(), random));
+                (random, displaced) -> source.along(point.coordinates().values(), random, displaced));
     }
 
     private static ParameterBlock matrix(String name, int rows, List<String> rowNames, DeclaredPoint point) {

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.parameters.EntryRange;
 
 /** Evaluation of all outputs that are differenced, at the coordinates as they are stored or at several points in one call. */
 public final class OutputSource {
@@ -25,9 +26,9 @@ public final class OutputSource {
         this.outputs = outputs;
     }
 
-    /** Returns the same outputs along a line, of which {@code argument} returns a point. */
-    OutputLine along(ParameterVector coordinates, RandomGenerator random) {
-        CoordinateDirection direction = new CoordinateDirection(coordinates, random);
+    /** Returns the same outputs along a random line, which displaces some of the coordinates. */
+    OutputLine along(ParameterVector coordinates, RandomGenerator random, EntryRange displaced) {
+        CoordinateDirection direction = new CoordinateDirection(coordinates, random, displaced);
         return new OutputLine(direction.block("t"), direction.v(), new OutputSource(function, direction::x, outputs));
     }
 

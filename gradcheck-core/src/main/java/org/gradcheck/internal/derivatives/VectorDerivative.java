@@ -1,10 +1,11 @@
 package org.gradcheck.internal.derivatives;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.commons.math3.random.RandomGenerator;
+import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.subject.ParameterBlock;
 
 /**
@@ -25,7 +26,7 @@ import org.gradcheck.subject.ParameterBlock;
  * @param elsewhere evaluates the function at another point and restores the coordinates; false if it has no finite value at any
  *     point that was tried
  * @param isSymmetric whether the matrix must be symmetric
- * @param line draws a line through the point, which displaces all coordinates that are not fixed
+ * @param line draws a line through the point, which displaces the coordinates of a range that are not fixed
  */
 @SuppressWarnings("ArrayRecordComponent") // a description that is never compared
 public record VectorDerivative(
@@ -39,7 +40,7 @@ public record VectorDerivative(
         Supplier<List<double[]>> rows,
         BooleanSupplier elsewhere,
         boolean isSymmetric,
-        Function<RandomGenerator, OutputLine> line) {
+        BiFunction<RandomGenerator, EntryRange, OutputLine> line) {
 
     /**
      * Returns the number of rows of the matrix.

@@ -102,7 +102,7 @@ public final class BlockExamination {
      *
      * @param entry the entry
      * @param number its number among all parameters
-     * @param typical the size of a typical entry of the block
+     * @param typical a typical derivative of the block, in the unit of the entry
      */
     public JudgedEntry examine(int entry, int number, double typical) {
         CentralDifference quick = differentiator.quick(values, entry, parameterScale);
@@ -111,9 +111,11 @@ public final class BlockExamination {
         Derivative numeric = judge.agreesClearly(analytic[entry], quick, scale)
                 ? precise(entry, quick, scale)
                 : refineAlone(entry, quick, scale);
-        return new JudgedEntry(
+        return JudgedEntry.of(
                 number,
-                judge.judge(analytic[entry], numeric, scale),
+                judge,
+                numeric,
+                scale,
                 EntryDiscrepancy.of(block, entry, analytic[entry], numeric, numeric.error()));
     }
 

@@ -42,9 +42,6 @@ public record Surroundings(double cost, double[] near, double[] far) {
     /** Points near and far. Chosen: neighbouring distances differ by a factor of 1.5 or less. */
     private static final int POINTS = 12;
 
-    /** Gap between values of single precision, in units in the last place of the largest. Chosen: sums of a few terms. */
-    private static final double UNITS_OF_SINGLE_PRECISION = 4;
-
     /** Fixed, so that the same check uses the same points everywhere. */
     private static final int SEED = 11;
 
@@ -148,7 +145,7 @@ public record Surroundings(double cost, double[] near, double[] far) {
                 .orElse(Double.POSITIVE_INFINITY);
         return distinct(changed(all())) < changed(all()).length
                 && Arrays.stream(values).allMatch(SinglePrecision::contains)
-                && smallestGap <= UNITS_OF_SINGLE_PRECISION * Math.ulp((float) largest);
+                && smallestGap <= ValueGrid.finestInSinglePrecision(largest);
     }
 
     private double largestChange(double[] values) {

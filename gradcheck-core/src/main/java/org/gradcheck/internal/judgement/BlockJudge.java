@@ -161,7 +161,7 @@ public final class BlockJudge {
 
     /**
      * Returns the largest change of the cost with an entry that is unresolved, its error bar included. An entry without any
-     * difference counts as what is claimed.
+     * difference may have any derivative.
      */
     private double hidden() {
         return entries(EntryVerdict.UNRESOLVED)
@@ -171,8 +171,8 @@ public final class BlockJudge {
     }
 
     private double possibleChange(int entry) {
-        double possible = sizeOf(numeric[entry]) + error(entry);
-        return Double.isFinite(possible) ? possible * examined.scale().sizes()[entry] : 0;
+        double possible = Math.abs(numeric[entry].value()) + error(entry);
+        return Double.isFinite(possible) ? possible * examined.scale().sizes()[entry] : Double.POSITIVE_INFINITY;
     }
 
     /** Returns whether the entries that are too small to tell are a small part of the block, as vectors in units of the cost. */

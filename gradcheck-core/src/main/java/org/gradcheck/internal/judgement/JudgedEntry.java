@@ -1,5 +1,6 @@
 package org.gradcheck.internal.judgement;
 
+import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
 
@@ -9,8 +10,30 @@ import org.gradcheck.report.EntryVerdict;
  * @param number its number among all parameters of the check
  * @param verdict its verdict
  * @param discrepancy both values
+ * @param isKnown whether the numeric value is known so well that a gross error would have been wrong
  */
-public record JudgedEntry(int number, EntryVerdict verdict, Discrepancy discrepancy) {
+public record JudgedEntry(int number, EntryVerdict verdict, Discrepancy discrepancy, boolean isKnown) {
+
+    /** Creates an entry that is known unless it is open. */
+    public JudgedEntry(int number, EntryVerdict verdict, Discrepancy discrepancy) {
+        this(number, verdict, discrepancy, !isOpen(verdict));
+    }
+
+    /**
+     * Judges an entry.
+     *
+     * @param number its number among all parameters of the check
+     * @param judge gives the verdict
+     * @param numeric the numeric derivative
+     * @param scale the largest derivative of its block, in the unit of the entry
+     * @param discrepancy both values
+     */
+    public static JudgedEntry of(
+            int number, EntryJudge judge, Derivative numeric, double scale, Discrepancy discrepancy) {
+        double analytic = discrepancy.analytic();
+        return new JudgedEntry(
+                number, judge.judge(analytic, numeric, scale), discrepancy, judge.isResolved(analytic, numeric, scale));
+    }
 
     /** Returns the number of the entry within its block. */
     public int entry() {
@@ -27,6 +50,20 @@ public record JudgedEntry(int number, EntryVerdict verdict, Discrepancy discrepa
 
     public boolean isWrong() {
         return verdict == EntryVerdict.DISAGREES;
+    }
+
+    /** Returns whether the entry is neither right nor wrong, or too small to tell. */
+    public boolean isOpen() {
+        return isOpen(verdict);
+    }
+
+    private static boolean isOpen(EntryVerdict verdict) {
+        return verdict == EntryVerdict.UNRESOLVED || verdict == EntryVerdict.TOO_SMALL;
+    }
+
+    /** Returns whether the entry is well known, but its analytic value is at a distance from it that may be an error. */
+    public boolean isNeitherRightNorWrong() {
+        return verdict == EntryVerdict.UNRESOLVED && isKnown;
     }
 
     /** Returns the analytic value less the numeric one. */

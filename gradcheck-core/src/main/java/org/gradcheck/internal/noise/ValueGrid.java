@@ -39,6 +39,15 @@ public final class ValueGrid {
     private ValueGrid() {}
 
     /**
+     * Returns the largest step of a grid that may be that of single precision.
+     *
+     * @param largest the largest of the values, in size
+     */
+    public static double finestInSinglePrecision(double largest) {
+        return UNITS_OF_SINGLE_PRECISION * Math.ulp((float) largest);
+    }
+
+    /**
      * Returns the step of the grid of some values.
      *
      * @param values the values, each as often as it was found; those that are not finite are left out
@@ -58,7 +67,7 @@ public final class ValueGrid {
             step = step.commonDivisor(new Length(gap, rounding));
         }
         double finest = SinglePrecision.containsAll(sorted)
-                ? UNITS_OF_SINGLE_PRECISION * Math.ulp((float) largest)
+                ? finestInSinglePrecision(largest)
                 : CLEAR * rounding;
         return step.value() > finest ? OptionalDouble.of(step.value()) : OptionalDouble.empty();
     }

@@ -1,7 +1,9 @@
 package org.gradcheck.internal.outputs;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -13,6 +15,7 @@ import org.gradcheck.internal.derivatives.VectorDerivative;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.noise.Noise;
+import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterScale;
 
 /**
@@ -26,6 +29,8 @@ import org.gradcheck.internal.parameters.ParameterScale;
  *   <li>Columns with an entry that is not finite are differenced.
  *   <li>The row with the largest residual is the next one to be explained. The columns in which a single wrong entry would explain it
  *       ({@link SuspectColumns}) are differenced, each for all rows, and the errors of all rows in it are taken off their residuals.
+ *   <li>If no single entry explains the row, the same is done in halves of the columns, in turn, unless a sample shows that the row is
+ *       wrong throughout.
  *   <li>This ends when no residual disagrees, when {@link #MOST_COLUMNS} columns have been differenced, or when a few rows have not been
  *       explained. In the last two cases a sample of columns, evenly spaced, is differenced for all rows.
  * </ol>
@@ -50,6 +55,16 @@ public final class MatrixScreening {
     /** Columns of a sample. Chosen: enough to show a factor or a sign of the whole matrix. */
     private static final int SAMPLE = 8;
 
+    /** Wrong entries of a row in the sample from which on it is wrong throughout. Chosen: a single one may be the only one. */
+    private static final int WRONG_OF_SAMPLE = 2;
+
+    /** Parts of the columns that are compared in all. Chosen: about eight for each of four wrong entries of a row. */
+    private static final int MOST_PARTS = 32;
+
+    /** Parts that may wait. Chosen: with more of them, too many entries are wrong to find each. */
+    private static final int MOST_WAITING = 8;
+
+    private final RandomGenerator random = new Well19937c(DIRECTION_SEED);
     private final VectorDerivative derivative;
     private final AnalyticMatrix analytic;
     private final OutputEvaluation evaluation;
@@ -61,6 +76,7 @@ public final class MatrixScreening {
     private final List<LineTest> tests = new ArrayList<>();
     private final List<ExaminedColumn> examined = new ArrayList<>();
     private List<Noise> noise = List.of();
+    private int partsLeft = MOST_PARTS;
     private boolean isSampled;
 
     /**
@@ -90,12 +106,18 @@ public final class MatrixScreening {
 
     /** Examines the matrix. */
     public ScreenedMatrix screen() {
-        RandomGenerator random = new Well19937c(DIRECTION_SEED);
-        for (int k = 0; k < DIRECTIONS; k++) {
-            tests.add(test(derivative.line().apply(random)));
-        }
+        tests.addAll(testsOf(new EntryRange(0, analytic.columns())));
         explain();
         return new ScreenedMatrix(derivative, analytic, outputs, tests, examined, isSampled, noise);
+    }
+
+    private List<LineTest> testsOf(EntryRange columns) {
+        List<LineTest> made = new ArrayList<>();
+        for (int k = 0; k < DIRECTIONS; k++) {
+            made.add(test(derivative.line().apply(random, columns)));
+        }
+        examined.forEach(column -> explain(made, column));
+        return made;
     }
 
     private LineTest test(OutputLine line) {
@@ -128,25 +150,71 @@ public final class MatrixScreening {
         Optional<Integer> worst = worst(unexplained);
         while (worst.isPresent() && unexplained.size() < MOST_UNEXPLAINED && examined.size() < MOST_COLUMNS) {
             int row = worst.get();
-            for (int column : new SuspectColumns(tests, analytic.columns()).of(row, MOST_SUSPECTS)) {
-                if (disagrees(row) && isNew(column)) {
-                    examine(column);
-                }
+            explain(row, tests);
+            if (disagrees(row, tests)) {
+                divide(row);
             }
-            if (disagrees(row)) {
+            if (disagrees(row, tests)) {
                 unexplained.add(row);
             }
             worst = worst(unexplained);
         }
-        if (worst.isPresent() || !unexplained.isEmpty()) {
+        isSampled = worst.isPresent() || !unexplained.isEmpty();
+        if (isSampled) {
             sample();
         }
+    }
+
+    /** Differences the columns in which a single wrong entry would explain the residuals of a row. */
+    private void explain(int row, List<LineTest> residuals) {
+        for (int column : new SuspectColumns(residuals, analytic.columns()).of(row, MOST_SUSPECTS)) {
+            if (disagrees(row, residuals) && isNew(column)) {
+                ExaminedColumn found = examine(column);
+                if (residuals != tests) {
+                    explain(residuals, found);
+                }
+            }
+        }
+    }
+
+    /** Seeks the wrong entries of a row in parts of its columns, unless a sample shows that it is wrong throughout. */
+    private void divide(int row) {
+        sample();
+        Deque<EntryRange> parts = new ArrayDeque<>();
+        if (analytic.columns() > SAMPLE && wrongOfSample(row) < WRONG_OF_SAMPLE) {
+            addHalves(parts, new EntryRange(0, analytic.columns()));
+        }
+        while (!parts.isEmpty() && parts.size() <= MOST_WAITING && partsLeft > 0 && disagrees(row, tests)) {
+            EntryRange part = parts.remove();
+            partsLeft--;
+            List<LineTest> ofPart = testsOf(part);
+            if (disagrees(row, ofPart)) {
+                explain(row, ofPart);
+            }
+            if (disagrees(row, ofPart) && part.size() > 1) {
+                addHalves(parts, part);
+            }
+        }
+    }
+
+    private static void addHalves(Deque<EntryRange> parts, EntryRange whole) {
+        EntryRange first = whole.firstHalf();
+        parts.add(first);
+        parts.add(new EntryRange(first.to(), whole.to()));
+    }
+
+    private long wrongOfSample(int row) {
+        int[] sample = sampleColumns().toArray();
+        return examined.stream()
+                .filter(found -> IntStream.of(sample).anyMatch(column -> column == found.column()))
+                .filter(found -> found.isWrong(row))
+                .count();
     }
 
     /** The row with the largest residual that disagrees. */
     private Optional<Integer> worst(List<Integer> unexplained) {
         return IntStream.range(0, outputs.length)
-                .filter(row -> disagrees(row) && !unexplained.contains(row))
+                .filter(row -> disagrees(row, tests) && !unexplained.contains(row))
                 .boxed()
                 .max(Comparator.comparingDouble(row -> tests.stream()
                         .mapToDouble(test -> Math.abs(test.residual(row)) / test.tolerated(row))
@@ -155,8 +223,8 @@ public final class MatrixScreening {
                         .orElse(Double.POSITIVE_INFINITY)));
     }
 
-    private boolean disagrees(int row) {
-        return tests.stream().anyMatch(test -> test.disagrees(row));
+    private static boolean disagrees(int row, List<LineTest> residuals) {
+        return residuals.stream().anyMatch(test -> test.disagrees(row));
     }
 
     private boolean isNew(int column) {
@@ -164,17 +232,18 @@ public final class MatrixScreening {
     }
 
     private void sample() {
-        isSampled = true;
+        sampleColumns().filter(this::isNew).forEach(this::examine);
+    }
+
+    private IntStream sampleColumns() {
         int columns = analytic.columns();
-        IntStream.range(0, SAMPLE)
+        return IntStream.range(0, SAMPLE)
                 .map(k -> (int) ((k + 0.5) * columns / SAMPLE))
-                .distinct()
-                .filter(this::isNew)
-                .forEach(this::examine);
+                .distinct();
     }
 
     /** Differences one column for all rows, and takes the errors of all rows off their residuals. */
-    private void examine(int column) {
+    private ExaminedColumn examine(int column) {
         ParameterVector coordinate = new SingleCoordinate(coordinates, column, scales);
         double[] sizes = IntStream.range(0, outputs.length)
                 .mapToDouble(k -> tests.get(0).size(k) / scales.ofDerivative(column))
@@ -192,12 +261,17 @@ public final class MatrixScreening {
                 .examine(outputs, derivative.outputsAtPoint(), jitter, entries);
         ExaminedColumn found = new ExaminedColumn(column, rows);
         examined.add(found);
+        explain(tests, found);
+        return found;
+    }
+
+    private void explain(List<LineTest> residuals, ExaminedColumn found) {
         for (int row = 0; row < outputs.length; row++) {
             if (found.isWrong(row)) {
                 double claimed = Double.isFinite(found.analytic(row)) ? found.analytic(row) : 0;
                 double wrongBy = claimed - found.numeric(row).value();
-                for (LineTest test : tests) {
-                    test.explain(row, column, wrongBy);
+                for (LineTest test : residuals) {
+                    test.explain(row, found.column(), wrongBy);
                 }
             }
         }

@@ -102,12 +102,25 @@ public final class Direction {
      * @param seed the same seed gives the same direction
      */
     public static Direction ofScreening(ParameterSpace space, long seed) {
+        return toBothSides(space::largestDisplacement, seed);
+    }
+
+    /**
+     * Chooses a direction for screening that displaces the parameters whose units are not known, each to a random side.
+     *
+     * @param space the parameters
+     * @param seed the same seed gives the same direction
+     */
+    public static Direction separately(ParameterSpace space, long seed) {
+        return toBothSides(space::separateDisplacement, seed);
+    }
+
+    private static Direction toBothSides(IntToDoubleFunction displacements, long seed) {
         return new Direction(
                 number -> {
                     long bits = bits(seed, number);
-                    return (bits & 1) == 0
-                            ? space.largestDisplacement(number) * part(bits)
-                            : -space.largestDisplacement(number) * part(bits);
+                    double component = displacements.applyAsDouble(number) * part(bits);
+                    return (bits & 1) == 0 ? component : -component;
                 },
                 false);
     }

@@ -28,8 +28,13 @@ public final class ParameterScale {
      * @param parameters the parameters, at the point of the check
      */
     public ParameterScale(ParameterVector parameters) {
+        this(parameters, parameters.toArray());
+    }
+
+    /** Takes values that were read before; they are not copied. */
+    ParameterScale(ParameterVector parameters, double[] values) {
         this.parameters = parameters;
-        this.values = parameters.toArray();
+        this.values = values;
         this.typical = typicalSize();
     }
 
@@ -54,7 +59,7 @@ public final class ParameterScale {
             return declared;
         }
         double size = Math.abs(values[index]);
-        return isScale(size) ? size : scaleOfZero();
+        return isScale(size) ? size : ofZero();
     }
 
     /**
@@ -66,22 +71,22 @@ public final class ParameterScale {
      * @return a positive, finite size in the unit of the parameter
      */
     public double ofDerivative(int index) {
-        return parameters.scale(index) > 0 ? of(index) : Math.max(of(index), scaleOfZero());
+        return parameters.scale(index) > 0 ? of(index) : Math.max(of(index), ofZero());
     }
 
-    private double scaleOfZero() {
+    /** Returns the scale of a parameter that is zero. */
+    double ofZero() {
         return Math.min(1, typical);
     }
 
-    /** Whether a size is finite and normal. */
-    private static boolean isScale(double size) {
-        return size <= Double.MAX_VALUE && size >= Double.MIN_NORMAL;
+    /** Returns the root mean square of the parameters. */
+    double typical() {
+        return typical;
     }
 
-    /** The displacement of a parameter along a direction: the typical size for each, so that all contribute alike. */
-    double inDirections(int index) {
-        double declared = parameters.scale(index);
-        return declared > 0 ? declared : typical;
+    /** Whether a size is finite and normal. */
+    static boolean isScale(double size) {
+        return size <= Double.MAX_VALUE && size >= Double.MIN_NORMAL;
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.gradcheck.internal.parameters;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import org.gradcheck.differentiation.ParameterVector;
 
 /**
@@ -30,6 +32,27 @@ public final class ParameterSpace {
         this.point = new StoredPoint(blocks);
         this.numbering = point.numbering();
         this.room = new StepRoom(point, excluded);
+    }
+
+    private ParameterSpace(StoredPoint point, StepRoom room) {
+        this.point = point;
+        this.numbering = point.numbering();
+        this.room = room;
+    }
+
+    /**
+     * Returns the same parameters, some more of which are displaced by directions of their own.
+     *
+     * @param further the numbers of these parameters
+     * @param most the largest displacement of a parameter by directions of its own, given its number
+     */
+    public ParameterSpace separating(BitSet further, IntToDoubleFunction most) {
+        return new ParameterSpace(point, room.separating(further, most));
+    }
+
+    /** Returns whether parameters are separate. */
+    public boolean hasSeparate() {
+        return room.hasSeparate();
     }
 
     /**
@@ -62,8 +85,8 @@ public final class ParameterSpace {
     }
 
     /**
-     * Returns the largest displacement of a parameter along a direction: the typical size of its block, or less if its bounds are
-     * closer on either side.
+     * Returns the largest displacement of a parameter along a direction: the typical size of its block, or of the parameters of its unit,
+     * or less if its bounds are closer on either side; 0 if the parameter {@link #isSeparate}.
      *
      * @param number the number of the parameter
      * @return 0 or more, in the unit of the parameter
@@ -73,13 +96,34 @@ public final class ParameterSpace {
     }
 
     /**
-     * Returns the largest displacement of the parameters of a block that are not bounded.
+     * Returns the largest displacement of a parameter along a direction of the parameters whose units are not known.
      *
-     * @param block the block
-     * @return more than 0, in the unit of its parameters
+     * @param number the number of the parameter
+     * @return 0 if its unit is known
      */
-    public double typicalDisplacement(int block) {
-        return room.typicalDisplacement(block);
+    public double separateDisplacement(int number) {
+        return room.separateDisplacement(number);
+    }
+
+    /**
+     * Returns whether a parameter is displaced by directions of its own, since its unit is not known: it is zero, next to parameters of
+     * several units, or {@link #separating} names it.
+     */
+    public boolean isSeparate(int number) {
+        return room.isSeparate(number);
+    }
+
+    /** Returns whether a parameter is displaced by its own small size, and may be close to zero by coincidence. */
+    public boolean isSmall(int number) {
+        return room.isSmall(number);
+    }
+
+    /**
+     * Returns the size by which the derivative of a parameter is compared with others. It is that of its displacement without
+     * bounds, or of a zero if the parameter {@link #isSmall}, since its derivative is not small then.
+     */
+    public double sizeOfDerivative(int number) {
+        return room.sizeOfDerivative(number);
     }
 
     /**

@@ -1,12 +1,16 @@
 package org.gradcheck.internal.parameters;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 
 /**
  * Largest displacement of each parameter along directions: the typical size of its block, or less if its bounds are closer. A
- * bounded parameter may still be displaced to one side, away from the nearer bound.
+ * bounded parameter may still be displaced to one side, away from the nearer bound. A parameter whose unit is not known is displaced by
+ * directions of its own ({@link DirectionScale}).
  */
 final class StepRoom {
 
@@ -18,19 +22,53 @@ final class StepRoom {
 
     private final StoredPoint point;
     private final ParameterNumbering numbering;
-    private final List<ParameterScale> scales;
+    private final List<DirectionScale> scales;
     private final IntPredicate excluded;
+    private final BitSet separate;
+    private final IntToDoubleFunction mostOfSeparate;
     private final boolean[] isFree;
 
     StepRoom(StoredPoint point, IntPredicate excluded) {
         this.point = point;
         this.numbering = point.numbering();
-        this.scales = point.blocks().stream().map(ParameterScale::new).toList();
+        this.scales = IntStream.range(0, point.blocks().size())
+                .mapToObj(b -> new DirectionScale(point.blocks().get(b), point.values(b)))
+                .toList();
         this.excluded = excluded;
-        isFree = new boolean[scales.size()];
+        this.separate = new BitSet();
+        for (int b = 0; b < scales.size(); b++) {
+            EntryRange range = numbering.rangeOf(b);
+            for (int i = 0; i < range.size(); i++) {
+                separate.set(range.from() + i, scales.get(b).isWithoutUnit(i));
+            }
+        }
+        this.mostOfSeparate = number -> Double.POSITIVE_INFINITY;
+        this.isFree = areFree();
+    }
+
+    private StepRoom(StepRoom of, BitSet separate, IntToDoubleFunction most) {
+        this.point = of.point;
+        this.numbering = of.numbering;
+        this.scales = of.scales;
+        this.excluded = of.excluded;
+        this.separate = separate;
+        this.mostOfSeparate = most;
+        this.isFree = areFree();
+    }
+
+    /** Returns the room if further parameters are displaced by directions of their own, at most by a given size. */
+    StepRoom separating(BitSet further, IntToDoubleFunction most) {
+        BitSet both = (BitSet) separate.clone();
+        both.or(further);
+        return new StepRoom(this, both, most);
+    }
+
+    private boolean[] areFree() {
+        boolean[] isFree = new boolean[scales.size()];
         for (int b = 0; b < isFree.length; b++) {
             isFree[b] = isFree(b);
         }
+        return isFree;
     }
 
     /** Whether bounds restrict no parameter of a block. This is computed once, because most blocks have no bounds. */
@@ -45,6 +83,22 @@ final class StepRoom {
     }
 
     double largestDisplacement(int number) {
+        return isSeparate(number) ? 0 : toBothSides(number);
+    }
+
+    double separateDisplacement(int number) {
+        return isSeparate(number) ? toBothSides(number) : 0;
+    }
+
+    boolean hasSeparate() {
+        return !separate.isEmpty();
+    }
+
+    boolean isSeparate(int number) {
+        return separate.get(number);
+    }
+
+    private double toBothSides(int number) {
         int block = numbering.blockOf(number);
         return isFree[block] ? size(block, number) : boundedDisplacement(block, number);
     }
@@ -57,11 +111,20 @@ final class StepRoom {
 
     /** The displacement of a parameter without bounds. */
     private double size(int block, int number) {
-        return scales.get(block).inDirections(numbering.entryOf(block, number));
+        DirectionScale scale = scales.get(block);
+        return isSeparate(number)
+                ? Math.min(scale.ofZero(), mostOfSeparate.applyAsDouble(number))
+                : scale.of(numbering.entryOf(block, number));
     }
 
-    double typicalDisplacement(int block) {
-        return scales.get(block).inDirections(0);
+    double sizeOfDerivative(int number) {
+        int block = numbering.blockOf(number);
+        return isSmall(number) || isSeparate(number) ? scales.get(block).ofZero() : size(block, number);
+    }
+
+    boolean isSmall(int number) {
+        int block = numbering.blockOf(number);
+        return !isSeparate(number) && scales.get(block).isSmall(numbering.entryOf(block, number));
     }
 
     double size(int number) {
@@ -83,7 +146,7 @@ final class StepRoom {
     }
 
     boolean isBounded(int number) {
-        return !isFixed(number) && largestDisplacement(number) < size(number) * BOUNDED_PART;
+        return !isFixed(number) && toBothSides(number) < size(number) * BOUNDED_PART;
     }
 
     double inwardDisplacement(int number) {

@@ -47,6 +47,11 @@ public final class StoredPoint {
         return numbering;
     }
 
+    /** The values of a block at the point; not a copy. */
+    double[] values(int block) {
+        return origins[block];
+    }
+
     double value(int block, int entry) {
         return origins[block][entry];
     }

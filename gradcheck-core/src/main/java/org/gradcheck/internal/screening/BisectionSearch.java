@@ -38,7 +38,7 @@ final class BisectionSearch {
      */
     private static final int MOST_TESTS_OF_RANGE = 8;
 
-    /** Largest number of tests of a search. Chosen: about eight for each of a dozen wrong entries. */
+    /** Largest number of tests of a search, until it begins anew. Chosen: about eight for each of a dozen wrong entries. */
     private static final int MOST_TESTS = 96;
 
     /**
@@ -157,9 +157,11 @@ final class BisectionSearch {
         return Collections.unmodifiableList(unexplained);
     }
 
-    /** Forgets the unexplained ranges, since later tests agree with them. */
-    void forget() {
+    /** Forgets the unexplained ranges and the tests that were spent on them, since the directions have changed. */
+    void beginAnew() {
         unexplained.clear();
+        testsLeft = MOST_TESTS;
+        picksLeft = MOST_PICKS;
     }
 
     private boolean isExplained(Disagreement disagreement) {

@@ -1,5 +1,6 @@
 package org.gradcheck.internal.screening;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,7 +32,7 @@ import org.gradcheck.internal.parameters.ParameterSpace;
  * tests miss the error with at most (2 t / m)^k. Inward directions, which lead away from bounds, have one interval, so
  * the probability is at most (4 t / m)^k.
  */
-public final class DirectionalComparison {
+final class DirectionalComparison {
 
     /**
      * Error bar, as a part of the expected size of the directional derivative, below which no step is refined. Chosen:
@@ -64,28 +65,28 @@ public final class DirectionalComparison {
     private static final double NOISE_OF_SIGNAL = 170;
 
     /** Ratio of the steps to kinks. Chosen: a kink up to a quarter of the step keeps half of its change of slope. */
-    private static final double NEXT_STEP_TO_KINKS = 16;
+    static final double NEXT_STEP_TO_KINKS = 16;
 
     /** Largest further step to kinks. Formula: four times this step is the smallest of the first steps of a test. */
-    private static final double LARGEST_STEP_TO_KINKS = ParameterSpace.DIRECTION_STEP / 16;
+    private static final double LARGEST_STEP_TO_A_KINK = ParameterSpace.DIRECTION_STEP / 16;
 
     /** Seed of the direction along which kinks are sought. Chosen: any that no test takes. */
     private static final int KINK_SEED = -1;
 
-    private final ParameterSpace space;
     private final double[][] analytic;
     private final AnalyticRounding[] roundings;
     private final CheckOptions overrides;
     private final List<EntryRange> blocks;
     private final double[] largest;
     private final double unit;
-    private final boolean isInwards;
+    private final DirectionKind kind;
     private final BitSet held = new BitSet();
+    private ParameterSpace space;
     private DirectionalDifferentiator differentiator;
     private double jitter;
     private int directions;
 
-    public DirectionalComparison(
+    DirectionalComparison(
             ParameterSpace space,
             List<double[]> analytic,
             CheckOptions overrides,
@@ -95,16 +96,17 @@ public final class DirectionalComparison {
         this.roundings = analytic.stream().map(AnalyticRounding::in).toArray(AnalyticRounding[]::new);
         this.overrides = overrides;
         this.differentiator = differentiator;
-        this.largest =
-                analytic.stream().mapToDouble(DirectionalComparison::largest).toArray();
         this.blocks = IntStream.range(0, this.analytic.length)
                 .mapToObj(space::rangeOf)
                 .toList();
+        this.largest = IntStream.range(0, this.analytic.length)
+                .mapToDouble(this::largest)
+                .toArray();
         this.unit = unit();
-        this.isInwards = false;
+        this.kind = DirectionKind.TWO_SIDED;
     }
 
-    private DirectionalComparison(DirectionalComparison freely) {
+    private DirectionalComparison(DirectionalComparison freely, DirectionKind kind) {
         this.space = freely.space;
         this.analytic = freely.analytic;
         this.roundings = freely.roundings;
@@ -114,23 +116,26 @@ public final class DirectionalComparison {
         this.unit = freely.unit;
         this.differentiator = freely.differentiator;
         this.jitter = freely.jitter;
-        this.isInwards = true;
+        this.kind = kind;
     }
 
-    /** Returns the comparison of the parameters near bounds, in directions away from the bounds. */
-    public DirectionalComparison inwards() {
-        return new DirectionalComparison(this);
+    /** Returns the comparison of other parameters, along another kind of directions. */
+    DirectionalComparison along(DirectionKind other) {
+        return new DirectionalComparison(this, other);
     }
 
-    public boolean isInwards() {
-        return isInwards;
+    DirectionKind kind() {
+        return kind;
+    }
+
+    /** Takes the same parameters, some more of which are separate. Earlier tests keep their directions. */
+    void take(ParameterSpace other) {
+        space = other;
     }
 
     /** Returns whether directions displace an entry as far as most others. */
-    public boolean displaces(int number) {
-        return isInwards
-                ? space.isBounded(number) && !space.isBoundedOnBothSides(number)
-                : !space.isBounded(number) && !space.isFixed(number);
+    boolean displaces(int number) {
+        return kind.displaces(space, number);
     }
 
     /**
@@ -169,7 +174,7 @@ public final class DirectionalComparison {
 
     /** Returns the change of slope by kinks of a range near the point; four evaluations. */
     KinkSignal kink(EntryRange range, double step) {
-        return differentiator.kink(Direction.ofScreening(space, KINK_SEED).without(held), range, step);
+        return differentiator.kink(kind.direction(space, KINK_SEED).without(held), range, step);
     }
 
     /** Whether a kink close to the point explains the residual of a test. */
@@ -192,7 +197,7 @@ public final class DirectionalComparison {
                 NOISE_OF_SIGNAL * differentiator.noise().level() / residual);
         DoubleStream larger = DoubleStream.iterate(
                 NEXT_STEP_TO_KINKS * smallest,
-                step -> step <= LARGEST_STEP_TO_KINKS,
+                step -> step <= LARGEST_STEP_TO_A_KINK,
                 step -> NEXT_STEP_TO_KINKS * step);
         for (double step :
                 DoubleStream.concat(DoubleStream.of(smallest), larger).toArray()) {
@@ -208,19 +213,15 @@ public final class DirectionalComparison {
     }
 
     /** Returns the first entry of a range that directions displace. */
-    public OptionalInt nextDisplaced(EntryRange range) {
+    OptionalInt nextDisplaced(EntryRange range) {
         return IntStream.range(range.from(), range.to())
-                .filter(number -> !held.get(number)
-                        && (isInwards ? space.inwardDisplacement(number) : space.largestDisplacement(number)) != 0)
+                .filter(number -> !held.get(number) && kind.displacement(space, number) != 0)
                 .findFirst();
     }
 
     /** Returns a unit for the terms of a directional derivative, in which their squares neither overflow nor underflow. */
     private double unit() {
-        double terms = 0;
-        for (int b = 0; b < largest.length; b++) {
-            terms = Math.max(terms, largest[b] * space.typicalDisplacement(b));
-        }
+        double terms = Arrays.stream(largest).max().orElse(0);
         return terms >= Double.MIN_NORMAL && terms <= Double.MAX_VALUE ? terms : 1;
     }
 
@@ -240,20 +241,20 @@ public final class DirectionalComparison {
         return differentiator != before;
     }
 
-    public int directions() {
+    int directions() {
         return directions;
     }
 
-    public EntryRange all() {
+    EntryRange all() {
         return new EntryRange(0, space.size());
     }
 
-    public boolean hasSeveralBlocks(EntryRange range) {
+    boolean hasSeveralBlocks(EntryRange range) {
         return blocks.stream().noneMatch(block -> block.contains(range));
     }
 
     /** Cuts a range in two: at the border of a block that is nearest to the middle, or at the middle of a single block. */
-    public List<EntryRange> parts(EntryRange range) {
+    List<EntryRange> parts(EntryRange range) {
         int middle = range.firstHalf().to();
         int cut = blocks.stream()
                 .map(EntryRange::from)
@@ -264,7 +265,7 @@ public final class DirectionalComparison {
     }
 
     /** Compares the gradient with the cost along a new direction. */
-    public DirectionalTest test(EntryRange range) {
+    DirectionalTest test(EntryRange range) {
         Direction direction = nextDirection();
         double squares = 0;
         double squaredRounding = 0;
@@ -277,7 +278,10 @@ public final class DirectionalComparison {
                 double component = direction.component(number);
                 double entry = component == 0 ? 0 : analytic[b][number - block.from()];
                 squares += square(entry / unit * component);
-                squaredRounding += square(roundings[b].of(entry, largest[b]) / unit * component);
+                squaredRounding += square(roundings[b].of(
+                                entry, component == 0 ? 0 : largest[b] / space.displacementWithoutBounds(number))
+                        / unit
+                        * component);
                 double allowance = overrides.allowance(entry, entry).orElse(0) / unit * Math.abs(component);
                 allowances += allowance;
                 squaredAllowances += square(allowance);
@@ -287,7 +291,7 @@ public final class DirectionalComparison {
                 direction,
                 range,
                 unit * Math.sqrt(squaredRounding),
-                unit * (isInwards ? allowances : DEVIATIONS * Math.sqrt(squaredAllowances)),
+                unit * (kind == DirectionKind.INWARDS ? allowances : DEVIATIONS * Math.sqrt(squaredAllowances)),
                 differentiator.along(direction, range, PRECISE_ALONG * unit * Math.sqrt(squares)));
     }
 
@@ -297,14 +301,18 @@ public final class DirectionalComparison {
 
     private Direction nextDirection() {
         directions++;
-        Direction next = isInwards ? Direction.inwards(space, directions) : Direction.ofScreening(space, directions);
-        return next.without(held);
+        return kind.direction(space, directions).without(held);
     }
 
-    private static double largest(double[] entries) {
+    /** Returns the largest change of the cost with an entry of a block that is displaced by its size. */
+    private double largest(int block) {
+        double[] entries = analytic[block];
+        int first = blocks.get(block).from();
         double largest = 0;
-        for (double entry : entries) {
-            largest = Math.max(largest, Double.isFinite(entry) ? Math.abs(entry) : 0);
+        for (int i = 0; i < entries.length; i++) {
+            boolean isKnown = Double.isFinite(entries[i]) && !space.isSeparate(first + i);
+            largest =
+                    Math.max(largest, isKnown ? Math.abs(entries[i]) * space.displacementWithoutBounds(first + i) : 0);
         }
         return largest;
     }

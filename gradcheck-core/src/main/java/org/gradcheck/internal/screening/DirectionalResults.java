@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.EntryRange;
 
@@ -11,7 +12,7 @@ import org.gradcheck.internal.parameters.EntryRange;
  * Directional results of one kind of directions, for the entries that these displace.
  *
  * @param displaces whether the directions displace an entry, given its number, as far as most others
- * @param isInwards whether the directions lead away from bounds
+ * @param kind the kind of directions
  * @param directions the number of directions
  * @param held the numbers of the entries beside kinks that the tests do not displace
  * @param tests all tests of all parameters, or of whole blocks
@@ -20,7 +21,7 @@ import org.gradcheck.internal.parameters.EntryRange;
  */
 record DirectionalResults(
         IntPredicate displaces,
-        boolean isInwards,
+        DirectionKind kind,
         int directions,
         BitSet held,
         List<DirectionalTest> tests,
@@ -36,6 +37,12 @@ record DirectionalResults(
                 .filter(test -> test.range().contains(range))
                 .filter(test -> test.agreesWithinTolerance() || test.disagrees() || isExplained(test))
                 .toList();
+    }
+
+    /** Returns the errors of a block that the informative tests detect. */
+    DetectableErrors detectable(AnalyticGradient gradient, CheckOptions overrides, int block) {
+        List<DirectionalTest> informative = informative(gradient.space().rangeOf(block));
+        return new DetectableErrors(gradient, overrides, block, informative, displaces);
     }
 
     /** Returns whether all tests of a range are inconclusive. */

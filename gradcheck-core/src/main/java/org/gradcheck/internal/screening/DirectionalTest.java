@@ -24,7 +24,7 @@ import org.gradcheck.internal.parameters.EntryRange;
  * @param allowance the largest sum of errors within the declared tolerances; 0 without tolerances
  * @param rest the derivative of the cost along the direction, less that of the analytic gradient
  */
-public record DirectionalTest(
+record DirectionalTest(
         Direction direction, EntryRange range, double rounding, double allowance, DirectionalDerivative rest) {
 
     /** Returns the error bar of the residual. */
@@ -33,16 +33,16 @@ public record DirectionalTest(
     }
 
     /** Returns the sum of the errors of all entries, each times its component. */
-    public double residual() {
+    double residual() {
         return -rest.value();
     }
 
-    public boolean agrees() {
+    boolean agrees() {
         return Math.abs(residual()) <= AGREEMENT * error();
     }
 
     /** Returns whether the residual disagrees. Between the one-sided derivatives of a kink every value may be right. */
-    public boolean disagrees() {
+    boolean disagrees() {
         return Math.abs(residual()) > DISAGREEMENT * (error() + rest.width() / 2);
     }
 
@@ -111,7 +111,7 @@ public record DirectionalTest(
         return Math.abs(left) <= uncertainty;
     }
 
-    public double componentOf(int number) {
+    double componentOf(int number) {
         return range.contains(number) ? direction.component(number) : 0;
     }
 }

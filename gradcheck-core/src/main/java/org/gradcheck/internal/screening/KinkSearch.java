@@ -24,16 +24,16 @@ import org.gradcheck.internal.parameters.EntryRange;
  */
 final class KinkSearch {
 
-    /** Largest number of signals. Chosen: 20 kinks among a million entries take some 350 of them. */
-    private static final int MOST_SIGNALS = 384;
+    /** Largest number of signals. Chosen: {@link #MOST_FOUND} kinks among a million entries take up to 540 of them. */
+    private static final int MOST_SIGNALS = 576;
 
     /** Largest number of entries. Chosen: each of them is examined one by one, in up to 60 evaluations. */
-    private static final int MOST_FOUND = 32;
+    static final int MOST_FOUND = 32;
 
     /** Distance from one half up to which a part of a signal is that of very many kinks. Chosen: 300 have 0.03 as a standard deviation. */
     private static final double EVEN = 0.1;
 
-    /** First halves in a row that are even if the kinks are too many. Chosen: 20 kinks pass for too many in one of 30 cases. */
+    /** First halves in a row that are even if the kinks are too many. Chosen: {@link #MOST_FOUND} kinks pass for too many in one of 18 cases. */
     private static final int MOST_EVEN = 4;
 
     private record Part(EntryRange range, KinkSignal signal, boolean isMeasured) {}
@@ -62,7 +62,7 @@ final class KinkSearch {
      */
     List<Integer> search() {
         add(new Part(comparison.all(), signal(comparison.all()), true));
-        while (!open.isEmpty() && signalsLeft > 0 && even < MOST_EVEN && found.size() <= MOST_FOUND) {
+        while (!open.isEmpty() && signalsLeft > 0 && !foundTooMany()) {
             Part part = open.pop();
             if (part.range().size() > 1) {
                 divide(part);
@@ -72,7 +72,11 @@ final class KinkSearch {
                 return found;
             }
         }
-        return even < MOST_EVEN && found.size() <= MOST_FOUND ? found : List.of();
+        return foundTooMany() ? List.of() : found;
+    }
+
+    private boolean foundTooMany() {
+        return even >= MOST_EVEN || found.size() > MOST_FOUND;
     }
 
     private void divide(Part part) {

@@ -1,6 +1,7 @@
 package org.gradcheck.internal.screening;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -38,6 +39,8 @@ import org.gradcheck.subject.ParameterBlock;
  *   <li>A pass along two-sided directions tests all entries at once, and examines the entries to which a disagreement leads.
  *   <li>Entries near a bound are not displaced by it. If there are more than {@link #FEW_BOUNDED}, a second, one-sided pass displaces them
  *       away from their bounds; fewer are examined one by one, as are entries bounded on both sides and entries that are not finite.
+ *   <li>So are parameters whose units are not known: zeros next to parameters of several units, and small ones whose derivatives do not
+ *       show.
  *   <li>Of each block with unexplained ranges a seeded random sample is examined, in turns, so that all blocks get a share of the
  *       evaluations.
  *   <li>Small blocks that are still unresolved are examined entry by entry.
@@ -79,25 +82,25 @@ public final class ScreeningExamination {
     private static final int SAMPLING_SEED = 1;
 
     private final Objective here;
-    private final AnalyticGradient gradient;
     private final CountedCost cost;
     private final double costAtPoint;
     private final CheckOptions overrides;
-    private final ParameterSpace space;
     private final DirectionalComparison comparison;
     private final ExaminedEntries examined = new ExaminedEntries(this::examineAlone);
     private final List<ScreeningPass> passes = new ArrayList<>();
+    private ParameterSpace space;
+    private AnalyticGradient gradient;
 
     public ScreeningExamination(
             Objective here, Inspection.Inspected inspected, CountedCost cost, CheckOptions overrides) {
         this.here = here;
-        this.gradient = new AnalyticGradient(inspected.analytic(), overrides);
         this.cost = cost;
         this.costAtPoint = inspected.cost();
         this.overrides = overrides;
         List<ParameterVector> parameters =
                 here.blocks().stream().map(ParameterBlock::values).toList();
-        this.space = new ParameterSpace(parameters, number -> !gradient.isFinite(number));
+        this.space = new ParameterSpace(parameters, new NotFiniteEntries(inspected.analytic()));
+        this.gradient = new AnalyticGradient(inspected.analytic(), space);
         this.comparison = new DirectionalComparison(
                 space,
                 inspected.analytic(),
@@ -108,10 +111,11 @@ public final class ScreeningExamination {
 
     public List<MeasuredEntries> examine() {
         pass(comparison);
+        passSeparateParameters();
         int[] bounded = numbers(comparison.all()).filter(space::isBounded).toArray();
         boolean areMany = bounded.length > FEW_BOUNDED;
         if (areMany && !IntStream.of(bounded).allMatch(space::isBoundedOnBothSides)) {
-            pass(comparison.inwards());
+            pass(comparison.along(DirectionKind.INWARDS));
         }
         IntPredicate isLeft = areMany ? space::isBoundedOnBothSides : space::isBounded;
         int[] left = IntStream.of(bounded).filter(isLeft).toArray();
@@ -119,8 +123,8 @@ public final class ScreeningExamination {
         examineSampleOfEachBlock(new EvaluationBudget(cost, SAMPLING_EVALUATIONS));
         List<JudgedEntry> oneByOne = List.copyOf(examined.all());
         ScreenedVerdicts verdicts = new ScreenedVerdicts(
-                space,
                 gradient,
+                overrides,
                 passes.stream().map(pass -> pass.results(oneByOne)).toList(),
                 oneByOne,
                 comparison.noise());
@@ -132,9 +136,44 @@ public final class ScreeningExamination {
     }
 
     private void pass(DirectionalComparison directions) {
-        ScreeningPass pass = new ScreeningPass(directions, space, gradient, examined);
+        ScreeningPass pass = new ScreeningPass(directions, gradient, overrides, examined);
         passes.add(pass);
         pass.run(examined.all());
+    }
+
+    /**
+     * Tests the parameters whose units are not known. Their claimed derivatives limit the displacements, so that each changes the cost by
+     * no more than a typical entry does. A wrong derivative that is claimed too large shows all the same: the claim times the
+     * displacement is as large as a typical change.
+     */
+    private void passSeparateParameters() {
+        BitSet small = smallParameters();
+        if (small.isEmpty() && !space.hasSeparate()) {
+            return;
+        }
+        space = space.separating(small, gradient::displacementOfTypicalChange);
+        gradient = gradient.in(space);
+        comparison.take(space);
+        if (numbers(comparison.all()).anyMatch(number -> DirectionKind.SEPARATE.displaces(space, number))) {
+            pass(comparison.along(DirectionKind.SEPARATE));
+        }
+    }
+
+    /**
+     * Returns the parameters that are small next to others, and whose derivatives do not show in steps of their own size. They may be
+     * close to zero by coincidence.
+     */
+    private BitSet smallParameters() {
+        DirectionalResults results = passes.get(0).results(examined.all());
+        BitSet small = new BitSet();
+        for (int b = 0; b < gradient.blocks(); b++) {
+            IntPredicate seen = results.detectable(gradient, overrides, b).seen();
+            numbers(space.rangeOf(b))
+                    .filter(number -> space.isSmall(number) && !examined.contains(number))
+                    .filter(number -> !seen.test(number) && !results.held().get(number))
+                    .forEach(small::set);
+        }
+        return small;
     }
 
     private boolean ignoresParameters(int block) {
@@ -156,15 +195,15 @@ public final class ScreeningExamination {
     }
 
     private PartialDifferentiator differentiator(int block) {
-        double variation = gradient.typical(block) * space.typicalDisplacement(block);
         Noise seen = comparison.noise();
-        Noise noise = new Noise(seen.level(), variation, seen.singlePrecision());
+        Noise noise = new Noise(seen.level(), gradient.typicalChange(block), seen.singlePrecision());
         return new PartialDifferentiator(cost, costAtPoint, noise, overrides.step());
     }
 
     private JudgedEntry examineAlone(int number) {
         int block = space.blockOf(number);
-        return examination(block).examine(number - space.rangeOf(block).from(), number, gradient.typical(block));
+        return examination(block)
+                .examine(number - space.rangeOf(block).from(), number, gradient.typical(block, number));
     }
 
     private BlockExamination examination(int block) {
@@ -224,7 +263,7 @@ public final class ScreeningExamination {
         if (screened.verdict() != Verdict.UNRESOLVED || !isSmall || !budget.areLeft()) {
             return screened;
         }
-        ExaminedBlock inFull = budget.spend(() -> examination(block).examine().within(gradient.largestChange(space)));
+        ExaminedBlock inFull = budget.spend(() -> examination(block).examine().within(gradient.largestChange()));
         return () -> inFull.judge().withNote("every entry by itself");
     }
 

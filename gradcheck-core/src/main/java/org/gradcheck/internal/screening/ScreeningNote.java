@@ -4,36 +4,64 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.EntryRange;
-import org.gradcheck.internal.parameters.ParameterSpace;
 import org.gradcheck.internal.text.Plural;
 import org.gradcheck.internal.text.RoundedUp;
 
 /**
  * Note of a report on a screened block: the way in which its entries were tested, and the reason if they could not be.
  *
- * @param space the parameters
  * @param gradient the analytic side
+ * @param overrides the tolerances
  * @param results the results of each kind of directions that displaces entries of the block
  * @param noise the noise of the cost
  */
-record ScreeningNote(ParameterSpace space, AnalyticGradient gradient, List<DirectionalResults> results, Noise noise) {
+record ScreeningNote(AnalyticGradient gradient, CheckOptions overrides, List<DirectionalResults> results, Noise noise) {
+
+    /**
+     * Largest error bar of noise along a direction, in noise levels. Formula: 64 at the largest of the first steps, times 6.6 of the
+     * extrapolation, and as much again for the differences of its levels.
+     */
+    private static final double ERROR_BAR_OF_NOISE = 1024;
+
+    private static final String EXHAUSTIVE = "; rerun with gradcheck.mode=exhaustive";
 
     /**
      * Describes a block.
      *
-     * @param oneByOne the number of its entries that were examined one by one
+     * @param own its entries that were examined one by one
      */
-    String describe(int block, int oneByOne) {
-        EntryRange range = space.rangeOf(block);
+    String describe(int block, List<JudgedEntry> own) {
+        EntryRange range = gradient.space().rangeOf(block);
         boolean isSample = results.stream().anyMatch(kind -> kind.isUnexplained(range));
-        return tested(isSample, oneByOne, range)
+        return tested(isSample, own.size(), range)
                 + results.stream()
                         .map(kind -> reservation(block, kind))
                         .filter(text -> !text.isEmpty())
                         .findFirst()
-                        .orElse("");
+                        .orElse(undecided(own));
+    }
+
+    /** Returns the reason why single entries leave the block unresolved. */
+    private static String undecided(List<JudgedEntry> own) {
+        if (own.stream().anyMatch(JudgedEntry::isWrong)) {
+            return "";
+        }
+        Optional<JudgedEntry> unknown = own.stream()
+                .filter(entry ->
+                        entry.isOpen() && Double.isNaN(entry.discrepancy().numeric()))
+                .findFirst();
+        if (unknown.isPresent()) {
+            return "; " + unknown.get().discrepancy().name()
+                    + " cannot be displaced within its bounds and the domain of the cost; declare it fixed if it must not move";
+        }
+        int open =
+                (int) own.stream().filter(JudgedEntry::isNeitherRightNorWrong).count();
+        return open == 0 ? "" : "; " + Plural.of(open, "entry") + " neither right nor wrong" + EXHAUSTIVE;
     }
 
     private String tested(boolean isSample, int oneByOne, EntryRange range) {
@@ -46,10 +74,17 @@ record ScreeningNote(ParameterSpace space, AnalyticGradient gradient, List<Direc
         return results.isEmpty()
                 ? "no entry by directions"
                 : results.stream()
-                        .map(kind -> (kind.isInwards() ? "entries at bounds by " : allBut(kind.heldIn(range)) + " by ")
-                                + kind.directions()
-                                + (kind.isInwards() ? " inward directions" : " random directions"))
+                        .map(kind -> displaced(kind, range) + " by " + kind.directions()
+                                + (kind.kind() == DirectionKind.INWARDS ? " inward directions" : " random directions"))
                         .collect(joining(", "));
+    }
+
+    private static String displaced(DirectionalResults kind, EntryRange range) {
+        return switch (kind.kind()) {
+            case TWO_SIDED -> allBut(kind.heldIn(range));
+            case INWARDS -> "entries at bounds";
+            case SEPARATE -> "entries of unknown unit";
+        };
     }
 
     private static String allBut(int held) {
@@ -59,45 +94,60 @@ record ScreeningNote(ParameterSpace space, AnalyticGradient gradient, List<Direc
     }
 
     private String reservation(int block, DirectionalResults kind) {
-        EntryRange range = space.rangeOf(block);
-        List<DirectionalTest> tests = kind.informative(range);
+        EntryRange range = gradient.space().rangeOf(block);
+        DetectableErrors detectable = kind.detectable(gradient, overrides, block);
+        boolean isInformative = !detectable.tests().isEmpty();
         if (kind.isInconclusiveByKinks(range)) {
             return "; some parameters are at kinks, so the others cannot be verified; check at a nearby point";
         }
         if (kind.disagreesBesideExaminedEntries(range)) {
-            return "; random directions disagree, but no single wrong entry was found; rerun with gradcheck.mode=exhaustive";
+            return "; random directions disagree, but no single wrong entry was found" + EXHAUSTIVE;
         }
-        if (tests.isEmpty() && gradient.typical(block) != 0) {
-            return "; the noise or the curvature of the cost hides these entries; rerun with gradcheck.mode=exhaustive";
+        if (!isInformative && !gradient.isZero(block)) {
+            return kind.kind() == DirectionKind.SEPARATE
+                    ? "; the sizes of some parameters do not show their units; declare scale(...)"
+                    : "; the noise or the curvature of the cost hides these entries" + EXHAUSTIVE;
         }
-        if (tests.isEmpty() || gradient.typical(block) == 0 || kind.isUnexplained(range)) {
+        if (!isInformative || gradient.isZero(block) || kind.isUnexplained(range)) {
             return "";
         }
-        if (gradient.isHidden(block, space, tests)) {
-            return hidden();
+        if (detectable.areNone()) {
+            return hidden(detectable.tests());
         }
-        if (gradient.isHiddenByTolerance(block, space, tests)) {
-            return "; the sum of errors within the tolerance could hide a wrong entry; rerun with gradcheck.mode=exhaustive";
+        if (detectable.areTolerated()) {
+            return "; the sum of errors within the tolerance could hide a wrong entry" + EXHAUSTIVE;
         }
         if (kind.disagreesWithoutWrongEntry(range)) {
-            return "; random directions disagree, but no single wrong entry was found; rerun with gradcheck.mode=exhaustive";
+            return "; random directions disagree, but no single wrong entry was found" + EXHAUSTIVE;
         }
-        if (!gradient.detectsSingleErrors(block, space, tests)) {
-            return "; only the block as a whole was verified: an error of a single entry shows from "
-                    + RoundedUp.of(gradient.sensitivity(block, space, tests)) + " of a typical entry on";
+        if (!detectable.areOfSingleEntries()) {
+            return "; only the block as a whole was compared, to " + RoundedUp.of(detectable.ofAllEntries())
+                    + "; an error of a single entry shows from " + RoundedUp.of(detectable.ofSingleEntries())
+                    + " of a typical entry on" + remedy(detectable.tests());
         }
-        return kind.isAtKinks() && gradient.sensitivity(block, space, tests) > ScreeningPass.LOW_SENSITIVITY
+        return kind.isAtKinks() && detectable.ofSingleEntries() > ScreeningPass.LOW_SENSITIVITY
                 ? "; parameters at kinks hide smaller errors"
                 : "";
     }
 
-    private String hidden() {
-        return String.format(
-                Locale.ROOT,
-                "; the noise of the cost, %.0e, hides these entries; %s",
-                noise.level(),
-                noise.singlePrecision()
-                        ? "compute the cost in double precision"
-                        : "compute the cost more precisely or check a smaller instance");
+    private String hidden(List<DirectionalTest> tests) {
+        String reason = isNoise(tests)
+                ? String.format(Locale.ROOT, "the noise of the cost, %.0e, hides these entries", noise.level())
+                : "kinks or the curvature of the cost hide these entries";
+        return "; " + reason + remedy(tests);
+    }
+
+    private String remedy(List<DirectionalTest> tests) {
+        if (!isNoise(tests)) {
+            return EXHAUSTIVE;
+        }
+        return noise.singlePrecision()
+                ? "; compute the cost in double precision"
+                : "; compute the cost more precisely or check a smaller instance";
+    }
+
+    /** Returns whether noise, not kinks or curvature, decides about the most precise test. */
+    private boolean isNoise(List<DirectionalTest> tests) {
+        return tests.stream().mapToDouble(DirectionalTest::error).min().orElse(0) <= ERROR_BAR_OF_NOISE * noise.level();
     }
 }

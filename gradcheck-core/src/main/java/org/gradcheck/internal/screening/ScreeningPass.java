@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
@@ -38,16 +39,19 @@ final class ScreeningPass {
 
     /**
      * Width of the slopes at the point, in changes of the cost with a typical entry, beyond which too many parameters are
-     * at kinks to be found one by one. Chosen: the 32 kinks that a search finds, of twice the slope.
+     * at kinks to be found one by one. Formula: the kinks that a search finds, of twice the slope.
      */
-    private static final double MANY_KINKS = 64;
+    private static final double MANY_KINKS = 2 * KinkSearch.MOST_FOUND;
 
     /** Largest step at which kinks are sought. Chosen: larger steps are no smaller than the first ones of a test. */
-    private static final double LARGEST_STEP_TO_KINKS = ParameterSpace.DIRECTION_STEP / 4;
+    private static final double LARGEST_STEP_OF_SEARCH = ParameterSpace.DIRECTION_STEP / 4;
+
+    /** Steps at which kinks are sought. Chosen: those of the third are 256 times as far as the noise allows, so tests avoid farther ones. */
+    private static final int MOST_STEPS_OF_SEARCH = 3;
 
     private final DirectionalComparison comparison;
-    private final ParameterSpace space;
     private final AnalyticGradient gradient;
+    private final CheckOptions overrides;
     private final List<DirectionalTest> tests = new ArrayList<>();
     private final int blocks;
     private final BisectionSearch search;
@@ -58,16 +62,17 @@ final class ScreeningPass {
      *
      * @param comparison makes the tests
      * @param gradient the analytic side
+     * @param overrides the tolerances
      * @param examination examines single entries
      */
     ScreeningPass(
             DirectionalComparison comparison,
-            ParameterSpace space,
             AnalyticGradient gradient,
+            CheckOptions overrides,
             EntryExamination examination) {
         this.comparison = comparison;
-        this.space = space;
         this.gradient = gradient;
+        this.overrides = overrides;
         this.blocks = gradient.blocks();
         this.examination = examination;
         this.search = new BisectionSearch(comparison, examination);
@@ -89,7 +94,7 @@ final class ScreeningPass {
         }
         searchWrongEntries();
         if (!search.unexplained().isEmpty() && holdEntriesAtKinks()) {
-            search.forget();
+            search.beginAnew();
             searchWrongEntries();
         }
         holdEntriesBesideKinks(examined);
@@ -116,9 +121,13 @@ final class ScreeningPass {
      * contributes most.
      */
     private boolean areBlurred() {
-        double change = gradient.largestChange(space);
-        boolean isSensitive =
-                tests.stream().anyMatch(test -> test.smallestDisagreement() <= LOW_SENSITIVITY * change / 2);
+        double change = gradient.largestChange();
+        // A test that is precise by coincidence is enough if it disagrees, but not to pass.
+        boolean isSensitive = disagreesUnlessKink()
+                ? tests.stream().anyMatch(test -> test.smallestDisagreement() <= LOW_SENSITIVITY * change / 2)
+                : new DetectableErrors(gradient, overrides, gradient.largestBlock(), tests, comparison::displaces)
+                                .ofSingleEntriesWithoutTolerances()
+                        <= LOW_SENSITIVITY;
         boolean areAtManyKinks = tests.stream().allMatch(test -> test.rest().width() > MANY_KINKS * change);
         return isInconclusive()
                 || (!isSensitive && !areAtManyKinks)
@@ -127,18 +136,28 @@ final class ScreeningPass {
     }
 
     /**
-     * Examines the entries at or near kinks one by one, and tests the others without them. Kinks beyond the smallest
-     * precise step are avoided by smaller steps.
+     * Examines the entries at or near kinks one by one, and tests the others without them. Kinks are sought at the smallest precise
+     * step, and at larger ones if the tests still tell little: many kinks may lie between them. Kinks beyond are avoided by smaller
+     * steps.
      *
      * @return whether there are such entries
      */
     private boolean holdEntriesAtKinks() {
-        if (comparison.isInwards()) {
+        if (comparison.kind() != DirectionKind.TWO_SIDED) {
             return false;
         }
         comparison.removeKinksFromNoise();
-        double step = comparison.smallestPreciseStep(gradient.largestChange(space));
-        if (!(step < LARGEST_STEP_TO_KINKS)) {
+        double step = comparison.smallestPreciseStep(gradient.largestChange());
+        boolean areHeld = holdEntriesAtKinksWithin(step);
+        for (int i = 1; i < MOST_STEPS_OF_SEARCH && areBlurred(); i++) {
+            step *= DirectionalComparison.NEXT_STEP_TO_KINKS;
+            areHeld |= holdEntriesAtKinksWithin(step);
+        }
+        return areHeld;
+    }
+
+    private boolean holdEntriesAtKinksWithin(double step) {
+        if (!(step < LARGEST_STEP_OF_SEARCH)) {
             return false;
         }
         List<Integer> atKinks = new KinkSearch(comparison, step).search();
@@ -170,7 +189,7 @@ final class ScreeningPass {
         if (without.stream().allMatch(DirectionalTest::agreesWithinTolerance)) {
             tests.clear();
             tests.addAll(without);
-            search.forget();
+            search.beginAnew();
         } else {
             comparison.release(right);
         }
@@ -180,7 +199,7 @@ final class ScreeningPass {
     DirectionalResults results(Collection<JudgedEntry> examined) {
         return new DirectionalResults(
                 comparison::displaces,
-                comparison.isInwards(),
+                comparison.kind(),
                 comparison.directions(),
                 comparison.held(),
                 List.copyOf(tests),
@@ -228,20 +247,22 @@ final class ScreeningPass {
 
     private void testHiddenBlocks(Collection<JudgedEntry> examined) {
         for (int b = 0; b < blocks; b++) {
-            if (gradient.typical(b) > 0
-                    && comparison.nextDisplaced(space.rangeOf(b)).isPresent()) {
-                if (blocks > 1 && gradient.sensitivity(b, space, informative(b, examined)) > LOW_SENSITIVITY) {
-                    testBlock(space.rangeOf(b));
+            EntryRange range = gradient.space().rangeOf(b);
+            if (!gradient.isZero(b) && comparison.nextDisplaced(range).isPresent()) {
+                if (blocks > 1 && detectable(b, examined).ofSingleEntries() > LOW_SENSITIVITY) {
+                    testBlock(range);
                 }
-                for (int i = 0; i < FURTHER_DIRECTIONS && gradient.isHidden(b, space, informative(b, examined)); i++) {
-                    testBlock(space.rangeOf(b));
+                for (int i = 0;
+                        i < FURTHER_DIRECTIONS && detectable(b, examined).areNone();
+                        i++) {
+                    testBlock(range);
                 }
             }
         }
     }
 
-    private List<DirectionalTest> informative(int block, Collection<JudgedEntry> examined) {
-        return results(examined).informative(space.rangeOf(block));
+    private DetectableErrors detectable(int block, Collection<JudgedEntry> examined) {
+        return results(examined).detectable(gradient, overrides, block);
     }
 
     private void testBlock(EntryRange block) {

@@ -62,15 +62,23 @@ class BlockJudgeTests {
     }
 
     @Test
-    void agreesIfOneEntryDoesAndNoneDisagrees() {
-        assertThat(examined(new double[] {1, 0.3, 0}, smooth(1), UNKNOWN, smooth(0))
+    void agreesIfTheUnresolvedEntriesAreSmaller() {
+        Derivative vague = new Derivative.Smooth(0.3, 0.1);
+
+        assertThat(examined(new double[] {1, 0.3, 0}, smooth(1), vague, smooth(0))
                         .report()
                         .verdict())
                 .isEqualTo(Verdict.AGREES);
-        assertThat(examined(new double[] {1, 0.3}, new Derivative.Kink(-1, 1, 1e-9), UNKNOWN)
+        assertThat(examined(new double[] {1, 0.3}, new Derivative.Kink(-1, 1, 1e-9), vague)
                         .report()
                         .verdict())
                 .isEqualTo(Verdict.AGREES);
+    }
+
+    @Test
+    void isUnresolvedIfAnEntryHasNoDifference() {
+        assertThat(examined(new double[] {1, 0}, smooth(1), UNKNOWN).report().verdict())
+                .isEqualTo(Verdict.UNRESOLVED);
     }
 
     @Test

@@ -34,7 +34,7 @@ class ParameterSpaceTests {
         assertThat(space.largestDisplacement(0)).isCloseTo(Math.sqrt(12.5), within(1e-15));
         assertThat(space.largestDisplacement(1))
                 .isEqualTo(space.largestDisplacement(0))
-                .isEqualTo(space.typicalDisplacement(0));
+                .isEqualTo(space.displacementWithoutBounds(0));
         assertThat(space.largestDisplacement(2)).isCloseTo(1e6 / Math.sqrt(2), within(1e-9));
     }
 

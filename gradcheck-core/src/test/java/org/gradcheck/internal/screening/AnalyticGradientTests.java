@@ -3,148 +3,61 @@ package org.gradcheck.internal.screening;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
-import org.gradcheck.internal.differentiation.DirectionalDerivative;
-import org.gradcheck.internal.judgement.CheckOptions;
-import org.gradcheck.internal.parameters.Direction;
-import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.ParameterSpace;
+import org.gradcheck.report.Discrepancy;
+import org.gradcheck.report.EntryVerdict;
+import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 
-/** What directions tell of two blocks of a gradient: 100 entries of 2, and 4 of 1e-3. */
 class AnalyticGradientTests {
 
-    private static final int LARGE = 0;
-    private static final int SMALL = 1;
-    private static final EntryRange ALL = new EntryRange(0, 104);
-    private static final double ERROR = 1e-9;
-
-    private final ParameterSpace space = new ParameterSpace(
-            List.of(ParameterVector.of(filled(100, 1)), ParameterVector.of(filled(4, 1))), number -> false);
-    private final AnalyticGradient gradient = gradient(CheckOptions.NONE);
-
     @Test
-    void aTypicalEntryIsTheRootMeanSquareOfThoseThatAreFinite() {
-        AnalyticGradient mixed = new AnalyticGradient(
-                List.of(new double[] {3, Double.NaN, 4, 0}, new double[] {1e300, -1e300}, new double[] {0, 0}),
-                CheckOptions.NONE);
+    void aTypicalChangeIsTheRootMeanSquareOfFiniteEntries() {
+        AnalyticGradient mixed = gradient(new double[] {1, 1, 1, 1}, new double[] {3, Double.NaN, 4, 0});
 
-        assertThat(mixed.typical(0)).isCloseTo(5 / Math.sqrt(3), within(1e-15));
-        assertThat(mixed.typical(1)).isEqualTo(1e300);
-        assertThat(mixed.typical(2)).isZero();
+        assertThat(mixed.typicalChange(0)).isCloseTo(5 / Math.sqrt(3), within(1e-15));
+        assertThat(mixed.isZero(0)).isFalse();
     }
 
     @Test
-    void entriesAreNumberedThroughFromBlockToBlock() {
-        AnalyticGradient mixed = new AnalyticGradient(
-                List.of(new double[] {1, Double.NaN}, new double[] {Double.POSITIVE_INFINITY, 2}), CheckOptions.NONE);
-
-        assertThat(mixed.isFinite(0)).isTrue();
-        assertThat(mixed.isFinite(1)).isFalse();
-        assertThat(mixed.isFinite(2)).isFalse();
-        assertThat(mixed.isFinite(3)).isTrue();
+    void hugeEntriesDoNotOverflow() {
+        assertThat(gradient(new double[] {1, 1}, new double[] {1e300, -1e300}).typicalChange(0))
+                .isEqualTo(1e300);
     }
 
     @Test
-    void sensitivityIsThirtyErrorBarsAtHalfTheLargestDisplacement() {
-        List<DirectionalTest> tests = List.of(test(ALL, 0, ERROR));
-
-        assertThat(gradient.sensitivity(LARGE, space, tests)).isCloseTo(2 * 30 * ERROR / 2, within(1e-20));
-        assertThat(gradient.sensitivity(SMALL, space, tests)).isCloseTo(2 * 30 * ERROR / 1e-3, within(1e-18));
+    void aGradientOfZerosHasNoTypicalChange() {
+        assertThat(gradient(new double[] {1, 1}, new double[] {0, 0}).isZero(0)).isTrue();
     }
 
     @Test
-    void toleranceAddsToTheSensitivity() {
-        double sensitivity = gradient(CheckOptions.NONE.withRelativeTolerance(1e-3))
-                .sensitivity(LARGE, space, List.of(test(ALL, 0, ERROR)));
+    void entriesOfDifferentUnitsCountAlike() {
+        AnalyticGradient mixed = gradient(new double[] {1e-9, 1e-9, 1e9, 1e9}, new double[] {1e9, 1e9, 1e-9, 1e-9});
 
-        assertThat(sensitivity).isCloseTo(1e-3 + 3e-8, within(1e-18));
+        assertThat(mixed.typicalChange(0)).isCloseTo(1, within(0.2));
+        assertThat(mixed.typical(0, 0)).isBetween(0.5e9, 2e9);
+        assertThat(mixed.typical(0, 3)).isBetween(0.5e-9, 2e-9);
     }
 
     @Test
-    void mostPreciseTestDecides() {
-        List<DirectionalTest> tests = List.of(test(ALL, 0, 100 * ERROR), test(new EntryRange(100, 104), 0, ERROR));
+    void anEntryWithoutADifferenceMayChangeTheCostByAnything() {
+        AnalyticGradient gradient = gradient(new double[] {1, 1}, new double[] {1, 1});
 
-        assertThat(gradient.sensitivity(SMALL, space, tests)).isCloseTo(6e-5, within(1e-16));
+        assertThat(gradient.possibleChange(entry(1, Double.NaN, Double.NaN))).isInfinite();
+        assertThat(gradient.possibleChange(entry(1, 0.5, 0.25))).isEqualTo(1);
+        assertThat(gradient.possibleChange(entry(1, -2, 0.25))).isEqualTo(2.25);
     }
 
-    @Test
-    void aTestThatIsMuchMorePreciseThanOthersOfItsRangeDoesNotDecide() {
-        List<DirectionalTest> even = List.of(test(ALL, 0, 7 * ERROR), test(ALL, 0, ERROR));
-        List<DirectionalTest> uneven = List.of(test(ALL, 0, 9 * ERROR), test(ALL, 0, ERROR));
-
-        assertThat(gradient.sensitivity(LARGE, space, even)).isCloseTo(3e-8, within(1e-18));
-        assertThat(gradient.sensitivity(LARGE, space, uneven)).isCloseTo(9 * 3e-8, within(1e-18));
+    private static JudgedEntry entry(double analytic, double numeric, double error) {
+        return new JudgedEntry(
+                0, EntryVerdict.UNRESOLVED, new Discrepancy("w", Shape.of(2), 0, analytic, numeric, error));
     }
 
-    @Test
-    void sensitivityWithoutTestsIsInfinite() {
-        assertThat(gradient.sensitivity(LARGE, space, List.of())).isInfinite();
-    }
-
-    @Test
-    void singleErrorsAreDetectedIfHalfOfATypicalEntryIs() {
-        assertThat(gradient.detectsSingleErrors(LARGE, space, List.of(test(ALL, 0, 0.49 / 30))))
-                .isTrue();
-        assertThat(gradient.detectsSingleErrors(LARGE, space, List.of(test(ALL, 0, 0.51 / 30))))
-                .isFalse();
-    }
-
-    @Test
-    void smallEntriesAreNotSeenBesideLargeOnes() {
-        double[] mixed = filled(100, 2);
-        mixed[3] = 1e-9;
-        mixed[4] = 0;
-        AnalyticGradient gradient = new AnalyticGradient(List.of(mixed, filled(4, 1e-3)), CheckOptions.NONE);
-
-        IntPredicate seen = gradient.seen(LARGE, space, List.of(test(ALL, 0, ERROR)));
-        assertThat(seen.test(2)).isTrue();
-        assertThat(seen.test(3)).isFalse();
-        assertThat(seen.test(4)).isTrue();
-        assertThat(gradient.seen(LARGE, space, List.of(test(ALL, 0, 1e-3))).test(4))
-                .isFalse();
-    }
-
-    @Test
-    void aCommonFactorShowsInTheDerivativeAlongTheDirection() {
-        DirectionalTest test = test(ALL, 0, 1);
-        double slope = IntStream.range(0, 100)
-                .mapToDouble(i -> 2 * test.componentOf(i))
-                .sum();
-
-        assertThat(gradient.sensitivityOfAll(LARGE, space, List.of(test)))
-                .isCloseTo(30 / Math.abs(slope), within(1e-12));
-    }
-
-    @Test
-    void aBlockIsHiddenIfNeitherEntriesNorAFactorOfThirtyPercentShow() {
-        double slope = IntStream.range(0, 100)
-                .mapToDouble(i -> 2 * test(ALL, 0, 1).componentOf(i))
-                .sum();
-
-        assertThat(gradient.isHidden(LARGE, space, List.of(test(ALL, 0, 0.99 * 0.01 * Math.abs(slope)))))
-                .isFalse();
-        assertThat(gradient.isHidden(LARGE, space, List.of(test(ALL, 0, 1.01 * 0.01 * Math.abs(slope)))))
-                .isTrue();
-        assertThat(gradient.isHidden(LARGE, space, List.of())).isTrue();
-    }
-
-    private static AnalyticGradient gradient(CheckOptions overrides) {
-        return new AnalyticGradient(List.of(filled(100, 2), filled(4, 1e-3)), overrides);
-    }
-
-    private DirectionalTest test(EntryRange range, double rest, double error) {
-        return new DirectionalTest(
-                Direction.ofScreening(space, 1), range, 0, 0, new DirectionalDerivative(rest, error, 0));
-    }
-
-    private static double[] filled(int size, double value) {
-        double[] values = new double[size];
-        Arrays.fill(values, value);
-        return values;
+    private static AnalyticGradient gradient(double[] parameters, double[] entries) {
+        return new AnalyticGradient(
+                List.of(entries), new ParameterSpace(List.of(ParameterVector.of(parameters)), number -> false));
     }
 }

@@ -107,6 +107,26 @@ class BisectionSearchTests {
     }
 
     @Test
+    void aSearchThatBeginsAnewHasAllItsTests() {
+        for (int wrong = 0; wrong < 2 * BLOCK; wrong += 20) {
+            claimed[wrong] = 2;
+        }
+        DirectionalComparison screening = screening();
+        BisectionSearch search = search(screening, this::verdict);
+        screening.hold(IntStream.range(0, 2 * BLOCK)
+                .filter(number -> claimed[number] == 2 && number > 100)
+                .boxed()
+                .toList());
+        examined.clear();
+
+        search.beginAnew();
+        search.search(screening.all(), List.of(screening.test(screening.all())));
+
+        assertThat(search.unexplained()).isEmpty();
+        assertThat(examined).contains(0, 20, 40, 60, 80, 100);
+    }
+
+    @Test
     void rangeThatAgreesIsNotSearched() {
         assertThat(search().unexplained()).isEmpty();
         assertThat(examined).isEmpty();

@@ -90,7 +90,13 @@ class DirectionalResultsTests {
 
     private static DirectionalResults results(List<DirectionalTest> tests, JudgedEntry... examined) {
         return new DirectionalResults(
-                number -> true, false, tests.size(), new BitSet(), tests, List.of(), List.of(examined));
+                number -> true,
+                DirectionKind.TWO_SIDED,
+                tests.size(),
+                new BitSet(),
+                tests,
+                List.of(),
+                List.of(examined));
     }
 
     private DirectionalTest test(EntryRange range, double rest, double width) {

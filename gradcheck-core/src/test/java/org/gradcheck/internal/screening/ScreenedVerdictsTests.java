@@ -17,6 +17,7 @@ import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.Direction;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
+import org.gradcheck.internal.text.RoundedUp;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.Verdict;
@@ -34,6 +35,7 @@ class ScreenedVerdictsTests {
 
     private final double[] values = filled(1);
     private Noise noise = new Noise(3e-8, 1);
+    private CheckOptions overrides = CheckOptions.NONE;
     private final ParameterBlock block = new ParameterBlock(
             "w", Shape.of(100), ParameterVector.of(values), List.of(), Optional.empty(), Optional.empty());
 
@@ -160,18 +162,75 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void blockThatIsKnownAsAWholeCallsNoEntryRight() {
+    void blockThatIsKnownOnlyAsAWholeIsUnresolved() {
         DirectionalTest test = test(BOTH, 0);
         double slope =
                 Math.abs(IntStream.range(0, 100).mapToDouble(test::componentOf).sum());
         ScreenedBlock outcome = of(100 * ERROR, List.of(test), List.of(), List.of());
 
-        assertThat(outcome.verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
         assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.TOO_SMALL, 100));
-        assertThat(outcome.sensitivity().orElseThrow()).isCloseTo(0.3 / slope, within(1e-9));
+        assertThat(outcome.sensitivity()).isEmpty();
         assertThat(outcome.note())
-                .isEqualTo("all entries by 2 random directions, 0 of 100 one by one; only the block as a whole"
-                        + " was verified: an error of a single entry shows from 6e-01 of a typical entry on");
+                .isEqualTo("all entries by 2 random directions, 0 of 100 one by one; only the block as a whole was"
+                        + " compared, to " + RoundedUp.of(0.3 / slope)
+                        + "; an error of a single entry shows from 6e-01 of a typical entry on;"
+                        + " compute the cost more precisely or check a smaller instance");
+    }
+
+    @Test
+    void entriesThatAreTooSmallToTellMustBeASmallPart() {
+        double[] claimed = filled(1e-7);
+        Arrays.fill(claimed, 0, 2, 1);
+        assertThat(of(claimed, List.of(test(BOTH, 0))).verdict()).isEqualTo(Verdict.AGREES);
+        Arrays.fill(claimed, 0, 2, 5e-7);
+
+        ScreenedBlock outcome = of(claimed, List.of(test(BOTH, 0)));
+
+        assertThat(outcome.together()).isEqualTo(Map.of(EntryVerdict.AGREES, 2, EntryVerdict.TOO_SMALL, 98));
+        assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
+    }
+
+    @Test
+    void anEntryWithoutAnyDifferenceMayBeTheLargest() {
+        JudgedEntry unknown = new JudgedEntry(
+                3, EntryVerdict.UNRESOLVED, new Discrepancy("w", Shape.of(100), 3, 1e-6, Double.NaN, Double.NaN));
+        DirectionalResults none = new DirectionalResults(
+                number -> number != 3,
+                DirectionKind.TWO_SIDED,
+                2,
+                new BitSet(),
+                List.of(test(BOTH, 0)),
+                List.of(),
+                List.of(unknown));
+
+        assertThat(of(filled(1), none, List.of(unknown)).verdict()).isEqualTo(Verdict.UNRESOLVED);
+    }
+
+    @Test
+    void anEntryThatIsNeitherRightNorWrongLeavesItsBlockUnresolved() {
+        JudgedEntry doubtful = new JudgedEntry(
+                3, EntryVerdict.UNRESOLVED, new Discrepancy("w", Shape.of(100), 3, 1, 1 + 20 * ERROR, ERROR), true);
+        ScreenedBlock outcome = of(1, List.of(test(BOTH, 0)), List.of(doubtful), List.of());
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.UNRESOLVED);
+        assertThat(outcome.note())
+                .isEqualTo("all entries by 2 random directions, 1 of 100 one by one;"
+                        + " 1 entry neither right nor wrong; rerun with gradcheck.mode=exhaustive");
+    }
+
+    @Test
+    void sensitivityIsThatOfTheLeastPreciseEntryThatWasExamined() {
+        JudgedEntry imprecise =
+                new JudgedEntry(3, EntryVerdict.AGREES, new Discrepancy("w", Shape.of(100), 3, 1, 1, 1e5 * ERROR));
+
+        assertThat(of(1, List.of(test(BOTH, 0)), List.of(imprecise), List.of()).sensitivity())
+                .hasValue(30 * 1e5 * ERROR);
+        overrides = CheckOptions.NONE.withAbsoluteTolerance(0.25);
+        assertThat(of(1, List.of(test(BOTH, 0)), List.of(imprecise), List.of())
+                        .sensitivity()
+                        .orElseThrow())
+                .isCloseTo(0.25 + 1e5 * ERROR, within(1e-12));
     }
 
     @Test
@@ -187,10 +246,21 @@ class ScreenedVerdictsTests {
 
     private ScreenedBlock of(
             double derivative, List<DirectionalTest> tests, List<JudgedEntry> examined, List<EntryRange> unexplained) {
-        AnalyticGradient gradient = new AnalyticGradient(List.of(filled(derivative), filled(1)), CheckOptions.NONE);
-        DirectionalResults results =
-                new DirectionalResults(number -> true, false, 2, new BitSet(), tests, unexplained, examined);
-        return new ScreenedVerdicts(space(), gradient, List.of(results), examined, noise).of(0, block, false);
+        AnalyticGradient gradient = new AnalyticGradient(List.of(filled(derivative), filled(1)), space());
+        DirectionalResults results = new DirectionalResults(
+                number -> true, DirectionKind.TWO_SIDED, 2, new BitSet(), tests, unexplained, examined);
+        return new ScreenedVerdicts(gradient, overrides, List.of(results), examined, noise).of(0, block, false);
+    }
+
+    private ScreenedBlock of(double[] claimed, List<DirectionalTest> tests) {
+        DirectionalResults results = new DirectionalResults(
+                number -> true, DirectionKind.TWO_SIDED, 2, new BitSet(), tests, List.of(), List.of());
+        return of(claimed, results, List.of());
+    }
+
+    private ScreenedBlock of(double[] claimed, DirectionalResults results, List<JudgedEntry> examined) {
+        AnalyticGradient gradient = new AnalyticGradient(List.of(claimed, filled(1)), space());
+        return new ScreenedVerdicts(gradient, overrides, List.of(results), examined, noise).of(0, block, false);
     }
 
     private ParameterSpace space() {

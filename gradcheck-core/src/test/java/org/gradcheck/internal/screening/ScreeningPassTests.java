@@ -112,7 +112,7 @@ class ScreeningPassTests {
                 CheckOptions.NONE,
                 new DirectionalDifferentiator(space, gradient, new InPlaceEvaluation(cost), cost.getAsDouble()));
         ScreeningPass pass =
-                new ScreeningPass(screening, space, new AnalyticGradient(gradient, CheckOptions.NONE), this::examine);
+                new ScreeningPass(screening, new AnalyticGradient(gradient, space), CheckOptions.NONE, this::examine);
         pass.run(examined.values());
         return pass;
     }

@@ -1,4 +1,4 @@
-package org.gradcheck;
+package org.gradcheck.internal.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -13,12 +13,10 @@ import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.InPlaceEvaluation;
 import org.gradcheck.internal.parameters.ParameterSpace;
-import org.gradcheck.internal.screening.DirectionalComparison;
-import org.gradcheck.internal.screening.DirectionalTest;
 import org.junit.jupiter.api.Test;
 
 /** Differences between an analytic gradient and a linear cost of 30 and 10 parameters whose slopes are 1. */
-class ScreeningDirectionsTests {
+class DirectionalComparisonTests {
 
     private static final EntryRange FIRST = new EntryRange(0, 30);
     private static final EntryRange ALL = new EntryRange(0, 40);
@@ -140,11 +138,62 @@ class ScreeningDirectionsTests {
 
     @Test
     void inwardDirectionsSeeNothingOfWhatIsFree() {
-        DirectionalComparison inwards = screening(CheckOptions.NONE).inwards();
+        DirectionalComparison inwards = screening(CheckOptions.NONE).along(DirectionKind.INWARDS);
 
-        assertThat(inwards.isInwards()).isTrue();
         assertThat(inwards.displaces(0)).isFalse();
         assertThat(inwards.nextDisplaced(ALL)).isEmpty();
+    }
+
+    @Test
+    void roundingIsRelativeToTheLargestEntryInUnits() {
+        Arrays.fill(first, 1e9);
+        Arrays.fill(claimedFirst, 1e-9);
+        first[0] = 1e-9;
+        claimedFirst[0] = 1e9;
+        DirectionalTest test = screening(CheckOptions.NONE).test(new EntryRange(1, 30));
+
+        double rounding = AnalyticRounding.DOUBLE_PRECISION.of(1e-9, 1e-9);
+        assertThat(test.rounding()).isCloseTo(rounding * rootOfSquares(test), within(1e-3 * test.rounding()));
+    }
+
+    @Test
+    void entriesThatAreHeldStayWhereTheyAre() {
+        claimedFirst[7] = 1.5;
+        DirectionalComparison screening = screening(CheckOptions.NONE);
+        double before = screening.test(ALL).componentOf(8);
+        screening.hold(List.of(7));
+        DirectionalTest test = screening.test(ALL);
+
+        assertThat(screening.held().get(7)).isTrue();
+        assertThat(test.componentOf(7)).isZero();
+        assertThat(test.componentOf(8)).isEqualTo(before);
+        assertThat(test.residual()).isCloseTo(0, within(ROUNDED));
+    }
+
+    @Test
+    void entriesThatAreReleasedMoveAgain() {
+        DirectionalComparison screening = screening(CheckOptions.NONE);
+        screening.hold(List.of(7, 8));
+        screening.release(List.of(7));
+
+        assertThat(screening.held().cardinality()).isEqualTo(1);
+        assertThat(screening.test(ALL).componentOf(7)).isNotZero();
+        assertThat(screening.test(ALL).componentOf(8)).isZero();
+    }
+
+    @Test
+    void aKinkIsUnknownWhereTheCostHasNoValueOnOneSide() {
+        claimedFirst[7] = 1.5;
+        ParameterSpace space =
+                new ParameterSpace(List.of(ParameterVector.of(first), ParameterVector.of(second)), number -> false);
+        List<double[]> gradient = List.of(claimedFirst, claimedSecond);
+        DirectionalComparison screening = new DirectionalComparison(
+                space,
+                gradient,
+                CheckOptions.NONE,
+                differentiator(space, gradient, () -> first[7] < 1 ? Double.NaN : cost()));
+
+        assertThat(screening.kinkOn(screening.test(FIRST))).isEqualTo(DirectionalComparison.KinkOnLine.UNKNOWN);
     }
 
     private DirectionalComparison screening(CheckOptions overrides) {
