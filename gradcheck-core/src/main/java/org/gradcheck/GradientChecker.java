@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import org.gradcheck.internal.check.Check;
 import org.gradcheck.internal.check.CheckSettings;
 import org.gradcheck.internal.check.Publication;
+import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.derivatives.VectorDerivative;
 import org.gradcheck.internal.evaluation.ProgressSettings;
 import org.gradcheck.internal.judgement.CheckOptions;
@@ -229,6 +230,11 @@ public final class GradientChecker extends FunctionChecks {
 
     @Override
     GradientReport check(String subject, VectorDerivative derivative) {
+        return checkOf(subject).of(derivative);
+    }
+
+    @Override
+    GradientReport check(String subject, SparseDerivative derivative) {
         return checkOf(subject).of(derivative);
     }
 

@@ -2,6 +2,7 @@ package org.gradcheck.internal.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.derivatives.VectorDerivative;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.examination.Replicas;
@@ -32,6 +33,14 @@ public record Check(CheckSettings settings, String subject) {
         long entries = derivative.matrix().shape().entries();
         ProgressCounter progress = new ProgressCounter(settings.nameOf(subject), entries, settings.progress());
         PointOutcome outcome = new DerivativeCheck(derivative, settings, progress, curves).outcome();
+        return publish(report.of(List.of(), List.of(outcome), curves.elapsed()));
+    }
+
+    /** Checks a sparse Jacobian. */
+    public GradientReport of(SparseDerivative derivative) {
+        ReportBuilder report = new ReportBuilder(settings, subject, List.of());
+        StepCurves curves = curves();
+        PointOutcome outcome = new SparseCheck(derivative, settings, curves).outcome();
         return publish(report.of(List.of(), List.of(outcome), curves.elapsed()));
     }
 

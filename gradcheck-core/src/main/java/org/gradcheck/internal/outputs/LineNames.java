@@ -16,6 +16,14 @@ record LineNames(String row, List<String> rows, List<String> columns) {
         return row + " " + name(rows, number);
     }
 
+    String nameOfRow(int number) {
+        return name(rows, number);
+    }
+
+    String nameOfColumn(int number) {
+        return name(columns, number);
+    }
+
     /** Names some rows, such as {@code rows 3 and 7}, or {@code rows 1, 2, 3 and 118 others}. */
     String ofRows(List<Integer> numbers, int most) {
         return lines(row, rows, numbers, most);
