@@ -45,6 +45,15 @@ public final class MatrixExamination {
     /** Evaluations for entries whose noise could hide an error. Chosen: as many as for a scalar cost. */
     private static final int SPARE_EVALUATIONS = 14;
 
+    /**
+     * Evaluations for entries that agree, except for noise that hides them: larger steps may show them. Chosen: a few hundred, whatever
+     * the size of the matrix; entries that remain hidden are reported as such.
+     */
+    private static final int EVALUATIONS_FOR_HIDDEN = 200;
+
+    /** Most of them for one entry, which serve all others of its column. Chosen: a smaller step and five larger ones. */
+    private static final int MOST_FOR_HIDDEN = 14;
+
     /** Most values of outputs that are remembered between the first difference and the refinement. Chosen: 32 MB. */
     private static final int MOST_REMEMBERED = 1 << 22;
 
@@ -62,6 +71,7 @@ public final class MatrixExamination {
     private final BitSet doubtful = new BitSet();
     private final BitSet couldMiss = new BitSet();
     private long remembered;
+    private final EvaluationBudget hidden;
     private Optional<List<Noise>> knownNoise = Optional.empty();
     private double[] leastScales = {};
 
@@ -79,6 +89,7 @@ public final class MatrixExamination {
         this.scales = new ParameterScale(coordinates);
         this.options = options;
         this.progress = progress;
+        this.hidden = new EvaluationBudget(evaluation.counted(), EVALUATIONS_FOR_HIDDEN);
     }
 
     /** Takes the noise of the outputs that are examined, in their order, instead of measuring it. */
@@ -105,22 +116,32 @@ public final class MatrixExamination {
         double[] sizes = new double[coordinates.size()];
         Arrays.setAll(sizes, scales::ofDerivative);
         List<OutputRow> rows = rows(outputs, atPoint, jitter, analytic, sizes);
-        List<StepGroup> groups = StepGroup.of(rows);
+        StepTrial trial = new StepTrial(StepGroup.of(rows));
         evaluation.forget();
-        int columns = columnsOfOneCall(groups);
-        for (int column = 0; column < coordinates.size(); column++) {
-            if (columns > 1 && column % columns == 0) {
-                evaluateSides(column, Math.min(coordinates.size(), column + columns), groups);
-            }
-            differenceOnce(column, groups);
-            progress.count(rows.size());
-        }
+        differenceOnce(trial.first());
+        List<StepGroup> second = trial.second();
+        second.forEach(group -> progress.count(-group.rows().size() * coordinates.size()));
+        differenceOnce(second);
+        List<StepGroup> groups = trial.all(second);
         respond(rows);
         EvaluationBudget budget = new EvaluationBudget(evaluation.counted(), SPARE_EVALUATIONS);
         doubtful.stream().forEach(column -> refineDoubtful(column, groups, budget));
         couldMiss.stream().takeWhile(column -> budget.areLeft()).forEach(column -> spend(column, groups, budget));
         evaluation.forget();
         return new ExaminedRows(rows);
+    }
+
+    /** Takes the first differences of all columns. */
+    private void differenceOnce(List<StepGroup> groups) {
+        int columns = columnsOfOneCall(groups);
+        int rows = groups.stream().mapToInt(group -> group.rows().size()).sum();
+        for (int column = 0; column < coordinates.size() && rows > 0; column++) {
+            if (columns > 1 && column % columns == 0) {
+                evaluateSides(column, Math.min(coordinates.size(), column + columns), groups);
+            }
+            differenceOnce(column, groups);
+            progress.count(rows);
+        }
     }
 
     private List<OutputRow> rows(
@@ -243,11 +264,23 @@ public final class MatrixExamination {
         for (OutputRow row : rows) {
             CentralDifference quick = difference.of(row);
             if (row.needsRefinement(difference.column(), quick)) {
-                row.refineDoubtful(difference.stencil(), difference.column(), quick);
+                refine(row, difference, quick);
                 refined++;
             }
         }
         return refined;
+    }
+
+    private void refine(OutputRow row, ColumnDifference difference, CentralDifference quick) {
+        if (row.isHiddenByNoise(difference.column(), quick)) {
+            int most = Math.min(MOST_FOR_HIDDEN, hidden.left());
+            hidden.spend(() -> {
+                row.refineHidden(difference.stencil(), difference.column(), quick, most);
+                return most;
+            });
+        } else {
+            row.refineDoubtful(difference.stencil(), difference.column(), quick);
+        }
     }
 
     private void spend(int column, List<StepGroup> groups, EvaluationBudget budget) {

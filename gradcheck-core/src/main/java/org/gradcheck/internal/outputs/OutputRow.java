@@ -12,6 +12,7 @@ import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.CostResponse;
 import org.gradcheck.internal.judgement.EntryJudge;
 import org.gradcheck.internal.noise.Noise;
+import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.Displacement;
 import org.gradcheck.internal.parameters.ParameterScale;
@@ -30,11 +31,12 @@ final class OutputRow {
     private final double[] analytic;
     private final ParameterScale scales;
     private final double[] sizes;
-    private final Noise noise;
+    private Noise noise;
     private final EntryJudge judge;
     private final CompactDerivatives derivatives;
     private final BitSet doubtful = new BitSet();
     private PartialDifferentiator differentiator;
+    private double compared;
     private double largest;
     private boolean isFlat = true;
     private boolean isWithinNoise = true;
@@ -74,12 +76,33 @@ final class OutputRow {
 
     /** Sets a size that derivatives are compared with, in the unit of the output. */
     void compareWith(double scale) {
+        compared = scale;
         largest = Math.max(largest, scale);
     }
 
     /** Takes its first steps from another balanced step than that of its noise. */
     void stepBy(double balancedStep) {
         differentiator = differentiator.steppingBy(balancedStep);
+    }
+
+    /** The largest derivative of the columns so far, in the unit of the output. */
+    double largest() {
+        return largest;
+    }
+
+    /** The noise, with the largest derivative as the variation. */
+    Noise measuredNoise() {
+        return new Noise(noise.level(), largest > 0 ? largest : noise.variation(), noise.singlePrecision());
+    }
+
+    /** Forgets all differences, before they are taken with the steps of {@link #measuredNoise}. */
+    void beginAnew() {
+        noise = measuredNoise();
+        doubtful.clear();
+        largest = compared;
+        isFlat = true;
+        isWithinNoise = true;
+        shouldHaveChanged = false;
     }
 
     int output() {
@@ -187,6 +210,27 @@ final class OutputRow {
             return false;
         }
         return true;
+    }
+
+    /** Returns whether an entry is doubtful for no other reason than noise: its difference agrees, as far as noise lets it. */
+    boolean isHiddenByNoise(int column, CentralDifference quick) {
+        return judge.agreesWithinNoise(analytic[column], quick);
+    }
+
+    /**
+     * Takes further differences of an entry that noise hides, up to a number of evaluations, and more of them if it then disagrees.
+     *
+     * @param most the number of evaluations; below 2 to leave the first difference as it is
+     */
+    void refineHidden(SharedStencil stencil, int column, CentralDifference quick, int most) {
+        if (most < 2) {
+            settle(column, quick);
+            return;
+        }
+        Derivative refined = refine(stencil, column, quick, most);
+        if (judge.judge(analytic[column], refined, scaleOf(column)) == EntryVerdict.DISAGREES) {
+            refineDoubtful(stencil, column, quick);
+        }
     }
 
     /** Takes further differences of a doubtful entry. */
