@@ -54,6 +54,9 @@ public final class MatrixExamination {
     /** Most of them for one entry, which serve all others of its column. Chosen: a smaller step and five larger ones. */
     private static final int MOST_FOR_HIDDEN = 14;
 
+    /** Evaluations that show that an output is nearly stationary. Chosen: two smaller steps, the fewest of which an error bar follows. */
+    private static final int MOST_FOR_STATIONARY = 4;
+
     /** Most values of outputs that are remembered between the first difference and the refinement. Chosen: 32 MB. */
     private static final int MOST_REMEMBERED = 1 << 22;
 
@@ -272,14 +275,17 @@ public final class MatrixExamination {
     }
 
     private void refine(OutputRow row, ColumnDifference difference, CentralDifference quick) {
-        if (row.isHiddenByNoise(difference.column(), quick)) {
+        int column = difference.column();
+        if (!row.agreesWithinNoise(column, quick)) {
+            row.refineDoubtful(difference.stencil(), column, quick);
+        } else if (quick.slopesDiffer()) {
+            row.refineNearlyStationary(difference.stencil(), column, quick, MOST_FOR_STATIONARY);
+        } else {
             int most = Math.min(MOST_FOR_HIDDEN, hidden.left());
             hidden.spend(() -> {
-                row.refineHidden(difference.stencil(), difference.column(), quick, most);
+                row.refineHidden(difference.stencil(), column, quick, most);
                 return most;
             });
-        } else {
-            row.refineDoubtful(difference.stencil(), difference.column(), quick);
         }
     }
 

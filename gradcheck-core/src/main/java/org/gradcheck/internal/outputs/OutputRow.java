@@ -212,8 +212,8 @@ final class OutputRow {
         return true;
     }
 
-    /** Returns whether an entry is doubtful for no other reason than noise: its difference agrees, as far as noise lets it. */
-    boolean isHiddenByNoise(int column, CentralDifference quick) {
+    /** Returns whether the first difference of a doubtful entry agrees as far as its noise lets it. */
+    boolean agreesWithinNoise(int column, CentralDifference quick) {
         return judge.agreesWithinNoise(analytic[column], quick);
     }
 
@@ -225,12 +225,25 @@ final class OutputRow {
     void refineHidden(SharedStencil stencil, int column, CentralDifference quick, int most) {
         if (most < 2) {
             settle(column, quick);
-            return;
-        }
-        Derivative refined = refine(stencil, column, quick, most);
-        if (judge.judge(analytic[column], refined, scaleOf(column)) == EntryVerdict.DISAGREES) {
+        } else if (verdictAfter(stencil, column, quick, most) == EntryVerdict.DISAGREES) {
             refineDoubtful(stencil, column, quick);
         }
+    }
+
+    /**
+     * Takes further differences of an entry whose slopes on both sides differ. A few show that the output is stationary, if the slopes
+     * meet. A kink takes more.
+     */
+    void refineNearlyStationary(SharedStencil stencil, int column, CentralDifference quick, int most) {
+        boolean isSettled = verdictAfter(stencil, column, quick, most) == EntryVerdict.AGREES
+                && derivatives.get(column).reach() == 0;
+        if (!isSettled) {
+            refineDoubtful(stencil, column, quick);
+        }
+    }
+
+    private EntryVerdict verdictAfter(SharedStencil stencil, int column, CentralDifference quick, int most) {
+        return judge.judge(analytic[column], refine(stencil, column, quick, most), scaleOf(column));
     }
 
     /** Takes further differences of a doubtful entry. */
