@@ -14,7 +14,7 @@ import org.gradcheck.internal.derivatives.VectorDerivative;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.BlockDeclaration;
 import org.gradcheck.subject.GradientSubject;
-import org.gradcheck.subject.SparseRows;
+import org.gradcheck.differentiation.SparseRows;
 
 /**
  * The part of a {@link GradientChecker} that checks functions of a vector: gradients, Jacobians, Hessians, and their products

@@ -2,7 +2,7 @@ package org.gradcheck.internal.check;
 
 import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.derivatives.VectorDerivative;
-import org.gradcheck.internal.outputs.SparseOutcome;
+import org.gradcheck.internal.sparse.SparseOutcome;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.derivatives.VectorDerivative;
@@ -17,15 +18,15 @@ import org.gradcheck.internal.inspection.Repeatability;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.outputs.MatrixScreening;
 import org.gradcheck.internal.outputs.OutputEvaluation;
-import org.gradcheck.internal.outputs.SparseExamination;
+import org.gradcheck.internal.sparse.SparseExamination;
 import org.gradcheck.internal.outputs.SparseMatrix;
-import org.gradcheck.internal.outputs.SparseOutcome;
+import org.gradcheck.internal.sparse.SparseOutcome;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.subject.KnownContext;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
-import org.gradcheck.subject.SparseRows;
+import org.gradcheck.differentiation.SparseRows;
 
 /** Check of a sparse Jacobian: inspect, examine groups of columns or screen, judge and diagnose. */
 final class SparseCheck {
@@ -139,14 +140,25 @@ final class SparseCheck {
         long evaluations = derivative.outputs().evaluations();
         StepCurves.Drawn drawn = curves.draw(
                 EntryCosts.of(derivative, outcome), new JudgedPoint(List.of(outcome.block()), entry -> 0), List.of());
-        MeasuredBlock measured = outcome.whole().orElse(outcome.block().measured());
         return new PointOutcome(
-                List.of(outcome.block()),
-                List.of(),
-                findings,
-                diagnose(outcome.block(), measured),
-                drawn,
-                evaluations);
+                List.of(outcome.block()), List.of(), findings, diagnose(outcome), drawn, evaluations);
+    }
+
+    /** Causes that concern rows and columns are looked for in the whole matrix, all others among the entries of the pattern. */
+    private static List<Diagnosis> diagnose(SparseOutcome outcome) {
+        boolean isPatternAlone = outcome.block().mismatches().stream().allMatch(wrong -> outcome.isLeftOut(wrong.entry()));
+        if (isPatternAlone) {
+            return List.of();
+        }
+        List<Diagnosis> inPattern = diagnose(outcome.block(), outcome.block().measured());
+        boolean isExplained = inPattern.stream()
+                .anyMatch(bug -> bug.cause() != Cause.ISOLATED_ENTRIES && bug.cause() != Cause.REORDERED);
+        List<Diagnosis> inWhole = isExplained
+                ? List.of()
+                : outcome.whole()
+                        .map(measured -> diagnose(outcome.block(), measured))
+                        .orElse(List.of());
+        return inWhole.stream().anyMatch(bug -> bug.cause() != Cause.ISOLATED_ENTRIES) ? inWhole : inPattern;
     }
 
     private PointOutcome screen(SparseRows analytic, OutputInspection inspection) {

@@ -16,7 +16,7 @@ import org.gradcheck.subject.GradientSubject;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;
-import org.gradcheck.subject.SparseRows;
+import org.gradcheck.differentiation.SparseRows;
 
 /** The point of a function with many outputs, with the declared properties of its coordinates. The coordinates are live. */
 final class DeclaredPoint {

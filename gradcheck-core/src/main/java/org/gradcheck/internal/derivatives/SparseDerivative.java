@@ -13,7 +13,7 @@ import org.gradcheck.internal.text.Plural;
 import org.gradcheck.subject.BlockDeclaration;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;
-import org.gradcheck.subject.SparseRows;
+import org.gradcheck.differentiation.SparseRows;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -96,13 +96,13 @@ public final class MatrixExamination {
     }
 
     /** Takes the noise of the outputs that are examined, in their order, instead of measuring it. */
-    MatrixExamination knowing(List<Noise> noise) {
+    public MatrixExamination knowing(List<Noise> noise) {
         knownNoise = Optional.of(noise);
         return this;
     }
 
     /** Takes a size that the derivatives are compared with, for each of the outputs that are examined, in the unit of the output. */
-    MatrixExamination comparingWith(double[] scales) {
+    public MatrixExamination comparingWith(double[] scales) {
         leastScales = scales;
         return this;
     }

@@ -24,7 +24,7 @@ import org.gradcheck.internal.parameters.ParameterScale;
  * difference that agrees clearly settles its entry at once: it agrees clearly with the largest derivative of the columns so far, so it
  * does with that of all columns. The others are doubtful until all columns have been differenced once.
  */
-final class OutputRow {
+public final class OutputRow {
 
     private final int output;
     private final double atPoint;
@@ -105,27 +105,37 @@ final class OutputRow {
         shouldHaveChanged = false;
     }
 
-    int output() {
+    /** Returns the number of the output. */
+    public int output() {
         return output;
     }
 
-    double[] analytic() {
+    /** Returns the user's derivatives; not to be written to. */
+    public double[] analytic() {
         return analytic;
     }
 
-    Noise noise() {
+    /** Returns the noise of the output. */
+    public Noise noise() {
         return noise;
     }
 
-    EntryJudge judge() {
+    /** Returns the judge of the entries. */
+    public EntryJudge judge() {
         return judge;
+    }
+
+    /** Returns the numeric derivative of an entry. */
+    public Derivative derivative(int column) {
+        return derivatives.get(column);
     }
 
     CompactDerivatives derivatives() {
         return derivatives;
     }
 
-    CostResponse response() {
+    /** Returns how the output responds to displaced coordinates. */
+    public CostResponse response() {
         return response;
     }
 
@@ -133,8 +143,8 @@ final class OutputRow {
         return differentiator;
     }
 
-    /** The scale of an entry among the columns so far. */
-    double scaleOf(int column) {
+    /** Returns the scale of an entry among the columns so far. */
+    public double scaleOf(int column) {
         return largest / sizes[column];
     }
 
@@ -272,8 +282,8 @@ final class OutputRow {
         return refined;
     }
 
-    /** The error by noise of the first difference of each entry. */
-    double[] errorsByNoise() {
+    /** Returns the error by noise of the first difference of each entry, as a new array. */
+    public double[] errorsByNoise() {
         double[] errors = new double[analytic.length];
         Arrays.setAll(errors, column -> noise.level() / differentiator.step(scales, column));
         return errors;

@@ -1,7 +1,7 @@
 package org.gradcheck.internal.outputs;
 
 import java.util.stream.IntStream;
-import org.gradcheck.subject.SparseRows;
+import org.gradcheck.differentiation.SparseRows;
 
 /**
  * A sparse matrix among those that are compared along directions.

@@ -1,4 +1,4 @@
-package org.gradcheck.internal.outputs;
+package org.gradcheck.internal.sparse;
 
 /**
  * An entry that is not zero, although the pattern leaves it out.

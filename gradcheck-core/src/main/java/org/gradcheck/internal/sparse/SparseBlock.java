@@ -1,4 +1,4 @@
-package org.gradcheck.internal.outputs;
+package org.gradcheck.internal.sparse;
 
 import static java.util.Comparator.comparingDouble;
 
@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.gradcheck.internal.outputs.WrongLines;
+import org.gradcheck.internal.outputs.LineNames;
 import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.judgement.JudgedBlock;
@@ -22,7 +24,7 @@ import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.report.PackedVerdicts;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.ParameterBlock;
-import org.gradcheck.subject.SparseRows;
+import org.gradcheck.differentiation.SparseRows;
 
 /** The block of a sparse matrix: its stored entries, row by row, and then the entries that the pattern leaves out. */
 final class SparseBlock implements EntryValues {

@@ -1,7 +1,7 @@
-package org.gradcheck.internal.outputs;
+package org.gradcheck.internal.sparse;
 
 import java.util.AbstractList;
-import org.gradcheck.subject.SparseRows;
+import org.gradcheck.differentiation.SparseRows;
 
 /**
  * The user's derivatives along the directions of the groups, row by row. A row has at most one stored entry in a group; it has the

@@ -1,4 +1,4 @@
-package org.gradcheck.internal.outputs;
+package org.gradcheck.internal.sparse;
 
 import java.util.Arrays;
 import java.util.BitSet;

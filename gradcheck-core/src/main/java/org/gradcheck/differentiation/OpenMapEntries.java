@@ -1,4 +1,4 @@
-package org.gradcheck.subject;
+package org.gradcheck.differentiation;
 
 import java.util.Arrays;
 import org.apache.commons.math3.linear.OpenMapRealMatrix;

@@ -1,9 +1,10 @@
-package org.gradcheck.internal.outputs;
+package org.gradcheck.internal.sparse;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.gradcheck.internal.outputs.OutputRow;
 import org.gradcheck.internal.derivatives.OutputLine;
 import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.differentiation.Derivative;
@@ -46,7 +47,7 @@ final class GroupedRow {
             components[group] = component;
             sizes[group] = Math.abs(component);
             analytic[group] = row.analytic()[group] / component;
-            derivatives[group] = ScaledDerivative.of(row.derivatives().get(group), component);
+            derivatives[group] = ScaledDerivative.of(row.derivative(group), component);
         }
     }
 
@@ -106,7 +107,7 @@ final class GroupedRow {
 
     /** The residual of a group that disagrees. */
     Suspicion suspicion(int group) {
-        Derivative along = row.derivatives().get(group);
+        Derivative along = row.derivative(group);
         double error = along.error() + row.judge().rounding().of(row.analytic()[group], row.scaleOf(group));
         return new Suspicion(
                 row,

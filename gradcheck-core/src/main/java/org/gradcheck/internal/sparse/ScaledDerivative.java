@@ -1,4 +1,4 @@
-package org.gradcheck.internal.outputs;
+package org.gradcheck.internal.sparse;
 
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.differentiation.SlopeInterval;

@@ -1,17 +1,21 @@
-package org.gradcheck.internal.outputs;
+package org.gradcheck.internal.sparse;
 
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.gradcheck.internal.outputs.OutputRow;
+import org.gradcheck.internal.outputs.OutputEvaluation;
+import org.gradcheck.internal.outputs.MatrixExamination;
+import org.gradcheck.internal.outputs.ExaminedRows;
 import org.gradcheck.internal.derivatives.OutputLine;
 import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.differentiation.ErrorBars;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.judgement.CheckOptions;
-import org.gradcheck.subject.SparseRows;
+import org.gradcheck.differentiation.SparseRows;
 
 /**
  * The residuals of suspected rows along a further direction that displaces the columns of one group.
@@ -67,7 +71,7 @@ final class GroupLine {
         int output = row.output();
         double product =
                 stored < 0 ? 0 : matrix.value(output, matrix.indexOf(output, stored)) * line.v()[stored];
-        Derivative derivative = row.derivatives().get(0);
+        Derivative derivative = row.derivative(0);
         double error = derivative.error() + row.judge().rounding().of(product, Math.abs(product));
         return new EntryLocation.Residual(
                 product - derivative.value(),

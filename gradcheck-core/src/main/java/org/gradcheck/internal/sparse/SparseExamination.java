@@ -1,15 +1,18 @@
-package org.gradcheck.internal.outputs;
+package org.gradcheck.internal.sparse;
 
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.internal.outputs.OutputEvaluation;
+import org.gradcheck.internal.outputs.MatrixExamination;
+import org.gradcheck.internal.outputs.ExaminedRows;
 import org.gradcheck.internal.derivatives.OutputLine;
 import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.subject.ParameterBlock;
-import org.gradcheck.subject.SparseRows;
+import org.gradcheck.differentiation.SparseRows;
 
 /**
  * Examination of a sparse Jacobian: columns that have no row in common are displaced together.

@@ -1,4 +1,4 @@
-package org.gradcheck.internal.outputs;
+package org.gradcheck.internal.sparse;
 
 import java.util.Optional;
 import org.gradcheck.internal.judgement.JudgedBlock;
@@ -18,4 +18,14 @@ public record SparseOutcome(
         EntryPlaces places,
         Optional<MeasuredBlock> whole,
         Optional<String> leftOut,
-        Optional<String> unmoved) {}
+        Optional<String> unmoved) {
+
+    /**
+     * Returns whether the pattern leaves out an entry of the block.
+     *
+     * @param entry its number
+     */
+    public boolean isLeftOut(int entry) {
+        return entry >= places.stored();
+    }
+}

@@ -1,4 +1,4 @@
-package org.gradcheck.internal.outputs;
+package org.gradcheck.internal.sparse;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,10 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.gradcheck.internal.outputs.OutputRow;
+import org.gradcheck.internal.outputs.MatrixNotes;
+import org.gradcheck.internal.outputs.LineNames;
+import org.gradcheck.internal.outputs.ExaminedRows;
 import org.gradcheck.internal.derivatives.OutputLine;
 import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.differentiation.Derivative;
@@ -15,7 +19,7 @@ import org.gradcheck.internal.judgement.CostResponse;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.Verdict;
-import org.gradcheck.subject.SparseRows;
+import org.gradcheck.differentiation.SparseRows;
 
 /**
  * Verdict of a sparse matrix. Each row is judged as the gradient of its output. A derivative along a group that disagrees is a
@@ -113,7 +117,7 @@ final class SparseJudge {
                 entries.setVerdict(row, stored, EntryVerdict.UNRESOLVED);
             }
         } else if (place.column() != stored) {
-            Derivative along = suspicion.row().derivatives().get(suspicion.group());
+            Derivative along = suspicion.row().derivative(suspicion.group());
             double error = along.error() / Math.abs(line.v()[place.column()]);
             leftOut.add(new LeftOutEntry(row, place.column(), -place.wrongBy(), error));
             if (stored >= 0) {

@@ -1,4 +1,4 @@
-package org.gradcheck.subject;
+package org.gradcheck.differentiation;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -220,6 +220,6 @@ public final class SparseRows {
     /** Returns the shape and the number of stored entries, such as {@code 3 x 4 with 5 entries}. */
     @Override
     public String toString() {
-        return Shape.of(rows(), columns) + " with " + entries() + " entries";
+        return rows() + " x " + columns + " with " + entries() + " entries";
     }
 }

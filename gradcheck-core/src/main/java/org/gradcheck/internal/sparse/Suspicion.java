@@ -1,4 +1,6 @@
-package org.gradcheck.internal.outputs;
+package org.gradcheck.internal.sparse;
+
+import org.gradcheck.internal.outputs.OutputRow;
 
 /**
  * A row whose derivative along the direction of a group disagrees: its stored entry in the group is wrong, or the row has an entry that

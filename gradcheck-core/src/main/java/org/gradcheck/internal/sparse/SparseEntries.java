@@ -1,4 +1,4 @@
-package org.gradcheck.internal.outputs;
+package org.gradcheck.internal.sparse;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -6,7 +6,7 @@ import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.judgement.AnalyticRounding;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.PackedVerdicts;
-import org.gradcheck.subject.SparseRows;
+import org.gradcheck.differentiation.SparseRows;
 
 /** Numeric derivatives, error bars and verdicts of the stored entries of a sparse matrix, row by row. */
 final class SparseEntries {

@@ -1,11 +1,12 @@
-package org.gradcheck.internal.outputs;
+package org.gradcheck.internal.sparse;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.gradcheck.internal.outputs.LineNames;
 import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.text.ComputedNames;
-import org.gradcheck.subject.SparseRows;
+import org.gradcheck.differentiation.SparseRows;
 
 /** Rows and columns of the entries of a sparse block: those of the pattern, row by row, then those that the pattern leaves out. */
 public final class EntryPlaces {
