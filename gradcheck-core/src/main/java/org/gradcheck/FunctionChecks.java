@@ -7,6 +7,7 @@ import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.differentiation.SparseRows;
 import org.gradcheck.internal.derivatives.DerivativeProducts;
 import org.gradcheck.internal.derivatives.MatrixDerivatives;
 import org.gradcheck.internal.derivatives.SparseDerivative;
@@ -14,7 +15,6 @@ import org.gradcheck.internal.derivatives.VectorDerivative;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.BlockDeclaration;
 import org.gradcheck.subject.GradientSubject;
-import org.gradcheck.differentiation.SparseRows;
 
 /**
  * The part of a {@link GradientChecker} that checks functions of a vector: gradients, Jacobians, Hessians, and their products

@@ -69,7 +69,8 @@ final class SparseFunction implements MultivariateVectorFunction {
             double[] y = values(x);
             int[][] pattern = Arrays.stream(columns).map(int[]::clone).toArray(int[][]::new);
             double[][] rows = new double[y.length][];
-            Arrays.setAll(rows, k -> Arrays.stream(weights[k]).map(w -> w * y[k] / 4).toArray());
+            Arrays.setAll(
+                    rows, k -> Arrays.stream(weights[k]).map(w -> w * y[k] / 4).toArray());
             spoiling.spoil(pattern, rows);
             return SparseRows.of(y.length, pattern, rows);
         };

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import org.apache.commons.math3.linear.OpenMapRealMatrix;
+import org.gradcheck.differentiation.SparseRows;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
-import org.gradcheck.differentiation.SparseRows;
 import org.junit.jupiter.api.Test;
 
 /** Sparse Jacobians: columns that share no row are displaced together, and entries outside the pattern are tested to be zero. */
@@ -20,8 +20,7 @@ class SparseJacobianTests {
     private final SparseFunction function = SparseFunction.tridiagonal(SIZE);
 
     private GradientReport check(SparseFunction.Spoiling spoiling) {
-        return GradientChecker.standard()
-                .checkSparseJacobian(function, function.jacobian(spoiling), function.point());
+        return GradientChecker.standard().checkSparseJacobian(function, function.jacobian(spoiling), function.point());
     }
 
     private static String block(GradientReport report) {
@@ -80,8 +79,9 @@ class SparseJacobianTests {
         GradientReport report = GradientChecker.standard()
                 .checkSparseJacobian(
                         x -> new double[] {x[0] * x[1], x[1] + x[2], 3 * x[2], x[3] + 2 * x[0]},
-                        x -> SparseRows.of(
-                                4, new int[][] {{0, 1}, {1, 2}, {2}, {3}}, new double[][] {{x[1], x[0]}, {1, 1}, {3}, {1}}),
+                        x -> SparseRows.of(4, new int[][] {{0, 1}, {1, 2}, {2}, {3}}, new double[][] {
+                            {x[1], x[0]}, {1, 1}, {3}, {1}
+                        }),
                         0.5,
                         2,
                         3,
@@ -89,8 +89,8 @@ class SparseJacobianTests {
 
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
         assertThat(report.findings())
-                .containsExactly(new Finding(
-                        Finding.Kind.PATTERN_INCOMPLETE, "the pattern leaves out Jacobian[3][0] = 2.0"));
+                .containsExactly(
+                        new Finding(Finding.Kind.PATTERN_INCOMPLETE, "the pattern leaves out Jacobian[3][0] = 2.0"));
         assertThat(report.mismatches()).extracting(wrong -> wrong.name()).containsExactly("Jacobian[3][0]");
         assertThat(report.count(EntryVerdict.AGREES)).isEqualTo(6);
         assertThat(report.diagnosis()).isEmpty();
@@ -105,7 +105,9 @@ class SparseJacobianTests {
             assertThat(wrong.name()).isEqualTo("Jacobian[30][29]");
             assertThat(Math.abs(wrong.numeric() - wanted)).isLessThanOrEqualTo(10 * wrong.error());
         });
-        assertThat(block(report)).endsWith("  177 right, 1 wrong, errors above 3e-05 would show: the pattern of 60 x 60 in 3 groups of columns");
+        assertThat(block(report))
+                .endsWith(
+                        "  177 right, 1 wrong, errors above 3e-05 would show: the pattern of 60 x 60 in 3 groups of columns");
     }
 
     @Test
@@ -161,7 +163,8 @@ class SparseJacobianTests {
         assertThat(block(report)).endsWith(" in 3 groups of columns; all of column 9 wrong");
         assertThat(report.diagnosis())
                 .map(cause -> cause.evidence())
-                .contains("3 of 178 entries wrong, the others right: [8][9], [9][9], [10][9]; analytic = -1.000000 x numeric there");
+                .contains(
+                        "3 of 178 entries wrong, the others right: [8][9], [9][9], [10][9]; analytic = -1.000000 x numeric there");
     }
 
     @Test
@@ -239,8 +242,8 @@ class SparseJacobianTests {
                             assertThat(x[1]).isLessThanOrEqualTo(1);
                             return new double[] {Math.exp(x[0]), Math.exp(x[1])};
                         },
-                        x -> SparseRows.of(
-                                2, new int[][] {{0}, {1}}, new double[][] {{Math.exp(x[0])}, {Math.exp(x[1])}}),
+                        x -> SparseRows.of(2, new int[][] {{0}, {1}}, new double[][] {{Math.exp(x[0])}, {Math.exp(x[1])}
+                        }),
                         x -> x.bounds(0, 1),
                         0,
                         1);
@@ -321,7 +324,8 @@ class SparseJacobianTests {
                                 1,
                                 2))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the sparse Jacobian is 2 x 2, but the function has 3 outputs of 2 coordinates; return a matrix of"
-                        + " 3 x 2");
+                .hasMessage(
+                        "the sparse Jacobian is 2 x 2, but the function has 3 outputs of 2 coordinates; return a matrix of"
+                                + " 3 x 2");
     }
 }

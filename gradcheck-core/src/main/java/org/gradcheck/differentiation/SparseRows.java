@@ -113,7 +113,8 @@ public final class SparseRows {
             found[row] = IntStream.range(0, all.length)
                     .filter(column -> all[column] != 0)
                     .toArray();
-            values[row] = Arrays.stream(found[row]).mapToDouble(column -> all[column]).toArray();
+            values[row] =
+                    Arrays.stream(found[row]).mapToDouble(column -> all[column]).toArray();
         }
         return of(matrix.getColumnDimension(), found, values);
     }
@@ -137,8 +138,9 @@ public final class SparseRows {
     private static void requireColumns(int row, int[] sorted, int columns) {
         for (int k = 0; k < sorted.length; k++) {
             if (sorted[k] < 0 || sorted[k] >= columns) {
-                throw new IllegalArgumentException("row " + row + " of a sparse matrix has an entry in column " + sorted[k]
-                        + ", but the matrix has " + columns + " columns; number them from 0 to " + (columns - 1));
+                throw new IllegalArgumentException("row " + row + " of a sparse matrix has an entry in column "
+                        + sorted[k] + ", but the matrix has " + columns + " columns; number them from 0 to "
+                        + (columns - 1));
             }
             if (k > 0 && sorted[k] == sorted[k - 1]) {
                 throw new IllegalArgumentException("row " + row + " of a sparse matrix has two entries in column "

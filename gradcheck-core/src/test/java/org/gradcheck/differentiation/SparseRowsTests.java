@@ -48,7 +48,8 @@ class SparseRowsTests {
         SparseRows read = SparseRows.of(large);
 
         assertThat(read.entries()).isEqualTo(5 * 46_000L - 5);
-        assertThat(read.value(45_000, read.indexOf(45_000, (45_000 + 7919) % 46_000))).isEqualTo(44_999);
+        assertThat(read.value(45_000, read.indexOf(45_000, (45_000 + 7919) % 46_000)))
+                .isEqualTo(44_999);
         assertThat(read.indexOf(45_000, 1)).isNegative();
     }
 
@@ -69,8 +70,9 @@ class SparseRowsTests {
     void columnOutsideIsRefused() {
         assertThatThrownBy(() -> SparseRows.of(4, new int[][] {{1}, {4}}, new double[][] {{1}, {2}}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("row 1 of a sparse matrix has an entry in column 4, but the matrix has 4 columns; number them from 0"
-                        + " to 3");
+                .hasMessage(
+                        "row 1 of a sparse matrix has an entry in column 4, but the matrix has 4 columns; number them from 0"
+                                + " to 3");
     }
 
     @Test
@@ -91,7 +93,8 @@ class SparseRowsTests {
     void startsThatEndEarlyAreRefused() {
         assertThatThrownBy(() -> SparseRows.ofCompressed(4, new int[] {0, 2}, new int[] {0, 1, 2}, new double[3]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a sparse matrix in compressed rows has 3 columns, 3 values and row starts from 0 to 2; give one value"
-                        + " for each column, and starts that ascend from 0 to the number of entries");
+                .hasMessage(
+                        "a sparse matrix in compressed rows has 3 columns, 3 values and row starts from 0 to 2; give one value"
+                                + " for each column, and starts that ascend from 0 to the number of entries");
     }
 }

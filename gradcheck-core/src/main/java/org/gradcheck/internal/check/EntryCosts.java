@@ -31,7 +31,8 @@ interface EntryCosts {
     }
 
     static EntryCosts of(SparseDerivative derivative, SparseOutcome outcome) {
-        ParameterBlock matrix = derivative.block(outcome.places().size(), outcome.places().names(derivative));
+        ParameterBlock matrix =
+                derivative.block(outcome.places().size(), outcome.places().names(derivative));
         return new EntryCosts() {
             @Override
             public EntryCost of(Discrepancy entry) {

@@ -115,7 +115,8 @@ final class PointCheck {
 
     private List<Diagnosis> diagnose(
             Objective here, CountedCost cost, List<JudgedBlock> blocks, List<MeasuredBlock> earlier) {
-        boolean canBeDiagnosed = blocks.stream().anyMatch(block -> !block.mismatches().isEmpty());
+        boolean canBeDiagnosed =
+                blocks.stream().anyMatch(block -> !block.mismatches().isEmpty());
         if (!canBeDiagnosed) {
             return List.of();
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.differentiation.SparseRows;
 import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.derivatives.VectorDerivative;
 import org.gradcheck.internal.diagnosis.Hypotheses;
@@ -18,15 +19,14 @@ import org.gradcheck.internal.inspection.Repeatability;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.outputs.MatrixScreening;
 import org.gradcheck.internal.outputs.OutputEvaluation;
-import org.gradcheck.internal.sparse.SparseExamination;
 import org.gradcheck.internal.outputs.SparseMatrix;
+import org.gradcheck.internal.sparse.SparseExamination;
 import org.gradcheck.internal.sparse.SparseOutcome;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.subject.KnownContext;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
-import org.gradcheck.differentiation.SparseRows;
 
 /** Check of a sparse Jacobian: inspect, examine groups of columns or screen, judge and diagnose. */
 final class SparseCheck {
@@ -43,9 +43,7 @@ final class SparseCheck {
         this.curves = curves;
         this.evaluation = new OutputEvaluation(derivative.size(), derivative.outputs());
         this.messages = new OutputMessages(
-                "function",
-                derivative.outputNames(),
-                new ParameterSnapshot(List.of(derivative.coordinates())));
+                "function", derivative.outputNames(), new ParameterSnapshot(List.of(derivative.coordinates())));
     }
 
     /** Checks the derivative, and restores the coordinates. */
@@ -64,15 +62,15 @@ final class SparseCheck {
         if (notRepeatable.isPresent()) {
             return stopped(analytic, List.of(notRepeatable.get()));
         }
-        OutputInspection inspection = new OutputInspection(
-                "function", messages::nameOf, derivative.outputsAtPoint(), evaluation::here);
+        OutputInspection inspection =
+                new OutputInspection("function", messages::nameOf, derivative.outputsAtPoint(), evaluation::here);
         if (inspection.outputs().length == 0 && !inspection.findings().isEmpty()) {
             return stopped(analytic, inspection.findings());
         }
-        Optional<SparseExamination> examination = SparseExamination.of(derivative, analytic)
-                .filter(grouped -> !screens(grouped.groups()));
+        Optional<SparseExamination> examination =
+                SparseExamination.of(derivative, analytic).filter(grouped -> !screens(grouped.groups()));
         return examination.isPresent()
-                ? examine(examination.get(), analytic, inspection)
+                ? examine(examination.get(), inspection)
                 : screen(analytic, inspection);
     }
 
@@ -129,10 +127,9 @@ final class SparseCheck {
                 .toList();
     }
 
-    private PointOutcome examine(SparseExamination examination, SparseRows analytic, OutputInspection inspection) {
+    private PointOutcome examine(SparseExamination examination, OutputInspection inspection) {
         List<Finding> findings = new ArrayList<>(inspection.findings());
-        SparseOutcome outcome =
-                examination.examine(inspection.outputs(), inspection.jitter(), settings.options());
+        SparseOutcome outcome = examination.examine(inspection.outputs(), inspection.jitter(), settings.options());
         messages.restore().or(() -> outcome.unmoved().map(messages::unmoved)).ifPresent(findings::add);
         outcome.leftOut()
                 .map(text -> new Finding(Finding.Kind.PATTERN_INCOMPLETE, text))
@@ -140,13 +137,13 @@ final class SparseCheck {
         long evaluations = derivative.outputs().evaluations();
         StepCurves.Drawn drawn = curves.draw(
                 EntryCosts.of(derivative, outcome), new JudgedPoint(List.of(outcome.block()), entry -> 0), List.of());
-        return new PointOutcome(
-                List.of(outcome.block()), List.of(), findings, diagnose(outcome), drawn, evaluations);
+        return new PointOutcome(List.of(outcome.block()), List.of(), findings, diagnose(outcome), drawn, evaluations);
     }
 
     /** Causes that concern rows and columns are looked for in the whole matrix, all others among the entries of the pattern. */
     private static List<Diagnosis> diagnose(SparseOutcome outcome) {
-        boolean isPatternAlone = outcome.block().mismatches().stream().allMatch(wrong -> outcome.isLeftOut(wrong.entry()));
+        boolean isPatternAlone =
+                outcome.block().mismatches().stream().allMatch(wrong -> outcome.isLeftOut(wrong.entry()));
         if (isPatternAlone) {
             return List.of();
         }

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealVector;
+import org.gradcheck.differentiation.SparseRows;
 import org.gradcheck.internal.parameters.OtherPoint;
 import org.gradcheck.internal.text.Plural;
 import org.gradcheck.subject.BlockDeclaration;
@@ -16,7 +17,6 @@ import org.gradcheck.subject.GradientSubject;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;
-import org.gradcheck.differentiation.SparseRows;
 
 /** The point of a function with many outputs, with the declared properties of its coordinates. The coordinates are live. */
 final class DeclaredPoint {

@@ -44,7 +44,8 @@ final class GroupedDirections {
     }
 
     private double component(int column, double scale, int bits, RandomGenerator random) {
-        double weight = bits == 0 ? 0.5 * (1 + random.nextInt(2)) : 1 - Math.scalb(random.nextInt(1 << bits), -bits - 1);
+        double weight =
+                bits == 0 ? 0.5 * (1 + random.nextInt(2)) : 1 - Math.scalb(random.nextInt(1 << bits), -bits - 1);
         double size = Math.scalb(weight, Math.getExponent(scale));
         boolean isUp = random.nextBoolean();
         if (origin[column] - size < coordinates.lowerBound(column)) {

@@ -33,7 +33,8 @@ public final class OutputSource {
 
     /** Returns the same outputs along several directions, of which {@code argument} returns a point. */
     OutputLine along(GroupedDirections directions) {
-        return new OutputLine(directions.block("t"), directions.v(), new OutputSource(function, directions::x, outputs));
+        return new OutputLine(
+                directions.block("t"), directions.v(), new OutputSource(function, directions::x, outputs));
     }
 
     /**

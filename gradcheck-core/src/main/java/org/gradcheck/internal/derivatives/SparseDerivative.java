@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.apache.commons.math3.random.RandomGenerator;
+import org.gradcheck.differentiation.SparseRows;
 import org.gradcheck.internal.text.Plural;
 import org.gradcheck.subject.BlockDeclaration;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;
-import org.gradcheck.differentiation.SparseRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,12 +105,7 @@ public record SparseDerivative(
      */
     public ParameterBlock block(int entries, List<String> names) {
         return new ParameterBlock(
-                NAME,
-                Shape.of(entries),
-                coordinates.values(),
-                names,
-                coordinates.fixedBecause(),
-                Optional.empty());
+                NAME, Shape.of(entries), coordinates.values(), names, coordinates.fixedBecause(), Optional.empty());
     }
 
     /**

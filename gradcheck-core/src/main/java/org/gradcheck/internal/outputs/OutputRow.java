@@ -12,10 +12,10 @@ import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.CostResponse;
 import org.gradcheck.internal.judgement.EntryJudge;
 import org.gradcheck.internal.noise.Noise;
-import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.Displacement;
 import org.gradcheck.internal.parameters.ParameterScale;
+import org.gradcheck.report.EntryVerdict;
 
 /**
  * The derivatives of one output: a row of the matrix, whose entries arrive column by column.

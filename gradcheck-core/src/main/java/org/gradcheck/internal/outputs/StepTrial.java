@@ -38,9 +38,8 @@ final class StepTrial {
     private final double limit;
 
     StepTrial(List<StepGroup> groups) {
-        StepGroup largest = groups.stream()
-                .max(comparingInt(group -> group.rows().size()))
-                .orElse(new StepGroup(1, List.of()));
+        StepGroup largest =
+                groups.stream().max(comparingInt(group -> group.rows().size())).orElse(new StepGroup(1, List.of()));
         List<OutputRow> larger = groups.stream()
                 .filter(group -> group.balancedStep() > largest.balancedStep())
                 .flatMap(group -> group.rows().stream())

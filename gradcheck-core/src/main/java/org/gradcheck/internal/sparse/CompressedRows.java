@@ -26,8 +26,7 @@ final class CompressedRows extends AbstractList<double[]> {
         double[] along = new double[groups.size()];
         forEachStored(
                 row,
-                (group, column) ->
-                        along[group] = matrix.value(row, matrix.indexOf(row, column)) * components[column]);
+                (group, column) -> along[group] = matrix.value(row, matrix.indexOf(row, column)) * components[column]);
         return along;
     }
 

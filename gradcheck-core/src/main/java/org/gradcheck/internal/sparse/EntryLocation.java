@@ -122,7 +122,8 @@ final class EntryLocation {
             if (column == stored || apart == 0) {
                 continue;
             }
-            double share = (residuals.get(1).value() - ofStored * residuals.get(0).value()) / apart;
+            double share =
+                    (residuals.get(1).value() - ofStored * residuals.get(0).value()) / apart;
             double rest = residuals.get(0).value() - share;
             double expected = third[column] / first[column] * share + third[stored] / first[stored] * rest;
             double uncertain = (residuals.get(1).tolerated()

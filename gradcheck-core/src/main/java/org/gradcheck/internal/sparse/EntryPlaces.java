@@ -3,10 +3,10 @@ package org.gradcheck.internal.sparse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.gradcheck.internal.outputs.LineNames;
-import org.gradcheck.internal.derivatives.SparseDerivative;
-import org.gradcheck.internal.text.ComputedNames;
 import org.gradcheck.differentiation.SparseRows;
+import org.gradcheck.internal.derivatives.SparseDerivative;
+import org.gradcheck.internal.outputs.LineNames;
+import org.gradcheck.internal.text.ComputedNames;
 
 /** Rows and columns of the entries of a sparse block: those of the pattern, row by row, then those that the pattern leaves out. */
 public final class EntryPlaces {

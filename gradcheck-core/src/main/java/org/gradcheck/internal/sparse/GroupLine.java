@@ -1,21 +1,22 @@
 package org.gradcheck.internal.sparse;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.AbstractList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.gradcheck.internal.outputs.OutputRow;
-import org.gradcheck.internal.outputs.OutputEvaluation;
-import org.gradcheck.internal.outputs.MatrixExamination;
-import org.gradcheck.internal.outputs.ExaminedRows;
+import org.gradcheck.differentiation.SparseRows;
 import org.gradcheck.internal.derivatives.OutputLine;
 import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.differentiation.ErrorBars;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.judgement.CheckOptions;
-import org.gradcheck.differentiation.SparseRows;
+import org.gradcheck.internal.outputs.ExaminedRows;
+import org.gradcheck.internal.outputs.MatrixExamination;
+import org.gradcheck.internal.outputs.OutputEvaluation;
+import org.gradcheck.internal.outputs.OutputRow;
 
 /**
  * The residuals of suspected rows along a further direction that displaces the columns of one group.
@@ -63,14 +64,13 @@ final class GroupLine {
                         derivative.outputsAtPoint(),
                         jitter,
                         new Expected(matrix, byOutput, components));
-        rows.rows().forEach(row -> residuals.put(row.output(), residual(matrix, byOutput.get(row.output()), row)));
+        rows.rows().forEach(row -> residuals.put(row.output(), residual(matrix, requireNonNull(byOutput.get(row.output())), row)));
     }
 
     private EntryLocation.Residual residual(SparseRows matrix, Suspicion suspicion, OutputRow row) {
         int stored = suspicion.stored();
         int output = row.output();
-        double product =
-                stored < 0 ? 0 : matrix.value(output, matrix.indexOf(output, stored)) * line.v()[stored];
+        double product = stored < 0 ? 0 : matrix.value(output, matrix.indexOf(output, stored)) * line.v()[stored];
         Derivative derivative = row.derivative(0);
         double error = derivative.error() + row.judge().rounding().of(product, Math.abs(product));
         return new EntryLocation.Residual(
@@ -79,7 +79,7 @@ final class GroupLine {
     }
 
     EntryLocation.Residual of(Suspicion suspicion) {
-        return residuals.get(suspicion.row().output());
+        return requireNonNull(residuals.get(suspicion.row().output()));
     }
 
     /** The derivatives that are expected if the stored entries explain the residuals, one for each output. */
@@ -98,12 +98,11 @@ final class GroupLine {
 
         @Override
         public double[] get(int output) {
-            Suspicion suspicion = suspicions.get(output);
+            Suspicion suspicion = requireNonNull(suspicions.get(output));
             int stored = suspicion.stored();
             double expected = stored < 0
                     ? 0
-                    : (matrix.value(output, matrix.indexOf(output, stored))
-                                    - suspicion.residual() / components[stored])
+                    : (matrix.value(output, matrix.indexOf(output, stored)) - suspicion.residual() / components[stored])
                             * v[stored];
             return new double[] {expected};
         }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.gradcheck.internal.outputs.OutputRow;
 import org.gradcheck.internal.derivatives.OutputLine;
 import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.differentiation.Derivative;
@@ -13,6 +12,7 @@ import org.gradcheck.internal.judgement.BlockScale;
 import org.gradcheck.internal.judgement.ExaminedBlock;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.judgement.NoiseOfDifferences;
+import org.gradcheck.internal.outputs.OutputRow;
 import org.gradcheck.internal.text.ComputedNames;
 import org.gradcheck.subject.ParameterBlock;
 

@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.gradcheck.internal.outputs.WrongLines;
-import org.gradcheck.internal.outputs.LineNames;
+import org.gradcheck.differentiation.SparseRows;
 import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.judgement.JudgedBlock;
+import org.gradcheck.internal.outputs.LineNames;
+import org.gradcheck.internal.outputs.WrongLines;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryValues;
@@ -24,7 +25,6 @@ import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.report.PackedVerdicts;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.ParameterBlock;
-import org.gradcheck.differentiation.SparseRows;
 
 /** The block of a sparse matrix: its stored entries, row by row, and then the entries that the pattern leaves out. */
 final class SparseBlock implements EntryValues {
@@ -89,13 +89,7 @@ final class SparseBlock implements EntryValues {
 
     private Discrepancy discrepancy(int entry) {
         return new Discrepancy(
-                block.nameOf(entry),
-                block.name(),
-                block.shape(),
-                entry,
-                analytic(entry),
-                numeric(entry),
-                error(entry));
+                block.nameOf(entry), block.name(), block.shape(), entry, analytic(entry), numeric(entry), error(entry));
     }
 
     /** All entries of the matrix, for a diagnosis that sees its rows and columns; empty if there are too many. */

@@ -2,11 +2,11 @@ package org.gradcheck.internal.sparse;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.gradcheck.differentiation.SparseRows;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.judgement.AnalyticRounding;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.PackedVerdicts;
-import org.gradcheck.differentiation.SparseRows;
 
 /** Numeric derivatives, error bars and verdicts of the stored entries of a sparse matrix, row by row. */
 final class SparseEntries {

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
-import org.gradcheck.internal.outputs.OutputEvaluation;
-import org.gradcheck.internal.outputs.MatrixExamination;
-import org.gradcheck.internal.outputs.ExaminedRows;
+import org.gradcheck.differentiation.SparseRows;
 import org.gradcheck.internal.derivatives.OutputLine;
 import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.outputs.ExaminedRows;
+import org.gradcheck.internal.outputs.MatrixExamination;
+import org.gradcheck.internal.outputs.OutputEvaluation;
 import org.gradcheck.subject.ParameterBlock;
-import org.gradcheck.differentiation.SparseRows;
 
 /**
  * Examination of a sparse Jacobian: columns that have no row in common are displaced together.
@@ -92,8 +92,7 @@ public final class SparseExamination {
         }
         OutputLine second = displacing(group);
         OutputLine third = displacing(group);
-        GroupLine alongSecond =
-                new GroupLine(derivative, analytic, second, finite, lines.v(), jitter, options);
+        GroupLine alongSecond = new GroupLine(derivative, analytic, second, finite, lines.v(), jitter, options);
         GroupLine alongThird = new GroupLine(derivative, analytic, third, finite, lines.v(), jitter, options);
         EntryLocation location = new EntryLocation(groups.members()[group], lines.v(), second.v(), third.v());
         for (Suspicion suspicion : finite) {

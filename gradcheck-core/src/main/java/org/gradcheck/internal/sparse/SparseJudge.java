@@ -8,18 +8,18 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.gradcheck.internal.outputs.OutputRow;
-import org.gradcheck.internal.outputs.MatrixNotes;
-import org.gradcheck.internal.outputs.LineNames;
-import org.gradcheck.internal.outputs.ExaminedRows;
+import org.gradcheck.differentiation.SparseRows;
 import org.gradcheck.internal.derivatives.OutputLine;
 import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.judgement.CostResponse;
 import org.gradcheck.internal.judgement.JudgedBlock;
+import org.gradcheck.internal.outputs.ExaminedRows;
+import org.gradcheck.internal.outputs.LineNames;
+import org.gradcheck.internal.outputs.MatrixNotes;
+import org.gradcheck.internal.outputs.OutputRow;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.Verdict;
-import org.gradcheck.differentiation.SparseRows;
 
 /**
  * Verdict of a sparse matrix. Each row is judged as the gradient of its output. A derivative along a group that disagrees is a
@@ -95,7 +95,8 @@ final class SparseJudge {
         Verdict verdict = judged.report().verdict();
         rowsWithEntries++;
         sensitivity = Stream.of(sensitivity, judged.report().sensitivity())
-                .flatMapToDouble(found -> found.isPresent() ? DoubleStream.of(found.getAsDouble()) : DoubleStream.empty())
+                .flatMapToDouble(
+                        found -> found.isPresent() ? DoubleStream.of(found.getAsDouble()) : DoubleStream.empty())
                 .max();
         ofAll = ofAll.and(verdict);
         ofCompared = verdict == Verdict.VACUOUS ? ofCompared : ofCompared.and(verdict);
@@ -153,8 +154,7 @@ final class SparseJudge {
         derivative.coordinates().fixedBecause().ifPresent(texts::add);
         texts.addAll(notes.texts(rowsWithEntries));
         return String.join(
-                "; ",
-                texts.stream().filter(text -> !text.isEmpty()).distinct().toList());
+                "; ", texts.stream().filter(text -> !text.isEmpty()).distinct().toList());
     }
 
     private Optional<String> leftOutInWords(SparseBlock block) {
