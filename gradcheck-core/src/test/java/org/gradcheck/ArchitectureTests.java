@@ -123,6 +123,7 @@ class ArchitectureTests {
             "org.gradcheck.subject.KnownContext",
             "org.gradcheck.subject.NetworkOnBatch",
             "org.gradcheck.subject.Objective",
+            "org.gradcheck.subject.Objective$Outputs",
             "org.gradcheck.subject.ParameterBlock");
 
     private static final JavaClasses CORE = new ClassFileImporter()

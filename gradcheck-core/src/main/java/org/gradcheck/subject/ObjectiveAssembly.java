@@ -47,6 +47,7 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
                 network.map(given -> () -> NetworkCostChanges.of(given.network(), given.batch())),
                 evaluation instanceof BatchedCostAdapter batch ? Optional.of(batch) : Optional.empty(),
                 subject.replicas,
+                subject.output.map(layer -> new Objective.Outputs(layer::values, this::gradient)),
                 new KnownContext(network, subject.examples, isRecomputed(), isFunctionOfPoint()));
     }
 

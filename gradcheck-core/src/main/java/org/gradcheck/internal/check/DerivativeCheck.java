@@ -40,8 +40,20 @@ final class DerivativeCheck {
     private final StepCurves curves;
     private final OutputEvaluation evaluation;
     private final OutputMessages messages;
+    private final OutputNoise noise;
 
     DerivativeCheck(VectorDerivative derivative, CheckSettings settings, ProgressCounter progress, StepCurves curves) {
+        this(derivative, settings, progress, curves, new OutputNoise(List.of(derivative.coordinates())));
+    }
+
+    /** @param noise the noise of the outputs, which several blocks share */
+    DerivativeCheck(
+            VectorDerivative derivative,
+            CheckSettings settings,
+            ProgressCounter progress,
+            StepCurves curves,
+            OutputNoise noise) {
+        this.noise = noise;
         this.derivative = derivative;
         this.settings = settings;
         this.progress = progress;
@@ -144,9 +156,12 @@ final class DerivativeCheck {
     }
 
     private JudgedMatrix examined(List<double[]> analytic, OutputInspection inspection) {
-        ExaminedRows rows = new MatrixExamination(
-                        evaluation, derivative.coordinates().values(), settings.options(), progress)
+        ExaminedRows rows = noise.shareWith(
+                        new MatrixExamination(
+                                evaluation, derivative.coordinates().values(), settings.options(), progress),
+                        inspection.outputs())
                 .examine(inspection.outputs(), derivative.outputsAtPoint(), inspection.jitter(), analytic);
+        noise.keep(inspection.outputs(), rows);
         Optional<Finding> changed = messages.restore();
         MatrixJudge judge = new MatrixJudge(derivative, analytic);
         JudgedBlock judged = judge.judge(rows);

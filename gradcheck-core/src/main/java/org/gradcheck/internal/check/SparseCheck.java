@@ -69,9 +69,7 @@ final class SparseCheck {
         }
         Optional<SparseExamination> examination =
                 SparseExamination.of(derivative, analytic).filter(grouped -> !screens(grouped.groups()));
-        return examination.isPresent()
-                ? examine(examination.get(), inspection)
-                : screen(analytic, inspection);
+        return examination.isPresent() ? examine(examination.get(), inspection) : screen(analytic, inspection);
     }
 
     private boolean screens(ParameterBlock groups) {

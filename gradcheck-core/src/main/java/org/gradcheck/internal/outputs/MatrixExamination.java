@@ -75,6 +75,7 @@ public final class MatrixExamination {
     private final BitSet couldMiss = new BitSet();
     private long remembered;
     private final EvaluationBudget hidden;
+    private List<ParameterVector> probed;
     private Optional<List<Noise>> knownNoise = Optional.empty();
     private double[] leastScales = {};
 
@@ -92,7 +93,14 @@ public final class MatrixExamination {
         this.scales = new ParameterScale(coordinates);
         this.options = options;
         this.progress = progress;
+        this.probed = List.of(coordinates);
         this.hidden = new EvaluationBudget(evaluation.counted(), EVALUATIONS_FOR_HIDDEN);
+    }
+
+    /** Takes all parameters of the function, along which its noise is measured. Without them, these are the coordinates. */
+    public MatrixExamination measuringNoiseAlong(List<ParameterVector> parameters) {
+        probed = List.copyOf(parameters);
+        return this;
     }
 
     /** Takes the noise of the outputs that are examined, in their order, instead of measuring it. */
@@ -169,7 +177,7 @@ public final class MatrixExamination {
     }
 
     private List<Noise> measuredNoise(int[] outputs, double[] atPoint, double[] jitter) {
-        NoiseDirections directions = NoiseDirections.shared(List.of(coordinates), new Well19937c(NOISE_SEED));
+        NoiseDirections directions = NoiseDirections.shared(probed, new Well19937c(NOISE_SEED));
         List<Noise> measured = noise(outputs, atPoint, directions);
         if (directions.areToBeUsedAgain()) {
             measured = noise(outputs, atPoint, directions);

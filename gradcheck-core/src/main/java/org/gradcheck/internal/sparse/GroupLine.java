@@ -64,7 +64,9 @@ final class GroupLine {
                         derivative.outputsAtPoint(),
                         jitter,
                         new Expected(matrix, byOutput, components));
-        rows.rows().forEach(row -> residuals.put(row.output(), residual(matrix, requireNonNull(byOutput.get(row.output())), row)));
+        rows.rows()
+                .forEach(row ->
+                        residuals.put(row.output(), residual(matrix, requireNonNull(byOutput.get(row.output())), row)));
     }
 
     private EntryLocation.Residual residual(SparseRows matrix, Suspicion suspicion, OutputRow row) {
