@@ -2,12 +2,15 @@ package org.gradcheck;
 
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.differentiation.SparseRows;
 import org.gradcheck.internal.derivatives.DerivativeProducts;
 import org.gradcheck.internal.derivatives.MatrixDerivatives;
+import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.derivatives.VectorDerivative;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.BlockDeclaration;
@@ -48,6 +51,8 @@ public abstract sealed class FunctionChecks permits GradientChecker {
      * @param subject the name of the report
      */
     abstract GradientReport check(String subject, VectorDerivative derivative);
+
+    abstract GradientReport check(String subject, SparseDerivative derivative);
 
     /**
      * Checks a function that returns the gradient of a cost.
@@ -118,6 +123,47 @@ public abstract sealed class FunctionChecks permits GradientChecker {
             Consumer<BlockDeclaration> declaration,
             double... x) {
         return check("jacobian", MatrixDerivatives.jacobian(function, jacobian, declaration, x));
+    }
+
+    /**
+     * Checks a function that returns the Jacobian of a vector-valued function as a sparse matrix: only the entries of its pattern.
+     *
+     * <p>Columns that have no row in common are displaced together, so a right Jacobian takes two evaluations for each group of such
+     * columns and some 50 more, whatever its size. Entries outside the pattern are tested to be zero; one that is not is located.
+     *
+     * <pre>{@code
+     * checker.checkSparseJacobian(f, x -> SparseRows.ofCompressed(n, rowStarts, columns, values(x)), x)
+     * }</pre>
+     *
+     * @param function the function
+     * @param jacobian its Jacobian, {@code outputs x coordinates}, with the same pattern in each call
+     * @param x the point at which both are compared
+     * @return a report with one block, {@code Jacobian}, whose entries are those of the pattern and those that it leaves out
+     * @throws IllegalArgumentException if the Jacobian is not {@code outputs x coordinates}
+     */
+    public GradientReport checkSparseJacobian(
+            MultivariateVectorFunction function, Function<double[], SparseRows> jacobian, double... x) {
+        return checkSparseJacobian(function, jacobian, coordinates -> {}, x);
+    }
+
+    /**
+     * Checks a sparse Jacobian like {@link #checkSparseJacobian(MultivariateVectorFunction, Function, double...)}, with declared
+     * coordinates: they can have names or bounds, or another order than the columns.
+     *
+     * @param function the function
+     * @param jacobian its Jacobian, {@code outputs x coordinates}, with the same pattern in each call
+     * @param declaration declares names, bounds and other properties of the coordinates; its {@code gradientOrder} is the
+     *     order of the columns
+     * @param x the point at which both are compared
+     * @return a report with one block, {@code Jacobian}, whose entries are those of the pattern and those that it leaves out
+     * @throws IllegalArgumentException if the Jacobian has another shape, or the declaration does not fit the point
+     */
+    public GradientReport checkSparseJacobian(
+            MultivariateVectorFunction function,
+            Function<double[], SparseRows> jacobian,
+            Consumer<BlockDeclaration> declaration,
+            double... x) {
+        return check("jacobian", SparseDerivative.of(function, jacobian, declaration, x));
     }
 
     /**

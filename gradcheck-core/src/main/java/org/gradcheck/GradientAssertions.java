@@ -2,9 +2,11 @@ package org.gradcheck;
 
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
+import org.gradcheck.differentiation.SparseRows;
 import org.gradcheck.report.page.ReportPages;
 import org.gradcheck.subject.BlockDeclaration;
 
@@ -88,6 +90,41 @@ public final class GradientAssertions {
             Consumer<BlockDeclaration> declaration,
             double... x) {
         checker().checkJacobian(function, jacobian, declaration, x).assertPassed();
+    }
+
+    /**
+     * Asserts that a function returns the Jacobian of a vector-valued function as a sparse matrix: the entries of its pattern are
+     * right, and all others are zero.
+     *
+     * <pre>{@code
+     * assertSparseJacobian(f, x -> SparseRows.ofCompressed(n, rowStarts, columns, values(x)), x);
+     * }</pre>
+     *
+     * @param function the function
+     * @param jacobian its Jacobian, {@code outputs x coordinates}, with the same pattern in each call
+     * @param x the point at which both are compared
+     */
+    public static void assertSparseJacobian(
+            MultivariateVectorFunction function, Function<double[], SparseRows> jacobian, double... x) {
+        checker().checkSparseJacobian(function, jacobian, x).assertPassed();
+    }
+
+    /**
+     * Asserts like {@link #assertSparseJacobian(MultivariateVectorFunction, Function, double...)}, with declared coordinates: they
+     * can have names or bounds, or another order than the columns.
+     *
+     * @param function the function
+     * @param jacobian its Jacobian, {@code outputs x coordinates}, with the same pattern in each call
+     * @param declaration declares names, bounds and other properties of the coordinates; its {@code gradientOrder} is the
+     *     order of the columns
+     * @param x the point at which both are compared
+     */
+    public static void assertSparseJacobian(
+            MultivariateVectorFunction function,
+            Function<double[], SparseRows> jacobian,
+            Consumer<BlockDeclaration> declaration,
+            double... x) {
+        checker().checkSparseJacobian(function, jacobian, declaration, x).assertPassed();
     }
 
     /**

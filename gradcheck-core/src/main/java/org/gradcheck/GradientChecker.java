@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import org.gradcheck.internal.check.Check;
 import org.gradcheck.internal.check.CheckSettings;
 import org.gradcheck.internal.check.Publication;
+import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.derivatives.VectorDerivative;
 import org.gradcheck.internal.evaluation.ProgressSettings;
 import org.gradcheck.internal.judgement.CheckOptions;
@@ -215,6 +216,30 @@ public final class GradientChecker extends FunctionChecks {
     }
 
     /**
+     * Checks the backward pass of a layer for each of its outputs, in place of a random sum of them.
+     *
+     * <p>Each displaced parameter gives the differences of all outputs, so this takes as many evaluations as {@link #check(GradientSubject)},
+     * but one backward pass for each output and block. It shows the outputs whose gradients are wrong, and each output has its own
+     * noise and error bar, so that a large output hides no small one. Use it for layers of up to some hundreds of outputs.
+     *
+     * <pre>{@code
+     * checker.checkOutputs(GradientSubject.named("tanh layer")
+     *         .parameter("weights", layer.weights, layer.weightsGradient)
+     *         .output(layer::forward)
+     *         .backward(upstream -> layer.backward(upstream)));
+     * }</pre>
+     *
+     * @param subject the description of a layer: {@code output} and {@code backward(upstream -> ...)}, without further points
+     * @return a report with a matrix {@code outputs x entries} for each block of parameters
+     * @throws IllegalStateException if the description is not complete, or not that of a layer
+     * @throws IllegalArgumentException if the shape of a gradient differs from that of its parameters, or a block has more
+     *     entries than are compared one by one
+     */
+    public GradientReport checkOutputs(GradientSubject subject) {
+        return checkOf(subject.name()).ofOutputs(subject);
+    }
+
+    /**
      * Checks a gradient of the built-in network.
      *
      * @param network the network; its parameters are displaced and restored
@@ -229,6 +254,11 @@ public final class GradientChecker extends FunctionChecks {
 
     @Override
     GradientReport check(String subject, VectorDerivative derivative) {
+        return checkOf(subject).of(derivative);
+    }
+
+    @Override
+    GradientReport check(String subject, SparseDerivative derivative) {
         return checkOf(subject).of(derivative);
     }
 

@@ -52,7 +52,7 @@ class ArchitectureTests {
                     "org.gradcheck.internal.screening",
                     "org.gradcheck.internal.outputs",
                     "org.gradcheck.internal.diagnosis.backpropagation"),
-            List.of("org.gradcheck.internal.diagnosis"),
+            List.of("org.gradcheck.internal.diagnosis", "org.gradcheck.internal.sparse"),
             List.of("org.gradcheck.internal.check"),
             List.of("org.gradcheck"));
 
@@ -68,6 +68,7 @@ class ArchitectureTests {
             "org.gradcheck.differentiation.DifferenceScheme",
             "org.gradcheck.differentiation.NumericDifferentiator",
             "org.gradcheck.differentiation.ParameterVector",
+            "org.gradcheck.differentiation.SparseRows",
             "org.gradcheck.network.Activation",
             "org.gradcheck.network.ActivationFunction",
             "org.gradcheck.network.Backpropagation",
@@ -122,6 +123,7 @@ class ArchitectureTests {
             "org.gradcheck.subject.KnownContext",
             "org.gradcheck.subject.NetworkOnBatch",
             "org.gradcheck.subject.Objective",
+            "org.gradcheck.subject.Objective$Outputs",
             "org.gradcheck.subject.ParameterBlock");
 
     private static final JavaClasses CORE = new ClassFileImporter()

@@ -29,6 +29,9 @@ public record Finding(Kind kind, String text) {
         /** A matrix of second derivatives is not symmetric. */
         HESSIAN_NOT_SYMMETRIC(Verdict.DISAGREES),
 
+        /** A sparse matrix has entries that are not zero and are not in its pattern. */
+        PATTERN_INCOMPLETE(Verdict.DISAGREES),
+
         /** A parameter that is not excluded from the check is NaN or infinite. */
         PARAMETER_NOT_FINITE(Verdict.UNRESOLVED),
 

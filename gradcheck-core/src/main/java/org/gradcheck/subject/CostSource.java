@@ -69,6 +69,11 @@ sealed interface CostSource {
             };
         }
 
+        /** Returns a copy of the outputs at the stored parameters. */
+        double[] values() {
+            return read().clone();
+        }
+
         private double[] read() {
             double @Nullable [] found = output.get();
             if (found == null || found.length == 0) {

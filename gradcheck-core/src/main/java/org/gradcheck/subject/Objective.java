@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gradcheck.internal.parameters.BatchFunction;
 import org.gradcheck.internal.parameters.CostChanges;
@@ -22,6 +23,7 @@ import org.gradcheck.internal.parameters.CostChanges;
  * @param batch the same cost, evaluated at many points in one call; empty if it is evaluated point by point
  * @param replicas makes the same objective over parameters of its own, so that several can be evaluated in parallel;
  *     empty if there are no replicas
+ * @param outputs the outputs of a layer, of which the cost is a weighted sum; empty if the cost is no such sum
  * @param context the network, the batch size and the like, for diagnoses
  */
 public record Objective(
@@ -34,7 +36,16 @@ public record Objective(
         Optional<Supplier<List<CostChanges>>> shortcut,
         Optional<BatchFunction> batch,
         Optional<Supplier<Objective>> replicas,
+        Optional<Outputs> outputs,
         KnownContext context) {
+
+    /**
+     * The outputs of a layer.
+     *
+     * @param values evaluates them at the parameters as they are stored
+     * @param backward takes a weight for each output, and returns the gradient of the weighted sum: for each block a new array
+     */
+    public record Outputs(Supplier<double[]> values, Function<double[], List<double[]>> backward) {}
 
     /**
      * Copies the lists.
@@ -48,6 +59,7 @@ public record Objective(
      * @param shortcut supplies the changes of the cost with each block
      * @param batch evaluates the cost at many points in one call
      * @param replicas makes the same objective over parameters of its own
+     * @param outputs the outputs of a layer
      * @param context the network, the batch size and the like, for diagnoses
      */
     public Objective {
@@ -71,6 +83,7 @@ public record Objective(
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -116,6 +129,16 @@ public record Objective(
         List<ParameterBlock> there =
                 blocks.stream().map(block -> block.at(where)).toList();
         return new Objective(
-                there, cost, gradient, statedValue, List.of(), declarations, shortcut, batch, replicas, context);
+                there,
+                cost,
+                gradient,
+                statedValue,
+                List.of(),
+                declarations,
+                shortcut,
+                batch,
+                replicas,
+                outputs,
+                context);
     }
 }

@@ -52,6 +52,7 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
                 network.isPresent() ? Optional.of(changesOf(network.get())) : Optional.empty(),
                 evaluation instanceof BatchedCostAdapter batch ? Optional.of(batch) : Optional.empty(),
                 subject.replicas,
+                subject.output.map(layer -> new Objective.Outputs(layer::values, this::gradient)),
                 new KnownContext(network, subject.examples, isRecomputed(), isFunctionOfPoint()));
     }
 

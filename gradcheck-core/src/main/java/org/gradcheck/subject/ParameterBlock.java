@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.ReferenceDerivatives;
+import org.gradcheck.internal.text.ComputedNames;
 
 /**
  * A named array of parameters, such as the weights of one layer.
@@ -39,7 +40,7 @@ public record ParameterBlock(
      * @param where the name of the further point
      */
     public ParameterBlock {
-        entryNames = List.copyOf(entryNames);
+        entryNames = ComputedNames.copyOf(entryNames);
     }
 
     /**

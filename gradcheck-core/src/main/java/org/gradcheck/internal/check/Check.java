@@ -2,12 +2,15 @@ package org.gradcheck.internal.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gradcheck.internal.derivatives.LayerDerivatives;
+import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.derivatives.VectorDerivative;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.examination.Replicas;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.GradientSubject;
 import org.gradcheck.subject.Objective;
+import org.gradcheck.subject.ParameterBlock;
 
 /**
  * One check, from the description of a subject to its report.
@@ -32,6 +35,47 @@ public record Check(CheckSettings settings, String subject) {
         long entries = derivative.matrix().shape().entries();
         ProgressCounter progress = new ProgressCounter(settings.nameOf(subject), entries, settings.progress());
         PointOutcome outcome = new DerivativeCheck(derivative, settings, progress, curves).outcome();
+        return publish(report.of(List.of(), List.of(outcome), curves.elapsed()));
+    }
+
+    /** Checks each output of a layer, in a matrix for each block. */
+    public GradientReport ofOutputs(GradientSubject described) {
+        ReportBuilder report = new ReportBuilder(settings, subject, described.layers());
+        StepCurves curves = curves();
+        Objective objective = described.objective();
+        Objective.Outputs outputs = objective
+                .outputs()
+                .filter(layer -> objective.furtherPoints().isEmpty())
+                .orElseThrow(() -> new IllegalStateException(described.name()
+                        + " has no output, or is to be checked at further points; describe a layer by output(...) and"
+                        + " backward(upstream -> ...), or call check"));
+        objective.blocks().forEach(this::requireOneByOne);
+        List<VectorDerivative> derivatives = LayerDerivatives.of(objective.blocks(), outputs);
+        long entries = derivatives.stream()
+                .mapToLong(derivative -> derivative.matrix().shape().entries())
+                .sum();
+        ProgressCounter progress = new ProgressCounter(settings.nameOf(subject), entries, settings.progress());
+        OutputNoise noise = new OutputNoise(objective.blocks());
+        List<PointOutcome> outcomes = derivatives.stream()
+                .map(derivative -> new DerivativeCheck(derivative, settings, progress, curves, noise).outcome())
+                .toList();
+        return publish(report.of(objective.declarations(), outcomes, curves.elapsed()));
+    }
+
+    private void requireOneByOne(ParameterBlock block) {
+        int entries = block.values().size();
+        if (entries > 1 && settings.screens().test(new Objective(List.of(block), () -> Double.NaN, List::of))) {
+            throw new IllegalArgumentException(
+                    "'" + block.name() + "' has " + entries + " entries, which are to be screened, but"
+                            + " the outputs of a layer are compared entry by entry; set the mode to EXHAUSTIVE, or call check");
+        }
+    }
+
+    /** Checks a sparse Jacobian. */
+    public GradientReport of(SparseDerivative derivative) {
+        ReportBuilder report = new ReportBuilder(settings, subject, List.of());
+        StepCurves curves = curves();
+        PointOutcome outcome = new SparseCheck(derivative, settings, curves).outcome();
         return publish(report.of(List.of(), List.of(outcome), curves.elapsed()));
     }
 

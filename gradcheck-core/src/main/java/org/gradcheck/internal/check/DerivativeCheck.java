@@ -32,22 +32,37 @@ import org.gradcheck.subject.Objective;
 final class DerivativeCheck {
 
     /** Most entries of a matrix that is diagnosed. Chosen: the hypotheses take some 100 bytes for each entry. */
-    private static final int MOST_DIAGNOSED = 1_000_000;
+    static final int MOST_DIAGNOSED = 1_000_000;
 
     private final VectorDerivative derivative;
     private final CheckSettings settings;
     private final ProgressCounter progress;
     private final StepCurves curves;
     private final OutputEvaluation evaluation;
-    private final ParameterSnapshot point;
+    private final OutputMessages messages;
+    private final OutputNoise noise;
 
     DerivativeCheck(VectorDerivative derivative, CheckSettings settings, ProgressCounter progress, StepCurves curves) {
+        this(derivative, settings, progress, curves, new OutputNoise(List.of(derivative.coordinates())));
+    }
+
+    /** @param noise the noise of the outputs, which several blocks share */
+    DerivativeCheck(
+            VectorDerivative derivative,
+            CheckSettings settings,
+            ProgressCounter progress,
+            StepCurves curves,
+            OutputNoise noise) {
+        this.noise = noise;
         this.derivative = derivative;
         this.settings = settings;
         this.progress = progress;
         this.curves = curves;
         this.evaluation = new OutputEvaluation(derivative.size(), derivative.outputs());
-        this.point = new ParameterSnapshot(List.of(derivative.coordinates()));
+        this.messages = new OutputMessages(
+                derivative.function(),
+                derivative.outputNames(),
+                new ParameterSnapshot(List.of(derivative.coordinates())));
     }
 
     /** Checks the derivative, and restores the coordinates. */
@@ -55,7 +70,7 @@ final class DerivativeCheck {
         try {
             return unguarded();
         } finally {
-            point.restore();
+            Optional<Finding> unused = messages.restore();
         }
     }
 
@@ -70,7 +85,7 @@ final class DerivativeCheck {
                     derivative.outputs().evaluations());
         }
         OutputInspection inspection = new OutputInspection(
-                derivative.function(), this::nameOf, derivative.outputsAtPoint(), evaluation::here);
+                derivative.function(), messages::nameOf, derivative.outputsAtPoint(), evaluation::here);
         if (inspection.outputs().length == 0 && !inspection.findings().isEmpty()) {
             return new PointOutcome(
                     List.of(),
@@ -135,38 +150,26 @@ final class DerivativeCheck {
                         inspection.jitter(),
                         settings.options())
                 .screen();
-        Optional<Finding> changed = restore();
+        Optional<Finding> changed = messages.restore();
         progress.count(derivative.matrix().shape().entries());
         return new JudgedMatrix(screened.judge(), changed, entry -> 0);
     }
 
     private JudgedMatrix examined(List<double[]> analytic, OutputInspection inspection) {
-        ExaminedRows rows = new MatrixExamination(
-                        evaluation, derivative.coordinates().values(), settings.options(), progress)
+        ExaminedRows rows = noise.shareWith(
+                        new MatrixExamination(
+                                evaluation, derivative.coordinates().values(), settings.options(), progress),
+                        inspection.outputs())
                 .examine(inspection.outputs(), derivative.outputsAtPoint(), inspection.jitter(), analytic);
-        Optional<Finding> changed = restore();
+        noise.keep(inspection.outputs(), rows);
+        Optional<Finding> changed = messages.restore();
         MatrixJudge judge = new MatrixJudge(derivative, analytic);
         JudgedBlock judged = judge.judge(rows);
         int columns = derivative.coordinates().values().size();
         return new JudgedMatrix(
                 judged,
-                changed.or(() -> judge.unmoved().map(this::unmoved)),
+                changed.or(() -> judge.unmoved().map(messages::unmoved)),
                 entry -> rows.firstStep(entry.entry() / columns, entry.entry() % columns));
-    }
-
-    private Optional<Finding> restore() {
-        return point.restore()
-                .map(change -> new Finding(
-                        Finding.Kind.PARAMETERS_CHANGED,
-                        "the " + derivative.function() + ", evaluated at displaced coordinates, changed the coordinate "
-                                + change + "; compute it without writing to the coordinates"));
-    }
-
-    private Finding unmoved(String outputs) {
-        return new Finding(
-                Finding.Kind.COST_IGNORES_PARAMETERS,
-                "the " + derivative.function() + " does not change whatever the coordinates are, in " + outputs
-                        + "; does it read a copy of them?");
     }
 
     private List<Diagnosis> diagnose(JudgedBlock judged) {
@@ -177,10 +180,5 @@ final class DerivativeCheck {
                 ? Hypotheses.diagnose(
                         new WrongGradient(List.of(judged.measured()), KnownContext.none(), List.of(), () -> false))
                 : List.of();
-    }
-
-    private String nameOf(int output) {
-        List<String> names = derivative.outputNames();
-        return "output " + (names.isEmpty() ? String.valueOf(output) : names.get(output));
     }
 }

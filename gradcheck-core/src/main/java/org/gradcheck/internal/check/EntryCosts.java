@@ -1,6 +1,8 @@
 package org.gradcheck.internal.check;
 
+import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.derivatives.VectorDerivative;
+import org.gradcheck.internal.sparse.SparseOutcome;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
@@ -24,6 +26,27 @@ interface EntryCosts {
             @Override
             public String nameOf(String block, int entry) {
                 return here.blockNamed(block).nameOf(entry);
+            }
+        };
+    }
+
+    static EntryCosts of(SparseDerivative derivative, SparseOutcome outcome) {
+        ParameterBlock matrix =
+                derivative.block(outcome.places().size(), outcome.places().names(derivative));
+        return new EntryCosts() {
+            @Override
+            public EntryCost of(Discrepancy entry) {
+                int row = outcome.places().row(entry.entry());
+                return new EntryCost(
+                        derivative.coordinates().values(),
+                        outcome.places().column(entry.entry()),
+                        () -> derivative.outputs().here()[row],
+                        derivative.outputsAtPoint()[row]);
+            }
+
+            @Override
+            public String nameOf(String block, int entry) {
+                return matrix.nameOf(entry);
             }
         };
     }

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealVector;
+import org.gradcheck.differentiation.SparseRows;
 import org.gradcheck.internal.parameters.OtherPoint;
 import org.gradcheck.internal.text.Plural;
 import org.gradcheck.subject.BlockDeclaration;
@@ -92,6 +93,27 @@ final class DeclaredPoint {
     /** Sorts rows from the order of the user's code to that of the coordinates. */
     List<double[]> inOrder(List<double[]> rows) {
         return Arrays.stream(positions).mapToObj(rows::get).toList();
+    }
+
+    /** Sorts the columns of a matrix from the order of the user's code to that of the coordinates. */
+    SparseRows inOrder(SparseRows rows) {
+        if (IntStream.range(0, positions.length).allMatch(i -> positions[i] == i)) {
+            return rows;
+        }
+        int[] coordinateOf = new int[positions.length];
+        IntStream.range(0, positions.length).forEach(i -> coordinateOf[positions[i]] = i);
+        int[][] columns = new int[rows.rows()][];
+        double[][] values = new double[rows.rows()][];
+        for (int row = 0; row < columns.length; row++) {
+            int of = row;
+            columns[row] = IntStream.range(0, rows.entriesOf(row))
+                    .map(k -> coordinateOf[rows.column(of, k)])
+                    .toArray();
+            values[row] = IntStream.range(0, rows.entriesOf(row))
+                    .mapToDouble(k -> rows.value(of, k))
+                    .toArray();
+        }
+        return SparseRows.of(rows.columns(), columns, values);
     }
 
     /** Sorts components from the order of the coordinates to that of the user's code. */

@@ -1,13 +1,12 @@
 package org.gradcheck.internal.derivatives;
 
-import java.util.AbstractList;
 import java.util.List;
 import java.util.Objects;
-import java.util.RandomAccess;
 import java.util.stream.IntStream;
+import org.gradcheck.internal.text.ComputedNames;
 
 /** Names of the entries of a matrix in row-major order, such as {@code lift][angle}, which is read as {@code [lift][angle]}. */
-final class MatrixNames extends AbstractList<String> implements RandomAccess {
+final class MatrixNames extends ComputedNames {
 
     private final List<String> rows;
     private final List<String> columns;

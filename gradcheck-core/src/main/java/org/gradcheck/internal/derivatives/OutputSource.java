@@ -32,6 +32,12 @@ public final class OutputSource {
         return new OutputLine(direction.block("t"), direction.v(), new OutputSource(function, direction::x, outputs));
     }
 
+    /** Returns the same outputs along several directions, of which {@code argument} returns a point. */
+    OutputLine along(GroupedDirections directions) {
+        return new OutputLine(
+                directions.block("t"), directions.v(), new OutputSource(function, directions::x, outputs));
+    }
+
     /**
      * Evaluates the outputs at the coordinates as they are stored.
      *

@@ -124,6 +124,11 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
         return near && clear && !quick.slopesDiffer() && Double.isFinite(analytic);
     }
 
+    /** Returns whether a single difference agrees with the analytic value as far as its noise lets it, be it at a kink or not. */
+    public boolean agreesWithinNoise(double analytic, CentralDifference quick) {
+        return Math.abs(analytic - quick.value()) <= NOISE_MARGIN * quick.noise();
+    }
+
     /** Returns whether a single difference and the analytic value are both zero up to the noise. */
     public boolean isWithinNoise(double analytic, CentralDifference quick) {
         double noise = NOISE_MARGIN * quick.noise();

@@ -11,7 +11,12 @@ public final class ExaminedRows {
         this.rows = List.copyOf(rows);
     }
 
-    List<OutputRow> rows() {
+    /**
+     * Returns the rows.
+     *
+     * @return an immutable list
+     */
+    public List<OutputRow> rows() {
         return rows;
     }
 

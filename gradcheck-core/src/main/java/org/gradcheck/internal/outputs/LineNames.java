@@ -10,19 +10,30 @@ import java.util.stream.Collectors;
  * @param rows the names of the rows; empty if they are numbered
  * @param columns the names of the columns; empty if they are numbered
  */
-record LineNames(String row, List<String> rows, List<String> columns) {
+public record LineNames(String row, List<String> rows, List<String> columns) {
 
-    String ofRow(int number) {
+    /** Names a row, such as {@code row 3}. */
+    public String ofRow(int number) {
         return row + " " + name(rows, number);
     }
 
+    /** Returns the name or the number of a row. */
+    public String nameOfRow(int number) {
+        return name(rows, number);
+    }
+
+    /** Returns the name or the number of a column. */
+    public String nameOfColumn(int number) {
+        return name(columns, number);
+    }
+
     /** Names some rows, such as {@code rows 3 and 7}, or {@code rows 1, 2, 3 and 118 others}. */
-    String ofRows(List<Integer> numbers, int most) {
+    public String ofRows(List<Integer> numbers, int most) {
         return lines(row, rows, numbers, most);
     }
 
     /** Names some columns. */
-    String ofColumns(List<Integer> numbers, int most) {
+    public String ofColumns(List<Integer> numbers, int most) {
         return lines("column", columns, numbers, most);
     }
 

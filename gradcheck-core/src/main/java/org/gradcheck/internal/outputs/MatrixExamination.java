@@ -45,6 +45,18 @@ public final class MatrixExamination {
     /** Evaluations for entries whose noise could hide an error. Chosen: as many as for a scalar cost. */
     private static final int SPARE_EVALUATIONS = 14;
 
+    /**
+     * Evaluations for entries that agree, except for noise that hides them: larger steps may show them. Chosen: a few hundred, whatever
+     * the size of the matrix; entries that remain hidden are reported as such.
+     */
+    private static final int EVALUATIONS_FOR_HIDDEN = 200;
+
+    /** Most of them for one entry, which serve all others of its column. Chosen: a smaller step and five larger ones. */
+    private static final int MOST_FOR_HIDDEN = 14;
+
+    /** Evaluations that show that an output is nearly stationary. Chosen: two smaller steps, the fewest of which an error bar follows. */
+    private static final int MOST_FOR_STATIONARY = 4;
+
     /** Most values of outputs that are remembered between the first difference and the refinement. Chosen: 32 MB. */
     private static final int MOST_REMEMBERED = 1 << 22;
 
@@ -62,6 +74,8 @@ public final class MatrixExamination {
     private final BitSet doubtful = new BitSet();
     private final BitSet couldMiss = new BitSet();
     private long remembered;
+    private final EvaluationBudget hidden;
+    private List<ParameterVector> probed;
     private Optional<List<Noise>> knownNoise = Optional.empty();
     private double[] leastScales = {};
 
@@ -79,16 +93,24 @@ public final class MatrixExamination {
         this.scales = new ParameterScale(coordinates);
         this.options = options;
         this.progress = progress;
+        this.probed = List.of(coordinates);
+        this.hidden = new EvaluationBudget(evaluation.counted(), EVALUATIONS_FOR_HIDDEN);
+    }
+
+    /** Takes all parameters of the function, along which its noise is measured. Without them, these are the coordinates. */
+    public MatrixExamination measuringNoiseAlong(List<ParameterVector> parameters) {
+        probed = List.copyOf(parameters);
+        return this;
     }
 
     /** Takes the noise of the outputs that are examined, in their order, instead of measuring it. */
-    MatrixExamination knowing(List<Noise> noise) {
+    public MatrixExamination knowing(List<Noise> noise) {
         knownNoise = Optional.of(noise);
         return this;
     }
 
     /** Takes a size that the derivatives are compared with, for each of the outputs that are examined, in the unit of the output. */
-    MatrixExamination comparingWith(double[] scales) {
+    public MatrixExamination comparingWith(double[] scales) {
         leastScales = scales;
         return this;
     }
@@ -105,22 +127,32 @@ public final class MatrixExamination {
         double[] sizes = new double[coordinates.size()];
         Arrays.setAll(sizes, scales::ofDerivative);
         List<OutputRow> rows = rows(outputs, atPoint, jitter, analytic, sizes);
-        List<StepGroup> groups = StepGroup.of(rows);
+        StepTrial trial = new StepTrial(StepGroup.of(rows));
         evaluation.forget();
-        int columns = columnsOfOneCall(groups);
-        for (int column = 0; column < coordinates.size(); column++) {
-            if (columns > 1 && column % columns == 0) {
-                evaluateSides(column, Math.min(coordinates.size(), column + columns), groups);
-            }
-            differenceOnce(column, groups);
-            progress.count(rows.size());
-        }
+        differenceOnce(trial.first());
+        List<StepGroup> second = trial.second();
+        second.forEach(group -> progress.count(-group.rows().size() * coordinates.size()));
+        differenceOnce(second);
+        List<StepGroup> groups = trial.all(second);
         respond(rows);
         EvaluationBudget budget = new EvaluationBudget(evaluation.counted(), SPARE_EVALUATIONS);
         doubtful.stream().forEach(column -> refineDoubtful(column, groups, budget));
         couldMiss.stream().takeWhile(column -> budget.areLeft()).forEach(column -> spend(column, groups, budget));
         evaluation.forget();
         return new ExaminedRows(rows);
+    }
+
+    /** Takes the first differences of all columns. */
+    private void differenceOnce(List<StepGroup> groups) {
+        int columns = columnsOfOneCall(groups);
+        int rows = groups.stream().mapToInt(group -> group.rows().size()).sum();
+        for (int column = 0; column < coordinates.size() && rows > 0; column++) {
+            if (columns > 1 && column % columns == 0) {
+                evaluateSides(column, Math.min(coordinates.size(), column + columns), groups);
+            }
+            differenceOnce(column, groups);
+            progress.count(rows);
+        }
     }
 
     private List<OutputRow> rows(
@@ -145,7 +177,7 @@ public final class MatrixExamination {
     }
 
     private List<Noise> measuredNoise(int[] outputs, double[] atPoint, double[] jitter) {
-        NoiseDirections directions = NoiseDirections.shared(List.of(coordinates), new Well19937c(NOISE_SEED));
+        NoiseDirections directions = NoiseDirections.shared(probed, new Well19937c(NOISE_SEED));
         List<Noise> measured = noise(outputs, atPoint, directions);
         if (directions.areToBeUsedAgain()) {
             measured = noise(outputs, atPoint, directions);
@@ -243,11 +275,26 @@ public final class MatrixExamination {
         for (OutputRow row : rows) {
             CentralDifference quick = difference.of(row);
             if (row.needsRefinement(difference.column(), quick)) {
-                row.refineDoubtful(difference.stencil(), difference.column(), quick);
+                refine(row, difference, quick);
                 refined++;
             }
         }
         return refined;
+    }
+
+    private void refine(OutputRow row, ColumnDifference difference, CentralDifference quick) {
+        int column = difference.column();
+        if (!row.agreesWithinNoise(column, quick)) {
+            row.refineDoubtful(difference.stencil(), column, quick);
+        } else if (quick.slopesDiffer()) {
+            row.refineNearlyStationary(difference.stencil(), column, quick, MOST_FOR_STATIONARY);
+        } else {
+            int most = Math.min(MOST_FOR_HIDDEN, hidden.left());
+            hidden.spend(() -> {
+                row.refineHidden(difference.stencil(), column, quick, most);
+                return most;
+            });
+        }
     }
 
     private void spend(int column, List<StepGroup> groups, EvaluationBudget budget) {

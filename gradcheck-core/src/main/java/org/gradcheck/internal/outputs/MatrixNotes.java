@@ -7,7 +7,7 @@ import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.report.Verdict;
 
 /** Remarks of a report about whole rows of a matrix: those that are stationary, unresolved or not examined. */
-final class MatrixNotes {
+public final class MatrixNotes {
 
     /** Rows that are named. Chosen: they fit into a line. */
     private static final int MOST_NAMED = 4;
@@ -19,12 +19,13 @@ final class MatrixNotes {
     private String whyUnresolved = "";
     private String other = "";
 
-    MatrixNotes(LineNames names) {
+    /** Begins without remarks. */
+    public MatrixNotes(LineNames names) {
         this.names = names;
     }
 
     /** Adds the verdict of a row. */
-    void add(int row, JudgedBlock judged) {
+    public void add(int row, JudgedBlock judged) {
         String note = judged.report().note();
         if (judged.report().verdict() == Verdict.VACUOUS) {
             stationary.add(row);
@@ -42,7 +43,7 @@ final class MatrixNotes {
      *
      * @param rows the number of all rows that were examined
      */
-    List<String> texts(int rows) {
+    public List<String> texts(int rows) {
         List<String> texts = new ArrayList<>();
         if (!stationary.isEmpty()) {
             texts.add(

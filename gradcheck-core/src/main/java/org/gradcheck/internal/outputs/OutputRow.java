@@ -15,6 +15,7 @@ import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.Displacement;
 import org.gradcheck.internal.parameters.ParameterScale;
+import org.gradcheck.report.EntryVerdict;
 
 /**
  * The derivatives of one output: a row of the matrix, whose entries arrive column by column.
@@ -23,18 +24,19 @@ import org.gradcheck.internal.parameters.ParameterScale;
  * difference that agrees clearly settles its entry at once: it agrees clearly with the largest derivative of the columns so far, so it
  * does with that of all columns. The others are doubtful until all columns have been differenced once.
  */
-final class OutputRow {
+public final class OutputRow {
 
     private final int output;
     private final double atPoint;
     private final double[] analytic;
     private final ParameterScale scales;
     private final double[] sizes;
-    private final Noise noise;
+    private Noise noise;
     private final EntryJudge judge;
     private final CompactDerivatives derivatives;
     private final BitSet doubtful = new BitSet();
     private PartialDifferentiator differentiator;
+    private double compared;
     private double largest;
     private boolean isFlat = true;
     private boolean isWithinNoise = true;
@@ -74,6 +76,7 @@ final class OutputRow {
 
     /** Sets a size that derivatives are compared with, in the unit of the output. */
     void compareWith(double scale) {
+        compared = scale;
         largest = Math.max(largest, scale);
     }
 
@@ -82,27 +85,57 @@ final class OutputRow {
         differentiator = differentiator.steppingBy(balancedStep);
     }
 
-    int output() {
+    /** The largest derivative of the columns so far, in the unit of the output. */
+    double largest() {
+        return largest;
+    }
+
+    /** The noise, with the largest derivative as the variation. */
+    Noise measuredNoise() {
+        return new Noise(noise.level(), largest > 0 ? largest : noise.variation(), noise.singlePrecision());
+    }
+
+    /** Forgets all differences, before they are taken with the steps of {@link #measuredNoise}. */
+    void beginAnew() {
+        noise = measuredNoise();
+        doubtful.clear();
+        largest = compared;
+        isFlat = true;
+        isWithinNoise = true;
+        shouldHaveChanged = false;
+    }
+
+    /** Returns the number of the output. */
+    public int output() {
         return output;
     }
 
-    double[] analytic() {
+    /** Returns the user's derivatives; not to be written to. */
+    public double[] analytic() {
         return analytic;
     }
 
-    Noise noise() {
+    /** Returns the noise of the output. */
+    public Noise noise() {
         return noise;
     }
 
-    EntryJudge judge() {
+    /** Returns the judge of the entries. */
+    public EntryJudge judge() {
         return judge;
+    }
+
+    /** Returns the numeric derivative of an entry. */
+    public Derivative derivative(int column) {
+        return derivatives.get(column);
     }
 
     CompactDerivatives derivatives() {
         return derivatives;
     }
 
-    CostResponse response() {
+    /** Returns how the output responds to displaced coordinates. */
+    public CostResponse response() {
         return response;
     }
 
@@ -110,8 +143,8 @@ final class OutputRow {
         return differentiator;
     }
 
-    /** The scale of an entry among the columns so far. */
-    double scaleOf(int column) {
+    /** Returns the scale of an entry among the columns so far. */
+    public double scaleOf(int column) {
         return largest / sizes[column];
     }
 
@@ -189,6 +222,40 @@ final class OutputRow {
         return true;
     }
 
+    /** Returns whether the first difference of a doubtful entry agrees as far as its noise lets it. */
+    boolean agreesWithinNoise(int column, CentralDifference quick) {
+        return judge.agreesWithinNoise(analytic[column], quick);
+    }
+
+    /**
+     * Takes further differences of an entry that noise hides, up to a number of evaluations, and more of them if it then disagrees.
+     *
+     * @param most the number of evaluations; below 2 to leave the first difference as it is
+     */
+    void refineHidden(SharedStencil stencil, int column, CentralDifference quick, int most) {
+        if (most < 2) {
+            settle(column, quick);
+        } else if (verdictAfter(stencil, column, quick, most) == EntryVerdict.DISAGREES) {
+            refineDoubtful(stencil, column, quick);
+        }
+    }
+
+    /**
+     * Takes further differences of an entry whose slopes on both sides differ. A few show that the output is stationary, if the slopes
+     * meet. A kink takes more.
+     */
+    void refineNearlyStationary(SharedStencil stencil, int column, CentralDifference quick, int most) {
+        boolean isSettled = verdictAfter(stencil, column, quick, most) == EntryVerdict.AGREES
+                && derivatives.get(column).reach() == 0;
+        if (!isSettled) {
+            refineDoubtful(stencil, column, quick);
+        }
+    }
+
+    private EntryVerdict verdictAfter(SharedStencil stencil, int column, CentralDifference quick, int most) {
+        return judge.judge(analytic[column], refine(stencil, column, quick, most), scaleOf(column));
+    }
+
     /** Takes further differences of a doubtful entry. */
     void refineDoubtful(SharedStencil stencil, int column, CentralDifference quick) {
         boolean isDead = analytic[column] == 0
@@ -215,8 +282,8 @@ final class OutputRow {
         return refined;
     }
 
-    /** The error by noise of the first difference of each entry. */
-    double[] errorsByNoise() {
+    /** Returns the error by noise of the first difference of each entry, as a new array. */
+    public double[] errorsByNoise() {
         double[] errors = new double[analytic.length];
         Arrays.setAll(errors, column -> noise.level() / differentiator.step(scales, column));
         return errors;

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparingDouble;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gradcheck.internal.noise.Noise;
 
 /**
@@ -55,6 +56,13 @@ record StepGroup(double balancedStep, List<OutputRow> rows) {
             left = others;
         }
         return List.copyOf(groups);
+    }
+
+    /** Returns the members of this group and other rows, which step as its members do. */
+    StepGroup with(List<OutputRow> others) {
+        others.forEach(row -> row.stepBy(balancedStep));
+        return new StepGroup(
+                balancedStep, Stream.concat(rows.stream(), others.stream()).toList());
     }
 
     /** The smallest balanced step of some rows, or half of it. */

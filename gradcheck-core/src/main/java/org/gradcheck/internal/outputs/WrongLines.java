@@ -6,7 +6,7 @@ import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.report.EntryVerdict;
 
 /** Rows and columns of a matrix that contain wrong entries, in words. */
-final class WrongLines {
+public final class WrongLines {
 
     /** Rows or columns that are named. Chosen: they fit into a line. */
     private static final int MOST_NAMED = 4;
@@ -17,7 +17,13 @@ final class WrongLines {
     private final int[] rightInRow;
     private final int[] rightInColumn;
 
-    WrongLines(int rows, int columns, LineNames names) {
+    /**
+     * Begins to count.
+     *
+     * @param rows the number of rows
+     * @param columns the number of columns
+     */
+    public WrongLines(int rows, int columns, LineNames names) {
         this.names = names;
         this.wrongInRow = new int[rows];
         this.wrongInColumn = new int[columns];
@@ -26,7 +32,7 @@ final class WrongLines {
     }
 
     /** Counts an entry. A zero is right in a line of another sign or factor as well, so it does not count. */
-    void add(int row, int column, EntryVerdict verdict, Derivative numeric) {
+    public void add(int row, int column, EntryVerdict verdict, Derivative numeric) {
         if (verdict == EntryVerdict.DISAGREES) {
             wrongInRow[row]++;
             wrongInColumn[column]++;
@@ -38,7 +44,7 @@ final class WrongLines {
     }
 
     /** Returns the place of the wrong entries; empty if a list of entries says it as well. */
-    String text() {
+    public String text() {
         List<Integer> rows = lines(wrongInRow);
         List<Integer> columns = lines(wrongInColumn);
         int wrong = IntStream.of(wrongInRow).sum();

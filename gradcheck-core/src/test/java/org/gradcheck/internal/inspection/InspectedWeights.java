@@ -36,6 +36,7 @@ final class InspectedWeights {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 context);
         return new Inspection(objective, cost, new ParameterSnapshot(List.of(block))).inspect();
     }

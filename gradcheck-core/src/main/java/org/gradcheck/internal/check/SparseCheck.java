@@ -1,0 +1,185 @@
+package org.gradcheck.internal.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.differentiation.SparseRows;
+import org.gradcheck.internal.derivatives.SparseDerivative;
+import org.gradcheck.internal.derivatives.VectorDerivative;
+import org.gradcheck.internal.diagnosis.Hypotheses;
+import org.gradcheck.internal.diagnosis.search.WrongGradient;
+import org.gradcheck.internal.evaluation.ParameterSnapshot;
+import org.gradcheck.internal.inspection.Inspection;
+import org.gradcheck.internal.inspection.OutputInspection;
+import org.gradcheck.internal.inspection.PointOfTheGradient;
+import org.gradcheck.internal.inspection.Repeatability;
+import org.gradcheck.internal.judgement.JudgedBlock;
+import org.gradcheck.internal.outputs.MatrixScreening;
+import org.gradcheck.internal.outputs.OutputEvaluation;
+import org.gradcheck.internal.outputs.SparseMatrix;
+import org.gradcheck.internal.sparse.SparseExamination;
+import org.gradcheck.internal.sparse.SparseOutcome;
+import org.gradcheck.report.Finding;
+import org.gradcheck.report.MeasuredBlock;
+import org.gradcheck.subject.KnownContext;
+import org.gradcheck.subject.Objective;
+import org.gradcheck.subject.ParameterBlock;
+
+/** Check of a sparse Jacobian: inspect, examine groups of columns or screen, judge and diagnose. */
+final class SparseCheck {
+
+    private final SparseDerivative derivative;
+    private final CheckSettings settings;
+    private final StepCurves curves;
+    private final OutputEvaluation evaluation;
+    private final OutputMessages messages;
+
+    SparseCheck(SparseDerivative derivative, CheckSettings settings, StepCurves curves) {
+        this.derivative = derivative;
+        this.settings = settings;
+        this.curves = curves;
+        this.evaluation = new OutputEvaluation(derivative.size(), derivative.outputs());
+        this.messages = new OutputMessages(
+                "function", derivative.outputNames(), new ParameterSnapshot(List.of(derivative.coordinates())));
+    }
+
+    /** Checks the derivative, and restores the coordinates. */
+    PointOutcome outcome() {
+        try {
+            return unguarded();
+        } finally {
+            Optional<Finding> unused = messages.restore();
+        }
+    }
+
+    private PointOutcome unguarded() {
+        SparseRows analytic = derivative.rows().get();
+        Optional<Finding> notRepeatable =
+                difference(analytic).or(() -> Inspection.parameterNotFinite(List.of(derivative.coordinates())));
+        if (notRepeatable.isPresent()) {
+            return stopped(analytic, List.of(notRepeatable.get()));
+        }
+        OutputInspection inspection =
+                new OutputInspection("function", messages::nameOf, derivative.outputsAtPoint(), evaluation::here);
+        if (inspection.outputs().length == 0 && !inspection.findings().isEmpty()) {
+            return stopped(analytic, inspection.findings());
+        }
+        Optional<SparseExamination> examination =
+                SparseExamination.of(derivative, analytic).filter(grouped -> !screens(grouped.groups()));
+        return examination.isPresent() ? examine(examination.get(), inspection) : screen(analytic, inspection);
+    }
+
+    private boolean screens(ParameterBlock groups) {
+        return settings.screens().test(new Objective(List.of(groups), () -> Double.NaN, List::of));
+    }
+
+    private PointOutcome stopped(SparseRows analytic, List<Finding> findings) {
+        ParameterBlock block = derivative.block(Math.toIntExact(analytic.entries()), List.of());
+        return new PointOutcome(
+                List.of(),
+                List.of(block),
+                findings,
+                List.of(),
+                StepCurves.Drawn.NONE,
+                derivative.outputs().evaluations());
+    }
+
+    /** Computes the derivative again, at once and after the function was evaluated at another point. */
+    private Optional<Finding> difference(SparseRows analytic) {
+        return otherwise(analytic, derivative.rows().get())
+                .or(() -> derivative.elsewhere().getAsBoolean()
+                        ? atOtherPoint(analytic, derivative.rows().get())
+                        : Optional.empty());
+    }
+
+    private static Optional<Finding> otherwise(SparseRows first, SparseRows again) {
+        return hasPatternOf(first, again)
+                ? Repeatability.difference("sparse Jacobian", values(first), values(again))
+                : Optional.of(new Finding(
+                        Finding.Kind.GRADIENT_NOT_REPEATABLE,
+                        "the sparse Jacobian has another pattern when it is computed a second time at the same point; return"
+                                + " the same entries each time, zeros included"));
+    }
+
+    private static Optional<Finding> atOtherPoint(SparseRows first, SparseRows again) {
+        return hasPatternOf(first, again)
+                ? PointOfTheGradient.ofDerivative("sparse Jacobian", "function", values(first), values(again))
+                : otherwise(first, again);
+    }
+
+    private static boolean hasPatternOf(SparseRows one, SparseRows other) {
+        return IntStream.range(0, one.rows())
+                .allMatch(row -> one.entriesOf(row) == other.entriesOf(row)
+                        && IntStream.range(0, one.entriesOf(row))
+                                .allMatch(k -> one.column(row, k) == other.column(row, k)));
+    }
+
+    private static List<double[]> values(SparseRows rows) {
+        return IntStream.range(0, rows.rows())
+                .mapToObj(row -> IntStream.range(0, rows.entriesOf(row))
+                        .mapToDouble(k -> rows.value(row, k))
+                        .toArray())
+                .toList();
+    }
+
+    private PointOutcome examine(SparseExamination examination, OutputInspection inspection) {
+        List<Finding> findings = new ArrayList<>(inspection.findings());
+        SparseOutcome outcome = examination.examine(inspection.outputs(), inspection.jitter(), settings.options());
+        messages.restore().or(() -> outcome.unmoved().map(messages::unmoved)).ifPresent(findings::add);
+        outcome.leftOut()
+                .map(text -> new Finding(Finding.Kind.PATTERN_INCOMPLETE, text))
+                .ifPresent(findings::add);
+        long evaluations = derivative.outputs().evaluations();
+        StepCurves.Drawn drawn = curves.draw(
+                EntryCosts.of(derivative, outcome), new JudgedPoint(List.of(outcome.block()), entry -> 0), List.of());
+        return new PointOutcome(List.of(outcome.block()), List.of(), findings, diagnose(outcome), drawn, evaluations);
+    }
+
+    /** Causes that concern rows and columns are looked for in the whole matrix, all others among the entries of the pattern. */
+    private static List<Diagnosis> diagnose(SparseOutcome outcome) {
+        boolean isPatternAlone =
+                outcome.block().mismatches().stream().allMatch(wrong -> outcome.isLeftOut(wrong.entry()));
+        if (isPatternAlone) {
+            return List.of();
+        }
+        List<Diagnosis> inPattern = diagnose(outcome.block(), outcome.block().measured());
+        boolean isExplained = inPattern.stream()
+                .anyMatch(bug -> bug.cause() != Cause.ISOLATED_ENTRIES && bug.cause() != Cause.REORDERED);
+        List<Diagnosis> inWhole = isExplained
+                ? List.of()
+                : outcome.whole()
+                        .map(measured -> diagnose(outcome.block(), measured))
+                        .orElse(List.of());
+        return inWhole.stream().anyMatch(bug -> bug.cause() != Cause.ISOLATED_ENTRIES) ? inWhole : inPattern;
+    }
+
+    private PointOutcome screen(SparseRows analytic, OutputInspection inspection) {
+        VectorDerivative matrix = derivative.asMatrix();
+        List<Finding> findings = new ArrayList<>(inspection.findings());
+        JudgedBlock judged = new MatrixScreening(
+                        matrix,
+                        new SparseMatrix(analytic),
+                        evaluation,
+                        inspection.outputs(),
+                        inspection.jitter(),
+                        settings.options())
+                .screen()
+                .judge();
+        messages.restore().ifPresent(findings::add);
+        long evaluations = derivative.outputs().evaluations();
+        StepCurves.Drawn drawn =
+                curves.draw(EntryCosts.of(matrix), new JudgedPoint(List.of(judged), entry -> 0), List.of());
+        return new PointOutcome(
+                List.of(judged), List.of(), findings, diagnose(judged, judged.measured()), drawn, evaluations);
+    }
+
+    private static List<Diagnosis> diagnose(JudgedBlock judged, MeasuredBlock measured) {
+        return judged.mismatches().isEmpty() || measured.size() > DerivativeCheck.MOST_DIAGNOSED
+                ? List.of()
+                : Hypotheses.diagnose(
+                        new WrongGradient(List.of(measured), KnownContext.none(), List.of(), () -> false));
+    }
+}

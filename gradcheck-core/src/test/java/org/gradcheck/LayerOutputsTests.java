@@ -1,0 +1,132 @@
+package org.gradcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import org.gradcheck.report.GradientReport;
+import org.gradcheck.report.Verdict;
+import org.gradcheck.subject.GradientSubject;
+import org.junit.jupiter.api.Test;
+
+/** Layers that are checked output by output: a matrix for each block of parameters. */
+class LayerOutputsTests {
+
+    private static final int OUTPUTS = 4;
+    private static final int INPUTS = 3;
+
+    /** {@code y = size tanh(W x + b)}, with outputs of very different sizes. */
+    private static final class Layer {
+
+        final double[][] weights = {{0.1, -0.4, 0.3}, {0.7, 0.2, -0.5}, {-0.3, 0.6, 0.8}, {0.5, -0.1, 0.9}};
+        final double[] bias = {0.1, -0.2, 0.3, 0.05};
+        final double[] input = {0.5, -1.5, 2};
+        final double[] sizes = {1, 1e-9, 1e3, 1};
+        final double[][] weightsGradient = new double[OUTPUTS][INPUTS];
+        final double[] biasGradient = new double[OUTPUTS];
+        final double[] factors = {1, 1, 1, 1};
+        int evaluations;
+
+        double[] forward() {
+            evaluations++;
+            double[] y = new double[OUTPUTS];
+            Arrays.setAll(y, k -> sizes[k] * Math.tanh(preactivation(k)));
+            return y;
+        }
+
+        private double preactivation(int k) {
+            double sum = bias[k];
+            for (int i = 0; i < INPUTS; i++) {
+                sum += weights[k][i] * input[i];
+            }
+            return sum;
+        }
+
+        void backward(double[] upstream) {
+            for (int k = 0; k < OUTPUTS; k++) {
+                double y = Math.tanh(preactivation(k));
+                biasGradient[k] = upstream[k] * sizes[k] * (1 - y * y);
+                for (int i = 0; i < INPUTS; i++) {
+                    weightsGradient[k][i] = factors[k] * biasGradient[k] * input[i];
+                }
+            }
+        }
+
+        GradientSubject subject() {
+            return GradientSubject.named("tanh layer")
+                    .parameter("weights", weights, weightsGradient)
+                    .parameter("bias", bias, biasGradient)
+                    .output(this::forward)
+                    .backwardFrom(this::backward);
+        }
+    }
+
+    private final Layer layer = new Layer();
+
+    @Test
+    void eachBlockIsAMatrix() {
+        GradientReport report = GradientChecker.standard().checkOutputs(layer.subject());
+
+        assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(report.blocks())
+                .extracting(block -> block.name() + " " + block.shape())
+                .containsExactly("weights 4 x 12", "bias 4 x 4");
+    }
+
+    @Test
+    void blocksShareTheNoiseProbe() {
+        GradientReport report = GradientChecker.standard().checkOutputs(layer.subject());
+
+        int forBackward = 2 * 3 * OUTPUTS;
+        assertThat(layer.evaluations).isLessThanOrEqualTo(2 * (12 + 4) + forBackward + 120);
+        int forDescription = 1;
+        assertThat(report.evaluations()).isEqualTo(layer.evaluations - forDescription);
+    }
+
+    @Test
+    void wrongGradientOfASmallOutputIsFoundBesideLargeOnes() {
+        layer.factors[1] = 1.5;
+
+        GradientReport report = GradientChecker.standard().checkOutputs(layer.subject());
+
+        assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
+        assertThat(report.mismatches())
+                .extracting(wrong -> wrong.name())
+                .containsExactlyInAnyOrder(
+                        "weights[1][0] of output[1]", "weights[1][1] of output[1]", "weights[1][2] of output[1]");
+        assertThat(report.blocks().get(0).note()).contains("all of row 1 wrong");
+        assertThat(report.blocks().get(1).verdict()).isEqualTo(Verdict.AGREES);
+    }
+
+    @Test
+    void parametersAreRestored() {
+        double[][] before = Arrays.stream(layer.weights).map(double[]::clone).toArray(double[][]::new);
+
+        GradientChecker.standard().checkOutputs(layer.subject()).assertPassed();
+
+        assertThat(layer.weights).isDeepEqualTo(before);
+    }
+
+    @Test
+    void screeningIsRefused() {
+        assertThatThrownBy(() ->
+                        GradientChecker.standard().mode(CheckMode.SCREENING).checkOutputs(layer.subject()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "'weights' has 12 entries, which are to be screened, but the outputs of a layer are compared entry by"
+                                + " entry; set the mode to EXHAUSTIVE, or call check");
+    }
+
+    @Test
+    void costWithoutOutputsIsRefused() {
+        GradientSubject subject = GradientSubject.named("line")
+                .parameter("bias", layer.bias, layer.biasGradient)
+                .cost(() -> layer.bias[0]);
+
+        assertThatThrownBy(() -> GradientChecker.standard().checkOutputs(subject))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "line has no output, or is to be checked at further points; describe a layer by output(...) and"
+                                + " backward(upstream -> ...), or call check");
+    }
+}
