@@ -97,6 +97,23 @@ class SparseJacobianTests {
     }
 
     @Test
+    void textNamesTheEntryThatThePatternLeavesOut() {
+        GradientReport report = GradientChecker.standard()
+                .checkSparseJacobian(
+                        x -> new double[] {x[0] * x[1], 2 * x[0]},
+                        x -> SparseRows.of(2, new int[][] {{0, 1}, {}}, new double[][] {{x[1], x[0]}, {}}),
+                        0.5,
+                        2);
+
+        assertThat(report.toString()).isEqualTo("""
+                jacobian: 1 of 3 entries disagrees: Jacobian[1][0] (83 cost evaluations)
+                  the pattern leaves out Jacobian[1][0] = 2.0
+                  Jacobian  3  DISAGREES  2 right, 1 wrong, errors above 7e-08 would show: the pattern of 2 x 2 in 2 groups of columns
+                  worst entries       analytic       numeric  error bar
+                  Jacobian[1][0]  0.000000e+00  2.000000e+00    1.2e-10""");
+    }
+
+    @Test
     void entryOutsideThePatternIsTakenOffTheStoredEntryOfItsGroup() {
         GradientReport report = check((pattern, rows) -> SparseFunction.leaveOut(30, 0, pattern, rows));
 
