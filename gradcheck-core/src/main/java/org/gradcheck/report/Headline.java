@@ -18,7 +18,7 @@ record Headline(GradientReport report) {
     private String outcome() {
         return switch (report.verdict()) {
             case AGREES ->
-                entries(report.count(EntryVerdict.AGREES) + report.count(EntryVerdict.AT_A_KINK), "agrees", "agree")
+                agreement(report.count(EntryVerdict.AGREES) + report.count(EntryVerdict.AT_A_KINK))
                         + Wording.sensitivity(report.sensitivity());
             case DISAGREES -> report.mismatches().isEmpty() ? "the gradient is wrong" : disagreement();
             case VACUOUS ->
@@ -28,6 +28,12 @@ record Headline(GradientReport report) {
             case UNRESOLVED -> "unresolved" + where();
             case NONDETERMINISTIC -> "nondeterministic";
         };
+    }
+
+    private String agreement(int count) {
+        return count == 0 && report.entries() > 0
+                ? "the gradient agrees as a whole"
+                : entries(count, "agrees", "agree");
     }
 
     private String disagreement() {

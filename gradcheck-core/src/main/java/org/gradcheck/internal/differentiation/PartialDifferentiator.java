@@ -266,8 +266,11 @@ public final class PartialDifferentiator {
      * @return four points
      */
     public static List<Displacement> farWith(ParameterVector parameters) {
-        return with(parameters, 1, DoubleStream.iterate(SMALLEST_FAR_STEP, step -> step <= 1, step -> 2 * step)
-                .toArray());
+        return with(
+                parameters,
+                1,
+                DoubleStream.iterate(SMALLEST_FAR_STEP, step -> step <= 1, step -> 2 * step)
+                        .toArray());
     }
 
     private static List<Displacement> with(ParameterVector parameters, double reach, double... steps) {

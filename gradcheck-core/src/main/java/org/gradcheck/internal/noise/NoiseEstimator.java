@@ -102,10 +102,7 @@ public final class NoiseEstimator {
      */
     public NoiseEstimator(
             List<ParameterVector> blocks, BatchEvaluation cost, RandomGenerator random, DoubleSupplier expected) {
-        this(
-                cost,
-                NoiseDirections.ofOneCost(
-                        blocks, ParameterScale.ofAll(blocks), random, expected));
+        this(cost, NoiseDirections.ofOneCost(blocks, ParameterScale.ofAll(blocks), random, expected));
     }
 
     /**

@@ -66,9 +66,7 @@ public final class ValueGrid {
         for (double gap : gaps) {
             step = step.commonDivisor(new Length(gap, rounding));
         }
-        double finest = SinglePrecision.containsAll(sorted)
-                ? finestInSinglePrecision(largest)
-                : CLEAR * rounding;
+        double finest = SinglePrecision.containsAll(sorted) ? finestInSinglePrecision(largest) : CLEAR * rounding;
         return step.value() > finest ? OptionalDouble.of(step.value()) : OptionalDouble.empty();
     }
 

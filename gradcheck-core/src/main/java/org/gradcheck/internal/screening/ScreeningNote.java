@@ -121,7 +121,10 @@ record ScreeningNote(AnalyticGradient gradient, CheckOptions overrides, List<Dir
             return "; random directions disagree, but no single wrong entry was found" + EXHAUSTIVE;
         }
         if (!detectable.areOfSingleEntries()) {
-            return "; only the block as a whole was compared, to " + RoundedUp.of(detectable.ofAllEntries())
+            return noise.singlePrecision()
+                    ? "; only the block as a whole was verified: an error of a single entry shows from "
+                            + RoundedUp.of(detectable.ofSingleEntries()) + " of a typical entry on"
+                    : "; only the block as a whole was compared, to " + RoundedUp.of(detectable.ofAllEntries())
                     + "; an error of a single entry shows from " + RoundedUp.of(detectable.ofSingleEntries())
                     + " of a typical entry on" + remedy(detectable.tests());
         }
