@@ -21,9 +21,9 @@ import org.gradcheck.internal.parameters.StoredPoint;
  * Partial derivatives of a cost at one point, each with an error bar.
  *
  * <p>The algorithm has two stages. The first takes one central difference of each entry. Its step balances noise against truncation:
- * {@code cbrt(noise / variation)} times the size of the parameter (Gill, Murray, Saunders and Wright, 1983), times an irregular
- * number, since steps that are powers of two fit the period of many costs. The caller compares that difference with the analytic derivative, and asks for
- * the second stage where one difference does not decide. The second stage adds steps over many decades ({@link StepRefinement}) and
+ * {@code cbrt(noise / variation)} times the size of the parameter (Gill, Murray, Saunders and Wright, 1983), rounded down to
+ * a power of two times an irregular number. Powers of two themselves fit the period of many costs. The caller compares that
+ * difference with the analytic derivative, and asks for the second stage where one difference does not decide. The second stage adds steps over many decades ({@link StepRefinement}) and
  * combines all of them into one derivative ({@link StepSequence}). A step given by the user replaces both choices: the stencils
  * are those of this step and of twice this step.
  *
@@ -40,8 +40,8 @@ public final class PartialDifferentiator {
     public static final int MOST_EVALUATIONS = 58;
 
     /**
-     * Part of the balanced step that is taken. Formula: the golden ratio less 1. No number is farther from all fractions, so no step
-     * is a multiple of a short period.
+     * All steps are powers of two times this number. Formula: the golden ratio less 1. No number is farther from all fractions, so no
+     * step is a multiple of a short period.
      */
     private static final double IRREGULAR = (Math.sqrt(5) - 1) / 2;
 
@@ -311,6 +311,7 @@ public final class PartialDifferentiator {
         if (fixedStep.isPresent()) {
             return fixedStep.getAsDouble();
         }
-        return Math.max(IRREGULAR * balancedStep * scale.of(index), Double.MIN_NORMAL);
+        double step = balancedStep * scale.of(index);
+        return Math.max(Math.scalb(IRREGULAR, Math.getExponent(step / IRREGULAR)), Double.MIN_NORMAL);
     }
 }

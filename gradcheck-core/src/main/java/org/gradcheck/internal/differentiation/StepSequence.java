@@ -32,7 +32,7 @@ import org.gradcheck.internal.noise.Noise;
 final class StepSequence {
 
     /**
-     * Ratio of neighbouring steps. Chosen: a power of two keeps displacements exact, and 8 covers the 52 bits of a double in less
+     * Ratio of neighbouring steps. Chosen: 8 covers the 52 bits of a double in less
      * than 18 steps while each step of a central difference reduces its truncation error by 64.
      */
     static final double STEP_RATIO = 8;

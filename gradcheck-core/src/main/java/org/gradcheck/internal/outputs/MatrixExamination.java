@@ -30,8 +30,8 @@ import org.gradcheck.internal.parameters.ParameterScale;
  *   <li>Outputs whose balanced steps differ little share their steps ({@link StepGroup}); mostly all outputs do.
  *   <li>Each column gets one central difference of all rows: two evaluations for each group. Entries whose difference agrees clearly
  *       are settled at once.
- *   <li>The doubtful entries are refined, column by column, each with its own choice of steps. Steps are powers of two, so
- *       the entries of a column share most of their points.
+ *   <li>The doubtful entries are refined, column by column, each with its own choice of steps. Steps are powers of two times
+ *       a common number, so the entries of a column share most of their points.
  *   <li>A small budget of further evaluations goes to entries that agree, but whose noise could hide an error.
  * </ol>
  *

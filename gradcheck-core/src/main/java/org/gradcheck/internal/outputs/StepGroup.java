@@ -25,7 +25,7 @@ import org.gradcheck.internal.noise.Noise;
  */
 record StepGroup(double balancedStep, List<OutputRow> rows) {
 
-    /** Largest ratio of the own step of a member to that of the group. Formula: a step is rounded down to a power of two. */
+    /** Largest ratio of the own step of a member to that of the group. Formula: a step is rounded down to a power of two times a common number. */
     private static final double SAME_STEP = 2;
 
     /**
