@@ -192,7 +192,9 @@ record ScreenedVerdicts(
                 .toList();
         if (!together.stream().allMatch(DetectableErrors::areOfSingleEntries)) {
             return agreesAsAWhole(own)
-                    ? together.stream().mapToDouble(DetectableErrors::ofAllEntries).max()
+                    ? together.stream()
+                            .mapToDouble(DetectableErrors::ofAllEntries)
+                            .max()
                     : OptionalDouble.empty();
         }
         DoubleStream oneByOne = own.stream()

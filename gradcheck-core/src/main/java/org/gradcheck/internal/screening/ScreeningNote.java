@@ -125,8 +125,8 @@ record ScreeningNote(AnalyticGradient gradient, CheckOptions overrides, List<Dir
                     ? "; only the block as a whole was verified: an error of a single entry shows from "
                             + RoundedUp.of(detectable.ofSingleEntries()) + " of a typical entry on"
                     : "; only the block as a whole was compared, to " + RoundedUp.of(detectable.ofAllEntries())
-                    + "; an error of a single entry shows from " + RoundedUp.of(detectable.ofSingleEntries())
-                    + " of a typical entry on" + remedy(detectable.tests());
+                            + "; an error of a single entry shows from " + RoundedUp.of(detectable.ofSingleEntries())
+                            + " of a typical entry on" + remedy(detectable.tests());
         }
         return kind.isAtKinks() && detectable.ofSingleEntries() > ScreeningPass.LOW_SENSITIVITY
                 ? "; parameters at kinks hide smaller errors"
