@@ -62,14 +62,15 @@ record CompiledSnippet(Snippet snippet, Path folder) {
         if (snippet.isFile()) {
             return snippet.code();
         }
-        String code = snippet.isMember() ? snippet.code() : "public void run() throws Exception {\n" + snippet.code() + "}\n";
+        String code =
+                snippet.isMember() ? snippet.code() : "public void run() throws Exception {\n" + snippet.code() + "}\n";
         return IMPORTS + "public class " + snippet.className() + " extends GuideContext {\n" + code + "}\n";
     }
 
     /** Runs the snippet and returns what it prints, or the message of its first failure. */
     String run() throws Exception {
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
             Class<?> type = loader.loadClass(snippet.className());
             return snippet.isFile() || snippet.isMember() ? runTests(type) : runStatements(type);
         }

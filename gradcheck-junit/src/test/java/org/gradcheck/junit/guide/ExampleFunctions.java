@@ -95,6 +95,8 @@ class ExampleFunctions {
     }
 
     private static double[] times(double[][] matrix, double[] v) {
-        return Arrays.stream(matrix).mapToDouble(row -> row[0] * v[0] + row[1] * v[1]).toArray();
+        return Arrays.stream(matrix)
+                .mapToDouble(row -> row[0] * v[0] + row[1] * v[1])
+                .toArray();
     }
 }

@@ -71,19 +71,24 @@ class GuideTests {
     @ParameterizedTest
     @MethodSource("pages")
     void linksLeadToFiles(Path page) {
-        assertThat(links(page)).allSatisfy(link -> assertThat(page.resolveSibling(link)).exists());
+        assertThat(links(page))
+                .allSatisfy(link -> assertThat(page.resolveSibling(link)).exists());
     }
 
     @Test
     void eachCauseIsInTheGuide() {
         assertThat(read(GUIDE.resolve("causes.md")))
-                .contains(Arrays.stream(Cause.values()).map(cause -> "`" + cause + "`").toList());
+                .contains(Arrays.stream(Cause.values())
+                        .map(cause -> "`" + cause + "`")
+                        .toList());
     }
 
     @Test
     void eachVerdictIsInTheGuide() {
         assertThat(read(GUIDE.resolve("verdicts.md")))
-                .contains(Arrays.stream(Verdict.values()).map(verdict -> "| " + verdict + " |").toList());
+                .contains(Arrays.stream(Verdict.values())
+                        .map(verdict -> "| " + verdict + " |")
+                        .toList());
     }
 
     private static List<String> links(Path page) {
