@@ -3,7 +3,6 @@ package org.gradcheck.junit.guide;
 import java.util.Arrays;
 
 /** Functions of a vector, with their derivatives. */
-@SuppressWarnings("MethodCanBeStatic")
 class ExampleFunctions {
 
     protected double rosenbrock(double[] x) {

@@ -25,5 +25,6 @@ public final class ExampleObjective {
     }
 
     /** Value and gradient at a point. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Evaluation(double value, double[] gradient) {}
 }

@@ -8,7 +8,6 @@ import org.gradcheck.GradientChecker;
 import org.gradcheck.subject.GradientSubject;
 
 /** The code that snippets of the guide check. A snippet is a subclass, so it sees these names. */
-@SuppressWarnings("JavaLangClash") // a snippet prints to this System, so that the test sees it
 public abstract class GuideContext extends ExampleFunctions {
 
     protected final GradientSubject subject = GradientSubject.named("net");
@@ -20,6 +19,8 @@ public abstract class GuideContext extends ExampleFunctions {
     protected final ExampleObjective f = new ExampleObjective();
     protected final ExampleModel m = new ExampleModel();
     protected final Engine engine = new Engine();
+
+    /** Takes the place of {@link java.lang.System} in a snippet, so that the test sees what it prints. */
     protected final Console System = new Console();
 
     /** Runs a snippet that consists of statements. */
