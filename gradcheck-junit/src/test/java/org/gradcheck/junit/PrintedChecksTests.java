@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -54,12 +56,11 @@ class PrintedChecksTests {
 
     @Test
     @ResourceLock(Resources.SYSTEM_OUT)
-    void launcherFindsTheListener() {
+    void guideQuotesTheLineOfAPassingTest() throws IOException {
         assertThat(printedBy("checks"))
                 .singleElement()
-                .asString()
-                .matches("PrintedChecksTests\\.PlainTestCase\\.squares \\[1\\] seed \\w+: AGREES, 2 entries,"
-                        + " errors above \\S+ would show \\(\\d+ cost evaluations\\)");
+                .satisfies(line -> assertThat(Files.readString(Path.of("..", "gradcheck-core", "guide", "reports.md")))
+                        .contains("\n    " + line + "\n"));
     }
 
     @Test
@@ -77,7 +78,7 @@ class PrintedChecksTests {
         try {
             LauncherFactory.create()
                     .execute(LauncherDiscoveryRequestBuilder.request()
-                            .selectors(selectClass(PlainTestCase.class))
+                            .selectors(selectClass(SquaresTestCase.class))
                             .configurationParameter("gradcheck.console", console)
                             .configurationParameter("gradcheck.report", "never")
                             .build());
@@ -86,15 +87,7 @@ class PrintedChecksTests {
         }
         return bytes.toString(StandardCharsets.UTF_8)
                 .lines()
-                .filter(line -> line.startsWith("PrintedChecksTests"))
+                .filter(line -> line.startsWith("SquaresTestCase"))
                 .toList();
-    }
-
-    static class PlainTestCase {
-
-        @GradientCheck(trials = 1)
-        void squares(GradientSubject subject) {
-            Gradients.describeSquares(subject, 1, 2);
-        }
     }
 }

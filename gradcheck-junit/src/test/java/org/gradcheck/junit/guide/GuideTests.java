@@ -9,14 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** README and guide: each Java block compiles and runs, and each output that follows one is the output of this block. */
@@ -89,6 +92,14 @@ class GuideTests {
                 .contains(Arrays.stream(Verdict.values())
                         .map(verdict -> "| " + verdict + " |")
                         .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void wordOfAnEntryIsDefined(EntryVerdict verdict) {
+        assertThat(read(GUIDE.resolve("concepts.md")))
+                .containsPattern("(?m)^\\|[^|]*"
+                        + verdict.name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 
     private static List<String> links(Path page) {
