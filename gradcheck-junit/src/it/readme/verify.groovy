@@ -1,4 +1,5 @@
 def log = new File(basedir, 'build.log').text
-assert log.contains('Tests run: 3, Failures: 3, Errors: 0, Skipped: 0')
-assert log.contains('(NEVER_FILLED)')
+assert log.contains('Tests run: 6, Failures: 3, Errors: 0, Skipped: 0')
+assert log.contains('(SUM_INSTEAD_OF_MEAN)')
+assert !log.contains('MendedLineTest.isTheGradientOfTheCost [')
 true

@@ -20,7 +20,7 @@ import org.gradcheck.subject.GradientSubject;
  * The part of a {@link GradientChecker} that checks functions of a vector: gradients, Jacobians, Hessians, and their products
  * with vectors.
  *
- * <p>One evaluation of a function gives all its outputs, so a Jacobian of {@code n} columns takes about {@code 2 n + 60} evaluations,
+ * <p>One evaluation of a function gives all its outputs, so a Jacobian of {@code n} columns takes {@code 2 n} and 45 to 80 evaluations,
  * and a product with a vector about 60, whatever the number of outputs. A {@link org.gradcheck.subject.BatchedFunction} evaluates
  * many points in one call, or on all cores; {@link org.gradcheck.subject.InPlace} adapts code that writes into arrays.
  *

@@ -164,7 +164,8 @@ public final class GradientChecker extends FunctionChecks {
     }
 
     /**
-     * Sets how often progress is reported; the default is every 5 seconds.
+     * Sets how often progress is reported: every 5 seconds unless called. A report is made between two entries or evaluations, so a
+     * cost that takes longer delays it.
      *
      * @param interval the least time before the first report and between two reports; 0 to report after each entry
      * @return a checker with this interval

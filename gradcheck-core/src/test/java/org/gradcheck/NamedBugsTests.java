@@ -15,10 +15,10 @@ import org.gradcheck.report.page.ReportPages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whole reports of gradients with a bug, as in the README. */
+/** Whole reports of gradients with a bug, as in the guide. */
 class NamedBugsTests {
 
-    private static final Path README = Path.of("..", "README.md");
+    private static final Path CAUSES = Path.of("guide", "causes.md");
 
     @TempDir
     private Path folder;
@@ -79,7 +79,7 @@ class NamedBugsTests {
                           remedy: multiply the delta of layer 0 by the derivative of its activation
                         Page: file:///home/you/net/target/gradcheck/checks/3-4-3-2-tanh-sigmoid-dc558559.html
                         Reproduce: mvn test"""));
-        assertThat(withoutRounding(Files.readString(README))).contains(report.indent(4));
+        assertThat(withoutRounding(Files.readString(CAUSES))).contains(report.indent(4));
     }
 
     @Test

@@ -110,7 +110,7 @@ class SparseJacobianTests {
                   the pattern leaves out Jacobian[1][0] = 2.0
                   Jacobian  3  DISAGREES  2 right, 1 wrong, errors above 7e-08 would show: the pattern of 2 x 2 in 2 groups of columns
                   worst entries       analytic       numeric  error bar
-                  Jacobian[1][0]  0.000000e+00  2.000000e+00    1.2e-10""");
+                  Jacobian[1][0]  0.000000e+00  2.000000e+00    1.9e-10""");
     }
 
     @Test

@@ -49,15 +49,15 @@ import org.gradcheck.network.TrainingBatch;
  * <p>If the gradient is right, the text of the report is
  *
  * <pre>
- * line fit: all 2 entries agree, errors above 2e-09 would show (28 cost evaluations)
- *   line  2  agrees  2 right, errors above 2e-09 would show
+ * line fit: all 2 entries agree, errors above 7e-08 would show (48 cost evaluations)
+ *   line  2  agrees  2 right, errors above 7e-08 would show
  * </pre>
  *
  * <p>If the slope is summed over three examples while the cost is their mean, it is
  *
  * <pre>
  * line fit: 1 of 2 entries disagrees: line[slope] (52 cost evaluations)
- *   line  2  DISAGREES  1 right, 1 wrong, errors above 2e-09 would show
+ *   line  2  DISAGREES  1 right, 1 wrong, errors above 7e-08 would show
  *   worst entries      analytic       numeric  error bar
  *   line[slope]    4.000000e+00  1.333333e+00    1.8e-11
  * Cause: isolated wrong entries (ISOLATED_ENTRIES) in line

@@ -190,7 +190,7 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
      * its gradient is not computed. The blocks of two replicas must not be in the same arrays. At further points the values
      * of the parameters are copied to the replicas, and nothing else is. The first exception, in the order of the entries,
      * reaches the caller as if entries were examined one after another. A built-in network needs no replicas and makes
-     * none; nor does a check along random directions, which takes a dozen evaluations, each chosen by the results before it.
+     * none; nor does a check along random directions, which takes a few dozen evaluations, each chosen by the results before it.
      *
      * @param replicas makes a new subject at each call, all on the thread of the check; their costs are then evaluated on
      *     threads of their own

@@ -2,6 +2,9 @@ package org.gradcheck.junit;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,9 +73,16 @@ final class CheckAfterBody implements InvocationInterceptor {
         report.worst()
                 .ifPresent(worst -> entries.put(
                         "worst", String.format(Locale.ROOT, "%s, %.2f error bars", worst.name(), worst.inErrorBars())));
-        report.sensitivity()
-                .ifPresent(smallest -> entries.put("sensitivity", String.format(Locale.ROOT, "%.0e", smallest)));
+        report.sensitivity().ifPresent(smallest -> entries.put("sensitivity", roundedUp(smallest)));
         report.page().ifPresent(page -> entries.put("page", page.toString()));
         return entries;
+    }
+
+    /** Returns one digit, rounded up as in the text of the report, since a smaller number would promise too much. */
+    private static String roundedUp(double value) {
+        return Double.isFinite(value)
+                ? String.format(
+                        Locale.ROOT, "%.0e", new BigDecimal(value).round(new MathContext(1, RoundingMode.CEILING)))
+                : Double.toString(value);
     }
 }

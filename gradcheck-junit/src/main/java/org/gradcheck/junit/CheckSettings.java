@@ -88,7 +88,7 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
                 .orElse(PagePolicy.FAILURES);
         Optional<Path> folder = parameters.get("report.directory", "a path", Path::of);
         boolean drawsMaps = parameters
-                .get("console", "brief or detailed", CheckSettings::isDetailed)
+                .get("console", "brief, checks or detailed", CheckSettings::isDetailed)
                 .orElse(false);
         GradientChecker drawing = drawsMaps ? checker.drawingMaps() : checker;
         return policy == PagePolicy.NEVER ? drawing : drawing.writingTo(new PagesOfRun(policy, folder).in(context));
@@ -109,7 +109,7 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
     private static boolean isDetailed(String text) {
         return switch (text) {
             case "detailed" -> true;
-            case "brief" -> false;
+            case "brief", "checks" -> false;
             default -> throw new IllegalArgumentException(text);
         };
     }

@@ -68,7 +68,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>{@code gradcheck.only=3} runs only the third invocation of a method.
  *   <li>{@code gradcheck.report} is {@code failures}, {@code always} or {@code never}: the checks that get a page.
  *   <li>{@code gradcheck.report.directory} is the folder of the pages.
- *   <li>{@code gradcheck.console=detailed} adds a map of the worst block to failures.
+ *   <li>{@code gradcheck.console=detailed} adds a map of the worst block to failures, {@code checks} prints one line for each
+ *       check, also for one that passes.
  * </ul>
  *
  * <p>A system property with another name, such as {@code gradcheck.seeed}, is logged as a warning with the nearest setting. It

@@ -2,6 +2,9 @@ package org.gradcheck.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.gradcheck.CheckMode;
 import org.gradcheck.GradientChecker;
 import org.gradcheck.network.FeedforwardNetwork;
@@ -16,6 +19,14 @@ class SettingsTests {
 
     private static final String PLAIN =
             "Configuration error: @GradientCheck method org.gradcheck.junit.SettingsTests$PlainTestCase.squares: ";
+
+    @Test
+    void eachSettingIsInTheGuide() throws IOException {
+        assertThat(Files.readString(Path.of("..", "gradcheck-core", "guide", "settings.md")))
+                .contains(CheckSettings.NAMES.stream()
+                        .map(name -> "`" + name + "`")
+                        .toList());
+    }
 
     @Test
     void threeTrialsByDefault() {

@@ -158,6 +158,19 @@ public final class PartialDifferentiator {
         return difference(parameters, index, step(scale, index));
     }
 
+    /**
+     * Takes one central difference by the typical size: two evaluations. A storage in single precision keeps a denormal number where
+     * {@link #quick} displaces it by a part of itself.
+     *
+     * @param parameters the live parameters
+     * @param index which of them
+     * @param scale the scale of these parameters
+     * @return the difference quotient
+     */
+    public CentralDifference quickByTypicalSize(ParameterVector parameters, int index, ParameterScale scale) {
+        return difference(parameters, index, step(scale.ofDerivative(index)));
+    }
+
     private CentralDifference difference(ParameterVector parameters, int index, double step) {
         try (Displaced displaced = new Displaced()) {
             return new CentralDifference(line(parameters, index, displaced).stencil(step, costAtPoint, noise));
@@ -211,7 +224,8 @@ public final class PartialDifferentiator {
      * @return true if no dependence on the parameter was found: two evaluations
      */
     public boolean isUnmovedBy(ParameterVector parameters, int index, ParameterScale scale) {
-        return difference(parameters, index, DEPENDENCE_TEST_STEP * scale.of(index))
+        CentralDifference far = difference(parameters, index, DEPENDENCE_TEST_STEP * scale.of(index));
+        return (far.step() > 0 ? far : difference(parameters, index, DEPENDENCE_TEST_STEP * scale.ofDerivative(index)))
                 .isFlat();
     }
 
@@ -308,10 +322,14 @@ public final class PartialDifferentiator {
      * @return a displacement in the unit of the parameter
      */
     public double step(ParameterScale scale, int index) {
+        return step(scale.of(index));
+    }
+
+    private double step(double size) {
         if (fixedStep.isPresent()) {
             return fixedStep.getAsDouble();
         }
-        double step = balancedStep * scale.of(index);
+        double step = balancedStep * size;
         return Math.max(Math.scalb(IRREGULAR, Math.getExponent(step / IRREGULAR)), Double.MIN_NORMAL);
     }
 }

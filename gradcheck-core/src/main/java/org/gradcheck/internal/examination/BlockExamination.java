@@ -175,7 +175,10 @@ public final class BlockExamination {
      */
     private record Refinement(Derivative derivative, long evaluations) {}
 
-    private Refinement refineDoubtful(CostInstance instance, int entry, CentralDifference quick, double scale) {
+    private Refinement refineDoubtful(CostInstance instance, int entry, CentralDifference first, double scale) {
+        CentralDifference quick = first.step() > 0
+                ? first
+                : instance.differentiator().quickByTypicalSize(instance.values(), entry, parameterScale);
         boolean dead = analytic[entry] == 0
                 && quick.isFlat()
                 && instance.differentiator().isUnmovedBy(instance.values(), entry, parameterScale);

@@ -1,0 +1,2 @@
+// Spring Boot has to be downloaded, so the sample is built with all projects of users alone.
+consumers == 'all'

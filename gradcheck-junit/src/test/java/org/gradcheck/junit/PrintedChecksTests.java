@@ -1,0 +1,93 @@
+package org.gradcheck.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** One line for each check on the console, if the user asks for it. */
+class PrintedChecksTests {
+
+    @Test
+    void passedCheckIsALineWithoutTheWorstEntry() {
+        assertThat(PrintedChecks.line(Map.of(
+                        "gradcheck", "NetTest.backprop [1] seed 3f",
+                        "verdict", "AGREES",
+                        "entries", "9",
+                        "evaluations", "44",
+                        "worst", "weights[0][1], 3.91 error bars",
+                        "sensitivity", "5e-06",
+                        "page", "/tmp/page.html")))
+                .isEqualTo("NetTest.backprop [1] seed 3f: AGREES, 9 entries, errors above 5e-06 would show"
+                        + " (44 cost evaluations)");
+    }
+
+    @Test
+    void failedCheckIsALineWithTheWorstEntryAndThePage() {
+        assertThat(PrintedChecks.line(Map.of(
+                        "gradcheck", "NetTest.backprop [1] seed 3f",
+                        "verdict", "DISAGREES",
+                        "entries", "1",
+                        "evaluations", "1",
+                        "worst", "weights[0], 4e+05 error bars",
+                        "sensitivity", "5e-06",
+                        "page", "/tmp/page.html")))
+                .isEqualTo("NetTest.backprop [1] seed 3f: DISAGREES, 1 entry, worst weights[0], 4e+05 error bars"
+                        + " (1 cost evaluation), page /tmp/page.html");
+    }
+
+    @Test
+    void checkWithoutFiguresIsALine() {
+        assertThat(PrintedChecks.line(Map.of("gradcheck", "a check", "verdict", "NONDETERMINISTIC")))
+                .isEqualTo("a check: NONDETERMINISTIC, 0 entries (0 cost evaluations)");
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_OUT)
+    void guideQuotesTheLineOfAPassingTest() throws IOException {
+        assertThat(printedBy("checks"))
+                .singleElement()
+                .satisfies(line -> assertThat(Files.readString(Path.of("..", "gradcheck-core", "guide", "reports.md")))
+                        .contains("\n    " + line + "\n"));
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_OUT)
+    void nothingIsPrintedUnlessAskedFor() {
+        assertThat(printedBy("brief")).isEmpty();
+        assertThat(printedBy("detailed")).isEmpty();
+    }
+
+    /** Returns the lines of gradcheck; other tests may print at the same time. */
+    private static List<String> printedBy(String console) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            LauncherFactory.create()
+                    .execute(LauncherDiscoveryRequestBuilder.request()
+                            .selectors(selectClass(SquaresTestCase.class))
+                            .configurationParameter("gradcheck.console", console)
+                            .configurationParameter("gradcheck.report", "never")
+                            .build());
+        } finally {
+            System.setOut(before);
+        }
+        return bytes.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("SquaresTestCase"))
+                .toList();
+    }
+}

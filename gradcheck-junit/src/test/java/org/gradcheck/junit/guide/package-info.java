@@ -1,0 +1,2 @@
+/** Holds README and guide to what gradcheck prints. */
+package org.gradcheck.junit.guide;
