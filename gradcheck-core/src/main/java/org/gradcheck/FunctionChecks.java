@@ -21,7 +21,7 @@ import org.gradcheck.subject.GradientSubject;
  * with vectors.
  *
  * <p>One evaluation of a function gives all its outputs, so a Jacobian of {@code n} columns takes {@code 2 n} and 45 to 80 evaluations,
- * and a product with a vector about 60, whatever the number of outputs. A {@link org.gradcheck.subject.BatchedFunction} evaluates
+ * and a product with a vector at most 80 in double precision, whatever the number of outputs. A {@link org.gradcheck.subject.BatchedFunction} evaluates
  * many points in one call, or on all cores; {@link org.gradcheck.subject.InPlace} adapts code that writes into arrays.
  *
  * <p>Each function gets a copy of the point, which it may write to, and may reuse its result array. Each derivative must be a

@@ -99,6 +99,15 @@ class LayerOutputsTests {
     }
 
     @Test
+    void causeNamesTheRowOfTheWrongOutput() {
+        layer.factors[2] = 1.5;
+
+        GradientReport report = GradientChecker.standard().checkOutputs(layer.subject());
+
+        assertThat(report.toString()).contains("analytic = 1.500000 x numeric in row 2, the other 3 rows are right");
+    }
+
+    @Test
     void parametersAreRestored() {
         double[][] before = Arrays.stream(layer.weights).map(double[]::clone).toArray(double[][]::new);
 

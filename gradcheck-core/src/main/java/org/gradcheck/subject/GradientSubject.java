@@ -59,7 +59,7 @@ import org.gradcheck.network.TrainingBatch;
  * line fit: 1 of 2 entries disagrees: line[slope] (52 cost evaluations)
  *   line  2  DISAGREES  1 right, 1 wrong, errors above 7e-08 would show
  *   worst entries      analytic       numeric  error bar
- *   line[slope]    4.000000e+00  1.333333e+00    1.8e-11
+ *   line[slope]    4.000000e+00  1.333333e+00    2.3e-11
  * Cause: isolated wrong entries (ISOLATED_ENTRIES) in line
  *   1 of 2 entries wrong, the others right: [slope]; analytic = 3.000000 x numeric there
  *   remedy: look at what is special about these entries: an index, a boundary, a branch

@@ -1,6 +1,5 @@
 package org.gradcheck.internal.check;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.gradcheck.internal.derivatives.LayerDerivatives;
 import org.gradcheck.internal.derivatives.SparseDerivative;
@@ -24,7 +23,7 @@ public record Check(CheckSettings settings, String subject) {
         ReportBuilder report = new ReportBuilder(settings, subject, described.layers());
         StepCurves curves = curves();
         Objective objective = described.objective();
-        List<PointOutcome> outcomes = examine(List.of(objective), curves);
+        List<PointOutcome> outcomes = examine(objective, curves);
         return publish(report.of(objective.declarations(), outcomes, curves.elapsed()));
     }
 
@@ -87,20 +86,12 @@ public record Check(CheckSettings settings, String subject) {
         return settings.publication().publish(report);
     }
 
-    private List<PointOutcome> examine(List<Objective> objectives, StepCurves curves) {
-        long entries = 0;
-        for (Objective objective : objectives) {
-            entries += objective.entries() * (1 + objective.furtherPoints().size());
-        }
+    private List<PointOutcome> examine(Objective objective, StepCurves curves) {
+        long entries = objective.entries() * (1 + objective.furtherPoints().size());
         ProgressCounter progress = new ProgressCounter(settings.nameOf(subject), entries, settings.progress());
-        List<PointOutcome> outcomes = new ArrayList<>();
-        for (Objective objective : objectives) {
-            try (Replicas replicas = new Replicas(
-                    objective, settings.screens(), subject, Runtime.getRuntime().availableProcessors())) {
-                PointCheck check = new PointCheck(objective, settings, progress, replicas, curves);
-                outcomes.addAll(check.everywhere(outcomes));
-            }
+        try (Replicas replicas = new Replicas(
+                objective, settings.screens(), subject, Runtime.getRuntime().availableProcessors())) {
+            return new PointCheck(objective, settings, progress, replicas, curves).everywhere();
         }
-        return outcomes;
     }
 }

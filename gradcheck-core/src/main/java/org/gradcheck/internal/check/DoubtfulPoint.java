@@ -92,7 +92,7 @@ record DoubtfulPoint(
         if (isSuspicious && !agrees) {
             new RepeatedCost(cost, inspected).difference().ifPresent(difference -> all.add(0, difference));
         }
-        return new Conclusion(blocks, all);
+        return new Conclusion(List.copyOf(blocks), List.copyOf(all));
     }
 
     /**

@@ -22,6 +22,6 @@ record MeasuredPoint(List<? extends MeasuredEntries> blocks, Noise noise, ToDoub
         for (MeasuredEntries block : blocks) {
             judged.add(block.judge());
         }
-        return new JudgedPoint(judged, firstStep);
+        return new JudgedPoint(List.copyOf(judged), firstStep);
     }
 }

@@ -51,13 +51,9 @@ final class PointCheck {
                 objective.blocks().size() * (1 + objective.furtherPoints().size()));
     }
 
-    /**
-     * Checks the objective at its current point and at its further points, and restores the parameters.
-     *
-     * @param others the outcomes of the objectives before this one
-     */
-    List<PointOutcome> everywhere(List<PointOutcome> others) {
-        List<PointOutcome> before = new ArrayList<>(others);
+    /** Checks the objective at its current point and at its further points, and restores the parameters. */
+    List<PointOutcome> everywhere() {
+        List<PointOutcome> before = new ArrayList<>();
         ParameterSnapshot start = new ParameterSnapshot(objective.blocks());
         try {
             before.add(at(objective, start, before));
@@ -69,7 +65,7 @@ final class PointCheck {
         } finally {
             start.restore();
         }
-        return before.subList(others.size(), before.size());
+        return List.copyOf(before);
     }
 
     /**
@@ -104,7 +100,7 @@ final class PointCheck {
                 : List.of();
         StepCurves.Drawn drawn = curves.draw(EntryCosts.of(here, inspected.cost()), judged, before);
         point.restore();
-        return new PointOutcome(judged.blocks(), List.of(), findings, diagnoses, drawn, cost.evaluations());
+        return new PointOutcome(judged.blocks(), List.of(), List.copyOf(findings), diagnoses, drawn, cost.evaluations());
     }
 
     private static List<Finding> changes(Optional<String> changed) {

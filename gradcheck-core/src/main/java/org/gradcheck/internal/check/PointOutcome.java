@@ -43,11 +43,6 @@ record PointOutcome(
         return new PointOutcome(List.of(), unexamined, findings, diagnoses, StepCurves.Drawn.NONE, evaluations);
     }
 
-    /** Returns the outcome of a finding that does not stop the check. */
-    static PointOutcome of(Finding finding) {
-        return stopped(finding, List.of(), 0);
-    }
-
     /** Returns the measured blocks of several points. */
     static List<MeasuredBlock> measured(List<PointOutcome> outcomes) {
         List<MeasuredBlock> measured = new ArrayList<>();

@@ -23,8 +23,8 @@ final class StepRefinement {
     /** Most steps from the second to the smallest. Chosen: 8 steps with a ratio of 8 cover 24 bits; a longer range gets a larger ratio. */
     private static final int MOST_SMALLER_STEPS = 8;
 
-    /** Part of the derivative that is a gross error. Chosen: as EntryJudge. */
-    private static final double HALF = 0.3;
+    /** Part of the derivative that is a gross error. Chosen: less than that of a factor of 2, as where entries are judged. */
+    private static final double GROSS_ERROR = 0.3;
 
     /** Part of the smallest step to which steps shrink where they are needed and the cost still changes clearly. Chosen: four units in the last place. */
     private static final double LEAST_STEP = 0x1p-8;
@@ -101,10 +101,10 @@ final class StepRefinement {
         }
     }
 
-    /** Returns whether the steps so far would not show half of the derivative in its place. */
+    /** Returns whether the steps so far would not show a gross error. */
     private boolean isUnknown() {
         double unseen = Math.max(ErrorBars.DISAGREEMENT * derivative.error(), derivative.reach());
-        return !(unseen <= HALF * (Math.abs(derivative.value()) + derivative.width() / 2));
+        return !(unseen <= GROSS_ERROR * (Math.abs(derivative.value()) + derivative.width() / 2));
     }
 
     /** Returns whether a smaller step may tell more: the cost has clearly changed, or has no value on one side. */

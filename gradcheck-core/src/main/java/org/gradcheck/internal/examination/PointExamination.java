@@ -87,7 +87,7 @@ public record PointExamination(
         for (int b = 0; b < blocks.size(); b++) {
             blocks.set(b, blocks.get(b).within(largest));
         }
-        return new Examined(blocks, atPoint.noise(), entry -> atPoint.step(scaleOf(entry), entry.entry()));
+        return new Examined(List.copyOf(blocks), atPoint.noise(), entry -> atPoint.step(scaleOf(entry), entry.entry()));
     }
 
     private ParameterScale scaleOf(Discrepancy entry) {

@@ -211,9 +211,11 @@ public final class NoiseEstimator {
      * same at each spacing, and so are the steps of a staircase, if they are met at all.
      */
     private boolean areOfFeatures(List<Ray> first, List<Ray> close) {
+        if (first.isEmpty()) {
+            return true;
+        }
         double level = level(first);
-        return first.isEmpty()
-                || (close.stream().allMatch(ray -> ray.noise() < level / MUCH_SMALLER) && !findsJump(level));
+        return close.stream().allMatch(ray -> ray.noise() < level / MUCH_SMALLER) && !findsJump(level);
     }
 
     private boolean findsJump(double level) {

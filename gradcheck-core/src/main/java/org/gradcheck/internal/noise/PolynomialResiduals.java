@@ -3,7 +3,7 @@ package org.gradcheck.internal.noise;
 import java.util.Arrays;
 
 /**
- * What the best polynomial of a degree leaves of values, by least squares. The polynomials that are orthogonal over the points are
+ * Residuals of the best polynomial of a degree, by least squares. The polynomials that are orthogonal over the points are
  * built by their three-term recurrence (Forsythe, 1957), and their parts of the values are subtracted one after the other.
  *
  * @param points where the values were taken; more than the degree, all different

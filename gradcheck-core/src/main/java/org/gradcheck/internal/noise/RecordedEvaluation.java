@@ -22,7 +22,7 @@ final class RecordedEvaluation implements BatchEvaluation {
         this.samples = samples;
     }
 
-    /** The values so far, in their order; NaN where the cost has none. */
+    /** Returns the number of finite values so far. */
     int finiteValues() {
         int finite = 0;
         for (Sample sample : samples) {
@@ -31,6 +31,7 @@ final class RecordedEvaluation implements BatchEvaluation {
         return finite;
     }
 
+    /** Returns a value, followed by the values so far; NaN where the cost has none. */
     double[] valuesWith(double first) {
         double[] values = new double[samples.size() + 1];
         values[0] = first;

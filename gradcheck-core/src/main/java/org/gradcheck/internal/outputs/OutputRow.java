@@ -20,7 +20,8 @@ import org.gradcheck.report.EntryVerdict;
 /**
  * The derivatives of one output: a row of the matrix, whose entries arrive column by column.
  *
- * <p>It decides about its entries as {@link org.gradcheck.internal.examination.BlockExamination} does about those of a block. A first
+ * <p>It decides about its entries as {@link org.gradcheck.internal.examination.BlockExamination} does about those of a block, but
+ * displaces all coordinates far only once, and takes no difference by the typical size. A first
  * difference that agrees clearly settles its entry at once: it agrees clearly with the largest derivative of the columns so far, so it
  * does with that of all columns. The others are doubtful until all columns have been differenced once.
  */

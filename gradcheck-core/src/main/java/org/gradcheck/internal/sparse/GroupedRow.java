@@ -68,10 +68,6 @@ final class GroupedRow {
         return derivatives[group];
     }
 
-    double analytic(int group) {
-        return analytic[group];
-    }
-
     JudgedBlock judge(SparseDerivative derivative, ColumnGroups groups, OutputLine line) {
         double[] errors = row.errorsByNoise();
         Arrays.setAll(errors, group -> errors[group] / sizes[group]);

@@ -77,10 +77,15 @@ final class SparseBlock implements EntryValues {
 
     private Optional<Discrepancy> worst() {
         return IntStream.range(0, size())
-                .filter(entry -> verdicts.get(entry) != EntryVerdict.FIXED)
+                .filter(entry -> verdicts.get(entry) != EntryVerdict.FIXED && !wasLeftOut(entry))
                 .boxed()
                 .max(comparingDouble(this::inErrorBars))
                 .map(this::discrepancy);
+    }
+
+    /** Returns whether an entry was not examined, since its row has no finite value. */
+    private boolean wasLeftOut(int entry) {
+        return Double.isNaN(numeric(entry)) && verdicts.get(entry) == EntryVerdict.UNRESOLVED;
     }
 
     private double inErrorBars(int entry) {

@@ -28,9 +28,6 @@ final class SparseEntries {
         this.numeric = new double[count];
         this.errors = new double[count];
         this.verdicts = new byte[count];
-    }
-
-    void leaveUnresolved() {
         Arrays.fill(numeric, Double.NaN);
         Arrays.fill(errors, Double.POSITIVE_INFINITY);
         Arrays.fill(verdicts, PackedVerdicts.codeOf(EntryVerdict.UNRESOLVED));

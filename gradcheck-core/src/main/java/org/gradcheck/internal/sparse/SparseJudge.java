@@ -58,7 +58,6 @@ final class SparseJudge {
 
     /** Judges the rows that were examined. Entries of other rows are unresolved. */
     void judge(ExaminedRows examined, CompressedRows compressed) {
-        entries.leaveUnresolved();
         for (OutputRow row : examined.rows()) {
             GroupedRow grouped = new GroupedRow(row, compressed, line);
             JudgedBlock judged = grouped.judge(derivative, groups, line);

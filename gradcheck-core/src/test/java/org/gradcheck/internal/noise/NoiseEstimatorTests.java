@@ -66,6 +66,14 @@ class NoiseEstimatorTests {
     }
 
     @Test
+    void measuresACostThatIsFiniteOnlyVeryCloseToThePoint() {
+        double[] x = {1, 2};
+        DoubleSupplier cost = () -> Math.abs(x[0] - 1) + Math.abs(x[1] - 2) < 1e-11 ? 3 * x[0] + x[1] : Double.NaN;
+
+        assertThat(probe(x, cost).measure(5).level()).isBetween(Math.ulp(5.0), 8 * Math.ulp(5.0));
+    }
+
+    @Test
     void findsTheLastPlaceInAConstant() {
         double[] x = {1, 2};
 

@@ -17,6 +17,9 @@ record MatrixLines(MeasuredBlock matrix, boolean byRow) {
 
     private static final String BETWEEN = "][";
 
+    /** Part of the name of an entry of a layer, such as {@code weights[1][2] of output[4]}, whose brackets name no row. */
+    private static final String OF_OUTPUT = " of output[";
+
     int rows() {
         return matrix.shape().sizes().get(0);
     }
@@ -61,7 +64,8 @@ record MatrixLines(MeasuredBlock matrix, boolean byRow) {
     private String nameOnly(int line) {
         String subscript = matrix.subscript(position(line, 0));
         int between = subscript.indexOf(BETWEEN);
-        if (between < 0 || between != subscript.lastIndexOf(BETWEEN)) {
+        boolean isNamed = between >= 0 && between == subscript.lastIndexOf(BETWEEN) && !subscript.contains(OF_OUTPUT);
+        if (!isNamed) {
             return String.valueOf(line);
         }
         return byRow

@@ -89,7 +89,7 @@ public final class DiagnosisState {
                 origin,
                 new PredictedGradient(blocks().size(), b -> change.of(b, expected)),
                 simulation,
-                all);
+                List.copyOf(all));
     }
 
     /** The same gradient, with a bug within the backpropagation assumed. */
