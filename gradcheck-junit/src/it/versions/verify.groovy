@@ -6,8 +6,8 @@ def expected = '''\
 WrongTest.squares [1] seed db89a0: all 2 entries disagree, in w (57 cost evaluations)
   w  2  DISAGREES  2 wrong
   worst entries       analytic       numeric  error bar
-  w[1]           -4.000000e+00  4.000000e+00    1.2e-10
-  w[0]           -2.000000e+00  2.000000e+00    2.4e-10
+  w[1]           -4.000000e+00  4.000000e+00    9.6e-11
+  w[0]           -2.000000e+00  2.000000e+00    1.9e-10
 Cause: sign flipped (SIGN_FLIPPED) in w
   analytic = -1.000000 x numeric in both entries (spread 1e-14)
   remedy: negate it; if it is meant to be added, or to maximise, declare maximizing()
