@@ -44,6 +44,15 @@ class EvaluationCountTests {
         assertThat(median(sensitivities)).isLessThan(1e-5);
     }
 
+    @Test
+    void aCostThatIsZeroAtThePointTakesNoMore() {
+        GradientReport plain =
+                GradientChecker.standard().check(x -> x[0] * x[0] + Math.tanh(x[1]), x -> new double[] {0, 1}, 0, 0);
+
+        assertThat(plain.passed()).isTrue();
+        assertThat(plain.evaluations()).isLessThanOrEqualTo(2 * 2 + FIXED);
+    }
+
     @ParameterizedTest
     @MethodSource("checksWithADoubtfulEntry")
     void aDoubtfulEntryTakesAtMostSixtyEvaluationsMore(VerdictCase row) {

@@ -37,7 +37,13 @@ public interface BatchedFunction extends MultivariateVectorFunction {
      */
     @Override
     default double[] value(double[] point) {
-        return values(List.of(point))[0];
+        double[][] values = values(List.of(point));
+        if (values == null || values.length != 1) {
+            throw new IllegalStateException("a batched function returned "
+                    + (values == null ? "null" : "outputs of " + values.length + " points")
+                    + " for 1 point; return one array of outputs for each point");
+        }
+        return values[0];
     }
 
     /**

@@ -100,7 +100,8 @@ final class PointCheck {
                 : List.of();
         StepCurves.Drawn drawn = curves.draw(EntryCosts.of(here, inspected.cost()), judged, before);
         point.restore();
-        return new PointOutcome(judged.blocks(), List.of(), List.copyOf(findings), diagnoses, drawn, cost.evaluations());
+        return new PointOutcome(
+                judged.blocks(), List.of(), List.copyOf(findings), diagnoses, drawn, cost.evaluations());
     }
 
     private static List<Finding> changes(Optional<String> changed) {

@@ -60,7 +60,7 @@ public final class DerivativeProducts {
                 .limit(UPSTREAM_VECTORS)
                 .toList();
         UnaryOperator<double[]> costs = values -> upstream.stream()
-                .mapToDouble(u -> MathArrays.linearCombination(u, values))
+                .mapToDouble(u -> values.length == 0 ? 0 : MathArrays.linearCombination(u, values))
                 .toArray();
         OutputSource source = new OutputSource(counted, point::x, costs);
         return new VectorDerivative(

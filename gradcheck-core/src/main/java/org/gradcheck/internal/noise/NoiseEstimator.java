@@ -198,7 +198,11 @@ public final class NoiseEstimator {
 
     /** Returns whether the level is so far above the rounding of the cost that a kink, a wave or a pole may have caused it. */
     private static boolean mayBeNoNoise(List<Ray> rays, double costAtPoint) {
-        return rays.isEmpty() || level(rays) > FAR_ABOVE_ROUNDING * Math.ulp(costAtPoint);
+        double largest = Math.abs(costAtPoint);
+        for (Ray ray : rays) {
+            largest = Math.max(largest, ray.largestValue());
+        }
+        return rays.isEmpty() || level(rays) > FAR_ABOVE_ROUNDING * Math.ulp(largest);
     }
 
     private List<Ray> closeRays(double costAtPoint) {

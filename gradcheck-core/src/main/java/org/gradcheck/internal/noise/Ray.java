@@ -48,6 +48,15 @@ record Ray(List<Sample> samples, double costAtPoint, double spacing) {
         return Math.abs(samples.get(samples.size() - 1).cost() - costAtPoint) / (samples.size() * spacing);
     }
 
+    /** The largest size of a value: the cost may be zero at the point, and is rounded in proportion to its values elsewhere. */
+    double largestValue() {
+        double largest = 0;
+        for (double value : values()) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+
     /** Whether all values are numbers of single precision. */
     boolean isSinglePrecision() {
         return SinglePrecision.containsAll(values());

@@ -179,15 +179,16 @@ public final class RoundedTermDetector {
     private double levelOfStaircase(double spacing, int number, double least, double negligible) {
         try (Displaced displaced = new Displaced()) {
             NoiseDirections.Uneven direction = direction(spacing, number);
-            double level = unexplained(direction, spacing, displaced);
-            if (!(level > least)) {
+            double[] values = direction.line().rests(cost, displaced, inDirection(direction, spacing));
+            double level = unexplained(direction, values);
+            if (!(level > Math.max(least, ROUNDING_OF_SUM * largest(values)))) {
                 return 0;
             }
             if (directions.areShared()) {
                 if (level <= negligible) {
                     return level;
                 }
-                if (isSmooth(direction, spacing, displaced)) {
+                if (isSmooth(direction, values)) {
                     directions.skipSearch();
                     return 0;
                 }
@@ -208,10 +209,18 @@ public final class RoundedTermDetector {
      * Whether a polynomial of one more degree leaves much less, as for a smooth cost. A staircase gives the same by coincidence once in
      * a hundred cases. So this replaces a search only until an output of the function is found to be a staircase.
      */
-    private boolean isSmooth(NoiseDirections.Uneven direction, double spacing, Displaced displaced) {
+    private boolean isSmooth(NoiseDirections.Uneven direction, double[] values) {
         return directions.staircases() == 0
-                && residuals(direction, spacing, displaced, DEGREE + 1)
-                        <= SMOOTH_REMAINDER * residuals(direction, spacing, displaced, DEGREE);
+                && residuals(direction, values, DEGREE + 1) <= SMOOTH_REMAINDER * residuals(direction, values, DEGREE);
+    }
+
+    /** The largest size of a value: the cost may be zero at the point, and is rounded in proportion to its values elsewhere. */
+    private static double largest(double[] values) {
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
     }
 
     /** The cost may jump at the point itself, so the first part begins at a distance from it. */
@@ -230,13 +239,12 @@ public final class RoundedTermDetector {
     }
 
     /** The standard deviation of what a polynomial leaves of the values along a direction. */
-    private double unexplained(NoiseDirections.Uneven direction, double spacing, Displaced displaced) {
-        return residuals(direction, spacing, displaced, DEGREE) / Math.sqrt(POINTS - DEGREE - 1);
+    private static double unexplained(NoiseDirections.Uneven direction, double[] values) {
+        return residuals(direction, values, DEGREE) / Math.sqrt(POINTS - DEGREE - 1);
     }
 
     /** The norm of what a polynomial of some degree leaves. */
-    private double residuals(NoiseDirections.Uneven direction, double spacing, Displaced displaced, int degree) {
-        double[] values = direction.line().rests(cost, displaced, inDirection(direction, spacing));
+    private static double residuals(NoiseDirections.Uneven direction, double[] values, int degree) {
         return new PolynomialResiduals(direction.distances(), degree).norm(values);
     }
 
