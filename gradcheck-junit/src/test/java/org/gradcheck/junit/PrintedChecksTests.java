@@ -29,7 +29,7 @@ class PrintedChecksTests {
                         "evaluations", "44",
                         "worst", "weights[0][1], 3.91 error bars",
                         "sensitivity", "5e-06",
-                        "page", "/tmp/page.html")))
+                        "page", "checks/net.html")))
                 .isEqualTo("NetTest.backprop [1] seed 3f: AGREES, 9 entries, errors above 5e-06 would show"
                         + " (44 cost evaluations)");
     }
@@ -43,9 +43,9 @@ class PrintedChecksTests {
                         "evaluations", "1",
                         "worst", "weights[0], 4e+05 error bars",
                         "sensitivity", "5e-06",
-                        "page", "/tmp/page.html")))
+                        "page", "checks/net.html")))
                 .isEqualTo("NetTest.backprop [1] seed 3f: DISAGREES, 1 entry, worst weights[0], 4e+05 error bars"
-                        + " (1 cost evaluation), page /tmp/page.html");
+                        + " (1 cost evaluation), page checks/net.html");
     }
 
     @Test

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
  */
 public record LineNames(String row, List<String> rows, List<String> columns) {
 
+    /** The number of lines that are named, so that a text stays short. */
+    private static final int MOST_NAMED = 4;
+
     /** Names a row, such as {@code row 3}. */
     public String ofRow(int number) {
         return row + " " + name(rows, number);
@@ -28,17 +31,17 @@ public record LineNames(String row, List<String> rows, List<String> columns) {
     }
 
     /** Names some rows, such as {@code rows 3 and 7}, or {@code rows 1, 2, 3 and 118 others}. */
-    public String ofRows(List<Integer> numbers, int most) {
-        return lines(row, rows, numbers, most);
+    public String ofRows(List<Integer> numbers) {
+        return lines(row, rows, numbers);
     }
 
     /** Names some columns. */
-    public String ofColumns(List<Integer> numbers, int most) {
-        return lines("column", columns, numbers, most);
+    public String ofColumns(List<Integer> numbers) {
+        return lines("column", columns, numbers);
     }
 
-    private static String lines(String word, List<String> names, List<Integer> numbers, int most) {
-        int shown = numbers.size() <= most ? numbers.size() : most - 1;
+    private static String lines(String word, List<String> names, List<Integer> numbers) {
+        int shown = numbers.size() <= MOST_NAMED ? numbers.size() : MOST_NAMED - 1;
         String first = numbers.stream()
                 .limit(shown == numbers.size() && shown > 1 ? shown - 1 : shown)
                 .map(number -> name(names, number))

@@ -114,7 +114,7 @@ public final class MatrixJudge {
 
     /** Returns the outputs that change nowhere although their derivatives are not all zero, in words; empty if there are none. */
     public Optional<String> unmoved() {
-        return unmoved.isEmpty() ? Optional.empty() : Optional.of(names.ofRows(unmoved, 4));
+        return unmoved.isEmpty() ? Optional.empty() : Optional.of(names.ofRows(unmoved));
     }
 
     private static JudgedBlock judged(ExaminedBlock examined) {

@@ -9,9 +9,6 @@ import org.gradcheck.report.Verdict;
 /** Remarks of a report about whole rows of a matrix: those that are stationary, unresolved or not examined. */
 public final class MatrixNotes {
 
-    /** Rows that are named. Chosen: they fit into a line. */
-    private static final int MOST_NAMED = 4;
-
     private final LineNames names;
     private final List<Integer> stationary = new ArrayList<>();
     private final List<Integer> unresolved = new ArrayList<>();
@@ -49,7 +46,7 @@ public final class MatrixNotes {
             texts.add(
                     stationary.size() == rows
                             ? whyStationary
-                            : names.ofRows(stationary, MOST_NAMED) + " "
+                            : names.ofRows(stationary) + " "
                                     + (stationary.size() == 1 ? "is" : "are")
                                     + " stationary here, so nothing of "
                                     + (stationary.size() == 1 ? "it" : "them") + " was compared");
@@ -58,7 +55,7 @@ public final class MatrixNotes {
             texts.add(
                     unresolved.size() == rows
                             ? whyUnresolved
-                            : names.ofRows(unresolved, MOST_NAMED) + " "
+                            : names.ofRows(unresolved) + " "
                                     + (unresolved.size() == 1 ? "is" : "are") + " unresolved, "
                                     + names.ofRow(unresolved.get(0)) + " because " + whyUnresolved);
         }

@@ -43,9 +43,6 @@ public record ScreenedMatrix(
         boolean isSampled,
         List<Noise> noise) {
 
-    /** Rows or columns that are named. Chosen: they fit into a line. */
-    private static final int MOST_NAMED = 4;
-
     /** Returns one block for the whole matrix. The coordinates must be at the point. */
     public JudgedBlock judge() {
         List<Entry> entries = entries();
@@ -193,7 +190,7 @@ public record ScreenedMatrix(
                 + examined.size() + " of " + analytic.columns() + " columns one by one");
         texts.add(lines.text());
         if (!unexplained.isEmpty()) {
-            texts.add("random directions disagree in " + names.ofRows(unexplained, MOST_NAMED)
+            texts.add("random directions disagree in " + names.ofRows(unexplained)
                     + ", but not all wrong entries were found; rerun with gradcheck.mode=exhaustive");
         }
         return String.join("; ", texts.stream().filter(text -> !text.isEmpty()).toList());

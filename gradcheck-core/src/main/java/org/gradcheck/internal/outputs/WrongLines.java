@@ -8,9 +8,6 @@ import org.gradcheck.report.EntryVerdict;
 /** Rows and columns of a matrix that contain wrong entries, in words. */
 public final class WrongLines {
 
-    /** Rows or columns that are named. Chosen: they fit into a line. */
-    private static final int MOST_NAMED = 4;
-
     private final LineNames names;
     private final int[] wrongInRow;
     private final int[] wrongInColumn;
@@ -56,12 +53,12 @@ public final class WrongLines {
             return "";
         }
         if (areWhole(columns, wrongInColumn, rightInColumn)) {
-            return "all of " + names.ofColumns(columns, MOST_NAMED) + " wrong";
+            return "all of " + names.ofColumns(columns) + " wrong";
         }
         if (areWhole(rows, wrongInRow, rightInRow)) {
-            return "all of " + names.ofRows(rows, MOST_NAMED) + " wrong";
+            return "all of " + names.ofRows(rows) + " wrong";
         }
-        return "wrong in " + names.ofRows(rows, MOST_NAMED) + ", " + names.ofColumns(columns, MOST_NAMED);
+        return "wrong in " + names.ofRows(rows) + ", " + names.ofColumns(columns);
     }
 
     private static boolean areWhole(List<Integer> lines, int[] wrong, int[] right) {

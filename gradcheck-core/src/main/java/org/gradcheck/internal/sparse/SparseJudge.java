@@ -27,8 +27,6 @@ import org.gradcheck.report.Verdict;
  */
 final class SparseJudge {
 
-    private static final int MOST_NAMED = 4;
-
     private final SparseDerivative derivative;
     private final SparseRows analytic;
     private final ColumnGroups groups;
@@ -137,7 +135,7 @@ final class SparseJudge {
                 places,
                 block.whole(),
                 leftOutInWords(block),
-                unmoved.isEmpty() ? Optional.empty() : Optional.of(names.ofRows(unmoved, MOST_NAMED)));
+                unmoved.isEmpty() ? Optional.empty() : Optional.of(names.ofRows(unmoved)));
     }
 
     private Verdict verdict() {
@@ -163,7 +161,7 @@ final class SparseJudge {
         }
         if (!notLocated.isEmpty()) {
             List<Integer> rows = notLocated.stream().distinct().sorted().toList();
-            texts.add(names.ofRows(rows, MOST_NAMED) + (rows.size() == 1 ? " has" : " have")
+            texts.add(names.ofRows(rows) + (rows.size() == 1 ? " has" : " have")
                     + " several wrong entries, or entries that the pattern leaves out, which could not be told apart");
         }
         return texts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", texts));

@@ -12,14 +12,14 @@ class LineNamesTests {
     @Test
     void linesAreListed() {
         assertThat(numbered.ofRow(3)).isEqualTo("row 3");
-        assertThat(numbered.ofRows(List.of(3), 4)).isEqualTo("row 3");
-        assertThat(numbered.ofRows(List.of(3, 7), 4)).isEqualTo("rows 3 and 7");
-        assertThat(numbered.ofColumns(List.of(0, 3, 7, 9), 4)).isEqualTo("columns 0, 3, 7 and 9");
+        assertThat(numbered.ofRows(List.of(3))).isEqualTo("row 3");
+        assertThat(numbered.ofRows(List.of(3, 7))).isEqualTo("rows 3 and 7");
+        assertThat(numbered.ofColumns(List.of(0, 3, 7, 9))).isEqualTo("columns 0, 3, 7 and 9");
     }
 
     @Test
     void manyLinesAreCounted() {
-        assertThat(numbered.ofRows(List.of(0, 1, 2, 3, 4, 5), 4)).isEqualTo("rows 0, 1, 2 and 3 others");
+        assertThat(numbered.ofRows(List.of(0, 1, 2, 3, 4, 5))).isEqualTo("rows 0, 1, 2 and 3 others");
     }
 
     @Test
@@ -27,6 +27,6 @@ class LineNamesTests {
         LineNames named = new LineNames("output", List.of("lift", "drag"), List.of("speed", "angle"));
 
         assertThat(named.ofRow(1)).isEqualTo("output drag");
-        assertThat(named.ofColumns(List.of(0, 1), 4)).isEqualTo("columns speed and angle");
+        assertThat(named.ofColumns(List.of(0, 1))).isEqualTo("columns speed and angle");
     }
 }
