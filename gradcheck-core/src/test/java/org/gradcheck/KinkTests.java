@@ -146,6 +146,7 @@ class KinkTests {
                 -3);
         table.kink("|x|", Math::abs, 0, -1, 1);
         table.kink("relu", x -> Math.max(0, x), 0, 0, 1);
+        table.kink("|x| + 3x", x -> Math.abs(x) + 3 * x, 0, 2, 4);
         table.kink("clip", x -> Math.max(0, Math.min(1, x)), 0, 0, 1);
         table.kink("clip", x -> Math.max(0, Math.min(1, x)), 1, 1, 0);
         table.jump("step", x -> x >= 0 ? 1 : 0, 0);

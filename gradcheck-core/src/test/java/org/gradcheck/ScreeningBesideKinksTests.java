@@ -55,7 +55,7 @@ class ScreeningBesideKinksTests {
     @Test
     void noteSaysWhichEntriesTheDirectionsLeaveOut() {
         assertThat(check(2, 2, 1e-8, -1, 1).blocks().get(0).note())
-                .isEqualTo("all but 2 entries beside kinks by 2 random directions, 2 of 5000 one by one");
+                .isEqualTo("all but 2 entries at kinks or waves by 2 random directions, 2 of 5000 one by one");
     }
 
     /** The exponentials of random numbers; the first {@code kinks} multiples of 31 have a kink at a distance. */

@@ -58,11 +58,12 @@ final class PromiseCheck {
 
     private void inject(Claims.Claim right, GradientReport report, int i, double stated) {
         TrueSlopes entry = slopes.of(i);
-        double size = INJECTED * stated * entry.steepest();
+        double steepest = steepest(i, report);
+        double size = INJECTED * stated * steepest;
         boolean upwards = random.nextBoolean();
         double claimed =
                 upwards ? Math.max(entry.left(), entry.right()) + size : Math.min(entry.left(), entry.right()) - size;
-        if (!(distance(i, claimed, report) > stated * entry.steepest())) {
+        if (!(distance(i, claimed, report) > stated * steepest)) {
             return;
         }
         tally.promises++;
@@ -85,8 +86,7 @@ final class PromiseCheck {
         double stated = report.sensitivity().getAsDouble();
         tally.promises++;
         rightEntries(report).stream()
-                .filter(i -> distance(i, gradient[i], report)
-                        > 1.1 * stated * slopes.of(i).steepest())
+                .filter(i -> distance(i, gradient[i], report) > 1.1 * stated * steepest(i, report))
                 .findFirst()
                 .ifPresent(i -> tally.add(
                         Failing.BROKEN_PROMISE,
@@ -98,10 +98,20 @@ final class PromiseCheck {
 
     /** Distance of a claim from the slopes; at a kink also from those so close that the noise hides their distance. */
     private double distance(int i, double claimed, GradientReport report) {
-        boolean kink = Reports.verdicts(report).get(i) == EntryVerdict.AT_A_KINK;
-        return kink
+        return isAtAKink(i, report)
                 ? slopes.of(i).distanceFromSlopesNearby(claimed)
                 : slopes.of(i).distance(claimed);
+    }
+
+    /** The slope that a stated sensitivity is relative to. */
+    private double steepest(int i, GradientReport report) {
+        return isAtAKink(i, report)
+                ? slopes.of(i).steepestNearby()
+                : slopes.of(i).steepest();
+    }
+
+    private static boolean isAtAKink(int i, GradientReport report) {
+        return Reports.verdicts(report).get(i) == EntryVerdict.AT_A_KINK;
     }
 
     private List<Integer> rightEntries(GradientReport report) {

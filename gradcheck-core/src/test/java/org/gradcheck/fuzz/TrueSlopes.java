@@ -105,6 +105,18 @@ final class TrueSlopes {
      * enlarged: a kink this close cannot be told from one at the point.
      */
     double distanceFromSlopesNearby(double claim) {
+        double[] nearby = slopesNearby();
+        return distance(claim, nearby[0], nearby[1]);
+    }
+
+    /** The steepest slope at the point, and within the distance at which a kink cannot be told from one at the point. */
+    double steepestNearby() {
+        double[] nearby = slopesNearby();
+        return Math.max(Math.abs(nearby[0]), Math.abs(nearby[1]));
+    }
+
+    /** The least and the largest slope. */
+    private double[] slopesNearby() {
         sample();
         int k = STEPS - 1;
         while (k > 0 && noise / step(k) > 1e-3 * steepest()) {
@@ -117,7 +129,7 @@ final class TrueSlopes {
             least = Math.min(least, Math.min(before[i], behind[i]));
             largest = Math.max(largest, Math.max(before[i], behind[i]));
         }
-        return distance(claim, least, largest);
+        return new double[] {least, largest};
     }
 
     /**

@@ -45,6 +45,31 @@ public record SlopeInterval(double lowest, double highest) {
         return around(far.value(), change + ErrorBars.AGREEMENT * far.noise());
     }
 
+    /**
+     * Returns the smallest interval that contains the slopes on both sides, from the largest step down to the first one whose noise is not
+     * small beside the width of the interval.
+     *
+     * @param central stencils with both sides, by ascending step; at least one
+     */
+    static SlopeInterval ofTelling(List<Stencil> central) {
+        Stencil largest = central.get(central.size() - 1);
+        SlopeInterval telling = ofSlopes(largest);
+        for (int i = central.size() - 2; i >= 0; i--) {
+            Stencil next = central.get(i);
+            if (!(ErrorBars.AGREEMENT * next.slopeDifference().noise() <= telling.width())) {
+                return telling;
+            }
+            telling = telling.and(ofSlopes(next));
+        }
+        return telling;
+    }
+
+    private static SlopeInterval ofSlopes(Stencil stencil) {
+        double backward = stencil.backward().value();
+        double forward = stencil.forward().value();
+        return new SlopeInterval(Math.min(backward, forward), Math.max(backward, forward));
+    }
+
     private static boolean agree(DifferenceQuotient near, DifferenceQuotient far) {
         return Math.abs(far.value() - near.value()) <= KINK * near.noise();
     }
@@ -77,6 +102,24 @@ public record SlopeInterval(double lowest, double highest) {
         return new SlopeInterval(Math.min(lowest, near.value() + rest), Math.max(highest, near.value() + rest));
     }
 
+    /**
+     * Returns whether the differences of the slopes on both sides are larger at smaller steps. Those of a smooth cost are in proportion to
+     * the step, until it reaches the next wave. So the first change that is no noise decides.
+     *
+     * @param differences the differences of the slopes, by ascending step
+     */
+    static boolean growTowardsThePoint(List<DifferenceQuotient> differences) {
+        for (int i = 0; i + 1 < differences.size(); i++) {
+            DifferenceQuotient near = differences.get(i);
+            DifferenceQuotient far = differences.get(i + 1);
+            double growth = Math.abs(near.value()) - Math.abs(far.value());
+            if (Math.abs(growth) > ErrorBars.AGREEMENT * (near.noise() + far.noise())) {
+                return growth > 0;
+            }
+        }
+        return false;
+    }
+
     /** The smallest quotient whose noise is small beside the differences of the larger ones. */
     private static int firstTelling(List<DifferenceQuotient> quotients) {
         double least = Double.POSITIVE_INFINITY;
@@ -99,7 +142,11 @@ public record SlopeInterval(double lowest, double highest) {
     }
 
     boolean isNarrowerThan(SlopeInterval other) {
-        return highest - lowest < other.highest - other.lowest;
+        return width() < other.width();
+    }
+
+    double width() {
+        return highest - lowest;
     }
 
     /** Returns whether the interval contains a slope; never if it is NaN. */

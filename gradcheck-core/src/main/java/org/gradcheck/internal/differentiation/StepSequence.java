@@ -208,8 +208,21 @@ final class StepSequence {
                 new SlopeInterval(Math.min(left.value(), right.value()), Math.max(left.value(), right.value()));
         List<Stencil> central = closeCentral();
         SlopeInterval allowed = central.isEmpty() ? slopes : slopes.and(slopesOfSides(central));
-        return new Derivative.Kink(
-                left.value(), right.value(), Math.max(left.error(), right.error()), withLimits(allowed));
+        double error = Math.min(Math.max(left.error(), right.error()), spread(central));
+        return new Derivative.Kink(left.value(), right.value(), error, withLimits(allowed));
+    }
+
+    /**
+     * The part of the spread of all slopes beside a kink that is their error bar. Another kink close to the point makes the extrapolation
+     * uncertain, but not the range of the slopes: one beyond it by several times its width is no slope at the point.
+     */
+    private double spread(List<Stencil> central) {
+        List<Stencil> near = central.stream()
+                .filter(stencil -> stencil.step() <= LARGEST_ONE_SIDED_STEP * size)
+                .toList();
+        return near.isEmpty()
+                ? Double.POSITIVE_INFINITY
+                : SlopeInterval.ofTelling(near).width() / ErrorBars.DISAGREEMENT;
     }
 
     /** The slopes that are not refuted: by the central differences of close steps, or by the slopes on the two sides. */
@@ -241,14 +254,20 @@ final class StepSequence {
     /**
      * The slopes that a kink near the point allows. A kink at the point gives the same difference of slopes at every step, a kink
      * beside it at every step beyond, and a smooth cost a series in powers of the step, whose limit is 0. So the limit, with its error
-     * bar, bounds the slopes of a smooth cost. Near a kink, the slopes of each side do.
+     * bar, bounds the slopes of a smooth cost. Near a kink, the slopes of each side do, and where the difference of the slopes grows
+     * towards the point.
      */
     private SlopeInterval slopesOfBothSides(List<Stencil> central) {
         SlopeInterval sides = slopesOfSides(central);
-        Extrapolation kink = slopeDifference(central);
+        List<DifferenceQuotient> differences =
+                central.stream().map(Stencil::slopeDifference).toList();
+        Extrapolation kink = Extrapolation.best(differences, 1);
         double error = ErrorBars.AGREEMENT * kink.error();
         SlopeInterval smooth = SlopeInterval.around(close().value(), (Math.abs(kink.value()) + error) / 2);
-        boolean isSmooth = Math.abs(kink.value()) <= error && smooth.intersects(sides) && smooth.isNarrowerThan(sides);
+        boolean isSmooth = Math.abs(kink.value()) <= error
+                && !SlopeInterval.growTowardsThePoint(differences)
+                && smooth.intersects(sides)
+                && smooth.isNarrowerThan(sides);
         return isSmooth ? smooth : sides;
     }
 
@@ -272,10 +291,6 @@ final class StepSequence {
         double near = Math.abs(quotients.get(1).value() - quotients.get(0).value());
         double far = Math.abs(quotients.get(2).value() - quotients.get(1).value());
         return near > Math.max(far, ErrorBars.AGREEMENT * quotients.get(0).noise());
-    }
-
-    private static Extrapolation slopeDifference(List<Stencil> central) {
-        return Extrapolation.best(central.stream().map(Stencil::slopeDifference).toList(), 1);
     }
 
     private List<Stencil> closeCentral() {

@@ -108,7 +108,7 @@ public final class BlockExamination {
         CentralDifference quick = differentiator.quick(values, entry, parameterScale);
         double size = Math.abs(quick.value());
         double scale = size > quick.noise() ? Math.max(size, typical) : typical;
-        Derivative numeric = judge.agreesClearly(analytic[entry], quick, scale)
+        Derivative numeric = judge.agreesClearly(analytic[entry], quick, scale, parameterScale.ofDerivative(entry))
                 ? precise(entry, quick, scale)
                 : refineAlone(entry, quick, scale);
         return JudgedEntry.of(
@@ -143,7 +143,7 @@ public final class BlockExamination {
         for (int i = 0; i < quick.length; i++) {
             numeric[i] = new Derivative.Excluded();
             if (!values.isFixed(i)) {
-                (judge.agreesClearly(analytic[i], quick[i], scale.of(i)) ? clear : doubtful).add(i);
+                (judge.agreesClearly(analytic[i], quick[i], scale.of(i), scale.sizes()[i]) ? clear : doubtful).add(i);
             }
         }
         if (!doubtful.isEmpty()) {
@@ -195,7 +195,7 @@ public final class BlockExamination {
         if (isHidden && differentiator.isUnmovedBy(values, entry, parameterScale)) {
             return new Derivative.Unmoved();
         }
-        return budget.areLeft() && (isHidden || judge.couldMissAnError(analytic[entry], quick))
+        return budget.areLeft() && (isHidden || judge.couldMissAnError(analytic[entry], quick, scale))
                 ? budget.spend(() -> refined(pool.first(), entry, quick, scale, budget.left()))
                 : judge.derivativeOf(analytic[entry], quick);
     }

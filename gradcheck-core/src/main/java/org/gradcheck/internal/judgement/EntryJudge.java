@@ -116,12 +116,16 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
      */
     private static final double NOISE_MARGIN = 4;
 
-    /** Returns whether a single difference agrees with the analytic value so well that no refinement is needed. */
-    public boolean agreesClearly(double analytic, CentralDifference quick, double scale) {
+    /**
+     * Returns whether a single difference agrees with the analytic value so well that no refinement is needed.
+     *
+     * @param size the size of the parameter
+     */
+    public boolean agreesClearly(double analytic, CentralDifference quick, double scale, double size) {
         double distance = Math.abs(analytic - quick.value());
         boolean near = distance <= Math.max(NOISE_MARGIN * quick.noise(), COINCIDENCE * Math.abs(analytic));
         boolean clear = quick.noise() <= NEGLIGIBLE_NOISE * Math.max(scale, Math.abs(quick.value()));
-        return near && clear && !quick.slopesDiffer() && Double.isFinite(analytic);
+        return near && clear && !quick.slopesDiffer(scale, size) && Double.isFinite(analytic);
     }
 
     /** Returns whether a single difference agrees with the analytic value as far as its noise lets it, be it at a kink or not. */
@@ -140,9 +144,14 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
         return analytic == 0 && quick.isFlat() && tolerated(0, derivativeOf(0, quick), scale) > STATIONARY * scale;
     }
 
-    /** Returns whether the noise of a single difference could hide a considerable error, although both values agree. */
-    public boolean couldMissAnError(double analytic, CentralDifference quick) {
-        return analytic != 0 && quick.noise() > NOISE_OF_PRECISE_ENTRY * Math.abs(analytic);
+    /**
+     * Returns whether the noise of a single difference could hide a considerable error, although both values agree: of an entry, or of a
+     * zero where the cost changes with the parameter, if by its noise alone.
+     */
+    public boolean couldMissAnError(double analytic, CentralDifference quick, double scale) {
+        return analytic == 0
+                ? !quick.isFlat() && NOISE_OF_ERROR_BAR * quick.noise() > PRECISE_IN_BLOCK * scale
+                : quick.noise() > NOISE_OF_PRECISE_ENTRY * Math.abs(analytic);
     }
 
     /**

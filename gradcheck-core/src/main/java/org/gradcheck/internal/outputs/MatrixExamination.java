@@ -286,7 +286,7 @@ public final class MatrixExamination {
         int column = difference.column();
         if (!row.agreesWithinNoise(column, quick)) {
             row.refineDoubtful(difference.stencil(), column, quick);
-        } else if (quick.slopesDiffer()) {
+        } else if (row.slopesDiffer(column, quick)) {
             row.refineNearlyStationary(difference.stencil(), column, quick, MOST_FOR_STATIONARY);
         } else {
             int most = Math.min(MOST_FOR_HIDDEN, hidden.left());

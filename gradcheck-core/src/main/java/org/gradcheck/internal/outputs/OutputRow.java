@@ -170,7 +170,7 @@ public final class OutputRow {
         isFlat &= quick.isFlat();
         isWithinNoise &= judge.isWithinNoise(claimed, quick);
         shouldHaveChanged |= differentiator.wouldMoveTheCost(claimed * noise.balancedStep() * scales.of(column));
-        if (judge.agreesClearly(claimed, quick, scaleOf(column))) {
+        if (judge.agreesClearly(claimed, quick, scaleOf(column), sizes[column])) {
             settle(column, quick);
             return false;
         }
@@ -178,9 +178,14 @@ public final class OutputRow {
         return true;
     }
 
+    /** Returns whether the first difference of an entry leaves open whether the output is stationary or at a kink. */
+    boolean slopesDiffer(int column, CentralDifference quick) {
+        return quick.slopesDiffer(scaleOf(column), sizes[column]);
+    }
+
     /** Returns whether noise could hide an error of an entry that is settled. */
     boolean couldMissAnError(int column, CentralDifference quick) {
-        return !doubtful.get(column) && judge.couldMissAnError(analytic[column], quick);
+        return !doubtful.get(column) && judge.couldMissAnError(analytic[column], quick, scaleOf(column));
     }
 
     private void settle(int column, CentralDifference quick) {
@@ -216,7 +221,7 @@ public final class OutputRow {
             derivatives.set(column, judge.derivativeOf(0, quick));
             return false;
         }
-        if (judge.agreesClearly(analytic[column], quick, scaleOf(column))) {
+        if (judge.agreesClearly(analytic[column], quick, scaleOf(column), sizes[column])) {
             settle(column, quick);
             return false;
         }

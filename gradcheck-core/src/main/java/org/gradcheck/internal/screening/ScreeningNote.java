@@ -90,7 +90,7 @@ record ScreeningNote(AnalyticGradient gradient, CheckOptions overrides, List<Dir
     private static String allBut(int held) {
         return held == 0
                 ? "all entries"
-                : "all but " + Plural.of(held, "entry") + " beside " + (held == 1 ? "a kink" : "kinks");
+                : "all but " + Plural.of(held, "entry") + (held == 1 ? " at a kink or wave" : " at kinks or waves");
     }
 
     private String reservation(int block, DirectionalResults kind) {

@@ -22,7 +22,7 @@ class CentralDifferenceTests {
         assertThat(quick.value()).isNaN();
         assertThat(quick.noise()).isInfinite();
         assertThat(quick.isFlat()).isFalse();
-        assertThat(quick.slopesDiffer()).isFalse();
+        assertThat(quick.slopesDiffer(2, 1)).isFalse();
     }
 
     @Test
@@ -34,15 +34,24 @@ class CentralDifferenceTests {
 
     @Test
     void slopesDifferIfByMoreThanTheirMean() {
-        assertThat(withSlopes(-0.75, -3.25, 1e-3).slopesDiffer()).isTrue();
-        assertThat(withSlopes(3, 1, 1e-3).slopesDiffer()).isFalse();
-        assertThat(withSlopes(-1.25, -2.75, 1e-3).slopesDiffer()).isFalse();
+        assertThat(withSlopes(-0.75, -3.25, 1e-3).slopesDiffer(2, 1)).isTrue();
+        assertThat(withSlopes(3, 1, 1e-3).slopesDiffer(2, 1)).isFalse();
+        assertThat(withSlopes(-1.25, -2.75, 1e-3).slopesDiffer(2, 1)).isFalse();
+    }
+
+    @Test
+    void slopesDifferIfByMoreThanTheCurvatureOfASmoothCost() {
+        CentralDifference quick = withSlopes(2, 2.25, 1e-3);
+
+        assertThat(quick.slopesDiffer(2, 1e5)).isTrue();
+        assertThat(quick.slopesDiffer(2, 5e4)).isFalse();
+        assertThat(quick.slopesDiffer(3, 1e5)).isFalse();
     }
 
     @Test
     void slopesDoNotDifferByNoise() {
-        assertThat(withSlopes(0.5, -0.5, 0.125).slopesDiffer()).isFalse();
-        assertThat(withSlopes(0.75, -0.75, 0.125).slopesDiffer()).isTrue();
+        assertThat(withSlopes(0.5, -0.5, 0.125).slopesDiffer(2, 1)).isFalse();
+        assertThat(withSlopes(0.75, -0.75, 0.125).slopesDiffer(2, 1)).isTrue();
     }
 
     private static CentralDifference withSlopes(double left, double right, double noise) {

@@ -43,6 +43,21 @@ class SlopeIntervalTests {
         assertThat(ZERO.andLimitOf(quotients(Math::cbrt, 1))).isEqualTo(ZERO);
     }
 
+    @Test
+    void differencesOfSlopesGrowTowardsAKinkOnly() {
+        assertThat(SlopeInterval.growTowardsThePoint(quotients(h -> h * h, 0))).isFalse();
+        assertThat(SlopeInterval.growTowardsThePoint(quotients(h -> Math.min(h, 0x1p-8), 0)))
+                .isTrue();
+        assertThat(SlopeInterval.growTowardsThePoint(quotients(h -> Math.min(h, 0x1p-8), 1)))
+                .isFalse();
+    }
+
+    @Test
+    void theInitialGrowthDecides() {
+        assertThat(SlopeInterval.growTowardsThePoint(quotients(h -> 1 - Math.cos(100 * h), 0)))
+                .isFalse();
+    }
+
     private static List<DifferenceQuotient> quotients(DoubleUnaryOperator f, double noise) {
         return DoubleStream.iterate(0x1p-15, step -> step < 1, step -> 8 * step)
                 .mapToObj(step ->

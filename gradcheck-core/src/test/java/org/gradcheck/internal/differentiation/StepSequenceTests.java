@@ -68,6 +68,26 @@ class StepSequenceTests {
     }
 
     @Test
+    void anotherKinkCloseByAddsNoMoreThanAPartOfTheSpreadOfTheSlopes() {
+        double close = 0x1p-19;
+        Derivative derivative = derivative(x -> Math.abs(x) + 0.2 * Math.max(0, -x - close), 0, 1e-12, POWERS_OF_EIGHT);
+
+        // The slopes are -1.2, -1 and 1.
+        assertThat(derivative).isInstanceOf(Derivative.Kink.class);
+        assertThat(derivative.error()).isLessThanOrEqualTo((1 + 1.2) / 30);
+        assertThat(derivative.distanceTo(-8)).isGreaterThan(30 * derivative.error());
+    }
+
+    @Test
+    void slopesThatGrowTowardsThePointAllowThoseOfTheSmallestStep() {
+        // The slope on the right is 1.3 up to 2^-15, and 0.06 beyond.
+        Derivative derivative = derivative(
+                x -> 0.06 * Math.max(x, 0) + 1.24 * Math.min(Math.max(x, 0), 0x1p-15), 0, 1e-6, POWERS_OF_EIGHT);
+
+        assertThat(derivative.allows(1.3)).isTrue();
+    }
+
+    @Test
     void findsNoKinkInAParabola() {
         assertThat(derivative(x -> 1000 * x * x, 0, 0, 0x1p-3, 0x1p-6)).isInstanceOf(Derivative.Smooth.class);
     }

@@ -235,43 +235,52 @@ class EntryJudgeTests {
 
         @Test
         void agreesWithAValueThatItsNoiseExplains() {
-            assertThat(judge.agreesClearly(1 + 3.9e-6, quick(1, 1e-6), 1)).isTrue();
-            assertThat(judge.agreesClearly(1 + 4.1e-6, quick(1, 1e-6), 1)).isFalse();
+            assertThat(judge.agreesClearly(1 + 3.9e-6, quick(1, 1e-6), 1, 1)).isTrue();
+            assertThat(judge.agreesClearly(1 + 4.1e-6, quick(1, 1e-6), 1, 1)).isFalse();
         }
 
         @Test
         void agreesWithAValueThatIsNearerThanChance() {
-            assertThat(judge.agreesClearly(-1 - 1.9e-8, quick(-1, 1e-12), 1)).isTrue();
-            assertThat(judge.agreesClearly(-1 - 2.1e-8, quick(-1, 1e-12), 1)).isFalse();
+            assertThat(judge.agreesClearly(-1 - 1.9e-8, quick(-1, 1e-12), 1, 1)).isTrue();
+            assertThat(judge.agreesClearly(-1 - 2.1e-8, quick(-1, 1e-12), 1, 1)).isFalse();
         }
 
         @Test
         void agreesWithNothingIfItsNoiseIsLarge() {
-            assertThat(judge.agreesClearly(1, quick(1, 0.9e-3), 1)).isTrue();
-            assertThat(judge.agreesClearly(1, quick(1, 1.1e-3), 1)).isFalse();
-            assertThat(judge.agreesClearly(1, quick(1, 1.1e-3), 2)).isTrue();
-            assertThat(judge.agreesClearly(-2, quick(-2, 1.1e-3), 1)).isTrue();
+            assertThat(judge.agreesClearly(1, quick(1, 0.9e-3), 1, 1)).isTrue();
+            assertThat(judge.agreesClearly(1, quick(1, 1.1e-3), 1, 1)).isFalse();
+            assertThat(judge.agreesClearly(1, quick(1, 1.1e-3), 2, 1)).isTrue();
+            assertThat(judge.agreesClearly(-2, quick(-2, 1.1e-3), 1, 1)).isTrue();
         }
 
         @Test
         void agreesWithNothingNearAKinkOrAStationaryPoint() {
-            assertThat(judge.agreesClearly(1, CentralDifference.of(1, -0.25, 0, 1.75, 1e-6), 1))
+            assertThat(judge.agreesClearly(1, CentralDifference.of(1, -0.25, 0, 1.75, 1e-6), 1, 1))
                     .isFalse();
         }
 
         @Test
         void agreesWithNoValueThatIsNotANumber() {
-            assertThat(judge.agreesClearly(Double.NaN, quick(Double.NaN, 1e-6), 1))
+            assertThat(judge.agreesClearly(Double.NaN, quick(Double.NaN, 1e-6), 1, 1))
                     .isFalse();
-            assertThat(judge.agreesClearly(Double.POSITIVE_INFINITY, quick(1, 1e-6), 1))
+            assertThat(judge.agreesClearly(Double.POSITIVE_INFINITY, quick(1, 1e-6), 1, 1))
                     .isFalse();
         }
 
         @Test
         void couldMissAnErrorIfItsNoiseIsLarge() {
-            assertThat(judge.couldMissAnError(-2, quick(-2, 5.1e-6))).isTrue();
-            assertThat(judge.couldMissAnError(-2, quick(-2, 4.9e-6))).isFalse();
-            assertThat(judge.couldMissAnError(0, quick(0, 1))).isFalse();
+            assertThat(judge.couldMissAnError(-2, quick(-2, 5.1e-6), 1)).isTrue();
+            assertThat(judge.couldMissAnError(-2, quick(-2, 4.9e-6), 1)).isFalse();
+        }
+
+        @Test
+        void couldMissASmallDerivativeIfTheCostChangesByItsNoise() {
+            assertThat(judge.couldMissAnError(0, CentralDifference.of(1, 0, 0, 1e-12, 1.1e-12), 1))
+                    .isTrue();
+            assertThat(judge.couldMissAnError(0, CentralDifference.of(1, 0, 0, 1e-12, 1.1e-12), 10))
+                    .isFalse();
+            assertThat(judge.couldMissAnError(0, CentralDifference.of(1, 0, 0, 0, 1.1e-12), 1))
+                    .isFalse();
         }
 
         @Test
