@@ -3,6 +3,7 @@ package org.gradcheck.internal.noise;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.BatchEvaluation;
@@ -73,12 +74,6 @@ public final class RoundedTermDetector {
 
     /** Parts that contain a jump if the cost is a staircase. Chosen: the majority. */
     private static final int PARTS_WITH_JUMPS = 2;
-
-    /**
-     * Width, as a part of the direction, to which the first jump is narrowed down. Chosen: the smallest step of a difference. At a
-     * coordinate of 10^11, a wave of one radian a unit is no jump within it.
-     */
-    private static final double NARROWEST_JUMP = 0x1p-42;
 
     /** Width of the random displacement of a point, in spacings. Chosen: neighbours stay at least half a spacing apart. */
     private static final double UNEVENNESS = 0.5;
@@ -202,7 +197,7 @@ public final class RoundedTermDetector {
                 }
             }
             UnaryOperator<double[]> costs = distances -> direction.line().rests(cost.oneByOne(), displaced, distances);
-            if (!isStaircase(costs, spacing, number, level)) {
+            if (!isStaircase(costs, spacing, level)) {
                 return 0;
             }
             directions.countStaircase();
@@ -228,20 +223,19 @@ public final class RoundedTermDetector {
         return largest;
     }
 
-    /**
-     * Whether most parts of a range contain a jump. The cost may jump at the point itself, so the first part begins at a distance from
-     * it. The first jump along the first direction is narrowed down further, since a wave at a large coordinate may be short.
-     */
-    private static boolean isStaircase(UnaryOperator<double[]> costs, double spacing, int number, double level) {
+    /** The cost may jump at the point itself, so the first part begins at a distance from it. */
+    private static boolean isStaircase(UnaryOperator<double[]> costs, double spacing, double level) {
         double width = spacing * POINTS / PARTS;
-        int jumps = 0;
-        for (int part = 0; part < PARTS && jumps < PARTS_WITH_JUMPS; part++) {
-            double narrowest = number == 0 && jumps == 0 ? NARROWEST_JUMP : JumpBisection.NARROWEST;
-            boolean findsJump = JumpBisection.of(spacing + part * width, spacing + (part + 1) * width, narrowest, costs)
-                    .findsJump(level);
-            jumps += findsJump ? 1 : 0;
-        }
-        return jumps == PARTS_WITH_JUMPS;
+        return IntStream.range(0, PARTS)
+                        .filter(part -> JumpBisection.of(
+                                        spacing + part * width,
+                                        spacing + (part + 1) * width,
+                                        JumpBisection.NARROWEST,
+                                        costs)
+                                .findsJump(level))
+                        .limit(PARTS_WITH_JUMPS)
+                        .count()
+                == PARTS_WITH_JUMPS;
     }
 
     /** The standard deviation of what a polynomial leaves of the values along a direction. */
