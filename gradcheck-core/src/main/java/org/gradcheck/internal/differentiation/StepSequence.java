@@ -1,11 +1,7 @@
 package org.gradcheck.internal.differentiation;
 
-import static java.util.Comparator.comparingDouble;
-
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.gradcheck.internal.noise.Noise;
 
 /**
@@ -168,34 +164,34 @@ final class StepSequence {
 
     /** Adds a stencil that has already been evaluated. */
     void add(Stencil stencil) {
-        stencils.add(stencil);
-        stencils.sort(comparingDouble(Stencil::step));
-        limitLeft = limit(Stencil::hasLeft, Stencil::backward);
-        limitRight = limit(Stencil::hasRight, Stencil::forward);
-        limitCentral = limit(Stencil::isCentral, Stencil::central);
+        int position = stencils.size();
+        while (position > 0 && stencils.get(position - 1).step() > stencil.step()) {
+            position--;
+        }
+        stencils.add(position, stencil);
+        limitLeft = limit(Side.LEFT);
+        limitRight = limit(Side.RIGHT);
+        limitCentral = limit(Side.BOTH);
     }
 
-    private double limit(Predicate<Stencil> isMeasured, Function<Stencil, DifferenceQuotient> quotient) {
-        return CloseSteps.limit(stencils.stream().filter(isMeasured).toList(), quotient, size, typicalSize);
+    private double limit(Side side) {
+        return CloseSteps.limit(side.of(stencils), side, size, typicalSize);
     }
 
     /** Returns the derivative as a jump, a kink, or the best of the central and one-sided extrapolations. */
     Derivative derivative() {
-        double jump = Math.max(
-                jump(Stencil::hasLeft, Stencil::changeLeft, Stencil::changeRight),
-                jump(Stencil::hasRight, Stencil::changeRight, Stencil::changeLeft));
+        double jump = Math.max(jump(Side.LEFT), jump(Side.RIGHT));
         if (jump > 0) {
             return new Derivative.Jump(jump);
         }
-        Extrapolation left = Extrapolation.best(quotients(this::hasNearLeft, Stencil::backward), 1);
-        Extrapolation right = Extrapolation.best(quotients(this::hasNearRight, Stencil::forward), 1);
+        Extrapolation left = Extrapolation.best(nearQuotients(Side.LEFT, limitLeft), 1);
+        Extrapolation right = Extrapolation.best(nearQuotients(Side.RIGHT, limitRight), 1);
         if (areDifferentSlopes(left, right)) {
             return kink(left, right);
         }
         Extrapolation central = central();
         Extrapolation best = better(central, better(left, right));
-        boolean isOfFarSteps = stencils.stream().anyMatch(stencil -> !isClose(stencil))
-                && (best.equals(central) || isAtEdgeOfDomain());
+        boolean isOfFarSteps = hasFarSteps() && (best.isSameAs(central) || isAtEdgeOfDomain());
         return new Derivative.Smooth(best.value(), best.error(), allowed(best, isOfFarSteps));
     }
 
@@ -224,8 +220,7 @@ final class StepSequence {
     }
 
     private SlopeInterval withLimits(SlopeInterval allowed) {
-        return allowed.andLimitOf(quotients(s -> s.hasLeft() && isClose(s), Stencil::backward))
-                .andLimitOf(quotients(s -> s.hasRight() && isClose(s), Stencil::forward));
+        return allowed.andLimitOf(closeQuotients(Side.LEFT)).andLimitOf(closeQuotients(Side.RIGHT));
     }
 
     /** The extrapolation of close steps. At the edge of the domain, there are only those of one side. */
@@ -233,9 +228,9 @@ final class StepSequence {
         List<Stencil> central = closeCentral();
         return central.isEmpty()
                 ? better(
-                        Extrapolation.best(quotients(s -> s.hasLeft() && isClose(s), Stencil::backward), 1),
-                        Extrapolation.best(quotients(s -> s.hasRight() && isClose(s), Stencil::forward), 1))
-                : Extrapolation.best(central.stream().map(Stencil::central).toList(), 2);
+                        Extrapolation.best(closeQuotients(Side.LEFT), 1),
+                        Extrapolation.best(closeQuotients(Side.RIGHT), 1))
+                : Extrapolation.best(Side.BOTH.quotients(central), 2);
     }
 
     /**
@@ -253,8 +248,8 @@ final class StepSequence {
     }
 
     private static SlopeInterval slopesOfSides(List<Stencil> central) {
-        return SlopeInterval.ofSide(central.stream().map(Stencil::backward).toList())
-                .and(SlopeInterval.ofSide(central.stream().map(Stencil::forward).toList()));
+        return SlopeInterval.ofSide(Side.LEFT.quotients(central))
+                .and(SlopeInterval.ofSide(Side.RIGHT.quotients(central)));
     }
 
     /**
@@ -262,10 +257,9 @@ final class StepSequence {
      * height of the kink divided by the step; where the cost is smooth, it changes in proportion to the step.
      */
     boolean isDiverging() {
-        List<Stencil> smallest = closeCentral().stream().limit(3).toList();
-        return smallest.size() == 3
-                && (isDiverging(smallest.stream().map(Stencil::backward).toList())
-                        || isDiverging(smallest.stream().map(Stencil::forward).toList()));
+        List<Stencil> central = closeCentral();
+        return central.size() >= 3
+                && (isDiverging(Side.LEFT.quotients(central)) || isDiverging(Side.RIGHT.quotients(central)));
     }
 
     private static boolean isDiverging(List<DifferenceQuotient> quotients) {
@@ -275,11 +269,34 @@ final class StepSequence {
     }
 
     private static Extrapolation slopeDifference(List<Stencil> central) {
-        return Extrapolation.best(central.stream().map(Stencil::slopeDifference).toList(), 1);
+        List<DifferenceQuotient> differences = new ArrayList<>();
+        for (Stencil stencil : central) {
+            differences.add(stencil.slopeDifference());
+        }
+        return Extrapolation.best(differences, 1);
     }
 
     private List<Stencil> closeCentral() {
-        return stencils.stream().filter(s -> s.isCentral() && isClose(s)).toList();
+        return close(Side.BOTH);
+    }
+
+    private List<DifferenceQuotient> closeQuotients(Side side) {
+        return side.quotients(close(side));
+    }
+
+    private List<Stencil> close(Side side) {
+        List<Stencil> close = side.of(stencils);
+        close.removeIf(stencil -> !isClose(stencil));
+        return close;
+    }
+
+    private boolean hasFarSteps() {
+        for (Stencil stencil : stencils) {
+            if (!isClose(stencil)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isClose(Stencil stencil) {
@@ -292,15 +309,13 @@ final class StepSequence {
 
     /** Returns the extrapolation of the central differences alone; at a kink, it gives the mean of the slopes on both sides. */
     Extrapolation central() {
-        return Extrapolation.best(quotients(Stencil::isCentral, Stencil::central), 2);
+        return Extrapolation.best(Side.BOTH.quotients(Side.BOTH.of(stencils)), 2);
     }
 
-    private boolean hasNearLeft(Stencil stencil) {
-        return stencil.hasLeft() && isUsedOneSided(stencil, limitLeft);
-    }
-
-    private boolean hasNearRight(Stencil stencil) {
-        return stencil.hasRight() && isUsedOneSided(stencil, limitRight);
+    private List<DifferenceQuotient> nearQuotients(Side side, double limit) {
+        List<Stencil> near = side.of(stencils);
+        near.removeIf(stencil -> !isUsedOneSided(stencil, limit));
+        return side.quotients(near);
     }
 
     /** At the edge of the domain, one-sided quotients are the only ones, so all of their steps are used. */
@@ -309,7 +324,12 @@ final class StepSequence {
     }
 
     private boolean isAtEdgeOfDomain() {
-        return stencils.stream().noneMatch(stencil -> stencil.isCentral() && hasSmallStep(stencil, typicalSize));
+        for (Stencil stencil : stencils) {
+            if (stencil.isCentral() && hasSmallStep(stencil, typicalSize)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean hasSmallStep(Stencil stencil, double limit) {
@@ -321,29 +341,23 @@ final class StepSequence {
      * The height of a jump on one side; 0 if there is none. A change that stays while the step shrinks may also come from a kink
      * close to the point with a plateau beyond it. The change on the other side is then as large.
      */
-    private double jump(
-            Predicate<Stencil> isMeasured, Function<Stencil, Double> change, Function<Stencil, Double> opposite) {
-        List<Stencil> side = stencils.stream().filter(isMeasured).limit(3).toList();
+    private double jump(Side on) {
+        List<Stencil> side = on.of(stencils);
         if (side.size() < 2
                 || side.get(1).step() < JUMP_STEP_RATIO * side.get(0).step()) {
             return 0;
         }
-        double near = Math.abs(change.apply(side.get(0)));
-        double far = Math.abs(change.apply(side.get(1)));
+        double near = on.change(side.get(0));
+        double far = on.change(side.get(1));
         boolean isAboveNoise = near > CLEARLY_ABOVE_NOISE * side.get(0).noise();
         boolean remains = near > JUMP_REMAINDER * far;
-        boolean isOneSided = !(near <= JUMP_ASYMMETRY * Math.abs(opposite.apply(side.get(0))));
+        boolean isOneSided = !(near <= JUMP_ASYMMETRY * on.opposite().change(side.get(0)));
         boolean converges = side.size() < 3
                 || Math.abs(far - near)
                         <= Math.max(
-                                JUMP_CONVERGENCE * Math.abs(Math.abs(change.apply(side.get(2))) - far),
+                                JUMP_CONVERGENCE * Math.abs(on.change(side.get(2)) - far),
                                 CLEARLY_ABOVE_NOISE * side.get(0).noise());
         return isAboveNoise && remains && isOneSided && converges ? near : 0;
-    }
-
-    private List<DifferenceQuotient> quotients(
-            Predicate<Stencil> isMeasured, Function<Stencil, DifferenceQuotient> quotient) {
-        return stencils.stream().filter(isMeasured).map(quotient).toList();
     }
 
     private static Extrapolation better(Extrapolation a, Extrapolation b) {
