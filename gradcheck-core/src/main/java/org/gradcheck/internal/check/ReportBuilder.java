@@ -42,7 +42,9 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
         for (PointOutcome outcome : outcomes) {
             if (!outcome.diagnoses().isEmpty()) {
                 found.add(outcome.diagnoses());
-                isApproximate &= outcome.diagnoses().stream().allMatch(bug -> bug.cause() == Cause.APPROXIMATE);
+                for (Diagnosis bug : outcome.diagnoses()) {
+                    isApproximate &= bug.cause() == Cause.APPROXIMATE;
+                }
             }
         }
         return found.isEmpty() ? List.of() : found.get(isApproximate ? found.size() - 1 : 0);
@@ -71,7 +73,7 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
             evaluations += outcome.evaluations();
             ofCurves += outcome.curves().evaluations();
         }
-        if (!mismatches.isEmpty()) {
+        if (mismatches.size() > 1) {
             mismatches.sort(comparingDouble(Discrepancy::inErrorBars).reversed());
         }
         List<String> settled = new ArrayList<>(settings.options().describe());

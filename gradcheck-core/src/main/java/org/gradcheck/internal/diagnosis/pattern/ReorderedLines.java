@@ -1,6 +1,8 @@
 package org.gradcheck.internal.diagnosis.pattern;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,13 +33,17 @@ public final class ReorderedLines implements Hypothesis {
 
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation) {
-        return Scope.of(situation).stream()
-                .filter(scope -> scope.changed().size() == 1)
-                .filter(scope -> isMatrix(situation, scope.seen().get(0)))
-                .flatMap(scope -> Stream.of(false, true)
-                        .map(byRow -> new MatrixLines(
-                                situation.blocks().get(scope.seen().get(0)), byRow))
-                        .flatMap(lines -> explanation(situation, scope, lines).stream()));
+        List<Explanation> all = new ArrayList<>();
+        for (Scope scope : Scope.of(situation)) {
+            int block = scope.seen().get(0);
+            if (scope.changed().size() == 1 && isMatrix(situation, block)) {
+                for (boolean byRow : new boolean[] {false, true}) {
+                    MatrixLines lines = new MatrixLines(situation.blocks().get(block), byRow);
+                    explanation(situation, scope, lines).ifPresent(all::add);
+                }
+            }
+        }
+        return all.stream();
     }
 
     private static boolean isMatrix(DiagnosisState situation, int block) {
