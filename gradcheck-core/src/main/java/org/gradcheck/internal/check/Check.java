@@ -58,7 +58,7 @@ public record Check(CheckSettings settings, String subject) {
         List<PointOutcome> outcomes = derivatives.stream()
                 .map(derivative -> new DerivativeCheck(derivative, settings, progress, curves, noise).outcome())
                 .toList();
-        return publish(report.of(objective.declarations(), outcomes, curves.elapsed()));
+        return publish(report.ofBlocks(objective.declarations(), outcomes, curves.elapsed()));
     }
 
     private void requireOneByOne(ParameterBlock block) {

@@ -10,6 +10,7 @@ import org.gradcheck.internal.diagnosis.Hypotheses;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.evaluation.ProgressCounter;
+import org.gradcheck.internal.inspection.AddedOutputs;
 import org.gradcheck.internal.inspection.HessianSymmetry;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.inspection.OutputInspection;
@@ -76,8 +77,17 @@ final class DerivativeCheck {
 
     private PointOutcome unguarded() {
         List<double[]> analytic = derivative.rows().get();
+        List<double[]> again = derivative.rows().get();
+        Optional<AddedOutputs> added = AddedOutputs.in(analytic, again);
+        if (added.isPresent()) {
+            return PointOutcome.stopped(
+                            added.get().finding(derivative.name()),
+                            List.of(derivative.matrix()),
+                            derivative.outputs().evaluations())
+                    .with(added.get().diagnosis(derivative.matrix().name()));
+        }
         Optional<Finding> notRepeatable =
-                difference(analytic).or(() -> Inspection.parameterNotFinite(List.of(derivative.coordinates())));
+                difference(analytic, again).or(() -> Inspection.parameterNotFinite(List.of(derivative.coordinates())));
         if (notRepeatable.isPresent()) {
             return PointOutcome.stopped(
                     notRepeatable.get(),
@@ -98,10 +108,9 @@ final class DerivativeCheck {
         return examine(analytic, inspection);
     }
 
-    /** Computes the derivative again, at once and after the function was evaluated at another point. */
-    private Optional<Finding> difference(List<double[]> analytic) {
-        return Repeatability.difference(
-                        derivative.name(), analytic, derivative.rows().get())
+    /** Compares the derivative with another one at the same point, and with one after the function was evaluated elsewhere. */
+    private Optional<Finding> difference(List<double[]> analytic, List<double[]> again) {
+        return Repeatability.difference(derivative.name(), analytic, again)
                 .or(() -> derivative.elsewhere().getAsBoolean()
                         ? PointOfTheGradient.ofDerivative(
                                 derivative.name(),

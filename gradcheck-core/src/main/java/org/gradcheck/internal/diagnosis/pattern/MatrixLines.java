@@ -63,9 +63,14 @@ record MatrixLines(MeasuredBlock matrix, boolean byRow) {
 
     private String nameOnly(int line) {
         String subscript = matrix.subscript(position(line, 0));
+        int output = subscript.lastIndexOf(OF_OUTPUT);
+        if (output >= 0) {
+            return byRow
+                    ? subscript.substring(output + OF_OUTPUT.length(), subscript.length() - 1)
+                    : String.valueOf(line);
+        }
         int between = subscript.indexOf(BETWEEN);
-        boolean isNamed = between >= 0 && between == subscript.lastIndexOf(BETWEEN) && !subscript.contains(OF_OUTPUT);
-        if (!isNamed) {
+        if (between < 0 || between != subscript.lastIndexOf(BETWEEN)) {
             return String.valueOf(line);
         }
         return byRow
