@@ -121,7 +121,7 @@ class LayerOutputsTests {
                           not examined: weights, bias
                         Cause: gradient added up over several calls (ACCUMULATED) in all blocks
                           computed a second time at the same parameters, the gradients of all 4 outputs are larger by the same\
-                         array, the sum of the calls before
+                         array, that of the call before
                           remedy: set the gradient to zero at the start of backward\
                         """);
     }

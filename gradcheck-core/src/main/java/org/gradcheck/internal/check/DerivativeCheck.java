@@ -28,6 +28,7 @@ import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.Finding;
 import org.gradcheck.subject.KnownContext;
 import org.gradcheck.subject.Objective;
+import org.gradcheck.subject.ParameterBlock;
 
 /** Check of a derivative of a function with many outputs: inspect, examine, judge and diagnose all outputs at once. */
 final class DerivativeCheck {
@@ -124,14 +125,30 @@ final class DerivativeCheck {
         List<Finding> findings = new ArrayList<>(inspection.findings());
         JudgedMatrix matrix = isScreened() ? screened(analytic, inspection) : examined(analytic, inspection);
         matrix.finding().ifPresent(findings::add);
+        Optional<Finding> notAGradient = Optional.empty();
         if (derivative.isSymmetric()) {
-            HessianSymmetry.violationIn(analytic).ifPresent(findings::add);
+            Optional<Finding> notSymmetric = HessianSymmetry.violationIn(analytic, this::subscript);
+            notSymmetric.ifPresent(findings::add);
+            notAGradient = notSymmetric.isPresent()
+                    ? Optional.empty()
+                    : HessianSymmetry.violationInDifferences(matrix.block().measured());
+            notAGradient.ifPresent(findings::add);
         }
         long evaluations = derivative.outputs().evaluations();
         StepCurves.Drawn drawn = curves.draw(
                 EntryCosts.of(derivative), new JudgedPoint(List.of(matrix.block()), matrix.firstStep()), List.of());
         return new PointOutcome(
-                List.of(matrix.block()), List.of(), findings, diagnose(matrix.block()), drawn, evaluations);
+                List.of(matrix.block()),
+                List.of(),
+                findings,
+                notAGradient.isPresent() ? List.of() : diagnose(matrix.block()),
+                drawn,
+                evaluations);
+    }
+
+    private String subscript(int entry) {
+        ParameterBlock matrix = derivative.matrix();
+        return matrix.nameOf(entry).substring(matrix.name().length());
     }
 
     /** Whether a cost of these coordinates would be compared along random directions. A product has one line in any case. */

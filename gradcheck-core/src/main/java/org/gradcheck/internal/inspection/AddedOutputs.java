@@ -10,7 +10,8 @@ import org.gradcheck.report.Finding;
  * Recognition of a backward pass that adds to the gradient, in code that computes the gradient of one output after another.
  *
  * <p>Without a reset, the gradient of output {@code k} contains those of all outputs before. When all are computed a second time, each
- * one contains in addition the sum over all outputs. So the two results differ by the same array in each output.
+ * one contains in addition the sum over all outputs. So the two results differ by the same array in each output: the first result of
+ * the last output.
  *
  * @param outputs the number of outputs
  */
@@ -21,10 +22,10 @@ public record AddedOutputs(int outputs) {
      *
      * @param first the first result, one array for each output
      * @param again the second result, with the same lengths
-     * @return empty unless the second result differs by the same array, not zero, in each of several outputs
+     * @return empty unless each of several outputs has grown by the sum over all outputs
      */
     public static Optional<AddedOutputs> in(List<double[]> first, List<double[]> again) {
-        return first.size() > 1 && differByOneArray(first, again)
+        return first.size() > 1 && containsLast(first, again)
                 ? Optional.of(new AddedOutputs(first.size()))
                 : Optional.empty();
     }
@@ -52,10 +53,10 @@ public record AddedOutputs(int outputs) {
 
     private String evidence() {
         return "computed a second time at the same parameters, the gradients of all " + outputs
-                + " outputs are larger by the same array, the sum of the calls before";
+                + " outputs are larger by the same array, that of the call before";
     }
 
-    private static boolean differByOneArray(List<double[]> first, List<double[]> again) {
+    private static boolean containsLast(List<double[]> first, List<double[]> again) {
         double largest = 0;
         for (double[] row : again) {
             for (double entry : row) {
@@ -65,8 +66,8 @@ public record AddedOutputs(int outputs) {
         double allowed = largest * CostRounding.SINGLE_PRECISION;
         boolean hasGrown = false;
         for (int i = 0; i < first.get(0).length; i++) {
-            double growth = again.get(0)[i] - first.get(0)[i];
-            for (int output = 1; output < first.size(); output++) {
+            double growth = first.get(first.size() - 1)[i];
+            for (int output = 0; output < first.size(); output++) {
                 if (!(Math.abs(again.get(output)[i] - first.get(output)[i] - growth) <= allowed)) {
                     return false;
                 }
