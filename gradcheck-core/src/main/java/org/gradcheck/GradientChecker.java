@@ -42,7 +42,13 @@ import org.gradcheck.subject.GradientSubject;
 public final class GradientChecker extends FunctionChecks {
 
     private static final GradientChecker STANDARD = new GradientChecker(new CheckSettings(
-            CheckMode.AUTO::screens, CheckOptions.NONE, "", "", Optional.empty(), Publication.NONE, CheckProgress.LOGGED));
+            CheckMode.AUTO::screens,
+            CheckOptions.NONE,
+            "",
+            "",
+            Optional.empty(),
+            Publication.NONE,
+            CheckProgress.LOGGED));
 
     private final CheckSettings settings;
 

@@ -28,7 +28,8 @@ class GradientCheckerTests {
     void functionIsNamed() {
         GradientChecker checker = GradientChecker.standard().named("arm");
 
-        assertThat(checker.check(x -> x[0] * x[0], x -> new double[] {2 * x[0]}, 3).subject())
+        assertThat(checker.check(x -> x[0] * x[0], x -> new double[] {2 * x[0]}, 3)
+                        .subject())
                 .isEqualTo("arm");
         assertThat(checker.checkJacobian(x -> x, x -> new double[][] {{1}}, 3).subject())
                 .isEqualTo("arm");

@@ -35,6 +35,13 @@ public record LineNames(String row, List<String> rows, List<String> columns) {
         return lines(row, rows, numbers);
     }
 
+    /** Says that some rows are stationary. */
+    public String stationary(List<Integer> numbers) {
+        boolean isOne = numbers.size() == 1;
+        return ofRows(numbers) + (isOne ? " is" : " are") + " stationary here, so nothing of " + (isOne ? "it" : "them")
+                + " was compared";
+    }
+
     /** Names some columns. */
     public String ofColumns(List<Integer> numbers) {
         return lines("column", columns, numbers);

@@ -43,13 +43,7 @@ public final class MatrixNotes {
     public List<String> texts(int rows) {
         List<String> texts = new ArrayList<>();
         if (!stationary.isEmpty()) {
-            texts.add(
-                    stationary.size() == rows
-                            ? whyStationary
-                            : names.ofRows(stationary) + " "
-                                    + (stationary.size() == 1 ? "is" : "are")
-                                    + " stationary here, so nothing of "
-                                    + (stationary.size() == 1 ? "it" : "them") + " was compared");
+            texts.add(stationary.size() == rows ? whyStationary : names.stationary(stationary));
         }
         if (!unresolved.isEmpty()) {
             texts.add(

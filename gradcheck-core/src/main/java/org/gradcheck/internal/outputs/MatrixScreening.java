@@ -108,7 +108,7 @@ public final class MatrixScreening {
     public ScreenedMatrix screen() {
         tests.addAll(testsOf(new EntryRange(0, analytic.columns())));
         explain();
-        return new ScreenedMatrix(derivative, analytic, outputs, tests, examined, isSampled, noise);
+        return new ScreenedMatrix(derivative, analytic, new ScreenedRows(outputs, tests), examined, isSampled);
     }
 
     private List<LineTest> testsOf(EntryRange columns) {
