@@ -74,7 +74,7 @@ public record Check(CheckSettings settings, String subject) {
     public GradientReport of(SparseDerivative derivative) {
         ReportBuilder report = new ReportBuilder(settings, subject, List.of());
         StepCurves curves = curves();
-        PointOutcome outcome = new SparseCheck(derivative, settings, curves).outcome();
+        PointOutcome outcome = new SparseCheck(derivative, subject, settings, curves).outcome();
         return publish(report.of(List.of(), List.of(outcome), curves.elapsed()));
     }
 

@@ -174,10 +174,10 @@ final class DerivativeCheck {
                         evaluation,
                         inspection.outputs(),
                         inspection.jitter(),
-                        settings.options())
+                        settings.options(),
+                        progress)
                 .screen();
         Optional<Finding> changed = messages.restore();
-        progress.count(derivative.matrix().shape().entries());
         return new JudgedMatrix(screened.judge(), changed, entry -> 0);
     }
 

@@ -12,6 +12,7 @@ import org.gradcheck.internal.derivatives.VectorDerivative;
 import org.gradcheck.internal.diagnosis.Hypotheses;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
+import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.inspection.OutputInspection;
 import org.gradcheck.internal.inspection.PointOfTheGradient;
@@ -32,12 +33,15 @@ import org.gradcheck.subject.ParameterBlock;
 final class SparseCheck {
 
     private final SparseDerivative derivative;
+    private final String subject;
     private final CheckSettings settings;
     private final StepCurves curves;
     private final OutputEvaluation evaluation;
     private final OutputMessages messages;
 
-    SparseCheck(SparseDerivative derivative, CheckSettings settings, StepCurves curves) {
+    /** @param subject the name of the subject */
+    SparseCheck(SparseDerivative derivative, String subject, CheckSettings settings, StepCurves curves) {
+        this.subject = subject;
         this.derivative = derivative;
         this.settings = settings;
         this.curves = curves;
@@ -69,7 +73,9 @@ final class SparseCheck {
         }
         Optional<SparseExamination> examination =
                 SparseExamination.of(derivative, analytic).filter(grouped -> !screens(grouped.groups()));
-        return examination.isPresent() ? examine(examination.get(), inspection) : screen(analytic, inspection);
+        return examination.isPresent()
+                ? examine(analytic, examination.get(), inspection)
+                : screen(analytic, inspection);
     }
 
     private boolean screens(ParameterBlock groups) {
@@ -125,9 +131,13 @@ final class SparseCheck {
                 .toList();
     }
 
-    private PointOutcome examine(SparseExamination examination, OutputInspection inspection) {
+    private PointOutcome examine(SparseRows analytic, SparseExamination examination, OutputInspection inspection) {
         List<Finding> findings = new ArrayList<>(inspection.findings());
-        SparseOutcome outcome = examination.examine(inspection.outputs(), inspection.jitter(), settings.options());
+        SparseOutcome outcome = examination.examine(
+                inspection.outputs(),
+                inspection.jitter(),
+                settings.options(),
+                progress(analytic, examination, inspection));
         messages.restore().or(() -> outcome.unmoved().map(messages::unmoved)).ifPresent(findings::add);
         outcome.leftOut()
                 .map(text -> new Finding(Finding.Kind.PATTERN_INCOMPLETE, text))
@@ -136,6 +146,12 @@ final class SparseCheck {
         StepCurves.Drawn drawn = curves.draw(
                 EntryCosts.of(derivative, outcome), new JudgedPoint(List.of(outcome.block()), entry -> 0), List.of());
         return new PointOutcome(List.of(outcome.block()), List.of(), findings, diagnose(outcome), drawn, evaluations);
+    }
+
+    private ProgressCounter progress(SparseRows analytic, SparseExamination examination, OutputInspection inspection) {
+        long derivatives = (long) inspection.outputs().length
+                * examination.groups().values().size();
+        return new ProgressCounter(settings.nameOf(subject), analytic.entries(), derivatives, settings.progress());
     }
 
     /** Causes that concern rows and columns are looked for in the whole matrix, all others among the entries of the pattern. */
@@ -165,7 +181,11 @@ final class SparseCheck {
                         evaluation,
                         inspection.outputs(),
                         inspection.jitter(),
-                        settings.options())
+                        settings.options(),
+                        new ProgressCounter(
+                                settings.nameOf(subject),
+                                matrix.matrix().shape().entries(),
+                                settings.progress()))
                 .screen()
                 .judge();
         messages.restore().ifPresent(findings::add);
