@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Layers that are checked output by output: a matrix for each block of parameters. */
 class LayerOutputsTests {
@@ -189,6 +192,27 @@ class LayerOutputsTests {
         assertThat(GradientChecker.standard().checkOutputs(subject).diagnoses())
                 .extracting(bug -> bug.cause() + " in " + bug.where())
                 .containsExactly("CONSTANT_ROW_FACTOR in weights", "SIGN_FLIPPED in bias");
+    }
+
+    /** A part of a denormal number of single precision is far below the noise of the outputs. */
+    @ParameterizedTest
+    @ValueSource(floats = {Float.MIN_VALUE, 1e-40f})
+    void denormalFloatIsDisplacedByTheTypicalSize(float tiny) {
+        float[] w = {1.5f, tiny, 0.7f};
+        float[] gradient = new float[3];
+        GradientSubject subject = GradientSubject.named("float layer")
+                .parameter("w", w, gradient)
+                .output(() -> new double[] {(double) w[0] * w[2] + 3.0 * w[1], (double) w[1] + w[0]})
+                .backwardFrom(upstream -> {
+                    gradient[0] = (float) (upstream[0] * w[2] + upstream[1]);
+                    gradient[1] = (float) (3 * upstream[0] + 2 * upstream[1]);
+                    gradient[2] = (float) (upstream[0] * w[0]);
+                });
+
+        GradientReport report = GradientChecker.standard().checkOutputs(subject);
+
+        assertThat(report.mismatches()).extracting(wrong -> wrong.name()).containsExactly("w[1] of output[1]");
+        assertThat(report.count(EntryVerdict.UNRESOLVED)).isZero();
     }
 
     @Test

@@ -206,6 +206,9 @@ public final class MatrixJudge {
         }
         coordinates.fixedBecause().ifPresent(texts::add);
         texts.addAll(notes.texts(examined));
+        if (analytic.isEmpty()) {
+            texts.add("the function has no outputs");
+        }
         return String.join("; ", texts.stream().distinct().toList());
     }
 }

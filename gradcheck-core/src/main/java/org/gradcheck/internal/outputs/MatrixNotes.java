@@ -49,9 +49,11 @@ public final class MatrixNotes {
             texts.add(
                     unresolved.size() == rows
                             ? whyUnresolved
-                            : names.ofRows(unresolved) + " "
-                                    + (unresolved.size() == 1 ? "is" : "are") + " unresolved, "
-                                    + names.ofRow(unresolved.get(0)) + " because " + whyUnresolved);
+                            : names.ofRows(unresolved)
+                                    + (unresolved.size() == 1
+                                            ? " is unresolved because "
+                                            : " are unresolved, " + names.ofRow(unresolved.get(0)) + " because ")
+                                    + whyUnresolved);
         }
         if (!other.isEmpty()) {
             texts.add(other);
