@@ -33,7 +33,8 @@ public record Check(CheckSettings settings, String subject) {
         StepCurves curves = curves();
         long entries = derivative.matrix().shape().entries();
         ProgressCounter progress = new ProgressCounter(settings.nameOf(subject), entries, settings.progress());
-        PointOutcome outcome = new DerivativeCheck(derivative, settings, progress, curves).outcome();
+        OutputNoise noise = new OutputNoise(List.of(derivative.coordinates()));
+        PointOutcome outcome = new DerivativeCheck(derivative, settings, progress, curves, noise).outcome();
         return publish(report.of(List.of(), List.of(outcome), curves.elapsed()));
     }
 
@@ -63,7 +64,7 @@ public record Check(CheckSettings settings, String subject) {
 
     private void requireOneByOne(ParameterBlock block) {
         int entries = block.values().size();
-        if (entries > 1 && settings.screens().test(new Objective(List.of(block), () -> Double.NaN, List::of))) {
+        if (entries > 1 && settings.screens(block)) {
             throw new IllegalArgumentException(
                     "'" + block.name() + "' has " + entries + " entries, which are to be screened, but"
                             + " the outputs of a layer are compared entry by entry; set the mode to EXHAUSTIVE, or call check");

@@ -1,10 +1,12 @@
 package org.gradcheck.internal.check;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.gradcheck.internal.evaluation.ProgressSettings;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.subject.Objective;
+import org.gradcheck.subject.ParameterBlock;
 
 /**
  * Settings of a check.
@@ -52,6 +54,11 @@ public record CheckSettings(
 
     public CheckSettings reproducedBy(String line) {
         return new CheckSettings(screens, options, test, function, Optional.of(line), publication, progress);
+    }
+
+    /** Whether the entries of a block are screened, and not compared one by one. */
+    boolean screens(ParameterBlock block) {
+        return screens.test(new Objective(List.of(block), () -> Double.NaN, List::of));
     }
 
     /** The name of a check in its test. A subject may have been named after the test already. */

@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.derivatives.VectorDerivative;
-import org.gradcheck.internal.diagnosis.Hypotheses;
-import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.inspection.AddedOutputs;
@@ -26,15 +24,10 @@ import org.gradcheck.internal.outputs.OutputEvaluation;
 import org.gradcheck.internal.outputs.ScreenedMatrix;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.Finding;
-import org.gradcheck.subject.KnownContext;
-import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
 
 /** Check of a derivative of a function with many outputs: inspect, examine, judge and diagnose all outputs at once. */
 final class DerivativeCheck {
-
-    /** Most entries of a matrix that is diagnosed. Chosen: the hypotheses take some 100 bytes for each entry. */
-    static final int MOST_DIAGNOSED = 1_000_000;
 
     private final VectorDerivative derivative;
     private final CheckSettings settings;
@@ -43,10 +36,6 @@ final class DerivativeCheck {
     private final OutputEvaluation evaluation;
     private final OutputMessages messages;
     private final OutputNoise noise;
-
-    DerivativeCheck(VectorDerivative derivative, CheckSettings settings, ProgressCounter progress, StepCurves curves) {
-        this(derivative, settings, progress, curves, new OutputNoise(List.of(derivative.coordinates())));
-    }
 
     /** @param noise the noise of the outputs, which several blocks share */
     DerivativeCheck(
@@ -69,11 +58,7 @@ final class DerivativeCheck {
 
     /** Checks the derivative, and restores the coordinates. */
     PointOutcome outcome() {
-        try {
-            return unguarded();
-        } finally {
-            Optional<Finding> unused = messages.restore();
-        }
+        return messages.restoring(this::unguarded);
     }
 
     private PointOutcome unguarded() {
@@ -153,9 +138,7 @@ final class DerivativeCheck {
 
     /** Whether a cost of these coordinates would be compared along random directions. A product has one line in any case. */
     private boolean isScreened() {
-        return derivative.coordinates().values().size() > 1
-                && settings.screens()
-                        .test(new Objective(List.of(derivative.coordinates()), () -> Double.NaN, List::of));
+        return derivative.coordinates().values().size() > 1 && settings.screens(derivative.coordinates());
     }
 
     /**
@@ -199,12 +182,8 @@ final class DerivativeCheck {
     }
 
     private List<Diagnosis> diagnose(JudgedBlock judged) {
-        boolean canBeDiagnosed = !judged.ignoresParameters()
-                && !judged.mismatches().isEmpty()
-                && judged.measured().size() <= MOST_DIAGNOSED;
-        return canBeDiagnosed
-                ? Hypotheses.diagnose(
-                        new WrongGradient(List.of(judged.measured()), KnownContext.none(), List.of(), () -> false))
-                : List.of();
+        return judged.ignoresParameters() || judged.mismatches().isEmpty()
+                ? List.of()
+                : OutputDiagnosis.of(judged.measured());
     }
 }

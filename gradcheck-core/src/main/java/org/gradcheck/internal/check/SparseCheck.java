@@ -9,8 +9,6 @@ import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.differentiation.SparseRows;
 import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.derivatives.VectorDerivative;
-import org.gradcheck.internal.diagnosis.Hypotheses;
-import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.inspection.Inspection;
@@ -25,8 +23,6 @@ import org.gradcheck.internal.sparse.SparseExamination;
 import org.gradcheck.internal.sparse.SparseOutcome;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.MeasuredBlock;
-import org.gradcheck.subject.KnownContext;
-import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
 
 /** Check of a sparse Jacobian: inspect, examine groups of columns or screen, judge and diagnose. */
@@ -52,11 +48,7 @@ final class SparseCheck {
 
     /** Checks the derivative, and restores the coordinates. */
     PointOutcome outcome() {
-        try {
-            return unguarded();
-        } finally {
-            Optional<Finding> unused = messages.restore();
-        }
+        return messages.restoring(this::unguarded);
     }
 
     private PointOutcome unguarded() {
@@ -72,14 +64,10 @@ final class SparseCheck {
             return stopped(analytic, inspection.findings());
         }
         Optional<SparseExamination> examination =
-                SparseExamination.of(derivative, analytic).filter(grouped -> !screens(grouped.groups()));
+                SparseExamination.of(derivative, analytic).filter(grouped -> !settings.screens(grouped.groups()));
         return examination.isPresent()
                 ? examine(analytic, examination.get(), inspection)
                 : screen(analytic, inspection);
-    }
-
-    private boolean screens(ParameterBlock groups) {
-        return settings.screens().test(new Objective(List.of(groups), () -> Double.NaN, List::of));
     }
 
     private PointOutcome stopped(SparseRows analytic, List<Finding> findings) {
@@ -197,9 +185,6 @@ final class SparseCheck {
     }
 
     private static List<Diagnosis> diagnose(JudgedBlock judged, MeasuredBlock measured) {
-        return judged.mismatches().isEmpty() || measured.size() > DerivativeCheck.MOST_DIAGNOSED
-                ? List.of()
-                : Hypotheses.diagnose(
-                        new WrongGradient(List.of(measured), KnownContext.none(), List.of(), () -> false));
+        return judged.mismatches().isEmpty() ? List.of() : OutputDiagnosis.of(measured);
     }
 }

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class MatrixJudge {
 
     /** Most wrong entries that are listed, the worst ones. Chosen: some 10 MB. */
-    private static final int MOST_MISMATCHES = 100_000;
+    public static final int MOST_MISMATCHES = 100_000;
 
     private final List<double[]> analytic;
     private final ParameterBlock matrix;

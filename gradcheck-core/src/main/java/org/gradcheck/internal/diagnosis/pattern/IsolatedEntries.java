@@ -12,6 +12,7 @@ import org.gradcheck.internal.diagnosis.search.Hypothesis;
 import org.gradcheck.internal.diagnosis.search.NumberText;
 import org.gradcheck.internal.diagnosis.search.PredictedBlock;
 import org.gradcheck.internal.diagnosis.search.Scope;
+import org.gradcheck.internal.text.ListedNames;
 import org.gradcheck.report.MeasuredBlock;
 
 /** A few wrong entries among right ones: an index, a special case, a typing error. */
@@ -22,9 +23,6 @@ public final class IsolatedEntries implements Hypothesis {
 
     /** The relative spread below which ratios are the same; finite differences have an error below it as a rule. */
     private static final double SAME = 1e-4;
-
-    /** The number of entries that are listed, so that the line stays short. */
-    private static final int MOST_NAMED = 4;
 
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation) {
@@ -58,14 +56,14 @@ public final class IsolatedEntries implements Hypothesis {
                 situation.with(unknown),
                 () -> wrong.length + " of " + measured.shape().entries() + " entries wrong, the others right: "
                         + subscripts(measured, wrong)
-                        + (wrong.length > MOST_NAMED ? " and others" : "")
+                        + (wrong.length > ListedNames.MOST ? " and others" : "")
                         + ratio(situation, block, wrong),
                 "look at what is special about these entries: an index, a boundary, a branch"));
     }
 
     private static String subscripts(MeasuredBlock measured, int... wrong) {
         StringBuilder subscripts = new StringBuilder();
-        for (int k = 0; k < Math.min(wrong.length, MOST_NAMED); k++) {
+        for (int k = 0; k < Math.min(wrong.length, ListedNames.MOST); k++) {
             subscripts.append(k == 0 ? "" : ", ").append(measured.subscript(wrong[k]));
         }
         return subscripts.toString();

@@ -13,6 +13,7 @@ import org.gradcheck.internal.diagnosis.search.Explanation;
 import org.gradcheck.internal.diagnosis.search.Hypothesis;
 import org.gradcheck.internal.diagnosis.search.Ranking;
 import org.gradcheck.internal.diagnosis.search.Scope;
+import org.gradcheck.internal.text.ListedNames;
 
 /**
  * A matrix whose rows, or whose columns, are in another order.
@@ -28,8 +29,6 @@ public final class ReorderedLines implements Hypothesis {
 
     /** The largest number of lines that are compared with each other. Chosen: a second for lines that differ at once. */
     private static final int MOST_LINES = 2_000;
-
-    private static final int MOST_NAMED = 4;
 
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation) {
@@ -102,7 +101,7 @@ public final class ReorderedLines implements Hypothesis {
 
     private static String evidence(MatrixLines lines, int[] wrong, int[] sources) {
         int count = lines.count();
-        if (wrong.length > MOST_NAMED) {
+        if (wrong.length > ListedNames.MOST) {
             int step = Math.floorMod(sources[0] - wrong[0], count);
             boolean isShift = wrong.length == count
                     && IntStream.of(wrong).allMatch(line -> sources[line] == (line + step) % count);
@@ -113,11 +112,11 @@ public final class ReorderedLines implements Hypothesis {
         }
         return "the right values are there: "
                 + IntStream.of(wrong)
-                        .limit(MOST_NAMED)
+                        .limit(ListedNames.MOST)
                         .mapToObj(line -> lines.name(line) + " has the values of " + lines.name(sources[line]))
                         .collect(Collectors.joining(", "))
-                + (wrong.length > MOST_NAMED
-                        ? " and " + (wrong.length - MOST_NAMED) + " other " + lines.word() + "s likewise"
+                + (wrong.length > ListedNames.MOST
+                        ? " and " + (wrong.length - ListedNames.MOST) + " other " + lines.word() + "s likewise"
                         : "");
     }
 }

@@ -11,6 +11,7 @@ import org.gradcheck.internal.diagnosis.search.Explanation;
 import org.gradcheck.internal.diagnosis.search.Hypothesis;
 import org.gradcheck.internal.diagnosis.search.NumberText;
 import org.gradcheck.internal.diagnosis.search.Scope;
+import org.gradcheck.internal.text.ListedNames;
 import org.gradcheck.report.MeasuredBlock;
 
 /** A matrix in which each row, or each column, has a factor of its own, fitted by least squares. */
@@ -21,9 +22,6 @@ public final class RowOrColumnFactor implements Hypothesis {
 
     /** The relative distance of two factors that are the same: the spread of a fit to finite differences. */
     private static final double SAME = 1e-4;
-
-    /** The number of lines that are named, so that the text stays short. */
-    private static final int MOST_NAMED = 4;
 
     private final boolean byRow;
 
@@ -102,7 +100,7 @@ public final class RowOrColumnFactor implements Hypothesis {
     }
 
     private static String evidence(MatrixLines lines, double[] factors, int[] changed) {
-        boolean isOneFactor = changed.length <= MOST_NAMED
+        boolean isOneFactor = changed.length <= ListedNames.MOST
                 && changed.length < lines.count()
                 && Arrays.stream(changed)
                         .allMatch(line -> Math.abs(factors[line] / factors[changed[0]] - 1) < SAME
