@@ -241,7 +241,7 @@ public final class GradientChecker extends FunctionChecks {
      * Checks the backward pass of a layer for each of its outputs, in place of a random sum of them.
      *
      * <p>Each displaced parameter gives the differences of all outputs, so this takes about as many evaluations as {@link #check(GradientSubject)},
-     * and three forward and three backward passes for each output and block besides. It shows the outputs whose gradients are wrong, and each output has its own
+     * and three forward and three backward passes for each output besides. It shows the outputs whose gradients are wrong, and each output has its own
      * noise and error bar, so that a large output hides no small one. Use it for layers of up to some hundreds of outputs.
      *
      * <pre>{@code
