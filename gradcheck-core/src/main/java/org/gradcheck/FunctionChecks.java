@@ -48,11 +48,14 @@ public abstract sealed class FunctionChecks permits GradientChecker {
     /**
      * Checks a derivative of a function with many outputs.
      *
-     * @param subject the name of the report
+     * @param subject the name of the report, unless the checker has another one
      */
     abstract GradientReport check(String subject, VectorDerivative derivative);
 
     abstract GradientReport check(String subject, SparseDerivative derivative);
+
+    /** Returns the name of the function, or that of the derivative if it has none. */
+    abstract String nameOf(String derivative);
 
     /**
      * Checks a function that returns the gradient of a cost.
@@ -84,7 +87,7 @@ public abstract sealed class FunctionChecks permits GradientChecker {
             MultivariateVectorFunction gradient,
             Consumer<BlockDeclaration> declaration,
             double... x) {
-        return check(GradientSubject.named("gradient")
+        return check(GradientSubject.named(nameOf("gradient"))
                 .point(x)
                 .cost(cost)
                 .gradient(gradient)

@@ -16,6 +16,9 @@ import org.gradcheck.subject.BlockDeclaration;
  * <p>Each assertion uses {@link GradientChecker#standard()}. A failed one throws an {@link
  * org.opentest4j.AssertionFailedError} whose message is the report.
  *
+ * <p>A report is named after the derivative, such as {@code jacobian}. {@link GradientChecker#named} gives it the name of the
+ * function: {@code GradientChecker.standard().named("arm").checkJacobian(f, jacobian, x).assertPassed()}.
+ *
  * <p>A failed assertion also writes a page and ends its message with the path. The page is written to the folder that the
  * system property {@code gradcheck.report.directory} names. Without that property, it is written to {@code
  * target/gradcheck} or {@code build/gradcheck} if the process was started in the folder of a Maven or Gradle project; a

@@ -42,7 +42,13 @@ import org.gradcheck.subject.GradientSubject;
 public final class GradientChecker extends FunctionChecks {
 
     private static final GradientChecker STANDARD = new GradientChecker(new CheckSettings(
-            CheckMode.AUTO::screens, CheckOptions.NONE, "", Optional.empty(), Publication.NONE, CheckProgress.LOGGED));
+            CheckMode.AUTO::screens,
+            CheckOptions.NONE,
+            "",
+            "",
+            Optional.empty(),
+            Publication.NONE,
+            CheckProgress.LOGGED));
 
     private final CheckSettings settings;
 
@@ -194,6 +200,21 @@ public final class GradientChecker extends FunctionChecks {
     }
 
     /**
+     * Sets the name of a function in the reports of its derivatives, which are otherwise named {@code gradient}, {@code jacobian} and
+     * so on. A {@link GradientSubject} has a name of its own.
+     *
+     * <pre>{@code
+     * GradientChecker.standard().named("arm").checkJacobian(arm::hand, arm::jacobian, 0.7, -1.2).assertPassed();
+     * }</pre>
+     *
+     * @param function the name of the function; replaces one given before
+     * @return a checker whose reports about functions have this name
+     */
+    public GradientChecker named(String function) {
+        return new GradientChecker(settings.named(function));
+    }
+
+    /**
      * Sets the command that repeats a check.
      *
      * @param line the last line of each report's text; line breaks in it become spaces
@@ -220,7 +241,7 @@ public final class GradientChecker extends FunctionChecks {
      * Checks the backward pass of a layer for each of its outputs, in place of a random sum of them.
      *
      * <p>Each displaced parameter gives the differences of all outputs, so this takes about as many evaluations as {@link #check(GradientSubject)},
-     * and three forward and three backward passes for each output and block besides. It shows the outputs whose gradients are wrong, and each output has its own
+     * and three forward and three backward passes for each output besides. It shows the outputs whose gradients are wrong, and each output has its own
      * noise and error bar, so that a large output hides no small one. Use it for layers of up to some hundreds of outputs.
      *
      * <pre>{@code
@@ -255,12 +276,17 @@ public final class GradientChecker extends FunctionChecks {
 
     @Override
     GradientReport check(String subject, VectorDerivative derivative) {
-        return checkOf(subject).of(derivative);
+        return checkOf(nameOf(subject)).of(derivative);
     }
 
     @Override
     GradientReport check(String subject, SparseDerivative derivative) {
-        return checkOf(subject).of(derivative);
+        return checkOf(nameOf(subject)).of(derivative);
+    }
+
+    @Override
+    String nameOf(String derivative) {
+        return settings.function().isBlank() ? derivative : settings.function();
     }
 
     private Check checkOf(String subject) {

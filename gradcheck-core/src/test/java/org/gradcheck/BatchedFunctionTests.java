@@ -49,6 +49,17 @@ class BatchedFunctionTests {
     }
 
     @Test
+    void refusesNull() {
+        BatchedFunction empty = points -> points.size() == 1 ? new double[][] {function.value(points.get(0))} : null;
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> GradientChecker.standard().checkJacobian(empty, function::jacobian, function.point()))
+                .withMessage(
+                        "the batched function returned null for 6 points; return the outputs at each point, in their"
+                                + " order");
+    }
+
+    @Test
     void refusesFewerResultsThanPoints() {
         BatchedFunction lazy = points -> new double[][] {function.value(points.get(0))};
 

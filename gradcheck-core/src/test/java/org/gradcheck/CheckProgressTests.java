@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gradcheck.differentiation.SparseRows;
 import org.gradcheck.subject.GradientSubject;
 import org.gradcheck.subject.Perturbation;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,57 @@ class CheckProgressTests {
                 .withMessage("the interval of progress reports is PT-1S; give 0 or more");
     }
 
+    /** Columns 2 k and 2 k + 1 of row k alone: two groups of ten columns. */
+    @Test
+    void sparseMatrixTellsItsStoredEntries() {
+        clocked(checker -> checker.progressEvery(Duration.ZERO))
+                .checkSparseJacobian(this::pairs, x -> SparseRows.of(20, columnsOfPairs(), valuesOfPairs(x)), w);
+
+        assertThat(told.stream().map(CheckProgress::entries).distinct()).containsExactly(20L);
+        assertThat(told.stream().map(CheckProgress::entriesDone)).contains(10L);
+    }
+
+    @Test
+    void screenedMatrixTellsEachDirection() {
+        clocked(checker -> checker.mode(CheckMode.SCREENING).progressEvery(Duration.ZERO))
+                .checkJacobian(this::pairs, this::denseJacobianOfPairs, w);
+
+        assertThat(told.stream().map(CheckProgress::entriesDone)).containsExactly(50L, 100L, 150L);
+        assertThat(told.get(0).entries()).isEqualTo(200);
+    }
+
+    private double[] pairs(double[] x) {
+        seconds++;
+        return IntStream.range(0, 10).mapToDouble(k -> x[2 * k] * x[2 * k + 1]).toArray();
+    }
+
+    private static int[][] columnsOfPairs() {
+        return IntStream.range(0, 10)
+                .mapToObj(k -> new int[] {2 * k, 2 * k + 1})
+                .toArray(int[][]::new);
+    }
+
+    private static double[][] valuesOfPairs(double[] x) {
+        return IntStream.range(0, 10)
+                .mapToObj(k -> new double[] {x[2 * k + 1], x[2 * k]})
+                .toArray(double[][]::new);
+    }
+
+    private double[][] denseJacobianOfPairs(double[] x) {
+        double[][] jacobian = new double[10][20];
+        for (int k = 0; k < 10; k++) {
+            jacobian[k][2 * k] = x[2 * k + 1];
+            jacobian[k][2 * k + 1] = x[2 * k];
+        }
+        return jacobian;
+    }
+
+    private GradientChecker clocked(UnaryOperator<GradientChecker> settings) {
+        return settings.apply(GradientChecker.standard()
+                .clockedBy(() -> seconds * 1_000_000_000)
+                .progressTo(told::add));
+    }
+
     private static CheckProgress progress(long done, Duration elapsed) {
         return new CheckProgress("digits", done, 23860, elapsed);
     }
@@ -151,10 +203,7 @@ class CheckProgressTests {
     }
 
     private void check(UnaryOperator<GradientChecker> settings, GradientSubject subject) {
-        GradientChecker checker = GradientChecker.standard()
-                .clockedBy(() -> seconds * 1_000_000_000)
-                .progressTo(told::add);
-        settings.apply(checker).check(subject);
+        clocked(settings).check(subject);
     }
 
     private GradientSubject subject() {

@@ -24,6 +24,21 @@ import org.junit.jupiter.api.Test;
 
 class GradientCheckerTests {
 
+    @Test
+    void functionIsNamed() {
+        GradientChecker checker = GradientChecker.standard().named("arm");
+
+        assertThat(checker.check(x -> x[0] * x[0], x -> new double[] {2 * x[0]}, 3)
+                        .subject())
+                .isEqualTo("arm");
+        assertThat(checker.checkJacobian(x -> x, x -> new double[][] {{1}}, 3).subject())
+                .isEqualTo("arm");
+        assertThat(checker.inTest("robot")
+                        .checkHessianVectorProduct(x -> x, (x, v) -> v, 3)
+                        .subject())
+                .isEqualTo("robot, arm");
+    }
+
     private static final MultivariateFunction COST = x -> x[0] * x[0] * x[1] + Math.exp(x[1]);
     private static final MultivariateVectorFunction GRADIENT =
             x -> new double[] {2 * x[0] * x[1], x[0] * x[0] + Math.exp(x[1])};

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Layers that are checked output by output: a matrix for each block of parameters. */
 class LayerOutputsTests {
@@ -26,6 +29,8 @@ class LayerOutputsTests {
         final double[] biasGradient = new double[OUTPUTS];
         final double[] factors = {1, 1, 1, 1};
         int evaluations;
+        int backwardPasses;
+        boolean adds;
 
         double[] forward() {
             evaluations++;
@@ -43,11 +48,13 @@ class LayerOutputsTests {
         }
 
         void backward(double[] upstream) {
+            backwardPasses++;
             for (int k = 0; k < OUTPUTS; k++) {
                 double y = Math.tanh(preactivation(k));
-                biasGradient[k] = upstream[k] * sizes[k] * (1 - y * y);
+                double delta = upstream[k] * sizes[k] * (1 - y * y);
+                biasGradient[k] = (adds ? biasGradient[k] : 0) + delta;
                 for (int i = 0; i < INPUTS; i++) {
-                    weightsGradient[k][i] = factors[k] * biasGradient[k] * input[i];
+                    weightsGradient[k][i] = (adds ? weightsGradient[k][i] : 0) + factors[k] * delta * input[i];
                 }
             }
         }
@@ -77,7 +84,8 @@ class LayerOutputsTests {
     void blocksShareTheNoiseProbe() {
         GradientReport report = GradientChecker.standard().checkOutputs(layer.subject());
 
-        int forBackward = 2 * 3 * OUTPUTS;
+        int forBackward = 3 * OUTPUTS;
+        assertThat(layer.backwardPasses).isEqualTo(forBackward);
         assertThat(layer.evaluations).isLessThanOrEqualTo(2 * (12 + 4) + forBackward + 120);
         int forDescription = 1;
         assertThat(report.evaluations()).isEqualTo(layer.evaluations - forDescription);
@@ -105,6 +113,106 @@ class LayerOutputsTests {
         GradientReport report = GradientChecker.standard().checkOutputs(layer.subject());
 
         assertThat(report.toString()).contains("analytic = 1.500000 x numeric in row 2, the other 3 rows are right");
+    }
+
+    @Test
+    void backwardThatAddsIsNamed() {
+        layer.adds = true;
+
+        assertThat(GradientChecker.standard().checkOutputs(layer.subject())).hasToString("""
+                        tanh layer: the gradient is wrong (9 cost evaluations)
+                          not examined: weights, bias
+                        Cause: gradient added up over several calls (ACCUMULATED) in all blocks
+                          computed a second time at the same parameters, the gradients of all 4 outputs are larger by the same\
+                         array, that of the call before
+                          remedy: set the gradient to zero at the start of backward\
+                        """);
+    }
+
+    @Test
+    void outputsAreNamed() {
+        layer.factors[2] = 1.5;
+
+        GradientReport report =
+                GradientChecker.standard().checkOutputs(layer.subject().outputNames("north", "east", "south", "west"));
+
+        assertThat(report.mismatches())
+                .extracting(wrong -> wrong.name())
+                .containsExactlyInAnyOrder(
+                        "weights[2][0] of output[south]",
+                        "weights[2][1] of output[south]",
+                        "weights[2][2] of output[south]");
+        assertThat(report.blocks().get(0).note()).isEqualTo("all of row south wrong");
+        assertThat(report.toString())
+                .contains("analytic = 1.500000 x numeric in row south, the other 3 rows are right");
+    }
+
+    @Test
+    void everyOutputNeedsAName() {
+        GradientSubject subject = layer.subject().outputNames("north", "east");
+
+        assertThatThrownBy(() -> GradientChecker.standard().checkOutputs(subject))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the layer has 4 outputs, but names were given for 2; give one for each output");
+    }
+
+    @Test
+    void namesOfOutputsBelongToNoBlock() {
+        GradientSubject subject =
+                layer.subject().declare("weights", weights -> weights.outputNames("north", "east", "south", "west"));
+
+        assertThatThrownBy(() -> GradientChecker.standard().checkOutputs(subject))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "'weights' of tanh layer was given names for outputs, [north, east, south, west]; call outputNames(...)"
+                                + " of the subject, whose outputs do not belong to one block");
+    }
+
+    @Test
+    void costHasNoOutputsToName() {
+        GradientSubject subject = GradientSubject.named("line")
+                .parameter("bias", layer.bias, layer.biasGradient)
+                .cost(() -> layer.bias[0])
+                .outputNames("north");
+
+        assertThatThrownBy(() -> GradientChecker.standard().check(subject))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("line was given names for outputs, [north], but has none; add output(...), or leave"
+                        + " outputNames(...) out");
+    }
+
+    @Test
+    void causesOfAllBlocksAreStated() {
+        layer.factors[2] = 1.5;
+        GradientSubject subject = layer.subject().backwardFrom(upstream -> {
+            layer.backward(upstream);
+            Arrays.setAll(layer.biasGradient, k -> -layer.biasGradient[k]);
+        });
+
+        assertThat(GradientChecker.standard().checkOutputs(subject).diagnoses())
+                .extracting(bug -> bug.cause() + " in " + bug.where())
+                .containsExactly("CONSTANT_ROW_FACTOR in weights", "SIGN_FLIPPED in bias");
+    }
+
+    /** A part of a denormal number of single precision is far below the noise of the outputs. */
+    @ParameterizedTest
+    @ValueSource(floats = {Float.MIN_VALUE, 1e-40f})
+    void denormalFloatIsDisplacedByTheTypicalSize(float tiny) {
+        float[] w = {1.5f, tiny, 0.7f};
+        float[] gradient = new float[3];
+        GradientSubject subject = GradientSubject.named("float layer")
+                .parameter("w", w, gradient)
+                .output(() -> new double[] {(double) w[0] * w[2] + 3.0 * w[1], (double) w[1] + w[0]})
+                .backwardFrom(upstream -> {
+                    gradient[0] = (float) (upstream[0] * w[2] + upstream[1]);
+                    gradient[1] = (float) (3 * upstream[0] + 2 * upstream[1]);
+                    gradient[2] = (float) (upstream[0] * w[0]);
+                });
+
+        GradientReport report = GradientChecker.standard().checkOutputs(subject);
+
+        assertThat(report.mismatches()).extracting(wrong -> wrong.name()).containsExactly("w[1] of output[1]");
+        assertThat(report.count(EntryVerdict.UNRESOLVED)).isZero();
     }
 
     @Test

@@ -251,6 +251,50 @@ class SparseJacobianTests {
     }
 
     @Test
+    void fixedCoordinatesLeaveNothingToCompare() {
+        GradientReport report = GradientChecker.standard()
+                .checkSparseJacobian(
+                        x -> new double[] {x[0] * x[1], x[2]},
+                        x -> SparseRows.of(3, new int[][] {{0, 1}, {2}}, new double[][] {{x[1], x[0]}, {1}}),
+                        x -> x.fixed("a constant", 0, 1, 2),
+                        1,
+                        2,
+                        3);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.VACUOUS);
+        assertThat(report.blocks().get(0).note()).isEqualTo("the pattern of 2 x 3 in 0 groups of columns; a constant");
+    }
+
+    @Test
+    void rowOfFixedCoordinatesIsNotStationary() {
+        GradientReport report = GradientChecker.standard()
+                .checkSparseJacobian(
+                        x -> new double[] {x[0] * x[1], x[2]},
+                        x -> SparseRows.of(3, new int[][] {{0, 1}, {2}}, new double[][] {{x[1], x[0]}, {1}}),
+                        x -> x.fixed("a constant", 0, 1),
+                        1,
+                        2,
+                        3);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(report.blocks().get(0).note()).isEqualTo("the pattern of 2 x 3 in 1 group of columns; a constant");
+    }
+
+    /** Row 0 is NaN at the point, so that its entries have no numeric value; row 1 has a wrong entry. */
+    @Test
+    void worstEntryIsInARowThatWasExamined() {
+        GradientReport report = GradientChecker.standard()
+                .checkSparseJacobian(
+                        x -> new double[] {Math.log(-x[0]), 2 * x[1]},
+                        x -> SparseRows.of(2, new int[][] {{0}, {1}}, new double[][] {{1 / x[0]}, {3}}),
+                        1,
+                        2);
+
+        assertThat(report.worst()).map(entry -> entry.name()).contains("Jacobian[1][1]");
+        assertThat(report.count(EntryVerdict.UNRESOLVED)).isEqualTo(1);
+    }
+
+    @Test
     void boundsAreNotCrossed() {
         GradientReport report = GradientChecker.standard()
                 .checkSparseJacobian(

@@ -42,6 +42,16 @@ public record Diagnosis(Cause cause, String where, String evidence, String remed
     }
 
     /**
+     * Returns the same bug of other blocks.
+     *
+     * @param other the block or blocks
+     * @return a diagnosis with the same cause, figures and remedy
+     */
+    public Diagnosis in(String other) {
+        return new Diagnosis(cause, other, evidence, remedy, alternatives);
+    }
+
+    /**
      * Returns whether this bug is independent of the first one. It is not if it has the same cause, or if the first one is
      * NaN or infinity, which may have spread from there.
      *

@@ -26,7 +26,11 @@ final class AlignedRows {
     }
 
     List<String> lines() {
-        return rows.stream().map(this::line).toList();
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows) {
+            lines.add(line(row));
+        }
+        return List.copyOf(lines);
     }
 
     private String line(List<String> row) {
@@ -41,6 +45,10 @@ final class AlignedRows {
     }
 
     private int width(int column) {
-        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+        int width = 0;
+        for (List<String> row : rows) {
+            width = Math.max(width, row.get(column).length());
+        }
+        return width;
     }
 }

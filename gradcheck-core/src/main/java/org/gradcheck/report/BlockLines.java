@@ -2,11 +2,9 @@ package org.gradcheck.report;
 
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.partitioningBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Lines of a report's text about its blocks: one for each block, or for the most serious ones if room is short. */
 final class BlockLines {
@@ -15,13 +13,13 @@ final class BlockLines {
 
     private static final int MOST_NAMES = 4;
 
-    private final List<BlockReport> examined;
-    private final List<BlockReport> unexamined;
+    private final List<BlockReport> examined = new ArrayList<>();
+    private final List<BlockReport> unexamined = new ArrayList<>();
 
     BlockLines(List<BlockReport> blocks) {
-        Map<Boolean, List<BlockReport>> parts = blocks.stream().collect(partitioningBy(BlockReport::wasExamined));
-        examined = parts.getOrDefault(true, List.of());
-        unexamined = parts.getOrDefault(false, List.of());
+        for (BlockReport block : blocks) {
+            (block.wasExamined() ? examined : unexamined).add(block);
+        }
     }
 
     /** Returns the least number of lines: one for the examined blocks, one for the others. */

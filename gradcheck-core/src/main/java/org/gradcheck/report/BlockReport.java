@@ -50,7 +50,11 @@ public record BlockReport(
      * @return the number of entries; 0 if the block was not examined
      */
     public int entries() {
-        return counts.values().stream().mapToInt(Integer::intValue).sum();
+        int entries = 0;
+        for (int count : counts.values()) {
+            entries += count;
+        }
+        return entries;
     }
 
     /**

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 
@@ -51,9 +50,12 @@ final class CauseLines {
     }
 
     private static String causes(Diagnosis diagnosis) {
-        return Wording.alternatives(Stream.concat(Stream.of(diagnosis.cause()), diagnosis.alternatives().stream())
-                .map(CauseLines::named)
-                .toList());
+        List<String> names = new ArrayList<>();
+        names.add(named(diagnosis.cause()));
+        for (Cause alternative : diagnosis.alternatives()) {
+            names.add(named(alternative));
+        }
+        return Wording.alternatives(names);
     }
 
     private static String named(Cause cause) {

@@ -1,6 +1,6 @@
 package org.gradcheck.report;
 
-import java.util.Locale;
+import org.gradcheck.internal.text.DecimalText;
 
 /**
  * Behaviour of the cost along one parameter next to the point of a check: smooth, with a kink, or with a jump. Immutable and
@@ -66,7 +66,7 @@ public sealed interface CostNearby {
         /** Returns for example {@code the cost jumps by 6.28 here}. */
         @Override
         public String toString() {
-            return "the cost jumps by " + Wording.brief(Double.parseDouble(String.format(Locale.ROOT, "%.2e", height)))
+            return "the cost jumps by " + Wording.brief(Double.parseDouble(DecimalText.scientific(height, 2)))
                     + " here";
         }
     }

@@ -2,6 +2,7 @@ package org.gradcheck.report;
 
 import static java.util.Comparator.comparing;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -31,10 +32,14 @@ final class DiffRows {
 
     private String column(Function<Discrepancy, String> side) {
         AlignedRows rows = new AlignedRows("lr");
-        report.mismatches().stream()
-                .limit(MOST_ROWS)
-                .sorted(inStorageOrder())
-                .forEach(mismatch -> rows.row(Wording.name(mismatch.name()), side.apply(mismatch)));
+        List<Discrepancy> worst = report.mismatches();
+        List<Discrepancy> shown = new ArrayList<>(worst.subList(0, Math.min(worst.size(), MOST_ROWS)));
+        if (shown.size() > 1) {
+            shown.sort(inStorageOrder());
+        }
+        for (Discrepancy mismatch : shown) {
+            rows.row(Wording.name(mismatch.name()), side.apply(mismatch));
+        }
         return String.join("\n", rows.lines());
     }
 

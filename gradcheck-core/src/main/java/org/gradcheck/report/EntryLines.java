@@ -50,7 +50,9 @@ final class EntryLines {
             return List.of();
         }
         AlignedRows rows = new AlignedRows("lrrrl").row("  " + title, "analytic", "numeric", "error bar", "");
-        entries.stream().limit(Math.min(room - 1, MOST_ENTRIES)).forEach(entry -> row(rows, entry));
+        for (int i = 0; i < Math.min(entries.size(), Math.min(room - 1, MOST_ENTRIES)); i++) {
+            row(rows, entries.get(i));
+        }
         return rows.lines();
     }
 

@@ -29,6 +29,9 @@ public record Finding(Kind kind, String text) {
         /** A matrix of second derivatives is not symmetric. */
         HESSIAN_NOT_SYMMETRIC(Verdict.DISAGREES),
 
+        /** The differences of a gradient are not symmetric although the Hessian is: no cost has this gradient. */
+        NOT_A_GRADIENT(Verdict.DISAGREES),
+
         /** A sparse matrix has entries that are not zero and are not in its pattern. */
         PATTERN_INCOMPLETE(Verdict.DISAGREES),
 

@@ -3,6 +3,7 @@ package org.gradcheck.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.text.Plural;
 
 /**
@@ -13,15 +14,24 @@ final class FindingLines {
 
     private static final int MOST = 2;
 
-    private final List<String> findings;
+    private final List<String> findings = new ArrayList<>();
 
     FindingLines(GradientReport report) {
-        boolean isDiagnosed = report.diagnoses().stream().anyMatch(diagnosis -> diagnosis.cause() == Cause.ACCUMULATED);
-        findings = report.findings().stream()
-                .filter(finding -> !isDiagnosed || finding.kind() != Finding.Kind.GRADIENT_ACCUMULATES)
-                .map(Finding::text)
-                .map(Wording::oneLine)
-                .toList();
+        boolean isDiagnosed = isAccumulated(report.diagnoses());
+        for (Finding finding : report.findings()) {
+            if (!isDiagnosed || finding.kind() != Finding.Kind.GRADIENT_ACCUMULATES) {
+                findings.add(Wording.oneLine(finding.text()));
+            }
+        }
+    }
+
+    private static boolean isAccumulated(List<Diagnosis> diagnoses) {
+        for (Diagnosis diagnosis : diagnoses) {
+            if (diagnosis.cause() == Cause.ACCUMULATED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

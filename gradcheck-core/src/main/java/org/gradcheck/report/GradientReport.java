@@ -229,7 +229,11 @@ public final class GradientReport {
      * @return the number of entries in all blocks that were examined
      */
     public int entries() {
-        return blocks().stream().mapToInt(BlockReport::entries).sum();
+        int entries = 0;
+        for (BlockReport block : blocks()) {
+            entries += block.entries();
+        }
+        return entries;
     }
 
     /**
@@ -239,7 +243,11 @@ public final class GradientReport {
      * @return the number of entries in all blocks
      */
     public int count(EntryVerdict verdict) {
-        return blocks().stream().mapToInt(block -> block.count(verdict)).sum();
+        int count = 0;
+        for (BlockReport block : blocks()) {
+            count += block.count(verdict);
+        }
+        return count;
     }
 
     /**

@@ -2,7 +2,6 @@ package org.gradcheck.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Text of a report for a console: first the verdict, then findings, blocks, worst entries, causes, and at the end the page
@@ -30,10 +29,7 @@ final class ReportText {
         EntryLines entries = new EntryLines(report);
         List<String> causes = new CauseLines(report.diagnoses()).lines();
         List<String> declared = declared();
-        List<String> ending = Stream.concat(
-                        report.page().map(page -> "Page: " + page.toUri()).stream(),
-                        report.reproduction().map(Wording::oneLine).stream())
-                .toList();
+        List<String> ending = ending();
 
         List<String> lines = new ArrayList<>();
         lines.add(new Headline(report).text());
@@ -49,6 +45,17 @@ final class ReportText {
         lines.addAll(new MapLines(report).lines());
         lines.addAll(ending);
         return String.join("\n", lines);
+    }
+
+    private List<String> ending() {
+        List<String> ending = new ArrayList<>();
+        if (report.page().isPresent()) {
+            ending.add("Page: " + report.page().get().toUri());
+        }
+        if (report.reproduction().isPresent()) {
+            ending.add(Wording.oneLine(report.reproduction().get()));
+        }
+        return ending;
     }
 
     private List<String> declared() {

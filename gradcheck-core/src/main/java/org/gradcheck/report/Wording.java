@@ -3,14 +3,18 @@ package org.gradcheck.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.regex.Pattern;
+import org.gradcheck.internal.text.DecimalText;
 import org.gradcheck.internal.text.RoundedUp;
 
 /** Formats of names, numbers and phrases, shared by all parts of a report's text. */
 final class Wording {
 
-    /** Matches names of more than 200 characters. */
-    private static final Pattern LONG_NAME = Pattern.compile("^(.{140}).{6,}(.{55})$");
+    private static final int LONGEST_NAME = 200;
+
+    /** Numbers of characters of a very long name that are shown at its beginning and at its end. */
+    private static final int BEGINNING = 140;
+
+    private static final int END = 55;
 
     private Wording() {}
 
@@ -19,12 +23,27 @@ final class Wording {
      * off at {@code expected: <}.
      */
     static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}|\\R", " ").replaceAll("expected:( ?)<", "expected$1<");
+        return isPlain(text)
+                ? text
+                : text.replaceAll("\\p{Cntrl}|\\R", " ").replaceAll("expected:( ?)<", "expected$1<");
+    }
+
+    /** Whether a text needs no change. The first regular expression of a JVM takes milliseconds. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return !text.contains("expected:");
     }
 
     /** Returns a name on one line. A very long name is shortened in the middle, since its end has the index of the entry. */
     static String name(String text) {
-        return LONG_NAME.matcher(oneLine(text)).replaceFirst("$1 ... $2");
+        String line = oneLine(text);
+        return line.length() <= LONGEST_NAME
+                ? line
+                : line.substring(0, BEGINNING) + " ... " + line.substring(line.length() - END);
     }
 
     /** Returns, for example, {@code a}, {@code a or b} and {@code a, b or c}. */
@@ -42,9 +61,9 @@ final class Wording {
 
     /** Returns a value with enough digits to distinguish it from another value. */
     static String number(double value, double other) {
-        String rounded = String.format(Locale.ROOT, "%.6e", value);
-        boolean alike = rounded.equals(String.format(Locale.ROOT, "%.6e", other));
-        return alike ? String.format(Locale.ROOT, "%.15e", value) : rounded;
+        String rounded = DecimalText.scientific(value, 6);
+        boolean alike = rounded.equals(DecimalText.scientific(other, 6));
+        return alike ? DecimalText.scientific(value, 15) : rounded;
     }
 
     /** Returns a value with up to six digits, without zeros at their end: {@code -1}, {@code 0.25} or {@code 1.5e-07}. */
@@ -64,6 +83,6 @@ final class Wording {
     }
 
     static String error(double error) {
-        return String.format(Locale.ROOT, "%.1e", error);
+        return DecimalText.scientific(error, 1);
     }
 }

@@ -42,10 +42,11 @@ public record Objective(
     /**
      * The outputs of a layer.
      *
+     * @param names a name for each; empty if they are numbered
      * @param values evaluates them at the parameters as they are stored
      * @param backward takes a weight for each output, and returns the gradient of the weighted sum: for each block a new array
      */
-    public record Outputs(Supplier<double[]> values, Function<double[], List<double[]>> backward) {}
+    public record Outputs(List<String> names, Supplier<double[]> values, Function<double[], List<double[]>> backward) {}
 
     /**
      * Copies the lists.

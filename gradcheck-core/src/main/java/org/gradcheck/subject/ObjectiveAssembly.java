@@ -52,7 +52,7 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
                 network.isPresent() ? Optional.of(changesOf(network.get())) : Optional.empty(),
                 evaluation instanceof BatchedCostAdapter batch ? Optional.of(batch) : Optional.empty(),
                 subject.replicas,
-                subject.output.map(layer -> new Objective.Outputs(layer::values, this::gradient)),
+                subject.output.map(layer -> new Objective.Outputs(subject.outputNames, layer::values, this::gradient)),
                 new KnownContext(network, subject.examples, isRecomputed(), isFunctionOfPoint()));
     }
 
@@ -66,8 +66,14 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
             if (!names.isEmpty()) {
                 throw new IllegalStateException("'" + block.name() + "' of " + subject.name()
                         + " was given names for outputs, " + names
-                        + ", but a cost has one output; name the outputs of a Jacobian or of a product");
+                        + (subject.output.isPresent()
+                                ? "; call outputNames(...) of the subject, whose outputs do not belong to one block"
+                                : ", but a cost has one output; name the outputs of a Jacobian or of a product"));
             }
+        }
+        if (!subject.outputNames.isEmpty() && subject.output.isEmpty()) {
+            throw new IllegalStateException(subject.name() + " was given names for outputs, " + subject.outputNames
+                    + ", but has none; add output(...), or leave outputNames(...) out");
         }
     }
 

@@ -1,7 +1,5 @@
 package org.gradcheck.subject;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -103,6 +101,10 @@ public record Shape(List<Integer> sizes) {
      */
     @Override
     public String toString() {
-        return sizes.isEmpty() ? "scalar" : sizes.stream().map(String::valueOf).collect(joining(" x "));
+        StringBuilder text = new StringBuilder(sizes.isEmpty() ? "scalar" : "");
+        for (int d = 0; d < sizes.size(); d++) {
+            text.append(d == 0 ? "" : " x ").append(sizes.get(d));
+        }
+        return text.toString();
     }
 }

@@ -1,5 +1,6 @@
 package org.gradcheck.subject;
 
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,6 +27,20 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
      */
     public GradientSubject declare(String block, Consumer<BlockDeclaration> declare) {
         description.require("declare", declare).accept(description.block(block).declaration());
+        return self();
+    }
+
+    /**
+     * Names the entries of the output of a layer, for the reports of {@code GradientChecker.checkOutputs}.
+     *
+     * @param names one name for each entry of {@link GradientSubject#output}, used in place of its number; none to number them
+     * @return this subject
+     */
+    public GradientSubject outputNames(String... names) {
+        for (String name : names) {
+            description.require("outputNames", "a name for each output", name);
+        }
+        description.outputNames = List.of(names);
         return self();
     }
 

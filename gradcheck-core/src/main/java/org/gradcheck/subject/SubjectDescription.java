@@ -26,6 +26,7 @@ final class SubjectDescription {
     GradientOrigin origin = new GradientOrigin.Stored();
     Optional<Supplier<Objective>> replicas = Optional.empty();
     OptionalInt examples = OptionalInt.empty();
+    List<String> outputNames = List.of();
     boolean gradientFollowsCost;
     long seed;
     private List<NetworkLayer> layers = List.of();

@@ -33,7 +33,8 @@ public record Check(CheckSettings settings, String subject) {
         StepCurves curves = curves();
         long entries = derivative.matrix().shape().entries();
         ProgressCounter progress = new ProgressCounter(settings.nameOf(subject), entries, settings.progress());
-        PointOutcome outcome = new DerivativeCheck(derivative, settings, progress, curves).outcome();
+        OutputNoise noise = new OutputNoise(List.of(derivative.coordinates()));
+        PointOutcome outcome = new DerivativeCheck(derivative, settings, progress, curves, noise).outcome();
         return publish(report.of(List.of(), List.of(outcome), curves.elapsed()));
     }
 
@@ -58,12 +59,12 @@ public record Check(CheckSettings settings, String subject) {
         List<PointOutcome> outcomes = derivatives.stream()
                 .map(derivative -> new DerivativeCheck(derivative, settings, progress, curves, noise).outcome())
                 .toList();
-        return publish(report.of(objective.declarations(), outcomes, curves.elapsed()));
+        return publish(report.ofBlocks(objective.declarations(), outcomes, curves.elapsed()));
     }
 
     private void requireOneByOne(ParameterBlock block) {
         int entries = block.values().size();
-        if (entries > 1 && settings.screens().test(new Objective(List.of(block), () -> Double.NaN, List::of))) {
+        if (entries > 1 && settings.screens(block)) {
             throw new IllegalArgumentException(
                     "'" + block.name() + "' has " + entries + " entries, which are to be screened, but"
                             + " the outputs of a layer are compared entry by entry; set the mode to EXHAUSTIVE, or call check");
@@ -74,7 +75,7 @@ public record Check(CheckSettings settings, String subject) {
     public GradientReport of(SparseDerivative derivative) {
         ReportBuilder report = new ReportBuilder(settings, subject, List.of());
         StepCurves curves = curves();
-        PointOutcome outcome = new SparseCheck(derivative, settings, curves).outcome();
+        PointOutcome outcome = new SparseCheck(derivative, subject, settings, curves).outcome();
         return publish(report.of(List.of(), List.of(outcome), curves.elapsed()));
     }
 

@@ -6,10 +6,9 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.derivatives.VectorDerivative;
-import org.gradcheck.internal.diagnosis.Hypotheses;
-import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.evaluation.ProgressCounter;
+import org.gradcheck.internal.inspection.AddedOutputs;
 import org.gradcheck.internal.inspection.HessianSymmetry;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.inspection.OutputInspection;
@@ -25,14 +24,10 @@ import org.gradcheck.internal.outputs.OutputEvaluation;
 import org.gradcheck.internal.outputs.ScreenedMatrix;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.Finding;
-import org.gradcheck.subject.KnownContext;
-import org.gradcheck.subject.Objective;
+import org.gradcheck.subject.ParameterBlock;
 
 /** Check of a derivative of a function with many outputs: inspect, examine, judge and diagnose all outputs at once. */
 final class DerivativeCheck {
-
-    /** Most entries of a matrix that is diagnosed. Chosen: the hypotheses take some 100 bytes for each entry. */
-    static final int MOST_DIAGNOSED = 1_000_000;
 
     private final VectorDerivative derivative;
     private final CheckSettings settings;
@@ -41,10 +36,6 @@ final class DerivativeCheck {
     private final OutputEvaluation evaluation;
     private final OutputMessages messages;
     private final OutputNoise noise;
-
-    DerivativeCheck(VectorDerivative derivative, CheckSettings settings, ProgressCounter progress, StepCurves curves) {
-        this(derivative, settings, progress, curves, new OutputNoise(List.of(derivative.coordinates())));
-    }
 
     /** @param noise the noise of the outputs, which several blocks share */
     DerivativeCheck(
@@ -67,17 +58,22 @@ final class DerivativeCheck {
 
     /** Checks the derivative, and restores the coordinates. */
     PointOutcome outcome() {
-        try {
-            return unguarded();
-        } finally {
-            Optional<Finding> unused = messages.restore();
-        }
+        return messages.restoring(this::unguarded);
     }
 
     private PointOutcome unguarded() {
         List<double[]> analytic = derivative.rows().get();
+        List<double[]> again = derivative.rows().get();
+        Optional<AddedOutputs> added = AddedOutputs.in(analytic, again);
+        if (added.isPresent()) {
+            return PointOutcome.stopped(
+                            added.get().finding(derivative.name()),
+                            List.of(derivative.matrix()),
+                            derivative.outputs().evaluations())
+                    .with(added.get().diagnosis(derivative.matrix().name()));
+        }
         Optional<Finding> notRepeatable =
-                difference(analytic).or(() -> Inspection.parameterNotFinite(List.of(derivative.coordinates())));
+                difference(analytic, again).or(() -> Inspection.parameterNotFinite(List.of(derivative.coordinates())));
         if (notRepeatable.isPresent()) {
             return PointOutcome.stopped(
                     notRepeatable.get(),
@@ -98,10 +94,9 @@ final class DerivativeCheck {
         return examine(analytic, inspection);
     }
 
-    /** Computes the derivative again, at once and after the function was evaluated at another point. */
-    private Optional<Finding> difference(List<double[]> analytic) {
-        return Repeatability.difference(
-                        derivative.name(), analytic, derivative.rows().get())
+    /** Compares the derivative with another one at the same point, and with one after the function was evaluated elsewhere. */
+    private Optional<Finding> difference(List<double[]> analytic, List<double[]> again) {
+        return Repeatability.difference(derivative.name(), analytic, again)
                 .or(() -> derivative.elsewhere().getAsBoolean()
                         ? PointOfTheGradient.ofDerivative(
                                 derivative.name(),
@@ -115,21 +110,35 @@ final class DerivativeCheck {
         List<Finding> findings = new ArrayList<>(inspection.findings());
         JudgedMatrix matrix = isScreened() ? screened(analytic, inspection) : examined(analytic, inspection);
         matrix.finding().ifPresent(findings::add);
+        Optional<Finding> notAGradient = Optional.empty();
         if (derivative.isSymmetric()) {
-            HessianSymmetry.violationIn(analytic).ifPresent(findings::add);
+            Optional<Finding> notSymmetric = HessianSymmetry.violationIn(analytic, this::subscript);
+            notSymmetric.ifPresent(findings::add);
+            notAGradient = notSymmetric.isPresent()
+                    ? Optional.empty()
+                    : HessianSymmetry.violationInDifferences(matrix.block().measured());
+            notAGradient.ifPresent(findings::add);
         }
         long evaluations = derivative.outputs().evaluations();
         StepCurves.Drawn drawn = curves.draw(
                 EntryCosts.of(derivative), new JudgedPoint(List.of(matrix.block()), matrix.firstStep()), List.of());
         return new PointOutcome(
-                List.of(matrix.block()), List.of(), findings, diagnose(matrix.block()), drawn, evaluations);
+                List.of(matrix.block()),
+                List.of(),
+                findings,
+                notAGradient.isPresent() ? List.of() : diagnose(matrix.block()),
+                drawn,
+                evaluations);
+    }
+
+    private String subscript(int entry) {
+        ParameterBlock matrix = derivative.matrix();
+        return matrix.nameOf(entry).substring(matrix.name().length());
     }
 
     /** Whether a cost of these coordinates would be compared along random directions. A product has one line in any case. */
     private boolean isScreened() {
-        return derivative.coordinates().values().size() > 1
-                && settings.screens()
-                        .test(new Objective(List.of(derivative.coordinates()), () -> Double.NaN, List::of));
+        return derivative.coordinates().values().size() > 1 && settings.screens(derivative.coordinates());
     }
 
     /**
@@ -148,10 +157,10 @@ final class DerivativeCheck {
                         evaluation,
                         inspection.outputs(),
                         inspection.jitter(),
-                        settings.options())
+                        settings.options(),
+                        progress)
                 .screen();
         Optional<Finding> changed = messages.restore();
-        progress.count(derivative.matrix().shape().entries());
         return new JudgedMatrix(screened.judge(), changed, entry -> 0);
     }
 
@@ -173,12 +182,8 @@ final class DerivativeCheck {
     }
 
     private List<Diagnosis> diagnose(JudgedBlock judged) {
-        boolean canBeDiagnosed = !judged.ignoresParameters()
-                && !judged.mismatches().isEmpty()
-                && judged.measured().size() <= MOST_DIAGNOSED;
-        return canBeDiagnosed
-                ? Hypotheses.diagnose(
-                        new WrongGradient(List.of(judged.measured()), KnownContext.none(), List.of(), () -> false))
-                : List.of();
+        return judged.ignoresParameters() || judged.mismatches().isEmpty()
+                ? List.of()
+                : OutputDiagnosis.of(judged.measured());
     }
 }

@@ -2,6 +2,7 @@ package org.gradcheck.internal.check;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.report.Finding;
 
@@ -13,6 +14,15 @@ import org.gradcheck.report.Finding;
  * @param point the coordinates at the point
  */
 record OutputMessages(String function, List<String> outputNames, ParameterSnapshot point) {
+
+    /** Makes a check, and restores the coordinates. */
+    PointOutcome restoring(Supplier<PointOutcome> check) {
+        try {
+            return check.get();
+        } finally {
+            Optional<Finding> unused = restore();
+        }
+    }
 
     /** Restores the coordinates; a finding if the function has changed one. */
     Optional<Finding> restore() {

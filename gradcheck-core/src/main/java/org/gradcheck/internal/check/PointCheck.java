@@ -124,8 +124,10 @@ final class PointCheck {
         }
         BooleanSupplier isFrozen = () -> here.context().isRecomputed()
                 && new FrozenGradientProbe(here, cost, settings.options().step()).gradientDoesNotFollowParameters();
-        List<MeasuredBlock> measured =
-                blocks.stream().map(JudgedBlock::measured).toList();
+        List<MeasuredBlock> measured = new ArrayList<>();
+        for (JudgedBlock block : blocks) {
+            measured.add(block.measured());
+        }
         return Hypotheses.diagnose(new WrongGradient(measured, here.context(), earlier, isFrozen));
     }
 

@@ -43,6 +43,11 @@ record PointOutcome(
         return new PointOutcome(List.of(), unexamined, findings, diagnoses, StepCurves.Drawn.NONE, evaluations);
     }
 
+    /** Returns the same outcome with another diagnosis. */
+    PointOutcome with(Diagnosis diagnosis) {
+        return new PointOutcome(blocks, unexamined, findings, List.of(diagnosis), curves, evaluations);
+    }
+
     /** Returns the measured blocks of several points. */
     static List<MeasuredBlock> measured(List<PointOutcome> outcomes) {
         List<MeasuredBlock> measured = new ArrayList<>();

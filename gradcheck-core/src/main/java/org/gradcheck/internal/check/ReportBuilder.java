@@ -42,14 +42,39 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
         for (PointOutcome outcome : outcomes) {
             if (!outcome.diagnoses().isEmpty()) {
                 found.add(outcome.diagnoses());
-                isApproximate &= outcome.diagnoses().stream().allMatch(bug -> bug.cause() == Cause.APPROXIMATE);
+                for (Diagnosis bug : outcome.diagnoses()) {
+                    isApproximate &= bug.cause() == Cause.APPROXIMATE;
+                }
             }
         }
         return found.isEmpty() ? List.of() : found.get(isApproximate ? found.size() - 1 : 0);
     }
 
+    /** Returns the bugs of all blocks of a layer; a bug that all of them have is stated once. */
+    private static List<Diagnosis> diagnosesOfBlocks(List<PointOutcome> outcomes) {
+        List<Diagnosis> found = new ArrayList<>();
+        for (PointOutcome outcome : outcomes) {
+            found.addAll(outcome.diagnoses());
+        }
+        boolean isOne = found.size() == outcomes.size() && found.size() > 1;
+        for (Diagnosis bug : found) {
+            isOne &= bug.cause() == Cause.ACCUMULATED;
+        }
+        return isOne ? List.of(found.get(0).in("all blocks")) : found;
+    }
+
     /** Builds the report of all points. */
     GradientReport of(List<String> declarations, List<PointOutcome> outcomes, Duration elapsed) {
+        return of(declarations, outcomes, diagnoses(outcomes), elapsed);
+    }
+
+    /** Builds the report of all blocks of a layer, each of which has an outcome of its own. */
+    GradientReport ofBlocks(List<String> declarations, List<PointOutcome> outcomes, Duration elapsed) {
+        return of(declarations, outcomes, diagnosesOfBlocks(outcomes), elapsed);
+    }
+
+    private GradientReport of(
+            List<String> declarations, List<PointOutcome> outcomes, List<Diagnosis> diagnoses, Duration elapsed) {
         List<BlockReport> blocks = new ArrayList<>();
         List<Discrepancy> mismatches = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
@@ -71,7 +96,7 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
             evaluations += outcome.evaluations();
             ofCurves += outcome.curves().evaluations();
         }
-        if (!mismatches.isEmpty()) {
+        if (mismatches.size() > 1) {
             mismatches.sort(comparingDouble(Discrepancy::inErrorBars).reversed());
         }
         List<String> settled = new ArrayList<>(settings.options().describe());
@@ -85,7 +110,7 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
                         List.copyOf(settled),
                         evaluations,
                         settings.reproduction(),
-                        diagnoses(outcomes),
+                        diagnoses,
                         PointOutcome.measured(outcomes),
                         List.copyOf(verdicts),
                         elapsed,

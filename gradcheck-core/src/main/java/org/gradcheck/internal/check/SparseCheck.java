@@ -9,9 +9,8 @@ import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.differentiation.SparseRows;
 import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.derivatives.VectorDerivative;
-import org.gradcheck.internal.diagnosis.Hypotheses;
-import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
+import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.inspection.OutputInspection;
 import org.gradcheck.internal.inspection.PointOfTheGradient;
@@ -24,20 +23,21 @@ import org.gradcheck.internal.sparse.SparseExamination;
 import org.gradcheck.internal.sparse.SparseOutcome;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.MeasuredBlock;
-import org.gradcheck.subject.KnownContext;
-import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
 
 /** Check of a sparse Jacobian: inspect, examine groups of columns or screen, judge and diagnose. */
 final class SparseCheck {
 
     private final SparseDerivative derivative;
+    private final String subject;
     private final CheckSettings settings;
     private final StepCurves curves;
     private final OutputEvaluation evaluation;
     private final OutputMessages messages;
 
-    SparseCheck(SparseDerivative derivative, CheckSettings settings, StepCurves curves) {
+    /** @param subject the name of the subject */
+    SparseCheck(SparseDerivative derivative, String subject, CheckSettings settings, StepCurves curves) {
+        this.subject = subject;
         this.derivative = derivative;
         this.settings = settings;
         this.curves = curves;
@@ -48,11 +48,7 @@ final class SparseCheck {
 
     /** Checks the derivative, and restores the coordinates. */
     PointOutcome outcome() {
-        try {
-            return unguarded();
-        } finally {
-            Optional<Finding> unused = messages.restore();
-        }
+        return messages.restoring(this::unguarded);
     }
 
     private PointOutcome unguarded() {
@@ -68,12 +64,10 @@ final class SparseCheck {
             return stopped(analytic, inspection.findings());
         }
         Optional<SparseExamination> examination =
-                SparseExamination.of(derivative, analytic).filter(grouped -> !screens(grouped.groups()));
-        return examination.isPresent() ? examine(examination.get(), inspection) : screen(analytic, inspection);
-    }
-
-    private boolean screens(ParameterBlock groups) {
-        return settings.screens().test(new Objective(List.of(groups), () -> Double.NaN, List::of));
+                SparseExamination.of(derivative, analytic).filter(grouped -> !settings.screens(grouped.groups()));
+        return examination.isPresent()
+                ? examine(analytic, examination.get(), inspection)
+                : screen(analytic, inspection);
     }
 
     private PointOutcome stopped(SparseRows analytic, List<Finding> findings) {
@@ -125,9 +119,13 @@ final class SparseCheck {
                 .toList();
     }
 
-    private PointOutcome examine(SparseExamination examination, OutputInspection inspection) {
+    private PointOutcome examine(SparseRows analytic, SparseExamination examination, OutputInspection inspection) {
         List<Finding> findings = new ArrayList<>(inspection.findings());
-        SparseOutcome outcome = examination.examine(inspection.outputs(), inspection.jitter(), settings.options());
+        SparseOutcome outcome = examination.examine(
+                inspection.outputs(),
+                inspection.jitter(),
+                settings.options(),
+                progress(analytic, examination, inspection));
         messages.restore().or(() -> outcome.unmoved().map(messages::unmoved)).ifPresent(findings::add);
         outcome.leftOut()
                 .map(text -> new Finding(Finding.Kind.PATTERN_INCOMPLETE, text))
@@ -136,6 +134,12 @@ final class SparseCheck {
         StepCurves.Drawn drawn = curves.draw(
                 EntryCosts.of(derivative, outcome), new JudgedPoint(List.of(outcome.block()), entry -> 0), List.of());
         return new PointOutcome(List.of(outcome.block()), List.of(), findings, diagnose(outcome), drawn, evaluations);
+    }
+
+    private ProgressCounter progress(SparseRows analytic, SparseExamination examination, OutputInspection inspection) {
+        long derivatives = (long) inspection.outputs().length
+                * examination.groups().values().size();
+        return new ProgressCounter(settings.nameOf(subject), analytic.entries(), derivatives, settings.progress());
     }
 
     /** Causes that concern rows and columns are looked for in the whole matrix, all others among the entries of the pattern. */
@@ -165,7 +169,11 @@ final class SparseCheck {
                         evaluation,
                         inspection.outputs(),
                         inspection.jitter(),
-                        settings.options())
+                        settings.options(),
+                        new ProgressCounter(
+                                settings.nameOf(subject),
+                                matrix.matrix().shape().entries(),
+                                settings.progress()))
                 .screen()
                 .judge();
         messages.restore().ifPresent(findings::add);
@@ -177,9 +185,6 @@ final class SparseCheck {
     }
 
     private static List<Diagnosis> diagnose(JudgedBlock judged, MeasuredBlock measured) {
-        return judged.mismatches().isEmpty() || measured.size() > DerivativeCheck.MOST_DIAGNOSED
-                ? List.of()
-                : Hypotheses.diagnose(
-                        new WrongGradient(List.of(measured), KnownContext.none(), List.of(), () -> false));
+        return judged.mismatches().isEmpty() ? List.of() : OutputDiagnosis.of(measured);
     }
 }

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.gradcheck.internal.parameters.OtherPoint;
 import org.gradcheck.internal.text.ComputedNames;
+import org.gradcheck.internal.text.Plural;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;
@@ -18,63 +18,79 @@ import org.gradcheck.subject.Shape;
  */
 public final class LayerDerivatives {
 
+    private static final String FUNCTION = "output";
+
     private LayerDerivatives() {}
 
     /**
      * Describes the derivatives of all outputs by each block.
      *
      * @param blocks the parameters; live
-     * @param layer its outputs, evaluated once for each block
+     * @param layer its outputs
      * @return a matrix for each block
+     * @throws IllegalArgumentException if there are names for more or fewer outputs
      */
     public static List<VectorDerivative> of(List<ParameterBlock> blocks, Objective.Outputs layer) {
-        return IntStream.range(0, blocks.size())
-                .mapToObj(block -> derivative(blocks, block, layer))
-                .toList();
-    }
-
-    private static VectorDerivative derivative(List<ParameterBlock> blocks, int number, Objective.Outputs layer) {
-        ParameterBlock block = blocks.get(number);
-        CountedFunction counted =
-                new CountedFunction("output", nothing -> layer.values().get());
-        OutputSource source = new OutputSource(counted, () -> new double[0], UnaryOperator.identity());
-        double[] outputs = source.here();
+        BackwardPasses passes = new BackwardPasses(blocks.size(), layer.backward());
         OtherPoint other =
                 new OtherPoint(blocks.stream().map(ParameterBlock::values).toList());
+        List<VectorDerivative> derivatives = new ArrayList<>(blocks.size());
+        double[] outputs = new double[0];
+        for (int block = 0; block < blocks.size(); block++) {
+            OutputSource source = source(layer);
+            if (block == 0) {
+                outputs = source.here();
+                requireNames(layer.names(), outputs.length);
+            }
+            derivatives.add(derivative(blocks, block, layer.names(), outputs, source, passes, other));
+        }
+        return derivatives;
+    }
+
+    private static OutputSource source(Objective.Outputs layer) {
+        CountedFunction counted =
+                new CountedFunction(FUNCTION, nothing -> layer.values().get());
+        return new OutputSource(counted, () -> new double[0], UnaryOperator.identity());
+    }
+
+    private static void requireNames(List<String> names, int outputs) {
+        if (!names.isEmpty() && names.size() != outputs) {
+            throw new IllegalArgumentException("the layer has " + Plural.of(outputs, "output")
+                    + ", but names were given for " + names.size() + "; give one for each output");
+        }
+    }
+
+    private static VectorDerivative derivative(
+            List<ParameterBlock> blocks,
+            int number,
+            List<String> names,
+            double[] outputs,
+            OutputSource source,
+            BackwardPasses passes,
+            OtherPoint other) {
+        ParameterBlock block = blocks.get(number);
         return new VectorDerivative(
                 "gradient of " + block.name(),
-                counted.name(),
+                FUNCTION,
                 block,
-                matrix(block, outputs.length),
-                List.of(),
+                matrix(block, outputs.length, names),
+                names,
                 outputs,
                 source,
-                () -> rows(number, outputs.length, source, layer),
+                () -> passes.next(number, outputs.length, source),
                 () -> other.evaluate(() -> Arrays.stream(source.here()).allMatch(Double::isFinite) ? 0 : Double.NaN)
                         != 0,
                 false,
                 (random, part) -> source.along(block.values(), random, part));
     }
 
-    /** The forward pass comes first, since a backward pass may use what it has left. */
-    private static List<double[]> rows(int block, int outputs, OutputSource source, Objective.Outputs layer) {
-        List<double[]> rows = new ArrayList<>(outputs);
-        for (int output = 0; output < outputs; output++) {
-            double[] unused = source.here();
-            double[] upstream = new double[outputs];
-            upstream[output] = 1;
-            rows.add(layer.backward().apply(upstream).get(block));
-        }
-        return rows;
-    }
-
-    private static ParameterBlock matrix(ParameterBlock block, int outputs) {
+    private static ParameterBlock matrix(ParameterBlock block, int outputs, List<String> names) {
         int entries = block.shape().entries();
         return new ParameterBlock(
                 block.array(),
                 Shape.of(outputs, entries),
                 block.values(),
-                new Names(block, outputs),
+                new Names(block, outputs, names),
                 block.fixedBecause(),
                 block.referenceDerivatives());
     }
@@ -84,10 +100,12 @@ public final class LayerDerivatives {
 
         private final ParameterBlock block;
         private final int outputs;
+        private final List<String> names;
 
-        Names(ParameterBlock block, int outputs) {
+        Names(ParameterBlock block, int outputs, List<String> names) {
             this.block = block;
             this.outputs = outputs;
+            this.names = names;
         }
 
         @Override
@@ -96,7 +114,8 @@ public final class LayerDerivatives {
             int entries = block.shape().entries();
             String entry = block.nameOf(index % entries).substring(block.name().length());
             String inner = entry.startsWith("[") ? entry.substring(1) : "]" + entry;
-            return inner + " of output[" + index / entries;
+            int output = index / entries;
+            return inner + " of output[" + (names.isEmpty() ? String.valueOf(output) : names.get(output));
         }
 
         @Override

@@ -1,7 +1,6 @@
 package org.gradcheck.internal.differentiation;
 
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * The largest step whose differences refute a claimed derivative. Over larger distances, a cost with kinks or waves may be linear in
@@ -26,16 +25,15 @@ final class CloseSteps {
      * Returns the limit of close steps.
      *
      * @param stencils the stencils that have a quotient, by ascending steps
-     * @param quotient the central quotient or that of one side
+     * @param side the samples of the quotient
      * @param size the size of the parameter
      * @param typicalSize the same, or the size of a zero if the parameter is far below it
      */
-    static double limit(
-            List<Stencil> stencils, Function<Stencil, DifferenceQuotient> quotient, double size, double typicalSize) {
+    static double limit(List<Stencil> stencils, Side side, double size, double typicalSize) {
         double limit = size;
         for (int i = 1; i < stencils.size() && stencils.get(i).step() <= typicalSize; i++) {
             if (stencils.get(i).step() > size) {
-                if (!isSteady(stencils.get(i - 1), stencils.get(i), quotient)) {
+                if (!isSteady(stencils.get(i - 1), stencils.get(i), side)) {
                     return limit;
                 }
                 limit = stencils.get(i).step();
@@ -44,10 +42,10 @@ final class CloseSteps {
         return limit;
     }
 
-    private static boolean isSteady(Stencil near, Stencil far, Function<Stencil, DifferenceQuotient> quotient) {
-        DifferenceQuotient from = quotient.apply(near);
+    private static boolean isSteady(Stencil near, Stencil far, Side side) {
+        DifferenceQuotient from = side.quotient(near);
         double slope = Math.abs((near.isCentral() ? near.central() : from).value());
-        double change = Math.abs(quotient.apply(far).value() - from.value());
+        double change = Math.abs(side.quotient(far).value() - from.value());
         return change <= STEADY * slope + ErrorBars.AGREEMENT * from.noise();
     }
 }

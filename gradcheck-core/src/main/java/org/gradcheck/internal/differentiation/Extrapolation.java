@@ -65,6 +65,10 @@ record Extrapolation(double value, double error) {
         return best;
     }
 
+    boolean isSameAs(Extrapolation other) {
+        return Double.compare(value, other.value) == 0 && Double.compare(error, other.error) == 0;
+    }
+
     private static List<DifferenceQuotient> nextOrder(
             List<DifferenceQuotient> quotients, List<DifferenceQuotient> columnBefore, int order, int power) {
         List<DifferenceQuotient> next = new ArrayList<>();

@@ -248,8 +248,28 @@ public final class PartialDifferentiator {
      * @return true if it changes by no more than its noise: up to two evaluations
      */
     public boolean isRoundedFarWith(ParameterVector parameters) {
-        double change = changeAt(with(parameters, FARTHEST, SMALLEST_FAR_STEP, 1));
+        return isRoundedAt(farthestWith(parameters));
+    }
+
+    /**
+     * Returns whether the cost changes by its rounding alone at some points.
+     *
+     * @param points the points, such as {@link #farthestWith}
+     * @return true if it changes by no more than its noise
+     */
+    public boolean isRoundedAt(List<Displacement> points) {
+        double change = changeAt(points);
         return change > 0 && !wouldMoveTheCost(change);
+    }
+
+    /**
+     * Returns points at which all parameters of an array are displaced by many times their size.
+     *
+     * @param parameters the live parameters, at the point
+     * @return two points
+     */
+    public static List<Displacement> farthestWith(ParameterVector parameters) {
+        return with(parameters, FARTHEST, SMALLEST_FAR_STEP, 1);
     }
 
     /**

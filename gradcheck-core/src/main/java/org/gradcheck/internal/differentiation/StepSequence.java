@@ -1,11 +1,7 @@
 package org.gradcheck.internal.differentiation;
 
-import static java.util.Comparator.comparingDouble;
-
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.gradcheck.internal.noise.Noise;
 
 /**
@@ -14,8 +10,7 @@ import org.gradcheck.internal.noise.Noise;
  * <p>The algorithm: the stencils are sorted by step. The derivative is then decided in this order.
  *
  * <ol>
- *   <li>A jump: on one side, the change of the cost at the smallest step is almost as large as at the next step, which is at least
- *       four times as far away, clearly larger than the noise and than the change on the other side, and converges as the step shrinks.
+ *   <li>A jump ({@link JumpTest}).
  *   <li>A kink: backward and forward quotients are extrapolated separately, in powers of the step. If the two slopes differ by
  *       more than three times the sum of their error bars, both are reported. Only steps up to 1/32 of the size of the parameter
  *       take part. Large steps on a plateau agree with each other, and would hide the slope at the point.
@@ -57,25 +52,6 @@ final class StepSequence {
 
     /** Multiple of the sum of their error bars by which two one-sided slopes differ at a kink. Chosen: three error bars. */
     private static final double KINK_ERROR_BARS = 3;
-
-    /** Smallest ratio of the two steps that show a jump: formula at {@link #JUMP_REMAINDER}. */
-    private static final double JUMP_STEP_RATIO = 4;
-
-    /**
-     * Part of the change of the cost that remains at a jump when the step shrinks by {@link #JUMP_STEP_RATIO}. A jump keeps 1; a
-     * square root, the steepest continuous cost considered, keeps {@code 1 / sqrt(4) = 0.5}. Chosen between them, close to the
-     * square root.
-     */
-    private static final double JUMP_REMAINDER = 0.6;
-
-    /** Factor by which the change on the other side must be exceeded at a jump. Chosen: a kink with a plateau has at most 1. */
-    private static final double JUMP_ASYMMETRY = 2;
-
-    /**
-     * Ratio of two changes of that change, from step to step, at a jump. Beside a jump it is the ratio of the steps, at most 1/4, and
-     * near a logarithm it is 1. Chosen between them.
-     */
-    private static final double JUMP_CONVERGENCE = 0.5;
 
     /**
      * Largest step of one-sided quotients, in sizes of the parameter. Chosen: the largest first step, {@link
@@ -168,34 +144,34 @@ final class StepSequence {
 
     /** Adds a stencil that has already been evaluated. */
     void add(Stencil stencil) {
-        stencils.add(stencil);
-        stencils.sort(comparingDouble(Stencil::step));
-        limitLeft = limit(Stencil::hasLeft, Stencil::backward);
-        limitRight = limit(Stencil::hasRight, Stencil::forward);
-        limitCentral = limit(Stencil::isCentral, Stencil::central);
+        int position = stencils.size();
+        while (position > 0 && stencils.get(position - 1).step() > stencil.step()) {
+            position--;
+        }
+        stencils.add(position, stencil);
+        limitLeft = limit(Side.LEFT);
+        limitRight = limit(Side.RIGHT);
+        limitCentral = limit(Side.BOTH);
     }
 
-    private double limit(Predicate<Stencil> isMeasured, Function<Stencil, DifferenceQuotient> quotient) {
-        return CloseSteps.limit(stencils.stream().filter(isMeasured).toList(), quotient, size, typicalSize);
+    private double limit(Side side) {
+        return CloseSteps.limit(side.of(stencils), side, size, typicalSize);
     }
 
     /** Returns the derivative as a jump, a kink, or the best of the central and one-sided extrapolations. */
     Derivative derivative() {
-        double jump = Math.max(
-                jump(Stencil::hasLeft, Stencil::changeLeft, Stencil::changeRight),
-                jump(Stencil::hasRight, Stencil::changeRight, Stencil::changeLeft));
+        double jump = JumpTest.height(stencils);
         if (jump > 0) {
             return new Derivative.Jump(jump);
         }
-        Extrapolation left = Extrapolation.best(quotients(this::hasNearLeft, Stencil::backward), 1);
-        Extrapolation right = Extrapolation.best(quotients(this::hasNearRight, Stencil::forward), 1);
+        Extrapolation left = Extrapolation.best(nearQuotients(Side.LEFT, limitLeft), 1);
+        Extrapolation right = Extrapolation.best(nearQuotients(Side.RIGHT, limitRight), 1);
         if (areDifferentSlopes(left, right)) {
             return kink(left, right);
         }
         Extrapolation central = central();
         Extrapolation best = better(central, better(left, right));
-        boolean isOfFarSteps = stencils.stream().anyMatch(stencil -> !isClose(stencil))
-                && (best.equals(central) || isAtEdgeOfDomain());
+        boolean isOfFarSteps = hasFarSteps() && (best.isSameAs(central) || isAtEdgeOfDomain());
         return new Derivative.Smooth(best.value(), best.error(), allowed(best, isOfFarSteps));
     }
 
@@ -206,23 +182,10 @@ final class StepSequence {
     private Derivative kink(Extrapolation left, Extrapolation right) {
         SlopeInterval slopes =
                 new SlopeInterval(Math.min(left.value(), right.value()), Math.max(left.value(), right.value()));
-        List<Stencil> central = closeCentral();
-        SlopeInterval allowed = central.isEmpty() ? slopes : slopes.and(slopesOfSides(central));
-        double error = Math.min(Math.max(left.error(), right.error()), spread(central));
+        SlopesOfSides sides = new SlopesOfSides(closeCentral());
+        SlopeInterval allowed = sides.central().isEmpty() ? slopes : slopes.and(sides.allowed());
+        double error = Math.min(Math.max(left.error(), right.error()), sides.spread(LARGEST_ONE_SIDED_STEP * size));
         return new Derivative.Kink(left.value(), right.value(), error, withLimits(allowed));
-    }
-
-    /**
-     * The part of the spread of all slopes beside a kink that is their error bar. Another kink close to the point makes the extrapolation
-     * uncertain, but not the range of the slopes: one beyond it by several times its width is no slope at the point.
-     */
-    private double spread(List<Stencil> central) {
-        List<Stencil> near = central.stream()
-                .filter(stencil -> stencil.step() <= LARGEST_ONE_SIDED_STEP * size)
-                .toList();
-        return near.isEmpty()
-                ? Double.POSITIVE_INFINITY
-                : SlopeInterval.ofTelling(near).width() / ErrorBars.DISAGREEMENT;
     }
 
     /** The slopes that are not refuted: by the central differences of close steps, or by the slopes on the two sides. */
@@ -232,13 +195,12 @@ final class StepSequence {
             Extrapolation close = close();
             allowed = allowed.and(SlopeInterval.around(close.value(), ErrorBars.AGREEMENT * close.error()));
         }
-        List<Stencil> central = closeCentral();
-        return withLimits(central.size() < 2 ? allowed : allowed.and(slopesOfBothSides(central)));
+        SlopesOfSides sides = new SlopesOfSides(closeCentral());
+        return withLimits(sides.central().size() < 2 ? allowed : allowed.and(sides.allowedAround(close().value())));
     }
 
     private SlopeInterval withLimits(SlopeInterval allowed) {
-        return allowed.andLimitOf(quotients(s -> s.hasLeft() && isClose(s), Stencil::backward))
-                .andLimitOf(quotients(s -> s.hasRight() && isClose(s), Stencil::forward));
+        return allowed.andLimitOf(closeQuotients(Side.LEFT)).andLimitOf(closeQuotients(Side.RIGHT));
     }
 
     /** The extrapolation of close steps. At the edge of the domain, there are only those of one side. */
@@ -246,55 +208,37 @@ final class StepSequence {
         List<Stencil> central = closeCentral();
         return central.isEmpty()
                 ? better(
-                        Extrapolation.best(quotients(s -> s.hasLeft() && isClose(s), Stencil::backward), 1),
-                        Extrapolation.best(quotients(s -> s.hasRight() && isClose(s), Stencil::forward), 1))
-                : Extrapolation.best(central.stream().map(Stencil::central).toList(), 2);
+                        Extrapolation.best(closeQuotients(Side.LEFT), 1),
+                        Extrapolation.best(closeQuotients(Side.RIGHT), 1))
+                : Extrapolation.best(Side.BOTH.quotients(central), 2);
     }
 
-    /**
-     * The slopes that a kink near the point allows. A kink at the point gives the same difference of slopes at every step, a kink
-     * beside it at every step beyond, and a smooth cost a series in powers of the step, whose limit is 0. So the limit, with its error
-     * bar, bounds the slopes of a smooth cost. Near a kink, the slopes of each side do, and where the difference of the slopes grows
-     * towards the point.
-     */
-    private SlopeInterval slopesOfBothSides(List<Stencil> central) {
-        SlopeInterval sides = slopesOfSides(central);
-        List<DifferenceQuotient> differences =
-                central.stream().map(Stencil::slopeDifference).toList();
-        Extrapolation kink = Extrapolation.best(differences, 1);
-        double error = ErrorBars.AGREEMENT * kink.error();
-        SlopeInterval smooth = SlopeInterval.around(close().value(), (Math.abs(kink.value()) + error) / 2);
-        boolean isSmooth = Math.abs(kink.value()) <= error
-                && !SlopeInterval.growTowardsThePoint(differences)
-                && smooth.intersects(sides)
-                && smooth.isNarrowerThan(sides);
-        return isSmooth ? smooth : sides;
-    }
-
-    private static SlopeInterval slopesOfSides(List<Stencil> central) {
-        return SlopeInterval.ofSide(central.stream().map(Stencil::backward).toList())
-                .and(SlopeInterval.ofSide(central.stream().map(Stencil::forward).toList()));
-    }
-
-    /**
-     * Returns whether the slope on one side changes more, from step to step, as the step shrinks. Beyond a kink it changes by the
-     * height of the kink divided by the step; where the cost is smooth, it changes in proportion to the step.
-     */
+    /** Returns whether the slopes on one side {@linkplain SlopesOfSides#areDiverging diverge}. */
     boolean isDiverging() {
-        List<Stencil> smallest = closeCentral().stream().limit(3).toList();
-        return smallest.size() == 3
-                && (isDiverging(smallest.stream().map(Stencil::backward).toList())
-                        || isDiverging(smallest.stream().map(Stencil::forward).toList()));
-    }
-
-    private static boolean isDiverging(List<DifferenceQuotient> quotients) {
-        double near = Math.abs(quotients.get(1).value() - quotients.get(0).value());
-        double far = Math.abs(quotients.get(2).value() - quotients.get(1).value());
-        return near > Math.max(far, ErrorBars.AGREEMENT * quotients.get(0).noise());
+        return new SlopesOfSides(closeCentral()).areDiverging();
     }
 
     private List<Stencil> closeCentral() {
-        return stencils.stream().filter(s -> s.isCentral() && isClose(s)).toList();
+        return close(Side.BOTH);
+    }
+
+    private List<DifferenceQuotient> closeQuotients(Side side) {
+        return side.quotients(close(side));
+    }
+
+    private List<Stencil> close(Side side) {
+        List<Stencil> close = side.of(stencils);
+        close.removeIf(stencil -> !isClose(stencil));
+        return close;
+    }
+
+    private boolean hasFarSteps() {
+        for (Stencil stencil : stencils) {
+            if (!isClose(stencil)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isClose(Stencil stencil) {
@@ -307,15 +251,13 @@ final class StepSequence {
 
     /** Returns the extrapolation of the central differences alone; at a kink, it gives the mean of the slopes on both sides. */
     Extrapolation central() {
-        return Extrapolation.best(quotients(Stencil::isCentral, Stencil::central), 2);
+        return Extrapolation.best(Side.BOTH.quotients(Side.BOTH.of(stencils)), 2);
     }
 
-    private boolean hasNearLeft(Stencil stencil) {
-        return stencil.hasLeft() && isUsedOneSided(stencil, limitLeft);
-    }
-
-    private boolean hasNearRight(Stencil stencil) {
-        return stencil.hasRight() && isUsedOneSided(stencil, limitRight);
+    private List<DifferenceQuotient> nearQuotients(Side side, double limit) {
+        List<Stencil> near = side.of(stencils);
+        near.removeIf(stencil -> !isUsedOneSided(stencil, limit));
+        return side.quotients(near);
     }
 
     /** At the edge of the domain, one-sided quotients are the only ones, so all of their steps are used. */
@@ -324,41 +266,17 @@ final class StepSequence {
     }
 
     private boolean isAtEdgeOfDomain() {
-        return stencils.stream().noneMatch(stencil -> stencil.isCentral() && hasSmallStep(stencil, typicalSize));
+        for (Stencil stencil : stencils) {
+            if (stencil.isCentral() && hasSmallStep(stencil, typicalSize)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean hasSmallStep(Stencil stencil, double limit) {
         return stencil.step() <= LARGEST_ONE_SIDED_STEP * size
                 || stencil.step() <= Math.min(LARGEST_ONE_SIDED_STEP * typicalSize, limit);
-    }
-
-    /**
-     * The height of a jump on one side; 0 if there is none. A change that stays while the step shrinks may also come from a kink
-     * close to the point with a plateau beyond it. The change on the other side is then as large.
-     */
-    private double jump(
-            Predicate<Stencil> isMeasured, Function<Stencil, Double> change, Function<Stencil, Double> opposite) {
-        List<Stencil> side = stencils.stream().filter(isMeasured).limit(3).toList();
-        if (side.size() < 2
-                || side.get(1).step() < JUMP_STEP_RATIO * side.get(0).step()) {
-            return 0;
-        }
-        double near = Math.abs(change.apply(side.get(0)));
-        double far = Math.abs(change.apply(side.get(1)));
-        boolean isAboveNoise = near > CLEARLY_ABOVE_NOISE * side.get(0).noise();
-        boolean remains = near > JUMP_REMAINDER * far;
-        boolean isOneSided = !(near <= JUMP_ASYMMETRY * Math.abs(opposite.apply(side.get(0))));
-        boolean converges = side.size() < 3
-                || Math.abs(far - near)
-                        <= Math.max(
-                                JUMP_CONVERGENCE * Math.abs(Math.abs(change.apply(side.get(2))) - far),
-                                CLEARLY_ABOVE_NOISE * side.get(0).noise());
-        return isAboveNoise && remains && isOneSided && converges ? near : 0;
-    }
-
-    private List<DifferenceQuotient> quotients(
-            Predicate<Stencil> isMeasured, Function<Stencil, DifferenceQuotient> quotient) {
-        return stencils.stream().filter(isMeasured).map(quotient).toList();
     }
 
     private static Extrapolation better(Extrapolation a, Extrapolation b) {

@@ -1,7 +1,7 @@
 package org.gradcheck.internal.outputs;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import org.gradcheck.internal.text.ListedNames;
 
 /**
  * Names of the rows and columns of a matrix in sentences.
@@ -11,9 +11,6 @@ import java.util.stream.Collectors;
  * @param columns the names of the columns; empty if they are numbered
  */
 public record LineNames(String row, List<String> rows, List<String> columns) {
-
-    /** The number of lines that are named, so that a text stays short. */
-    private static final int MOST_NAMED = 4;
 
     /** Names a row, such as {@code row 3}. */
     public String ofRow(int number) {
@@ -35,21 +32,22 @@ public record LineNames(String row, List<String> rows, List<String> columns) {
         return lines(row, rows, numbers);
     }
 
+    /** Says that some rows are stationary. */
+    public String stationary(List<Integer> numbers) {
+        boolean isOne = numbers.size() == 1;
+        return ofRows(numbers) + (isOne ? " is" : " are") + " stationary here, so nothing of " + (isOne ? "it" : "them")
+                + " was compared";
+    }
+
     /** Names some columns. */
     public String ofColumns(List<Integer> numbers) {
         return lines("column", columns, numbers);
     }
 
     private static String lines(String word, List<String> names, List<Integer> numbers) {
-        int shown = numbers.size() <= MOST_NAMED ? numbers.size() : MOST_NAMED - 1;
-        String first = numbers.stream()
-                .limit(shown == numbers.size() && shown > 1 ? shown - 1 : shown)
-                .map(number -> name(names, number))
-                .collect(Collectors.joining(", "));
-        String last = numbers.size() > shown
-                ? " and " + (numbers.size() - shown) + " others"
-                : shown > 1 ? " and " + name(names, numbers.get(shown - 1)) : "";
-        return word + (numbers.size() == 1 ? " " : "s ") + first + last;
+        return word
+                + (numbers.size() == 1 ? " " : "s ")
+                + ListedNames.of(numbers.size(), k -> name(names, numbers.get(k)));
     }
 
     private static String name(List<String> names, int number) {

@@ -14,6 +14,7 @@ final class LineTest {
     private final double[] residuals;
     private final double[] tolerated;
     private final double[] sizes;
+    private final double[] widths;
 
     /**
      * Compares both sides.
@@ -27,6 +28,7 @@ final class LineTest {
         this.residuals = new double[count];
         this.tolerated = new double[count];
         this.sizes = new double[count];
+        this.widths = new double[count];
         for (int k = 0; k < count; k++) {
             OutputRow row = rows.rows().get(k);
             Derivative derivative = row.derivatives().get(0);
@@ -34,6 +36,7 @@ final class LineTest {
             sizes[k] = analytic.largestTerm(row.output(), v);
             double error = derivative.error() + row.judge().rounding().of(product, sizes[k]);
             tolerated[k] = Math.max(ErrorBars.DISAGREEMENT * error, derivative.reach()) + derivative.width() / 2;
+            widths[k] = derivative.width();
             residuals[k] = product - derivative.value();
         }
     }
@@ -68,6 +71,11 @@ final class LineTest {
     /** Whether the test has seen the row: a missing largest term would have disagreed. */
     boolean isInformative(int row) {
         return tolerated[row] < sizes[row];
+    }
+
+    /** Whether the derivatives on the two sides differ. */
+    boolean isAtKink(int row) {
+        return widths[row] > 0;
     }
 
     /** Takes the contribution of a wrong entry off. */

@@ -196,8 +196,10 @@ public final class MatrixExamination {
 
     private void respond(List<OutputRow> rows) {
         List<Displacement> far = PartialDifferentiator.farWith(coordinates);
-        rows.forEach(row -> row.respond(far));
+        List<Displacement> farthest = PartialDifferentiator.farthestWith(coordinates);
+        rows.forEach(row -> row.respond(far, farthest));
         evaluation.forget(far);
+        evaluation.forget(farthest);
     }
 
     /** The columns whose points fill one call, if the function takes many points in one call. */
@@ -284,7 +286,10 @@ public final class MatrixExamination {
 
     private void refine(OutputRow row, ColumnDifference difference, CentralDifference quick) {
         int column = difference.column();
-        if (!row.agreesWithinNoise(column, quick)) {
+        boolean isHidden = quick.step() > 0
+                && row.agreesWithinNoise(column, quick)
+                && !row.showsByTypicalSize(difference.stencil(), column);
+        if (!isHidden) {
             row.refineDoubtful(difference.stencil(), column, quick);
         } else if (row.slopesDiffer(column, quick)) {
             row.refineNearlyStationary(difference.stencil(), column, quick, MOST_FOR_STATIONARY);

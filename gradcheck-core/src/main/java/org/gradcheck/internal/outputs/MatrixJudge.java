@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class MatrixJudge {
 
     /** Most wrong entries that are listed, the worst ones. Chosen: some 10 MB. */
-    private static final int MOST_MISMATCHES = 100_000;
+    public static final int MOST_MISMATCHES = 100_000;
 
     private final List<double[]> analytic;
     private final ParameterBlock matrix;
@@ -206,6 +206,9 @@ public final class MatrixJudge {
         }
         coordinates.fixedBecause().ifPresent(texts::add);
         texts.addAll(notes.texts(examined));
+        if (analytic.isEmpty()) {
+            texts.add("the function has no outputs");
+        }
         return String.join("; ", texts.stream().distinct().toList());
     }
 }

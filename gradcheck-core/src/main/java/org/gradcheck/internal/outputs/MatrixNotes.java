@@ -43,21 +43,17 @@ public final class MatrixNotes {
     public List<String> texts(int rows) {
         List<String> texts = new ArrayList<>();
         if (!stationary.isEmpty()) {
-            texts.add(
-                    stationary.size() == rows
-                            ? whyStationary
-                            : names.ofRows(stationary) + " "
-                                    + (stationary.size() == 1 ? "is" : "are")
-                                    + " stationary here, so nothing of "
-                                    + (stationary.size() == 1 ? "it" : "them") + " was compared");
+            texts.add(stationary.size() == rows ? whyStationary : names.stationary(stationary));
         }
         if (!unresolved.isEmpty()) {
             texts.add(
                     unresolved.size() == rows
                             ? whyUnresolved
-                            : names.ofRows(unresolved) + " "
-                                    + (unresolved.size() == 1 ? "is" : "are") + " unresolved, "
-                                    + names.ofRow(unresolved.get(0)) + " because " + whyUnresolved);
+                            : names.ofRows(unresolved)
+                                    + (unresolved.size() == 1
+                                            ? " is unresolved because "
+                                            : " are unresolved, " + names.ofRow(unresolved.get(0)) + " because ")
+                                    + whyUnresolved);
         }
         if (!other.isEmpty()) {
             texts.add(other);

@@ -73,6 +73,7 @@ public final class MatrixScreening {
     private final CheckOptions options;
     private final ParameterVector coordinates;
     private final ParameterScale scales;
+    private final ProgressCounter progress;
     private final List<LineTest> tests = new ArrayList<>();
     private final List<ExaminedColumn> examined = new ArrayList<>();
     private List<Noise> noise = List.of();
@@ -86,6 +87,7 @@ public final class MatrixScreening {
      * @param evaluation evaluates all outputs at displaced coordinates
      * @param outputs the outputs that are examined
      * @param jitter the spread of repeated values, for all outputs
+     * @param progress counts the entries of the matrix: a part after each direction, and the rest at the end
      */
     public MatrixScreening(
             VectorDerivative derivative,
@@ -93,7 +95,9 @@ public final class MatrixScreening {
             OutputEvaluation evaluation,
             int[] outputs,
             double[] jitter,
-            CheckOptions options) {
+            CheckOptions options,
+            ProgressCounter progress) {
+        this.progress = progress;
         this.derivative = derivative;
         this.analytic = analytic;
         this.evaluation = evaluation;
@@ -106,15 +110,22 @@ public final class MatrixScreening {
 
     /** Examines the matrix. */
     public ScreenedMatrix screen() {
-        tests.addAll(testsOf(new EntryRange(0, analytic.columns())));
+        int entries = derivative.matrix().shape().entries();
+        int ofDirection = entries / (DIRECTIONS + 1);
+        for (int k = 0; k < DIRECTIONS; k++) {
+            tests.add(test(derivative.line().apply(random, new EntryRange(0, analytic.columns()))));
+            progress.count(ofDirection);
+        }
         explain();
-        return new ScreenedMatrix(derivative, analytic, outputs, tests, examined, isSampled, noise);
+        progress.count(entries - DIRECTIONS * ofDirection);
+        return new ScreenedMatrix(derivative, analytic, new ScreenedRows(outputs, tests), examined, isSampled);
     }
 
     private List<LineTest> testsOf(EntryRange columns) {
         List<LineTest> made = new ArrayList<>();
         for (int k = 0; k < DIRECTIONS; k++) {
             made.add(test(derivative.line().apply(random, columns)));
+            progress.count(0);
         }
         examined.forEach(column -> explain(made, column));
         return made;
@@ -261,6 +272,7 @@ public final class MatrixScreening {
                 .examine(outputs, derivative.outputsAtPoint(), jitter, entries);
         ExaminedColumn found = new ExaminedColumn(column, rows);
         examined.add(found);
+        progress.count(0);
         explain(tests, found);
         return found;
     }

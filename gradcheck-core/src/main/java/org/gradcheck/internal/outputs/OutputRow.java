@@ -21,7 +21,7 @@ import org.gradcheck.report.EntryVerdict;
  * The derivatives of one output: a row of the matrix, whose entries arrive column by column.
  *
  * <p>It decides about its entries as {@link org.gradcheck.internal.examination.BlockExamination} does about those of a block, but
- * displaces all coordinates far only once, and takes no difference by the typical size. A first
+ * displaces all coordinates far only once. A first
  * difference that agrees clearly settles its entry at once: it agrees clearly with the largest derivative of the columns so far, so it
  * does with that of all columns. The others are doubtful until all columns have been differenced once.
  */
@@ -200,14 +200,17 @@ public final class OutputRow {
      * Finds out how the output responds, after the first differences of all columns.
      *
      * @param far points at which all coordinates are displaced far
+     * @param farthest points at which they are displaced by many times their size
      */
-    void respond(List<Displacement> far) {
+    void respond(List<Displacement> far, List<Displacement> farthest) {
         if (!isFlat && !isWithinNoise) {
             return;
         }
         double change = differentiator.changeAt(far);
-        if (change == 0 && isFlat) {
-            response = shouldHaveChanged ? CostResponse.NONE : CostResponse.FLAT;
+        if (change == 0 && isFlat && shouldHaveChanged) {
+            response = CostResponse.NONE;
+        } else if (change == 0 && isFlat && !differentiator.isRoundedAt(farthest)) {
+            response = CostResponse.FLAT;
         } else if (isWithinNoise && !differentiator.wouldMoveTheCost(change)) {
             response = CostResponse.SYMMETRIC;
         }
@@ -247,6 +250,19 @@ public final class OutputRow {
     }
 
     /**
+     * Returns whether a coordinate is so small that noise hides a difference by a part of it, while a difference by the typical size
+     * agrees clearly, or does not agree.
+     */
+    boolean showsByTypicalSize(SharedStencil stencil, int column) {
+        if (!(scales.ofDerivative(column) > scales.of(column))) {
+            return false;
+        }
+        CentralDifference typical = differentiator.quickByTypicalSize(stencil.parameters(), column, scales);
+        return judge.agreesClearly(analytic[column], typical, scaleOf(column), sizes[column])
+                || !judge.agreesWithinNoise(analytic[column], typical);
+    }
+
+    /**
      * Takes further differences of an entry whose slopes on both sides differ. A few show that the output is stationary, if the slopes
      * meet. A kink takes more.
      */
@@ -262,8 +278,13 @@ public final class OutputRow {
         return judge.judge(analytic[column], refine(stencil, column, quick, most), scaleOf(column));
     }
 
-    /** Takes further differences of a doubtful entry. */
-    void refineDoubtful(SharedStencil stencil, int column, CentralDifference quick) {
+    /**
+     * Takes further differences of a doubtful entry. A storage in single precision keeps a denormal coordinate that is displaced by a
+     * part of itself, so the first difference is taken by the typical size then.
+     */
+    void refineDoubtful(SharedStencil stencil, int column, CentralDifference first) {
+        CentralDifference quick =
+                first.step() > 0 ? first : differentiator.quickByTypicalSize(stencil.parameters(), column, scales);
         boolean isDead = analytic[column] == 0
                 && quick.isFlat()
                 && differentiator.isUnmovedBy(stencil.parameters(), column, scales);

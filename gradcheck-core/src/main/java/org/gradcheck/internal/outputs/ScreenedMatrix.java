@@ -8,12 +8,10 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.derivatives.VectorDerivative;
 import org.gradcheck.internal.judgement.EntryDiscrepancy;
 import org.gradcheck.internal.judgement.JudgedBlock;
-import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
@@ -22,26 +20,36 @@ import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.ParameterBlock;
 
-/**
- * A matrix that was compared along random directions, and in some columns entry by entry.
- *
- * @param derivative the derivative
- * @param analytic the user's derivatives
- * @param outputs the outputs that were examined
- * @param tests the comparisons along directions, without the errors that were found
- * @param examined the columns that were differenced
- * @param isSampled whether a sample of the columns was differenced, since not all rows could be explained
- * @param noise the noise of the outputs that were examined
- */
-@SuppressWarnings("ArrayRecordComponent") // a value that lives between two steps and is never compared
-public record ScreenedMatrix(
-        VectorDerivative derivative,
-        AnalyticMatrix analytic,
-        int[] outputs,
-        List<LineTest> tests,
-        List<ExaminedColumn> examined,
-        boolean isSampled,
-        List<Noise> noise) {
+/** A matrix that was compared along random directions, and in some columns entry by entry. */
+public final class ScreenedMatrix {
+
+    private final VectorDerivative derivative;
+    private final AnalyticMatrix analytic;
+    private final ScreenedRows rows;
+    private final List<ExaminedColumn> examined;
+    private final boolean isSampled;
+
+    /**
+     * Creates the result.
+     *
+     * @param derivative the derivative
+     * @param analytic the user's derivatives
+     * @param rows the rows that were examined, along random directions
+     * @param examined the columns that were differenced; copied
+     * @param isSampled whether a sample of the columns was differenced, since not all rows could be explained
+     */
+    ScreenedMatrix(
+            VectorDerivative derivative,
+            AnalyticMatrix analytic,
+            ScreenedRows rows,
+            List<ExaminedColumn> examined,
+            boolean isSampled) {
+        this.derivative = derivative;
+        this.analytic = analytic;
+        this.rows = rows;
+        this.examined = List.copyOf(examined);
+        this.isSampled = isSampled;
+    }
 
     /** Returns one block for the whole matrix. The coordinates must be at the point. */
     public JudgedBlock judge() {
@@ -51,12 +59,12 @@ public record ScreenedMatrix(
         int fixed = (int) IntStream.range(0, analytic.columns())
                 .filter(derivative.coordinates().values()::isFixed)
                 .count();
-        add(counts, EntryVerdict.FIXED, outputs.length * fixed);
+        add(counts, EntryVerdict.FIXED, rows.size() * fixed);
         int together = analytic.columns() - fixed - examined.size();
-        for (int row = 0; row < outputs.length; row++) {
-            add(counts, verdictOfRow(row), together);
+        for (int row = 0; row < rows.size(); row++) {
+            add(counts, rows.verdict(row), together);
         }
-        add(counts, EntryVerdict.UNRESOLVED, (derivative.size() - outputs.length) * analytic.columns());
+        add(counts, EntryVerdict.UNRESOLVED, (derivative.size() - rows.size()) * analytic.columns());
         List<Discrepancy> mismatches = entries.stream()
                 .filter(entry -> entry.verdict() == EntryVerdict.DISAGREES)
                 .map(Entry::discrepancy)
@@ -68,7 +76,7 @@ public record ScreenedMatrix(
                 matrix.shape(),
                 verdict(counts),
                 counts,
-                sensitivity(),
+                rows.sensitivity(),
                 entries.stream().map(Entry::discrepancy).max(comparingDouble(Discrepancy::inErrorBars)),
                 note(entries));
         return new JudgedBlock(
@@ -90,7 +98,7 @@ public record ScreenedMatrix(
     private List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
         for (ExaminedColumn column : examined) {
-            for (int row = 0; row < outputs.length; row++) {
+            for (int row = 0; row < rows.size(); row++) {
                 entries.add(new Entry(row, column, column.verdict(row), discrepancy(row, column)));
             }
         }
@@ -101,7 +109,7 @@ public record ScreenedMatrix(
     private Discrepancy discrepancy(int row, ExaminedColumn column) {
         return EntryDiscrepancy.of(
                 derivative.matrix(),
-                outputs[row] * analytic.columns() + column.column(),
+                rows.output(row) * analytic.columns() + column.column(),
                 column.analytic(row),
                 column.numeric(row),
                 column.numeric(row).error());
@@ -111,17 +119,6 @@ public record ScreenedMatrix(
         if (entries > 0) {
             counts.merge(verdict, entries, Integer::sum);
         }
-    }
-
-    /** The verdict of the entries of a row that were not differenced one by one. */
-    private EntryVerdict verdictOfRow(int row) {
-        if (tests.stream().anyMatch(test -> test.disagrees(row))) {
-            return EntryVerdict.UNRESOLVED;
-        }
-        if (tests.stream().allMatch(test -> test.size(row) == 0)) {
-            return EntryVerdict.UNEXERCISED;
-        }
-        return tests.stream().anyMatch(test -> test.isInformative(row)) ? EntryVerdict.AGREES : EntryVerdict.UNRESOLVED;
     }
 
     private static Verdict verdict(Map<EntryVerdict, Integer> counts) {
@@ -134,17 +131,6 @@ public record ScreenedMatrix(
         return counts.containsKey(EntryVerdict.AGREES) || counts.containsKey(EntryVerdict.AT_A_KINK)
                 ? Verdict.AGREES
                 : Verdict.VACUOUS;
-    }
-
-    /** The largest of all rows: the error of the largest entry of a row that would have been seen, as a part of it. */
-    private OptionalDouble sensitivity() {
-        return IntStream.range(0, outputs.length)
-                .filter(row -> verdictOfRow(row) == EntryVerdict.AGREES)
-                .mapToDouble(row -> tests.stream()
-                        .mapToDouble(test -> test.sensitivity(row))
-                        .min()
-                        .orElse(Double.POSITIVE_INFINITY))
-                .max();
     }
 
     private MeasuredBlock measured(List<Entry> entries) {
@@ -177,22 +163,15 @@ public record ScreenedMatrix(
                 "row", derivative.outputNames(), derivative.coordinates().entryNames());
         WrongLines lines = new WrongLines(derivative.size(), analytic.columns(), names);
         entries.forEach(entry -> lines.add(
-                outputs[entry.row()],
+                rows.output(entry.row()),
                 entry.of().column(),
                 entry.verdict(),
                 entry.of().numeric(entry.row())));
-        List<Integer> unexplained = IntStream.range(0, outputs.length)
-                .filter(row -> tests.stream().anyMatch(test -> test.disagrees(row)))
-                .mapToObj(row -> outputs[row])
-                .toList();
         List<String> texts = new ArrayList<>();
-        texts.add("all rows by " + tests.size() + " random directions, " + (isSampled ? "a sample of " : "")
+        texts.add("all rows by " + rows.directions() + " random directions, " + (isSampled ? "a sample of " : "")
                 + examined.size() + " of " + analytic.columns() + " columns one by one");
         texts.add(lines.text());
-        if (!unexplained.isEmpty()) {
-            texts.add("random directions disagree in " + names.ofRows(unexplained)
-                    + ", but not all wrong entries were found; rerun with gradcheck.mode=exhaustive");
-        }
+        texts.addAll(rows.notes(names));
         return String.join("; ", texts.stream().filter(text -> !text.isEmpty()).toList());
     }
 }

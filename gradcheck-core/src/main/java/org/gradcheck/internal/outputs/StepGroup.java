@@ -32,7 +32,7 @@ record StepGroup(double balancedStep, List<OutputRow> rows) {
      * Noise of a difference quotient that is negligible, as a part of the typical change with one coordinate. Chosen: below the
      * 2.5e-6 that a check of a scalar cost spends further evaluations on.
      */
-    private static final double NEGLIGIBLE = 0x1p-19;
+    static final double NEGLIGIBLE = 0x1p-19;
 
     /** The same for a step that is smaller than necessary. Chosen: errors of 1e-6 of a typical entry are still refuted by one difference. */
     private static final double NEGLIGIBLE_BY_CHOICE = 0x1p-26;

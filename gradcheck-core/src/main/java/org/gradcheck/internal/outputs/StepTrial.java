@@ -18,9 +18,6 @@ import java.util.stream.Stream;
  */
 final class StepTrial {
 
-    /** Noise of a difference that is negligible, as a part of the largest derivative. Chosen: that of {@link StepGroup}. */
-    private static final double NEGLIGIBLE = 0x1p-19;
-
     /**
      * The same for a few of very many outputs. Chosen: a twentieth of the noise above which a difference settles nothing, so entries
      * above a tenth of the largest one are settled.
@@ -49,7 +46,7 @@ final class StepTrial {
         this.others = groups.stream()
                 .filter(group -> group.balancedStep() < largest.balancedStep())
                 .toList();
-        this.limit = larger.size() <= FEW * rows ? NEGLIGIBLE_FOR_FEW : NEGLIGIBLE;
+        this.limit = larger.size() <= FEW * rows ? NEGLIGIBLE_FOR_FEW : StepGroup.NEGLIGIBLE;
     }
 
     /** Returns the groups whose columns are differenced first. */

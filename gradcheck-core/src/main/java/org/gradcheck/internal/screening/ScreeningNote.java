@@ -3,12 +3,12 @@ package org.gradcheck.internal.screening;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.internal.text.DecimalText;
 import org.gradcheck.internal.text.Plural;
 import org.gradcheck.internal.text.RoundedUp;
 
@@ -135,7 +135,7 @@ record ScreeningNote(AnalyticGradient gradient, CheckOptions overrides, List<Dir
 
     private String hidden(List<DirectionalTest> tests) {
         String reason = isNoise(tests)
-                ? String.format(Locale.ROOT, "the noise of the cost, %.0e, hides these entries", noise.level())
+                ? "the noise of the cost, " + DecimalText.scientific(noise.level(), 0) + ", hides these entries"
                 : "kinks or the curvature of the cost hide these entries";
         return "; " + reason + remedy(tests);
     }

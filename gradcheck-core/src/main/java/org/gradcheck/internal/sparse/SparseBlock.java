@@ -15,6 +15,7 @@ import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.outputs.LineNames;
+import org.gradcheck.internal.outputs.MatrixJudge;
 import org.gradcheck.internal.outputs.WrongLines;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
@@ -28,9 +29,6 @@ import org.gradcheck.subject.ParameterBlock;
 
 /** The block of a sparse matrix: its stored entries, row by row, and then the entries that the pattern leaves out. */
 final class SparseBlock implements EntryValues {
-
-    /** Most wrong entries that are listed, the worst ones. Chosen: some 10 MB. */
-    private static final int MOST_MISMATCHES = 100_000;
 
     private final SparseDerivative derivative;
     private final SparseRows analytic;
@@ -64,7 +62,7 @@ final class SparseBlock implements EntryValues {
         List<Discrepancy> mismatches = wrong.stream()
                 .boxed()
                 .sorted(comparingDouble(this::inErrorBars).reversed())
-                .limit(MOST_MISMATCHES)
+                .limit(MatrixJudge.MOST_MISMATCHES)
                 .map(this::discrepancy)
                 .toList();
         return new JudgedBlock(

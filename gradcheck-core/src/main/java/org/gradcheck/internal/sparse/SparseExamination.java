@@ -64,18 +64,22 @@ public final class SparseExamination {
      *
      * @param outputs the outputs that are examined
      * @param jitter the spread of repeated values, for all outputs
+     * @param progress counts the derivatives along groups
      */
-    public SparseOutcome examine(int[] outputs, double[] jitter, CheckOptions options) {
+    public SparseOutcome examine(int[] outputs, double[] jitter, CheckOptions options, ProgressCounter progress) {
         CompressedRows compressed = new CompressedRows(analytic, groups, lines.v());
         ExaminedRows examined = new MatrixExamination(
                         new OutputEvaluation(derivative.size(), lines.outputs()),
                         lines.t().values(),
                         options,
-                        ProgressCounter.silent())
+                        progress)
                 .examine(outputs, derivative.outputsAtPoint(), jitter, compressed);
         SparseJudge judge = new SparseJudge(derivative, analytic, groups, lines);
         judge.judge(examined, compressed);
-        judge.suspicions().forEach((group, suspicions) -> locate(group, suspicions, judge, jitter, options));
+        judge.suspicions().forEach((group, suspicions) -> {
+            locate(group, suspicions, judge, jitter, options);
+            progress.count(0);
+        });
         return judge.outcome();
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck.differentiation.SparseRows;
 import org.gradcheck.internal.derivatives.OutputLine;
@@ -60,13 +61,17 @@ final class SparseJudge {
             GroupedRow grouped = new GroupedRow(row, compressed, line);
             JudgedBlock judged = grouped.judge(derivative, groups, line);
             keep(grouped, judged);
-            if (analytic.entriesOf(row.output()) > 0 || judged.report().verdict() == Verdict.DISAGREES) {
+            if (hasFreeEntry(row.output()) || judged.report().verdict() == Verdict.DISAGREES) {
                 count(row.output(), judged);
             }
             if (row.response() == CostResponse.NONE) {
                 unmoved.add(row.output());
             }
         }
+    }
+
+    private boolean hasFreeEntry(int row) {
+        return IntStream.range(0, analytic.entriesOf(row)).anyMatch(k -> groups.of(analytic.column(row, k)) >= 0);
     }
 
     private void keep(GroupedRow row, JudgedBlock judged) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 import org.gradcheck.internal.derivatives.SparseDerivative;
+import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.internal.noise.Rounding;
 import org.gradcheck.report.EntryValues;
 import org.gradcheck.report.MeasuredBlock;
@@ -12,10 +13,10 @@ import org.gradcheck.subject.ParameterBlock;
 /** All entries of a sparse matrix of moderate size. The entries outside the pattern are zero on both sides. */
 final class SparseWhole implements EntryValues {
 
-    /** Most entries. Chosen: those of the largest dense matrix that is diagnosed. */
-    private static final long MOST_ENTRIES = 1_000_000;
-
     private static final int OUTSIDE = -1;
+
+    /** The error bar of an exact zero: the least one that distances can be divided by. */
+    private static final double EXACT = Double.MIN_VALUE;
 
     private final SparseBlock block;
     private final double[] coordinates;
@@ -31,7 +32,7 @@ final class SparseWhole implements EntryValues {
     static Optional<MeasuredBlock> of(
             SparseDerivative derivative, SparseBlock block, EntryPlaces places, BitSet wrong, Rounding rounding) {
         int columns = derivative.coordinates().values().size();
-        if ((long) derivative.size() * columns > MOST_ENTRIES) {
+        if ((long) derivative.size() * columns > WrongGradient.MOST_ENTRIES) {
             return Optional.empty();
         }
         ParameterBlock matrix = derivative.asMatrix().matrix();
@@ -72,6 +73,6 @@ final class SparseWhole implements EntryValues {
 
     @Override
     public double error(int i) {
-        return numbers[i] == OUTSIDE ? Double.MIN_VALUE : block.error(numbers[i]);
+        return numbers[i] == OUTSIDE ? EXACT : block.error(numbers[i]);
     }
 }

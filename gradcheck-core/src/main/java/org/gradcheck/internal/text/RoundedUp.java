@@ -1,7 +1,5 @@
 package org.gradcheck.internal.text;
 
-import java.util.Locale;
-
 /** Format of a number that promises an upper limit. */
 public final class RoundedUp {
 
@@ -17,9 +15,9 @@ public final class RoundedUp {
         if (!Double.isFinite(value)) {
             return Double.toString(value);
         }
-        String nearest = String.format(Locale.ROOT, "%.0e", value);
+        String nearest = DecimalText.scientific(value, 0);
         double rounded = Double.parseDouble(nearest);
         double digit = Double.parseDouble("1" + nearest.substring(nearest.indexOf('e')));
-        return rounded >= value ? nearest : String.format(Locale.ROOT, "%.0e", rounded + digit);
+        return rounded >= value ? nearest : DecimalText.scientific(rounded + digit, 0);
     }
 }

@@ -5,11 +5,11 @@ import static java.util.stream.Collectors.toSet;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.gradcheck.internal.text.DecimalText;
 import org.gradcheck.report.BlockGrid;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
@@ -68,9 +68,7 @@ record BlockData(MeasuredBlock block, List<EntryVerdict> verdicts, List<Discrepa
 
     /** Returns an error bar with three digits, since further ones carry no information. */
     private static double rounded(double error) {
-        return Double.isFinite(error) && error != 0
-                ? Double.parseDouble(String.format(Locale.ROOT, "%.2e", error))
-                : error;
+        return Double.isFinite(error) && error != 0 ? Double.parseDouble(DecimalText.scientific(error, 2)) : error;
     }
 
     private static String letter(EntryVerdict verdict) {

@@ -13,27 +13,25 @@ class CloseStepsTests {
 
     @Test
     void areUpToTheSizeOfAnOrdinaryParameter() {
-        assertThat(CloseSteps.limit(stencils(Math::sin), Stencil::central, 1, 1))
-                .isEqualTo(1);
+        assertThat(CloseSteps.limit(stencils(Math::sin), Side.BOTH, 1, 1)).isEqualTo(1);
     }
 
     @Test
     void areUpToTheTypicalSizeWhereTheSlopeIsSteady() {
-        assertThat(CloseSteps.limit(stencils(Math::sin), Stencil::central, SIZE, 1))
-                .isGreaterThan(0.1);
+        assertThat(CloseSteps.limit(stencils(Math::sin), Side.BOTH, SIZE, 1)).isGreaterThan(0.1);
     }
 
     @Test
     void endWhereACubicTermTakesOver() {
-        assertThat(CloseSteps.limit(stencils(x -> x + x * x * x / (SIZE * SIZE)), Stencil::central, SIZE, 1))
+        assertThat(CloseSteps.limit(stencils(x -> x + x * x * x / (SIZE * SIZE)), Side.BOTH, SIZE, 1))
                 .isBetween(SIZE, 8 * SIZE);
     }
 
     @Test
     void endWhereTheSlopeOfOneSideChanges() {
-        assertThat(CloseSteps.limit(stencils(x -> Math.max(0, x - 4 * SIZE)), Stencil::forward, SIZE, 1))
+        assertThat(CloseSteps.limit(stencils(x -> Math.max(0, x - 4 * SIZE)), Side.RIGHT, SIZE, 1))
                 .isBetween(SIZE, 8 * SIZE);
-        assertThat(CloseSteps.limit(stencils(x -> Math.max(0, x - 4 * SIZE)), Stencil::backward, SIZE, 1))
+        assertThat(CloseSteps.limit(stencils(x -> Math.max(0, x - 4 * SIZE)), Side.LEFT, SIZE, 1))
                 .isGreaterThan(0.1);
     }
 

@@ -92,7 +92,7 @@ public final class FactorOnDelta extends NetworkHypothesis {
         }
         Stream<FactorMeaning> known = Stream.concat(Stream.of(NEGATIVE_DELTA), FactorMeaning.ofBatch(examples, 0))
                 .filter(meaning -> Math.abs(factor / meaning.factor() - 1) < CLOSE);
-        return Stream.concat(known, FactorMeaning.constants(factor, CLOSE, 0, FactorMeaning::remedyOfConstant))
+        return Stream.concat(known, FactorMeaning.constants(factor, CLOSE, 0, FactorMeaning::remedyOfConstant).stream())
                 .findFirst()
                 .orElseThrow();
     }

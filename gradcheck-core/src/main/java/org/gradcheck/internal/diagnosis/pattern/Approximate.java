@@ -1,5 +1,6 @@
 package org.gradcheck.internal.diagnosis.pattern;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
@@ -33,10 +34,13 @@ public final class Approximate implements Hypothesis {
 
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation) {
-        List<Deviations> small = situation.wrongBlocks().stream()
-                .map(block -> Deviations.of(situation, block))
-                .filter(Deviations::areSmall)
-                .toList();
+        List<Deviations> small = new ArrayList<>();
+        for (int block : situation.wrongBlocks()) {
+            Deviations deviations = Deviations.of(situation, block);
+            if (deviations.areSmall()) {
+                small.add(deviations);
+            }
+        }
         return small.isEmpty() ? Stream.empty() : Stream.of(explanation(situation, small));
     }
 

@@ -1,10 +1,12 @@
 package org.gradcheck.internal.diagnosis.pattern;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.internal.diagnosis.search.ExplainedEntries;
 import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.FittedValues;
 import org.gradcheck.internal.diagnosis.search.LeastSquares;
 import org.gradcheck.internal.diagnosis.search.NumberText;
 import org.gradcheck.internal.diagnosis.search.Scope;
@@ -15,20 +17,16 @@ public final class ConstantOffset implements ScopedHypothesis {
 
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
-        double offset = LeastSquares.multiple(
-                scope.entries(situation).toList(), entry -> entry.analytic() - entry.expected(), entry -> 1);
-        double largest = scope.entries(situation)
-                .mapToDouble(entry -> Math.abs(entry.expected()))
-                .max()
-                .orElse(0);
-        return Double.isFinite(offset) && Math.abs(offset) > Approximate.SMALL * largest
+        FittedValues values = scope.values(situation);
+        double offset = LeastSquares.multiple(values.analyticLess(1), repeated(1, values.size()), values.errors());
+        return Double.isFinite(offset) && Math.abs(offset) > Approximate.SMALL * values.largestExpected()
                 ? Stream.of(explanation(situation, scope, offset))
                 : Stream.empty();
     }
 
     private static Explanation explanation(DiagnosisState situation, Scope scope, double offset) {
-        DiagnosisState after =
-                situation.with(scope.only((block, right) -> right.of(block).plus(i -> offset)));
+        DiagnosisState after = situation.with(scope.only((block, right) ->
+                right.of(block).plus(repeated(offset, right.of(block).size()))));
         return new Explanation(
                 Cause.CONSTANT_OFFSET,
                 scope.where(),
@@ -38,5 +36,11 @@ public final class ConstantOffset implements ScopedHypothesis {
                 () -> "analytic - numeric = " + NumberText.of(offset) + " in "
                         + new ExplainedEntries(situation, scope, after),
                 "look for a term that is added to each entry and does not depend on it");
+    }
+
+    private static double[] repeated(double value, int times) {
+        double[] repeated = new double[times];
+        Arrays.fill(repeated, value);
+        return repeated;
     }
 }

@@ -1,10 +1,12 @@
 package org.gradcheck.internal.diagnosis.pattern;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gradcheck.internal.diagnosis.search.BlockNames;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.FittedValues;
 import org.gradcheck.internal.diagnosis.search.LeastSquares;
 import org.gradcheck.internal.diagnosis.search.NumberText;
 import org.gradcheck.internal.diagnosis.search.Scope;
@@ -33,18 +35,34 @@ record DataTerm(DiagnosisState situation, Scope scope, List<Integer> decayed) {
      * are a multiple of the parameters.
      */
     boolean showsDecay() {
-        List<Scope.Entry> entries = scope.entries(situation)
-                .filter(entry -> decayed.contains(entry.block()))
-                .toList();
-        return entries.stream().mapToDouble(Scope.Entry::parameter).distinct().count() > 1
-                && !areMultiplesOfParameters(entries);
+        List<Scope.Entry> entries = new ArrayList<>();
+        for (Scope.Entry entry : scope.entries(situation)) {
+            if (decayed.contains(entry.block())) {
+                entries.add(entry);
+            }
+        }
+        FittedValues values = FittedValues.of(entries);
+        return haveSeveralValues(values.parameters()) && !areMultiplesOfParameters(values);
     }
 
-    private static boolean areMultiplesOfParameters(List<Scope.Entry> entries) {
-        double multiple = LeastSquares.multiple(entries, Scope.Entry::expected, Scope.Entry::parameter);
-        return entries.stream()
-                .allMatch(entry -> Math.abs(entry.expected() - multiple * entry.parameter())
-                        <= ErrorBars.AGREEMENT * entry.error());
+    private static boolean haveSeveralValues(double... parameters) {
+        for (double parameter : parameters) {
+            if (Double.compare(parameter, parameters[0]) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean areMultiplesOfParameters(FittedValues values) {
+        double multiple = LeastSquares.multiple(values.expected(), values.parameters(), values.errors());
+        for (int i = 0; i < values.size(); i++) {
+            double rest = Math.abs(values.expected()[i] - multiple * values.parameters()[i]);
+            if (!(rest <= ErrorBars.AGREEMENT * values.errors()[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -53,10 +71,11 @@ record DataTerm(DiagnosisState situation, Scope scope, List<Integer> decayed) {
      * @return not finite if the normal equations are singular
      */
     double factor() {
-        List<Scope.Entry> entries = scope.entries(situation).toList();
-        double[] a = LeastSquares.inErrorBars(entries, Scope.Entry::analytic);
-        double[] n = LeastSquares.inErrorBars(entries, Scope.Entry::expected);
-        double[] w = LeastSquares.inErrorBars(entries, this::decayedParameter);
+        List<Scope.Entry> entries = scope.entries(situation);
+        FittedValues values = FittedValues.of(entries);
+        double[] a = LeastSquares.inErrorBars(values.analytic(), values.errors());
+        double[] n = LeastSquares.inErrorBars(values.expected(), values.errors());
+        double[] w = LeastSquares.inErrorBars(decayedParameters(entries), values.errors());
         double largest = Math.max(LeastSquares.largest(a), LeastSquares.largest(n));
         double[] analytic = LeastSquares.divided(a, largest);
         double[] numeric = LeastSquares.divided(n, largest);
@@ -69,17 +88,21 @@ record DataTerm(DiagnosisState situation, Scope scope, List<Integer> decayed) {
         return (an * ww - aw * nw) / (nn * ww - nw * nw);
     }
 
-    private double decayedParameter(Scope.Entry entry) {
-        return decayed.contains(entry.block()) ? entry.parameter() : 0;
+    private double[] decayedParameters(List<Scope.Entry> entries) {
+        double[] parameters = new double[entries.size()];
+        for (int i = 0; i < parameters.length; i++) {
+            Scope.Entry entry = entries.get(i);
+            parameters[i] = decayed.contains(entry.block()) ? entry.parameter() : 0;
+        }
+        return parameters;
     }
 
     /** Returns the bug, if the weight decay that belongs to the factor is positive. */
     Stream<Explanation> explanations(FactorMeaning reading) {
         double factor = reading.factor();
-        double lambda = LeastSquares.multiple(
-                        scope.entries(situation).toList(),
-                        entry -> entry.analytic() - factor * entry.expected(),
-                        this::decayedParameter)
+        List<Scope.Entry> entries = scope.entries(situation);
+        FittedValues values = FittedValues.of(entries);
+        double lambda = LeastSquares.multiple(values.analyticLess(factor), decayedParameters(entries), values.errors())
                 / (1 - factor);
         return Double.isFinite(lambda) && lambda > 0 && Math.abs(1 - factor) > NONE
                 ? Stream.of(explanation(reading, lambda))
@@ -88,11 +111,8 @@ record DataTerm(DiagnosisState situation, Scope scope, List<Integer> decayed) {
 
     private Explanation explanation(FactorMeaning reading, double lambda) {
         double factor = reading.factor();
-        DiagnosisState after = situation.with(scope.only((block, right) -> right.of(block)
-                .times(i -> factor)
-                .plus(i -> decayed.contains(block)
-                        ? (1 - factor) * lambda * situation.blocks().get(block).parameter(i)
-                        : 0)));
+        DiagnosisState after = situation.with(scope.only(
+                (block, right) -> right.of(block).times(factor).plus(decay(block, (1 - factor) * lambda))));
         return new Explanation(
                 reading.cause(),
                 scope.where(),
@@ -101,10 +121,18 @@ record DataTerm(DiagnosisState situation, Scope scope, List<Integer> decayed) {
                 after,
                 () -> "analytic = " + NumberText.of(factor) + " x numeric in "
                         + NumberText.entries(
-                                scope.explainedEntries(situation, after).count())
+                                scope.explainedEntries(situation, after).size())
                         + ", but for a weight decay of " + NumberText.of(lambda) + inDecayed() + " that is right"
                         + otherwise(factor, lambda),
                 reading.remedy());
+    }
+
+    private double[] decay(int block, double lambda) {
+        double[] decay = situation.parameters(block);
+        for (int i = 0; i < decay.length; i++) {
+            decay[i] = decayed.contains(block) ? lambda * decay[i] : 0;
+        }
+        return decay;
     }
 
     /** Describes the other reading of the same values: weight decay on one side only. */

@@ -2,10 +2,10 @@ package org.gradcheck.internal.diagnosis.pattern;
 
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.diagnosis.search.NumberText;
+import org.gradcheck.internal.text.DecimalText;
 import org.gradcheck.report.MeasuredBlock;
 
 /**
@@ -68,8 +68,8 @@ record DeviationText(List<Deviations> blocks) {
                 blocks.stream().flatMap(block -> block.wrong().stream()).mapToDouble(Deviations.Deviation::difference);
         long count = blocks.stream().mapToLong(block -> block.wrong().size()).sum();
         return count > 1 && all.allMatch(one -> Math.abs(one - of) <= SAME * Math.abs(of))
-                ? String.format(
-                        Locale.ROOT, "; analytic = (1 %s %.1e) x numeric there", of < 0 ? "-" : "+", Math.abs(of))
+                ? "; analytic = (1 " + (of < 0 ? "-" : "+") + " " + DecimalText.scientific(Math.abs(of), 1)
+                        + ") x numeric there"
                 : "";
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.report.MeasuredBlock;
 
@@ -54,24 +53,29 @@ record Deviations(int block, MeasuredBlock measured, List<Deviation> wrong, doub
                     Math.max(Math.abs(analytic), Math.abs(expected)),
                     (analytic - expected) / expected));
         }
-        double largest = IntStream.range(0, measured.size())
-                .filter(measured::isKnown)
-                .mapToDouble(i -> Math.abs(measured.numeric(i)))
-                .max()
-                .orElse(0);
-        boolean isKnown = IntStream.range(0, measured.size())
-                .allMatch(i -> Double.isFinite(measured.analytic(i)) && (measured.isKnown(i) || !measured.isWrong(i)));
+        double largest = 0;
+        boolean isKnown = true;
+        for (int i = 0; i < measured.size(); i++) {
+            if (measured.isKnown(i)) {
+                largest = Math.max(largest, Math.abs(measured.numeric(i)));
+            }
+            isKnown &= Double.isFinite(measured.analytic(i)) && (measured.isKnown(i) || !measured.isWrong(i));
+        }
         return new Deviations(block, measured, wrong, largest, isKnown);
     }
 
     boolean areSmall() {
-        double usual = wrong.stream()
-                .filter(Deviation::isSmallPart)
-                .mapToDouble(Deviation::distance)
-                .max()
-                .orElse(0);
+        double usual = 0;
+        for (Deviation one : wrong) {
+            usual = one.isSmallPart() ? Math.max(usual, one.distance()) : usual;
+        }
         double most = Math.min(Approximate.SMALL * largest, ALIKE * usual);
-        return isKnown && wrong.stream().allMatch(one -> one.isSmallPart() || one.distance() < most);
+        for (Deviation one : wrong) {
+            if (!one.isSmallPart() && !(one.distance() < most)) {
+                return false;
+            }
+        }
+        return isKnown;
     }
 
     boolean areSmallPartsOfEachEntry() {

@@ -18,6 +18,9 @@ public final class EarlierPoint implements Hypothesis {
 
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation) {
+        if (situation.gradient().earlier().isEmpty()) {
+            return Stream.empty();
+        }
         List<Optional<String>> points = situation.gradient().earlier().stream()
                 .map(MeasuredBlock::where)
                 .distinct()

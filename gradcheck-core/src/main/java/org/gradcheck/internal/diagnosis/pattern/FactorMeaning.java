@@ -1,5 +1,6 @@
 package org.gradcheck.internal.diagnosis.pattern;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
@@ -44,16 +45,19 @@ public record FactorMeaning(Cause cause, double factor, int parameters, double c
      * @param closeness the largest relative distance of a usual factor
      * @param parameters the count of numbers that were fitted, without the factor
      */
-    public static Stream<FactorMeaning> constants(
+    public static List<FactorMeaning> constants(
             double fitted, double closeness, int parameters, DoubleFunction<String> remedy) {
         if (Approximate.isNextToOne(fitted)) {
-            return Stream.empty();
+            return List.of();
         }
-        return Stream.concat(
-                USUAL.stream()
-                        .filter(usual -> Math.abs(fitted / usual - 1) < closeness)
-                        .map(usual -> constant(usual, parameters, CHOICE, remedy)),
-                Stream.of(constant(fitted, parameters + 1, 0, remedy)));
+        List<FactorMeaning> meanings = new ArrayList<>();
+        for (double usual : USUAL) {
+            if (Math.abs(fitted / usual - 1) < closeness) {
+                meanings.add(constant(usual, parameters, CHOICE, remedy));
+            }
+        }
+        meanings.add(constant(fitted, parameters + 1, 0, remedy));
+        return meanings;
     }
 
     static boolean isWhole(double factor) {

@@ -1,5 +1,6 @@
 package org.gradcheck.internal.diagnosis.pattern;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -7,6 +8,7 @@ import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.internal.diagnosis.search.ExplainedEntries;
 import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.FittedValues;
 import org.gradcheck.internal.diagnosis.search.LeastSquares;
 import org.gradcheck.internal.diagnosis.search.NumberText;
 import org.gradcheck.internal.diagnosis.search.Scope;
@@ -59,9 +61,11 @@ public record FactorOnBlocks(DiagnosisState situation, Scope scope) {
     private Stream<Explanation> ofBatch(Cause cause, String declaration) {
         int examples = situation.examples().orElse(1);
         String declared = declaration.isEmpty() || !canBeDeclared() ? "" : declaration + examples + ")";
-        return FactorMeaning.ofBatch(examples, 0)
-                .filter(meaning -> meaning.cause() == cause)
-                .map(meaning -> explanation(meaning, "; the batch has " + examples + " examples", declared));
+        return examples == 1
+                ? Stream.empty()
+                : FactorMeaning.ofBatch(examples, 0)
+                        .filter(meaning -> meaning.cause() == cause)
+                        .map(meaning -> explanation(meaning, "; the batch has " + examples + " examples", declared));
     }
 
     /** A 2 of a square, a learning rate, or a weight of the cost that only one side has. */
@@ -69,8 +73,15 @@ public record FactorOnBlocks(DiagnosisState situation, Scope scope) {
         double fitted = fitted();
         return !Double.isFinite(fitted) || fitted == 0
                 ? Stream.empty()
-                : FactorMeaning.constants(fitted, CLOSE, 0, FactorMeaning::remedyOfConstant)
-                        .map(meaning -> explanation(meaning, "", declarationOfSum(meaning.factor())));
+                : explanations(FactorMeaning.constants(fitted, CLOSE, 0, FactorMeaning::remedyOfConstant));
+    }
+
+    private Stream<Explanation> explanations(List<FactorMeaning> meanings) {
+        List<Explanation> explanations = new ArrayList<>();
+        for (FactorMeaning meaning : meanings) {
+            explanations.add(explanation(meaning, "", declarationOfSum(meaning.factor())));
+        }
+        return explanations.stream();
     }
 
     private String declarationOfSum(double factor) {
@@ -81,12 +92,12 @@ public record FactorOnBlocks(DiagnosisState situation, Scope scope) {
 
     /** The factor with the least squares of the differences. */
     double fitted() {
-        return LeastSquares.multiple(scope.entries(situation).toList(), Scope.Entry::analytic, Scope.Entry::expected);
+        FittedValues values = scope.values(situation);
+        return LeastSquares.multiple(values.analytic(), values.expected(), values.errors());
     }
 
     private Explanation explanation(FactorMeaning meaning, String because, String declaration) {
-        DiagnosisState after =
-                situation.with(scope.only((block, right) -> right.of(block).times(i -> meaning.factor())));
+        DiagnosisState after = situation.with(scope.times(meaning.factor()));
         return new Explanation(
                 meaning.cause(),
                 scope.where(),
@@ -107,20 +118,20 @@ public record FactorOnBlocks(DiagnosisState situation, Scope scope) {
     }
 
     private String evidence(double factor, DiagnosisState after) {
-        List<Scope.Entry> entries = scope.explainedEntries(situation, after).toList();
+        FittedValues values = FittedValues.of(scope.explainedEntries(situation, after));
         return "analytic = " + NumberText.of(factor) + " x numeric in " + new ExplainedEntries(situation, scope, after)
-                + " (spread " + NumberText.rough(NumberText.atLeastRounding(spread(factor, entries))) + ")";
+                + " (spread " + NumberText.rough(NumberText.atLeastRounding(spread(factor, values))) + ")";
     }
 
-    private static double spread(double factor, List<Scope.Entry> entries) {
-        double largest = entries.stream()
-                .mapToDouble(entry -> Math.abs(entry.expected()))
-                .max()
-                .orElse(0);
-        return entries.stream()
-                .filter(entry -> Math.abs(entry.expected()) > SMALL * largest)
-                .mapToDouble(entry -> Math.abs(entry.analytic() / (factor * entry.expected()) - 1))
-                .max()
-                .orElse(0);
+    private static double spread(double factor, FittedValues values) {
+        double smallest = SMALL * values.largestExpected();
+        double spread = 0;
+        for (int i = 0; i < values.size(); i++) {
+            double expected = values.expected()[i];
+            if (Math.abs(expected) > smallest) {
+                spread = Math.max(spread, Math.abs(values.analytic()[i] / (factor * expected) - 1));
+            }
+        }
+        return spread;
     }
 }

@@ -1,5 +1,6 @@
 package org.gradcheck.internal.diagnosis.pattern;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,17 +30,26 @@ public final class FactorOnDataTerm implements ScopedHypothesis {
 
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
-        return situation.simulation().isPresent()
-                ? Stream.empty()
-                : decayed(situation, scope).stream()
-                        .map(decayed -> new DataTerm(situation, scope, decayed))
-                        .filter(DataTerm::showsDecay)
-                        .flatMap(term -> readings(situation, term).flatMap(term::explanations));
+        List<Explanation> all = new ArrayList<>();
+        if (situation.simulation().isEmpty()) {
+            for (List<Integer> decayed : decayed(situation, scope)) {
+                DataTerm term = new DataTerm(situation, scope, decayed);
+                if (term.showsDecay()) {
+                    for (FactorMeaning reading : readings(situation, term)) {
+                        all.addAll(term.explanations(reading).toList());
+                    }
+                }
+            }
+        }
+        return all.stream();
     }
 
     /** Returns the sets of blocks that may have weight decay: all, or those that are no multiple by a suggested factor. */
     private static Set<List<Integer>> decayed(DiagnosisState situation, Scope scope) {
         Set<List<Integer>> sets = new LinkedHashSet<>(List.of(scope.changed()));
+        if (scope.changed().size() == 1) {
+            return sets;
+        }
         for (int block : scope.seen().stream().limit(MOST_TRIED).toList()) {
             Scope alone = new Scope(List.of(block), scope.changed(), scope.where());
             double examples = situation.examples().orElse(1);
@@ -69,19 +79,18 @@ public final class FactorOnDataTerm implements ScopedHypothesis {
     }
 
     private static boolean isMultiple(DiagnosisState situation, int block, double factor) {
-        return situation
-                .with((number, right) -> right.of(number).times(i -> factor))
-                .matches(block);
+        return situation.with((number, right) -> right.of(number).times(factor)).matches(block);
     }
 
-    private static Stream<FactorMeaning> readings(DiagnosisState situation, DataTerm term) {
+    private static List<FactorMeaning> readings(DiagnosisState situation, DataTerm term) {
+        List<FactorMeaning> readings = new ArrayList<>(
+                FactorMeaning.ofBatch(situation.examples().orElse(1), 1).toList());
+        readings.add(new FactorMeaning(Cause.SIGN_FLIPPED, -1, 1, 0, "negate all but the weight decay"));
         double fitted = term.factor();
-        Stream<FactorMeaning> byFit = !Double.isFinite(fitted) || Math.abs(fitted) < NOTHING
-                ? Stream.empty()
-                : FactorMeaning.constants(fitted, FactorOnBlocks.CLOSE, 1, FactorOnDataTerm::remedy);
-        FactorMeaning negative = new FactorMeaning(Cause.SIGN_FLIPPED, -1, 1, 0, "negate all but the weight decay");
-        return Stream.of(FactorMeaning.ofBatch(situation.examples().orElse(1), 1), Stream.of(negative), byFit)
-                .flatMap(readings -> readings);
+        if (Double.isFinite(fitted) && Math.abs(fitted) >= NOTHING) {
+            readings.addAll(FactorMeaning.constants(fitted, FactorOnBlocks.CLOSE, 1, FactorOnDataTerm::remedy));
+        }
+        return readings;
     }
 
     private static String remedy(double factor) {

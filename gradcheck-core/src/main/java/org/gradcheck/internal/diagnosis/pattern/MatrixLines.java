@@ -1,7 +1,6 @@
 package org.gradcheck.internal.diagnosis.pattern;
 
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.gradcheck.internal.text.ListedNames;
 import org.gradcheck.report.MeasuredBlock;
 
 /**
@@ -11,9 +10,6 @@ import org.gradcheck.report.MeasuredBlock;
  * @param byRow whether the lines are the rows
  */
 record MatrixLines(MeasuredBlock matrix, boolean byRow) {
-
-    /** The number of lines that are named, so that a text stays short. */
-    private static final int MOST_NAMED = 4;
 
     private static final String BETWEEN = "][";
 
@@ -63,9 +59,14 @@ record MatrixLines(MeasuredBlock matrix, boolean byRow) {
 
     private String nameOnly(int line) {
         String subscript = matrix.subscript(position(line, 0));
+        int output = subscript.lastIndexOf(OF_OUTPUT);
+        if (output >= 0) {
+            return byRow
+                    ? subscript.substring(output + OF_OUTPUT.length(), subscript.length() - 1)
+                    : String.valueOf(line);
+        }
         int between = subscript.indexOf(BETWEEN);
-        boolean isNamed = between >= 0 && between == subscript.lastIndexOf(BETWEEN) && !subscript.contains(OF_OUTPUT);
-        if (!isNamed) {
+        if (between < 0 || between != subscript.lastIndexOf(BETWEEN)) {
             return String.valueOf(line);
         }
         return byRow
@@ -75,13 +76,6 @@ record MatrixLines(MeasuredBlock matrix, boolean byRow) {
 
     /** The names of some lines, such as {@code columns 2 and 5}. */
     String names(int... lines) {
-        if (lines.length == 1) {
-            return name(lines[0]);
-        }
-        int shown = lines.length <= MOST_NAMED ? lines.length - 1 : MOST_NAMED - 1;
-        String first = IntStream.of(lines).limit(shown).mapToObj(this::nameOnly).collect(Collectors.joining(", "));
-        String last =
-                lines.length <= MOST_NAMED ? nameOnly(lines[lines.length - 1]) : (lines.length - shown) + " others";
-        return word() + "s " + first + " and " + last;
+        return word() + (lines.length == 1 ? " " : "s ") + ListedNames.of(lines.length, k -> nameOnly(lines[k]));
     }
 }

@@ -1,5 +1,6 @@
 package org.gradcheck.internal.diagnosis.pattern;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,10 +17,12 @@ public final class NotFinite implements Hypothesis {
 
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation) {
-        List<Integer> affected = IntStream.range(0, situation.blocks().size())
-                .filter(block -> notFinite(situation, block).length > 0)
-                .boxed()
-                .toList();
+        List<Integer> affected = new ArrayList<>();
+        for (int block = 0; block < situation.blocks().size(); block++) {
+            if (!situation.isFinite(block) && notFinite(situation, block).length > 0) {
+                affected.add(block);
+            }
+        }
         if (affected.isEmpty()) {
             return Stream.empty();
         }

@@ -1,5 +1,6 @@
 package org.gradcheck.internal.diagnosis.pattern;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -28,21 +29,29 @@ public final class Reordered implements Hypothesis {
 
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation) {
-        return Scope.of(situation).stream()
-                .filter(scope -> scope.changed().size() == 1)
-                .filter(scope -> situation.blocks().get(scope.seen().get(0)).isComplete())
-                .flatMap(scope -> orders(situation, scope.seen().get(0)).map(order -> {
-                    DiagnosisState after = situation.with(
-                            scope.only((block, right) -> right.of(block).from(order.positions())));
-                    return new Explanation(
-                            Cause.REORDERED,
-                            scope.where(),
-                            0,
-                            order.choice(),
-                            after,
-                            () -> "the right values are there, " + order.name(),
-                            order.remedy());
-                }));
+        List<Explanation> all = new ArrayList<>();
+        for (Scope scope : Scope.of(situation)) {
+            int block = scope.seen().get(0);
+            if (scope.changed().size() == 1
+                    && situation.blocks().get(block).isComplete()
+                    && situation.unmatched(block) > 1) {
+                orders(situation, block)
+                        .map(order -> explanation(situation, scope, order))
+                        .forEach(all::add);
+            }
+        }
+        return all.stream();
+    }
+
+    private static Explanation explanation(DiagnosisState situation, Scope scope, Order order) {
+        return new Explanation(
+                Cause.REORDERED,
+                scope.where(),
+                0,
+                order.choice(),
+                situation.with(scope.only((block, right) -> right.of(block).from(order.positions()))),
+                () -> "the right values are there, " + order.name(),
+                order.remedy());
     }
 
     private static Stream<Order> orders(DiagnosisState situation, int block) {

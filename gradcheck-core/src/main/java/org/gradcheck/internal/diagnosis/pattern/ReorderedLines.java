@@ -1,6 +1,8 @@
 package org.gradcheck.internal.diagnosis.pattern;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,6 +13,7 @@ import org.gradcheck.internal.diagnosis.search.Explanation;
 import org.gradcheck.internal.diagnosis.search.Hypothesis;
 import org.gradcheck.internal.diagnosis.search.Ranking;
 import org.gradcheck.internal.diagnosis.search.Scope;
+import org.gradcheck.internal.text.ListedNames;
 
 /**
  * A matrix whose rows, or whose columns, are in another order.
@@ -27,17 +30,19 @@ public final class ReorderedLines implements Hypothesis {
     /** The largest number of lines that are compared with each other. Chosen: a second for lines that differ at once. */
     private static final int MOST_LINES = 2_000;
 
-    private static final int MOST_NAMED = 4;
-
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation) {
-        return Scope.of(situation).stream()
-                .filter(scope -> scope.changed().size() == 1)
-                .filter(scope -> isMatrix(situation, scope.seen().get(0)))
-                .flatMap(scope -> Stream.of(false, true)
-                        .map(byRow -> new MatrixLines(
-                                situation.blocks().get(scope.seen().get(0)), byRow))
-                        .flatMap(lines -> explanation(situation, scope, lines).stream()));
+        List<Explanation> all = new ArrayList<>();
+        for (Scope scope : Scope.of(situation)) {
+            int block = scope.seen().get(0);
+            if (scope.changed().size() == 1 && isMatrix(situation, block)) {
+                for (boolean byRow : new boolean[] {false, true}) {
+                    MatrixLines lines = new MatrixLines(situation.blocks().get(block), byRow);
+                    explanation(situation, scope, lines).ifPresent(all::add);
+                }
+            }
+        }
+        return all.stream();
     }
 
     private static boolean isMatrix(DiagnosisState situation, int block) {
@@ -96,7 +101,7 @@ public final class ReorderedLines implements Hypothesis {
 
     private static String evidence(MatrixLines lines, int[] wrong, int[] sources) {
         int count = lines.count();
-        if (wrong.length > MOST_NAMED) {
+        if (wrong.length > ListedNames.MOST) {
             int step = Math.floorMod(sources[0] - wrong[0], count);
             boolean isShift = wrong.length == count
                     && IntStream.of(wrong).allMatch(line -> sources[line] == (line + step) % count);
@@ -107,11 +112,11 @@ public final class ReorderedLines implements Hypothesis {
         }
         return "the right values are there: "
                 + IntStream.of(wrong)
-                        .limit(MOST_NAMED)
+                        .limit(ListedNames.MOST)
                         .mapToObj(line -> lines.name(line) + " has the values of " + lines.name(sources[line]))
                         .collect(Collectors.joining(", "))
-                + (wrong.length > MOST_NAMED
-                        ? " and " + (wrong.length - MOST_NAMED) + " other " + lines.word() + "s likewise"
+                + (wrong.length > ListedNames.MOST
+                        ? " and " + (wrong.length - ListedNames.MOST) + " other " + lines.word() + "s likewise"
                         : "");
     }
 }

@@ -1,5 +1,6 @@
 package org.gradcheck.internal.diagnosis.pattern;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,6 +11,7 @@ import org.gradcheck.internal.diagnosis.search.Explanation;
 import org.gradcheck.internal.diagnosis.search.Hypothesis;
 import org.gradcheck.internal.diagnosis.search.NumberText;
 import org.gradcheck.internal.diagnosis.search.Scope;
+import org.gradcheck.internal.text.ListedNames;
 import org.gradcheck.report.MeasuredBlock;
 
 /** A matrix in which each row, or each column, has a factor of its own, fitted by least squares. */
@@ -20,9 +22,6 @@ public final class RowOrColumnFactor implements Hypothesis {
 
     /** The relative distance of two factors that are the same: the spread of a fit to finite differences. */
     private static final double SAME = 1e-4;
-
-    /** The number of lines that are named, so that the text stays short. */
-    private static final int MOST_NAMED = 4;
 
     private final boolean byRow;
 
@@ -40,19 +39,24 @@ public final class RowOrColumnFactor implements Hypothesis {
 
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation) {
-        return Scope.of(situation).stream()
-                .filter(scope -> scope.changed().equals(scope.seen()))
-                .filter(scope -> hasLines(situation, scope.seen()))
-                .flatMap(scope -> explanations(situation, scope));
+        List<Explanation> all = new ArrayList<>();
+        for (Scope scope : Scope.of(situation)) {
+            if (scope.changed().equals(scope.seen()) && hasLines(situation, scope.seen())) {
+                all.addAll(explanations(situation, scope).toList());
+            }
+        }
+        return all.stream();
     }
 
     /** Whether the blocks are a matrix, or for row factors a matrix and a vector with an entry for each row. */
     private boolean hasLines(DiagnosisState situation, List<Integer> numbers) {
+        List<Integer> matrix = situation.blocks().get(numbers.get(0)).shape().sizes();
+        if (matrix.size() != 2) {
+            return false;
+        }
         List<MeasuredBlock> blocks =
                 numbers.stream().map(situation.blocks()::get).toList();
-        List<Integer> matrix = blocks.get(0).shape().sizes();
-        return matrix.size() == 2
-                && blocks.stream().allMatch(MeasuredBlock::isComplete)
+        return blocks.stream().allMatch(MeasuredBlock::isComplete)
                 && (blocks.size() == 1
                         || (byRow
                                 && blocks.size() == 2
@@ -81,8 +85,10 @@ public final class RowOrColumnFactor implements Hypothesis {
         if (Arrays.stream(factors).allMatch(Approximate::isNextToOne)) {
             return Stream.empty();
         }
-        DiagnosisState after = situation.with(scope.only((number, right) ->
-                right.of(number).times(i -> factors[number == first ? lineOf(i, columns) : i])));
+        DiagnosisState after = situation.with(scope.only((number, right) -> right.of(number)
+                .times(IntStream.range(0, right.of(number).size())
+                        .mapToDouble(i -> factors[number == first ? lineOf(i, columns) : i])
+                        .toArray())));
         return Stream.of(new Explanation(
                 byRow ? Cause.CONSTANT_ROW_FACTOR : Cause.CONSTANT_COLUMN_FACTOR,
                 scope.where(),
@@ -94,7 +100,7 @@ public final class RowOrColumnFactor implements Hypothesis {
     }
 
     private static String evidence(MatrixLines lines, double[] factors, int[] changed) {
-        boolean isOneFactor = changed.length <= MOST_NAMED
+        boolean isOneFactor = changed.length <= ListedNames.MOST
                 && changed.length < lines.count()
                 && Arrays.stream(changed)
                         .allMatch(line -> Math.abs(factors[line] / factors[changed[0]] - 1) < SAME

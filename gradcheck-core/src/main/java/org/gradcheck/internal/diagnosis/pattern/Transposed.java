@@ -1,5 +1,6 @@
 package org.gradcheck.internal.diagnosis.pattern;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
@@ -18,23 +19,33 @@ public final class Transposed implements Hypothesis {
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation) {
         List<Integer> alike = situation.simulation().isPresent() ? List.of() : transposed(situation);
-        return alike.size() > 1
-                ? Stream.of(explanation(situation, new Scope(alike, alike, BlockNames.of(situation.blocks(), alike))))
-                : Scope.of(situation).stream()
-                        .filter(scope -> scope.changed().size() == 1)
-                        .filter(scope ->
-                                isSquare(situation.blocks().get(scope.seen().get(0))))
-                        .map(scope -> explanation(situation, scope));
+        if (alike.size() > 1) {
+            return Stream.of(explanation(situation, new Scope(alike, alike, BlockNames.of(situation.blocks(), alike))));
+        }
+        List<Explanation> single = new ArrayList<>();
+        for (Scope scope : Scope.of(situation)) {
+            if (scope.changed().size() == 1
+                    && isSquare(situation.blocks().get(scope.seen().get(0)))) {
+                single.add(explanation(situation, scope));
+            }
+        }
+        return single.stream();
     }
 
-    /** Returns the wrong blocks that are right once they are transposed. */
+    /** Returns the wrong blocks that are right once they are transposed, if there may be several. */
     private static List<Integer> transposed(DiagnosisState situation) {
-        List<Integer> square = situation.wrongBlocks().stream()
-                .filter(block -> isSquare(situation.blocks().get(block)))
-                .toList();
-        DiagnosisState after = situation.with(
-                (block, right) -> square.contains(block) ? transposedBlock(situation, block, right) : right.of(block));
-        return square.stream().filter(after::matches).toList();
+        List<Integer> square = new ArrayList<>();
+        for (int block : situation.wrongBlocks()) {
+            if (isSquare(situation.blocks().get(block))) {
+                square.add(block);
+            }
+        }
+        return square.size() < 2
+                ? List.of()
+                : situation
+                        .with((block, right) ->
+                                square.contains(block) ? transposedBlock(situation, block, right) : right.of(block))
+                        .matching(square);
     }
 
     private static Explanation explanation(DiagnosisState situation, Scope scope) {

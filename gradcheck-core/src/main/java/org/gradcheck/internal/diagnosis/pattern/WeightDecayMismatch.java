@@ -1,12 +1,13 @@
 package org.gradcheck.internal.diagnosis.pattern;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.internal.diagnosis.search.ExplainedEntries;
 import org.gradcheck.internal.diagnosis.search.Explanation;
+import org.gradcheck.internal.diagnosis.search.FittedValues;
 import org.gradcheck.internal.diagnosis.search.LeastSquares;
 import org.gradcheck.internal.diagnosis.search.NumberText;
 import org.gradcheck.internal.diagnosis.search.Scope;
@@ -15,8 +16,23 @@ import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
 /** A multiple of the parameters, or of their signs, that is only in the gradient or only in the cost. */
 public final class WeightDecayMismatch implements ScopedHypothesis {
 
-    /** A norm of the parameters, with the derivative that it has by each. */
-    private record Norm(String of, DoubleUnaryOperator derivative) {}
+    /**
+     * A norm of the parameters.
+     *
+     * @param of the derivative that it has by each, in words
+     * @param isOfSquares whether it is the sum of their squares, or of their sizes
+     */
+    private record Norm(String of, boolean isOfSquares) {
+
+        /** The derivatives by some parameters, times a coefficient. */
+        double[] derivatives(double coefficient, double... parameters) {
+            double[] derivatives = new double[parameters.length];
+            for (int i = 0; i < derivatives.length; i++) {
+                derivatives[i] = coefficient * (isOfSquares ? parameters[i] : Math.signum(parameters[i]));
+            }
+            return derivatives;
+        }
+    }
 
     /** The largest relative distance of a fitted coefficient from the known one; both differ by the error of the fit. */
     private static final double CLOSE = 1e-3;
@@ -28,37 +44,39 @@ public final class WeightDecayMismatch implements ScopedHypothesis {
     private static final double ROUNDING = 0x1p-22;
 
     private static final List<Norm> NORMS =
-            List.of(new Norm("the parameter", w -> w), new Norm("the sign of the parameter", Math::signum));
+            List.of(new Norm("the parameter", true), new Norm("the sign of the parameter", false));
 
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
-        return NORMS.stream().flatMap(norm -> explanations(situation, scope, norm));
+        FittedValues values = scope.values(situation);
+        List<Explanation> explanations = new ArrayList<>();
+        for (Norm norm : NORMS) {
+            double[] derivatives = norm.derivatives(1, values.parameters());
+            double fitted = LeastSquares.multiple(values.analyticLess(1), derivatives, values.errors());
+            if (Double.isFinite(fitted) && !isRounding(fitted, derivatives, values.expected())) {
+                double known = situation.weightDecay();
+                if (known != 0 && Math.abs(Math.abs(fitted / known) - 1) <= CLOSE) {
+                    explanations.add(explanation(situation, scope, norm, Math.copySign(known, fitted), 0));
+                }
+                explanations.add(explanation(situation, scope, norm, fitted, 1));
+            }
+        }
+        return explanations.stream();
     }
 
-    private static Stream<Explanation> explanations(DiagnosisState situation, Scope scope, Norm norm) {
-        double fitted = LeastSquares.multiple(
-                scope.entries(situation).toList(),
-                entry -> entry.analytic() - entry.expected(),
-                entry -> norm.derivative().applyAsDouble(entry.parameter()));
-        boolean isRounding = scope.entries(situation)
-                .allMatch(entry -> Math.abs(fitted * norm.derivative().applyAsDouble(entry.parameter()))
-                        <= ROUNDING * Math.abs(entry.expected()));
-        if (!Double.isFinite(fitted) || isRounding) {
-            return Stream.empty();
+    private static boolean isRounding(double coefficient, double[] derivatives, double[] expected) {
+        for (int i = 0; i < expected.length; i++) {
+            if (!(Math.abs(coefficient * derivatives[i]) <= ROUNDING * Math.abs(expected[i]))) {
+                return false;
+            }
         }
-        Stream<Explanation> byFit = Stream.of(explanation(situation, scope, norm, fitted, 1));
-        double known = situation.weightDecay();
-        return known == 0 || Math.abs(Math.abs(fitted / known) - 1) > CLOSE
-                ? byFit
-                : Stream.concat(Stream.of(explanation(situation, scope, norm, Math.copySign(known, fitted), 0)), byFit);
+        return true;
     }
 
     private static Explanation explanation(
             DiagnosisState situation, Scope scope, Norm norm, double lambda, int parameters) {
-        DiagnosisState after = situation.with(scope.only((block, right) -> right.of(block)
-                .plus(i -> lambda
-                        * norm.derivative()
-                                .applyAsDouble(situation.blocks().get(block).parameter(i)))));
+        DiagnosisState after = situation.with(scope.only(
+                (block, right) -> right.of(block).plus(norm.derivatives(lambda, situation.parameters(block)))));
         boolean missing = lambda < 0;
         return new Explanation(
                 missing ? Cause.MISSING_WEIGHT_DECAY : Cause.EXTRA_WEIGHT_DECAY,

@@ -26,13 +26,11 @@ public final class ZeroGradient implements ScopedHypothesis {
     }
 
     private static Explanation explanation(DiagnosisState situation, Scope scope) {
-        DiagnosisState after =
-                situation.with(scope.only((block, right) -> right.of(block).times(i -> 0)));
-        boolean biases = scope.changed().stream().allMatch(block -> isBiasWithRightWeights(situation, block));
-        String them = scope.explainedEntries(situation, after).count() == 1 ? "it" : "them";
+        DiagnosisState after = situation.with(scope.times(0));
+        String them = scope.explainedEntries(situation, after).size() == 1 ? "it" : "them";
         String evidence = "analytic = 0 in " + new ExplainedEntries(situation, scope, after)
                 + ", though the cost depends on " + them;
-        return biases
+        return areBiasesWithRightWeights(situation, scope.changed())
                 ? new Explanation(
                         Cause.BIAS_FORGOTTEN,
                         scope.where(),
@@ -49,6 +47,15 @@ public final class ZeroGradient implements ScopedHypothesis {
                         after,
                         () -> evidence,
                         "write the gradient to the array that the check reads, not to a copy");
+    }
+
+    private static boolean areBiasesWithRightWeights(DiagnosisState situation, List<Integer> some) {
+        for (int block : some) {
+            if (!isBiasWithRightWeights(situation, block)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a block is a vector of biases, and the weights before it (after it, for the first block) are right. */

@@ -3,8 +3,9 @@ package org.gradcheck.internal.diagnosis.search;
 import static java.util.Comparator.comparingInt;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 
@@ -32,10 +33,7 @@ record BugSequence(double worth, List<Found> bugs, List<Integer> unexplained) {
     record Candidate(Explanation bug, double worth, List<Integer> explained) {
 
         static Candidate of(DiagnosisState before, Explanation bug, double worth) {
-            return new Candidate(
-                    bug,
-                    worth,
-                    before.wrongBlocks().stream().filter(bug.after()::matches).toList());
+            return new Candidate(bug, worth, bug.after().matching(before.wrongBlocks()));
         }
 
         int firstBlock() {
@@ -73,23 +71,28 @@ record BugSequence(double worth, List<Found> bugs, List<Integer> unexplained) {
     /** Adds the first causes of the other sequences that are worth as much and explain the same blocks first. */
     BugSequence withTies(List<BugSequence> others) {
         Cause cause = first().bug().cause();
-        List<Cause> ties = others.stream()
-                .filter(other ->
-                        other.worth() > worth - TIE && other.unexplained().size() == unexplained.size())
-                .filter(other -> other.first().explained().equals(first().explained()))
-                .map(other -> other.first().bug().cause())
-                .filter(other -> !includes(other, cause))
-                .distinct()
-                .toList();
+        Set<Cause> ties = new LinkedHashSet<>();
+        for (BugSequence other : others) {
+            Cause alternative = other.first().bug().cause();
+            if (explainsTheSame(other) && !includes(alternative, cause)) {
+                ties.add(alternative);
+            }
+        }
         List<Found> all = new ArrayList<>(bugs);
-        all.set(0, new Found(first(), ties));
+        all.set(0, new Found(first(), List.copyOf(ties)));
         return new BugSequence(worth, all, unexplained);
+    }
+
+    private boolean explainsTheSame(BugSequence other) {
+        return other.worth() > worth - TIE
+                && other.unexplained().size() == unexplained.size()
+                && other.first().explained().equals(first().explained());
     }
 
     /** Returns the bugs: in a network the one nearest the cost first, otherwise in the order of the blocks. */
     List<Diagnosis> diagnoses(DiagnosisState situation) {
         List<Found> inOrder = new ArrayList<>(bugs);
-        if (situation.simulation().isEmpty()) {
+        if (situation.simulation().isEmpty() && bugs.size() > 1) {
             inOrder.sort(comparingInt(bug -> bug.candidate().firstBlock()));
         }
         List<Diagnosis> diagnoses = new ArrayList<>();
@@ -101,11 +104,12 @@ record BugSequence(double worth, List<Found> bugs, List<Integer> unexplained) {
 
     /** Describes the blocks that no bug explains, without those that have NaN, which may have spread to them. */
     private String rest(DiagnosisState situation) {
-        List<Integer> others = unexplained.stream()
-                .filter(block -> IntStream.range(
-                                0, situation.blocks().get(block).size())
-                        .allMatch(i -> Double.isFinite(situation.analytic(block, i))))
-                .toList();
+        List<Integer> others = new ArrayList<>();
+        for (int block : unexplained) {
+            if (situation.isFinite(block)) {
+                others.add(block);
+            }
+        }
         return others.isEmpty() ? "" : "; no cause was found for " + BlockNames.of(situation.blocks(), others);
     }
 

@@ -118,9 +118,22 @@ public final class DiagnosisState {
 
     /** Whether all entries of all blocks were measured, and all analytic values are numbers. */
     public boolean isKnownThroughout() {
-        return blocks().stream()
-                .allMatch(block -> block.isComplete()
-                        && IntStream.range(0, block.size()).allMatch(i -> Double.isFinite(block.analytic(i))));
+        for (int block = 0; block < blocks().size(); block++) {
+            if (!blocks().get(block).isComplete() || !isFinite(block)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether all analytic values of a block are numbers. */
+    public boolean isFinite(int block) {
+        for (int i = 0; i < blocks().get(block).size(); i++) {
+            if (!Double.isFinite(analytic(block, i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The measured values, and the context of the check. */
@@ -160,6 +173,17 @@ public final class DiagnosisState {
         return true;
     }
 
+    /** Selects the blocks whose analytic values are all as expected. */
+    public List<Integer> matching(List<Integer> some) {
+        List<Integer> matching = new ArrayList<>();
+        for (int block : some) {
+            if (matches(block)) {
+                matching.add(block);
+            }
+        }
+        return List.copyOf(matching);
+    }
+
     /** The positions of the entries of a block that are not as expected, ascending. */
     public int[] wrongEntries(int block) {
         int[] wrong = new int[blocks().get(block).size()];
@@ -171,6 +195,17 @@ public final class DiagnosisState {
             }
         }
         return Arrays.copyOf(wrong, count);
+    }
+
+    /** The number of entries of a block whose expected value is unknown, or is not the analytic one. */
+    public int unmatched(int block) {
+        int unmatched = 0;
+        for (int i = 0; i < blocks().get(block).size(); i++) {
+            if (!expected(block).isKnown(i) || !matches(block, i)) {
+                unmatched++;
+            }
+        }
+        return unmatched;
     }
 
     public boolean matches(int block, int i) {
@@ -196,6 +231,16 @@ public final class DiagnosisState {
         return ErrorBars.AGREEMENT
                         * (right.error(expectedAt) + measured.rounding().of(largest, right.scale()))
                 + Double.MIN_NORMAL;
+    }
+
+    /** The parameters of a block at the measured entries. */
+    public double[] parameters(int block) {
+        MeasuredBlock measured = blocks().get(block);
+        double[] parameters = new double[measured.size()];
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = measured.parameter(i);
+        }
+        return parameters;
     }
 
     public double analytic(int block, int i) {

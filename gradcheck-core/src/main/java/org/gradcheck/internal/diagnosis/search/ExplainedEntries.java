@@ -15,10 +15,12 @@ public record ExplainedEntries(DiagnosisState before, Scope scope, DiagnosisStat
     @Override
     public String toString() {
         List<Integer> changed = scope.changed();
-        long known = scope.knownEntries(before).count();
-        long explained = scope.explainedEntries(before, after).count();
-        boolean sampled =
-                changed.stream().anyMatch(block -> !before.blocks().get(block).isComplete());
+        int known = scope.knownEntries(before).size();
+        int explained = scope.explainedEntries(before, after).size();
+        boolean sampled = false;
+        for (int block : changed) {
+            sampled |= !before.blocks().get(block).isComplete();
+        }
         return (explained == known ? NumberText.entries(known) : explained + " of " + known + " entries")
                 + (sampled ? " measured" : "");
     }

@@ -1,8 +1,5 @@
 package org.gradcheck.internal.diagnosis.search;
 
-import java.util.List;
-import java.util.function.ToDoubleFunction;
-
 /**
  * Least-squares fit of a proportionality factor, in units of the error bars.
  *
@@ -16,12 +13,12 @@ public final class LeastSquares {
     /**
      * Returns {@code c} of {@code y = c x}.
      *
+     * @param errors the error bars of the entries
      * @return not finite if {@code x} is zero in all entries and {@code y} is not
      */
-    public static double multiple(
-            List<Scope.Entry> entries, ToDoubleFunction<Scope.Entry> y, ToDoubleFunction<Scope.Entry> x) {
-        double[] left = inErrorBars(entries, y);
-        double[] right = inErrorBars(entries, x);
+    public static double multiple(double[] y, double[] x, double[] errors) {
+        double[] left = inErrorBars(y, errors);
+        double[] right = inErrorBars(x, errors);
         double ofLeft = largest(left);
         double ofRight = largest(right);
         double[] scaled = divided(right, ofRight);
@@ -31,10 +28,10 @@ public final class LeastSquares {
     }
 
     /** Returns a quantity of each entry, divided by the error bar of the entry. */
-    public static double[] inErrorBars(List<Scope.Entry> entries, ToDoubleFunction<Scope.Entry> quantity) {
-        double[] values = new double[entries.size()];
+    public static double[] inErrorBars(double[] quantity, double[] errors) {
+        double[] values = new double[quantity.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = quantity.applyAsDouble(entries.get(i)) / entries.get(i).error();
+            values[i] = quantity[i] / errors[i];
         }
         return values;
     }

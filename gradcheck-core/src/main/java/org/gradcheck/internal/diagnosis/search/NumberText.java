@@ -1,6 +1,6 @@
 package org.gradcheck.internal.diagnosis.search;
 
-import java.util.Locale;
+import org.gradcheck.internal.text.DecimalText;
 
 /** Numbers as text in the evidence of causes. */
 public final class NumberText {
@@ -15,16 +15,16 @@ public final class NumberText {
         double size = Math.abs(value);
         boolean plain = size == 0 || (size >= 1e-3 && size < 1e6);
         if (!plain) {
-            return String.format(Locale.ROOT, "%.6e", value);
+            return DecimalText.scientific(value, 6);
         }
-        return String.format(Locale.ROOT, "%.6f", value);
+        return DecimalText.plain(value, 6);
     }
 
     /** Returns an order of magnitude. */
     public static String rough(double value) {
         return value == 0
                 ? "0"
-                : String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-").replace("e+0", "e+");
+                : DecimalText.scientific(value, 0).replace("e-0", "e-").replace("e+0", "e+");
     }
 
     /** Returns the least number of one digit that is not below a positive number, such as {@code 3e-6} for 2.1e-6. */

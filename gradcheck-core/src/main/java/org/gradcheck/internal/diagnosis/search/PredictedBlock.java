@@ -75,22 +75,28 @@ public final class PredictedBlock {
     }
 
     /** Each value times a factor of its own. */
-    public PredictedBlock times(IntToDoubleFunction factor) {
+    public PredictedBlock times(double[] factors) {
         double[] products = values.clone();
         double[] theirErrors = errors.clone();
         for (int i = 0; i < products.length; i++) {
-            double by = factor.applyAsDouble(i);
-            products[i] *= by;
-            theirErrors[i] *= Math.max(Math.abs(by), Double.MIN_NORMAL);
+            products[i] *= factors[i];
+            theirErrors[i] *= Math.max(Math.abs(factors[i]), Double.MIN_NORMAL);
         }
         return new PredictedBlock(products, theirErrors);
     }
 
+    /** All values times the same factor. */
+    public PredictedBlock times(double factor) {
+        double[] factors = new double[values.length];
+        Arrays.fill(factors, factor);
+        return times(factors);
+    }
+
     /** Each value plus an exact number. */
-    public PredictedBlock plus(IntToDoubleFunction summand) {
+    public PredictedBlock plus(double... summands) {
         double[] sums = values.clone();
         for (int i = 0; i < sums.length; i++) {
-            sums[i] += summand.applyAsDouble(i);
+            sums[i] += summands[i];
         }
         return new PredictedBlock(sums, errors);
     }

@@ -1,5 +1,6 @@
 package org.gradcheck.internal.diagnosis.search;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,11 @@ final class RepeatedEntries {
     private final List<BitSet> repeated;
 
     RepeatedEntries(List<MeasuredBlock> blocks) {
-        repeated = blocks.stream().map(RepeatedEntries::in).toList();
+        List<BitSet> all = new ArrayList<>();
+        for (MeasuredBlock block : blocks) {
+            all.add(in(block));
+        }
+        repeated = List.copyOf(all);
     }
 
     /** Both values as parts of the largest, in single precision: finite differences seldom have more than 24 digits. */

@@ -29,7 +29,9 @@ public record Scope(List<Integer> seen, List<Integer> changed, String where) {
             return around(situation, seen);
         }
         Set<Scope> scopes = new LinkedHashSet<>(around(situation, seen));
-        seen.forEach(block -> scopes.addAll(around(situation, List.of(block))));
+        for (int block : seen) {
+            scopes.addAll(around(situation, List.of(block)));
+        }
         return List.copyOf(scopes);
     }
 
@@ -44,26 +46,50 @@ public record Scope(List<Integer> seen, List<Integer> changed, String where) {
         List<Integer> wrong = situation.wrongBlocks();
         Set<List<Integer>> sets = new LinkedHashSet<>();
         for (int block : wrong) {
-            if (sets.stream().noneMatch(set -> set.size() > 1 && set.contains(block))) {
+            if (!isInLargerSet(block, sets)) {
                 sets.add(List.of(block));
-                bug.explanations(situation, named(situation, List.of(block), wrong))
-                        .map(Explanation::after)
-                        .filter(after -> after.matches(block))
-                        .map(after -> wrong.stream().filter(after::matches).toList())
-                        .forEach(sets::add);
+                if (wrong.size() > 1) {
+                    sets.addAll(explainedWith(block, situation, wrong, bug));
+                }
             }
         }
         sets.add(wrong);
-        return sets.stream().map(set -> named(situation, set, set)).toList();
+        List<Scope> scopes = new ArrayList<>();
+        for (List<Integer> set : sets) {
+            scopes.add(named(situation, set, set));
+        }
+        return scopes;
+    }
+
+    private static boolean isInLargerSet(int block, Set<List<Integer>> sets) {
+        for (List<Integer> set : sets) {
+            if (set.size() > 1 && set.contains(block)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The wrong blocks that are right once the bug is fitted to one of them and explains it. */
+    private static List<List<Integer>> explainedWith(
+            int block, DiagnosisState situation, List<Integer> wrong, ScopedHypothesis bug) {
+        List<List<Integer>> sets = new ArrayList<>();
+        for (Explanation fitted : bug.explanations(situation, named(situation, List.of(block), wrong))
+                .toList()) {
+            if (fitted.after().matches(block)) {
+                sets.add(fitted.after().matching(wrong));
+            }
+        }
+        return sets;
     }
 
     private static List<Scope> around(DiagnosisState situation, List<Integer> seen) {
-        int blocks = situation.blocks().size();
-        List<Integer> all = IntStream.range(0, blocks).boxed().toList();
         Scope these = named(situation, seen, seen);
         if (situation.simulation().isEmpty()) {
             return List.of(these);
         }
+        List<Integer> all =
+                IntStream.range(0, situation.blocks().size()).boxed().toList();
         List<Integer> alike = all.stream()
                 .filter(block ->
                         seen.stream().anyMatch(one -> LayerBlocks.areWeights(one) == LayerBlocks.areWeights(block)))
@@ -89,22 +115,38 @@ public record Scope(List<Integer> seen, List<Integer> changed, String where) {
         return (block, right) -> changed.contains(block) ? change.of(block, right) : right.of(block);
     }
 
+    /** Multiplies these blocks by the same factor. */
+    public GradientChange times(double factor) {
+        return (block, right) -> changed.contains(block) ? right.of(block).times(factor) : right.of(block);
+    }
+
+    /** The values of the entries to which numbers are fitted. */
+    public FittedValues values(DiagnosisState situation) {
+        return FittedValues.of(entries(situation));
+    }
+
     /** All entries to which numbers are fitted, with a known numeric and a finite analytic value. */
-    public Stream<Entry> entries(DiagnosisState situation) {
+    public List<Entry> entries(DiagnosisState situation) {
         return entries(situation, seen);
     }
 
     /** All entries of the changed blocks, with a known numeric and a finite analytic value. */
-    Stream<Entry> knownEntries(DiagnosisState situation) {
+    List<Entry> knownEntries(DiagnosisState situation) {
         return entries(situation, changed);
     }
 
     /** All entries that match once the bug is assumed. */
-    public Stream<Entry> explainedEntries(DiagnosisState situation, DiagnosisState after) {
-        return entries(situation, changed).filter(entry -> after.matches(entry.block(), entry.position()));
+    public List<Entry> explainedEntries(DiagnosisState situation, DiagnosisState after) {
+        List<Entry> explained = new ArrayList<>();
+        for (Entry entry : entries(situation, changed)) {
+            if (after.matches(entry.block(), entry.position())) {
+                explained.add(entry);
+            }
+        }
+        return explained;
     }
 
-    private static Stream<Entry> entries(DiagnosisState situation, List<Integer> blocks) {
+    private static List<Entry> entries(DiagnosisState situation, List<Integer> blocks) {
         List<Entry> entries = new ArrayList<>();
         for (int block : blocks) {
             PredictedBlock expected = situation.expected(block);
@@ -114,7 +156,7 @@ public record Scope(List<Integer> seen, List<Integer> changed, String where) {
                 }
             }
         }
-        return entries.stream();
+        return entries;
     }
 
     /**

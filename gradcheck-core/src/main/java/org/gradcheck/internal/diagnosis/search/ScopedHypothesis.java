@@ -1,5 +1,7 @@
 package org.gradcheck.internal.diagnosis.search;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A bug that may have changed several blocks alike. */
@@ -15,6 +17,10 @@ public interface ScopedHypothesis extends Hypothesis {
 
     @Override
     default Stream<Explanation> explanations(DiagnosisState situation) {
-        return Scope.of(situation, this).stream().flatMap(scope -> explanations(situation, scope));
+        List<Explanation> all = new ArrayList<>();
+        for (Scope scope : Scope.of(situation, this)) {
+            all.addAll(explanations(situation, scope).toList());
+        }
+        return all.stream();
     }
 }

@@ -8,8 +8,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.diagnosis.search.BugSequence.Candidate;
@@ -63,9 +61,8 @@ public final class Search {
      * comes first, otherwise they are in the order of the blocks.
      */
     public List<Diagnosis> diagnose(DiagnosisState situation) {
-        return best(situation, MOST_BUGS)
-                .map(found -> found.diagnoses(situation))
-                .orElse(List.of());
+        Optional<BugSequence> found = best(situation, MOST_BUGS);
+        return found.isPresent() ? found.get().diagnoses(situation) : List.of();
     }
 
     /** Returns the sequence of the greatest worth, with at most the given number of bugs. */
@@ -73,15 +70,18 @@ public final class Search {
         if (most == 0 || situation.wrongBlocks().isEmpty()) {
             return Optional.empty();
         }
-        Function<Candidate, BugSequence> continued =
-                candidate -> best(candidate.bug().after(), most - 1)
-                        .orElseGet(() -> BugSequence.empty(candidate.bug().after()))
-                        .after(candidate);
-        List<BugSequence> sequences = branches(shortest(candidates(situation), situation.wrongBlocks()))
-                .map(continued)
-                .sorted(comparingDouble(BugSequence::worth).reversed())
-                .toList();
-        return sequences.stream().findFirst().map(first -> first.withTies(sequences));
+        List<BugSequence> sequences = new ArrayList<>();
+        for (Candidate candidate : branches(shortest(candidates(situation), situation.wrongBlocks()))) {
+            DiagnosisState after = candidate.bug().after();
+            Optional<BugSequence> rest = best(after, most - 1);
+            sequences.add((rest.isPresent() ? rest.get() : BugSequence.empty(after)).after(candidate));
+        }
+        if (sequences.size() > 1) {
+            sequences.sort(comparingDouble(BugSequence::worth).reversed());
+        }
+        return sequences.isEmpty()
+                ? Optional.empty()
+                : Optional.of(sequences.get(0).withTies(sequences));
     }
 
     /** Keeps only the candidates that explain everything, if the best of them has at most one fitted number. */
@@ -89,9 +89,13 @@ public final class Search {
         if (candidates.isEmpty() || !isEnough(candidates.get(0), wrong)) {
             return candidates;
         }
-        return candidates.stream()
-                .filter(candidate -> candidate.explained().equals(wrong))
-                .toList();
+        List<Candidate> complete = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            if (candidate.explained().equals(wrong)) {
+                complete.add(candidate);
+            }
+        }
+        return complete;
     }
 
     private static boolean isEnough(Candidate best, List<Integer> wrong) {
@@ -101,18 +105,19 @@ public final class Search {
     }
 
     /** The best candidates, and further ones if they are as good as the best and have another cause. */
-    private static Stream<Candidate> branches(List<Candidate> candidates) {
+    private static List<Candidate> branches(List<Candidate> candidates) {
         Set<Cause> causes = EnumSet.noneOf(Cause.class);
-        candidates.stream()
-                .limit(MOST_BRANCHES)
-                .forEach(candidate -> causes.add(candidate.bug().cause()));
-        return Stream.concat(
-                candidates.stream().limit(MOST_BRANCHES),
-                candidates.stream()
-                        .skip(MOST_BRANCHES)
-                        .filter(candidate ->
-                                candidate.worth() > candidates.get(0).worth() - BugSequence.TIE)
-                        .filter(candidate -> causes.add(candidate.bug().cause())));
+        List<Candidate> branches = new ArrayList<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            Candidate candidate = candidates.get(i);
+            boolean isAsGood = candidate.worth() > candidates.get(0).worth() - BugSequence.TIE;
+            if (i < MOST_BRANCHES
+                    || (isAsGood && !causes.contains(candidate.bug().cause()))) {
+                branches.add(candidate);
+                causes.add(candidate.bug().cause());
+            }
+        }
+        return branches;
     }
 
     private List<Candidate> candidates(DiagnosisState situation) {
@@ -122,10 +127,15 @@ public final class Search {
             found = new ArrayList<>();
             for (Hypothesis hypothesis : predictive) {
                 for (Explanation bug : hypothesis.explanations(situation).toList()) {
-                    candidate(situation, wrong, bug).ifPresent(found::add);
+                    Optional<Candidate> candidate = candidate(situation, wrong, bug);
+                    if (candidate.isPresent()) {
+                        found.add(candidate.get());
+                    }
                 }
             }
-            found.sort(comparingDouble(Candidate::worth).reversed());
+            if (found.size() > 1) {
+                found.sort(comparingDouble(Candidate::worth).reversed());
+            }
         }
         return found.isEmpty() ? withoutComparison(situation, lastResort) : found;
     }
@@ -168,7 +178,7 @@ public final class Search {
      */
     private static boolean isPossible(DiagnosisState before, List<Integer> wrong, DiagnosisState after) {
         if (before.simulation().isPresent()) {
-            return nearestTheCost(wrong).stream().anyMatch(after::matches);
+            return !after.matching(nearestTheCost(wrong)).isEmpty();
         }
         boolean isChanged = false;
         for (int block : wrong) {
@@ -185,9 +195,13 @@ public final class Search {
     /** Returns the wrong blocks of the layer nearest the cost that has any: its weights, its biases or both. */
     public static List<Integer> nearestTheCost(List<Integer> wrong) {
         int layer = LayerBlocks.layerOf(wrong.get(wrong.size() - 1));
-        return wrong.stream()
-                .filter(block -> LayerBlocks.layerOf(block) == layer)
-                .toList();
+        List<Integer> nearest = new ArrayList<>();
+        for (int block : wrong) {
+            if (LayerBlocks.layerOf(block) == layer) {
+                nearest.add(block);
+            }
+        }
+        return List.copyOf(nearest);
     }
 
     private static boolean makesRightBlocksWrong(DiagnosisState before, List<Integer> wrong, DiagnosisState after) {

@@ -21,6 +21,9 @@ public record WrongGradient(
         List<MeasuredBlock> earlier,
         BooleanSupplier doesNotFollowParameters) {
 
+    /** Most entries of a matrix that is diagnosed. Chosen: the hypotheses take some 100 bytes for each entry. */
+    public static final int MOST_ENTRIES = 1_000_000;
+
     /**
      * Copies the blocks.
      *

@@ -47,7 +47,7 @@ class DiagnosisStateTests {
     @Test
     void assumedBugLeavesNoWrongBlock() {
         DiagnosisState flipped = situation(-0.31, -0.17, 0.43)
-                .with((block, right) -> right.of(block).times(i -> -1));
+                .with((block, right) -> right.of(block).times(-1));
 
         assertThat(flipped.wrongBlocks()).isEmpty();
     }

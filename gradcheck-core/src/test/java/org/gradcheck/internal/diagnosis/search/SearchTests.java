@@ -87,7 +87,7 @@ class SearchTests {
                 Cause.SIGN_FLIPPED,
                 0,
                 0,
-                (block, right) -> right.of(block).times(i -> -1)));
+                (block, right) -> right.of(block).times(-1)));
 
         assertThat(new Search(List.of(), List.of(both), List.of())
                         .diagnose(DiagnosisState.of(Measured.gradient(
