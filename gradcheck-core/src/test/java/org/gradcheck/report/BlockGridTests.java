@@ -44,8 +44,7 @@ class BlockGridTests {
     }
 
     private static BlockGrid grid(int mostTiles, String... names) {
-        return BlockGrid.of(
-                block(names), Collections.nCopies(names.length, EntryVerdict.AGREES), mostTiles);
+        return BlockGrid.of(block(names), Collections.nCopies(names.length, EntryVerdict.AGREES), mostTiles);
     }
 
     private static MeasuredBlock block(String... names) {

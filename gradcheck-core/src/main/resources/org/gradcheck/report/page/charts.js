@@ -15,7 +15,7 @@ const Charts = (() => {
 
   const DARK = {
     text: "#dfe6ed", line: "#7c8894", grid: "#37424d", back: "#151b21", right: "#79b4ea", wrong: "#ffa64d", other: "#b9aad1",
-    rightToWrong: ["#1c2d3d", "#203548", "#264056", "#2f5270", "#b3701a", "#d18c26", "#eaa63a", "#f8c05c", "#fdd686", "#ffeab5", "#fffbe8"],
+    rightToWrong: ["#27455f", "#2c4e6c", "#33597b", "#3c688f", "#b3701a", "#d18c26", "#eaa63a", "#f8c05c", "#fdd686", "#ffeab5", "#fffbe8"],
     lowToHigh: ["#7dbdf5", "#3c6b96", "#20282f", "#a0622b", "#ffb36b"],
     UNEXERCISED: "#4a525b", TOO_SMALL: "#5f7874", FIXED: "#5d5370", UNRESOLVED: "#7b828b",
   };

@@ -120,7 +120,7 @@
   ];
 
   /** Entries from which a pattern can be seen, without pushing the maps off the first screen. */
-  const FIRST_ENTRIES = 8;
+  const FIRST_ENTRIES = 5;
 
   const mismatches = () => {
     if (check.mismatches.length === 0) {
@@ -131,7 +131,8 @@
       : "All wrong entries, the worst first", columns, check.mismatches, 100, FIRST_ENTRIES);
     const asText = () => [columns.map(column => column.title), ...table.rows().map(entry => columns.map(column => column.text(entry)))]
       .map(row => row.join("\t")).join("\n");
-    return section("mismatches", "Wrong entries", table.node, Parts.copyButton("Copy the table", asText));
+    table.node.append(Parts.copyButton("Copy the table", asText));
+    return section("mismatches", "Wrong entries", table.node);
   };
 
   const doubtful = () => (check.doubtful ?? []).length === 0 ? undefined

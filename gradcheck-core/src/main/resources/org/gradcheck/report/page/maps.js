@@ -106,6 +106,11 @@ const Maps = (() => {
   const describe = block =>
     `Map of ${block.name}: ${Values.shapeOf(block)}, ${Values.verdict(block.verdict)}, ${summary(block)}. Arrow keys move from entry to entry.`;
 
+  /** Space for the axis across and the scale, in pixels. */
+  const BELOW = 84;
+
+  const heightOf = (down, across) => Math.max(28, Math.min(440, down * Math.max(4, Math.min(28, Math.floor(900 / across)))));
+
   const mapOption = (block, view, axes, c, width) => {
     const {map} = block;
     const [down, across] = tilesOf(map);
@@ -124,12 +129,12 @@ const Maps = (() => {
     const gap = across * down <= 2000 ? 1 : 0;
     return {
       aria: described(describe(block)),
-      grid: {left, right: 16, top: 8, bottom: 84, show: true, borderColor: c.line, borderWidth: hasGaps(block) ? 1 : 0, backgroundColor: hasGaps(block) && !map.sparse ? stripes(c) : c.back},
+      grid: {left, right: 16, top: 8, bottom: BELOW, show: true, borderColor: c.line, borderWidth: hasGaps(block) ? 1 : 0, backgroundColor: hasGaps(block) && !map.sparse ? stripes(c) : c.back},
       tooltip: {...tooltip(c, point => tip(tileText(block, point.dataIndex))), trigger: "item"},
       xAxis: axis(c, axes[1], {type: "category", data: columnNames, splitLine: {show: false}, splitArea: {show: false},
         axisLabel: {color: c.text, hideOverlap: true, width: Math.max(48, (width - left) / across - 4), overflow: "truncate"}}),
       yAxis: axis(c, isRow ? "" : axes[0], {type: "category", inverse: true, data: rowNames, nameGap: left - 18, splitLine: {show: false},
-        axisLabel: {color: c.text, hideOverlap: true, show: !isRow, width: left - 28, overflow: "truncate"}}),
+        axisLabel: {color: c.text, hideOverlap: true, interval: Math.ceil(16 * down / heightOf(down, across)) - 1, show: !isRow, width: left - 28, overflow: "truncate"}}),
       dataZoom: [{type: "inside", xAxisIndex: 0, zoomOnMouseWheel: "ctrl", moveOnMouseMove: "ctrl", preventDefaultMouseMove: false},
         {type: "inside", yAxisIndex: 0, zoomOnMouseWheel: "ctrl", moveOnMouseMove: "ctrl", preventDefaultMouseMove: false}],
       visualMap: {dimension: 2, orient: "horizontal", left: isRow ? 0 : left - 12, bottom: 4, itemWidth: 12, itemHeight: Math.min(160, width - left - 150),
@@ -187,20 +192,18 @@ const Maps = (() => {
   };
 
   const of = (block, axes) => {
-    const {rows, columns, tileRows, tileColumns, measured, sparse} = block.map;
+    const {tileRows, tileColumns} = block.map;
     const [down, across] = tilesOf(block.map);
     const [rowNames, columnNames] = ticks(block);
     const size = {
-      height: 92 + Math.max(28, Math.min(440, down * Math.max(4, Math.min(28, Math.floor(900 / across))))),
+      height: 8 + BELOW + heightOf(down, across),
       width: across <= 24 ? Math.max(360, 28 + widthOf(rowNames, 800) + across * Math.max(44, Math.min(120, 12 + 7 * longest(columnNames)))) : undefined,
     };
     const choice = element("select", {"aria-label": `What the map of ${block.name} shows`, onchange: () => drawing.redraw()},
       Object.entries(VIEWS).map(([value, title]) => element("option", {value}, title)));
     const several = tileRows * tileColumns > 1
       ? ` Each tile is the worst of up to ${tileRows} x ${tileColumns} entries: the block is too large to show them all.` : "";
-    const sampled = !sparse && measured < rows * columns
-      ? ` ${measured.toLocaleString("en")} of ${(rows * columns).toLocaleString("en")} entries were measured one by one.` : "";
-    const drawing = figure([choice, several, sampled, legend(block)], size, (c, width) => mapOption(block, choice.value, axes, c, width),
+    const drawing = figure([choice, several, legend(block)], size, (c, width) => mapOption(block, choice.value, axes, c, width),
       {tabindex: "0", role: "application", "aria-roledescription": "map", "aria-label": describe(block)});
     drawing.whenDrawn((chart, canvas) => walkByKeys(block, chart, canvas));
     return drawing.node;

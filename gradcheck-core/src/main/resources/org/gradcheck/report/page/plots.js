@@ -47,7 +47,8 @@ const Plots = (() => {
     };
     const left = points.length - finite.length;
     const drawing = figure([choice, " A factor shows as another slope, an offset as a parallel line."
-      + (left > 0 ? ` ${Values.counted(left, "entry", "entries")} with NaN or infinity cannot be drawn.` : "")],
+      + (left > 0 ? ` ${Values.counted(left, "entry", "entries")} with NaN or infinity cannot be drawn.` : "")
+      + (blocks.some(({map}) => map !== undefined && map.tileRows * map.tileColumns > 1) ? " Of a large block it has the worst entry of each tile." : "")],
       {height: 420, width: 640}, option);
     return drawing.node;
   };

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -140,13 +141,13 @@ class AccessibilityInBrowserTests extends PagesInBrowser {
     /** Runs axe-core in the page, and returns each rule that is broken with the places. */
     private List<String> barriers() {
         tab.value(axe + "\n;undefined");
-        return tab
-                .value(
-                        "axe.run(document, " + RULES + ").then(found => found.violations.map(rule =>"
-                                + " rule.id + ': ' + rule.nodes.map(node => node.target.join(' ') + ' ' + node.failureSummary).join('; ')))")
-                .getAsJsonArray()
-                .asList()
-                .stream()
+        JsonObject found = tab.value(
+                        "axe.run(document, " + RULES + ").then(({passes, violations}) => ({passed: passes.length,"
+                                + " broken: violations.map(rule => rule.id + ': '"
+                                + " + rule.nodes.map(node => node.target.join(' ') + ' ' + node.failureSummary).join('; '))}))")
+                .getAsJsonObject();
+        assertThat(found.get("passed").getAsInt()).isGreaterThan(10);
+        return found.getAsJsonArray("broken").asList().stream()
                 .map(JsonElement::getAsString)
                 .toList();
     }

@@ -141,10 +141,10 @@ final class CheckedCases {
                         -1.1);
     }
 
-    /** Twice the diagonal and the one above; entry {@code [7][7]} is wrong. */
+    /** A band of 30 x 30 with two diagonals, of which entry {@code [7][7]} is wrong. */
     static GradientReport sparse(GradientChecker checker) {
         int n = 30;
-        double[] x0 = IntStream.range(0, n).mapToDouble(i -> 1 + Math.sin(i)).toArray();
+        double[] x0 = IntStream.range(0, n).mapToDouble(i -> 1.5 + Math.sin(i)).toArray();
         return checker.inTest("SparseTest.band")
                 .checkSparseJacobian(
                         x -> IntStream.range(0, n)

@@ -105,7 +105,7 @@ class PageOfACheckInBrowserTests extends PagesInBrowser {
     void furtherWrongEntriesAreShownByAClickAndOnPaper() {
         show(CheckedCases::wrongUnitOfMany);
 
-        assertThat(tab.texts("#mismatches tbody tr")).hasSize(8);
+        assertThat(tab.texts("#mismatches tbody tr")).hasSize(5);
         tab.click("#mismatches .more");
         assertThat(tab.texts("#mismatches tbody tr")).hasSize(12);
         show(CheckedCases::wrongUnitOfMany);
@@ -217,7 +217,7 @@ class PageOfACheckInBrowserTests extends PagesInBrowser {
     /** The picture in the README. */
     @Test
     void aPageBeginsWithTheCauseAndTheMap() {
-        tab = browser.open(1100, 900);
+        tab = browser.open(1100, 1150);
         show(CheckedCases::transposed);
 
         assertThat(tab.texts("h2")).startsWith("Cause", "Wrong entries", "Blocks");
