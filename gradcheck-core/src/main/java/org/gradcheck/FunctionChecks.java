@@ -245,7 +245,7 @@ public abstract sealed class FunctionChecks permits GradientChecker {
      * @param function the function {@code f}
      * @param product takes {@code x} and {@code u}, one entry for each output, and returns one entry for each coordinate
      * @param x the point at which both are compared
-     * @return a report with one block, whose rows {@code u1} and {@code u2} are the products with two random {@code u}
+     * @return a report with one block, whose rows {@code random u1} and {@code random u2} are the products with two random {@code u}
      * @throws IllegalArgumentException if the product does not have one entry for each coordinate
      */
     public GradientReport checkVectorJacobianProduct(
@@ -262,7 +262,7 @@ public abstract sealed class FunctionChecks permits GradientChecker {
      * @param declaration declares bounds, scales and other properties of the coordinates; its {@code gradientOrder} is the
      *     order of the product
      * @param x the point at which both are compared
-     * @return a report with one block, whose rows {@code u1} and {@code u2} are the products with two random {@code u}
+     * @return a report with one block, whose rows {@code random u1} and {@code random u2} are the products with two random {@code u}
      * @throws IllegalArgumentException if the product has another length, or the declaration does not fit the point
      */
     public GradientReport checkVectorJacobianProduct(

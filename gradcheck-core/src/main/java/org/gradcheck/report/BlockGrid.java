@@ -2,29 +2,43 @@ package org.gradcheck.report;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.gradcheck.subject.Shape;
 
 /**
  * Grid of tiles that a map of a block is drawn from. The first index of the block gives the row, all other indices give the
  * column in row-major order; a vector is one row. A tile covers one entry or, in a large block, several neighbouring
- * entries, and shows the worst of them. Immutable and thread-safe.
+ * entries, and shows the worst of them. The entries of a sparse matrix, such as {@code Jacobian[7][3]}, lie at their rows and
+ * columns. Immutable and thread-safe.
  */
 public final class BlockGrid {
 
     private final MeasuredBlock block;
     private final List<EntryVerdict> verdicts;
+    private final Optional<MatrixPlaces> places;
     private final int rows;
     private final int columns;
     private final int tileRows;
     private final int tileColumns;
 
-    private BlockGrid(
-            MeasuredBlock block, List<EntryVerdict> verdicts, int rows, int columns, int tileRows, int tileColumns) {
+    /** A grid with one tile for each entry. */
+    private BlockGrid(MeasuredBlock block, List<EntryVerdict> verdicts) {
         this.block = block;
         this.verdicts = PackedVerdicts.copyOf(verdicts);
-        this.rows = rows;
-        this.columns = columns;
+        this.places = MatrixPlaces.of(block);
+        this.rows = places.map(MatrixPlaces::rowCount).orElseGet(() -> rows(block.shape()));
+        this.columns = places.map(MatrixPlaces::columnCount).orElseGet(() -> columns(block.shape()));
+        this.tileRows = 1;
+        this.tileColumns = 1;
+    }
+
+    private BlockGrid(BlockGrid entries, int tileRows, int tileColumns) {
+        this.block = entries.block;
+        this.verdicts = entries.verdicts;
+        this.places = entries.places;
+        this.rows = entries.rows;
+        this.columns = entries.columns;
         this.tileRows = tileRows;
         this.tileColumns = tileColumns;
     }
@@ -39,18 +53,17 @@ public final class BlockGrid {
      * @return the grid with the smallest possible tiles
      */
     public static BlockGrid of(MeasuredBlock block, List<EntryVerdict> verdicts, int mostTiles) {
-        int rows = rows(block.shape());
-        int columns = columns(block.shape());
+        BlockGrid entries = new BlockGrid(block, verdicts);
         int high = 1;
         int wide = 1;
-        while ((long) tiles(rows, high) * tiles(columns, wide) > mostTiles) {
-            if (tiles(rows, high) >= tiles(columns, wide)) {
+        while ((long) tiles(entries.rows, high) * tiles(entries.columns, wide) > mostTiles) {
+            if (tiles(entries.rows, high) >= tiles(entries.columns, wide)) {
                 high++;
             } else {
                 wide++;
             }
         }
-        return new BlockGrid(block, verdicts, rows, columns, high, wide);
+        return new BlockGrid(entries, high, wide);
     }
 
     /**
@@ -63,21 +76,26 @@ public final class BlockGrid {
      * @return the grid with the smallest possible tiles
      */
     public static BlockGrid within(MeasuredBlock block, List<EntryVerdict> verdicts, int mostDown, int mostAcross) {
-        int rows = rows(block.shape());
-        int columns = columns(block.shape());
+        BlockGrid entries = new BlockGrid(block, verdicts);
         return new BlockGrid(
-                block,
-                verdicts,
-                rows,
-                columns,
-                Math.max(1, tiles(rows, mostDown)),
-                Math.max(1, tiles(columns, mostAcross)));
+                entries, Math.max(1, tiles(entries.rows, mostDown)), Math.max(1, tiles(entries.columns, mostAcross)));
+    }
+
+    /**
+     * Returns whether a block lists the entries of a sparse matrix. Places without an entry then have no tile.
+     *
+     * @param block the measured block
+     * @return true if the subscript of each entry is a row and a column, although the block is a vector
+     */
+    public static boolean isSparse(MeasuredBlock block) {
+        return MatrixPlaces.of(block).isPresent();
     }
 
     /**
      * Returns the size of the block along its first dimension.
      *
-     * @return the number of rows; 1 for a vector, 0 for a block without entries
+     * @return the number of rows; 1 for a vector, 0 for a block without entries; of a sparse matrix up to the last row with an
+     *     entry
      */
     public int rows() {
         return rows;
@@ -86,7 +104,7 @@ public final class BlockGrid {
     /**
      * Returns the product of the sizes along all other dimensions.
      *
-     * @return the number of columns; the number of entries for a vector
+     * @return the number of columns; the number of entries for a vector; of a sparse matrix up to the last column with an entry
      */
     public int columns() {
         return columns;
@@ -137,7 +155,7 @@ public final class BlockGrid {
         int[] worst = new int[tilesDown() * tilesAcross()];
         Arrays.fill(worst, -1);
         for (int i = 0; i < block.size(); i++) {
-            int tile = tileOf(block.entry(i));
+            int tile = tileOf(i);
             worst[tile] = worst[tile] < 0 || isWorse(i, worst[tile]) ? i : worst[tile];
         }
         return worst;
@@ -152,8 +170,19 @@ public final class BlockGrid {
         return IntStream.of(worst()).filter(position -> position >= 0).boxed().toList();
     }
 
-    private int tileOf(int entry) {
-        return entry / columns / tileRows * tilesAcross() + entry % columns / tileColumns;
+    /**
+     * Returns the place of a measured entry in the grid.
+     *
+     * @param i the position in the measured block
+     * @return the number of the place in row-major order, which is the number of the entry unless the block is a sparse matrix
+     */
+    public long place(int i) {
+        return places.map(at -> (long) at.row(i) * columns + at.column(i)).orElseGet(() -> (long) block.entry(i));
+    }
+
+    private int tileOf(int i) {
+        long place = place(i);
+        return (int) (place / columns / tileRows * tilesAcross() + place % columns / tileColumns);
     }
 
     private boolean isWorse(int i, int than) {

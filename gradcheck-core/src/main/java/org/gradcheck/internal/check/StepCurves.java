@@ -17,6 +17,7 @@ import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.report.BlockReport;
+import org.gradcheck.report.CostNearby;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.MeasuredBlock;
@@ -113,7 +114,8 @@ final class StepCurves {
                 EntryCost cost = costs.of(entry);
                 counted.add(new CountedCost(cost.cost()));
                 double usedStep = judged.firstStep().applyAsDouble(entry);
-                curves.add(curve(cost, counted.get(counted.size() - 1), entry, usedStep, goesOn));
+                StepCurve curve = curve(cost, counted.get(counted.size() - 1), entry, usedStep, goesOn);
+                curves.add(newKinks.contains(entry) ? withSlopes(curve) : curve);
             }
         } catch (CancellationException interrupted) {
             throw interrupted;
@@ -135,6 +137,25 @@ final class StepCurves {
                         .map(StepCurves::sample)
                         .toList();
         return new StepCurve(entry, usedStep, samples);
+    }
+
+    /** Returns the curve of an entry at a kink with the slopes on both sides, from the step nearest to the first one of the check. */
+    private static StepCurve withSlopes(StepCurve curve) {
+        Discrepancy at = curve.entry();
+        return curve.samples().stream()
+                .filter(sample -> Double.isFinite(sample.left()) && Double.isFinite(sample.right()))
+                .min(comparingDouble(sample -> Math.abs(Math.log(sample.step() / curve.usedStep()))))
+                .map(sample -> new Discrepancy(
+                        at.name(),
+                        at.block(),
+                        at.shape(),
+                        at.entry(),
+                        at.analytic(),
+                        at.numeric(),
+                        at.error(),
+                        new CostNearby.Kink(sample.left(), sample.right())))
+                .map(entry -> new StepCurve(entry, curve.usedStep(), curve.samples()))
+                .orElse(curve);
     }
 
     private static StepCurve.Sample sample(StepSample sample) {

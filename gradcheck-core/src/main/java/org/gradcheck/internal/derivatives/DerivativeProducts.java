@@ -21,7 +21,7 @@ import org.gradcheck.subject.Shape;
 public final class DerivativeProducts {
 
     /** Vectors {@code u} of a vector-Jacobian product. Chosen: errors of two rows that cancel for one vector do not for both. */
-    private static final List<String> UPSTREAM_NAMES = List.of("u1", "u2");
+    private static final List<String> UPSTREAM_NAMES = List.of("random u1", "random u2");
 
     private static final int UPSTREAM_VECTORS = UPSTREAM_NAMES.size();
 

@@ -1,5 +1,7 @@
 package org.gradcheck.report.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,23 +14,38 @@ import java.util.Objects;
 /** Fixed files that all pages share: style sheet, scripts and licences, which are resources of the jar. */
 final class Assets {
 
+    /** The charting library, which is too large to be part of a page. */
+    private static final String CHARTS = "echarts.min.js";
+
     static final List<String> STYLES = List.of("gradcheck.css");
 
     /** Scripts of the page of a check, in the order in which it loads them. */
-    static final List<String> SCRIPTS_OF_CHECK =
-            List.of("echarts.min.js", "values.js", "parts.js", "charts.js", "network.js", "table.js", "check.js");
+    static final List<String> SCRIPTS_OF_CHECK = List.of(
+            CHARTS,
+            "values.js",
+            "parts.js",
+            "words.js",
+            "charts.js",
+            "maps.js",
+            "plots.js",
+            "network.js",
+            "table.js",
+            "check.js");
 
     static final List<String> SCRIPTS_OF_LIST = List.of("values.js", "parts.js", "table.js", "list.js");
 
     private static final List<String> ALL = List.of(
             "gradcheck.css",
-            "echarts.min.js",
+            CHARTS,
             "echarts-LICENSE.txt",
             "echarts-LICENSE-d3.txt",
             "echarts-NOTICE.txt",
             "values.js",
             "parts.js",
+            "words.js",
             "charts.js",
+            "maps.js",
+            "plots.js",
             "network.js",
             "table.js",
             "check.js",
@@ -47,6 +64,17 @@ final class Assets {
                 throw new FileNotFoundException(
                         name + " is not in the jar of gradcheck-core; was it built without its pages?");
             }
+        }
+    }
+
+    /** Returns whether a file is too large to be part of a page. */
+    static boolean isLarge(String name) {
+        return name.equals(CHARTS);
+    }
+
+    static String text(String name) throws IOException {
+        try (InputStream asset = Objects.requireNonNull(Assets.class.getResourceAsStream(name), name)) {
+            return new String(asset.readAllBytes(), UTF_8);
         }
     }
 

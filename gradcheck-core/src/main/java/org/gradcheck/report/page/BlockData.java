@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gradcheck.internal.text.DecimalText;
 import org.gradcheck.report.BlockGrid;
 import org.gradcheck.report.Discrepancy;
@@ -34,7 +35,10 @@ record BlockData(MeasuredBlock block, List<EntryVerdict> verdicts, List<Discrepa
         data.put("tileRows", grid.tileRows());
         data.put("tileColumns", grid.tileColumns());
         data.put("measured", block.size());
-        data.put("entries", column(shown, block::entry));
+        if (BlockGrid.isSparse(block)) {
+            data.put("sparse", true);
+        }
+        data.put("entries", column(shown, grid::place));
         if (shown.stream().anyMatch(this::isNamed)) {
             data.put("subscripts", column(shown, block::subscript));
         }
@@ -45,6 +49,18 @@ record BlockData(MeasuredBlock block, List<EntryVerdict> verdicts, List<Discrepa
         Map<Integer, Double> errors = errorsOf(shown.stream().map(block::entry).collect(toSet()));
         data.put("errors", column(shown, i -> rounded(errors.getOrDefault(block.entry(i), block.error(i)))));
         return data;
+    }
+
+    /** Returns the rows with a wrong entry, ascending; each entry of a vector is a row. */
+    List<Integer> wrongRows(int most) {
+        int columns = block.shape().sizes().stream().skip(1).reduce(1, (a, b) -> a * b);
+        return IntStream.range(0, block.size())
+                .filter(block::isWrong)
+                .map(i -> block.entry(i) / columns)
+                .distinct()
+                .limit(most)
+                .boxed()
+                .toList();
     }
 
     /**

@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.report.BlockGrid;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.CostNearby;
 import org.gradcheck.report.Discrepancy;
@@ -25,15 +27,21 @@ import org.gradcheck.subject.NetworkLayer;
 final class CheckData {
 
     /** Version of the data format. It changes when older pages cannot read the data. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     /** Largest number of tiles in all maps of one check. A layer of 784 x 30 weights still has one tile for each entry. */
     private static final int MOST_TILES = 40_000;
 
-    /** Largest number of tiles of a block of which only a sample was measured: fewer tiles are large enough to be seen. */
-    private static final int MOST_TILES_OF_SAMPLE = 2_500;
+    /**
+     * Largest number of tiles of a sparse matrix, or of a block of which only a sample was measured. Most of the places have no
+     * value, so a tile must be large enough to be seen.
+     */
+    private static final int MOST_TILES_WITH_GAPS = 2_500;
 
     private static final int MOST_MISMATCHES = 1_000;
+
+    /** Largest number of wrong rows of a block that are listed. A drawing of a network shows fewer units. */
+    private static final int MOST_ROWS = 1_000;
 
     private final GradientReport report;
     private final Map<String, List<EntryVerdict>> verdicts;
@@ -50,14 +58,19 @@ final class CheckData {
         data.put("name", report.subject());
         data.put("verdict", report.verdict().name());
         report.diagnosis()
-                .ifPresent(diagnosis -> data.put("cause", diagnosis.cause().name()));
+                .ifPresent(diagnosis -> data.put("cause", diagnosis.cause().words()));
         data.put("entries", report.entries());
         data.put("wrong", report.count(EntryVerdict.DISAGREES));
-        report.worst().map(Discrepancy::inErrorBars).ifPresent(bars -> data.put("worst", bars));
+        worst().ifPresent(worst -> data.put("worst", discrepancy(worst)));
         put(data, "sensitivity", report.sensitivity());
         data.put("evaluations", report.evaluations());
         data.put("seconds", report.elapsed().toNanos() / 1e9);
         return data;
+    }
+
+    /** Returns the worst of the wrong entries. If none is wrong, it is the one whose values are the most error bars apart. */
+    private Optional<Discrepancy> worst() {
+        return report.mismatches().stream().findFirst().or(report::worst);
     }
 
     /** Returns all values that the page of the check shows. */
@@ -100,12 +113,15 @@ final class CheckData {
     private static Map<String, Object> diagnosis(Diagnosis diagnosis) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("cause", diagnosis.cause().name());
+        data.put("words", diagnosis.cause().words());
         data.put("where", diagnosis.where());
         data.put("evidence", diagnosis.evidence());
         data.put("remedy", diagnosis.remedy());
         data.put(
                 "alternatives",
-                diagnosis.alternatives().stream().map(Enum::name).toList());
+                diagnosis.alternatives().stream()
+                        .map(cause -> cause.words() + " (" + cause.name() + ")")
+                        .toList());
         return data;
     }
 
@@ -141,9 +157,9 @@ final class CheckData {
                     List<EntryVerdict> ofEntries = verdicts.get(block.name());
                     if (values != null && ofEntries != null && values.size() > 0) {
                         List<Discrepancy> ofBlock = wrong.getOrDefault(block.name(), List.of());
-                        data.put(
-                                "map",
-                                new BlockData(values, ofEntries, ofBlock).map(tiles.getOrDefault(block.name(), 1)));
+                        BlockData ofValues = new BlockData(values, ofEntries, ofBlock);
+                        data.put("map", ofValues.map(tiles.getOrDefault(block.name(), 1)));
+                        data.put("wrongRows", ofValues.wrongRows(MOST_ROWS));
                     }
                     return data;
                 })
@@ -160,7 +176,8 @@ final class CheckData {
         for (int i = 0; i < ascending.size(); i++) {
             MeasuredBlock block = ascending.get(i);
             int fair = left / (ascending.size() - i);
-            int wanted = block.isComplete() ? block.shape().entries() : MOST_TILES_OF_SAMPLE;
+            boolean hasGaps = !block.isComplete() || BlockGrid.isSparse(block);
+            int wanted = hasGaps ? MOST_TILES_WITH_GAPS : block.shape().entries();
             int granted = Math.max(1, Math.min(wanted, fair));
             tiles.put(block.name(), granted);
             left -= granted;

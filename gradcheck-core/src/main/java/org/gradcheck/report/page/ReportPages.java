@@ -22,6 +22,8 @@ import org.gradcheck.report.GradientReport;
  * <p>Several threads, processes and modules may write to one folder. The first page of another run replaces the pages of the
  * run before. If the folder cannot be written to, a warning is logged once; no method throws because of it.
  *
+ * <p>Without scripts, a page shows the text of the report.
+ *
  * <p>The size is bounded: a run has no more than 1,000 pages, and the maps of one page have no more than 40,000 tiles. A tile
  * is one entry or, in a large block, the worst of several.
  *
@@ -104,8 +106,8 @@ public final class ReportPages implements AutoCloseable {
     }
 
     /**
-     * Copies the page of a report to another file. The copy contains its data. It loads the scripts of its charts from the
-     * folder of the run, so it has no charts once that folder is moved.
+     * Copies the page of a report to another file. The copy contains its data, tables and styles. It loads the charting library
+     * from the folder of the run, so it has no charts once that folder is moved.
      *
      * @param report a report with a page
      * @param to the file to be written
@@ -114,7 +116,8 @@ public final class ReportPages implements AutoCloseable {
      */
     public static void copy(GradientReport report, Path to) throws IOException {
         Path root = folderOf(folderOf(report.page().orElseThrow()));
-        Files.writeString(to, PageTemplate.withData(wayTo(root, to), script("check", new CheckData(report).whole())));
+        String data = script("check", new CheckData(report).whole());
+        Files.writeString(to, PageTemplate.withData(wayTo(root, to), data, report.toString()));
     }
 
     private static Path folderOf(Path file) {
@@ -178,7 +181,7 @@ public final class ReportPages implements AutoCloseable {
             return collect(report);
         }
         CheckData data = new CheckData(report);
-        Path page = folder.writePage(name, script("check", data.whole()));
+        Path page = folder.writePage(name, script("check", data.whole()), report.toString());
         Map<String, Object> summary = new LinkedHashMap<>(data.summary());
         summary.put("page", "checks/" + name + ".html");
         List<Map<String, Object>> listed = new ArrayList<>(take());

@@ -87,10 +87,10 @@ final class RunFolder {
     }
 
     /** Writes the page of a check under a reserved name. */
-    Path writePage(String name, String script) throws IOException {
+    Path writePage(String name, String script, String text) throws IOException {
         write(data(name), script);
         Path page = folder.resolve("checks").resolve(name + ".html");
-        write(page, PageTemplate.ofCheck("../", "../data/" + name + ".js"));
+        write(page, PageTemplate.ofCheck("../", "../data/" + name + ".js", text));
         return page;
     }
 
@@ -98,15 +98,18 @@ final class RunFolder {
     void addToList(String script) throws IOException {
         locked(() -> {
             write(folder.resolve("lists").resolve(UUID.randomUUID() + ".js"), script);
-            try (Stream<Path> lists = Files.list(folder.resolve("lists"))) {
-                List<String> names = lists.map(path -> path.getFileName().toString())
-                        .filter(name -> name.endsWith(".js"))
-                        .sorted()
-                        .toList();
-                write(folder.resolve("index.html"), PageTemplate.ofList(names));
-            }
+            write(folder.resolve("index.html"), PageTemplate.ofList(files("lists", ".js"), files("checks", ".html")));
             return true;
         });
+    }
+
+    private List<String> files(String part, String ending) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(part))) {
+            return files.map(path -> path.getFileName().toString())
+                    .filter(name -> name.endsWith(ending))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private Path data(String name) {

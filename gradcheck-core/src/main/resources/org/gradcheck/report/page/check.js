@@ -12,81 +12,115 @@
     return;
   }
 
+  const isOk = check.verdict === "AGREES";
+
   const header = () => {
     const rest = check.curveEvaluations > 0 ? `, ${check.curveEvaluations.toLocaleString("en")} more for this page` : "";
     return element("header", {},
-      element("nav", {}, element("a", {href: `${document.documentElement.dataset.root}index.html`}, "All checks")),
+      element("nav", {"aria-label": "Pages"}, element("a", {href: `${document.documentElement.dataset.root}index.html`}, "All checks")),
       element("h1", {}, name(check.name)),
       element("p", {class: "lead"}, badge(check.verdict), " ",
         check.wrong > 0 ? `${check.wrong.toLocaleString("en")} of ${Values.counted(check.entries, "entry", "entries")} wrong` : ""),
       facts([
         ["Entries", Values.kinds.filter(kind => check.counts[kind] > 0)
           .map(kind => `${check.counts[kind].toLocaleString("en")} ${Values.ofEntry(kind)}`).join(", ") || "none compared"],
-        ["Worst", check.worst === undefined ? undefined : `${Values.rough(check.worst)} error bars`],
         ["Sensitivity", check.sensitivity === undefined ? undefined
           : `errors above ${Values.roundedUp(check.sensitivity)} would show`],
-        ["Evaluations", check.evaluations.toLocaleString("en") + rest],
+        ["Evaluations of the cost", check.evaluations.toLocaleString("en") + rest],
         ["Time", Values.duration(check.seconds)],
         ["Declared", check.declared.length > 0 ? check.declared.join(", ") : undefined],
       ]));
   };
 
   const diagnosis = found => element("article", {class: "diagnosis"},
-    element("h3", {}, Values.sentence(found.cause)),
+    element("h3", {}, Values.capitalised(found.words), " ", element("code", {}, `(${found.cause})`)),
     facts([["Where", name(found.where)], ["Evidence", found.evidence], ["Remedy", found.remedy],
-      ["Could also be", found.alternatives.length > 0 ? found.alternatives.map(Values.sentence).join(", ") : undefined]]));
+      ["Could also be", found.alternatives.length > 0 ? found.alternatives.join(", ") : undefined]]));
 
+  const described = (what, words) => element("p", {class: "finding"}, name(what), `: ${words}`);
+
+  /** Returns what is known without a cause: kinks and jumps of the cost, and the remarks on blocks. */
+  const notes = () => [
+    ...check.mismatches.slice(0, 1).filter(entry => entry.words !== undefined).map(entry => described(entry.name, entry.words)),
+    ...check.blocks.filter(block => block.verdict === check.verdict && block.note !== "").map(block => described(block.name, block.note)),
+  ];
+
+  /** Cause or, if no bug explains the values, the pattern of the wrong ones or the reason of another verdict. */
   const cause = () => {
-    if (check.verdict === "AGREES") {
+    if (isOk) {
       return undefined;
     }
-    const findings = check.findings.map(finding => element("p", {class: "finding"}, finding.text));
-    const diagnoses = check.diagnoses.map(diagnosis);
-    return section("cause", "Cause",
-      findings, diagnoses,
-      findings.length + diagnoses.length > 0 ? undefined : element("p", {}, unexplained()),
+    const isWrong = check.verdict === "DISAGREES";
+    const explained = [...check.findings.map(finding => element("p", {class: "finding"}, finding.text)), ...check.diagnoses.map(diagnosis)];
+    const remarks = explained.length > 0 ? [] : notes();
+    return section("cause", !isWrong ? "Reason" : remarks.length > 0 ? "Pattern" : "Cause",
+      explained, remarks,
+      isWrong && explained.length === 0
+        ? element("p", {}, "No known bug explains these values clearly. The maps show which entries are wrong.") : undefined,
       check.reproduction === undefined ? undefined : element("p", {class: "command"},
         element("code", {}, check.reproduction.replace(/^Reproduce: /, "")),
         Parts.copyButton("Copy", () => check.reproduction.replace(/^Reproduce: /, ""))));
   };
 
-  const unexplained = () => ({
-    DISAGREES: "No known bug explains these values clearly. The maps show which entries are wrong.",
-    VACUOUS: check.blocks.filter(block => block.verdict === "VACUOUS").map(block => `${block.name}: ${block.note}`).join("; "),
-  })[check.verdict] ?? check.blocks.filter(block => block.note !== "").map(block => `${block.name}: ${block.note}`).join("; ");
-
   const network = () => {
-    const drawing = Network.of(check.layers, check.blocks);
+    const drawing = Network.of(check.layers, check.blocks, check.mismatches);
     return drawing === undefined ? undefined : section("network", "Network", drawing);
   };
 
-  const block = (each, open) => element("details", {class: "block", open},
-    element("summary", {}, name(each.name), ` (${Values.shape(each.shape)}) `, badge(each.verdict), ` ${Charts.summary(each)}`,
-      each.sensitivity === undefined ? "" : `, errors above ${Values.roundedUp(each.sensitivity)} would show`),
-    each.note === "" ? undefined : element("p", {class: "note"}, each.note),
-    each.map === undefined ? element("p", {class: "note"}, "No entry of this block was measured one by one.") : Charts.map(each));
+  /** Returns what was tested of a block that was not measured entry by entry. */
+  const tested = each => {
+    const [rows, ...others] = each.shape;
+    const isMatrix = others.length > 0;
+    return facts([
+      ["Rows", isMatrix ? rows.toLocaleString("en") : undefined],
+      ["Columns", isMatrix ? others.reduce((a, b) => a * b, 1).toLocaleString("en") : undefined],
+      ["Entries", Values.entries(each).toLocaleString("en")],
+      ["Measured one by one", Values.measured(each).toLocaleString("en")],
+      ["Tested", each.note],
+    ]);
+  };
 
-  const blocks = () => section("blocks", "Blocks", check.blocks.map(each =>
-    block(each, check.blocks.length <= 6 || each.verdict !== "AGREES")));
+  const withoutMap = (each, isScreened) => isScreened ? "No entry was measured one by one, so there is no map: all were compared together."
+    : Values.entries(each) === 0 ? "The block has no entries." : "The block was not examined.";
+
+  const block = (each, open) => {
+    const isScreened = Values.counts(each) > 0 && Values.measured(each) < Values.entries(each);
+    return element("details", {class: "block", open},
+      element("summary", {}, element("h3", {}, name(each.name)), ` (${Values.shapeOf(each)}) `, badge(each.verdict), ` ${Charts.summary(each)}`,
+        each.sensitivity === undefined ? "" : `, errors above ${Values.roundedUp(each.sensitivity)} would show`),
+      isScreened ? tested(each) : each.note === "" ? undefined : element("p", {class: "note"}, each.note),
+      each.map === undefined ? element("p", {class: "note"}, withoutMap(each, isScreened)) : Maps.of(each, Values.axes(each, check.layers)));
+  };
+
+  const blocks = () => section("blocks", "Blocks",
+    check.blocks.some(each => each.map !== undefined) ? element("p", {class: "note"},
+      "A map has a tile for each entry. Blue is right; from orange on, at 30 error bars, it is wrong. The scale below each map ends at 1e8 error bars. "
+      + "Hover a tile, or focus a map and use the arrow keys, to read its values; Ctrl and the wheel zoom.") : undefined,
+    check.blocks.map(each => block(each, check.blocks.length <= 6 || each.verdict !== "AGREES")));
 
   const scatter = () => check.blocks.some(each => each.map !== undefined)
-    ? section("scatter", "Analytic against numeric", Charts.scatter(check.blocks)) : undefined;
+    ? section("scatter", "Analytic against numeric", Plots.scatter(check.blocks)) : undefined;
 
   const curves = () => check.curves.length === 0 ? undefined
     : section("steps", "Steps", check.curves.map(curve => element("article", {},
       element("h3", {}, name(curve.entry.name)),
-      element("div", {class: "pair"}, Charts.errorCurve(curve), Charts.slopes(curve)))));
+      element("div", {class: "pair"}, Plots.errorCurve(curve), Plots.slopes(curve)))));
+
+  const ratio = entry => Values.number(entry.analytic) / Values.number(entry.numeric);
 
   const columns = [
     {title: "Entry", key: entry => entry.name, cell: entry => name(entry.name), text: entry => entry.name.replace(/\s+/g, " ")},
     {title: "Analytic", number: true, key: entry => Values.number(entry.analytic), cell: entry => Values.shown(entry.analytic), text: entry => entry.analytic},
-    {title: "Numeric", number: true, key: entry => Values.number(entry.numeric), cell: entry => entry.words ?? Values.shown(entry.numeric), text: entry => entry.words ?? entry.numeric},
+    {title: "Numeric", number: true, key: entry => Values.number(entry.numeric), cell: Table.numeric, text: entry => entry.words ?? entry.numeric},
     {title: "Error bar", number: true, key: entry => Values.number(entry.error), cell: entry => entry.words ? "" : Values.shown(entry.error, 1), text: entry => entry.words ? "" : entry.error},
-    {title: "Error bars apart", number: true, key: entry => Values.number(entry.inErrorBars), cell: entry => Values.rough(entry.inErrorBars), text: entry => entry.inErrorBars},
-    {title: "Analytic / numeric", number: true, key: entry => Values.number(entry.analytic) / Values.number(entry.numeric),
-      cell: entry => Values.rough(Values.number(entry.analytic) / Values.number(entry.numeric)),
-      text: entry => Values.number(entry.analytic) / Values.number(entry.numeric)},
+    {title: "Error bars apart", number: true, key: entry => Values.number(entry.inErrorBars), cell: entry => entry.words ? "" : Values.rough(entry.inErrorBars),
+      text: entry => entry.words ? "" : entry.inErrorBars},
+    {title: "Analytic / numeric", number: true, key: entry => ratio(entry), cell: entry => entry.words ? "" : Values.rough(ratio(entry)),
+      text: entry => entry.words ? "" : ratio(entry)},
   ];
+
+  /** Entries from which a pattern can be seen, without pushing the maps off the first screen. */
+  const FIRST_ENTRIES = 5;
 
   const mismatches = () => {
     if (check.mismatches.length === 0) {
@@ -94,10 +128,11 @@
     }
     const table = Table.of(check.mismatchCount > check.mismatches.length
       ? `The worst ${check.mismatches.length.toLocaleString("en")} of ${check.mismatchCount.toLocaleString("en")} wrong entries`
-      : "All wrong entries, the worst first", columns, check.mismatches, 100);
+      : "All wrong entries, the worst first", columns, check.mismatches, 100, FIRST_ENTRIES);
     const asText = () => [columns.map(column => column.title), ...table.rows().map(entry => columns.map(column => column.text(entry)))]
       .map(row => row.join("\t")).join("\n");
-    return section("mismatches", "Wrong entries", table.node, Parts.copyButton("Copy the table", asText));
+    table.node.append(Parts.copyButton("Copy the table", asText));
+    return section("mismatches", "Wrong entries", table.node);
   };
 
   const doubtful = () => (check.doubtful ?? []).length === 0 ? undefined
@@ -105,9 +140,9 @@
 
   const data = () => section("data", "Data",
     Parts.downloadButton("Download everything as JSON", "gradcheck.json", "application/json", () => JSON.stringify(check, null, 1)),
-    element("details", {}, element("summary", {}, "The report as text"), element("pre", {}, check.text)));
+    element("details", {}, element("summary", {}, "The report as text"), element("pre", {tabindex: "0"}, check.text)));
 
   document.title = `${Values.verdict(check.verdict)}: ${check.name.slice(0, 200)}`;
-  page.append(...[header(), cause(), network(), blocks(), scatter(), curves(), mismatches(), doubtful(), data()]
+  page.append(...[header(), cause(), mismatches(), doubtful(), blocks(), network(), curves(), scatter(), Words.of(check), data()]
     .filter(part => part !== undefined));
 })();

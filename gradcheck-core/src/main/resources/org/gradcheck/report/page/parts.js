@@ -58,5 +58,9 @@ const Parts = (() => {
     },
   }, label);
 
-  return {element, name, badge, facts, section, announce, copyButton, downloadButton};
+  /** Returns a part that scrolls in itself, also by the keyboard. */
+  const scrolling = (label, ...children) =>
+    element("div", {class: "scrolling", tabindex: "0", role: "group", "aria-label": label}, children);
+
+  return {element, name, badge, facts, section, scrolling, announce, copyButton, downloadButton};
 })();

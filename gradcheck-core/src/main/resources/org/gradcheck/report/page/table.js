@@ -16,10 +16,11 @@ const Table = (() => {
 
   /**
    * @param columns title, key (row => string or number to sort by), cell (row => content), number (aligned right)
-   * @param most the number of rows shown at once
+   * @param most the number of rows that a click adds
+   * @param first the number of rows shown at first
    */
-  const of = (caption, columns, rows, most = 500) => {
-    let shown = most;
+  const of = (caption, columns, rows, most = 500, first = most) => {
+    let shown = first;
     let order = {column: -1, down: false};
     let chosen = rows;
     const body = element("tbody");
@@ -56,17 +57,24 @@ const Table = (() => {
     });
 
     fill();
+    addEventListener("beforeprint", () => {
+      shown = Math.max(shown, most);
+      fill();
+    });
     return {
-      node: element("div", {class: "table"},
-        element("table", {}, element("caption", {}, caption), element("thead", {}, element("tr", {}, heads)), body), more),
+      node: element("div", {class: "table"}, Parts.scrolling(caption,
+        element("table", {}, element("caption", {}, caption), element("thead", {}, element("tr", {}, heads)), body)), more),
       rows: sorted,
       show: some => {
         chosen = some;
-        shown = most;
+        shown = first;
         fill();
       },
     };
   };
 
-  return {of, compared};
+  /** Returns the numeric value of an entry, or words if the cost has a kink or a jump there. */
+  const numeric = entry => entry.words === undefined ? Values.shown(entry.numeric) : element("span", {class: "said"}, entry.words);
+
+  return {of, compared, numeric};
 })();

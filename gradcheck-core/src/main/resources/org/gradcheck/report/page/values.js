@@ -47,6 +47,14 @@ const Values = (() => {
     return rounded < x ? (rounded + Number(`1e${nearest.split("e")[1]}`)).toExponential(0) : nearest;
   };
 
+  /** Returns a format with enough digits to tell the ticks of an axis between two values apart. */
+  const tick = (low, high) => {
+    const largest = Math.max(Math.abs(low), Math.abs(high));
+    const digits = Math.max(3, Math.min(15, 2 + Math.ceil(Math.log10(largest / (high - low)))));
+    return value => Math.abs(value) < largest * 1e-12 ? "0"
+      : Math.abs(value) >= 1e5 || Math.abs(value) < 1e-3 ? Number(value).toExponential(digits - 2) : String(Number(value.toPrecision(digits)));
+  };
+
   const errorBars = (analytic, numeric, error) => {
     const distance = analytic === numeric ? 0 : Math.abs(analytic - numeric);
     return distance === 0 ? 0 : Number.isNaN(distance) ? Infinity : distance / error;
@@ -56,10 +64,34 @@ const Values = (() => {
 
   const counted = (count, one, several) => `${count.toLocaleString("en")} ${count === 1 ? one : several}`;
 
-  /** Returns the name of a constant as words: SUM_INSTEAD_OF_MEAN becomes "Sum instead of mean". */
-  const sentence = name => name.charAt(0) + name.slice(1).toLowerCase().replaceAll("_", " ");
+  const capitalised = words => words.charAt(0).toUpperCase() + words.slice(1);
 
-  const shape = sizes => sizes.length === 0 ? "scalar" : sizes.join(" x ");
+  const shape = sizes => sizes.length === 0 ? "scalar" : sizes.map(size => size.toLocaleString("en")).join(" x ");
+
+  /** Returns the shape of a block; a sparse matrix is given as the list of its entries. */
+  const shapeOf = block => block.map?.sparse
+    ? `sparse, ${counted(block.shape[0], "entry", "entries")}` : shape(block.shape);
+
+  const entries = block => block.shape.reduce((a, b) => a * b, 1);
+
+  /** Returns the number of entries with a verdict: none if the block was not examined. */
+  const counts = block => Object.values(block.counts).reduce((a, b) => a + b, 0);
+
+  const measured = block => block.map?.measured ?? 0;
+
+  /** Returns what the rows and the columns of a block are. The names of these matrices are those of gradcheck. */
+  const axes = (block, layers) => {
+    const layer = layers.find(each => each.weights === block.name || each.biases === block.name);
+    const is = start => block.name === start || block.name.startsWith(`${start} at `);
+    return layer !== undefined ? ["unit", layer.biases === block.name ? "unit" : "input"]
+      : is("Jacobian") ? ["output", "coordinate"]
+      : is("Hessian") ? ["coordinate", "coordinate"]
+      : is("vector-Jacobian product") ? ["vector u", "coordinate"]
+      : is("Jacobian-vector product") ? ["output", "t"]
+      : is("Hessian-vector product") ? ["coordinate", "t"]
+      : block.shape.length < 2 ? ["", "entry"]
+      : ["row (first index)", block.shape.length === 2 ? "column (second index)" : "all other indices"];
+  };
 
   const subscript = (sizes, entry) => {
     const index = [];
@@ -72,10 +104,11 @@ const Values = (() => {
   };
 
   return {
-    number, shown, rough, roundedUp, errorBars, duration, counted, sentence, shape, subscript,
+    number, shown, rough, roundedUp, errorBars, duration, counted, capitalised, shape, shapeOf, entries, counts, measured, axes, tick, subscript,
     verdict: name => VERDICTS[name] ?? name,
     ofEntry: name => ENTRIES[name] ?? name,
     byLetter: letter => LETTERS[letter],
+    letter: kind => Object.keys(LETTERS).find(letter => LETTERS[letter] === kind),
     verdicts: Object.keys(VERDICTS),
     kinds: Object.keys(ENTRIES),
   };

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.CheckMode;
 import org.gradcheck.GradientChecker;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.differentiation.SparseRows;
 import org.gradcheck.internal.noise.Rounding;
 import org.gradcheck.network.Activation;
 import org.gradcheck.network.Backpropagation;
@@ -96,6 +98,118 @@ final class CheckedCases {
                 .cost(x -> Math.abs(x[0]) + Math.abs(x[1]) + x[2] * x[2])
                 .gradient(x -> new double[] {0.5, 3, 2 * x[2]})
                 .declare("x", x -> x.names("left", "middle", "right")));
+    }
+
+    /** The gradients of the weights into hidden unit 2 are 1.7 times too large. */
+    static GradientReport wrongUnit(GradientChecker checker) {
+        FeedforwardNetwork network = network();
+        TrainingBatch batch = TrainingBatch.random(network, 5, new Well19937c(2));
+        NetworkGradient gradient = Backpropagation.gradient(network, batch);
+        for (int input = 0; input < 3; input++) {
+            gradient.weights(0).multiplyEntry(2, input, 1.7);
+        }
+        return checker.inTest("WrongUnitTest.backprop [1] seed 1").check(network, batch, gradient);
+    }
+
+    /** The unit with the number 20 of 30 has the opposite sign. */
+    static GradientReport wrongUnitOfMany(GradientChecker checker) {
+        FeedforwardNetwork network = FeedforwardNetwork.builder(12)
+                .dense(30, Activation.TANH)
+                .dense(2, Activation.SIGMOID)
+                .seed(1)
+                .build();
+        TrainingBatch batch = TrainingBatch.random(network, 5, new Well19937c(2));
+        NetworkGradient gradient = Backpropagation.gradient(network, batch);
+        for (int input = 0; input < 12; input++) {
+            gradient.weights(0).multiplyEntry(20, input, -1);
+        }
+        return checker.inTest("WrongUnitTest.ofMany [1] seed 1").check(network, batch, gradient);
+    }
+
+    /** The derivative of the second output by the second coordinate has the opposite sign. */
+    static GradientReport jacobian(GradientChecker checker) {
+        return checker.inTest("JacobianTest.states [1] seed 2")
+                .checkJacobian(
+                        x -> new double[] {x[0] * x[1], Math.sin(x[1]), x[2] * x[2], x[0] + x[2]},
+                        x -> new double[][] {
+                            {x[1], x[0], 0}, {0, -Math.cos(x[1]), 0}, {0, 0, 2 * x[2]}, {1, 0, 1},
+                        },
+                        x -> x.names("temperature", "pressure", "volume")
+                                .outputNames("enthalpy", "entropy", "work", "sum"),
+                        0.3,
+                        0.7,
+                        -1.1);
+    }
+
+    /** A band of 30 x 30 with two diagonals, of which entry {@code [7][7]} is wrong. */
+    static GradientReport sparse(GradientChecker checker) {
+        int n = 30;
+        double[] x0 = IntStream.range(0, n).mapToDouble(i -> 1.5 + Math.sin(i)).toArray();
+        return checker.inTest("SparseTest.band")
+                .checkSparseJacobian(
+                        x -> IntStream.range(0, n)
+                                .mapToDouble(i -> x[i] * x[i] - (i + 1 < n ? x[i + 1] : 0))
+                                .toArray(),
+                        x -> SparseRows.of(
+                                n,
+                                IntStream.range(0, n)
+                                        .mapToObj(i -> i + 1 < n ? new int[] {i, i + 1} : new int[] {i})
+                                        .toArray(int[][]::new),
+                                IntStream.range(0, n)
+                                        .mapToObj(i -> i + 1 < n
+                                                ? new double[] {i == 7 ? 5 : 2 * x[i], -1}
+                                                : new double[] {2 * x[i]})
+                                        .toArray(double[][]::new)),
+                        x0);
+    }
+
+    /** The derivative by the second coordinate has the opposite sign in the second output. */
+    static GradientReport product(GradientChecker checker) {
+        return checker.inTest("ProductTest.pullback")
+                .checkVectorJacobianProduct(
+                        x -> new double[] {x[0] * x[1], Math.sin(x[1])},
+                        (x, u) -> new double[] {u[0] * x[1], u[0] * x[0] - u[1] * Math.cos(x[1])},
+                        0.3,
+                        0.7);
+    }
+
+    /** 40 x 50 weights, screened; one of them is wrong. */
+    static GradientReport screened(GradientChecker checker) {
+        double[][] weights = new double[40][50];
+        double[][] gradient = new double[40][50];
+        for (int i = 0; i < 40; i++) {
+            for (int j = 0; j < 50; j++) {
+                weights[i][j] = 1 + 0.1 * Math.sin(50 * i + j);
+            }
+        }
+        return checker.mode(CheckMode.SCREENING)
+                .check(GradientSubject.named("ScreenedTest.layer [1] seed 3")
+                        .parameter("weights", weights, gradient)
+                        .cost(() -> {
+                            double sum = 0;
+                            for (double[] row : weights) {
+                                for (double weight : row) {
+                                    sum += weight * weight;
+                                }
+                            }
+                            return sum;
+                        })
+                        .backward(() -> {
+                            for (int i = 0; i < 40; i++) {
+                                for (int j = 0; j < 50; j++) {
+                                    gradient[i][j] = (i == 11 && j == 30 ? 3 : 2) * weights[i][j];
+                                }
+                            }
+                        }));
+    }
+
+    /** Each evaluation of the cost is a little larger than the one before. */
+    static GradientReport nondeterministic(GradientChecker checker) {
+        int[] evaluations = {0};
+        return checker.check(GradientSubject.named("DropoutTest.loss [1] seed 4")
+                .point(1.0, 2.0)
+                .cost(x -> x[0] * x[0] + x[1] + 1e-3 * evaluations[0]++)
+                .gradient(x -> new double[] {2 * x[0], 1}));
     }
 
     static GradientReport vacuous(GradientChecker checker) {

@@ -2,9 +2,12 @@ package org.gradcheck.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import java.text.Collator;
+import java.util.List;
 import java.util.Locale;
 import org.gradcheck.GradientChecker;
+import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.GradientReport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +46,47 @@ class ListOfChecksInBrowserTests extends PagesInBrowser {
         assertThat(tab.texts("tbody tr:nth-child(-n + 5) th"))
                 .isSortedAccordingTo(Collator.getInstance(Locale.ENGLISH));
         tab.photograph(SCREENSHOTS.resolve("list.png"));
+    }
+
+    @Test
+    void theListHasBothValuesOfTheWorstEntry() {
+        Discrepancy worst = wrong.mismatches().get(0);
+
+        assertThat(tab.texts("thead th"))
+                .containsExactly(
+                        "Test",
+                        "Verdict",
+                        "Worst entry",
+                        "Analytic",
+                        "Numeric",
+                        "Cause",
+                        "Wrong",
+                        "Sensitivity",
+                        "Time");
+        assertThat(cellsOf("WrongTest"))
+                .contains(worst.name(), shown(worst.analytic()), shown(worst.numeric()), "4 of 26");
+        assertThat(cellsOf("KinkedTest")).contains("kink: slopes -1 and +1, 3 is not between them");
+    }
+
+    @Test
+    void theListTellsTheTestFromTheTrial() {
+        assertThat(tab.text("tbody tr:last-child th .trial")).startsWith("[1] 3-4-2 tanh");
+    }
+
+    private List<String> cellsOf(String test) {
+        return tab
+                .value("[...document.querySelectorAll('tbody tr')].find(row => row.innerText.startsWith('" + test
+                        + "')).innerText.split(/[\\t\\n]+/)")
+                .getAsJsonArray()
+                .asList()
+                .stream()
+                .map(JsonElement::getAsString)
+                .toList();
+    }
+
+    /** As JavaScript writes it: with no more digits in the exponent than it takes. */
+    private static String shown(double value) {
+        return String.format(Locale.ROOT, "%.6e", value).replaceAll("e([+-])0+(?=\\d)", "e$1");
     }
 
     @Test

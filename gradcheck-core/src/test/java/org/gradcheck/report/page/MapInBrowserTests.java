@@ -53,7 +53,73 @@ class MapInBrowserTests extends PagesInBrowser {
         assertThat(tab.value(
                                 "document.querySelector('#blocks details:nth-of-type(2) .chart').getAttribute('aria-label')")
                         .getAsString())
-                .isEqualTo("Map of layer 0 biases: 4, disagrees, 4 wrong.");
+                .isEqualTo("Map of layer 0 biases: 4, disagrees, 4 wrong. Arrow keys move from entry to entry.");
+        assertThat(tab.value("document.querySelector('#blocks details:nth-of-type(2) .chart').getAttribute('role')")
+                        .getAsString())
+                .isEqualTo("application");
+    }
+
+    @Test
+    void aJacobianIsOneMapOfOutputsAndCoordinates() {
+        show(CheckedCases::jacobian);
+        tab.draw("#blocks .chart");
+
+        assertThat(tab.texts("#blocks details")).hasSize(1);
+        assertThat(axes())
+                .isEqualTo("[\"coordinate\",\"temperature,pressure,volume\","
+                        + "\"output\",\"enthalpy,entropy,work,sum\"]");
+        assertThat(tab.hover("#blocks .chart", 1, 1)).contains("Jacobian[entropy][pressure]");
+        tab.photograph(SCREENSHOTS.resolve("jacobian.png"));
+    }
+
+    @Test
+    void aSparseJacobianIsOneMatrix() {
+        show(CheckedCases::sparse);
+        tab.draw("#blocks .chart");
+
+        assertThat(tab.value("echarts.getInstanceByDom(document.querySelector('#blocks .chart')).getOption()"
+                                + ".series[0].data.map(at => at.value ?? at).filter(([column, row, heat]) => heat >= 2)"
+                                + ".map(([column, row]) => [column, row])")
+                        .toString())
+                .isEqualTo("[[7,7]]");
+        assertThat(tab.text("#blocks summary")).startsWith("Jacobian (sparse, 59 entries) ");
+        assertThat(tab.text("#blocks .legend")).isEqualTo("outside the pattern of the matrix");
+        assertThat(tab.hover("#blocks .chart", 8, 7)).contains("Jacobian[7][8]");
+        tab.photograph(SCREENSHOTS.resolve("sparse.png"));
+    }
+
+    @Test
+    void aScreenedBlockShowsWhatWasTested() {
+        show(CheckedCases::screened);
+        tab.draw("#blocks .chart");
+
+        assertThat(tab.texts("#blocks dt"))
+                .containsExactly("Rows", "Columns", "Entries", "Measured one by one", "Tested");
+        assertThat(tab.texts("#blocks dd")).startsWith("40", "50", "2,000");
+        assertThat(tab.text("#blocks .legend")).contains("not measured one by one");
+        assertThat(tab.value("echarts.getInstanceByDom(document.querySelector('#blocks .chart')).getOption()"
+                                + ".grid[0].backgroundColor.repeat")
+                        .getAsString())
+                .isEqualTo("repeat");
+        tab.photograph(SCREENSHOTS.resolve("screened.png"));
+    }
+
+    @Test
+    void arrowKeysSkipTilesWithoutAValue() {
+        show(CheckedCases::sparse);
+        tab.draw("#blocks .chart");
+        tab.value(
+                "(() => { const map = document.querySelector('#blocks .chart');"
+                        + "['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowRight'].forEach(key => map.dispatchEvent(new KeyboardEvent('keydown', {key}))); })()");
+
+        assertThat(tab.text("#announcements")).startsWith("Jacobian[1][2], ");
+    }
+
+    private String axes() {
+        return tab.value(
+                        "(() => { const {xAxis, yAxis} = echarts.getInstanceByDom(document.querySelector('#blocks .chart'))"
+                                + ".getOption(); return [xAxis[0].name, xAxis[0].data.join(), yAxis[0].name, yAxis[0].data.join()]; })()")
+                .toString();
     }
 
     @Test
@@ -91,7 +157,8 @@ class MapInBrowserTests extends PagesInBrowser {
         assertThat(tab.hover("#blocks .chart", 75, 10))
                 .contains("layer 0 weights[53][300], the worst of 20")
                 .anyMatch(line -> line.startsWith("wrong, "));
-        assertThat(tab.texts("#mismatches tbody tr")).hasSize(100);
+        tab.click("#mismatches .more");
+        assertThat(tab.texts("#mismatches tbody tr")).hasSize(105);
         tab.photograph(SCREENSHOTS.resolve("large.png"));
     }
 
@@ -106,7 +173,7 @@ class MapInBrowserTests extends PagesInBrowser {
         assertThat(tab.value("echarts.getInstanceByDom(document.querySelector('#blocks .chart')).getOption()"
                                 + ".visualMap[0].inRange.color[0]")
                         .getAsString())
-                .isEqualTo("#1c2d3d");
+                .isEqualTo("#27455f");
         tab.photograph(SCREENSHOTS.resolve("dark.png"));
     }
 

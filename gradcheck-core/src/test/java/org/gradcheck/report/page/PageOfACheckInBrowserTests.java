@@ -21,7 +21,8 @@ class PageOfACheckInBrowserTests extends PagesInBrowser {
         show(CheckedCases::right);
 
         assertThat(tab.text("header .badge")).isEqualTo("agrees");
-        assertThat(tab.texts("h2")).containsExactly("Network", "Blocks", "Analytic against numeric", "Steps", "Data");
+        assertThat(tab.texts("h2"))
+                .containsExactly("Blocks", "Network", "Steps", "Analytic against numeric", "Words", "Data");
         assertThat(tab.texts("#blocks summary .badge")).containsOnly("agrees").hasSize(4);
         assertThat(tab.hover("#blocks .chart", 2, 3))
                 .contains("layer 0 weights[3][2]")
@@ -37,7 +38,8 @@ class PageOfACheckInBrowserTests extends PagesInBrowser {
         assertThat(tab.text(".lead")).isEqualTo("disagrees 4 of 26 entries wrong");
         assertThat(tab.texts("#cause h3"))
                 .isEqualTo(wrong.diagnoses().stream()
-                        .map(diagnosis -> sentence(diagnosis.cause().name()))
+                        .map(diagnosis -> capitalised(diagnosis.cause().words()) + " ("
+                                + diagnosis.cause().name() + ")")
                         .toList())
                 .isNotEmpty();
         assertThat(tab.text("#cause"))
@@ -47,6 +49,68 @@ class PageOfACheckInBrowserTests extends PagesInBrowser {
         assertThat(tab.texts("#blocks summary .badge")).containsExactly("agrees", "disagrees", "agrees", "agrees");
         tab.draw("#network .chart");
         tab.photograph(SCREENSHOTS.resolve("wrong.png"));
+    }
+
+    @Test
+    void verdictCauseAndBothValuesComeBeforeMapsAndDrawing() {
+        GradientReport wrong = show(CheckedCases::wrong);
+
+        assertThat(tab.texts("h2"))
+                .containsExactly(
+                        "Cause",
+                        "Wrong entries",
+                        "Blocks",
+                        "Network",
+                        "Steps",
+                        "Analytic against numeric",
+                        "Words",
+                        "Data");
+        Discrepancy worst = wrong.mismatches().get(0);
+        assertThat(tab.texts("#mismatches tbody tr:first-child > *"))
+                .startsWith(worst.name(), shown(worst.analytic()), shown(worst.numeric()));
+    }
+
+    @Test
+    void aPatternIsShownIfThereIsNoCause() {
+        show(CheckedCases::product);
+
+        assertThat(tab.texts("h2")).startsWith("Pattern", "Wrong entries");
+        assertThat(tab.text("#cause .finding")).isEqualTo("vector-Jacobian product: all of column 1 wrong");
+    }
+
+    @Test
+    void aKinkIsThePatternOfItsEntry() {
+        show(CheckedCases::kinked);
+
+        assertThat(tab.text("#cause .finding")).isEqualTo("x[middle]: kink: slopes -1 and +1, 3 is not between them");
+    }
+
+    @Test
+    void wordsOfThePageAreExplained() {
+        show(CheckedCases::product);
+
+        assertThat(tab.texts("#words dt"))
+                .containsExactly(
+                        "analytic",
+                        "numeric",
+                        "error bar",
+                        "block",
+                        "entry",
+                        "errors above ... would show",
+                        "random u1, random u2",
+                        "step");
+    }
+
+    @Test
+    void furtherWrongEntriesAreShownByAClickAndOnPaper() {
+        show(CheckedCases::wrongUnitOfMany);
+
+        assertThat(tab.texts("#mismatches tbody tr")).hasSize(5);
+        tab.click("#mismatches .more");
+        assertThat(tab.texts("#mismatches tbody tr")).hasSize(12);
+        show(CheckedCases::wrongUnitOfMany);
+        tab.print(SCREENSHOTS.resolve("many.pdf"));
+        assertThat(tab.texts("#mismatches tbody tr")).hasSize(12);
     }
 
     @Test
@@ -105,9 +169,18 @@ class PageOfACheckInBrowserTests extends PagesInBrowser {
         GradientReport wrong = show(CheckedCases::wrong);
         Path printed = SCREENSHOTS.resolve("printed.pdf");
 
+        tab.value("addEventListener('beforeprint', () => globalThis.copies = [...document.querySelectorAll('.printed')]"
+                + ".map(copy => new Set(new Uint32Array(copy.getContext('2d')"
+                + ".getImageData(0, 0, copy.width, copy.height).data.buffer)).size))");
+
         assertThat(tab.print(printed))
                 .isEqualTo(
                         tab.value("document.querySelectorAll('.chart').length").getAsInt());
+        // Many colours in each: tiles, labels and scale are on the canvas that is printed.
+        assertThat(tab.value("copies.every(colours => colours > 20)").getAsBoolean())
+                .isTrue();
+        assertThat(tab.value("document.querySelectorAll('.printed').length").getAsInt())
+                .isZero();
         assertThat(printed).binaryContent().startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
         tab.asOnPaper();
         assertThat(tab.text("main"))
@@ -144,16 +217,21 @@ class PageOfACheckInBrowserTests extends PagesInBrowser {
     /** The picture in the README. */
     @Test
     void aPageBeginsWithTheCauseAndTheMap() {
-        tab = browser.open(1100, 900);
+        tab = browser.open(1100, 1150);
         show(CheckedCases::transposed);
 
-        assertThat(tab.texts("h2")).startsWith("Cause", "Blocks");
+        assertThat(tab.texts("h2")).startsWith("Cause", "Wrong entries", "Blocks");
         tab.value("new Promise(done => { let frames = 60;"
                 + "const count = () => frames-- > 0 ? requestAnimationFrame(count) : done(); count(); })");
         tab.photograph(SCREENSHOTS.resolve("page.png"));
     }
 
-    private static String sentence(String cause) {
-        return cause.charAt(0) + cause.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+    /** As JavaScript writes it: with no more digits in the exponent than it takes. */
+    private static String shown(double value) {
+        return String.format(Locale.ROOT, "%.6e", value).replaceAll("e([+-])0+(?=\\d)", "e$1");
+    }
+
+    private static String capitalised(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

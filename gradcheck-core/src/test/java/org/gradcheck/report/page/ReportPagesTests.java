@@ -232,6 +232,56 @@ class ReportPagesTests {
         assertThat(copy).content().contains("src=\"a%20%22b%22%20&amp;%20%3Cc%3E%231%2520/assets/echarts.min.js\"");
     }
 
+    @Test
+    void aPageIsReadableWithoutScripts() {
+        try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
+            GradientReport report = wrong(pages);
+
+            assertThat(withoutScripts(report.page().orElseThrow()))
+                    .contains("<h1>Gradient check</h1>")
+                    .contains(report.toString().lines().limit(4).toList().get(2))
+                    .contains("href=\"../index.html\"");
+            assertThat(withoutScripts(folder().resolve("index.html")))
+                    .contains("<a href=\"checks/" + report.page().orElseThrow().getFileName() + "\">");
+        }
+    }
+
+    @Test
+    void namesAreNoMarkupWithoutScripts() {
+        try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
+            Path page = CheckedCases.hostile(GradientChecker.standard().writingTo(pages))
+                    .page()
+                    .orElseThrow();
+
+            assertThat(withoutScripts(page)).contains("&lt;/script&gt;").doesNotContain("<script", "<img");
+        }
+    }
+
+    @Test
+    void aCopyHasAllButTheChartsInOneSmallFile() throws IOException {
+        Path copy = temporary.resolve("copy.html");
+        try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
+            ReportPages.copy(wrong(pages), copy);
+        }
+
+        assertThat(copy)
+                .content()
+                .contains("<style>", "const Table =", "const Maps =", "\"verdict\":\"DISAGREES\"")
+                .doesNotContain("rel=\"stylesheet\"");
+        assertThat(Files.readString(copy).lines().filter(line -> line.contains("src=")))
+                .containsExactly("<script src=\"gradcheck/assets/echarts.min.js\"></script>");
+        assertThat(Files.size(copy)).isLessThan(100_000);
+    }
+
+    private static String withoutScripts(Path page) {
+        try {
+            String html = Files.readString(page);
+            return html.substring(html.indexOf("<noscript>"), html.indexOf("</noscript>"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Path folder() {
         return temporary.resolve("gradcheck");
     }

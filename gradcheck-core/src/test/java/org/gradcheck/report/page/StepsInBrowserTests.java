@@ -39,11 +39,16 @@ class StepsInBrowserTests extends PagesInBrowser {
                                         + ".getOption().series.slice(0, 2).map(side => [side.name, ...new Set(side.data.map(at => at[1]))])")
                         .toString())
                 .isEqualTo("[[\"left\",-1],[\"right\",1]]");
+        assertThat(tab.texts("#steps figure:nth-of-type(2) figcaption"))
+                .containsExactly(
+                        "Kink: slopes -1 and +1, 3 is not between them.",
+                        "Kink: slopes -1 and +1, 0.5 is between them.");
         assertThat(tab.hover("#blocks .chart", 2, 0)).contains("x[right]");
         assertThat(tab.hover("#blocks .chart", 0, 0)).contains("at a kink, 0.5 error bars apart");
         assertThat(tab.hover("#blocks .chart", 1, 0))
                 .contains("wrong, "
-                        + tab.value("Values.rough(gradcheck.check[0].worst)").getAsString() + " error bars apart");
+                        + tab.value("Values.rough(gradcheck.check[0].worst.inErrorBars)")
+                                .getAsString() + " error bars apart");
         tab.photograph(SCREENSHOTS.resolve("kinked.png"));
         assertThat(tab.value("echarts.getInstanceByDom(document.querySelector('#blocks .chart')).getOption()"
                                 + ".xAxis[0].data.join()")

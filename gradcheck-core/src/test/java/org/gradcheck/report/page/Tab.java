@@ -31,12 +31,17 @@ final class Tab {
         browser.listen(this::hear);
         List.of("Page.enable", "Runtime.enable", "Log.enable", "Network.enable")
                 .forEach(method -> call(method, new JsonObject()));
+        resize(width, height);
+    }
+
+    Tab resize(int width, int height) {
         JsonObject size = new JsonObject();
         size.addProperty("width", width);
         size.addProperty("height", height);
         size.addProperty("deviceScaleFactor", 1);
         size.addProperty("mobile", false);
         call("Emulation.setDeviceMetricsOverride", size);
+        return this;
     }
 
     /** Opens a page, until it is loaded. What the browser says first may be of the empty page before. */
@@ -105,6 +110,18 @@ final class Tab {
 
     void click(String selector) {
         value("document.querySelector(" + quoted(selector) + ").click()");
+    }
+
+    /** Presses and releases a key. */
+    void press(String key) {
+        for (String type : List.of("keyDown", "keyUp")) {
+            JsonObject parameters = new JsonObject();
+            parameters.addProperty("type", type);
+            parameters.addProperty("key", key);
+            parameters.addProperty("code", key);
+            parameters.addProperty("windowsVirtualKeyCode", key.equals("Tab") ? 9 : 39);
+            call("Input.dispatchKeyEvent", parameters);
+        }
     }
 
     /** Scrolls to a chart and waits until it is drawn. */
