@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.internal.stack.UserFrames;
 import org.gradcheck.subject.NetworkLayer;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
@@ -291,7 +292,7 @@ public final class GradientReport {
      * Throws unless the check passed.
      *
      * @throws AssertionFailedError with this report as its message, and the numeric and analytic values as expected and
-     *     actual text
+     *     actual text. Its stack trace begins at the caller and ends where the test framework called the test
      */
     public void assertPassed() {
         if (!passed()) {
@@ -301,7 +302,7 @@ public final class GradientReport {
 
     private AssertionFailedError failure() {
         DiffRows rows = new DiffRows(this);
-        return new AssertionFailedError(toString(), rows.numeric(), rows.analytic());
+        return UserFrames.keepIn(new AssertionFailedError(toString(), rows.numeric(), rows.analytic()));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.GradientChecker;
+import org.gradcheck.internal.stack.MethodFrame;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
@@ -50,8 +51,11 @@ record MethodSignature(Class<?> testClass, Method method) {
     }
 
     ExtensionConfigurationException refusal(String message) {
-        return new ExtensionConfigurationException("Configuration error: @GradientCheck method "
-                + method.getDeclaringClass().getName() + "." + method.getName() + ": " + message);
+        ExtensionConfigurationException refusal =
+                new ExtensionConfigurationException("Configuration error: @GradientCheck method "
+                        + method.getDeclaringClass().getName() + "." + method.getName() + ": " + message);
+        refusal.setStackTrace(new StackTraceElement[] {MethodFrame.of(method)});
+        return refusal;
     }
 
     /** Refuses methods of equal names: Surefire selects by name, so the command that repeats one would run all of them. */

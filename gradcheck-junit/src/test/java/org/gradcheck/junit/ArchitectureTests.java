@@ -49,6 +49,8 @@ class ArchitectureTests {
                                 "javax.lang.model..",
                                 "javax.tools",
                                 "org.gradcheck",
+                                "org.gradcheck.diagnosis",
+                                "org.gradcheck.internal.stack",
                                 "org.gradcheck.junit",
                                 "org.gradcheck.network",
                                 "org.gradcheck.report",
