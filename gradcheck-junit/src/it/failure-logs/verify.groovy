@@ -35,10 +35,18 @@ def ofSurefire = text('''\
 assert log.count("\n$ofSurefire\tat consumer.SquaresTest.annotated(SquaresTest.java:12)\n\n") == 2
 assert log.count('.html\n\tat consumer.SquaresTest.asserted(SquaresTest.java:17)\n\n') == 2
 
-// All failures have one frame: 4 of SquaresTest in two runs, 3 of SquaresIT, and the one that the last command repeats.
-assert log.findAll('\n\tat [^\n]*').size() == 12
-assert log.count("[1] -- Time elapsed") == 4
-assert log.findAll('Tests run: ([0-9]+), Failures: \\1, Errors: 0, Skipped: 0\n') == ['4', '3', '4', '1'].collect {
-    "Tests run: $it, Failures: $it, Errors: 0, Skipped: 0\n".toString()
-}
+// Jupiter does not run a method with a result.
+assert log.count('Configuration error: @GradientCheck method consumer.NeverRunTest.returned: it returns GradientSubject, and JUnit'
+        + ' runs only test methods without a result; declare it void (in Kotlin, write its body in braces, without \'=\')\n'
+        + '\tat consumer.NeverRunTest.returned(NeverRunTest.java:10)\n') == 2
+
+// All failures have one frame: 4 of SquaresTest and 1 of NeverRunTest in two runs, 3 of SquaresIT, and the one that the last command
+// repeats.
+assert log.findAll('\n\tat [^\n]*').size() == 14
+assert log.findAll('Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: 0\n') == [
+    'Tests run: 5, Failures: 4, Errors: 1, Skipped: 0\n',
+    'Tests run: 3, Failures: 3, Errors: 0, Skipped: 0\n',
+    'Tests run: 5, Failures: 4, Errors: 1, Skipped: 0\n',
+    'Tests run: 1, Failures: 1, Errors: 0, Skipped: 0\n'
+]
 true
