@@ -1,19 +1,22 @@
 package org.gradcheck.junit;
 
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toCollection;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
@@ -22,8 +25,10 @@ import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.discovery.MethodSelector;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolver;
@@ -60,14 +65,17 @@ public final class NeverRunChecks implements TestEngine {
 
     @Override
     public void execute(ExecutionRequest request) {
-        EngineExecutionListener listener = request.getEngineExecutionListener();
-        TestDescriptor engine = request.getRootTestDescriptor();
-        listener.executionStarted(engine);
-        for (TestDescriptor test : engine.getChildren()) {
-            listener.executionStarted(test);
-            listener.executionFinished(test, TestExecutionResult.failed(((NeverRun) test).refusal()));
-        }
-        listener.executionFinished(engine, TestExecutionResult.successful());
+        execute(request.getRootTestDescriptor(), request.getEngineExecutionListener());
+    }
+
+    private static void execute(TestDescriptor descriptor, EngineExecutionListener listener) {
+        listener.executionStarted(descriptor);
+        descriptor.getChildren().forEach(child -> execute(child, listener));
+        listener.executionFinished(
+                descriptor,
+                descriptor instanceof NeverRun test
+                        ? TestExecutionResult.failed(test.refusal())
+                        : TestExecutionResult.successful());
     }
 
     /** Returns the methods of a class that do not run; none if the class cannot be read, which is Jupiter's to report. */
@@ -91,46 +99,60 @@ public final class NeverRunChecks implements TestEngine {
                         || Modifier.isStatic(method.getModifiers()));
     }
 
-    /** A class and its nested test classes. */
-    private static Stream<Class<?>> withNested(Class<?> type) {
-        return Stream.concat(
-                Stream.of(type),
-                ReflectionSupport.findNestedClasses(type, each -> AnnotationSupport.isAnnotated(each, Nested.class))
-                        .stream()
-                        .flatMap(NeverRunChecks::withNested));
+    private static Set<DiscoverySelector> nestedIn(Class<?> type) {
+        try {
+            return ReflectionSupport.findNestedClasses(type, each -> AnnotationSupport.isAnnotated(each, Nested.class))
+                    .stream()
+                    .map(DiscoverySelectors::selectClass)
+                    .collect(toCollection(HashSet::new));
+        } catch (RuntimeException | LinkageError unreadable) {
+            return new HashSet<>();
+        }
     }
 
+    /** Finds the methods of selected classes. Runners group tests by class, so each class is a container. */
     private record Resolver(Predicate<String> classNames) implements SelectorResolver {
 
         @Override
         public Resolution resolve(ClassSelector selector, Context context) {
             Class<?> type = selector.getJavaClass();
-            return classNames.test(type.getName())
-                    ? matches(withNested(type)
-                            .flatMap(each -> methodsIn(each).stream().map(method -> match(each, method, context))))
-                    : Resolution.unresolved();
+            if (!classNames.test(type.getName())) {
+                return Resolution.unresolved();
+            }
+            Set<DiscoverySelector> children = nestedIn(type);
+            if (methodsIn(type).isEmpty()) {
+                return children.isEmpty() ? Resolution.unresolved() : Resolution.selectors(children);
+            }
+            methodsIn(type).forEach(method -> children.add(selectMethod(type, method)));
+            return context.addToParent(engine -> Optional.of(new TestClass(engine.getUniqueId(), type)))
+                    .map(found -> Resolution.match(Match.exact(found, () -> children)))
+                    .orElseGet(Resolution::unresolved);
         }
 
         @Override
         public Resolution resolve(MethodSelector selector, Context context) {
             Class<?> type = selector.getJavaClass();
-            return matches(methodsIn(type).stream()
-                    .filter(method -> method.equals(selector.getJavaMethod()))
-                    .map(method -> match(type, method, context)));
+            Method method = selector.getJavaMethod();
+            if (!methodsIn(type).contains(method)) {
+                return Resolution.unresolved();
+            }
+            return context.addToParent(
+                            () -> selectClass(type),
+                            parent -> Optional.of(new NeverRun(parent.getUniqueId(), type, method)))
+                    .map(found -> Resolution.match(Match.exact(found)))
+                    .orElseGet(Resolution::unresolved);
+        }
+    }
+
+    private static final class TestClass extends AbstractTestDescriptor {
+
+        TestClass(UniqueId parent, Class<?> type) {
+            super(parent.append("class", type.getName()), type.getSimpleName(), ClassSource.from(type));
         }
 
-        private static Match match(Class<?> type, Method method, Context context) {
-            return context.addToParent(engine -> Optional.of(new NeverRun(
-                            engine.getUniqueId().append("class", type.getName()).append("method", method.getName()),
-                            type,
-                            method)))
-                    .map(Match::exact)
-                    .orElseThrow();
-        }
-
-        private static Resolution matches(Stream<Match> found) {
-            Set<Match> matches = found.collect(toSet());
-            return matches.isEmpty() ? Resolution.unresolved() : Resolution.matches(matches);
+        @Override
+        public Type getType() {
+            return Type.CONTAINER;
         }
     }
 
@@ -139,8 +161,8 @@ public final class NeverRunChecks implements TestEngine {
 
         private final MethodSignature signature;
 
-        NeverRun(UniqueId id, Class<?> type, Method method) {
-            super(id, method.getName() + "()", MethodSource.from(type, method));
+        NeverRun(UniqueId parent, Class<?> type, Method method) {
+            super(parent.append("method", method.getName()), method.getName() + "()", MethodSource.from(type, method));
             signature = new MethodSignature(type, method);
         }
 
