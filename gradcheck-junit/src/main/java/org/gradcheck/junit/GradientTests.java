@@ -3,7 +3,6 @@ package org.gradcheck.junit;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.gradcheck.GradientChecker;
-import org.gradcheck.internal.stack.UserFrames;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.page.ReportPages;
 import org.gradcheck.subject.GradientSubject;
@@ -54,7 +53,7 @@ public final class GradientTests {
      * @return one container for each subject, called {@code gradient} if the subject has no name
      */
     public static Stream<DynamicNode> of(GradientChecker checker, GradientSubject... subjects) {
-        StackTraceElement caller = UserFrames.callerOf(GradientTests.class);
+        StackTraceElement caller = caller();
         return Arrays.stream(subjects)
                 .map(subject -> DynamicContainer.dynamicContainer(
                         displayName(subject), Stream.of(subject).flatMap(opened -> tests(checker, opened, caller))));
@@ -82,6 +81,16 @@ public final class GradientTests {
         Stream<DynamicNode> blocks = report.blocks().stream()
                 .map(block -> DynamicTest.dynamicTest(block.name(), () -> assertPassed(report.of(block), caller)));
         return Stream.concat(whole, blocks);
+    }
+
+    /** Returns the frame that called this class, directly or by a method of the JDK such as {@code flatMap}. */
+    private static StackTraceElement caller() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.map(StackWalker.StackFrame::toStackTraceElement)
+                        .filter(frame -> !frame.getClassName().equals(GradientTests.class.getName()))
+                        .filter(frame -> !frame.getClassName().startsWith("java."))
+                        .findFirst())
+                .orElseThrow();
     }
 
     /** Asserts that a report passed; the failure is at the line that described the tests. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.GradientChecker;
-import org.gradcheck.internal.stack.MethodFrame;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;

@@ -50,7 +50,6 @@ class ArchitectureTests {
                                 "javax.tools",
                                 "org.gradcheck",
                                 "org.gradcheck.diagnosis",
-                                "org.gradcheck.internal.stack",
                                 "org.gradcheck.junit",
                                 "org.gradcheck.network",
                                 "org.gradcheck.report",

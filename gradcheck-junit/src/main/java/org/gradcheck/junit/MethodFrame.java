@@ -1,4 +1,4 @@
-package org.gradcheck.internal.stack;
+package org.gradcheck.junit;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -12,7 +12,7 @@ import java.lang.reflect.Method;
  * states (Java Virtual Machine Specification, chapter 4: {@code SourceFile} and {@code LineNumberTable}). Both are unknown if the
  * class file cannot be read or was compiled without them.
  */
-public final class MethodFrame {
+final class MethodFrame {
 
     private static final int MAGIC = 0xCAFEBABE;
 
@@ -24,13 +24,8 @@ public final class MethodFrame {
         this.method = method;
     }
 
-    /**
-     * Returns the frame of a method.
-     *
-     * @param method a method of the user
-     * @return a frame that IDEs show as a link to the first statement of the method
-     */
-    public static StackTraceElement of(Method method) {
+    /** Returns a frame that IDEs show as a link to the first statement of the method. */
+    static StackTraceElement of(Method method) {
         MethodFrame frame = new MethodFrame(method);
         frame.readClassFile();
         return new StackTraceElement(

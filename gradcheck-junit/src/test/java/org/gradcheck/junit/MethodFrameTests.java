@@ -1,4 +1,4 @@
-package org.gradcheck.internal.stack;
+package org.gradcheck.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.gradcheck.internal.stack;
+package org.gradcheck.report;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.List;
  * The frames of the user's code in a stack trace. An IDE shows the first frame of a failure as a link, so it must not be one of
  * gradcheck, and a log of CI repeats the frames of the test framework for each failure.
  */
-public final class UserFrames {
+final class UserFrames {
 
     /** Classes that users call and that throw the failure. Other classes of gradcheck are below them, never above. */
     private static final List<String> THROWING = List.of(
@@ -28,19 +28,13 @@ public final class UserFrames {
     private static final List<String> REFLECTION =
             List.of("java.lang.reflect.", "java.lang.invoke.", "jdk.internal.reflect.");
 
-    private static final List<String> JDK = List.of("java.", "jdk.");
-
     private UserFrames() {}
 
     /**
      * Removes the frames of gradcheck, and those of the test framework that called the user's code. A stack trace without any
      * frame of the user remains as it is.
-     *
-     * @param failure the failure; its stack trace is replaced
-     * @param <T> type of the failure
-     * @return the failure
      */
-    public static <T extends Throwable> T keepIn(T failure) {
+    static <T extends Throwable> T keepIn(T failure) {
         StackTraceElement[] frames = failure.getStackTrace();
         int first = 0;
         while (first < frames.length && THROWING.contains(outermost(frames[first]))) {
@@ -59,21 +53,6 @@ public final class UserFrames {
             failure.setStackTrace(Arrays.copyOfRange(frames, first, end));
         }
         return failure;
-    }
-
-    /**
-     * Returns the frame that called a class of gradcheck, directly or by a method of the JDK such as {@code map}.
-     *
-     * @param called the class whose method the user called
-     * @return the first frame above those of that class and of the JDK
-     */
-    public static StackTraceElement callerOf(Class<?> called) {
-        return StackWalker.getInstance()
-                .walk(frames -> frames.map(StackWalker.StackFrame::toStackTraceElement)
-                        .dropWhile(frame -> !frame.getClassName().equals(called.getName()))
-                        .dropWhile(frame -> frame.getClassName().equals(called.getName()) || isOfAny(JDK, frame))
-                        .findFirst())
-                .orElseThrow();
     }
 
     private static boolean isOfAny(List<String> prefixes, StackTraceElement frame) {

@@ -1,10 +1,9 @@
-package org.gradcheck.internal.stack;
+package org.gradcheck.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Stack traces that end and begin with the user's code. */
@@ -86,19 +85,6 @@ class UserFramesTests {
                 .hasSize(2);
     }
 
-    @Test
-    void callerIsTheFrameThatCalledTheClass() {
-        assertThat(Called.caller().getMethodName()).isEqualTo("callerIsTheFrameThatCalledTheClass");
-    }
-
-    @Test
-    void callerByAStreamIsTheFrameThatReadsIt() {
-        StackTraceElement caller =
-                Stream.of(1).map(it -> Called.caller()).findFirst().orElseThrow();
-
-        assertThat(caller.getMethodName()).contains("callerByAStreamIsTheFrameThatReadsIt");
-    }
-
     private static List<String> kept(String... methods) {
         Throwable failure = new Throwable();
         failure.setStackTrace(Arrays.stream(methods).map(UserFramesTests::frame).toArray(StackTraceElement[]::new));
@@ -110,12 +96,5 @@ class UserFramesTests {
     private static StackTraceElement frame(String method) {
         int dot = method.lastIndexOf('.');
         return new StackTraceElement(method.substring(0, dot), method.substring(dot + 1), null, 1);
-    }
-
-    private static final class Called {
-
-        static StackTraceElement caller() {
-            return UserFrames.callerOf(Called.class);
-        }
     }
 }
