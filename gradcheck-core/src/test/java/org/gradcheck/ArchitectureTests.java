@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -13,6 +14,12 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -195,6 +202,21 @@ class ArchitectureTests {
                 .containsExactlyInAnyOrderElementsOf(Stream.of(API, PUBLIC_FOR_GRADCHECK_ITSELF)
                         .flatMap(List::stream)
                         .toList());
+    }
+
+    @Test
+    void theModuleExportsThePackagesOfTheApi() throws IOException, URISyntaxException {
+        Path classes = Path.of(GradientChecker.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        try (InputStream descriptor = Files.newInputStream(classes.resolve("module-info.class"))) {
+            assertThat(ModuleDescriptor.read(descriptor).exports().stream().map(ModuleDescriptor.Exports::source))
+                    .containsExactlyInAnyOrderElementsOf(API.stream()
+                            .map(name -> name.substring(0, name.lastIndexOf('.')))
+                            .collect(toSet()));
+        }
     }
 
     private static boolean isPublic(JavaClass type) {

@@ -299,7 +299,7 @@ public final class GradientReport {
      * Throws unless the check passed.
      *
      * @throws AssertionFailedError with this report as its message, and the numeric and analytic values as expected and
-     *     actual text
+     *     actual text. Its stack trace begins at the caller and ends where the test framework called the test
      */
     public void assertPassed() {
         if (!passed()) {
@@ -309,7 +309,7 @@ public final class GradientReport {
 
     private AssertionFailedError failure() {
         DiffRows rows = new DiffRows(this);
-        return new AssertionFailedError(toString(), rows.numeric(), rows.analytic());
+        return UserFrames.keepIn(new AssertionFailedError(toString(), rows.numeric(), rows.analytic()));
     }
 
     /**

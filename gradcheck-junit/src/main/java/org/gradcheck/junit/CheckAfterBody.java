@@ -49,10 +49,24 @@ final class CheckAfterBody implements InvocationInterceptor {
             AttachedPage.publish(objects.reports(), context);
         }
         if (objects.reports().isEmpty()) {
-            throw new AssertionFailedError(invocation.subjectName() + ": nothing was checked; call check(...) on the"
-                    + " GradientChecker parameter");
+            throw at(
+                    method.getExecutable(),
+                    new AssertionFailedError(invocation.subjectName()
+                            + ": nothing was checked; call check(...) on the GradientChecker parameter"));
         }
-        objects.reports().forEach(GradientReport::assertPassed);
+        for (GradientReport report : objects.reports()) {
+            try {
+                report.assertPassed();
+            } catch (AssertionFailedError whole) {
+                throw at(method.getExecutable(), FailedTrials.of(context).failure(report, invocation.number(), whole));
+            }
+        }
+    }
+
+    /** Returns a failure at the method, whose frame has left the stack when the check runs. */
+    private static AssertionFailedError at(Method method, AssertionFailedError failure) {
+        failure.setStackTrace(new StackTraceElement[] {MethodFrame.of(method)});
+        return failure;
     }
 
     private void check(List<Class<?>> declared) {

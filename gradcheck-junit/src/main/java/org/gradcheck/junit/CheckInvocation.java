@@ -21,7 +21,7 @@ record CheckInvocation(TestIdentity test, int number, Optional<NetworkAlternativ
     }
 
     String reproduction() {
-        return "Reproduce: mvn test -Dtest=" + test.surefireSelector() + " -Dgradcheck.seed=" + settings.seed()
-                + settings.options() + " -Dgradcheck.only=" + number + " -Dsurefire.failIfNoSpecifiedTests=false";
+        String options = " -Dgradcheck.seed=" + settings.seed() + settings.options() + " -Dgradcheck.only=" + number;
+        return "Reproduce: " + MavenPlugin.of(test.testClass()).command(test.surefireSelector(), options);
     }
 }

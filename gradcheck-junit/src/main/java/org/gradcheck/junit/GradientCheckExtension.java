@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
@@ -59,6 +60,21 @@ final class GradientCheckExtension implements TestTemplateInvocationContextProvi
             return CheckSettings.of(annotation, context);
         } catch (ExtensionConfigurationException e) {
             throw signature.refusal(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Context of an invocation for JUnit. Each call for its extensions returns new objects, so no two runs share any. */
+    private record InvocationContext(CheckInvocation invocation) implements TestTemplateInvocationContext {
+
+        @Override
+        public String getDisplayName(int invocationIndex) {
+            return invocation.displayName();
+        }
+
+        @Override
+        public List<Extension> getAdditionalExtensions() {
+            CheckedObjects objects = new CheckedObjects(invocation);
+            return List.of(new ObjectResolver(objects), new CheckAfterBody(invocation, objects));
         }
     }
 }

@@ -9,6 +9,7 @@ import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.opentest4j.AssertionFailedError;
 
 /**
  * Gradient checks as dynamic tests: a container for each subject with a test for each block of parameters, so that the tree
@@ -52,13 +53,15 @@ public final class GradientTests {
      * @return one container for each subject, called {@code gradient} if the subject has no name
      */
     public static Stream<DynamicNode> of(GradientChecker checker, GradientSubject... subjects) {
+        StackTraceElement caller = caller();
         return Arrays.stream(subjects)
                 .map(subject -> DynamicContainer.dynamicContainer(
-                        displayName(subject), Stream.of(subject).flatMap(opened -> tests(checker, opened))));
+                        displayName(subject), Stream.of(subject).flatMap(opened -> tests(checker, opened, caller))));
     }
 
     /** Returns a test of the check as a whole if it has findings or threw an exception, then the tests of the blocks. */
-    private static Stream<DynamicNode> tests(GradientChecker checker, GradientSubject subject) {
+    private static Stream<DynamicNode> tests(
+            GradientChecker checker, GradientSubject subject, StackTraceElement caller) {
         GradientReport report;
         try {
             report = checked(checker, subject);
@@ -72,12 +75,32 @@ public final class GradientTests {
         boolean blocksFail =
                 report.blocks().stream().anyMatch(block -> !report.of(block).passed());
         boolean hasOwnFailure = !report.findings().isEmpty() || !(report.passed() || blocksFail);
-        Stream<DynamicNode> whole =
-                hasOwnFailure ? Stream.of(DynamicTest.dynamicTest("check", report::assertPassed)) : Stream.of();
+        Stream<DynamicNode> whole = hasOwnFailure
+                ? Stream.of(DynamicTest.dynamicTest("check", () -> assertPassed(report, caller)))
+                : Stream.of();
         Stream<DynamicNode> blocks = report.blocks().stream()
-                .map(block -> DynamicTest.dynamicTest(
-                        block.name(), () -> report.of(block).assertPassed()));
+                .map(block -> DynamicTest.dynamicTest(block.name(), () -> assertPassed(report.of(block), caller)));
         return Stream.concat(whole, blocks);
+    }
+
+    /** Returns the frame that called this class, directly or by a method of the JDK such as {@code flatMap}. */
+    private static StackTraceElement caller() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.map(StackWalker.StackFrame::toStackTraceElement)
+                        .filter(frame -> !frame.getClassName().equals(GradientTests.class.getName()))
+                        .filter(frame -> !frame.getClassName().startsWith("java."))
+                        .findFirst())
+                .orElseThrow();
+    }
+
+    /** Asserts that a report passed; the failure is at the line that described the tests. */
+    private static void assertPassed(GradientReport report, StackTraceElement caller) {
+        try {
+            report.assertPassed();
+        } catch (AssertionFailedError failure) {
+            failure.setStackTrace(new StackTraceElement[] {caller});
+            throw failure;
+        }
     }
 
     /** Checks a subject. A checker with a folder for pages keeps it. */

@@ -50,8 +50,11 @@ record MethodSignature(Class<?> testClass, Method method) {
     }
 
     ExtensionConfigurationException refusal(String message) {
-        return new ExtensionConfigurationException("Configuration error: @GradientCheck method "
-                + method.getDeclaringClass().getName() + "." + method.getName() + ": " + message);
+        ExtensionConfigurationException refusal =
+                new ExtensionConfigurationException("Configuration error: @GradientCheck method "
+                        + method.getDeclaringClass().getName() + "." + method.getName() + ": " + message);
+        refusal.setStackTrace(new StackTraceElement[] {MethodFrame.of(method)});
+        return refusal;
     }
 
     /** Refuses methods of equal names: Surefire selects by name, so the command that repeats one would run all of them. */

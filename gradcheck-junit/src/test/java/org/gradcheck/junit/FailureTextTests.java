@@ -84,8 +84,12 @@ class FailureTextTests {
         for (Throwable failure : failures) {
             TestCaseRun alone = TestCaseRun.of(SometimesWrongTestCase.class, parametersOf(failure));
             assertThat(alone.invocations()).hasSize(1);
-            assertThat(alone.onlyFailure()).hasMessage(failure.getMessage());
+            assertThat(firstLine(alone.onlyFailure())).isEqualTo(firstLine(failure));
+            assertThat(lastLine(alone.onlyFailure())).isEqualTo(lastLine(failure));
         }
+        assertThat(TestCaseRun.of(SometimesWrongTestCase.class, parametersOf(failures.get(0)))
+                        .onlyFailure())
+                .hasMessage(failures.get(0).getMessage());
     }
 
     @Test
@@ -177,6 +181,10 @@ class FailureTextTests {
         Throwable failure = TestCaseRun.of(testCase, parameters).onlyFailure();
         assertThat(failure).isExactlyInstanceOf(AssertionFailedError.class);
         return (AssertionFailedError) failure;
+    }
+
+    private static String firstLine(Throwable failure) {
+        return failure.getMessage().lines().findFirst().orElseThrow();
     }
 
     private static String lastLine(Throwable failure) {

@@ -35,11 +35,20 @@ class XorBackpropagationWithBugTest {
 
     @Test
     void failureNamesTheHiddenBiasesAndNothingElse() {
-        assertThat(failureMessages())
-                .allSatisfy(message -> assertThat(message.lines().filter(line -> line.contains("DISAGREES")))
-                        .singleElement()
-                        .asString()
-                        .startsWith("  layer 0 biases "));
+        assertThat(failureMessages().get(0).lines().filter(line -> line.contains("DISAGREES")))
+                .singleElement()
+                .asString()
+                .startsWith("  layer 0 biases ");
+    }
+
+    @Test
+    void laterTrialsFailLikeTheFirst() {
+        assertThat(failureMessages().subList(1, 3))
+                .allSatisfy(
+                        message -> assertThat(message)
+                                .contains(
+                                        ": 2 of 9 entries disagree, in layer 0 biases (",
+                                        "\nFails like [1], which has the whole report: SUM_INSTEAD_OF_MEAN in layer 0 biases."));
     }
 
     @Test

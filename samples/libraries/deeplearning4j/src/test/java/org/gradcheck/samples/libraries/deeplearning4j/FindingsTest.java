@@ -25,7 +25,8 @@ class FindingsTest {
                         .examples(Networks.EXAMPLES));
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
         assertThat(report.diagnosis()).map(Diagnosis::cause).contains(Cause.SUM_INSTEAD_OF_MEAN);
-        new Finding("deeplearning4j-nn 1.0.0-M2.1: `MultiLayerNetwork.score` is a mean, `gradient` a sum").quotes(report);
+        new Finding("deeplearning4j-nn 1.0.0-M2.1: `MultiLayerNetwork.score` is a mean, `gradient` a sum")
+                .quotes(report);
     }
 
     /** The updater adds what regularisation adds to the gradient. */

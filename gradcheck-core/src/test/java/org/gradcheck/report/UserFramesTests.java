@@ -1,0 +1,100 @@
+package org.gradcheck.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Stack traces that end and begin with the user's code. */
+class UserFramesTests {
+
+    @Test
+    void keepsTheTestMethodUnderJupiter() {
+        assertThat(kept(
+                        "org.gradcheck.report.GradientReport.failure",
+                        "org.gradcheck.report.GradientReport.assertPassed",
+                        "org.gradcheck.GradientAssertions.assertGradient",
+                        "com.example.LineTest.helper",
+                        "com.example.LineTest.gradient",
+                        "java.lang.reflect.Method.invoke",
+                        "org.junit.platform.commons.util.ReflectionUtils.invokeMethod",
+                        "org.junit.jupiter.engine.execution.MethodInvocation.proceed",
+                        "org.apache.maven.surefire.booter.ForkedBooter.main"))
+                .containsExactly("com.example.LineTest.helper", "com.example.LineTest.gradient");
+    }
+
+    @Test
+    void keepsTheTestMethodUnderJUnit4() {
+        assertThat(kept(
+                        "org.gradcheck.GradientAssertions.assertGradient",
+                        "com.example.LineTest.gradient",
+                        "jdk.internal.reflect.DirectMethodHandleAccessor.invoke",
+                        "java.lang.reflect.Method.invoke",
+                        "org.junit.runners.model.FrameworkMethod$1.runReflectiveCall"))
+                .containsExactly("com.example.LineTest.gradient");
+    }
+
+    @Test
+    void keepsTheTestMethodUnderTestNG() {
+        assertThat(kept(
+                        "org.gradcheck.GradientAssertions.assertGradient",
+                        "com.example.LineTest.gradient",
+                        "java.lang.reflect.Method.invoke",
+                        "org.testng.internal.invokers.MethodInvocationHelper.invokeMethod"))
+                .containsExactly("com.example.LineTest.gradient");
+    }
+
+    @Test
+    void keepsAllFramesOfAProgram() {
+        assertThat(kept(
+                        "org.gradcheck.GradientAssertions.assertGradient",
+                        "com.example.Fit.check",
+                        "java.lang.reflect.Method.invoke",
+                        "com.example.Main.main"))
+                .containsExactly("com.example.Fit.check", "java.lang.reflect.Method.invoke", "com.example.Main.main");
+    }
+
+    @Test
+    void keepsAssertionsOfJUnitAroundTheCheck() {
+        assertThat(kept(
+                        "org.gradcheck.GradientAssertions.assertGradient",
+                        "com.example.LineTest.lambda$both$0",
+                        "org.junit.jupiter.api.AssertAll.assertAll",
+                        "com.example.LineTest.both",
+                        "org.junit.platform.commons.util.ReflectionUtils.invokeMethod"))
+                .containsExactly(
+                        "com.example.LineTest.lambda$both$0",
+                        "org.junit.jupiter.api.AssertAll.assertAll",
+                        "com.example.LineTest.both");
+    }
+
+    @Test
+    void keepsClassesWhoseNameBeginsWithThatOfAClassOfGradcheck() {
+        assertThat(kept(
+                        "org.gradcheck.report.GradientReport.failure",
+                        "org.gradcheck.report.GradientReportTests.fails"))
+                .containsExactly("org.gradcheck.report.GradientReportTests.fails");
+    }
+
+    @Test
+    void leavesATraceWithoutFramesOfTheUser() {
+        assertThat(kept(
+                        "org.gradcheck.report.GradientReport.assertPassed",
+                        "org.junit.platform.commons.util.ReflectionUtils.invokeMethod"))
+                .hasSize(2);
+    }
+
+    private static List<String> kept(String... methods) {
+        Throwable failure = new Throwable();
+        failure.setStackTrace(Arrays.stream(methods).map(UserFramesTests::frame).toArray(StackTraceElement[]::new));
+        return Arrays.stream(UserFrames.keepIn(failure).getStackTrace())
+                .map(frame -> frame.getClassName() + "." + frame.getMethodName())
+                .toList();
+    }
+
+    private static StackTraceElement frame(String method) {
+        int dot = method.lastIndexOf('.');
+        return new StackTraceElement(method.substring(0, dot), method.substring(dot + 1), null, 1);
+    }
+}

@@ -1,0 +1,3 @@
+module consumer.line {
+    requires org.gradcheck.core;
+}

@@ -1,0 +1,89 @@
+package org.gradcheck.junit;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.report.BlockReport;
+import org.gradcheck.report.Discrepancy;
+import org.gradcheck.report.Finding;
+import org.gradcheck.report.GradientReport;
+import org.gradcheck.report.Verdict;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.AssertionFailedError;
+
+/**
+ * Failed invocations of one method. The first one of each kind has the whole report; later ones refer to it in three lines.
+ * Invocations that run in parallel may fail in any order, and each kind has one whole report then, too.
+ */
+final class FailedTrials {
+
+    private final Map<Kind, Integer> firstOfKind = new ConcurrentHashMap<>();
+
+    /** Returns the failures of a method in this run. */
+    static FailedTrials of(ExtensionContext invocation) {
+        return invocation
+                .getParent()
+                .orElseThrow()
+                .getStore(ExtensionContext.Namespace.create(FailedTrials.class))
+                .getOrComputeIfAbsent(FailedTrials.class, key -> new FailedTrials(), FailedTrials.class);
+    }
+
+    /** Returns the failure of an invocation, with the whole report or the reference to an earlier one. */
+    AssertionFailedError failure(GradientReport report, int number, AssertionFailedError whole) {
+        Integer earlier = firstOfKind.putIfAbsent(Kind.of(report), number);
+        return earlier == null
+                ? whole
+                : new AssertionFailedError(reference(report, earlier), whole.getExpected(), whole.getActual());
+    }
+
+    private static String reference(GradientReport report, int earlier) {
+        String headline = report.toString().lines().findFirst().orElse("");
+        String causes = report.diagnoses().stream()
+                .map(diagnosis -> diagnosis.cause().name() + place(diagnosis))
+                .collect(joining(", "));
+        return headline
+                + "\nFails like [" + earlier + "], which has the whole report" + (causes.isEmpty() ? "" : ": " + causes)
+                + report.page().map(page -> ". Page: " + page.toUri()).orElse("")
+                + report.reproduction().map(command -> "\n" + command).orElse("");
+    }
+
+    private static String place(Diagnosis diagnosis) {
+        return diagnosis.where().isBlank() ? "" : " in " + diagnosis.where().replaceAll("\\R", " ");
+    }
+
+    /** Parts of a report that are the same if two trials fail for one reason, although their values differ. */
+    private record Kind(
+            Verdict verdict,
+            List<String> blocks,
+            List<Finding.Kind> findings,
+            List<String> causes,
+            List<String> entries) {
+
+        static Kind of(GradientReport report) {
+            Optional<Cause> cause = report.diagnosis().map(Diagnosis::cause);
+            boolean entriesMatter = cause.isEmpty() || cause.get() == Cause.ISOLATED_ENTRIES;
+            return new Kind(
+                    report.verdict(),
+                    report.blocks().stream().map(Kind::describe).toList(),
+                    report.findings().stream().map(Finding::kind).toList(),
+                    report.diagnoses().stream()
+                            .map(it -> it.cause() + " " + it.alternatives() + " " + it.where())
+                            .toList(),
+                    entriesMatter
+                            ? report.mismatches().stream()
+                                    .map(Discrepancy::name)
+                                    .sorted()
+                                    .toList()
+                            : List.of());
+        }
+
+        private static String describe(BlockReport block) {
+            return block.name() + " " + block.verdict();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.gradcheck.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.gradcheck.subject.GradientSubject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.AssertionFailedError;
+
+/** Trials that fail like an earlier one. */
+class FailedTrialsTests {
+
+    @Test
+    void aLikeFailureHasThreeLines() {
+        List<Throwable> failures = TestCaseRun.of(SignTestCase.class).failures();
+
+        assertThat(failures).hasSize(3);
+        assertThat(failures.get(0).getMessage().lines()).hasSizeGreaterThan(5);
+        assertThat(failures.get(1)).hasMessage("""
+                        FailedTrialsTests.SignTestCase.sign [2] seed e5c0bd: 1 of 2 entries disagrees: w[1] (53 cost evaluations)
+                        Fails like [1], which has the whole report: ISOLATED_ENTRIES in w
+                        Reproduce: mvn test -Dtest='org.gradcheck.junit.FailedTrialsTests$SignTestCase#sign' -Dgradcheck.seed=0 -Dgradcheck.only=2 -Dsurefire.failIfNoSpecifiedTests=false""");
+        assertThat(failures.get(2)).hasMessageContaining(" [3] ").hasMessageContaining("\nFails like [1], ");
+    }
+
+    @Test
+    void aLikeFailureHasBothValuesForTheViewOfDifferences() {
+        AssertionFailedError second = (AssertionFailedError)
+                TestCaseRun.of(SignTestCase.class).failures().get(1);
+
+        assertThat(second.getExpected().getStringRepresentation()).startsWith("w[1]");
+        assertThat(second.getActual().getStringRepresentation()).startsWith("w[1]");
+    }
+
+    @Test
+    void aLikeFailureNamesItsPage(@TempDir Path folder) {
+        List<Throwable> failures = TestCaseRun.of(
+                        SignTestCase.class, "gradcheck.report=failures", "gradcheck.report.directory=" + folder)
+                .failures();
+
+        assertThat(failures.get(1).getMessage().lines())
+                .hasSize(3)
+                .element(1)
+                .asString()
+                .startsWith("Fails like [1], which has the whole report: ISOLATED_ENTRIES in w. Page: "
+                        + folder.resolve("checks").toUri() + "failedtrialstests-signtestcase-sign-2-");
+    }
+
+    @Test
+    void aFailureOfAnotherCauseHasTheWholeReport() {
+        List<Throwable> failures = TestCaseRun.of(TwoCausesTestCase.class).failures();
+
+        assertThat(failures).hasSize(4);
+        assertThat(failures.get(0)).hasMessageContaining("\nCause: sign flipped");
+        assertThat(failures.get(1)).hasMessageContaining("\nCause: gradient never filled in");
+        assertThat(failures.get(2)).hasMessageContaining("\nFails like [1], ");
+        assertThat(failures.get(3)).hasMessageContaining("\nFails like [2], ");
+    }
+
+    @Test
+    void aFailureAtAnotherEntryHasTheWholeReport() {
+        List<Throwable> failures = TestCaseRun.of(OneEntryTestCase.class).failures();
+
+        assertThat(failures).hasSize(3);
+        assertThat(failures).allSatisfy(failure -> assertThat(failure).hasMessageNotContaining("Fails like"));
+    }
+
+    @Test
+    void aTrialThatRunsAloneHasTheWholeReport() {
+        assertThat(TestCaseRun.of(SignTestCase.class, "gradcheck.only=2").onlyFailure())
+                .hasMessageContaining("\nCause: isolated wrong entries");
+    }
+
+    static class SignTestCase {
+
+        @GradientCheck
+        void sign(GradientSubject subject, @RandomPoint(size = 2) double[] w) {
+            Gradients.describeWrongSign(subject, w);
+        }
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class TwoCausesTestCase {
+
+        private int runs;
+
+        @GradientCheck(trials = 4)
+        void alternating(GradientSubject subject) {
+            double factor = runs++ % 2 == 0 ? -2 : 0;
+            double[] w = {1, 2};
+            subject.parameter("w", w, () -> new double[] {factor * w[0], factor * w[1]})
+                    .cost(() -> Gradients.sumOfSquares(w));
+        }
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class OneEntryTestCase {
+
+        private int runs;
+
+        @GradientCheck
+        void another(GradientSubject subject) {
+            int wrong = runs++;
+            double[] w = {1, 2, 3};
+            subject.parameter("w", w, () -> {
+                        double[] gradient = {2 * w[0], 2 * w[1], 2 * w[2]};
+                        gradient[wrong] += 0.3;
+                        return gradient;
+                    })
+                    .cost(() -> Gradients.sumOfSquares(w));
+        }
+    }
+}

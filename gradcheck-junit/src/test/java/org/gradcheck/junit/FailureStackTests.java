@@ -1,0 +1,140 @@
+package org.gradcheck.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.gradcheck.GradientAssertions;
+import org.gradcheck.GradientChecker;
+import org.gradcheck.subject.GradientSubject;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Stack trace of a failure: the frame of the user's test, which IDEs show as a link. */
+class FailureStackTests {
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                SubjectTestCase.class,
+                InheritingTestCase.class,
+                NothingCheckedTestCase.class,
+                RefusedTestCase.class,
+                CheckerTestCase.class,
+                AssertionTestCase.class,
+                DynamicTestCase.class
+            })
+    void isTheTestMethodAlone(Class<?> testCase) {
+        Throwable failure = TestCaseRun.of(testCase).onlyFailure();
+
+        assertThat(failure.getStackTrace()).hasSize(1);
+        assertThat(failure.getStackTrace()[0].toString().replaceFirst(".*//", ""))
+                .isEqualTo(declaring(testCase).getName() + ".test(FailureStackTests.java:" + lineOf(declaring(testCase))
+                        + ")");
+    }
+
+    @Test
+    void keepsTheMethodsOfTheUserBetweenTestAndAssertion() {
+        Throwable failure = TestCaseRun.of(CallingTestCase.class).onlyFailure();
+
+        assertThat(Arrays.stream(failure.getStackTrace()).map(StackTraceElement::getMethodName))
+                .containsExactly("assertion", "test");
+    }
+
+    private static Class<?> declaring(Class<?> testCase) {
+        return testCase == InheritingTestCase.class ? SubjectTestCase.class : testCase;
+    }
+
+    /** Returns the line that each fixture states about itself. */
+    private static int lineOf(Class<?> testCase) {
+        try {
+            return testCase.getDeclaredField("LINE").getInt(null);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("a fixture has no field LINE", e);
+        }
+    }
+
+    private static int nextLine() {
+        return StackWalker.getInstance()
+                        .walk(frames -> frames.skip(1).findFirst())
+                        .orElseThrow()
+                        .getLineNumber()
+                + 4;
+    }
+
+    // Each fixture has its statement four lines below the call of nextLine().
+
+    static class SubjectTestCase {
+        static final int LINE = nextLine();
+
+        @GradientCheck(trials = 1)
+        void test(GradientSubject subject) {
+            Gradients.describeWrongSign(subject, 1, 2);
+        }
+    }
+
+    static class InheritingTestCase extends SubjectTestCase {}
+
+    static class NothingCheckedTestCase {
+        static final int LINE = nextLine();
+
+        @GradientCheck(trials = 1)
+        void test(GradientChecker checker) {
+            assertThat(checker).isNotNull();
+        }
+    }
+
+    static class RefusedTestCase {
+        static final int LINE = nextLine();
+
+        @GradientCheck(trials = 1)
+        void test() {
+            assertThat(LINE).isPositive();
+        }
+    }
+
+    static class CheckerTestCase {
+        static final int LINE = nextLine();
+
+        @GradientCheck(trials = 1)
+        void test(GradientChecker checker) {
+            checker.check(Gradients::sumOfSquares, x -> new double[] {5}, 1).assertPassed();
+        }
+    }
+
+    static class AssertionTestCase {
+        static final int LINE = nextLine();
+
+        @Test
+        void test() {
+            GradientAssertions.assertGradient(Gradients::sumOfSquares, x -> new double[] {5}, 1);
+        }
+    }
+
+    static class DynamicTestCase {
+        static final int LINE = nextLine();
+
+        @TestFactory
+        Stream<DynamicNode> test() {
+            return GradientTests.of(GradientSubject.named("squares")
+                    .point(1)
+                    .cost(Gradients::sumOfSquares)
+                    .gradient(x -> new double[] {5}));
+        }
+    }
+
+    static class CallingTestCase {
+
+        @Test
+        void test() {
+            assertion();
+        }
+
+        private static void assertion() {
+            GradientAssertions.assertGradient(Gradients::sumOfSquares, x -> new double[] {5}, 1);
+        }
+    }
+}
