@@ -80,16 +80,19 @@
     ]);
   };
 
-  const withoutMap = (each, isScreened) => isScreened ? "No entry was measured one by one, so there is no map: all were compared together."
-    : Values.entries(each) === 0 ? "The block has no entries." : "The block was not examined.";
+  const withoutMap = (each, isScreened) => {
+    const text = isScreened ? "No entry was measured one by one, so there is no map: all were compared together."
+      : Values.entries(each) === 0 ? "The block has no entries." : each.note === "" ? "The block was not examined." : undefined;
+    return text === undefined ? undefined : element("p", {class: "note"}, text);
+  };
 
   const block = (each, open) => {
-    const isScreened = Values.counts(each) > 0 && Values.measured(each) < Values.entries(each);
+    const isScreened = Values.isScreened(each);
     return element("details", {class: "block", open},
       element("summary", {}, element("h3", {}, name(each.name)), ` (${Values.shapeOf(each)}) `, badge(each.verdict), ` ${Charts.summary(each)}`,
         each.sensitivity === undefined ? "" : `, errors above ${Values.roundedUp(each.sensitivity)} would show`),
       isScreened ? tested(each) : each.note === "" ? undefined : element("p", {class: "note"}, each.note),
-      each.map === undefined ? element("p", {class: "note"}, withoutMap(each, isScreened)) : Maps.of(each, Values.axes(each, check.layers)));
+      each.map === undefined ? withoutMap(each, isScreened) : Maps.of(each, Values.axes(each, check.layers)));
   };
 
   const blocks = () => section("blocks", "Blocks",

@@ -117,6 +117,7 @@ const Maps = (() => {
     const isRow = map.rows === 1;
     const [rowNames, columnNames] = ticks(block);
     const left = isRow ? 8 : 28 + widthOf(rowNames, width);
+    const slot = (width - left - 16) / across;
     const cells = map.entries.map((_, i) => cell(block, i));
     const largest = Math.max(...cells.flatMap(at => [at.analytic, at.numeric]).filter(Number.isFinite).map(Math.abs), Number.MIN_VALUE);
     const data = cells.map(at => view === "discrepancy"
@@ -132,7 +133,7 @@ const Maps = (() => {
       grid: {left, right: 16, top: 8, bottom: BELOW, show: true, borderColor: c.line, borderWidth: hasGaps(block) ? 1 : 0, backgroundColor: hasGaps(block) && !map.sparse ? stripes(c) : c.back},
       tooltip: {...tooltip(c, point => tip(tileText(block, point.dataIndex))), trigger: "item"},
       xAxis: axis(c, axes[1], {type: "category", data: columnNames, splitLine: {show: false}, splitArea: {show: false},
-        axisLabel: {color: c.text, hideOverlap: true, width: Math.max(48, (width - left) / across - 4), overflow: "truncate"}}),
+        axisLabel: slot < 40 ? {color: c.text, hideOverlap: true} : {color: c.text, interval: 0, width: slot - 4, overflow: "truncate"}}),
       yAxis: axis(c, isRow ? "" : axes[0], {type: "category", inverse: true, data: rowNames, nameGap: left - 18, splitLine: {show: false},
         axisLabel: {color: c.text, hideOverlap: true, interval: Math.ceil(16 * down / heightOf(down, across)) - 1, show: !isRow, width: left - 28, overflow: "truncate"}}),
       dataZoom: [{type: "inside", xAxisIndex: 0, zoomOnMouseWheel: "ctrl", moveOnMouseMove: "ctrl", preventDefaultMouseMove: false},

@@ -79,6 +79,9 @@ const Values = (() => {
 
   const measured = block => block.map?.measured ?? 0;
 
+  /** Returns whether a block was compared, but not entry by entry. */
+  const isScreened = block => counts(block) > 0 && measured(block) < entries(block);
+
   /** Returns what the rows and the columns of a block are. The names of these matrices are those of gradcheck. */
   const axes = (block, layers) => {
     const layer = layers.find(each => each.weights === block.name || each.biases === block.name);
@@ -104,7 +107,7 @@ const Values = (() => {
   };
 
   return {
-    number, shown, rough, roundedUp, errorBars, duration, counted, capitalised, shape, shapeOf, entries, counts, measured, axes, tick, subscript,
+    number, shown, rough, roundedUp, errorBars, duration, counted, capitalised, shape, shapeOf, entries, measured, isScreened, axes, tick, subscript,
     verdict: name => VERDICTS[name] ?? name,
     ofEntry: name => ENTRIES[name] ?? name,
     byLetter: letter => LETTERS[letter],

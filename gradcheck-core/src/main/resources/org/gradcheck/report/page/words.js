@@ -28,13 +28,12 @@ const Words = (() => {
     "step": "the displacement of a parameter from which a difference is computed",
   };
 
-  const isScreened = block => Values.measured(block) < Values.entries(block);
-
   /** Returns the words that the page of a check uses, in the order of their meanings. */
   const used = check => {
     const has = kind => check.counts[kind] > 0;
-    const words = new Set(["analytic", "numeric", "error bar", "block", "entry"]);
+    const words = new Set(["block"]);
     const when = (condition, ...some) => condition && some.forEach(word => words.add(word));
+    when(Values.kinds.some(has), "analytic", "numeric", "error bar", "entry");
     when(check.sensitivity !== undefined, "errors above ... would show");
     when(has("AT_A_KINK"), "at a kink");
     when(JSON.stringify([check.mismatches, check.doubtful, check.curves]).includes("kink: "), "kink");
@@ -44,7 +43,7 @@ const Words = (() => {
     when(has("UNRESOLVED"), "unresolved");
     when(check.verdict === "VACUOUS", "vacuous");
     when(check.verdict === "NONDETERMINISTIC", "nondeterministic");
-    when(check.blocks.some(isScreened), "random direction", "one by one");
+    when(check.blocks.some(Values.isScreened), "random direction", "one by one");
     when(check.blocks.some(block => Values.axes(block, check.layers)[0] === "vector u"), "random u1, random u2");
     when(check.blocks.some(block => Values.axes(block, check.layers)[1] === "t"), "t");
     when(check.layers.length > 0, "unit");

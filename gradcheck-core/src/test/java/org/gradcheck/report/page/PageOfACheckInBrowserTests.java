@@ -102,6 +102,14 @@ class PageOfACheckInBrowserTests extends PagesInBrowser {
     }
 
     @Test
+    void wordsThatThePageDoesNotUseAreLeftOut() {
+        show(CheckedCases::nondeterministic);
+
+        assertThat(tab.texts("#words dt")).containsExactly("block", "nondeterministic");
+        assertThat(tab.texts("#blocks .note")).containsExactly("not examined");
+    }
+
+    @Test
     void furtherWrongEntriesAreShownByAClickAndOnPaper() {
         show(CheckedCases::wrongUnitOfMany);
 
