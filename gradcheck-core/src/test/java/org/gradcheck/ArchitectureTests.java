@@ -32,6 +32,7 @@ class ArchitectureTests {
             "java.lang..",
             "java.util..",
             "java.time..",
+            "java.math",
             "java.nio..",
             "java.io",
             "java.net",

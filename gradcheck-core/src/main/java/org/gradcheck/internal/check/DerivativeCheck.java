@@ -63,22 +63,12 @@ final class DerivativeCheck {
 
     private PointOutcome unguarded() {
         List<double[]> analytic = derivative.rows().get();
-        List<double[]> again = derivative.rows().get();
-        Optional<AddedOutputs> added = AddedOutputs.in(analytic, again);
-        if (added.isPresent()) {
-            return PointOutcome.stopped(
-                            added.get().finding(derivative.name()),
-                            List.of(derivative.matrix()),
-                            derivative.outputs().evaluations())
-                    .with(added.get().diagnosis(derivative.matrix().name()));
-        }
-        Optional<Finding> notRepeatable =
-                difference(analytic, again).or(() -> Inspection.parameterNotFinite(List.of(derivative.coordinates())));
+        Optional<PointOutcome> notRepeatable = again(analytic)
+                .or(() -> afterElsewhere(analytic)
+                        .or(() -> Inspection.parameterNotFinite(List.of(derivative.coordinates())))
+                        .map(this::stopped));
         if (notRepeatable.isPresent()) {
-            return PointOutcome.stopped(
-                    notRepeatable.get(),
-                    List.of(derivative.matrix()),
-                    derivative.outputs().evaluations());
+            return notRepeatable.get();
         }
         OutputInspection inspection = new OutputInspection(
                 derivative.function(), messages::nameOf, derivative.outputsAtPoint(), evaluation::here);
@@ -94,16 +84,30 @@ final class DerivativeCheck {
         return examine(analytic, inspection);
     }
 
-    /** Compares the derivative with another one at the same point, and with one after the function was evaluated elsewhere. */
-    private Optional<Finding> difference(List<double[]> analytic, List<double[]> again) {
-        return Repeatability.difference(derivative.name(), analytic, again)
-                .or(() -> derivative.elsewhere().getAsBoolean()
-                        ? PointOfTheGradient.ofDerivative(
-                                derivative.name(),
-                                derivative.function(),
-                                analytic,
-                                derivative.rows().get())
-                        : Optional.empty());
+    /** Computes the derivative once more at the same point. Large matrices are not kept longer than this comparison. */
+    private Optional<PointOutcome> again(List<double[]> analytic) {
+        List<double[]> again = derivative.rows().get();
+        Optional<AddedOutputs> added = AddedOutputs.in(analytic, again);
+        return added.isPresent()
+                ? Optional.of(stopped(added.get().finding(derivative.name()))
+                        .with(added.get().diagnosis(derivative.matrix().name())))
+                : Repeatability.difference(derivative.name(), analytic, again).map(this::stopped);
+    }
+
+    /** Computes the derivative once more after the function was evaluated at another point. */
+    private Optional<Finding> afterElsewhere(List<double[]> analytic) {
+        return derivative.elsewhere().getAsBoolean()
+                ? PointOfTheGradient.ofDerivative(
+                        derivative.name(),
+                        derivative.function(),
+                        analytic,
+                        derivative.rows().get())
+                : Optional.empty();
+    }
+
+    private PointOutcome stopped(Finding finding) {
+        return PointOutcome.stopped(
+                finding, List.of(derivative.matrix()), derivative.outputs().evaluations());
     }
 
     private PointOutcome examine(List<double[]> analytic, OutputInspection inspection) {

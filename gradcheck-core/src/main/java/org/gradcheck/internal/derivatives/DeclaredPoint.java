@@ -24,6 +24,7 @@ final class DeclaredPoint {
     private final double[] live;
     private final ParameterBlock coordinates;
     private final int[] positions;
+    private final boolean isSameOrder;
     private final List<String> outputNames;
     private final OtherPoint other;
 
@@ -50,6 +51,7 @@ final class DeclaredPoint {
         positions = Arrays.stream(declared.gradient().get().get(0))
                 .mapToInt(position -> (int) position)
                 .toArray();
+        isSameOrder = IntStream.range(0, positions.length).allMatch(i -> positions[i] == i);
         outputNames = List.copyOf(names);
         other = new OtherPoint(List.of(coordinates.values()));
     }
@@ -83,11 +85,13 @@ final class DeclaredPoint {
                 name, shape, coordinates.values(), entryNames, coordinates.fixedBecause(), Optional.empty());
     }
 
-    /** Sorts derivatives from the order of the user's code to that of the coordinates. */
+    /** Sorts derivatives from the order of the user's code to that of the coordinates; the same array if that is the same order. */
     double[] inOrder(double[] derivatives) {
-        return Arrays.stream(positions)
-                .mapToDouble(position -> derivatives[position])
-                .toArray();
+        return isSameOrder
+                ? derivatives
+                : Arrays.stream(positions)
+                        .mapToDouble(position -> derivatives[position])
+                        .toArray();
     }
 
     /** Sorts rows from the order of the user's code to that of the coordinates. */
@@ -97,7 +101,7 @@ final class DeclaredPoint {
 
     /** Sorts the columns of a matrix from the order of the user's code to that of the coordinates. */
     SparseRows inOrder(SparseRows rows) {
-        if (IntStream.range(0, positions.length).allMatch(i -> positions[i] == i)) {
+        if (isSameOrder) {
             return rows;
         }
         int[] coordinateOf = new int[positions.length];

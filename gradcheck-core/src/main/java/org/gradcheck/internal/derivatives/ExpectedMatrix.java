@@ -24,12 +24,16 @@ record ExpectedMatrix(String name, String reason, int rows, int columns, String 
      * @throws IllegalArgumentException if the matrix has another shape
      */
     List<double[]> rowsOf(double @Nullable [][] matrix) {
+        return Arrays.stream(checked(matrix)).map(double[]::clone).toList();
+    }
+
+    private double[][] checked(double @Nullable [][] matrix) {
         if (matrix == null || !is(rows, columns, matrix)) {
             boolean isTransposed = matrix != null && is(columns, rows, matrix);
             throw new IllegalArgumentException("the " + name + " " + described(matrix) + ", but " + reason
                     + "; return a matrix of " + Shape.of(rows, columns) + (isTransposed ? otherwise : ""));
         }
-        return Arrays.stream(matrix).map(double[]::clone).toList();
+        return matrix;
     }
 
     /**
@@ -38,10 +42,10 @@ record ExpectedMatrix(String name, String reason, int rows, int columns, String 
      * @throws IllegalArgumentException if the matrix has another shape
      */
     List<double[]> transposed(double @Nullable [][] matrix) {
-        List<double[]> found = rowsOf(matrix);
+        double[][] found = checked(matrix);
         return IntStream.range(0, columns)
-                .mapToObj(
-                        column -> found.stream().mapToDouble(row -> row[column]).toArray())
+                .mapToObj(column ->
+                        Arrays.stream(found).mapToDouble(row -> row[column]).toArray())
                 .toList();
     }
 
