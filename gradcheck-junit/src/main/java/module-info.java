@@ -1,4 +1,9 @@
-/** The annotation {@code @GradientCheck} for JUnit Jupiter. */
+/**
+ * The annotation {@code @GradientCheck} for JUnit Jupiter.
+ *
+ * <p>The descriptor provides no services: the launcher of JUnit is often on the class path beside modules, and a module that provides a
+ * service of another that is not there does not start. On the class path {@code META-INF/services} provides them.
+ */
 module org.gradcheck.junit {
     requires transitive org.gradcheck.core;
     requires transitive org.junit.jupiter.api;
@@ -13,11 +18,4 @@ module org.gradcheck.junit {
     // JUnit creates the extension of @GradientCheck by reflection.
     opens org.gradcheck.junit to
             org.junit.platform.commons;
-
-    provides org.junit.platform.engine.TestEngine with
-            org.gradcheck.junit.NeverRunChecks;
-    provides org.junit.platform.launcher.TestExecutionListener with
-            org.gradcheck.junit.PrintedChecks;
-    provides com.sun.source.util.Plugin with
-            org.gradcheck.junit.JUnitPresence;
 }
