@@ -8,7 +8,7 @@
 module org.gradcheck.core {
     requires transitive commons.math3;
     requires transitive org.opentest4j;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports org.gradcheck;
     exports org.gradcheck.diagnosis;

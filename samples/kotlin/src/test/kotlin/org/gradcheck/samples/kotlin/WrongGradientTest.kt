@@ -25,7 +25,7 @@ class WrongGradientTest {
               analytic = numeric x one factor for each row, from 1.024086 to 1.803511, in 2 of 2 rows
               remedy: look at what is multiplied once for each unit (row)
             Reproduce: mvn test -Dtest='org.gradcheck.samples.kotlin.WrongGradientTestCase#backpropagation?is?the?gradient?of?the?cost' -Dgradcheck.seed=0 -Dgradcheck.only=1 -Dsurefire.failIfNoSpecifiedTests=false
-            """.trimIndent(),
+            """.trimIndent().let { withoutErrorBars(it) },
             withoutErrorBars(failureOf(WrongGradientTestCase::class, "junit-jupiter").message),
         )
     }
@@ -49,8 +49,9 @@ class WrongGradientTest {
         )
     }
 
-    /** The last bits of tanh differ between versions of Java. */
-    private fun withoutErrorBars(text: String?) = text?.replace(Regex("""\d\.\de-1\d"""), "#######")
+    /** The last bits of tanh differ between versions of Java, and with them the error bars and the order of the worst entries. */
+    private fun withoutErrorBars(text: String?) =
+        text.orEmpty().replace(Regex("""\d\.\de-1\d"""), "#######").lines().sorted().joinToString("\n")
 
     private fun failureOf(testCase: KClass<*>, engine: String): Throwable =
         EngineTestKit.engine(engine)
