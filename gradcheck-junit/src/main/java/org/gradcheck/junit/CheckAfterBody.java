@@ -86,7 +86,13 @@ final class CheckAfterBody implements InvocationInterceptor {
         entries.put("evaluations", String.valueOf(report.evaluations()));
         report.worst()
                 .ifPresent(worst -> entries.put(
-                        "worst", String.format(Locale.ROOT, "%s, %.2f error bars", worst.name(), worst.inErrorBars())));
+                        "worst",
+                        String.format(
+                                Locale.ROOT,
+                                "%s: analytic %.6e, numeric %.6e",
+                                worst.name(),
+                                worst.analytic(),
+                                worst.numeric())));
         report.sensitivity().ifPresent(smallest -> entries.put("sensitivity", roundedUp(smallest)));
         report.page().ifPresent(page -> entries.put("page", page.toString()));
         return entries;

@@ -27,7 +27,7 @@ class PrintedChecksTests {
                         "verdict", "AGREES",
                         "entries", "9",
                         "evaluations", "44",
-                        "worst", "weights[0][1], 3.91 error bars",
+                        "worst", "weights[0][1]: analytic 4.5e-01, numeric 4.5e-01",
                         "sensitivity", "5e-06",
                         "page", "checks/net.html")))
                 .isEqualTo("NetTest.backprop [1] seed 3f: AGREES, 9 entries, errors above 5e-06 would show"
@@ -41,11 +41,12 @@ class PrintedChecksTests {
                         "verdict", "DISAGREES",
                         "entries", "1",
                         "evaluations", "1",
-                        "worst", "weights[0], 4e+05 error bars",
+                        "worst", "weights[0]: analytic 4.5e-01, numeric 9.0e-01",
                         "sensitivity", "5e-06",
                         "page", "checks/net.html")))
-                .isEqualTo("NetTest.backprop [1] seed 3f: DISAGREES, 1 entry, worst weights[0], 4e+05 error bars"
-                        + " (1 cost evaluation), page checks/net.html");
+                .isEqualTo(
+                        "NetTest.backprop [1] seed 3f: DISAGREES, 1 entry, worst weights[0]: analytic 4.5e-01, numeric 9.0e-01"
+                                + " (1 cost evaluation), page checks/net.html");
     }
 
     @Test
