@@ -25,8 +25,12 @@ const Table = (() => {
     let chosen = rows;
     const body = element("tbody");
     const more = element("button", {type: "button", class: "more", onclick: () => {
+      const firstNew = shown;
       shown += most;
       fill();
+      const head = body.rows[firstNew].cells[0];
+      head.tabIndex = -1; // The button may be hidden now, and the focus would be lost with it.
+      head.focus();
     }});
 
     const sorted = () => {
@@ -58,8 +62,15 @@ const Table = (() => {
 
     fill();
     addEventListener("beforeprint", () => {
-      shown = Math.max(shown, most);
-      fill();
+      const onScreen = shown;
+      if (onScreen < most) {
+        shown = most;
+        fill();
+        addEventListener("afterprint", () => {
+          shown = onScreen;
+          fill();
+        }, {once: true});
+      }
     });
     return {
       node: element("div", {class: "table"}, Parts.scrolling(caption,
