@@ -15,7 +15,7 @@ const Table = (() => {
   };
 
   /**
-   * @param columns title, key (row => string or number to sort by), cell (row => content), number (aligned right)
+   * @param columns title, key (row => string or number to sort by), cell (row => content), number (aligned right), className of its cells
    * @param most the number of rows that a click adds
    * @param first the number of rows shown at first
    */
@@ -43,7 +43,7 @@ const Table = (() => {
     const fill = () => {
       body.replaceChildren(...sorted().slice(0, shown).map(row => element("tr", {},
         columns.map((column, c) => element(c === 0 ? "th" : "td",
-          {class: column.number ? "number" : false, scope: c === 0 ? "row" : false}, column.cell(row))))));
+          {class: [column.number ? "number" : [], column.className ?? []].flat().join(" ") || false, scope: c === 0 ? "row" : false}, column.cell(row))))));
       more.textContent = `Show more of ${chosen.length.toLocaleString("en")} rows`;
       more.hidden = chosen.length <= shown;
     };
