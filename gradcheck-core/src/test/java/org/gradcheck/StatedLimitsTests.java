@@ -1,9 +1,11 @@
 package org.gradcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.GradientReport;
@@ -11,9 +13,10 @@ import org.gradcheck.report.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page 'Limits' of the guide: each figure, on both sides. */
+/** The pages 'Limits' and 'What gradcheck promises' of the guide: each figure on both sides, and each kind of exception. */
 class StatedLimitsTests {
 
     private final GradientChecker checker = GradientChecker.standard();
@@ -72,8 +75,8 @@ class StatedLimitsTests {
     @ParameterizedTest
     @CsvSource({"1e-11, AGREES", "1e-10, DISAGREES"})
     void tinyDerivativeThatIsClaimedToBeZeroIsUnexercised(double derivative, Verdict wanted) {
-        GradientReport report = checker.check(
-                x -> Math.sin(x[0]) + derivative * x[1], x -> new double[] {Math.cos(x[0]), 0}, 1, 1);
+        GradientReport report =
+                checker.check(x -> Math.sin(x[0]) + derivative * x[1], x -> new double[] {Math.cos(x[0]), 0}, 1, 1);
 
         assertThat(report.verdict()).isEqualTo(wanted);
         assertThat(report.count(EntryVerdict.UNEXERCISED)).isEqualTo(wanted == Verdict.AGREES ? 1 : 0);
@@ -93,6 +96,32 @@ class StatedLimitsTests {
                 checker.relativeTolerance(0.6).check(x -> x[0] * x[0], x -> new double[] {factor * 2 * x[0]}, 1);
 
         assertThat(report.count(EntryVerdict.AGREES)).isEqualTo(1);
+    }
+
+    static Stream<RuntimeException> endsOfADomain() {
+        return Stream.of(new IllegalArgumentException("no data here"), new ArithmeticException("no root here"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endsOfADomain")
+    void exceptionAtADisplacedPointEndsTheDomain(RuntimeException thrown) {
+        GradientReport report = checker.check(x -> until(1, x[0], thrown), x -> new double[] {2 * x[0]}, 1);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endsOfADomain")
+    void exceptionAtThePointReachesTheCaller(RuntimeException thrown) {
+        assertThatThrownBy(() -> checker.check(x -> until(0.5, x[0], thrown), x -> new double[] {2 * x[0]}, 1))
+                .isSameAs(thrown);
+    }
+
+    private static double until(double end, double x, RuntimeException beyond) {
+        if (x > end) {
+            throw beyond;
+        }
+        return x * x;
     }
 
     @Test
