@@ -39,6 +39,7 @@ final class Assets {
             CHARTS,
             "echarts-LICENSE.txt",
             "echarts-LICENSE-d3.txt",
+            "echarts-LICENSE-zrender.txt",
             "echarts-NOTICE.txt",
             "values.js",
             "parts.js",
