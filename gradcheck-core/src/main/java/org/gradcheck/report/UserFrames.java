@@ -10,10 +10,8 @@ import java.util.List;
 final class UserFrames {
 
     /** Classes that users call and that throw the failure. Other classes of gradcheck are below them, never above. */
-    private static final List<String> THROWING = List.of(
-            "org.gradcheck.report.GradientReport",
-            "org.gradcheck.GradientAssertions",
-            "org.gradcheck.junit.GradientTests");
+    private static final List<String> THROWING =
+            List.of("org.gradcheck.report.GradientReport", "org.gradcheck.GradientAssertions");
 
     /** Packages of test frameworks that call the code of the user. Their assertions are in other packages and stay. */
     private static final List<String> RUNNERS = List.of(

@@ -58,7 +58,7 @@ final class CheckAfterBody implements InvocationInterceptor {
             try {
                 report.assertPassed();
             } catch (AssertionFailedError whole) {
-                throw at(method.getExecutable(), FailedTrials.of(context).failure(report, invocation.number(), whole));
+                throw at(method.getExecutable(), FailedTrials.of(context).failure(report, invocation, whole));
             }
         }
     }

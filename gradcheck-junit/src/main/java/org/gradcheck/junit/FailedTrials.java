@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
@@ -34,8 +33,8 @@ final class FailedTrials {
     }
 
     /** Returns the failure of an invocation, with the whole report or the reference to an earlier one. */
-    AssertionFailedError failure(GradientReport report, int number, AssertionFailedError whole) {
-        Integer earlier = firstOfKind.putIfAbsent(Kind.of(report), number);
+    AssertionFailedError failure(GradientReport report, CheckInvocation invocation, AssertionFailedError whole) {
+        Integer earlier = firstOfKind.putIfAbsent(Kind.of(report, invocation), invocation.number());
         return earlier == null
                 ? whole
                 : new AssertionFailedError(reference(report, earlier), whole.getExpected(), whole.getActual());
@@ -56,30 +55,41 @@ final class FailedTrials {
         return diagnosis.where().isBlank() ? "" : " in " + diagnosis.where().replaceAll("\\R", " ");
     }
 
-    /** Parts of a report that are the same if two trials fail for one reason, although their values differ. */
+    /**
+     * Parts of a report that are the same if two trials fail for one reason, although their values differ. The name of the subject is
+     * without trial and seed. Entries are compared where no cause explains them, or a cause names single entries.
+     */
     private record Kind(
+            String subject,
             Verdict verdict,
             List<String> blocks,
             List<Finding.Kind> findings,
             List<String> causes,
+            int mismatches,
             List<String> entries) {
 
-        static Kind of(GradientReport report) {
-            Optional<Cause> cause = report.diagnosis().map(Diagnosis::cause);
-            boolean entriesMatter = cause.isEmpty() || cause.get() == Cause.ISOLATED_ENTRIES;
+        /** Bound for the memory of a run; trials with more wrong entries are compared by their number and the first of them. */
+        private static final int MOST_ENTRIES = 1_000;
+
+        static Kind of(GradientReport report, CheckInvocation invocation) {
+            List<Diagnosis> diagnoses = report.diagnoses();
+            boolean entriesMatter = diagnoses.isEmpty()
+                    || diagnoses.stream().anyMatch(diagnosis -> diagnosis.cause() == Cause.ISOLATED_ENTRIES);
+            List<Discrepancy> mismatches = entriesMatter ? report.mismatches() : List.of();
             return new Kind(
+                    report.subject().replace(invocation.displayName(), ""),
                     report.verdict(),
                     report.blocks().stream().map(Kind::describe).toList(),
                     report.findings().stream().map(Finding::kind).toList(),
-                    report.diagnoses().stream()
+                    diagnoses.stream()
                             .map(it -> it.cause() + " " + it.alternatives() + " " + it.where())
                             .toList(),
-                    entriesMatter
-                            ? report.mismatches().stream()
-                                    .map(Discrepancy::name)
-                                    .sorted()
-                                    .toList()
-                            : List.of());
+                    mismatches.size(),
+                    mismatches.stream()
+                            .map(Discrepancy::name)
+                            .sorted()
+                            .limit(MOST_ENTRIES)
+                            .toList());
         }
 
         private static String describe(BlockReport block) {

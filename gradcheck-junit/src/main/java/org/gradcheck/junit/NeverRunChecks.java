@@ -1,17 +1,28 @@
 package org.gradcheck.junit;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -23,10 +34,15 @@ import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.UniqueId.Segment;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.discovery.MethodSelector;
+import org.junit.platform.engine.discovery.NestedClassSelector;
+import org.junit.platform.engine.discovery.NestedMethodSelector;
+import org.junit.platform.engine.discovery.UniqueIdSelector;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
@@ -41,8 +57,12 @@ import org.junit.platform.engine.support.discovery.SelectorResolver;
  *
  * <p>It is for gradcheck itself, not for users: the launcher of JUnit finds it on the class path. It has no tests where all methods
  * run.
+ *
+ * <p>Disabled methods are left out. Other conditions are not evaluated.
  */
 public final class NeverRunChecks implements TestEngine {
+
+    private static final String CLASS = "class";
 
     /** Creates the engine; called by the launcher of JUnit. */
     public NeverRunChecks() {}
@@ -55,9 +75,10 @@ public final class NeverRunChecks implements TestEngine {
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
         EngineDescriptor engine = new EngineDescriptor(id, "Gradcheck");
+        Methods methods = new Methods(new HashMap<>());
         EngineDiscoveryRequestResolver.<EngineDescriptor>builder()
-                .addClassContainerSelectorResolver(type -> !methodsIn(type).isEmpty())
-                .addSelectorResolver(context -> new Resolver(context.getClassNameFilter()))
+                .addClassContainerSelectorResolver(type -> !methods.of(type).isEmpty())
+                .addSelectorResolver(context -> new Resolver(context.getClassNameFilter(), methods))
                 .build()
                 .resolve(request, engine);
         return engine;
@@ -78,40 +99,67 @@ public final class NeverRunChecks implements TestEngine {
                         : TestExecutionResult.successful());
     }
 
-    /** Returns the methods of a class that do not run; none if the class cannot be read, which is Jupiter's to report. */
-    private static List<Method> methodsIn(Class<?> type) {
-        try {
-            boolean isInner = type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
-            boolean hasTests = !Modifier.isAbstract(type.getModifiers())
-                    && (!isInner || AnnotationSupport.isAnnotated(type, Nested.class));
-            return hasTests
-                    ? ReflectionSupport.findMethods(type, NeverRunChecks::neverRuns, HierarchyTraversalMode.TOP_DOWN)
-                    : List.of();
-        } catch (RuntimeException | LinkageError unreadable) {
-            return List.of();
+    private static boolean isInner(Class<?> type) {
+        return type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
+    }
+
+    /** Returns the class and, if it is an inner one, the classes around it, whose annotations Jupiter applies to it too. */
+    private static Stream<Class<?>> withClassesAround(Class<?> type) {
+        return Stream.iterate(type, Objects::nonNull, each -> isInner(each) ? each.getEnclosingClass() : null);
+    }
+
+    private static Set<TestTag> tagsOf(Stream<? extends AnnotatedElement> elements) {
+        return elements.flatMap(element -> AnnotationSupport.findRepeatableAnnotations(element, Tag.class).stream())
+                .map(Tag::value)
+                .filter(TestTag::isValid) // Jupiter warns of others
+                .map(TestTag::create)
+                .collect(toCollection(LinkedHashSet::new));
+    }
+
+    /** Returns the last segment of the unique id; with the types of parameters, as Jupiter does, since methods may be overloaded. */
+    private static String idOf(Method method) {
+        return method.getName() + typesOf(method, Class::getName);
+    }
+
+    private static String typesOf(Method method, Function<Class<?>, String> name) {
+        return Arrays.stream(method.getParameterTypes()).map(name).collect(joining(", ", "(", ")"));
+    }
+
+    /** Methods that do not run, of each class. A discovery asks for a class several times, and reads it once. */
+    private record Methods(Map<Class<?>, List<Method>> known) {
+
+        /** Returns the methods of a class; none if the class cannot be read, which is Jupiter's to report. */
+        List<Method> of(Class<?> type) {
+            return known.computeIfAbsent(type, Methods::read);
         }
-    }
 
-    private static boolean neverRuns(Method method) {
-        return AnnotationSupport.isAnnotated(method, GradientCheck.class)
-                && (method.getReturnType() != void.class
-                        || Modifier.isPrivate(method.getModifiers())
-                        || Modifier.isStatic(method.getModifiers()));
-    }
+        private static List<Method> read(Class<?> type) {
+            try {
+                boolean hasTests = !Modifier.isAbstract(type.getModifiers())
+                        && (!isInner(type) || AnnotationSupport.isAnnotated(type, Nested.class));
+                return hasTests && !isDisabled(type)
+                        ? ReflectionSupport.findMethods(type, Methods::neverRuns, HierarchyTraversalMode.TOP_DOWN)
+                        : List.of();
+            } catch (RuntimeException | LinkageError unreadable) {
+                return List.of();
+            }
+        }
 
-    private static Set<DiscoverySelector> nestedIn(Class<?> type) {
-        try {
-            return ReflectionSupport.findNestedClasses(type, each -> AnnotationSupport.isAnnotated(each, Nested.class))
-                    .stream()
-                    .map(DiscoverySelectors::selectClass)
-                    .collect(toCollection(HashSet::new));
-        } catch (RuntimeException | LinkageError unreadable) {
-            return new HashSet<>();
+        private static boolean neverRuns(Method method) {
+            return AnnotationSupport.isAnnotated(method, GradientCheck.class)
+                    && !AnnotationSupport.isAnnotated(method, Disabled.class)
+                    && (method.getReturnType() != void.class
+                            || Modifier.isPrivate(method.getModifiers())
+                            || Modifier.isStatic(method.getModifiers()));
+        }
+
+        static boolean isDisabled(Class<?> type) {
+            return withClassesAround(type).anyMatch(each -> AnnotationSupport.isAnnotated(each, Disabled.class));
         }
     }
 
     /** Finds the methods of selected classes. Runners group tests by class, so each class is a container. */
-    private record Resolver(Predicate<String> classNames) implements SelectorResolver {
+    private record Resolver(Predicate<String> classNames, Methods methods) implements SelectorResolver {
 
         @Override
         public Resolution resolve(ClassSelector selector, Context context) {
@@ -120,12 +168,13 @@ public final class NeverRunChecks implements TestEngine {
                 return Resolution.unresolved();
             }
             Set<DiscoverySelector> children = nestedIn(type);
-            if (methodsIn(type).isEmpty()) {
+            List<Method> found = methods.of(type);
+            if (found.isEmpty()) {
                 return children.isEmpty() ? Resolution.unresolved() : Resolution.selectors(children);
             }
-            methodsIn(type).forEach(method -> children.add(selectMethod(type, method)));
+            found.forEach(method -> children.add(selectMethod(type, method)));
             return context.addToParent(engine -> Optional.of(new TestClass(engine.getUniqueId(), type)))
-                    .map(found -> Resolution.match(Match.exact(found, () -> children)))
+                    .map(container -> Resolution.match(Match.exact(container, () -> children)))
                     .orElseGet(Resolution::unresolved);
         }
 
@@ -133,7 +182,7 @@ public final class NeverRunChecks implements TestEngine {
         public Resolution resolve(MethodSelector selector, Context context) {
             Class<?> type = selector.getJavaClass();
             Method method = selector.getJavaMethod();
-            if (!methodsIn(type).contains(method)) {
+            if (!methods.of(type).contains(method)) {
                 return Resolution.unresolved();
             }
             return context.addToParent(
@@ -142,12 +191,54 @@ public final class NeverRunChecks implements TestEngine {
                     .map(found -> Resolution.match(Match.exact(found)))
                     .orElseGet(Resolution::unresolved);
         }
+
+        @Override
+        public Resolution resolve(NestedClassSelector selector, Context context) {
+            return Resolution.selectors(Set.of(selectClass(selector.getNestedClass())));
+        }
+
+        @Override
+        public Resolution resolve(NestedMethodSelector selector, Context context) {
+            return Resolution.selectors(Set.of(selectMethod(selector.getNestedClass(), selector.getMethod())));
+        }
+
+        @Override
+        public Resolution resolve(UniqueIdSelector selector, Context context) {
+            List<Segment> segments = selector.getUniqueId().getSegments();
+            if (segments.size() < 2 || !segments.get(1).getType().equals(CLASS)) {
+                return Resolution.unresolved();
+            }
+            Optional<Class<?>> type =
+                    ReflectionSupport.tryToLoadClass(segments.get(1).getValue()).toOptional();
+            Set<DiscoverySelector> selected = type.stream()
+                    .flatMap(owner -> segments.size() == 2
+                            ? Stream.of(selectClass(owner))
+                            : methods.of(owner).stream()
+                                    .filter(method -> segments.get(2).getValue().equals(idOf(method)))
+                                    .map(method -> selectMethod(owner, method)))
+                    .collect(toCollection(HashSet::new));
+            return selected.isEmpty() ? Resolution.unresolved() : Resolution.selectors(selected);
+        }
+
+        private static Set<DiscoverySelector> nestedIn(Class<?> type) {
+            try {
+                return Methods.isDisabled(type)
+                        ? new HashSet<>()
+                        : ReflectionSupport.findNestedClasses(
+                                        type, each -> AnnotationSupport.isAnnotated(each, Nested.class))
+                                .stream()
+                                .map(DiscoverySelectors::selectClass)
+                                .collect(toCollection(HashSet::new));
+            } catch (RuntimeException | LinkageError unreadable) {
+                return new HashSet<>();
+            }
+        }
     }
 
     private static final class TestClass extends AbstractTestDescriptor {
 
         TestClass(UniqueId parent, Class<?> type) {
-            super(parent.append("class", type.getName()), type.getSimpleName(), ClassSource.from(type));
+            super(parent.append(CLASS, type.getName()), type.getSimpleName(), ClassSource.from(type));
         }
 
         @Override
@@ -162,13 +253,21 @@ public final class NeverRunChecks implements TestEngine {
         private final MethodSignature signature;
 
         NeverRun(UniqueId parent, Class<?> type, Method method) {
-            super(parent.append("method", method.getName()), method.getName() + "()", MethodSource.from(type, method));
+            super(
+                    parent.append("method", idOf(method)),
+                    method.getName() + typesOf(method, Class::getSimpleName),
+                    MethodSource.from(type, method));
             signature = new MethodSignature(type, method);
         }
 
         @Override
         public Type getType() {
             return Type.TEST;
+        }
+
+        @Override
+        public Set<TestTag> getTags() {
+            return tagsOf(Stream.concat(Stream.of(signature.method()), withClassesAround(signature.testClass())));
         }
 
         ExtensionConfigurationException refusal() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.gradcheck.GradientChecker;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -69,6 +70,32 @@ class FailedTrialsTests {
     }
 
     @Test
+    void aFailureAtAnotherEntryBesideACauseHasTheWholeReport() {
+        List<Throwable> failures = TestCaseRun.of(CauseAndEntryTestCase.class).failures();
+
+        assertThat(failures).hasSize(3);
+        assertThat(failures)
+                .allSatisfy(failure -> assertThat(failure)
+                        .hasMessageContaining("Cause 1 of 2: sign flipped (SIGN_FLIPPED) in w\n")
+                        .hasMessageContaining(": isolated wrong entries (ISOLATED_ENTRIES) in v\n"));
+    }
+
+    @Test
+    void aFailureOfAnotherSubjectHasTheWholeReport() {
+        List<Throwable> failures = TestCaseRun.of(TwoSubjectsTestCase.class).failures();
+
+        assertThat(failures).hasSize(4);
+        assertThat(failures.get(0))
+                .hasMessageContaining(", first: all 2 entries")
+                .hasMessageContaining("\nCause: sign");
+        assertThat(failures.get(1))
+                .hasMessageContaining(", second: all 2 entries")
+                .hasMessageContaining("\nCause: sign");
+        assertThat(failures.get(2)).hasMessageContaining("\nFails like [1], ");
+        assertThat(failures.get(3)).hasMessageContaining("\nFails like [2], ");
+    }
+
+    @Test
     void aTrialThatRunsAloneHasTheWholeReport() {
         assertThat(TestCaseRun.of(SignTestCase.class, "gradcheck.only=2").onlyFailure())
                 .hasMessageContaining("\nCause: isolated wrong entries");
@@ -111,6 +138,40 @@ class FailedTrialsTests {
                         return gradient;
                     })
                     .cost(() -> Gradients.sumOfSquares(w));
+        }
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class CauseAndEntryTestCase {
+
+        private int runs;
+
+        @GradientCheck
+        void both(GradientSubject subject) {
+            int wrong = runs++;
+            double[] w = {1, 2};
+            double[] v = {1, 2, 3};
+            subject.parameter("w", w, () -> new double[] {-2 * w[0], -2 * w[1]})
+                    .parameter("v", v, () -> {
+                        double[] gradient = {2 * v[0], 2 * v[1], 2 * v[2]};
+                        gradient[wrong] += 0.3;
+                        return gradient;
+                    })
+                    .cost(() -> Gradients.sumOfSquares(w) + Gradients.sumOfSquares(v));
+        }
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class TwoSubjectsTestCase {
+
+        private int runs;
+
+        @GradientCheck(trials = 4)
+        void alternating(GradientChecker checker) {
+            double[] w = {1, 2};
+            checker.check(GradientSubject.named(runs++ % 2 == 0 ? "first" : "second")
+                    .parameter("w", w, () -> new double[] {-2 * w[0], -2 * w[1]})
+                    .cost(() -> Gradients.sumOfSquares(w)));
         }
     }
 }

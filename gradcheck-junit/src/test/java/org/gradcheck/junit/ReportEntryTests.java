@@ -29,7 +29,8 @@ class ReportEntryTests {
                 .containsEntry("entries", "9");
         assertThat(Integer.parseInt(check.get("evaluations"))).isGreaterThanOrEqualTo(18);
         assertThat(check.get("worst"))
-                .matches(".+\\[\\d\\](\\[\\d\\])?: analytic -?\\d\\.\\d{6}e[+-]\\d\\d, numeric -?\\d\\.\\d{6}e[+-]\\d\\d");
+                .matches(
+                        ".+\\[\\d\\](\\[\\d\\])?: analytic -?\\d\\.\\d{6}e[+-]\\d\\d, numeric -?\\d\\.\\d{6}e[+-]\\d\\d");
         assertThat(Double.parseDouble(check.get("sensitivity"))).isBetween(1e-12, 1e-5);
     }
 

@@ -58,6 +58,7 @@ class ReportPagesTests {
             assertThat(folder().resolve("assets"))
                     .isDirectoryContaining("glob:**/echarts-LICENSE.txt")
                     .isDirectoryContaining("glob:**/echarts-LICENSE-d3.txt")
+                    .isDirectoryContaining("glob:**/echarts-LICENSE-zrender.txt")
                     .isDirectoryContaining("glob:**/echarts-NOTICE.txt");
             assertThat(listed()).hasSize(1);
             assertThat(json(files("data").get(0))
