@@ -151,7 +151,8 @@ final class StepSequence {
         stencils.add(position, stencil);
         limitLeft = limit(Side.LEFT);
         limitRight = limit(Side.RIGHT);
-        limitCentral = limit(Side.BOTH);
+        // Beyond the unit of the cost, the slopes on the sides are not steady, though their mean may be.
+        limitCentral = Math.min(limit(Side.BOTH), Math.min(limitLeft, limitRight));
     }
 
     private double limit(Side side) {

@@ -79,6 +79,16 @@ class StepSequenceTests {
     }
 
     @Test
+    void aKinkWhoseSlopesMeetAtTheLargestStepKeepsItsErrorBar() {
+        // On both sides, the slope over the largest close step is 0.
+        Derivative derivative =
+                derivative(x -> Math.abs(x) * (0x1p-6 - Math.abs(x)), 0, 1e-9, 0x1p-6, 0x1p-9, 0x1p-12, 0x1p-15);
+
+        assertThat(derivative).isInstanceOf(Derivative.Kink.class);
+        assertThat(derivative.error()).isPositive();
+    }
+
+    @Test
     void slopesThatGrowTowardsThePointAllowThoseOfTheSmallestStep() {
         // The slope on the right is 1.3 up to 2^-15, and 0.06 beyond.
         Derivative derivative = derivative(
