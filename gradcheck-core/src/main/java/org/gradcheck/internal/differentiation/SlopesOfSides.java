@@ -17,11 +17,11 @@ record SlopesOfSides(List<Stencil> central) {
     }
 
     /**
-     * The part of the spread of all slopes beside a kink that is their error bar. Another kink close to the point makes the
-     * extrapolation uncertain, but not the range of the slopes: one beyond it by more than its width is no slope at the point.
+     * The width of the range of all slopes beside a kink. Another kink close to the point makes the extrapolation uncertain, but not that
+     * range: a slope beyond it by more than its width is none at the point.
      *
      * @param limit the largest step whose slopes count
-     * @return a part of the spread; infinite if noise explains the spread, or no step counts
+     * @return the width; infinite if noise explains the spread, or no step counts
      */
     double spread(double limit) {
         List<Stencil> near = new ArrayList<>(central);
@@ -31,9 +31,7 @@ record SlopesOfSides(List<Stencil> central) {
         }
         DifferenceQuotient largest = near.get(near.size() - 1).slopeDifference();
         double width = SlopeInterval.ofStepsAboveNoise(near).width();
-        return width > ErrorBars.AGREEMENT * largest.noise()
-                ? width / ErrorBars.DISAGREEMENT
-                : Double.POSITIVE_INFINITY;
+        return width > ErrorBars.AGREEMENT * largest.noise() ? width : Double.POSITIVE_INFINITY;
     }
 
     /**
