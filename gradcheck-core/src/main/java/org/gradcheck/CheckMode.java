@@ -28,8 +28,8 @@ public enum CheckMode {
     },
 
     /**
-     * Compares all entries together along random directions. This takes 17 evaluations of a smooth cost, whatever the number
-     * of entries, some more if the cost is noisy or has kinks, and a few dozen more to find a wrong entry.
+     * Compares all entries together along random directions. This takes 17 evaluations of a smooth cost or a few more, whatever the
+     * number of entries, more if the cost is noisy or has kinks, and a few dozen more to find a wrong entry.
      *
      * <p>The error of a single wrong entry is always noticed if it is above the sensitivity that the report states. Errors
      * of several entries can cancel. If the largest of them is 100 times the sensitivity, one direction misses them with a

@@ -47,7 +47,7 @@ public record CheckProgress(String subject, long entriesDone, long entries, Dura
     /**
      * Returns the progress as a sentence.
      *
-     * @return for example {@code digits: 1200 of 23860 entries checked in 12 s, about 4 min left}
+     * @return for example {@code digits: 1200 of 23860 entries checked in 12 s, about 3 min left}
      */
     @Override
     public String toString() {

@@ -20,8 +20,9 @@ import org.gradcheck.subject.GradientSubject;
  * The part of a {@link GradientChecker} that checks functions of a vector: gradients, Jacobians, Hessians, and their products
  * with vectors.
  *
- * <p>One evaluation of a function gives all its outputs, so a Jacobian of {@code n} columns takes {@code 2 n} and 45 to 80 evaluations,
- * and a product with a vector at most 80 in double precision, whatever the number of outputs. A {@link org.gradcheck.subject.BatchedFunction} evaluates
+ * <p>One evaluation of a function gives all its outputs. In double precision a right Jacobian of {@code n} columns, or a right product
+ * {@code u J}, takes {@code 2 n} and 45 to 80 evaluations, whatever the number of outputs. A right product {@code J v} or {@code H v}
+ * takes at most 80. A {@link org.gradcheck.subject.BatchedFunction} evaluates
  * many points in one call, or on all cores; {@link org.gradcheck.subject.InPlace} adapts code that writes into arrays.
  *
  * <p>Each function gets a copy of the point, which it may write to, and may reuse its result array. Each derivative must be a

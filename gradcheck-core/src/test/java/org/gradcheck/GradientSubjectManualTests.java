@@ -60,7 +60,7 @@ class GradientSubjectManualTests {
 
         String report = GradientChecker.standard().check(subject).toString();
 
-        assertThat(manual()).as("%s", report).contains(withoutFigures(report));
+        assertThat(manual()).as("%s", report).contains(withoutErrorBars(report));
     }
 
     @Test
@@ -76,18 +76,16 @@ class GradientSubjectManualTests {
         assertThatThrownBy(() -> GradientChecker.standard().check(subject).assertPassed())
                 .isExactlyInstanceOf(AssertionFailedError.class)
                 .hasMessage(report);
-        assertThat(manual()).as("%s", report).contains(withoutFigures(report));
+        assertThat(manual()).as("%s", report).contains(withoutErrorBars(report));
     }
 
     /** The class comment as its readers see it. */
     private static String manual() throws IOException {
-        return withoutFigures(Files.readString(MANUAL).replaceAll("(?m)^ \\* ?", ""));
+        return withoutErrorBars(Files.readString(MANUAL).replaceAll("(?m)^ \\* ?", ""));
     }
 
-    /** How many evaluations it took and how precise they were belongs to the engine, not to the manual. */
-    private static String withoutFigures(String text) {
-        return text.replaceAll("\\d+ cost evaluations", "# cost evaluations")
-                .replaceAll("errors above \\S+ would show", "errors above # would show")
-                .replaceAll("\\d\\.\\de-\\d\\d(?!\\d)", "#");
+    /** The last digits of error bars depend on the machine. */
+    private static String withoutErrorBars(String text) {
+        return text.replaceAll("\\d\\.\\de-\\d\\d(?!\\d)", "#");
     }
 }

@@ -26,7 +26,7 @@ public final class BlockGrid {
     private BlockGrid(MeasuredBlock block, List<EntryVerdict> verdicts) {
         this.block = block;
         this.verdicts = PackedVerdicts.copyOf(verdicts);
-        this.places = MatrixPlaces.of(block);
+        this.places = block.places();
         this.rows = places.map(MatrixPlaces::rowCount).orElseGet(() -> rows(block.shape()));
         this.columns = places.map(MatrixPlaces::columnCount).orElseGet(() -> columns(block.shape()));
         this.tileRows = 1;
@@ -85,10 +85,10 @@ public final class BlockGrid {
      * Returns whether a block lists the entries of a sparse matrix. Places without an entry then have no tile.
      *
      * @param block the measured block
-     * @return true if the subscript of each entry is a row and a column, although the block is a vector
+     * @return true if the block is a list of entries, each with a row and a column
      */
     public static boolean isSparse(MeasuredBlock block) {
-        return MatrixPlaces.of(block).isPresent();
+        return block.places().isPresent();
     }
 
     /**

@@ -5,7 +5,7 @@ public enum EntryVerdict {
 
     /**
      * Both values agree within the error bar, and zero, half, twice or the opposite sign in place of the analytic value would have
-     * been wrong. A derivative that is zero on both sides agrees if it is zero to within a small part of the largest ones.
+     * been wrong (with a tolerance of the user: within the tolerance). A derivative that is zero on both sides agrees if it is zero to within a small part of the largest ones.
      */
     AGREES,
 

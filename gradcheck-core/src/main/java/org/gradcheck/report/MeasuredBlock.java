@@ -3,6 +3,7 @@ package org.gradcheck.report;
 import java.util.BitSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.noise.Rounding;
 import org.gradcheck.subject.ParameterBlock;
@@ -25,14 +26,21 @@ public final class MeasuredBlock {
     private final EntryValues values;
     private final BitSet wrong;
     private final Rounding rounding;
+    private final Optional<MatrixPlaces> places;
 
     private MeasuredBlock(
-            BlockLabel label, int @Nullable [] entries, EntryValues values, BitSet wrong, Rounding rounding) {
+            BlockLabel label,
+            int @Nullable [] entries,
+            EntryValues values,
+            BitSet wrong,
+            Rounding rounding,
+            Optional<MatrixPlaces> places) {
         this.label = label;
         this.entries = entries;
         this.values = values;
         this.wrong = wrong;
         this.rounding = rounding;
+        this.places = places;
     }
 
     /**
@@ -72,7 +80,8 @@ public final class MeasuredBlock {
                 entries.clone(),
                 new MeasuredValues(parameters, analytic.clone(), numeric.clone(), errors.clone()),
                 (BitSet) wrong.clone(),
-                rounding);
+                rounding,
+                Optional.empty());
     }
 
     /**
@@ -85,7 +94,31 @@ public final class MeasuredBlock {
      * @return the measured block
      */
     public static MeasuredBlock ofMatrix(ParameterBlock matrix, EntryValues values, BitSet wrong, Rounding rounding) {
-        return new MeasuredBlock(BlockLabel.of(matrix), null, values, (BitSet) wrong.clone(), rounding);
+        return new MeasuredBlock(
+                BlockLabel.of(matrix), null, values, (BitSet) wrong.clone(), rounding, Optional.empty());
+    }
+
+    /**
+     * Creates the measured values of a sparse matrix, of which all entries of the pattern were measured.
+     *
+     * @param list its name, the number of its entries and their names
+     * @param values the values of all entries of the pattern
+     * @param rows from the number of an entry in the list to its row in the matrix, the same at each call
+     * @param columns from the number of an entry in the list to its column in the matrix, the same at each call
+     * @param wrong which entries disagree
+     * @param rounding the rounding error that a right analytic value may have
+     * @return the measured block
+     */
+    public static MeasuredBlock ofSparse(
+            ParameterBlock list,
+            EntryValues values,
+            IntUnaryOperator rows,
+            IntUnaryOperator columns,
+            BitSet wrong,
+            Rounding rounding) {
+        Optional<MatrixPlaces> places =
+                values.size() == 0 ? Optional.empty() : Optional.of(new MatrixPlaces(rows, columns, values.size()));
+        return new MeasuredBlock(BlockLabel.of(list), null, values, (BitSet) wrong.clone(), rounding, places);
     }
 
     /**
@@ -113,7 +146,8 @@ public final class MeasuredBlock {
                 entries.clone(),
                 new MeasuredValues(parameters.clone(), analytic.clone(), numeric.clone(), errors.clone()),
                 (BitSet) wrong.clone(),
-                new Rounding(0, 0));
+                new Rounding(0, 0),
+                Optional.empty());
     }
 
     /**
@@ -248,6 +282,11 @@ public final class MeasuredBlock {
      */
     public int wrongEntries() {
         return wrong.cardinality();
+    }
+
+    /** Returns the rows and columns of the entries of a sparse matrix; empty for other blocks. */
+    Optional<MatrixPlaces> places() {
+        return places;
     }
 
     /** Compares all measured values bit by bit. */

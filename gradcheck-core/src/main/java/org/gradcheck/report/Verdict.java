@@ -3,7 +3,7 @@ package org.gradcheck.report;
 /** Verdict of a check on a block of parameters, or on a whole gradient. Only {@link #AGREES} passes. */
 public enum Verdict {
 
-    /** At least one entry could be compared, and every entry that could be is the derivative of the cost. */
+    /** At least one entry could be compared, and every entry that could be is the derivative of the cost, or a subgradient at a kink. */
     AGREES,
 
     /**
@@ -15,10 +15,13 @@ public enum Verdict {
     /** The cost cannot be differenced accurately enough to compare the gradients. */
     UNRESOLVED,
 
-    /** The cost has different values at the same parameters. */
+    /** The cost, or the gradient, has different values at the same parameters. */
     NONDETERMINISTIC,
 
-    /** At least one entry of the analytic gradient is not the derivative of the cost; this includes NaN and infinity. */
+    /**
+     * At least one entry of the analytic gradient is neither the derivative of the cost nor a subgradient at a kink; this includes NaN
+     * and infinity. A {@link Finding} about the gradient as a whole can disagree as well.
+     */
     DISAGREES;
 
     /**

@@ -6,7 +6,9 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.gradcheck.GradientChecker;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.differentiation.SparseRows;
 import org.gradcheck.internal.noise.Rounding;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;
@@ -17,7 +19,7 @@ class BlockGridTests {
 
     @Test
     void entriesOfASparseMatrixLieAtTheirRowsAndColumns() {
-        BlockGrid grid = grid(100, "0][0", "0][3", "2][1");
+        BlockGrid grid = grid(sparse(new int[] {0, 0, 2}, new int[] {0, 3, 1}), 100);
 
         assertThat(List.of(grid.rows(), grid.columns(), grid.tilesDown(), grid.tilesAcross()))
                 .containsExactly(3, 4, 3, 4);
@@ -28,44 +30,67 @@ class BlockGridTests {
 
     @Test
     void placesOfAHugeSparseMatrixExceedAnInt() {
-        BlockGrid grid = grid(4, "0][0", "99999][99999");
+        BlockGrid grid = grid(sparse(new int[] {0, 99_999}, new int[] {0, 99_999}), 4);
 
         assertThat(grid.place(1)).isEqualTo(9_999_999_999L);
         assertThat(grid.worst()).containsExactly(0, -1, -1, 1);
     }
 
     @Test
-    void namedEntriesStayAList() {
-        BlockGrid grid = grid(100, "lift][angle", "lift][speed");
+    void aSparseJacobianWithNamesIsAMatrix() {
+        GradientReport report = GradientChecker.standard()
+                .checkSparseJacobian(
+                        x -> new double[] {x[0] * x[0], x[2]},
+                        x -> SparseRows.of(3, new int[][] {{0}, {2}}, new double[][] {{2 * x[0]}, {1}}),
+                        x -> x.names("angle", "speed", "height").outputNames("lift", "drag"),
+                        0.3,
+                        0.5,
+                        0.7);
+        MeasuredBlock jacobian = report.measured().get(0);
 
-        assertThat(List.of(grid.rows(), grid.columns())).containsExactly(1, 2);
-        assertThat(BlockGrid.isSparse(block("lift][angle", "lift][speed"))).isFalse();
-        assertThat(BlockGrid.isSparse(block("7", "8"))).isFalse();
+        assertThat(jacobian.subscript(1)).isEqualTo("[drag][height]");
+        assertThat(BlockGrid.isSparse(jacobian)).isTrue();
+        assertThat(grid(jacobian, 100).worst()).containsExactly(0, -1, -1, -1, -1, 1);
     }
 
-    private static BlockGrid grid(int mostTiles, String... names) {
-        return BlockGrid.of(block(names), Collections.nCopies(names.length, EntryVerdict.AGREES), mostTiles);
-    }
-
-    private static MeasuredBlock block(String... names) {
-        double[] values = new double[names.length];
-        int[] entries = new int[names.length];
-        for (int i = 0; i < entries.length; i++) {
-            entries[i] = i;
-        }
-        return MeasuredBlock.of(
-                new ParameterBlock(
-                        "Jacobian",
-                        Shape.of(names.length),
-                        ParameterVector.of(values),
-                        List.of(names),
-                        Optional.empty(),
-                        Optional.empty()),
-                entries,
-                values,
-                values,
-                values,
+    @Test
+    void aVectorStaysAListWhateverItsNames() {
+        MeasuredBlock vector = MeasuredBlock.of(
+                list(2, List.of("7][3", "8][4")),
+                new int[] {0, 1},
+                new double[2],
+                new double[2],
+                new double[2],
                 new BitSet(),
                 new Rounding(0, 0));
+
+        assertThat(List.of(grid(vector, 100).rows(), grid(vector, 100).columns()))
+                .containsExactly(1, 2);
+        assertThat(BlockGrid.isSparse(vector)).isFalse();
+    }
+
+    private static BlockGrid grid(MeasuredBlock block, int mostTiles) {
+        return BlockGrid.of(block, Collections.nCopies(block.size(), EntryVerdict.AGREES), mostTiles);
+    }
+
+    private static MeasuredBlock sparse(int[] rows, int[] columns) {
+        double[] values = new double[rows.length];
+        return MeasuredBlock.ofSparse(
+                list(rows.length, List.of()),
+                new MeasuredValues(values, values, values, values),
+                i -> rows[i],
+                i -> columns[i],
+                new BitSet(),
+                new Rounding(0, 0));
+    }
+
+    private static ParameterBlock list(int entries, List<String> names) {
+        return new ParameterBlock(
+                "Jacobian",
+                Shape.of(entries),
+                ParameterVector.of(new double[entries]),
+                names,
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -52,8 +52,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Each check, passed or failed, publishes report entries: {@code gradcheck} (its name), {@code verdict}, {@code entries}
  * and {@code evaluations} of the cost. If an entry was compared, it publishes {@code worst} and {@code sensitivity}; if it has a
- * page, {@code page}. A long check publishes {@code gradcheck.progress} every 5 seconds or {@code gradcheck.progressSeconds},
- * and logs the same text at level {@code INFO} of the logger {@code org.gradcheck}.
+ * page, {@code page}. A long check publishes {@code gradcheck.progress} every 5 seconds or {@code gradcheck.progressSeconds}, or
+ * later if an evaluation takes longer, and logs the same text at level {@code INFO} of the logger {@code org.gradcheck}.
  *
  * <p>A failed check writes a page to {@code target/gradcheck} (with Gradle {@code build/gradcheck}). The last line but one of
  * its message names the page. If the launcher accepts files, the page is also published as a file of the invocation.

@@ -68,7 +68,13 @@ final class SparseBlock implements EntryValues {
         return new JudgedBlock(
                 new BlockReport(block.name(), block.shape(), verdict, counts, sensitivity, worst(), note),
                 mismatches,
-                MeasuredBlock.ofMatrix(block, this, wrong, entries.rounding().rounding()),
+                MeasuredBlock.ofSparse(
+                        block,
+                        this,
+                        places::row,
+                        places::column,
+                        wrong,
+                        entries.rounding().rounding()),
                 new EntryVerdicts(block.name(), verdicts),
                 false);
     }

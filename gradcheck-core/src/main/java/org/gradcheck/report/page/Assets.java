@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Fixed files that all pages share: style sheet, scripts and licences, which are resources of the jar. */
 final class Assets {
@@ -34,22 +35,13 @@ final class Assets {
 
     static final List<String> SCRIPTS_OF_LIST = List.of("values.js", "parts.js", "table.js", "list.js");
 
-    private static final List<String> ALL = List.of(
-            "gradcheck.css",
-            CHARTS,
-            "echarts-LICENSE.txt",
-            "echarts-LICENSE-d3.txt",
-            "echarts-NOTICE.txt",
-            "values.js",
-            "parts.js",
-            "words.js",
-            "charts.js",
-            "maps.js",
-            "plots.js",
-            "network.js",
-            "table.js",
-            "check.js",
-            "list.js");
+    private static final List<String> LICENCES =
+            List.of("echarts-LICENSE.txt", "echarts-LICENSE-d3.txt", "echarts-NOTICE.txt");
+
+    private static final List<String> ALL = Stream.of(STYLES, SCRIPTS_OF_CHECK, SCRIPTS_OF_LIST, LICENCES)
+            .flatMap(List::stream)
+            .distinct()
+            .toList();
 
     private Assets() {}
 

@@ -3,7 +3,10 @@ package org.gradcheck.report.page;
 import java.util.Arrays;
 import org.gradcheck.report.GradientReport;
 
-/** Choice of the checks that get a page. The list of all checks contains every check, with or without a page. */
+/**
+ * Choice of the checks that get a page. The list of all checks contains every check that the same {@link ReportPages} were given, with or
+ * without a page. Each call of {@link org.gradcheck.GradientAssertions} has pages of its own, so the list leaves out those that pass.
+ */
 public enum PagePolicy {
 
     /** Each failed check gets a page. */

@@ -22,6 +22,7 @@ const Charts = (() => {
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
   let printing = false;
+  let closed = [];
   const colours = () => dark.matches && !printing ? DARK : LIGHT;
   const figures = [];
 
@@ -37,7 +38,8 @@ const Charts = (() => {
    */
   addEventListener("beforeprint", () => {
     printing = true;
-    document.querySelectorAll("details").forEach(each => each.open = true);
+    closed = [...document.querySelectorAll("details:not([open])")];
+    closed.forEach(each => each.open = true);
     figures.forEach(each => each.show());
     redraw();
     figures.forEach(each => each.copy());
@@ -46,6 +48,7 @@ const Charts = (() => {
     printing = false;
     document.querySelectorAll(".printed").forEach(each => each.remove());
     redraw();
+    closed.forEach(each => each.open = false);
   });
 
   /**
@@ -74,7 +77,7 @@ const Charts = (() => {
       if (chart === undefined) {
         observer.disconnect();
         draw();
-        new ResizeObserver(() => printing || canvas.clientWidth === chart.getWidth() || draw()).observe(canvas);
+        new ResizeObserver(() => printing || canvas.clientWidth === 0 || canvas.clientWidth === chart.getWidth() || draw()).observe(canvas);
         waiting.forEach(work => work(chart, canvas));
       }
     };

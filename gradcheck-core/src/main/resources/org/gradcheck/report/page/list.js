@@ -30,10 +30,10 @@
       ? named(check)
       : element("a", {href: check.page}, named(check))},
     {title: "Verdict", key: check => seriousness[check.verdict], cell: check => badge(check.verdict)},
-    {title: "Worst entry", key: check => check.worst?.name ?? "", cell: check => check.worst === undefined ? "" : name(check.worst.name)},
+    {title: "Worst entry", className: "worst", key: check => check.worst?.name ?? "", cell: check => check.worst === undefined ? "" : name(check.worst.name)},
     {title: "Analytic", ...worst("analytic", entry => Values.shown(entry.analytic))},
     {title: "Numeric", ...worst("numeric", Table.numeric)},
-    {title: "Cause", key: check => check.cause ?? "", cell: check => check.cause ? Values.capitalised(check.cause) : ""},
+    {title: "Cause", className: "cause", key: check => check.cause ?? "", cell: check => check.cause ? Values.capitalised(check.cause) : ""},
     {title: "Wrong", number: true, key: check => check.wrong,
       cell: check => `${check.wrong.toLocaleString("en")} of ${check.entries.toLocaleString("en")}`},
     {title: "Sensitivity", number: true, key: check => Values.number(check.sensitivity ?? 0),

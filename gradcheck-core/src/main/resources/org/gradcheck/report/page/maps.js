@@ -34,17 +34,20 @@ const Maps = (() => {
     return kind === "DISAGREES" ? Math.max(2, clamped) : Math.min(1.4, clamped);
   };
 
+  /** Returns the lines of a tip. The first is the name, in an element of its own since it may be written from right to left. */
   const tileText = (block, i) => {
     const at = cell(block, i);
     const several = block.map.tileRows * block.map.tileColumns;
     return [
-      label(block, i) + (several > 1 ? `, the worst of ${several}` : ""),
+      [Parts.name(label(block, i)), several > 1 ? `, the worst of ${several}` : ""],
       `${Values.ofEntry(at.kind)}${at.kind === "FIXED" ? "" : `, ${Values.rough(at.bars)} error bars apart`}`,
       `analytic ${Values.shown(at.analytic)}`,
       at.kind === "FIXED" ? "not measured" : `numeric ${Values.shown(at.numeric)} +- ${Values.shown(at.error, 1)}`,
       `parameter ${Values.shown(at.parameter)}`,
     ];
   };
+
+  const spoken = (block, i) => tileText(block, i).map(line => element("span", {}, line).textContent).join(", ");
 
   const VIEWS = {
     discrepancy: "Discrepancy in error bars",
@@ -75,7 +78,7 @@ const Maps = (() => {
     return numbers;
   };
 
-  const longest = names => Math.max(...names.map(name => name.length));
+  const longest = names => names.reduce((most, name) => Math.max(most, name.length), 0);
 
   /** Returns how many pixels names of rows need, of which no more than a part of the width is given. */
   const widthOf = (names, width) => Math.min(8 + 7 * longest(names), 0.3 * width);
@@ -119,7 +122,8 @@ const Maps = (() => {
     const left = isRow ? 8 : 28 + widthOf(rowNames, width);
     const slot = (width - left - 16) / across;
     const cells = map.entries.map((_, i) => cell(block, i));
-    const largest = Math.max(...cells.flatMap(at => [at.analytic, at.numeric]).filter(Number.isFinite).map(Math.abs), Number.MIN_VALUE);
+    const largest = cells.flatMap(at => [at.analytic, at.numeric]).filter(Number.isFinite)
+      .reduce((most, value) => Math.max(most, Math.abs(value)), Number.MIN_VALUE);
     const data = cells.map(at => view === "discrepancy"
       ? NOT_COMPARED.includes(at.kind)
         ? {value: [at.column, at.row, LEAST], visualMap: false, itemStyle: {color: c[at.kind]}}
@@ -150,8 +154,8 @@ const Maps = (() => {
   };
 
   /**
-   * Makes arrow keys show the tips of a chart, as the mouse does, and announces them to screen readers. Tiles without a measured
-   * value are skipped.
+   * Makes focus, Enter and arrow keys show the tips of a chart, as the mouse does, and announces them to screen readers. Tiles
+   * without a measured value are skipped.
    */
   const walkByKeys = (block, chart, canvas) => {
     const positions = new Map(block.map.entries.map((_, i) => {
@@ -159,8 +163,9 @@ const Maps = (() => {
       return [`${at.row},${at.column}`, i];
     }));
     const [down, across] = tilesOf(block.map);
-    let here = cell(block, 0);
+    let current = 0;
     const neighbour = ([down1, right1]) => {
+      const here = cell(block, current);
       for (let row = here.row + down1, column = here.column + right1; row >= 0 && row < down && column >= 0 && column < across;
         row += down1, column += right1) {
         const next = positions.get(`${row},${column}`);
@@ -171,14 +176,21 @@ const Maps = (() => {
       return undefined;
     };
     const tell = i => {
-      here = cell(block, i);
+      current = i;
       chart.dispatchAction({type: "showTip", seriesIndex: 0, dataIndex: i});
-      Parts.announce(tileText(block, i).join(", "));
+      Parts.announce(spoken(block, i));
     };
+    canvas.addEventListener("focus", () => canvas.matches(":focus-visible") && tell(current));
+    if (canvas.matches(":focus-visible")) {
+      tell(current); // the focus may have come before the drawing
+    }
     canvas.addEventListener("blur", () => chart.dispatchAction({type: "hideTip"}));
     canvas.addEventListener("keydown", event => {
       if (event.key === "Escape") {
         chart.dispatchAction({type: "hideTip"});
+      }
+      if (event.key === "Enter") {
+        tell(current);
       }
       const step = {ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0]}[event.key];
       if (step === undefined) {

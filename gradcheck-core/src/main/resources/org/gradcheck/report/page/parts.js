@@ -28,19 +28,21 @@ const Parts = (() => {
   const section = (id, title, ...children) =>
     element("section", {id, "aria-labelledby": `${id}-title`}, element("h2", {id: `${id}-title`}, title), children);
 
-  const announce = text => {
-    const region = document.getElementById("announcements")
-      ?? document.body.appendChild(element("div", {id: "announcements", "aria-live": "polite", class: "unseen"}));
-    region.textContent = text;
-  };
+  /** It is empty at first, since many screen readers announce nothing but changes of a region that they know. */
+  const announcements = document.body.appendChild(
+    element("div", {id: "announcements", role: "status", "aria-live": "polite", class: "unseen"}));
+
+  const announce = text => announcements.textContent = text;
 
   /** Copies by a selection, since some browsers deny the clipboard to pages from the file system. */
   const copied = text => {
+    const focused = document.activeElement;
     const area = document.body.appendChild(element("textarea", {class: "unseen", readonly: true}));
     area.value = text;
     area.select();
     const done = document.execCommand("copy");
     area.remove();
+    focused?.focus({preventScroll: true});
     return done ? Promise.resolve() : navigator.clipboard.writeText(text);
   };
 

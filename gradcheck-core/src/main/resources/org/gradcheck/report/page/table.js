@@ -15,7 +15,7 @@ const Table = (() => {
   };
 
   /**
-   * @param columns title, key (row => string or number to sort by), cell (row => content), number (aligned right)
+   * @param columns title, key (row => string or number to sort by), cell (row => content), number (aligned right), className of its cells
    * @param most the number of rows that a click adds
    * @param first the number of rows shown at first
    */
@@ -25,8 +25,12 @@ const Table = (() => {
     let chosen = rows;
     const body = element("tbody");
     const more = element("button", {type: "button", class: "more", onclick: () => {
+      const firstNew = shown;
       shown += most;
       fill();
+      const head = body.rows[firstNew].cells[0];
+      head.tabIndex = -1; // The button may be hidden now, and the focus would be lost with it.
+      head.focus();
     }});
 
     const sorted = () => {
@@ -39,7 +43,7 @@ const Table = (() => {
     const fill = () => {
       body.replaceChildren(...sorted().slice(0, shown).map(row => element("tr", {},
         columns.map((column, c) => element(c === 0 ? "th" : "td",
-          {class: column.number ? "number" : false, scope: c === 0 ? "row" : false}, column.cell(row))))));
+          {class: [column.number ? "number" : [], column.className ?? []].flat().join(" ") || false, scope: c === 0 ? "row" : false}, column.cell(row))))));
       more.textContent = `Show more of ${chosen.length.toLocaleString("en")} rows`;
       more.hidden = chosen.length <= shown;
     };
@@ -58,8 +62,15 @@ const Table = (() => {
 
     fill();
     addEventListener("beforeprint", () => {
-      shown = Math.max(shown, most);
-      fill();
+      const onScreen = shown;
+      if (onScreen < most) {
+        shown = most;
+        fill();
+        addEventListener("afterprint", () => {
+          shown = onScreen;
+          fill();
+        }, {once: true});
+      }
     });
     return {
       node: element("div", {class: "table"}, Parts.scrolling(caption,

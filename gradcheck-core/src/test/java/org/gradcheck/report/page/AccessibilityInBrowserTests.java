@@ -26,6 +26,10 @@ class AccessibilityInBrowserTests extends PagesInBrowser {
     private static final String RULES =
             "{preload: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}";
 
+    /** Rules whose result depends on the colours or the width of a page. All others see the same in each of them. */
+    private static final String RULES_OF_LOOKS =
+            "{preload: false, runOnly: ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable']}";
+
     private static final int[] WIDTHS = {320, 360, 800};
 
     private String axe;
@@ -55,7 +59,7 @@ class AccessibilityInBrowserTests extends PagesInBrowser {
 
         assertThat(barriers()).isEmpty();
         tab.prefers("dark");
-        assertThat(barriers()).isEmpty();
+        assertThat(barriersOfLooks()).isEmpty();
     }
 
     @ParameterizedTest
@@ -81,7 +85,7 @@ class AccessibilityInBrowserTests extends PagesInBrowser {
 
             assertThat(tab.value("document.documentElement.scrollWidth").getAsInt())
                     .isLessThanOrEqualTo(width);
-            assertThat(barriers()).isEmpty();
+            assertThat(width == WIDTHS[0] ? barriers() : barriersOfLooks()).isEmpty();
         }
     }
 
@@ -138,15 +142,25 @@ class AccessibilityInBrowserTests extends PagesInBrowser {
                 + "while (!echarts.getInstanceByDom(chart)) await new Promise(requestAnimationFrame); } })()");
     }
 
-    /** Runs axe-core in the page, and returns each rule that is broken with the places. */
     private List<String> barriers() {
-        tab.value(axe + "\n;undefined");
+        return barriers(RULES, 11);
+    }
+
+    private List<String> barriersOfLooks() {
+        return barriers(RULES_OF_LOOKS, 2);
+    }
+
+    /** Runs axe-core in the page, and returns each rule that is broken with the places. */
+    private List<String> barriers(String rules, int leastPassed) {
+        if (tab.value("typeof axe").getAsString().equals("undefined")) {
+            tab.value(axe + "\n;undefined");
+        }
         JsonObject found = tab.value(
-                        "axe.run(document, " + RULES + ").then(({passes, violations}) => ({passed: passes.length,"
+                        "axe.run(document, " + rules + ").then(({passes, violations}) => ({passed: passes.length,"
                                 + " broken: violations.map(rule => rule.id + ': '"
                                 + " + rule.nodes.map(node => node.target.join(' ') + ' ' + node.failureSummary).join('; '))}))")
                 .getAsJsonObject();
-        assertThat(found.get("passed").getAsInt()).isGreaterThan(10);
+        assertThat(found.get("passed").getAsInt()).isGreaterThanOrEqualTo(leastPassed);
         return found.getAsJsonArray("broken").asList().stream()
                 .map(JsonElement::getAsString)
                 .toList();

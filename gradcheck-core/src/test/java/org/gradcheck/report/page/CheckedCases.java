@@ -163,6 +163,26 @@ final class CheckedCases {
                         x0);
     }
 
+    /** Three entries of a matrix of 2 x 3, whose rows and columns have names; the last is wrong. */
+    static GradientReport sparseWithNames(GradientChecker checker) {
+        return checker.inTest("SparseTest.names")
+                .checkSparseJacobian(
+                        x -> new double[] {x[0] * x[1], x[2] * x[2]},
+                        x -> SparseRows.of(3, new int[][] {{0, 1}, {2}}, new double[][] {{x[1], x[0]}, {3 * x[2]}}),
+                        x -> x.names("angle", "speed", "height").outputNames("lift", "drag"),
+                        0.3,
+                        0.5,
+                        0.7);
+    }
+
+    /** A gradient of one entry, which is wrong. */
+    static GradientReport single(GradientChecker checker) {
+        return checker.check(GradientSubject.named("SingleTest.square")
+                .point(3.0)
+                .cost(x -> x[0] * x[0])
+                .gradient(x -> new double[] {3 * x[0]}));
+    }
+
     /** The derivative by the second coordinate has the opposite sign in the second output. */
     static GradientReport product(GradientChecker checker) {
         return checker.inTest("ProductTest.pullback")

@@ -84,11 +84,6 @@ class ListOfChecksInBrowserTests extends PagesInBrowser {
                 .toList();
     }
 
-    /** As JavaScript writes it: with no more digits in the exponent than it takes. */
-    private static String shown(double value) {
-        return String.format(Locale.ROOT, "%.6e", value).replaceAll("e([+-])0+(?=\\d)", "e$1");
-    }
-
     @Test
     void theListIsFilteredByVerdictAndName() {
         tab.click("input[value=DISAGREES]");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import java.util.Locale;
+import java.util.List;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.MeasuredBlock;
 import org.junit.jupiter.api.Test;
@@ -13,17 +13,21 @@ import org.junit.jupiter.api.Test;
 /** The map of a block: a tile for each entry, or for the worst of some. */
 class MapInBrowserTests extends PagesInBrowser {
 
+    /** What the first map was drawn from. */
+    private static final String OPTION =
+            "echarts.getInstanceByDom(document.querySelector('#blocks .chart')).getOption()";
+
     @Test
     void mapShowsBothValuesOfTheEntryUnderTheMouse() {
         GradientReport wrong = show(CheckedCases::wrong);
 
         MeasuredBlock biases = wrong.measured().get(1);
-        String numeric = "numeric " + exponential(biases.numeric(2)) + " +- ";
+        String numeric = "numeric " + shown(biases.numeric(2)) + " +- ";
         assertThat(tab.hover("#blocks details:nth-of-type(2) .chart", 2, 0))
                 .contains(
                         "layer 0 biases[2]",
-                        "analytic " + exponential(biases.analytic(2)),
-                        "parameter " + exponential(biases.parameter(2)))
+                        "analytic " + shown(biases.analytic(2)),
+                        "parameter " + shown(biases.parameter(2)))
                 .filteredOn(line -> line.startsWith(numeric))
                 .singleElement()
                 // Of two digits the last may be rounded either way.
@@ -35,14 +39,44 @@ class MapInBrowserTests extends PagesInBrowser {
     void arrowKeysMoveOverTheMapAndAnnounceTheEntry() {
         show(CheckedCases::wrong);
         tab.draw("#blocks .chart");
-        tab.value(
-                "(() => { const map = document.querySelector('#blocks .chart');"
-                        + "['ArrowRight', 'ArrowDown'].forEach(key => map.dispatchEvent(new KeyboardEvent('keydown', {key}))); })()");
+        press("ArrowRight", "ArrowDown");
 
         assertThat(tab.text("#announcements")).startsWith("layer 0 weights[1][1], right, ");
         assertThat(tab.value("document.querySelector('#blocks .chart').tabIndex")
                         .getAsInt())
                 .isZero();
+    }
+
+    @Test
+    void focusAnnouncesTheFirstEntryOfAMap() {
+        show(CheckedCases::single);
+        tab.draw("#blocks .chart");
+        tab.value("document.querySelector('#blocks summary').focus()");
+        tab.press("Tab");
+
+        assertThat(tab.text("#announcements"))
+                .startsWith("x[0], wrong, ")
+                .contains("analytic 9.000000e+0", "numeric 6.000000e+0");
+        assertThat(tab.texts("#blocks .chart .tip div")).startsWith("x[0]");
+    }
+
+    @Test
+    void enterAnnouncesTheEntryAgain() {
+        show(CheckedCases::wrong);
+        tab.draw("#blocks .chart");
+        press("ArrowRight");
+        tab.value("document.getElementById('announcements').textContent = ''");
+        press("Enter");
+
+        assertThat(tab.text("#announcements")).startsWith("layer 0 weights[0][1], right, ");
+    }
+
+    @Test
+    void aNameInATipIsIsolatedFromItsWords() {
+        show(CheckedCases::wrong);
+
+        assertThat(tab.hover("#blocks .chart", 0, 0)).startsWith("layer 0 weights[0][0]");
+        assertThat(tab.texts("#blocks .chart .tip bdi")).containsExactly("layer 0 weights[0][0]");
     }
 
     @Test
@@ -77,7 +111,7 @@ class MapInBrowserTests extends PagesInBrowser {
         show(CheckedCases::sparse);
         tab.draw("#blocks .chart");
 
-        assertThat(tab.value("echarts.getInstanceByDom(document.querySelector('#blocks .chart')).getOption()"
+        assertThat(tab.value(OPTION
                                 + ".series[0].data.map(at => at.value ?? at).filter(([column, row, heat]) => heat >= 2)"
                                 + ".map(([column, row]) => [column, row])")
                         .toString())
@@ -89,6 +123,16 @@ class MapInBrowserTests extends PagesInBrowser {
     }
 
     @Test
+    void rowsAndColumnsOfASparseJacobianMayHaveNames() {
+        show(CheckedCases::sparseWithNames);
+        tab.draw("#blocks .chart");
+
+        assertThat(axes()).isEqualTo("[\"coordinate\",\"angle,speed,height\",\"output\",\"lift,drag\"]");
+        assertThat(tab.texts("#blocks .legend")).containsExactly("outside the pattern of the matrix");
+        assertThat(tab.hover("#blocks .chart", 2, 1)).contains("Jacobian[drag][height]");
+    }
+
+    @Test
     void aScreenedBlockShowsWhatWasTested() {
         show(CheckedCases::screened);
         tab.draw("#blocks .chart");
@@ -97,9 +141,7 @@ class MapInBrowserTests extends PagesInBrowser {
                 .containsExactly("Rows", "Columns", "Entries", "Measured one by one", "Tested");
         assertThat(tab.texts("#blocks dd")).startsWith("40", "50", "2,000");
         assertThat(tab.text("#blocks .legend")).contains("not measured one by one");
-        assertThat(tab.value("echarts.getInstanceByDom(document.querySelector('#blocks .chart')).getOption()"
-                                + ".grid[0].backgroundColor.repeat")
-                        .getAsString())
+        assertThat(tab.value(OPTION + ".grid[0].backgroundColor.repeat").getAsString())
                 .isEqualTo("repeat");
         tab.photograph(SCREENSHOTS.resolve("screened.png"));
     }
@@ -108,18 +150,9 @@ class MapInBrowserTests extends PagesInBrowser {
     void arrowKeysSkipTilesWithoutAValue() {
         show(CheckedCases::sparse);
         tab.draw("#blocks .chart");
-        tab.value(
-                "(() => { const map = document.querySelector('#blocks .chart');"
-                        + "['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowRight'].forEach(key => map.dispatchEvent(new KeyboardEvent('keydown', {key}))); })()");
+        press("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowRight");
 
         assertThat(tab.text("#announcements")).startsWith("Jacobian[1][2], ");
-    }
-
-    private String axes() {
-        return tab.value(
-                        "(() => { const {xAxis, yAxis} = echarts.getInstanceByDom(document.querySelector('#blocks .chart'))"
-                                + ".getOption(); return [xAxis[0].name, xAxis[0].data.join(), yAxis[0].name, yAxis[0].data.join()]; })()")
-                .toString();
     }
 
     @Test
@@ -127,8 +160,7 @@ class MapInBrowserTests extends PagesInBrowser {
         show(CheckedCases::transposed);
         tab.draw("#blocks .chart");
 
-        JsonArray cells = tab.value("echarts.getInstanceByDom(document.querySelector('#blocks .chart')).getOption()"
-                        + ".series[0].data.map(([column, row, heat]) => [column, row, heat >= 2])")
+        JsonArray cells = tab.value(OPTION + ".series[0].data.map(([column, row, heat]) => [column, row, heat >= 2])")
                 .getAsJsonArray();
         assertThat(cells).hasSize(36);
         for (JsonElement cell : cells) {
@@ -148,10 +180,7 @@ class MapInBrowserTests extends PagesInBrowser {
         }
         tab.draw("#blocks .chart");
 
-        assertThat(tab.value("echarts.getInstanceByDom(document.querySelector('#blocks .chart')).getOption()"
-                                + ".series[0].data.length")
-                        .getAsInt())
-                .isEqualTo(200 * 196);
+        assertThat(tab.value(OPTION + ".series[0].data.length").getAsInt()).isEqualTo(200 * 196);
         assertThat(tab.text("#blocks figcaption"))
                 .contains("Each tile is the worst of up to 5 x 4 entries: the block is too large to show them all.");
         assertThat(tab.hover("#blocks .chart", 75, 10))
@@ -170,19 +199,20 @@ class MapInBrowserTests extends PagesInBrowser {
 
         assertThat(tab.value("getComputedStyle(document.body).backgroundColor").getAsString())
                 .isEqualTo("rgb(21, 27, 33)");
-        assertThat(tab.value("echarts.getInstanceByDom(document.querySelector('#blocks .chart')).getOption()"
-                                + ".visualMap[0].inRange.color[0]")
-                        .getAsString())
+        assertThat(tab.value(OPTION + ".visualMap[0].inRange.color[0]").getAsString())
                 .isEqualTo("#27455f");
         tab.photograph(SCREENSHOTS.resolve("dark.png"));
     }
 
-    /** As JavaScript writes it: with no more digits in the exponent than it takes. */
-    private static String exponential(double value) {
-        return tidy(String.format(Locale.ROOT, "%.6e", value));
+    private String axes() {
+        return tab.value("(() => { const {xAxis, yAxis} = " + OPTION
+                        + "; return [xAxis[0].name, xAxis[0].data.join(), yAxis[0].name, yAxis[0].data.join()]; })()")
+                .toString();
     }
 
-    private static String tidy(String number) {
-        return number.replaceAll("e([+-])0+(?=\\d)", "e$1");
+    /** Presses keys while the first map has the focus. */
+    private void press(String... keys) {
+        tab.value("document.querySelector('#blocks .chart').focus()");
+        List.of(keys).forEach(tab::press);
     }
 }

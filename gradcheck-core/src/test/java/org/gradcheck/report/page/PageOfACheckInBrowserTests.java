@@ -4,6 +4,7 @@ import static java.util.Comparator.comparingDouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -116,9 +117,43 @@ class PageOfACheckInBrowserTests extends PagesInBrowser {
         assertThat(tab.texts("#mismatches tbody tr")).hasSize(5);
         tab.click("#mismatches .more");
         assertThat(tab.texts("#mismatches tbody tr")).hasSize(12);
+        assertThat(tab.value("document.activeElement.innerText").getAsString())
+                .isEqualTo(tab.text("#mismatches tbody tr:nth-child(6) th"));
         show(CheckedCases::wrongUnitOfMany);
+        tab.value("addEventListener('beforeprint',"
+                + " () => globalThis.onPaper = document.querySelectorAll('#mismatches tbody tr').length)");
         tab.print(SCREENSHOTS.resolve("many.pdf"));
-        assertThat(tab.texts("#mismatches tbody tr")).hasSize(12);
+        assertThat(tab.value("onPaper").getAsInt()).isEqualTo(12);
+    }
+
+    @Test
+    void printingLeavesThePageAsItWas() {
+        show(CheckedCases::wrongUnitOfMany);
+        String open = "[...document.querySelectorAll('details')].map(each => each.open)";
+        JsonArray before = tab.value(open).getAsJsonArray();
+        assertThat(before).contains(new JsonPrimitive(false));
+
+        tab.print(SCREENSHOTS.resolve("many.pdf"));
+
+        assertThat(tab.value(open)).isEqualTo(before);
+        assertThat(tab.texts("#mismatches tbody tr")).hasSize(5);
+    }
+
+    @Test
+    void copyingKeepsTheFocus() {
+        show(CheckedCases::wrong);
+        tab.value("document.querySelector('#cause button').focus()");
+
+        tab.click("#cause button");
+
+        assertThat(tab.value("document.activeElement.innerText").getAsString()).isEqualTo("Copy");
+    }
+
+    @Test
+    void announcementsHaveARegionBeforeTheFirstOne() {
+        show(CheckedCases::right);
+
+        assertThat(tab.texts("#announcements[aria-live=polite]")).containsExactly("");
     }
 
     @Test
@@ -232,11 +267,6 @@ class PageOfACheckInBrowserTests extends PagesInBrowser {
         tab.value("new Promise(done => { let frames = 60;"
                 + "const count = () => frames-- > 0 ? requestAnimationFrame(count) : done(); count(); })");
         tab.photograph(SCREENSHOTS.resolve("page.png"));
-    }
-
-    /** As JavaScript writes it: with no more digits in the exponent than it takes. */
-    private static String shown(double value) {
-        return String.format(Locale.ROOT, "%.6e", value).replaceAll("e([+-])0+(?=\\d)", "e$1");
     }
 
     private static String capitalised(String words) {

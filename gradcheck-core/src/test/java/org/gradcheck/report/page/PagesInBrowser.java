@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.gradcheck.GradientChecker;
@@ -84,6 +85,11 @@ abstract class PagesInBrowser {
         try (ReportPages pages = ReportPages.in(folder, PagePolicy.ALWAYS)) {
             return check.apply(GradientChecker.standard().writingTo(pages));
         }
+    }
+
+    /** Returns a value as JavaScript writes it: with no more digits in the exponent than it takes. */
+    static String shown(double value) {
+        return String.format(Locale.ROOT, "%.6e", value).replaceAll("e([+-])0+(?=\\d)", "e$1");
     }
 
     static Path pageOf(GradientReport report) {

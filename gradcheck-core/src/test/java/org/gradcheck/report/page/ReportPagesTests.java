@@ -80,6 +80,19 @@ class ReportPagesTests {
     }
 
     @Test
+    void aRunHasAThousandPages() throws IOException {
+        try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
+            wrong(pages);
+            for (int page = 2; page < 1_000; page++) {
+                Files.createFile(folder().resolve("data").resolve(page + ".js"));
+            }
+
+            assertThat(wrong(pages).page()).isPresent();
+            assertThat(wrong(pages).page()).isEmpty();
+        }
+    }
+
+    @Test
     void threadsAndSeveralWritersShareAFolder() {
         IntStream.range(0, 8).parallel().forEach(i -> {
             try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
