@@ -151,8 +151,7 @@ final class StepSequence {
         stencils.add(position, stencil);
         limitLeft = limit(Side.LEFT);
         limitRight = limit(Side.RIGHT);
-        // Beyond the unit of the cost, the slopes on the sides are not steady, though their mean may be.
-        limitCentral = Math.min(limit(Side.BOTH), Math.min(limitLeft, limitRight));
+        limitCentral = limit(Side.BOTH);
     }
 
     private double limit(Side side) {
