@@ -1,6 +1,7 @@
 package org.gradcheck;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -207,10 +208,12 @@ public final class GradientChecker extends FunctionChecks {
      * GradientChecker.standard().named("arm").checkJacobian(arm::hand, arm::jacobian, 0.7, -1.2).assertPassed();
      * }</pre>
      *
-     * @param function the name of the function; replaces one given before
+     * @param function the name of the function; replaces one given before; a blank one takes it back
      * @return a checker whose reports about functions have this name
+     * @throws NullPointerException if the name is null
      */
     public GradientChecker named(String function) {
+        Objects.requireNonNull(function, "the name of the function is null; pass a name, or leave named(...) out");
         return new GradientChecker(settings.named(function));
     }
 

@@ -43,7 +43,14 @@ final class Wording {
         String line = oneLine(text);
         return line.length() <= LONGEST_NAME
                 ? line
-                : line.substring(0, BEGINNING) + " ... " + line.substring(line.length() - END);
+                : line.substring(0, boundary(line, BEGINNING))
+                        + " ... "
+                        + line.substring(boundary(line, line.length() - END));
+    }
+
+    /** Returns an index that is not between the two surrogates of a character. */
+    private static int boundary(String line, int index) {
+        return Character.isSurrogatePair(line.charAt(index - 1), line.charAt(index)) ? index - 1 : index;
     }
 
     /** Returns, for example, {@code a}, {@code a or b} and {@code a, b or c}. */

@@ -33,8 +33,11 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
     /**
      * Names the entries of the output of a layer, for the reports of {@code GradientChecker.checkOutputs}.
      *
-     * @param names one name for each entry of {@link GradientSubject#output}, used in place of its number; none to number them
+     * @param names one name for each entry of {@link GradientSubject#output}, used in place of its number; none to number them. Each
+     *     should be another one, since reports call a row by its name
      * @return this subject
+     * @throws NullPointerException if a name is null. The check throws an {@link IllegalArgumentException} if the layer has
+     *     another number of outputs, and an {@link IllegalStateException} if the subject has no {@link GradientSubject#output}
      */
     public GradientSubject outputNames(String... names) {
         for (String name : names) {

@@ -35,6 +35,14 @@ class WordsOfUsersTests {
     }
 
     @Test
+    void shortensLongNamesBetweenCharacters() {
+        String smile = Character.toString(0x1F600);
+
+        assertThat(Wording.name("a".repeat(139) + smile + "b".repeat(53) + smile + "c".repeat(54)))
+                .isEqualTo("a".repeat(139) + " ... " + smile + "c".repeat(54));
+    }
+
+    @Test
     void keepsNamesWithLineBreaksOnOneLine() {
         Shape shape = Shape.of(1);
         GradientReport report = Reports.report(

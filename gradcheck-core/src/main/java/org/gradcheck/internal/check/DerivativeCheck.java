@@ -1,6 +1,7 @@
 package org.gradcheck.internal.check;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -116,11 +117,13 @@ final class DerivativeCheck {
         matrix.finding().ifPresent(findings::add);
         Optional<Finding> notAGradient = Optional.empty();
         if (derivative.isSymmetric()) {
-            Optional<Finding> notSymmetric = HessianSymmetry.violationIn(analytic, this::subscript);
+            BitSet wrong = new BitSet();
+            matrix.block().mismatches().forEach(mismatch -> wrong.set(mismatch.entry()));
+            Optional<Finding> notSymmetric = HessianSymmetry.violationIn(analytic, wrong::get, this::subscript);
             notSymmetric.ifPresent(findings::add);
             notAGradient = notSymmetric.isPresent()
                     ? Optional.empty()
-                    : HessianSymmetry.violationInDifferences(matrix.block().measured());
+                    : HessianSymmetry.violationInDifferences(matrix.block().measured(), wrong::get);
             notAGradient.ifPresent(findings::add);
         }
         long evaluations = derivative.outputs().evaluations();

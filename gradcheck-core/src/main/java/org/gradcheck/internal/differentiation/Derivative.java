@@ -60,6 +60,15 @@ public sealed interface Derivative {
     }
 
     /**
+     * Returns the distance from the slopes beyond which a claimed derivative is refuted, however wide the error bar is.
+     *
+     * @return infinite unless a kink is seen, and the range of all slopes beside it
+     */
+    default double refutedBeyond() {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /**
      * Returns this derivative with far steps counted like all others, for steps that the user has chosen.
      *
      * @return the same derivative, which {@linkplain #allows allows} nothing beyond its error bar
@@ -115,8 +124,10 @@ public sealed interface Derivative {
      * @param right the slope towards larger coordinates
      * @param error the error bar of both
      * @param allowed the slopes that another kink near the point allows
+     * @param refutedBeyond the distance from both slopes beyond which none is possible; infinite if it is not known
      */
-    record Kink(double left, double right, double error, SlopeInterval allowed) implements Derivative {
+    record Kink(double left, double right, double error, SlopeInterval allowed, double refutedBeyond)
+            implements Derivative {
 
         /**
          * A kink without another one near the point.
@@ -126,7 +137,12 @@ public sealed interface Derivative {
          * @param error the error bar of both
          */
         public Kink(double left, double right, double error) {
-            this(left, right, error, new SlopeInterval(Math.min(left, right), Math.max(left, right)));
+            this(
+                    left,
+                    right,
+                    error,
+                    new SlopeInterval(Math.min(left, right), Math.max(left, right)),
+                    Double.POSITIVE_INFINITY);
         }
 
         @Override

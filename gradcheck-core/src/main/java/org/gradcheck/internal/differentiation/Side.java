@@ -28,16 +28,16 @@ enum Side {
 
     /** Returns the stencils that have this side, in their order. */
     List<Stencil> of(List<Stencil> stencils) {
-        List<Stencil> those = new ArrayList<>(stencils.size());
+        List<Stencil> selected = new ArrayList<>(stencils.size());
         for (Stencil stencil : stencils) {
             if (isIn(stencil)) {
-                those.add(stencil);
+                selected.add(stencil);
             }
         }
-        return those;
+        return selected;
     }
 
-    /** Returns the absolute change of the cost on one side. */
+    /** Returns the absolute change of the cost on the left or the right. */
     double change(Stencil stencil) {
         return Math.abs(this == LEFT ? stencil.changeLeft() : stencil.changeRight());
     }

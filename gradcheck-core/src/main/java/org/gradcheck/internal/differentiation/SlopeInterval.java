@@ -51,17 +51,17 @@ public record SlopeInterval(double lowest, double highest) {
      *
      * @param central stencils with both sides, by ascending step; at least one
      */
-    static SlopeInterval ofTelling(List<Stencil> central) {
+    static SlopeInterval ofStepsAboveNoise(List<Stencil> central) {
         Stencil largest = central.get(central.size() - 1);
-        SlopeInterval telling = ofSlopes(largest);
+        SlopeInterval slopes = ofSlopes(largest);
         for (int i = central.size() - 2; i >= 0; i--) {
             Stencil next = central.get(i);
-            if (!(ErrorBars.AGREEMENT * next.slopeDifference().noise() <= telling.width())) {
-                return telling;
+            if (!(ErrorBars.AGREEMENT * next.slopeDifference().noise() <= slopes.width())) {
+                return slopes;
             }
-            telling = telling.and(ofSlopes(next));
+            slopes = slopes.and(ofSlopes(next));
         }
-        return telling;
+        return slopes;
     }
 
     private static SlopeInterval ofSlopes(Stencil stencil) {
@@ -87,7 +87,7 @@ public record SlopeInterval(double lowest, double highest) {
      * @param quotients the quotients of one side, by ascending step
      */
     SlopeInterval andLimitOf(List<DifferenceQuotient> quotients) {
-        int first = firstTelling(quotients);
+        int first = firstAboveNoise(quotients);
         if (first + 2 >= quotients.size()) {
             return this;
         }
@@ -121,7 +121,7 @@ public record SlopeInterval(double lowest, double highest) {
     }
 
     /** The smallest quotient whose noise is small beside the differences of the larger ones. */
-    private static int firstTelling(List<DifferenceQuotient> quotients) {
+    private static int firstAboveNoise(List<DifferenceQuotient> quotients) {
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
         int first = quotients.size();

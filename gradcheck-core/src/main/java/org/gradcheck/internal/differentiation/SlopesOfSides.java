@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The slopes on both sides of the point at close steps, and what they tell of a kink near it.
+ * The slopes on both sides of the point at close steps, and the slopes that a kink near it allows.
  *
  * @param central stencils with both sides, by ascending steps
  */
@@ -17,17 +17,21 @@ record SlopesOfSides(List<Stencil> central) {
     }
 
     /**
-     * The part of the spread of all slopes beside a kink that is their error bar. Another kink close to the point makes the
-     * extrapolation uncertain, but not the range of the slopes: one beyond it by more than its width is no slope at the point.
+     * The width of the range of all slopes beside a kink. Another kink close to the point makes the extrapolation uncertain, but not that
+     * range: a slope beyond it by more than its width is none at the point.
      *
      * @param limit the largest step whose slopes count
+     * @return the width; infinite if noise explains the spread, or no step counts
      */
     double spread(double limit) {
         List<Stencil> near = new ArrayList<>(central);
         near.removeIf(stencil -> stencil.step() > limit);
-        return near.isEmpty()
-                ? Double.POSITIVE_INFINITY
-                : SlopeInterval.ofTelling(near).width() / ErrorBars.DISAGREEMENT;
+        if (near.isEmpty()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        DifferenceQuotient largest = near.get(near.size() - 1).slopeDifference();
+        double width = SlopeInterval.ofStepsAboveNoise(near).width();
+        return width > ErrorBars.AGREEMENT * largest.noise() ? width : Double.POSITIVE_INFINITY;
     }
 
     /**

@@ -184,8 +184,12 @@ final class StepSequence {
                 new SlopeInterval(Math.min(left.value(), right.value()), Math.max(left.value(), right.value()));
         SlopesOfSides sides = new SlopesOfSides(closeCentral());
         SlopeInterval allowed = sides.central().isEmpty() ? slopes : slopes.and(sides.allowed());
-        double error = Math.min(Math.max(left.error(), right.error()), sides.spread(LARGEST_ONE_SIDED_STEP * size));
-        return new Derivative.Kink(left.value(), right.value(), error, withLimits(allowed));
+        return new Derivative.Kink(
+                left.value(),
+                right.value(),
+                Math.max(left.error(), right.error()),
+                withLimits(allowed),
+                sides.spread(LARGEST_ONE_SIDED_STEP * size));
     }
 
     /** The slopes that are not refuted: by the central differences of close steps, or by the slopes on the two sides. */

@@ -3,6 +3,7 @@ package org.gradcheck.internal.inspection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import org.gradcheck.internal.differentiation.ErrorBars;
 import org.gradcheck.internal.text.DecimalText;
 import org.gradcheck.report.Finding;
@@ -17,21 +18,30 @@ public final class HessianSymmetry {
     /** Largest relative difference of two equal second derivatives. Chosen: half of the digits of a double may be lost. */
     private static final double ASYMMETRY = 1e-9;
 
+    /**
+     * Asymmetry of the differences of a gradient, relative to the larger entry, that an approximate gradient may have. Chosen: the
+     * largest error that counts as approximately right.
+     */
+    private static final double APPROXIMATE = 1e-4;
+
     private HessianSymmetry() {}
 
     /**
-     * Tests the user's matrix.
+     * Tests the user's matrix. The rounding of entries that agree with the differences, of which one may be zero, is no violation.
      *
+     * @param isWrong whether an entry, by its number in row-major order, disagrees
      * @param subscript the subscript of an entry in row-major order, such as {@code [1][0]}
      * @return a finding about the first pair of entries that differ; empty if there is none
      */
-    public static Optional<Finding> violationIn(List<double[]> hessian, IntFunction<String> subscript) {
+    public static Optional<Finding> violationIn(
+            List<double[]> hessian, IntPredicate isWrong, IntFunction<String> subscript) {
         int n = hessian.size();
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < i; j++) {
                 double below = hessian.get(i)[j];
                 double above = hessian.get(j)[i];
-                if (Math.abs(below - above) > ASYMMETRY * Math.max(Math.abs(below), Math.abs(above))) {
+                boolean differ = Math.abs(below - above) > ASYMMETRY * Math.max(Math.abs(below), Math.abs(above));
+                if (differ && (isWrong.test(i * n + j) || isWrong.test(j * n + i))) {
                     return Optional.of(new Finding(
                             Finding.Kind.HESSIAN_NOT_SYMMETRIC,
                             "the Hessian is not symmetric: entry " + subscript.apply(i * n + j) + " is " + below
@@ -43,13 +53,15 @@ public final class HessianSymmetry {
     }
 
     /**
-     * Tests the differences of the gradient, for a symmetric matrix of the user.
+     * Tests the differences of the gradient, for a symmetric matrix of the user that disagrees with them. An approximate gradient may
+     * be not quite symmetric.
      *
      * @param measured the measured matrix
+     * @param isWrong whether an entry, by its number in row-major order, disagrees
      * @return a finding about the pair of entries that are the most error bars apart; empty if all pairs agree, or some entries were
      *     not measured
      */
-    public static Optional<Finding> violationInDifferences(MeasuredBlock measured) {
+    public static Optional<Finding> violationInDifferences(MeasuredBlock measured, IntPredicate isWrong) {
         int n = measured.shape().sizes().get(0);
         double worst = ErrorBars.DISAGREEMENT;
         int worstBelow = 0;
@@ -58,9 +70,16 @@ public final class HessianSymmetry {
             for (int j = 0; j < i; j++) {
                 int below = i * n + j;
                 int above = j * n + i;
-                double distance = Math.abs(measured.numeric(below) - measured.numeric(above))
-                        / (measured.error(below) + measured.error(above));
-                if (measured.isKnown(below) && measured.isKnown(above) && distance > worst) {
+                double difference = Math.abs(measured.numeric(below) - measured.numeric(above));
+                double distance = difference / (measured.error(below) + measured.error(above));
+                boolean isBlamed = isWrong.test(below) || isWrong.test(above);
+                boolean isApproximate = difference
+                        <= APPROXIMATE * Math.max(Math.abs(measured.numeric(below)), Math.abs(measured.numeric(above)));
+                if (isBlamed
+                        && !isApproximate
+                        && measured.isKnown(below)
+                        && measured.isKnown(above)
+                        && distance > worst) {
                     worst = distance;
                     worstBelow = below;
                     worstAbove = above;

@@ -200,7 +200,8 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
         double distance = derivative.distanceTo(analytic);
         OptionalDouble allowance = overrides.allowance(analytic, derivative.value());
         double limit = allowance.isPresent() ? allowance.getAsDouble() + error : DISAGREEMENT * error;
-        if (distance > limit && !derivative.allows(analytic)) {
+        boolean isRefuted = distance > Math.max(derivative.refutedBeyond(), allowance.orElse(0));
+        if ((distance > limit || isRefuted) && !derivative.allows(analytic)) {
             return EntryVerdict.DISAGREES;
         }
         double tolerated = Math.max(limit, derivative.reach());

@@ -14,7 +14,7 @@ final class ScreenedRows {
     private final List<LineTest> tests;
 
     /**
-     * Copies both.
+     * Copies the array and the list.
      *
      * @param outputs the outputs that were examined
      * @param tests the comparisons along directions, without the errors that were found
@@ -74,17 +74,17 @@ final class ScreenedRows {
     /** Remarks about rows that were not compared, or not explained. */
     List<String> notes(LineNames names) {
         List<String> notes = new ArrayList<>();
-        List<Integer> wrong = those(this::disagrees);
+        List<Integer> wrong = rowsWhere(this::disagrees);
         if (!wrong.isEmpty()) {
             notes.add("random directions disagree in " + names.ofRows(outputsOf(wrong))
                     + ", but not all wrong entries were found; rerun with gradcheck.mode=exhaustive");
         }
-        List<Integer> hidden = those(row -> !disagrees(row) && !isStationary(row) && isHidden(row));
+        List<Integer> hidden = rowsWhere(row -> !disagrees(row) && !isStationary(row) && isHidden(row));
         List<Integer> atKinks = hidden.stream().filter(this::isAtKink).toList();
         List<Integer> others = hidden.stream().filter(row -> !isAtKink(row)).toList();
         notes.addAll(unresolved(names, atKinks, "a kink of the function"));
         notes.addAll(unresolved(names, others, "the noise or the curvature of the function"));
-        List<Integer> stationary = those(row -> !disagrees(row) && isStationary(row));
+        List<Integer> stationary = rowsWhere(row -> !disagrees(row) && isStationary(row));
         if (!stationary.isEmpty()) {
             notes.add(names.stationary(outputsOf(stationary)));
         }
@@ -102,7 +102,7 @@ final class ScreenedRows {
                         + " hides the derivatives along random directions; rerun with gradcheck.mode=exhaustive");
     }
 
-    private List<Integer> those(IntPredicate predicate) {
+    private List<Integer> rowsWhere(IntPredicate predicate) {
         return IntStream.range(0, size()).filter(predicate).boxed().toList();
     }
 

@@ -29,7 +29,8 @@ final class ScaledDerivative {
                     isReversed ? right : left,
                     isReversed ? left : right,
                     kink.error() / Math.abs(component),
-                    interval(kink.allowed(), component));
+                    interval(kink.allowed(), component),
+                    kink.refutedBeyond() / Math.abs(component));
         }
         return along;
     }

@@ -68,14 +68,24 @@ class StepSequenceTests {
     }
 
     @Test
-    void anotherKinkCloseByAddsNoMoreThanAPartOfTheSpreadOfTheSlopes() {
+    void aSlopeFarBeyondThoseBesideAKinkIsRefutedInSpiteOfAnotherKinkCloseBy() {
         double close = 0x1p-19;
         Derivative derivative = derivative(x -> Math.abs(x) + 0.2 * Math.max(0, -x - close), 0, 1e-12, POWERS_OF_EIGHT);
 
         // The slopes are -1.2, -1 and 1.
         assertThat(derivative).isInstanceOf(Derivative.Kink.class);
-        assertThat(derivative.error()).isLessThanOrEqualTo((1 + 1.2) / 30);
-        assertThat(derivative.distanceTo(-8)).isGreaterThan(30 * derivative.error());
+        assertThat(derivative.error()).isGreaterThan(0.1);
+        assertThat(derivative.refutedBeyond()).isCloseTo(1 + 1.2, within(1e-3));
+    }
+
+    @Test
+    void noSlopeIsRefutedWhereThoseOfTheLargestStepMeet() {
+        // On both sides, the slope over the largest close step is 0.
+        Derivative derivative =
+                derivative(x -> Math.abs(x) * (0x1p-6 - Math.abs(x)), 0, 1e-9, 0x1p-6, 0x1p-9, 0x1p-12, 0x1p-15);
+
+        assertThat(derivative).isInstanceOf(Derivative.Kink.class);
+        assertThat(derivative.refutedBeyond()).isInfinite();
     }
 
     @Test

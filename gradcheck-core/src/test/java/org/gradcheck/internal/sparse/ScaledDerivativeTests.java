@@ -16,8 +16,8 @@ class ScaledDerivativeTests {
 
     @Test
     void slopesOfAKinkChangeSidesWithTheSign() {
-        assertThat(ScaledDerivative.of(new Derivative.Kink(2, 8, 0.5, new SlopeInterval(1, 10)), -2))
-                .isEqualTo(new Derivative.Kink(-4, -1, 0.25, new SlopeInterval(-5, -0.5)));
+        assertThat(ScaledDerivative.of(new Derivative.Kink(2, 8, 0.5, new SlopeInterval(1, 10), 6), -2))
+                .isEqualTo(new Derivative.Kink(-4, -1, 0.25, new SlopeInterval(-5, -0.5), 3));
     }
 
     @Test
