@@ -35,8 +35,8 @@ final class Assets {
 
     static final List<String> SCRIPTS_OF_LIST = List.of("values.js", "parts.js", "table.js", "list.js");
 
-    private static final List<String> LICENCES =
-            List.of("echarts-LICENSE.txt", "echarts-LICENSE-d3.txt", "echarts-LICENSE-zrender.txt", "echarts-NOTICE.txt");
+    private static final List<String> LICENCES = List.of(
+            "echarts-LICENSE.txt", "echarts-LICENSE-d3.txt", "echarts-LICENSE-zrender.txt", "echarts-NOTICE.txt");
 
     private static final List<String> ALL = Stream.of(STYLES, SCRIPTS_OF_CHECK, SCRIPTS_OF_LIST, LICENCES)
             .flatMap(List::stream)
