@@ -119,7 +119,8 @@ final class DerivativeCheck {
         if (derivative.isSymmetric()) {
             BitSet wrong = new BitSet();
             matrix.block().mismatches().forEach(mismatch -> wrong.set(mismatch.entry()));
-            Optional<Finding> notSymmetric = HessianSymmetry.violationIn(analytic, wrong::get, this::subscript);
+            Optional<Finding> notSymmetric =
+                    HessianSymmetry.violationIn(analytic, matrix.block().measured(), wrong::get, this::subscript);
             notSymmetric.ifPresent(findings::add);
             notAGradient = notSymmetric.isPresent()
                     ? Optional.empty()

@@ -19,29 +19,34 @@ public final class HessianSymmetry {
     private static final double ASYMMETRY = 1e-9;
 
     /**
-     * Asymmetry of the differences of a gradient, relative to the larger entry, that an approximate gradient may have. Chosen: the
-     * largest error that counts as approximately right.
+     * Asymmetry, relative to the larger entry, that an approximate gradient may have. Chosen: the largest error that counts as
+     * approximately right.
      */
     private static final double APPROXIMATE = 1e-4;
 
     private HessianSymmetry() {}
 
     /**
-     * Tests the user's matrix. The rounding of entries that agree with the differences, of which one may be zero, is no violation.
+     * Tests the user's matrix. A pair of entries that agree with the differences is a violation if it is far from symmetric; the rounding
+     * of such a pair, of which one may be zero, is none.
      *
+     * @param measured the measured matrix
      * @param isWrong whether an entry, by its number in row-major order, disagrees
      * @param subscript the subscript of an entry in row-major order, such as {@code [1][0]}
      * @return a finding about the first pair of entries that differ; empty if there is none
      */
     public static Optional<Finding> violationIn(
-            List<double[]> hessian, IntPredicate isWrong, IntFunction<String> subscript) {
+            List<double[]> hessian, MeasuredBlock measured, IntPredicate isWrong, IntFunction<String> subscript) {
         int n = hessian.size();
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < i; j++) {
                 double below = hessian.get(i)[j];
                 double above = hessian.get(j)[i];
-                boolean differ = Math.abs(below - above) > ASYMMETRY * Math.max(Math.abs(below), Math.abs(above));
-                if (differ && (isWrong.test(i * n + j) || isWrong.test(j * n + i))) {
+                double difference = Math.abs(below - above);
+                double larger = Math.max(Math.abs(below), Math.abs(above));
+                boolean isFar = difference > APPROXIMATE * larger && difference > rounding(hessian, measured, i, j);
+                boolean isBlamed = isWrong.test(i * n + j) || isWrong.test(j * n + i);
+                if (isFar || (isBlamed && difference > ASYMMETRY * larger)) {
                     return Optional.of(new Finding(
                             Finding.Kind.HESSIAN_NOT_SYMMETRIC,
                             "the Hessian is not symmetric: entry " + subscript.apply(i * n + j) + " is " + below
@@ -50,6 +55,15 @@ public final class HessianSymmetry {
             }
         }
         return Optional.empty();
+    }
+
+    /** The difference of a pair that rounding explains: by its error bars, or where it was not measured by the entries of the diagonal. */
+    private static double rounding(List<double[]> hessian, MeasuredBlock measured, int i, int j) {
+        int below = i * hessian.size() + j;
+        int above = j * hessian.size() + i;
+        return measured.isComplete() && measured.isKnown(below) && measured.isKnown(above)
+                ? ErrorBars.DISAGREEMENT * (measured.error(below) + measured.error(above))
+                : ASYMMETRY * Math.sqrt(Math.abs(hessian.get(i)[i])) * Math.sqrt(Math.abs(hessian.get(j)[j]));
     }
 
     /**
