@@ -7,6 +7,7 @@ import org.gradcheck.junit.GradientCheck;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.DiscoveryIssue;
+import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -48,6 +49,7 @@ class DiscoveryTest {
     private static Throwable discoveryFailure(Class<?> testCase) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(testCase))
+                .filters(EngineFilter.includeEngines("junit-jupiter"))
                 .enableImplicitConfigurationParameters(false)
                 .configurationParameter("junit.platform.discovery.issue.severity.critical", "warning")
                 .build();
