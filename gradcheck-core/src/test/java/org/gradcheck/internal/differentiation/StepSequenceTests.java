@@ -68,7 +68,7 @@ class StepSequenceTests {
     }
 
     @Test
-    void aSlopeFarBeyondThoseBesideAKinkIsRefutedInSpiteOfAnotherKinkCloseBy() {
+    void refutesSlopesFarBeyondThoseBesideTwoKinks() {
         double close = 0x1p-19;
         Derivative derivative = derivative(x -> Math.abs(x) + 0.2 * Math.max(0, -x - close), 0, 1e-12, POWERS_OF_EIGHT);
 

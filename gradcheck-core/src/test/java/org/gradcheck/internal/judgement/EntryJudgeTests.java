@@ -64,6 +64,16 @@ class EntryJudgeTests {
         }
 
         @Test
+        void disagreesFarBeyondTheSlopesBesideAKink() {
+            Derivative kink = new Derivative.Kink(1, 2, 0.1, new SlopeInterval(1, 2), 1.5);
+
+            assertThat(verdict(3.6, kink)).isEqualTo(EntryVerdict.DISAGREES);
+            assertThat(verdict(3.4, kink)).isEqualTo(EntryVerdict.UNRESOLVED);
+            assertThat(verdict(-0.6, new Derivative.Kink(1, 2, 0.1, new SlopeInterval(-1, 2), 1.5)))
+                    .isEqualTo(EntryVerdict.UNRESOLVED);
+        }
+
+        @Test
         void disagreesAtAJump() {
             assertThat(verdict(0, new Derivative.Jump(1))).isEqualTo(EntryVerdict.DISAGREES);
         }
