@@ -9,7 +9,7 @@ import java.util.List;
  * <p>Steps up to the size of the parameter are close. A parameter far below the typical size may be of a unit of its own, or close to
  * zero by coincidence. So larger steps, up to the typical size, are close as long as the slope is steady from step
  * to step: it changes by no more than itself and the noise. A cost whose unit is that of the parameter changes
- * its slope altogether at these steps.
+ * its slope altogether at these steps, or by a part that noise hides up to the size of the parameter.
  */
 final class CloseSteps {
 
@@ -18,6 +18,9 @@ final class CloseSteps {
      * term grow by the squared ratio of the steps.
      */
     private static final double STEADY = 1;
+
+    /** Largest change of the slope within the size of the parameter that noise hides, as a part of it. Chosen: less than a gross error. */
+    private static final double HIDDEN_CHANGE = 0.25;
 
     private CloseSteps() {}
 
@@ -40,6 +43,25 @@ final class CloseSteps {
             }
         }
         return limit;
+    }
+
+    /**
+     * Returns the slopes that steps up to the size of the parameter allow.
+     *
+     * @param central stencils with both sides, by ascending step
+     * @param size the size of the parameter
+     * @param slope the slope of all close steps
+     */
+    static SlopeInterval allowedWithin(List<Stencil> central, double size, double slope) {
+        double hidden = HIDDEN_CHANGE * Math.abs(slope);
+        for (Stencil stencil : central) {
+            DifferenceQuotient quotient = stencil.central();
+            if (stencil.step() <= size) {
+                double distance = Math.abs(quotient.value() - slope) + ErrorBars.AGREEMENT * quotient.noise();
+                hidden = Math.min(hidden, distance);
+            }
+        }
+        return SlopeInterval.around(slope, hidden);
     }
 
     private static boolean isSteady(Stencil near, Stencil far, Side side) {

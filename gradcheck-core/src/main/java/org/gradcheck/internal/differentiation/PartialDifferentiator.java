@@ -54,8 +54,14 @@ public final class PartialDifferentiator {
     /** Smallest part of their size by which all parameters of an array are displaced together. Chosen: an eighth of it. */
     private static final double SMALLEST_FAR_STEP = 0x1p-3;
 
-    /** Largest displacement, in sizes, that tests whether the cost keeps its value. Chosen: it changes the rounding of most sums. */
-    private static final double FARTHEST = 0x1p6;
+    /**
+     * Largest displacement, in sizes, that tests whether the cost keeps its value. Chosen: a sum of single numbers loses the other terms
+     * altogether, and one of doubles shows its rounding beside an offset of a million times its terms.
+     */
+    private static final double FARTHEST = 0x1p30;
+
+    /** Ratio of such displacements. Chosen: the first one that changes the rounding of the cost changes it by few units. */
+    private static final double FAR_RATIO = 8;
 
     /** The largest effect of the noise, in standard deviations. A normal error exceeds 4 once in 16,000 cases. */
     private static final double NOISE_MARGIN = 4;
@@ -245,31 +251,39 @@ public final class PartialDifferentiator {
      * effect of small parameters that is taken off again may leave no rounding closer to the point.
      *
      * @param parameters the live parameters
-     * @return true if it changes by no more than its noise: up to two evaluations
+     * @return true if its first change is no more than its noise: up to ten evaluations
      */
     public boolean isRoundedFarWith(ParameterVector parameters) {
         return isRoundedAt(farthestWith(parameters));
     }
 
     /**
-     * Returns whether the cost changes by its rounding alone at some points.
+     * Returns whether the cost changes by its rounding alone at the first of some points where it changes. Rounding grows with the
+     * displacement, so the change at further points tells nothing.
      *
      * @param points the points, such as {@link #farthestWith}
-     * @return true if it changes by no more than its noise
+     * @return true if that change is no more than its noise; false if it changes nowhere, or has no value before
      */
     public boolean isRoundedAt(List<Displacement> points) {
-        double change = changeAt(points);
+        double change = 0;
+        for (int k = 0; k < points.size() && change == 0; k++) {
+            change = changeAt(points.get(k));
+        }
         return change > 0 && !wouldMoveTheCost(change);
     }
 
     /**
-     * Returns points at which all parameters of an array are displaced by many times their size.
+     * Returns points at which all parameters of an array are displaced by many times their size, and more at each next point.
      *
      * @param parameters the live parameters, at the point
-     * @return two points
+     * @return ten points
      */
     public static List<Displacement> farthestWith(ParameterVector parameters) {
-        return with(parameters, FARTHEST, SMALLEST_FAR_STEP, 1);
+        return with(
+                parameters,
+                FARTHEST,
+                DoubleStream.iterate(FAR_RATIO / FARTHEST, step -> step <= 1, step -> FAR_RATIO * step)
+                        .toArray());
     }
 
     /**
@@ -281,14 +295,17 @@ public final class PartialDifferentiator {
     public double changeAt(List<Displacement> points) {
         double change = 0;
         for (int k = 0; k < points.size() && !wouldMoveTheCost(change); k++) {
-            double next =
-                    Math.abs(cost.oneByOne().at(List.of(points.get(k))).get(0).cost() - costAtPoint);
+            double next = changeAt(points.get(k));
             if (Double.isNaN(next)) {
                 return k == 0 ? next : change;
             }
             change = Math.max(change, next);
         }
         return change;
+    }
+
+    private double changeAt(Displacement point) {
+        return Math.abs(cost.oneByOne().at(List.of(point)).get(0).cost() - costAtPoint);
     }
 
     /**

@@ -10,7 +10,8 @@ import java.util.function.Function;
  * larger step; a few more where the derivative is not known but the cost still changes clearly, or has no value on one side. Larger steps follow as {@code 8 h, 64 h, ...}, because noise divided by the step becomes smaller with them. The
  * larger steps come first if the first two central differences differ by no more than three times their noise, since smaller steps are then
  * noisier still. Larger steps end outside the domain, where the cost no longer grows with the step, and after three steps in a row
- * that do not improve the error bar; a step whose difference is hidden by noise begins that count anew.
+ * that do not improve the error bar; a step whose difference is hidden by noise begins that count anew. Where a kink is seen but not how
+ * large its slopes are, steps between those so far follow.
  *
  * <p>After each step, the derivative is taken anew from the whole {@link StepSequence}, and the caller decides whether it is
  * settled. A kink or a jump is never settled early. A disagreement is not settled either while the slopes of one side change more
@@ -85,6 +86,7 @@ final class StepRefinement {
             takeSmallerSteps(start / StepSequence.STEP_RATIO, smallest);
             takeLargerSteps(start);
         }
+        takeStepsBetween();
         return derivative;
     }
 
@@ -126,6 +128,16 @@ final class StepRefinement {
                 case NOT_IMPROVED -> withoutImprovement + 1;
                 case BOUNDED, OUTSIDE_DOMAIN -> StepSequence.MOST_STEPS_WITHOUT_IMPROVEMENT;
             };
+        }
+    }
+
+    /** Beside a kink, few steps are both above the noise and below the next kink. */
+    private void takeStepsBetween() {
+        for (double step : sequence.stepsBetween()) {
+            if (isDone() || !(derivative instanceof Derivative.Kink) || !isUnknown()) {
+                return;
+            }
+            measure(step);
         }
     }
 

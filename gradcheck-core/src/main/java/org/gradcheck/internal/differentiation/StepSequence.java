@@ -118,6 +118,18 @@ final class StepSequence {
         return isVisible(stencil) && stencil.largestChange() >= SMALLEST_GROWTH * before;
     }
 
+    /** Returns the geometric means of neighbouring steps of one-sided quotients, from the largest down to where noise hides the cost. */
+    List<Double> stepsBetween() {
+        List<Double> between = new ArrayList<>();
+        for (int i = stencils.size() - 2; i >= 0 && isVisible(stencils.get(i)); i--) {
+            if (stencils.get(i + 1).step() <= STEP_RATIO * LARGEST_ONE_SIDED_STEP * size) {
+                between.add(Math.sqrt(stencils.get(i).step())
+                        * Math.sqrt(stencils.get(i + 1).step()));
+            }
+        }
+        return between;
+    }
+
     /** Returns whether the cost has changed by clearly more than its noise. */
     static boolean isVisible(Stencil stencil) {
         return stencil.largestChange() > ABOVE_NOISE * stencil.noise();
@@ -204,7 +216,10 @@ final class StepSequence {
     }
 
     private SlopeInterval withLimits(SlopeInterval allowed) {
-        return allowed.andLimitOf(closeQuotients(Side.LEFT)).andLimitOf(closeQuotients(Side.RIGHT));
+        SlopeInterval ofSize = limitCentral > size
+                ? allowed.and(CloseSteps.allowedWithin(closeCentral(), size, close().value()))
+                : allowed;
+        return ofSize.andLimitOf(closeQuotients(Side.LEFT)).andLimitOf(closeQuotients(Side.RIGHT));
     }
 
     /** The extrapolation of close steps. At the edge of the domain, there are only those of one side. */

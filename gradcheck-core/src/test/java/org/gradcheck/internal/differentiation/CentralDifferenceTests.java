@@ -33,10 +33,10 @@ class CentralDifferenceTests {
     }
 
     @Test
-    void slopesDifferIfByMoreThanTheirMean() {
-        assertThat(withSlopes(-0.75, -3.25, 1e-3).slopesDiffer(2, 1)).isTrue();
-        assertThat(withSlopes(3, 1, 1e-3).slopesDiffer(2, 1)).isFalse();
-        assertThat(withSlopes(-1.25, -2.75, 1e-3).slopesDiffer(2, 1)).isFalse();
+    void slopesDifferIfByMoreThanAQuarterOfTheirMean() {
+        assertThat(withSlopes(-1.5, -2.5, 1e-3).slopesDiffer(2, 1)).isTrue();
+        assertThat(withSlopes(2.25, 1.75, 1e-3).slopesDiffer(2, 1)).isFalse();
+        assertThat(withSlopes(-1.75, -2.25, 1e-3).slopesDiffer(2, 1)).isFalse();
     }
 
     @Test

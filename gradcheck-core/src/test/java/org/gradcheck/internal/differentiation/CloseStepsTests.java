@@ -13,32 +13,46 @@ class CloseStepsTests {
 
     @Test
     void areUpToTheSizeOfAnOrdinaryParameter() {
-        assertThat(CloseSteps.limit(stencils(Math::sin), Side.BOTH, 1, 1)).isEqualTo(1);
+        assertThat(CloseSteps.limit(stencils(Math::sin, 0), Side.BOTH, 1, 1)).isEqualTo(1);
     }
 
     @Test
     void areUpToTheTypicalSizeWhereTheSlopeIsSteady() {
-        assertThat(CloseSteps.limit(stencils(Math::sin), Side.BOTH, SIZE, 1)).isGreaterThan(0.1);
+        assertThat(CloseSteps.limit(stencils(Math::sin, 0), Side.BOTH, SIZE, 1)).isGreaterThan(0.1);
     }
 
     @Test
     void endWhereACubicTermTakesOver() {
-        assertThat(CloseSteps.limit(stencils(x -> x + x * x * x / (SIZE * SIZE)), Side.BOTH, SIZE, 1))
+        assertThat(CloseSteps.limit(stencils(x -> x + x * x * x / (SIZE * SIZE), 0), Side.BOTH, SIZE, 1))
                 .isBetween(SIZE, 8 * SIZE);
     }
 
     @Test
     void endWhereTheSlopeOfOneSideChanges() {
-        assertThat(CloseSteps.limit(stencils(x -> Math.max(0, x - 4 * SIZE)), Side.RIGHT, SIZE, 1))
+        DoubleUnaryOperator rectifier = x -> Math.max(0, x - 4 * SIZE);
+        assertThat(CloseSteps.limit(stencils(rectifier, 0), Side.RIGHT, SIZE, 1))
                 .isBetween(SIZE, 8 * SIZE);
-        assertThat(CloseSteps.limit(stencils(x -> Math.max(0, x - 4 * SIZE)), Side.LEFT, SIZE, 1))
-                .isGreaterThan(0.1);
+        assertThat(CloseSteps.limit(stencils(rectifier, 0), Side.LEFT, SIZE, 1)).isGreaterThan(0.1);
     }
 
-    private static List<Stencil> stencils(DoubleUnaryOperator f) {
+    @Test
+    void leaveOpenAChangeOfTheSlopeThatNoiseHidesWithinTheSize() {
+        assertThat(CloseSteps.allowedWithin(stencils(x -> 4 * x, SIZE), SIZE, 4))
+                .isEqualTo(new SlopeInterval(3, 5));
+    }
+
+    @Test
+    void refuteOtherSlopesThanThoseThatTheyShowWithinTheSize() {
+        SlopeInterval allowed = CloseSteps.allowedWithin(stencils(x -> 3.75 * x, SIZE / 1e4), SIZE, 4);
+
+        assertThat(allowed.contains(3.75)).isTrue();
+        assertThat(allowed.contains(4.26)).isFalse();
+    }
+
+    private static List<Stencil> stencils(DoubleUnaryOperator f, double noise) {
         return DoubleStream.iterate(SIZE / 64, step -> step < 8, step -> 8 * step)
-                .mapToObj(step ->
-                        new Stencil(step, step, f.applyAsDouble(-step), f.applyAsDouble(0), f.applyAsDouble(step), 0))
+                .mapToObj(step -> new Stencil(
+                        step, step, f.applyAsDouble(-step), f.applyAsDouble(0), f.applyAsDouble(step), noise))
                 .toList();
     }
 }

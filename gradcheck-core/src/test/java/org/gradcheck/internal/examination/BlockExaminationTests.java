@@ -77,7 +77,7 @@ class BlockExaminationTests {
         BlockReport report = examine(() -> 7.5, 1e-16, ParameterVector.of(w), Optional.empty(), 0);
 
         assertThat(report.count(EntryVerdict.UNEXERCISED)).isEqualTo(3);
-        assertThat(evaluations).isEqualTo(6 + 4 + 2 + 6);
+        assertThat(evaluations).isEqualTo(6 + 4 + 10 + 6);
     }
 
     @Test
