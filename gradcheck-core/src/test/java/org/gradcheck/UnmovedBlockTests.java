@@ -43,6 +43,21 @@ class UnmovedBlockTests {
     }
 
     @Test
+    void shiftOfLogitsIsZeroBySymmetryBesideAnOffset() {
+        GradientReport report = check(() -> 1000 + crossEntropy(shift[0]), 0);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(report.toString()).contains("zero by symmetry: the cost changes with it by no more than its noise");
+    }
+
+    @Test
+    void blockThatIsNeverReadIsVacuousBesideAnOffset() {
+        GradientReport report = check(() -> 1000 + crossEntropy(0), 0);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.VACUOUS);
+    }
+
+    @Test
     void roundedTermLeavesItsBlockUnresolved() {
         GradientReport report = check(() -> crossEntropy(0) + Math.rint(7 * shift[0]) / 10, 0.7);
 

@@ -210,7 +210,7 @@ public final class PartialDifferentiator {
         try (Displaced displaced = new Displaced()) {
             LineFunction line = line(parameters, index, displaced);
             StepSequence sequence =
-                    new StepSequence(line, costAtPoint, noise, scale.of(index), scale.ofDerivative(index));
+                    new StepSequence(line, costAtPoint, noise, scale.of(index), scale.ofSteps(index));
             sequence.add(quick.stencil());
             if (fixedStep.isPresent()) {
                 sequence.measure(2 * fixedStep.getAsDouble());
@@ -251,25 +251,25 @@ public final class PartialDifferentiator {
      * effect of small parameters that is taken off again may leave no rounding closer to the point.
      *
      * @param parameters the live parameters
-     * @return true if its first change is no more than its noise: up to ten evaluations
+     * @return true if its first change is no more than its noise, or to no value: up to ten evaluations
      */
     public boolean isRoundedFarWith(ParameterVector parameters) {
         return isRoundedAt(farthestWith(parameters));
     }
 
     /**
-     * Returns whether the cost changes by its rounding alone at the first of some points where it changes. Rounding grows with the
-     * displacement, so the change at further points tells nothing.
+     * Returns whether the cost changes by its rounding alone at the first of some points where it changes, or has no value there. Rounding
+     * grows with the displacement, so the change at further points tells nothing.
      *
      * @param points the points, such as {@link #farthestWith}
-     * @return true if that change is no more than its noise; false if it changes nowhere, or has no value before
+     * @return true if that change is no more than its noise; false if it changes nowhere
      */
     public boolean isRoundedAt(List<Displacement> points) {
         double change = 0;
         for (int k = 0; k < points.size() && change == 0; k++) {
             change = changeAt(points.get(k));
         }
-        return change > 0 && !wouldMoveTheCost(change);
+        return change != 0 && !wouldMoveTheCost(change);
     }
 
     /**

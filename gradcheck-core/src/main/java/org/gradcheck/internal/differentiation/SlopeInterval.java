@@ -16,7 +16,7 @@ public record SlopeInterval(double lowest, double highest) {
      */
     private static final double KINK = 2.5;
 
-    /** Ratio of two changes, from step to step, of quotients that converge slowly. Chosen: that of a smooth cost is at most 1/4. */
+    /** Ratio of two changes, from step to step, that converge slowly. Chosen: that of a smooth cost is at most 1/4. */
     private static final double SLOW = 0.5;
 
     /** Returns the interval of all numbers up to a distance from a value; all numbers if the value or the distance is not finite. */
@@ -103,21 +103,22 @@ public record SlopeInterval(double lowest, double highest) {
     }
 
     /**
-     * Returns whether the differences of the slopes on both sides are larger at smaller steps. Those of a smooth cost are in proportion to
+     * Returns whether the differences of the slopes on both sides shrink with the step. Those of a smooth cost are in proportion to
      * the step, until it reaches the next wave. So the first change that is no noise decides.
      *
      * @param differences the differences of the slopes, by ascending step
+     * @return true if the smaller one of two steps has at most half of the difference, or noise hides all changes
      */
-    static boolean growTowardsThePoint(List<DifferenceQuotient> differences) {
+    static boolean shrinkTowardsThePoint(List<DifferenceQuotient> differences) {
         for (int i = 0; i + 1 < differences.size(); i++) {
             DifferenceQuotient near = differences.get(i);
             DifferenceQuotient far = differences.get(i + 1);
             double growth = Math.abs(near.value()) - Math.abs(far.value());
             if (Math.abs(growth) > ErrorBars.AGREEMENT * (near.noise() + far.noise())) {
-                return growth > 0;
+                return Math.abs(near.value()) <= SLOW * Math.abs(far.value());
             }
         }
-        return false;
+        return true;
     }
 
     /** The smallest quotient whose noise is small beside the differences of the larger ones. */

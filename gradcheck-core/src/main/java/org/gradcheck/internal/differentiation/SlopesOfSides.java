@@ -37,8 +37,8 @@ record SlopesOfSides(List<Stencil> central) {
     /**
      * The slopes that a kink near the point allows. A kink at the point gives the same difference of slopes at every step, a kink
      * beside it at every step beyond, and a smooth cost a series in powers of the step, whose limit is 0. So the limit, with its error
-     * bar, bounds the slopes of a smooth cost. Near a kink, the slopes of each side do, and where the difference of the slopes grows
-     * towards the point.
+     * bar, bounds the slopes of a smooth cost. Near a kink, the slopes of each side do, and where the difference of the slopes does not
+     * shrink towards the point.
      *
      * @param slope the extrapolated slope of the close steps
      */
@@ -52,7 +52,7 @@ record SlopesOfSides(List<Stencil> central) {
         double error = ErrorBars.AGREEMENT * kink.error();
         SlopeInterval smooth = SlopeInterval.around(slope, (Math.abs(kink.value()) + error) / 2);
         boolean isSmooth = Math.abs(kink.value()) <= error
-                && !SlopeInterval.growTowardsThePoint(differences)
+                && SlopeInterval.shrinkTowardsThePoint(differences)
                 && smooth.intersects(sides)
                 && smooth.isNarrowerThan(sides);
         return isSmooth ? smooth : sides;

@@ -137,7 +137,9 @@ final class StepRefinement {
             if (isDone() || !(derivative instanceof Derivative.Kink) || !isUnknown()) {
                 return;
             }
-            measure(step);
+            steps++;
+            sequence.measureBetween(step);
+            derivative = sequence.derivative();
         }
     }
 

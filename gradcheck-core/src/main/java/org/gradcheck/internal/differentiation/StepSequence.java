@@ -80,6 +80,9 @@ final class StepSequence {
     private final double size;
     private final double typicalSize;
     private final List<Stencil> stencils = new ArrayList<>();
+
+    /** Stencils between the others, for the slopes on both sides of a kink alone. A drift from step to step is smaller among them. */
+    private final List<Stencil> between = new ArrayList<>();
     private double limitLeft;
     private double limitRight;
     private double limitCentral;
@@ -116,6 +119,11 @@ final class StepSequence {
         double before =
                 stencils.isEmpty() ? 0 : stencils.get(stencils.size() - 1).largestChange();
         return isVisible(stencil) && stencil.largestChange() >= SMALLEST_GROWTH * before;
+    }
+
+    /** Evaluates the cost on both sides, between two steps of {@link #stepsBetween}: two evaluations. */
+    void measureBetween(double step) {
+        add(line.stencil(step, cost, noise), between);
     }
 
     /** Returns the geometric means of neighbouring steps of one-sided quotients, from the largest down to where noise hides the cost. */
@@ -156,14 +164,18 @@ final class StepSequence {
 
     /** Adds a stencil that has already been evaluated. */
     void add(Stencil stencil) {
-        int position = stencils.size();
-        while (position > 0 && stencils.get(position - 1).step() > stencil.step()) {
-            position--;
-        }
-        stencils.add(position, stencil);
+        add(stencil, stencils);
         limitLeft = limit(Side.LEFT);
         limitRight = limit(Side.RIGHT);
         limitCentral = limit(Side.BOTH);
+    }
+
+    private static void add(Stencil stencil, List<Stencil> ascending) {
+        int position = ascending.size();
+        while (position > 0 && ascending.get(position - 1).step() > stencil.step()) {
+            position--;
+        }
+        ascending.add(position, stencil);
     }
 
     private double limit(Side side) {
@@ -275,6 +287,9 @@ final class StepSequence {
 
     private List<DifferenceQuotient> nearQuotients(Side side, double limit) {
         List<Stencil> near = side.of(stencils);
+        for (Stencil stencil : side.of(between)) {
+            add(stencil, near);
+        }
         near.removeIf(stencil -> !isUsedOneSided(stencil, limit));
         return side.quotients(near);
     }

@@ -218,6 +218,20 @@ class PartialDifferentiatorTests {
     }
 
     @Test
+    void takesStepsBetweenTheOthersWhereNoiseLeavesAKinkOpen() {
+        double precision = 0x1p24;
+        WatchedCost rounded = new WatchedCost(
+                1, x -> Math.rint((-1.5 * Math.max(0, x - 1) + 4 * Math.min(0, x - 1 + 1e-4)) * precision) / precision);
+
+        Derivative derivative = refined(rounded, 0.5 / precision);
+
+        assertThat(derivative).isInstanceOf(Derivative.Kink.class);
+        assertThat(derivative.error()).isLessThan(0.3 * 1.5 / 30);
+        assertThat(derivative.distanceTo(0)).isLessThan(10 * derivative.error());
+        assertThat(derivative.distanceTo(-1.5)).isLessThan(10 * derivative.error());
+    }
+
+    @Test
     void findsAJumpAtThePoint() {
         assertThat(refined(new WatchedCost(2, Math::floor), Math.ulp(2.0))).isEqualTo(new Derivative.Jump(1));
     }
