@@ -117,6 +117,22 @@ class LastCallTests {
     }
 
     @Test
+    void aJacobianWithALargeUnitOfTheLastPointDisagrees() {
+        double[] last = new double[1];
+        GradientReport report = GradientChecker.standard()
+                .checkJacobian(
+                        v -> {
+                            last[0] = v[0];
+                            return new double[] {Math.sin(v[0] / 1e6) + Math.exp(v[1]), v[1]};
+                        },
+                        v -> new double[][] {{Math.cos(last[0] / 1e6) / 1e6, Math.exp(v[1])}, {0, 1}},
+                        1e6,
+                        0.5);
+
+        assertThat(report.findings()).extracting(Finding::kind).containsExactly(Finding.Kind.GRADIENT_FOLLOWS_COST);
+    }
+
+    @Test
     void aRightFirstPointDoesNotExcuseFurtherOnes() {
         boolean[] remembers = {false};
         GradientReport report = CHECKER.check(GradientSubject.named("later")

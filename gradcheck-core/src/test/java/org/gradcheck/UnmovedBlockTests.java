@@ -51,6 +51,17 @@ class UnmovedBlockTests {
     }
 
     @Test
+    void shiftOfLogitsIsZeroBySymmetryInFloats() {
+        GradientReport right = check(() -> (float) crossEntropy((float) shift[0]), 0);
+        GradientReport wrong = check(() -> (float) crossEntropy((float) shift[0]), 0.01);
+
+        assertThat(right.verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(right.toString())
+                .contains("1 right: zero by symmetry: the cost changes with it by no more than its noise");
+        assertThat(wrong.verdict()).isEqualTo(Verdict.DISAGREES);
+    }
+
+    @Test
     void blockThatIsNeverReadIsVacuousBesideAnOffset() {
         GradientReport report = check(() -> 1000 + crossEntropy(0), 0);
 

@@ -1,11 +1,14 @@
 package org.gradcheck.internal.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.derivatives.VectorDerivative;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.evaluation.ProgressCounter;
@@ -23,6 +26,7 @@ import org.gradcheck.internal.outputs.MatrixJudge;
 import org.gradcheck.internal.outputs.MatrixScreening;
 import org.gradcheck.internal.outputs.OutputEvaluation;
 import org.gradcheck.internal.outputs.ScreenedMatrix;
+import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.Finding;
 import org.gradcheck.subject.ParameterBlock;
@@ -102,8 +106,18 @@ final class DerivativeCheck {
                         derivative.name(),
                         derivative.function(),
                         analytic,
-                        derivative.rows().get())
+                        derivative.rows().get(),
+                        Collections.nCopies(analytic.size(), sizesOfColumns()))
                 : Optional.empty();
+    }
+
+    /** The sizes of the coordinates. A product with a vector has one column, which is of no unit. */
+    private double[] sizesOfColumns() {
+        ParameterVector coordinates = derivative.coordinates().values();
+        ParameterScale scale = new ParameterScale(coordinates);
+        double[] sizes = new double[coordinates.size()];
+        Arrays.setAll(sizes, scale::of);
+        return sizes;
     }
 
     private PointOutcome stopped(Finding finding) {

@@ -19,6 +19,7 @@ import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.outputs.MatrixScreening;
 import org.gradcheck.internal.outputs.OutputEvaluation;
 import org.gradcheck.internal.outputs.SparseMatrix;
+import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.internal.sparse.SparseExamination;
 import org.gradcheck.internal.sparse.SparseOutcome;
 import org.gradcheck.report.Finding;
@@ -98,10 +99,20 @@ final class SparseCheck {
                                 + " the same entries each time, zeros included"));
     }
 
-    private static Optional<Finding> atOtherPoint(SparseRows first, SparseRows again) {
+    private Optional<Finding> atOtherPoint(SparseRows first, SparseRows again) {
         return hasPatternOf(first, again)
-                ? PointOfTheGradient.ofDerivative("sparse Jacobian", "function", values(first), values(again))
+                ? PointOfTheGradient.ofDerivative(
+                        "sparse Jacobian", "function", values(first), values(again), sizes(first))
                 : otherwise(first, again);
+    }
+
+    private List<double[]> sizes(SparseRows rows) {
+        ParameterScale scale = new ParameterScale(derivative.coordinates().values());
+        return IntStream.range(0, rows.rows())
+                .mapToObj(row -> IntStream.range(0, rows.entriesOf(row))
+                        .mapToDouble(k -> scale.of(rows.column(row, k)))
+                        .toArray())
+                .toList();
     }
 
     private static boolean hasPatternOf(SparseRows one, SparseRows other) {

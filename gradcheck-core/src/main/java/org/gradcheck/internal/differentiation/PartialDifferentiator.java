@@ -5,17 +5,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
-import java.util.stream.DoubleStream;
-import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.CostChanges;
-import org.gradcheck.internal.parameters.Direction;
 import org.gradcheck.internal.parameters.Displaced;
 import org.gradcheck.internal.parameters.Displacement;
 import org.gradcheck.internal.parameters.ParameterScale;
-import org.gradcheck.internal.parameters.StoredPoint;
 
 /**
  * Partial derivatives of a cost at one point, each with an error bar.
@@ -50,18 +46,6 @@ public final class PartialDifferentiator {
      * step, and small enough that few costs leave their domain.
      */
     private static final double DEPENDENCE_TEST_STEP = IRREGULAR * 0x1p-2;
-
-    /** Smallest part of their size by which all parameters of an array are displaced together. Chosen: an eighth of it. */
-    private static final double SMALLEST_FAR_STEP = 0x1p-3;
-
-    /**
-     * Largest displacement, in sizes, that tests whether the cost keeps its value. Chosen: a sum of single numbers loses the other terms
-     * altogether, and one of doubles shows its rounding beside an offset of a million times its terms.
-     */
-    private static final double FARTHEST = 0x1p30;
-
-    /** Ratio of such displacements. Chosen: the first one that changes the rounding of the cost changes it by few units. */
-    private static final double FAR_RATIO = 8;
 
     /** The largest effect of the noise, in standard deviations. A normal error exceeds 4 once in 16,000 cases. */
     private static final double NOISE_MARGIN = 4;
@@ -209,8 +193,7 @@ public final class PartialDifferentiator {
             int evaluations) {
         try (Displaced displaced = new Displaced()) {
             LineFunction line = line(parameters, index, displaced);
-            StepSequence sequence =
-                    new StepSequence(line, costAtPoint, noise, scale.of(index), scale.ofSteps(index));
+            StepSequence sequence = new StepSequence(line, costAtPoint, noise, scale.of(index), scale.ofSteps(index));
             sequence.add(quick.stencil());
             if (fixedStep.isPresent()) {
                 sequence.measure(2 * fixedStep.getAsDouble());
@@ -219,6 +202,19 @@ public final class PartialDifferentiator {
             return new StepRefinement(sequence, decision, evaluations / 2)
                     .startingFrom(quick.stencil(), scale.smallestStep(index));
         }
+    }
+
+    /**
+     * Returns the derivative of a cost that does not move beyond its noise with the parameter, not even over the size of it.
+     *
+     * @param parameters the live parameters
+     * @param index which of them
+     * @param scale the scale of these parameters
+     * @return the difference over about an eighth of the size, whose error is noise alone: two evaluations
+     */
+    public Derivative unmoved(ParameterVector parameters, int index, ParameterScale scale) {
+        CentralDifference far = difference(parameters, index, DEPENDENCE_TEST_STEP * scale.of(index));
+        return new Derivative.Smooth(far.value(), far.noise());
     }
 
     /**
@@ -236,14 +232,14 @@ public final class PartialDifferentiator {
     }
 
     /**
-     * Returns the largest change of the cost at the points {@link #farWith}.
+     * Returns the largest change of the cost at the points {@link FarPoints#withinTheSizesOf}.
      *
      * @param parameters the live parameters
      * @return the absolute change, in the unit of the cost; 0 if no dependence on the array was found; not a number where the
      *     cost is not: up to four evaluations
      */
     public double changeWith(ParameterVector parameters) {
-        return changeAt(farWith(parameters));
+        return changeAt(FarPoints.withinTheSizesOf(parameters));
     }
 
     /**
@@ -254,14 +250,14 @@ public final class PartialDifferentiator {
      * @return true if its first change is no more than its noise, or to no value: up to ten evaluations
      */
     public boolean isRoundedFarWith(ParameterVector parameters) {
-        return isRoundedAt(farthestWith(parameters));
+        return isRoundedAt(FarPoints.beyondTheSizesOf(parameters));
     }
 
     /**
      * Returns whether the cost changes by its rounding alone at the first of some points where it changes, or has no value there. Rounding
      * grows with the displacement, so the change at further points tells nothing.
      *
-     * @param points the points, such as {@link #farthestWith}
+     * @param points the points, such as {@link FarPoints#beyondTheSizesOf}
      * @return true if that change is no more than its noise; false if it changes nowhere
      */
     public boolean isRoundedAt(List<Displacement> points) {
@@ -270,20 +266,6 @@ public final class PartialDifferentiator {
             change = changeAt(points.get(k));
         }
         return change != 0 && !wouldMoveTheCost(change);
-    }
-
-    /**
-     * Returns points at which all parameters of an array are displaced by many times their size, and more at each next point.
-     *
-     * @param parameters the live parameters, at the point
-     * @return ten points
-     */
-    public static List<Displacement> farthestWith(ParameterVector parameters) {
-        return with(
-                parameters,
-                FARTHEST,
-                DoubleStream.iterate(FAR_RATIO / FARTHEST, step -> step <= 1, step -> FAR_RATIO * step)
-                        .toArray());
     }
 
     /**
@@ -306,29 +288,6 @@ public final class PartialDifferentiator {
 
     private double changeAt(Displacement point) {
         return Math.abs(cost.oneByOne().at(List.of(point)).get(0).cost() - costAtPoint);
-    }
-
-    /**
-     * Returns points at which all parameters of an array are displaced by up to an eighth, a quarter, a half and the whole of their
-     * size. Each is displaced by a random part of it, so that two of them do not cancel each other. An array whose effect is taken
-     * off again changes the cost by its rounding at some of them.
-     *
-     * @param parameters the live parameters, at the point
-     * @return four points
-     */
-    public static List<Displacement> farWith(ParameterVector parameters) {
-        return with(
-                parameters,
-                1,
-                DoubleStream.iterate(SMALLEST_FAR_STEP, step -> step <= 1, step -> 2 * step)
-                        .toArray());
-    }
-
-    private static List<Displacement> with(ParameterVector parameters, double reach, double... steps) {
-        StoredPoint point = new StoredPoint(List.of(parameters));
-        Direction direction = Direction.reaching(
-                point, List.of(new ParameterScale(parameters)), new Well19937c(parameters.size()), reach);
-        return point.along(direction, point.all(), () -> 0, steps);
     }
 
     /**

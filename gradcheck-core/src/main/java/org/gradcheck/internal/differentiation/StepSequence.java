@@ -83,6 +83,7 @@ final class StepSequence {
 
     /** Stencils between the others, for the slopes on both sides of a kink alone. A drift from step to step is smaller among them. */
     private final List<Stencil> between = new ArrayList<>();
+
     private double limitLeft;
     private double limitRight;
     private double limitCentral;

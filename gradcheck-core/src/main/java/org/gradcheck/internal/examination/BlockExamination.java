@@ -3,7 +3,6 @@ package org.gradcheck.internal.examination;
 import static java.util.Comparator.comparingDouble;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +74,7 @@ public final class BlockExamination {
         BlockScale scale = BlockScale.of(quick, parameterScale);
         CostResponse response = response(quick);
         boolean moves = response == CostResponse.MOVES || response == CostResponse.FLAT;
-        Derivative[] numeric = moves ? derivatives(quick, scale) : unmoved(quick);
+        Derivative[] numeric = moves ? derivatives(quick, scale) : unmoved(quick, response);
         int settled = block.referenceDerivatives().isPresent()
                 ? settle(numeric, block.referenceDerivatives().get())
                 : 0;
@@ -125,10 +124,21 @@ public final class BlockExamination {
         return refinement.derivative();
     }
 
-    /** Returns the derivatives of a block whose entries do not move the cost, not even all together and far. */
-    private Derivative[] unmoved(CentralDifference[] quick) {
+    /**
+     * Returns the derivatives of a block whose entries do not move the cost, not even all together and far. Where the cost is the same up to
+     * its noise, it has no truncation error there, so that far differences tell most.
+     */
+    private Derivative[] unmoved(CentralDifference[] quick, CostResponse response) {
         Derivative[] numeric = new Derivative[quick.length];
-        Arrays.setAll(numeric, i -> values.isFixed(i) ? new Derivative.Excluded() : judge.derivativeOf(0, quick[i]));
+        for (int i = 0; i < numeric.length; i++) {
+            if (values.isFixed(i)) {
+                numeric[i] = new Derivative.Excluded();
+            } else if (response == CostResponse.SYMMETRIC) {
+                numeric[i] = differentiator.unmoved(values, i, parameterScale);
+            } else {
+                numeric[i] = judge.derivativeOf(0, quick[i]);
+            }
+        }
         return numeric;
     }
 

@@ -44,11 +44,12 @@ public final class PointOfTheGradient {
      * @param function the name of the function that is differentiated, such as {@code function}
      * @param before the result after the function was evaluated at the point
      * @param after the result after the function was evaluated at another point
+     * @param sizes the size of the coordinate of each of their entries
      * @return a finding if the results differ by more than rounding
      */
     public static Optional<Finding> ofDerivative(
-            String name, String function, List<double[]> before, List<double[]> after) {
-        return isSame(before, after)
+            String name, String function, List<double[]> before, List<double[]> after, List<double[]> sizes) {
+        return isSame(before, after) && isSame(before, after, sizes)
                 ? Optional.empty()
                 : Optional.of(new Finding(
                         Finding.Kind.GRADIENT_FOLLOWS_COST,
@@ -60,6 +61,31 @@ public final class PointOfTheGradient {
 
     private static boolean isSame(List<double[]> before, List<double[]> after) {
         return Repeatability.areEqual(before, after, block -> 1);
+    }
+
+    private static boolean isSame(List<double[]> before, List<double[]> after, List<double[]> sizes) {
+        for (int row = 0; row < before.size(); row++) {
+            if (!isSame(before.get(row), after.get(row), sizes.get(row))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Compares rows as {@link Repeatability} does, entry by entry in units of the output. Matrices may be too large for a scaled copy. */
+    private static boolean isSame(double[] before, double[] after, double[] sizes) {
+        double largest = 0;
+        for (int i = 0; i < before.length; i++) {
+            largest = Math.max(largest, Math.abs(before[i]) * sizes[i]);
+        }
+        double allowed = CostRounding.SINGLE_PRECISION * largest;
+        for (int i = 0; i < before.length; i++) {
+            boolean isSame = Math.abs(before[i] - after[i]) * sizes[i] <= allowed;
+            if (!isSame && Double.compare(before[i], after[i]) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<double[]> scaled(List<double[]> gradient, List<ParameterScale> scales) {

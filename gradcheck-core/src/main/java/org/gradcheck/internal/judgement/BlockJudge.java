@@ -25,8 +25,8 @@ import org.gradcheck.subject.ParameterBlock;
  * Verdict of a block whose entries were examined one by one.
  *
  * <p>The block disagrees if any entry does. It is unresolved if no entry could be compared, or if the largest
- * derivative is among the unresolved ones, or if a well known entry is neither right nor wrong, or if the unresolved entries,
- * or those that are too small to tell, are a large part of it. It is vacuous if all entries are unexercised. The cost is not evaluated.
+ * derivative is among the unresolved ones, or if a well known entry is neither right nor wrong, or if the entries that are
+ * too small to tell are a large part of it. It is vacuous if all entries are unexercised. The cost is not evaluated.
  */
 public final class BlockJudge {
 
@@ -175,13 +175,10 @@ public final class BlockJudge {
         return Double.isFinite(possible) ? possible * examined.scale().sizes()[entry] : Double.POSITIVE_INFINITY;
     }
 
-    /**
-     * Returns whether the entries that are too small to tell are a small part of the block, and the unresolved ones no larger part than
-     * what was seen, as vectors in units of the cost.
-     */
+    /** Returns whether the entries that are too small to tell are a small part of the block, as vectors in units of the cost. */
     private boolean isMostlySeen() {
         double seen = Math.hypot(norm(EntryVerdict.AGREES), norm(EntryVerdict.AT_A_KINK));
-        return norm(EntryVerdict.TOO_SMALL) <= LARGEST_PART_TOO_SMALL * seen && norm(EntryVerdict.UNRESOLVED) <= seen;
+        return norm(EntryVerdict.TOO_SMALL) <= LARGEST_PART_TOO_SMALL * seen;
     }
 
     private double norm(EntryVerdict verdict) {

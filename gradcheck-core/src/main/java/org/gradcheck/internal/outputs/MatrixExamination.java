@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.CentralDifference;
-import org.gradcheck.internal.differentiation.PartialDifferentiator;
+import org.gradcheck.internal.differentiation.FarPoints;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.judgement.CheckOptions;
@@ -195,8 +195,8 @@ public final class MatrixExamination {
     }
 
     private void respond(List<OutputRow> rows) {
-        List<Displacement> far = PartialDifferentiator.farWith(coordinates);
-        List<Displacement> farthest = PartialDifferentiator.farthestWith(coordinates);
+        List<Displacement> far = FarPoints.withinTheSizesOf(coordinates);
+        List<Displacement> farthest = FarPoints.beyondTheSizesOf(coordinates);
         rows.forEach(row -> row.respond(far, farthest));
         evaluation.forget(far);
         evaluation.forget(farthest);

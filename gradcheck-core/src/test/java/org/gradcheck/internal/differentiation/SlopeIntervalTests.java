@@ -44,18 +44,25 @@ class SlopeIntervalTests {
     }
 
     @Test
-    void differencesOfSlopesGrowTowardsAKinkOnly() {
-        assertThat(SlopeInterval.growTowardsThePoint(quotients(h -> h * h, 0))).isFalse();
-        assertThat(SlopeInterval.growTowardsThePoint(quotients(h -> Math.min(h, 0x1p-8), 0)))
+    void differencesOfSlopesDoNotShrinkTowardsAKink() {
+        assertThat(SlopeInterval.shrinkTowardsThePoint(quotients(h -> h * h, 0)))
                 .isTrue();
-        assertThat(SlopeInterval.growTowardsThePoint(quotients(h -> Math.min(h, 0x1p-8), 1)))
+        assertThat(SlopeInterval.shrinkTowardsThePoint(quotients(h -> Math.min(h, 0x1p-8), 0)))
+                .isFalse();
+        assertThat(SlopeInterval.shrinkTowardsThePoint(quotients(h -> h * (1 + h), 0)))
                 .isFalse();
     }
 
     @Test
-    void theInitialGrowthDecides() {
-        assertThat(SlopeInterval.growTowardsThePoint(quotients(h -> 1 - Math.cos(100 * h), 0)))
-                .isFalse();
+    void differencesThatNoiseHidesMayShrink() {
+        assertThat(SlopeInterval.shrinkTowardsThePoint(quotients(h -> Math.min(h, 0x1p-8), 1)))
+                .isTrue();
+    }
+
+    @Test
+    void theInitialChangeDecides() {
+        assertThat(SlopeInterval.shrinkTowardsThePoint(quotients(h -> 1 - Math.cos(100 * h), 0)))
+                .isTrue();
     }
 
     private static List<DifferenceQuotient> quotients(DoubleUnaryOperator f, double noise) {

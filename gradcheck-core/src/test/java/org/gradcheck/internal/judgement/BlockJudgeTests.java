@@ -76,19 +76,6 @@ class BlockJudgeTests {
     }
 
     @Test
-    void isUnresolvedIfTheUnresolvedEntriesOutweighTheOthers() {
-        Derivative vague = new Derivative.Smooth(0.6, 0.01);
-        double[] analytic = {1, 0.6, 0.6, 0.6};
-
-        assertThat(examined(analytic, smooth(1), vague, vague, smooth(0.6))
-                        .report()
-                        .verdict())
-                .isEqualTo(Verdict.AGREES);
-        assertThat(examined(analytic, smooth(1), vague, vague, vague).report().verdict())
-                .isEqualTo(Verdict.UNRESOLVED);
-    }
-
-    @Test
     void isUnresolvedIfAnEntryHasNoDifference() {
         assertThat(examined(new double[] {1, 0}, smooth(1), UNKNOWN).report().verdict())
                 .isEqualTo(Verdict.UNRESOLVED);

@@ -61,6 +61,22 @@ class ParameterScaleTests {
     }
 
     @Test
+    void stepsReachTheTypicalSizeInABlockOfOneUnit() {
+        assertThat(new ParameterScale(ParameterVector.of(new double[] {1e-9, 0.5, -1, 2})).ofSteps(0))
+                .isEqualTo(1);
+        assertThat(new ParameterScale(ParameterVector.of(new double[] {1e-9, 0.5, -1, 2})).ofSteps(1))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void stepsReachTheOwnSizeInABlockOfManyUnits() {
+        assertThat(new ParameterScale(ParameterVector.of(new double[] {1e-9, 0.5, -1, 2e9})).ofSteps(0))
+                .isEqualTo(1e-9);
+        assertThat(new ParameterScale(ParameterVector.of(new double[] {1e-9, 1e-8, 1e-7, 1})).ofSteps(0))
+                .isEqualTo(1e-9);
+    }
+
+    @Test
     void keepsTheSmallestStepMuchLargerThanTheLastPlace() {
         assertThat(scale(8, 8).smallestStep(0)).isEqualTo(8 * 0x1p-42);
         assertThat(scale(-8, 8).smallestStep(0)).isEqualTo(8 * 0x1p-42);
