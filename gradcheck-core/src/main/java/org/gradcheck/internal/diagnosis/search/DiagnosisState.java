@@ -76,7 +76,7 @@ public final class DiagnosisState {
                 .filter(block::isKnown)
                 .allMatch(i -> Math.abs(block.numeric(i) - right.value(i))
                         <= ErrorBars.DISAGREEMENT
-                                * (block.error(i) + block.rounding().of(right.value(i), right.scale())));
+                                * (block.error(i) + block.rounding().of(right.value(i), right.scale(block, i))));
     }
 
     /** The same gradient, with a bug that changes the computed gradient assumed. */
@@ -229,7 +229,7 @@ public final class DiagnosisState {
     private static double tolerance(MeasuredBlock measured, PredictedBlock right, int i, int expectedAt) {
         double largest = Math.max(Math.abs(measured.analytic(i)), Math.abs(right.value(expectedAt)));
         return ErrorBars.AGREEMENT
-                        * (right.error(expectedAt) + measured.rounding().of(largest, right.scale()))
+                        * (right.error(expectedAt) + measured.rounding().of(largest, right.scale(measured, i)))
                 + Double.MIN_NORMAL;
     }
 
@@ -256,12 +256,11 @@ public final class DiagnosisState {
         MeasuredBlock measured = blocks().get(block);
         PredictedBlock right = expected(block);
         PredictedBlock first = origin.of(block);
-        double finest = FINEST * first.scale();
         DoubleSummaryStatistics bits = new DoubleSummaryStatistics();
         for (int i = 0; i < measured.size() && !measured.hasFewEntries(); i++) {
             if (right.isKnown(i) && !repetitions.contains(block, i)) {
                 double off = Math.abs(measured.analytic(i) - first.value(i))
-                        / Math.max(tolerance(measured, right, i, i), finest);
+                        / Math.max(tolerance(measured, right, i, i), FINEST * first.scale(measured, i));
                 bits.accept(Double.isNaN(off) ? 0 : Math.min(MOST_BITS, BinaryDigits.of(1 + off)));
             }
         }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 import org.gradcheck.report.MeasuredBlock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The expected values of the measured entries of a block, with their error bars. An entry with an infinite error bar matches
@@ -14,6 +15,8 @@ public final class PredictedBlock {
     private final double[] values;
     private final double[] errors;
     private final double scale;
+    private double largestChange;
+    private @Nullable EntryUnits units;
 
     public PredictedBlock(double[] values, double[] errors) {
         this.values = values;
@@ -46,6 +49,25 @@ public final class PredictedBlock {
             errors[i] = block.isKnown(i) ? block.error(i) : Double.POSITIVE_INFINITY;
         }
         return new PredictedBlock(values, errors);
+    }
+
+    /**
+     * The largest value of the block as a derivative by one parameter, in units: it would change the cost as much when the parameter changes
+     * by its size. Sums within a block round relative to it.
+     *
+     * @param measured the block
+     * @param i the position of the parameter
+     */
+    double scale(MeasuredBlock measured, int i) {
+        if (units == null) {
+            units = EntryUnits.of(measured);
+            for (int k = 0; k < values.length; k++) {
+                if (errors[k] < Double.POSITIVE_INFINITY) {
+                    largestChange = Math.max(largestChange, Math.abs(values[k]) * units.own(measured, k));
+                }
+            }
+        }
+        return largestChange / units.typical(measured, i);
     }
 
     public int size() {

@@ -184,7 +184,9 @@ public record Scope(List<Integer> seen, List<Integer> changed, String where) {
         public double error() {
             MeasuredBlock measured = situation.blocks().get(block);
             PredictedBlock right = situation.expected(block);
-            return right.error(position) + measured.rounding().of(expected(), right.scale()) + Double.MIN_NORMAL;
+            return right.error(position)
+                    + measured.rounding().of(expected(), right.scale(measured, position))
+                    + Double.MIN_NORMAL;
         }
     }
 }
