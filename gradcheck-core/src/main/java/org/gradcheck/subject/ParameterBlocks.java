@@ -9,7 +9,7 @@ import org.apache.commons.math3.linear.RealVector;
  * with a gradient in the same kind of array.
  *
  * <p>Each method throws an {@link IllegalArgumentException} if the subject has a block of that name already, if one of its
- * blocks is in the same array, if rows differ in length, or if the parameters or the supplier are {@code null}. A gradient is
+ * blocks has entries of the same array, if rows differ in length, or if the parameters or the supplier are {@code null}. A gradient is
  * read when the subject is checked.
  */
 public abstract sealed class ParameterBlocks permits SubjectDeclarations {
@@ -110,6 +110,58 @@ public abstract sealed class ParameterBlocks permits SubjectDeclarations {
      */
     public GradientSubject parameter(String block, float[][] values, Supplier<float[][]> gradient) {
         return add(block, Storage.of(quoted(block), values), GradientSource.computed(block, gradient, Storage::of));
+    }
+
+    /**
+     * Adds a tensor that lies in a flat array, with its gradient at the same place of another array.
+     *
+     * <pre>{@code
+     * subject.parameter("embedding", memory, gradients, 0, Shape.of(vocabulary, channels))
+     *         .parameter("kernel", memory, gradients, vocabulary * channels, Shape.of(3, 3, 16, 32))
+     *         .cost(...)
+     *         .backward(...);
+     * }</pre>
+     *
+     * <p>Reports name an entry by its index along each dimension, such as {@code kernel[0][2][15][31]}. Blocks may share arrays
+     * but no entries: a tensor that is used twice, such as a tied embedding, is one block.
+     *
+     * @param block the name of the block
+     * @param memory the array that holds the live parameters; its other entries are neither read nor written
+     * @param gradients an array that holds the gradient at the same offset, filled by {@link GradientSubject#backward(Runnable)}
+     *     or filled already
+     * @param offset the index of the first entry in both arrays, 0 or more
+     * @param shape the sizes of the tensor, outermost first, of any number of dimensions; its entries follow each other in
+     *     row-major order
+     * @return this subject
+     * @throws IllegalArgumentException also if the array of the parameters ends before the tensor does, and when the subject is
+     *     checked, if that of the gradients does
+     */
+    public GradientSubject parameter(String block, double[] memory, double[] gradients, int offset, Shape shape) {
+        return add(
+                block,
+                Storage.of(quoted(block), memory, offset, shape),
+                GradientSource.given(block, gradients, (what, found) -> Storage.of(what, found, offset, shape)));
+    }
+
+    /**
+     * Adds a tensor of single precision that lies in a flat array, with its gradient at the same place of another array; see
+     * {@link #parameter(String, double[], double[], int, Shape)}.
+     *
+     * @param block the name of the block
+     * @param memory the array that holds the live parameters; its other entries are neither read nor written
+     * @param gradients an array that holds the gradient at the same offset, filled by {@link GradientSubject#backward(Runnable)}
+     *     or filled already
+     * @param offset the index of the first entry in both arrays, 0 or more
+     * @param shape the sizes of the tensor, outermost first; its entries follow each other in row-major order
+     * @return this subject
+     * @throws IllegalArgumentException also if the array of the parameters ends before the tensor does, and when the subject is
+     *     checked, if that of the gradients does
+     */
+    public GradientSubject parameter(String block, float[] memory, float[] gradients, int offset, Shape shape) {
+        return add(
+                block,
+                Storage.of(quoted(block), memory, offset, shape),
+                GradientSource.given(block, gradients, (what, found) -> Storage.of(what, found, offset, shape)));
     }
 
     /**

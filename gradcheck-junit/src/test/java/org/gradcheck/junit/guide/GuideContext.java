@@ -13,6 +13,7 @@ public abstract class GuideContext extends ExampleFunctions {
     protected final GradientSubject subject = GradientSubject.named("net");
     protected final ExampleNet net = new ExampleNet();
     protected final double[][] batch = ExampleNet.BATCH;
+    protected final ExampleFlatNet flat = new ExampleFlatNet();
     protected final ExampleUnit unit = new ExampleUnit();
     protected final ExampleLayer layer = new ExampleLayer();
     protected final double[] input = {0.6, -1.1};
