@@ -41,10 +41,12 @@ final class SharedStorage {
             }
             Storage gradient = block.gradient().storage().get();
             for (BlockDescription owner : blocks) {
-                if (gradient.sharedWith(owner.values()).isPresent()) {
-                    throw new IllegalArgumentException("the gradient of '" + block.name()
-                            + "' is in the array of the parameters '" + owner.name()
-                            + "'; give the array in which backward(...) leaves the gradient");
+                Optional<MemoryRange> shared = gradient.sharedWith(owner.values());
+                if (shared.isPresent()) {
+                    String kind = shared.get().kind();
+                    throw new IllegalArgumentException("the gradient of '" + block.name() + "' is in the " + kind
+                            + " of the parameters '" + owner.name() + "'; give the " + kind
+                            + " in which backward(...) leaves the gradient");
                 }
             }
             for (Map.Entry<String, Storage> other : seen.entrySet()) {
@@ -52,7 +54,8 @@ final class SharedStorage {
                 if (shared.isPresent()) {
                     throw new IllegalArgumentException("the gradients of '" + other.getKey() + "' and '" + block.name()
                             + (shared.get().isWhole()
-                                    ? "' are in the same array; give each block the array of its own gradient"
+                                    ? "' are in the same " + shared.get().kind() + "; give each block the "
+                                            + shared.get().kind() + " of its own gradient"
                                     : "' share " + shared.get().words() + "; give each block entries of its own"));
                 }
             }

@@ -1,5 +1,8 @@
 package org.gradcheck.subject;
 
+import java.nio.Buffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -39,14 +42,46 @@ record Storage(Shape shape, ParameterVector entries, List<MemoryRange> ranges) {
 
     static Storage of(String what, double @Nullable [] given, int offset, @Nullable Shape shape) {
         double[] memory = present(what, given);
-        Shape known = placed(what, offset, shape, "array", memory.length);
+        Shape known = placed(what, offset, shape, memory.length, false);
         return of(known, FlatMemory.of(memory, offset, known.entries()));
     }
 
     static Storage of(String what, float @Nullable [] given, int offset, @Nullable Shape shape) {
         float[] memory = present(what, given);
-        Shape known = placed(what, offset, shape, "array", memory.length);
+        Shape known = placed(what, offset, shape, memory.length, false);
         return of(known, FlatMemory.of(memory, offset, known.entries()));
+    }
+
+    static Storage of(String what, @Nullable DoubleBuffer given) {
+        DoubleBuffer values = present(what, given);
+        return of(Shape.of(values.limit()), FlatMemory.of(values, 0, values.limit()));
+    }
+
+    static Storage of(String what, @Nullable FloatBuffer given) {
+        FloatBuffer values = present(what, given);
+        return of(Shape.of(values.limit()), FlatMemory.of(values, 0, values.limit()));
+    }
+
+    static Storage of(String what, @Nullable DoubleBuffer given, int offset, @Nullable Shape shape) {
+        DoubleBuffer memory = present(what, given);
+        Shape known = placed(what, offset, shape, memory.limit(), true);
+        return of(known, FlatMemory.of(memory, offset, known.entries()));
+    }
+
+    static Storage of(String what, @Nullable FloatBuffer given, int offset, @Nullable Shape shape) {
+        FloatBuffer memory = present(what, given);
+        Shape known = placed(what, offset, shape, memory.limit(), true);
+        return of(known, FlatMemory.of(memory, offset, known.entries()));
+    }
+
+    /** Returns a buffer of parameters, which the check has to write to. */
+    static <B extends @Nullable Buffer> B writable(String what, B memory) {
+        if (memory != null && memory.isReadOnly()) {
+            throw new IllegalArgumentException("the buffer of " + what
+                    + " is read-only, but a check displaces the parameters where they are; give the buffer that it is a"
+                    + " view of");
+        }
+        return memory;
     }
 
     private static Storage of(Shape shape, FlatMemory memory) {
@@ -133,8 +168,9 @@ record Storage(Shape shape, ParameterVector entries, List<MemoryRange> ranges) {
         return wholes;
     }
 
-    /** Returns the shape, after checking that the memory holds its entries from the offset on. */
-    private static Shape placed(String what, int offset, @Nullable Shape shape, String memory, int length) {
+    /** Returns the shape, after checking that a memory of some length holds its entries from the offset on. */
+    private static Shape placed(String what, int offset, @Nullable Shape shape, int length, boolean isBuffer) {
+        String memory = isBuffer ? "buffer" : "array";
         if (shape == null) {
             throw new IllegalArgumentException(
                     "the shape of " + what + " is null; give its sizes, such as Shape.of(4, 3)");
@@ -145,8 +181,9 @@ record Storage(Shape shape, ParameterVector entries, List<MemoryRange> ranges) {
         }
         if (shape.entries() > length - offset) {
             throw new IllegalArgumentException(what + " " + shape.predicate() + " and begins at entry " + offset
-                    + " of its " + memory + ", which needs " + ((long) offset + shape.entries()) + " entries, but the "
-                    + memory + " has " + length + "; correct the offset, the shape or the " + memory);
+                    + " of its " + memory + ", which needs " + ((long) offset + shape.entries()) + " entries, but "
+                    + (isBuffer ? "the limit of the buffer is " : "the array has ") + length
+                    + "; correct the offset, the shape or the " + memory);
         }
         return shape;
     }

@@ -1,5 +1,7 @@
 package org.gradcheck.internal.parameters;
 
+import java.nio.Buffer;
+
 /**
  * Consecutive numbers of an array, a buffer or another object that holds numbers. Two blocks overlap if their ranges share a
  * number.
@@ -33,9 +35,15 @@ public record MemoryRange(Object owner, int from, int to, int length) {
 
     /** Returns the numbers in words, such as {@code entries 30 to 34 of an array}, or {@code an array} for all of it. */
     public String words() {
+        String memory = (owner instanceof Buffer ? "a " : "an ") + kind();
         if (isWhole()) {
-            return "an array";
+            return memory;
         }
-        return (to - from == 1 ? "entry " + from : "entries " + from + " to " + (to - 1)) + " of an array";
+        return (to - from == 1 ? "entry " + from : "entries " + from + " to " + (to - 1)) + " of " + memory;
+    }
+
+    /** Returns the kind of the owner, {@code buffer} or {@code array}. */
+    public String kind() {
+        return owner instanceof Buffer ? "buffer" : "array";
     }
 }
