@@ -35,4 +35,22 @@ public final class SinglePrecision {
         }
         return true;
     }
+
+    /** Returns the same numbers in double precision. */
+    public static double[] widened(float[] values) {
+        double[] wide = new double[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        return wide;
+    }
+
+    /** Returns the nearest numbers of single precision. */
+    public static float[] narrowed(double[] values) {
+        float[] narrow = new float[values.length];
+        for (int i = 0; i < narrow.length; i++) {
+            narrow[i] = (float) values[i];
+        }
+        return narrow;
+    }
 }
