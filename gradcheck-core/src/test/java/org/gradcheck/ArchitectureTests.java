@@ -116,7 +116,8 @@ class ArchitectureTests {
             "org.gradcheck.subject.ParameterStorage",
             "org.gradcheck.subject.Perturbation",
             "org.gradcheck.subject.Shape",
-            "org.gradcheck.subject.SubjectDeclarations");
+            "org.gradcheck.subject.SubjectDeclarations",
+            "org.gradcheck.subject.SubjectOutputs");
 
     /** Types that are public because another package of gradcheck needs them; no user does. */
     private static final List<String> PUBLIC_FOR_GRADCHECK_ITSELF = List.of(

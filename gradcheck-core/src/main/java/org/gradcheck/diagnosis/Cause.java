@@ -42,7 +42,7 @@ public enum Cause {
     /** The derivatives by the biases are zero, those by the weights are right. */
     BIAS_FORGOTTEN("gradient of the biases forgotten"),
 
-    /** The gradient of a matrix is the transpose of the right one. */
+    /** The gradient of a matrix is the transpose of the right one, or that of a tensor has two dimensions exchanged. */
     TRANSPOSED("matrix transposed"),
 
     /** The gradient has the right values in another order. */

@@ -7,8 +7,9 @@ import java.util.stream.IntStream;
 import org.gradcheck.subject.Shape;
 
 /**
- * Grid of tiles that a map of a block is drawn from. The first index of the block gives the row, all other indices give the
- * column in row-major order; a vector is one row. A tile covers one entry or, in a large block, several neighbouring
+ * Grid of tiles that a map of a block is drawn from. The first index of a matrix gives the row, the second one the column; a
+ * vector is one row. Of a tensor with more dimensions the first indices give the row and the others the column, in row-major
+ * order; they are divided where the map is nearest to a square. A tile covers one entry or, in a large block, several neighbouring
  * entries, and shows the worst of them. The entries of a sparse matrix, such as {@code Jacobian[7][3]}, lie at their rows and
  * columns. Immutable and thread-safe.
  */
@@ -92,7 +93,7 @@ public final class BlockGrid {
     }
 
     /**
-     * Returns the size of the block along its first dimension.
+     * Returns the product of the sizes along the dimensions that give the row.
      *
      * @return the number of rows; 1 for a vector, 0 for a block without entries; of a sparse matrix up to the last row with an
      *     entry
@@ -209,7 +210,19 @@ public final class BlockGrid {
         if (shape.entries() == 0) {
             return 0;
         }
-        return shape.sizes().size() < 2 ? 1 : shape.sizes().get(0);
+        int nearest = 1;
+        int rows = 1;
+        for (int d = 0; d < shape.sizes().size() - 1; d++) {
+            rows *= shape.sizes().get(d);
+            nearest = d == 0 || elongation(rows, shape) < elongation(nearest, shape) ? rows : nearest;
+        }
+        return nearest;
+    }
+
+    /** Returns how many times as long as the other one the longer side of a map is. */
+    private static double elongation(int rows, Shape shape) {
+        double columns = (double) shape.entries() / rows;
+        return Math.max(rows / columns, columns / rows);
     }
 
     private static int columns(Shape shape) {

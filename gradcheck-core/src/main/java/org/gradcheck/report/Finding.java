@@ -57,7 +57,10 @@ public record Finding(Kind kind, String text) {
         COST_CONSTANT_NEARBY(Verdict.DISAGREES),
 
         /** The cost moves in steps around the point: it is rounded, counts something, or jumps. */
-        COST_TOO_COARSE(Verdict.UNRESOLVED);
+        COST_TOO_COARSE(Verdict.UNRESOLVED),
+
+        /** All values of the cost are numbers of single precision. This is advice, and listed only in a report that passes. */
+        COST_IN_SINGLE_PRECISION(Verdict.AGREES);
 
         private final Verdict verdict;
 
@@ -68,7 +71,7 @@ public record Finding(Kind kind, String text) {
         /**
          * Returns the verdict that follows from this finding, unless another result of the check is more serious.
          *
-         * @return a verdict that does not pass
+         * @return a verdict that does not pass; {@link Verdict#AGREES} for advice
          */
         public Verdict verdict() {
             return verdict;

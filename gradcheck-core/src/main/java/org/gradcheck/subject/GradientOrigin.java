@@ -1,6 +1,7 @@
 package org.gradcheck.subject;
 
 import java.util.function.Consumer;
+import org.gradcheck.internal.parameters.SinglePrecision;
 
 /** The call that computes the gradients into the storages of the blocks. */
 sealed interface GradientOrigin {
@@ -11,6 +12,16 @@ sealed interface GradientOrigin {
      * @param upstream the gradient that flows into an output, for this call to keep; empty for a cost without one
      */
     void compute(double[] upstream);
+
+    /** Returns whether the call differentiates an output, and takes the gradient that flows into it. */
+    default boolean takesUpstream() {
+        return false;
+    }
+
+    /** Returns the upstream gradient as the call receives it, so that the cost is the same sum of the outputs. */
+    default double[] received(double[] upstream) {
+        return upstream;
+    }
 
     /** No call: the gradients are in their arrays already, or their suppliers compute them. */
     record Stored() implements GradientOrigin {
@@ -32,8 +43,32 @@ sealed interface GradientOrigin {
     record OfOutput(Consumer<double[]> backward) implements GradientOrigin {
 
         @Override
+        public boolean takesUpstream() {
+            return true;
+        }
+
+        @Override
         public void compute(double[] upstream) {
             backward.accept(upstream);
+        }
+    }
+
+    /** A call that differentiates an output in single precision, multiplied by an upstream gradient of that precision. */
+    record OfFloatOutput(Consumer<float[]> backward) implements GradientOrigin {
+
+        @Override
+        public boolean takesUpstream() {
+            return true;
+        }
+
+        @Override
+        public double[] received(double[] upstream) {
+            return SinglePrecision.widened(SinglePrecision.narrowed(upstream));
+        }
+
+        @Override
+        public void compute(double[] upstream) {
+            backward.accept(SinglePrecision.narrowed(upstream));
         }
     }
 }

@@ -27,7 +27,8 @@ import org.gradcheck.network.TrainingBatch;
  * <tr><td>is a function of a flat vector</td><td>{@code cost, costAt}</td>
  * <td>{@code gradient, gradientInto, gradientOverwriting}</td></tr>
  * <tr><td>returns both in one call, or is an object</td><td>{@code pair, model}</td><td>{@code pair, model}</td></tr>
- * <tr><td>is a layer with an output</td><td>{@code output}</td><td>{@code backward, backwardFrom}</td></tr>
+ * <tr><td>is a layer with an output</td><td>{@code output, floatOutput}</td>
+ * <td>{@code backward, backwardFrom, floatBackward}</td></tr>
  * <tr><td>evaluates many points in one call</td><td>{@code batchedCost}</td><td>any of the above</td></tr>
  * </table>
  *
@@ -66,8 +67,14 @@ import org.gradcheck.network.TrainingBatch;
  * </pre>
  *
  * <p>In a {@code @GradientCheck} method the subject is a parameter, which is checked when the method ends. Parameters may
- * be in {@code double[]}, {@code double[][]}, {@code float[]}, {@code float[][]}, commons-math3 vectors and matrices, and
- * in any {@link ParameterStorage}; instead of an array, a supplier may return their gradient.
+ * be in {@code double[]}, {@code double[][]}, {@code float[]}, {@code float[][]}, buffers, commons-math3 vectors and matrices, and
+ * in any {@link ParameterStorage}; instead of an array, a supplier may return their gradient. Tensors of any number of dimensions
+ * may share one flat array or buffer, each at its offset:
+ *
+ * <pre>{@code
+ * subject.parameter("embedding", model.memory, model.gradients, 0, Shape.of(vocabulary, channels))
+ *         .parameter("kernel", model.memory, model.gradients, vocabulary * channels, Shape.of(3, 3, 16, 32));
+ * }</pre>
  *
  * <h2>Functions of a flat vector</h2>
  *
@@ -91,6 +98,8 @@ import org.gradcheck.network.TrainingBatch;
  *         .backward(upstream -> layer.backward(upstream));
  * }</pre>
  *
+ * <p>A layer in single precision is described by {@link #floatOutput} and {@link #floatBackward}.
+ *
  * <h2>Kotlin and Groovy, and overloaded methods</h2>
  *
  * <p>Kotlin and Groovy cannot distinguish lambdas by their number of arguments, and Java cannot resolve a reference such as
@@ -112,7 +121,7 @@ import org.gradcheck.network.TrainingBatch;
  * bit. Functions get copies of the point, and may write to them. A gradient is copied right after it was computed. NaN or
  * infinity in a gradient never agrees. A subject is a mutable description for one thread.
  */
-public final class GradientSubject extends SubjectDeclarations {
+public final class GradientSubject extends SubjectOutputs {
 
     private GradientSubject(SubjectDescription description) {
         super(description);
@@ -319,18 +328,6 @@ public final class GradientSubject extends SubjectDeclarations {
     }
 
     /**
-     * Sets the output of a layer, which {@link #backward(Consumer)} differentiates. The checked cost is
-     * {@code u . output} for a random upstream gradient {@code u} with entries between -1 and 1.
-     *
-     * @param output evaluates the output at the parameters as they are stored
-     * @return this subject
-     */
-    public GradientSubject output(Supplier<double[]> output) {
-        description.evaluateOutput(description.require("output", output));
-        return this;
-    }
-
-    /**
      * Sets the call that computes the gradients of the parameters into their arrays. Kotlin and Groovy, and Java where
      * {@code net::backward} is overloaded, cannot tell the two {@code backward} methods apart: say {@code backwardInPlace}.
      *
@@ -349,28 +346,6 @@ public final class GradientSubject extends SubjectDeclarations {
      */
     public GradientSubject backwardInPlace(Runnable backward) {
         description.origin = new GradientOrigin.OfCost(description.require("backward", backward));
-        return this;
-    }
-
-    /**
-     * Sets the call that computes the vector-Jacobian product of a layer into the gradient arrays of its parameters.
-     * Kotlin and Groovy, and Java where the method that is referred to is overloaded, say {@code backwardFrom}.
-     *
-     * @param backward takes the upstream gradient, one entry for each entry of the output, and fills the arrays
-     * @return this subject
-     */
-    public GradientSubject backward(Consumer<double[]> backward) {
-        return backwardFrom(backward);
-    }
-
-    /**
-     * Same as {@link #backward(Consumer)}, under a name that is not overloaded.
-     *
-     * @param backward takes the upstream gradient, one entry for each entry of the output, and fills the arrays
-     * @return this subject
-     */
-    public GradientSubject backwardFrom(Consumer<double[]> backward) {
-        description.origin = new GradientOrigin.OfOutput(description.require("backward", backward));
         return this;
     }
 

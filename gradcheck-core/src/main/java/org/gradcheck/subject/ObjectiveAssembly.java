@@ -32,8 +32,9 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
                     subject.name() + " is to be checked at several points, but nothing computes its gradient"
                             + " there: add backward(...) or gradient(...), or give suppliers of the gradients");
         }
-        double[] upstream =
-                subject.output.isPresent() ? subject.output.get().drawUpstream(subject.seed) : new double[0];
+        double[] upstream = subject.output.isPresent()
+                ? origin.received(subject.output.get().drawUpstream(subject.seed))
+                : new double[0];
         List<ParameterBlock> described = new ArrayList<>(blocks.size());
         for (BlockDescription block : blocks) {
             described.add(block.block(cost instanceof OfNetwork));
@@ -105,13 +106,12 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
 
     /** Returns the source of the cost, after checking that the call for the gradient differentiates that cost. */
     private CostSource source() {
-        boolean takesUpstream = origin instanceof GradientOrigin.OfOutput;
         if (subject.output.isPresent()) {
             if (subject.cost.isPresent()) {
                 throw new IllegalStateException(subject.name()
                         + " has both a cost and an output; keep the one that backward(...) differentiates");
             }
-            if (!takesUpstream) {
+            if (!origin.takesUpstream()) {
                 throw new IllegalStateException(
                         subject.name() + " has an output, but nothing takes the gradient that flows into it:"
                                 + " add backward(upstream -> ...)");
@@ -125,7 +125,7 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
         CostSource source = subject.cost.isPresent()
                 ? subject.cost.get()
                 : new CostSource.InPlace(subject.statedValue.orElseThrow());
-        if (takesUpstream && !(source instanceof CostSource.Batched)) {
+        if (origin.takesUpstream() && !(source instanceof CostSource.Batched)) {
             throw new IllegalStateException(
                     subject.name() + " has a backward(upstream -> ...) but no output that it differentiates:"
                             + " add output(...) in place of the cost, or make it backward(() -> ...)");

@@ -17,7 +17,7 @@ public record Shape(List<Integer> sizes) {
      * Copies the sizes.
      *
      * @param sizes the size along each dimension
-     * @throws IllegalArgumentException if a size is negative
+     * @throws IllegalArgumentException if a size is negative, or if there are more entries than an {@code int} can number
      */
     public Shape {
         sizes = List.copyOf(sizes);
@@ -25,6 +25,10 @@ public record Shape(List<Integer> sizes) {
             if (size < 0) {
                 throw new IllegalArgumentException("a shape has no negative sizes, but this one is " + sizes);
             }
+        }
+        if (product(sizes) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("a shape has at most " + Integer.MAX_VALUE + " entries, but this one is "
+                    + sizes + "; describe its parts as blocks of their own");
         }
     }
 
@@ -48,9 +52,17 @@ public record Shape(List<Integer> sizes) {
      * @return the number of entries
      */
     public int entries() {
-        int product = 1;
+        return (int) product(sizes);
+    }
+
+    /** Returns the product of the sizes; more than an {@code int} can hold if that is too large. */
+    private static long product(List<Integer> sizes) {
+        long product = 1;
         for (int size : sizes) {
-            product = Math.multiplyExact(product, size);
+            if (size == 0) {
+                return 0;
+            }
+            product = Math.min(product * size, 1L << 32);
         }
         return product;
     }

@@ -2,11 +2,13 @@ package org.gradcheck.subject;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.gradcheck.internal.parameters.MemoryRange;
 
 /**
- * Refuses arrays that two parts of a description share by mistake. Gradients of suppliers are exempt: each is copied before
- * the next one is computed, so suppliers may return any array.
+ * Refuses arrays, or parts of arrays, that two parts of a description share by mistake. Gradients of suppliers are exempt: each
+ * is copied before the next one is computed, so suppliers may return any array.
  */
 final class SharedStorage {
 
@@ -19,9 +21,13 @@ final class SharedStorage {
                     + " are the same array; give each row an array of its own");
         }
         for (BlockDescription other : blocks) {
-            if (other.values().overlaps(added.values())) {
+            Optional<MemoryRange> shared = other.values().sharedWith(added.values());
+            if (shared.isPresent()) {
                 throw new IllegalArgumentException("the blocks '" + other.name() + "' and '" + added.name() + "' of "
-                        + subject + " share an array; describe it once");
+                        + subject + " share " + shared.get().words()
+                        + (shared.get().isWhole()
+                                ? "; describe it once"
+                                : "; describe each entry once, and a tensor that is used twice as one block"));
             }
         }
     }
@@ -35,18 +41,24 @@ final class SharedStorage {
             }
             Storage gradient = block.gradient().storage().get();
             for (BlockDescription owner : blocks) {
-                if (gradient.overlaps(owner.values())) {
-                    throw new IllegalArgumentException("the gradient of '" + block.name()
-                            + "' is in the array of the parameters '" + owner.name()
-                            + "'; give the array in which backward(...) leaves the gradient");
+                Optional<MemoryRange> shared = gradient.sharedWith(owner.values());
+                if (shared.isPresent()) {
+                    String kind = shared.get().kind();
+                    throw new IllegalArgumentException("the gradient of '" + block.name() + "' is in the " + kind
+                            + " of the parameters '" + owner.name() + "'; give the " + kind
+                            + " in which backward(...) leaves the gradient");
                 }
             }
-            seen.forEach((name, other) -> {
-                if (gradient.overlaps(other)) {
-                    throw new IllegalArgumentException("the gradients of '" + name + "' and '" + block.name()
-                            + "' are in the same array; give each block the array of its own gradient");
+            for (Map.Entry<String, Storage> other : seen.entrySet()) {
+                Optional<MemoryRange> shared = gradient.sharedWith(other.getValue());
+                if (shared.isPresent()) {
+                    throw new IllegalArgumentException("the gradients of '" + other.getKey() + "' and '" + block.name()
+                            + (shared.get().isWhole()
+                                    ? "' are in the same " + shared.get().kind() + "; give each block the "
+                                            + shared.get().kind() + " of its own gradient"
+                                    : "' share " + shared.get().words() + "; give each block entries of its own"));
                 }
-            });
+            }
             seen.put(block.name(), gradient);
         }
     }

@@ -1,14 +1,23 @@
 package org.gradcheck.subject;
 
+import java.nio.Buffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.parameters.FlatMemory;
+import org.gradcheck.internal.parameters.MemoryRange;
+import org.gradcheck.internal.parameters.RowMajor;
+import org.gradcheck.internal.parameters.SinglePrecision;
 import org.gradcheck.internal.text.Plural;
 import org.jspecify.annotations.Nullable;
 
@@ -17,23 +26,74 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shape the sizes along each dimension
  * @param entries a live flat view in row-major order
- * @param owners the objects that hold the numbers; two views that share one overlap
+ * @param ranges the places of the numbers; two views that share a number overlap
  */
-record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
+record Storage(Shape shape, ParameterVector entries, List<MemoryRange> ranges) {
 
     static Storage of(String what, double @Nullable [] given) {
         double[] values = present(what, given);
-        return new Storage(Shape.of(values.length), ParameterVector.of(values), List.of(values));
-    }
-
-    static Storage of(String what, @Nullable RealVector given) {
-        RealVector values = present(what, given);
-        return new Storage(Shape.of(values.getDimension()), ParameterVector.of(values), List.of(dataOf(values)));
+        return of(Shape.of(values.length), FlatMemory.of(values, 0, values.length));
     }
 
     static Storage of(String what, float @Nullable [] given) {
         float[] values = present(what, given);
-        return of(what, new float[][] {values}).as(Shape.of(values.length));
+        return of(Shape.of(values.length), FlatMemory.of(values, 0, values.length));
+    }
+
+    static Storage of(String what, double @Nullable [] given, int offset, @Nullable Shape shape) {
+        double[] memory = present(what, given);
+        Shape known = placed(what, offset, shape, memory.length, false);
+        return of(known, FlatMemory.of(memory, offset, known.entries()));
+    }
+
+    static Storage of(String what, float @Nullable [] given, int offset, @Nullable Shape shape) {
+        float[] memory = present(what, given);
+        Shape known = placed(what, offset, shape, memory.length, false);
+        return of(known, FlatMemory.of(memory, offset, known.entries()));
+    }
+
+    static Storage of(String what, @Nullable DoubleBuffer given) {
+        DoubleBuffer values = present(what, given);
+        return of(Shape.of(values.limit()), FlatMemory.of(values, 0, values.limit()));
+    }
+
+    static Storage of(String what, @Nullable FloatBuffer given) {
+        FloatBuffer values = present(what, given);
+        return of(Shape.of(values.limit()), FlatMemory.of(values, 0, values.limit()));
+    }
+
+    static Storage of(String what, @Nullable DoubleBuffer given, int offset, @Nullable Shape shape) {
+        DoubleBuffer memory = present(what, given);
+        Shape known = placed(what, offset, shape, memory.limit(), true);
+        return of(known, FlatMemory.of(memory, offset, known.entries()));
+    }
+
+    static Storage of(String what, @Nullable FloatBuffer given, int offset, @Nullable Shape shape) {
+        FloatBuffer memory = present(what, given);
+        Shape known = placed(what, offset, shape, memory.limit(), true);
+        return of(known, FlatMemory.of(memory, offset, known.entries()));
+    }
+
+    /** Returns a buffer of parameters, which the check has to write to. */
+    static <B extends @Nullable Buffer> B writable(String what, B memory) {
+        if (memory != null && memory.isReadOnly()) {
+            throw new IllegalArgumentException("the buffer of " + what
+                    + " is read-only, but a check displaces the parameters where they are; give the buffer that it is a"
+                    + " view of");
+        }
+        return memory;
+    }
+
+    private static Storage of(Shape shape, FlatMemory memory) {
+        return new Storage(shape, memory, List.of(memory.range()));
+    }
+
+    static Storage of(String what, @Nullable RealVector given) {
+        RealVector values = present(what, given);
+        return new Storage(
+                Shape.of(values.getDimension()),
+                ParameterVector.of(values),
+                wholes(values.getDimension(), dataOf(values)));
     }
 
     static Storage of(String what, double @Nullable [][] given) {
@@ -42,7 +102,7 @@ record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
         return new Storage(
                 Shape.of(rows.length, columns),
                 new RowMajor(rows.length, columns, (i, j) -> rows[i][j], (i, j, value) -> rows[i][j] = value),
-                List.of((Object[]) rows));
+                wholes(columns, (Object[]) rows));
     }
 
     static Storage of(String what, float @Nullable [][] given) {
@@ -54,8 +114,8 @@ record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
                         rows.length,
                         columns,
                         (i, j) -> rows[i][j],
-                        (i, j, value) -> rows[i][j] = rounded(value, rows[i][j])),
-                List.of((Object[]) rows));
+                        (i, j, value) -> rows[i][j] = SinglePrecision.rounded(value, rows[i][j])),
+                wholes(columns, (Object[]) rows));
     }
 
     static Storage of(String what, @Nullable RealMatrix given) {
@@ -63,30 +123,69 @@ record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
         return new Storage(
                 Shape.of(matrix.getRowDimension(), matrix.getColumnDimension()),
                 new RowMajor(matrix.getRowDimension(), matrix.getColumnDimension(), matrix::getEntry, matrix::setEntry),
-                List.of(dataOf(matrix)));
+                wholes(matrix.getColumnDimension(), dataOf(matrix)));
     }
 
     static Storage of(String what, @Nullable ParameterStorage given) {
         ParameterStorage storage = present(what, given);
-        return new Storage(storage.shape(), new BulkVector(what, storage), List.of(storage));
+        return new Storage(
+                storage.shape(),
+                new BulkVector(what, storage),
+                wholes(storage.shape().entries(), storage));
     }
 
     /** Returns the same numbers in another shape; unchanged if that shape has another number of entries. */
     Storage as(Shape other) {
-        return other.entries() == entries.size() ? new Storage(other, entries, owners) : this;
+        return other.entries() == entries.size() ? new Storage(other, entries, ranges) : this;
     }
 
-    /** Returns whether both views share at least one array. */
-    boolean overlaps(Storage other) {
-        return entries.size() > 0
-                && owners.stream().anyMatch(owner -> other.owners.stream().anyMatch(its -> its == owner));
+    /** Returns the first numbers that both views share; empty if they share none. */
+    Optional<MemoryRange> sharedWith(Storage other) {
+        for (MemoryRange range : ranges) {
+            for (MemoryRange its : other.ranges) {
+                if (range.overlaps(its)) {
+                    return Optional.of(range.sharedWith(its));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns whether an array occurs twice, as two rows of a matrix. */
     boolean overlapsItself() {
         Set<Object> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
-        distinct.addAll(owners);
-        return entries.size() > 0 && distinct.size() < owners.size();
+        for (MemoryRange range : ranges) {
+            distinct.add(range.owner());
+        }
+        return entries.size() > 0 && distinct.size() < ranges.size();
+    }
+
+    private static List<MemoryRange> wholes(int length, Object... owners) {
+        List<MemoryRange> wholes = new ArrayList<>(owners.length);
+        for (Object owner : owners) {
+            wholes.add(MemoryRange.whole(owner, length));
+        }
+        return wholes;
+    }
+
+    /** Returns the shape, after checking that a memory of some length holds its entries from the offset on. */
+    private static Shape placed(String what, int offset, @Nullable Shape shape, int length, boolean isBuffer) {
+        String memory = isBuffer ? "buffer" : "array";
+        if (shape == null) {
+            throw new IllegalArgumentException(
+                    "the shape of " + what + " is null; give its sizes, such as Shape.of(4, 3)");
+        }
+        if (offset < 0) {
+            throw new IllegalArgumentException(
+                    what + " begins at entry " + offset + " of its " + memory + "; give an offset of 0 or more");
+        }
+        if (shape.entries() > length - offset) {
+            throw new IllegalArgumentException(what + " " + shape.predicate() + " and begins at entry " + offset
+                    + " of its " + memory + ", which needs " + ((long) offset + shape.entries()) + " entries, but "
+                    + (isBuffer ? "the limit of the buffer is " : "the array has ") + length
+                    + "; correct the offset, the shape or the " + memory);
+        }
+        return shape;
     }
 
     /** Returns the array behind a commons-math3 vector or matrix, which may be described as a block of its own. */
@@ -96,11 +195,6 @@ record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
 
     private static Object[] dataOf(RealMatrix values) {
         return values instanceof Array2DRowRealMatrix matrix ? matrix.getDataRef() : new Object[] {values};
-    }
-
-    /** Rounds to float. A value that is stored already is kept: conversion to double and back quietens a signaling NaN. */
-    private static float rounded(double value, float stored) {
-        return Double.doubleToRawLongBits(value) == Double.doubleToRawLongBits(stored) ? stored : (float) value;
     }
 
     /** Returns the argument, which Java code without null annotations may pass as null. */
@@ -166,54 +260,6 @@ record Storage(Shape shape, ParameterVector entries, List<Object> owners) {
         @Override
         public void setAll(double[] values) {
             storage.write(values);
-        }
-    }
-
-    private record RowMajor(int rows, int columns, Reader reader, Writer writer) implements ParameterVector {
-
-        interface Reader {
-            double get(int row, int column);
-        }
-
-        interface Writer {
-            void set(int row, int column, double value);
-        }
-
-        @Override
-        public int size() {
-            return rows * columns;
-        }
-
-        @Override
-        public double get(int index) {
-            return reader.get(index / columns, index % columns);
-        }
-
-        @Override
-        public void set(int index, double value) {
-            writer.set(index / columns, index % columns, value);
-        }
-
-        @Override
-        public double[] toArray() {
-            double[] values = new double[size()];
-            int index = 0;
-            for (int row = 0; row < rows; row++) {
-                for (int column = 0; column < columns; column++) {
-                    values[index++] = reader.get(row, column);
-                }
-            }
-            return values;
-        }
-
-        @Override
-        public void setAll(double[] values) {
-            int index = 0;
-            for (int row = 0; row < rows; row++) {
-                for (int column = 0; column < columns; column++) {
-                    writer.set(row, column, values[index++]);
-                }
-            }
         }
     }
 }

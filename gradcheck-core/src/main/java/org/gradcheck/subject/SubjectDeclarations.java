@@ -1,6 +1,5 @@
 package org.gradcheck.subject;
 
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -9,7 +8,7 @@ import java.util.function.Supplier;
  * The part of a {@link GradientSubject} with its declarations: bounds and fixed entries, conventions of the gradient, and
  * further points.
  */
-public abstract sealed class SubjectDeclarations extends ParameterBlocks permits GradientSubject {
+public abstract sealed class SubjectDeclarations extends ParameterBlocks permits SubjectOutputs {
 
     final SubjectDescription description;
 
@@ -27,23 +26,6 @@ public abstract sealed class SubjectDeclarations extends ParameterBlocks permits
      */
     public GradientSubject declare(String block, Consumer<BlockDeclaration> declare) {
         description.require("declare", declare).accept(description.block(block).declaration());
-        return self();
-    }
-
-    /**
-     * Names the entries of the output of a layer, for the reports of {@code GradientChecker.checkOutputs}.
-     *
-     * @param names one name for each entry of {@link GradientSubject#output}, used in place of its number; none to number them. Each
-     *     should be another one, since reports call a row by its name
-     * @return this subject
-     * @throws NullPointerException if a name is null. The check throws an {@link IllegalArgumentException} if the layer has
-     *     another number of outputs, and an {@link IllegalStateException} if the subject has no {@link GradientSubject#output}
-     */
-    public GradientSubject outputNames(String... names) {
-        for (String name : names) {
-            description.require("outputNames", "a name for each output", name);
-        }
-        description.outputNames = List.of(names);
         return self();
     }
 

@@ -6,6 +6,8 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gradcheck.GradientChecker;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.differentiation.SparseRows;
@@ -13,8 +15,10 @@ import org.gradcheck.internal.noise.Rounding;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Places of the entries of a sparse matrix in a map. */
+/** Rows and columns of a map: of a tensor, and of the entries of a sparse matrix. */
 class BlockGridTests {
 
     @Test
@@ -67,6 +71,26 @@ class BlockGridTests {
         assertThat(List.of(grid(vector, 100).rows(), grid(vector, 100).columns()))
                 .containsExactly(1, 2);
         assertThat(BlockGrid.isSparse(vector)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3 3 16 32, 144, 32", "32 16 3 3, 32, 144", "2 1 3, 2, 3", "7 5, 7, 5", "2 2 2, 2, 4", "5 1 1 1, 5, 1"})
+    void theMapOfATensorIsNearestToASquare(String sizes, int rows, int columns) {
+        Shape shape =
+                Shape.of(Stream.of(sizes.split(" ")).mapToInt(Integer::parseInt).toArray());
+        double[] values = new double[shape.entries()];
+        BlockGrid grid = grid(
+                MeasuredBlock.of(
+                        new ParameterBlock("kernel", shape, ParameterVector.of(values)),
+                        IntStream.range(0, values.length).toArray(),
+                        values,
+                        values,
+                        values,
+                        new BitSet(),
+                        new Rounding(0, 0)),
+                1);
+
+        assertThat(List.of(grid.rows(), grid.columns())).containsExactly(rows, columns);
     }
 
     private static BlockGrid grid(MeasuredBlock block, int mostTiles) {

@@ -69,6 +69,16 @@ class ShapeTests {
     }
 
     @Test
+    void refusesMoreEntriesThanAnIntCanNumber() {
+        assertThatThrownBy(() -> Shape.of(100_000, 50_000, 100_000))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "a shape has at most 2147483647 entries, but this one is [100000, 50000, 100000]; describe its"
+                                + " parts as blocks of their own");
+        assertThat(Shape.of(100_000, 100_000, 0).entries()).isZero();
+    }
+
+    @Test
     void doesNotChangeWithTheListThatItWasMadeFrom() {
         List<Integer> sizes = new ArrayList<>(List.of(4, 3));
         Shape shape = new Shape(sizes);

@@ -3,7 +3,9 @@ package org.gradcheck.junit;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.gradcheck.GradientChecker;
+import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
+import org.gradcheck.report.Verdict;
 import org.gradcheck.report.page.ReportPages;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.DynamicContainer;
@@ -74,13 +76,18 @@ public final class GradientTests {
         }
         boolean blocksFail =
                 report.blocks().stream().anyMatch(block -> !report.of(block).passed());
-        boolean hasOwnFailure = !report.findings().isEmpty() || !(report.passed() || blocksFail);
+        boolean hasOwnFailure =
+                report.findings().stream().anyMatch(GradientTests::isNoAdvice) || !(report.passed() || blocksFail);
         Stream<DynamicNode> whole = hasOwnFailure
                 ? Stream.of(DynamicTest.dynamicTest("check", () -> assertPassed(report, caller)))
                 : Stream.of();
         Stream<DynamicNode> blocks = report.blocks().stream()
                 .map(block -> DynamicTest.dynamicTest(block.name(), () -> assertPassed(report.of(block), caller)));
         return Stream.concat(whole, blocks);
+    }
+
+    private static boolean isNoAdvice(Finding finding) {
+        return finding.kind().verdict() != Verdict.AGREES;
     }
 
     /** Returns the frame that called this class, directly or by a method of the JDK such as {@code flatMap}. */

@@ -29,6 +29,11 @@ import org.gradcheck.subject.Objective;
  */
 final class PointCheck {
 
+    private static final Finding SUM_IN_DOUBLE = new Finding(
+            Finding.Kind.COST_IN_SINGLE_PRECISION,
+            "all values of the cost are floats; if it is a sum, such as a loss over examples, sum it in double: smaller"
+                    + " errors would show");
+
     private final Objective objective;
     private final CheckSettings settings;
     private final ReferenceBudget references;
@@ -95,6 +100,9 @@ final class PointCheck {
         JudgedPoint judged = new JudgedPoint(conclusion.blocks(), first.firstStep());
         List<Finding> findings = new ArrayList<>(changes);
         findings.addAll(conclusion.findings());
+        if (cost.isInSinglePrecision()) {
+            findings.add(SUM_IN_DOUBLE);
+        }
         List<Diagnosis> diagnoses = conclusion.canBeDiagnosed()
                 ? diagnose(here, cost, judged.blocks(), PointOutcome.measured(before))
                 : List.of();

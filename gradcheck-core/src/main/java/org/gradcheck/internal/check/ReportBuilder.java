@@ -99,14 +99,15 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
         if (mismatches.size() > 1) {
             mismatches.sort(comparingDouble(Discrepancy::inErrorBars).reversed());
         }
+        Verdict verdict = verdict(blocks, findings);
         List<String> settled = new ArrayList<>(settings.options().describe());
         settled.addAll(declarations);
         return new ReportContents(
                         settings.nameOf(subject),
-                        verdict(blocks, findings),
+                        verdict,
                         List.copyOf(blocks),
                         List.copyOf(mismatches),
-                        List.copyOf(findings),
+                        told(verdict, findings),
                         List.copyOf(settled),
                         evaluations,
                         settings.reproduction(),
@@ -120,6 +121,18 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
                         Optional.empty(),
                         settings.publication().drawsMaps())
                 .toReport();
+    }
+
+    /** Returns the findings that a report lists: advice only where nothing is to be corrected first, and once for all points. */
+    private static List<Finding> told(Verdict verdict, List<Finding> findings) {
+        List<Finding> told = new ArrayList<>();
+        for (Finding finding : findings) {
+            boolean isAdvice = finding.kind().verdict() == Verdict.AGREES;
+            if (!isAdvice || (verdict == Verdict.AGREES && !told.contains(finding))) {
+                told.add(finding);
+            }
+        }
+        return List.copyOf(told);
     }
 
     private static Verdict verdict(List<BlockReport> blocks, List<Finding> findings) {

@@ -18,6 +18,7 @@ public final class CountedCost implements DoubleSupplier, BatchEvaluation {
 
     private final DoubleSupplier cost;
     private final BatchEvaluation evaluation;
+    private final SeenValues values = new SeenValues();
     private long evaluations;
     private long parts;
 
@@ -42,7 +43,9 @@ public final class CountedCost implements DoubleSupplier, BatchEvaluation {
     public double getAsDouble() {
         stopIfInterrupted();
         evaluations++;
-        return cost.getAsDouble();
+        double value = cost.getAsDouble();
+        values.add(value);
+        return value;
     }
 
     @Override
@@ -67,9 +70,12 @@ public final class CountedCost implements DoubleSupplier, BatchEvaluation {
     private double[] count(BatchFunction costs, List<DisplacedPoint> points) {
         stopIfInterrupted();
         evaluations += points.size() == 1 ? 1 : 0;
-        double[] values = costs.at(points);
+        double[] found = costs.at(points);
         evaluations += points.size() == 1 ? 0 : points.size();
-        return values;
+        for (double value : found) {
+            values.add(value);
+        }
+        return found;
     }
 
     public void stopIfInterrupted() {
@@ -83,12 +89,18 @@ public final class CountedCost implements DoubleSupplier, BatchEvaluation {
     public void takeOver(CountedCost other) {
         evaluations += other.evaluations;
         parts += other.parts;
+        values.add(other.values);
         other.evaluations = 0;
         other.parts = 0;
     }
 
     public long evaluations() {
         return evaluations;
+    }
+
+    /** Returns whether all values so far were numbers of single precision. */
+    public boolean isInSinglePrecision() {
+        return values.areSinglePrecision();
     }
 
     /** Counts an evaluation of only that part of the cost that one parameter changes. */

@@ -15,6 +15,17 @@ public final class SinglePrecision {
         return value == (float) value;
     }
 
+    /**
+     * Rounds to single precision. A value that is stored already is kept: conversion to double and back quietens a signaling NaN.
+     *
+     * @param value any value
+     * @param stored the number that the value will replace
+     * @return the nearest number of single precision
+     */
+    public static float rounded(double value, float stored) {
+        return Double.doubleToRawLongBits(value) == Double.doubleToRawLongBits(stored) ? stored : (float) value;
+    }
+
     /** Returns whether all values are numbers of single precision. */
     public static boolean containsAll(double... values) {
         for (double value : values) {
@@ -23,5 +34,23 @@ public final class SinglePrecision {
             }
         }
         return true;
+    }
+
+    /** Returns the same numbers in double precision. */
+    public static double[] widened(float[] values) {
+        double[] wide = new double[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        return wide;
+    }
+
+    /** Returns the nearest numbers of single precision. */
+    public static float[] narrowed(double[] values) {
+        float[] narrow = new float[values.length];
+        for (int i = 0; i < narrow.length; i++) {
+            narrow[i] = (float) values[i];
+        }
+        return narrow;
     }
 }

@@ -82,6 +82,18 @@ const Values = (() => {
   /** Returns whether a block was compared, but not entry by entry. */
   const isScreened = block => counts(block) > 0 && measured(block) < entries(block);
 
+  /** Returns which indices of a tensor give the rows of its map, and which the columns. */
+  const tensorAxes = block => {
+    let first = 1;
+    let rows = block.shape[0];
+    while (first < block.shape.length - 1 && rows < (block.map?.rows ?? rows)) {
+      rows *= block.shape[first];
+      first++;
+    }
+    const last = block.shape.length - first;
+    return [first === 1 ? "first index" : `first ${first} indices`, last === 1 ? "last index" : `last ${last} indices`];
+  };
+
   /** Returns what the rows and the columns of a block are. The names of these matrices are those of gradcheck. */
   const axes = (block, layers) => {
     const layer = layers.find(each => each.weights === block.name || each.biases === block.name);
@@ -93,7 +105,8 @@ const Values = (() => {
       : is("Jacobian-vector product") ? ["output", "t"]
       : is("Hessian-vector product") ? ["coordinate", "t"]
       : block.shape.length < 2 ? ["", "entry"]
-      : ["row (first index)", block.shape.length === 2 ? "column (second index)" : "all other indices"];
+      : block.shape.length === 2 ? ["row (first index)", "column (second index)"]
+      : tensorAxes(block);
   };
 
   const subscript = (sizes, entry) => {

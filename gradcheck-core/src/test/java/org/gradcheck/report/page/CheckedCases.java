@@ -54,6 +54,19 @@ final class CheckedCases {
                 .check(network, batch, gradient);
     }
 
+    /** A tensor of 2 x 3 x 2 x 3, of which one entry is wrong. */
+    static GradientReport tensor(GradientChecker checker) {
+        double[] kernel = IntStream.range(0, 36).mapToDouble(Math::sin).toArray();
+        double[] gradient = kernel.clone();
+        gradient[7] *= 2;
+        return checker.inTest("TensorTest.kernel")
+                .check(GradientSubject.named("kernel")
+                        .parameter("kernel", kernel, gradient, 0, Shape.of(2, 3, 2, 3))
+                        .cost(() -> IntStream.range(0, 36)
+                                .mapToDouble(i -> kernel[i] * kernel[i] / 2)
+                                .sum()));
+    }
+
     private static FeedforwardNetwork network() {
         return FeedforwardNetwork.builder(3)
                 .dense(4, Activation.TANH)

@@ -204,6 +204,15 @@ class MapInBrowserTests extends PagesInBrowser {
         tab.photograph(SCREENSHOTS.resolve("dark.png"));
     }
 
+    @Test
+    void theMapOfATensorIsNearestToASquare() {
+        show(CheckedCases::tensor);
+        tab.draw("#blocks .chart");
+
+        assertThat(axes()).isEqualTo("[\"last 2 indices\",\"0,1,2,3,4,5\",\"first 2 indices\",\"0,1,2,3,4,5\"]");
+        assertThat(tab.hover("#blocks .chart", 1, 1)).startsWith("kernel[0][1][0][1]");
+    }
+
     private String axes() {
         return tab.value("(() => { const {xAxis, yAxis} = " + OPTION
                         + "; return [xAxis[0].name, xAxis[0].data.join(), yAxis[0].name, yAxis[0].data.join()]; })()")

@@ -13,8 +13,10 @@ public abstract class GuideContext extends ExampleFunctions {
     protected final GradientSubject subject = GradientSubject.named("net");
     protected final ExampleNet net = new ExampleNet();
     protected final double[][] batch = ExampleNet.BATCH;
+    protected final ExampleFlatNet flat = new ExampleFlatNet();
     protected final ExampleUnit unit = new ExampleUnit();
     protected final ExampleLayer layer = new ExampleLayer();
+    protected final ExampleFloatLayer floatLayer = new ExampleFloatLayer();
     protected final double[] input = {0.6, -1.1};
     protected final ExampleObjective f = new ExampleObjective();
     protected final ExampleModel m = new ExampleModel();

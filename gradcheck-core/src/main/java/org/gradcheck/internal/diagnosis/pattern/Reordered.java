@@ -73,7 +73,11 @@ public final class Reordered implements Hypothesis {
                         i -> size - 1 - i,
                         CHOICE,
                         "write them from the first to the last"));
-        return Stream.of(inLine, columnByColumn(measured.shape().sizes()), bySize(situation, block))
+        return Stream.of(
+                        inLine,
+                        columnByColumn(measured.shape().sizes()),
+                        byDimension(measured),
+                        bySize(situation, block))
                 .flatMap(orders -> orders);
     }
 
@@ -91,6 +95,18 @@ public final class Reordered implements Hypothesis {
                         p -> p % columns * rows + p / columns,
                         CHOICE,
                         "read the matrix row by row"));
+    }
+
+    /** The orders of a memory in which the dimensions of a tensor follow each other in another order. */
+    private static Stream<Order> byDimension(MeasuredBlock measured) {
+        TensorIndices indices = new TensorIndices(measured.shape().sizes());
+        List<List<Integer>> orders = indices.otherOrders();
+        return orders.stream()
+                .map(order -> new Order(
+                        "laid out as " + TensorIndices.letters(order),
+                        indices.laidOut(order),
+                        CHOICE + Math.log(orders.size()) / Math.log(2),
+                        "lay the gradient out as " + indices.letters()));
     }
 
     /** The order by rank: the k-th smallest wrong value belongs to the k-th smallest expected value. */

@@ -2,10 +2,12 @@ package org.gradcheck.internal.diagnosis.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.diagnosis.DiagnosisText;
 import org.gradcheck.internal.diagnosis.Measured;
+import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 
 class ReorderedTests {
@@ -76,6 +78,30 @@ class ReorderedTests {
                         REORDERED in w
                         the right values are there, as if they had come column by column
                         read the matrix row by row""");
+    }
+
+    /** Kernels whose innermost dimensions are the channels in some code, and the outermost ones in other code. */
+    @Test
+    void aTensorInAnotherLayout() {
+        double[] right = new Random(1).doubles(2 * 3 * 4 * 5).toArray();
+        double[] analytic = new double[right.length];
+        int place = 0;
+        for (int k = 0; k < 4; k++) {
+            for (int l = 0; l < 5; l++) {
+                for (int j = 0; j < 3; j++) {
+                    for (int i = 0; i < 2; i++) {
+                        analytic[place++] = right[((i * 3 + j) * 4 + k) * 5 + l];
+                    }
+                }
+            }
+        }
+
+        assertThat(DiagnosisText.of(Measured.diagnoses(
+                        Measured.block("kernel", Shape.of(2, 3, 4, 5), new double[120], analytic, right))))
+                .isEqualTo("""
+                        REORDERED in kernel
+                        the right values are there, laid out as [k][l][j][i]
+                        lay the gradient out as [i][j][k][l]""");
     }
 
     private static double[] changed(IntToDoubleFunction value) {

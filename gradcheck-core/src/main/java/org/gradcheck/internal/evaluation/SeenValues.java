@@ -1,0 +1,36 @@
+package org.gradcheck.internal.evaluation;
+
+import org.gradcheck.internal.parameters.SinglePrecision;
+
+/** The precision of the values that a cost has had so far. */
+final class SeenValues {
+
+    /**
+     * Fewest values with digits that only a float or a double has. Chosen: a number in double precision is a float by chance once in
+     * 2^29 times, so a few values exclude chance, but not a cost that happens to be round at the point.
+     */
+    private static final int FEWEST = 4;
+
+    /** The last half of the fraction of a float, which is zero in round numbers such as 0.5 or 1000. */
+    private static final int LAST_DIGITS = 0xFFF;
+
+    private boolean areFloats = true;
+    private long unround;
+
+    void add(double value) {
+        if (Double.isFinite(value)) {
+            areFloats &= SinglePrecision.contains(value);
+            unround += (Float.floatToRawIntBits((float) value) & LAST_DIGITS) == 0 ? 0 : 1;
+        }
+    }
+
+    void add(SeenValues others) {
+        areFloats &= others.areFloats;
+        unround += others.unround;
+    }
+
+    /** Returns whether all values were numbers of single precision, and enough of them were no round numbers. */
+    boolean areSinglePrecision() {
+        return areFloats && unround >= FEWEST;
+    }
+}
