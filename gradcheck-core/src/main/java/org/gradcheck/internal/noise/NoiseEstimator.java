@@ -25,7 +25,9 @@ import org.gradcheck.internal.parameters.SinglePrecision;
  * DifferenceTable}). The point of the check is no part of the table, because it may be at a kink or a jump.
  *
  * <p>If the values form a staircase (single precision, or a large constant added), the noise is hidden between them. The spacing is
- * then multiplied by 64, up to about 2^-6, and the evaluation is repeated; later directions keep the wider spacing. A direction on which
+ * then multiplied by 64, up to about 2^-6, and the evaluation is repeated; later directions keep the wider spacing. Since close points may
+ * share most roundings of a computation in single precision, three directions with a spacing of 2^-15 follow, and the larger level
+ * counts. A direction on which
  * the cost has no finite value is replaced, up to six directions in all. The level is the median of three directions. The median
  * of their slopes, divided by the square root of the number of parameters, is the variation.
  *
@@ -57,6 +59,12 @@ public final class NoiseEstimator {
      * (NoiseEstimatorTests, 300 seeds, noise from 1e-12 to 1e-3).
      */
     private static final int POINTS = 7;
+
+    /**
+     * Smallest spacing at which all roundings of a computation in single precision differ from point to point. Chosen: 2^-15 of
+     * each parameter, 2^9 of its units in the last place; between closer points, most intermediate results are the same.
+     */
+    private static final double REDRAWN_SPACING = FIRST_SPACING * 0x1p15;
 
     /** Spacing that is not multiplied again. Chosen: the points then reach about a tenth of the size of each parameter. */
     private static final double LARGEST_SPACING = 0x1p-7;
@@ -132,7 +140,8 @@ public final class NoiseEstimator {
         }
         List<Ray> first = rays(() -> informativeRay(costAtPoint));
         boolean isOnStaircase = spacing > FIRST_SPACING;
-        List<Ray> close = isOnStaircase || !mayBeNoNoise(first, costAtPoint) ? List.of() : closeRays(costAtPoint);
+        List<Ray> close =
+                isOnStaircase || !mayBeNoNoise(first, costAtPoint) ? List.of() : rays(SMALLEST_SPACING, costAtPoint);
         boolean hasFeatures = !close.isEmpty() && areOfFeatures(first, close);
         List<Ray> rays = hasFeatures ? close : first;
         if (rays.isEmpty()) {
@@ -143,6 +152,8 @@ public final class NoiseEstimator {
             ofLevel.addAll(first);
         }
         Noise near = near(rays, level(ofLevel));
+        List<Ray> wide = isOnStaircase && mayShareRoundings(near) ? rays(REDRAWN_SPACING, costAtPoint) : List.of();
+        near = wide.isEmpty() ? near : near(rays, Math.max(near.level(), level(wide)));
         RecordedEvaluation uneven = new RecordedEvaluation(cost);
         Noise noise = new RoundedTermDetector(uneven, directions)
                 .addTo(near.withJitter(near.unitInLastPlace(costAtPoint)), isOnStaircase, costAtPoint);
@@ -150,6 +161,11 @@ public final class NoiseEstimator {
                 ? OptionalDouble.empty()
                 : ValueGrid.stepOf(cost.valuesWith(costAtPoint));
         return grid.isPresent() ? noise.ofValuesOnGrid(grid.getAsDouble()) : noise;
+    }
+
+    /** Whether most roundings may be the same at neighbouring points. Outputs in double precision are spared the evaluations. */
+    private boolean mayShareRoundings(Noise near) {
+        return spacing < REDRAWN_SPACING && (near.singlePrecision() || !directions.areShared());
     }
 
     private Noise near(List<Ray> rays, double level) {
@@ -205,9 +221,9 @@ public final class NoiseEstimator {
         return rays.isEmpty() || level(rays) > FAR_ABOVE_ROUNDING * Math.ulp(largest);
     }
 
-    private List<Ray> closeRays(double costAtPoint) {
+    private List<Ray> rays(double spacing, double costAtPoint) {
         int[] number = {0};
-        return rays(() -> ray(SMALLEST_SPACING, number[0]++, costAtPoint));
+        return rays(() -> ray(spacing, number[0]++, costAtPoint));
     }
 
     /**
