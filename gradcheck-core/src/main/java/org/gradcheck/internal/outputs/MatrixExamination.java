@@ -36,6 +36,8 @@ import org.gradcheck.internal.parameters.ParameterScale;
  * </ol>
  *
  * <p>The points of a column with a doubtful entry are remembered until it is refined, as far as {@link #MOST_REMEMBERED} numbers go.
+ * Beyond them, an entry that differs from its first difference by more than noise is refined at once, so that its points are not
+ * evaluated twice. It is compared with the largest derivative of the columns so far.
  */
 public final class MatrixExamination {
 
@@ -74,6 +76,7 @@ public final class MatrixExamination {
     private final BitSet doubtful = new BitSet();
     private final BitSet couldMiss = new BitSet();
     private long remembered;
+    private long mostRemembered = MOST_REMEMBERED;
     private final EvaluationBudget hidden;
     private List<ParameterVector> probed;
     private Optional<List<Noise>> knownNoise = Optional.empty();
@@ -112,6 +115,12 @@ public final class MatrixExamination {
     /** Takes a size that the derivatives are compared with, for each of the outputs that are examined, in the unit of the output. */
     public MatrixExamination comparingWith(double[] scales) {
         leastScales = scales;
+        return this;
+    }
+
+    /** Remembers fewer values of outputs. */
+    MatrixExamination remembering(long most) {
+        mostRemembered = most;
         return this;
     }
 
@@ -242,10 +251,11 @@ public final class MatrixExamination {
         }
         boolean isCandidate = couldMissAnError && couldMiss.cardinality() < MOST_CANDIDATES;
         long numbers = 2L * evaluation.size();
-        if ((isDoubtful || isCandidate) && remembered + numbers <= MOST_REMEMBERED) {
+        if ((isDoubtful || isCandidate) && remembered + numbers <= mostRemembered) {
             remembered += numbers;
         } else {
-            difference.forget(evaluation);
+            isDoubtful &= refineAtOnce(difference, group.rows());
+            evaluation.forgetColumn(coordinates, column);
         }
         if (isDoubtful) {
             doubtful.set(column);
@@ -253,6 +263,21 @@ public final class MatrixExamination {
         if (isCandidate) {
             couldMiss.set(column);
         }
+    }
+
+    /**
+     * Refines the entries that are doubtful whatever the scale of their row is.
+     *
+     * @return whether others are left
+     */
+    private boolean refineAtOnce(ColumnDifference difference, List<OutputRow> rows) {
+        boolean areLeft = false;
+        for (OutputRow row : rows) {
+            if (row.isDoubtful(difference.column())) {
+                areLeft |= !row.refineAtOnce(difference.stencil(), difference.column(), difference.of(row));
+            }
+        }
+        return areLeft;
     }
 
     private void refineDoubtful(int column, List<StepGroup> groups, EvaluationBudget budget) {
