@@ -30,6 +30,17 @@ class WideMatrixTests {
         assertThat(function.evaluations()).isLessThanOrEqualTo(100);
     }
 
+    /** The output changes by 40 when all coordinates change by their size, so its curvature exceeds its noise over short distances. */
+    @Test
+    void curvatureOfASingleRowIsNotTakenForNoise() {
+        OutputFunction row = OutputFunction.sines(1, 12_000);
+
+        GradientReport report = GradientChecker.standard().checkJacobian(row, row::jacobian, row.point());
+
+        assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(row.evaluations()).isLessThanOrEqualTo(80);
+    }
+
     @Test
     void wrongEntryIsLocated() {
         GradientReport report = check(jacobian -> jacobian[7][4321] *= 1.01);

@@ -32,7 +32,8 @@ import org.gradcheck.internal.parameters.ParameterScale;
  *       are settled at once.
  *   <li>The doubtful entries are refined, column by column, each with its own choice of steps. Steps are powers of two times
  *       a common number, so the entries of a column share most of their points.
- *   <li>A small budget of further evaluations goes to entries that agree, but whose noise could hide an error.
+ *   <li>A small budget of further evaluations goes to entries that agree, but whose noise could hide an error. It is not spent if it
+ *       would not reach all of them.
  * </ol>
  *
  * <p>The points of a column with a doubtful entry are remembered until it is refined, as far as {@link #MOST_REMEMBERED} numbers go.
@@ -146,7 +147,9 @@ public final class MatrixExamination {
         respond(rows);
         EvaluationBudget budget = new EvaluationBudget(evaluation.counted(), SPARE_EVALUATIONS);
         doubtful.stream().forEach(column -> refineDoubtful(column, groups, budget));
-        couldMiss.stream().takeWhile(column -> budget.areLeft()).forEach(column -> spend(column, groups, budget));
+        if (couldMiss.cardinality() <= MOST_CANDIDATES) {
+            couldMiss.stream().takeWhile(column -> budget.areLeft()).forEach(column -> spend(column, groups, budget));
+        }
         evaluation.forget();
         return new ExaminedRows(rows);
     }
@@ -249,7 +252,7 @@ public final class MatrixExamination {
             isDoubtful |= row.take(column, quick);
             couldMissAnError |= row.couldMissAnError(column, quick);
         }
-        boolean isCandidate = couldMissAnError && couldMiss.cardinality() < MOST_CANDIDATES;
+        boolean isCandidate = couldMissAnError && couldMiss.cardinality() <= MOST_CANDIDATES;
         long numbers = 2L * evaluation.size();
         if ((isDoubtful || isCandidate) && remembered + numbers <= mostRemembered) {
             remembered += numbers;
