@@ -157,7 +157,7 @@ class RestorationTests {
         }
 
         int first() {
-            return this == RUNTIME_EXCEPTION ? 1 : ordinal();
+            return Math.max(1, Arrays.asList(values()).indexOf(this));
         }
 
         /** Whether a check takes it, at a displaced point, for the end of the cost's domain. */

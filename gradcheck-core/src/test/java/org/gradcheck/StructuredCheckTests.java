@@ -53,7 +53,10 @@ class StructuredCheckTests {
 
     /** A number that differs between neighbouring kinds. */
     private static int turn(Activation hidden, Activation output, CostFunction cost) {
-        return hidden.ordinal() + 2 * output.ordinal() + cost.ordinal();
+        List<Activation> activations = List.of(Activation.values());
+        return activations.indexOf(hidden)
+                + 2 * activations.indexOf(output)
+                + List.of(CostFunction.values()).indexOf(cost);
     }
 
     static Stream<Arguments> kinds() {
