@@ -245,7 +245,8 @@ public final class GradientChecker extends FunctionChecks {
      *
      * <p>Each displaced parameter gives the differences of all outputs, so this takes about as many evaluations as {@link #check(GradientSubject)},
      * and three forward and three backward passes for each output besides. It shows the outputs whose gradients are wrong, and each output has its own
-     * noise and error bar, so that a large output hides no small one. Use it for layers of up to some hundreds of outputs.
+     * noise and error bar, so that a large output hides no small one. The blocks share the backward passes, so up to three gradients by all
+     * parameters are kept for each output: {@code 24 x outputs x parameters} bytes. Use it for layers of up to some hundreds of outputs.
      *
      * <pre>{@code
      * checker.checkOutputs(GradientSubject.named("tanh layer")

@@ -223,7 +223,7 @@ class GradientAssertionsTests {
         refuses(
                 () -> GradientAssertions.assertJacobian(x -> new double[] {7, 8}, x -> new double[2][2], X),
                 "jacobian: vacuous, nothing could be compared in Jacobian (",
-                "  Jacobian  2 x 2  VACUOUS  4 unexercised: the cost does not depend on it here");
+                "  Jacobian  2 x 2  VACUOUS  4 unexercised: the function does not depend on the coordinates here");
     }
 
     /** The first result is right, so nothing but a second one shows the bug. */

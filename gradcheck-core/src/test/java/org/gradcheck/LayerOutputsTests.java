@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import org.gradcheck.report.EntryVerdict;
+import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.GradientSubject;
@@ -145,6 +146,33 @@ class LayerOutputsTests {
         assertThat(report.blocks().get(0).note()).isEqualTo("all of row south wrong");
         assertThat(report.toString())
                 .contains("analytic = 1.500000 x numeric in row south, the other 3 rows are right");
+    }
+
+    @Test
+    void namesOfOutputsAreDistinct() {
+        assertThatThrownBy(() -> layer.subject().outputNames("north", "a", "a", " ", "north", "a", ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "outputNames(...) of tanh layer gives the name 'north' to outputs 0 and 4, the name 'a' to outputs 1, 2"
+                                + " and 5 and an empty name to outputs 3 and 6; give each output a name of its own, or leave"
+                                + " outputNames(...) out");
+    }
+
+    /** The hint is said once, not for each block. */
+    @Test
+    void outputsThatReadACopyAreOneFinding() {
+        double[] constant = layer.forward();
+        GradientSubject subject = GradientSubject.named("tanh layer")
+                .parameter("weights", layer.weights, layer.weightsGradient)
+                .parameter("bias", layer.bias, layer.biasGradient)
+                .output(constant::clone)
+                .backwardFrom(layer::backward);
+
+        assertThat(GradientChecker.standard().checkOutputs(subject).findings())
+                .containsExactly(new Finding(
+                        Finding.Kind.COST_IGNORES_PARAMETERS,
+                        "the output does not change whatever is stored in 'weights' (rows 0, 1, 2 and 3) and 'bias' (rows 0, 1,"
+                                + " 2 and 3); does it read a copy of them?"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.gradcheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import org.apache.commons.math3.util.MathArrays;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
@@ -90,6 +91,30 @@ class ManyOutputsTests {
         assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
         assertThat(report.count(EntryVerdict.UNEXERCISED)).isEqualTo(60);
         assertThat(function.evaluations()).isLessThanOrEqualTo(2 * 30 + 80);
+    }
+
+    /** Derivatives of a millionth of the largest one, with the noise of the largest one. */
+    private static long evaluationsWithSmallEntries(int small) {
+        int columns = 20;
+        double[] weights = new double[columns];
+        Arrays.setAll(weights, i -> i >= columns - small ? 1e-6 : 1 + i / 10.0);
+        return GradientChecker.standard()
+                .checkJacobian(
+                        x -> new double[] {Math.exp(MathArrays.linearCombination(weights, x) / 50)},
+                        x -> {
+                            double[] row = weights.clone();
+                            double slope = Math.exp(MathArrays.linearCombination(weights, x) / 50) / 50;
+                            Arrays.setAll(row, i -> slope * row[i]);
+                            return new double[][] {row};
+                        },
+                        OutputFunction.sines(1, columns).point())
+                .evaluations();
+    }
+
+    @Test
+    void spareEvaluationsAreNotSpentOnSomeOfManySmallEntries() {
+        assertThat(evaluationsWithSmallEntries(15)).isEqualTo(evaluationsWithSmallEntries(0));
+        assertThat(evaluationsWithSmallEntries(3)).isGreaterThan(evaluationsWithSmallEntries(0));
     }
 
     @ParameterizedTest

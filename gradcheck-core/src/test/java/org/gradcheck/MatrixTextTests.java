@@ -1,6 +1,7 @@
 package org.gradcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
@@ -117,6 +118,29 @@ class MatrixTextTests {
         assertThat(evidence(report.toString().lines().toList())).isEqualTo("""
                 Cause: matrix transposed (TRANSPOSED) in Jacobian
                   analytic[i][j] = numeric[j][i] in the whole 6 x 6 matrix""");
+    }
+
+    @Test
+    void outputsOfTheSameNameAreRefused() {
+        assertThatThrownBy(() -> GradientChecker.standard()
+                        .checkJacobian(
+                                function, function::jacobian, x -> x.outputNames("a", "a", ""), function.point()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "outputNames(...) of 'x' gives the name 'a' to outputs 0 and 1 and an empty name to output 2;"
+                                + " give each output a name of its own, or leave outputNames(...) out");
+    }
+
+    /** A function of a vector has no units that may be dead. */
+    @Test
+    void functionThatDoesNotMoveIsVacuousForThatReason() {
+        GradientReport report = GradientChecker.standard()
+                .checkVectorJacobianProduct(x -> new double[] {7, 8}, (x, u) -> new double[2], 1, 2);
+
+        assertThat(report.toString())
+                .endsWith(
+                        "  vector-Jacobian product  2 x 2  VACUOUS  4 unexercised: the function does not depend on the"
+                                + " coordinates here");
     }
 
     @Test

@@ -29,6 +29,9 @@ class RestorationTests {
     /** More evaluations than a check of these parameters needs. */
     private static final int MANY = 4000;
 
+    /** An interruption is noticed before the next evaluation, wherever it is. */
+    private static final int EVERY_THIRD = 3;
+
     /** Parameters in each kind of storage, and the sum of a function over all of them as the cost. */
     private static final class Parameters {
 
@@ -148,6 +151,15 @@ class RestorationTests {
 
         abstract void now();
 
+        /** Exceptions of one kind are thrown at each evaluation, the others in turn. */
+        int every() {
+            return this == RUNTIME_EXCEPTION ? 1 : values().length - 1;
+        }
+
+        int first() {
+            return Math.max(1, Arrays.asList(values()).indexOf(this));
+        }
+
         /** Whether a check takes it, at a displaced point, for the end of the cost's domain. */
         boolean isEndOfDomain() {
             return this == ARITHMETIC_EXCEPTION || this == ILLEGAL_ARGUMENT;
@@ -254,7 +266,7 @@ class RestorationTests {
                 .check(parameters.subject(parameters::cost, Parameters::slope))
                 .evaluations();
         assertThat(evaluations).isBetween(100L, (long) MANY);
-        for (int n = 1; n <= evaluations; n++) {
+        for (int n = thrown.first(); n <= evaluations; n += thrown.every()) {
             Parameters fresh = new Parameters();
             GradientSubject subject = fresh.subject(throwingAt(n, thrown, fresh::cost), Parameters::slope);
             try {
@@ -297,7 +309,7 @@ class RestorationTests {
         long evaluations = GradientChecker.standard()
                 .check(parameters.subject(parameters::cost, Parameters::slope))
                 .evaluations();
-        for (int n = 1; n < evaluations; n++) {
+        for (int n = 1; n < evaluations; n += EVERY_THIRD) {
             Parameters fresh = new Parameters();
             int[] calls = {0};
             int last = n;

@@ -40,6 +40,15 @@ final class SparseFunction implements MultivariateVectorFunction {
                 .toArray(int[][]::new));
     }
 
+    /** Each output depends on some random coordinates. */
+    static SparseFunction random(int size, int width) {
+        Random random = new Random(5);
+        return new SparseFunction(IntStream.range(0, size)
+                .mapToObj(k ->
+                        random.ints(0, size).distinct().limit(width).sorted().toArray())
+                .toArray(int[][]::new));
+    }
+
     double[] point() {
         return new Random(1).doubles(columns.length, -1, 1).toArray();
     }

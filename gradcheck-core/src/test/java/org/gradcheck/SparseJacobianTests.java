@@ -54,6 +54,17 @@ class SparseJacobianTests {
     }
 
     @Test
+    void randomPatternTakesTwoEvaluationsAGroup() {
+        SparseFunction random = SparseFunction.random(2000, 10);
+
+        GradientReport report =
+                GradientChecker.standard().checkSparseJacobian(random, random.jacobian(), random.point());
+
+        assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(random.evaluations()).isLessThanOrEqualTo(2 * 26 + 45 + 14);
+    }
+
+    @Test
     void wrongEntryIsLocated() {
         GradientReport report = check((pattern, rows) -> rows[17][2] *= 1.001);
 

@@ -26,16 +26,19 @@ final class UserFrames {
     private static final List<String> REFLECTION =
             List.of("java.lang.reflect.", "java.lang.invoke.", "jdk.internal.reflect.");
 
+    /** The JDK calls an assertion that is passed to it, as in {@code report.ifPresent(GradientReport::assertPassed)}. */
+    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.");
+
     private UserFrames() {}
 
     /**
-     * Removes the frames of gradcheck, and those of the test framework that called the user's code. A stack trace without any
-     * frame of the user remains as it is.
+     * Removes the frames of gradcheck and of the JDK above those of the user, and those of the test framework that called the user's
+     * code. A stack trace without any frame of the user remains as it is.
      */
     static <T extends Throwable> T keepIn(T failure) {
         StackTraceElement[] frames = failure.getStackTrace();
         int first = 0;
-        while (first < frames.length && THROWING.contains(outermost(frames[first]))) {
+        while (first < frames.length && (THROWING.contains(outermost(frames[first])) || isOfAny(JDK, frames[first]))) {
             first++;
         }
         int end = first;

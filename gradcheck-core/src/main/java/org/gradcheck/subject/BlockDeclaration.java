@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.DeclaredParameters;
+import org.gradcheck.internal.text.DistinctNames;
 import org.gradcheck.internal.text.Plural;
 import org.jspecify.annotations.Nullable;
 
@@ -147,12 +148,13 @@ public final class BlockDeclaration {
      *
      * @param names one name for each output, used by reports in place of its number; none to number the outputs
      * @return this declaration
+     * @throws IllegalArgumentException if a name is null or blank, or two outputs have the same one
      */
     public BlockDeclaration outputNames(String... names) {
         for (String name : names) {
             given("the name of an output", name);
         }
-        outputNames = List.of(names);
+        outputNames = DistinctNames.ofOutputs("'" + block + "'", names);
         return this;
     }
 

@@ -1,9 +1,9 @@
 package org.gradcheck.subject;
 
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.gradcheck.internal.parameters.SinglePrecision;
+import org.gradcheck.internal.text.DistinctNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,17 +54,17 @@ public abstract sealed class SubjectOutputs extends SubjectDeclarations permits 
     /**
      * Names the entries of the output of a layer, for the reports of {@code GradientChecker.checkOutputs}.
      *
-     * @param names one name for each entry of {@link GradientSubject#output}, used in place of its number; none to number them. Each
-     *     should be another one, since reports call a row by its name
+     * @param names one name for each entry of {@link GradientSubject#output}, used in place of its number; none to number them
      * @return this subject
-     * @throws NullPointerException if a name is null. The check throws an {@link IllegalArgumentException} if the layer has
-     *     another number of outputs, and an {@link IllegalStateException} if the subject has no {@link GradientSubject#output}
+     * @throws IllegalArgumentException if a name is null or blank, or two outputs have the same one. The check throws one if the
+     *     layer has another number of outputs, and an {@link IllegalStateException} if the subject has no {@link
+     *     GradientSubject#output}
      */
     public GradientSubject outputNames(String... names) {
         for (String name : names) {
             description.require("outputNames", "a name for each output", name);
         }
-        description.outputNames = List.of(names);
+        description.outputNames = DistinctNames.ofOutputs(description.name(), names);
         return self();
     }
 

@@ -1,9 +1,11 @@
 package org.gradcheck.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import org.gradcheck.GradientChecker;
 import org.junit.jupiter.api.Test;
 
 /** Stack traces that end and begin with the user's code. */
@@ -22,6 +24,34 @@ class UserFramesTests {
                         "org.junit.jupiter.engine.execution.MethodInvocation.proceed",
                         "org.apache.maven.surefire.booter.ForkedBooter.main"))
                 .containsExactly("com.example.LineTest.helper", "com.example.LineTest.gradient");
+    }
+
+    @Test
+    void beginsWithTheMethodThatPassesTheAssertionToTheJdk() {
+        assertThat(kept(
+                        "org.gradcheck.report.GradientReport.failure",
+                        "org.gradcheck.report.GradientReport.assertPassed",
+                        "java.util.Spliterators$ArraySpliterator.forEachRemaining",
+                        "java.util.stream.ReferencePipeline$Head.forEach",
+                        "com.example.LineTest.gradients",
+                        "java.lang.reflect.Method.invoke",
+                        "org.junit.platform.commons.util.ReflectionUtils.invokeMethod"))
+                .containsExactly("com.example.LineTest.gradients");
+    }
+
+    @Test
+    void leavesATraceOfTheJdkAlone() {
+        assertThat(kept("org.gradcheck.report.GradientReport.assertPassed", "java.lang.Thread.run"))
+                .hasSize(2);
+    }
+
+    @Test
+    void firstFrameOfAFailureInALoopOfTheJdkIsTheTest() {
+        GradientReport wrong = GradientChecker.standard().check(x -> x[0], x -> new double[] {2}, 1);
+
+        assertThatThrownBy(() -> List.of(wrong).forEach(GradientReport::assertPassed))
+                .satisfies(failure -> assertThat(failure.getStackTrace()[0].getClassName())
+                        .isEqualTo(UserFramesTests.class.getName()));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.gradcheck.junit.internal.MethodFrame;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.GradientSubject;

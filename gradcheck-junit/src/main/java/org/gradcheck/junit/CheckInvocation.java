@@ -1,6 +1,7 @@
 package org.gradcheck.junit;
 
 import java.util.Optional;
+import org.gradcheck.junit.internal.MavenPlugin;
 
 /** One invocation of a {@link GradientCheck} method: its network, its seed and the command that repeats it. */
 record CheckInvocation(TestIdentity test, int number, Optional<NetworkAlternative> network, CheckSettings settings) {

@@ -1,31 +1,18 @@
 package org.gradcheck.junit;
 
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.EngineDiscoveryRequest;
@@ -34,7 +21,6 @@ import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.UniqueId.Segment;
 import org.junit.platform.engine.discovery.ClassSelector;
@@ -46,7 +32,6 @@ import org.junit.platform.engine.discovery.UniqueIdSelector;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolver;
 import org.junit.platform.engine.support.discovery.SelectorResolver;
 
@@ -75,7 +60,7 @@ public final class NeverRunChecks implements TestEngine {
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
         EngineDescriptor engine = new EngineDescriptor(id, "Gradcheck");
-        Methods methods = new Methods(new HashMap<>());
+        NeverRunMethods methods = new NeverRunMethods();
         EngineDiscoveryRequestResolver.<EngineDescriptor>builder()
                 .addClassContainerSelectorResolver(type -> !methods.of(type).isEmpty())
                 .addSelectorResolver(context -> new Resolver(context.getClassNameFilter(), methods))
@@ -94,72 +79,13 @@ public final class NeverRunChecks implements TestEngine {
         descriptor.getChildren().forEach(child -> execute(child, listener));
         listener.executionFinished(
                 descriptor,
-                descriptor instanceof NeverRun test
+                descriptor instanceof NeverRunDescriptor test
                         ? TestExecutionResult.failed(test.refusal())
                         : TestExecutionResult.successful());
     }
 
-    private static boolean isInner(Class<?> type) {
-        return type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
-    }
-
-    /** Returns the class and, if it is an inner one, the classes around it, whose annotations Jupiter applies to it too. */
-    private static Stream<Class<?>> withClassesAround(Class<?> type) {
-        return Stream.iterate(type, Objects::nonNull, each -> isInner(each) ? each.getEnclosingClass() : null);
-    }
-
-    private static Set<TestTag> tagsOf(Stream<? extends AnnotatedElement> elements) {
-        return elements.flatMap(element -> AnnotationSupport.findRepeatableAnnotations(element, Tag.class).stream())
-                .map(Tag::value)
-                .filter(TestTag::isValid) // Jupiter warns of others
-                .map(TestTag::create)
-                .collect(toCollection(LinkedHashSet::new));
-    }
-
-    /** Returns the last segment of the unique id; with the types of parameters, as Jupiter does, since methods may be overloaded. */
-    private static String idOf(Method method) {
-        return method.getName() + typesOf(method, Class::getName);
-    }
-
-    private static String typesOf(Method method, Function<Class<?>, String> name) {
-        return Arrays.stream(method.getParameterTypes()).map(name).collect(joining(", ", "(", ")"));
-    }
-
-    /** Methods that do not run, of each class. A discovery asks for a class several times, and reads it once. */
-    private record Methods(Map<Class<?>, List<Method>> known) {
-
-        /** Returns the methods of a class; none if the class cannot be read, which is Jupiter's to report. */
-        List<Method> of(Class<?> type) {
-            return known.computeIfAbsent(type, Methods::read);
-        }
-
-        private static List<Method> read(Class<?> type) {
-            try {
-                boolean hasTests = !Modifier.isAbstract(type.getModifiers())
-                        && (!isInner(type) || AnnotationSupport.isAnnotated(type, Nested.class));
-                return hasTests && !isDisabled(type)
-                        ? ReflectionSupport.findMethods(type, Methods::neverRuns, HierarchyTraversalMode.TOP_DOWN)
-                        : List.of();
-            } catch (RuntimeException | LinkageError unreadable) {
-                return List.of();
-            }
-        }
-
-        private static boolean neverRuns(Method method) {
-            return AnnotationSupport.isAnnotated(method, GradientCheck.class)
-                    && !AnnotationSupport.isAnnotated(method, Disabled.class)
-                    && (method.getReturnType() != void.class
-                            || Modifier.isPrivate(method.getModifiers())
-                            || Modifier.isStatic(method.getModifiers()));
-        }
-
-        static boolean isDisabled(Class<?> type) {
-            return withClassesAround(type).anyMatch(each -> AnnotationSupport.isAnnotated(each, Disabled.class));
-        }
-    }
-
     /** Finds the methods of selected classes. Runners group tests by class, so each class is a container. */
-    private record Resolver(Predicate<String> classNames, Methods methods) implements SelectorResolver {
+    private record Resolver(Predicate<String> classNames, NeverRunMethods methods) implements SelectorResolver {
 
         @Override
         public Resolution resolve(ClassSelector selector, Context context) {
@@ -187,7 +113,7 @@ public final class NeverRunChecks implements TestEngine {
             }
             return context.addToParent(
                             () -> selectClass(type),
-                            parent -> Optional.of(new NeverRun(parent.getUniqueId(), type, method)))
+                            parent -> Optional.of(new NeverRunDescriptor(parent.getUniqueId(), type, method)))
                     .map(found -> Resolution.match(Match.exact(found)))
                     .orElseGet(Resolution::unresolved);
         }
@@ -214,7 +140,8 @@ public final class NeverRunChecks implements TestEngine {
                     .flatMap(owner -> segments.size() == 2
                             ? Stream.of(selectClass(owner))
                             : methods.of(owner).stream()
-                                    .filter(method -> segments.get(2).getValue().equals(idOf(method)))
+                                    .filter(method ->
+                                            segments.get(2).getValue().equals(NeverRunDescriptor.idOf(method)))
                                     .map(method -> selectMethod(owner, method)))
                     .collect(toCollection(HashSet::new));
             return selected.isEmpty() ? Resolution.unresolved() : Resolution.selectors(selected);
@@ -222,7 +149,7 @@ public final class NeverRunChecks implements TestEngine {
 
         private static Set<DiscoverySelector> nestedIn(Class<?> type) {
             try {
-                return Methods.isDisabled(type)
+                return NeverRunMethods.isDisabled(type)
                         ? new HashSet<>()
                         : ReflectionSupport.findNestedClasses(
                                         type, each -> AnnotationSupport.isAnnotated(each, Nested.class))
@@ -244,41 +171,6 @@ public final class NeverRunChecks implements TestEngine {
         @Override
         public Type getType() {
             return Type.CONTAINER;
-        }
-    }
-
-    /** A failed test in the place of a method that does not run. */
-    private static final class NeverRun extends AbstractTestDescriptor {
-
-        private final MethodSignature signature;
-
-        NeverRun(UniqueId parent, Class<?> type, Method method) {
-            super(
-                    parent.append("method", idOf(method)),
-                    method.getName() + typesOf(method, Class::getSimpleName),
-                    MethodSource.from(type, method));
-            signature = new MethodSignature(type, method);
-        }
-
-        @Override
-        public Type getType() {
-            return Type.TEST;
-        }
-
-        @Override
-        public Set<TestTag> getTags() {
-            return tagsOf(Stream.concat(Stream.of(signature.method()), withClassesAround(signature.testClass())));
-        }
-
-        ExtensionConfigurationException refusal() {
-            Method method = signature.method();
-            if (method.getReturnType() != void.class) {
-                return signature.refusal("it returns " + method.getReturnType().getSimpleName()
-                        + ", and JUnit runs only test methods without a result; declare it void (in Kotlin, write"
-                        + " its body in braces, without '=')");
-            }
-            String modifier = Modifier.isStatic(method.getModifiers()) ? "static" : "private";
-            return signature.refusal("it is " + modifier + ", and JUnit runs no such test method; remove the modifier");
         }
     }
 }

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -25,6 +26,8 @@ class ArchitectureTests {
     private static final List<String> FOR_GRADCHECK_ITSELF =
             List.of("JUnitPresence", "NeverRunChecks", "PrintedChecks");
 
+    private static final String INTERNAL = "org.gradcheck.junit.internal";
+
     private final JavaClasses junit = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.gradcheck.junit");
@@ -34,6 +37,7 @@ class ArchitectureTests {
         List<String> api = List.of("GradientCheck", "GradientTests", "Network", "RandomPoint");
 
         assertThat(junit.stream()
+                        .filter(type -> !type.getPackageName().equals(INTERNAL))
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(JavaClass::getSimpleName))
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(api.stream(), FOR_GRADCHECK_ITSELF.stream())
@@ -52,14 +56,22 @@ class ArchitectureTests {
                 .toList();
 
         assertThat(excludes)
-                .containsExactlyInAnyOrderElementsOf(FOR_GRADCHECK_ITSELF.stream()
-                        .map(name -> "org.gradcheck.junit." + name)
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(Stream.of("internal.*"), FOR_GRADCHECK_ITSELF.stream())
+                                .map(name -> "org.gradcheck.junit." + name)
+                                .toList());
     }
 
     @Test
-    void everythingIsInOnePackage() {
-        classes().should().resideInAPackage("org.gradcheck.junit").check(junit);
+    void everythingIsInOnePackageAndTheInternalOneBelowIt() {
+        classes().should().resideInAnyPackage("org.gradcheck.junit", INTERNAL).check(junit);
+        noClasses()
+                .that()
+                .resideInAPackage(INTERNAL)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.gradcheck.junit")
+                .check(junit);
     }
 
     @Test
@@ -74,6 +86,7 @@ class ArchitectureTests {
                                 "org.gradcheck",
                                 "org.gradcheck.diagnosis",
                                 "org.gradcheck.junit",
+                                "org.gradcheck.junit.internal",
                                 "org.gradcheck.network",
                                 "org.gradcheck.report",
                                 "org.gradcheck.report.page",

@@ -1,5 +1,6 @@
 package org.gradcheck.internal.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gradcheck.internal.derivatives.LayerDerivatives;
 import org.gradcheck.internal.derivatives.SparseDerivative;
@@ -33,9 +34,9 @@ public record Check(CheckSettings settings, String subject) {
         StepCurves curves = curves();
         long entries = derivative.matrix().shape().entries();
         ProgressCounter progress = new ProgressCounter(settings.nameOf(subject), entries, settings.progress());
-        OutputNoise noise = new OutputNoise(List.of(derivative.coordinates()));
-        PointOutcome outcome = new DerivativeCheck(derivative, settings, progress, curves, noise).outcome();
-        return publish(report.of(List.of(), List.of(outcome), curves.elapsed()));
+        List<PointOutcome> outcomes =
+                outcomes(List.of(derivative), List.of(derivative.coordinates()), progress, curves);
+        return publish(report.of(List.of(), outcomes, curves.elapsed()));
     }
 
     /** Checks each output of a layer, in a matrix for each block. */
@@ -55,11 +56,25 @@ public record Check(CheckSettings settings, String subject) {
                 .mapToLong(derivative -> derivative.matrix().shape().entries())
                 .sum();
         ProgressCounter progress = new ProgressCounter(settings.nameOf(subject), entries, settings.progress());
-        OutputNoise noise = new OutputNoise(objective.blocks());
-        List<PointOutcome> outcomes = derivatives.stream()
-                .map(derivative -> new DerivativeCheck(derivative, settings, progress, curves, noise).outcome())
-                .toList();
+        List<PointOutcome> outcomes = outcomes(derivatives, objective.blocks(), progress, curves);
         return publish(report.ofBlocks(objective.declarations(), outcomes, curves.elapsed()));
+    }
+
+    private List<PointOutcome> outcomes(
+            List<VectorDerivative> derivatives,
+            List<ParameterBlock> blocks,
+            ProgressCounter progress,
+            StepCurves curves) {
+        OutputNoise noise = new OutputNoise(blocks);
+        UnmovedOutputs unmoved = new UnmovedOutputs();
+        List<PointOutcome> outcomes = new ArrayList<>();
+        for (VectorDerivative derivative : derivatives) {
+            outcomes.add(new DerivativeCheck(derivative, settings, progress, curves, noise, unmoved).outcome());
+        }
+        int last = outcomes.size() - 1;
+        unmoved.finding()
+                .ifPresent(finding -> outcomes.set(last, outcomes.get(last).with(finding)));
+        return outcomes;
     }
 
     private void requireOneByOne(ParameterBlock block) {

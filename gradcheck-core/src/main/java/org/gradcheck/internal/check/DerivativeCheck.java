@@ -41,15 +41,23 @@ final class DerivativeCheck {
     private final OutputEvaluation evaluation;
     private final OutputMessages messages;
     private final OutputNoise noise;
+    private final UnmovedOutputs unmoved;
 
-    /** @param noise the noise of the outputs, which several blocks share */
+    /**
+     * Prepares the check.
+     *
+     * @param noise the noise of the outputs, which several blocks share
+     * @param unmoved collects the outputs that change nowhere, of several blocks
+     */
     DerivativeCheck(
             VectorDerivative derivative,
             CheckSettings settings,
             ProgressCounter progress,
             StepCurves curves,
-            OutputNoise noise) {
+            OutputNoise noise,
+            UnmovedOutputs unmoved) {
         this.noise = noise;
+        this.unmoved = unmoved;
         this.derivative = derivative;
         this.settings = settings;
         this.progress = progress;
@@ -197,10 +205,11 @@ final class DerivativeCheck {
         MatrixJudge judge = new MatrixJudge(derivative, analytic);
         JudgedBlock judged = judge.judge(rows);
         int columns = derivative.coordinates().values().size();
+        if (changed.isEmpty()) {
+            judge.unmoved().ifPresent(rowsInWords -> unmoved.add(derivative, rowsInWords));
+        }
         return new JudgedMatrix(
-                judged,
-                changed.or(() -> judge.unmoved().map(messages::unmoved)),
-                entry -> rows.firstStep(entry.entry() / columns, entry.entry() % columns));
+                judged, changed, entry -> rows.firstStep(entry.entry() / columns, entry.entry() % columns));
     }
 
     private List<Diagnosis> diagnose(JudgedBlock judged) {

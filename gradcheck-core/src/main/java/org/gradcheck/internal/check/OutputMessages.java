@@ -33,14 +33,6 @@ record OutputMessages(String function, List<String> outputNames, ParameterSnapsh
                                 + "; compute it without writing to the coordinates"));
     }
 
-    /** @param outputs the outputs that change nowhere, in words */
-    Finding unmoved(String outputs) {
-        return new Finding(
-                Finding.Kind.COST_IGNORES_PARAMETERS,
-                "the " + function + " does not change whatever the coordinates are, in " + outputs
-                        + "; does it read a copy of them?");
-    }
-
     String nameOf(int output) {
         return "output " + (outputNames.isEmpty() ? String.valueOf(output) : outputNames.get(output));
     }

@@ -48,6 +48,13 @@ record PointOutcome(
         return new PointOutcome(blocks, unexamined, findings, List.of(diagnosis), curves, evaluations);
     }
 
+    /** Returns the same outcome with a further finding. */
+    PointOutcome with(Finding finding) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.add(finding);
+        return new PointOutcome(blocks, unexamined, all, diagnoses, curves, evaluations);
+    }
+
     /** Returns the measured blocks of several points. */
     static List<MeasuredBlock> measured(List<PointOutcome> outcomes) {
         List<MeasuredBlock> measured = new ArrayList<>();

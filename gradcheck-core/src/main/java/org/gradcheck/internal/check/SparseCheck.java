@@ -137,7 +137,9 @@ final class SparseCheck {
                 inspection.jitter(),
                 settings.options(),
                 progress(analytic, examination, inspection));
-        messages.restore().or(() -> outcome.unmoved().map(messages::unmoved)).ifPresent(findings::add);
+        messages.restore()
+                .or(() -> outcome.unmoved().map(rows -> UnmovedOutputs.finding("function", rows)))
+                .ifPresent(findings::add);
         outcome.leftOut()
                 .map(text -> new Finding(Finding.Kind.PATTERN_INCOMPLETE, text))
                 .ifPresent(findings::add);

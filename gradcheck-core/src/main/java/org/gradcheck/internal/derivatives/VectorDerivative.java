@@ -50,4 +50,13 @@ public record VectorDerivative(
     public int size() {
         return outputsAtPoint.length;
     }
+
+    /**
+     * Returns whether the outputs are those of a layer, and the coordinates its parameters.
+     *
+     * @return false for a function of coordinates
+     */
+    public boolean isOfLayer() {
+        return function.equals(LayerDerivatives.FUNCTION);
+    }
 }

@@ -212,11 +212,16 @@ public final class NoiseEstimator {
         return median(levels);
     }
 
-    /** Returns whether the level is so far above the rounding of the cost that a kink, a wave or a pole may have caused it. */
-    private static boolean mayBeNoNoise(List<Ray> rays, double costAtPoint) {
+    /**
+     * Returns whether the level is so far above the rounding of the cost that a kink, a wave or a pole may have caused it. Of very many
+     * outputs, some are nearly zero because their terms cancel. Their rounding is that of the terms, which change by as much as the
+     * output does over the size of the parameters.
+     */
+    private boolean mayBeNoNoise(List<Ray> rays, double costAtPoint) {
         double largest = Math.abs(costAtPoint);
         for (Ray ray : rays) {
             largest = Math.max(largest, ray.largestValue());
+            largest = directions.areShared() ? Math.max(largest, ray.slope()) : largest;
         }
         return rays.isEmpty() || level(rays) > FAR_ABOVE_ROUNDING * Math.ulp(largest);
     }

@@ -96,6 +96,12 @@ public final class RoundedTermDetector {
      */
     private static final double SMOOTH_REMAINDER = 1 / 8.0;
 
+    /**
+     * Part that two more degrees leave. Formula: of three degrees of freedom one is left, and a staircase leaves so little of the
+     * residuals with the same chance. One of very many outputs has no derivative of order 5 at the point, so one degree is not enough.
+     */
+    private static final double SMOOTH_REMAINDER_OF_TWO = 1 / 128.0;
+
     private final BatchEvaluation cost;
     private final NoiseDirections directions;
 
@@ -165,11 +171,13 @@ public final class RoundedTermDetector {
      * The level of a rounded term; 0 if there is none.
      *
      * @param least the level that has to be exceeded
-     * @param negligible the level up to which a search costs more than it tells, for a cost that shares its directions
+     * @param negligible the level up to which a search, or a further direction, costs more than it tells, for a cost that shares its
+     *     directions
      */
     private double levelAt(double spacing, double least, double negligible) {
         double level = levelOfStaircase(spacing, 0, least, negligible);
-        for (int i = 1; i <= FURTHER_DIRECTIONS && level > 0; i++) {
+        double enough = directions.areShared() ? negligible : 0;
+        for (int i = 1; i <= FURTHER_DIRECTIONS && level > enough; i++) {
             level = Math.max(level, levelOfStaircase(spacing, i, level, negligible));
         }
         return level;
@@ -185,14 +193,11 @@ public final class RoundedTermDetector {
                 return 0;
             }
             if (directions.areShared()) {
-                if (level <= negligible) {
-                    return level;
-                }
                 if (isSmooth(direction, values)) {
                     directions.skipSearch();
                     return 0;
                 }
-                if (directions.staircases() >= MOST_SEARCHED) {
+                if (level <= negligible || directions.staircases() >= MOST_SEARCHED) {
                     return level;
                 }
             }
@@ -206,12 +211,16 @@ public final class RoundedTermDetector {
     }
 
     /**
-     * Whether a polynomial of one more degree leaves much less, as for a smooth cost. A staircase gives the same by coincidence once in
+     * Whether a polynomial of one or two more degrees leaves much less, as for a smooth cost. A staircase gives the same by coincidence once in
      * a hundred cases. So this replaces a search only until an output of the function is found to be a staircase.
      */
     private boolean isSmooth(NoiseDirections.Uneven direction, double[] values) {
-        return directions.staircases() == 0
-                && residuals(direction, values, DEGREE + 1) <= SMOOTH_REMAINDER * residuals(direction, values, DEGREE);
+        if (directions.staircases() > 0) {
+            return false;
+        }
+        double residuals = residuals(direction, values, DEGREE);
+        return residuals(direction, values, DEGREE + 1) <= SMOOTH_REMAINDER * residuals
+                || residuals(direction, values, DEGREE + 2) <= SMOOTH_REMAINDER_OF_TWO * residuals;
     }
 
     /** The largest size of a value: the cost may be zero at the point, and is rounded in proportion to its values elsewhere. */

@@ -32,10 +32,13 @@ import org.gradcheck.internal.parameters.ParameterScale;
  *       are settled at once.
  *   <li>The doubtful entries are refined, column by column, each with its own choice of steps. Steps are powers of two times
  *       a common number, so the entries of a column share most of their points.
- *   <li>A small budget of further evaluations goes to entries that agree, but whose noise could hide an error.
+ *   <li>A small budget of further evaluations goes to entries that agree, but whose noise could hide an error. It is not spent if it
+ *       would not reach all of them.
  * </ol>
  *
  * <p>The points of a column with a doubtful entry are remembered until it is refined, as far as {@link #MOST_REMEMBERED} numbers go.
+ * Beyond them, an entry that differs from its first difference by more than noise is refined at once, so that its points are not
+ * evaluated twice. It is compared with the largest derivative of the columns so far.
  */
 public final class MatrixExamination {
 
@@ -74,6 +77,7 @@ public final class MatrixExamination {
     private final BitSet doubtful = new BitSet();
     private final BitSet couldMiss = new BitSet();
     private long remembered;
+    private long mostRemembered = MOST_REMEMBERED;
     private final EvaluationBudget hidden;
     private List<ParameterVector> probed;
     private Optional<List<Noise>> knownNoise = Optional.empty();
@@ -115,6 +119,12 @@ public final class MatrixExamination {
         return this;
     }
 
+    /** Remembers fewer values of outputs. */
+    MatrixExamination remembering(long most) {
+        mostRemembered = most;
+        return this;
+    }
+
     /**
      * Examines the rows of some outputs.
      *
@@ -137,7 +147,9 @@ public final class MatrixExamination {
         respond(rows);
         EvaluationBudget budget = new EvaluationBudget(evaluation.counted(), SPARE_EVALUATIONS);
         doubtful.stream().forEach(column -> refineDoubtful(column, groups, budget));
-        couldMiss.stream().takeWhile(column -> budget.areLeft()).forEach(column -> spend(column, groups, budget));
+        if (couldMiss.cardinality() <= MOST_CANDIDATES) {
+            couldMiss.stream().takeWhile(column -> budget.areLeft()).forEach(column -> spend(column, groups, budget));
+        }
         evaluation.forget();
         return new ExaminedRows(rows);
     }
@@ -240,12 +252,13 @@ public final class MatrixExamination {
             isDoubtful |= row.take(column, quick);
             couldMissAnError |= row.couldMissAnError(column, quick);
         }
-        boolean isCandidate = couldMissAnError && couldMiss.cardinality() < MOST_CANDIDATES;
+        boolean isCandidate = couldMissAnError && couldMiss.cardinality() <= MOST_CANDIDATES;
         long numbers = 2L * evaluation.size();
-        if ((isDoubtful || isCandidate) && remembered + numbers <= MOST_REMEMBERED) {
+        if ((isDoubtful || isCandidate) && remembered + numbers <= mostRemembered) {
             remembered += numbers;
         } else {
-            difference.forget(evaluation);
+            isDoubtful &= refineAtOnce(difference, group.rows());
+            evaluation.forgetColumn(coordinates, column);
         }
         if (isDoubtful) {
             doubtful.set(column);
@@ -253,6 +266,21 @@ public final class MatrixExamination {
         if (isCandidate) {
             couldMiss.set(column);
         }
+    }
+
+    /**
+     * Refines the entries that are doubtful whatever the scale of their row is.
+     *
+     * @return whether others are left
+     */
+    private boolean refineAtOnce(ColumnDifference difference, List<OutputRow> rows) {
+        boolean areLeft = false;
+        for (OutputRow row : rows) {
+            if (row.isDoubtful(difference.column())) {
+                areLeft |= !row.refineAtOnce(difference.stencil(), difference.column(), difference.of(row));
+            }
+        }
+        return areLeft;
     }
 
     private void refineDoubtful(int column, List<StepGroup> groups, EvaluationBudget budget) {

@@ -50,6 +50,8 @@ public final class MatrixJudge {
     private final BitSet wrong = new BitSet();
     private final Map<EntryVerdict, Integer> counts = new EnumMap<>(EntryVerdict.class);
     private final List<Discrepancy> mismatches = new ArrayList<>();
+    private final String function;
+    private final boolean isOfLayer;
     private final LineNames names;
     private final WrongLines wrongLines;
     private final MatrixNotes notes;
@@ -68,6 +70,8 @@ public final class MatrixJudge {
      */
     public MatrixJudge(VectorDerivative derivative, List<double[]> analytic) {
         this.analytic = analytic;
+        this.function = derivative.function();
+        this.isOfLayer = derivative.isOfLayer();
         this.matrix = derivative.matrix();
         this.coordinates = derivative.coordinates();
         this.scales = new ParameterScale(coordinates.values());
@@ -166,7 +170,10 @@ public final class MatrixJudge {
                 .max();
         ofAll = ofAll.and(report.verdict());
         ofCompared = report.verdict() == Verdict.VACUOUS ? ofCompared : ofCompared.and(report.verdict());
-        notes.add(row.output(), judged);
+        notes.add(
+                row.output(),
+                judged,
+                isOfLayer ? row.response().ofLayer(function) : row.response().ofFunction(function));
         if (row.response() == CostResponse.NONE) {
             unmoved.add(row.output());
         }

@@ -21,12 +21,16 @@ public final class MatrixNotes {
         this.names = names;
     }
 
-    /** Adds the verdict of a row. */
-    public void add(int row, JudgedBlock judged) {
+    /**
+     * Adds the verdict of a row.
+     *
+     * @param reasonForNoEffect the reason if the row is stationary
+     */
+    public void add(int row, JudgedBlock judged, String reasonForNoEffect) {
         String note = judged.report().note();
         if (judged.report().verdict() == Verdict.VACUOUS) {
             stationary.add(row);
-            whyStationary = note;
+            whyStationary = judged.report().shape().entries() == 0 ? note : reasonForNoEffect;
         } else if (judged.report().verdict() == Verdict.UNRESOLVED) {
             unresolved.add(row);
             whyUnresolved = unresolved.size() == 1 ? note : whyUnresolved;

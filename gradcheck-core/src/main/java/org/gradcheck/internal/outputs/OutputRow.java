@@ -231,6 +231,24 @@ public final class OutputRow {
         return true;
     }
 
+    /**
+     * Takes further differences of a doubtful entry before all columns are differenced, if they are needed whatever the scale of the
+     * row is: the output moves, and the first difference does not agree.
+     *
+     * @return whether the entry was refined, and is no longer doubtful
+     */
+    boolean refineAtOnce(SharedStencil stencil, int column, CentralDifference quick) {
+        boolean moves = !isFlat && !isWithinNoise;
+        boolean couldAgree = agreesWithinNoise(column, quick)
+                || judge.agreesClearly(analytic[column], quick, Double.POSITIVE_INFINITY, sizes[column]);
+        if (!moves || couldAgree || !(quick.step() > 0)) {
+            return false;
+        }
+        refineDoubtful(stencil, column, quick);
+        doubtful.clear(column);
+        return true;
+    }
+
     /** Returns whether the first difference of a doubtful entry agrees as far as its noise lets it. */
     boolean agreesWithinNoise(int column, CentralDifference quick) {
         return judge.agreesWithinNoise(analytic[column], quick);

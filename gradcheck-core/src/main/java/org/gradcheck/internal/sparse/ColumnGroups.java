@@ -16,7 +16,8 @@ import org.gradcheck.differentiation.SparseRows;
  * and Reid 1974).
  *
  * <p>The columns are grouped greedily, those with the most neighbours first. The neighbours of a column are the other entries of its
- * rows. Each column joins the first group that has no entry in its rows.
+ * rows. Each column joins the first group that has no entry in its rows. No fewer groups are possible than the longest row has entries;
+ * if there are more, {@link SaturationOrder} is tried.
  */
 final class ColumnGroups {
 
@@ -40,16 +41,41 @@ final class ColumnGroups {
     static Optional<ColumnGroups> of(SparseRows matrix, IntPredicate isLeftOut, int most) {
         int longest =
                 IntStream.range(0, matrix.rows()).map(matrix::entriesOf).max().orElse(0);
-        return longest > most ? Optional.empty() : greedy(matrix, rowsOfColumns(matrix), isLeftOut, most);
+        if (longest > most) {
+            return Optional.empty();
+        }
+        int[][] rows = rowsOfColumns(matrix);
+        int[] ordered = byNeighbours(matrix, rows, isLeftOut);
+        Optional<int[]> greedy = greedy(matrix, rows, ordered, most);
+        int count = greedy.map(ColumnGroups::count).orElse(most + 1);
+        Optional<int[]> better =
+                count <= longest ? Optional.empty() : SaturationOrder.groupOf(matrix, rows, ordered, count - 1);
+        return better.or(() -> greedy).map(ColumnGroups::of);
     }
 
-    private static Optional<ColumnGroups> greedy(SparseRows matrix, int[][] rows, IntPredicate isLeftOut, int most) {
+    private static ColumnGroups of(int[] groupOf) {
+        List<List<Integer>> groups = new ArrayList<>();
+        IntStream.range(0, count(groupOf)).forEach(group -> groups.add(new ArrayList<>()));
+        IntStream.range(0, groupOf.length)
+                .filter(column -> groupOf[column] != NONE)
+                .forEach(column -> groups.get(groupOf[column]).add(column));
+        int[][] members = groups.stream()
+                .map(group -> group.stream().mapToInt(column -> column).toArray())
+                .toArray(int[][]::new);
+        return new ColumnGroups(members, groupOf);
+    }
+
+    private static int count(int... groupOf) {
+        return 1 + Arrays.stream(groupOf).max().orElse(NONE);
+    }
+
+    /** Returns the group of each column; empty if more groups are necessary. */
+    private static Optional<int[]> greedy(SparseRows matrix, int[][] rows, int[] ordered, int most) {
         int[] groupOf = new int[matrix.columns()];
         Arrays.fill(groupOf, NONE);
         BitSet[] usedInRow = new BitSet[matrix.rows()];
         Arrays.setAll(usedInRow, row -> new BitSet());
-        List<List<Integer>> groups = new ArrayList<>();
-        for (int column : byNeighbours(matrix, rows, isLeftOut)) {
+        for (int column : ordered) {
             BitSet used = new BitSet();
             for (int row : rows[column]) {
                 used.or(usedInRow[row]);
@@ -58,19 +84,12 @@ final class ColumnGroups {
             if (group >= most) {
                 return Optional.empty();
             }
-            if (group == groups.size()) {
-                groups.add(new ArrayList<>());
-            }
-            groups.get(group).add(column);
             groupOf[column] = group;
             for (int row : rows[column]) {
                 usedInRow[row].set(group);
             }
         }
-        int[][] members = groups.stream()
-                .map(group -> group.stream().mapToInt(column -> column).sorted().toArray())
-                .toArray(int[][]::new);
-        return Optional.of(new ColumnGroups(members, groupOf));
+        return Optional.of(groupOf);
     }
 
     private static int[] byNeighbours(SparseRows matrix, int[][] rows, IntPredicate isLeftOut) {

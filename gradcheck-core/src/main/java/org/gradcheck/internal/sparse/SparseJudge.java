@@ -62,7 +62,7 @@ final class SparseJudge {
             JudgedBlock judged = grouped.judge(derivative, groups, line);
             keep(grouped, judged);
             if (hasFreeEntry(row.output()) || judged.report().verdict() == Verdict.DISAGREES) {
-                count(row.output(), judged);
+                count(row, judged);
             }
             if (row.response() == CostResponse.NONE) {
                 unmoved.add(row.output());
@@ -93,7 +93,7 @@ final class SparseJudge {
         }
     }
 
-    private void count(int output, JudgedBlock judged) {
+    private void count(OutputRow row, JudgedBlock judged) {
         Verdict verdict = judged.report().verdict();
         rowsWithEntries++;
         sensitivity = Stream.of(sensitivity, judged.report().sensitivity())
@@ -102,7 +102,7 @@ final class SparseJudge {
                 .max();
         ofAll = ofAll.and(verdict);
         ofCompared = verdict == Verdict.VACUOUS ? ofCompared : ofCompared.and(verdict);
-        notes.add(output, judged);
+        notes.add(row.output(), judged, row.response().ofFunction("function"));
     }
 
     /** The derivatives along each group that disagree, with ascending rows. */

@@ -59,18 +59,39 @@ const Maps = (() => {
 
   const tilesOf = ({rows, columns, tileRows, tileColumns}) => [Math.ceil(rows / tileRows), Math.ceil(columns / tileColumns)];
 
+  /**
+   * Returns the names in a subscript such as [lift][x[0]], which may contain pairs of brackets; none if it has another form, as that of
+   * an output of a layer.
+   */
+  const namesIn = subscript => {
+    const names = [];
+    let depth = 0;
+    let start = 0;
+    for (let i = 0; i < subscript.length; i++) {
+      if (subscript[i] === "[" && depth++ === 0) {
+        start = i + 1;
+      } else if (subscript[i] === "]" && --depth === 0) {
+        names.push(subscript.slice(start, i));
+      } else if (depth <= 0) {
+        return [];
+      }
+    }
+    return depth === 0 ? names : [];
+  };
+
   /** Returns the names of rows and columns, taken from the subscripts of the entries; numbers where there are none. */
   const ticks = block => {
     const {map} = block;
     const numbers = tilesOf(map).map((tiles, direction) =>
       Array.from({length: tiles}, (_, i) => String(i * (direction === 0 ? map.tileRows : map.tileColumns))));
     if (map.tileRows * map.tileColumns === 1) {
+      const subscriptsOfEntry = map.sparse ? 2 : block.shape.length;
       (map.subscripts ?? []).forEach((subscript, i) => {
-        const names = subscript.slice(1, -1).split("][");
+        const names = namesIn(subscript);
         const at = [Math.floor(map.entries[i] / map.columns), map.entries[i] % map.columns];
-        if (map.rows === 1 && names.length === 1) {
+        if (names.length === 1 && subscriptsOfEntry === 1 && map.rows === 1) {
           numbers[1][at[1]] = names[0];
-        } else if (names.length === 2) {
+        } else if (names.length === 2 && subscriptsOfEntry === 2) {
           names.forEach((name, direction) => numbers[direction][at[direction]] = name);
         }
       });

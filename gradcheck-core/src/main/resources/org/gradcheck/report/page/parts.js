@@ -43,7 +43,7 @@ const Parts = (() => {
     const done = document.execCommand("copy");
     area.remove();
     focused?.focus({preventScroll: true});
-    return done ? Promise.resolve() : navigator.clipboard.writeText(text);
+    return done ? Promise.resolve() : navigator.clipboard?.writeText(text) ?? Promise.reject(new Error("no clipboard"));
   };
 
   const copyButton = (label, text) => element("button", {

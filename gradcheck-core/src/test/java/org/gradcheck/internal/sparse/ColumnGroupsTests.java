@@ -31,6 +31,40 @@ class ColumnGroupsTests {
                 .hasValueSatisfying(groups -> assertThat(groups.size()).isEqualTo(3));
     }
 
+    /** A fixed order of the columns gives 28 groups. */
+    @Test
+    void columnsAreGroupedByTheGroupsOfTheirNeighbours() {
+        Random random = new Random(1);
+        SparseRows matrix = pattern(
+                20_000,
+                IntStream.range(0, 20_000)
+                        .mapToObj(row ->
+                                random.ints(0, 20_000).distinct().limit(10).toArray())
+                        .toArray(int[][]::new));
+
+        assertThat(ColumnGroups.of(matrix, column -> false, 100))
+                .hasValueSatisfying(groups -> assertThat(groups.size()).isLessThanOrEqualTo(26));
+    }
+
+    @Test
+    void columnsThatAreLeftOutAreInNoGroup() {
+        Random random = new Random(2);
+        SparseRows matrix = pattern(
+                300,
+                IntStream.range(0, 300)
+                        .mapToObj(row -> random.ints(0, 300).distinct().limit(8).toArray())
+                        .toArray(int[][]::new));
+
+        ColumnGroups groups =
+                ColumnGroups.of(matrix, column -> column % 3 == 0, 100).orElseThrow();
+
+        assertThat(IntStream.range(0, 300).filter(column -> groups.of(column) < 0))
+                .containsExactlyElementsOf(IntStream.range(0, 300)
+                        .filter(column -> column % 3 == 0)
+                        .boxed()
+                        .toList());
+    }
+
     @Test
     void columnsOfAGroupHaveNoRowInCommon() {
         Random random = new Random(3);

@@ -182,10 +182,26 @@ final class CheckedCases {
                 .checkSparseJacobian(
                         x -> new double[] {x[0] * x[1], x[2] * x[2]},
                         x -> SparseRows.of(3, new int[][] {{0, 1}, {2}}, new double[][] {{x[1], x[0]}, {3 * x[2]}}),
-                        x -> x.names("angle", "speed", "height").outputNames("lift", "drag"),
+                        x -> x.names("angle", "speed[0]", "height").outputNames("lift", "drag"),
                         0.3,
                         0.5,
                         0.7);
+    }
+
+    /** A layer of two outputs, of which one gradient is wrong. Its entries are named {@code w[0][1] of output[1]}. */
+    static GradientReport layer(GradientChecker checker) {
+        double[][] w = {{0.3, -0.7}, {0.4, 0.9}};
+        double[][] gradient = new double[2][2];
+        return checker.inTest("LayerTest.outputs")
+                .checkOutputs(GradientSubject.named("product")
+                        .parameter("w", w, gradient)
+                        .output(() -> new double[] {w[0][0] * w[0][1], w[1][0] * w[1][1]})
+                        .backwardFrom(upstream -> {
+                            gradient[0][0] = upstream[0] * w[0][1];
+                            gradient[0][1] = upstream[0] * w[0][0];
+                            gradient[1][0] = upstream[1] * w[1][1];
+                            gradient[1][1] = 2 * upstream[1] * w[1][0];
+                        }));
     }
 
     /** A gradient of one entry, which is wrong. */

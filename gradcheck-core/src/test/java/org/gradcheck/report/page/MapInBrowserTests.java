@@ -127,9 +127,18 @@ class MapInBrowserTests extends PagesInBrowser {
         show(CheckedCases::sparseWithNames);
         tab.draw("#blocks .chart");
 
-        assertThat(axes()).isEqualTo("[\"coordinate\",\"angle,speed,height\",\"output\",\"lift,drag\"]");
+        assertThat(axes()).isEqualTo("[\"coordinate\",\"angle,speed[0],height\",\"output\",\"lift,drag\"]");
         assertThat(tab.texts("#blocks .legend")).containsExactly("outside the pattern of the matrix");
         assertThat(tab.hover("#blocks .chart", 2, 1)).contains("Jacobian[drag][height]");
+    }
+
+    /** The names of its entries are no names of rows and columns. */
+    @Test
+    void rowsAndColumnsOfALayerAreNumbered() {
+        show(CheckedCases::layer);
+        tab.draw("#blocks .chart");
+
+        assertThat(axes()).contains("\"0,1,2,3\"", "\"0,1\"");
     }
 
     @Test

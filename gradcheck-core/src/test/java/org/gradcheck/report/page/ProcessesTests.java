@@ -119,6 +119,8 @@ class ProcessesTests {
                         Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
+                                "-XX:TieredStopAtLevel=1", // most of a short process is compilation
+                                "-XX:+UseSerialGC",
                                 "-cp",
                                 classPath,
                                 PageWriter.class.getName()),

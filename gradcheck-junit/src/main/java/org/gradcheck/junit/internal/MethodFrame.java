@@ -1,4 +1,4 @@
-package org.gradcheck.junit;
+package org.gradcheck.junit.internal;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -12,7 +12,7 @@ import java.lang.reflect.Method;
  * states (Java Virtual Machine Specification, chapter 4: {@code SourceFile} and {@code LineNumberTable}). Both are unknown if the
  * class file cannot be read or was compiled without them.
  */
-final class MethodFrame {
+public final class MethodFrame {
 
     private static final int MAGIC = 0xCAFEBABE;
 
@@ -24,8 +24,13 @@ final class MethodFrame {
         this.method = method;
     }
 
-    /** Returns a frame that IDEs show as a link to the first statement of the method. */
-    static StackTraceElement of(Method method) {
+    /**
+     * Returns a frame that IDEs show as a link to the first statement of the method.
+     *
+     * @param method a method that is not abstract
+     * @return a frame, without file and line if they are unknown
+     */
+    public static StackTraceElement of(Method method) {
         MethodFrame frame = new MethodFrame(method);
         frame.readClassFile();
         return new StackTraceElement(

@@ -1,4 +1,4 @@
-package org.gradcheck.junit;
+package org.gradcheck.junit.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

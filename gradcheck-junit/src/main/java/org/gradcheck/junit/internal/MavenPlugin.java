@@ -1,4 +1,4 @@
-package org.gradcheck.junit;
+package org.gradcheck.junit.internal;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** Plugin of Maven that runs a test, which decides the command that repeats it. */
-enum MavenPlugin {
+public enum MavenPlugin {
+
+    /** Runs unit tests, and fails as soon as one does. */
     SUREFIRE {
         @Override
-        String command(String selector, String options) {
+        public String command(String selector, String options) {
             return "mvn test -Dtest=" + selector + options + " -Dsurefire.failIfNoSpecifiedTests=false";
         }
     },
@@ -19,17 +21,28 @@ enum MavenPlugin {
     /** Its tests need a packaged project. Surefire runs before it, so the command selects none of the tests of Surefire. */
     FAILSAFE {
         @Override
-        String command(String selector, String options) {
+        public String command(String selector, String options) {
             return "mvn verify -Dit.test=" + selector + options
                     + " -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false";
         }
     };
 
-    /** Returns a command line that runs the selected test alone. */
-    abstract String command(String selector, String options);
+    /**
+     * Returns a command line that runs the selected test alone.
+     *
+     * @param selector selects the test, as {@code class#method}
+     * @param options further options, each after a space
+     * @return the command
+     */
+    public abstract String command(String selector, String options);
 
-    /** Returns the plugin that started this process; if none did, the one that takes classes of this name. */
-    static MavenPlugin of(Class<?> testClass) {
+    /**
+     * Returns the plugin that started this process; if none did, the one that takes classes of this name.
+     *
+     * @param testClass the class of the test
+     * @return a plugin in any case
+     */
+    public static MavenPlugin of(Class<?> testClass) {
         return of(System.getProperty("sun.java.command", ""), testClass.getName());
     }
 
