@@ -1,10 +1,8 @@
 package org.gradcheck.internal.parameters;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.gradcheck.differentiation.ParameterVector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Scale of the parameters of one array: the size of a displacement that changes the cost noticeably.
@@ -20,13 +18,12 @@ public final class ParameterScale {
     /** Smallest step as a part of a parameter. Formula: 2^10 units in the last place of a double, which are 2^-52 of it. */
     private static final double SMALLEST_STEP = 0x1p-42;
 
-    /** Ratio of the typical size to that of half of the parameters which shows many units. Chosen: far above that of random weights, 1.5. */
-    private static final double MANY_UNITS = 0x1p10;
+    /** Typical size that shows units. Chosen: far above that of weights, and of most parameters without a unit. */
+    private static final double LARGE = 0x1p10;
 
     private final ParameterVector parameters;
     private final double[] values;
     private final double typical;
-    private @Nullable Boolean isOfManyUnits;
 
     /**
      * Reads all parameters of an array.
@@ -81,33 +78,14 @@ public final class ParameterScale {
     }
 
     /**
-     * Returns the size up to which steps may tell the slope at the point. In a block of one unit, a parameter far below the typical size
-     * is close to zero by coincidence. In a block of many units, it is of a unit of its own.
+     * Returns the size up to which steps may tell the slope at the point. In a block of sizes about 1, a parameter far below them is close
+     * to zero by coincidence. In a block of large sizes, which are of some units, it is of a unit of its own.
      *
      * @param index the parameter
      * @return a positive, finite size in the unit of the parameter
      */
     public double ofSteps(int index) {
-        double own = of(index);
-        double derivative = ofDerivative(index);
-        return derivative > own && isOfManyUnits() ? own : derivative;
-    }
-
-    /** Whether the typical size is far above 1, or above the size that half of the parameters that are not zero exceed. */
-    private boolean isOfManyUnits() {
-        if (isOfManyUnits == null) {
-            double[] sizes = new double[values.length];
-            int count = 0;
-            for (int i = 0; i < values.length; i++) {
-                if (isIncluded(i) && values[i] != 0) {
-                    sizes[count] = Math.abs(values[i]);
-                    count++;
-                }
-            }
-            Arrays.sort(sizes, 0, count);
-            isOfManyUnits = count > 0 && typical > MANY_UNITS * Math.min(1, sizes[count / 2]);
-        }
-        return isOfManyUnits;
+        return typical > LARGE ? of(index) : ofDerivative(index);
     }
 
     /** Returns the scale of a parameter that is zero. */

@@ -61,7 +61,7 @@ class ParameterScaleTests {
     }
 
     @Test
-    void stepsReachTheTypicalSizeInABlockOfOneUnit() {
+    void stepsReachTheTypicalSizeInABlockOfSizesAboutOne() {
         assertThat(new ParameterScale(ParameterVector.of(new double[] {1e-9, 0.5, -1, 2})).ofSteps(0))
                 .isEqualTo(1);
         assertThat(new ParameterScale(ParameterVector.of(new double[] {1e-9, 0.5, -1, 2})).ofSteps(1))
@@ -69,10 +69,8 @@ class ParameterScaleTests {
     }
 
     @Test
-    void stepsReachTheOwnSizeInABlockOfManyUnits() {
+    void stepsReachTheOwnSizeInABlockOfLargeSizes() {
         assertThat(new ParameterScale(ParameterVector.of(new double[] {1e-9, 0.5, -1, 2e9})).ofSteps(0))
-                .isEqualTo(1e-9);
-        assertThat(new ParameterScale(ParameterVector.of(new double[] {1e-9, 1e-8, 1e-7, 1})).ofSteps(0))
                 .isEqualTo(1e-9);
     }
 
