@@ -9,6 +9,8 @@ import org.apache.commons.math3.random.RandomDataGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
+import org.gradcheck.internal.blockwise.BlockConclusion;
+import org.gradcheck.internal.blockwise.BlockwiseExamination;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
@@ -78,12 +80,16 @@ public final class ScreeningExamination {
      */
     private static final int MOST_UNDISPLACED = 512;
 
+    /** Slope of the cost, as a part of the claimed one, up to which it may not change at all. Chosen: far below that of a wrong factor. */
+    private static final double UNMOVED = 0.01;
+
     /** Fixed, so that the same check takes the same sample everywhere. */
     private static final int SAMPLING_SEED = 1;
 
     private final Objective here;
     private final CountedCost cost;
     private final double costAtPoint;
+    private final List<double[]> analytic;
     private final CheckOptions overrides;
     private final DirectionalComparison comparison;
     private final ExaminedEntries examined = new ExaminedEntries(this::examineAlone);
@@ -96,6 +102,7 @@ public final class ScreeningExamination {
         this.here = here;
         this.cost = cost;
         this.costAtPoint = inspected.cost();
+        this.analytic = inspected.analytic();
         this.overrides = overrides;
         List<ParameterVector> parameters =
                 here.blocks().stream().map(ParameterBlock::values).toList();
@@ -110,6 +117,9 @@ public final class ScreeningExamination {
     }
 
     public List<MeasuredEntries> examine() {
+        if (comparison.noise().singlePrecision()) {
+            return examineBlockwise();
+        }
         pass(comparison);
         passSeparateParameters();
         int[] bounded = numbers(comparison.all()).filter(space::isBounded).toArray();
@@ -133,6 +143,46 @@ public final class ScreeningExamination {
                 .<MeasuredEntries>mapToObj(b -> inFullIfUnresolved(
                         b, forSmallBlocks, verdicts.of(b, here.blocks().get(b), ignoresParameters(b))))
                 .toList();
+    }
+
+    /** Tests each block along its claimed gradient: the noise of single precision hides errors along random directions. */
+    private List<MeasuredEntries> examineBlockwise() {
+        List<BlockConclusion> conclusions = new BlockwiseExamination(
+                        here.blocks(),
+                        analytic,
+                        space,
+                        cost,
+                        costAtPoint,
+                        comparison.noise().level(),
+                        overrides)
+                .examine();
+        int[] bounded = numbers(comparison.all())
+                .filter(number -> space.isBounded(number))
+                .toArray();
+        IntStream.of(sample(bounded, MOST_UNDISPLACED)).forEach(examined::examine);
+        BlockwiseScreening screening =
+                new BlockwiseScreening(gradient, comparison, List.copyOf(examined.all()));
+        EvaluationBudget forSmallBlocks = new EvaluationBudget(cost, SAMPLING_EVALUATIONS);
+        return IntStream.range(0, here.blocks().size())
+                .<MeasuredEntries>mapToObj(b -> {
+                    BlockConclusion conclusion = conclusions.get(b);
+                    ScreenedBlock block =
+                            screening.block(b, here.blocks().get(b), conclusion, doesNotMove(b, conclusion));
+                    return conclusion.isHidden() ? inFullIfUnresolved(b, forSmallBlocks, block) : block;
+                })
+                .toList();
+    }
+
+    /** Returns whether the cost never changes with a block, although the gradient says so. */
+    private boolean doesNotMove(int block, BlockConclusion conclusion) {
+        return conclusion.verdict() == Verdict.DISAGREES
+                && Math.abs(conclusion.ratio()) < UNMOVED
+                && changeWith(block) == 0;
+    }
+
+    private double changeWith(int block) {
+        return new PartialDifferentiator(cost, costAtPoint, comparison.noise(), overrides.step())
+                .changeWith(here.blocks().get(block).values());
     }
 
     private void pass(DirectionalComparison directions) {
@@ -177,10 +227,7 @@ public final class ScreeningExamination {
     }
 
     private boolean ignoresParameters(int block) {
-        return unexplainedIn(block).length > 0
-                && new PartialDifferentiator(cost, costAtPoint, comparison.noise(), overrides.step())
-                                .changeWith(here.blocks().get(block).values())
-                        == 0;
+        return unexplainedIn(block).length > 0 && changeWith(block) == 0;
     }
 
     /** Returns the step of the first difference of an entry that is examined one by one. */

@@ -1,0 +1,105 @@
+package org.gradcheck.internal.screening;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.gradcheck.internal.blockwise.BlockConclusion;
+import org.gradcheck.internal.judgement.AnalyticRounding;
+import org.gradcheck.internal.judgement.JudgedEntry;
+import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.report.Discrepancy;
+import org.gradcheck.report.EntryVerdict;
+import org.gradcheck.report.Verdict;
+import org.gradcheck.subject.ParameterBlock;
+
+/**
+ * Verdicts of the blocks of a cost in single precision: from tests along the claimed gradient of each block, and along random directions
+ * where nothing is claimed.
+ *
+ * @param gradient the analytic side
+ * @param comparison tests blocks along random directions
+ * @param examined the entries that were examined one by one
+ */
+record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison comparison, List<JudgedEntry> examined) {
+
+    /** Random directions of a block without any claim. Chosen: a derivative hides from one of them by coincidence, not from all. */
+    private static final int DIRECTIONS = 3;
+
+    /** Returns the block with its verdict. */
+    ScreenedBlock block(int number, ParameterBlock block, BlockConclusion conclusion, boolean ignoresParameters) {
+        EntryRange range = gradient.space().rangeOf(number);
+        List<JudgedEntry> own = new ArrayList<>(examined.stream()
+                .filter(entry -> range.contains(entry.number()))
+                .toList());
+        conclusion.wrong().forEach(wrong -> own.add(wrongEntry(number, block, wrong)));
+        boolean isMissing = gradient.isZero(number) && changesTheCost(range);
+        Verdict verdict = isMissing || own.stream().anyMatch(JudgedEntry::isWrong)
+                ? Verdict.DISAGREES
+                : own.stream().anyMatch(JudgedEntry::isNeitherRightNorWrong)
+                                && conclusion.verdict() == Verdict.AGREES
+                        ? Verdict.UNRESOLVED
+                        : conclusion.verdict();
+        return new ScreenedBlock(
+                block,
+                verdict,
+                together(range, own, verdict),
+                own,
+                verdict == Verdict.AGREES ? conclusion.detectable() : OptionalDouble.empty(),
+                ignoresParameters,
+                AnalyticRounding.in(gradient.of(number)).rounding(),
+                isMissing
+                        ? "every entry is 0, but the cost changes along random directions"
+                        : note(conclusion, own.size(), range));
+    }
+
+    private static String note(BlockConclusion conclusion, int oneByOne, EntryRange range) {
+        String examined = oneByOne == 0 ? "" : oneByOne + " of " + range.size() + " one by one";
+        return conclusion.note() + (conclusion.note().isEmpty() || examined.isEmpty() ? "" : "; ") + examined;
+    }
+
+    private boolean changesTheCost(EntryRange range) {
+        return comparison.nextDisplaced(range).isPresent()
+                && IntStream.range(0, DIRECTIONS)
+                        .mapToObj(i -> comparison.test(range))
+                        .anyMatch(DirectionalTest::disagreesBeyondTolerance);
+    }
+
+    private Map<EntryVerdict, Integer> together(EntryRange range, List<JudgedEntry> own, Verdict verdict) {
+        int fixed = (int) IntStream.range(range.from(), range.to())
+                .filter(number -> gradient.space().isFixed(number)
+                        && own.stream().noneMatch(entry -> entry.number() == number))
+                .count();
+        int left = range.size() - own.size() - fixed;
+        Map<EntryVerdict, Integer> together = new EnumMap<>(EntryVerdict.class);
+        EntryVerdict ofOthers =
+                switch (verdict) {
+                    case AGREES -> EntryVerdict.TOO_SMALL;
+                    case VACUOUS -> EntryVerdict.UNEXERCISED;
+                    default -> EntryVerdict.UNRESOLVED;
+                };
+        if (fixed > 0) {
+            together.put(EntryVerdict.FIXED, fixed);
+        }
+        if (left > 0) {
+            together.put(ofOthers, left);
+        }
+        return together;
+    }
+
+    private JudgedEntry wrongEntry(int number, ParameterBlock block, BlockConclusion.WrongEntry wrong) {
+        return new JudgedEntry(
+                gradient.space().rangeOf(number).from() + wrong.entry(),
+                EntryVerdict.DISAGREES,
+                new Discrepancy(
+                        block.nameOf(wrong.entry()),
+                        block.name(),
+                        block.shape(),
+                        wrong.entry(),
+                        gradient.of(number)[wrong.entry()],
+                        wrong.numeric(),
+                        wrong.error()));
+    }
+}
