@@ -27,7 +27,7 @@ record Confirmation(double noise, int fewest) {
     private static final double NEARLY = 0.15;
 
     /** Standard deviations of noise in the deviation that are wanted at each step. */
-    private static final double VISIBLE = 5;
+    private static final double VISIBLE = 8;
 
     /** Most measurements at one step. Chosen: the noise is a quarter then, as much as at the step before. */
     private static final int MOST_MEASUREMENTS = 16;
@@ -35,8 +35,8 @@ record Confirmation(double noise, int fewest) {
     /** Fewest measurements at one step. Chosen: one alone may agree by coincidence. */
     private static final int FEWEST_MEASUREMENTS = 2;
 
-    /** Most divisions of the step. Chosen: the last step is a thousandth of the first. */
-    private static final int MOST_DIVISIONS = 5;
+    /** Most divisions of the step. Chosen: a kink within a thousandth of the first step has the same effect at all of them. */
+    private static final int MOST_DIVISIONS = 3;
 
     /** What became of a deviation. */
     enum Outcome {
@@ -73,7 +73,7 @@ record Confirmation(double noise, int fewest) {
      * @param length the first step
      */
     Result confirm(SlopeSamples first, double allowance, double length, Measurement measurement) {
-        boolean persists = deviates(first, WRONG, allowance);
+        boolean persists = Math.abs(first.mean()) > WRONG * first.error() + first.bend() + allowance;
         double shorter = length;
         SlopeSamples samples = first;
         int divisions = 0;
@@ -88,20 +88,19 @@ record Confirmation(double noise, int fewest) {
                 break;
             }
             double tolerated = allowance * next / length;
+            boolean isSame = isSame(first, closer, length / next);
             if (!isSuspicious(closer, tolerated)) {
+                if (isSame) {
+                    break;
+                }
                 return new Result(Outcome.REFUTED, next, closer);
             }
-            persists &= isSame(first, closer, length / next) && deviates(closer, SUSPICIOUS, tolerated);
+            persists &= isSame && Math.abs(closer.mean()) > closer.bend() + tolerated;
             shorter = next;
             samples = closer;
             divisions++;
         }
         return new Result(persists && divisions >= fewest ? Outcome.CONFIRMED : Outcome.OPEN, shorter, samples);
-    }
-
-    /** Returns whether slopes deviate by more than their error, kinks and the tolerance explain. */
-    private static boolean deviates(SlopeSamples samples, double deviations, double allowance) {
-        return Math.abs(samples.mean()) > deviations * samples.error() + samples.bend() + allowance;
     }
 
     private static boolean isSame(SlopeSamples first, SlopeSamples closer, double ratio) {

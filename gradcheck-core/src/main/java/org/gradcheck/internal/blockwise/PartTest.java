@@ -13,8 +13,11 @@ record PartTest(StepSearch steps, CheckOptions options) {
     /** Relative error by noise at the first step. Chosen: errors of a few percent are then certain. */
     private static final double WANTED = 2e-3;
 
-    /** Divisions of the step at which a wrong part deviates. Chosen: single parameters cross kinks more often than a block does. */
+    /** Divisions of the step at which a slightly wrong part deviates. Chosen: single parameters cross kinks more often than a block does. */
     private static final int DIVISIONS = 3;
+
+    /** Deviation, as a part of the claim, that is confirmed at a single division. Chosen: kinks seldom change a slope by as much. */
+    private static final double GROSS = 0.25;
 
     /** Measurements at each step. Chosen: enough to tell kinks from noise. */
     private static final int REPETITIONS = 3;
@@ -41,7 +44,7 @@ record PartTest(StepSearch steps, CheckOptions options) {
         double allowance = direction.allowance(options, step.length());
         boolean isWrong = here.areKnown()
                 && Confirmation.isSuspicious(here, allowance)
-                && new Confirmation(steps.noise(), DIVISIONS)
+                && new Confirmation(steps.noise(), divisions(here))
                                 .confirm(
                                         here,
                                         allowance,
@@ -51,6 +54,10 @@ record PartTest(StepSearch steps, CheckOptions options) {
                         == Confirmation.Outcome.CONFIRMED;
         double factor = direction.factor(step.length());
         return new Result(isWrong, here.mean() / factor, here.error() / factor, here.change() / factor);
+    }
+
+    private static int divisions(SlopeSamples samples) {
+        return Math.abs(samples.mean()) >= GROSS * Math.abs(samples.change()) ? 1 : DIVISIONS;
     }
 
     /** The steps are distributed around the length, so that the rounding is another one each time. */

@@ -15,6 +15,9 @@ final class SlopeSamples {
     /** Part of the squared difference of a pair that its value may have. Chosen: kinks change the value by less than the difference. */
     private static final double OF_DIFFERENCE = 0.5;
 
+    /** Standard deviations of a bend that are no kink. Chosen: one of 20 normal ones is larger, and the deviation is examined at other steps. */
+    private static final double OF_BEND = 2;
+
     private final double noise;
     private final List<SlopePair> pairs = new ArrayList<>();
     private double changes;
@@ -76,15 +79,10 @@ final class SlopeSamples {
         return Math.sqrt(ofNoise + OF_DIFFERENCE * beyondNoise());
     }
 
-    /** Returns the mean of the changes of slope by kinks at or close to the point, by half of which a right value may deviate. */
+    /** Returns the part of the deviation that a kink at the point explains: half of the change of slope there, as far as noise does not. */
     double bend() {
-        return Math.abs(pairs.stream().mapToDouble(SlopePair::bend).average().orElse(0));
-    }
-
-    /** Returns whether all slopes deviate to the same side. */
-    boolean areOfOneSign() {
-        double sign = Math.signum(mean());
-        return pairs.stream().allMatch(pair -> Math.signum(pair.value()) == sign);
+        double mean = pairs.stream().mapToDouble(SlopePair::bend).average().orElse(0);
+        return Math.max(0, Math.abs(mean) - OF_BEND * SlopePair.BEND_NOISE * noise / Math.sqrt(pairs.size()));
     }
 
     private double beyondNoise() {

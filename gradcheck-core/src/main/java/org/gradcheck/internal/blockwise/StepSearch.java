@@ -24,8 +24,8 @@ record StepSearch(PairedSlopes slopes, double noise) {
     /** Most steps. Chosen: the last one is a thousandth of the first. */
     private static final int MOST_STEPS = 6;
 
-    /** Smallest step, in lengths of the block. Chosen: 16 roundings of a parameter in single precision. */
-    static final double SMALLEST_STEP = 0x1p-20;
+    /** Smallest step, in lengths of the block. Chosen: 64 roundings of a parameter in single precision. */
+    static final double SMALLEST_STEP = 0x1p-18;
 
     /** Largest step, in lengths of the block. Chosen: few costs are close to a parabola over larger ones. */
     static final double LARGEST_STEP = 0x1p-2;

@@ -22,6 +22,9 @@ public record SlopePair(double near, double far, double bend) {
     /** Standard deviation of {@link #difference} for unit noise: twice as large. */
     public static final double DIFFERENCE_NOISE = 2 * VALUE_NOISE;
 
+    /** Standard deviation of {@link #bend} for unit noise. Formula: {@code sqrt(2 * 4 + 2 / 4)}. */
+    public static final double BEND_NOISE = Math.sqrt(8.5);
+
     /** Returns the mean of both slopes. */
     public double value() {
         return (near + far) / 2;

@@ -20,6 +20,7 @@ import org.gradcheck.internal.examination.EvaluationPool;
 import org.gradcheck.internal.examination.ReferenceBudget;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.judgement.AnalyticRounding;
+import org.gradcheck.internal.judgement.AnalyticRounding;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.EntryJudge;
 import org.gradcheck.internal.judgement.ExaminedBlock;
@@ -80,6 +81,9 @@ public final class ScreeningExamination {
      */
     private static final int MOST_UNDISPLACED = 512;
 
+    /** Noise in units in the last place of a double that is no rounding of a sum. Chosen: as the noise estimator does. */
+    private static final double FAR_ABOVE_ROUNDING = 0x1p10;
+
     /** Slope of the cost, as a part of the claimed one, up to which it may not change at all. Chosen: far below that of a wrong factor. */
     private static final double UNMOVED = 0.01;
 
@@ -116,8 +120,23 @@ public final class ScreeningExamination {
         comparison.measureNoise(inspected.jitter());
     }
 
+    /** Returns whether a cost may be computed in single precision, before its noise is measured: all derivatives are floats. */
+    public static boolean mayBeInSinglePrecision(Inspection.Inspected inspected) {
+        return AnalyticRounding.areFloats(inspected.analytic());
+    }
+
+    /**
+     * Returns whether the cost is computed in single precision, by its values, or by its noise if the losses are floats and their sum is a
+     * double.
+     */
+    public boolean isInSinglePrecision() {
+        return comparison.noise().singlePrecision()
+                || (AnalyticRounding.areFloats(analytic)
+                        && comparison.noise().level() > FAR_ABOVE_ROUNDING * Math.ulp(costAtPoint));
+    }
+
     public List<MeasuredEntries> examine() {
-        if (comparison.noise().singlePrecision()) {
+        if (isInSinglePrecision()) {
             return examineBlockwise();
         }
         pass(comparison);
