@@ -21,8 +21,8 @@ record WholeBlock(BlockGradient gradient, Outcome outcome, double length, double
     /** Largest detectable deviation of a block that is verified as a whole. Chosen: a wrong sign or factor changes it by more. */
     static final double LARGEST = 0.3;
 
-    /** Largest detectable deviation of a block that deviates by more than noise. Chosen: a percent, as of a precise gradient. */
-    static final double SMALL = 0.01;
+    /** Largest detectable deviation of a block that deviates by more than noise. Chosen: kinks close to the point change slopes by percents. */
+    static final double SMALL = 0.05;
 
     /** Outcome of the test of a block. */
     enum Outcome {

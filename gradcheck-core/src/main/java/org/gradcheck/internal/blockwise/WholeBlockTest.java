@@ -20,6 +20,12 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
     /** Error up to which the slope is not measured again. Chosen: half a percent is then found in a single test. */
     private static final double PRECISE = 5e-4;
 
+    /** Part of the step by which it is shorter in the next round. Chosen: four rounds are nearly at the same step. */
+    private static final double SHORTER = 0.03;
+
+    /** Deviation, as a part of the claim, that is confirmed at two divisions of the step. Chosen: kinks may change a slope by as much. */
+    private static final double SLIGHT = 0.01;
+
     /** Repetitions of an imprecise test, and of a suspicious one. Chosen: they halve the error by noise. */
     private static final int REPETITIONS = 4;
 
@@ -51,7 +57,7 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
     }
 
     private WholeBlock examineCloser(BlockGradient gradient, double length, SlopeSamples samples) {
-        Confirmation.Result closer = new Confirmation(steps.noise(), 1)
+        Confirmation.Result closer = new Confirmation(steps.noise(), divisions(samples))
                 .confirm(
                         samples,
                         allowance(gradient, samples.change()),
@@ -64,21 +70,28 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
         };
     }
 
+    private static int divisions(SlopeSamples samples) {
+        return Math.abs(samples.mean()) >= SLIGHT * Math.abs(samples.change()) ? 1 : 2;
+    }
+
+    /** Measures along the same directions as before, each of them equally often: a wrong entry has another share in each. */
     private SlopeSamples repeated(BlockGradient gradient, double length, int times) {
         SlopeSamples samples = new SlopeSamples(steps.noise());
-        while (samples.size() < times) {
+        while (samples.size() < times || samples.size() % REPETITIONS > 0) {
             repeat(gradient, length, samples);
         }
         return samples;
     }
 
+    /** Adds a measurement along the next direction; at a slightly shorter step in each round, so that the rounding is another one. */
     private void repeat(BlockGradient gradient, double length, SlopeSamples samples) {
-        int repetition = samples.size();
+        int repetition = samples.size() % REPETITIONS;
+        double near = length * (1 - SHORTER * (samples.size() / REPETITIONS));
         BlockDirection direction = BlockDirection.of(
                 gradient,
                 entry -> gradient.change(entry)
-                        * RandomSigns.part(repetition, gradient.range().from(), entry));
-        samples.add(steps.at(direction, length).pair(), direction.change(length));
+                        * (repetition == 0 ? 1 : RandomSigns.part(repetition, gradient.range().from(), entry)));
+        samples.add(steps.at(direction, near).pair(), direction.change(near));
     }
 
     private boolean isSuspicious(BlockGradient gradient, SlopeSamples samples) {

@@ -26,6 +26,9 @@ record WrongPartSearch(PartTest test) {
     /** Wrong parts that are found. Chosen: a block with more of them is wrong in many places. */
     private static final int MOST_WRONG = 4;
 
+    /** Part of the deviation of a slice that its largest entry may leave. Chosen: the errors of both tests are smaller. */
+    private static final double NEARLY = 0.1;
+
     private record Candidate(PartsOfBlock block, int part, double evidence) {}
 
     /** Returns the wrong parts that were found. */
@@ -36,7 +39,30 @@ record WrongPartSearch(PartTest test) {
             WrongPart wrong = found.get(found.size() - 1);
             sums.explain(wrong.block(), wrong.part(), wrong.result().wrongBy());
         }
+        found.replaceAll(this::narrowed);
         return found;
+    }
+
+    /** Returns the largest entry of a wrong slice if it alone explains the deviation of the slice. */
+    private WrongPart narrowed(WrongPart wrong) {
+        BlockGradient gradient = wrong.block().gradient();
+        Parts slices = wrong.block().parts();
+        int largest = -1;
+        for (int entry = 0; entry < gradient.entries(); entry++) {
+            boolean isLarger = largest < 0 || Math.abs(gradient.change(entry)) > Math.abs(gradient.change(largest));
+            largest = slices.of(entry) == wrong.part() && isLarger ? entry : largest;
+        }
+        if (slices instanceof SingleEntries || gradient.change(largest) == 0) {
+            return wrong;
+        }
+        PartsOfBlock entry =
+                new PartsOfBlock(wrong.block().whole(), new SingleEntries(gradient, new int[] {largest}));
+        PartTest.Result result = test.test(entry, 0);
+        double explained = result.wrongBy() * slices.component(largest);
+        boolean isExplained = Math.abs(wrong.result().wrongBy() - explained)
+                <= NEARLY * Math.abs(wrong.result().wrongBy())
+                        + Confirmation.SUSPICIOUS * result.error() * Math.abs(slices.component(largest));
+        return result.isWrong() && isExplained ? new WrongPart(entry, 0, result) : wrong;
     }
 
     private boolean findsOne(SignedSums sums, List<WrongPart> found) {

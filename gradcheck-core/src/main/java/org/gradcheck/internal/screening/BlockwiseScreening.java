@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.blockwise.BlockConclusion;
+import org.gradcheck.internal.evaluation.EvaluationBudget;
 import org.gradcheck.internal.judgement.AnalyticRounding;
+import org.gradcheck.internal.judgement.ExaminedBlock;
 import org.gradcheck.internal.judgement.JudgedEntry;
+import org.gradcheck.internal.judgement.MeasuredEntries;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
@@ -17,19 +20,51 @@ import org.gradcheck.subject.ParameterBlock;
 
 /**
  * Verdicts of the blocks of a cost in single precision: from tests along the claimed gradient of each block, and along random directions
- * where nothing is claimed.
+ * where nothing is claimed. Entries that directions cannot displace, such as those at bounds, are examined one by one, or some of them.
  *
  * @param gradient the analytic side
  * @param comparison tests blocks along random directions
- * @param examined the entries that were examined one by one
+ * @param entries examines entries one by one
  */
-record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison comparison, List<JudgedEntry> examined) {
+record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison comparison, EntryDifferences entries) {
 
     /** Random directions of a block without any claim. Chosen: a derivative hides from one of them by coincidence, not from all. */
     private static final int DIRECTIONS = 3;
 
-    /** Returns the block with its verdict. */
-    ScreenedBlock block(int number, ParameterBlock block, BlockConclusion conclusion, boolean ignoresParameters) {
+    /** Slope of the cost, as a part of the claimed one, up to which it may not change at all. Chosen: far below that of a wrong factor. */
+    private static final double UNMOVED = 0.01;
+
+    /** Entries of a hidden block up to which each is examined. Chosen: as for blocks that random directions leave open. */
+    private static final int FEW = 64;
+
+    /** Evaluations for such blocks. Chosen: enough for one of them. */
+    private static final long EVALUATIONS_IN_FULL = 1024;
+
+    /**
+     * Returns the blocks with their verdicts.
+     *
+     * @param conclusions the conclusions of the tests along the claimed gradients
+     * @param examined the entries that directions cannot displace
+     */
+    List<MeasuredEntries> examine(List<BlockConclusion> conclusions, List<JudgedEntry> examined) {
+        EvaluationBudget budget = new EvaluationBudget(entries.cost(), EVALUATIONS_IN_FULL);
+        List<MeasuredEntries> blocks = new ArrayList<>();
+        for (int b = 0; b < conclusions.size(); b++) {
+            int block = b;
+            boolean isSmall = gradient.space().rangeOf(b).size() <= FEW;
+            if (conclusions.get(b).isHidden() && isSmall && budget.areLeft()) {
+                ExaminedBlock inFull = budget.spend(
+                        () -> entries.examination(block).examine().within(gradient.largestChange()));
+                blocks.add(() -> inFull.judge().withNote("every entry by itself"));
+            } else {
+                blocks.add(block(b, conclusions.get(b), examined));
+            }
+        }
+        return blocks;
+    }
+
+    private ScreenedBlock block(int number, BlockConclusion conclusion, List<JudgedEntry> examined) {
+        ParameterBlock block = entries.here().blocks().get(number);
         EntryRange range = gradient.space().rangeOf(number);
         List<JudgedEntry> own = new ArrayList<>(examined.stream()
                 .filter(entry -> range.contains(entry.number()))
@@ -48,7 +83,7 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
                 together(range, own, verdict),
                 own,
                 verdict == Verdict.AGREES ? conclusion.detectable() : OptionalDouble.empty(),
-                ignoresParameters,
+                verdict == Verdict.DISAGREES && Math.abs(conclusion.ratio()) < UNMOVED && entries.ignores(number),
                 AnalyticRounding.in(gradient.of(number)).rounding(),
                 isMissing
                         ? "every entry is 0, but the cost changes along random directions"

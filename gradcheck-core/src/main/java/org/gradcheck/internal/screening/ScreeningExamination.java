@@ -84,9 +84,6 @@ public final class ScreeningExamination {
     /** Noise in units in the last place of a double that is no rounding of a sum. Chosen: as the noise estimator does. */
     private static final double FAR_ABOVE_ROUNDING = 0x1p10;
 
-    /** Slope of the cost, as a part of the claimed one, up to which it may not change at all. Chosen: far below that of a wrong factor. */
-    private static final double UNMOVED = 0.01;
-
     /** Fixed, so that the same check takes the same sample everywhere. */
     private static final int SAMPLING_SEED = 1;
 
@@ -96,7 +93,8 @@ public final class ScreeningExamination {
     private final List<double[]> analytic;
     private final CheckOptions overrides;
     private final DirectionalComparison comparison;
-    private final ExaminedEntries examined = new ExaminedEntries(this::examineAlone);
+    private final EntryDifferences entries;
+    private final ExaminedEntries examined;
     private final List<ScreeningPass> passes = new ArrayList<>();
     private ParameterSpace space;
     private AnalyticGradient gradient;
@@ -118,6 +116,9 @@ public final class ScreeningExamination {
                 overrides,
                 new DirectionalDifferentiator(space, inspected.analytic(), cost, costAtPoint));
         comparison.measureNoise(inspected.jitter());
+        this.entries =
+                new EntryDifferences(here, cost, costAtPoint, overrides, () -> gradient, comparison::noise);
+        this.examined = new ExaminedEntries(entries::examine);
     }
 
     /** Returns whether a cost may be computed in single precision, before its noise is measured: all derivatives are floats. */
@@ -136,13 +137,13 @@ public final class ScreeningExamination {
     }
 
     public List<MeasuredEntries> examine() {
-        if (isInSinglePrecision()) {
-            return examineBlockwise();
+        int[] bounded = numbers(comparison.all()).filter(space::isBounded).toArray();
+        boolean areMany = bounded.length > FEW_BOUNDED;
+        if (isInSinglePrecision() && !areMany) {
+            return examineBlockwise(bounded);
         }
         pass(comparison);
         passSeparateParameters();
-        int[] bounded = numbers(comparison.all()).filter(space::isBounded).toArray();
-        boolean areMany = bounded.length > FEW_BOUNDED;
         if (areMany && !IntStream.of(bounded).allMatch(space::isBoundedOnBothSides)) {
             pass(comparison.along(DirectionKind.INWARDS));
         }
@@ -165,43 +166,19 @@ public final class ScreeningExamination {
     }
 
     /** Tests each block along its claimed gradient: the noise of single precision hides errors along random directions. */
-    private List<MeasuredEntries> examineBlockwise() {
-        List<BlockConclusion> conclusions = new BlockwiseExamination(
-                        here.blocks(),
-                        analytic,
-                        space,
-                        cost,
-                        costAtPoint,
-                        comparison.noise().level(),
-                        overrides)
-                .examine();
-        int[] bounded = numbers(comparison.all())
-                .filter(number -> space.isBounded(number))
-                .toArray();
-        IntStream.of(sample(bounded, MOST_UNDISPLACED)).forEach(examined::examine);
-        BlockwiseScreening screening =
-                new BlockwiseScreening(gradient, comparison, List.copyOf(examined.all()));
-        EvaluationBudget forSmallBlocks = new EvaluationBudget(cost, SAMPLING_EVALUATIONS);
-        return IntStream.range(0, here.blocks().size())
-                .<MeasuredEntries>mapToObj(b -> {
-                    BlockConclusion conclusion = conclusions.get(b);
-                    ScreenedBlock block =
-                            screening.block(b, here.blocks().get(b), conclusion, doesNotMove(b, conclusion));
-                    return conclusion.isHidden() ? inFullIfUnresolved(b, forSmallBlocks, block) : block;
-                })
-                .toList();
-    }
-
-    /** Returns whether the cost never changes with a block, although the gradient says so. */
-    private boolean doesNotMove(int block, BlockConclusion conclusion) {
-        return conclusion.verdict() == Verdict.DISAGREES
-                && Math.abs(conclusion.ratio()) < UNMOVED
-                && changeWith(block) == 0;
-    }
-
-    private double changeWith(int block) {
-        return new PartialDifferentiator(cost, costAtPoint, comparison.noise(), overrides.step())
-                .changeWith(here.blocks().get(block).values());
+    private List<MeasuredEntries> examineBlockwise(int[] bounded) {
+        BlockwiseExamination blocks = new BlockwiseExamination(
+                here.blocks(),
+                analytic,
+                space,
+                cost,
+                costAtPoint,
+                comparison.noise().level(),
+                overrides);
+        List<BlockConclusion> conclusions = blocks.examine();
+        IntStream.of(bounded).forEach(examined::examine);
+        return new BlockwiseScreening(gradient, comparison, entries)
+                .examine(conclusions, List.copyOf(examined.all()));
     }
 
     private void pass(DirectionalComparison directions) {
@@ -246,41 +223,17 @@ public final class ScreeningExamination {
     }
 
     private boolean ignoresParameters(int block) {
-        return unexplainedIn(block).length > 0 && changeWith(block) == 0;
+        return unexplainedIn(block).length > 0 && entries.ignores(block);
     }
 
     /** Returns the step of the first difference of an entry that is examined one by one. */
     public double firstStep(Discrepancy entry) {
-        ParameterBlock block = here.blockNamed(entry.block());
-        return differentiator(here.blocks().indexOf(block)).step(new ParameterScale(block.values()), entry.entry());
+        return entries.firstStep(entry);
     }
 
     /** Returns the measured noise of the cost. */
     public Noise noise() {
         return comparison.noise();
-    }
-
-    private PartialDifferentiator differentiator(int block) {
-        Noise seen = comparison.noise();
-        Noise noise = new Noise(seen.level(), gradient.typicalChange(block), seen.singlePrecision());
-        return new PartialDifferentiator(cost, costAtPoint, noise, overrides.step());
-    }
-
-    private JudgedEntry examineAlone(int number) {
-        int block = space.blockOf(number);
-        return examination(block)
-                .examine(number - space.rangeOf(block).from(), number, gradient.typical(block, number));
-    }
-
-    private BlockExamination examination(int block) {
-        ParameterBlock parameters = here.blocks().get(block);
-        return new BlockExamination(
-                parameters,
-                gradient.of(block),
-                EvaluationPool.alone(new CostInstance(parameters.values(), differentiator(block), cost)),
-                new EntryJudge(overrides, AnalyticRounding.in(gradient.of(block))),
-                new EvaluationBudget(cost, 0),
-                new ReferenceBudget(1));
     }
 
     /** Samples the blocks in turns, so that each gets its share if the evaluations do not suffice. */
@@ -329,7 +282,7 @@ public final class ScreeningExamination {
         if (screened.verdict() != Verdict.UNRESOLVED || !isSmall || !budget.areLeft()) {
             return screened;
         }
-        ExaminedBlock inFull = budget.spend(() -> examination(block).examine().within(gradient.largestChange()));
+        ExaminedBlock inFull = budget.spend(() -> entries.examination(block).examine().within(gradient.largestChange()));
         return () -> inFull.judge().withNote("every entry by itself");
     }
 
