@@ -87,12 +87,33 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
                 AnalyticRounding.in(gradient.of(number)).rounding(),
                 isMissing
                         ? "every entry is 0, but the cost changes along random directions"
-                        : note(conclusion, own.size(), range));
+                        : note(number, conclusion, own.size()));
     }
 
-    private static String note(BlockConclusion conclusion, int oneByOne, EntryRange range) {
-        String examined = oneByOne == 0 ? "" : oneByOne + " of " + range.size() + " one by one";
-        return conclusion.note() + (conclusion.note().isEmpty() || examined.isEmpty() ? "" : "; ") + examined;
+    private String note(int number, BlockConclusion conclusion, int oneByOne) {
+        EntryRange range = gradient.space().rangeOf(number);
+        List<String> parts = new ArrayList<>();
+        if (!conclusion.note().isEmpty()) {
+            parts.add(conclusion.note());
+        }
+        if (oneByOne > 0) {
+            parts.add(oneByOne + " of " + range.size() + " one by one");
+        }
+        if (conclusion.verdict() == Verdict.AGREES && number == longest()) {
+            parts.add(new OneByOneEstimate(
+                            gradient.space().size(), comparison.noise().level(), gradient.typicalChange(number))
+                    .text());
+        }
+        return String.join("; ", parts);
+    }
+
+    /** Returns the block with the most entries. */
+    private int longest() {
+        int longest = 0;
+        for (int b = 1; b < gradient.blocks(); b++) {
+            longest = gradient.of(b).length > gradient.of(longest).length ? b : longest;
+        }
+        return longest;
     }
 
     private boolean changesTheCost(EntryRange range) {
