@@ -32,7 +32,7 @@ record EvidenceText(BlockEvidence evidence) {
         for (Map.Entry<PartKind, Double> detectable : evidence.detectable().entrySet()) {
             PartKind.Promise promise = detectable.getKey().promise(evidence.whole().gradient());
             double relative = detectable.getValue() / promise.typical();
-            if (relative < 1) {
+            if (relative < 1 || detectable.getKey() == PartKind.ALL_ENTRIES) {
                 promises.add(promise.of() + " to " + percent(relative));
             }
         }

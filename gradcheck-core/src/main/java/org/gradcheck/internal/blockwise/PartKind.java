@@ -60,6 +60,14 @@ enum PartKind {
             SingleEntries zeros = SingleEntries.zeros(gradient, Slices.of(gradient));
             return zeros.count() == 0 ? Optional.empty() : Optional.of(zeros);
         }
+    },
+
+    /** All entries, each to a random side. */
+    ALL_ENTRIES(4) {
+        @Override
+        Optional<Parts> of(BlockGradient gradient) {
+            return Optional.of(SingleEntries.all(gradient));
+        }
     };
 
     /**
@@ -100,6 +108,7 @@ enum PartKind {
                 yield new Promise(entries.count() == 1 ? "the largest entry" : "the " + entries.count() + " largest entries", largest);
             }
             case ZEROS -> new Promise("zeros", gradient.norm() / Math.sqrt(gradient.displaced()));
+            case ALL_ENTRIES -> new Promise("single entries", gradient.norm() / Math.sqrt(gradient.displaced()));
         };
     }
 
@@ -108,7 +117,7 @@ enum PartKind {
         return switch (this) {
             case LEADING_SLICES, UNFILLED_LEADING_SLICES -> Slices.of(gradient).get(0).plural();
             case LAST_SLICES, UNFILLED_LAST_SLICES -> lastOf(gradient).plural();
-            case LARGEST_ENTRIES, ZEROS -> "entries";
+            case LARGEST_ENTRIES, ZEROS, ALL_ENTRIES -> "entries";
         };
     }
 

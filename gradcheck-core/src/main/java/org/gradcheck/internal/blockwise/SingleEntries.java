@@ -2,8 +2,9 @@ package org.gradcheck.internal.blockwise;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.PriorityQueue;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 
 /**
  * Some entries of a block, each of which is a part of its own.
@@ -34,6 +35,15 @@ record SingleEntries(BlockGradient gradient, int[] entries) implements Parts {
                 gradient, largest.stream().mapToInt(Integer::intValue).sorted().toArray());
     }
 
+    /** Returns all entries that directions displace. */
+    static SingleEntries all(BlockGradient gradient) {
+        return new SingleEntries(
+                gradient,
+                IntStream.range(0, gradient.entries())
+                        .filter(entry -> gradient.size(entry) > 0)
+                        .toArray());
+    }
+
     /** Returns the entries without a claim in slices that have claims. */
     static SingleEntries zeros(BlockGradient gradient, List<Slices> slices) {
         List<double[]> norms = slices.stream().map(Slices::norms).toList();
@@ -58,6 +68,9 @@ record SingleEntries(BlockGradient gradient, int[] entries) implements Parts {
 
     @Override
     public int of(int entry) {
+        if (entry < entries.length && entries[entry] == entry) {
+            return entry;
+        }
         int part = Arrays.binarySearch(entries, entry);
         return part < 0 ? -1 : part;
     }

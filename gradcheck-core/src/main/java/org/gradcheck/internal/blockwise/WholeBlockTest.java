@@ -17,6 +17,9 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
     /** Relative error by noise at the first step. Chosen: rounding of a gradient in single precision is far below. */
     private static final double WANTED = 1e-4;
 
+    /** Smallest first step. Chosen: smaller ones leave no room for a confirmation, and rectified networks have few kinks within it. */
+    private static final double SHORTEST_START = 0x1p-13;
+
     /** Error up to which the slope is not measured again. Chosen: half a percent is then found in a single test. */
     private static final double PRECISE = 5e-4;
 
@@ -32,7 +35,10 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
     /** Returns the step at which a block is to be tested. */
     StepSearch.Step step(BlockGradient gradient) {
         BlockDirection direction = BlockDirection.of(gradient, gradient::change);
-        return steps.ofBlock(direction, steps.noise() / (WANTED * gradient.slope()), direction.longest());
+        return steps.ofBlock(
+                direction,
+                Math.max(SHORTEST_START, steps.noise() / (WANTED * gradient.slope())),
+                direction.longest());
     }
 
     /**

@@ -85,12 +85,15 @@ record WrongPartSearch(PartTest test) {
         for (PartsOfBlock block : sums.blocks()) {
             for (int part = 0; part < block.parts().count(); part++) {
                 double evidence = sums.evidence(block, part);
-                if (evidence > CANDIDATE && block.hasPart(part)) {
+                if (evidence > CANDIDATE) {
                     candidates.add(new Candidate(block, part, evidence));
                 }
             }
         }
         candidates.sort(Comparator.comparingDouble(Candidate::evidence).reversed());
-        return candidates.subList(0, Math.min(MOST_CANDIDATES, candidates.size()));
+        return candidates.stream()
+                .filter(candidate -> candidate.block().hasPart(candidate.part()))
+                .limit(MOST_CANDIDATES)
+                .toList();
     }
 }
