@@ -16,7 +16,12 @@ import org.gradcheck.report.Verdict;
  * @param note what was tested and found, in the words of a report
  */
 public record BlockConclusion(
-        Verdict verdict, boolean isHidden, OptionalDouble detectable, double ratio, List<WrongEntry> wrong, String note) {
+        Verdict verdict,
+        boolean isHidden,
+        OptionalDouble detectable,
+        double ratio,
+        List<WrongEntry> wrong,
+        String note) {
 
     /**
      * A wrong entry.

@@ -12,7 +12,6 @@ final class BlockEvidence {
     private final Map<PartKind, Double> detectable = new EnumMap<>(PartKind.class);
     private final List<WrongPart> wrong = new ArrayList<>();
     private final List<PartKind> disagreeing = new ArrayList<>();
-    private final List<PartKind> inconclusive = new ArrayList<>();
     private boolean hasCommonFactor;
 
     BlockEvidence(WholeBlock whole) {
@@ -33,12 +32,7 @@ final class BlockEvidence {
         return disagreeing;
     }
 
-    /** Returns the kinds of parts that could not be verified. */
-    List<PartKind> inconclusive() {
-        return inconclusive;
-    }
-
-    /** Returns the smallest error of a part that would have been found, for each kind, in changes of the cost. */
+    /** Returns the smallest error of a part that would have been found, for each kind that was verified, in changes of the cost. */
     Map<PartKind, Double> detectable() {
         return detectable;
     }
@@ -56,6 +50,6 @@ final class BlockEvidence {
     }
 
     boolean agrees() {
-        return whole.agrees() && !disagrees() && inconclusive.isEmpty();
+        return whole.agrees() && !disagrees();
     }
 }

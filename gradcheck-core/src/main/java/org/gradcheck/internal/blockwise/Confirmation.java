@@ -35,6 +35,9 @@ record Confirmation(double noise, int fewest) {
     /** Fewest measurements at one step. Chosen: one alone may agree by coincidence. */
     private static final int FEWEST_MEASUREMENTS = 2;
 
+    /** Multiple of the deviation by a kink at the point that is no kink. Chosen: two, as a kink alone explains exactly one. */
+    private static final double KINK = 2;
+
     /** Most divisions of the step. Chosen: a kink within a thousandth of the first step has the same effect at all of them. */
     private static final int MOST_DIVISIONS = 3;
 
@@ -73,7 +76,7 @@ record Confirmation(double noise, int fewest) {
      * @param length the first step
      */
     Result confirm(SlopeSamples first, double allowance, double length, Measurement measurement) {
-        boolean persists = Math.abs(first.mean()) > WRONG * first.error() + first.bend() + allowance;
+        boolean persists = Math.abs(first.mean()) > WRONG * first.error() + KINK * first.bend() + allowance;
         double shorter = length;
         SlopeSamples samples = first;
         int divisions = 0;
@@ -95,7 +98,7 @@ record Confirmation(double noise, int fewest) {
                 }
                 return new Result(Outcome.REFUTED, next, closer);
             }
-            persists &= isSame && Math.abs(closer.mean()) > closer.bend() + tolerated;
+            persists &= isSame && Math.abs(closer.mean()) > KINK * closer.bend() + tolerated;
             shorter = next;
             samples = closer;
             divisions++;

@@ -12,10 +12,6 @@ import org.gradcheck.internal.text.RoundedUp;
 record EvidenceText(BlockEvidence evidence) {
 
     String text() {
-        if (System.getenv("ST") != null) {
-            System.out.println("EV " + evidence.whole().gradient().block().name() + " " + evidence.whole().outcome() + " len " + evidence.whole().length() + " ratio " + evidence.whole().ratio() + " err " + evidence.whole().error()
-                + " wrong " + evidence.wrong().stream().map(w -> w.name() + " " + w.result()).toList() + " inc " + evidence.inconclusive() + " det " + evidence.detectable());
-        }
         if (evidence.whole().gradient().isZero()) {
             return "";
         }
@@ -30,7 +26,8 @@ record EvidenceText(BlockEvidence evidence) {
         List<String> promises = new ArrayList<>();
         promises.add("right as a whole to " + percent(evidence.whole().detectable()));
         for (Map.Entry<PartKind, Double> detectable : evidence.detectable().entrySet()) {
-            PartKind.Promise promise = detectable.getKey().promise(evidence.whole().gradient());
+            PartKind.Promise promise =
+                    detectable.getKey().promise(evidence.whole().gradient());
             double relative = detectable.getValue() / promise.typical();
             if (relative < 1 || detectable.getKey() == PartKind.ALL_ENTRIES) {
                 promises.add(promise.of() + " to " + percent(relative));
@@ -46,8 +43,8 @@ record EvidenceText(BlockEvidence evidence) {
                     + (wrong.size() == 1 ? " is wrong" : " are wrong");
         }
         if (!evidence.disagreeing().isEmpty()) {
-            return "right as a whole, but many of its " + evidence.disagreeing().get(0).plural(evidence.whole().gradient())
-                    + " are wrong";
+            return "right as a whole, but many of its "
+                    + evidence.disagreeing().get(0).plural(evidence.whole().gradient()) + " are wrong";
         }
         return "along the gradient that you return, the cost changes by "
                 + factor(evidence.whole().ratio())
@@ -64,9 +61,11 @@ record EvidenceText(BlockEvidence evidence) {
     private String doubt() {
         return switch (evidence.whole().outcome()) {
             case HIDDEN -> "the noise of the cost, or its kinks, hide this block";
-            case INCONCLUSIVE -> "along the gradient that you return, the cost changes by "
-                    + factor(evidence.whole().ratio()) + " of what it says, which kinks may explain; check at a nearby point";
-            default -> "right as a whole, but not in all of its parts: kinks, or a few wrong entries";
+            case INCONCLUSIVE ->
+                "along the gradient that you return, the cost changes by "
+                        + factor(evidence.whole().ratio())
+                        + " of what it says, which kinks may explain; check at a nearby point";
+            default -> "";
         };
     }
 

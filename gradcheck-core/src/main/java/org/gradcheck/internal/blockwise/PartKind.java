@@ -97,7 +97,8 @@ enum PartKind {
         return switch (this) {
             case LEADING_SLICES -> ofSlices("", Slices.of(gradient).get(0));
             case LAST_SLICES -> ofSlices("", lastOf(gradient));
-            case UNFILLED_LEADING_SLICES -> ofSlices("empty ", Slices.of(gradient).get(0));
+            case UNFILLED_LEADING_SLICES ->
+                ofSlices("empty ", Slices.of(gradient).get(0));
             case UNFILLED_LAST_SLICES -> ofSlices("empty ", lastOf(gradient));
             case LARGEST_ENTRIES -> {
                 SingleEntries entries = SingleEntries.largest(gradient);
@@ -105,7 +106,9 @@ enum PartKind {
                 for (int entry : entries.entries()) {
                     largest = Math.max(largest, Math.abs(gradient.change(entry)));
                 }
-                yield new Promise(entries.count() == 1 ? "the largest entry" : "the " + entries.count() + " largest entries", largest);
+                yield new Promise(
+                        entries.count() == 1 ? "the largest entry" : "the " + entries.count() + " largest entries",
+                        largest);
             }
             case ZEROS -> new Promise("zeros", gradient.norm() / Math.sqrt(gradient.displaced()));
             case ALL_ENTRIES -> new Promise("single entries", gradient.norm() / Math.sqrt(gradient.displaced()));
@@ -115,7 +118,8 @@ enum PartKind {
     /** Returns what the parts are, in the plural. */
     String plural(BlockGradient gradient) {
         return switch (this) {
-            case LEADING_SLICES, UNFILLED_LEADING_SLICES -> Slices.of(gradient).get(0).plural();
+            case LEADING_SLICES, UNFILLED_LEADING_SLICES ->
+                Slices.of(gradient).get(0).plural();
             case LAST_SLICES, UNFILLED_LAST_SLICES -> lastOf(gradient).plural();
             case LARGEST_ENTRIES, ZEROS, ALL_ENTRIES -> "entries";
         };

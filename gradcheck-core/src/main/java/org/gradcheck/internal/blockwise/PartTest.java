@@ -35,16 +35,36 @@ record PartTest(StepSearch steps, CheckOptions options) {
      */
     record Result(boolean isWrong, double wrongBy, double error, double claimed) {}
 
+    /** Tests a part alone. */
     Result test(PartsOfBlock block, int part) {
         BlockDirection direction = block.parts().alone(block.gradient(), part);
         double claimed = Math.abs(direction.change(1));
-        double start = claimed == 0 ? block.whole().length() : steps.noise() / (WANTED * claimed);
-        StepSearch.Step step = steps.ofBlock(direction, Math.max(start, block.whole().length()), direction.longest());
+        double start = claimed == 0 ? 0 : steps.noise() / (WANTED * claimed);
+        double gross = Math.max(claimed, block.parts() instanceof SingleEntries ? block.typicalEntry(direction) : 0);
+        return test(direction, Math.max(start, block.whole().length()), GROSS * gross);
+    }
+
+    /** Returns whether parts of a block that are displaced together, each to a side of its own, are wrong. */
+    boolean areWrong(PartsOfBlock block, long seed, double step) {
+        BlockDirection direction = block.signed(seed);
+        return test(direction, step * block.length(direction), Double.POSITIVE_INFINITY)
+                .isWrong();
+    }
+
+    /**
+     * Tests a direction.
+     *
+     * @param start the first step
+     * @param gross the deviation, for a length of 1, that is confirmed at a single division of the step
+     */
+    private Result test(BlockDirection direction, double start, double gross) {
+        StepSearch.Step step = steps.ofBlock(direction, start, direction.longest());
         SlopeSamples here = samples(direction, step.length(), REPETITIONS);
         double allowance = direction.allowance(options, step.length());
+        int divisions = Math.abs(here.mean()) >= gross * step.length() ? 1 : DIVISIONS;
         boolean isWrong = here.areKnown()
                 && Confirmation.isSuspicious(here, allowance)
-                && new Confirmation(steps.noise(), divisions(here))
+                && new Confirmation(steps.noise(), divisions)
                                 .confirm(
                                         here,
                                         allowance,
@@ -54,10 +74,6 @@ record PartTest(StepSearch steps, CheckOptions options) {
                         == Confirmation.Outcome.CONFIRMED;
         double factor = direction.factor(step.length());
         return new Result(isWrong, here.mean() / factor, here.error() / factor, here.change() / factor);
-    }
-
-    private static int divisions(SlopeSamples samples) {
-        return Math.abs(samples.mean()) >= GROSS * Math.abs(samples.change()) ? 1 : DIVISIONS;
     }
 
     /** The steps are distributed around the length, so that the rounding is another one each time. */

@@ -31,4 +31,9 @@ record PartsOfBlock(WholeBlock whole, Parts parts) {
     boolean hasPart(int part) {
         return !parts.alone(gradient(), part).isZero();
     }
+
+    /** Returns the claimed change along a direction of length 1 that displaces a single entry, if this were a typical one. */
+    double typicalEntry(BlockDirection single) {
+        return gradient().norm() / Math.sqrt(gradient().displaced()) * single.factor(1);
+    }
 }

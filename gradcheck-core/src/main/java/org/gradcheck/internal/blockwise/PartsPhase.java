@@ -26,13 +26,15 @@ final class PartsPhase {
     private final StepSearch steps;
     private final CheckOptions options;
     private final int parameters;
+    private final PartTest partTest;
     private final WrongPartSearch search;
 
     PartsPhase(StepSearch steps, CheckOptions options, int parameters) {
         this.steps = steps;
         this.options = options;
         this.parameters = parameters;
-        this.search = new WrongPartSearch(new PartTest(steps, options));
+        this.partTest = new PartTest(steps, options);
+        this.search = new WrongPartSearch(partTest);
     }
 
     /** Tests the parts of all blocks. */
@@ -61,38 +63,53 @@ final class PartsPhase {
     private void test(PartKind kind, List<BlockEvidence> tested, List<PartsOfBlock> parts) {
         SignedSums sums = agreeing(kind.directions(), parts, tested);
         for (int i = 0; i < parts.size(); i++) {
-            SignedSums ofBlock = sums.isExplained() ? sums : alone(kind, tested.get(i), parts.get(i));
-            tested.get(i).detectable().put(kind, detectable(ofBlock, parts.get(i)));
+            BlockEvidence block = tested.get(i);
+            if (sums.isExplained()) {
+                block.detectable().put(kind, detectable(sums, parts.get(i)));
+            } else if (block.wrong().isEmpty()) {
+                alone(kind, block, parts.get(i));
+            }
         }
     }
 
-    private SignedSums alone(PartKind kind, BlockEvidence block, PartsOfBlock parts) {
+    /** Tests the parts of one block without the others. Kinks may leave them open. */
+    private void alone(PartKind kind, BlockEvidence block, PartsOfBlock parts) {
         SignedSums alone = agreeing(ALONE, List.of(parts), List.of(block));
-        if (!alone.isExplained()) {
-            (alone.areKnown() && block.wrong().isEmpty() ? block.disagreeing() : block.inconclusive()).add(kind);
+        if (alone.isExplained()) {
+            block.detectable().put(kind, detectable(alone, parts));
+        } else if (block.wrong().isEmpty()
+                && alone.areKnown()
+                && partTest.areWrong(parts, alone.worst(), alone.step())) {
+            block.disagreeing().add(kind);
         }
-        return alone;
     }
 
     /**
-     * Returns sums that agree, or whose wrong parts were found. If none is found, kinks may have changed the sums, and they are measured again
-     * at smaller steps.
+     * Returns sums that agree, or whose wrong parts were found. Kinks may change the sums, so they are measured at smaller steps as well: first
+     * if kinks show, else if no wrong part is found.
      */
     private SignedSums agreeing(int directions, List<PartsOfBlock> parts, List<BlockEvidence> blocks) {
         SignedSums sums = sums(parts, 1);
         sums.measure(directions);
         for (int i = 0; i < MOST_DIVISIONS && !sums.isExplained(); i++) {
-            List<WrongPart> found = sums.areKnown() ? search.search(sums) : List.of();
-            for (WrongPart wrong : found) {
-                blocks.get(parts.indexOf(wrong.block())).wrong().add(wrong);
-            }
-            if (sums.isExplained() || !found.isEmpty()) {
+            if (sums.areKnown() && !sums.areAtKinks() && findsWrongParts(sums, parts, blocks)) {
                 return sums;
             }
             sums = sums(parts, sums.step() / StepSearch.RATIO);
             sums.measure(directions);
         }
+        if (sums.areKnown() && !sums.agree()) {
+            findsWrongParts(sums, parts, blocks);
+        }
         return sums;
+    }
+
+    private boolean findsWrongParts(SignedSums sums, List<PartsOfBlock> parts, List<BlockEvidence> blocks) {
+        List<WrongPart> found = search.search(sums);
+        for (WrongPart wrong : found) {
+            blocks.get(parts.indexOf(sums.ownerOf(wrong))).wrong().add(wrong);
+        }
+        return !found.isEmpty();
     }
 
     /** Finds the wrong parts of a block that is wrong as a whole. */

@@ -2,6 +2,7 @@ package org.gradcheck.internal.blockwise;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gradcheck.internal.differentiation.SlopePair;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.parameters.Direction;
 import org.gradcheck.internal.parameters.EntryRange;
@@ -21,6 +22,9 @@ final class SignedSums {
 
     /** Standard deviations by which the sum of squares exceeds its mean in a coincidence. Chosen: a false alarm costs some evaluations. */
     private static final double COINCIDENCE = 4;
+
+    /** Error, in that of noise, from which kinks decide. Chosen: the differences of eight noisy slopes hardly exceed it. */
+    private static final double AT_KINKS = 1.5;
 
     private final List<PartsOfBlock> blocks;
     private final StepSearch steps;
@@ -47,6 +51,14 @@ final class SignedSums {
 
     List<PartsOfBlock> blocks() {
         return blocks;
+    }
+
+    /** Returns the parts of the block that a wrong part belongs to. */
+    PartsOfBlock ownerOf(WrongPart wrong) {
+        return blocks.stream()
+                .filter(block -> block.whole() == wrong.block().whole())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Returns the step, as a part of those of the blocks. */
@@ -101,6 +113,20 @@ final class SignedSums {
             squares += left * left;
         }
         return squares <= samples.size() + COINCIDENCE * Math.sqrt(2.0 * samples.size());
+    }
+
+    /** Returns the number of the direction whose slope deviates most. */
+    int worst() {
+        int worst = 0;
+        for (int k = 1; k < samples.size(); k++) {
+            worst = Math.abs(left(k)) > Math.abs(left(worst)) ? k : worst;
+        }
+        return worst;
+    }
+
+    /** Returns whether kinks, and not the noise of the cost, decide about the error. */
+    boolean areAtKinks() {
+        return error() > AT_KINKS * SlopePair.VALUE_NOISE * steps.noise();
     }
 
     /** Returns the evidence that a part is wrong: the part of all slopes that has its signs, in standard deviations. */

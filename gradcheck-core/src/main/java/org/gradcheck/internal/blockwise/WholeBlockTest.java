@@ -27,7 +27,7 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
     private static final double SHORTER = 0.03;
 
     /** Deviation, as a part of the claim, that is confirmed at two divisions of the step. Chosen: kinks may change a slope by as much. */
-    private static final double SLIGHT = 0.01;
+    private static final double SLIGHT = 0.1;
 
     /** Repetitions of an imprecise test, and of a suspicious one. Chosen: they halve the error by noise. */
     private static final int REPETITIONS = 4;
@@ -36,9 +36,7 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
     StepSearch.Step step(BlockGradient gradient) {
         BlockDirection direction = BlockDirection.of(gradient, gradient::change);
         return steps.ofBlock(
-                direction,
-                Math.max(SHORTEST_START, steps.noise() / (WANTED * gradient.slope())),
-                direction.longest());
+                direction, Math.max(SHORTEST_START, steps.noise() / (WANTED * gradient.slope())), direction.longest());
     }
 
     /**
@@ -96,7 +94,9 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
         BlockDirection direction = BlockDirection.of(
                 gradient,
                 entry -> gradient.change(entry)
-                        * (repetition == 0 ? 1 : RandomSigns.part(repetition, gradient.range().from(), entry)));
+                        * (repetition == 0
+                                ? 1
+                                : RandomSigns.part(repetition, gradient.range().from(), entry)));
         samples.add(steps.at(direction, near).pair(), direction.change(near));
     }
 

@@ -55,8 +55,7 @@ record WrongPartSearch(PartTest test) {
         if (slices instanceof SingleEntries || gradient.change(largest) == 0) {
             return wrong;
         }
-        PartsOfBlock entry =
-                new PartsOfBlock(wrong.block().whole(), new SingleEntries(gradient, new int[] {largest}));
+        PartsOfBlock entry = new PartsOfBlock(wrong.block().whole(), new SingleEntries(gradient, new int[] {largest}));
         PartTest.Result result = test.test(entry, 0);
         double explained = result.wrongBy() * slices.component(largest);
         boolean isExplained = Math.abs(wrong.result().wrongBy() - explained)

@@ -1,7 +1,7 @@
 package org.gradcheck.internal.judgement;
 
-import org.gradcheck.internal.noise.Rounding;
 import java.util.List;
+import org.gradcheck.internal.noise.Rounding;
 import org.gradcheck.internal.parameters.SinglePrecision;
 
 /**

@@ -53,8 +53,8 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
             int block = b;
             boolean isSmall = gradient.space().rangeOf(b).size() <= FEW;
             if (conclusions.get(b).isHidden() && isSmall && budget.areLeft()) {
-                ExaminedBlock inFull = budget.spend(
-                        () -> entries.examination(block).examine().within(gradient.largestChange()));
+                ExaminedBlock inFull =
+                        budget.spend(() -> entries.examination(block).examine().within(gradient.largestChange()));
                 blocks.add(() -> inFull.judge().withNote("every entry by itself"));
             } else {
                 blocks.add(block(b, conclusions.get(b), examined));
@@ -73,8 +73,7 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
         boolean isMissing = gradient.isZero(number) && changesTheCost(range);
         Verdict verdict = isMissing || own.stream().anyMatch(JudgedEntry::isWrong)
                 ? Verdict.DISAGREES
-                : own.stream().anyMatch(JudgedEntry::isNeitherRightNorWrong)
-                                && conclusion.verdict() == Verdict.AGREES
+                : own.stream().anyMatch(JudgedEntry::isNeitherRightNorWrong) && conclusion.verdict() == Verdict.AGREES
                         ? Verdict.UNRESOLVED
                         : conclusion.verdict();
         return new ScreenedBlock(
@@ -125,17 +124,16 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
 
     private Map<EntryVerdict, Integer> together(EntryRange range, List<JudgedEntry> own, Verdict verdict) {
         int fixed = (int) IntStream.range(range.from(), range.to())
-                .filter(number -> gradient.space().isFixed(number)
-                        && own.stream().noneMatch(entry -> entry.number() == number))
+                .filter(number ->
+                        gradient.space().isFixed(number) && own.stream().noneMatch(entry -> entry.number() == number))
                 .count();
         int left = range.size() - own.size() - fixed;
         Map<EntryVerdict, Integer> together = new EnumMap<>(EntryVerdict.class);
-        EntryVerdict ofOthers =
-                switch (verdict) {
-                    case AGREES -> EntryVerdict.TOO_SMALL;
-                    case VACUOUS -> EntryVerdict.UNEXERCISED;
-                    default -> EntryVerdict.UNRESOLVED;
-                };
+        EntryVerdict ofOthers = switch (verdict) {
+            case AGREES -> EntryVerdict.TOO_SMALL;
+            case VACUOUS -> EntryVerdict.UNEXERCISED;
+            default -> EntryVerdict.UNRESOLVED;
+        };
         if (fixed > 0) {
             together.put(EntryVerdict.FIXED, fixed);
         }

@@ -8,27 +8,19 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomDataGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.ParameterVector;
-import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
 import org.gradcheck.internal.blockwise.BlockConclusion;
 import org.gradcheck.internal.blockwise.BlockwiseExamination;
-import org.gradcheck.internal.differentiation.PartialDifferentiator;
+import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
-import org.gradcheck.internal.examination.BlockExamination;
-import org.gradcheck.internal.examination.CostInstance;
-import org.gradcheck.internal.examination.EvaluationPool;
-import org.gradcheck.internal.examination.ReferenceBudget;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.judgement.AnalyticRounding;
-import org.gradcheck.internal.judgement.AnalyticRounding;
 import org.gradcheck.internal.judgement.CheckOptions;
-import org.gradcheck.internal.judgement.EntryJudge;
 import org.gradcheck.internal.judgement.ExaminedBlock;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.judgement.MeasuredEntries;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.EntryRange;
-import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.internal.parameters.ParameterSpace;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.Verdict;
@@ -116,8 +108,7 @@ public final class ScreeningExamination {
                 overrides,
                 new DirectionalDifferentiator(space, inspected.analytic(), cost, costAtPoint));
         comparison.measureNoise(inspected.jitter());
-        this.entries =
-                new EntryDifferences(here, cost, costAtPoint, overrides, () -> gradient, comparison::noise);
+        this.entries = new EntryDifferences(here, cost, costAtPoint, overrides, () -> gradient, comparison::noise);
         this.examined = new ExaminedEntries(entries::examine);
     }
 
@@ -177,8 +168,7 @@ public final class ScreeningExamination {
                 overrides);
         List<BlockConclusion> conclusions = blocks.examine();
         IntStream.of(bounded).forEach(examined::examine);
-        return new BlockwiseScreening(gradient, comparison, entries)
-                .examine(conclusions, List.copyOf(examined.all()));
+        return new BlockwiseScreening(gradient, comparison, entries).examine(conclusions, List.copyOf(examined.all()));
     }
 
     private void pass(DirectionalComparison directions) {
@@ -282,7 +272,8 @@ public final class ScreeningExamination {
         if (screened.verdict() != Verdict.UNRESOLVED || !isSmall || !budget.areLeft()) {
             return screened;
         }
-        ExaminedBlock inFull = budget.spend(() -> entries.examination(block).examine().within(gradient.largestChange()));
+        ExaminedBlock inFull =
+                budget.spend(() -> entries.examination(block).examine().within(gradient.largestChange()));
         return () -> inFull.judge().withNote("every entry by itself");
     }
 
