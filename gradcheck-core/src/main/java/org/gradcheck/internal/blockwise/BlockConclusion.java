@@ -40,7 +40,7 @@ public record BlockConclusion(
         List<WrongEntry> wrong = new ArrayList<>();
         for (WrongPart part : evidence.wrong()) {
             if (part.block().parts() instanceof SingleEntries entries) {
-                int entry = entries.entries()[part.part()];
+                int entry = entries.entry(part.part());
                 double size = whole.gradient().size(entry);
                 wrong.add(new WrongEntry(
                         entry,

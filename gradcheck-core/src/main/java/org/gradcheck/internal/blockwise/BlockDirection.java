@@ -5,18 +5,23 @@ import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.parameters.Direction;
 import org.gradcheck.internal.parameters.EntryRange;
 
-/**
- * Direction that displaces entries of one block.
- *
- * @param gradient the block
- * @param components the displacement of each entry, as a part of its size
- * @param norm the root of the sum of their squares
- * @param largest the largest of them
- */
-record BlockDirection(BlockGradient gradient, double[] components, double norm, double largest) implements Line {
+/** Direction that displaces entries of one block. */
+final class BlockDirection implements Line {
 
     /** Largest displacement of a parameter, as a part of its size. Chosen: costs are hardly nonlinear up to a half of it. */
     private static final double LARGEST_DISPLACEMENT = 0.5;
+
+    private final BlockGradient gradient;
+    private final double[] components;
+    private final double norm;
+    private final double largest;
+
+    private BlockDirection(BlockGradient gradient, double[] components, double norm, double largest) {
+        this.gradient = gradient;
+        this.components = components;
+        this.norm = norm;
+        this.largest = largest;
+    }
 
     /** Creates a direction from the component of each entry, in sizes of its parameter; its length does not matter. */
     static BlockDirection of(BlockGradient gradient, IntToDoubleFunction component) {

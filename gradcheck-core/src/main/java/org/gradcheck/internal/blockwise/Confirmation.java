@@ -27,7 +27,7 @@ record Confirmation(double noise, int fewest) {
     private static final double NEARLY = 0.15;
 
     /** Standard deviations of noise in the deviation that are wanted at each step. */
-    private static final double VISIBLE = 8;
+    private static final double VISIBLE = 6;
 
     /** Most measurements at one step. Chosen: the noise is a quarter then, as much as at the step before. */
     private static final int MOST_MEASUREMENTS = 16;
@@ -92,10 +92,7 @@ record Confirmation(double noise, int fewest) {
             }
             double tolerated = allowance * next / length;
             boolean isSame = isSame(first, closer, length / next);
-            if (!isSuspicious(closer, tolerated)) {
-                if (isSame) {
-                    break;
-                }
+            if (!isSame && !isSuspicious(closer, tolerated)) {
                 return new Result(Outcome.REFUTED, next, closer);
             }
             persists &= isSame && Math.abs(closer.mean()) > KINK * closer.bend() + tolerated;

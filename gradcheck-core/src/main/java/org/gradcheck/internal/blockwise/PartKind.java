@@ -103,8 +103,8 @@ enum PartKind {
             case LARGEST_ENTRIES -> {
                 SingleEntries entries = SingleEntries.largest(gradient);
                 double largest = 0;
-                for (int entry : entries.entries()) {
-                    largest = Math.max(largest, Math.abs(gradient.change(entry)));
+                for (int part = 0; part < entries.count(); part++) {
+                    largest = Math.max(largest, Math.abs(gradient.change(entries.entry(part))));
                 }
                 yield new Promise(
                         entries.count() == 1 ? "the largest entry" : "the " + entries.count() + " largest entries",

@@ -56,7 +56,7 @@ final class SignedSums {
     /** Returns the parts of the block that a wrong part belongs to. */
     PartsOfBlock ownerOf(WrongPart wrong) {
         return blocks.stream()
-                .filter(block -> block.whole() == wrong.block().whole())
+                .filter(block -> block.whole().equals(wrong.block().whole()))
                 .findFirst()
                 .orElseThrow();
     }

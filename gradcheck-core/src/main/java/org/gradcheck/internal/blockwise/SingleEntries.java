@@ -6,16 +6,24 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
-/**
- * Some entries of a block, each of which is a part of its own.
- *
- * @param gradient the block
- * @param entries the entries, in ascending order
- */
-record SingleEntries(BlockGradient gradient, int[] entries) implements Parts {
+/** Some entries of a block, each of which is a part of its own. */
+final class SingleEntries implements Parts {
 
     /** Number of the largest entries that are tested. Chosen: more of them lengthen no direction of a single one. */
     private static final int MOST = 16;
+
+    private final BlockGradient gradient;
+    private final int[] entries;
+
+    /**
+     * Creates parts.
+     *
+     * @param entries the entries, in ascending order; not copied
+     */
+    SingleEntries(BlockGradient gradient, int... entries) {
+        this.gradient = gradient;
+        this.entries = entries;
+    }
 
     /** Returns the largest entries of a block. */
     static SingleEntries largest(BlockGradient gradient) {
@@ -59,6 +67,11 @@ record SingleEntries(BlockGradient gradient, int[] entries) implements Parts {
             }
         }
         return new SingleEntries(gradient, Arrays.copyOf(zeros, count));
+    }
+
+    /** Returns the entry of a part. */
+    int entry(int part) {
+        return entries[part];
     }
 
     @Override

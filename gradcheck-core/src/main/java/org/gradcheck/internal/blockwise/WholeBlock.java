@@ -9,12 +9,20 @@ package org.gradcheck.internal.blockwise;
  * @param change the claimed change of the cost with that step
  * @param ratio the slope of the cost as a part of the claimed one
  * @param error the standard deviation of the ratio
+ * @param confirmable the smallest deviation of the ratio that noise allows to confirm at smaller steps
  */
-record WholeBlock(BlockGradient gradient, Outcome outcome, double length, double change, double ratio, double error) {
+record WholeBlock(
+        BlockGradient gradient,
+        Outcome outcome,
+        double length,
+        double change,
+        double ratio,
+        double error,
+        double confirmable) {
 
     /**
-     * Deviation that is sure to be found, in standard deviations. Formula: a deviation of {@link Confirmation#SUSPICIOUS} is examined
-     * closer, and noise hides four more in one of 30,000 cases.
+     * Deviation that is sure to be examined closer, in standard deviations. Formula: {@link Confirmation#SUSPICIOUS}, and noise hides four
+     * more in one of 30,000 cases.
      */
     private static final double FOUND = 8;
 
@@ -46,10 +54,10 @@ record WholeBlock(BlockGradient gradient, Outcome outcome, double length, double
 
     /** Returns the smallest deviation of the block as a whole, as a part of it, that would have been found. */
     double detectable() {
-        return FOUND * error + Math.abs(ratio - 1);
+        return Math.max(FOUND * error, confirmable) + Math.abs(ratio - 1);
     }
 
     WholeBlock as(Outcome other) {
-        return new WholeBlock(gradient, other, length, change, ratio, error);
+        return new WholeBlock(gradient, other, length, change, ratio, error, confirmable);
     }
 }

@@ -27,7 +27,13 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
     private static final double SHORTER = 0.03;
 
     /** Deviation, as a part of the claim, that is confirmed at two divisions of the step. Chosen: kinks may change a slope by as much. */
-    private static final double SLIGHT = 0.1;
+    private static final double SLIGHT = 0.003;
+
+    /**
+     * Smallest deviation that is confirmed, in noise levels. Formula: at a sixteenth of the step, 16 measurements show 6 standard deviations of
+     * 0.8 noise levels if the deviation has 19 noise levels, and noise may hide some of it.
+     */
+    private static final double CONFIRMABLE = 24;
 
     /** Repetitions of an imprecise test, and of a suspicious one. Chosen: they halve the error by noise. */
     private static final int REPETITIONS = 4;
@@ -90,7 +96,8 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
     /** Adds a measurement along the next direction; at a slightly shorter step in each round, so that the rounding is another one. */
     private void repeat(BlockGradient gradient, double length, SlopeSamples samples) {
         int repetition = samples.size() % REPETITIONS;
-        double near = length * (1 - SHORTER * (samples.size() / REPETITIONS));
+        int round = samples.size() / REPETITIONS;
+        double near = length * (1 - SHORTER * round);
         BlockDirection direction = BlockDirection.of(
                 gradient,
                 entry -> gradient.change(entry)
@@ -112,11 +119,17 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
     }
 
     /** A small deviation that kinks may explain is promised not to be larger. */
-    private static WholeBlock outcome(
+    private WholeBlock outcome(
             WholeBlock.Outcome outcome, BlockGradient gradient, double length, SlopeSamples samples) {
         double change = samples.change();
         WholeBlock block = new WholeBlock(
-                gradient, outcome, length, change, 1 + samples.mean() / change, samples.error() / change);
+                gradient,
+                outcome,
+                length,
+                change,
+                1 + samples.mean() / change,
+                samples.error() / change,
+                CONFIRMABLE * steps.noise() / change);
         return switch (outcome) {
             case INCONCLUSIVE -> block.detectable() <= WholeBlock.SMALL ? block.as(WholeBlock.Outcome.AGREES) : block;
             case AGREES -> block.detectable() <= WholeBlock.LARGEST ? block : block.as(WholeBlock.Outcome.HIDDEN);

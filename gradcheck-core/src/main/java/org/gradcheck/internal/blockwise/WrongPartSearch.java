@@ -55,7 +55,7 @@ record WrongPartSearch(PartTest test) {
         if (slices instanceof SingleEntries || gradient.change(largest) == 0) {
             return wrong;
         }
-        PartsOfBlock entry = new PartsOfBlock(wrong.block().whole(), new SingleEntries(gradient, new int[] {largest}));
+        PartsOfBlock entry = new PartsOfBlock(wrong.block().whole(), new SingleEntries(gradient, largest));
         PartTest.Result result = test.test(entry, 0);
         double explained = result.wrongBy() * slices.component(largest);
         boolean isExplained = Math.abs(wrong.result().wrongBy() - explained)
@@ -67,7 +67,7 @@ record WrongPartSearch(PartTest test) {
     private boolean findsOne(SignedSums sums, List<WrongPart> found) {
         for (Candidate candidate : candidates(sums)) {
             boolean isNew = found.stream()
-                    .noneMatch(wrong -> wrong.block() == candidate.block() && wrong.part() == candidate.part());
+                    .noneMatch(wrong -> wrong.block().equals(candidate.block()) && wrong.part() == candidate.part());
             if (isNew) {
                 PartTest.Result result = test.test(candidate.block(), candidate.part());
                 if (result.isWrong()) {
