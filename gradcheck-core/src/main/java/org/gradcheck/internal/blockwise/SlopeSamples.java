@@ -82,7 +82,7 @@ final class SlopeSamples {
     /** Returns the part of the deviation that a kink at the point explains: half of the change of slope there, as far as noise does not. */
     double bend() {
         double mean = pairs.stream().mapToDouble(SlopePair::bend).average().orElse(0);
-        return Math.max(0, Math.abs(mean) - OF_BEND * SlopePair.BEND_NOISE * noise / Math.sqrt(pairs.size()));
+        return Math.max(0, Math.abs(mean) - OF_BEND * SlopePair.noiseOfBend(pairs.size()) * noise);
     }
 
     private double beyondNoise() {

@@ -22,8 +22,15 @@ public record SlopePair(double near, double far, double bend) {
     /** Standard deviation of {@link #difference} for unit noise: twice as large. */
     public static final double DIFFERENCE_NOISE = 2 * VALUE_NOISE;
 
-    /** Standard deviation of {@link #bend} for unit noise. Formula: {@code sqrt(2 * 4 + 2 / 4)}. */
-    public static final double BEND_NOISE = Math.sqrt(8.5);
+    /**
+     * Returns the standard deviation of the mean of some {@link #bend} for unit noise. Formula: {@code sqrt(2 * 4 + 2 / 4)} for one of them, from
+     * the four samples, and 3 for all of them, from the cost at the point, whose noise is always the same.
+     *
+     * @param averaged the number of bends
+     */
+    public static double noiseOfBend(int averaged) {
+        return Math.sqrt(9 + 8.5 / averaged);
+    }
 
     /** Returns the mean of both slopes. */
     public double value() {

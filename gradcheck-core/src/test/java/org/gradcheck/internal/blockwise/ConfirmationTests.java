@@ -17,13 +17,19 @@ class ConfirmationTests {
     }
 
     @Test
-    void curvatureIsRefuted() {
-        assertThat(confirm(x -> 0.1 * x * x * x)).isEqualTo(Confirmation.Outcome.REFUTED);
+    void kinkAwayFromThePointIsNotConfirmed() {
+        assertThat(confirm(x -> Math.max(0, x - 0.01))).isNotEqualTo(Confirmation.Outcome.CONFIRMED);
     }
 
     @Test
-    void kinkAwayFromThePointIsRefuted() {
-        assertThat(confirm(x -> Math.max(0, x - 0.01))).isEqualTo(Confirmation.Outcome.REFUTED);
+    void noiseOfTheFirstStepIsRefuted() {
+        double length = 0x1p-6;
+        SlopeSamples first = samples(x -> 1e-3 * x, length, 4);
+
+        assertThat(new Confirmation(NOISE, 1)
+                        .confirm(first, 0, length, (shorter, times) -> samples(x -> 0, shorter, times))
+                        .outcome())
+                .isEqualTo(Confirmation.Outcome.REFUTED);
     }
 
     @Test
@@ -34,6 +40,17 @@ class ConfirmationTests {
     @Test
     void slopeBesideASmallerKinkIsConfirmed() {
         assertThat(confirm(x -> x + 0.2 * Math.abs(x))).isEqualTo(Confirmation.Outcome.CONFIRMED);
+    }
+
+    @Test
+    void deviationThatNoiseSoonHidesStaysOpen() {
+        double length = 0x1p-6;
+        DoubleUnaryOperator rest = x -> 30 * NOISE / length * x;
+
+        assertThat(new Confirmation(NOISE, 3)
+                        .confirm(samples(rest, length, 4), 0, length, (shorter, times) -> samples(rest, shorter, times))
+                        .outcome())
+                .isEqualTo(Confirmation.Outcome.OPEN);
     }
 
     private static Confirmation.Outcome confirm(DoubleUnaryOperator rest) {
