@@ -69,7 +69,9 @@ class SinglePrecisionBlocksTests {
                     .as("seed %s: %s", seed, report)
                     .extracting(BlockReport::verdict)
                     .containsExactly(Verdict.DISAGREES, Verdict.AGREES, Verdict.AGREES);
-            assertThat(report.blocks().get(0).note()).startsWith("row hidden[" + row + "] (").endsWith(" is wrong");
+            assertThat(report.blocks().get(0).note())
+                    .startsWith("row hidden[" + row + "] (")
+                    .endsWith(" is wrong");
         }
     }
 
@@ -104,7 +106,8 @@ class SinglePrecisionBlocksTests {
             });
             BlockReport outputs = report.blocks().get(2);
 
-            assertThat(outputs.verdict() != Verdict.AGREES || outputs.sensitivity().orElseThrow() > error)
+            assertThat(outputs.verdict() != Verdict.AGREES
+                            || outputs.sensitivity().orElseThrow() > error)
                     .as("seed %s: %s", seed, report)
                     .isTrue();
         }
@@ -143,8 +146,8 @@ class SinglePrecisionBlocksTests {
         int largest = 0;
         int columns = matrix[0].length;
         for (int i = 0; i < matrix.length * columns; i++) {
-            boolean isLarger = Math.abs(matrix[i / columns][i % columns])
-                    > Math.abs(matrix[largest / columns][largest % columns]);
+            boolean isLarger =
+                    Math.abs(matrix[i / columns][i % columns]) > Math.abs(matrix[largest / columns][largest % columns]);
             largest = isLarger ? i : largest;
         }
         return largest;

@@ -59,7 +59,14 @@ public final class BlockwiseExamination {
             BlockGradient gradient = gradients.get(b);
             blocks.add(new BlockEvidence(
                     gradient.isZero()
-                            ? new WholeBlock(gradient, WholeBlock.Outcome.WITHOUT_CLAIM, 0, 0, Double.NaN, Double.NaN, Double.NaN)
+                            ? new WholeBlock(
+                                    gradient,
+                                    WholeBlock.Outcome.WITHOUT_CLAIM,
+                                    0,
+                                    0,
+                                    Double.NaN,
+                                    Double.NaN,
+                                    Double.NaN)
                             : test.test(gradient, chosen.get(b))));
         }
         new PartsPhase(steps, options, parameters).run(blocks);

@@ -116,7 +116,7 @@ public final class DirectionalDifferentiator {
      */
     public DirectionalDifferentiator withoutKinksInNoise(List<Direction> directions, double jitter) {
         Noise without = noiseOfDirections().withoutKinks(directions, jitter);
-        return without == noise ? this : withNoise(without);
+        return without.equals(noise) ? this : withNoise(without);
     }
 
     /**
