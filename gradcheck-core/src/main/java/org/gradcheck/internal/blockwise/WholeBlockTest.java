@@ -27,7 +27,7 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
     private static final double SHORTER = 0.03;
 
     /** Deviation, as a part of the claim, that is confirmed at two divisions of the step. Chosen: kinks may change a slope by as much. */
-    private static final double SLIGHT = 0.003;
+    private static final double SLIGHT = 0.02;
 
     /**
      * Smallest deviation that is confirmed, in noise levels. Formula: at a sixteenth of the step, 16 measurements show 6 standard deviations of
