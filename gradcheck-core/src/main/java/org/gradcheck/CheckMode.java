@@ -1,21 +1,28 @@
 package org.gradcheck;
 
+import org.gradcheck.internal.check.ModeChoice;
 import org.gradcheck.subject.Objective;
 
 /**
  * How the entries of a gradient are compared with differences of the cost: one by one, or together along random directions.
- * The choice of {@link #AUTO} depends on counts alone, never on time.
+ * The choice of {@link #AUTO} depends on counts and on the precision of the cost, never on time.
  */
 public enum CheckMode {
 
     /**
-     * {@link #EXHAUSTIVE} for at most {@value CheckMode#MOST_ENTRIES} entries and for the built-in network, whose structure
-     * makes that cheap; {@link #SCREENING} otherwise.
+     * {@link #EXHAUSTIVE} for at most {@value CheckMode#MOST_ENTRIES} entries, in single precision for at most
+     * {@value CheckMode#MOST_ENTRIES_IN_SINGLE_PRECISION}, and for the built-in network, whose structure makes that cheap; {@link
+     * #SCREENING} otherwise. In single precision an entry takes about ten evaluations, and noise hides most of the small ones.
      */
     AUTO {
         @Override
         boolean screens(Objective objective) {
             return objective.shortcut().isEmpty() && objective.entries() > MOST_ENTRIES;
+        }
+
+        @Override
+        boolean screensInSinglePrecision(Objective objective) {
+            return objective.shortcut().isEmpty() && objective.entries() > MOST_ENTRIES_IN_SINGLE_PRECISION;
         }
     },
 
@@ -28,7 +35,8 @@ public enum CheckMode {
     },
 
     /**
-     * Compares all entries together along random directions. This takes 17 evaluations of a smooth cost or a few more, whatever the
+     * Compares all entries together along random directions; in single precision each block, and its rows and columns, along the gradient
+     * that is claimed for it. This takes 17 evaluations of a smooth cost or a few more, whatever the
      * number of entries, more if the cost is noisy or has kinks, and a few dozen more to find a wrong entry.
      *
      * <p>The error of a single wrong entry is always noticed if it is above the sensitivity that the report states. Errors
@@ -46,8 +54,32 @@ public enum CheckMode {
         }
     };
 
-    /** Largest number of entries that {@link #AUTO} compares one by one. */
+    /** Largest number of entries that {@link #AUTO} compares one by one in double precision. */
     static final int MOST_ENTRIES = 10_000;
 
+    /**
+     * Largest number of entries that {@link #AUTO} compares one by one in single precision. Chosen: 4,000 evaluations, twenty times as
+     * many as a screening takes, which tells the blocks more precisely.
+     */
+    static final int MOST_ENTRIES_IN_SINGLE_PRECISION = 400;
+
     abstract boolean screens(Objective objective);
+
+    boolean screensInSinglePrecision(Objective objective) {
+        return screens(objective);
+    }
+
+    ModeChoice choice() {
+        return new ModeChoice() {
+            @Override
+            public boolean screens(Objective objective) {
+                return CheckMode.this.screens(objective);
+            }
+
+            @Override
+            public boolean screensInSinglePrecision(Objective objective) {
+                return CheckMode.this.screensInSinglePrecision(objective);
+            }
+        };
+    }
 }

@@ -43,7 +43,7 @@ import org.gradcheck.subject.GradientSubject;
 public final class GradientChecker extends FunctionChecks {
 
     private static final GradientChecker STANDARD = new GradientChecker(new CheckSettings(
-            CheckMode.AUTO::screens,
+            CheckMode.AUTO.choice(),
             CheckOptions.NONE,
             "",
             "",
@@ -73,7 +73,7 @@ public final class GradientChecker extends FunctionChecks {
      * @return a checker with this mode
      */
     public GradientChecker mode(CheckMode chosen) {
-        return new GradientChecker(settings.withScreening(chosen::screens));
+        return new GradientChecker(settings.withMode(chosen.choice()));
     }
 
     /**

@@ -56,7 +56,10 @@ class ArchitectureTests {
                     "org.gradcheck.internal.judgement",
                     "org.gradcheck.internal.inspection",
                     "org.gradcheck.internal.diagnosis.search"),
-            List.of("org.gradcheck.internal.examination", "org.gradcheck.internal.diagnosis.pattern"),
+            List.of(
+                    "org.gradcheck.internal.examination",
+                    "org.gradcheck.internal.blockwise",
+                    "org.gradcheck.internal.diagnosis.pattern"),
             List.of(
                     "org.gradcheck.internal.screening",
                     "org.gradcheck.internal.outputs",

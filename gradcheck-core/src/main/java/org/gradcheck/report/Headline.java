@@ -20,7 +20,7 @@ record Headline(GradientReport report) {
             case AGREES ->
                 agreement(report.count(EntryVerdict.AGREES) + report.count(EntryVerdict.AT_A_KINK))
                         + Wording.sensitivity(report.sensitivity());
-            case DISAGREES -> report.mismatches().isEmpty() ? "the gradient is wrong" : disagreement();
+            case DISAGREES -> report.mismatches().isEmpty() ? "the gradient is wrong" + where() : disagreement();
             case VACUOUS ->
                 report.entries() > 0 && report.count(EntryVerdict.FIXED) == report.entries()
                         ? "vacuous, all entries are fixed; leave some free to be checked"

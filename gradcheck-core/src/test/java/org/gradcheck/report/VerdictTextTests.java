@@ -108,7 +108,7 @@ class VerdictTextTests {
     void ofDisagreementOfOneEntryAmongOthers() {
         assertThat(Reports.of(Verdict.DISAGREES, List.of(Reports.disagreeing("x", Shape.of(2), 1)))
                         .toString())
-                .startsWith("2-3-1 tanh: the gradient is wrong (42");
+                .startsWith("2-3-1 tanh: the gradient is wrong in x (42");
         assertThat(Reports.of(
                                 Verdict.DISAGREES,
                                 List.of(Reports.disagreeing("x", Shape.of(2), 1)),

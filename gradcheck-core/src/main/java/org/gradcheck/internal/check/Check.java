@@ -106,7 +106,10 @@ public record Check(CheckSettings settings, String subject) {
         long entries = objective.entries() * (1 + objective.furtherPoints().size());
         ProgressCounter progress = new ProgressCounter(settings.nameOf(subject), entries, settings.progress());
         try (Replicas replicas = new Replicas(
-                objective, settings.screens(), subject, Runtime.getRuntime().availableProcessors())) {
+                objective,
+                settings.mode()::screens,
+                subject,
+                Runtime.getRuntime().availableProcessors())) {
             return new PointCheck(objective, settings, progress, replicas, curves).everywhere();
         }
     }

@@ -2,7 +2,6 @@ package org.gradcheck.internal.check;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.gradcheck.internal.evaluation.ProgressSettings;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.subject.Objective;
@@ -11,7 +10,7 @@ import org.gradcheck.subject.ParameterBlock;
 /**
  * Settings of a check.
  *
- * @param screens whether an objective is screened along random directions, in place of entry by entry
+ * @param mode whether an objective is screened, in place of entry by entry
  * @param options the choices of the user that replace the error bar
  * @param test the test in which the check is made; empty if none
  * @param function the name of the function whose derivative is checked; empty if the report is named after the derivative
@@ -20,7 +19,7 @@ import org.gradcheck.subject.ParameterBlock;
  * @param progress the settings of progress reports
  */
 public record CheckSettings(
-        Predicate<Objective> screens,
+        ModeChoice mode,
         CheckOptions options,
         String test,
         String function,
@@ -28,37 +27,37 @@ public record CheckSettings(
         Publication publication,
         ProgressSettings progress) {
 
-    public CheckSettings withScreening(Predicate<Objective> other) {
+    public CheckSettings withMode(ModeChoice other) {
         return new CheckSettings(other, options, test, function, reproduction, publication, progress);
     }
 
     public CheckSettings with(CheckOptions other) {
-        return new CheckSettings(screens, other, test, function, reproduction, publication, progress);
+        return new CheckSettings(mode, other, test, function, reproduction, publication, progress);
     }
 
     public CheckSettings with(Publication other) {
-        return new CheckSettings(screens, options, test, function, reproduction, other, progress);
+        return new CheckSettings(mode, options, test, function, reproduction, other, progress);
     }
 
     public CheckSettings with(ProgressSettings other) {
-        return new CheckSettings(screens, options, test, function, reproduction, publication, other);
+        return new CheckSettings(mode, options, test, function, reproduction, publication, other);
     }
 
     public CheckSettings inTest(String name) {
-        return new CheckSettings(screens, options, name, function, reproduction, publication, progress);
+        return new CheckSettings(mode, options, name, function, reproduction, publication, progress);
     }
 
     public CheckSettings named(String name) {
-        return new CheckSettings(screens, options, test, name, reproduction, publication, progress);
+        return new CheckSettings(mode, options, test, name, reproduction, publication, progress);
     }
 
     public CheckSettings reproducedBy(String line) {
-        return new CheckSettings(screens, options, test, function, Optional.of(line), publication, progress);
+        return new CheckSettings(mode, options, test, function, Optional.of(line), publication, progress);
     }
 
     /** Whether the entries of a block are screened, and not compared one by one. */
     boolean screens(ParameterBlock block) {
-        return screens.test(new Objective(List.of(block), () -> Double.NaN, List::of));
+        return mode.screens(new Objective(List.of(block), () -> Double.NaN, List::of));
     }
 
     /** The name of a check in its test. A subject may have been named after the test already. */

@@ -86,8 +86,7 @@ final class PointCheck {
             return PointOutcome.stopped(stopped.finding(), here.blocks(), cost.evaluations());
         }
         Inspection.Inspected inspected = (Inspection.Inspected) inspection;
-        MeasuredPoint measured =
-                settings.screens().test(here) ? screen(here, cost, inspected) : examine(here, cost, inspected);
+        MeasuredPoint measured = measure(here, cost, inspected);
         List<Finding> changes = changes(point.restore());
         JudgedPoint first = measured.judge();
         DoubtfulPoint.Conclusion conclusion =
@@ -139,8 +138,19 @@ final class PointCheck {
         return Hypotheses.diagnose(new WrongGradient(measured, here.context(), earlier, isFrozen));
     }
 
-    private MeasuredPoint screen(Objective here, CountedCost cost, Inspection.Inspected inspected) {
-        ScreeningExamination examination = new ScreeningExamination(here, inspected, cost, settings.options());
+    private MeasuredPoint measure(Objective here, CountedCost cost, Inspection.Inspected inspected) {
+        boolean screens = settings.mode().screens(here);
+        boolean screensFloats = settings.mode().screensInSinglePrecision(here);
+        if (screens || (screensFloats && ScreeningExamination.mayBeInSinglePrecision(inspected))) {
+            ScreeningExamination examination = new ScreeningExamination(here, inspected, cost, settings.options());
+            if (screens || examination.isInSinglePrecision()) {
+                return screen(here, examination);
+            }
+        }
+        return examine(here, cost, inspected);
+    }
+
+    private MeasuredPoint screen(Objective here, ScreeningExamination examination) {
         MeasuredPoint measured = new MeasuredPoint(examination.examine(), examination.noise(), examination::firstStep);
         here.blocks().forEach(block -> progress.count(block.values().size()));
         return measured;

@@ -1,5 +1,6 @@
 package org.gradcheck.internal.judgement;
 
+import java.util.List;
 import org.gradcheck.internal.noise.Rounding;
 import org.gradcheck.internal.parameters.SinglePrecision;
 
@@ -70,6 +71,18 @@ public enum AnalyticRounding {
             return DOUBLE_PRECISION;
         }
         return SinglePrecision.containsAll(gradient) ? SINGLE_PRECISION : PARTLY_SINGLE_PRECISION;
+    }
+
+    /** Returns whether all entries of all blocks are floats, and those of some block are no round numbers. */
+    public static boolean areFloats(List<double[]> gradient) {
+        boolean hasPrecise = false;
+        for (double[] block : gradient) {
+            if (!SinglePrecision.containsAll(block)) {
+                return false;
+            }
+            hasPrecise |= in(block) == SINGLE_PRECISION;
+        }
+        return hasPrecise;
     }
 
     private static int significantBits(double value) {

@@ -16,7 +16,7 @@ import org.gradcheck.differentiation.ParameterVector;
  * <p>A direction for screening has components of a random sign, between a half and the whole of the largest displacement of the
  * parameter. So a wrong derivative of one parameter always changes the directional derivative by at least half of its largest
  * contribution, and several wrong derivatives cancel only by coincidence. A direction of bounded parameters has the same sizes, and
- * the sign that leads away from the nearer bound. Components are computed on demand as a hash of the seed and the number of the
+ * the sign that leads away from the nearer bound. Their components are computed on demand as a hash of the seed and the number of the
  * parameter, so a direction takes no memory. The hash mixes the seed, adds a multiple of the golden gamma, and mixes again (the
  * finaliser of SplitMix64; Steele, Lea and Flood, 2014). Its lowest bit is the sign, its upper 53 bits are the part.
  */
@@ -113,6 +113,15 @@ public final class Direction {
      */
     public static Direction separately(ParameterSpace space, long seed) {
         return toBothSides(space::separateDisplacement, seed);
+    }
+
+    /**
+     * Returns a direction to both sides whose components are known.
+     *
+     * @param components the displacement of each parameter that may be displaced, given its number
+     */
+    public static Direction of(IntToDoubleFunction components) {
+        return new Direction(components, false);
     }
 
     private static Direction toBothSides(IntToDoubleFunction displacements, long seed) {

@@ -69,12 +69,7 @@ record ScreenedVerdicts(
         if (gradient.isZero(number) && own.stream().noneMatch(JudgedEntry::isOpen)) {
             return Verdict.VACUOUS;
         }
-        return isMostlySeen(number, own) || agreesAsAWhole(own) ? Verdict.AGREES : Verdict.UNRESOLVED;
-    }
-
-    /** Returns whether a block whose directions agree passes as a whole: single precision hides errors of single entries. */
-    private boolean agreesAsAWhole(List<JudgedEntry> own) {
-        return noise.singlePrecision() && own.stream().noneMatch(JudgedEntry::isOpen);
+        return isMostlySeen(number, own) ? Verdict.AGREES : Verdict.UNRESOLVED;
     }
 
     /** Returns whether the entries that are not seen to be right are a small part of the block, as vectors in units of the cost. */
@@ -182,7 +177,7 @@ record ScreenedVerdicts(
         return isUnresolved ? EntryVerdict.UNRESOLVED : EntryVerdict.AGREES;
     }
 
-    /** Returns the smallest detectable error of single entries; of the block as a whole if only that agrees; else empty. */
+    /** Returns the smallest detectable error of single entries; empty if noise hides them. */
     private OptionalDouble sensitivity(int number, List<JudgedEntry> own) {
         BitSet alone = numbers(own);
         List<DetectableErrors> together = results.stream()
@@ -191,11 +186,7 @@ record ScreenedVerdicts(
                 .map(kind -> kind.detectable(gradient, overrides, number))
                 .toList();
         if (!together.stream().allMatch(DetectableErrors::areOfSingleEntries)) {
-            return agreesAsAWhole(own)
-                    ? together.stream()
-                            .mapToDouble(DetectableErrors::ofAllEntries)
-                            .max()
-                    : OptionalDouble.empty();
+            return OptionalDouble.empty();
         }
         DoubleStream oneByOne = own.stream()
                 .filter(entry -> entry.verdict() == EntryVerdict.AGREES || entry.verdict() == EntryVerdict.AT_A_KINK)

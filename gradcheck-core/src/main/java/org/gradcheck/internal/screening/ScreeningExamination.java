@@ -8,24 +8,19 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomDataGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.blockwise.BlockConclusion;
+import org.gradcheck.internal.blockwise.BlockwiseExamination;
 import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
-import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
-import org.gradcheck.internal.examination.BlockExamination;
-import org.gradcheck.internal.examination.CostInstance;
-import org.gradcheck.internal.examination.EvaluationPool;
-import org.gradcheck.internal.examination.ReferenceBudget;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.judgement.AnalyticRounding;
 import org.gradcheck.internal.judgement.CheckOptions;
-import org.gradcheck.internal.judgement.EntryJudge;
 import org.gradcheck.internal.judgement.ExaminedBlock;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.judgement.MeasuredEntries;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.EntryRange;
-import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.internal.parameters.ParameterSpace;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.Verdict;
@@ -78,15 +73,20 @@ public final class ScreeningExamination {
      */
     private static final int MOST_UNDISPLACED = 512;
 
+    /** Noise in units in the last place of a double that is no rounding of a sum. Chosen: as the noise estimator does. */
+    private static final double FAR_ABOVE_ROUNDING = 0x1p10;
+
     /** Fixed, so that the same check takes the same sample everywhere. */
     private static final int SAMPLING_SEED = 1;
 
     private final Objective here;
     private final CountedCost cost;
     private final double costAtPoint;
+    private final List<double[]> analytic;
     private final CheckOptions overrides;
     private final DirectionalComparison comparison;
-    private final ExaminedEntries examined = new ExaminedEntries(this::examineAlone);
+    private final EntryDifferences entries;
+    private final ExaminedEntries examined;
     private final List<ScreeningPass> passes = new ArrayList<>();
     private ParameterSpace space;
     private AnalyticGradient gradient;
@@ -96,6 +96,7 @@ public final class ScreeningExamination {
         this.here = here;
         this.cost = cost;
         this.costAtPoint = inspected.cost();
+        this.analytic = inspected.analytic();
         this.overrides = overrides;
         List<ParameterVector> parameters =
                 here.blocks().stream().map(ParameterBlock::values).toList();
@@ -107,13 +108,33 @@ public final class ScreeningExamination {
                 overrides,
                 new DirectionalDifferentiator(space, inspected.analytic(), cost, costAtPoint));
         comparison.measureNoise(inspected.jitter());
+        this.entries = new EntryDifferences(here, cost, costAtPoint, overrides, () -> gradient, comparison::noise);
+        this.examined = new ExaminedEntries(entries::examine);
+    }
+
+    /** Returns whether a cost may be computed in single precision, before its noise is measured: all derivatives are floats. */
+    public static boolean mayBeInSinglePrecision(Inspection.Inspected inspected) {
+        return AnalyticRounding.areFloats(inspected.analytic());
+    }
+
+    /**
+     * Returns whether the cost is computed in single precision, by its values, or by its noise if the losses are floats and their sum is a
+     * double.
+     */
+    public boolean isInSinglePrecision() {
+        return comparison.noise().singlePrecision()
+                || (AnalyticRounding.areFloats(analytic)
+                        && comparison.noise().level() > FAR_ABOVE_ROUNDING * Math.ulp(costAtPoint));
     }
 
     public List<MeasuredEntries> examine() {
-        pass(comparison);
-        passSeparateParameters();
         int[] bounded = numbers(comparison.all()).filter(space::isBounded).toArray();
         boolean areMany = bounded.length > FEW_BOUNDED;
+        if (isInSinglePrecision() && !areMany) {
+            return examineBlockwise(bounded);
+        }
+        pass(comparison);
+        passSeparateParameters();
         if (areMany && !IntStream.of(bounded).allMatch(space::isBoundedOnBothSides)) {
             pass(comparison.along(DirectionKind.INWARDS));
         }
@@ -133,6 +154,21 @@ public final class ScreeningExamination {
                 .<MeasuredEntries>mapToObj(b -> inFullIfUnresolved(
                         b, forSmallBlocks, verdicts.of(b, here.blocks().get(b), ignoresParameters(b))))
                 .toList();
+    }
+
+    /** Tests each block along its claimed gradient: the noise of single precision hides errors along random directions. */
+    private List<MeasuredEntries> examineBlockwise(int[] bounded) {
+        BlockwiseExamination blocks = new BlockwiseExamination(
+                here.blocks(),
+                analytic,
+                space,
+                cost,
+                costAtPoint,
+                comparison.noise().level(),
+                overrides);
+        List<BlockConclusion> conclusions = blocks.examine();
+        IntStream.of(bounded).forEach(examined::examine);
+        return new BlockwiseScreening(gradient, comparison, entries).examine(conclusions, List.copyOf(examined.all()));
     }
 
     private void pass(DirectionalComparison directions) {
@@ -177,44 +213,17 @@ public final class ScreeningExamination {
     }
 
     private boolean ignoresParameters(int block) {
-        return unexplainedIn(block).length > 0
-                && new PartialDifferentiator(cost, costAtPoint, comparison.noise(), overrides.step())
-                                .changeWith(here.blocks().get(block).values())
-                        == 0;
+        return unexplainedIn(block).length > 0 && entries.ignores(block);
     }
 
     /** Returns the step of the first difference of an entry that is examined one by one. */
     public double firstStep(Discrepancy entry) {
-        ParameterBlock block = here.blockNamed(entry.block());
-        return differentiator(here.blocks().indexOf(block)).step(new ParameterScale(block.values()), entry.entry());
+        return entries.firstStep(entry);
     }
 
     /** Returns the measured noise of the cost. */
     public Noise noise() {
         return comparison.noise();
-    }
-
-    private PartialDifferentiator differentiator(int block) {
-        Noise seen = comparison.noise();
-        Noise noise = new Noise(seen.level(), gradient.typicalChange(block), seen.singlePrecision());
-        return new PartialDifferentiator(cost, costAtPoint, noise, overrides.step());
-    }
-
-    private JudgedEntry examineAlone(int number) {
-        int block = space.blockOf(number);
-        return examination(block)
-                .examine(number - space.rangeOf(block).from(), number, gradient.typical(block, number));
-    }
-
-    private BlockExamination examination(int block) {
-        ParameterBlock parameters = here.blocks().get(block);
-        return new BlockExamination(
-                parameters,
-                gradient.of(block),
-                EvaluationPool.alone(new CostInstance(parameters.values(), differentiator(block), cost)),
-                new EntryJudge(overrides, AnalyticRounding.in(gradient.of(block))),
-                new EvaluationBudget(cost, 0),
-                new ReferenceBudget(1));
     }
 
     /** Samples the blocks in turns, so that each gets its share if the evaluations do not suffice. */
@@ -263,7 +272,8 @@ public final class ScreeningExamination {
         if (screened.verdict() != Verdict.UNRESOLVED || !isSmall || !budget.areLeft()) {
             return screened;
         }
-        ExaminedBlock inFull = budget.spend(() -> examination(block).examine().within(gradient.largestChange()));
+        ExaminedBlock inFull =
+                budget.spend(() -> entries.examination(block).examine().within(gradient.largestChange()));
         return () -> inFull.judge().withNote("every entry by itself");
     }
 

@@ -121,12 +121,9 @@ record ScreeningNote(AnalyticGradient gradient, CheckOptions overrides, List<Dir
             return "; random directions disagree, but no single wrong entry was found" + EXHAUSTIVE;
         }
         if (!detectable.areOfSingleEntries()) {
-            return noise.singlePrecision()
-                    ? "; only the block as a whole was verified: an error of a single entry shows from "
-                            + RoundedUp.of(detectable.ofSingleEntries()) + " of a typical entry on"
-                    : "; only the block as a whole was compared, to " + RoundedUp.of(detectable.ofAllEntries())
-                            + "; an error of a single entry shows from " + RoundedUp.of(detectable.ofSingleEntries())
-                            + " of a typical entry on" + remedy(detectable.tests());
+            return "; only the block as a whole was compared, to " + RoundedUp.of(detectable.ofAllEntries())
+                    + "; an error of a single entry shows from " + RoundedUp.of(detectable.ofSingleEntries())
+                    + " of a typical entry on" + remedy(detectable.tests());
         }
         return kind.isAtKinks() && detectable.ofSingleEntries() > ScreeningPass.LOW_SENSITIVITY
                 ? "; parameters at kinks hide smaller errors"
@@ -141,12 +138,7 @@ record ScreeningNote(AnalyticGradient gradient, CheckOptions overrides, List<Dir
     }
 
     private String remedy(List<DirectionalTest> tests) {
-        if (!isNoise(tests)) {
-            return EXHAUSTIVE;
-        }
-        return noise.singlePrecision()
-                ? "; compute the cost in double precision"
-                : "; compute the cost more precisely or check a smaller instance";
+        return isNoise(tests) ? "; compute the cost more precisely or check a smaller instance" : EXHAUSTIVE;
     }
 
     /** Returns whether noise, not kinks or curvature, decides about the most precise test. */

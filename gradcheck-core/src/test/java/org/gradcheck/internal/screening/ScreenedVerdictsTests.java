@@ -142,14 +142,6 @@ class ScreenedVerdictsTests {
     }
 
     @Test
-    void noteOfSinglePrecisionAdvisesDoublePrecision() {
-        noise = new Noise(3e-8, 1, true);
-
-        assertThat(of(1e-9, List.of(test(BOTH, 0)), List.of(), List.of()).note())
-                .endsWith("; the noise of the cost, 3e-08, hides these entries; compute the cost in double precision");
-    }
-
-    @Test
     void kinksThatLowerTheSensitivityAreNamed() {
         DirectionalTest kinked = test(BOTH, new DirectionalDerivative(0, 1e-3, 1));
         ScreenedBlock outcome = of(1, List.of(kinked), List.of(), List.of());

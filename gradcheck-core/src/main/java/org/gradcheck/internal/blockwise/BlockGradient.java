@@ -1,0 +1,89 @@
+package org.gradcheck.internal.blockwise;
+
+import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.internal.parameters.ParameterSpace;
+import org.gradcheck.subject.ParameterBlock;
+
+/**
+ * Claimed gradient of one block in units of its parameters: each derivative times the size of its parameter, so that units cancel.
+ *
+ * <p>A direction has the length 1 if it displaces the parameters, each as a part of its size, as far as the block is long: by the root of the
+ * number of parameters. All tests of a block take directions of one length, so they all have about the same noise.
+ */
+final class BlockGradient {
+
+    private final ParameterBlock block;
+    private final EntryRange range;
+    private final double[] sizes;
+    private final double[] changes;
+    private final double norm;
+    private final int displaced;
+
+    /**
+     * Computes the changes.
+     *
+     * @param block the block
+     * @param range the numbers of its parameters
+     * @param gradient its claimed derivatives; those that are not finite are left out
+     * @param space the sizes of the parameters
+     */
+    BlockGradient(ParameterBlock block, EntryRange range, double[] gradient, ParameterSpace space) {
+        this.block = block;
+        this.range = range;
+        this.sizes = new double[gradient.length];
+        this.changes = new double[gradient.length];
+        double squares = 0;
+        int moving = 0;
+        for (int i = 0; i < gradient.length; i++) {
+            int number = range.from() + i;
+            double size = Math.max(space.largestDisplacement(number), space.separateDisplacement(number));
+            sizes[i] = Double.isFinite(gradient[i]) ? size : 0;
+            changes[i] = sizes[i] == 0 ? 0 : gradient[i] * size;
+            squares += changes[i] * changes[i];
+            moving += sizes[i] == 0 ? 0 : 1;
+        }
+        this.norm = Math.sqrt(squares);
+        this.displaced = moving;
+    }
+
+    ParameterBlock block() {
+        return block;
+    }
+
+    EntryRange range() {
+        return range;
+    }
+
+    int entries() {
+        return sizes.length;
+    }
+
+    /** Returns the size of a parameter; 0 if directions do not displace it. */
+    double size(int entry) {
+        return sizes[entry];
+    }
+
+    /** Returns the claimed change of the cost with an entry that is displaced by its size. */
+    double change(int entry) {
+        return changes[entry];
+    }
+
+    /** Returns the root of the sum of the squared changes. */
+    double norm() {
+        return norm;
+    }
+
+    /** Returns the number of parameters that directions displace. */
+    int displaced() {
+        return displaced;
+    }
+
+    boolean isZero() {
+        return norm == 0;
+    }
+
+    /** Returns the claimed slope along the claimed gradient, for a direction of length 1. */
+    double slope() {
+        return norm * Math.sqrt(displaced);
+    }
+}

@@ -1,0 +1,86 @@
+package org.gradcheck.internal.blockwise;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.gradcheck.internal.text.DecimalText;
+import org.gradcheck.internal.text.ListedNames;
+import org.gradcheck.internal.text.RoundedUp;
+
+/** The evidence about a block in the words of a report. */
+record EvidenceText(BlockEvidence evidence) {
+
+    String text() {
+        if (evidence.whole().gradient().isZero()) {
+            return "";
+        }
+        if (evidence.disagrees()) {
+            return disagreement();
+        }
+        return evidence.agrees() ? agreement() : doubt();
+    }
+
+    /** Such as {@code right as a whole to 0.2 %, rows to 5 %, columns to 6 %, the 16 largest entries to 20 %}. */
+    private String agreement() {
+        List<String> promises = new ArrayList<>();
+        promises.add("right as a whole to " + percent(evidence.whole().detectable()));
+        for (Map.Entry<PartKind, Double> detectable : evidence.detectable().entrySet()) {
+            PartKind.Promise promise =
+                    detectable.getKey().promise(evidence.whole().gradient());
+            double relative = detectable.getValue() / promise.typical();
+            if (relative < 1 || detectable.getKey() == PartKind.ALL_ENTRIES) {
+                promises.add(promise.of() + " to " + percent(relative));
+            }
+        }
+        return String.join(", ", promises);
+    }
+
+    private String disagreement() {
+        if (!evidence.wrong().isEmpty()) {
+            List<WrongPart> wrong = evidence.wrong();
+            return ListedNames.of(wrong.size(), i -> wrong.get(i).name() + " " + deviation(wrong.get(i)))
+                    + (wrong.size() == 1 ? " is wrong" : " are wrong");
+        }
+        if (!evidence.disagreeing().isEmpty()) {
+            return "right as a whole, but many of its "
+                    + evidence.disagreeing().get(0).plural(evidence.whole().gradient()) + " are wrong";
+        }
+        return "along the gradient that you return, the cost changes by "
+                + factor(evidence.whole().ratio())
+                + " of what it says"
+                + (evidence.hasCommonFactor() ? ", in all parts of the block alike" : "");
+    }
+
+    private static String deviation(WrongPart part) {
+        return part.result().claimed() == 0
+                ? "(claimed 0)"
+                : "(the cost changes by " + factor(part.ratio()) + " of the claim)";
+    }
+
+    private String doubt() {
+        return switch (evidence.whole().outcome()) {
+            case HIDDEN -> "the noise of the cost, or its kinks, hide this block";
+            case INCONCLUSIVE ->
+                "along the gradient that you return, the cost changes by "
+                        + factor(evidence.whole().ratio())
+                        + " of what it says, which kinks may explain; check at a nearby point";
+            default -> "";
+        };
+    }
+
+    private static String factor(double ratio) {
+        return String.format(Locale.ROOT, "%.4g", ratio);
+    }
+
+    /** Returns a part as a percentage with one digit, rounded up. */
+    static String percent(double part) {
+        double rounded = Double.parseDouble(RoundedUp.of(100 * part));
+        return (rounded >= 1 ? String.valueOf((long) rounded) : withoutExponent(rounded)) + " %";
+    }
+
+    private static String withoutExponent(double rounded) {
+        int decimals = (int) Math.ceil(-Math.log10(rounded) - 1e-9);
+        return DecimalText.plain(rounded, Math.max(1, decimals));
+    }
+}

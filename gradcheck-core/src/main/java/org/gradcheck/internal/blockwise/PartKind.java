@@ -1,0 +1,140 @@
+package org.gradcheck.internal.blockwise;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Kinds of parts that are tested together, in all blocks at once. */
+enum PartKind {
+
+    /** The rows of a matrix, the slices along the first dimension of a block, or the pieces of a long vector. */
+    LEADING_SLICES(8) {
+        @Override
+        Optional<Parts> of(BlockGradient gradient) {
+            return Slices.of(gradient).stream().findFirst().map(ClaimedSlices::new);
+        }
+    },
+
+    /** The columns of a matrix, or the slices along the last dimension of a block. */
+    LAST_SLICES(8) {
+        @Override
+        Optional<Parts> of(BlockGradient gradient) {
+            List<Slices> all = Slices.of(gradient);
+            return all.size() < 2 ? Optional.empty() : Optional.of(new ClaimedSlices(all.get(all.size() - 1)));
+        }
+    },
+
+    /** The entries with the largest claims. */
+    LARGEST_ENTRIES(8) {
+        @Override
+        Optional<Parts> of(BlockGradient gradient) {
+            return Optional.of(SingleEntries.largest(gradient));
+        }
+    },
+
+    /** Leading slices without any claim. */
+    UNFILLED_LEADING_SLICES(6) {
+        @Override
+        Optional<Parts> of(BlockGradient gradient) {
+            return Slices.of(gradient).stream()
+                    .findFirst()
+                    .filter(UnfilledSlices::areIn)
+                    .map(slices -> new UnfilledSlices(slices, 1));
+        }
+    },
+
+    /** Last slices without any claim. */
+    UNFILLED_LAST_SLICES(4) {
+        @Override
+        Optional<Parts> of(BlockGradient gradient) {
+            List<Slices> all = Slices.of(gradient);
+            return all.size() < 2 || !UnfilledSlices.areIn(all.get(all.size() - 1))
+                    ? Optional.empty()
+                    : Optional.of(new UnfilledSlices(all.get(all.size() - 1), 2));
+        }
+    },
+
+    /** Entries without a claim in slices that have one. */
+    ZEROS(4) {
+        @Override
+        Optional<Parts> of(BlockGradient gradient) {
+            SingleEntries zeros = SingleEntries.zeros(gradient, Slices.of(gradient));
+            return zeros.count() == 0 ? Optional.empty() : Optional.of(zeros);
+        }
+    },
+
+    /** All entries, each to a random side. */
+    ALL_ENTRIES(4) {
+        @Override
+        Optional<Parts> of(BlockGradient gradient) {
+            return Optional.of(SingleEntries.all(gradient));
+        }
+    };
+
+    /**
+     * Words for what the tests of this kind promise.
+     *
+     * @param of the parts, such as {@code rows}
+     * @param typical the typical change of the cost by a part
+     */
+    record Promise(String of, double typical) {}
+
+    private final int directions;
+
+    PartKind(int directions) {
+        this.directions = directions;
+    }
+
+    /** Returns the number of directions that suffice if they agree. */
+    int directions() {
+        return directions;
+    }
+
+    /** Returns the parts of a block; empty if it has none of this kind. */
+    abstract Optional<Parts> of(BlockGradient gradient);
+
+    /** Returns what the tests of this kind promise. */
+    Promise promise(BlockGradient gradient) {
+        return switch (this) {
+            case LEADING_SLICES -> ofSlices("", Slices.of(gradient).get(0));
+            case LAST_SLICES -> ofSlices("", lastOf(gradient));
+            case UNFILLED_LEADING_SLICES ->
+                ofSlices("empty ", Slices.of(gradient).get(0));
+            case UNFILLED_LAST_SLICES -> ofSlices("empty ", lastOf(gradient));
+            case LARGEST_ENTRIES -> {
+                SingleEntries entries = SingleEntries.largest(gradient);
+                double largest = 0;
+                for (int part = 0; part < entries.count(); part++) {
+                    largest = Math.max(largest, Math.abs(gradient.change(entries.entry(part))));
+                }
+                yield new Promise(
+                        entries.count() == 1 ? "the largest entry" : "the " + entries.count() + " largest entries",
+                        largest);
+            }
+            case ZEROS -> new Promise("zeros", gradient.norm() / Math.sqrt(gradient.displaced()));
+            case ALL_ENTRIES -> new Promise("single entries", gradient.norm() / Math.sqrt(gradient.displaced()));
+        };
+    }
+
+    /** Returns what the parts are, in the plural. */
+    String plural(BlockGradient gradient) {
+        return switch (this) {
+            case LEADING_SLICES, UNFILLED_LEADING_SLICES ->
+                Slices.of(gradient).get(0).plural();
+            case LAST_SLICES, UNFILLED_LAST_SLICES -> lastOf(gradient).plural();
+            case LARGEST_ENTRIES, ZEROS, ALL_ENTRIES -> "entries";
+        };
+    }
+
+    private static Slices lastOf(BlockGradient gradient) {
+        List<Slices> all = Slices.of(gradient);
+        return all.get(all.size() - 1);
+    }
+
+    private static Promise ofSlices(String prefix, Slices slices) {
+        int claimed = 0;
+        for (double norm : slices.norms()) {
+            claimed += norm > 0 ? 1 : 0;
+        }
+        return new Promise(prefix + slices.plural(), slices.gradient().norm() / Math.sqrt(Math.max(1, claimed)));
+    }
+}

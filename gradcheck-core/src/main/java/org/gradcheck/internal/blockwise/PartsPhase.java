@@ -1,0 +1,151 @@
+package org.gradcheck.internal.blockwise;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gradcheck.internal.judgement.CheckOptions;
+
+/**
+ * Tests of the parts of all blocks: one kind of parts after the other, all blocks that agree as a whole at once.
+ *
+ * <p>If the sums of a kind disagree and no wrong parts explain them, the sums of each block are measured alone. So a block in which many
+ * parts are wrong is found, and the others are verified without it. Blocks that disagree as a whole are tested alone, to find the parts that
+ * are wrong.
+ */
+final class PartsPhase {
+
+    /** Directions of one block alone. Chosen: the parts of one block differ by more than noise in each of them. */
+    private static final int ALONE = 4;
+
+    /** Most divisions of the step. Chosen: the precision is that of a sixteenth then. */
+    private static final int MOST_DIVISIONS = 2;
+
+    /** Standard deviations, divided by the root of the number of directions, at which an error of a part is found. Formula: see {@link #detectable}. */
+    private static final double FOUND = 7;
+
+    private final StepSearch steps;
+    private final CheckOptions options;
+    private final int parameters;
+    private final PartTest partTest;
+    private final WrongPartSearch search;
+
+    PartsPhase(StepSearch steps, CheckOptions options, int parameters) {
+        this.steps = steps;
+        this.options = options;
+        this.parameters = parameters;
+        this.partTest = new PartTest(steps, options);
+        this.search = new WrongPartSearch(partTest);
+    }
+
+    /** Tests the parts of all blocks. */
+    void run(List<BlockEvidence> blocks) {
+        for (PartKind kind : PartKind.values()) {
+            List<BlockEvidence> tested = new ArrayList<>();
+            List<PartsOfBlock> parts = new ArrayList<>();
+            for (BlockEvidence block : blocks) {
+                Optional<Parts> ofBlock = block.agrees() ? kind.of(block.whole().gradient()) : Optional.empty();
+                if (ofBlock.isPresent()) {
+                    tested.add(block);
+                    parts.add(new PartsOfBlock(block.whole(), ofBlock.get()));
+                }
+            }
+            if (!tested.isEmpty()) {
+                test(kind, tested, parts);
+            }
+        }
+        for (BlockEvidence block : blocks) {
+            if (block.whole().disagrees()) {
+                locate(block);
+            }
+        }
+    }
+
+    private void test(PartKind kind, List<BlockEvidence> tested, List<PartsOfBlock> parts) {
+        SignedSums sums = agreeing(kind.directions(), parts, tested);
+        for (int i = 0; i < parts.size(); i++) {
+            BlockEvidence block = tested.get(i);
+            if (sums.isExplained()) {
+                block.detectable().put(kind, detectable(sums, parts.get(i)));
+            } else if (block.wrong().isEmpty()) {
+                alone(kind, block, parts.get(i));
+            }
+        }
+    }
+
+    /** Tests the parts of one block without the others. Kinks may leave them open. */
+    private void alone(PartKind kind, BlockEvidence block, PartsOfBlock parts) {
+        SignedSums alone = agreeing(ALONE, List.of(parts), List.of(block));
+        if (alone.isExplained()) {
+            block.detectable().put(kind, detectable(alone, parts));
+        } else if (block.wrong().isEmpty()
+                && alone.areKnown()
+                && partTest.areWrong(parts, alone.worst(), alone.step())) {
+            block.disagreeing().add(kind);
+        }
+    }
+
+    /**
+     * Returns sums that agree, or whose wrong parts were found. Kinks may change the sums, so they are measured at smaller steps as well: first
+     * if kinks show, else if no wrong part is found.
+     */
+    private SignedSums agreeing(int directions, List<PartsOfBlock> parts, List<BlockEvidence> blocks) {
+        SignedSums sums = sums(parts, 1);
+        sums.measure(directions);
+        for (int i = 0; i < MOST_DIVISIONS && !sums.isExplained(); i++) {
+            if (sums.areKnown() && !sums.areAtKinks() && findsWrongParts(sums, parts, blocks)) {
+                return sums;
+            }
+            sums = sums(parts, sums.step() / StepSearch.RATIO);
+            sums.measure(directions);
+        }
+        if (sums.areKnown() && !sums.agree()) {
+            findsWrongParts(sums, parts, blocks);
+        }
+        return sums;
+    }
+
+    private boolean findsWrongParts(SignedSums sums, List<PartsOfBlock> parts, List<BlockEvidence> blocks) {
+        List<WrongPart> found = search.search(sums);
+        for (WrongPart wrong : found) {
+            blocks.get(parts.indexOf(sums.ownerOf(wrong))).wrong().add(wrong);
+        }
+        return !found.isEmpty();
+    }
+
+    /** Finds the wrong parts of a block that is wrong as a whole. */
+    private void locate(BlockEvidence block) {
+        for (PartKind kind : List.of(PartKind.LEADING_SLICES, PartKind.LAST_SLICES, PartKind.LARGEST_ENTRIES)) {
+            Optional<Parts> parts = kind.of(block.whole().gradient());
+            if (parts.isPresent()) {
+                PartsOfBlock ofBlock = new PartsOfBlock(block.whole(), parts.get());
+                SignedSums sums = sums(List.of(ofBlock), 1);
+                sums.measure(ALONE);
+                sums.explainFactor(ofBlock, block.whole().ratio() - 1);
+                if (sums.agree()) {
+                    block.setCommonFactor();
+                    return;
+                }
+                sums.forgetExplanations();
+                List<WrongPart> found = search.search(sums);
+                if (!found.isEmpty() && sums.agree()) {
+                    block.wrong().addAll(found);
+                    return;
+                }
+            }
+        }
+    }
+
+    private SignedSums sums(List<PartsOfBlock> parts, double step) {
+        return new SignedSums(parts, steps, options, parameters, step);
+    }
+
+    /**
+     * Returns the smallest error of a part that is found, in changes of the cost by its components. An error that adds a to each sum adds
+     * {@code k a^2} to the sum of the squares of k sums.
+     */
+    private static double detectable(SignedSums sums, PartsOfBlock parts) {
+        BlockDirection direction = parts.signed(0);
+        double factor = sums.step() * direction.factor(parts.length(direction));
+        return FOUND * sums.error() / (Math.sqrt(sums.directions()) * factor);
+    }
+}

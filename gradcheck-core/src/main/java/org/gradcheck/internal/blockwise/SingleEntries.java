@@ -1,0 +1,100 @@
+package org.gradcheck.internal.blockwise;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.stream.IntStream;
+
+/** Some entries of a block, each of which is a part of its own. */
+final class SingleEntries implements Parts {
+
+    /** Number of the largest entries that are tested. Chosen: more of them lengthen no direction of a single one. */
+    private static final int MOST = 16;
+
+    private final BlockGradient gradient;
+    private final int[] entries;
+
+    /**
+     * Creates parts.
+     *
+     * @param entries the entries, in ascending order; not copied
+     */
+    SingleEntries(BlockGradient gradient, int... entries) {
+        this.gradient = gradient;
+        this.entries = entries;
+    }
+
+    /** Returns the largest entries of a block. */
+    static SingleEntries largest(BlockGradient gradient) {
+        PriorityQueue<Integer> largest =
+                new PriorityQueue<>(Comparator.comparingDouble(entry -> Math.abs(gradient.change(entry))));
+        for (int entry = 0; entry < gradient.entries(); entry++) {
+            if (gradient.change(entry) != 0) {
+                if (largest.size() < MOST) {
+                    largest.add(entry);
+                } else if (Math.abs(gradient.change(entry)) > Math.abs(gradient.change(largest.element()))) {
+                    largest.remove();
+                    largest.add(entry);
+                }
+            }
+        }
+        return new SingleEntries(
+                gradient, largest.stream().mapToInt(Integer::intValue).sorted().toArray());
+    }
+
+    /** Returns all entries that directions displace. */
+    static SingleEntries all(BlockGradient gradient) {
+        return new SingleEntries(
+                gradient,
+                IntStream.range(0, gradient.entries())
+                        .filter(entry -> gradient.size(entry) > 0)
+                        .toArray());
+    }
+
+    /** Returns the entries without a claim in slices that have claims. */
+    static SingleEntries zeros(BlockGradient gradient, List<Slices> slices) {
+        List<double[]> norms = slices.stream().map(Slices::norms).toList();
+        int[] zeros = new int[gradient.entries()];
+        int count = 0;
+        for (int entry = 0; entry < gradient.entries(); entry++) {
+            boolean isZero = gradient.size(entry) > 0 && gradient.change(entry) == 0;
+            for (int s = 0; s < slices.size() && isZero; s++) {
+                isZero = norms.get(s)[slices.get(s).of(entry)] > 0;
+            }
+            if (isZero) {
+                zeros[count++] = entry;
+            }
+        }
+        return new SingleEntries(gradient, Arrays.copyOf(zeros, count));
+    }
+
+    /** Returns the entry of a part. */
+    int entry(int part) {
+        return entries[part];
+    }
+
+    @Override
+    public int count() {
+        return entries.length;
+    }
+
+    @Override
+    public int of(int entry) {
+        if (entry < entries.length && entries[entry] == entry) {
+            return entry;
+        }
+        int part = Arrays.binarySearch(entries, entry);
+        return part < 0 ? -1 : part;
+    }
+
+    @Override
+    public double component(int entry) {
+        return 1;
+    }
+
+    @Override
+    public String name(int part) {
+        return gradient.block().nameOf(entries[part]);
+    }
+}

@@ -1,0 +1,139 @@
+package org.gradcheck.internal.blockwise;
+
+import org.gradcheck.internal.judgement.CheckOptions;
+
+/**
+ * Test of one block along its claimed gradient: the slope of the cost is compared with the claimed one.
+ *
+ * <p>Along no other direction does the cost change as much by this block, so nowhere is its slope known as well. Repetitions take the
+ * claimed gradient with entries cut by random parts, so that noise is averaged. A block is called wrong only if it deviates at two steps, in
+ * several repetitions each, by more than their errors and than kinks close to the point explain.
+ *
+ * @param steps measures the slopes
+ * @param options the tolerances
+ */
+record WholeBlockTest(StepSearch steps, CheckOptions options) {
+
+    /** Relative error by noise at the first step. Chosen: rounding of a gradient in single precision is far below. */
+    private static final double WANTED = 1e-4;
+
+    /** Smallest first step. Chosen: smaller ones leave no room for a confirmation, and rectified networks have few kinks within it. */
+    private static final double SHORTEST_START = 0x1p-13;
+
+    /** Error up to which the slope is not measured again. Chosen: half a percent is then found in a single test. */
+    private static final double PRECISE = 5e-4;
+
+    /** Part of the step by which it is shorter in the next round. Chosen: four rounds are nearly at the same step. */
+    private static final double SHORTER = 0.03;
+
+    /** Deviation, as a part of the claim, that is confirmed at two divisions of the step. Chosen: kinks may change a slope by as much. */
+    private static final double SLIGHT = 0.02;
+
+    /**
+     * Smallest deviation that is confirmed, in noise levels. Formula: at a sixteenth of the step, 16 measurements show 6 standard deviations of
+     * 0.8 noise levels if the deviation has 19 noise levels, and noise may hide some of it.
+     */
+    private static final double CONFIRMABLE = 24;
+
+    /** Repetitions of an imprecise test, and of a suspicious one. Chosen: they halve the error by noise. */
+    private static final int REPETITIONS = 4;
+
+    /** Returns the step at which a block is to be tested. */
+    StepSearch.Step step(BlockGradient gradient) {
+        BlockDirection direction = BlockDirection.of(gradient, gradient::change);
+        return steps.ofBlock(
+                direction, Math.max(SHORTEST_START, steps.noise() / (WANTED * gradient.slope())), direction.longest());
+    }
+
+    /**
+     * Tests a block.
+     *
+     * @param step the step for it with the slopes there
+     */
+    WholeBlock test(BlockGradient gradient, StepSearch.Step step) {
+        SlopeSamples samples = new SlopeSamples(steps.noise());
+        samples.add(step.pair(), BlockDirection.of(gradient, gradient::change).change(step.length()));
+        while (samples.areKnown()
+                && samples.size() < REPETITIONS
+                && (!(samples.error() <= PRECISE * samples.change()) || isSuspicious(gradient, samples))) {
+            repeat(gradient, step.length(), samples);
+        }
+        if (!samples.areKnown()) {
+            return outcome(WholeBlock.Outcome.HIDDEN, gradient, step.length(), samples);
+        }
+        return isSuspicious(gradient, samples)
+                ? examineCloser(gradient, step.length(), samples)
+                : outcome(WholeBlock.Outcome.AGREES, gradient, step.length(), samples);
+    }
+
+    private WholeBlock examineCloser(BlockGradient gradient, double length, SlopeSamples samples) {
+        Confirmation.Result closer = new Confirmation(steps.noise(), divisions(samples))
+                .confirm(
+                        samples,
+                        allowance(gradient, samples.change()),
+                        length,
+                        (shorter, times) -> repeated(gradient, shorter, times));
+        return switch (closer.outcome()) {
+            case CONFIRMED -> outcome(WholeBlock.Outcome.DISAGREES, gradient, length, samples);
+            case REFUTED -> outcome(WholeBlock.Outcome.AGREES, gradient, closer.length(), closer.samples());
+            case OPEN -> outcome(WholeBlock.Outcome.INCONCLUSIVE, gradient, closer.length(), closer.samples());
+        };
+    }
+
+    private static int divisions(SlopeSamples samples) {
+        return Math.abs(samples.mean()) >= SLIGHT * Math.abs(samples.change()) ? 1 : 2;
+    }
+
+    /** Measures along the same directions as before, each of them equally often: a wrong entry has another share in each. */
+    private SlopeSamples repeated(BlockGradient gradient, double length, int times) {
+        SlopeSamples samples = new SlopeSamples(steps.noise());
+        while (samples.size() < times || samples.size() % REPETITIONS > 0) {
+            repeat(gradient, length, samples);
+        }
+        return samples;
+    }
+
+    /** Adds a measurement along the next direction; at a slightly shorter step in each round, so that the rounding is another one. */
+    private void repeat(BlockGradient gradient, double length, SlopeSamples samples) {
+        int repetition = samples.size() % REPETITIONS;
+        int round = samples.size() / REPETITIONS;
+        double near = length * (1 - SHORTER * round);
+        BlockDirection direction = BlockDirection.of(
+                gradient,
+                entry -> gradient.change(entry)
+                        * (repetition == 0
+                                ? 1
+                                : RandomSigns.part(repetition, gradient.range().from(), entry)));
+        samples.add(steps.at(direction, near).pair(), direction.change(near));
+    }
+
+    private boolean isSuspicious(BlockGradient gradient, SlopeSamples samples) {
+        return Confirmation.isSuspicious(samples, allowance(gradient, samples.change()));
+    }
+
+    /** Returns the tolerated change along the claimed gradient, where each entry has its tolerance. */
+    private double allowance(BlockGradient gradient, double change) {
+        BlockDirection claimed = BlockDirection.of(gradient, gradient::change);
+        double tolerated = claimed.allowance(options, 1);
+        return tolerated == 0 ? 0 : tolerated * change / claimed.change(1);
+    }
+
+    /** A small deviation that kinks may explain is promised not to be larger. */
+    private WholeBlock outcome(
+            WholeBlock.Outcome outcome, BlockGradient gradient, double length, SlopeSamples samples) {
+        double change = samples.change();
+        WholeBlock block = new WholeBlock(
+                gradient,
+                outcome,
+                length,
+                change,
+                1 + samples.mean() / change,
+                samples.error() / change,
+                CONFIRMABLE * steps.noise() / change);
+        return switch (outcome) {
+            case INCONCLUSIVE -> block.detectable() <= WholeBlock.SMALL ? block.as(WholeBlock.Outcome.AGREES) : block;
+            case AGREES -> block.detectable() <= WholeBlock.LARGEST ? block : block.as(WholeBlock.Outcome.HIDDEN);
+            default -> block;
+        };
+    }
+}

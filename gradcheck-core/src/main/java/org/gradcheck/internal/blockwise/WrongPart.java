@@ -1,0 +1,20 @@
+package org.gradcheck.internal.blockwise;
+
+/**
+ * A part of a block that is wrong by itself.
+ *
+ * @param block the parts of the block
+ * @param part the part
+ * @param result the result of its test
+ */
+record WrongPart(PartsOfBlock block, int part, PartTest.Result result) {
+
+    String name() {
+        return block.parts().name(part);
+    }
+
+    /** Returns the slope of the cost along the part, as a part of the claimed one; infinite without a claim. */
+    double ratio() {
+        return result.claimed() == 0 ? Double.POSITIVE_INFINITY : 1 + result.wrongBy() / result.claimed();
+    }
+}

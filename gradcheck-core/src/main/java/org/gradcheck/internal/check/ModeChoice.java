@@ -1,0 +1,13 @@
+package org.gradcheck.internal.check;
+
+import org.gradcheck.subject.Objective;
+
+/** Choice between comparing the entries of a gradient one by one, and screening them. */
+public interface ModeChoice {
+
+    /** Returns whether an objective is screened, whatever the precision of its cost. */
+    boolean screens(Objective objective);
+
+    /** Returns whether an objective is screened if its cost is computed in single precision. */
+    boolean screensInSinglePrecision(Objective objective);
+}

@@ -1,0 +1,159 @@
+package org.gradcheck.internal.screening;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.gradcheck.internal.blockwise.BlockConclusion;
+import org.gradcheck.internal.evaluation.EvaluationBudget;
+import org.gradcheck.internal.judgement.AnalyticRounding;
+import org.gradcheck.internal.judgement.ExaminedBlock;
+import org.gradcheck.internal.judgement.JudgedEntry;
+import org.gradcheck.internal.judgement.MeasuredEntries;
+import org.gradcheck.internal.parameters.EntryRange;
+import org.gradcheck.report.Discrepancy;
+import org.gradcheck.report.EntryVerdict;
+import org.gradcheck.report.Verdict;
+import org.gradcheck.subject.ParameterBlock;
+
+/**
+ * Verdicts of the blocks of a cost in single precision: from tests along the claimed gradient of each block, and along random directions
+ * where nothing is claimed. Entries that directions cannot displace, such as those at bounds, are examined one by one, or some of them.
+ *
+ * @param gradient the analytic side
+ * @param comparison tests blocks along random directions
+ * @param entries examines entries one by one
+ */
+record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison comparison, EntryDifferences entries) {
+
+    /** Random directions of a block without any claim. Chosen: a derivative hides from one of them by coincidence, not from all. */
+    private static final int DIRECTIONS = 3;
+
+    /** Slope of the cost, as a part of the claimed one, up to which it may not change at all. Chosen: far below that of a wrong factor. */
+    private static final double UNMOVED = 0.01;
+
+    /** Entries of a hidden block up to which each is examined. Chosen: as for blocks that random directions leave open. */
+    private static final int FEW = 64;
+
+    /** Evaluations for such blocks. Chosen: enough for one of them. */
+    private static final long EVALUATIONS_IN_FULL = 1024;
+
+    /**
+     * Returns the blocks with their verdicts.
+     *
+     * @param conclusions the conclusions of the tests along the claimed gradients
+     * @param examined the entries that directions cannot displace
+     */
+    List<MeasuredEntries> examine(List<BlockConclusion> conclusions, List<JudgedEntry> examined) {
+        EvaluationBudget budget = new EvaluationBudget(entries.cost(), EVALUATIONS_IN_FULL);
+        List<MeasuredEntries> blocks = new ArrayList<>();
+        for (int b = 0; b < conclusions.size(); b++) {
+            int block = b;
+            boolean isSmall = gradient.space().rangeOf(b).size() <= FEW;
+            if (conclusions.get(b).isHidden() && isSmall && budget.areLeft()) {
+                ExaminedBlock inFull =
+                        budget.spend(() -> entries.examination(block).examine().within(gradient.largestChange()));
+                blocks.add(() -> inFull.judge().withNote("every entry by itself"));
+            } else {
+                blocks.add(block(b, conclusions.get(b), examined));
+            }
+        }
+        return blocks;
+    }
+
+    private ScreenedBlock block(int number, BlockConclusion conclusion, List<JudgedEntry> examined) {
+        ParameterBlock block = entries.here().blocks().get(number);
+        EntryRange range = gradient.space().rangeOf(number);
+        List<JudgedEntry> own = new ArrayList<>(examined.stream()
+                .filter(entry -> range.contains(entry.number()))
+                .toList());
+        conclusion.wrong().forEach(wrong -> own.add(wrongEntry(number, block, wrong)));
+        boolean isMissing = gradient.isZero(number) && changesTheCost(range);
+        Verdict verdict = isMissing || own.stream().anyMatch(JudgedEntry::isWrong)
+                ? Verdict.DISAGREES
+                : own.stream().anyMatch(JudgedEntry::isNeitherRightNorWrong) && conclusion.verdict() == Verdict.AGREES
+                        ? Verdict.UNRESOLVED
+                        : conclusion.verdict();
+        return new ScreenedBlock(
+                block,
+                verdict,
+                together(range, own, verdict),
+                own,
+                verdict == Verdict.AGREES ? conclusion.detectable() : OptionalDouble.empty(),
+                verdict == Verdict.DISAGREES && Math.abs(conclusion.ratio()) < UNMOVED && entries.ignores(number),
+                AnalyticRounding.in(gradient.of(number)).rounding(),
+                isMissing
+                        ? "every entry is 0, but the cost changes along random directions"
+                        : note(number, conclusion, own.size()));
+    }
+
+    private String note(int number, BlockConclusion conclusion, int oneByOne) {
+        EntryRange range = gradient.space().rangeOf(number);
+        List<String> parts = new ArrayList<>();
+        if (!conclusion.note().isEmpty()) {
+            parts.add(conclusion.note());
+        }
+        if (oneByOne > 0) {
+            parts.add(oneByOne + " of " + range.size() + " one by one");
+        }
+        if (conclusion.verdict() == Verdict.AGREES && number == longest()) {
+            parts.add(new OneByOneEstimate(
+                            gradient.space().size(), comparison.noise().level(), gradient.typicalChange(number))
+                    .text());
+        }
+        return String.join("; ", parts);
+    }
+
+    /** Returns the block with the most entries. */
+    private int longest() {
+        int longest = 0;
+        for (int b = 1; b < gradient.blocks(); b++) {
+            longest = gradient.of(b).length > gradient.of(longest).length ? b : longest;
+        }
+        return longest;
+    }
+
+    private boolean changesTheCost(EntryRange range) {
+        return comparison.nextDisplaced(range).isPresent()
+                && IntStream.range(0, DIRECTIONS)
+                        .mapToObj(i -> comparison.test(range))
+                        .anyMatch(DirectionalTest::disagreesBeyondTolerance);
+    }
+
+    private Map<EntryVerdict, Integer> together(EntryRange range, List<JudgedEntry> own, Verdict verdict) {
+        int fixed = (int) IntStream.range(range.from(), range.to())
+                .filter(number ->
+                        gradient.space().isFixed(number) && own.stream().noneMatch(entry -> entry.number() == number))
+                .count();
+        int left = range.size() - own.size() - fixed;
+        Map<EntryVerdict, Integer> together = new EnumMap<>(EntryVerdict.class);
+        EntryVerdict ofOthers = switch (verdict) {
+            case AGREES -> EntryVerdict.TOO_SMALL;
+            case VACUOUS -> EntryVerdict.UNEXERCISED;
+            default -> EntryVerdict.UNRESOLVED;
+        };
+        if (fixed > 0) {
+            together.put(EntryVerdict.FIXED, fixed);
+        }
+        if (left > 0) {
+            together.put(ofOthers, left);
+        }
+        return together;
+    }
+
+    private JudgedEntry wrongEntry(int number, ParameterBlock block, BlockConclusion.WrongEntry wrong) {
+        return new JudgedEntry(
+                gradient.space().rangeOf(number).from() + wrong.entry(),
+                EntryVerdict.DISAGREES,
+                new Discrepancy(
+                        block.nameOf(wrong.entry()),
+                        block.name(),
+                        block.shape(),
+                        wrong.entry(),
+                        gradient.of(number)[wrong.entry()],
+                        wrong.numeric(),
+                        wrong.error()));
+    }
+}

@@ -1,0 +1,80 @@
+package org.gradcheck.internal.screening;
+
+import java.util.function.Supplier;
+import org.gradcheck.internal.differentiation.PartialDifferentiator;
+import org.gradcheck.internal.evaluation.CountedCost;
+import org.gradcheck.internal.evaluation.EvaluationBudget;
+import org.gradcheck.internal.examination.BlockExamination;
+import org.gradcheck.internal.examination.CostInstance;
+import org.gradcheck.internal.examination.EvaluationPool;
+import org.gradcheck.internal.examination.ReferenceBudget;
+import org.gradcheck.internal.judgement.AnalyticRounding;
+import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.judgement.EntryJudge;
+import org.gradcheck.internal.judgement.JudgedEntry;
+import org.gradcheck.internal.noise.Noise;
+import org.gradcheck.internal.parameters.ParameterScale;
+import org.gradcheck.report.Discrepancy;
+import org.gradcheck.subject.Objective;
+import org.gradcheck.subject.ParameterBlock;
+
+/**
+ * Differences of the cost by single entries of a screened objective.
+ *
+ * @param here the objective
+ * @param cost counts the evaluations
+ * @param costAtPoint the cost at the point
+ * @param overrides the tolerances, and a step
+ * @param gradient returns the analytic side
+ * @param noise returns the noise of the cost, as it is known now
+ */
+record EntryDifferences(
+        Objective here,
+        CountedCost cost,
+        double costAtPoint,
+        CheckOptions overrides,
+        Supplier<AnalyticGradient> gradient,
+        Supplier<Noise> noise) {
+
+    /** Examines one entry, given its number. */
+    JudgedEntry examine(int number) {
+        int block = gradient.get().space().blockOf(number);
+        return examination(block)
+                .examine(
+                        number - gradient.get().space().rangeOf(block).from(),
+                        number,
+                        gradient.get().typical(block, number));
+    }
+
+    /** Returns the examination of all entries of a block. */
+    BlockExamination examination(int block) {
+        ParameterBlock parameters = here.blocks().get(block);
+        double[] analytic = gradient.get().of(block);
+        return new BlockExamination(
+                parameters,
+                analytic,
+                EvaluationPool.alone(new CostInstance(parameters.values(), differentiator(block), cost)),
+                new EntryJudge(overrides, AnalyticRounding.in(analytic)),
+                new EvaluationBudget(cost, 0),
+                new ReferenceBudget(1));
+    }
+
+    /** Returns the step of the first difference of an entry. */
+    double firstStep(Discrepancy entry) {
+        ParameterBlock block = here.blockNamed(entry.block());
+        return differentiator(here.blocks().indexOf(block)).step(new ParameterScale(block.values()), entry.entry());
+    }
+
+    /** Returns whether the cost does not change when other values are stored in a block. */
+    boolean ignores(int block) {
+        return new PartialDifferentiator(cost, costAtPoint, noise.get(), overrides.step())
+                        .changeWith(here.blocks().get(block).values())
+                == 0;
+    }
+
+    private PartialDifferentiator differentiator(int block) {
+        Noise seen = noise.get();
+        Noise ofBlock = new Noise(seen.level(), gradient.get().typicalChange(block), seen.singlePrecision());
+        return new PartialDifferentiator(cost, costAtPoint, ofBlock, overrides.step());
+    }
+}

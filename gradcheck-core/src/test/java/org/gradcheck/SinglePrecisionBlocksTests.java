@@ -1,0 +1,155 @@
+package org.gradcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.gradcheck.report.BlockReport;
+import org.gradcheck.report.Discrepancy;
+import org.gradcheck.report.GradientReport;
+import org.gradcheck.report.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Blocks of a network in single precision, each of which is tested along its claimed gradient. */
+class SinglePrecisionBlocksTests {
+
+    private static final int SEEDS = 4;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void rightNetworkAgrees(boolean isRectified) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            GradientReport report = network(isRectified, seed).check();
+
+            assertThat(report.verdict()).as("seed %s: %s", seed, report).isEqualTo(Verdict.AGREES);
+            assertThat(report.evaluations()).isLessThanOrEqualTo(600);
+        }
+    }
+
+    @Test
+    void agreeingBlockStatesWhatWasTested() {
+        assertThat(network(false, 1).check().blocks().get(0).note())
+                .matches("right as a whole to [0-9.]+ %, rows to \\d+ %, columns to \\d+ %,"
+                        + " the 16 largest entries to \\d+ %, single entries to \\d+ %;"
+                        + " one by one, 5340 entries would take about 53400 evaluations, and .*");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 1.02", "true, 0.98", "false, 1.02", "false, 1.005"})
+    void wrongFactorOfABlockIsFoundAndTheOthersAgree(boolean isRectified, double factor) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            DenseFloatNetwork network = network(isRectified, seed);
+            GradientReport report = network.check(() -> {
+                for (float[] row : network.hiddenGradient) {
+                    DenseFloatNetwork.scale(row, factor);
+                }
+            });
+
+            assertThat(report.blocks())
+                    .as("seed %s: %s", seed, report)
+                    .extracting(BlockReport::verdict)
+                    .containsExactly(Verdict.DISAGREES, Verdict.AGREES, Verdict.AGREES);
+            assertThat(report.toString()).startsWith("network of floats: the gradient is wrong in hidden (");
+            assertThat(report.blocks().get(0).note())
+                    .startsWith("along the gradient that you return, the cost changes by ")
+                    .endsWith(" of what it says, in all parts of the block alike");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 0})
+    void wrongRowIsNamed(double factor) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            DenseFloatNetwork network = network(false, seed);
+            int row = 11 * (seed + 1);
+            GradientReport report = network.check(() -> DenseFloatNetwork.scale(network.hiddenGradient[row], factor));
+
+            assertThat(report.blocks())
+                    .as("seed %s: %s", seed, report)
+                    .extracting(BlockReport::verdict)
+                    .containsExactly(Verdict.DISAGREES, Verdict.AGREES, Verdict.AGREES);
+            assertThat(report.blocks().get(0).note())
+                    .startsWith("row hidden[" + row + "] (")
+                    .endsWith(" is wrong");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, 2, 0})
+    void largestEntryIsLocated(double factor) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            DenseFloatNetwork network = network(false, seed);
+            network.backward();
+            int largest = largest(network.outputsGradient);
+            int columns = network.outputsGradient[0].length;
+            GradientReport report = network.check(
+                    () -> network.outputsGradient[largest / columns][largest % columns] *= (float) factor);
+
+            assertThat(report.mismatches())
+                    .as("seed %s: %s", seed, report)
+                    .singleElement()
+                    .extracting(Discrepancy::name)
+                    .isEqualTo("outputs[" + largest / columns + "][" + largest % columns + "]");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 1e-3", "true, 4e-3", "true, 8e-3", "false, 1e-3", "false, 4e-3", "false, 8e-3"})
+    void errorThatPassesIsBelowTheStatedOne(boolean isRectified, double error) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            DenseFloatNetwork network = network(isRectified, seed);
+            GradientReport report = network.check(() -> {
+                for (float[] row : network.outputsGradient) {
+                    DenseFloatNetwork.scale(row, 1 - error);
+                }
+            });
+            BlockReport outputs = report.blocks().get(2);
+
+            assertThat(outputs.verdict() != Verdict.AGREES
+                            || outputs.sensitivity().orElseThrow() > error)
+                    .as("seed %s: %s", seed, report)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void blockThatIsNeverFilledDisagrees() {
+        DenseFloatNetwork network = network(false, 1);
+        GradientReport report = network.check(() -> {
+            for (float[] row : network.hiddenGradient) {
+                DenseFloatNetwork.scale(row, 0);
+            }
+        });
+
+        assertThat(report.blocks().get(0).verdict()).isEqualTo(Verdict.DISAGREES);
+        assertThat(report.blocks().get(0).note())
+                .isEqualTo("every entry is 0, but the cost changes along random directions");
+        assertThat(report.blocks().get(2).verdict()).isEqualTo(Verdict.AGREES);
+    }
+
+    @Test
+    void entriesAreComparedOneByOneWhereTheyAreFew() {
+        GradientReport few = new DenseFloatNetwork(false, 1, 12, 10, 6).check();
+        GradientReport many = new DenseFloatNetwork(false, 1, 24, 16, 6).check();
+
+        assertThat(few.blocks().get(0).note()).isEmpty();
+        assertThat(many.blocks().get(0).note()).startsWith("right as a whole to ");
+        assertThat(many.evaluations()).isLessThan(few.evaluations());
+    }
+
+    private static DenseFloatNetwork network(boolean isRectified, long seed) {
+        return new DenseFloatNetwork(isRectified, seed, 78, 60, 10);
+    }
+
+    private static int largest(float[][] matrix) {
+        int largest = 0;
+        int columns = matrix[0].length;
+        for (int i = 0; i < matrix.length * columns; i++) {
+            boolean isLarger =
+                    Math.abs(matrix[i / columns][i % columns]) > Math.abs(matrix[largest / columns][largest % columns]);
+            largest = isLarger ? i : largest;
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,77 @@
+package org.gradcheck.internal.blockwise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.DoubleUnaryOperator;
+import org.gradcheck.internal.differentiation.SlopePair;
+import org.junit.jupiter.api.Test;
+
+/** Which deviations persist at smaller steps. The functions are what the gradient does not predict along a line. */
+class ConfirmationTests {
+
+    private static final double NOISE = 1e-8;
+
+    @Test
+    void wrongSlopeIsConfirmed() {
+        assertThat(confirm(x -> 1e-3 * x)).isEqualTo(Confirmation.Outcome.CONFIRMED);
+    }
+
+    @Test
+    void kinkAwayFromThePointIsNotConfirmed() {
+        assertThat(confirm(x -> Math.max(0, x - 0.01))).isNotEqualTo(Confirmation.Outcome.CONFIRMED);
+    }
+
+    @Test
+    void noiseOfTheFirstStepIsRefuted() {
+        double length = 0x1p-6;
+        SlopeSamples first = samples(x -> 1e-3 * x, length, 4);
+
+        assertThat(new Confirmation(NOISE, 1)
+                        .confirm(first, 0, length, (shorter, times) -> samples(x -> 0, shorter, times))
+                        .outcome())
+                .isEqualTo(Confirmation.Outcome.REFUTED);
+    }
+
+    @Test
+    void kinkAtThePointStaysOpen() {
+        assertThat(confirm(x -> 1e-3 * Math.max(0, x))).isEqualTo(Confirmation.Outcome.OPEN);
+    }
+
+    @Test
+    void slopeBesideASmallerKinkIsConfirmed() {
+        assertThat(confirm(x -> x + 0.2 * Math.abs(x))).isEqualTo(Confirmation.Outcome.CONFIRMED);
+    }
+
+    @Test
+    void deviationThatNoiseSoonHidesStaysOpen() {
+        double length = 0x1p-6;
+        DoubleUnaryOperator rest = x -> 30 * NOISE / length * x;
+
+        assertThat(new Confirmation(NOISE, 3)
+                        .confirm(samples(rest, length, 4), 0, length, (shorter, times) -> samples(rest, shorter, times))
+                        .outcome())
+                .isEqualTo(Confirmation.Outcome.OPEN);
+    }
+
+    private static Confirmation.Outcome confirm(DoubleUnaryOperator rest) {
+        double length = 0x1p-6;
+        return new Confirmation(NOISE, 1)
+                .confirm(samples(rest, length, 4), 0, length, (shorter, times) -> samples(rest, shorter, times))
+                .outcome();
+    }
+
+    private static SlopeSamples samples(DoubleUnaryOperator rest, double length, int times) {
+        SlopeSamples samples = new SlopeSamples(NOISE);
+        for (int i = 0; i < times; i++) {
+            double right = rest.applyAsDouble(length);
+            double left = rest.applyAsDouble(-length);
+            double nearRight = rest.applyAsDouble(length / 2);
+            double nearLeft = rest.applyAsDouble(-length / 2);
+            samples.add(
+                    new SlopePair(
+                            nearRight - nearLeft, (right - left) / 2, 2 * (nearRight + nearLeft) - (right + left) / 2),
+                    length);
+        }
+        return samples;
+    }
+}
