@@ -8,7 +8,6 @@ import org.gradcheck.CheckMode;
 import org.gradcheck.GradientChecker;
 import org.gradcheck.junit.GradientCheck;
 import org.gradcheck.report.BlockReport;
-import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.GradientSubject;
@@ -54,13 +53,8 @@ class GptTest {
                 .filteredOn(block -> block.verdict() == Verdict.DISAGREES)
                 .extracting(BlockReport::name)
                 .containsExactly("embedding");
-        assertThat(report.mismatches())
-                .isNotEmpty()
-                .extracting(Discrepancy::name)
-                .allMatch(name -> name.matches("embedding\\[\\d+]\\[\\d+]"));
         assertThatThrownBy(report::assertPassed)
-                .hasMessageStartingWith("GPT with bug: ")
-                .hasMessageContaining(" disagree, in embedding (");
+                .hasMessageStartingWith("GPT with bug: the gradient is wrong in embedding (");
     }
 
     @Test
