@@ -52,7 +52,10 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
         for (int b = 0; b < conclusions.size(); b++) {
             int block = b;
             boolean isSmall = gradient.space().rangeOf(b).size() <= FEW;
-            if (conclusions.get(b).isHidden() && isSmall && budget.areLeft()) {
+            boolean isOpen = conclusions.get(b).isHidden() || conclusions.get(b).verdict() == Verdict.VACUOUS;
+            if (isOpen && entries.isSymmetricIn(b)) {
+                blocks.add(block(b, conclusions.get(b), examined).zeroBySymmetry());
+            } else if (conclusions.get(b).isHidden() && isSmall && budget.areLeft()) {
                 ExaminedBlock inFull =
                         budget.spend(() -> entries.examination(block).examine().within(gradient.largestChange()));
                 blocks.add(() -> inFull.judge().withNote("every entry by itself"));

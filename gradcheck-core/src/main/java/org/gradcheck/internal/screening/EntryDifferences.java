@@ -36,6 +36,9 @@ record EntryDifferences(
         Supplier<AnalyticGradient> gradient,
         Supplier<Noise> noise) {
 
+    /** Largest part of the gradient that may be hidden where a zero by symmetry is verified. Chosen: as for small blocks. */
+    private static final double ZERO_OF_GRADIENT = 1e-3;
+
     /** Examines one entry, given its number. */
     JudgedEntry examine(int number) {
         int block = gradient.get().space().blockOf(number);
@@ -67,9 +70,34 @@ record EntryDifferences(
 
     /** Returns whether the cost does not change when other values are stored in a block. */
     boolean ignores(int block) {
-        return new PartialDifferentiator(cost, costAtPoint, noise.get(), overrides.step())
-                        .changeWith(here.blocks().get(block).values())
-                == 0;
+        return changeWith(block) == 0;
+    }
+
+    /**
+     * Returns whether the cost changes by its noise alone when other values are stored in a block, up to its size, and zeros are claimed.
+     * Then a derivative that is not zero could change it by no more than a small part of the largest change of the gradient.
+     */
+    boolean isSymmetricIn(int block) {
+        AnalyticGradient claimed = gradient.get();
+        double rounding = AnalyticRounding.in(claimed.of(claimed.largestBlock()))
+                .rounding()
+                .of(0, claimed.largestChange());
+        boolean isZero = claimed.typicalChange(block) <= rounding;
+        if (!isZero || ofAll().isWithinNoise(ZERO_OF_GRADIENT * claimed.largestChange())) {
+            return false;
+        }
+        double change = changeWith(block);
+        return ofAll().isWithinNoise(change)
+                && (change > 0
+                        || ofAll().isRoundedFarWith(here.blocks().get(block).values()));
+    }
+
+    private double changeWith(int block) {
+        return ofAll().changeWith(here.blocks().get(block).values());
+    }
+
+    private PartialDifferentiator ofAll() {
+        return new PartialDifferentiator(cost, costAtPoint, noise.get(), overrides.step());
     }
 
     private PartialDifferentiator differentiator(int block) {

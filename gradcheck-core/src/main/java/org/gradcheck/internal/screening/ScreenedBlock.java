@@ -51,6 +51,25 @@ record ScreenedBlock(
         return new JudgedBlock(report(), mismatches(), measured(), verdicts(), ignoresParameters);
     }
 
+    /** Returns the same block as zeros that the displacement of all entries has verified. */
+    ScreenedBlock zeroBySymmetry() {
+        int fixed = together.getOrDefault(EntryVerdict.FIXED, 0);
+        Map<EntryVerdict, Integer> counts = new EnumMap<>(EntryVerdict.class);
+        counts.put(EntryVerdict.AGREES, block.shape().entries() - fixed);
+        if (fixed > 0) {
+            counts.put(EntryVerdict.FIXED, fixed);
+        }
+        return new ScreenedBlock(
+                block,
+                Verdict.AGREES,
+                counts,
+                List.of(),
+                OptionalDouble.empty(),
+                false,
+                rounding,
+                "zero by symmetry: the cost changes by no more than its noise when all entries are displaced");
+    }
+
     private BlockReport report() {
         Map<EntryVerdict, Integer> counts = new EnumMap<>(EntryVerdict.class);
         counts.putAll(together);

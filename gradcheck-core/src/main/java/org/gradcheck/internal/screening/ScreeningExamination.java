@@ -266,8 +266,12 @@ public final class ScreeningExamination {
         return IntStream.of(chosen).map(i -> numbers[i]).toArray();
     }
 
-    /** Examines a small block entry by entry if it is unresolved. */
+    /** Verifies a zero by symmetry, or examines a small block entry by entry, if the block is open. */
     private MeasuredEntries inFullIfUnresolved(int block, EvaluationBudget budget, ScreenedBlock screened) {
+        boolean isOpen = screened.verdict() == Verdict.UNRESOLVED || screened.verdict() == Verdict.VACUOUS;
+        if (isOpen && entries.isSymmetricIn(block)) {
+            return screened.zeroBySymmetry();
+        }
         boolean isSmall = space.rangeOf(block).size() <= SAMPLE;
         if (screened.verdict() != Verdict.UNRESOLVED || !isSmall || !budget.areLeft()) {
             return screened;
