@@ -4,7 +4,7 @@ import org.gradcheck.internal.check.ModeChoice;
 import org.gradcheck.subject.Objective;
 
 /**
- * How the entries of a gradient are compared with differences of the cost: one by one, or together along random directions.
+ * How the entries of a gradient are compared with differences of the cost: one by one, or many together.
  * The choice of {@link #AUTO} depends on counts and on the precision of the cost, never on time.
  */
 public enum CheckMode {
@@ -35,9 +35,12 @@ public enum CheckMode {
     },
 
     /**
-     * Compares all entries together along random directions; in single precision each block, and its rows and columns, along the gradient
-     * that is claimed for it. This takes 17 evaluations of a smooth cost or a few more, whatever the
+     * Compares all entries together along random directions. This takes 17 evaluations of a smooth cost or a few more, whatever the
      * number of entries, more if the cost is noisy or has kinks, and a few dozen more to find a wrong entry.
+     *
+     * <p>In single precision, each block is tested along the gradient that is claimed for it, and then its rows, columns and entries.
+     * This takes 200 to 500 evaluations if the gradient is right. The stated sensitivity is that of the block as a whole; the note of
+     * the block has figures for its parts. The following holds in double precision.
      *
      * <p>The error of a single wrong entry is always noticed if it is above the sensitivity that the report states. Errors
      * of several entries can cancel. If the largest of them is 100 times the sensitivity, one direction misses them with a

@@ -67,7 +67,7 @@ public final class GradientChecker extends FunctionChecks {
     }
 
     /**
-     * Sets how entries are compared: one by one, or together along random directions (screening).
+     * Sets how entries are compared: one by one, or many together (screening).
      *
      * @param chosen {@link CheckMode#AUTO} unless called
      * @return a checker with this mode

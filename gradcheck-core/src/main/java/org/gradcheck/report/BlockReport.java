@@ -15,7 +15,7 @@ import org.gradcheck.subject.Shape;
  *     examined, the verdict of that finding
  * @param counts the number of entries with each verdict; empty if the block was not examined
  * @param sensitivity the relative error above which each entry called right would have disagreed; of a screened block,
- *     relative to a typical entry, or a common factor of the block if single errors do not show; empty if no entry has one
+ *     relative to a typical entry, or in single precision to the block as a whole; empty if no entry has one
  * @param worst the entry whose values are the most error bars apart; empty if there is none, or all are
  *     fixed
  * @param note a further remark, such as the reason why no entry could be compared; may be empty

@@ -263,7 +263,7 @@ public final class GradientReport {
 
     /**
      * Returns the sensitivity of the check: the error, relative to the entry, above which every entry called right would
-     * have disagreed; that of the least sensitive block.
+     * have disagreed; that of the least sensitive block. Of a screened block it means what {@link BlockReport} states.
      *
      * @return a relative error without unit; empty if no block has one
      */

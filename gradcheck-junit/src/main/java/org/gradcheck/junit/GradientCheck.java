@@ -118,10 +118,10 @@ public @interface GradientCheck {
     long seed() default Long.MIN_VALUE;
 
     /**
-     * The mode of the check: entries are compared one by one, or together along random directions (screening).
+     * The mode of the check: entries are compared one by one, or many together (screening).
      *
      * @return the mode; {@link CheckMode#AUTO} stands for 'not set': the configuration parameter {@code gradcheck.mode}, else
-     *     a choice by the number of entries
+     *     a choice by the number of entries and the precision of the cost
      */
     CheckMode mode() default CheckMode.AUTO;
 

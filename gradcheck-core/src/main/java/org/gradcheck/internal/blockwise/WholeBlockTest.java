@@ -5,9 +5,9 @@ import org.gradcheck.internal.judgement.CheckOptions;
 /**
  * Test of one block along its claimed gradient: the slope of the cost is compared with the claimed one.
  *
- * <p>Along no other direction does the cost change as much by this block, so nowhere is its slope known as well. Repetitions take the
- * claimed gradient with entries cut by random parts, so that noise is averaged. A block is called wrong only if it deviates at two steps, in
- * several repetitions each, by more than their errors and than kinks close to the point explain.
+ * <p>Along no other direction does the cost change as much by this block, so nowhere is its slope known as well. Repetitions multiply
+ * each entry of the claimed gradient by a random number from 0.5 to 1, so that noise is averaged. A block is called wrong only if it deviates
+ * at two steps, or at three if by little, by more than the errors there and than kinks close to the point explain.
  *
  * @param steps measures the slopes
  * @param options the tolerances

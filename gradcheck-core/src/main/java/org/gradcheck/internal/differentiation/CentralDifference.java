@@ -20,7 +20,7 @@ public final class CentralDifference {
     private static final double LARGEST_CURVATURE = 1e4;
 
     /**
-     * Difference of the one-sided slopes, as a part of their mean, that is no kink. Chosen: less than the error of a gross one. With the
+     * Difference of the one-sided slopes, as a part of their mean, that is no kink. Chosen: a gradient within this difference has no gross error. With the
      * steps of single precision, 5e-3, only derivatives below a fiftieth of the curvature exceed it where the cost is smooth.
      */
     private static final double LARGEST_DIFFERENCE = 0.25;

@@ -16,7 +16,7 @@ public final class FarPoints {
     private static final double SMALLEST_FAR_STEP = 0x1p-3;
 
     /**
-     * Largest displacement, in sizes, that tests whether the cost keeps its value. Chosen: a sum of single numbers loses the other terms
+     * Largest displacement, in sizes, that tests whether the cost keeps its value. Chosen: a sum of floats loses the other terms
      * altogether, and one of doubles shows its rounding beside an offset of a million times its terms.
      */
     private static final double FARTHEST = 0x1p30;

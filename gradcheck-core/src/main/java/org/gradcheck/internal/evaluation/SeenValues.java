@@ -6,8 +6,8 @@ import org.gradcheck.internal.parameters.SinglePrecision;
 final class SeenValues {
 
     /**
-     * Fewest values with digits that only a float or a double has. Chosen: a number in double precision is a float by chance once in
-     * 2^29 times, so a few values exclude chance, but not a cost that happens to be round at the point.
+     * Fewest values that are no round numbers. Chosen: a number in double precision is a float by chance once in 2^29 times, so a few
+     * such values show the precision. Round values, such as 0.5, show none.
      */
     private static final int FEWEST = 4;
 

@@ -46,9 +46,4 @@ final class ColumnDifference {
     CentralDifference of(OutputRow row) {
         return row.difference(stencil, left.of(row.output()), right.of(row.output()));
     }
-
-    /** Forgets the points. */
-    void forget(OutputEvaluation evaluation) {
-        evaluation.forget(stencil.sides());
-    }
 }

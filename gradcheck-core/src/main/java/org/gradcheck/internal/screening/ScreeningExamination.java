@@ -28,7 +28,9 @@ import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
 
 /**
- * Screening of an objective with many parameters at one point, along a few random directions.
+ * Screening of an objective with many parameters at one point. In single precision, each block is tested along its claimed gradient
+ * ({@link BlockwiseExamination}), unless more than {@link #FEW_BOUNDED} entries are near bounds. Otherwise a few random directions are
+ * taken:
  *
  * <ol>
  *   <li>A pass along two-sided directions tests all entries at once, and examines the entries to which a disagreement leads.
@@ -38,7 +40,7 @@ import org.gradcheck.subject.ParameterBlock;
  *       show.
  *   <li>Of each block with unexplained ranges a seeded random sample is examined, in turns, so that all blocks get a share of the
  *       evaluations.
- *   <li>Small blocks that are still unresolved are examined entry by entry.
+ *   <li>Blocks that are still open may be zeros by symmetry; small unresolved ones are examined entry by entry.
  * </ol>
  */
 public final class ScreeningExamination {
