@@ -38,7 +38,7 @@ public record ExaminedBlock(
      * Largest derivative that may be hidden where a zero by symmetry is verified, as a part of the largest derivative of the
      * gradient. Chosen: above the noise of differences in single precision.
      */
-    private static final double ZERO_OF_GRADIENT = 1e-3;
+    public static final double ZERO_OF_GRADIENT = 1e-3;
 
     @Override
     public JudgedBlock judge() {

@@ -38,7 +38,7 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
     private static final int FEW = 64;
 
     /** Evaluations for such blocks. Chosen: enough for one of them. */
-    private static final long EVALUATIONS_IN_FULL = 1024;
+    private static final long EVALUATIONS_FOR_HIDDEN_BLOCKS = 1024;
 
     /**
      * Returns the blocks with their verdicts.
@@ -47,7 +47,7 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
      * @param examined the entries that directions cannot displace
      */
     List<MeasuredEntries> examine(List<BlockConclusion> conclusions, List<JudgedEntry> examined) {
-        EvaluationBudget budget = new EvaluationBudget(entries.cost(), EVALUATIONS_IN_FULL);
+        EvaluationBudget budget = new EvaluationBudget(entries.cost(), EVALUATIONS_FOR_HIDDEN_BLOCKS);
         List<MeasuredEntries> blocks = new ArrayList<>();
         for (int b = 0; b < conclusions.size(); b++) {
             int block = b;

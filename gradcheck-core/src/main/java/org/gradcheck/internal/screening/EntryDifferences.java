@@ -11,6 +11,7 @@ import org.gradcheck.internal.examination.ReferenceBudget;
 import org.gradcheck.internal.judgement.AnalyticRounding;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.EntryJudge;
+import org.gradcheck.internal.judgement.ExaminedBlock;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.ParameterScale;
@@ -35,9 +36,6 @@ record EntryDifferences(
         CheckOptions overrides,
         Supplier<AnalyticGradient> gradient,
         Supplier<Noise> noise) {
-
-    /** Largest part of the gradient that may be hidden where a zero by symmetry is verified. Chosen: as for small blocks. */
-    private static final double ZERO_OF_GRADIENT = 1e-3;
 
     /** Examines one entry, given its number. */
     JudgedEntry examine(int number) {
@@ -83,7 +81,7 @@ record EntryDifferences(
                 .rounding()
                 .of(0, claimed.largestChange());
         boolean isZero = claimed.typicalChange(block) <= rounding;
-        if (!isZero || ofAll().isWithinNoise(ZERO_OF_GRADIENT * claimed.largestChange())) {
+        if (!isZero || ofAll().isWithinNoise(ExaminedBlock.ZERO_OF_GRADIENT * claimed.largestChange())) {
             return false;
         }
         double change = changeWith(block);
