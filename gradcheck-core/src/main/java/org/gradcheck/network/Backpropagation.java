@@ -44,7 +44,7 @@ public final class Backpropagation {
                 gradient.add(l, deltas[l], pass.inputOf(l));
             }
         }
-        gradient.asVector().mapDivideToSelf(batch.size());
+        gradient.divideBy(batch.size());
         addWeightDecay();
         return gradient;
     }

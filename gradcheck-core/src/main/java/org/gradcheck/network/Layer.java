@@ -134,8 +134,9 @@ public final class Layer {
         int weight = slice.offset();
         for (double d : delta) {
             for (int j = 0; j < inputGradient.length; j++) {
-                inputGradient[j] += parameters[weight++] * d;
+                inputGradient[j] += parameters[weight + j] * d;
             }
+            weight += inputGradient.length;
         }
     }
 

@@ -45,18 +45,25 @@ final class LayerCostChanges implements CostChanges {
 
     @Override
     public void ofAll(double[] steps, double[] left, double[] right, double tolerance) {
-        Arrays.fill(left, 0);
-        Arrays.fill(right, 0);
         // the cost is the mean over the examples, and their errors are assumed to be independent, like noise
         double ofExample = tolerance * Math.sqrt(states.examples());
-        for (int unit = 0; unit < values.length / columns; unit++) {
+        double[] ofUnit = new double[columns];
+        double[] leftOfUnit = new double[columns];
+        double[] rightOfUnit = new double[columns];
+        for (int first = 0; first < values.length; first += columns) {
             requireNotInterrupted();
+            System.arraycopy(steps, first, ofUnit, 0, columns);
+            Arrays.fill(leftOfUnit, 0);
+            Arrays.fill(rightOfUnit, 0);
             for (int example = 0; example < states.examples(); example++) {
-                double largest = largestShift(example, unit, steps);
+                double largest = largestShift(inputs[example], ofUnit);
                 if (largest != 0) {
-                    add(curve(example, unit, largest, ofExample), inputs[example], unit * columns, steps, left, right);
+                    curve(example, first / columns, largest, ofExample)
+                            .add(inputs[example], ofUnit, leftOfUnit, rightOfUnit);
                 }
             }
+            System.arraycopy(leftOfUnit, 0, left, first, columns);
+            System.arraycopy(rightOfUnit, 0, right, first, columns);
         }
         for (int entry = 0; entry < values.length; entry++) {
             left[entry] = left[entry] / states.examples() + decayChange(entry, -steps[entry]);
@@ -64,30 +71,19 @@ final class LayerCostChanges implements CostChanges {
         }
     }
 
-    private double largestShift(int example, int unit, double[] steps) {
-        double[] factors = inputs[example];
-        int first = unit * columns;
+    private static double largestShift(double[] factors, double[] steps) {
         double largest = 0;
-        for (int j = 0; j < columns; j++) {
-            largest = Math.max(largest, Math.abs(steps[first + j] * factors[j]));
+        for (int j = 0; j < factors.length; j++) {
+            double shift = Math.abs(steps[j] * factors[j]);
+            if (!(shift <= largest)) {
+                largest = shift;
+            }
         }
         return largest;
     }
 
     private UnitShiftInterpolation curve(int example, int unit, double largest, double tolerance) {
         return new UnitShiftInterpolation(shift -> shifted.costChange(example, unit, shift), largest, tolerance);
-    }
-
-    /** Adds the change of one example's cost for all parameters of one unit, the first of which is given. */
-    private void add(
-            UnitShiftInterpolation curve, double[] factors, int first, double[] steps, double[] left, double[] right) {
-        for (int j = 0; j < columns; j++) {
-            double shift = steps[first + j] * factors[j];
-            if (shift != 0) {
-                left[first + j] += curve.at(-shift);
-                right[first + j] += curve.at(shift);
-            }
-        }
     }
 
     /** Returns the change of the weight decay. It uses (w + h)^2 - w^2 = h (2 w + h), which does not cancel. */

@@ -4,12 +4,15 @@ import org.apache.commons.math3.linear.AbstractRealMatrix;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.parameters.FlatMemory;
+import org.gradcheck.internal.parameters.FlatView;
 
 /**
  * Live matrix over consecutive entries of a flat array, row by row: writing to it changes the array. Copies and results of
  * operations are independent of the array.
  */
-final class MatrixView extends AbstractRealMatrix {
+final class MatrixView extends AbstractRealMatrix implements FlatView {
 
     private final double[] entries;
     private final int offset;
@@ -62,6 +65,11 @@ final class MatrixView extends AbstractRealMatrix {
     @Override
     public RealMatrix copy() {
         return new Array2DRowRealMatrix(getData(), false);
+    }
+
+    @Override
+    public ParameterVector flat() {
+        return FlatMemory.of(entries, offset, rows * columns);
     }
 
     private int index(int row, int column) {

@@ -80,10 +80,19 @@ public final class NetworkGradient {
         int weight = slice.offset();
         int bias = slice.biasOffset();
         for (int i = 0; i < delta.length; i++) {
-            for (double x : input) {
-                entries[weight++] += delta[i] * x;
+            double d = delta[i];
+            for (int j = 0; j < input.length; j++) {
+                entries[weight + j] += d * input[j];
             }
-            entries[bias + i] += delta[i];
+            weight += input.length;
+            entries[bias + i] += d;
+        }
+    }
+
+    /** Divides the sum over some examples by their number. */
+    void divideBy(int examples) {
+        for (int i = 0; i < entries.length; i++) {
+            entries[i] /= examples;
         }
     }
 }

@@ -52,8 +52,44 @@ final class UnitShiftInterpolation {
         return Math.abs(polynomial(part) - exact.applyAsDouble(part * range)) <= tolerance;
     }
 
+    /**
+     * Adds the changes for shifts to both sides.
+     *
+     * @param factors the inputs of the weights
+     * @param steps the displacements of the weights; a shift is their product with the inputs
+     * @param left receives the changes for negative shifts
+     * @param right receives the changes for positive shifts
+     */
+    void add(double[] factors, double[] steps, double[] left, double[] right) {
+        if (isInterpolated) {
+            addPolynomial(factors, steps, left, right);
+            return;
+        }
+        for (int j = 0; j < factors.length; j++) {
+            double shift = steps[j] * factors[j];
+            if (shift != 0) {
+                left[j] += at(-shift);
+                right[j] += at(shift);
+            }
+        }
+    }
+
     double at(double shift) {
         return isInterpolated ? polynomial(shift / range) : exact.applyAsDouble(shift);
+    }
+
+    /** The loop is kept free of calls and branches, so that the compiler vectorises it: it runs for each weight and example. */
+    private void addPolynomial(double[] factors, double[] steps, double[] left, double[] right) {
+        double t = range;
+        double c1 = linear;
+        double c2 = quadratic;
+        double c3 = cubic;
+        double c4 = quartic;
+        for (int j = 0; j < factors.length; j++) {
+            double x = steps[j] * factors[j] / t;
+            left[j] += -x * (c1 - x * (c2 - x * (c3 - x * c4)));
+            right[j] += x * (c1 + x * (c2 + x * (c3 + x * c4)));
+        }
     }
 
     private double polynomial(double part) {

@@ -3,13 +3,16 @@ package org.gradcheck.network;
 import java.util.Arrays;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealVector;
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.parameters.FlatMemory;
+import org.gradcheck.internal.parameters.FlatView;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Live vector over consecutive entries of a flat array: writing to it changes the array. Copies and results of operations
  * are independent of the array.
  */
-final class VectorView extends RealVector {
+final class VectorView extends RealVector implements FlatView {
 
     private final double[] entries;
     private final int offset;
@@ -84,6 +87,11 @@ final class VectorView extends RealVector {
     @Override
     public RealVector ebeDivide(RealVector divisors) {
         return copy().ebeDivide(divisors);
+    }
+
+    @Override
+    public ParameterVector flat() {
+        return FlatMemory.of(entries, offset, length);
     }
 
     @Override

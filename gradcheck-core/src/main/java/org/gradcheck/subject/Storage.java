@@ -15,6 +15,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.FlatMemory;
+import org.gradcheck.internal.parameters.FlatView;
 import org.gradcheck.internal.parameters.MemoryRange;
 import org.gradcheck.internal.parameters.RowMajor;
 import org.gradcheck.internal.parameters.SinglePrecision;
@@ -92,7 +93,7 @@ record Storage(Shape shape, ParameterVector entries, List<MemoryRange> ranges) {
         RealVector values = present(what, given);
         return new Storage(
                 Shape.of(values.getDimension()),
-                ParameterVector.of(values),
+                values instanceof FlatView view ? view.flat() : ParameterVector.of(values),
                 wholes(values.getDimension(), dataOf(values)));
     }
 
@@ -122,8 +123,13 @@ record Storage(Shape shape, ParameterVector entries, List<MemoryRange> ranges) {
         RealMatrix matrix = present(what, given);
         return new Storage(
                 Shape.of(matrix.getRowDimension(), matrix.getColumnDimension()),
-                new RowMajor(matrix.getRowDimension(), matrix.getColumnDimension(), matrix::getEntry, matrix::setEntry),
+                matrix instanceof FlatView view ? view.flat() : rowMajor(matrix),
                 wholes(matrix.getColumnDimension(), dataOf(matrix)));
+    }
+
+    private static ParameterVector rowMajor(RealMatrix matrix) {
+        return new RowMajor(
+                matrix.getRowDimension(), matrix.getColumnDimension(), matrix::getEntry, matrix::setEntry);
     }
 
     static Storage of(String what, @Nullable ParameterStorage given) {

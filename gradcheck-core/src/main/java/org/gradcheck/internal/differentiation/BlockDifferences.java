@@ -39,9 +39,26 @@ record BlockDifferences(ParameterVector parameters, IntToDoubleFunction step, do
      * @param progress receives, after each call of the cost, the number of entries that have their difference
      */
     CentralDifference[] byEvaluation(BatchEvaluation cost, IntConsumer progress) {
+        int most = cost.most() / 2;
+        return most > 1 ? inBatches(cost, most, progress) : oneByOne(cost, progress);
+    }
+
+    private CentralDifference[] oneByOne(BatchEvaluation cost, IntConsumer progress) {
+        CentralDifference[] differences = notTaken();
+        for (int entry : free()) {
+            try (Displaced displaced = new Displaced()) {
+                CoordinateLine line = new CoordinateLine(parameters, entry, cost, displaced);
+                differences[entry] =
+                        new CentralDifference(line.stencil(step.applyAsDouble(entry), costAtPoint, noise));
+            }
+            progress.accept(entry + 1);
+        }
+        return differences;
+    }
+
+    private CentralDifference[] inBatches(BatchEvaluation cost, int most, IntConsumer progress) {
         CentralDifference[] differences = notTaken();
         int[] free = free();
-        int most = cost.most() / 2;
         for (int from = 0; from < free.length; from += most) {
             int[] entries = Arrays.copyOfRange(free, from, Math.min(free.length, from + most));
             try (Displaced displaced = new Displaced()) {

@@ -27,8 +27,21 @@ public final class CentralDifference {
 
     private final Stencil stencil;
 
+    /** Both are read many times for each entry of large blocks. */
+    private final double value;
+
+    private final double noise;
+
     CentralDifference(Stencil stencil) {
         this.stencil = stencil;
+        if (stencil.isCentral()) {
+            DifferenceQuotient central = stencil.central();
+            this.value = central.value();
+            this.noise = central.noise();
+        } else {
+            this.value = Double.NaN;
+            this.noise = Double.POSITIVE_INFINITY;
+        }
     }
 
     /**
@@ -51,7 +64,7 @@ public final class CentralDifference {
      * @return the slope; NaN if the cost has no value on one of the sides
      */
     public double value() {
-        return stencil.isCentral() ? stencil.central().value() : Double.NaN;
+        return value;
     }
 
     /**
@@ -60,7 +73,7 @@ public final class CentralDifference {
      * @return 0 or more, in the unit of the slope; infinite if there is no value
      */
     public double noise() {
-        return stencil.isCentral() ? stencil.central().noise() : Double.POSITIVE_INFINITY;
+        return noise;
     }
 
     /**
@@ -95,8 +108,8 @@ public final class CentralDifference {
         }
         double difference =
                 Math.abs(stencil.forward().value() - stencil.backward().value());
-        double smooth = Math.min(LARGEST_DIFFERENCE * Math.abs(value()), LARGEST_CURVATURE * scale * (step() / size));
-        return difference > smooth && difference > NOISE_FACTOR * noise();
+        double smooth = Math.min(LARGEST_DIFFERENCE * Math.abs(value), LARGEST_CURVATURE * scale * (step() / size));
+        return difference > smooth && difference > NOISE_FACTOR * noise;
     }
 
     /** The samples that the difference is computed from. */

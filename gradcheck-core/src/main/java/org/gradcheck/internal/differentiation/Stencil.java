@@ -61,9 +61,10 @@ record Stencil(double left, double right, double costLeft, double cost, double c
     /** Returns the slope, at the middle point, of the parabola through the three points. The distances may be unequal. */
     DifferenceQuotient central() {
         double width = left + right;
-        double value = left == right
-                ? (costRight - costLeft) / width
-                : (left / width) * (changeRight() / right) - (right / width) * (changeLeft() / left);
+        if (left == right) {
+            return new DifferenceQuotient(width / 2, (costRight - costLeft) / width, noise * 2 / width);
+        }
+        double value = (left / width) * (changeRight() / right) - (right / width) * (changeLeft() / left);
         double weights = left / right + right / left + Math.abs(left / right - right / left);
         return new DifferenceQuotient(width / 2, value, noise * weights / width);
     }

@@ -149,21 +149,31 @@ public final class BlockExamination {
     private Derivative[] derivatives(CentralDifference[] quick, BlockScale scale) {
         Derivative[] numeric = new Derivative[quick.length];
         List<Integer> doubtful = new ArrayList<>();
-        List<Integer> clear = new ArrayList<>(quick.length);
+        List<Integer> imprecise = new ArrayList<>();
         for (int i = 0; i < quick.length; i++) {
-            numeric[i] = new Derivative.Excluded();
-            if (!values.isFixed(i)) {
-                (judge.agreesClearly(analytic[i], quick[i], scale.of(i), scale.sizes()[i]) ? clear : doubtful).add(i);
+            if (values.isFixed(i)) {
+                numeric[i] = new Derivative.Excluded();
+            } else if (!judge.agreesClearly(analytic[i], quick[i], scale.of(i), scale.sizes()[i])) {
+                doubtful.add(i);
+            } else if (couldBePreciser(i, quick[i], scale.of(i))) {
+                imprecise.add(i);
+            } else {
+                numeric[i] = judge.derivativeOf(analytic[i], quick[i]);
             }
         }
         if (!doubtful.isEmpty()) {
             refine(doubtful, quick, scale, numeric);
         }
-        clear.sort(comparingDouble(i -> -quick[i].noise() / Math.abs(analytic[i])));
-        for (int i : clear) {
+        imprecise.sort(comparingDouble(i -> -quick[i].noise() / Math.abs(analytic[i])));
+        for (int i : imprecise) {
             numeric[i] = precise(i, quick[i], scale.of(i));
         }
         return numeric;
+    }
+
+    private boolean couldBePreciser(int entry, CentralDifference quick, double scale) {
+        return judge.couldHideADerivative(analytic[entry], quick, scale)
+                || judge.couldMissAnError(analytic[entry], quick, scale);
     }
 
     private void refine(List<Integer> doubtful, CentralDifference[] quick, BlockScale scale, Derivative[] numeric) {

@@ -15,6 +15,7 @@ import org.gradcheck.internal.judgement.AnalyticRounding;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.EntryJudge;
 import org.gradcheck.internal.judgement.ExaminedBlock;
+import org.gradcheck.internal.judgement.MeasuredEntries;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.noise.NoiseEstimator;
 import org.gradcheck.internal.parameters.CostChanges;
@@ -57,7 +58,7 @@ public record PointExamination(
      * @param noise the measured noise of the cost
      * @param firstStep the step of the first difference of an entry, in the unit of its parameter
      */
-    public record Examined(List<ExaminedBlock> blocks, Noise noise, ToDoubleFunction<Discrepancy> firstStep) {}
+    public record Examined(List<MeasuredEntries> blocks, Noise noise, ToDoubleFunction<Discrepancy> firstStep) {}
 
     public Examined examine(ProgressCounter progress) {
         PartialDifferentiator atPoint = differentiator();
@@ -84,10 +85,11 @@ public record PointExamination(
         for (ExaminedBlock block : blocks) {
             largest = Math.max(largest, block.ofGradient());
         }
-        for (int b = 0; b < blocks.size(); b++) {
-            blocks.set(b, blocks.get(b).within(largest));
+        List<MeasuredEntries> judged = new ArrayList<>(blocks.size());
+        for (ExaminedBlock block : blocks) {
+            judged.add(block.within(largest));
         }
-        return new Examined(List.copyOf(blocks), atPoint.noise(), entry -> atPoint.step(scaleOf(entry), entry.entry()));
+        return new Examined(List.copyOf(judged), atPoint.noise(), entry -> atPoint.step(scaleOf(entry), entry.entry()));
     }
 
     private ParameterScale scaleOf(Discrepancy entry) {

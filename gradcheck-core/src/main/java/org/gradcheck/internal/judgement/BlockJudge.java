@@ -28,7 +28,7 @@ import org.gradcheck.subject.ParameterBlock;
  * derivative is among the unresolved ones, or if a well known entry is neither right nor wrong, or if the entries that are
  * too small to tell are a large part of it. It is vacuous if all entries are unexercised. The cost is not evaluated.
  */
-public final class BlockJudge {
+public final class BlockJudge implements MeasuredEntries {
 
     /**
      * Largest part of a block of the entries that are too small to tell, by the Euclidean norm. Chosen: errors in them
@@ -55,11 +55,28 @@ public final class BlockJudge {
         this.counts = counts(verdicts);
     }
 
+    private BlockJudge(ExaminedBlock examined, EntryVerdict[] verdicts, Map<EntryVerdict, Integer> counts) {
+        this.examined = examined;
+        this.analytic = examined.analytic();
+        this.numeric = examined.numeric();
+        this.verdicts = verdicts;
+        this.counts = counts;
+    }
+
+    ExaminedBlock examined() {
+        return examined;
+    }
+
+    /** Returns the same verdicts with the reason why the block is unresolved. */
+    BlockJudge because(String reason) {
+        return new BlockJudge(examined.because(reason), verdicts, counts);
+    }
+
     /**
      * Returns the open entry that explains best why the block is unresolved: one that is neither right nor wrong, else one
      * without a numeric value, else the largest of those that are too small to tell. Empty unless the block is unresolved.
      */
-    public Optional<Integer> hardest() {
+    Optional<Integer> hardest() {
         if (verdict() != Verdict.UNRESOLVED) {
             return Optional.empty();
         }
@@ -69,6 +86,7 @@ public final class BlockJudge {
                 : entries(EntryVerdict.TOO_SMALL).boxed().max(comparing(this::change));
     }
 
+    @Override
     public JudgedBlock judge() {
         ParameterBlock block = examined.block();
         return new JudgedBlock(
@@ -240,9 +258,15 @@ public final class BlockJudge {
     }
 
     private static Map<EntryVerdict, Integer> counts(EntryVerdict[] verdicts) {
-        Map<EntryVerdict, Integer> counts = new EnumMap<>(EntryVerdict.class);
+        int[] entries = new int[EntryVerdict.values().length];
         for (EntryVerdict verdict : verdicts) {
-            counts.merge(verdict, 1, Integer::sum);
+            entries[verdict.ordinal()]++;
+        }
+        Map<EntryVerdict, Integer> counts = new EnumMap<>(EntryVerdict.class);
+        for (EntryVerdict verdict : EntryVerdict.values()) {
+            if (entries[verdict.ordinal()] > 0) {
+                counts.put(verdict, entries[verdict.ordinal()]);
+            }
         }
         return counts;
     }

@@ -31,8 +31,7 @@ public record ExaminedBlock(
         EntryJudge entryJudge,
         CostResponse response,
         int settled,
-        Optional<String> unresolvedReason)
-        implements MeasuredEntries {
+        Optional<String> unresolvedReason) {
 
     /**
      * Largest derivative that may be hidden where a zero by symmetry is verified, as a part of the largest derivative of the
@@ -40,19 +39,14 @@ public record ExaminedBlock(
      */
     public static final double ZERO_OF_GRADIENT = 1e-3;
 
-    @Override
-    public JudgedBlock judge() {
-        return new BlockJudge(this).judge();
-    }
-
     /**
-     * Returns the block as a part of a gradient, with the reason if it is unresolved. The parameters must be at the point.
+     * Returns the verdicts of the block as a part of a gradient, with the reason if it is unresolved. The parameters must be at the point.
      *
      * @param largest the largest derivative of all blocks, times the size of its parameter
      */
-    public ExaminedBlock within(double largest) {
-        return UnresolvedReason.addTo(new ExaminedBlock(
-                block, analytic, numeric, scale, largest, noise, entryJudge, response, settled, Optional.empty()));
+    public BlockJudge within(double largest) {
+        return UnresolvedReason.addTo(new BlockJudge(new ExaminedBlock(
+                block, analytic, numeric, scale, largest, noise, entryJudge, response, settled, Optional.empty())));
     }
 
     ExaminedBlock because(String reason) {

@@ -23,16 +23,17 @@ public record UnresolvedReason(ParameterBlock block, EntryJudge judge, NoiseOfDi
     private static final double DISPLACEMENT = 0x1p-3;
 
     /** Adds the reason to a block, if it is unresolved. */
-    public static ExaminedBlock addTo(ExaminedBlock examined) {
+    static BlockJudge addTo(BlockJudge judged) {
+        Optional<Integer> hardest = judged.hardest();
+        if (hardest.isEmpty()) {
+            return judged;
+        }
+        ExaminedBlock examined = judged.examined();
         double[] analytic = examined.analytic();
         Derivative[] numeric = examined.numeric();
-        Optional<Integer> hardest = new BlockJudge(examined).hardest();
-        if (hardest.isEmpty()) {
-            return examined;
-        }
         int i = hardest.get();
         UnresolvedReason reason = new UnresolvedReason(examined.block(), examined.entryJudge(), examined.noise());
-        return examined.because(reason.describe(i, analytic[i], numeric[i], examined.scaleOf(i)));
+        return judged.because(reason.describe(i, analytic[i], numeric[i], examined.scaleOf(i)));
     }
 
     /**

@@ -34,9 +34,19 @@ public final class Direction {
     private final IntToDoubleFunction components;
     private final boolean isOneSided;
 
+    /** All components, if they were drawn once; else empty. */
+    private final double[] drawn;
+
     private Direction(IntToDoubleFunction components, boolean isOneSided) {
         this.components = components;
         this.isOneSided = isOneSided;
+        this.drawn = new double[0];
+    }
+
+    private Direction(double[] drawn) {
+        this.components = number -> drawn[number];
+        this.isOneSided = false;
+        this.drawn = drawn;
     }
 
     /**
@@ -80,7 +90,7 @@ public final class Direction {
                         inwards(point.blocks().get(b), i, point.value(b, i), random.nextBoolean() ? scale : -scale);
             }
         }
-        return new Direction(number -> components[number], false);
+        return new Direction(components);
     }
 
     private static double inwards(ParameterVector block, int i, double origin, double component) {
@@ -171,6 +181,34 @@ public final class Direction {
      */
     public double component(int number) {
         return components.applyAsDouble(number);
+    }
+
+    /**
+     * Displaces the values of some parameters.
+     *
+     * @param values holds the values at the point, and receives those at the distance
+     * @param first the position of the first parameter of the part in {@code values}
+     */
+    void displace(double[] values, int first, EntryRange part, double distance) {
+        if (drawn.length > 0) {
+            for (int k = 0; k < part.size(); k++) {
+                values[first + k] = displaced(values[first + k], distance * drawn[part.from() + k]);
+            }
+        } else {
+            for (int k = 0; k < part.size(); k++) {
+                values[first + k] = displaced(values[first + k], part.from() + k, distance);
+            }
+        }
+    }
+
+    /** Returns the value of a parameter at a distance along the direction. */
+    double displaced(double origin, int number, double distance) {
+        return displaced(origin, distance * component(number));
+    }
+
+    /** A value with a displacement of 0 keeps its bits; adding 0 would change -0.0 and some NaN. */
+    private static double displaced(double origin, double displacement) {
+        return displacement == 0 ? origin : origin + displacement;
     }
 
     private static double part(long bits) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 
@@ -108,32 +107,32 @@ public final class StoredPoint {
 
     /** Stores the point with some of the parameters displaced by a part of their components. */
     void displace(Direction direction, EntryRange range, double distance) {
-        write(range, number -> distance * direction.component(number));
+        for (int b = 0; b < origins.length; b++) {
+            EntryRange part = range.within(numbering.rangeOf(b));
+            if (isAtOnce(b, part)) {
+                double[] values = origins[b].clone();
+                direction.displace(values, numbering.entryOf(b, part.from()), part, distance);
+                blocks.get(b).setAll(values);
+            } else {
+                for (int number = part.from(); number < part.to(); number++) {
+                    int entry = numbering.entryOf(b, number);
+                    blocks.get(b).set(entry, direction.displaced(origins[b][entry], number, distance));
+                }
+            }
+        }
     }
 
     /** Restores a range of parameters. */
     void restore(EntryRange range) {
-        write(range, number -> 0);
-    }
-
-    /** A value with a displacement of 0 keeps its bits; adding 0 would change -0.0 and some NaN. */
-    private void write(EntryRange range, IntToDoubleFunction displacements) {
         for (int b = 0; b < origins.length; b++) {
             EntryRange part = range.within(numbering.rangeOf(b));
-            boolean isAtOnce = isAtOnce(b, part);
-            double[] values = isAtOnce ? origins[b].clone() : origins[b];
-            for (int number = part.from(); number < part.to(); number++) {
-                int entry = numbering.entryOf(b, number);
-                double displacement = displacements.applyAsDouble(number);
-                double value = displacement == 0 ? origins[b][entry] : origins[b][entry] + displacement;
-                if (isAtOnce) {
-                    values[entry] = value;
-                } else {
-                    blocks.get(b).set(entry, value);
+            if (isAtOnce(b, part)) {
+                blocks.get(b).setAll(origins[b].clone());
+            } else {
+                for (int number = part.from(); number < part.to(); number++) {
+                    int entry = numbering.entryOf(b, number);
+                    blocks.get(b).set(entry, origins[b][entry]);
                 }
-            }
-            if (isAtOnce) {
-                blocks.get(b).setAll(values);
             }
         }
     }

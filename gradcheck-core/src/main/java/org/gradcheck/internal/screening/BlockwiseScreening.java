@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import org.gradcheck.internal.blockwise.BlockConclusion;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
 import org.gradcheck.internal.judgement.AnalyticRounding;
-import org.gradcheck.internal.judgement.ExaminedBlock;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.judgement.MeasuredEntries;
 import org.gradcheck.internal.parameters.EntryRange;
@@ -56,7 +55,7 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
             if (isOpen && entries.isSymmetricIn(b)) {
                 blocks.add(block(b, conclusions.get(b), examined).zeroBySymmetry());
             } else if (conclusions.get(b).isHidden() && isSmall && budget.areLeft()) {
-                ExaminedBlock inFull =
+                MeasuredEntries inFull =
                         budget.spend(() -> entries.examination(block).examine().within(gradient.largestChange()));
                 blocks.add(() -> inFull.judge().withNote("every entry by itself"));
             } else {

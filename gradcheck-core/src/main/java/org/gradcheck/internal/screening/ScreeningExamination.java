@@ -16,7 +16,6 @@ import org.gradcheck.internal.evaluation.EvaluationBudget;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.judgement.AnalyticRounding;
 import org.gradcheck.internal.judgement.CheckOptions;
-import org.gradcheck.internal.judgement.ExaminedBlock;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.judgement.MeasuredEntries;
 import org.gradcheck.internal.noise.Noise;
@@ -278,7 +277,7 @@ public final class ScreeningExamination {
         if (screened.verdict() != Verdict.UNRESOLVED || !isSmall || !budget.areLeft()) {
             return screened;
         }
-        ExaminedBlock inFull =
+        MeasuredEntries inFull =
                 budget.spend(() -> entries.examination(block).examine().within(gradient.largestChange()));
         return () -> inFull.judge().withNote("every entry by itself");
     }

@@ -198,9 +198,8 @@ class BlockJudgeTests {
         ParameterBlock block = block(analytic.length);
         BlockScale scale = BlockScale.of(numeric, new ParameterScale(block.values()));
         NoiseOfDifferences noise = new NoiseOfDifferences(new Noise(1e-16, 1), new double[analytic.length]);
-        return new BlockJudge(new ExaminedBlock(
-                                block, analytic, numeric, scale, 0, noise, judge, response, 0, Optional.empty())
-                        .within(scale.largest()))
+        return new ExaminedBlock(block, analytic, numeric, scale, 0, noise, judge, response, 0, Optional.empty())
+                .within(scale.largest())
                 .judge();
     }
 
