@@ -75,10 +75,11 @@ public final class BlockExamination {
         CostResponse response = response(quick);
         boolean moves = response == CostResponse.MOVES || response == CostResponse.FLAT;
         Derivative[] numeric = moves ? derivatives(quick, scale) : unmoved(quick, response);
-        int settled = block.referenceDerivatives().isPresent()
-                ? settle(numeric, block.referenceDerivatives().get())
-                : 0;
         BlockScale refined = BlockScale.of(numeric, parameterScale);
+        int settled = block.referenceDerivatives().isPresent()
+                ? settle(numeric, refined, block.referenceDerivatives().get())
+                : 0;
+        refined = settled == 0 ? refined : BlockScale.of(numeric, parameterScale);
         double[] noise = new double[quick.length];
         for (int i = 0; i < noise.length; i++) {
             noise[i] = quick[i].noise();
@@ -232,8 +233,7 @@ public final class BlockExamination {
     }
 
     /** Replaces unresolved derivatives by reference derivatives, as far as their budget goes. */
-    private int settle(Derivative[] numeric, ReferenceDerivatives reference) {
-        BlockScale scale = BlockScale.of(numeric, parameterScale);
+    private int settle(Derivative[] numeric, BlockScale scale, ReferenceDerivatives reference) {
         int share = references.next(reference);
         int settled = 0;
         for (int i = 0; i < numeric.length && settled < share; i++) {

@@ -82,12 +82,15 @@ public final class Direction {
         ParameterNumbering numbering = point.numbering();
         double[] components = new double[numbering.size()];
         for (int b = 0; b < scales.size(); b++) {
-            EntryRange range = numbering.rangeOf(b);
-            for (int i = 0; i < range.size(); i++) {
+            int from = numbering.rangeOf(b).from();
+            ParameterVector block = point.blocks().get(b);
+            ParameterScale scale = scales.get(b);
+            double[] origins = point.values(b);
+            for (int i = 0; i < origins.length; i++) {
                 double part = smallest == 1 ? 1 : smallest + (1 - smallest) * random.nextDouble();
-                double scale = part * reach * scales.get(b).of(i);
-                components[range.from() + i] =
-                        inwards(point.blocks().get(b), i, point.value(b, i), random.nextBoolean() ? scale : -scale);
+                double size = part * reach * scale.of(i);
+                int sign = random.nextBoolean() ? 1 : -1;
+                components[from + i] = inwards(block, i, origins[i], sign * size);
             }
         }
         return new Direction(components);
