@@ -154,6 +154,18 @@ public final class Layer {
         return Arrays.copyOfRange(parameters, slice.offset(), slice.biasOffset());
     }
 
+    /** Returns a copy of the weights of each input, {@code inputs x units}. */
+    double[][] weightsOfInputs() {
+        double[][] transposed = new double[inputs()][units()];
+        int weight = slice.offset();
+        for (int i = 0; i < units(); i++) {
+            for (int j = 0; j < inputs(); j++) {
+                transposed[j][i] = parameters[weight++];
+            }
+        }
+        return transposed;
+    }
+
     LayerSlice slice() {
         return slice;
     }

@@ -2,6 +2,7 @@ package org.gradcheck.network;
 
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
+import java.util.function.DoubleUnaryOperator;
 import org.gradcheck.internal.parameters.CostChanges;
 
 /**
@@ -83,7 +84,16 @@ final class LayerCostChanges implements CostChanges {
     }
 
     private UnitShiftInterpolation curve(int example, int unit, double largest, double tolerance) {
-        return new UnitShiftInterpolation(shift -> shifted.costChange(example, unit, shift), largest, tolerance);
+        return new UnitShiftInterpolation(new ChangeWithShift(shifted, example, unit), largest, tolerance);
+    }
+
+    /** The change of the cost of one example as a function of the shift of one unit. */
+    private record ChangeWithShift(ShiftedUnit shifted, int example, int unit) implements DoubleUnaryOperator {
+
+        @Override
+        public double applyAsDouble(double shift) {
+            return shifted.costChange(example, unit, shift);
+        }
     }
 
     /** Returns the change of the weight decay. It uses (w + h)^2 - w^2 = h (2 w + h), which does not cancel. */

@@ -4,7 +4,6 @@ import org.apache.commons.math3.linear.AbstractRealMatrix;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
-import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.FlatMemory;
 import org.gradcheck.internal.parameters.FlatView;
 
@@ -68,8 +67,8 @@ final class MatrixView extends AbstractRealMatrix implements FlatView {
     }
 
     @Override
-    public ParameterVector flat() {
-        return FlatMemory.of(entries, offset, rows * columns);
+    public FlatMemory flat(int from, int size) {
+        return FlatMemory.of(entries, offset + from, size);
     }
 
     private int index(int row, int column) {

@@ -43,8 +43,8 @@ public final class NetworkCostChanges {
             for (int example = 0; example < inputs.length; example++) {
                 inputs[example] = states.inputs(example, l);
             }
-            double[][] ones = new double[inputs.length][1];
-            Arrays.stream(ones).forEach(one -> one[0] = 1);
+            double[][] ones = new double[inputs.length][];
+            Arrays.fill(ones, new double[] {1});
             changes.add(new LayerCostChanges(states, shifted, inputs, layer.weightValues(), network.weightDecay()));
             changes.add(
                     new LayerCostChanges(states, shifted, ones, layer.biases().toArray(), 0));

@@ -30,8 +30,7 @@ final class ShiftedUnit {
         this.z = network.zeroPerUnit();
         this.a = network.zeroPerUnit();
         this.changes = network.zeroPerUnit();
-        this.columns =
-                hasLayerAbove() ? layers.get(layer + 1).weights().transpose().getData() : new double[0][];
+        this.columns = hasLayerAbove() ? layers.get(layer + 1).weightsOfInputs() : new double[0][];
     }
 
     /** Returns the change of the example's cost; NaN where the network has no value. */

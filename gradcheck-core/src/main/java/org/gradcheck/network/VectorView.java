@@ -3,7 +3,6 @@ package org.gradcheck.network;
 import java.util.Arrays;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealVector;
-import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.FlatMemory;
 import org.gradcheck.internal.parameters.FlatView;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +89,8 @@ final class VectorView extends RealVector implements FlatView {
     }
 
     @Override
-    public ParameterVector flat() {
-        return FlatMemory.of(entries, offset, length);
+    public FlatMemory flat(int from, int size) {
+        return FlatMemory.of(entries, offset + from, size);
     }
 
     @Override

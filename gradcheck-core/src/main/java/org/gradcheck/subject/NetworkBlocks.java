@@ -3,6 +3,7 @@ package org.gradcheck.subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gradcheck.internal.parameters.FlatView;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.Layer;
 import org.gradcheck.network.NetworkGradient;
@@ -27,25 +28,23 @@ final class NetworkBlocks {
 
     static List<BlockDescription> of(FeedforwardNetwork network, TrainingBatch batch, NetworkGradient gradient) {
         List<BlockDescription> blocks = new ArrayList<>();
-        int offset = 0;
+        int next = 0;
         for (int i = 0; i < network.depth(); i++) {
-            int index = i;
             Layer layer = network.layer(i);
             for (Part part : Part.values()) {
                 boolean isWeights = part == Part.WEIGHTS;
                 String name = isWeights ? weightsName(i) : biasesName(i);
-                Storage values = isWeights ? Storage.of(name, layer.weights()) : Storage.of(name, layer.biases());
+                Shape shape = isWeights ? Shape.of(layer.units(), layer.inputs()) : Shape.of(layer.units());
+                int offset = next;
                 blocks.add(new BlockDescription(
                         name,
-                        values,
+                        Storage.of((FlatView) network.parameters(), offset, shape),
                         Optional.of(new NetworkReference(network, batch, i, part, offset)),
                         GradientSource.given(
                                 name,
                                 gradient,
-                                (what, given) -> isWeights
-                                        ? Storage.of(what, given.weights(index))
-                                        : Storage.of(what, given.biases(index)))));
-                offset += values.shape().entries();
+                                (what, given) -> Storage.of((FlatView) given.asVector(), offset, shape))));
+                next += shape.entries();
             }
         }
         return blocks;

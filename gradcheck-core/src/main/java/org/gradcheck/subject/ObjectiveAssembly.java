@@ -53,12 +53,16 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
                 network.isPresent() ? Optional.of(changesOf(network.get())) : Optional.empty(),
                 evaluation instanceof BatchedCostAdapter batch ? Optional.of(batch) : Optional.empty(),
                 subject.replicas,
-                subject.output.map(layer -> new Objective.Outputs(subject.outputNames, layer::values, this::gradient)),
+                subject.output.isPresent() ? Optional.of(outputsOf(subject.output.get())) : Optional.empty(),
                 new KnownContext(network, subject.examples, isRecomputed(), isFunctionOfPoint()));
     }
 
     private static Supplier<List<CostChanges>> changesOf(NetworkOnBatch given) {
         return () -> NetworkCostChanges.of(given.network(), given.batch());
+    }
+
+    private Objective.Outputs outputsOf(CostSource.OfOutput layer) {
+        return new Objective.Outputs(subject.outputNames, layer::values, this::gradient);
     }
 
     private void refuseOutputNames(List<BlockDescription> blocks) {

@@ -93,7 +93,7 @@ record Storage(Shape shape, ParameterVector entries, List<MemoryRange> ranges) {
         RealVector values = present(what, given);
         return new Storage(
                 Shape.of(values.getDimension()),
-                values instanceof FlatView view ? view.flat() : ParameterVector.of(values),
+                values instanceof FlatView view ? view.flat(0, values.getDimension()) : ParameterVector.of(values),
                 wholes(values.getDimension(), dataOf(values)));
     }
 
@@ -123,8 +123,15 @@ record Storage(Shape shape, ParameterVector entries, List<MemoryRange> ranges) {
         RealMatrix matrix = present(what, given);
         return new Storage(
                 Shape.of(matrix.getRowDimension(), matrix.getColumnDimension()),
-                matrix instanceof FlatView view ? view.flat() : rowMajor(matrix),
+                matrix instanceof FlatView view
+                        ? view.flat(0, matrix.getRowDimension() * matrix.getColumnDimension())
+                        : rowMajor(matrix),
                 wholes(matrix.getColumnDimension(), dataOf(matrix)));
+    }
+
+    /** Returns consecutive numbers of a network. Its matrices are not made, since they load classes that take long in a first check. */
+    static Storage of(FlatView all, int offset, Shape shape) {
+        return of(shape, all.flat(offset, shape.entries()));
     }
 
     private static ParameterVector rowMajor(RealMatrix matrix) {

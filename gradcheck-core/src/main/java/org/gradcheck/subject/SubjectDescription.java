@@ -79,7 +79,9 @@ final class SubjectDescription {
     /** Adds the parameters of a network and sets its cost, which replaces any other. */
     void evaluateNetwork(FeedforwardNetwork network, TrainingBatch batch, NetworkGradient gradient) {
         List<BlockDescription> ofNetwork = NetworkBlocks.of(network, batch, gradient);
-        ofNetwork.forEach(this::add);
+        for (BlockDescription block : ofNetwork) {
+            add(block);
+        }
         cost = Optional.of(new CostSource.OfNetwork(new NetworkOnBatch(network, batch), ofNetwork.size()));
         layers = NetworkLayer.of(network);
     }

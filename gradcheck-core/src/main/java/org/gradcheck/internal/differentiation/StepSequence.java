@@ -259,8 +259,12 @@ final class StepSequence {
     }
 
     private List<Stencil> close(Side side) {
-        List<Stencil> close = side.of(stencils);
-        close.removeIf(stencil -> !isClose(stencil));
+        List<Stencil> close = new ArrayList<>();
+        for (Stencil stencil : side.of(stencils)) {
+            if (isClose(stencil)) {
+                close.add(stencil);
+            }
+        }
         return close;
     }
 
@@ -287,11 +291,16 @@ final class StepSequence {
     }
 
     private List<DifferenceQuotient> nearQuotients(Side side, double limit) {
-        List<Stencil> near = side.of(stencils);
+        List<Stencil> all = side.of(stencils);
         for (Stencil stencil : side.of(between)) {
-            add(stencil, near);
+            add(stencil, all);
         }
-        near.removeIf(stencil -> !isUsedOneSided(stencil, limit));
+        List<Stencil> near = new ArrayList<>(all.size());
+        for (Stencil stencil : all) {
+            if (isUsedOneSided(stencil, limit)) {
+                near.add(stencil);
+            }
+        }
         return side.quotients(near);
     }
 

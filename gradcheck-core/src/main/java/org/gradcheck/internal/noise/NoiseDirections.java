@@ -77,13 +77,20 @@ public final class NoiseDirections {
 
     private record Key(double spacing, int number) {}
 
-    /** Points along a direction. */
-    interface Line {
+    /**
+     * Points along a direction.
+     *
+     * @param expected the change of the cost, to first order, at the parameters as they are stored
+     */
+    record Line(StoredPoint point, Direction direction, DoubleSupplier expected) {
+
         /** Returns the points at some distances, as parts of the direction. */
-        List<Displacement> at(double... distances);
+        List<Displacement> at(double... distances) {
+            return point.along(direction, point.all(), expected, distances);
+        }
 
         /** Returns the cost at some distances, less the expected change. */
-        default double[] rests(BatchEvaluation cost, Displaced displaced, double... distances) {
+        double[] rests(BatchEvaluation cost, Displaced displaced, double... distances) {
             return Sample.rests(cost.at(at(distances), displaced));
         }
     }
@@ -166,7 +173,6 @@ public final class NoiseDirections {
     }
 
     private Line line(double smallestPart) {
-        Direction direction = Direction.ofNoise(point, scales, random, smallestPart);
-        return distances -> point.along(direction, point.all(), expected, distances);
+        return new Line(point, Direction.ofNoise(point, scales, random, smallestPart), expected);
     }
 }

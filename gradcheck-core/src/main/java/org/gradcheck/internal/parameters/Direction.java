@@ -34,19 +34,19 @@ public final class Direction {
     private final IntToDoubleFunction components;
     private final boolean isOneSided;
 
-    /** All components, if they were drawn once; else empty. */
-    private final double[] drawn;
-
     private Direction(IntToDoubleFunction components, boolean isOneSided) {
         this.components = components;
         this.isOneSided = isOneSided;
-        this.drawn = new double[0];
     }
 
-    private Direction(double[] drawn) {
-        this.components = number -> drawn[number];
-        this.isOneSided = false;
-        this.drawn = drawn;
+    /** Components that were drawn once, one for each parameter. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and not written to
+    private record Drawn(double[] components) implements IntToDoubleFunction {
+
+        @Override
+        public double applyAsDouble(int number) {
+            return components[number];
+        }
     }
 
     /**
@@ -93,7 +93,7 @@ public final class Direction {
                 components[from + i] = inwards(block, i, origins[i], sign * size);
             }
         }
-        return new Direction(components);
+        return new Direction(new Drawn(components), false);
     }
 
     private static double inwards(ParameterVector block, int i, double origin, double component) {
@@ -193,9 +193,10 @@ public final class Direction {
      * @param first the position of the first parameter of the part in {@code values}
      */
     void displace(double[] values, int first, EntryRange part, double distance) {
-        if (drawn.length > 0) {
+        if (components instanceof Drawn drawn) {
+            double[] all = drawn.components();
             for (int k = 0; k < part.size(); k++) {
-                values[first + k] = displaced(values[first + k], distance * drawn[part.from() + k]);
+                values[first + k] = displaced(values[first + k], distance * all[part.from() + k]);
             }
         } else {
             for (int k = 0; k < part.size(); k++) {

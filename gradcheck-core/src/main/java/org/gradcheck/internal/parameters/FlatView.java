@@ -1,10 +1,13 @@
 package org.gradcheck.internal.parameters;
 
-import org.gradcheck.differentiation.ParameterVector;
-
-/** A vector or matrix whose numbers lie row by row in one array, so that all of them are read and written at once. */
+/** A vector or matrix whose numbers lie row by row in one array, so that many of them are read and written at once. */
 public interface FlatView {
 
-    /** Returns a live view of the numbers, in row-major order. */
-    ParameterVector flat();
+    /**
+     * Returns a live view of consecutive numbers, in row-major order.
+     *
+     * @param from the first of them
+     * @param size their number
+     */
+    FlatMemory flat(int from, int size);
 }
