@@ -135,8 +135,7 @@ record Storage(Shape shape, ParameterVector entries, List<MemoryRange> ranges) {
     }
 
     private static ParameterVector rowMajor(RealMatrix matrix) {
-        return new RowMajor(
-                matrix.getRowDimension(), matrix.getColumnDimension(), matrix::getEntry, matrix::setEntry);
+        return new RowMajor(matrix.getRowDimension(), matrix.getColumnDimension(), matrix::getEntry, matrix::setEntry);
     }
 
     static Storage of(String what, @Nullable ParameterStorage given) {

@@ -48,8 +48,7 @@ record BlockDifferences(ParameterVector parameters, IntToDoubleFunction step, do
         for (int entry : free()) {
             try (Displaced displaced = new Displaced()) {
                 CoordinateLine line = new CoordinateLine(parameters, entry, cost, displaced);
-                differences[entry] =
-                        new CentralDifference(line.stencil(step.applyAsDouble(entry), costAtPoint, noise));
+                differences[entry] = new CentralDifference(line.stencil(step.applyAsDouble(entry), costAtPoint, noise));
             }
             progress.accept(entry + 1);
         }

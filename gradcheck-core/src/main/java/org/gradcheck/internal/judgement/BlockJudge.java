@@ -258,14 +258,14 @@ public final class BlockJudge implements MeasuredEntries {
     }
 
     private static Map<EntryVerdict, Integer> counts(EntryVerdict[] verdicts) {
-        int[] entries = new int[EntryVerdict.values().length];
-        for (EntryVerdict verdict : verdicts) {
-            entries[verdict.ordinal()]++;
-        }
         Map<EntryVerdict, Integer> counts = new EnumMap<>(EntryVerdict.class);
         for (EntryVerdict verdict : EntryVerdict.values()) {
-            if (entries[verdict.ordinal()] > 0) {
-                counts.put(verdict, entries[verdict.ordinal()]);
+            int count = 0;
+            for (EntryVerdict found : verdicts) {
+                count += found == verdict ? 1 : 0;
+            }
+            if (count > 0) {
+                counts.put(verdict, count);
             }
         }
         return counts;

@@ -48,18 +48,6 @@ public final class MatrixExamination {
     /** Evaluations for entries whose noise could hide an error. Chosen: as many as for a scalar cost. */
     private static final int SPARE_EVALUATIONS = 14;
 
-    /**
-     * Evaluations for entries that agree, except for noise that hides them: larger steps may show them. Chosen: a few hundred, whatever
-     * the size of the matrix; entries that remain hidden are reported as such.
-     */
-    private static final int EVALUATIONS_FOR_HIDDEN = 200;
-
-    /** Most of them for one entry, which serve all others of its column. Chosen: a smaller step and five larger ones. */
-    private static final int MOST_FOR_HIDDEN = 14;
-
-    /** Evaluations that show that an output is nearly stationary. Chosen: two smaller steps, the fewest of which an error bar follows. */
-    private static final int MOST_FOR_STATIONARY = 4;
-
     /** Most values of outputs that are remembered between the first difference and the refinement. Chosen: 32 MB. */
     private static final int MOST_REMEMBERED = 1 << 22;
 
@@ -78,7 +66,7 @@ public final class MatrixExamination {
     private final BitSet couldMiss = new BitSet();
     private long remembered;
     private long mostRemembered = MOST_REMEMBERED;
-    private final EvaluationBudget hidden;
+    private final ColumnRefinement refinement;
     private List<ParameterVector> probed;
     private Optional<List<Noise>> knownNoise = Optional.empty();
     private double[] leastScales = {};
@@ -98,7 +86,7 @@ public final class MatrixExamination {
         this.options = options;
         this.progress = progress;
         this.probed = List.of(coordinates);
-        this.hidden = new EvaluationBudget(evaluation.counted(), EVALUATIONS_FOR_HIDDEN);
+        this.refinement = new ColumnRefinement(evaluation, coordinates, progress);
     }
 
     /** Takes all parameters of the function, along which its noise is measured. Without them, these are the coordinates. */
@@ -146,9 +134,16 @@ public final class MatrixExamination {
         List<StepGroup> groups = trial.all(second);
         respond(rows);
         EvaluationBudget budget = new EvaluationBudget(evaluation.counted(), SPARE_EVALUATIONS);
-        doubtful.stream().forEach(column -> refineDoubtful(column, groups, budget));
+        doubtful.stream().forEach(column -> {
+            refinement.refineDoubtful(column, groups, budget);
+            if (!couldMiss.get(column)) {
+                evaluation.forgetColumn(coordinates, column);
+            }
+        });
         if (couldMiss.cardinality() <= MOST_CANDIDATES) {
-            couldMiss.stream().takeWhile(column -> budget.areLeft()).forEach(column -> spend(column, groups, budget));
+            couldMiss.stream()
+                    .takeWhile(column -> budget.areLeft())
+                    .forEach(column -> refinement.spend(column, groups, budget));
         }
         evaluation.forget();
         return new ExaminedRows(rows);
@@ -257,7 +252,7 @@ public final class MatrixExamination {
         if ((isDoubtful || isCandidate) && remembered + numbers <= mostRemembered) {
             remembered += numbers;
         } else {
-            isDoubtful &= refineAtOnce(difference, group.rows());
+            isDoubtful &= ColumnRefinement.refineAtOnce(difference, group.rows());
             evaluation.forgetColumn(coordinates, column);
         }
         if (isDoubtful) {
@@ -266,80 +261,5 @@ public final class MatrixExamination {
         if (isCandidate) {
             couldMiss.set(column);
         }
-    }
-
-    /**
-     * Refines the entries that are doubtful whatever the scale of their row is.
-     *
-     * @return whether others are left
-     */
-    private boolean refineAtOnce(ColumnDifference difference, List<OutputRow> rows) {
-        boolean areLeft = false;
-        for (OutputRow row : rows) {
-            if (row.isDoubtful(difference.column())) {
-                areLeft |= !row.refineAtOnce(difference.stencil(), difference.column(), difference.of(row));
-            }
-        }
-        return areLeft;
-    }
-
-    private void refineDoubtful(int column, List<StepGroup> groups, EvaluationBudget budget) {
-        for (StepGroup group : groups) {
-            List<OutputRow> rows =
-                    group.rows().stream().filter(row -> row.isDoubtful(column)).toList();
-            if (!rows.isEmpty()) {
-                progress.count(-rows.size());
-                ColumnDifference difference = new ColumnDifference(evaluation, coordinates, column, group);
-                budget.spend(() -> refineDoubtful(difference, rows));
-                progress.count(rows.size());
-            }
-        }
-        if (!couldMiss.get(column)) {
-            evaluation.forgetColumn(coordinates, column);
-        }
-    }
-
-    /** Refines the entries of some rows. The evaluations of one row serve the others. */
-    private int refineDoubtful(ColumnDifference difference, List<OutputRow> rows) {
-        int refined = 0;
-        for (OutputRow row : rows) {
-            CentralDifference quick = difference.of(row);
-            if (row.needsRefinement(difference.column(), quick)) {
-                refine(row, difference, quick);
-                refined++;
-            }
-        }
-        return refined;
-    }
-
-    private void refine(OutputRow row, ColumnDifference difference, CentralDifference quick) {
-        int column = difference.column();
-        boolean isHidden = quick.step() > 0
-                && row.agreesWithinNoise(column, quick)
-                && !row.showsByTypicalSize(difference.stencil(), column);
-        if (!isHidden) {
-            row.refineDoubtful(difference.stencil(), column, quick);
-        } else if (row.slopesDiffer(column, quick)) {
-            row.refineNearlyStationary(difference.stencil(), column, quick, MOST_FOR_STATIONARY);
-        } else {
-            int most = Math.min(MOST_FOR_HIDDEN, hidden.left());
-            hidden.spend(() -> {
-                row.refineHidden(difference.stencil(), column, quick, most);
-                return most;
-            });
-        }
-    }
-
-    private void spend(int column, List<StepGroup> groups, EvaluationBudget budget) {
-        for (StepGroup group : groups) {
-            ColumnDifference difference = new ColumnDifference(evaluation, coordinates, column, group);
-            for (OutputRow row : group.rows()) {
-                CentralDifference quick = difference.of(row);
-                if (budget.areLeft() && row.couldMissAnError(column, quick)) {
-                    budget.spend(() -> row.refine(difference.stencil(), column, quick, budget.left()));
-                }
-            }
-        }
-        evaluation.forgetColumn(coordinates, column);
     }
 }
