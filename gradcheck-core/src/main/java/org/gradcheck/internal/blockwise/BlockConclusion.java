@@ -30,30 +30,50 @@ public record BlockConclusion(
      * @param numeric its derivative
      * @param error the error bar of the derivative
      */
-    public record WrongEntry(int entry, double numeric, double error) {}
+    public record WrongEntry(int entry, double numeric, double error) {
 
-    static BlockConclusion of(BlockEvidence evidence) {
+        static WrongEntry of(WrongPart part) {
+            BlockGradient gradient = part.block().gradient();
+            double size = gradient.size(part.entry());
+            return new WrongEntry(
+                    part.entry(),
+                    (gradient.change(part.entry()) + part.result().wrongBy()) / size,
+                    part.result().error() / size);
+        }
+    }
+
+    static BlockConclusion of(BlockEvidence evidence, boolean isSeenNearby) {
         WholeBlock whole = evidence.whole();
         Verdict verdict = evidence.disagrees()
                 ? Verdict.DISAGREES
                 : whole.gradient().isZero() ? Verdict.VACUOUS : evidence.agrees() ? Verdict.AGREES : Verdict.UNRESOLVED;
-        List<WrongEntry> wrong = new ArrayList<>();
-        for (WrongPart part : evidence.wrong()) {
-            if (part.block().parts() instanceof SingleEntries entries) {
-                int entry = entries.entry(part.part());
-                double size = whole.gradient().size(entry);
-                wrong.add(new WrongEntry(
-                        entry,
-                        (whole.gradient().change(entry) + part.result().wrongBy()) / size,
-                        part.result().error() / size));
-            }
-        }
         return new BlockConclusion(
                 verdict,
                 whole.outcome() == WholeBlock.Outcome.HIDDEN,
                 verdict == Verdict.AGREES ? OptionalDouble.of(whole.detectable()) : OptionalDouble.empty(),
                 whole.ratio(),
+                evidence.wrongEntries().stream().map(WrongEntry::of).toList(),
+                new EvidenceText(evidence, isSeenNearby).text());
+    }
+
+    /**
+     * Returns the conclusion from a point nearby. Entries that are wrong there are measured at the point of the check.
+     *
+     * @param here the block at the point of the check
+     * @param point the point of the check
+     */
+    static BlockConclusion nearby(BlockEvidence evidence, WholeBlock here, PointOfBlocks point) {
+        BlockConclusion there = of(evidence, true);
+        List<WrongEntry> wrong = new ArrayList<>();
+        for (WrongPart part : evidence.wrongEntries()) {
+            point.wrongEntry(here, part.entry()).map(WrongEntry::of).ifPresent(wrong::add);
+        }
+        return new BlockConclusion(
+                there.verdict(),
+                there.isHidden(),
+                there.detectable(),
+                there.ratio(),
                 List.copyOf(wrong),
-                new EvidenceText(evidence).text());
+                there.note());
     }
 }

@@ -27,6 +27,11 @@ final class BlockEvidence {
         return wrong;
     }
 
+    /** Returns the wrong parts that are single entries. */
+    List<WrongPart> wrongEntries() {
+        return wrong.stream().filter(WrongPart::isEntry).toList();
+    }
+
     /** Returns the kinds of parts of which many are wrong. */
     List<PartKind> disagreeing() {
         return disagreeing;

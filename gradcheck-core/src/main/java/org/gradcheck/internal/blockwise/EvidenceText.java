@@ -8,17 +8,27 @@ import org.gradcheck.internal.text.DecimalText;
 import org.gradcheck.internal.text.ListedNames;
 import org.gradcheck.internal.text.RoundedUp;
 
-/** The evidence about a block in the words of a report. */
-record EvidenceText(BlockEvidence evidence) {
+/**
+ * The evidence about a block in the words of a report.
+ *
+ * @param isSeenNearby whether points nearby were asked
+ */
+record EvidenceText(BlockEvidence evidence, boolean isSeenNearby) {
+
+    private static final String NEARBY = "with each parameter changed by up to an eighth";
 
     String text() {
         if (evidence.whole().gradient().isZero()) {
             return "";
         }
         if (evidence.disagrees()) {
-            return disagreement();
+            return disagreement() + (isSeenNearby ? ", also " + NEARBY : "");
         }
-        return evidence.agrees() ? agreement() : doubt();
+        if (evidence.agrees()) {
+            return agreement()
+                    + (isSeenNearby ? ", " + NEARBY + ", as kinks or noise hide blocks at the point itself" : "");
+        }
+        return doubt();
     }
 
     /** Such as {@code right as a whole to 0.2 %, rows to 5 %, columns to 6 %, the 16 largest entries to 20 %}. */
@@ -60,11 +70,12 @@ record EvidenceText(BlockEvidence evidence) {
 
     private String doubt() {
         return switch (evidence.whole().outcome()) {
-            case HIDDEN -> "the noise of the cost, or its kinks, hide this block";
+            case HIDDEN ->
+                "the noise of the cost, or its kinks, hide this block" + (isSeenNearby ? ", also " + NEARBY : "");
             case INCONCLUSIVE ->
                 "along the gradient that you return, the cost changes by "
                         + factor(evidence.whole().ratio())
-                        + " of what it says, which kinks may explain; check at a nearby point";
+                        + " of what it says, which kinks may explain; check at another point";
             default -> "";
         };
     }

@@ -6,17 +6,17 @@ package org.gradcheck.internal.blockwise;
  * @param gradient the block
  * @param outcome its outcome
  * @param length the step that suits the block, in its lengths
- * @param change the claimed change of the cost with that step
  * @param ratio the slope of the cost as a part of the claimed one
+ * @param tolerated the deviation of the ratio within the tolerances of the check
  * @param error the standard deviation of the ratio
- * @param confirmable the smallest deviation of the ratio that noise allows to confirm at smaller steps
+ * @param confirmable the smallest deviation of the ratio that noise allows to confirm at smaller steps; 0 if points nearby confirm it
  */
 record WholeBlock(
         BlockGradient gradient,
         Outcome outcome,
         double length,
-        double change,
         double ratio,
+        double tolerated,
         double error,
         double confirmable) {
 
@@ -44,6 +44,11 @@ record WholeBlock(
         WITHOUT_CLAIM
     }
 
+    /** Creates the evidence about a block whose claimed gradient is zero. */
+    static WholeBlock withoutClaim(BlockGradient gradient) {
+        return new WholeBlock(gradient, Outcome.WITHOUT_CLAIM, 0, Double.NaN, 0, Double.NaN, Double.NaN);
+    }
+
     boolean agrees() {
         return outcome == Outcome.AGREES;
     }
@@ -52,12 +57,36 @@ record WholeBlock(
         return outcome == Outcome.DISAGREES;
     }
 
+    boolean isInconclusive() {
+        return outcome == Outcome.INCONCLUSIVE;
+    }
+
+    /** Returns the deviation of the ratio beyond the tolerances, with its sign. */
+    double deviation() {
+        return Math.copySign(Math.max(0, Math.abs(ratio - 1) - tolerated), ratio - 1);
+    }
+
     /** Returns the smallest deviation of the block as a whole, as a part of it, that would have been found. */
     double detectable() {
         return Math.max(FOUND * error, confirmable) + Math.abs(ratio - 1);
     }
 
-    WholeBlock as(Outcome other) {
-        return new WholeBlock(gradient, other, length, change, ratio, error, confirmable);
+    /** Returns this evidence with the outcome that its precision allows: a small deviation that kinks may explain is promised not to be larger. */
+    WholeBlock concluded() {
+        return switch (outcome) {
+            case INCONCLUSIVE -> detectable() <= SMALL ? as(Outcome.AGREES) : this;
+            case AGREES -> detectable() <= LARGEST ? this : as(Outcome.HIDDEN);
+            default -> this;
+        };
+    }
+
+    /** Returns this evidence with the mean deviation of several points. */
+    WholeBlock with(MeanDeviation mean, Outcome ofAll) {
+        double all = mean.deviation() == 0 ? 1 : 1 + mean.deviation() + Math.copySign(tolerated, mean.deviation());
+        return new WholeBlock(gradient, ofAll, length, all, tolerated, mean.error(), 0).concluded();
+    }
+
+    private WholeBlock as(Outcome other) {
+        return new WholeBlock(gradient, other, length, ratio, tolerated, error, confirmable);
     }
 }
