@@ -1,6 +1,5 @@
 package org.gradcheck.internal.blockwise;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.gradcheck.report.Verdict;
@@ -33,12 +32,10 @@ public record BlockConclusion(
     public record WrongEntry(int entry, double numeric, double error) {
 
         static WrongEntry of(WrongPart part) {
-            BlockGradient gradient = part.block().gradient();
-            double size = gradient.size(part.entry());
+            double size = part.block().gradient().size(part.entry());
+            PartTest.Result result = part.result();
             return new WrongEntry(
-                    part.entry(),
-                    (gradient.change(part.entry()) + part.result().wrongBy()) / size,
-                    part.result().error() / size);
+                    part.entry(), (result.claimed() + result.wrongBy()) / size, result.error() / size);
         }
     }
 
@@ -57,23 +54,13 @@ public record BlockConclusion(
     }
 
     /**
-     * Returns the conclusion from a point nearby. Entries that are wrong there are measured at the point of the check.
+     * Returns the conclusion from a point nearby.
      *
-     * @param here the block at the point of the check
-     * @param point the point of the check
+     * @param wrong the entries that are wrong at the point of the check, too
      */
-    static BlockConclusion nearby(BlockEvidence evidence, WholeBlock here, PointOfBlocks point) {
+    static BlockConclusion nearby(BlockEvidence evidence, List<WrongEntry> wrong) {
         BlockConclusion there = of(evidence, true);
-        List<WrongEntry> wrong = new ArrayList<>();
-        for (WrongPart part : evidence.wrongEntries()) {
-            point.wrongEntry(here, part.entry()).map(WrongEntry::of).ifPresent(wrong::add);
-        }
         return new BlockConclusion(
-                there.verdict(),
-                there.isHidden(),
-                there.detectable(),
-                there.ratio(),
-                List.copyOf(wrong),
-                there.note());
+                there.verdict(), there.isHidden(), there.detectable(), there.ratio(), List.copyOf(wrong), there.note());
     }
 }

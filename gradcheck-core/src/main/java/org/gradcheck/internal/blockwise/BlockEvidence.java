@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** All that is known of one block: as a whole, and of its parts. */
 final class BlockEvidence {
@@ -25,6 +26,13 @@ final class BlockEvidence {
     /** Returns the wrong parts. */
     List<WrongPart> wrong() {
         return wrong;
+    }
+
+    /** Keeps the wrong parts that are wrong elsewhere, too. Without the others, nothing is promised of the parts. */
+    void keepWrong(Predicate<WrongPart> elsewhere) {
+        if (wrong.removeIf(elsewhere.negate())) {
+            detectable.clear();
+        }
     }
 
     /** Returns the wrong parts that are single entries. */

@@ -1,7 +1,7 @@
 package org.gradcheck.internal.blockwise;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -60,11 +60,26 @@ public final class BlockwiseExamination {
                 ? here.parts(wholes)
                 : nearby.at(number, point -> point.parts(wholes)).orElseThrow();
         for (int i = 0; i < decided.length; i++) {
-            BlockAtPoints block = blocks.get(decided[i]);
+            boolean isSeenNearby = blocks.get(decided[i]).isSeenNearby();
             conclusions[decided[i]] = number == BlockAtPoints.HERE
-                    ? BlockConclusion.of(evidence.get(i), block.isSeenNearby())
-                    : BlockConclusion.nearby(evidence.get(i), block.here(), here);
+                    ? BlockConclusion.of(evidence.get(i), isSeenNearby)
+                    : nearby(number, evidence.get(i));
         }
+    }
+
+    /** A part that seems to be wrong at a point nearby may be at kinks there, so it must be wrong at another point, too. */
+    private BlockConclusion nearby(int number, BlockEvidence evidence) {
+        List<BlockConclusion.WrongEntry> wrongHere = new ArrayList<>();
+        evidence.keepWrong(part -> {
+            WrongPart again = here.again(part);
+            if (again.isWrong() && part.isEntry()) {
+                wrongHere.add(BlockConclusion.WrongEntry.of(again));
+            }
+            return again.isWrong()
+                    || nearby.at((number + 1) % MOST_POINTS, point -> point.again(part).isWrong())
+                            .orElse(false);
+        });
+        return BlockConclusion.nearby(evidence, wrongHere);
     }
 
     /** Without points nearby, smaller steps tell kinks from a wrong gradient. */

@@ -7,8 +7,15 @@ import java.util.List;
  *
  * @param deviation the mean, as a part of the claim
  * @param error its standard deviation; larger than the errors of the points tell if they differ by more than these (Birge, 1932)
+ * @param bias the deviation that kinks and curvature explain which change the slope to the same side at all points
  */
-record MeanDeviation(double deviation, double error) {
+record MeanDeviation(double deviation, double error, double bias) {
+
+    /**
+     * Deviation of the mean of the slopes at a step and at half of it, in the difference of the two. Formula: 3/4 to 1/2 if it is proportional to the
+     * step, as by kinks; curvature causes less.
+     */
+    private static final double OF_DIFFERENCE = 1.5;
 
     /** Deviation that is sure to be seen, in standard deviations. Formula: as for a single point. */
     private static final double FOUND = 8;
@@ -16,10 +23,12 @@ record MeanDeviation(double deviation, double error) {
     static MeanDeviation of(List<WholeBlock> points) {
         double weights = 0;
         double sum = 0;
+        double differences = 0;
         for (WholeBlock point : points) {
             double weight = 1 / (point.error() * point.error());
             weights += weight;
             sum += weight * point.deviation();
+            differences += weight * point.difference();
         }
         double mean = sum / weights;
         double squares = 0;
@@ -28,15 +37,16 @@ record MeanDeviation(double deviation, double error) {
             squares += distance * distance;
         }
         double spread = points.size() < 2 ? 1 : squares / (points.size() - 1);
-        return new MeanDeviation(mean, Math.sqrt(Math.max(1, spread) / weights));
+        return new MeanDeviation(
+                mean, Math.sqrt(Math.max(1, spread) / weights), OF_DIFFERENCE * Math.abs(differences) / weights);
     }
 
     boolean isWithin(double standardDeviations) {
-        return !(Math.abs(deviation) > standardDeviations * error);
+        return !(Math.abs(deviation) > standardDeviations * error + bias);
     }
 
     /** Returns the smallest deviation, as a part of the claim, that would have been found. */
     double detectable() {
-        return FOUND * error + Math.abs(deviation);
+        return FOUND * error + bias + Math.abs(deviation);
     }
 }

@@ -2,7 +2,6 @@ package org.gradcheck.internal.blockwise;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.gradcheck.internal.differentiation.PairedSlopes;
 import org.gradcheck.internal.differentiation.SlopePair;
 import org.gradcheck.internal.judgement.CheckOptions;
@@ -88,11 +87,14 @@ public final class PointOfBlocks {
         return blocks;
     }
 
-    /** Returns the entry of a block as a wrong one if it is wrong at this point, too. */
-    Optional<WrongPart> wrongEntry(WholeBlock whole, int entry) {
-        PartsOfBlock alone = new PartsOfBlock(whole, new SingleEntries(whole.gradient(), entry));
-        PartTest.Result result = new PartTest(steps(), options).test(alone, 0);
-        return result.isWrong() ? Optional.of(new WrongPart(alone, 0, result)) : Optional.empty();
+    /** Tests a part that is wrong at another point. */
+    WrongPart again(WrongPart wrong) {
+        PartsOfBlock there = wrong.block();
+        BlockGradient gradient = gradients.stream()
+                .filter(block -> block.range().equals(there.gradient().range()))
+                .findFirst()
+                .orElseThrow();
+        return new WrongPart(there, wrong.part(), new PartTest(steps(), options).again(wrong, gradient));
     }
 
     private StepSearch steps() {

@@ -9,6 +9,7 @@ package org.gradcheck.internal.blockwise;
  * @param ratio the slope of the cost as a part of the claimed one
  * @param tolerated the deviation of the ratio within the tolerances of the check
  * @param error the standard deviation of the ratio
+ * @param difference the ratio at the whole of the step less that at half of it
  * @param confirmable the smallest deviation of the ratio that noise allows to confirm at smaller steps; 0 if points nearby confirm it
  */
 record WholeBlock(
@@ -18,6 +19,7 @@ record WholeBlock(
         double ratio,
         double tolerated,
         double error,
+        double difference,
         double confirmable) {
 
     /**
@@ -46,7 +48,7 @@ record WholeBlock(
 
     /** Creates the evidence about a block whose claimed gradient is zero. */
     static WholeBlock withoutClaim(BlockGradient gradient) {
-        return new WholeBlock(gradient, Outcome.WITHOUT_CLAIM, 0, Double.NaN, 0, Double.NaN, Double.NaN);
+        return new WholeBlock(gradient, Outcome.WITHOUT_CLAIM, 0, Double.NaN, 0, Double.NaN, 0, Double.NaN);
     }
 
     boolean agrees() {
@@ -83,10 +85,10 @@ record WholeBlock(
     /** Returns this evidence with the mean deviation of several points. */
     WholeBlock with(MeanDeviation mean, Outcome ofAll) {
         double all = mean.deviation() == 0 ? 1 : 1 + mean.deviation() + Math.copySign(tolerated, mean.deviation());
-        return new WholeBlock(gradient, ofAll, length, all, tolerated, mean.error(), 0).concluded();
+        return new WholeBlock(gradient, ofAll, length, all, tolerated, mean.error() + mean.bias() / FOUND, 0, 0).concluded();
     }
 
     private WholeBlock as(Outcome other) {
-        return new WholeBlock(gradient, other, length, ratio, tolerated, error, confirmable);
+        return new WholeBlock(gradient, other, length, ratio, tolerated, error, difference, confirmable);
     }
 }

@@ -132,6 +132,7 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
                 1 + samples.mean() / change,
                 allowance(gradient, change) / change,
                 samples.error() / change,
+                samples.difference() / change,
                 CONFIRMABLE * steps.noise() / change);
     }
 }

@@ -13,6 +13,10 @@ record WrongPart(PartsOfBlock block, int part, PartTest.Result result) {
         return block.parts().name(part);
     }
 
+    boolean isWrong() {
+        return result.isWrong();
+    }
+
     boolean isEntry() {
         return block.parts() instanceof SingleEntries;
     }
