@@ -69,6 +69,11 @@ final class BlockAtPoints {
         return isSeenNearby() && together(here()).agrees() ? looks.higherKey(HERE) : HERE;
     }
 
+    /** Returns whether the block deviates at the point of the check, and not alike at the others: single parts may be wrong. */
+    boolean isSuspicious() {
+        return isSeenNearby() && here().isInconclusive() && !together(here()).agrees() && !together(here()).disagrees();
+    }
+
     /** Returns the block at the point of its parts, with the outcome of all points together. */
     WholeBlock atPointOfParts() {
         WholeBlock look = looks.getOrDefault(pointOfParts(), here());

@@ -44,23 +44,13 @@ public record BlockConclusion(
         Verdict verdict = evidence.disagrees()
                 ? Verdict.DISAGREES
                 : whole.gradient().isZero() ? Verdict.VACUOUS : evidence.agrees() ? Verdict.AGREES : Verdict.UNRESOLVED;
+        List<WrongPart> wrongHere = evidence.isWrongNearby() ? List.of() : evidence.wrongEntries();
         return new BlockConclusion(
                 verdict,
                 whole.outcome() == WholeBlock.Outcome.HIDDEN,
                 verdict == Verdict.AGREES ? OptionalDouble.of(whole.detectable()) : OptionalDouble.empty(),
                 whole.ratio(),
-                evidence.wrongEntries().stream().map(WrongEntry::of).toList(),
+                wrongHere.stream().map(WrongEntry::of).toList(),
                 new EvidenceText(evidence, isSeenNearby).text());
-    }
-
-    /**
-     * Returns the conclusion from a point nearby.
-     *
-     * @param wrong the entries that are wrong at the point of the check, too
-     */
-    static BlockConclusion nearby(BlockEvidence evidence, List<WrongEntry> wrong) {
-        BlockConclusion there = of(evidence, true);
-        return new BlockConclusion(
-                there.verdict(), there.isHidden(), there.detectable(), there.ratio(), List.copyOf(wrong), there.note());
     }
 }

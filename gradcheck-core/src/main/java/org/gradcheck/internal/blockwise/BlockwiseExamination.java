@@ -1,6 +1,5 @@
 package org.gradcheck.internal.blockwise;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -54,32 +53,39 @@ public final class BlockwiseExamination {
         if (decided.length == 0) {
             return;
         }
-        List<WholeBlock> wholes =
-                IntStream.of(decided).mapToObj(b -> whole(blocks.get(b))).toList();
+        List<BlockEvidence> wholes = IntStream.of(decided)
+                .mapToObj(blocks::get)
+                .map(block -> new BlockEvidence(whole(block), block.isSuspicious()))
+                .toList();
         List<BlockEvidence> evidence = number == BlockAtPoints.HERE
                 ? here.parts(wholes)
                 : nearby.at(number, point -> point.parts(wholes)).orElseThrow();
         for (int i = 0; i < decided.length; i++) {
-            boolean isSeenNearby = blocks.get(decided[i]).isSeenNearby();
-            conclusions[decided[i]] = number == BlockAtPoints.HERE
-                    ? BlockConclusion.of(evidence.get(i), isSeenNearby)
-                    : nearby(number, evidence.get(i));
+            BlockAtPoints block = blocks.get(decided[i]);
+            if (block.isSeenNearby() && !evidence.get(i).whole().disagrees()) {
+                confirm(number, evidence.get(i));
+            }
+            conclusions[decided[i]] = BlockConclusion.of(evidence.get(i), block.isSeenNearby());
         }
     }
 
-    /** A part that seems to be wrong at a point nearby may be at kinks there, so it must be wrong at another point, too. */
-    private BlockConclusion nearby(int number, BlockEvidence evidence) {
-        List<BlockConclusion.WrongEntry> wrongHere = new ArrayList<>();
-        evidence.keepWrong(part -> {
-            WrongPart again = here.again(part);
-            if (again.isWrong() && part.isEntry()) {
-                wrongHere.add(BlockConclusion.WrongEntry.of(again));
-            }
-            return again.isWrong()
-                    || nearby.at((number + 1) % MOST_POINTS, point -> point.again(part).isWrong())
-                            .orElse(false);
-        });
-        return BlockConclusion.nearby(evidence, wrongHere);
+    /** A part that seems to be wrong at one point may be at kinks there, so it must be wrong at another point, too. */
+    private void confirm(int number, BlockEvidence evidence) {
+        List<WrongPart> found = List.copyOf(evidence.wrong());
+        List<WrongPart> wrongHere = number == BlockAtPoints.HERE
+                ? found.stream().filter(part -> isWrongAfter(number, part)).toList()
+                : found.stream().map(here::again).filter(WrongPart::isWrong).toList();
+        if (number == BlockAtPoints.HERE || !wrongHere.isEmpty()) {
+            evidence.confirmWrong(wrongHere, false);
+        } else {
+            evidence.confirmWrong(
+                    found.stream().filter(part -> isWrongAfter(number, part)).toList(), true);
+        }
+    }
+
+    private boolean isWrongAfter(int number, WrongPart part) {
+        return nearby.at((number + 1) % MOST_POINTS, point -> point.again(part).isWrong())
+                .orElse(false);
     }
 
     /** Without points nearby, smaller steps tell kinks from a wrong gradient. */

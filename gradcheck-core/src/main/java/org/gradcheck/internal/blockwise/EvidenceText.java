@@ -15,20 +15,21 @@ import org.gradcheck.internal.text.RoundedUp;
  */
 record EvidenceText(BlockEvidence evidence, boolean isSeenNearby) {
 
-    private static final String NEARBY = "with each parameter changed by up to an eighth";
-
     String text() {
         if (evidence.whole().gradient().isZero()) {
             return "";
         }
         if (evidence.disagrees()) {
-            return disagreement() + (isSeenNearby ? ", also " + NEARBY : "");
+            return disagreement();
         }
-        if (evidence.agrees()) {
-            return agreement()
-                    + (isSeenNearby ? ", " + NEARBY + ", as kinks or noise hide blocks at the point itself" : "");
-        }
-        return doubt();
+        return evidence.agrees()
+                ? agreement() + nearby(", as kinks or noise hide blocks at the point itself")
+                : doubt();
+    }
+
+    /** Returns where the block was tested, if points nearby were asked. */
+    private String nearby(String reason) {
+        return isSeenNearby ? ", with each parameter changed by up to an eighth" + reason : "";
     }
 
     /** Such as {@code right as a whole to 0.2 %, rows to 5 %, columns to 6 %, the 16 largest entries to 20 %}. */
@@ -50,7 +51,8 @@ record EvidenceText(BlockEvidence evidence, boolean isSeenNearby) {
         if (!evidence.wrong().isEmpty()) {
             List<WrongPart> wrong = evidence.wrong();
             return ListedNames.of(wrong.size(), i -> wrong.get(i).name() + " " + deviation(wrong.get(i)))
-                    + (wrong.size() == 1 ? " is wrong" : " are wrong");
+                    + (wrong.size() == 1 ? " is wrong" : " are wrong")
+                    + (evidence.isWrongNearby() ? " at points nearby" : "");
         }
         if (!evidence.disagreeing().isEmpty()) {
             return "right as a whole, but many of its "
@@ -59,6 +61,7 @@ record EvidenceText(BlockEvidence evidence, boolean isSeenNearby) {
         return "along the gradient that you return, the cost changes by "
                 + factor(evidence.whole().ratio())
                 + " of what it says"
+                + (isSeenNearby ? ", here and at points nearby" : "")
                 + (evidence.hasCommonFactor() ? ", in all parts of the block alike" : "");
     }
 
@@ -71,7 +74,7 @@ record EvidenceText(BlockEvidence evidence, boolean isSeenNearby) {
     private String doubt() {
         return switch (evidence.whole().outcome()) {
             case HIDDEN ->
-                "the noise of the cost, or its kinks, hide this block" + (isSeenNearby ? ", also " + NEARBY : "");
+                "the noise of the cost, or its kinks, hide this block" + nearby(", too");
             case INCONCLUSIVE ->
                 "along the gradient that you return, the cost changes by "
                         + factor(evidence.whole().ratio())

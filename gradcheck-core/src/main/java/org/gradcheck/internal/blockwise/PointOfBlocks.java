@@ -81,8 +81,7 @@ public final class PointOfBlocks {
     }
 
     /** Tests the parts of blocks that agree as a whole, and searches those of the others for what is wrong. */
-    List<BlockEvidence> parts(List<WholeBlock> wholes) {
-        List<BlockEvidence> blocks = wholes.stream().map(BlockEvidence::new).toList();
+    List<BlockEvidence> parts(List<BlockEvidence> blocks) {
         new PartsPhase(steps(), options, parameters).run(blocks);
         return blocks;
     }

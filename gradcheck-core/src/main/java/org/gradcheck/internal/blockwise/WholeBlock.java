@@ -10,7 +10,7 @@ package org.gradcheck.internal.blockwise;
  * @param tolerated the deviation of the ratio within the tolerances of the check
  * @param error the standard deviation of the ratio
  * @param difference the ratio at the whole of the step less that at half of it
- * @param confirmable the smallest deviation of the ratio that noise allows to confirm at smaller steps; 0 if points nearby confirm it
+ * @param detectable the smallest deviation of the ratio that would have been found
  */
 record WholeBlock(
         BlockGradient gradient,
@@ -20,13 +20,7 @@ record WholeBlock(
         double tolerated,
         double error,
         double difference,
-        double confirmable) {
-
-    /**
-     * Deviation that is sure to be examined closer, in standard deviations. Formula: {@link Confirmation#SUSPICIOUS}, and noise hides four
-     * more in one of 30,000 cases.
-     */
-    private static final double FOUND = 8;
+        double detectable) {
 
     /** Largest detectable deviation of a block that is verified as a whole. Chosen: a wrong sign or factor changes it by more. */
     static final double LARGEST = 0.3;
@@ -68,16 +62,11 @@ record WholeBlock(
         return Math.copySign(Math.max(0, Math.abs(ratio - 1) - tolerated), ratio - 1);
     }
 
-    /** Returns the smallest deviation of the block as a whole, as a part of it, that would have been found. */
-    double detectable() {
-        return Math.max(FOUND * error, confirmable) + Math.abs(ratio - 1);
-    }
-
     /** Returns this evidence with the outcome that its precision allows: a small deviation that kinks may explain is promised not to be larger. */
     WholeBlock concluded() {
         return switch (outcome) {
-            case INCONCLUSIVE -> detectable() <= SMALL ? as(Outcome.AGREES) : this;
-            case AGREES -> detectable() <= LARGEST ? this : as(Outcome.HIDDEN);
+            case INCONCLUSIVE -> detectable <= SMALL ? as(Outcome.AGREES) : this;
+            case AGREES -> detectable <= LARGEST ? this : as(Outcome.HIDDEN);
             default -> this;
         };
     }
@@ -85,10 +74,10 @@ record WholeBlock(
     /** Returns this evidence with the mean deviation of several points. */
     WholeBlock with(MeanDeviation mean, Outcome ofAll) {
         double all = mean.deviation() == 0 ? 1 : 1 + mean.deviation() + Math.copySign(tolerated, mean.deviation());
-        return new WholeBlock(gradient, ofAll, length, all, tolerated, mean.error() + mean.bias() / FOUND, 0, 0).concluded();
+        return new WholeBlock(gradient, ofAll, length, all, tolerated, mean.error(), 0, mean.detectable() + tolerated).concluded();
     }
 
     private WholeBlock as(Outcome other) {
-        return new WholeBlock(gradient, other, length, ratio, tolerated, error, difference, confirmable);
+        return new WholeBlock(gradient, other, length, ratio, tolerated, error, difference, detectable);
     }
 }

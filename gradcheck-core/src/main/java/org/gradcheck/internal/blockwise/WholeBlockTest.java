@@ -35,6 +35,12 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
      */
     private static final double CONFIRMABLE = 24;
 
+    /**
+     * Deviation that is sure to be examined closer, in standard deviations. Formula: {@link Confirmation#SUSPICIOUS}, and noise hides four
+     * more in one of 30,000 cases.
+     */
+    static final double FOUND = 8;
+
     /** Repetitions of an imprecise test, and of a suspicious one. Chosen: they halve the error by noise. */
     private static final int REPETITIONS = 4;
 
@@ -133,6 +139,6 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
                 allowance(gradient, change) / change,
                 samples.error() / change,
                 samples.difference() / change,
-                CONFIRMABLE * steps.noise() / change);
+                (Math.max(FOUND * samples.error(), CONFIRMABLE * steps.noise()) + Math.abs(samples.mean())) / change);
     }
 }
