@@ -37,8 +37,7 @@ class SinglePrecisionAtKinksTests {
     void wrongFactorOfATrainedBlockIsFound(double factor) {
         for (int seed = 0; seed < SEEDS; seed++) {
             DenseFloatNetwork network = trained(seed);
-            GradientReport report =
-                    network.check(() -> DenseFloatNetwork.scale(network.biasesGradient, factor));
+            GradientReport report = network.check(() -> DenseFloatNetwork.scale(network.biasesGradient, factor));
 
             assertThat(report.blocks())
                     .as("seed %s: %s", seed, report)
@@ -60,21 +59,18 @@ class SinglePrecisionAtKinksTests {
     }
 
     @Test
-    void costThatRefusesOtherPointsIsCheckedAtItsPoint() {
+    void costWithoutAValueAtOtherPointsIsCheckedAtItsPoint() {
         DenseFloatNetwork network = hiddenByKinks();
         float hidden = network.hidden[0][0];
         float bias = network.biases[0];
         float output = network.outputs[0][0];
 
         GradientReport report = network.check(
-                () -> {
-                    if (isFar(network.hidden[0][0], hidden)
-                            && isFar(network.biases[0], bias)
-                            && isFar(network.outputs[0][0], output)) {
-                        throw new IllegalStateException("too far away");
-                    }
-                    return network.cost();
-                },
+                () -> isFar(network.hidden[0][0], hidden)
+                                && isFar(network.biases[0], bias)
+                                && isFar(network.outputs[0][0], output)
+                        ? Double.NaN
+                        : network.cost(),
                 () -> {});
 
         assertThat(report.blocks()).extracting(BlockReport::note).noneMatch(note -> note.contains("an eighth"));
@@ -82,7 +78,7 @@ class SinglePrecisionAtKinksTests {
     }
 
     private static boolean isFar(float value, float from) {
-        return Math.abs(value - from) > 0.07 * Math.abs(from);
+        return Math.abs(value - from) > 0.04 * Math.abs(from);
     }
 
     private static DenseFloatNetwork trained(long seed) {

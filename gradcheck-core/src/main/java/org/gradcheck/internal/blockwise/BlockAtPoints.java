@@ -71,7 +71,10 @@ final class BlockAtPoints {
 
     /** Returns whether the block deviates at the point of the check, and not alike at the others: single parts may be wrong. */
     boolean isSuspicious() {
-        return isSeenNearby() && here().isInconclusive() && !together(here()).agrees() && !together(here()).disagrees();
+        return isSeenNearby()
+                && here().isInconclusive()
+                && !together(here()).agrees()
+                && !together(here()).disagrees();
     }
 
     /** Returns the block at the point of its parts, with the outcome of all points together. */

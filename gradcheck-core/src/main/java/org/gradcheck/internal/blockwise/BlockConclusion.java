@@ -34,8 +34,7 @@ public record BlockConclusion(
         static WrongEntry of(WrongPart part) {
             double size = part.block().gradient().size(part.entry());
             PartTest.Result result = part.result();
-            return new WrongEntry(
-                    part.entry(), (result.claimed() + result.wrongBy()) / size, result.error() / size);
+            return new WrongEntry(part.entry(), (result.claimed() + result.wrongBy()) / size, result.error() / size);
         }
     }
 

@@ -40,7 +40,9 @@ final class BlockDirection implements Line {
     BlockDirection at(BlockGradient elsewhere) {
         return of(
                 elsewhere,
-                entry -> elsewhere.size(entry) == 0 ? 0 : components[entry] * gradient.size(entry) / elsewhere.size(entry));
+                entry -> elsewhere.size(entry) == 0
+                        ? 0
+                        : components[entry] * gradient.size(entry) / elsewhere.size(entry));
     }
 
     boolean isZero() {

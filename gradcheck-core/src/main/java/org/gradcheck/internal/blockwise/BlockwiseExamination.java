@@ -91,9 +91,7 @@ public final class BlockwiseExamination {
     /** Without points nearby, smaller steps tell kinks from a wrong gradient. */
     private WholeBlock whole(BlockAtPoints block) {
         WholeBlock whole = block.atPointOfParts();
-        return block.isSeenNearby()
-                ? whole
-                : (whole.isInconclusive() ? here.closer(whole) : whole).concluded();
+        return block.isSeenNearby() ? whole : (whole.isInconclusive() ? here.closer(whole) : whole).concluded();
     }
 
     private static int[] numbers(List<BlockAtPoints> blocks, Predicate<BlockAtPoints> condition) {

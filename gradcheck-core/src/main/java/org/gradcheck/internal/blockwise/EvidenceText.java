@@ -73,8 +73,7 @@ record EvidenceText(BlockEvidence evidence, boolean isSeenNearby) {
 
     private String doubt() {
         return switch (evidence.whole().outcome()) {
-            case HIDDEN ->
-                "the noise of the cost, or its kinks, hide this block" + nearby(", too");
+            case HIDDEN -> "the noise of the cost, or its kinks, hide this block" + nearby(", too");
             case INCONCLUSIVE ->
                 "along the gradient that you return, the cost changes by "
                         + factor(evidence.whole().ratio())

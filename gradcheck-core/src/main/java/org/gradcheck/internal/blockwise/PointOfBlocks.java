@@ -107,8 +107,6 @@ public final class PointOfBlocks {
                 .mapToDouble(step -> Math.abs(step.pair().difference()) / SlopePair.DIFFERENCE_NOISE)
                 .sorted()
                 .toArray();
-        return sizes.length < FEWEST_BLOCKS
-                ? noise
-                : Math.max(noise, sizes[sizes.length / 2] / MEDIAN_OF_NORMAL);
+        return sizes.length < FEWEST_BLOCKS ? noise : Math.max(noise, sizes[sizes.length / 2] / MEDIAN_OF_NORMAL);
     }
 }

@@ -74,7 +74,8 @@ record WholeBlock(
     /** Returns this evidence with the mean deviation of several points. */
     WholeBlock with(MeanDeviation mean, Outcome ofAll) {
         double all = mean.deviation() == 0 ? 1 : 1 + mean.deviation() + Math.copySign(tolerated, mean.deviation());
-        return new WholeBlock(gradient, ofAll, length, all, tolerated, mean.error(), 0, mean.detectable() + tolerated).concluded();
+        return new WholeBlock(gradient, ofAll, length, all, tolerated, mean.error(), 0, mean.detectable() + tolerated)
+                .concluded();
     }
 
     private WholeBlock as(Outcome other) {

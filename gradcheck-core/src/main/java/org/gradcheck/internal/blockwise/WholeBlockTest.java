@@ -66,9 +66,7 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
         }
         WholeBlock.Outcome outcome = !samples.areKnown()
                 ? WholeBlock.Outcome.HIDDEN
-                : isSuspicious(gradient, samples)
-                        ? WholeBlock.Outcome.INCONCLUSIVE
-                        : WholeBlock.Outcome.AGREES;
+                : isSuspicious(gradient, samples) ? WholeBlock.Outcome.INCONCLUSIVE : WholeBlock.Outcome.AGREES;
         return block(outcome, gradient, step.length(), samples);
     }
 
@@ -128,8 +126,7 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
         return tolerated == 0 ? 0 : tolerated * change / claimed.change(1);
     }
 
-    private WholeBlock block(
-            WholeBlock.Outcome outcome, BlockGradient gradient, double length, SlopeSamples samples) {
+    private WholeBlock block(WholeBlock.Outcome outcome, BlockGradient gradient, double length, SlopeSamples samples) {
         double change = samples.change();
         return new WholeBlock(
                 gradient,

@@ -50,8 +50,7 @@ record RandomPoints(
         Direction direction = Direction.ofNoise(
                 point, ParameterScale.ofAll(parameters), new Well19937c(SEED + number), Direction.SMALLEST_PART);
         try (Displaced displaced = new Displaced()) {
-            displaced.to(
-                    point.along(direction, point.all(), () -> 0, DISTANCE).get(0));
+            displaced.to(point.along(direction, point.all(), () -> 0, DISTANCE).get(0));
             double value = cost.getAsDouble();
             List<double[]> gradient = here.gradient().get();
             return Double.isFinite(value) && follows(gradient)

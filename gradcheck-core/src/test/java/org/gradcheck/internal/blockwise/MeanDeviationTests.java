@@ -36,7 +36,8 @@ class MeanDeviationTests {
         List<WholeBlock> points = List.of(Looks.growing(0.012, 0.001, 0.008), Looks.growing(0.012, 0.001, 0.008));
 
         assertThat(MeanDeviation.of(points).isWithin(1)).isTrue();
-        assertThat(MeanDeviation.of(List.of(Looks.of(0.012, 0.001), Looks.of(0.012, 0.001))).isWithin(6))
+        assertThat(MeanDeviation.of(List.of(Looks.of(0.012, 0.001), Looks.of(0.012, 0.001)))
+                        .isWithin(6))
                 .isFalse();
     }
 
@@ -47,6 +48,7 @@ class MeanDeviationTests {
 
     @Test
     void detectableDeviationContainsTheSeenOne() {
-        assertThat(MeanDeviation.of(List.of(Looks.of(0.01, 0.005))).detectable()).isCloseTo(0.05, within(1e-12));
+        assertThat(MeanDeviation.of(List.of(Looks.of(0.01, 0.005))).detectable())
+                .isCloseTo(0.05, within(1e-12));
     }
 }
