@@ -2,6 +2,7 @@ package org.gradcheck;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.GradientSubject;
 
@@ -34,6 +35,25 @@ final class DenseFloatNetwork {
         Arrays.setAll(labels, b -> random.nextInt(out));
     }
 
+    /** Descends along the gradient, to where rectified units are close to their kinks. */
+    DenseFloatNetwork trained(int steps) {
+        for (int step = 0; step < steps; step++) {
+            backward();
+            descend(hidden, hiddenGradient);
+            descend(new float[][] {biases}, new float[][] {biasesGradient});
+            descend(outputs, outputsGradient);
+        }
+        return this;
+    }
+
+    private static void descend(float[][] values, float[][] gradient) {
+        for (int i = 0; i < values.length; i++) {
+            for (int j = 0; j < values[i].length; j++) {
+                values[i][j] -= 0.1f * gradient[i][j];
+            }
+        }
+    }
+
     private static float[][] gaussian(Random random, int rows, int columns, double size) {
         float[][] values = new float[rows][columns];
         for (float[] row : values) {
@@ -50,19 +70,23 @@ final class DenseFloatNetwork {
 
     /** Checks the right gradient after something has spoilt it. */
     GradientReport check(Runnable spoil) {
+        return check(this::cost, spoil);
+    }
+
+    GradientReport check(DoubleSupplier cost, Runnable spoil) {
         return GradientChecker.standard()
                 .check(GradientSubject.named("network of floats")
                         .parameter("hidden", hidden, hiddenGradient)
                         .parameter("biases", biases, biasesGradient)
                         .parameter("outputs", outputs, outputsGradient)
-                        .cost(this::cost)
+                        .cost(cost)
                         .backward(() -> {
                             backward();
                             spoil.run();
                         }));
     }
 
-    private double cost() {
+    double cost() {
         float sum = 0;
         for (int b = 0; b < BATCH; b++) {
             sum -= (float) Math.log(softmax(times(outputs, activations(inputs[b])))[labels[b]]);

@@ -1,6 +1,5 @@
 package org.gradcheck.internal.blockwise;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.gradcheck.report.Verdict;
@@ -30,30 +29,27 @@ public record BlockConclusion(
      * @param numeric its derivative
      * @param error the error bar of the derivative
      */
-    public record WrongEntry(int entry, double numeric, double error) {}
+    public record WrongEntry(int entry, double numeric, double error) {
 
-    static BlockConclusion of(BlockEvidence evidence) {
+        static WrongEntry of(WrongPart part) {
+            double size = part.block().gradient().size(part.entry());
+            PartTest.Result result = part.result();
+            return new WrongEntry(part.entry(), (result.claimed() + result.wrongBy()) / size, result.error() / size);
+        }
+    }
+
+    static BlockConclusion of(BlockEvidence evidence, boolean isSeenNearby) {
         WholeBlock whole = evidence.whole();
         Verdict verdict = evidence.disagrees()
                 ? Verdict.DISAGREES
                 : whole.gradient().isZero() ? Verdict.VACUOUS : evidence.agrees() ? Verdict.AGREES : Verdict.UNRESOLVED;
-        List<WrongEntry> wrong = new ArrayList<>();
-        for (WrongPart part : evidence.wrong()) {
-            if (part.block().parts() instanceof SingleEntries entries) {
-                int entry = entries.entry(part.part());
-                double size = whole.gradient().size(entry);
-                wrong.add(new WrongEntry(
-                        entry,
-                        (whole.gradient().change(entry) + part.result().wrongBy()) / size,
-                        part.result().error() / size));
-            }
-        }
+        List<WrongPart> wrongHere = evidence.isWrongNearby() ? List.of() : evidence.wrongEntries();
         return new BlockConclusion(
                 verdict,
                 whole.outcome() == WholeBlock.Outcome.HIDDEN,
                 verdict == Verdict.AGREES ? OptionalDouble.of(whole.detectable()) : OptionalDouble.empty(),
                 whole.ratio(),
-                List.copyOf(wrong),
-                new EvidenceText(evidence).text());
+                wrongHere.stream().map(WrongEntry::of).toList(),
+                new EvidenceText(evidence, isSeenNearby).text());
     }
 }

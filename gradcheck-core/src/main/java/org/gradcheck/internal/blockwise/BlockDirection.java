@@ -36,6 +36,15 @@ final class BlockDirection implements Line {
         return new BlockDirection(gradient, components, Math.sqrt(squares), largest);
     }
 
+    /** Returns the direction with the same displacements at another point. */
+    BlockDirection at(BlockGradient elsewhere) {
+        return of(
+                elsewhere,
+                entry -> elsewhere.size(entry) == 0
+                        ? 0
+                        : components[entry] * gradient.size(entry) / elsewhere.size(entry));
+    }
+
     boolean isZero() {
         return norm == 0;
     }

@@ -9,13 +9,25 @@ import java.util.Map;
 final class BlockEvidence {
 
     private final WholeBlock whole;
+    private final boolean isSuspicious;
     private final Map<PartKind, Double> detectable = new EnumMap<>(PartKind.class);
     private final List<WrongPart> wrong = new ArrayList<>();
     private final List<PartKind> disagreeing = new ArrayList<>();
     private boolean hasCommonFactor;
+    private boolean isWrongNearby;
 
-    BlockEvidence(WholeBlock whole) {
+    /**
+     * Creates the evidence of a block without that of its parts.
+     *
+     * @param isSuspicious whether the block deviates as a whole at the point, and not alike at other points
+     */
+    BlockEvidence(WholeBlock whole, boolean isSuspicious) {
         this.whole = whole;
+        this.isSuspicious = isSuspicious;
+    }
+
+    boolean isSuspicious() {
+        return isSuspicious;
     }
 
     WholeBlock whole() {
@@ -25,6 +37,26 @@ final class BlockEvidence {
     /** Returns the wrong parts. */
     List<WrongPart> wrong() {
         return wrong;
+    }
+
+    /** Replaces the wrong parts by those that other points confirm. Without the others, nothing is promised of the parts. */
+    void confirmWrong(List<WrongPart> confirmed, boolean areNearby) {
+        if (confirmed.size() < wrong.size()) {
+            detectable.clear();
+        }
+        wrong.clear();
+        wrong.addAll(confirmed);
+        isWrongNearby = areNearby && !confirmed.isEmpty();
+    }
+
+    /** Returns whether points nearby, and not that of the check, show the wrong parts. */
+    boolean isWrongNearby() {
+        return isWrongNearby;
+    }
+
+    /** Returns the wrong parts that are single entries. */
+    List<WrongPart> wrongEntries() {
+        return wrong.stream().filter(WrongPart::isEntry).toList();
     }
 
     /** Returns the kinds of parts of which many are wrong. */

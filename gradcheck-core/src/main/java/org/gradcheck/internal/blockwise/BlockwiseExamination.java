@@ -1,87 +1,102 @@
 package org.gradcheck.internal.blockwise;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.gradcheck.internal.differentiation.PairedSlopes;
-import org.gradcheck.internal.differentiation.SlopePair;
-import org.gradcheck.internal.judgement.CheckOptions;
-import org.gradcheck.internal.parameters.BatchEvaluation;
-import org.gradcheck.internal.parameters.ParameterSpace;
-import org.gradcheck.subject.ParameterBlock;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Screening of a cost in single precision: each block along its claimed gradient, then the parts of all blocks.
+ *
+ * <p>Gradient descent comes to rest at kinks: where a step across a kink makes the cost grow, the next one leads back. So a trained network
+ * with rectified units is often closer to several kinks than the noise of single precision allows to see, and kinks on both sides change the
+ * slope like a factor does. A random point nearby has no more kinks close to it than any other, and at a minimum the gradient nearby is
+ * larger. So where kinks or noise hide a block, the parts of all blocks are tested nearby, with the gradient that the code returns there, and
+ * a block that seems to be wrong by a small factor is called wrong only if it is wrong there, too.
  */
 public final class BlockwiseExamination {
 
-    /** Blocks from which the noise is measured anew. Chosen: the median of fewer differences is no better than the first estimate. */
-    private static final int FEWEST_BLOCKS = 3;
+    /** Points nearby. Chosen: the majority of three decides. */
+    private static final int MOST_POINTS = 3;
 
-    /** Median of the size of a normal number with a standard deviation of 1. */
-    private static final double MEDIAN_OF_NORMAL = 0.6745;
+    private final PointOfBlocks here;
+    private final NearbyPoints nearby;
 
-    private final List<BlockGradient> gradients = new ArrayList<>();
-    private final StepSearch first;
-    private final CheckOptions options;
-    private final int parameters;
-
-    public BlockwiseExamination(
-            List<ParameterBlock> blocks,
-            List<double[]> gradient,
-            ParameterSpace space,
-            BatchEvaluation cost,
-            double costAtPoint,
-            double noise,
-            CheckOptions options) {
-        for (int b = 0; b < blocks.size(); b++) {
-            gradients.add(new BlockGradient(blocks.get(b), space.rangeOf(b), gradient.get(b), space));
-        }
-        this.first = new StepSearch(new PairedSlopes(space, gradient, cost, costAtPoint), noise);
-        this.options = options;
-        this.parameters = space.size();
+    public BlockwiseExamination(PointOfBlocks here, NearbyPoints nearby) {
+        this.here = here;
+        this.nearby = nearby;
     }
 
     /** Returns the conclusion about each block. */
     public List<BlockConclusion> examine() {
-        return evidence().stream().map(BlockConclusion::of).toList();
+        int[] all = IntStream.range(0, here.blocks()).toArray();
+        List<BlockAtPoints> blocks =
+                here.wholes(all).stream().map(BlockAtPoints::new).toList();
+        for (int i = 0; i < MOST_POINTS && blocks.stream().anyMatch(BlockAtPoints::isOpen); i++) {
+            int number = i;
+            int[] tested = numbers(blocks, i == 0 ? BlockAtPoints::hasClaim : BlockAtPoints::isOpen);
+            nearby.at(number, point -> point.wholes(tested)).ifPresent(wholes -> {
+                for (int j = 0; j < tested.length; j++) {
+                    blocks.get(tested[j]).add(number, wholes.get(j));
+                }
+            });
+        }
+        BlockConclusion[] conclusions = new BlockConclusion[all.length];
+        for (int point = BlockAtPoints.HERE; point < MOST_POINTS; point++) {
+            conclude(point, blocks, conclusions);
+        }
+        return List.of(conclusions);
     }
 
-    private List<BlockEvidence> evidence() {
-        WholeBlockTest before = new WholeBlockTest(first, options);
-        List<StepSearch.Step> chosen = new ArrayList<>();
-        for (BlockGradient gradient : gradients) {
-            chosen.add(gradient.isZero() ? new StepSearch.Step(0, new SlopePair(0, 0, 0)) : before.step(gradient));
+    /** Tests the parts of the blocks that are decided at a point. */
+    private void conclude(int number, List<BlockAtPoints> blocks, BlockConclusion[] conclusions) {
+        int[] decided = numbers(blocks, block -> block.pointOfParts() == number);
+        if (decided.length == 0) {
+            return;
         }
-        StepSearch steps = new StepSearch(first.slopes(), noise(chosen));
-        WholeBlockTest test = new WholeBlockTest(steps, options);
-        List<BlockEvidence> blocks = new ArrayList<>();
-        for (int b = 0; b < gradients.size(); b++) {
-            BlockGradient gradient = gradients.get(b);
-            blocks.add(new BlockEvidence(
-                    gradient.isZero()
-                            ? new WholeBlock(
-                                    gradient,
-                                    WholeBlock.Outcome.WITHOUT_CLAIM,
-                                    0,
-                                    0,
-                                    Double.NaN,
-                                    Double.NaN,
-                                    Double.NaN)
-                            : test.test(gradient, chosen.get(b))));
+        List<BlockEvidence> wholes = IntStream.of(decided)
+                .mapToObj(blocks::get)
+                .map(block -> new BlockEvidence(whole(block), block.isSuspicious()))
+                .toList();
+        List<BlockEvidence> evidence = number == BlockAtPoints.HERE
+                ? here.parts(wholes)
+                : nearby.at(number, point -> point.parts(wholes)).orElseThrow();
+        for (int i = 0; i < decided.length; i++) {
+            BlockAtPoints block = blocks.get(decided[i]);
+            if (block.isSeenNearby() && !evidence.get(i).whole().disagrees()) {
+                confirm(number, evidence.get(i));
+            }
+            conclusions[decided[i]] = BlockConclusion.of(evidence.get(i), block.isSeenNearby());
         }
-        new PartsPhase(steps, options, parameters).run(blocks);
-        return blocks;
     }
 
-    /** Returns the noise level, not below the one that the differences of the blocks show. */
-    private double noise(List<StepSearch.Step> chosen) {
-        double[] sizes = chosen.stream()
-                .filter(step -> step.length() > 0 && step.pair().isKnown())
-                .mapToDouble(step -> Math.abs(step.pair().difference()) / SlopePair.DIFFERENCE_NOISE)
-                .sorted()
+    /** A part that seems to be wrong at one point may be at kinks there, so it must be wrong at another point, too. */
+    private void confirm(int number, BlockEvidence evidence) {
+        List<WrongPart> found = List.copyOf(evidence.wrong());
+        List<WrongPart> wrongHere = number == BlockAtPoints.HERE
+                ? found.stream().filter(part -> isWrongAfter(number, part)).toList()
+                : found.stream().map(here::again).filter(WrongPart::isWrong).toList();
+        if (number == BlockAtPoints.HERE || !wrongHere.isEmpty()) {
+            evidence.confirmWrong(wrongHere, false);
+        } else {
+            evidence.confirmWrong(
+                    found.stream().filter(part -> isWrongAfter(number, part)).toList(), true);
+        }
+    }
+
+    private boolean isWrongAfter(int number, WrongPart part) {
+        return nearby.at((number + 1) % MOST_POINTS, point -> point.again(part).isWrong())
+                .orElse(false);
+    }
+
+    /** Without points nearby, smaller steps tell kinks from a wrong gradient. */
+    private WholeBlock whole(BlockAtPoints block) {
+        WholeBlock whole = block.atPointOfParts();
+        return block.isSeenNearby() ? whole : (whole.isInconclusive() ? here.closer(whole) : whole).concluded();
+    }
+
+    private static int[] numbers(List<BlockAtPoints> blocks, Predicate<BlockAtPoints> condition) {
+        return IntStream.range(0, blocks.size())
+                .filter(b -> condition.test(blocks.get(b)))
                 .toArray();
-        return sizes.length < FEWEST_BLOCKS
-                ? first.noise()
-                : Math.max(first.noise(), sizes[sizes.length / 2] / MEDIAN_OF_NORMAL);
     }
 }

@@ -8,8 +8,12 @@ import org.gradcheck.internal.text.DecimalText;
 import org.gradcheck.internal.text.ListedNames;
 import org.gradcheck.internal.text.RoundedUp;
 
-/** The evidence about a block in the words of a report. */
-record EvidenceText(BlockEvidence evidence) {
+/**
+ * The evidence about a block in the words of a report.
+ *
+ * @param isSeenNearby whether points nearby were asked
+ */
+record EvidenceText(BlockEvidence evidence, boolean isSeenNearby) {
 
     String text() {
         if (evidence.whole().gradient().isZero()) {
@@ -18,7 +22,14 @@ record EvidenceText(BlockEvidence evidence) {
         if (evidence.disagrees()) {
             return disagreement();
         }
-        return evidence.agrees() ? agreement() : doubt();
+        return evidence.agrees()
+                ? agreement() + nearby(", as kinks or noise hide blocks at the point itself")
+                : doubt();
+    }
+
+    /** Returns where the block was tested, if points nearby were asked. */
+    private String nearby(String reason) {
+        return isSeenNearby ? ", with each parameter changed by up to an eighth" + reason : "";
     }
 
     /** Such as {@code right as a whole to 0.2 %, rows to 5 %, columns to 6 %, the 16 largest entries to 20 %}. */
@@ -40,7 +51,8 @@ record EvidenceText(BlockEvidence evidence) {
         if (!evidence.wrong().isEmpty()) {
             List<WrongPart> wrong = evidence.wrong();
             return ListedNames.of(wrong.size(), i -> wrong.get(i).name() + " " + deviation(wrong.get(i)))
-                    + (wrong.size() == 1 ? " is wrong" : " are wrong");
+                    + (wrong.size() == 1 ? " is wrong" : " are wrong")
+                    + (evidence.isWrongNearby() ? " at points nearby" : "");
         }
         if (!evidence.disagreeing().isEmpty()) {
             return "right as a whole, but many of its "
@@ -49,6 +61,7 @@ record EvidenceText(BlockEvidence evidence) {
         return "along the gradient that you return, the cost changes by "
                 + factor(evidence.whole().ratio())
                 + " of what it says"
+                + (isSeenNearby ? ", here and at points nearby" : "")
                 + (evidence.hasCommonFactor() ? ", in all parts of the block alike" : "");
     }
 
@@ -60,11 +73,11 @@ record EvidenceText(BlockEvidence evidence) {
 
     private String doubt() {
         return switch (evidence.whole().outcome()) {
-            case HIDDEN -> "the noise of the cost, or its kinks, hide this block";
+            case HIDDEN -> "the noise of the cost, or its kinks, hide this block" + nearby(", too");
             case INCONCLUSIVE ->
                 "along the gradient that you return, the cost changes by "
                         + factor(evidence.whole().ratio())
-                        + " of what it says, which kinks may explain; check at a nearby point";
+                        + " of what it says, which kinks may explain; check at another point";
             default -> "";
         };
     }

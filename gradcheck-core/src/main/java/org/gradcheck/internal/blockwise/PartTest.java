@@ -37,7 +37,20 @@ record PartTest(StepSearch steps, CheckOptions options) {
 
     /** Tests a part alone. */
     Result test(PartsOfBlock block, int part) {
-        BlockDirection direction = block.parts().alone(block.gradient(), part);
+        return test(block.parts().alone(block.gradient(), part), block);
+    }
+
+    /**
+     * Tests a part that is wrong at another point.
+     *
+     * @param gradient the block here
+     */
+    Result again(WrongPart wrong, BlockGradient gradient) {
+        PartsOfBlock block = wrong.block();
+        return test(block.parts().alone(block.gradient(), wrong.part()).at(gradient), block);
+    }
+
+    private Result test(BlockDirection direction, PartsOfBlock block) {
         double claimed = Math.abs(direction.change(1));
         double start = claimed == 0 ? 0 : steps.noise() / (WANTED * claimed);
         double gross = Math.max(claimed, block.parts() instanceof SingleEntries ? block.typicalEntry(direction) : 0);

@@ -9,7 +9,7 @@ import org.gradcheck.internal.judgement.CheckOptions;
  * Tests of the parts of all blocks: one kind of parts after the other, all blocks that agree as a whole at once.
  *
  * <p>If the sums of a kind disagree and no wrong parts explain them, the sums of each block are measured alone. So a block in which many
- * parts are wrong is found, and the others are verified without it. Blocks that disagree as a whole are tested alone, to find the parts that
+ * parts are wrong is found, and the others are verified without it. Blocks that disagree as a whole, or may, are tested alone, to find the parts that
  * are wrong.
  */
 final class PartsPhase {
@@ -54,7 +54,7 @@ final class PartsPhase {
             }
         }
         for (BlockEvidence block : blocks) {
-            if (block.whole().disagrees()) {
+            if (block.whole().disagrees() || block.isSuspicious()) {
                 locate(block);
             }
         }
@@ -120,12 +120,14 @@ final class PartsPhase {
                 PartsOfBlock ofBlock = new PartsOfBlock(block.whole(), parts.get());
                 SignedSums sums = sums(List.of(ofBlock), 1);
                 sums.measure(ALONE);
-                sums.explainFactor(ofBlock, block.whole().ratio() - 1);
-                if (sums.agree()) {
-                    block.setCommonFactor();
-                    return;
+                if (block.whole().disagrees()) {
+                    sums.explainFactor(ofBlock, block.whole().ratio() - 1);
+                    if (sums.agree()) {
+                        block.setCommonFactor();
+                        return;
+                    }
+                    sums.forgetExplanations();
                 }
-                sums.forgetExplanations();
                 List<WrongPart> found = search.search(sums);
                 if (!found.isEmpty() && sums.agree()) {
                     block.wrong().addAll(found);

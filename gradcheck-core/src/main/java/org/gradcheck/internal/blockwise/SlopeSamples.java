@@ -64,6 +64,11 @@ final class SlopeSamples {
         return pairs.stream().mapToDouble(SlopePair::value).average().orElse(Double.NaN);
     }
 
+    /** Returns the mean of the slopes at the whole of the step less those at half of it. */
+    double difference() {
+        return pairs.stream().mapToDouble(SlopePair::difference).average().orElse(Double.NaN);
+    }
+
     /** Returns the standard deviation of the mean. */
     double error() {
         return error(pairs.size());

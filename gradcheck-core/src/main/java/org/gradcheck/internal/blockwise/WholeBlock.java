@@ -6,25 +6,21 @@ package org.gradcheck.internal.blockwise;
  * @param gradient the block
  * @param outcome its outcome
  * @param length the step that suits the block, in its lengths
- * @param change the claimed change of the cost with that step
  * @param ratio the slope of the cost as a part of the claimed one
+ * @param tolerated the deviation of the ratio within the tolerances of the check
  * @param error the standard deviation of the ratio
- * @param confirmable the smallest deviation of the ratio that noise allows to confirm at smaller steps
+ * @param difference the ratio at the whole of the step less that at half of it
+ * @param detectable the smallest deviation of the ratio that would have been found
  */
 record WholeBlock(
         BlockGradient gradient,
         Outcome outcome,
         double length,
-        double change,
         double ratio,
+        double tolerated,
         double error,
-        double confirmable) {
-
-    /**
-     * Deviation that is sure to be examined closer, in standard deviations. Formula: {@link Confirmation#SUSPICIOUS}, and noise hides four
-     * more in one of 30,000 cases.
-     */
-    private static final double FOUND = 8;
+        double difference,
+        double detectable) {
 
     /** Largest detectable deviation of a block that is verified as a whole. Chosen: a wrong sign or factor changes it by more. */
     static final double LARGEST = 0.3;
@@ -44,6 +40,11 @@ record WholeBlock(
         WITHOUT_CLAIM
     }
 
+    /** Creates the evidence about a block whose claimed gradient is zero. */
+    static WholeBlock withoutClaim(BlockGradient gradient) {
+        return new WholeBlock(gradient, Outcome.WITHOUT_CLAIM, 0, Double.NaN, 0, Double.NaN, 0, Double.NaN);
+    }
+
     boolean agrees() {
         return outcome == Outcome.AGREES;
     }
@@ -52,12 +53,32 @@ record WholeBlock(
         return outcome == Outcome.DISAGREES;
     }
 
-    /** Returns the smallest deviation of the block as a whole, as a part of it, that would have been found. */
-    double detectable() {
-        return Math.max(FOUND * error, confirmable) + Math.abs(ratio - 1);
+    boolean isInconclusive() {
+        return outcome == Outcome.INCONCLUSIVE;
     }
 
-    WholeBlock as(Outcome other) {
-        return new WholeBlock(gradient, other, length, change, ratio, error, confirmable);
+    /** Returns the deviation of the ratio beyond the tolerances, with its sign. */
+    double deviation() {
+        return Math.copySign(Math.max(0, Math.abs(ratio - 1) - tolerated), ratio - 1);
+    }
+
+    /** Returns this evidence with the outcome that its precision allows: a small deviation that kinks may explain is promised not to be larger. */
+    WholeBlock concluded() {
+        return switch (outcome) {
+            case INCONCLUSIVE -> detectable <= SMALL ? as(Outcome.AGREES) : this;
+            case AGREES -> detectable <= LARGEST ? this : as(Outcome.HIDDEN);
+            default -> this;
+        };
+    }
+
+    /** Returns this evidence with the mean deviation of several points. */
+    WholeBlock with(MeanDeviation mean, Outcome ofAll) {
+        double all = mean.deviation() == 0 ? 1 : 1 + mean.deviation() + Math.copySign(tolerated, mean.deviation());
+        return new WholeBlock(gradient, ofAll, length, all, tolerated, mean.error(), 0, mean.detectable() + tolerated)
+                .concluded();
+    }
+
+    private WholeBlock as(Outcome other) {
+        return new WholeBlock(gradient, other, length, ratio, tolerated, error, difference, detectable);
     }
 }

@@ -35,6 +35,12 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
      */
     private static final double CONFIRMABLE = 24;
 
+    /**
+     * Deviation that is sure to be examined closer, in standard deviations. Formula: {@link Confirmation#SUSPICIOUS}, and noise hides four
+     * more in one of 30,000 cases.
+     */
+    static final double FOUND = 8;
+
     /** Repetitions of an imprecise test, and of a suspicious one. Chosen: they halve the error by noise. */
     private static final int REPETITIONS = 4;
 
@@ -46,7 +52,7 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
     }
 
     /**
-     * Tests a block.
+     * Tests a block at one step. A deviation is inconclusive.
      *
      * @param step the step for it with the slopes there
      */
@@ -58,15 +64,17 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
                 && (!(samples.error() <= PRECISE * samples.change()) || isSuspicious(gradient, samples))) {
             repeat(gradient, step.length(), samples);
         }
-        if (!samples.areKnown()) {
-            return outcome(WholeBlock.Outcome.HIDDEN, gradient, step.length(), samples);
-        }
-        return isSuspicious(gradient, samples)
-                ? examineCloser(gradient, step.length(), samples)
-                : outcome(WholeBlock.Outcome.AGREES, gradient, step.length(), samples);
+        WholeBlock.Outcome outcome = !samples.areKnown()
+                ? WholeBlock.Outcome.HIDDEN
+                : isSuspicious(gradient, samples) ? WholeBlock.Outcome.INCONCLUSIVE : WholeBlock.Outcome.AGREES;
+        return block(outcome, gradient, step.length(), samples);
     }
 
-    private WholeBlock examineCloser(BlockGradient gradient, double length, SlopeSamples samples) {
+    /** Tests a block that deviates at one step at smaller ones, too. */
+    WholeBlock closer(WholeBlock block) {
+        BlockGradient gradient = block.gradient();
+        double length = block.length();
+        SlopeSamples samples = repeated(gradient, length, REPETITIONS);
         Confirmation.Result closer = new Confirmation(steps.noise(), divisions(samples))
                 .confirm(
                         samples,
@@ -74,9 +82,9 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
                         length,
                         (shorter, times) -> repeated(gradient, shorter, times));
         return switch (closer.outcome()) {
-            case CONFIRMED -> outcome(WholeBlock.Outcome.DISAGREES, gradient, length, samples);
-            case REFUTED -> outcome(WholeBlock.Outcome.AGREES, gradient, closer.length(), closer.samples());
-            case OPEN -> outcome(WholeBlock.Outcome.INCONCLUSIVE, gradient, closer.length(), closer.samples());
+            case CONFIRMED -> block(WholeBlock.Outcome.DISAGREES, gradient, length, samples);
+            case REFUTED -> block(WholeBlock.Outcome.AGREES, gradient, closer.length(), closer.samples());
+            case OPEN -> block(WholeBlock.Outcome.INCONCLUSIVE, gradient, closer.length(), closer.samples());
         };
     }
 
@@ -118,22 +126,16 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
         return tolerated == 0 ? 0 : tolerated * change / claimed.change(1);
     }
 
-    /** A small deviation that kinks may explain is promised not to be larger. */
-    private WholeBlock outcome(
-            WholeBlock.Outcome outcome, BlockGradient gradient, double length, SlopeSamples samples) {
+    private WholeBlock block(WholeBlock.Outcome outcome, BlockGradient gradient, double length, SlopeSamples samples) {
         double change = samples.change();
-        WholeBlock block = new WholeBlock(
+        return new WholeBlock(
                 gradient,
                 outcome,
                 length,
-                change,
                 1 + samples.mean() / change,
+                allowance(gradient, change) / change,
                 samples.error() / change,
-                CONFIRMABLE * steps.noise() / change);
-        return switch (outcome) {
-            case INCONCLUSIVE -> block.detectable() <= WholeBlock.SMALL ? block.as(WholeBlock.Outcome.AGREES) : block;
-            case AGREES -> block.detectable() <= WholeBlock.LARGEST ? block : block.as(WholeBlock.Outcome.HIDDEN);
-            default -> block;
-        };
+                samples.difference() / change,
+                (Math.max(FOUND * samples.error(), CONFIRMABLE * steps.noise()) + Math.abs(samples.mean())) / change);
     }
 }

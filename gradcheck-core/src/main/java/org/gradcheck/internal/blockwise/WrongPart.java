@@ -13,6 +13,19 @@ record WrongPart(PartsOfBlock block, int part, PartTest.Result result) {
         return block.parts().name(part);
     }
 
+    boolean isWrong() {
+        return result.isWrong();
+    }
+
+    boolean isEntry() {
+        return block.parts() instanceof SingleEntries;
+    }
+
+    /** Returns the entry that is the part. */
+    int entry() {
+        return ((SingleEntries) block.parts()).entry(part);
+    }
+
     /** Returns the slope of the cost along the part, as a part of the claimed one; infinite without a claim. */
     double ratio() {
         return result.claimed() == 0 ? Double.POSITIVE_INFINITY : 1 + result.wrongBy() / result.claimed();

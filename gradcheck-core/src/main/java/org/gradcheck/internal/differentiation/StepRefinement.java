@@ -7,7 +7,7 @@ import java.util.function.Function;
  *
  * <p>The algorithm: the step {@code h} of the first difference is given, and the second step is {@code h / 8}. Smaller steps follow
  * in a geometric sequence down to 2^-42 of the parameter ({@link ParameterScale#smallestStep}), because a kink or a wave may lie within any
- * larger step; a few more where the derivative is not known but the cost still changes clearly, or has no value on one side. Larger steps follow as {@code 8 h, 64 h, ...}, because noise divided by the step becomes smaller with them. The
+ * larger step (in single precision only as long as the cost changes by more than its rounding); a few more where the derivative is not known but the cost still changes clearly, or has no value on one side. Larger steps follow as {@code 8 h, 64 h, ...}, because noise divided by the step becomes smaller with them. The
  * larger steps come first if the first two central differences differ by no more than three times their noise, since smaller steps are then
  * noisier still. Larger steps end outside the domain, where the cost no longer grows with the step, and after three steps in a row
  * that do not improve the error bar; a step whose difference is hidden by noise begins that count anew. Where a kink is seen but not how
@@ -81,20 +81,21 @@ final class StepRefinement {
         Stencil second = measure(start / StepSequence.STEP_RATIO);
         if (differByNoiseAlone(first, second)) {
             takeLargerSteps(start);
-            takeSmallerSteps(start / StepSequence.STEP_RATIO, smallest);
+            takeSmallerSteps(second, smallest);
         } else {
-            takeSmallerSteps(start / StepSequence.STEP_RATIO, smallest);
+            takeSmallerSteps(second, smallest);
             takeLargerSteps(start);
         }
         takeStepsBetween();
         return derivative;
     }
 
-    private void takeSmallerSteps(double from, double smallest) {
+    private void takeSmallerSteps(Stencil second, double smallest) {
+        double from = second.step();
         double ratio = Math.max(StepSequence.STEP_RATIO, Math.pow(from / smallest, 1.0 / MOST_SMALLER_STEPS));
         double step = from / ratio;
-        boolean isTelling = true;
-        for (; step >= smallest && !isDone(); step /= ratio) {
+        boolean isTelling = isTelling(second);
+        for (; step >= smallest && !isDone() && (isTelling || sequence.mayShowMoreBelowNoise()); step /= ratio) {
             isTelling = isTelling(measure(step));
         }
         isTelling &= isUnknown();

@@ -139,6 +139,11 @@ final class StepSequence {
         return between;
     }
 
+    /** Returns whether steps may tell more that change the cost by its noise alone: what seems to be noise may be a wave, but not in single precision. */
+    boolean mayShowMoreBelowNoise() {
+        return !noise.singlePrecision();
+    }
+
     /** Returns whether the cost has changed by clearly more than its noise. */
     static boolean isVisible(Stencil stencil) {
         return stencil.largestChange() > ABOVE_NOISE * stencil.noise();

@@ -10,6 +10,7 @@ import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.blockwise.BlockConclusion;
 import org.gradcheck.internal.blockwise.BlockwiseExamination;
+import org.gradcheck.internal.blockwise.PointOfBlocks;
 import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
@@ -159,7 +160,7 @@ public final class ScreeningExamination {
 
     /** Tests each block along its claimed gradient: the noise of single precision hides errors along random directions. */
     private List<MeasuredEntries> examineBlockwise(int[] bounded) {
-        BlockwiseExamination blocks = new BlockwiseExamination(
+        PointOfBlocks point = new PointOfBlocks(
                 here.blocks(),
                 analytic,
                 space,
@@ -167,6 +168,8 @@ public final class ScreeningExamination {
                 costAtPoint,
                 comparison.noise().level(),
                 overrides);
+        BlockwiseExamination blocks =
+                new BlockwiseExamination(point, new RandomPoints(here, cost, analytic, overrides, point::noise));
         List<BlockConclusion> conclusions = blocks.examine();
         IntStream.of(bounded).forEach(examined::examine);
         return new BlockwiseScreening(gradient, comparison, entries).examine(conclusions, List.copyOf(examined.all()));

@@ -1,0 +1,130 @@
+package org.gradcheck.internal.blockwise;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * What the point of the check and points nearby tell about one block as a whole.
+ *
+ * <p>A wrong factor is the same everywhere, while kinks change a slope by another part at each point. So a block is called wrong if the mean
+ * deviation of some points exceeds its error, which their spread shows, whichever of the points is left out.
+ */
+final class BlockAtPoints {
+
+    /** Number of the point of the check. */
+    static final int HERE = -1;
+
+    /** Detectable deviation from which no further point is asked. Chosen: a percent is found then, and half a percent mostly. */
+    private static final double PRECISE = 0.01;
+
+    /** Standard deviations from which the mean counts as wrong. Chosen: as for the first step of a wrong gradient. */
+    private static final double WRONG = 6;
+
+    /** Points that show a wrong block. Chosen: two may have kinks close to them by coincidence. */
+    private static final int FEWEST = 3;
+
+    /** Deviation that two points show. Chosen: as for a gross error of an entry; kinks change a slope by as much at few points only. */
+    private static final double GROSS = 0.3;
+
+    private final TreeMap<Integer, WholeBlock> looks = new TreeMap<>();
+
+    BlockAtPoints(WholeBlock here) {
+        looks.put(HERE, here);
+    }
+
+    WholeBlock here() {
+        return looks.firstEntry().getValue();
+    }
+
+    boolean hasClaim() {
+        return here().outcome() != WholeBlock.Outcome.WITHOUT_CLAIM;
+    }
+
+    /** Adds what a point nearby tells, unless the cost or the claimed gradient is not finite there. */
+    void add(int point, WholeBlock whole) {
+        if (Double.isFinite(whole.ratio()) && Double.isFinite(whole.error())) {
+            looks.put(point, whole);
+        }
+    }
+
+    boolean isSeenNearby() {
+        return looks.size() > 1;
+    }
+
+    /** Returns whether a further point may tell more. */
+    boolean isOpen() {
+        if (!isSeenNearby()) {
+            return hasClaim() && !(here().agrees() && here().detectable() <= PRECISE);
+        }
+        MeanDeviation mean = mean();
+        return !isWrong(mean) && !(mean.isWithin(Confirmation.SUSPICIOUS) && mean.detectable() <= PRECISE);
+    }
+
+    /**
+     * Returns the point at which the parts of the block are to be tested: that of the check, or the first one nearby if kinks or noise
+     * hide the block there.
+     */
+    int pointOfParts() {
+        return isSeenNearby() && together(here()).agrees() ? looks.higherKey(HERE) : HERE;
+    }
+
+    /** Returns whether the block deviates at the point of the check, and not alike at the others: single parts may be wrong. */
+    boolean isSuspicious() {
+        return isSeenNearby()
+                && here().isInconclusive()
+                && !together(here()).agrees()
+                && !together(here()).disagrees();
+    }
+
+    /** Returns the block at the point of its parts, with the outcome of all points together. */
+    WholeBlock atPointOfParts() {
+        WholeBlock look = looks.getOrDefault(pointOfParts(), here());
+        return isSeenNearby() ? together(look) : look;
+    }
+
+    private WholeBlock together(WholeBlock look) {
+        MeanDeviation mean = mean();
+        if (isWrong(mean)) {
+            return look.with(mean, WholeBlock.Outcome.DISAGREES);
+        }
+        return look.with(
+                mean,
+                mean.isWithin(Confirmation.SUSPICIOUS) ? WholeBlock.Outcome.AGREES : WholeBlock.Outcome.INCONCLUSIVE);
+    }
+
+    private boolean isWrong(MeanDeviation mean) {
+        if (mean.isWithin(WRONG) || looks.size() < (Math.abs(mean.deviation()) >= GROSS ? FEWEST - 1 : FEWEST)) {
+            return false;
+        }
+        for (int point : looks.keySet()) {
+            if (MeanDeviation.of(without(point)).isWithin(Confirmation.SUSPICIOUS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the mean of all points, or of all but one if this one alone makes the others differ: it may have kinks close to it. */
+    private MeanDeviation mean() {
+        MeanDeviation best = MeanDeviation.of(List.copyOf(looks.values()));
+        if (looks.size() >= FEWEST) {
+            double all = best.error();
+            for (int point : looks.keySet()) {
+                MeanDeviation others = MeanDeviation.of(without(point));
+                best = others.error() < Math.min(all / 2, best.error()) ? others : best;
+            }
+        }
+        return best;
+    }
+
+    private List<WholeBlock> without(int point) {
+        List<WholeBlock> others = new ArrayList<>();
+        looks.forEach((number, whole) -> {
+            if (number != point) {
+                others.add(whole);
+            }
+        });
+        return others;
+    }
+}

@@ -1,0 +1,112 @@
+package org.gradcheck.internal.blockwise;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradcheck.internal.differentiation.PairedSlopes;
+import org.gradcheck.internal.differentiation.SlopePair;
+import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.parameters.BatchEvaluation;
+import org.gradcheck.internal.parameters.ParameterSpace;
+import org.gradcheck.subject.ParameterBlock;
+
+/** A point, with the gradient that is claimed there, at which blocks are tested: as a whole, and part by part. */
+public final class PointOfBlocks {
+
+    /** Blocks from which the noise is measured anew. Chosen: the median of fewer differences is no better than the first estimate. */
+    private static final int FEWEST_BLOCKS = 3;
+
+    /** Median of the size of a normal number with a standard deviation of 1. */
+    private static final double MEDIAN_OF_NORMAL = 0.6745;
+
+    private final List<BlockGradient> gradients = new ArrayList<>();
+    private final PairedSlopes slopes;
+    private final CheckOptions options;
+    private final int parameters;
+    private double noise;
+
+    /**
+     * Prepares tests at the point where the parameters are.
+     *
+     * @param gradient the gradient that is claimed there
+     * @param noise the noise level of the cost, as far as it is known
+     */
+    public PointOfBlocks(
+            List<ParameterBlock> blocks,
+            List<double[]> gradient,
+            ParameterSpace space,
+            BatchEvaluation cost,
+            double costAtPoint,
+            double noise,
+            CheckOptions options) {
+        for (int b = 0; b < blocks.size(); b++) {
+            gradients.add(new BlockGradient(blocks.get(b), space.rangeOf(b), gradient.get(b), space));
+        }
+        this.slopes = new PairedSlopes(space, gradient, cost, costAtPoint);
+        this.noise = noise;
+        this.options = options;
+        this.parameters = space.size();
+    }
+
+    /** Returns the noise level, not below the one that the tests of whole blocks have shown. */
+    public double noise() {
+        return noise;
+    }
+
+    /** Returns the number of blocks. */
+    int blocks() {
+        return gradients.size();
+    }
+
+    /** Tests blocks as a whole. */
+    List<WholeBlock> wholes(int[] tested) {
+        WholeBlockTest before = new WholeBlockTest(steps(), options);
+        List<StepSearch.Step> chosen = new ArrayList<>();
+        for (int b : tested) {
+            BlockGradient gradient = gradients.get(b);
+            chosen.add(gradient.isZero() ? new StepSearch.Step(0, new SlopePair(0, 0, 0)) : before.step(gradient));
+        }
+        noise = noise(chosen);
+        WholeBlockTest test = new WholeBlockTest(steps(), options);
+        List<WholeBlock> wholes = new ArrayList<>();
+        for (int i = 0; i < tested.length; i++) {
+            BlockGradient gradient = gradients.get(tested[i]);
+            wholes.add(gradient.isZero() ? WholeBlock.withoutClaim(gradient) : test.test(gradient, chosen.get(i)));
+        }
+        return wholes;
+    }
+
+    /** Tests a block that deviates at one step at smaller ones, too. */
+    WholeBlock closer(WholeBlock block) {
+        return new WholeBlockTest(steps(), options).closer(block);
+    }
+
+    /** Tests the parts of blocks that agree as a whole, and searches those of the others for what is wrong. */
+    List<BlockEvidence> parts(List<BlockEvidence> blocks) {
+        new PartsPhase(steps(), options, parameters).run(blocks);
+        return blocks;
+    }
+
+    /** Tests a part that is wrong at another point. */
+    WrongPart again(WrongPart wrong) {
+        PartsOfBlock there = wrong.block();
+        BlockGradient gradient = gradients.stream()
+                .filter(block -> block.range().equals(there.gradient().range()))
+                .findFirst()
+                .orElseThrow();
+        return new WrongPart(there, wrong.part(), new PartTest(steps(), options).again(wrong, gradient));
+    }
+
+    private StepSearch steps() {
+        return new StepSearch(slopes, noise);
+    }
+
+    /** Returns the noise level, not below the one that the differences of the blocks show. */
+    private double noise(List<StepSearch.Step> chosen) {
+        double[] sizes = chosen.stream()
+                .filter(step -> step.length() > 0 && step.pair().isKnown())
+                .mapToDouble(step -> Math.abs(step.pair().difference()) / SlopePair.DIFFERENCE_NOISE)
+                .sorted()
+                .toArray();
+        return sizes.length < FEWEST_BLOCKS ? noise : Math.max(noise, sizes[sizes.length / 2] / MEDIAN_OF_NORMAL);
+    }
+}

@@ -1,0 +1,92 @@
+package org.gradcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.gradcheck.report.BlockReport;
+import org.gradcheck.report.GradientReport;
+import org.gradcheck.report.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rectified networks in single precision that were trained, so that they are close to kinks. */
+class SinglePrecisionAtKinksTests {
+
+    private static final int SEEDS = 6;
+
+    @Test
+    void rightTrainedNetworkAgrees() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            GradientReport report = trained(seed).check();
+
+            assertThat(report.verdict()).as("seed %s: %s", seed, report).isEqualTo(Verdict.AGREES);
+            assertThat(report.evaluations()).isLessThanOrEqualTo(1500);
+        }
+    }
+
+    @Test
+    void blockThatKinksHideStatesWhereItWasTested() {
+        assertThat(hiddenByKinks().check().blocks().get(1).note())
+                .matches("right as a whole to [0-9.]+ %, .*, with each parameter changed by up to an eighth,"
+                        + " as kinks or noise hide blocks at the point itself");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1.02, 0.98})
+    void wrongFactorOfATrainedBlockIsFound(double factor) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            DenseFloatNetwork network = trained(seed);
+            GradientReport report = network.check(() -> DenseFloatNetwork.scale(network.biasesGradient, factor));
+
+            assertThat(report.blocks())
+                    .as("seed %s: %s", seed, report)
+                    .extracting(BlockReport::verdict)
+                    .containsExactly(Verdict.AGREES, Verdict.DISAGREES, Verdict.AGREES);
+        }
+    }
+
+    @Test
+    void parametersAreRestoredToTheBit() {
+        DenseFloatNetwork network = hiddenByKinks();
+        float[] biases = network.biases.clone();
+        float[][] outputs = Arrays.stream(network.outputs).map(float[]::clone).toArray(float[][]::new);
+
+        network.check();
+
+        assertThat(network.biases).containsExactly(biases);
+        assertThat(network.outputs).isDeepEqualTo(outputs);
+    }
+
+    @Test
+    void costWithoutAValueAtOtherPointsIsCheckedAtItsPoint() {
+        DenseFloatNetwork network = hiddenByKinks();
+        float hidden = network.hidden[0][0];
+        float bias = network.biases[0];
+        float output = network.outputs[0][0];
+
+        GradientReport report = network.check(
+                () -> isFar(network.hidden[0][0], hidden)
+                                && isFar(network.biases[0], bias)
+                                && isFar(network.outputs[0][0], output)
+                        ? Double.NaN
+                        : network.cost(),
+                () -> {});
+
+        assertThat(report.blocks()).extracting(BlockReport::note).noneMatch(note -> note.contains("an eighth"));
+        assertThat(network.biases[0]).isEqualTo(bias);
+    }
+
+    private static boolean isFar(float value, float from) {
+        return Math.abs(value - from) > 0.04 * Math.abs(from);
+    }
+
+    private static DenseFloatNetwork trained(long seed) {
+        return new DenseFloatNetwork(true, seed, 40, 24, 10).trained(150);
+    }
+
+    /** Returns a network whose biases are beside a kink that is too close to be seen. */
+    private static DenseFloatNetwork hiddenByKinks() {
+        return trained(1);
+    }
+}

@@ -1,0 +1,79 @@
+package org.gradcheck.internal.blockwise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the point of a check and points nearby tell together about a block. */
+class BlockAtPointsTests {
+
+    @Test
+    void preciseBlockNeedsNoOtherPoint() {
+        assertThat(new BlockAtPoints(Looks.of(0, 0.001)).isOpen()).isFalse();
+        assertThat(new BlockAtPoints(Looks.of(0, 0.01)).isOpen()).isTrue();
+        assertThat(new BlockAtPoints(Looks.suspicious(0.01, 0.001)).isOpen()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.02, -0.02})
+    void sameDeviationAtThreePointsIsWrong(double deviation) {
+        BlockAtPoints block = new BlockAtPoints(Looks.suspicious(deviation, 0.001));
+        block.add(0, Looks.suspicious(deviation, 0.001));
+
+        assertThat(block.isOpen()).isTrue();
+
+        block.add(1, Looks.suspicious(deviation, 0.001));
+
+        assertThat(block.isOpen()).isFalse();
+        assertThat(block.atPointOfParts().disagrees()).isTrue();
+        assertThat(block.pointOfParts()).isEqualTo(BlockAtPoints.HERE);
+    }
+
+    @Test
+    void grossDeviationAtTwoPointsIsWrong() {
+        BlockAtPoints block = new BlockAtPoints(Looks.suspicious(-2, 0.01));
+        block.add(0, Looks.suspicious(-2, 0.01));
+
+        assertThat(block.atPointOfParts().disagrees()).isTrue();
+    }
+
+    @Test
+    void deviationAtThePointAloneIsByKinks() {
+        BlockAtPoints block = new BlockAtPoints(Looks.suspicious(-0.26, 0.005));
+        block.add(0, Looks.of(0.001, 0.001));
+        block.add(1, Looks.of(-0.001, 0.001));
+
+        assertThat(block.isOpen()).isFalse();
+        assertThat(block.atPointOfParts().agrees()).isTrue();
+        assertThat(block.pointOfParts()).isZero();
+    }
+
+    @Test
+    void deviationOfOnePointOfThreeIsNotWrong() {
+        BlockAtPoints block = new BlockAtPoints(Looks.of(0, 0.01));
+        block.add(0, Looks.suspicious(0.02, 0.001));
+        block.add(1, Looks.of(0, 0.01));
+
+        assertThat(block.atPointOfParts().disagrees()).isFalse();
+    }
+
+    @Test
+    void pointsThatDifferLeaveABlockOpen() {
+        BlockAtPoints block = new BlockAtPoints(Looks.suspicious(0.3, 0.001));
+        block.add(0, Looks.suspicious(-0.3, 0.001));
+        block.add(1, Looks.suspicious(0.1, 0.001));
+
+        assertThat(block.isOpen()).isTrue();
+        assertThat(block.atPointOfParts().outcome()).isEqualTo(WholeBlock.Outcome.HIDDEN);
+    }
+
+    @Test
+    void pointWithoutAValueIsLeftOut() {
+        BlockAtPoints block = new BlockAtPoints(Looks.of(0, 0.01));
+        block.add(0, Looks.of(Double.NaN, 0.01));
+
+        assertThat(block.isSeenNearby()).isFalse();
+    }
+}
