@@ -93,17 +93,26 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
         target.addProperty("url", "about:blank");
         target.addProperty("newWindow", true);
         JsonObject attach = new JsonObject();
-        attach.add(
-                "targetId",
-                call("Target.createTarget", target, Optional.empty()).get("targetId"));
+        JsonElement window =
+                call("Target.createTarget", target, Optional.empty()).get("targetId");
+        attach.add("targetId", window);
         attach.addProperty("flatten", true);
         return new Tab(
                 this,
+                window.getAsString(),
                 call("Target.attachToTarget", attach, Optional.empty())
                         .get("sessionId")
                         .getAsString(),
                 width,
                 height);
+    }
+
+    /** Closes a window: each open one takes a part of the processor. */
+    void close(String window, Consumer<JsonObject> listener) {
+        listeners.remove(listener);
+        JsonObject target = new JsonObject();
+        target.addProperty("targetId", window);
+        call("Target.closeTarget", target, Optional.empty());
     }
 
     void listen(Consumer<JsonObject> listener) {

@@ -61,6 +61,7 @@ abstract class PagesInBrowser {
 
     @AfterEach
     void nothingWentWrongAndNothingLeftTheMachine() {
+        tab.close();
         assertThat(tab.errors()).isEmpty();
         assertThat(tab.requests())
                 .isNotEmpty()

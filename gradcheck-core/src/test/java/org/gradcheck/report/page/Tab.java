@@ -15,20 +15,24 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A window of a {@link Browser}: what it shows, what it asked for, and what went wrong in it. */
-final class Tab {
+final class Tab implements AutoCloseable {
 
     private final Browser browser;
+    private final String window;
     private final String session;
+    private final Consumer<JsonObject> listener = this::hear;
     private final List<String> errors = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile CompletableFuture<Void> loaded = new CompletableFuture<>();
 
-    Tab(Browser browser, String session, int width, int height) {
+    Tab(Browser browser, String window, String session, int width, int height) {
         this.browser = browser;
+        this.window = window;
         this.session = session;
-        browser.listen(this::hear);
+        browser.listen(listener);
         List.of("Page.enable", "Runtime.enable", "Log.enable", "Network.enable")
                 .forEach(method -> call(method, new JsonObject()));
         resize(width, height);
@@ -196,6 +200,11 @@ final class Tab {
     /** The addresses of all that was loaded. */
     List<String> requests() {
         return List.copyOf(requests);
+    }
+
+    @Override
+    public void close() {
+        browser.close(window, listener);
     }
 
     private void hear(JsonObject event) {
