@@ -15,27 +15,33 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** A window of a {@link Browser}: what it shows, what it asked for, and what went wrong in it. */
-final class Tab implements AutoCloseable {
+final class Tab {
 
     private final Browser browser;
-    private final String window;
     private final String session;
-    private final Consumer<JsonObject> listener = this::hear;
     private final List<String> errors = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile CompletableFuture<Void> loaded = new CompletableFuture<>();
 
-    Tab(Browser browser, String window, String session, int width, int height) {
+    Tab(Browser browser, String session) {
         this.browser = browser;
-        this.window = window;
         this.session = session;
-        browser.listen(listener);
+        browser.listen(this::hear);
         List.of("Page.enable", "Runtime.enable", "Log.enable", "Network.enable")
                 .forEach(method -> call(method, new JsonObject()));
-        resize(width, height);
+    }
+
+    /** Forgets what a test has left: the mouse over a chart, the medium, and messages. */
+    void reset() {
+        move(0, 0);
+        JsonObject screen = new JsonObject();
+        screen.addProperty("media", "");
+        screen.add("features", new JsonArray());
+        call("Emulation.setEmulatedMedia", screen);
+        errors.clear();
+        requests.clear();
     }
 
     Tab resize(int width, int height) {
@@ -200,11 +206,6 @@ final class Tab implements AutoCloseable {
     /** The addresses of all that was loaded. */
     List<String> requests() {
         return List.copyOf(requests);
-    }
-
-    @Override
-    public void close() {
-        browser.close(window, listener);
     }
 
     private void hear(JsonObject event) {
