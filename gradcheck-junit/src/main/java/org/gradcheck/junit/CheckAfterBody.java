@@ -85,8 +85,7 @@ final class CheckAfterBody implements InvocationInterceptor {
         entries.put("gradcheck", report.subject().isBlank() ? "a subject without a name" : report.subject());
         entries.put("verdict", report.verdict().name());
         entries.put("entries", String.valueOf(report.entries()));
-        entries.put(
-                "right", String.valueOf(report.count(EntryVerdict.AGREES) + report.count(EntryVerdict.AT_A_KINK)));
+        entries.put("right", String.valueOf(report.count(EntryVerdict.AGREES) + report.count(EntryVerdict.AT_A_KINK)));
         entries.put("evaluations", String.valueOf(report.evaluations()));
         report.worst()
                 .ifPresent(worst -> entries.put(

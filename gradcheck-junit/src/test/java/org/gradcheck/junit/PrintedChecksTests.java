@@ -56,8 +56,9 @@ class PrintedChecksTests {
                         "right", "0",
                         "evaluations", "300",
                         "sensitivity", "2e-03")))
-                .isEqualTo("NetTest.backprop [1] seed 3f: AGREES as a whole, 20000 entries, errors above 2e-03 would show"
-                        + " (300 cost evaluations)");
+                .isEqualTo(
+                        "NetTest.backprop [1] seed 3f: AGREES as a whole, 20000 entries, errors above 2e-03 would show"
+                                + " (300 cost evaluations)");
     }
 
     @Test

@@ -19,7 +19,8 @@ class ReportEntryTests {
 
         assertThat(run.checks()).hasSize(1);
         Map<String, String> check = run.checks().get(0);
-        assertThat(check).containsOnlyKeys("gradcheck", "verdict", "entries", "right", "evaluations", "worst", "sensitivity");
+        assertThat(check)
+                .containsOnlyKeys("gradcheck", "verdict", "entries", "right", "evaluations", "worst", "sensitivity");
         assertThat(check)
                 .containsEntry(
                         "gradcheck",
