@@ -59,7 +59,7 @@ class ReportEntryTests {
                                 + run.invocations().get(0))
                 .containsEntry("verdict", "DISAGREES")
                 .containsEntry("entries", "2")
-                .containsEntry("right", "0");
+                .containsEntry("right", "1");
     }
 
     @Test

@@ -65,7 +65,7 @@ class RepeatabilityTests {
         assertThat(report.toString()).isEqualTo("""
                 net: the gradient is wrong (2 cost evaluations)
                   not examined: w, b
-                Cause: added to an old gradient (ACCUMULATED) in b
+                Cause: gradient added up over several calls (ACCUMULATED) in b
                   the second call returns twice what the first returned, at the same parameters
                   remedy: set the gradient to zero before adding to it""");
     }
