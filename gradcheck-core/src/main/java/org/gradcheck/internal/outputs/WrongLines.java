@@ -8,6 +8,9 @@ import org.gradcheck.report.EntryVerdict;
 /** Rows and columns of a matrix that contain wrong entries, in words. */
 public final class WrongLines {
 
+    /** The number of entries that a report lists, whose names are those of their rows if there is one column. */
+    private static final int MOST_LISTED = 5;
+
     private final LineNames names;
     private final int[] wrongInRow;
     private final int[] wrongInColumn;
@@ -59,12 +62,15 @@ public final class WrongLines {
         List<Integer> rows = lines(wrongInRow);
         List<Integer> columns = lines(wrongInColumn);
         int wrong = IntStream.of(wrongInRow).sum();
-        if (wrong < 2 || wrongInColumn.length == 1) {
+        if (wrong < 2 || (wrongInColumn.length == 1 && wrong <= MOST_LISTED)) {
             return "";
         }
         boolean isAll = IntStream.of(rightInRow).sum() == 0;
         if (isAll) {
             return "";
+        }
+        if (wrongInColumn.length == 1) {
+            return "wrong in " + names.ofRows(rows);
         }
         if (areWhole(columns, wrongInColumn, rightInColumn, openInColumn)) {
             return "all of " + names.ofColumns(columns) + " wrong" + exceptZeros(columns, zerosInColumn);

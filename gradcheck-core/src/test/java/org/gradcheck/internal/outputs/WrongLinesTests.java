@@ -64,4 +64,18 @@ class WrongLinesTests {
 
         assertThat(lines.text()).isEqualTo("wrong in rows 0 and 1, column 0");
     }
+
+    @Test
+    void outputsOfAProductAreNamedBeyondThoseListed() {
+        WrongLines product = new WrongLines(8, 1, new LineNames("output", List.of(), List.of()));
+        for (int output = 0; output < 8; output++) {
+            product.add(
+                    output,
+                    0,
+                    output < 2 ? EntryVerdict.AGREES : EntryVerdict.DISAGREES,
+                    new Derivative.Smooth(1, 1e-9));
+        }
+
+        assertThat(product.text()).isEqualTo("wrong in outputs 2, 3, 4 and 3 others");
+    }
 }
