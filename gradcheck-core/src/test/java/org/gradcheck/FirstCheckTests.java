@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.math3.random.Well19937c;
@@ -16,13 +19,17 @@ import org.gradcheck.network.CostFunction;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.TrainingBatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the first check of a JVM loads: most of its time is the loading of classes and the linking of lambdas. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FirstCheckTests {
 
     @TempDir
-    private Path temporary;
+    private static Path temporary;
+
+    private final Map<Class<?>, List<String>> loaded = new ConcurrentHashMap<>();
 
     /** A program that checks one function. */
     static final class OneFunction {
@@ -74,25 +81,25 @@ class FirstCheckTests {
     }
 
     @Test
-    void functionLinksFewLambdas() throws Exception {
+    void functionLinksFewLambdas() {
         assertThat(lambdasOfOurs(loadedBy(OneFunction.class))).hasSizeBetween(1, 34);
     }
 
     @Test
-    void failureLinksFewLambdas() throws Exception {
+    void failureLinksFewLambdas() {
         assertThat(lambdasOfOurs(loadedBy(OneFailure.class))).hasSizeBetween(1, 65);
     }
 
     /** The first text of a {@link java.util.Formatter} in a JVM takes 50 ms. */
     @Test
-    void failureNeedsNoFormatter() throws Exception {
+    void failureNeedsNoFormatter() {
         assertThat(loadedBy(OneFailure.class))
                 .anyMatch(line -> line.contains("org.gradcheck.report.ReportText"))
                 .noneMatch(line -> line.contains("java.util.Formatter"));
     }
 
     @Test
-    void functionLoadsNoMatricesAndNoNetwork() throws Exception {
+    void functionLoadsNoMatricesAndNoNetwork() {
         assertThat(loadedBy(OneFunction.class))
                 .anyMatch(line -> line.contains("org.gradcheck.GradientChecker"))
                 .noneMatch(line -> line.contains("org.apache.commons.math3.linear."))
@@ -101,12 +108,12 @@ class FirstCheckTests {
     }
 
     @Test
-    void networkLinksFewLambdas() throws Exception {
+    void networkLinksFewLambdas() {
         assertThat(lambdasOfOurs(loadedBy(OneNetwork.class))).hasSizeBetween(1, 42);
     }
 
     @Test
-    void networkThatIsResolvedNeedsNoDecimalArithmetic() throws Exception {
+    void networkThatIsResolvedNeedsNoDecimalArithmetic() {
         assertThat(loadedBy(OneNetwork.class))
                 .anyMatch(line -> line.contains("org.gradcheck.network.FeedforwardNetwork"))
                 .noneMatch(line -> line.contains("org.apache.commons.math3.dfp.DfpField"));
@@ -121,11 +128,31 @@ class FirstCheckTests {
     }
 
     /** Returns one line for each class that the JVM of a check has loaded. */
-    private List<String> loadedBy(Class<?> program) throws IOException, InterruptedException {
-        Path log = temporary.resolve("loaded");
+    private List<String> loadedBy(Class<?> program) {
+        return loaded.computeIfAbsent(program, this::run);
+    }
+
+    private List<String> run(Class<?> program) {
+        try {
+            return logged(program);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> logged(Class<?> program) throws IOException, InterruptedException {
+        Path log = temporary.resolve(program.getSimpleName());
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process process = new ProcessBuilder(
-                        java, "-Xlog:class+load:file=" + log.getFileName(), "-cp", classPath(), program.getName())
+                        java,
+                        "-XX:TieredStopAtLevel=1", // most of a short process is compilation
+                        "-XX:+UseSerialGC",
+                        "-Xlog:class+load:file=" + log.getFileName(),
+                        "-cp",
+                        classPath(),
+                        program.getName())
                 .directory(temporary.toFile())
                 .inheritIO()
                 .start();

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.gradcheck.junit.internal.MethodFrame;
 import org.gradcheck.network.NetworkGradient;
+import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -84,6 +85,7 @@ final class CheckAfterBody implements InvocationInterceptor {
         entries.put("gradcheck", report.subject().isBlank() ? "a subject without a name" : report.subject());
         entries.put("verdict", report.verdict().name());
         entries.put("entries", String.valueOf(report.entries()));
+        entries.put("right", String.valueOf(report.count(EntryVerdict.AGREES) + report.count(EntryVerdict.AT_A_KINK)));
         entries.put("evaluations", String.valueOf(report.evaluations()));
         report.worst()
                 .ifPresent(worst -> entries.put(

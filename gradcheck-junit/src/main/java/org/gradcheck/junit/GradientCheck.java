@@ -50,8 +50,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * exception of the test's own code is not wrapped; the command is added to it as a suppressed exception, which the stack trace
  * shows.
  *
- * <p>Each check, passed or failed, publishes report entries: {@code gradcheck} (its name), {@code verdict}, {@code entries}
- * and {@code evaluations} of the cost. If an entry was compared, it publishes {@code worst} and {@code sensitivity}; if it has a
+ * <p>Each check, passed or failed, publishes report entries: {@code gradcheck} (its name), {@code verdict}, {@code entries},
+ * {@code right} (the number of entries seen to be right) and {@code evaluations} of the cost. If an entry was compared, it publishes {@code worst} and {@code sensitivity}; if it has a
  * page, {@code page}. A long check publishes {@code gradcheck.progress} every 5 seconds or {@code gradcheck.progressSeconds}, or
  * later if an evaluation takes longer, and logs the same text at level {@code INFO} of the logger {@code org.gradcheck}.
  *

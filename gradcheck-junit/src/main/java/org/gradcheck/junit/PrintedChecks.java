@@ -43,8 +43,7 @@ public final class PrintedChecks implements TestExecutionListener {
                 .append(entry.get("gradcheck"))
                 .append(": ")
                 .append(entry.get("verdict"))
-                .append(", ")
-                .append(counted(entry.getOrDefault("entries", "0"), "entry", "entries"));
+                .append(passed ? passed(entry) : ", " + entries(entry));
         if (passed && entry.containsKey("sensitivity")) {
             line.append(", errors above ").append(entry.get("sensitivity")).append(" would show");
         }
@@ -58,6 +57,19 @@ public final class PrintedChecks implements TestExecutionListener {
             line.append(", page ").append(entry.get("page"));
         }
         return line.toString();
+    }
+
+    /** Returns the number of entries that are right: others are unexercised or fixed. A screened block may be right as a whole alone. */
+    private static String passed(Map<String, String> entry) {
+        String right = entry.getOrDefault("right", entry.getOrDefault("entries", "0"));
+        if (right.equals("0")) {
+            return " as a whole, " + entries(entry);
+        }
+        return ", " + (right.equals(entry.get("entries")) ? "" : right + " of ") + entries(entry);
+    }
+
+    private static String entries(Map<String, String> entry) {
+        return counted(entry.getOrDefault("entries", "0"), "entry", "entries");
     }
 
     private static String counted(String number, String one, String several) {

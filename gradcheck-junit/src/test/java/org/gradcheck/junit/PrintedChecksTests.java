@@ -35,6 +35,33 @@ class PrintedChecksTests {
     }
 
     @Test
+    void lineOfAPassedCheckCountsWhatIsRight() {
+        assertThat(PrintedChecks.line(Map.of(
+                        "gradcheck", "NetTest.backprop [1] seed 3f",
+                        "verdict", "AGREES",
+                        "entries", "6",
+                        "right", "3",
+                        "evaluations", "44",
+                        "sensitivity", "5e-06")))
+                .isEqualTo("NetTest.backprop [1] seed 3f: AGREES, 3 of 6 entries, errors above 5e-06 would show"
+                        + " (44 cost evaluations)");
+    }
+
+    @Test
+    void lineOfABlockThatIsRightAsAWholeSaysSo() {
+        assertThat(PrintedChecks.line(Map.of(
+                        "gradcheck", "NetTest.backprop [1] seed 3f",
+                        "verdict", "AGREES",
+                        "entries", "20000",
+                        "right", "0",
+                        "evaluations", "300",
+                        "sensitivity", "2e-03")))
+                .isEqualTo(
+                        "NetTest.backprop [1] seed 3f: AGREES as a whole, 20000 entries, errors above 2e-03 would show"
+                                + " (300 cost evaluations)");
+    }
+
+    @Test
     void failedCheckIsALineWithTheWorstEntryAndThePage() {
         assertThat(PrintedChecks.line(Map.of(
                         "gradcheck", "NetTest.backprop [1] seed 3f",

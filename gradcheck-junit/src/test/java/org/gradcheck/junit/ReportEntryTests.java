@@ -19,14 +19,16 @@ class ReportEntryTests {
 
         assertThat(run.checks()).hasSize(1);
         Map<String, String> check = run.checks().get(0);
-        assertThat(check).containsOnlyKeys("gradcheck", "verdict", "entries", "evaluations", "worst", "sensitivity");
+        assertThat(check)
+                .containsOnlyKeys("gradcheck", "verdict", "entries", "right", "evaluations", "worst", "sensitivity");
         assertThat(check)
                 .containsEntry(
                         "gradcheck",
                         "ReportEntryTests.NetworkTestCase.backprop "
                                 + run.invocations().get(0))
                 .containsEntry("verdict", "AGREES")
-                .containsEntry("entries", "9");
+                .containsEntry("entries", "9")
+                .containsEntry("right", "9");
         assertThat(Integer.parseInt(check.get("evaluations"))).isGreaterThanOrEqualTo(18);
         assertThat(check.get("worst"))
                 .matches(
@@ -50,13 +52,14 @@ class ReportEntryTests {
 
         assertThat(run.checks()).hasSize(1);
         assertThat(run.checks().get(0))
-                .containsOnlyKeys("gradcheck", "verdict", "entries", "evaluations", "worst", "sensitivity")
+                .containsOnlyKeys("gradcheck", "verdict", "entries", "right", "evaluations", "worst", "sensitivity")
                 .containsEntry(
                         "gradcheck",
                         "ReportEntryTests.WrongTestCase.wrong "
                                 + run.invocations().get(0))
                 .containsEntry("verdict", "DISAGREES")
-                .containsEntry("entries", "2");
+                .containsEntry("entries", "2")
+                .containsEntry("right", "1");
     }
 
     @Test

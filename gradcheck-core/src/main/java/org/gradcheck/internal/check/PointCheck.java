@@ -83,7 +83,8 @@ final class PointCheck {
         Inspection.Outcome inspection = new Inspection(here, cost, point).inspect();
         if (inspection instanceof Inspection.Stopped stopped) {
             here.blocks().forEach(block -> progress.count(block.values().size()));
-            return PointOutcome.stopped(stopped.finding(), here.blocks(), cost.evaluations());
+            return PointOutcome.stopped(stopped.finding(), here.blocks(), cost.evaluations())
+                    .in(stopped.where());
         }
         Inspection.Inspected inspected = (Inspection.Inspected) inspection;
         MeasuredPoint measured = measure(here, cost, inspected);

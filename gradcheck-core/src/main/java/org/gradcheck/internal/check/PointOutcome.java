@@ -43,6 +43,17 @@ record PointOutcome(
         return new PointOutcome(List.of(), unexamined, findings, diagnoses, StepCurves.Drawn.NONE, evaluations);
     }
 
+    /** Returns the same outcome with its diagnoses in another place. */
+    PointOutcome in(String where) {
+        return new PointOutcome(
+                blocks,
+                unexamined,
+                findings,
+                diagnoses.stream().map(diagnosis -> diagnosis.in(where)).toList(),
+                curves,
+                evaluations);
+    }
+
     /** Returns the same outcome with another diagnosis. */
     PointOutcome with(Diagnosis diagnosis) {
         return new PointOutcome(blocks, unexamined, findings, List.of(diagnosis), curves, evaluations);

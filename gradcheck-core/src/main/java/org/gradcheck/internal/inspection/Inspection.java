@@ -40,8 +40,15 @@ public final class Inspection {
      * The check stops, since differences would be pointless.
      *
      * @param finding the reason
+     * @param where the block or blocks that it concerns
      */
-    public record Stopped(Finding finding) implements Outcome {
+    public record Stopped(Finding finding, String where) implements Outcome {
+
+        private static final String ALL = "all blocks";
+
+        Stopped(Finding finding) {
+            this(finding, ALL);
+        }
 
         Stopped(Finding.Kind kind, String text) {
             this(new Finding(kind, text));
@@ -110,11 +117,25 @@ public final class Inspection {
                     "the cost is " + first + " before and " + after + " after the gradient is computed, at the same"
                             + " parameters; keep no state between the two");
         }
-        Optional<Finding> difference = Repeatability.difference("gradient", analytic, gradient());
+        Optional<Stopped> difference = differenceOfSecond(analytic);
         if (difference.isEmpty()) {
-            difference = differenceElsewhere(analytic);
+            difference = differenceElsewhere(analytic).map(Stopped::new);
         }
-        return difference.isPresent() ? new Stopped(difference.get()) : new Inspected(first, jitter, analytic);
+        return difference.isPresent() ? difference.get() : new Inspected(first, jitter, analytic);
+    }
+
+    /** Compares the gradient with that of a second computation. */
+    private Optional<Stopped> differenceOfSecond(List<double[]> analytic) {
+        List<double[]> again = gradient();
+        List<Integer> changed = Repeatability.changed(analytic, again);
+        if (changed.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> names =
+                objective.blocks().stream().map(ParameterBlock::name).toList();
+        Optional<Finding> difference = Repeatability.differenceOfBlocks(names, changed, analytic, again);
+        String where = changed.size() == names.size() ? Stopped.ALL : Repeatability.names(names, changed);
+        return difference.map(finding -> new Stopped(finding, where));
     }
 
     /** Compares the gradient with itself after the cost was evaluated at another point. */

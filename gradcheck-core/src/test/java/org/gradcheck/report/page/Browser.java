@@ -40,6 +40,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     private final Map<Integer, CompletableFuture<JsonObject>> answers = new ConcurrentHashMap<>();
     private final List<Consumer<JsonObject>> listeners = new CopyOnWriteArrayList<>();
     private final StringBuilder message = new StringBuilder();
+    private final Tab tab;
 
     private Browser(Path executable, Path profile) throws IOException {
         process = new ProcessBuilder(
@@ -59,6 +60,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
                 .newWebSocketBuilder()
                 .buildAsync(URI.create(address(process)), this)
                 .join();
+        tab = open();
     }
 
     /** The browser of this machine, if it has one. */
@@ -87,8 +89,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
         throw new IOException("the browser ended before it could be driven");
     }
 
-    /** A new window of this size. */
-    Tab open(int width, int height) {
+    private Tab open() {
         JsonObject target = new JsonObject();
         target.addProperty("url", "about:blank");
         target.addProperty("newWindow", true);
@@ -101,9 +102,16 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
                 this,
                 call("Target.attachToTarget", attach, Optional.empty())
                         .get("sessionId")
-                        .getAsString(),
-                width,
-                height);
+                        .getAsString());
+    }
+
+    /**
+     * Returns the only window, in this size. A window for each test would start a process for each, which takes longer than to draw a
+     * page.
+     */
+    Tab tab(int width, int height) {
+        tab.reset();
+        return tab.resize(width, height);
     }
 
     void listen(Consumer<JsonObject> listener) {

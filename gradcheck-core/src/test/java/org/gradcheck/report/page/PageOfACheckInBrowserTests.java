@@ -260,7 +260,7 @@ class PageOfACheckInBrowserTests extends PagesInBrowser {
     /** The picture in the README. */
     @Test
     void aPageBeginsWithTheCauseAndTheMap() {
-        tab = browser.open(1100, 1150);
+        tab.resize(1100, 1150);
         show(CheckedCases::transposed);
 
         assertThat(tab.texts("h2")).startsWith("Cause", "Wrong entries", "Blocks");

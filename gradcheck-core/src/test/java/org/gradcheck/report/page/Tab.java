@@ -25,13 +25,23 @@ final class Tab {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile CompletableFuture<Void> loaded = new CompletableFuture<>();
 
-    Tab(Browser browser, String session, int width, int height) {
+    Tab(Browser browser, String session) {
         this.browser = browser;
         this.session = session;
         browser.listen(this::hear);
         List.of("Page.enable", "Runtime.enable", "Log.enable", "Network.enable")
                 .forEach(method -> call(method, new JsonObject()));
-        resize(width, height);
+    }
+
+    /** Forgets what a test has left: the mouse over a chart, the medium, and messages. */
+    void reset() {
+        move(0, 0);
+        JsonObject screen = new JsonObject();
+        screen.addProperty("media", "");
+        screen.add("features", new JsonArray());
+        call("Emulation.setEmulatedMedia", screen);
+        errors.clear();
+        requests.clear();
     }
 
     Tab resize(int width, int height) {

@@ -102,6 +102,32 @@ class GuideTests {
                         + verdict.name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 
+    /** The POM of the guide is built with all projects of users alone, the sample in each build. */
+    @Test
+    void pomForKotlinIsThatOfTheSample() {
+        String page = withoutIndents(read(GUIDE.resolve("kotlin.md")));
+        String sample = withoutIndents(read(Path.of("..", "samples", "kotlin", "pom.xml")));
+        String parent = withoutIndents(read(Path.of("..", "pom.xml")));
+
+        assertThat(page)
+                .contains(
+                        between(sample, "<kotlin.version>", "</kotlin.version>"),
+                        between(sample, "<groupId>org.jetbrains.kotlin</groupId>", "</dependency>"),
+                        between(sample, "<sourceDirectory>", "</plugin>"),
+                        between(parent, "<version>", "</version>"),
+                        between(parent, "<surefire.version>", "</surefire.version>")
+                                .replace("surefire.version", "version"));
+    }
+
+    private static String withoutIndents(String text) {
+        return text.lines().map(String::strip).collect(Collectors.joining("\n"));
+    }
+
+    private static String between(String text, String from, String to) {
+        int start = text.indexOf(from);
+        return text.substring(start, text.indexOf(to, start) + to.length());
+    }
+
     private static List<String> links(Path page) {
         return Pattern.compile("\\]\\((?!https?:)([^)#]+)[^)]*\\)")
                 .matcher(read(page))
