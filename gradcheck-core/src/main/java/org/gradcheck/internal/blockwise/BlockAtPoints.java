@@ -66,21 +66,26 @@ final class BlockAtPoints {
      * hide the block there.
      */
     int pointOfParts() {
-        return isSeenNearby() && together(here()).agrees() ? looks.higherKey(HERE) : HERE;
+        return isSeenNearby() && togetherHere().agrees() ? looks.higherKey(HERE) : HERE;
     }
 
     /** Returns whether the block deviates at the point of the check, and not alike at the others: single parts may be wrong. */
     boolean isSuspicious() {
         return isSeenNearby()
                 && here().isInconclusive()
-                && !together(here()).agrees()
-                && !together(here()).disagrees();
+                && !togetherHere().agrees()
+                && !togetherHere().disagrees();
     }
 
     /** Returns the block at the point of its parts, with the outcome of all points together. */
     WholeBlock atPointOfParts() {
         WholeBlock look = looks.getOrDefault(pointOfParts(), here());
         return isSeenNearby() ? together(look) : look;
+    }
+
+    /** Returns the block at the point of the check, with the outcome of all points together. */
+    WholeBlock togetherHere() {
+        return together(here());
     }
 
     private WholeBlock together(WholeBlock look) {

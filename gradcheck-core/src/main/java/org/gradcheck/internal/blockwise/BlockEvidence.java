@@ -39,9 +39,13 @@ final class BlockEvidence {
         return wrong;
     }
 
-    /** Replaces the wrong parts by those that other points confirm. Without the others, nothing is promised of the parts. */
-    void confirmWrong(List<WrongPart> confirmed, boolean areNearby) {
-        if (confirmed.size() < wrong.size()) {
+    /**
+     * Replaces the wrong parts by those that other points confirm.
+     *
+     * @param refuted the number of those that they do not confirm; if there are any, nothing is promised of the parts
+     */
+    void confirmWrong(List<WrongPart> confirmed, boolean areNearby, int refuted) {
+        if (refuted > 0) {
             detectable.clear();
         }
         wrong.clear();

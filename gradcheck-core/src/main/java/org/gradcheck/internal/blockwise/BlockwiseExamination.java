@@ -60,32 +60,19 @@ public final class BlockwiseExamination {
         List<BlockEvidence> evidence = number == BlockAtPoints.HERE
                 ? here.parts(wholes)
                 : nearby.at(number, point -> point.parts(wholes)).orElseThrow();
+        WrongAtPoints wrong = new WrongAtPoints(here, nearby, MOST_POINTS);
+        List<BlockEvidence> largestHere = number == BlockAtPoints.HERE
+                ? List.of()
+                : here.largestEntries(IntStream.of(decided)
+                        .mapToObj(b -> new BlockEvidence(blocks.get(b).togetherHere(), false))
+                        .toList());
         for (int i = 0; i < decided.length; i++) {
             BlockAtPoints block = blocks.get(decided[i]);
             if (block.isSeenNearby() && !evidence.get(i).whole().disagrees()) {
-                confirm(number, evidence.get(i));
+                wrong.confirm(number, evidence.get(i), largestHere.isEmpty() ? List.of() : largestHere.get(i).wrong());
             }
             conclusions[decided[i]] = BlockConclusion.of(evidence.get(i), block.isSeenNearby());
         }
-    }
-
-    /** A part that seems to be wrong at one point may be at kinks there, so it must be wrong at another point, too. */
-    private void confirm(int number, BlockEvidence evidence) {
-        List<WrongPart> found = List.copyOf(evidence.wrong());
-        List<WrongPart> wrongHere = number == BlockAtPoints.HERE
-                ? found.stream().filter(part -> isWrongAfter(number, part)).toList()
-                : found.stream().map(here::again).filter(WrongPart::isWrong).toList();
-        if (number == BlockAtPoints.HERE || !wrongHere.isEmpty()) {
-            evidence.confirmWrong(wrongHere, false);
-        } else {
-            evidence.confirmWrong(
-                    found.stream().filter(part -> isWrongAfter(number, part)).toList(), true);
-        }
-    }
-
-    private boolean isWrongAfter(int number, WrongPart part) {
-        return nearby.at((number + 1) % MOST_POINTS, point -> point.again(part).isWrong())
-                .orElse(false);
     }
 
     /** Without points nearby, smaller steps tell kinks from a wrong gradient. */

@@ -68,6 +68,11 @@ record Confirmation(double noise, int fewest) {
         return Math.abs(samples.mean()) > SUSPICIOUS * samples.error() + allowance;
     }
 
+    /** Returns whether slopes deviate by more than their error, the tolerance and a kink at the point explain. */
+    static boolean persists(SlopeSamples samples, double allowance) {
+        return Math.abs(samples.mean()) > WRONG * samples.error() + KINK * samples.bend() + allowance;
+    }
+
     /**
      * Confirms a deviation.
      *
@@ -76,7 +81,7 @@ record Confirmation(double noise, int fewest) {
      * @param length the first step
      */
     Result confirm(SlopeSamples first, double allowance, double length, Measurement measurement) {
-        boolean persists = Math.abs(first.mean()) > WRONG * first.error() + KINK * first.bend() + allowance;
+        boolean persists = persists(first, allowance);
         double shorter = length;
         SlopeSamples samples = first;
         int divisions = 0;

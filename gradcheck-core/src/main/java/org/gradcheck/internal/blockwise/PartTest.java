@@ -28,12 +28,13 @@ record PartTest(StepSearch steps, CheckOptions options) {
     /**
      * The result.
      *
-     * @param isWrong whether the part is wrong
+     * @param isWrong whether the part is wrong at several steps
+     * @param isSeen whether it deviates at one step by more than noise and a kink at the point explain
      * @param wrongBy the unexpected change of the cost if the part is displaced by its components
      * @param error the standard deviation of this change
      * @param claimed the claimed change
      */
-    record Result(boolean isWrong, double wrongBy, double error, double claimed) {}
+    record Result(boolean isWrong, boolean isSeen, double wrongBy, double error, double claimed) {}
 
     /** Tests a part alone. */
     Result test(PartsOfBlock block, int part) {
@@ -86,7 +87,10 @@ record PartTest(StepSearch steps, CheckOptions options) {
                                 .outcome()
                         == Confirmation.Outcome.CONFIRMED;
         double factor = direction.factor(step.length());
-        return new Result(isWrong, here.mean() / factor, here.error() / factor, here.change() / factor);
+        return new Result(
+                isWrong,
+                here.areKnown() && Confirmation.persists(here, allowance),
+                here.mean() / factor, here.error() / factor, here.change() / factor);
     }
 
     /** The steps are distributed around the length, so that the rounding is another one each time. */

@@ -37,9 +37,19 @@ final class PartsPhase {
         this.search = new WrongPartSearch(partTest);
     }
 
-    /** Tests the parts of all blocks. */
+    /** Tests the parts of all blocks, and searches for those of the blocks that disagree. */
     void run(List<BlockEvidence> blocks) {
-        for (PartKind kind : PartKind.values()) {
+        test(blocks, PartKind.values());
+        for (BlockEvidence block : blocks) {
+            if (block.whole().disagrees() || block.isSuspicious()) {
+                locate(block);
+            }
+        }
+    }
+
+    /** Tests parts of some kinds of the blocks that agree as a whole. */
+    void test(List<BlockEvidence> blocks, PartKind... kinds) {
+        for (PartKind kind : kinds) {
             List<BlockEvidence> tested = new ArrayList<>();
             List<PartsOfBlock> parts = new ArrayList<>();
             for (BlockEvidence block : blocks) {
@@ -51,11 +61,6 @@ final class PartsPhase {
             }
             if (!tested.isEmpty()) {
                 test(kind, tested, parts);
-            }
-        }
-        for (BlockEvidence block : blocks) {
-            if (block.whole().disagrees() || block.isSuspicious()) {
-                locate(block);
             }
         }
     }

@@ -86,6 +86,12 @@ public final class PointOfBlocks {
         return blocks;
     }
 
+    /** Returns the largest entries of blocks that agree as a whole that are wrong here. */
+    List<BlockEvidence> largestEntries(List<BlockEvidence> blocks) {
+        new PartsPhase(steps(), options, parameters).test(blocks, PartKind.LARGEST_ENTRIES);
+        return blocks;
+    }
+
     /** Tests a part that is wrong at another point. */
     WrongPart again(WrongPart wrong) {
         PartsOfBlock there = wrong.block();

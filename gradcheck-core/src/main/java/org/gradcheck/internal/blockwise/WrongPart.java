@@ -17,6 +17,10 @@ record WrongPart(PartsOfBlock block, int part, PartTest.Result result) {
         return result.isWrong();
     }
 
+    boolean isSeen() {
+        return result.isSeen();
+    }
+
     boolean isEntry() {
         return block.parts() instanceof SingleEntries;
     }

@@ -1,0 +1,64 @@
+package org.gradcheck.internal.blockwise;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Confirmation of wrong parts at other points. A part that seems to be wrong at one point may be at kinks there, so it must be wrong at another
+ * one, too, or deviate at two others.
+ *
+ * @param points the number of points nearby
+ */
+record WrongAtPoints(PointOfBlocks here, NearbyPoints nearby, int points) {
+
+    /** Points at which a part that is not wrong at several steps has to deviate. Chosen: one may have a kink close to it by coincidence. */
+    private static final int MAJORITY = 2;
+
+    /**
+     * Replaces the wrong parts of a block by those that are confirmed.
+     *
+     * @param point the point at which the parts of the block were tested
+     * @param largestHere the largest entries at the point of the check that are wrong there; they may be small at the point of the parts
+     */
+    void confirm(int point, BlockEvidence evidence, List<WrongPart> largestHere) {
+        List<WrongPart> wrongHere = new ArrayList<>();
+        List<WrongPart> wrongNearby = new ArrayList<>();
+        for (WrongPart part : evidence.wrong()) {
+            if (isConfirmed(point, part)) {
+                WrongPart again = point == BlockAtPoints.HERE ? part : here.again(part);
+                if (again.isSeen()) {
+                    wrongHere.add(again);
+                } else {
+                    wrongNearby.add(part);
+                }
+            }
+        }
+        int refuted = evidence.wrong().size() - wrongHere.size() - wrongNearby.size();
+        for (WrongPart part : largestHere) {
+            boolean isNew = wrongHere.stream().noneMatch(wrong -> wrong.name().equals(part.name()));
+            if (isNew && isConfirmed(BlockAtPoints.HERE, part)) {
+                wrongHere.add(part);
+            }
+        }
+        boolean areNearby = wrongHere.isEmpty();
+        evidence.confirmWrong(areNearby ? wrongNearby : wrongHere, areNearby, refuted);
+    }
+
+    private boolean isConfirmed(int found, WrongPart part) {
+        int seen = 0;
+        for (int point : IntStream.range(BlockAtPoints.HERE, points)
+                .filter(other -> other != found)
+                .toArray()) {
+            Optional<WrongPart> again = point == BlockAtPoints.HERE
+                    ? Optional.of(here.again(part))
+                    : nearby.at(point, there -> there.again(part));
+            if (again.filter(WrongPart::isWrong).isPresent()) {
+                return true;
+            }
+            seen += again.filter(WrongPart::isSeen).isPresent() ? 1 : 0;
+        }
+        return seen >= MAJORITY;
+    }
+}
