@@ -18,9 +18,6 @@ final class BlockAtPoints {
     /** Detectable deviation from which no further point is asked. Chosen: a percent is found then, and half a percent mostly. */
     private static final double PRECISE = 0.01;
 
-    /** Standard deviations from which the mean counts as wrong. Chosen: as for the first step of a wrong gradient. */
-    private static final double WRONG = 6;
-
     /** Points that show a wrong block. Chosen: two may have kinks close to them by coincidence. */
     private static final int FEWEST = 3;
 
@@ -99,7 +96,7 @@ final class BlockAtPoints {
     }
 
     private boolean isWrong(MeanDeviation mean) {
-        if (mean.isWithin(WRONG) || looks.size() < (Math.abs(mean.deviation()) >= GROSS ? FEWEST - 1 : FEWEST)) {
+        if (mean.isWithin(MeanDeviation.WRONG) || looks.size() < (Math.abs(mean.deviation()) >= GROSS ? FEWEST - 1 : FEWEST)) {
             return false;
         }
         for (int point : looks.keySet()) {

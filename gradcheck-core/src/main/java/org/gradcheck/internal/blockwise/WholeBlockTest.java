@@ -39,7 +39,7 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
      * Deviation that is sure to be examined closer, in standard deviations. Formula: {@link Confirmation#SUSPICIOUS}, and noise hides four
      * more in one of 30,000 cases.
      */
-    static final double FOUND = 8;
+    private static final double FOUND = 8;
 
     /** Repetitions of an imprecise test, and of a suspicious one. Chosen: they halve the error by noise. */
     private static final int REPETITIONS = 4;
