@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Optional;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.subject.Shape;
@@ -147,7 +148,7 @@ class CauseLinesTests {
     }
 
     private static List<String> lines(Diagnosis... diagnoses) {
-        return new CauseLines(List.of(diagnoses)).lines();
+        return new CauseLines(List.of(diagnoses), Optional.empty()).lines();
     }
 
     private static Diagnosis diagnosis(Cause cause, String where, Cause... alternatives) {

@@ -116,6 +116,7 @@ class ReportLengthTests {
                                             "evidence " + i,
                                             "remedy " + i,
                                             List.of())),
+                            Optional.of("a pattern"),
                             List.of(),
                             List.of(),
                             Duration.ZERO,

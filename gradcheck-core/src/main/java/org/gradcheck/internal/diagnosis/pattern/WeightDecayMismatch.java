@@ -12,6 +12,7 @@ import org.gradcheck.internal.diagnosis.search.LeastSquares;
 import org.gradcheck.internal.diagnosis.search.NumberText;
 import org.gradcheck.internal.diagnosis.search.Scope;
 import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
+import org.gradcheck.internal.differentiation.ErrorBars;
 
 /** A multiple of the parameters, or of their signs, that is only in the gradient or only in the cost. */
 public final class WeightDecayMismatch implements ScopedHypothesis {
@@ -43,6 +44,9 @@ public final class WeightDecayMismatch implements ScopedHypothesis {
      */
     private static final double ROUNDING = 0x1p-22;
 
+    /** Binary digits of the choice of a decay that is added twice or by half; as that of a usual factor. */
+    private static final double CHOICE = 4;
+
     private static final List<Norm> NORMS =
             List.of(new Norm("the parameter", true), new Norm("the sign of the parameter", false));
 
@@ -56,12 +60,34 @@ public final class WeightDecayMismatch implements ScopedHypothesis {
             if (Double.isFinite(fitted) && !isRounding(fitted, derivatives, values.expected())) {
                 double known = situation.weightDecay();
                 if (known != 0 && Math.abs(Math.abs(fitted / known) - 1) <= CLOSE) {
-                    explanations.add(explanation(situation, scope, norm, Math.copySign(known, fitted), 0));
+                    explanations.add(explanation(situation, scope, norm, Math.copySign(known, fitted), 0, 0));
                 }
-                explanations.add(explanation(situation, scope, norm, fitted, 1));
+                explanations.add(explanation(situation, scope, norm, fitted, 1, 0));
+                if (norm.isOfSquares() && isDecayTwiceOrHalf(values, fitted)) {
+                    explanations.add(explanation(situation, scope, norm, fitted, 0, CHOICE));
+                }
             }
         }
         return explanations.stream();
+    }
+
+    /**
+     * Whether the derivatives are a multiple of the parameters, as those of a sum of squares, and the term is as large as they are or
+     * half as large: a decay added twice, or by half, gives the same values as a factor of 2 or of 1/2.
+     */
+    private static boolean isDecayTwiceOrHalf(FittedValues values, double fitted) {
+        double multiple = LeastSquares.multiple(values.expected(), values.parameters(), values.errors());
+        if (!DataTermLost.hasSeveralSizes(values.parameters())) {
+            return false;
+        }
+        for (int i = 0; i < values.size(); i++) {
+            double rest = values.expected()[i] - multiple * values.parameters()[i];
+            if (!(Math.abs(rest) <= ErrorBars.AGREEMENT * values.errors()[i])) {
+                return false;
+            }
+        }
+        double part = fitted / multiple;
+        return Math.abs(part - 1) < CLOSE || Math.abs(part + 0.5) < CLOSE;
     }
 
     private static boolean isRounding(double coefficient, double[] derivatives, double[] expected) {
@@ -74,7 +100,7 @@ public final class WeightDecayMismatch implements ScopedHypothesis {
     }
 
     private static Explanation explanation(
-            DiagnosisState situation, Scope scope, Norm norm, double lambda, int parameters) {
+            DiagnosisState situation, Scope scope, Norm norm, double lambda, int parameters, double choice) {
         DiagnosisState after = situation.with(scope.only(
                 (block, right) -> right.of(block).plus(norm.derivatives(lambda, situation.parameters(block)))));
         boolean missing = lambda < 0;
@@ -82,13 +108,14 @@ public final class WeightDecayMismatch implements ScopedHypothesis {
                 missing ? Cause.MISSING_WEIGHT_DECAY : Cause.EXTRA_WEIGHT_DECAY,
                 scope.where(),
                 parameters,
-                0,
+                choice,
                 after,
                 () -> "analytic - numeric = " + NumberText.of(lambda) + " x " + norm.of() + " in "
                         + new ExplainedEntries(situation, scope, after),
                 missing
                         ? "add the derivative of the weight decay, " + NumberText.of(-lambda) + " x " + norm.of()
                         : "take " + NumberText.of(lambda) + " x " + norm.of()
-                                + " off the gradient, or add the weight decay to the cost");
+                                + " off the gradient, or add the weight decay to the cost; a penalty that the cost has already"
+                                + " may be added twice, or without its factor of 1/2");
     }
 }

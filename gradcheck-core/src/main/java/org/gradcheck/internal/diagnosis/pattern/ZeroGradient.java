@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
-import org.gradcheck.internal.diagnosis.search.ExplainedEntries;
 import org.gradcheck.internal.diagnosis.search.Explanation;
 import org.gradcheck.internal.diagnosis.search.Scope;
 import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
@@ -22,14 +21,17 @@ public final class ZeroGradient implements ScopedHypothesis {
 
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
+        for (int block : scope.changed()) {
+            if (situation.judged(block).filled() > 0) {
+                return Stream.empty();
+            }
+        }
         return Stream.of(explanation(situation, scope));
     }
 
     private static Explanation explanation(DiagnosisState situation, Scope scope) {
         DiagnosisState after = situation.with(scope.times(0));
-        String them = scope.explainedEntries(situation, after).size() == 1 ? "it" : "them";
-        String evidence = "analytic = 0 in " + new ExplainedEntries(situation, scope, after)
-                + ", though the cost depends on " + them;
+        ZeroText text = new ZeroText(situation, scope.changed());
         return areBiasesWithRightWeights(situation, scope.changed())
                 ? new Explanation(
                         Cause.BIAS_FORGOTTEN,
@@ -37,7 +39,7 @@ public final class ZeroGradient implements ScopedHypothesis {
                         0,
                         0,
                         after,
-                        () -> evidence + "; the weights beside " + them + " are right",
+                        () -> text + "; the weights beside " + text.them() + " are right",
                         "add up the delta of each unit: it is the derivative by its bias")
                 : new Explanation(
                         Cause.NEVER_FILLED,
@@ -45,7 +47,7 @@ public final class ZeroGradient implements ScopedHypothesis {
                         0,
                         0,
                         after,
-                        () -> evidence,
+                        text::toString,
                         "write the gradient to the array that the check reads, not to a copy");
     }
 

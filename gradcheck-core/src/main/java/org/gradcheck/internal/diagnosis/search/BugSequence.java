@@ -3,9 +3,9 @@ package org.gradcheck.internal.diagnosis.search;
 import static java.util.Comparator.comparingInt;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 
@@ -44,13 +44,24 @@ record BugSequence(double worth, List<Found> bugs, List<Integer> unexplained) {
     /**
      * A bug with its alternatives.
      *
-     * @param ties the causes that explain the same blocks equally well
+     * @param ties the bugs that explain the same blocks equally well, each with another cause
      */
-    record Found(Candidate candidate, List<Cause> ties) {
+    record Found(Candidate candidate, List<Explanation> ties) {
 
         Diagnosis diagnosis(String unexplained) {
             Explanation bug = candidate.bug();
-            return new Diagnosis(bug.cause(), bug.where(), bug.evidence().get() + unexplained, bug.remedy(), ties);
+            StringBuilder remedy = new StringBuilder(bug.remedy());
+            List<Cause> alternatives = new ArrayList<>();
+            for (Explanation tie : ties) {
+                alternatives.add(tie.cause());
+                remedy.append("; for ").append(tie.cause()).append(": ").append(tie.remedy());
+            }
+            return new Diagnosis(
+                    bug.cause(),
+                    bug.where(),
+                    bug.evidence().get() + unexplained,
+                    remedy.toString(),
+                    alternatives);
         }
     }
 
@@ -71,15 +82,15 @@ record BugSequence(double worth, List<Found> bugs, List<Integer> unexplained) {
     /** Adds the first causes of the other sequences that are worth as much and explain the same blocks first. */
     BugSequence withTies(List<BugSequence> others) {
         Cause cause = first().bug().cause();
-        Set<Cause> ties = new LinkedHashSet<>();
+        Map<Cause, Explanation> ties = new LinkedHashMap<>();
         for (BugSequence other : others) {
-            Cause alternative = other.first().bug().cause();
-            if (explainsTheSame(other) && !includes(alternative, cause)) {
-                ties.add(alternative);
+            Explanation alternative = other.first().bug();
+            if (explainsTheSame(other) && !isMoreGeneral(alternative, cause)) {
+                ties.putIfAbsent(alternative.cause(), alternative);
             }
         }
         List<Found> all = new ArrayList<>(bugs);
-        all.set(0, new Found(first(), List.copyOf(ties)));
+        all.set(0, new Found(first(), List.copyOf(ties.values())));
         return new BugSequence(worth, all, unexplained);
     }
 
@@ -111,6 +122,14 @@ record BugSequence(double worth, List<Found> bugs, List<Integer> unexplained) {
             }
         }
         return others.isEmpty() ? "" : "; no cause was found for " + BlockNames.of(situation.blocks(), others);
+    }
+
+    /** A usual factor, to which nothing was fitted, is a reading of its own beside a sum or a mean over the batch. */
+    private static boolean isMoreGeneral(Explanation alternative, Cause special) {
+        boolean isReading = alternative.cause() == Cause.CONSTANT_FACTOR
+                && alternative.parameters() == 0
+                && (special == Cause.SUM_INSTEAD_OF_MEAN || special == Cause.MEAN_INSTEAD_OF_SUM);
+        return !isReading && includes(alternative.cause(), special);
     }
 
     /** Whether each gradient with the special cause also has the general one, so that the latter is no alternative. */

@@ -1,0 +1,24 @@
+package org.gradcheck.internal.check;
+
+import java.util.List;
+import java.util.Optional;
+import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.internal.diagnosis.Hypotheses;
+import org.gradcheck.internal.diagnosis.description.GradientDescription;
+import org.gradcheck.internal.diagnosis.search.WrongGradient;
+
+/**
+ * What the values of a wrong gradient show.
+ *
+ * @param diagnoses the bugs that explain them
+ * @param pattern what they look like, in one line; empty if a bug was found
+ */
+record Explained(List<Diagnosis> diagnoses, Optional<String> pattern) {
+
+    static final Explained NOTHING = new Explained(List.of(), Optional.empty());
+
+    static Explained of(WrongGradient gradient) {
+        List<Diagnosis> bugs = Hypotheses.diagnose(gradient);
+        return new Explained(bugs, bugs.isEmpty() ? Optional.of(GradientDescription.of(gradient)) : Optional.empty());
+    }
+}

@@ -1,0 +1,61 @@
+package org.gradcheck.internal.diagnosis.description;
+
+import java.util.Optional;
+import org.gradcheck.internal.diagnosis.search.JudgedValues;
+import org.gradcheck.internal.diagnosis.search.NumberText;
+import org.gradcheck.internal.diagnosis.search.Standing;
+
+/** The wrong entries of a block in one sentence: which they are, how they differ, and what is right beside them. */
+public final class BlockDescription {
+
+    private final JudgedValues values;
+    private final int wrong;
+    private final int right;
+
+    private BlockDescription(JudgedValues values) {
+        this.values = values;
+        this.wrong = values.count(Standing.WRONG);
+        this.right = values.count(Standing.RIGHT);
+    }
+
+    /** Returns the sentence; empty if nothing can be said that is not in the counts of the block. */
+    public static Optional<String> of(JudgedValues values) {
+        return new BlockDescription(values).text();
+    }
+
+    private Optional<String> text() {
+        Differences differences = new Differences(values);
+        Optional<Region> region = Region.of(Marks.wrong(values));
+        Optional<String> relation =
+                differences.size() == wrong ? Relation.first(differences) : Optional.empty();
+        if (region.isEmpty() && relation.isEmpty()) {
+            return Optional.empty();
+        }
+        String where = region.map(Region::words).orElseGet(this::counted);
+        return Optional.of(where + ": " + relation.orElse("wrong") + others());
+    }
+
+    private String counted() {
+        int told = wrong + right;
+        String measured = values.measured().isComplete() ? "" : " measured";
+        return right == 0
+                ? NumberText.entries(wrong) + (told == values.measured().shape().entries() ? "" : " that can be told") + measured
+                : wrong + " of " + told + " entries" + measured;
+    }
+
+    /** Returns what is known of the other entries. */
+    private String others() {
+        int open = values.count(Standing.OPEN);
+        int absent = values.count(Standing.ABSENT);
+        if (right == 0) {
+            return "";
+        }
+        if (!values.measured().isComplete()) {
+            return "; the " + right + " others measured right";
+        }
+        return open + absent == 0
+                ? "; all others right"
+                : "; " + right + " others right" + (open > 0 ? ", " + open + " too noisy to tell" : "")
+                        + (absent > 0 ? ", " + absent + " zero or fixed" : "");
+    }
+}
