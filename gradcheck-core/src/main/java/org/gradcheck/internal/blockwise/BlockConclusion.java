@@ -3,6 +3,7 @@ package org.gradcheck.internal.blockwise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.gradcheck.internal.judgement.DirectionalEvidence;
 import org.gradcheck.report.Verdict;
 
 /**
@@ -12,6 +13,10 @@ import org.gradcheck.report.Verdict;
  * @param isHidden whether noise or kinks hide the block as a whole
  * @param detectable the smallest deviation of the block as a whole that would have been found; empty unless it agrees
  * @param ratio the slope of the cost along the claimed gradient, as a part of the claimed slope; NaN if it is not known
+ * @param error the standard deviation of the ratio
+ * @param isCommonFactor whether all parts of the block have this ratio
+ * @param unfilled the names of the wrong parts without any claim
+ * @param areUnfilledAlone whether no other part is wrong
  * @param wrong the entries that are wrong by themselves
  * @param note what was tested and found, in the words of a report
  */
@@ -20,6 +25,10 @@ public record BlockConclusion(
         boolean isHidden,
         OptionalDouble detectable,
         double ratio,
+        double error,
+        boolean isCommonFactor,
+        List<String> unfilled,
+        boolean areUnfilledAlone,
         List<WrongEntry> wrong,
         String note) {
 
@@ -38,7 +47,11 @@ public record BlockConclusion(
                 ? Verdict.DISAGREES
                 : whole.gradient().isZero() ? Verdict.VACUOUS : evidence.agrees() ? Verdict.AGREES : Verdict.UNRESOLVED;
         List<WrongEntry> wrong = new ArrayList<>();
+        List<String> unfilled = new ArrayList<>();
         for (WrongPart part : evidence.wrong()) {
+            if (part.result().claimed() == 0) {
+                unfilled.add(part.name());
+            }
             if (part.block().parts() instanceof SingleEntries entries) {
                 int entry = entries.entry(part.part());
                 double size = whole.gradient().size(entry);
@@ -53,7 +66,20 @@ public record BlockConclusion(
                 whole.outcome() == WholeBlock.Outcome.HIDDEN,
                 verdict == Verdict.AGREES ? OptionalDouble.of(whole.detectable()) : OptionalDouble.empty(),
                 whole.ratio(),
+                whole.error(),
+                evidence.hasCommonFactor(),
+                List.copyOf(unfilled),
+                unfilled.size() == evidence.wrong().size() && evidence.disagreeing().isEmpty() && !whole.disagrees(),
                 List.copyOf(wrong),
                 new EvidenceText(evidence).text());
+    }
+
+    /**
+     * Returns what directions showed of the block.
+     *
+     * @param isUnfilled whether all claims are zero and should not be
+     */
+    public DirectionalEvidence evidence(boolean isUnfilled) {
+        return new DirectionalEvidence(ratio, error, isCommonFactor, isUnfilled, unfilled, areUnfilledAlone);
     }
 }

@@ -1,5 +1,6 @@
 package org.gradcheck.internal.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gradcheck.diagnosis.Diagnosis;
@@ -16,6 +17,14 @@ import org.gradcheck.internal.diagnosis.search.WrongGradient;
 record Explained(List<Diagnosis> diagnoses, Optional<String> pattern) {
 
     static final Explained NOTHING = new Explained(List.of(), Optional.empty());
+
+    /** Returns the bugs of both; the pattern of the first if there are none. */
+    Explained and(Explained other) {
+        List<Diagnosis> all = new ArrayList<>(diagnoses);
+        all.addAll(other.diagnoses);
+        return new Explained(
+                List.copyOf(all), all.isEmpty() ? pattern.or(other::pattern) : Optional.empty());
+    }
 
     static Explained of(WrongGradient gradient) {
         List<Diagnosis> bugs = Hypotheses.diagnose(gradient);

@@ -125,12 +125,13 @@ final class PointCheck {
             List<JudgedBlock> blocks,
             List<double[]> analytic,
             List<MeasuredBlock> earlier) {
+        Explained directional = DirectionalDiagnosis.of(blocks, here.context().examples());
         boolean canBeDiagnosed = false;
         for (JudgedBlock block : blocks) {
             canBeDiagnosed |= !block.mismatches().isEmpty();
         }
         if (!canBeDiagnosed) {
-            return Explained.NOTHING;
+            return directional;
         }
         BooleanSupplier isFrozen = () -> here.context().isRecomputed()
                 && new FrozenGradientProbe(here, cost, settings.options().step()).gradientDoesNotFollowParameters();
@@ -140,7 +141,7 @@ final class PointCheck {
             values.add(JudgedValues.of(block.measured(), block.verdicts(), block.report())
                     .withAnalytic(analytic.get(b)));
         }
-        return Explained.of(WrongGradient.of(values, here.context(), earlier, isFrozen));
+        return Explained.of(WrongGradient.of(values, here.context(), earlier, isFrozen)).and(directional);
     }
 
     private MeasuredPoint measure(Objective here, CountedCost cost, Inspection.Inspected inspected) {

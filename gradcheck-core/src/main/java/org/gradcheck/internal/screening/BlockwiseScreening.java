@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.blockwise.BlockConclusion;
@@ -89,7 +90,10 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
                 AnalyticRounding.in(gradient.of(number)).rounding(),
                 isMissing
                         ? "every entry is 0, but the cost changes along random directions"
-                        : note(number, conclusion, own.size()));
+                        : note(number, conclusion, own.size()),
+                verdict == Verdict.DISAGREES && own.stream().noneMatch(JudgedEntry::isWrong)
+                        ? Optional.of(conclusion.evidence(isMissing))
+                        : Optional.empty());
     }
 
     private String note(int number, BlockConclusion conclusion, int oneByOne) {

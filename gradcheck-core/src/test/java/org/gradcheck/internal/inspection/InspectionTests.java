@@ -43,7 +43,7 @@ class InspectionTests {
                 inspect(calls::incrementAndGet, InspectionTests::rightGradient),
                 Finding.Kind.COST_NOT_REPEATABLE,
                 "the cost is 1.0 and then 2.0 at the same parameters; switch off dropout and shuffling, or reset the"
-                        + " random generator");
+                        + " random generator, and the state that a recurrent network keeps between calls");
     }
 
     @Test
@@ -52,7 +52,7 @@ class InspectionTests {
                 inspect(() -> calls.incrementAndGet() % 2 == 0 ? Double.NaN : 1, InspectionTests::rightGradient),
                 Finding.Kind.COST_NOT_REPEATABLE,
                 "the cost is 1.0 and then NaN at the same parameters; switch off dropout and shuffling, or reset the"
-                        + " random generator");
+                        + " random generator, and the state that a recurrent network keeps between calls");
     }
 
     @Test

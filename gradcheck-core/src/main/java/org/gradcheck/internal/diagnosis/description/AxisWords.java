@@ -17,6 +17,9 @@ public record AxisWords(MeasuredBlock block, int axis) {
 
     private static final String BETWEEN = "][";
 
+    /** Part of the name of an entry of a layer, such as {@code weights[1][2] of output[4]}, whose brackets name no row. */
+    private static final String OF_OUTPUT = " of output[";
+
     private int lines() {
         return block.shape().sizes().get(axis);
     }
@@ -39,7 +42,7 @@ public record AxisWords(MeasuredBlock block, int axis) {
     }
 
     /** Returns the lines in words, without the number of all. */
-    String named(BitSet set) {
+    public String named(BitSet set) {
         int first = set.nextSetBit(0);
         int last = set.length() - 1;
         int count = set.cardinality();
@@ -86,7 +89,7 @@ public record AxisWords(MeasuredBlock block, int axis) {
     }
 
     /** Returns the name of a line: its index, or the name that the user gave it. */
-    private String name(int line) {
+    public String name(int line) {
         List<Integer> sizes = block.shape().sizes();
         if (sizes.size() > 2) {
             return "[*]".repeat(axis) + "[" + line + "]";
@@ -94,6 +97,12 @@ public record AxisWords(MeasuredBlock block, int axis) {
         String subscript = subscriptIn(line);
         if (sizes.size() == 1) {
             return subscript;
+        }
+        int output = subscript.lastIndexOf(OF_OUTPUT);
+        if (output >= 0) {
+            return axis == 0
+                    ? subscript.substring(output + OF_OUTPUT.length(), subscript.length() - 1)
+                    : String.valueOf(line);
         }
         int between = subscript.indexOf(BETWEEN);
         if (between < 0 || between != subscript.lastIndexOf(BETWEEN) || !subscript.startsWith("[")) {

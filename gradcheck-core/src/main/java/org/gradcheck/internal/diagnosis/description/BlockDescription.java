@@ -1,9 +1,12 @@
 package org.gradcheck.internal.diagnosis.description;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.gradcheck.internal.diagnosis.search.JudgedValues;
 import org.gradcheck.internal.diagnosis.search.NumberText;
 import org.gradcheck.internal.diagnosis.search.Standing;
+import org.gradcheck.internal.text.ListedNames;
 
 /** The wrong entries of a block in one sentence: which they are, how they differ, and what is right beside them. */
 public final class BlockDescription {
@@ -36,11 +39,24 @@ public final class BlockDescription {
     }
 
     private String counted() {
-        int told = wrong + right;
-        String measured = values.measured().isComplete() ? "" : " measured";
-        return right == 0
-                ? NumberText.entries(wrong) + (told == values.measured().shape().entries() ? "" : " that can be told") + measured
-                : wrong + " of " + told + " entries" + measured;
+        boolean isComplete = values.measured().isComplete();
+        if (!isComplete && right == 0 && wrong <= ListedNames.MOST) {
+            return names();
+        }
+        String told = !isComplete
+                ? " that were measured"
+                : wrong + right == values.measured().size() ? "" : " that can be told";
+        return (right == 0 ? NumberText.entries(wrong) : wrong + " of " + (wrong + right) + " entries") + told;
+    }
+
+    private String names() {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < values.measured().size(); i++) {
+            if (values.standing(i) == Standing.WRONG) {
+                names.add(values.measured().subscript(i));
+            }
+        }
+        return ListedNames.of(names.size(), names::get);
     }
 
     /** Returns what is known of the other entries. */

@@ -29,12 +29,14 @@ final class DiagonalRegion implements Region.Kind {
             String side = first < 0 ? "below" : "above";
             int away = Math.abs(first);
             sets.put(
-                    away == 1 ? "the diagonal next to the main one, " + side + " it" : "the diagonal " + away + " " + side + " the main one",
+                    away == 1
+                            ? "the diagonal next to the main one, " + side + " it"
+                            : "the diagonal " + away + " " + side + " the main one",
                     distance -> distance == first);
         }
-        sets.put("all off the diagonal", distance -> distance != 0);
         sets.put("all below the diagonal", distance -> distance < 0);
         sets.put("all above the diagonal", distance -> distance > 0);
+        sets.put("all off the diagonal", distance -> distance != 0);
         sets.put("all on and below the diagonal", distance -> distance <= 0);
         sets.put("all on and above the diagonal", distance -> distance >= 0);
         return sets;

@@ -28,6 +28,9 @@ public final class DataTermLost implements ScopedHypothesis {
         double[] ones = new double[values.size()];
         Arrays.fill(ones, 1);
         double multiple = LeastSquares.multiple(values.analytic(), values.parameters(), ones);
+        if (values.areMultiplesOfParameters()) {
+            return Stream.empty();
+        }
         boolean isDecay = Double.isFinite(multiple) && multiple != 0 && hasSeveralSizes(values.parameters());
         return isDecay ? Stream.of(explanation(situation, scope, multiple)) : Stream.empty();
     }

@@ -113,7 +113,7 @@ public record FactorOnBlocks(DiagnosisState situation, Scope scope) {
 
     private String declarationOfSum(double factor) {
         double size = factor < 1 ? 1 / factor : factor;
-        if (!(size > 2) || !FactorMeaning.isWhole(size) || !canBeDeclared()) {
+        if (FactorMeaning.isMistakeOfItsOwn(factor) || !(size > 2) || !FactorMeaning.isWhole(size) || !canBeDeclared()) {
             return "";
         }
         String batch = situation.examples().isPresent()

@@ -16,6 +16,8 @@ import org.gradcheck.report.MeasuredBlock;
  */
 record FactorReading(String evidence, String remedy) {
 
+    private static final String ENTRIES = "entries of ";
+
     /** Most readings in a report. Chosen: the lines stay short. */
     private static final int MOST = 2;
 
@@ -60,7 +62,7 @@ record FactorReading(String evidence, String remedy) {
 
     private static void addDimension(
             double size, double error, int dimension, String name, List<FactorReading> readings) {
-        double root = Math.sqrt(dimension);
+        double root = name.startsWith(ENTRIES) ? Double.NaN : Math.sqrt(dimension);
         String of = dimension + " " + name;
         if (isSame(size, root, error) || isSame(size, 1 / root, error)) {
             readings.add(new FactorReading(
@@ -100,8 +102,8 @@ record FactorReading(String evidence, String remedy) {
             }
         }
         for (MeasuredBlock block : blocks) {
-            if (block.shape().sizes().size() == 1 && block.shape().entries() > 1) {
-                dimensions.putIfAbsent(block.shape().entries(), "entries of " + block.name());
+            if (block.shape().sizes().size() == 1 && block.shape().entries() > 1 && blocks.size() > 1) {
+                dimensions.putIfAbsent(block.shape().entries(), ENTRIES + block.name());
             }
         }
         return dimensions;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.internal.differentiation.ErrorBars;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.internal.diagnosis.search.ExplainedEntries;
 import org.gradcheck.internal.diagnosis.search.Explanation;
@@ -45,6 +46,9 @@ public final class FunctionOfParameter implements ScopedHypothesis {
     /** Binary digits of the choice of a factor, rounded up: log2(13) = 3.7. */
     private static final double CHOICE = 4;
 
+    /** Entries that are compared first. Chosen: one of them shows a wrong factor as a rule. */
+    private static final int FIRST = 8;
+
     private static Factor leftOut(String formula, DoubleUnaryOperator of, String function, String remedy) {
         return new Factor(
                 formula, of, "the derivative by " + function, remedy + ": the cost is checked by the parameter itself");
@@ -74,12 +78,25 @@ public final class FunctionOfParameter implements ScopedHypothesis {
             return Stream.empty();
         }
         List<Explanation> all = new ArrayList<>();
+        List<Scope.Entry> some = scope.entries(situation);
         for (Factor factor : FACTORS) {
-            if (isPossible(situation, scope, factor)) {
+            if (fits(some, factor) && isPossible(situation, scope, factor)) {
                 all.add(explanation(situation, scope, factor));
             }
         }
         return all.stream();
+    }
+
+    /** Whether the factor gives the first entries, before it is applied to all of them. */
+    private static boolean fits(List<Scope.Entry> entries, Factor factor) {
+        for (Scope.Entry entry : entries.subList(0, Math.min(FIRST, entries.size()))) {
+            double of = factor.of().applyAsDouble(entry.parameter());
+            double error = entry.error() * (1 + Math.abs(of));
+            if (!(Math.abs(entry.analytic() - of * entry.expected()) <= ErrorBars.AGREEMENT * error)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the factor is finite, and not the same for all parameters. */

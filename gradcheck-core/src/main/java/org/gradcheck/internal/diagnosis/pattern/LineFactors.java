@@ -12,9 +12,10 @@ import org.gradcheck.internal.diagnosis.search.NumberText;
  * @param factors the factor of each
  * @param changed the lines whose factor is neither 1 nor 0
  * @param unfilled the lines whose factor is 0
+ * @param areRight whether all other lines were seen to be right, rather than not to be wrong
  */
 @SuppressWarnings("ArrayRecordComponent")
-record LineFactors(MatrixLines lines, double[] factors, BitSet changed, BitSet unfilled) {
+record LineFactors(MatrixLines lines, double[] factors, BitSet changed, BitSet unfilled, boolean areRight) {
 
     /** The relative distance of two factors that are the same: the spread of a fit to finite differences. */
     private static final double SAME = 1e-4;
@@ -25,14 +26,14 @@ record LineFactors(MatrixLines lines, double[] factors, BitSet changed, BitSet u
     /** Most factors that are listed. Chosen: the text stays short. */
     private static final int MOST = 4;
 
-    static LineFactors of(MatrixLines lines, double... factors) {
+    static LineFactors of(MatrixLines lines, boolean areRight, double... factors) {
         BitSet changed = new BitSet();
         BitSet unfilled = new BitSet();
         for (int line = 0; line < factors.length; line++) {
             unfilled.set(line, factors[line] == 0);
             changed.set(line, factors[line] != 0 && factors[line] != 1);
         }
-        return new LineFactors(lines, factors, changed, unfilled);
+        return new LineFactors(lines, factors, changed, unfilled, areRight);
     }
 
     /** Returns the number of fitted factors. */
@@ -75,11 +76,12 @@ record LineFactors(MatrixLines lines, double[] factors, BitSet changed, BitSet u
     /** Returns the lines that are not among the changed ones, in words. */
     private String rest() {
         int others = lines.count() - count();
+        String other = others == 1 ? "the other " + lines.word() : "the other " + others + " " + lines.word() + "s";
         String right = others == 0
                 ? ""
-                : others == 1
-                        ? ", the other " + lines.word() + " is right"
-                        : ", the other " + others + " " + lines.word() + "s are right";
+                : areRight
+                        ? ", " + other + (others == 1 ? " is right" : " are right")
+                        : ", no wrong entry in " + other;
         return (unfilled.isEmpty() ? "" : ", 0 in " + words(unfilled)) + right;
     }
 
@@ -88,6 +90,7 @@ record LineFactors(MatrixLines lines, double[] factors, BitSet changed, BitSet u
     }
 
     private String words(BitSet some) {
-        return new AxisWords(lines.matrix(), lines.byRow() ? 0 : 1).of(some);
+        AxisWords words = new AxisWords(lines.matrix(), lines.byRow() ? 0 : 1);
+        return some.cardinality() == lines.count() ? words.of(some) : words.named(some);
     }
 }

@@ -7,8 +7,10 @@ import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.internal.diagnosis.search.Explanation;
 import org.gradcheck.internal.diagnosis.search.Hypothesis;
+import org.gradcheck.internal.diagnosis.search.JudgedValues;
 import org.gradcheck.internal.diagnosis.search.PredictedBlock;
 import org.gradcheck.internal.diagnosis.search.Scope;
+import org.gradcheck.internal.diagnosis.search.Standing;
 import org.gradcheck.report.MeasuredBlock;
 
 /**
@@ -85,7 +87,7 @@ public final class RowOrColumnFactor implements Hypothesis {
         for (int line = 0; line < factors.length; line++) {
             factors[line] = isWrong[line] && squares[line] > 0 ? products[line] / squares[line] : 1;
         }
-        LineFactors lines = LineFactors.of(new MatrixLines(first, byRow), factors);
+        LineFactors lines = LineFactors.of(new MatrixLines(first, byRow), areOthersRight(situation, scope, factors), factors);
         if (!lines.areMeaningful()) {
             return Stream.empty();
         }
@@ -99,6 +101,19 @@ public final class RowOrColumnFactor implements Hypothesis {
                 after,
                 lines::toString,
                 lines.remedy()));
+    }
+
+    private boolean areOthersRight(DiagnosisState situation, Scope scope, double... factors) {
+        for (int number : scope.seen()) {
+            JudgedValues values = situation.judged(number);
+            for (int i = 0; i < values.measured().size(); i++) {
+                boolean isOther = factors[lineOf(values.measured(), i)] == 1;
+                if (isOther && values.standing(i) != Standing.RIGHT && values.standing(i) != Standing.ABSENT) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private PredictedBlock multiplied(MeasuredBlock block, PredictedBlock right, double... factors) {

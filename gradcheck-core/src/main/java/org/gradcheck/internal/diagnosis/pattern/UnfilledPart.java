@@ -24,6 +24,8 @@ import org.gradcheck.report.MeasuredBlock;
  */
 public final class UnfilledPart implements Hypothesis {
 
+    static final String REMEDY = "look at the loop or the index that fills them";
+
     /** Fewest entries. A single one is isolated. */
     private static final int FEWEST = 2;
 
@@ -61,7 +63,7 @@ public final class UnfilledPart implements Hypothesis {
                 CHOICE,
                 after,
                 () -> "analytic = 0 in " + words + needed(situation, blocks) + rest(situation, blocks),
-                "look at the loop or the index that fills them"));
+                REMEDY));
     }
 
     private static String needed(DiagnosisState situation, List<Integer> blocks) {

@@ -12,7 +12,6 @@ import org.gradcheck.internal.diagnosis.search.LeastSquares;
 import org.gradcheck.internal.diagnosis.search.NumberText;
 import org.gradcheck.internal.diagnosis.search.Scope;
 import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
-import org.gradcheck.internal.differentiation.ErrorBars;
 
 /** A multiple of the parameters, or of their signs, that is only in the gradient or only in the cost. */
 public final class WeightDecayMismatch implements ScopedHypothesis {
@@ -64,7 +63,9 @@ public final class WeightDecayMismatch implements ScopedHypothesis {
                 }
                 explanations.add(explanation(situation, scope, norm, fitted, 1, 0));
                 if (norm.isOfSquares() && isDecayTwiceOrHalf(values, fitted)) {
-                    explanations.add(explanation(situation, scope, norm, fitted, 0, CHOICE));
+                    double factor = fitted > 0 ? 2 : 0.5;
+                    explanations.add(
+                            explanation(situation, scope, norm, fitted, 0, CHOICE, situation.with(scope.times(factor))));
                 }
             }
         }
@@ -76,16 +77,10 @@ public final class WeightDecayMismatch implements ScopedHypothesis {
      * half as large: a decay added twice, or by half, gives the same values as a factor of 2 or of 1/2.
      */
     private static boolean isDecayTwiceOrHalf(FittedValues values, double fitted) {
-        double multiple = LeastSquares.multiple(values.expected(), values.parameters(), values.errors());
-        if (!DataTermLost.hasSeveralSizes(values.parameters())) {
+        if (!DataTermLost.hasSeveralSizes(values.parameters()) || !values.areMultiplesOfParameters()) {
             return false;
         }
-        for (int i = 0; i < values.size(); i++) {
-            double rest = values.expected()[i] - multiple * values.parameters()[i];
-            if (!(Math.abs(rest) <= ErrorBars.AGREEMENT * values.errors()[i])) {
-                return false;
-            }
-        }
+        double multiple = LeastSquares.multiple(values.expected(), values.parameters(), values.errors());
         double part = fitted / multiple;
         return Math.abs(part - 1) < CLOSE || Math.abs(part + 0.5) < CLOSE;
     }
@@ -103,6 +98,17 @@ public final class WeightDecayMismatch implements ScopedHypothesis {
             DiagnosisState situation, Scope scope, Norm norm, double lambda, int parameters, double choice) {
         DiagnosisState after = situation.with(scope.only(
                 (block, right) -> right.of(block).plus(norm.derivatives(lambda, situation.parameters(block)))));
+        return explanation(situation, scope, norm, lambda, parameters, choice, after);
+    }
+
+    private static Explanation explanation(
+            DiagnosisState situation,
+            Scope scope,
+            Norm norm,
+            double lambda,
+            int parameters,
+            double choice,
+            DiagnosisState after) {
         boolean missing = lambda < 0;
         return new Explanation(
                 missing ? Cause.MISSING_WEIGHT_DECAY : Cause.EXTRA_WEIGHT_DECAY,
@@ -115,7 +121,7 @@ public final class WeightDecayMismatch implements ScopedHypothesis {
                 missing
                         ? "add the derivative of the weight decay, " + NumberText.of(-lambda) + " x " + norm.of()
                         : "take " + NumberText.of(lambda) + " x " + norm.of()
-                                + " off the gradient, or add the weight decay to the cost; a penalty that the cost has already"
-                                + " may be added twice, or without its factor of 1/2");
+                                + " off the gradient, or add the weight decay to the cost; if the cost has one, it is added"
+                                + " twice, or without its 1/2");
     }
 }

@@ -16,6 +16,8 @@ import org.gradcheck.report.MeasuredBlock;
  */
 public final class ZeroGradient implements ScopedHypothesis {
 
+    static final String REMEDY = "write the gradient to the array that the check reads, not to a copy";
+
     /** The names of arrays of biases: {@code bias}, {@code outputBiases}, {@code intercept}, {@code b}, {@code b2}. */
     private static final Pattern BIAS = Pattern.compile("(?i:bias(es)?|intercepts?)[^a-z]*$|^b[^A-Za-z]*$");
 
@@ -48,7 +50,7 @@ public final class ZeroGradient implements ScopedHypothesis {
                         0,
                         after,
                         text::toString,
-                        "write the gradient to the array that the check reads, not to a copy");
+                        REMEDY);
     }
 
     private static boolean areBiasesWithRightWeights(DiagnosisState situation, List<Integer> some) {
