@@ -155,7 +155,7 @@ final class DerivativeCheck {
                 List.of(matrix.block()),
                 List.of(),
                 findings,
-                notAGradient.isPresent() ? Explained.NOTHING : explain(matrix.block()),
+                notAGradient.isPresent() ? Explained.NOTHING : explain(matrix.block(), analytic),
                 drawn,
                 evaluations);
     }
@@ -211,9 +211,14 @@ final class DerivativeCheck {
                 judged, changed, entry -> rows.firstStep(entry.entry() / columns, entry.entry() % columns));
     }
 
-    private static Explained explain(JudgedBlock judged) {
+    private static Explained explain(JudgedBlock judged, List<double[]> analytic) {
         return judged.ignoresParameters() || judged.mismatches().isEmpty()
                 ? Explained.NOTHING
-                : OutputDiagnosis.of(judged);
+                : OutputDiagnosis.of(judged, entry -> valueOf(analytic, entry));
+    }
+
+    private static double valueOf(List<double[]> rows, int entry) {
+        int columns = rows.get(0).length;
+        return rows.get(entry / columns)[entry % columns];
     }
 }

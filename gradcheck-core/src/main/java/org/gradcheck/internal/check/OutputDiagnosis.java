@@ -1,6 +1,7 @@
 package org.gradcheck.internal.check;
 
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.gradcheck.internal.diagnosis.search.JudgedValues;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.internal.judgement.JudgedBlock;
@@ -14,7 +15,20 @@ final class OutputDiagnosis {
 
     /** Returns what explains the wrong entries; nothing if there are too many entries. */
     static Explained of(JudgedBlock judged) {
-        return of(JudgedValues.of(judged.measured(), judged.verdicts(), judged.report()));
+        return of(values(judged));
+    }
+
+    /**
+     * Returns the same for a matrix of which only a sample was measured.
+     *
+     * @param analytic the analytic value of each entry in row-major order
+     */
+    static Explained of(JudgedBlock judged, IntToDoubleFunction analytic) {
+        return of(values(judged).withAnalytic(analytic));
+    }
+
+    private static JudgedValues values(JudgedBlock judged) {
+        return JudgedValues.of(judged.measured(), judged.verdicts(), judged.report());
     }
 
     /** Returns the same for other values of the matrix, whose verdicts follow from their error bars. */

@@ -138,8 +138,9 @@ final class PointCheck {
         List<JudgedValues> values = new ArrayList<>();
         for (int b = 0; b < blocks.size(); b++) {
             JudgedBlock block = blocks.get(b);
+            double[] whole = analytic.get(b);
             values.add(JudgedValues.of(block.measured(), block.verdicts(), block.report())
-                    .withAnalytic(analytic.get(b)));
+                    .withAnalytic(entry -> whole[entry]));
         }
         return Explained.of(WrongGradient.of(values, here.context(), earlier, isFrozen)).and(directional);
     }

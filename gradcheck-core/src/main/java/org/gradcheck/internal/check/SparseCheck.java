@@ -192,7 +192,14 @@ final class SparseCheck {
         StepCurves.Drawn drawn =
                 curves.draw(EntryCosts.of(matrix), new JudgedPoint(List.of(judged), entry -> 0), List.of());
         return new PointOutcome(
-                List.of(judged), List.of(), findings, explain(judged), drawn, evaluations);
+                List.of(judged), List.of(), findings, explain(judged, new SparseMatrix(analytic)), drawn, evaluations);
+    }
+
+    private static Explained explain(JudgedBlock judged, SparseMatrix analytic) {
+        return judged.mismatches().isEmpty()
+                ? Explained.NOTHING
+                : OutputDiagnosis.of(
+                        judged, entry -> analytic.entry(entry / analytic.columns(), entry % analytic.columns()));
     }
 
     private static Explained explain(JudgedBlock judged) {

@@ -148,7 +148,7 @@ record LayerCheck(LayerCase layer, boolean inFloats) {
             List<Integer> entries = measured == null
                     ? IntStream.range(0, x[b].length).boxed().toList()
                     : IntStream.range(0, measured.size()).map(measured::entry).boxed().toList();
-            blocks.add(new TrueBlock(name, shape, x[b], right[b], wrong[b], entries));
+            blocks.add(new TrueBlock(name, shape, x[b], right[b], wrong[b], entries, TrueBlock.largest(right[b])));
         }
         return blocks;
     }

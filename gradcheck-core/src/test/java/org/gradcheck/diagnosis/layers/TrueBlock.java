@@ -18,20 +18,21 @@ import org.gradcheck.subject.Shape;
  * @param right the right derivatives
  * @param wrong those with the mistake
  * @param entries the entries of which a report speaks
+ * @param largest the largest right derivative
  */
-record TrueBlock(String name, Shape shape, double[] x, double[] right, double[] wrong, List<Integer> entries) {
+record TrueBlock(String name, Shape shape, double[] x, double[] right, double[] wrong, List<Integer> entries, double largest) {
 
     /** Largest relative distance of equal values. Chosen: above the rounding of floats. */
     private static final double SAME = 2e-5;
 
     private static final double ROUNDING = 1e-6;
 
-    double largest() {
-        return Arrays.stream(right).map(Math::abs).max().orElse(0);
+    static double largest(double... values) {
+        return Arrays.stream(values).map(Math::abs).max().orElse(0);
     }
 
     boolean isSame(double one, double other) {
-        return Math.abs(one - other) <= SAME * (Math.abs(one) + Math.abs(other)) + ROUNDING * largest();
+        return Math.abs(one - other) <= SAME * (Math.abs(one) + Math.abs(other)) + ROUNDING * largest;
     }
 
     boolean isWrong(int i) {
@@ -39,7 +40,7 @@ record TrueBlock(String name, Shape shape, double[] x, double[] right, double[] 
     }
 
     boolean isZero(int i) {
-        return Math.abs(right[i]) <= ROUNDING * largest() && wrong[i] == 0;
+        return Math.abs(right[i]) <= ROUNDING * largest && wrong[i] == 0;
     }
 
     long countWrong() {

@@ -59,8 +59,23 @@ public final class IsolatedEntries implements Hypothesis {
         boolean areFew = measured.isComplete()
                 ? right > 0 && wrong <= Math.max(1, FEW * (wrong + right))
                 : measured.hasFewEntries();
+        if (!values.wouldShow(deviation(situation, block))) {
+            return false;
+        }
         Optional<Region> region = wrong < 2 ? Optional.empty() : Region.of(Marks.wrong(values));
         return areFew && !(region.isPresent() && region.get().areWhole());
+    }
+
+    /** The largest deviation of a wrong entry, as a part of the entry, at most 1: the others would be as wrong by the same mistake. */
+    private static double deviation(DiagnosisState situation, int block) {
+        double largest = 0;
+        for (int i : situation.wrongEntries(block)) {
+            double expected = situation.expected(block).value(i);
+            double part = Math.abs(situation.analytic(block, i) - expected)
+                    / Math.max(Math.abs(expected), Math.abs(situation.analytic(block, i)));
+            largest = Math.max(largest, Double.isNaN(part) ? 1 : part);
+        }
+        return Math.min(1, largest);
     }
 
     private static Explanation explanation(DiagnosisState situation, List<Integer> blocks) {
@@ -89,7 +104,7 @@ public final class IsolatedEntries implements Hypothesis {
         for (int block : blocks) {
             MeasuredBlock measured = situation.blocks().get(block);
             all += measured.shape().entries();
-            absent += measured.isComplete() ? situation.judged(block).count(Standing.ABSENT) : 0;
+            absent += situation.judged(block).count(Standing.ABSENT);
             for (int i : situation.wrongEntries(block)) {
                 wrong++;
                 names.add((blocks.size() > 1 ? measured.name() : "") + measured.subscript(i));
@@ -98,7 +113,7 @@ public final class IsolatedEntries implements Hypothesis {
         }
         int shown = Math.min(names.size(), ListedNames.MOST);
         return wrong + " of " + all + " entries wrong, "
-                + (absent == 0 ? "the others right" : (all - wrong - absent) + " right, " + absent + " zero or fixed")
+                + (absent == 0 ? "the others right" : "the others right or zero")
                 + ": " + String.join(", ", names.subList(0, shown))
                 + (shown < names.size() ? " and others" : "")
                 + ratio(ratios);

@@ -24,7 +24,7 @@ public final class ZeroGradient implements ScopedHypothesis {
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
         for (int block : scope.changed()) {
-            if (situation.judged(block).filled() > 0) {
+            if (!situation.judged(block).isUnfilled()) {
                 return Stream.empty();
             }
         }

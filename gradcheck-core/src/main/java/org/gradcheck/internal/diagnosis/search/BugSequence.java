@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 
@@ -48,7 +50,7 @@ record BugSequence(double worth, List<Found> bugs, List<Integer> unexplained) {
      */
     record Found(Candidate candidate, List<Explanation> ties) {
 
-        Diagnosis diagnosis(String unexplained) {
+        Diagnosis diagnosis() {
             Explanation bug = candidate.bug();
             StringBuilder remedy = new StringBuilder(bug.remedy());
             List<Cause> alternatives = new ArrayList<>();
@@ -59,7 +61,7 @@ record BugSequence(double worth, List<Found> bugs, List<Integer> unexplained) {
             return new Diagnosis(
                     bug.cause(),
                     bug.where(),
-                    bug.evidence().get() + unexplained,
+                    bug.evidence().get(),
                     remedy.toString(),
                     alternatives);
         }
@@ -100,16 +102,30 @@ record BugSequence(double worth, List<Found> bugs, List<Integer> unexplained) {
                 && other.first().explained().equals(first().explained());
     }
 
-    /** Returns the bugs: in a network the one nearest the cost first, otherwise in the order of the blocks. */
+    /**
+     * Returns the bugs: in a network the one nearest the cost first, otherwise in the order of the blocks. Bugs that differ in nothing but
+     * their blocks are one, but for those of a network, whose layers are named one by one.
+     */
     List<Diagnosis> diagnoses(DiagnosisState situation) {
         List<Found> inOrder = new ArrayList<>(bugs);
         if (situation.simulation().isEmpty() && bugs.size() > 1) {
             inOrder.sort(comparingInt(bug -> bug.candidate().firstBlock()));
         }
-        List<Diagnosis> diagnoses = new ArrayList<>();
+        Map<Diagnosis, Set<Integer>> alike = new LinkedHashMap<>();
+        Map<Diagnosis, String> places = new LinkedHashMap<>();
         for (Found bug : inOrder) {
-            diagnoses.add(bug.diagnosis(diagnoses.isEmpty() ? rest(situation) : ""));
+            Diagnosis diagnosis = bug.diagnosis();
+            Diagnosis anywhere = situation.simulation().isEmpty() ? diagnosis.in("") : diagnosis;
+            alike.computeIfAbsent(anywhere, bugs -> new TreeSet<>()).addAll(bug.candidate().explained());
+            places.merge(anywhere, diagnosis.where(), (first, second) -> "");
         }
+        List<Diagnosis> diagnoses = new ArrayList<>();
+        alike.forEach((bug, blocks) -> {
+            String place = places.getOrDefault(bug, "");
+            String where = place.isEmpty() ? BlockNames.of(situation.blocks(), List.copyOf(blocks)) : place;
+            String evidence = bug.evidence() + (diagnoses.isEmpty() ? rest(situation) : "");
+            diagnoses.add(new Diagnosis(bug.cause(), where, evidence, bug.remedy(), bug.alternatives()));
+        });
         return diagnoses;
     }
 

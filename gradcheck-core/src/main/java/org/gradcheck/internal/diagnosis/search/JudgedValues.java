@@ -2,6 +2,7 @@ package org.gradcheck.internal.diagnosis.search;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.EntryVerdicts;
@@ -21,16 +22,19 @@ public final class JudgedValues {
     /** Error bars that a value must have to be known without a verdict: a gross error would then be wrong. */
     private static final double KNOWN = 30;
 
+    /** Part of the right entries that counts as most of them. Chosen: a few are close to zero in any gradient. */
+    private static final double MOST = 0.75;
+
     private final MeasuredBlock measured;
     private final List<EntryVerdict> verdicts;
     private final Optional<BlockReport> report;
-    private final double @Nullable [] analytic;
+    private final @Nullable IntToDoubleFunction analytic;
 
     private JudgedValues(
             MeasuredBlock measured,
             List<EntryVerdict> verdicts,
             Optional<BlockReport> report,
-            double @Nullable [] analytic) {
+            @Nullable IntToDoubleFunction analytic) {
         this.measured = measured;
         this.verdicts = verdicts;
         this.report = report;
@@ -50,9 +54,9 @@ public final class JudgedValues {
     /**
      * Returns the same values with the whole analytic side.
      *
-     * @param whole the analytic values of all entries; not written to any more
+     * @param whole the analytic value of each entry of the block, by its number
      */
-    public JudgedValues withAnalytic(double[] whole) {
+    public JudgedValues withAnalytic(IntToDoubleFunction whole) {
         return new JudgedValues(measured, verdicts, report, whole);
     }
 
@@ -129,22 +133,43 @@ public final class JudgedValues {
 
     /** Returns the analytic value of an entry of the block, if {@link #hasWholeAnalytic}. */
     public double analyticOf(int entry) {
-        double[] whole = analytic;
-        return whole == null ? measured.analytic(entry) : whole[entry];
+        return analytic == null ? measured.analytic(entry) : analytic.applyAsDouble(entry);
     }
 
-    /** Returns the number of entries whose analytic value is not zero; those that were measured if the others are not known. */
-    public int filled() {
-        int filled = 0;
-        if (hasWholeAnalytic()) {
-            for (int entry = 0; entry < measured.shape().entries(); entry++) {
-                filled += analyticOf(entry) == 0 ? 0 : 1;
-            }
-            return filled;
+    /** Returns whether the analytic values of all entries are zero; of those that were measured, if it has no report. */
+    public boolean isUnfilled() {
+        if (!hasWholeAnalytic() && report.isPresent()) {
+            return false;
         }
         for (int i = 0; i < measured.size(); i++) {
-            filled += measured.analytic(i) == 0 ? 0 : 1;
+            if (measured.analytic(i) != 0) {
+                return false;
+            }
         }
-        return filled;
+        for (int entry = 0; hasWholeAnalytic() && entry < measured.shape().entries(); entry++) {
+            if (analyticOf(entry) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Returns whether most of the right entries would have been wrong if they deviated by a part of their values: whether they are known
+     * that well.
+     */
+    public boolean wouldShow(double part) {
+        int right = 0;
+        int shown = 0;
+        for (int i = 0; i < measured.size(); i++) {
+            if (standing(i) == Standing.RIGHT) {
+                right++;
+                shown += KNOWN * measured.error(i) < part * Math.abs(measured.numeric(i)) ? 1 : 0;
+            }
+        }
+        boolean isSensitive = measured.isComplete()
+                || report.isEmpty()
+                || report.get().sensitivity().orElse(1) < part;
+        return isSensitive && shown >= MOST * right;
     }
 }
