@@ -33,14 +33,15 @@ class LayerCorpusTests {
     static List<LayerCase> layers(int seed, boolean areLarge) {
         List<LayerCase> layers = new ArrayList<>();
         layers.addAll(ElementwiseLayers.all(new Random(seed), areLarge ? 12_000 : 20 + seed % 7));
-        layers.addAll(
-                areLarge
-                        ? DenseLayers.all(new Random(seed), 100, 120, 12)
-                        : DenseLayers.all(new Random(seed), 5 + seed % 3, 7 + seed % 2, 9));
-        layers.addAll(
-                areLarge
-                        ? SequenceLayers.all(new Random(seed), 90, 64)
-                        : SequenceLayers.all(new Random(seed), 5 + seed % 2, 6 + seed % 3));
+        int outputs = areLarge ? 100 : 5 + seed % 3;
+        int inputs = areLarge ? 120 : 7 + seed % 2;
+        int examples = areLarge ? 12 : 9;
+        layers.addAll(DenseLayers.all(new Random(seed), outputs, inputs, examples));
+        layers.addAll(ClassLayers.all(new Random(seed), outputs, inputs, examples));
+        int length = areLarge ? 60 : 5 + seed % 2;
+        int width = areLarge ? 64 : 6 + seed % 3;
+        layers.addAll(SequenceLayers.all(new Random(seed), length, width));
+        layers.addAll(NormalisationLayers.all(new Random(seed), length, width));
         return layers;
     }
 

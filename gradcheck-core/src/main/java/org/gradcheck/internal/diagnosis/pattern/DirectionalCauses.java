@@ -30,13 +30,28 @@ public record DirectionalCauses(List<MeasuredBlock> blocks, OptionalInt examples
     /** The largest relative error of a factor that is named after its value. Chosen: usual factors differ by more. */
     private static final double LARGEST_ERROR = 0.02;
 
-    private record Named(Cause cause, String evidence, String remedy) {}
+    /**
+     * A cause; two of them are the same if they have the same factor, although it was measured with other errors.
+     *
+     * @param factor the factor that the cause stands for; 0 if it is none
+     */
+    private record Named(Cause cause, double factor, String evidence, String remedy) {
+
+        boolean isSame(Named other) {
+            return cause == other.cause && Double.compare(factor, other.factor) == 0 && (factor != 0 || evidence.equals(other.evidence));
+        }
+    }
 
     /** Returns the causes of the blocks that have such evidence. */
     public List<Diagnosis> of(Map<Integer, DirectionalEvidence> evidence) {
         Map<Named, List<Integer>> found = new LinkedHashMap<>();
-        evidence.forEach((block, shown) ->
-                cause(shown).ifPresent(named -> found.computeIfAbsent(named, n -> new ArrayList<>()).add(block)));
+        evidence.forEach((block, shown) -> {
+            Optional<Named> named = cause(shown);
+            if (named.isPresent()) {
+                Named first = found.keySet().stream().filter(named.get()::isSame).findFirst().orElse(named.get());
+                found.computeIfAbsent(first, n -> new ArrayList<>()).add(block);
+            }
+        });
         List<Diagnosis> diagnoses = new ArrayList<>();
         found.forEach((named, some) -> diagnoses.add(new Diagnosis(
                 named.cause(), BlockNames.of(blocks, some), named.evidence(), named.remedy(), List.of())));
@@ -47,12 +62,14 @@ public record DirectionalCauses(List<MeasuredBlock> blocks, OptionalInt examples
         if (shown.isUnfilled()) {
             return Optional.of(new Named(
                     Cause.NEVER_FILLED,
+                    0,
                     "analytic = 0 in all entries, but the cost changes along random directions",
                     ZeroGradient.REMEDY));
         }
         if (!shown.unfilled().isEmpty() && shown.areUnfilledAlone()) {
             return Optional.of(new Named(
                     Cause.PARTLY_FILLED,
+                    0,
                     "analytic = 0 in "
                             + ListedNames.of(shown.unfilled().size(), shown.unfilled()::get)
                             + ", but the cost changes along a direction in "
@@ -77,12 +94,13 @@ public record DirectionalCauses(List<MeasuredBlock> blocks, OptionalInt examples
                 + DecimalText.scientific(Math.abs(factor) * error, 0) + ") x numeric along the gradient, and in all parts of the"
                 + " block alike";
         if (Math.abs(factor + 1) <= close) {
-            return Optional.of(new Named(Cause.SIGN_FLIPPED, evidence, "negate it"));
+            return Optional.of(new Named(Cause.SIGN_FLIPPED, -1, evidence, "negate it"));
         }
         for (FactorMeaning batch : FactorMeaning.ofBatch(examples.orElse(1), 0).toList()) {
             if (Math.abs(factor / batch.factor() - 1) <= close) {
                 return Optional.of(new Named(
                         batch.cause(),
+                        batch.factor(),
                         evidence + "; the batch has " + examples.orElse(1) + " examples",
                         batch.remedy()));
             }
@@ -94,6 +112,7 @@ public record DirectionalCauses(List<MeasuredBlock> blocks, OptionalInt examples
         List<FactorReading> readings = FactorReading.of(factor, close, examples, blocks);
         return Optional.of(new Named(
                 Cause.CONSTANT_FACTOR,
+                meanings.get(0).factor(),
                 evidence + FactorReading.evidence(factor, readings),
                 meanings.get(0).remedy() + FactorReading.remedies(readings)));
     }
