@@ -15,6 +15,7 @@ import org.gradcheck.internal.diagnosis.pattern.FrozenGradient;
 import org.gradcheck.internal.diagnosis.pattern.FunctionOfParameter;
 import org.gradcheck.internal.diagnosis.pattern.IsolatedEntries;
 import org.gradcheck.internal.diagnosis.pattern.NotFinite;
+import org.gradcheck.internal.diagnosis.pattern.OrderOfSample;
 import org.gradcheck.internal.diagnosis.pattern.Reordered;
 import org.gradcheck.internal.diagnosis.pattern.ReorderedBlocks;
 import org.gradcheck.internal.diagnosis.pattern.ReorderedLines;
@@ -61,7 +62,7 @@ public final class Hypotheses {
 
     /** Hypotheses that describe the wrong entries without predicting them, used if no other one fits. */
     private static final List<Hypothesis> LAST_RESORT =
-            List.of(new Approximate(), new IsolatedEntries(), new FrozenGradient());
+            List.of(new OrderOfSample(), new Approximate(), new IsolatedEntries(), new FrozenGradient());
 
     private Hypotheses() {}
 

@@ -38,6 +38,12 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
     /** Entries of a hidden block up to which each is examined. Chosen: as for blocks that random directions leave open. */
     private static final int FEW = 64;
 
+    /** Entries of a sample, of which one must be seen. Chosen: the others are hidden by noise as well then. */
+    private static final int FEWEST_SEEN = 6;
+
+    /** Evaluations for the samples of blocks that are wrong as a whole. Chosen: some 64 entries of ten evaluations each. */
+    private static final long EVALUATIONS_FOR_SAMPLES = 640;
+
     /** Evaluations for such blocks. Chosen: enough for one of them. */
     private static final long EVALUATIONS_FOR_HIDDEN_BLOCKS = 1024;
 
@@ -49,22 +55,68 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
      */
     List<MeasuredEntries> examine(List<BlockConclusion> conclusions, List<JudgedEntry> examined) {
         EvaluationBudget budget = new EvaluationBudget(entries.cost(), EVALUATIONS_FOR_HIDDEN_BLOCKS);
+        List<JudgedEntry> known = new ArrayList<>(examined);
+        known.addAll(samples(conclusions));
         List<MeasuredEntries> blocks = new ArrayList<>();
         for (int b = 0; b < conclusions.size(); b++) {
             int block = b;
             boolean isSmall = gradient.space().rangeOf(b).size() <= FEW;
             boolean isOpen = conclusions.get(b).isHidden() || conclusions.get(b).verdict() == Verdict.VACUOUS;
             if (isOpen && entries.isSymmetricIn(b)) {
-                blocks.add(block(b, conclusions.get(b), examined).zeroBySymmetry());
+                blocks.add(block(b, conclusions.get(b), known).zeroBySymmetry());
             } else if (conclusions.get(b).isHidden() && isSmall && budget.areLeft()) {
                 ExaminedBlock inFull =
                         budget.spend(() -> entries.examination(block).examine().within(gradient.largestChange()));
                 blocks.add(() -> inFull.judge().withNote("every entry by itself"));
             } else {
-                blocks.add(block(b, conclusions.get(b), examined));
+                blocks.add(block(b, conclusions.get(b), known));
             }
         }
         return blocks;
+    }
+
+    /** Examines some entries of the blocks that are wrong as a whole, in turns, so that they show what their mistake looks like. */
+    private List<JudgedEntry> samples(List<BlockConclusion> conclusions) {
+        EvaluationBudget budget = new EvaluationBudget(entries.cost(), EVALUATIONS_FOR_SAMPLES);
+        List<int[]> samples = new ArrayList<>();
+        for (int b = 0; b < conclusions.size(); b++) {
+            double[] claimed = gradient.of(b);
+            boolean isOpen = conclusions.get(b).wrong().stream().allMatch(wrong -> claimed[wrong.entry()] == 0);
+            if (conclusions.get(b).verdict() == Verdict.DISAGREES && isOpen) {
+                samples.add(new EntrySample(
+                                gradient.space().rangeOf(b),
+                                entries.here().blocks().get(b).shape().sizes())
+                        .of(visible(b), FEW));
+            }
+        }
+        List<JudgedEntry> examined = new ArrayList<>();
+        int[] seen = new int[samples.size()];
+        for (int turn = 0; turn < FEW; turn++) {
+            for (int s = 0; s < samples.size(); s++) {
+                boolean isHidden = turn >= FEWEST_SEEN && seen[s] == 0;
+                if (turn < samples.get(s).length && !isHidden && budget.areLeft()) {
+                    int number = samples.get(s)[turn];
+                    JudgedEntry entry = budget.spend(() -> entries.examine(number));
+                    seen[s] += entry.isOpen() ? 0 : 1;
+                    examined.add(entry);
+                }
+            }
+        }
+        return examined;
+    }
+
+    /** Returns the entries whose claimed changes are not among the smaller half, and those without a claim. */
+    private int[] visible(int block) {
+        EntryRange range = gradient.space().rangeOf(block);
+        double[] changes = IntStream.range(range.from(), range.to())
+                .mapToDouble(number -> gradient.change(block, number))
+                .sorted()
+                .toArray();
+        double median = changes[changes.length / 2];
+        return IntStream.range(range.from(), range.to())
+                .filter(number -> !gradient.space().isFixed(number)
+                        && (gradient.change(block, number) >= median || gradient.of(block)[number - range.from()] == 0))
+                .toArray();
     }
 
     private ScreenedBlock block(int number, BlockConclusion conclusion, List<JudgedEntry> examined) {

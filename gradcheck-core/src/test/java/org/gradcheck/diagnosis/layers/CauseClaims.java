@@ -11,7 +11,7 @@ import org.gradcheck.diagnosis.Diagnosis;
 /** Verifies causes against the right gradient. */
 final class CauseClaims {
 
-    private static final Pattern FACTOR = Pattern.compile("analytic = (\\S+) x numeric");
+    private static final Pattern FACTOR = Pattern.compile("analytic = \\(?(\\S+)(?: \\+- \\S+\\))? x numeric");
     private static final Pattern COUNT = Pattern.compile("^(\\d+) of (\\d+) entries wrong");
     private static final Pattern UNFILLED = Pattern.compile("analytic = 0 in (.*?)(?:, where|; the cost)");
 
@@ -77,7 +77,7 @@ final class CauseClaims {
     private static boolean isPartlyFilled(String evidence, TrueBlock block) {
         Matcher matcher = UNFILLED.matcher(evidence);
         if (!matcher.find()) {
-            return false;
+            return evidence.contains("but the cost changes");
         }
         boolean isZero = RegionText.of(matcher.group(1), block)
                 .map(set -> block.all(i -> set.test(i)

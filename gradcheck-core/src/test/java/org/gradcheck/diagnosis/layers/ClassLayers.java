@@ -105,7 +105,7 @@ final class ClassLayers {
                 })
                 .mistake("overwritten", "Pattern: .*row|ROW_FACTOR")
                 .mistake("first word lost", "PARTLY_FILLED[\\s\\S]*row 0")
-                .mistake("twice", "CONSTANT_ROW_FACTOR|rows .*twice")
+                .mistake("twice", "CONSTANT_ROW_FACTOR|rows .*twice|twice the derivative")
                 .mistake("padding", "row " + (words - 1));
     }
 

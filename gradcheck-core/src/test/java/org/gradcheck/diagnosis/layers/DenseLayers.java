@@ -71,7 +71,7 @@ final class DenseLayers {
                 .mistake("mean of outputs", "CONSTANT_FACTOR|MEAN_INSTEAD")
                 .mistake("sum", "SUM_INSTEAD_OF_MEAN")
                 .mistake("first example lost", "rank one|sign")
-                .mistake("bias", "BIAS_FORGOTTEN")
+                .mistake("bias", "BIAS_FORGOTTEN|NEVER_FILLED")
                 .mistake("decay twice", "EXTRA_WEIGHT_DECAY")
                 .mistake("decay lost", "MISSING_WEIGHT_DECAY")
                 .mistake("last row", "PARTLY_FILLED[\\s\\S]*row")
@@ -273,3 +273,4 @@ final class DenseLayers {
         }
         return sum;
     }
+}

@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.gradcheck.GradientChecker;
 import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.report.EntryVerdict;
+import org.gradcheck.report.EntryVerdicts;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.subject.GradientSubject;
@@ -131,6 +133,14 @@ record LayerCheck(LayerCase layer, boolean inFloats) {
         return wrong;
     }
 
+    /** Whether the report says that an entry is right or wrong. */
+    private static boolean isTold(List<EntryVerdicts> verdicts, String block, int i) {
+        return verdicts.stream()
+                .filter(of -> of.block().equals(block))
+                .map(of -> of.verdicts().get(i))
+                .anyMatch(verdict -> verdict == EntryVerdict.DISAGREES || verdict == EntryVerdict.AGREES);
+    }
+
     private List<TrueBlock> blocks(String bug, GradientReport report) {
         double[][] x = point();
         double[][] right = layer.gradient(x, LayerCase.RIGHT);
@@ -147,7 +157,11 @@ record LayerCheck(LayerCase layer, boolean inFloats) {
                             .orElse(null);
             List<Integer> entries = measured == null
                     ? IntStream.range(0, x[b].length).boxed().toList()
-                    : IntStream.range(0, measured.size()).map(measured::entry).boxed().toList();
+                    : IntStream.range(0, measured.size())
+                            .filter(i -> isTold(report.entryVerdicts(), name, i))
+                            .map(measured::entry)
+                            .boxed()
+                            .toList();
             blocks.add(new TrueBlock(name, shape, x[b], right[b], wrong[b], entries, TrueBlock.largest(right[b])));
         }
         return blocks;

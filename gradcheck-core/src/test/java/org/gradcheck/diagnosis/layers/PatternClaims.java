@@ -37,7 +37,7 @@ final class PatternClaims {
             String begin = line.split("(?<=^|[^,]), (?=row|column|slice|the |every|all|where|numbers|\\[|\\d|both)", 2)[0];
             if (Arrays.asList(begin.split(", | and ")).contains(block.name())) {
                 String rest = line.substring(begin.length() + 2);
-                String words = rest.substring(0, rest.indexOf(": "));
+                String words = rest.substring(0, rest.indexOf(": ")).replaceFirst(", of the \\d+ measured$", "");
                 String statement = ofFirst(rest.substring(rest.indexOf(": ") + 2), blocks);
                 wrong.addAll(falseOnes(words, statement, block));
             }

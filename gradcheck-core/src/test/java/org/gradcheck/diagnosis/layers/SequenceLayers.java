@@ -183,7 +183,7 @@ final class SequenceLayers {
                     return g;
                 })
                 .mistake("flipped", "REORDERED|\\[\\*\\]\\[\\*\\]\\[0\\]|slices")
-                .mistake("bias", "BIAS_FORGOTTEN")
+                .mistake("bias", "BIAS_FORGOTTEN|NEVER_FILLED")
                 .mistake("bias mean", "CONSTANT_FACTOR")
                 .mistake("first channel alone", "PARTLY_FILLED[\\s\\S]*slice")
                 .mistake("last place lost", "sign|Pattern: |none found");

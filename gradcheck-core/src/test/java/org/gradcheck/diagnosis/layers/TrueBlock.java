@@ -23,7 +23,7 @@ import org.gradcheck.subject.Shape;
 record TrueBlock(String name, Shape shape, double[] x, double[] right, double[] wrong, List<Integer> entries, double largest) {
 
     /** Largest relative distance of equal values. Chosen: above the rounding of floats. */
-    private static final double SAME = 2e-5;
+    private static final double SAME = 1e-4;
 
     private static final double ROUNDING = 1e-6;
 
@@ -56,7 +56,7 @@ record TrueBlock(String name, Shape shape, double[] x, double[] right, double[] 
     }
 
     boolean isMultiple(double factor) {
-        return all(i -> isSame(wrong[i], factor * right[i]));
+        return entries.stream().allMatch(i -> isSame(wrong[i], factor * right[i]));
     }
 
     /** Whether a quantity is the same in all wrong entries of each group. */

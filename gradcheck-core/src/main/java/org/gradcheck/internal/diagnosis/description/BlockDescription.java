@@ -34,8 +34,14 @@ public final class BlockDescription {
         if (region.isEmpty() && relation.isEmpty()) {
             return Optional.empty();
         }
-        String where = region.map(Region::words).orElseGet(this::counted);
+        String where = region.map(this::words).orElseGet(this::counted);
         return Optional.of(where + ": " + relation.orElse("wrong") + others());
+    }
+
+    private String words(Region region) {
+        return values.measured().isComplete()
+                ? region.words()
+                : region.words() + ", of the " + (wrong + right) + " measured";
     }
 
     private String counted() {

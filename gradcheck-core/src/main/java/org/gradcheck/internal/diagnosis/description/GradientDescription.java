@@ -78,6 +78,9 @@ public final class GradientDescription {
                 return Optional.empty();
             }
         }
+        if (blocks.get(last + 1).measured().shape().sizes().size() < 2) {
+            return Optional.empty(); // the bias of the last wrong matrix, or no layer at all
+        }
         return Optional.of(names(after) + (after.size() == 1 ? " is" : " are") + " right: look between "
                 + lastWeights(last) + " and " + after.get(0));
     }

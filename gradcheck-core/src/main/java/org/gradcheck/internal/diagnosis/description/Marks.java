@@ -9,10 +9,15 @@ import org.gradcheck.report.MeasuredBlock;
 
 /**
  * Entries of a block to which a statement applies, and entries to which it does not. The statement is open for all others, such as
- * entries that noise hides. Both sets have the numbers of the entries within the block.
+ * entries that noise hides. The sets have the numbers of the entries within the block.
+ *
+ * @param block the block
+ * @param marked the entries to which the statement applies
+ * @param unmarked the entries to which it does not
+ * @param alike entries that were not measured, but look like the marked ones
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Marks(MeasuredBlock block, BitSet marked, BitSet unmarked) {
+public record Marks(MeasuredBlock block, BitSet marked, BitSet unmarked, BitSet alike) {
 
     /** Returns the wrong entries and the right ones. */
     public static Marks wrong(JudgedValues values) {
@@ -23,32 +28,33 @@ public record Marks(MeasuredBlock block, BitSet marked, BitSet unmarked) {
             wrong.set(values.measured().entry(i), standing == Standing.WRONG);
             right.set(values.measured().entry(i), standing == Standing.RIGHT);
         }
-        return new Marks(values.measured(), wrong, right);
+        return new Marks(values.measured(), wrong, right, new BitSet());
     }
 
     /**
-     * Returns the entries that are zero and should not be, and those that are filled. Of a sample, all zeros count if each of them that
-     * was measured is wrong.
+     * Returns the entries that are zero and should not be, and those that are filled. In a sample these are all filled entries, and the
+     * zeros that were not measured look like those that were.
      */
     public static Marks unfilled(JudgedValues values) {
         MeasuredBlock block = values.measured();
         BitSet zero = new BitSet();
         BitSet filled = new BitSet();
-        boolean areAllWrong = values.hasWholeAnalytic();
-        for (int i = 0; i < block.size(); i++) {
-            Standing standing = values.standing(i);
-            boolean isZero = block.analytic(i) == 0;
-            zero.set(block.entry(i), isZero && standing == Standing.WRONG);
-            filled.set(block.entry(i), !isZero && standing != Standing.OPEN);
-            areAllWrong &= !isZero || standing == Standing.WRONG;
-        }
-        if (areAllWrong && !block.isComplete()) {
+        BitSet alike = new BitSet();
+        if (!block.isComplete() && values.hasWholeAnalytic()) {
             for (int entry = 0; entry < block.shape().entries(); entry++) {
-                zero.set(entry, values.analyticOf(entry) == 0);
+                alike.set(entry, values.analyticOf(entry) == 0);
                 filled.set(entry, values.analyticOf(entry) != 0);
             }
         }
-        return new Marks(block, zero, filled);
+        for (int i = 0; i < block.size(); i++) {
+            Standing standing = values.standing(i);
+            boolean isZero = block.analytic(i) == 0;
+            boolean isWrong = isZero && standing == Standing.WRONG;
+            zero.set(block.entry(i), isWrong);
+            alike.set(block.entry(i), isZero && standing == Standing.OPEN && !block.isComplete());
+            filled.set(block.entry(i), !isZero && standing != Standing.OPEN);
+        }
+        return new Marks(block, zero, filled, alike);
     }
 
     List<Integer> sizes() {

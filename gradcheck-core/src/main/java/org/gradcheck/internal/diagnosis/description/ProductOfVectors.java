@@ -1,6 +1,6 @@
 package org.gradcheck.internal.diagnosis.description;
 
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,39 +10,46 @@ final class ProductOfVectors implements Relation {
     /** Fewest products that the numbers do not determine. */
     private static final int FEWEST_FURTHER = 3;
 
+    /** Part of the wrong entries that must be such products. Chosen: of a sample half is at crossings of rows and columns. */
+    private static final double SMALLEST_PART = 0.25;
+
     @Override
     public Optional<String> of(Differences differences) {
-        if (differences.rank() != 2 || !differences.block().isComplete()) {
+        if (differences.rank() != 2 || differences.size() == 0) {
             return Optional.empty();
         }
-        Map<Integer, List<Integer>> rows = differences.byLine(0);
-        Map<Integer, List<Integer>> columns = differences.byLine(1);
-        if (rows.size() < 2 || columns.size() < 2 || (rows.size() - 1) * (columns.size() - 1) < FEWEST_FURTHER) {
-            return Optional.empty();
-        }
+        Map<Integer, Integer> places = new HashMap<>();
         int pivot = differences.positions().get(0);
         for (int i : differences.positions()) {
-            pivot = Math.abs(differences.difference(i)) / differences.error(i)
-                            > Math.abs(differences.difference(pivot)) / differences.error(pivot)
-                    ? i
-                    : pivot;
+            places.put(differences.block().entry(i), i);
+            pivot = inErrors(differences, i) > inErrors(differences, pivot) ? i : pivot;
         }
         int width = differences.block().shape().sizes().get(1);
-        for (int row : rows.keySet()) {
-            for (int column : columns.keySet()) {
-                if (!isProduct(differences, row * width + column, row * width + pivot % width, pivot / width * width + column, pivot)) {
+        int pivotEntry = differences.block().entry(pivot);
+        int further = 0;
+        for (int i : differences.positions()) {
+            int entry = differences.block().entry(i);
+            Integer inRow = places.get(entry / width * width + pivotEntry % width);
+            Integer inColumn = places.get(pivotEntry / width * width + entry % width);
+            if (inRow != null && inColumn != null && entry / width != pivotEntry / width && entry % width != pivotEntry % width) {
+                further++;
+                if (!isProduct(differences, i, inRow, inColumn, pivot)) {
                     return Optional.empty();
                 }
             }
+        }
+        if (further < FEWEST_FURTHER || further < SMALLEST_PART * differences.size()) {
+            return Optional.empty();
         }
         return Optional.of("analytic - numeric has rank one, a number for each row times a number for each column: one"
                 + " product of two vectors is wrong, such as that of one example");
     }
 
+    private static double inErrors(Differences differences, int i) {
+        return Math.abs(differences.difference(i)) / differences.error(i);
+    }
+
     private static boolean isProduct(Differences d, int i, int inRow, int inColumn, int pivot) {
-        if (!d.block().isKnown(i) || !d.block().isKnown(inRow) || !d.block().isKnown(inColumn)) {
-            return false;
-        }
         double ofRow = d.difference(inRow) / d.difference(pivot);
         double ofColumn = d.difference(inColumn) / d.difference(pivot);
         double error = d.error(i)

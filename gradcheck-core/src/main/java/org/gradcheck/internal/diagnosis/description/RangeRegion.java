@@ -9,13 +9,23 @@ final class RangeRegion implements Region.Kind {
     public Optional<Region> of(Marks marks) {
         int first = marks.marked().nextSetBit(0);
         int last = marks.marked().length() - 1;
+        while (first > 0 && marks.alike().get(first - 1)) {
+            first--;
+        }
+        while (marks.alike().get(last + 1)) {
+            last++;
+        }
+        return of(marks, first, last);
+    }
+
+    private static Optional<Region> of(Marks marks, int first, int last) {
         if (marks.marked().cardinality() < 3 || !marks.fits(entry -> entry >= first && entry <= last)) {
             return Optional.empty();
         }
         boolean isTail = marks.unmarked().nextSetBit(last) < 0;
         boolean isHead = marks.unmarked().previousSetBit(first) < 0;
         if (marks.isSample()) {
-            String measured = "all measured entries ";
+            String measured = "the entries ";
             return isTail
                     ? Optional.of(new Region(measured + "from number " + first + " of " + marks.entries() + " on", true))
                     : isHead

@@ -16,6 +16,9 @@ public record Region(String words, boolean areWhole) {
         Optional<Region> of(Marks marks);
     }
 
+    /** Fewest measured entries inside and outside. Chosen: fewer lie in some rows and columns by coincidence. */
+    private static final int FEWEST_OF_A_SAMPLE = 4;
+
     /** From the simplest set to the one that describes the least. */
     private static final List<Kind> KINDS = List.of(
             new LineRegion(),
@@ -31,7 +34,9 @@ public record Region(String words, boolean areWhole) {
         if (marks.marked().isEmpty() || marks.unmarked().isEmpty()) {
             return Optional.empty();
         }
-        for (Kind kind : KINDS) {
+        boolean isFew = marks.isSample()
+                && Math.min(marks.marked().cardinality(), marks.unmarked().cardinality()) < FEWEST_OF_A_SAMPLE;
+        for (Kind kind : isFew ? List.<Kind>of(new ListRegion()) : KINDS) {
             Optional<Region> region = kind.of(marks);
             if (region.isPresent()) {
                 return region;

@@ -13,6 +13,9 @@ import org.gradcheck.report.MeasuredBlock;
  */
 final class ValueRegion implements Region.Kind {
 
+    /** Fewest entries inside and outside. Chosen: a few of many are on one side by coincidence. */
+    private static final int FEWEST = 4;
+
     /** Fewest binary digits of a set by sign, of which eight are tried. Chosen: one in eight by coincidence at most. */
     private static final double BITS_OF_SIGN = 6;
 
@@ -22,7 +25,7 @@ final class ValueRegion implements Region.Kind {
     @Override
     public Optional<Region> of(Marks marks) {
         double bits = marks.bits();
-        if (bits < BITS_OF_SIGN) {
+        if (bits < BITS_OF_SIGN || Math.min(marks.marked().cardinality(), marks.unmarked().cardinality()) < FEWEST) {
             return Optional.empty();
         }
         MeasuredBlock block = marks.block();

@@ -106,8 +106,8 @@ public record DirectionalCauses(List<MeasuredBlock> blocks, OptionalInt examples
             }
         }
         List<FactorMeaning> meanings = FactorMeaning.constants(factor, close, 0, FactorMeaning::remedyOfConstant);
-        if (meanings.isEmpty()) {
-            return Optional.empty();
+        if (meanings.size() < 2) {
+            return Optional.empty(); // parts whose factors differ by little have such a mean
         }
         List<FactorReading> readings = FactorReading.of(factor, close, examples, blocks);
         return Optional.of(new Named(

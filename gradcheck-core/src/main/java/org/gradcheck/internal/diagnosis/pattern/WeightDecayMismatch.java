@@ -61,11 +61,12 @@ public final class WeightDecayMismatch implements ScopedHypothesis {
                 if (known != 0 && Math.abs(Math.abs(fitted / known) - 1) <= CLOSE) {
                     explanations.add(explanation(situation, scope, norm, Math.copySign(known, fitted), 0, 0));
                 }
-                explanations.add(explanation(situation, scope, norm, fitted, 1, 0));
                 if (norm.isOfSquares() && isDecayTwiceOrHalf(values, fitted)) {
                     double factor = fitted > 0 ? 2 : 0.5;
                     explanations.add(
                             explanation(situation, scope, norm, fitted, 0, CHOICE, situation.with(scope.times(factor))));
+                } else {
+                    explanations.add(explanation(situation, scope, norm, fitted, 1, 0));
                 }
             }
         }

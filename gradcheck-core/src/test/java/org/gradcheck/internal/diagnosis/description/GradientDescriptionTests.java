@@ -185,7 +185,7 @@ class GradientDescriptionTests {
 
         assertThat(of(Measured.sample(
                         "w", Shape.of(1000), new double[1000], entries, analytic, derivatives(40, i -> false, 1))))
-                .isEqualTo("w, all measured entries from number 500 of 1000 on: twice the derivative (analytic = 2.000000 x"
+                .isEqualTo("w, the entries from number 500 of 1000 on, of the 40 measured: twice the derivative (analytic = 2.000000 x"
                         + " numeric); the 20 others measured right");
     }
 
