@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Optional;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.subject.Shape;

@@ -69,7 +69,9 @@ public record BlockConclusion(
                 whole.error(),
                 evidence.hasCommonFactor(),
                 List.copyOf(unfilled),
-                unfilled.size() == evidence.wrong().size() && evidence.disagreeing().isEmpty() && !whole.disagrees(),
+                unfilled.size() == evidence.wrong().size()
+                        && evidence.disagreeing().isEmpty()
+                        && !whole.disagrees(),
                 List.copyOf(wrong),
                 new EvidenceText(evidence).text());
     }

@@ -17,15 +17,20 @@ final class DirectionalDiagnosis {
 
     private DirectionalDiagnosis() {}
 
-    /** Returns the causes, or the note of each such block. */
-    static Explained of(List<JudgedBlock> blocks, OptionalInt examples) {
+    /**
+     * Returns the causes, or the note of such a block.
+     *
+     * @param areAllOpen whether no cause was found for the blocks of which a sample was measured
+     */
+    static Explained of(List<JudgedBlock> blocks, OptionalInt examples, boolean areAllOpen) {
         Map<Integer, DirectionalEvidence> evidence = new LinkedHashMap<>();
         List<MeasuredBlock> measured = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (int b = 0; b < blocks.size(); b++) {
             JudgedBlock block = blocks.get(b);
             measured.add(block.measured());
-            if (block.directional().isPresent()) {
+            boolean isOpen = areAllOpen || block.mismatches().isEmpty();
+            if (isOpen && block.directional().isPresent()) {
                 evidence.put(b, block.directional().get());
                 notes.add(block.name() + ": " + block.report().note());
             }

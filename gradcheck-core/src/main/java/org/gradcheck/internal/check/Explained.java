@@ -18,12 +18,16 @@ record Explained(List<Diagnosis> diagnoses, Optional<String> pattern) {
 
     static final Explained NOTHING = new Explained(List.of(), Optional.empty());
 
-    /** Returns the bugs of both; the pattern of the first if there are none. */
+    /** Returns the bugs of both; a pattern if there are none. */
     Explained and(Explained other) {
         List<Diagnosis> all = new ArrayList<>(diagnoses);
         all.addAll(other.diagnoses);
-        return new Explained(
-                List.copyOf(all), all.isEmpty() ? pattern.or(other::pattern) : Optional.empty());
+        return new Explained(List.copyOf(all), all.isEmpty() ? patternOr(other) : Optional.empty());
+    }
+
+    private Optional<String> patternOr(Explained other) {
+        boolean saysNothing = pattern.isEmpty() || pattern.get().equals(GradientDescription.NOTHING);
+        return saysNothing && other.pattern.isPresent() ? other.pattern : pattern;
     }
 
     static Explained of(WrongGradient gradient) {

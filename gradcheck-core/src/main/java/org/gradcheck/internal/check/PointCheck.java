@@ -125,13 +125,23 @@ final class PointCheck {
             List<JudgedBlock> blocks,
             List<double[]> analytic,
             List<MeasuredBlock> earlier) {
-        Explained directional = DirectionalDiagnosis.of(blocks, here.context().examples());
+        Explained byEntries = explainEntries(here, cost, blocks, analytic, earlier);
+        return byEntries.and(DirectionalDiagnosis.of(
+                blocks, here.context().examples(), byEntries.diagnoses().isEmpty()));
+    }
+
+    private Explained explainEntries(
+            Objective here,
+            CountedCost cost,
+            List<JudgedBlock> blocks,
+            List<double[]> analytic,
+            List<MeasuredBlock> earlier) {
         boolean canBeDiagnosed = false;
         for (JudgedBlock block : blocks) {
             canBeDiagnosed |= !block.mismatches().isEmpty();
         }
         if (!canBeDiagnosed) {
-            return directional;
+            return Explained.NOTHING;
         }
         BooleanSupplier isFrozen = () -> here.context().isRecomputed()
                 && new FrozenGradientProbe(here, cost, settings.options().step()).gradientDoesNotFollowParameters();
@@ -142,7 +152,7 @@ final class PointCheck {
             values.add(JudgedValues.of(block.measured(), block.verdicts(), block.report())
                     .withAnalytic(entry -> whole[entry]));
         }
-        return Explained.of(WrongGradient.of(values, here.context(), earlier, isFrozen)).and(directional);
+        return Explained.of(WrongGradient.of(values, here.context(), earlier, isFrozen));
     }
 
     private MeasuredPoint measure(Objective here, CountedCost cost, Inspection.Inspected inspected) {

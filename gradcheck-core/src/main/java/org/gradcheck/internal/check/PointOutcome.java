@@ -46,7 +46,8 @@ record PointOutcome(
                 unexamined,
                 findings,
                 new Explained(diagnoses, Optional.empty()),
-                StepCurves.Drawn.NONE, evaluations);
+                StepCurves.Drawn.NONE,
+                evaluations);
     }
 
     List<Diagnosis> diagnoses() {
@@ -55,7 +56,8 @@ record PointOutcome(
 
     /** Returns the same outcome with another diagnosis. */
     PointOutcome with(Diagnosis diagnosis) {
-        return new PointOutcome(blocks, unexamined, findings, new Explained(List.of(diagnosis), Optional.empty()), curves, evaluations);
+        return new PointOutcome(
+                blocks, unexamined, findings, new Explained(List.of(diagnosis), Optional.empty()), curves, evaluations);
     }
 
     /** Returns the same outcome with a further finding. */

@@ -86,7 +86,7 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
                 samples.add(new EntrySample(
                                 gradient.space().rangeOf(b),
                                 entries.here().blocks().get(b).shape().sizes())
-                        .of(visible(b), FEW));
+                        .of(displaceable(b), FEW));
             }
         }
         List<JudgedEntry> examined = new ArrayList<>();
@@ -105,17 +105,11 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
         return examined;
     }
 
-    /** Returns the entries whose claimed changes are not among the smaller half, and those without a claim. */
-    private int[] visible(int block) {
+    /** Returns the entries that can be displaced. Those of large claims alone would be those that are wrong by being too large. */
+    private int[] displaceable(int block) {
         EntryRange range = gradient.space().rangeOf(block);
-        double[] changes = IntStream.range(range.from(), range.to())
-                .mapToDouble(number -> gradient.change(block, number))
-                .sorted()
-                .toArray();
-        double median = changes[changes.length / 2];
         return IntStream.range(range.from(), range.to())
-                .filter(number -> !gradient.space().isFixed(number)
-                        && (gradient.change(block, number) >= median || gradient.of(block)[number - range.from()] == 0))
+                .filter(number -> !gradient.space().isFixed(number))
                 .toArray();
     }
 
@@ -143,7 +137,7 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
                 isMissing
                         ? "every entry is 0, but the cost changes along random directions"
                         : note(number, conclusion, own.size()),
-                verdict == Verdict.DISAGREES && own.stream().noneMatch(JudgedEntry::isWrong)
+                verdict == Verdict.DISAGREES && conclusion.wrong().isEmpty()
                         ? Optional.of(conclusion.evidence(isMissing))
                         : Optional.empty());
     }

@@ -72,8 +72,10 @@ record EntrySample(EntryRange range, List<Integer> sizes) {
         int columns = range.size() / sizes.get(0);
         int row = (number - range.from()) / columns;
         int column = (number - range.from()) % columns;
-        int[] rows = random(IntStream.range(0, sizes.get(0)).filter(r -> r != row).toArray(), LINES);
-        int[] places = random(IntStream.range(0, columns).filter(c -> c != column).toArray(), LINES);
+        int[] rows =
+                random(IntStream.range(0, sizes.get(0)).filter(r -> r != row).toArray(), LINES);
+        int[] places =
+                random(IntStream.range(0, columns).filter(c -> c != column).toArray(), LINES);
         return IntStream.concat(
                         IntStream.of(rows).map(r -> range.from() + r * columns + column),
                         IntStream.of(places).map(c -> range.from() + row * columns + c))

@@ -258,7 +258,8 @@ public final class ScreeningExamination {
             List<JudgedEntry> wrong = own.stream().filter(JudgedEntry::isWrong).toList();
             boolean areFew = !wrong.isEmpty() && own.size() >= SAMPLE / 2 && wrong.size() <= own.size() / 8;
             if (areFew && sizes.size() > 1) {
-                for (int number : new EntrySample(range, sizes).crossing(wrong.get(0).number())) {
+                for (int number :
+                        new EntrySample(range, sizes).crossing(wrong.get(0).number())) {
                     if (budget.areLeft()) {
                         budget.spend(() -> examined.examine(number));
                     }

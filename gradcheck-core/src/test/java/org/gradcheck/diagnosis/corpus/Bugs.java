@@ -33,11 +33,7 @@ final class Bugs {
 
     /** Causes that are injected into functions and layers of other code. */
     private static final Set<Cause> ELSEWHERE = Set.of(
-            Cause.ACCUMULATED,
-            Cause.PARTLY_FILLED,
-            Cause.DATA_TERM_LOST,
-            Cause.OTHER_VARIABLE,
-            Cause.SYMMETRIC_MATRIX);
+            Cause.ACCUMULATED, Cause.PARTLY_FILLED, Cause.DATA_TERM_LOST, Cause.OTHER_VARIABLE, Cause.SYMMETRIC_MATRIX);
 
     private final Trace trace;
     private final int layer;

@@ -34,8 +34,14 @@ final class CauseClaims {
     }
 
     private static boolean isReordered(List<TrueBlock> blocks) {
-        double[] right = blocks.stream().flatMapToDouble(b -> Arrays.stream(b.right())).sorted().toArray();
-        double[] wrong = blocks.stream().flatMapToDouble(b -> Arrays.stream(b.wrong())).sorted().toArray();
+        double[] right = blocks.stream()
+                .flatMapToDouble(b -> Arrays.stream(b.right()))
+                .sorted()
+                .toArray();
+        double[] wrong = blocks.stream()
+                .flatMapToDouble(b -> Arrays.stream(b.wrong()))
+                .sorted()
+                .toArray();
         for (int i = 0; i < right.length; i++) {
             if (!blocks.get(0).isSame(right[i], wrong[i])) {
                 return false;
@@ -80,9 +86,8 @@ final class CauseClaims {
             return evidence.contains("but the cost changes");
         }
         boolean isZero = RegionText.of(matcher.group(1), block)
-                .map(set -> block.all(i -> set.test(i)
-                        ? block.wrong()[i] == 0
-                        : block.wrong()[i] != 0 || block.isZero(i)))
+                .map(set ->
+                        block.all(i -> set.test(i) ? block.wrong()[i] == 0 : block.wrong()[i] != 0 || block.isZero(i)))
                 .orElse(true);
         return isZero && (!evidence.contains("the rest is right") || block.allWrong(i -> block.wrong()[i] == 0));
     }
@@ -93,7 +98,8 @@ final class CauseClaims {
         boolean isOfSquares = block.all(i -> Math.abs(difference[i] * block.x()[0] - difference[0] * block.x()[i])
                 <= 1e-4 * (Math.abs(difference[i] * block.x()[0]) + block.largest() * 1e-2));
         return isOfSquares
-                || block.all(i -> block.isSame(difference[i] * Math.signum(block.x()[i]), difference[0] * Math.signum(block.x()[0])));
+                || block.all(i -> block.isSame(
+                        difference[i] * Math.signum(block.x()[i]), difference[0] * Math.signum(block.x()[0])));
     }
 
     private static boolean isTransposed(TrueBlock block) {

@@ -55,7 +55,7 @@ final class ClassLayers {
                 })
                 .mistake("gate not centred", "Pattern: ")
                 .mistake("gate left out", "CONSTANT_ROW_FACTOR|sign|the same")
-                .mistake("expert idle", "PARTLY_FILLED[\\s\\S]*row 1");
+                .mistake("expert idle", "PARTLY_FILLED[\\s\\S]*row (1|expert\\[1\\])");
     }
 
     private static double row(double[] w, double[] x, int k) {
@@ -104,9 +104,9 @@ final class ClassLayers {
                     return new double[][] {g};
                 })
                 .mistake("overwritten", "Pattern: .*row|ROW_FACTOR")
-                .mistake("first word lost", "PARTLY_FILLED[\\s\\S]*row 0")
+                .mistake("first word lost", "PARTLY_FILLED[\\s\\S]*row (0|table\\[0\\])")
                 .mistake("twice", "CONSTANT_ROW_FACTOR|rows .*twice|twice the derivative")
-                .mistake("padding", "row " + (words - 1));
+                .mistake("padding", "row (table\\[)?" + (words - 1));
     }
 
     /** Multiclass hinge loss by the scores. */
@@ -136,8 +136,8 @@ final class ClassLayers {
                     }
                     return new double[][] {g};
                 })
-                .mistake("class never subtracted", "PARTLY_FILLED[\\s\\S]*column 0")
-                .mistake("class added", "COLUMN_FACTOR[\\s\\S]*column 0|column 0 ");
+                .mistake("class never subtracted", "PARTLY_FILLED[\\s\\S]*column (0|score)")
+                .mistake("class added", "COLUMN_FACTOR[\\s\\S]*column 0|column 0 |column score");
     }
 
     /** Softmax with cross-entropy by the logits. */
@@ -180,7 +180,7 @@ final class ClassLayers {
                 })
                 .mistake("target lost", "analytic - numeric = |opposite|sign")
                 .mistake("derivative of softmax", "Pattern: .*sign")
-                .mistake("row scaled", "CONSTANT_ROW_FACTOR[\\s\\S]*row 2\\b|row 2 ")
+                .mistake("row scaled", "CONSTANT_ROW_FACTOR[\\s\\S]*row 2\\b|row 2 |row z\\[2\\]")
                 .mistake("sum", "SUM_INSTEAD_OF_MEAN");
     }
 }

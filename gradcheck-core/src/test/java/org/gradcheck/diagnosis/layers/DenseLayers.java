@@ -75,7 +75,7 @@ final class DenseLayers {
                 .mistake("decay twice", "EXTRA_WEIGHT_DECAY")
                 .mistake("decay lost", "MISSING_WEIGHT_DECAY")
                 .mistake("last row", "PARTLY_FILLED[\\s\\S]*row")
-                .mistake("column", "CONSTANT_COLUMN_FACTOR[\\s\\S]*column 1|column 1 ");
+                .mistake("column", "CONSTANT_COLUMN_FACTOR[\\s\\S]*column 1|column 1 |column w\\[\\*\\]\\[1\\]");
     }
 
     private static double output(double[][] p, double[] x, int o, int inputs) {
@@ -177,7 +177,7 @@ final class DenseLayers {
                 })
                 .mistake("u twice", "CONSTANT_FACTOR[\\s\\S]* in u")
                 .mistake("v sign", "SIGN_FLIPPED[\\s\\S]* in v")
-                .mistake("first item lost", "PARTLY_FILLED|rank one|row 0 of");
+                .mistake("first item lost", "row v\\[0\\]|PARTLY_FILLED|rank one|row 0 of");
     }
 
     private static double product(double[][] p, int i, int j, int rank) {
@@ -211,7 +211,9 @@ final class DenseLayers {
                         }
                     }
                     for (int k = 0; k < g.length; k++) {
-                        g[k] = bug.equals("patch") && k / columns >= 1 && k / columns < 3 && k % columns >= 2 ? 0 : g[k];
+                        g[k] = bug.equals("patch") && k / columns >= 1 && k / columns < 3 && k % columns >= 2
+                                ? 0
+                                : g[k];
                         g[k] = bug.equals("scale") ? g[k] * Math.sqrt(columns) : g[k];
                     }
                     return new double[][] {g};
@@ -260,7 +262,7 @@ final class DenseLayers {
                 })
                 .mistake("symmetric", "SYMMETRIC_MATRIX")
                 .mistake("upper", "TRANSPOSED|SYMMETRIC_MATRIX")
-                .mistake("once", "below the diagonal: half")
+                .mistake("once", "below the diagonal.*half|half of the derivative")
                 .mistake("no diagonal", "PARTLY_FILLED[\\s\\S]*the diagonal");
     }
 

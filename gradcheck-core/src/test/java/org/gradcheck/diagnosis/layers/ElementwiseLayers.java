@@ -181,7 +181,8 @@ final class ElementwiseLayers {
                     }
                     return g;
                 })
-                .mistake("mean", "CONSTANT_FACTOR[\\s\\S]*EXTRA_WEIGHT_DECAY|EXTRA_WEIGHT_DECAY[\\s\\S]*CONSTANT_FACTOR")
+                .mistake(
+                        "mean", "CONSTANT_FACTOR[\\s\\S]*EXTRA_WEIGHT_DECAY|EXTRA_WEIGHT_DECAY[\\s\\S]*CONSTANT_FACTOR")
                 .mistake("by the variance", "OTHER_VARIABLE[\\s\\S]*exp\\(parameter\\)")
                 .mistake("sign", "SIGN_FLIPPED")
                 .mistake("without one", "CONSTANT_OFFSET");
@@ -236,7 +237,9 @@ final class ElementwiseLayers {
                     double[] g = new double[size];
                     for (int i = 0; i < size; i++) {
                         double rate = Math.exp(x[0][i]);
-                        g[i] = (rate - counts[i]) / (bug.equals("by the rate") ? rate : 1) / (bug.equals("sum") ? 1 : size);
+                        g[i] = (rate - counts[i])
+                                / (bug.equals("by the rate") ? rate : 1)
+                                / (bug.equals("sum") ? 1 : size);
                     }
                     return new double[][] {g};
                 })

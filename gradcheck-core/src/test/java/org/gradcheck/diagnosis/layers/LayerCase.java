@@ -50,7 +50,10 @@ final class LayerCase {
 
     /** Adds a block of normal numbers. */
     LayerCase block(String block, Random random, double size, int... sizes) {
-        return block(block, Shape.of(sizes), normal(random, size, Arrays.stream(sizes).reduce(1, (a, b) -> a * b)));
+        return block(
+                block,
+                Shape.of(sizes),
+                normal(random, size, Arrays.stream(sizes).reduce(1, (a, b) -> a * b)));
     }
 
     LayerCase examples(int number) {
@@ -102,7 +105,9 @@ final class LayerCase {
     }
 
     static double[] normal(Random random, double size, int count) {
-        return IntStream.range(0, count).mapToDouble(i -> size * random.nextGaussian()).toArray();
+        return IntStream.range(0, count)
+                .mapToDouble(i -> size * random.nextGaussian())
+                .toArray();
     }
 
     static double[] positive(Random random, int count) {

@@ -85,7 +85,11 @@ class LayerCorpusTests {
             named += isNamed ? 1 : 0;
             falseOnes += wrong.isEmpty() ? 0 : 1;
             if (!wrong.isEmpty()) {
-                failures.append("FALSE ").append(wrong).append(title).append(report).append("\n\n");
+                failures.append("FALSE ")
+                        .append(wrong)
+                        .append(title)
+                        .append(report)
+                        .append("\n\n");
             } else if (!isNamed) {
                 failures.append("NOT NAMED").append(title).append(report).append("\n\n");
             }

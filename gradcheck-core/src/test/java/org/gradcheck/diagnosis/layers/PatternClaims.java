@@ -34,7 +34,8 @@ final class PatternClaims {
             return wrong;
         }
         for (TrueBlock block : blocks) {
-            String begin = line.split("(?<=^|[^,]), (?=row|column|slice|the |every|all|where|numbers|\\[|\\d|both)", 2)[0];
+            String begin =
+                    line.split("(?<=^|[^,]), (?=row|column|slice|the |every|all|where|numbers|\\[|\\d|both)", 2)[0];
             if (Arrays.asList(begin.split(", | and ")).contains(block.name())) {
                 String rest = line.substring(begin.length() + 2);
                 String words = rest.substring(0, rest.indexOf(": ")).replaceFirst(", of the \\d+ measured$", "");
@@ -58,7 +59,8 @@ final class PatternClaims {
     private static List<String> falseOnes(String words, String statement, TrueBlock block) {
         List<String> wrong = new ArrayList<>();
         Optional<IntPredicate> set = RegionText.of(words, block);
-        if (set.isPresent() && !block.entries().stream().allMatch(i -> set.get().test(i) == block.isWrong(i) || block.isZero(i))) {
+        if (set.isPresent()
+                && !block.entries().stream().allMatch(i -> set.get().test(i) == block.isWrong(i) || block.isZero(i))) {
             wrong.add("the set '" + words + "' of " + block.name());
         }
         if (statement.contains("all others right") && set.isPresent() && !block.allWrong(set.get())) {
@@ -74,7 +76,8 @@ final class PatternClaims {
         Matcher offset = OFFSET.matcher(statement);
         if (offset.find()) {
             double c = Double.parseDouble(offset.group(1));
-            if (!block.allWrong(i -> Math.abs(block.wrong()[i] - block.right()[i] - c) < 1e-3 * Math.abs(c) + 1e-5 * block.largest())) {
+            if (!block.allWrong(i ->
+                    Math.abs(block.wrong()[i] - block.right()[i] - c) < 1e-3 * Math.abs(c) + 1e-5 * block.largest())) {
                 wrong.add("the offset of " + block.name());
             }
         }
@@ -97,8 +100,7 @@ final class PatternClaims {
     }
 
     private static boolean sameIn(TrueBlock block, int axis) {
-        return block.isCommon(
-                i -> block.index(i, axis), i -> block.wrong()[(int) i] - block.right()[(int) i]);
+        return block.isCommon(i -> block.index(i, axis), i -> block.wrong()[(int) i] - block.right()[(int) i]);
     }
 
     private static boolean isProduct(TrueBlock block) {
@@ -110,7 +112,8 @@ final class PatternClaims {
             best = Math.abs(d[i]) > Math.abs(d[best]) ? i : best;
         }
         int pivot = best;
-        return block.all(i -> Math.abs(d[i] * d[pivot] - d[i / columns * columns + pivot % columns] * d[pivot / columns * columns + i % columns])
+        return block.all(i -> Math.abs(d[i] * d[pivot]
+                        - d[i / columns * columns + pivot % columns] * d[pivot / columns * columns + i % columns])
                 <= 1e-5 * d[pivot] * d[pivot]);
     }
 }

@@ -12,13 +12,16 @@ import java.util.regex.Pattern;
 /** Reads the words for a set of entries back, independently of the code that writes them. */
 final class RegionText {
 
-    private static final Pattern LINES = Pattern.compile("(row|column|slice)s? ((?:\\[\\*\\])*\\[?\\d.*?)(?: of \\d+)?$");
-    private static final Pattern EVERY_LINE = Pattern.compile("every (\\d+).. (row|column|slice) from \\D*(\\d+)\\]? on, \\d+(?: of \\d+)?$");
+    private static final Pattern LINES =
+            Pattern.compile("(row|column|slice)s? ((?:\\[\\*\\])*\\[?\\d.*?)(?: of \\d+)?$");
+    private static final Pattern EVERY_LINE =
+            Pattern.compile("every (\\d+).. (row|column|slice) from \\D*(\\d+)\\]? on, \\d+(?: of \\d+)?$");
     private static final Pattern EVERY = Pattern.compile("every (\\d+).. entry from number (\\d+) on, of \\d+");
     private static final Pattern END = Pattern.compile("the (first|last) (\\d+) of (\\d+) entries");
     private static final Pattern RANGE = Pattern.compile("numbers (\\d+) to (\\d+) of \\d+ entries");
     private static final Pattern LIMIT = Pattern.compile("where the (size of the )?parameter is (above|below) (\\S+)");
-    private static final Pattern SIGN = Pattern.compile("where the (parameter|numeric value|analytic value) is (negative|positive)");
+    private static final Pattern SIGN =
+            Pattern.compile("where the (parameter|numeric value|analytic value) is (negative|positive)");
 
     private RegionText() {}
 
@@ -60,7 +63,10 @@ final class RegionText {
                 return isAbove ? value > limit : value < limit;
             });
         }
-        return diagonal(words, block).or(() -> box(words, block)).or(() -> lines(words, block)).or(() -> list(words, block));
+        return diagonal(words, block)
+                .or(() -> box(words, block))
+                .or(() -> lines(words, block))
+                .or(() -> list(words, block));
     }
 
     private static Optional<IntPredicate> box(String words, TrueBlock block) {
@@ -77,7 +83,8 @@ final class RegionText {
         if (!words.contains("diagonal") || block.shape().sizes().size() != 2) {
             return Optional.empty();
         }
-        Matcher away = Pattern.compile("the diagonal (\\d+) (below|above) the main one").matcher(words);
+        Matcher away = Pattern.compile("the diagonal (\\d+) (below|above) the main one")
+                .matcher(words);
         if (away.matches()) {
             int distance = Integer.parseInt(away.group(1)) * (away.group(2).equals("below") ? -1 : 1);
             return Optional.of(i -> distance(block, i) == distance);

@@ -56,7 +56,9 @@ final class SequenceLayers {
                         }
                         for (int j = 0; j < length; j++) {
                             double delta = a[j] * (byWeight[j] - (bug.equals("softmax not centred") ? 0 : mean));
-                            delta *= bug.equals("scale left out") ? 1 : bug.equals("scale twice") ? scale * scale : scale;
+                            delta *= bug.equals("scale left out")
+                                    ? 1
+                                    : bug.equals("scale twice") ? scale * scale : scale;
                             for (int c = 0; c < width; c++) {
                                 g[0][i * width + c] += delta * p[1][j * width + c];
                                 g[1][j * width + c] += delta * p[0][i * width + c];
@@ -276,7 +278,10 @@ final class SequenceLayers {
         int size = length * width;
         int[] y = random.ints(size, 0, 2).toArray();
         return new LayerCase("dice loss")
-                .block("p", Shape.of(length, width), random.doubles(size, 0.1, 0.9).toArray())
+                .block(
+                        "p",
+                        Shape.of(length, width),
+                        random.doubles(size, 0.1, 0.9).toArray())
                 .cost(p -> 1 - 2 * overlap(p[0], y) / total(p[0], y))
                 .backward((p, bug) -> {
                     double overlap = overlap(p[0], y);

@@ -20,7 +20,8 @@ import org.gradcheck.subject.Shape;
  * @param entries the entries of which a report speaks
  * @param largest the largest right derivative
  */
-record TrueBlock(String name, Shape shape, double[] x, double[] right, double[] wrong, List<Integer> entries, double largest) {
+record TrueBlock(
+        String name, Shape shape, double[] x, double[] right, double[] wrong, List<Integer> entries, double largest) {
 
     /** Largest relative distance of equal values. Chosen: above the rounding of floats. */
     private static final double SAME = 1e-4;

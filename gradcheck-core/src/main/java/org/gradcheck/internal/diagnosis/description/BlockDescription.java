@@ -29,8 +29,7 @@ public final class BlockDescription {
     private Optional<String> text() {
         Differences differences = new Differences(values);
         Optional<Region> region = Region.of(Marks.wrong(values));
-        Optional<String> relation =
-                differences.size() == wrong ? Relation.first(differences) : Optional.empty();
+        Optional<String> relation = differences.size() == wrong ? Relation.first(differences) : Optional.empty();
         if (region.isEmpty() && relation.isEmpty()) {
             return Optional.empty();
         }

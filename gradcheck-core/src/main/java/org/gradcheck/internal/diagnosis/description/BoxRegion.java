@@ -23,8 +23,8 @@ final class BoxRegion implements Region.Kind {
                 boolean isBox = lines.cardinality() > 1
                         && within.cardinality() > 1
                         && marks.marked().cardinality() >= 2 * Math.max(lines.cardinality(), within.cardinality())
-                        && marks.fits(
-                                entry -> lines.get(marks.index(entry, first)) && within.get(marks.index(entry, second)));
+                        && marks.fits(entry ->
+                                lines.get(marks.index(entry, first)) && within.get(marks.index(entry, second)));
                 if (isBox) {
                     return Optional.of(new Region(
                             new AxisWords(marks.block(), outer).named(lines) + " in "

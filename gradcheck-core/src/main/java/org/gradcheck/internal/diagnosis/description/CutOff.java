@@ -25,10 +25,12 @@ final class CutOff implements Relation {
             }
         }
         for (int i = 0; i < differences.block().size(); i++) {
-            if (differences.values().standing(i) == Standing.RIGHT && Math.abs(differences.analytic(i)) > limit * (1 + SAME)) {
+            if (differences.values().standing(i) == Standing.RIGHT
+                    && Math.abs(differences.analytic(i)) > limit * (1 + SAME)) {
                 return Optional.empty();
             }
         }
-        return Optional.of("cut off at +-" + NumberText.of(limit) + "; take the clipping out of the gradient that is checked");
+        return Optional.of(
+                "cut off at +-" + NumberText.of(limit) + "; take the clipping out of the gradient that is checked");
     }
 }

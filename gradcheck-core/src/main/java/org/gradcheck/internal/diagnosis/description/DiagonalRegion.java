@@ -13,7 +13,8 @@ final class DiagonalRegion implements Region.Kind {
         if (marks.rank() != 2 || marks.marked().cardinality() < 2) {
             return Optional.empty();
         }
-        for (Map.Entry<String, IntPredicate> set : sets(distance(marks, marks.marked().nextSetBit(0))).entrySet()) {
+        for (Map.Entry<String, IntPredicate> set :
+                sets(distance(marks, marks.marked().nextSetBit(0))).entrySet()) {
             if (marks.fits(entry -> set.getValue().test(distance(marks, entry)))) {
                 return Optional.of(new Region(set.getKey(), true));
             }

@@ -17,8 +17,9 @@ import org.gradcheck.internal.text.ListedNames;
 public final class GradientDescription {
 
     /** The line where nothing can be said. */
-    public static final String NOTHING = "none found; next, check one term of the cost, one layer or one example at a time, until"
-            + " the smallest part that is wrong remains";
+    public static final String NOTHING =
+            "none found; next, check one term of the cost, one layer or one example at a time, until"
+                    + " the smallest part that is wrong remains";
 
     /** Most blocks, or groups of blocks, that are described. */
     private static final int MOST = 2;
@@ -38,8 +39,9 @@ public final class GradientDescription {
         Map<String, List<String>> patterns = new LinkedHashMap<>();
         for (JudgedValues block : blocks) {
             if (isWrong(block)) {
-                BlockDescription.of(block).ifPresent(pattern -> patterns.computeIfAbsent(pattern, p -> new ArrayList<>())
-                        .add(block.measured().name()));
+                BlockDescription.of(block)
+                        .ifPresent(pattern -> patterns.computeIfAbsent(pattern, p -> new ArrayList<>())
+                                .add(block.measured().name()));
             }
         }
         List<String> parts = new ArrayList<>();

@@ -53,7 +53,9 @@ final class LineRegion implements Region.Kind {
     static BitSet lines(Marks marks, int axis) {
         int[] counts = new int[marks.sizes().get(axis)];
         BitSet lines = new BitSet();
-        for (int entry = marks.marked().nextSetBit(0); entry >= 0; entry = marks.marked().nextSetBit(entry + 1)) {
+        for (int entry = marks.marked().nextSetBit(0);
+                entry >= 0;
+                entry = marks.marked().nextSetBit(entry + 1)) {
             int line = marks.index(entry, axis);
             lines.set(line);
             counts[line]++;

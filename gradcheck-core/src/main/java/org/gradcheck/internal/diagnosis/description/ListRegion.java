@@ -23,7 +23,8 @@ final class ListRegion implements Region.Kind {
         int listed = 0;
         for (int i = 0; i < block.size(); i++) {
             if (marks.marked().get(block.entry(i))) {
-                names.append(listed == 0 ? "" : listed == count - 1 ? " and " : ", ").append(block.subscript(i));
+                names.append(listed == 0 ? "" : listed == count - 1 ? " and " : ", ")
+                        .append(block.subscript(i));
                 listed++;
             }
         }

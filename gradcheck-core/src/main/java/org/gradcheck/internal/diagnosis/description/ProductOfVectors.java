@@ -1,6 +1,7 @@
 package org.gradcheck.internal.diagnosis.description;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,6 +10,9 @@ final class ProductOfVectors implements Relation {
 
     /** Fewest products that the numbers do not determine. */
     private static final int FEWEST_FURTHER = 3;
+
+    /** Weight of the distance in error bars, which decides among entries with as many partners. */
+    private static final double SMALL = 1e-12;
 
     /** Part of the wrong entries that must be such products. Chosen: of a sample half is at crossings of rows and columns. */
     private static final double SMALLEST_PART = 0.25;
@@ -22,16 +26,28 @@ final class ProductOfVectors implements Relation {
         int pivot = differences.positions().get(0);
         for (int i : differences.positions()) {
             places.put(differences.block().entry(i), i);
-            pivot = inErrors(differences, i) > inErrors(differences, pivot) ? i : pivot;
         }
         int width = differences.block().shape().sizes().get(1);
+        Map<Integer, List<Integer>> rows = differences.byLine(0);
+        Map<Integer, List<Integer>> columns = differences.byLine(1);
+        double most = -1;
+        for (int i : differences.positions()) {
+            int entry = differences.block().entry(i);
+            int crossing = Math.min(partners(rows, entry / width), partners(columns, entry % width));
+            double worth = crossing + Math.min(0.5, inErrors(differences, i) * SMALL);
+            pivot = worth > most ? i : pivot;
+            most = Math.max(worth, most);
+        }
         int pivotEntry = differences.block().entry(pivot);
         int further = 0;
         for (int i : differences.positions()) {
             int entry = differences.block().entry(i);
             Integer inRow = places.get(entry / width * width + pivotEntry % width);
             Integer inColumn = places.get(pivotEntry / width * width + entry % width);
-            if (inRow != null && inColumn != null && entry / width != pivotEntry / width && entry % width != pivotEntry % width) {
+            if (inRow != null
+                    && inColumn != null
+                    && entry / width != pivotEntry / width
+                    && entry % width != pivotEntry % width) {
                 further++;
                 if (!isProduct(differences, i, inRow, inColumn, pivot)) {
                     return Optional.empty();
@@ -43,6 +59,11 @@ final class ProductOfVectors implements Relation {
         }
         return Optional.of("analytic - numeric has rank one, a number for each row times a number for each column: one"
                 + " product of two vectors is wrong, such as that of one example");
+    }
+
+    private static int partners(Map<Integer, List<Integer>> lines, int line) {
+        List<Integer> of = lines.get(line);
+        return of == null ? 0 : of.size();
     }
 
     private static double inErrors(Differences differences, int i) {

@@ -27,9 +27,11 @@ final class RangeRegion implements Region.Kind {
         if (marks.isSample()) {
             String measured = "the entries ";
             return isTail
-                    ? Optional.of(new Region(measured + "from number " + first + " of " + marks.entries() + " on", true))
+                    ? Optional.of(
+                            new Region(measured + "from number " + first + " of " + marks.entries() + " on", true))
                     : isHead
-                            ? Optional.of(new Region(measured + "up to number " + last + " of " + marks.entries(), true))
+                            ? Optional.of(
+                                    new Region(measured + "up to number " + last + " of " + marks.entries(), true))
                             : Optional.empty();
         }
         int count = last - first + 1;

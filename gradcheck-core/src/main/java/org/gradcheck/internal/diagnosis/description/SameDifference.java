@@ -14,7 +14,8 @@ final class SameDifference implements Relation {
         Optional<Double> common = common(differences, differences.positions());
         return common.isEmpty() || differences.size() < FEWEST
                 ? Optional.empty()
-                : Optional.of("analytic - numeric = " + NumberText.of(common.get()) + " in each: a term is missing or too many");
+                : Optional.of("analytic - numeric = " + NumberText.of(common.get())
+                        + " in each: a term is missing or too many");
     }
 
     /** Returns the difference that some entries have in common, weighted by their errors. */

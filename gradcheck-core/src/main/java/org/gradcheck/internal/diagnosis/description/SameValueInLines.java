@@ -29,8 +29,8 @@ final class SameValueInLines implements Relation {
         }
         return further < FEWEST_FURTHER
                 ? Optional.empty()
-                : Optional.of("the analytic value is the same throughout each " + line + ", the numeric one is not: look at"
-                        + " the index along the " + line);
+                : Optional.of("the analytic value is the same throughout each " + line
+                        + ", the numeric one is not: look at" + " the index along the " + line);
     }
 
     private static boolean areSame(Differences differences, List<Integer> entries) {

@@ -79,7 +79,9 @@ final class StraightLineInParameters implements Relation {
 
         boolean isGood(Differences differences, List<Integer> line) {
             for (int i : line) {
-                double rest = differences.difference(i) - constant - slope * differences.block().parameter(i);
+                double rest = differences.difference(i)
+                        - constant
+                        - slope * differences.block().parameter(i);
                 if (!Differences.isZero(rest, differences.error(i))) {
                     return false;
                 }

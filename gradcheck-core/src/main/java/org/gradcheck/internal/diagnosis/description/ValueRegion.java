@@ -16,6 +16,9 @@ final class ValueRegion implements Region.Kind {
     /** Fewest entries inside and outside. Chosen: a few of many are on one side by coincidence. */
     private static final int FEWEST = 4;
 
+    /** The same for sets by a limit, below which small deviations are right. Chosen: twice as many. */
+    private static final int FEWEST_OF_A_LIMIT = 8;
+
     /** Fewest binary digits of a set by sign, of which eight are tried. Chosen: one in eight by coincidence at most. */
     private static final double BITS_OF_SIGN = 6;
 
@@ -25,7 +28,8 @@ final class ValueRegion implements Region.Kind {
     @Override
     public Optional<Region> of(Marks marks) {
         double bits = marks.bits();
-        if (bits < BITS_OF_SIGN || Math.min(marks.marked().cardinality(), marks.unmarked().cardinality()) < FEWEST) {
+        if (bits < BITS_OF_SIGN
+                || Math.min(marks.marked().cardinality(), marks.unmarked().cardinality()) < FEWEST) {
             return Optional.empty();
         }
         MeasuredBlock block = marks.block();
@@ -39,7 +43,9 @@ final class ValueRegion implements Region.Kind {
                 return Optional.of(new Region("where " + quantity.getKey() + " is " + words.get(), false));
             }
         }
-        if (bits >= BITS_OF_LIMIT) {
+        boolean areMany =
+                Math.min(marks.marked().cardinality(), marks.unmarked().cardinality()) >= FEWEST_OF_A_LIMIT;
+        if (bits >= BITS_OF_LIMIT && areMany) {
             return byLimit(marks, "the parameter", block::parameter)
                     .or(() -> byLimit(marks, "the size of the parameter", i -> Math.abs(block.parameter(i))));
         }

@@ -47,7 +47,10 @@ public final class DataTermLost implements ScopedHypothesis {
     private static Explanation explanation(DiagnosisState situation, Scope scope, double multiple) {
         DiagnosisState after = situation.with(scope.only((block, right) -> {
             double[] parameters = situation.parameters(block);
-            return PredictedBlock.of(parameters.length, i -> multiple * parameters[i], i -> right.of(block).error(i) == Double.POSITIVE_INFINITY ? Double.POSITIVE_INFINITY : 0);
+            return PredictedBlock.of(
+                    parameters.length,
+                    i -> multiple * parameters[i],
+                    i -> right.of(block).error(i) == Double.POSITIVE_INFINITY ? Double.POSITIVE_INFINITY : 0);
         }));
         return new Explanation(
                 Cause.DATA_TERM_LOST,

@@ -38,7 +38,9 @@ public record DirectionalCauses(List<MeasuredBlock> blocks, OptionalInt examples
     private record Named(Cause cause, double factor, String evidence, String remedy) {
 
         boolean isSame(Named other) {
-            return cause == other.cause && Double.compare(factor, other.factor) == 0 && (factor != 0 || evidence.equals(other.evidence));
+            return cause == other.cause
+                    && Double.compare(factor, other.factor) == 0
+                    && (factor != 0 || evidence.equals(other.evidence));
         }
     }
 
@@ -48,7 +50,10 @@ public record DirectionalCauses(List<MeasuredBlock> blocks, OptionalInt examples
         evidence.forEach((block, shown) -> {
             Optional<Named> named = cause(shown);
             if (named.isPresent()) {
-                Named first = found.keySet().stream().filter(named.get()::isSame).findFirst().orElse(named.get());
+                Named first = found.keySet().stream()
+                        .filter(named.get()::isSame)
+                        .findFirst()
+                        .orElse(named.get());
                 found.computeIfAbsent(first, n -> new ArrayList<>()).add(block);
             }
         });
@@ -76,7 +81,9 @@ public record DirectionalCauses(List<MeasuredBlock> blocks, OptionalInt examples
                             + (shown.unfilled().size() == 1 ? "it" : "each of them"),
                     UnfilledPart.REMEDY));
         }
-        return shown.isCommonFactor() ? factor(1 / shown.ratio(), shown.error() / Math.abs(shown.ratio())) : Optional.empty();
+        return shown.isCommonFactor()
+                ? factor(1 / shown.ratio(), shown.error() / Math.abs(shown.ratio()))
+                : Optional.empty();
     }
 
     /**
@@ -91,7 +98,8 @@ public record DirectionalCauses(List<MeasuredBlock> blocks, OptionalInt examples
         }
         double close = STANDARD_DEVIATIONS * error;
         String evidence = "analytic = (" + NumberText.of(factor) + " +- "
-                + DecimalText.scientific(Math.abs(factor) * error, 0) + ") x numeric along the gradient, and in all parts of the"
+                + DecimalText.scientific(Math.abs(factor) * error, 0)
+                + ") x numeric along the gradient, and in all parts of the"
                 + " block alike";
         if (Math.abs(factor + 1) <= close) {
             return Optional.of(new Named(Cause.SIGN_FLIPPED, -1, evidence, "negate it"));

@@ -97,7 +97,10 @@ public record FactorOnBlocks(DiagnosisState situation, Scope scope) {
     private boolean isFactorOfBatch(FactorMeaning meaning) {
         int examples = situation.examples().orElse(1);
         boolean isBatch = meaning.factor() == examples || meaning.factor() == 1.0 / examples;
-        return examples > 1 && meaning.parameters() == 0 && isBatch && !FactorMeaning.isMistakeOfItsOwn(meaning.factor());
+        return examples > 1
+                && meaning.parameters() == 0
+                && isBatch
+                && !FactorMeaning.isMistakeOfItsOwn(meaning.factor());
     }
 
     /** The relative error of the fitted factor, ten standard deviations and the rounding of a fit. */
@@ -113,7 +116,10 @@ public record FactorOnBlocks(DiagnosisState situation, Scope scope) {
 
     private String declarationOfSum(double factor) {
         double size = factor < 1 ? 1 / factor : factor;
-        if (FactorMeaning.isMistakeOfItsOwn(factor) || !(size > 2) || !FactorMeaning.isWhole(size) || !canBeDeclared()) {
+        if (FactorMeaning.isMistakeOfItsOwn(factor)
+                || !(size > 2)
+                || !FactorMeaning.isWhole(size)
+                || !canBeDeclared()) {
             return "";
         }
         String batch = situation.examples().isPresent()

@@ -43,7 +43,9 @@ record FactorReading(String evidence, String remedy) {
         }
         dimensions(blocks).forEach((dimension, name) -> addDimension(size, error, dimension, name, readings));
         if (examples.isPresent()) {
-            dimensions(blocks).forEach((dimension, name) -> addProduct(size, error, examples.getAsInt(), dimension, name, readings));
+            dimensions(blocks)
+                    .forEach((dimension, name) ->
+                            addProduct(size, error, examples.getAsInt(), dimension, name, readings));
         }
         return readings.subList(0, Math.min(MOST, readings.size()));
     }
@@ -52,11 +54,12 @@ record FactorReading(String evidence, String remedy) {
         double counted = size < 1 ? size * examples : examples / size;
         int part = (int) Math.rint(counted);
         if (part > 1 && part < examples && Math.abs(counted / part - 1) <= error) {
-            readings.add(new FactorReading(
-                    (size < 1 ? part + "/" + examples : examples + "/" + part) + ", and the batch has " + examples
-                            + " examples",
-                    "if " + (examples - part) + " of the " + examples
-                            + " examples are masked, ignored or dropped, divide by the same number of examples in cost and gradient"));
+            readings.add(
+                    new FactorReading(
+                            (size < 1 ? part + "/" + examples : examples + "/" + part) + ", and the batch has "
+                                    + examples + " examples",
+                            "if " + (examples - part) + " of the " + examples
+                                    + " examples are masked, ignored or dropped, divide by the same number of examples in cost and gradient"));
         }
     }
 
@@ -67,11 +70,13 @@ record FactorReading(String evidence, String remedy) {
         if (isSame(size, root, error) || isSame(size, 1 / root, error)) {
             readings.add(new FactorReading(
                     (size > 1 ? "" : "1 / ") + "the square root of the " + of,
-                    "look for a scale by the root of " + dimension + " that only one side has, such as that of attention"));
+                    "look for a scale by the root of " + dimension
+                            + " that only one side has, such as that of attention"));
         } else if (isSame(size, dimension, error) || isSame(size, 1.0 / dimension, error)) {
             readings.add(new FactorReading(
                     (size > 1 ? "" : "1 / ") + "the number of the " + of,
-                    "look for a sum over " + dimension + " of which one side takes the mean, such as that over the outputs"));
+                    "look for a sum over " + dimension
+                            + " of which one side takes the mean, such as that over the outputs"));
         }
     }
 

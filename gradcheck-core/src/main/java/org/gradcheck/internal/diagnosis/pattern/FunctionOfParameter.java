@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
-import org.gradcheck.internal.differentiation.ErrorBars;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.internal.diagnosis.search.ExplainedEntries;
 import org.gradcheck.internal.diagnosis.search.Explanation;
 import org.gradcheck.internal.diagnosis.search.Scope;
 import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
+import org.gradcheck.internal.differentiation.ErrorBars;
 
 /**
  * The derivative by a function of the parameter, such as its logarithm, in place of that by the parameter; or the derivative of such a
@@ -33,15 +33,39 @@ public final class FunctionOfParameter implements ScopedHypothesis {
             leftOut("1 / (2 parameter)", x -> 1 / (2 * x), "parameter^2", "multiply by 2 x the parameter"),
             leftOut("1 / parameter", x -> 1 / x, "parameter^2 / 2", "multiply by the parameter"),
             leftOut("exp(-parameter)", x -> Math.exp(-x), "exp(parameter)", "multiply by exp(parameter)"),
-            leftOut("2 sqrt(parameter)", x -> 2 * Math.sqrt(x), "sqrt(parameter)", "divide by 2 x the root of the parameter"),
+            leftOut(
+                    "2 sqrt(parameter)",
+                    x -> 2 * Math.sqrt(x),
+                    "sqrt(parameter)",
+                    "divide by 2 x the root of the parameter"),
             leftOut("-parameter^2", x -> -x * x, "1 / parameter", "divide by -parameter^2"),
-            leftOut("1 / tanh'(parameter)", x -> 1 / slopeOfTanh(x), "tanh(parameter)", "multiply by 1 - tanh(parameter)^2"),
-            leftOut("1 / sigmoid'(parameter)", x -> 1 / slopeOfSigmoid(x), "sigmoid(parameter)", "multiply by s (1 - s) with s = sigmoid(parameter)"),
-            leftOut("1 / sigmoid(parameter)", x -> 1 + Math.exp(-x), "softplus(parameter)", "multiply by sigmoid(parameter)"),
+            leftOut(
+                    "1 / tanh'(parameter)",
+                    x -> 1 / slopeOfTanh(x),
+                    "tanh(parameter)",
+                    "multiply by 1 - tanh(parameter)^2"),
+            leftOut(
+                    "1 / sigmoid'(parameter)",
+                    x -> 1 / slopeOfSigmoid(x),
+                    "sigmoid(parameter)",
+                    "multiply by s (1 - s) with s = sigmoid(parameter)"),
+            leftOut(
+                    "1 / sigmoid(parameter)",
+                    x -> 1 + Math.exp(-x),
+                    "softplus(parameter)",
+                    "multiply by sigmoid(parameter)"),
             tooOften("2 parameter", x -> 2 * x, "parameter^2", "divide by 2 x the parameter"),
             tooOften("exp(parameter)", Math::exp, "exp(parameter)", "divide by exp(parameter)"),
-            tooOften("tanh'(parameter)", FunctionOfParameter::slopeOfTanh, "tanh(parameter)", "divide by 1 - tanh(parameter)^2"),
-            tooOften("sigmoid'(parameter)", FunctionOfParameter::slopeOfSigmoid, "sigmoid(parameter)", "divide by s (1 - s) with s = sigmoid(parameter)"));
+            tooOften(
+                    "tanh'(parameter)",
+                    FunctionOfParameter::slopeOfTanh,
+                    "tanh(parameter)",
+                    "divide by 1 - tanh(parameter)^2"),
+            tooOften(
+                    "sigmoid'(parameter)",
+                    FunctionOfParameter::slopeOfSigmoid,
+                    "sigmoid(parameter)",
+                    "divide by s (1 - s) with s = sigmoid(parameter)"));
 
     /** Binary digits of the choice of a factor, rounded up: log2(13) = 3.7. */
     private static final double CHOICE = 4;
@@ -130,8 +154,8 @@ public final class FunctionOfParameter implements ScopedHypothesis {
                 0,
                 CHOICE,
                 after,
-                () -> "analytic = " + factor.formula() + " x numeric in " + new ExplainedEntries(situation, scope, after)
-                        + ": " + factor.meaning(),
+                () -> "analytic = " + factor.formula() + " x numeric in "
+                        + new ExplainedEntries(situation, scope, after) + ": " + factor.meaning(),
                 factor.remedy());
     }
 }

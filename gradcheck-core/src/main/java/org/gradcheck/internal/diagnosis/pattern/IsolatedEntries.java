@@ -1,7 +1,7 @@
 package org.gradcheck.internal.diagnosis.pattern;
 
-import java.util.DoubleSummaryStatistics;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -108,7 +108,8 @@ public final class IsolatedEntries implements Hypothesis {
             for (int i : situation.wrongEntries(block)) {
                 wrong++;
                 names.add((blocks.size() > 1 ? measured.name() : "") + measured.subscript(i));
-                ratios.add(situation.analytic(block, i) / situation.expected(block).value(i));
+                ratios.add(
+                        situation.analytic(block, i) / situation.expected(block).value(i));
             }
         }
         int shown = Math.min(names.size(), ListedNames.MOST);

@@ -50,8 +50,8 @@ record LineFactors(MatrixLines lines, double[] factors, BitSet changed, BitSet u
     public String toString() {
         String rest = rest();
         if (isOneFactor()) {
-            return "analytic = " + NumberText.of(factors[changed.nextSetBit(0)]) + " x numeric in "
-                    + words(changed) + rest;
+            return "analytic = " + NumberText.of(factors[changed.nextSetBit(0)]) + " x numeric in " + words(changed)
+                    + rest;
         }
         StringJoiner listed = new StringJoiner(", ");
         changed.stream()
@@ -79,9 +79,7 @@ record LineFactors(MatrixLines lines, double[] factors, BitSet changed, BitSet u
         String other = others == 1 ? "the other " + lines.word() : "the other " + others + " " + lines.word() + "s";
         String right = others == 0
                 ? ""
-                : areRight
-                        ? ", " + other + (others == 1 ? " is right" : " are right")
-                        : ", no wrong entry in " + other;
+                : areRight ? ", " + other + (others == 1 ? " is right" : " are right") : ", no wrong entry in " + other;
         return (unfilled.isEmpty() ? "" : ", 0 in " + words(unfilled)) + right;
     }
 

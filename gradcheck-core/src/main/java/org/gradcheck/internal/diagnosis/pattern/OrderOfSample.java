@@ -64,19 +64,26 @@ public final class OrderOfSample implements Hypothesis {
                         "analytic[i][j] = numeric[j][i]",
                         "swap the two factors of the outer product, or the indices"));
             }
-            orders.add(within(block, e -> e % columns * rows + e / columns, "column by column", "write the matrix row by row"));
+            orders.add(within(
+                    block, e -> e % columns * rows + e / columns, "column by column", "write the matrix row by row"));
         }
-        orders.add(within(block, e -> Math.floorMod(e + 1, size), "each one entry too late", "start to write at index 0"));
-        orders.add(within(block, e -> Math.floorMod(e - 1, size), "each one entry too early", "start to read at index 0"));
-        orders.add(within(block, e -> size - 1 - e, "from the last to the first", "write them from the first to the last"));
+        orders.add(
+                within(block, e -> Math.floorMod(e + 1, size), "each one entry too late", "start to write at index 0"));
+        orders.add(
+                within(block, e -> Math.floorMod(e - 1, size), "each one entry too early", "start to read at index 0"));
+        orders.add(within(
+                block, e -> size - 1 - e, "from the last to the first", "write them from the first to the last"));
         for (int other : situation.wrongBlocks()) {
             JudgedValues values = situation.judged(other);
-            if (other != block && values.hasWholeAnalytic() && values.measured().shape().entries() == size) {
+            if (other != block
+                    && values.hasWholeAnalytic()
+                    && values.measured().shape().entries() == size) {
                 orders.add(new Order(
                         Cause.REORDERED,
                         other,
                         e -> e,
-                        "the right values of " + measured.name() + " are in " + values.measured().name(),
+                        "the right values of " + measured.name() + " are in "
+                                + values.measured().name(),
                         "give the blocks the order of the parameters"));
             }
         }
@@ -96,7 +103,8 @@ public final class OrderOfSample implements Hypothesis {
                 continue;
             }
             double written = from.analyticOf(order.place().applyAsInt(measured.entry(i)));
-            double error = measured.error(i) + measured.rounding().of(written, situation.expected(block).value(i));
+            double error = measured.error(i)
+                    + measured.rounding().of(written, situation.expected(block).value(i));
             if (!(Math.abs(written - measured.numeric(i)) <= ErrorBars.AGREEMENT * error)) {
                 return false;
             }
@@ -106,7 +114,9 @@ public final class OrderOfSample implements Hypothesis {
     }
 
     private static Explanation explanation(DiagnosisState situation, int block, Order order) {
-        List<Integer> blocks = order.from() == block ? List.of(block) : List.of(Math.min(block, order.from()), Math.max(block, order.from()));
+        List<Integer> blocks = order.from() == block
+                ? List.of(block)
+                : List.of(Math.min(block, order.from()), Math.max(block, order.from()));
         return new Explanation(
                 order.cause(),
                 BlockNames.of(situation.blocks(), blocks),

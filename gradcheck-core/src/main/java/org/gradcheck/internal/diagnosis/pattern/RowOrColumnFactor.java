@@ -87,12 +87,13 @@ public final class RowOrColumnFactor implements Hypothesis {
         for (int line = 0; line < factors.length; line++) {
             factors[line] = isWrong[line] && squares[line] > 0 ? products[line] / squares[line] : 1;
         }
-        LineFactors lines = LineFactors.of(new MatrixLines(first, byRow), areOthersRight(situation, scope, factors), factors);
+        LineFactors lines =
+                LineFactors.of(new MatrixLines(first, byRow), areOthersRight(situation, scope, factors), factors);
         if (!lines.areMeaningful()) {
             return Stream.empty();
         }
-        DiagnosisState after = situation.with(scope.only((number, right) ->
-                multiplied(situation.blocks().get(number), right.of(number), factors)));
+        DiagnosisState after = situation.with(
+                scope.only((number, right) -> multiplied(situation.blocks().get(number), right.of(number), factors)));
         return Stream.of(new Explanation(
                 byRow ? Cause.CONSTANT_ROW_FACTOR : Cause.CONSTANT_COLUMN_FACTOR,
                 scope.where(),

@@ -83,7 +83,8 @@ public final class SymmetricMatrix implements Hypothesis {
     public Stream<Explanation> explanations(DiagnosisState situation) {
         List<Explanation> all = new ArrayList<>();
         for (int block : situation.wrongBlocks()) {
-            if (isSquare(situation.blocks().get(block)) && situation.simulation().isEmpty()) {
+            if (isSquare(situation.blocks().get(block))
+                    && situation.simulation().isEmpty()) {
                 for (Rule rule : Rule.all()) {
                     all.add(explanation(situation, block, rule));
                 }
@@ -94,7 +95,10 @@ public final class SymmetricMatrix implements Hypothesis {
 
     private static boolean isSquare(MeasuredBlock block) {
         List<Integer> sizes = block.shape().sizes();
-        return block.isComplete() && sizes.size() == 2 && sizes.get(0) > 1 && sizes.get(0).equals(sizes.get(1));
+        return block.isComplete()
+                && sizes.size() == 2
+                && sizes.get(0) > 1
+                && sizes.get(0).equals(sizes.get(1));
     }
 
     private static Explanation explanation(DiagnosisState situation, int block, Rule rule) {

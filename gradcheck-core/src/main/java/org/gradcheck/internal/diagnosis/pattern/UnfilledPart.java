@@ -41,8 +41,7 @@ public final class UnfilledPart implements Hypothesis {
                 parts.computeIfAbsent(part.get(), words -> new ArrayList<>()).add(block);
             }
         }
-        return parts.entrySet().stream()
-                .flatMap(part -> explanations(situation, part.getKey(), part.getValue()));
+        return parts.entrySet().stream().flatMap(part -> explanations(situation, part.getKey(), part.getValue()));
     }
 
     private static Optional<String> part(DiagnosisState situation, int block) {
@@ -54,8 +53,8 @@ public final class UnfilledPart implements Hypothesis {
 
     private static Stream<Explanation> explanations(DiagnosisState situation, String words, List<Integer> blocks) {
         Scope scope = new Scope(blocks, blocks, BlockNames.of(situation.blocks(), blocks));
-        DiagnosisState after =
-                situation.with(scope.only((block, right) -> unfilled(situation.blocks().get(block), right.of(block))));
+        DiagnosisState after = situation.with(
+                scope.only((block, right) -> unfilled(situation.blocks().get(block), right.of(block))));
         return Stream.of(new Explanation(
                 Cause.PARTLY_FILLED,
                 scope.where(),

@@ -63,8 +63,8 @@ public final class WeightDecayMismatch implements ScopedHypothesis {
                 }
                 if (norm.isOfSquares() && isDecayTwiceOrHalf(values, fitted)) {
                     double factor = fitted > 0 ? 2 : 0.5;
-                    explanations.add(
-                            explanation(situation, scope, norm, fitted, 0, CHOICE, situation.with(scope.times(factor))));
+                    explanations.add(explanation(
+                            situation, scope, norm, fitted, 0, CHOICE, situation.with(scope.times(factor))));
                 } else {
                     explanations.add(explanation(situation, scope, norm, fitted, 1, 0));
                 }

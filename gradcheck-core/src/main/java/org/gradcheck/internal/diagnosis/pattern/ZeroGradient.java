@@ -43,14 +43,7 @@ public final class ZeroGradient implements ScopedHypothesis {
                         after,
                         () -> text + "; the weights beside " + text.them() + " are right",
                         "add up the delta of each unit: it is the derivative by its bias")
-                : new Explanation(
-                        Cause.NEVER_FILLED,
-                        scope.where(),
-                        0,
-                        0,
-                        after,
-                        text::toString,
-                        REMEDY);
+                : new Explanation(Cause.NEVER_FILLED, scope.where(), 0, 0, after, text::toString, REMEDY);
     }
 
     private static boolean areBiasesWithRightWeights(DiagnosisState situation, List<Integer> some) {

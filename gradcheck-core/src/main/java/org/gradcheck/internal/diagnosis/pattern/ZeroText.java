@@ -29,7 +29,9 @@ record ZeroText(DiagnosisState situation, List<Integer> blocks) {
         int needed = blocks.stream()
                 .mapToInt(block -> situation.judged(block).count(Standing.WRONG))
                 .sum();
-        int measured = blocks.stream().mapToInt(block -> situation.blocks().get(block).size()).sum();
+        int measured = blocks.stream()
+                .mapToInt(block -> situation.blocks().get(block).size())
+                .sum();
         boolean isSample = blocks.stream().map(situation.blocks()::get).anyMatch(block -> !block.isComplete());
         String which = isSample
                 ? (needed == measured ? "all " : needed + " of ") + measured + " that were measured"

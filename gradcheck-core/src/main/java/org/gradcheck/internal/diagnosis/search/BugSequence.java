@@ -58,12 +58,7 @@ record BugSequence(double worth, List<Found> bugs, List<Integer> unexplained) {
                 alternatives.add(tie.cause());
                 remedy.append("; for ").append(tie.cause()).append(": ").append(tie.remedy());
             }
-            return new Diagnosis(
-                    bug.cause(),
-                    bug.where(),
-                    bug.evidence().get(),
-                    remedy.toString(),
-                    alternatives);
+            return new Diagnosis(bug.cause(), bug.where(), bug.evidence().get(), remedy.toString(), alternatives);
         }
     }
 
@@ -116,7 +111,8 @@ record BugSequence(double worth, List<Found> bugs, List<Integer> unexplained) {
         for (Found bug : inOrder) {
             Diagnosis diagnosis = bug.diagnosis();
             Diagnosis anywhere = situation.simulation().isEmpty() ? diagnosis.in("") : diagnosis;
-            alike.computeIfAbsent(anywhere, bugs -> new TreeSet<>()).addAll(bug.candidate().explained());
+            alike.computeIfAbsent(anywhere, bugs -> new TreeSet<>())
+                    .addAll(bug.candidate().explained());
             places.merge(anywhere, diagnosis.where(), (first, second) -> "");
         }
         List<Diagnosis> diagnoses = new ArrayList<>();

@@ -36,27 +36,31 @@ class GradientDescriptionTests {
     @Test
     void everySecondColumn() {
         assertThat(ofMatrix(i -> i % COLUMNS % 2 == 1, -1))
-                .isEqualTo("w, columns 1 and 3 of 5: the derivative with the opposite sign (analytic = -1.000000 x numeric);"
-                        + " all others right");
+                .isEqualTo(
+                        "w, columns 1 and 3 of 5: the derivative with the opposite sign (analytic = -1.000000 x numeric);"
+                                + " all others right");
     }
 
     @Test
     void aDiagonal() {
         assertThat(ofMatrix(i -> i % COLUMNS == i / COLUMNS - 1, 1.7))
-                .isEqualTo("w, the diagonal next to the main one, below it: analytic = 1.700000 x numeric; all others right");
+                .isEqualTo(
+                        "w, the diagonal next to the main one, below it: analytic = 1.700000 x numeric; all others right");
     }
 
     @Test
     void aTriangle() {
         assertThat(ofMatrix(i -> i % COLUMNS > i / COLUMNS, 2))
-                .isEqualTo("w, all above the diagonal: twice the derivative (analytic = 2.000000 x numeric); all others right");
+                .isEqualTo(
+                        "w, all above the diagonal: twice the derivative (analytic = 2.000000 x numeric); all others right");
     }
 
     @Test
     void aPatch() {
         assertThat(ofMatrix(i -> i / COLUMNS >= 4 && i % COLUMNS >= 3, 3))
-                .isEqualTo("w, rows 4 and 5 in columns 3 and 4: three times the derivative (analytic = 3.000000 x numeric);"
-                        + " all others right");
+                .isEqualTo(
+                        "w, rows 4 and 5 in columns 3 and 4: three times the derivative (analytic = 3.000000 x numeric);"
+                                + " all others right");
     }
 
     @Test
@@ -69,8 +73,9 @@ class GradientDescriptionTests {
     @Test
     void everyFourthEntry() {
         assertThat(ofVector(20, i -> i % 4 == 1, 0.25))
-                .isEqualTo("w, every 4th entry from number 1 on, of 20: a quarter of the derivative (analytic = 0.250000 x"
-                        + " numeric); all others right");
+                .isEqualTo(
+                        "w, every 4th entry from number 1 on, of 20: a quarter of the derivative (analytic = 0.250000 x"
+                                + " numeric); all others right");
     }
 
     @Test
@@ -94,25 +99,29 @@ class GradientDescriptionTests {
     @Test
     void valuesThatAreCutOff() {
         double[] numeric = derivatives(20, i -> false, 1);
-        double[] analytic =
-                IntStream.range(0, 20).mapToDouble(i -> Math.max(-1, Math.min(1, numeric[i]))).toArray();
+        double[] analytic = IntStream.range(0, 20)
+                .mapToDouble(i -> Math.max(-1, Math.min(1, numeric[i])))
+                .toArray();
 
         assertThat(of(Measured.vector("w", new double[20], analytic, numeric)))
-                .endsWith("cut off at +-1.000000; take the clipping out of the gradient that is checked; all others right");
+                .endsWith(
+                        "cut off at +-1.000000; take the clipping out of the gradient that is checked; all others right");
     }
 
     @Test
     void aMissingSumOverEachRow() {
         assertThat(ofSum((row, column) -> Math.cos(row)))
-                .isEqualTo("w, all 30 entries: analytic - numeric is the same in each row: a sum or mean over the row is"
-                        + " missing, as in softmax or a normalisation");
+                .isEqualTo(
+                        "w, all 30 entries: analytic - numeric is the same in each row: a sum or mean over the row is"
+                                + " missing, as in softmax or a normalisation");
     }
 
     @Test
     void aMissingProduct() {
         assertThat(ofSum((row, column) -> Math.cos(row) * Math.sin(1 + column)))
-                .isEqualTo("w, all 30 entries: analytic - numeric has rank one, a number for each row times a number for"
-                        + " each column: one product of two vectors is wrong, such as that of one example");
+                .isEqualTo(
+                        "w, all 30 entries: analytic - numeric has rank one, a number for each row times a number for"
+                                + " each column: one product of two vectors is wrong, such as that of one example");
     }
 
     @Test
@@ -126,12 +135,14 @@ class GradientDescriptionTests {
 
     @Test
     void signsAlone() {
-        double[] analytic =
-                IntStream.range(0, 20).mapToDouble(i -> right(i) * (0.5 + 0.02 * i)).toArray();
+        double[] analytic = IntStream.range(0, 20)
+                .mapToDouble(i -> right(i) * (0.5 + 0.02 * i))
+                .toArray();
 
         assertThat(of(Measured.vector("w", new double[20], analytic, derivatives(20, i -> false, 1))))
-                .isEqualTo("w, all 20 entries: the right sign but too small, 0.500000 to 0.880000 x numeric: look for a factor"
-                        + " that is not the same in each entry, such as a derivative in the chain rule");
+                .isEqualTo(
+                        "w, all 20 entries: the right sign but too small, 0.500000 to 0.880000 x numeric: look for a factor"
+                                + " that is not the same in each entry, such as a derivative in the chain rule");
     }
 
     @Test
@@ -174,8 +185,9 @@ class GradientDescriptionTests {
         }
 
         assertThat(of(Measured.vector("w", new double[20], analytic, numeric)))
-                .isEqualTo("w, the last 10 of 20 entries: twice the derivative (analytic = 2.000000 x numeric); 9 others"
-                        + " right, 1 too noisy to tell");
+                .isEqualTo(
+                        "w, the last 10 of 20 entries: twice the derivative (analytic = 2.000000 x numeric); 9 others"
+                                + " right, 1 too noisy to tell");
     }
 
     @Test
@@ -185,8 +197,9 @@ class GradientDescriptionTests {
 
         assertThat(of(Measured.sample(
                         "w", Shape.of(1000), new double[1000], entries, analytic, derivatives(40, i -> false, 1))))
-                .isEqualTo("w, the entries from number 500 of 1000 on, of the 40 measured: twice the derivative (analytic = 2.000000 x"
-                        + " numeric); the 20 others measured right");
+                .isEqualTo(
+                        "w, the entries from number 500 of 1000 on, of the 40 measured: twice the derivative (analytic = 2.000000 x"
+                                + " numeric); the 20 others measured right");
     }
 
     private interface Difference {
@@ -202,8 +215,7 @@ class GradientDescriptionTests {
     }
 
     private static String ofMatrix(IntPredicate wrong, double factor) {
-        return of(matrix(
-                "w", derivatives(ROWS * COLUMNS, wrong, factor), derivatives(ROWS * COLUMNS, i -> false, 1)));
+        return of(matrix("w", derivatives(ROWS * COLUMNS, wrong, factor), derivatives(ROWS * COLUMNS, i -> false, 1)));
     }
 
     private static String ofVector(int size, IntPredicate wrong, double factor) {

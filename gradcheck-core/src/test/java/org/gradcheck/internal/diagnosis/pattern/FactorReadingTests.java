@@ -39,8 +39,10 @@ class FactorReadingTests {
     }
 
     private static String evidence(double factor) {
-        double[] right = IntStream.range(0, 15).mapToDouble(i -> 1 + Math.sin(1 + i)).toArray();
-        double[] wrong = IntStream.range(0, 15).mapToDouble(i -> factor * right[i]).toArray();
+        double[] right =
+                IntStream.range(0, 15).mapToDouble(i -> 1 + Math.sin(1 + i)).toArray();
+        double[] wrong =
+                IntStream.range(0, 15).mapToDouble(i -> factor * right[i]).toArray();
         MeasuredBlock block = Measured.block("q", Shape.of(3, 5), new double[15], wrong, right);
         List<Diagnosis> diagnoses = Measured.diagnoses(block);
         assertThat(diagnoses).hasSize(1);

@@ -15,7 +15,8 @@ class SymmetricMatrixTests {
 
     @Test
     void symmetricGradientOfOneTriangle() {
-        assertThat(diagnosed(new double[][] {{0.31, 0.295, -0.185}, {0.295, 0.23, 0.415}, {-0.185, 0.415, 0.71}}, LOWER))
+        assertThat(diagnosed(
+                        new double[][] {{0.31, 0.295, -0.185}, {0.295, 0.23, 0.415}, {-0.185, 0.415, 0.71}}, LOWER))
                 .isEqualTo("""
                         SYMMETRIC_MATRIX in s
                         analytic[i][j] = (numeric[i][j] + numeric[j][i]) / 2 in the whole 3 x 3 matrix

@@ -32,7 +32,8 @@ class UnfilledPartTests {
         assertThat(Measured.diagnoses(matrix("w", i -> i % 5 == 4), matrix("v", i -> i % 5 == 4)))
                 .extracting(Diagnosis::where, Diagnosis::evidence)
                 .containsExactly(tuple(
-                        "all blocks", "analytic = 0 in column 4 of 5, where the cost has a derivative; the rest is right"));
+                        "all blocks",
+                        "analytic = 0 in column 4 of 5, where the cost has a derivative; the rest is right"));
     }
 
     @Test
