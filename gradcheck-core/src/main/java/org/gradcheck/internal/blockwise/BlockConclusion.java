@@ -16,6 +16,7 @@ import org.gradcheck.report.Verdict;
  * @param error the standard deviation of the ratio
  * @param isCommonFactor whether all parts of the block have this ratio
  * @param unfilled the names of the wrong parts without any claim
+ * @param isLocated whether the wrong parts were found
  * @param areUnfilledAlone whether no other part is wrong
  * @param wrong the entries that are wrong by themselves
  * @param note what was tested and found, in the words of a report
@@ -28,6 +29,7 @@ public record BlockConclusion(
         double error,
         boolean isCommonFactor,
         List<String> unfilled,
+        boolean isLocated,
         boolean areUnfilledAlone,
         List<WrongEntry> wrong,
         String note) {
@@ -69,6 +71,7 @@ public record BlockConclusion(
                 whole.error(),
                 evidence.hasCommonFactor(),
                 List.copyOf(unfilled),
+                !evidence.wrong().isEmpty(),
                 unfilled.size() == evidence.wrong().size()
                         && evidence.disagreeing().isEmpty()
                         && !whole.disagrees(),

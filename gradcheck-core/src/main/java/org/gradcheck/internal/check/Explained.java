@@ -32,6 +32,6 @@ record Explained(List<Diagnosis> diagnoses, Optional<String> pattern) {
 
     static Explained of(WrongGradient gradient) {
         List<Diagnosis> bugs = Hypotheses.diagnose(gradient);
-        return new Explained(bugs, bugs.isEmpty() ? Optional.of(GradientDescription.of(gradient)) : Optional.empty());
+        return new Explained(bugs, bugs.isEmpty() ? GradientDescription.of(gradient) : Optional.empty());
     }
 }

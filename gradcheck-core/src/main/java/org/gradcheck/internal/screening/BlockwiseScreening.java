@@ -75,14 +75,17 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
         return blocks;
     }
 
-    /** Examines some entries of the blocks that are wrong as a whole, in turns, so that they show what their mistake looks like. */
+    /**
+     * Examines some entries, in turns, of the blocks that are wrong as a whole and have neither a common factor nor wrong parts that were
+     * found, so that they show what their mistake looks like.
+     */
     private List<JudgedEntry> samples(List<BlockConclusion> conclusions) {
         EvaluationBudget budget = new EvaluationBudget(entries.cost(), EVALUATIONS_FOR_SAMPLES);
         List<int[]> samples = new ArrayList<>();
         for (int b = 0; b < conclusions.size(); b++) {
-            double[] claimed = gradient.of(b);
-            boolean isOpen = conclusions.get(b).wrong().stream().allMatch(wrong -> claimed[wrong.entry()] == 0);
-            if (conclusions.get(b).verdict() == Verdict.DISAGREES && isOpen) {
+            if (conclusions.get(b).verdict() == Verdict.DISAGREES
+                    && !conclusions.get(b).isLocated()
+                    && !conclusions.get(b).isCommonFactor()) {
                 samples.add(new EntrySample(
                                 gradient.space().rangeOf(b),
                                 entries.here().blocks().get(b).shape().sizes())

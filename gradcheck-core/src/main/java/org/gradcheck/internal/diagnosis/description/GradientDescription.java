@@ -21,6 +21,9 @@ public final class GradientDescription {
             "none found; next, check one term of the cost, one layer or one example at a time, until"
                     + " the smallest part that is wrong remains";
 
+    /** Fewest measured entries that are described. Chosen: fewer are in the table. */
+    private static final int FEWEST = 3;
+
     /** Most blocks, or groups of blocks, that are described. */
     private static final int MOST = 2;
 
@@ -30,12 +33,15 @@ public final class GradientDescription {
         this.blocks = blocks;
     }
 
-    /** Returns the line. */
-    public static String of(WrongGradient gradient) {
+    /** Returns the line; empty if the few entries of the table are all there is, or if a kink or a jump is what is wrong. */
+    public static Optional<String> of(WrongGradient gradient) {
         return new GradientDescription(gradient.judged()).text();
     }
 
-    private String text() {
+    private Optional<String> text() {
+        if (areFew()) {
+            return Optional.empty();
+        }
         Map<String, List<String>> patterns = new LinkedHashMap<>();
         for (JudgedValues block : blocks) {
             if (isWrong(block)) {
@@ -48,7 +54,19 @@ public final class GradientDescription {
         patterns.forEach((pattern, names) -> parts.add(names(names) + ", " + pattern));
         List<String> shown = new ArrayList<>(parts.subList(0, Math.min(MOST, parts.size())));
         place().ifPresent(shown::add);
-        return shown.isEmpty() ? NOTHING : String.join("; ", shown);
+        return Optional.of(shown.isEmpty() ? NOTHING : String.join("; ", shown));
+    }
+
+    private boolean areFew() {
+        int measured = 0;
+        int known = 0;
+        for (JudgedValues block : blocks) {
+            measured += block.measured().size();
+            for (int i = 0; i < block.measured().size(); i++) {
+                known += block.standing(i) == Standing.WRONG && block.measured().isKnown(i) ? 1 : 0;
+            }
+        }
+        return measured < FEWEST || known == 0;
     }
 
     private static String names(List<String> names) {

@@ -234,6 +234,7 @@ class GradientDescriptionTests {
     }
 
     private static String of(MeasuredBlock... blocks) {
-        return GradientDescription.of(Measured.gradient(OptionalInt.empty(), blocks));
+        return GradientDescription.of(Measured.gradient(OptionalInt.empty(), blocks))
+                .orElse("");
     }
 }
