@@ -29,7 +29,7 @@ final class CauseClaims {
         if (where.equals("all blocks")) {
             return blocks;
         }
-        List<String> names = Arrays.asList(where.split(", | and "));
+        List<String> names = Arrays.asList(where.split(", | and ", -1));
         return blocks.stream().filter(block -> names.contains(block.name())).toList();
     }
 

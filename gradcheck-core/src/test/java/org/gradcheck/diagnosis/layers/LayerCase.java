@@ -22,6 +22,7 @@ final class LayerCase {
     }
 
     /** A block of parameters. */
+    @SuppressWarnings("ArrayRecordComponent") // a value that is never compared
     record Block(String name, Shape shape, double[] values) {}
 
     /**

@@ -22,7 +22,7 @@ final class PatternClaims {
         List<String> wrong = new ArrayList<>();
         Matcher right = RIGHT.matcher(line);
         if (right.find()) {
-            for (String name : right.group(1).split(", | and ")) {
+            for (String name : right.group(1).split(", | and ", -1)) {
                 blocks.stream()
                         .filter(block -> block.name().equals(name) && block.countWrong() > 0)
                         .forEach(block -> wrong.add(name + " is not right"));
@@ -36,7 +36,7 @@ final class PatternClaims {
         for (TrueBlock block : blocks) {
             String begin =
                     line.split("(?<=^|[^,]), (?=row|column|slice|the |every|all|where|numbers|\\[|\\d|both)", 2)[0];
-            if (Arrays.asList(begin.split(", | and ")).contains(block.name())) {
+            if (Arrays.asList(begin.split(", | and ", -1)).contains(block.name())) {
                 String rest = line.substring(begin.length() + 2);
                 String words = rest.substring(0, rest.indexOf(": ")).replaceFirst(", of the \\d+ measured$", "");
                 String statement = ofFirst(rest.substring(rest.indexOf(": ") + 2), blocks);

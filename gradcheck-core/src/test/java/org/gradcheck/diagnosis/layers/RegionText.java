@@ -152,7 +152,7 @@ final class RegionText {
             return Optional.empty();
         }
         Set<Integer> entries = new HashSet<>();
-        for (String name : words.split(", | and ")) {
+        for (String name : words.split(", | and ", -1)) {
             int entry = 0;
             Matcher index = Pattern.compile("\\d+").matcher(name);
             for (int size : block.shape().sizes()) {

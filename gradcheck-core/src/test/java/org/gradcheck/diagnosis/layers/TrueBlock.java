@@ -20,6 +20,7 @@ import org.gradcheck.subject.Shape;
  * @param entries the entries of which a report speaks
  * @param largest the largest right derivative
  */
+@SuppressWarnings("ArrayRecordComponent") // a value that is never compared
 record TrueBlock(
         String name, Shape shape, double[] x, double[] right, double[] wrong, List<Integer> entries, double largest) {
 

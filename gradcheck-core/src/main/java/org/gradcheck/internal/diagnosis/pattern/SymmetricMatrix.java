@@ -68,7 +68,7 @@ public final class SymmetricMatrix implements Hypothesis {
             for (int i = 0; i < values.length; i++) {
                 int row = i / size;
                 int column = i % size;
-                int place = 1 + Integer.compare(column, row);
+                int place = column < row ? 0 : column == row ? 1 : 2;
                 int mirror = column * size + row;
                 values[i] = own[place] * right.value(i) + mirrored[place] * right.value(mirror);
                 errors[i] = own[place] * right.error(i)
