@@ -56,6 +56,7 @@ class ArchitectureTests {
                     "org.gradcheck.internal.judgement",
                     "org.gradcheck.internal.inspection",
                     "org.gradcheck.internal.diagnosis.search"),
+            List.of("org.gradcheck.internal.diagnosis.description"),
             List.of(
                     "org.gradcheck.internal.examination",
                     "org.gradcheck.internal.blockwise",

@@ -84,8 +84,8 @@ class CoarseCostTests {
     @Test
     void reportCountsTheRepeatsThatDiffer() {
         assertThat(everyTenthCall("half more", v -> 1.5 * v).check(1))
-                .hasToString("gradient: nondeterministic (191 cost evaluations)\n"
-                        + "  the cost is not the same at the same parameters: 3 of 24 repeats differ from 2.854843389607777, the"
+                .hasToString("gradient: nondeterministic (197 cost evaluations)\n"
+                        + "  the cost is not the same at the same parameters: 2 of 24 repeats differ from 2.854843389607777, the"
                         + " farthest is 4.282265084411666; keep no state between evaluations, and reset random generators\n"
                         + "  not examined: x");
     }

@@ -161,7 +161,8 @@ class GradientCheckerTests {
             assertThat(report.verdict()).isEqualTo(Verdict.VACUOUS);
             assertThat(report.findings()).isEmpty();
             assertThat(report.blocks().get(0).note())
-                    .isEqualTo("the cost does not depend on it here: dead or saturated units, or inputs that are zero");
+                    .isEqualTo(
+                            "the cost does not depend on it here: dead or saturated units, inputs that are zero, or parts that are unused in this batch");
         }
 
         @Test

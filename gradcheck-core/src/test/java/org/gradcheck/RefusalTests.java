@@ -38,8 +38,9 @@ class RefusalTests {
 
         assertRefused(report, Verdict.NONDETERMINISTIC, Finding.Kind.COST_NOT_REPEATABLE);
         assertThat(report.findings().get(0).text())
-                .matches("the cost is \\S+ and then \\S+ at the same parameters;"
-                        + " switch off dropout and shuffling, or reset the random generator");
+                .matches(
+                        "the cost is \\S+ and then \\S+ at the same parameters;"
+                                + " switch off dropout and shuffling, or reset the random generator, and the state that a recurrent network keeps between calls");
     }
 
     @Test

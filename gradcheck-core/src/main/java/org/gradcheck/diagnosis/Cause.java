@@ -9,6 +9,9 @@ public enum Cause {
     /** The gradient, or that of some blocks, was never computed: it is zero, but the cost depends on the parameters. */
     NEVER_FILLED("gradient never filled in"),
 
+    /** A part of the gradient was never computed, such as some rows or the last entries: it is zero there. */
+    PARTLY_FILLED("gradient filled in only in part"),
+
     /** Each call adds its gradient to the result of the calls before it. */
     ACCUMULATED("gradient added up over several calls"),
 
@@ -33,11 +36,20 @@ public enum Cause {
     /** The gradient is the right one plus the same number in each entry. */
     CONSTANT_OFFSET("same number added to each entry"),
 
-    /** The cost has weight decay, the gradient has none. */
-    MISSING_WEIGHT_DECAY("weight decay forgotten in the gradient"),
+    /** The cost has weight decay, the gradient has none, or less. */
+    MISSING_WEIGHT_DECAY("less weight decay than the cost has"),
 
-    /** The gradient has weight decay, the cost has none, or has it for other parameters. */
-    EXTRA_WEIGHT_DECAY("weight decay that the cost does not have"),
+    /** The gradient has weight decay, the cost has none, or less, or has it for other parameters. */
+    EXTRA_WEIGHT_DECAY("more weight decay than the cost has"),
+
+    /** The gradient is a multiple of the parameters, the derivative of the cost is not: only the weight decay is left. */
+    DATA_TERM_LOST("only a multiple of the parameters"),
+
+    /** Each entry is the derivative by a function of its parameter, such as the logarithm, or has the derivative of one too many. */
+    OTHER_VARIABLE("derivative by a function of the parameter"),
+
+    /** The derivatives by an entry of a symmetric matrix and by its mirror image are mixed. */
+    SYMMETRIC_MATRIX("derivative by a symmetric matrix"),
 
     /** The derivatives by the biases are zero, those by the weights are right. */
     BIAS_FORGOTTEN("gradient of the biases forgotten"),

@@ -4,23 +4,33 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 
-/** Lines of a report's text about its diagnoses: each bug with the figures that show it and its remedy. */
+/**
+ * Lines of a report's text about its diagnoses: each bug with the figures that show it and its remedy. If no bug was found, it is the
+ * pattern of the wrong values.
+ */
 final class CauseLines {
 
     private static final int MOST_IN_FULL = 2;
 
     private final List<Diagnosis> diagnoses;
 
-    CauseLines(List<Diagnosis> diagnoses) {
+    private final Optional<String> pattern;
+
+    CauseLines(List<Diagnosis> diagnoses, Optional<String> pattern) {
         this.diagnoses = diagnoses;
+        this.pattern = pattern;
     }
 
     /** Returns three lines for each of the first two bugs, and one line for all others. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
+        if (diagnoses.isEmpty() && pattern.isPresent()) {
+            lines.add("Pattern: " + Wording.oneLine(pattern.get()));
+        }
         for (int i = 0; i < Math.min(diagnoses.size(), MOST_IN_FULL); i++) {
             Diagnosis diagnosis = diagnoses.get(i);
             lines.add(title(i) + ": " + causes(diagnosis) + where(diagnosis) + tie(diagnosis));

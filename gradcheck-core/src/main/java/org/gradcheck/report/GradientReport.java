@@ -119,6 +119,17 @@ public final class GradientReport {
     }
 
     /**
+     * Returns what the wrong values look like, if no known bug explains them: the entries that are wrong, their relation to the
+     * numeric values, and what is right beside them.
+     *
+     * @return one line, such as {@code w, row 3 of 30: half of the derivative (analytic = 0.500000 x numeric); all others right}; what
+     *     to try next if there is no pattern; empty if no entry is wrong, or a bug was found
+     */
+    public Optional<String> pattern() {
+        return contents.pattern();
+    }
+
+    /**
      * Returns analytic and numeric values of each examined block, entry by entry.
      *
      * @return the blocks in the order of {@link #blocks}, without those that were not examined

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param evaluations the number of evaluations of the cost
  * @param reproduction the command that repeats the check
  * @param diagnoses the bugs that the measured values show
+ * @param pattern what the wrong values look like, if no bug was found
  * @param measured analytic and numeric values of each block
  * @param entryVerdicts the verdicts of single entries, in the order of {@code measured}
  * @param elapsed the duration of the check
@@ -40,6 +41,7 @@ public record ReportContents(
         long evaluations,
         Optional<String> reproduction,
         List<Diagnosis> diagnoses,
+        Optional<String> pattern,
         List<MeasuredBlock> measured,
         List<EntryVerdicts> entryVerdicts,
         Duration elapsed,
@@ -96,6 +98,7 @@ public record ReportContents(
                 evaluations,
                 reproduction,
                 newDiagnoses,
+                newBlocks.size() == blocks.size() ? pattern : Optional.empty(),
                 newMeasured,
                 entryVerdicts,
                 elapsed,
@@ -128,6 +131,7 @@ public record ReportContents(
                 evaluations,
                 reproduction,
                 diagnoses,
+                pattern,
                 measured,
                 entryVerdicts,
                 curves,

@@ -27,7 +27,7 @@ final class ReportText {
         FindingLines findings = new FindingLines(report);
         BlockLines blocks = new BlockLines(report.blocks());
         EntryLines entries = new EntryLines(report);
-        List<String> causes = new CauseLines(report.diagnoses()).lines();
+        List<String> causes = new CauseLines(report.diagnoses(), report.pattern()).lines();
         List<String> declared = declared();
         List<String> ending = ending();
 

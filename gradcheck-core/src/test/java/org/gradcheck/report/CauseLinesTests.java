@@ -147,7 +147,7 @@ class CauseLinesTests {
     }
 
     private static List<String> lines(Diagnosis... diagnoses) {
-        return new CauseLines(List.of(diagnoses)).lines();
+        return new CauseLines(List.of(diagnoses), Optional.empty()).lines();
     }
 
     private static Diagnosis diagnosis(Cause cause, String where, Cause... alternatives) {

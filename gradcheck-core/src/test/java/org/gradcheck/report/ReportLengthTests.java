@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -116,6 +117,7 @@ class ReportLengthTests {
                                             "evidence " + i,
                                             "remedy " + i,
                                             List.of())),
+                            Optional.of("a pattern"),
                             List.of(),
                             List.of(),
                             Duration.ZERO,

@@ -182,6 +182,7 @@ final class Reports {
                         evaluations,
                         reproduction,
                         diagnoses,
+                        Optional.empty(),
                         measured,
                         List.of(),
                         Duration.ZERO,

@@ -56,7 +56,7 @@ class WrongEntriesTextTests {
                           weights[0][1]  -1.275000e+00  -1.250000e+00    1.0e-11
                           weights[1][0]   2.012500e+00   2.000000e+00    1.0e-11
                           weights[1][1]   6.500000e-01   7.500000e-01    1.0e-11
-                        Cause: weight decay forgotten in the gradient (MISSING_WEIGHT_DECAY) in weights
+                        Cause: less weight decay than the cost has (MISSING_WEIGHT_DECAY) in weights
                           analytic - numeric = -0.100000 x the parameter in all 4 entries
                           remedy: add the derivative of the weight decay, 0.100000 x the parameter""");
     }
@@ -81,7 +81,7 @@ class WrongEntriesTextTests {
                           biases[1]      -1.225000e+00  -1.250000e+00    1.0e-11
                           biases[2]       1.987500e+00   2.000000e+00    1.0e-11
                           biases[3]       8.500000e-01   7.500000e-01    1.0e-11
-                        Cause: weight decay that the cost does not have (EXTRA_WEIGHT_DECAY) in biases
+                        Cause: more weight decay than the cost has (EXTRA_WEIGHT_DECAY) in biases
                           analytic - numeric = 0.100000 x the parameter in all 4 entries
                           remedy: take the weight decay off the gradient, or add it to the cost""");
     }

@@ -2,6 +2,7 @@ package org.gradcheck.internal.blockwise;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.gradcheck.internal.judgement.DirectionalEvidence;
 import org.gradcheck.report.Verdict;
 
 /**
@@ -11,6 +12,11 @@ import org.gradcheck.report.Verdict;
  * @param isHidden whether noise or kinks hide the block as a whole
  * @param detectable the smallest deviation of the block as a whole that would have been found; empty unless it agrees
  * @param ratio the slope of the cost along the claimed gradient, as a part of the claimed slope; NaN if it is not known
+ * @param error the standard deviation of the ratio
+ * @param isCommonFactor whether all parts of the block have this ratio
+ * @param unfilled the names of the wrong parts without any claim
+ * @param isLocated whether the wrong parts were found
+ * @param areUnfilledAlone whether no other part is wrong
  * @param wrong the entries that are wrong by themselves
  * @param note what was tested and found, in the words of a report
  */
@@ -19,6 +25,11 @@ public record BlockConclusion(
         boolean isHidden,
         OptionalDouble detectable,
         double ratio,
+        double error,
+        boolean isCommonFactor,
+        List<String> unfilled,
+        boolean isLocated,
+        boolean areUnfilledAlone,
         List<WrongEntry> wrong,
         String note) {
 
@@ -44,12 +55,32 @@ public record BlockConclusion(
                 ? Verdict.DISAGREES
                 : whole.gradient().isZero() ? Verdict.VACUOUS : evidence.agrees() ? Verdict.AGREES : Verdict.UNRESOLVED;
         List<WrongPart> wrongHere = evidence.isWrongNearby() ? List.of() : evidence.wrongEntries();
+        List<String> unfilled = evidence.wrong().stream()
+                .filter(part -> part.result().claimed() == 0)
+                .map(WrongPart::name)
+                .toList();
         return new BlockConclusion(
                 verdict,
                 whole.outcome() == WholeBlock.Outcome.HIDDEN,
                 verdict == Verdict.AGREES ? OptionalDouble.of(whole.detectable()) : OptionalDouble.empty(),
                 whole.ratio(),
+                whole.error(),
+                evidence.hasCommonFactor(),
+                unfilled,
+                !evidence.wrong().isEmpty(),
+                unfilled.size() == evidence.wrong().size()
+                        && evidence.disagreeing().isEmpty()
+                        && !whole.disagrees(),
                 wrongHere.stream().map(WrongEntry::of).toList(),
                 new EvidenceText(evidence, isSeenNearby).text());
+    }
+
+    /**
+     * Returns what directions showed of the block.
+     *
+     * @param isUnfilled whether all claims are zero and should not be
+     */
+    public DirectionalEvidence evidence(boolean isUnfilled) {
+        return new DirectionalEvidence(ratio, error, isCommonFactor, isUnfilled, unfilled, areUnfilledAlone);
     }
 }

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.derivatives.VectorDerivative;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
@@ -90,7 +89,7 @@ final class DerivativeCheck {
                     List.of(),
                     List.of(derivative.matrix()),
                     inspection.findings(),
-                    List.of(),
+                    Explained.NOTHING,
                     StepCurves.Drawn.NONE,
                     derivative.outputs().evaluations());
         }
@@ -156,7 +155,7 @@ final class DerivativeCheck {
                 List.of(matrix.block()),
                 List.of(),
                 findings,
-                notAGradient.isPresent() ? List.of() : diagnose(matrix.block()),
+                notAGradient.isPresent() ? Explained.NOTHING : explain(matrix.block(), analytic),
                 drawn,
                 evaluations);
     }
@@ -212,9 +211,14 @@ final class DerivativeCheck {
                 judged, changed, entry -> rows.firstStep(entry.entry() / columns, entry.entry() % columns));
     }
 
-    private List<Diagnosis> diagnose(JudgedBlock judged) {
+    private static Explained explain(JudgedBlock judged, List<double[]> analytic) {
         return judged.ignoresParameters() || judged.mismatches().isEmpty()
-                ? List.of()
-                : OutputDiagnosis.of(judged.measured());
+                ? Explained.NOTHING
+                : OutputDiagnosis.of(judged, entry -> valueOf(analytic, entry));
+    }
+
+    private static double valueOf(List<double[]> rows, int entry) {
+        int columns = rows.get(0).length;
+        return rows.get(entry / columns)[entry % columns];
     }
 }

@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.diagnosis.FrozenGradientProbe;
-import org.gradcheck.internal.diagnosis.Hypotheses;
+import org.gradcheck.internal.diagnosis.search.JudgedValues;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
@@ -103,13 +102,13 @@ final class PointCheck {
         if (cost.isInSinglePrecision()) {
             findings.add(SUM_IN_DOUBLE);
         }
-        List<Diagnosis> diagnoses = conclusion.canBeDiagnosed()
-                ? diagnose(here, cost, judged.blocks(), PointOutcome.measured(before))
-                : List.of();
+        Explained explained = conclusion.canBeDiagnosed()
+                ? explain(here, cost, judged.blocks(), inspected.analytic(), PointOutcome.measured(before))
+                : Explained.NOTHING;
         StepCurves.Drawn drawn = curves.draw(EntryCosts.of(here, inspected.cost()), judged, before);
         point.restore();
         return new PointOutcome(
-                judged.blocks(), List.of(), List.copyOf(findings), diagnoses, drawn, cost.evaluations());
+                judged.blocks(), List.of(), List.copyOf(findings), explained, drawn, cost.evaluations());
     }
 
     private static List<Finding> changes(Optional<String> changed) {
@@ -121,22 +120,40 @@ final class PointCheck {
                                 + "; compute it without writing to the parameters"));
     }
 
-    private List<Diagnosis> diagnose(
-            Objective here, CountedCost cost, List<JudgedBlock> blocks, List<MeasuredBlock> earlier) {
+    private Explained explain(
+            Objective here,
+            CountedCost cost,
+            List<JudgedBlock> blocks,
+            List<double[]> analytic,
+            List<MeasuredBlock> earlier) {
+        Explained byEntries = explainEntries(here, cost, blocks, analytic, earlier);
+        return byEntries.and(DirectionalDiagnosis.of(
+                blocks, here.context().examples(), byEntries.diagnoses().isEmpty()));
+    }
+
+    private Explained explainEntries(
+            Objective here,
+            CountedCost cost,
+            List<JudgedBlock> blocks,
+            List<double[]> analytic,
+            List<MeasuredBlock> earlier) {
         boolean canBeDiagnosed = false;
         for (JudgedBlock block : blocks) {
             canBeDiagnosed |= !block.mismatches().isEmpty();
         }
         if (!canBeDiagnosed) {
-            return List.of();
+            return Explained.NOTHING;
         }
         BooleanSupplier isFrozen = () -> here.context().isRecomputed()
                 && new FrozenGradientProbe(here, cost, settings.options().step()).gradientDoesNotFollowParameters();
-        List<MeasuredBlock> measured = new ArrayList<>();
-        for (JudgedBlock block : blocks) {
-            measured.add(block.measured());
+        List<JudgedValues> values = new ArrayList<>();
+        for (int b = 0; b < blocks.size(); b++) {
+            JudgedBlock block = blocks.get(b);
+            double[] whole = analytic.get(b);
+            values.add(JudgedValues.of(block.measured(), block.verdicts(), block.report())
+                    .withAnalytic(entry -> whole[entry]));
         }
-        return Hypotheses.diagnose(new WrongGradient(measured, here.context(), earlier, isFrozen));
+        return Explained.of(WrongGradient.of(values, here.context(), earlier, isFrozen));
     }
 
     private MeasuredPoint measure(Objective here, CountedCost cost, Inspection.Inspected inspected) {

@@ -2,6 +2,7 @@ package org.gradcheck.internal.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.report.Finding;
@@ -14,7 +15,7 @@ import org.gradcheck.subject.ParameterBlock;
  * @param blocks the judged blocks
  * @param unexamined the blocks that were not examined because of a finding
  * @param findings the findings about the whole objective
- * @param diagnoses the bugs that explain the wrong entries
+ * @param explained the bugs that explain the wrong entries, or what these look like
  * @param curves the difference quotients over many steps
  * @param evaluations the number of evaluations of the cost, except those for the curves
  */
@@ -22,7 +23,7 @@ record PointOutcome(
         List<JudgedBlock> blocks,
         List<ParameterBlock> unexamined,
         List<Finding> findings,
-        List<Diagnosis> diagnoses,
+        Explained explained,
         StepCurves.Drawn curves,
         long evaluations) {
 
@@ -40,7 +41,17 @@ record PointOutcome(
         Finding finding = findings.get(0);
         List<Diagnosis> diagnoses =
                 finding.kind() == Finding.Kind.GRADIENT_ACCUMULATES ? List.of(Diagnosis.ofAccumulation()) : List.of();
-        return new PointOutcome(List.of(), unexamined, findings, diagnoses, StepCurves.Drawn.NONE, evaluations);
+        return new PointOutcome(
+                List.of(),
+                unexamined,
+                findings,
+                new Explained(diagnoses, Optional.empty()),
+                StepCurves.Drawn.NONE,
+                evaluations);
+    }
+
+    List<Diagnosis> diagnoses() {
+        return explained.diagnoses();
     }
 
     /** Returns the same outcome with its diagnoses in another place. */
@@ -49,21 +60,26 @@ record PointOutcome(
                 blocks,
                 unexamined,
                 findings,
-                diagnoses.stream().map(diagnosis -> diagnosis.in(where)).toList(),
+                new Explained(
+                        diagnoses().stream()
+                                .map(diagnosis -> diagnosis.in(where))
+                                .toList(),
+                        explained.pattern()),
                 curves,
                 evaluations);
     }
 
     /** Returns the same outcome with another diagnosis. */
     PointOutcome with(Diagnosis diagnosis) {
-        return new PointOutcome(blocks, unexamined, findings, List.of(diagnosis), curves, evaluations);
+        return new PointOutcome(
+                blocks, unexamined, findings, new Explained(List.of(diagnosis), Optional.empty()), curves, evaluations);
     }
 
     /** Returns the same outcome with a further finding. */
     PointOutcome with(Finding finding) {
         List<Finding> all = new ArrayList<>(findings);
         all.add(finding);
-        return new PointOutcome(blocks, unexamined, all, diagnoses, curves, evaluations);
+        return new PointOutcome(blocks, unexamined, all, explained, curves, evaluations);
     }
 
     /** Returns the measured blocks of several points. */

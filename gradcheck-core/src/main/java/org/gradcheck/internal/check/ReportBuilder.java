@@ -63,6 +63,16 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
         return isOne ? List.of(found.get(0).in("all blocks")) : found;
     }
 
+    /** Returns the pattern of the first point that has one, if no bug was found. */
+    private static Optional<String> pattern(List<PointOutcome> outcomes, List<Diagnosis> diagnoses) {
+        for (PointOutcome outcome : outcomes) {
+            if (diagnoses.isEmpty() && outcome.explained().pattern().isPresent()) {
+                return outcome.explained().pattern();
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Builds the report of all points. */
     GradientReport of(List<String> declarations, List<PointOutcome> outcomes, Duration elapsed) {
         return of(declarations, outcomes, diagnoses(outcomes), elapsed);
@@ -112,6 +122,7 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
                         evaluations,
                         settings.reproduction(),
                         diagnoses,
+                        pattern(outcomes, diagnoses),
                         PointOutcome.measured(outcomes),
                         List.copyOf(verdicts),
                         elapsed,

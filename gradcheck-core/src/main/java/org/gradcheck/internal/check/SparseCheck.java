@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.gradcheck.diagnosis.Cause;
-import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.differentiation.SparseRows;
 import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.derivatives.VectorDerivative;
@@ -23,7 +22,6 @@ import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.internal.sparse.SparseExamination;
 import org.gradcheck.internal.sparse.SparseOutcome;
 import org.gradcheck.report.Finding;
-import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.subject.ParameterBlock;
 
 /** Check of a sparse Jacobian: inspect, examine groups of columns or screen, judge and diagnose. */
@@ -77,7 +75,7 @@ final class SparseCheck {
                 List.of(),
                 List.of(block),
                 findings,
-                List.of(),
+                Explained.NOTHING,
                 StepCurves.Drawn.NONE,
                 derivative.outputs().evaluations());
     }
@@ -146,7 +144,7 @@ final class SparseCheck {
         long evaluations = derivative.outputs().evaluations();
         StepCurves.Drawn drawn = curves.draw(
                 EntryCosts.of(derivative, outcome), new JudgedPoint(List.of(outcome.block()), entry -> 0), List.of());
-        return new PointOutcome(List.of(outcome.block()), List.of(), findings, diagnose(outcome), drawn, evaluations);
+        return new PointOutcome(List.of(outcome.block()), List.of(), findings, explain(outcome), drawn, evaluations);
     }
 
     private ProgressCounter progress(SparseRows analytic, SparseExamination examination, OutputInspection inspection) {
@@ -156,21 +154,21 @@ final class SparseCheck {
     }
 
     /** Causes that concern rows and columns are looked for in the whole matrix, all others among the entries of the pattern. */
-    private static List<Diagnosis> diagnose(SparseOutcome outcome) {
+    private static Explained explain(SparseOutcome outcome) {
         boolean isPatternAlone =
                 outcome.block().mismatches().stream().allMatch(wrong -> outcome.isLeftOut(wrong.entry()));
         if (isPatternAlone) {
-            return List.of();
+            return Explained.NOTHING;
         }
-        List<Diagnosis> inPattern = diagnose(outcome.block(), outcome.block().measured());
-        boolean isExplained = inPattern.stream()
+        Explained inPattern = explain(outcome.block());
+        boolean isExplained = inPattern.diagnoses().stream()
                 .anyMatch(bug -> bug.cause() != Cause.ISOLATED_ENTRIES && bug.cause() != Cause.REORDERED);
-        List<Diagnosis> inWhole = isExplained
-                ? List.of()
-                : outcome.whole()
-                        .map(measured -> diagnose(outcome.block(), measured))
-                        .orElse(List.of());
-        return inWhole.stream().anyMatch(bug -> bug.cause() != Cause.ISOLATED_ENTRIES) ? inWhole : inPattern;
+        Explained inWhole = isExplained
+                ? Explained.NOTHING
+                : outcome.whole().map(OutputDiagnosis::of).orElse(Explained.NOTHING);
+        boolean isOfLines = inWhole.diagnoses().stream().anyMatch(bug -> bug.cause() != Cause.ISOLATED_ENTRIES);
+        boolean isPattern = inPattern.diagnoses().isEmpty() && inWhole.pattern().isPresent();
+        return isOfLines || isPattern ? inWhole : inPattern;
     }
 
     private PointOutcome screen(SparseRows analytic, OutputInspection inspection) {
@@ -194,10 +192,17 @@ final class SparseCheck {
         StepCurves.Drawn drawn =
                 curves.draw(EntryCosts.of(matrix), new JudgedPoint(List.of(judged), entry -> 0), List.of());
         return new PointOutcome(
-                List.of(judged), List.of(), findings, diagnose(judged, judged.measured()), drawn, evaluations);
+                List.of(judged), List.of(), findings, explain(judged, new SparseMatrix(analytic)), drawn, evaluations);
     }
 
-    private static List<Diagnosis> diagnose(JudgedBlock judged, MeasuredBlock measured) {
-        return judged.mismatches().isEmpty() ? List.of() : OutputDiagnosis.of(measured);
+    private static Explained explain(JudgedBlock judged, SparseMatrix analytic) {
+        return judged.mismatches().isEmpty()
+                ? Explained.NOTHING
+                : OutputDiagnosis.of(
+                        judged, entry -> analytic.entry(entry / analytic.columns(), entry % analytic.columns()));
+    }
+
+    private static Explained explain(JudgedBlock judged) {
+        return judged.mismatches().isEmpty() ? Explained.NOTHING : OutputDiagnosis.of(judged);
     }
 }

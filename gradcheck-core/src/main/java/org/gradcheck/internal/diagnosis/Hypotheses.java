@@ -7,17 +7,22 @@ import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.diagnosis.backpropagation.NetworkHypotheses;
 import org.gradcheck.internal.diagnosis.pattern.Approximate;
 import org.gradcheck.internal.diagnosis.pattern.ConstantOffset;
+import org.gradcheck.internal.diagnosis.pattern.DataTermLost;
 import org.gradcheck.internal.diagnosis.pattern.EarlierPoint;
 import org.gradcheck.internal.diagnosis.pattern.FactorOnBlocks;
 import org.gradcheck.internal.diagnosis.pattern.FactorOnDataTerm;
 import org.gradcheck.internal.diagnosis.pattern.FrozenGradient;
+import org.gradcheck.internal.diagnosis.pattern.FunctionOfParameter;
 import org.gradcheck.internal.diagnosis.pattern.IsolatedEntries;
 import org.gradcheck.internal.diagnosis.pattern.NotFinite;
+import org.gradcheck.internal.diagnosis.pattern.OrderOfSample;
 import org.gradcheck.internal.diagnosis.pattern.Reordered;
 import org.gradcheck.internal.diagnosis.pattern.ReorderedBlocks;
 import org.gradcheck.internal.diagnosis.pattern.ReorderedLines;
 import org.gradcheck.internal.diagnosis.pattern.RowOrColumnFactor;
+import org.gradcheck.internal.diagnosis.pattern.SymmetricMatrix;
 import org.gradcheck.internal.diagnosis.pattern.Transposed;
+import org.gradcheck.internal.diagnosis.pattern.UnfilledPart;
 import org.gradcheck.internal.diagnosis.pattern.WeightDecayMismatch;
 import org.gradcheck.internal.diagnosis.pattern.ZeroGradient;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
@@ -36,6 +41,7 @@ public final class Hypotheses {
     /** Hypotheses that predict the analytic values and compete by their worth. */
     private static final List<Hypothesis> PREDICTIVE = List.of(
             new ZeroGradient(),
+            new UnfilledPart(),
             FactorOnBlocks.hypothesis(FactorOnBlocks::signFlipped),
             FactorOnBlocks.hypothesis(FactorOnBlocks::sumInsteadOfMean),
             FactorOnBlocks.hypothesis(FactorOnBlocks::meanInsteadOfSum),
@@ -49,11 +55,14 @@ public final class Hypotheses {
             new ReorderedBlocks(),
             RowOrColumnFactor.perRow(),
             RowOrColumnFactor.perColumn(),
+            new FunctionOfParameter(),
+            new DataTermLost(),
+            new SymmetricMatrix(),
             new EarlierPoint());
 
     /** Hypotheses that describe the wrong entries without predicting them, used if no other one fits. */
     private static final List<Hypothesis> LAST_RESORT =
-            List.of(new Approximate(), new IsolatedEntries(), new FrozenGradient());
+            List.of(new OrderOfSample(), new Approximate(), new IsolatedEntries(), new FrozenGradient());
 
     private Hypotheses() {}
 

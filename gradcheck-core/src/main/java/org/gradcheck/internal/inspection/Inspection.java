@@ -109,7 +109,7 @@ public final class Inspection {
             return new Stopped(
                     Finding.Kind.COST_NOT_REPEATABLE,
                     differing(first, after) + " at the same parameters; switch off dropout and shuffling, or reset the"
-                            + " random generator");
+                            + " random generator, and the state that a recurrent network keeps between calls");
         }
         if (!(Math.abs(after - first) <= CostRounding.allowedJitter(first, after))) {
             return new Stopped(

@@ -88,7 +88,8 @@ public final class OutputInspection {
                 Finding.Kind.COST_NOT_REPEATABLE,
                 output -> !(jitter[output] <= CostRounding.allowedJitter(first[output], first[output])),
                 output -> first[output] + " and then " + again[output]
-                        + " at the same point; switch off dropout and shuffling, or reset the random generator");
+                        + " at the same point; switch off dropout and shuffling, or reset the random generator, and the"
+                        + " state that a recurrent network keeps between calls");
         report(
                 Finding.Kind.COST_CHANGED_BY_GRADIENT,
                 output -> !(Math.abs(again[output] - first[output])

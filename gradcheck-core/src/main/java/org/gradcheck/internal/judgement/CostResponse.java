@@ -14,7 +14,7 @@ public enum CostResponse {
 
     /** The cost does not change when single entries are displaced, and the analytic gradient agrees with that. */
     FLAT(
-            "does not depend on it here: dead or saturated units, or inputs that are zero",
+            "does not depend on it here: dead or saturated units, inputs that are zero, or parts that are unused in this batch",
             "does not depend on the coordinates here"),
 
     /** The cost does not change when all entries are displaced far, although the analytic gradient is not zero. */

@@ -22,13 +22,25 @@ import org.gradcheck.subject.ParameterBlock;
  * @param measured the analytic and numeric values of the entries that were measured one by one
  * @param verdicts the verdicts of the entries that were measured
  * @param ignoresParameters whether the cost never changed when other values were stored in this block
+ * @param directional what directions showed of a wrong block whose entries were not measured; empty for other blocks
  */
 public record JudgedBlock(
         BlockReport report,
         List<Discrepancy> mismatches,
         MeasuredBlock measured,
         EntryVerdicts verdicts,
-        boolean ignoresParameters) {
+        boolean ignoresParameters,
+        Optional<DirectionalEvidence> directional) {
+
+    /** Creates a block whose entries were measured. */
+    public JudgedBlock(
+            BlockReport report,
+            List<Discrepancy> mismatches,
+            MeasuredBlock measured,
+            EntryVerdicts verdicts,
+            boolean ignoresParameters) {
+        this(report, mismatches, measured, verdicts, ignoresParameters, Optional.empty());
+    }
 
     public String name() {
         return report.name();
@@ -76,6 +88,6 @@ public record JudgedBlock(
                 report.sensitivity(),
                 report.worst(),
                 note);
-        return new JudgedBlock(noted, mismatches, measured, verdicts, ignoresParameters);
+        return new JudgedBlock(noted, mismatches, measured, verdicts, ignoresParameters, directional);
     }
 }

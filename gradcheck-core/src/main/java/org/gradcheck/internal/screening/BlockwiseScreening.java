@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.blockwise.BlockConclusion;
@@ -36,6 +37,12 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
     /** Entries of a hidden block up to which each is examined. Chosen: as for blocks that random directions leave open. */
     private static final int FEW = 64;
 
+    /** Entries of a sample, of which one must be seen. Chosen: the others are hidden by noise as well then. */
+    private static final int FEWEST_SEEN = 6;
+
+    /** Evaluations for the samples of blocks that are wrong as a whole. Chosen: some 64 entries of ten evaluations each. */
+    private static final long EVALUATIONS_FOR_SAMPLES = 640;
+
     /** Evaluations for such blocks. Chosen: enough for one of them. */
     private static final long EVALUATIONS_FOR_HIDDEN_BLOCKS = 1024;
 
@@ -47,22 +54,65 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
      */
     List<MeasuredEntries> examine(List<BlockConclusion> conclusions, List<JudgedEntry> examined) {
         EvaluationBudget budget = new EvaluationBudget(entries.cost(), EVALUATIONS_FOR_HIDDEN_BLOCKS);
+        List<JudgedEntry> known = new ArrayList<>(examined);
+        known.addAll(samples(conclusions));
         List<MeasuredEntries> blocks = new ArrayList<>();
         for (int b = 0; b < conclusions.size(); b++) {
             int block = b;
             boolean isSmall = gradient.space().rangeOf(b).size() <= FEW;
             boolean isOpen = conclusions.get(b).isHidden() || conclusions.get(b).verdict() == Verdict.VACUOUS;
             if (isOpen && entries.isSymmetricIn(b)) {
-                blocks.add(block(b, conclusions.get(b), examined).zeroBySymmetry());
+                blocks.add(block(b, conclusions.get(b), known).zeroBySymmetry());
             } else if (conclusions.get(b).isHidden() && isSmall && budget.areLeft()) {
                 MeasuredEntries inFull =
                         budget.spend(() -> entries.examination(block).examine().within(gradient.largestChange()));
                 blocks.add(() -> inFull.judge().withNote("every entry by itself"));
             } else {
-                blocks.add(block(b, conclusions.get(b), examined));
+                blocks.add(block(b, conclusions.get(b), known));
             }
         }
         return blocks;
+    }
+
+    /**
+     * Examines some entries, in turns, of the blocks that are wrong as a whole and have neither a common factor nor wrong parts that were
+     * found, so that they show what their mistake looks like.
+     */
+    private List<JudgedEntry> samples(List<BlockConclusion> conclusions) {
+        EvaluationBudget budget = new EvaluationBudget(entries.cost(), EVALUATIONS_FOR_SAMPLES);
+        List<int[]> samples = new ArrayList<>();
+        for (int b = 0; b < conclusions.size(); b++) {
+            if (conclusions.get(b).verdict() == Verdict.DISAGREES
+                    && !conclusions.get(b).isLocated()
+                    && !conclusions.get(b).isCommonFactor()) {
+                samples.add(new EntrySample(
+                                gradient.space().rangeOf(b),
+                                entries.here().blocks().get(b).shape().sizes())
+                        .of(displaceable(b), FEW));
+            }
+        }
+        List<JudgedEntry> examined = new ArrayList<>();
+        int[] seen = new int[samples.size()];
+        for (int turn = 0; turn < FEW; turn++) {
+            for (int s = 0; s < samples.size(); s++) {
+                boolean isHidden = turn >= FEWEST_SEEN && seen[s] == 0;
+                if (turn < samples.get(s).length && !isHidden && budget.areLeft()) {
+                    int number = samples.get(s)[turn];
+                    JudgedEntry entry = budget.spend(() -> entries.examine(number));
+                    seen[s] += entry.isOpen() ? 0 : 1;
+                    examined.add(entry);
+                }
+            }
+        }
+        return examined;
+    }
+
+    /** Returns the entries that can be displaced. Those of large claims alone would be those that are wrong by being too large. */
+    private int[] displaceable(int block) {
+        EntryRange range = gradient.space().rangeOf(block);
+        return IntStream.range(range.from(), range.to())
+                .filter(number -> !gradient.space().isFixed(number))
+                .toArray();
     }
 
     private ScreenedBlock block(int number, BlockConclusion conclusion, List<JudgedEntry> examined) {
@@ -88,7 +138,10 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
                 AnalyticRounding.in(gradient.of(number)).rounding(),
                 isMissing
                         ? "every entry is 0, but the cost changes along random directions"
-                        : note(number, conclusion, own.size()));
+                        : note(number, conclusion, own.size()),
+                verdict == Verdict.DISAGREES && conclusion.wrong().isEmpty()
+                        ? Optional.of(conclusion.evidence(isMissing))
+                        : Optional.empty());
     }
 
     private String note(int number, BlockConclusion conclusion, int oneByOne) {

@@ -7,9 +7,11 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.gradcheck.internal.judgement.DirectionalEvidence;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.judgement.MeasuredEntries;
@@ -34,6 +36,7 @@ import org.gradcheck.subject.ParameterBlock;
  * @param ignoresParameters whether the cost never changed when other values were stored in the block
  * @param rounding the rounding error of a right analytic value
  * @param note the way in which the entries were tested
+ * @param directional what directions showed of a wrong block
  */
 record ScreenedBlock(
         ParameterBlock block,
@@ -43,12 +46,13 @@ record ScreenedBlock(
         OptionalDouble sensitivity,
         boolean ignoresParameters,
         Rounding rounding,
-        String note)
+        String note,
+        Optional<DirectionalEvidence> directional)
         implements MeasuredEntries {
 
     @Override
     public JudgedBlock judge() {
-        return new JudgedBlock(report(), mismatches(), measured(), verdicts(), ignoresParameters);
+        return new JudgedBlock(report(), mismatches(), measured(), verdicts(), ignoresParameters, directional);
     }
 
     /** Returns the same block as zeros that the displacement of all entries has verified. */
@@ -67,7 +71,8 @@ record ScreenedBlock(
                 OptionalDouble.empty(),
                 false,
                 rounding,
-                "zero by symmetry: the cost changes by no more than its noise when all entries are displaced");
+                "zero by symmetry: the cost changes by no more than its noise when all entries are displaced",
+                Optional.empty());
     }
 
     private BlockReport report() {

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
@@ -55,7 +56,8 @@ record ScreenedVerdicts(
                 sensitivity(number, own),
                 ignoresParameters,
                 AnalyticRounding.in(gradient.of(number)).rounding(),
-                new ScreeningNote(gradient, overrides, ofEntriesIn(range), noise).describe(number, own));
+                new ScreeningNote(gradient, overrides, ofEntriesIn(range), noise).describe(number, own),
+                Optional.empty());
     }
 
     private Verdict verdict(int number, List<JudgedEntry> own, Map<EntryVerdict, Integer> together) {

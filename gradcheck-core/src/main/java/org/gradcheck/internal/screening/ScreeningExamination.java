@@ -5,8 +5,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.random.RandomDataGenerator;
-import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.blockwise.BlockConclusion;
 import org.gradcheck.internal.blockwise.BlockwiseExamination;
@@ -78,9 +76,6 @@ public final class ScreeningExamination {
     /** Noise in units in the last place of a double that is no rounding of a sum. Chosen: as the noise estimator does. */
     private static final double FAR_ABOVE_ROUNDING = 0x1p10;
 
-    /** Fixed, so that the same check takes the same sample everywhere. */
-    private static final int SAMPLING_SEED = 1;
-
     private final Objective here;
     private final CountedCost cost;
     private final double costAtPoint;
@@ -142,8 +137,9 @@ public final class ScreeningExamination {
         }
         IntPredicate isLeft = areMany ? space::isBoundedOnBothSides : space::isBounded;
         int[] left = IntStream.of(bounded).filter(isLeft).toArray();
-        IntStream.of(sample(left, MOST_UNDISPLACED)).forEach(examined::examine);
+        IntStream.of(EntrySample.random(left, MOST_UNDISPLACED)).forEach(examined::examine);
         examineSampleOfEachBlock(new EvaluationBudget(cost, SAMPLING_EVALUATIONS));
+        examineLinesOfWrongEntries(new EvaluationBudget(cost, SAMPLING_EVALUATIONS / 4));
         List<JudgedEntry> oneByOne = List.copyOf(examined.all());
         ScreenedVerdicts verdicts = new ScreenedVerdicts(
                 gradient,
@@ -232,11 +228,15 @@ public final class ScreeningExamination {
 
     /** Samples the blocks in turns, so that each gets its share if the evaluations do not suffice. */
     private void examineSampleOfEachBlock(EvaluationBudget budget) {
-        List<int[]> samples = IntStream.range(0, here.blocks().size())
-                .mapToObj(this::unexplainedIn)
-                .filter(numbers -> numbers.length > 0)
-                .map(numbers -> sample(numbers, Math.max(0, SAMPLE - examinedOf(numbers))))
-                .toList();
+        List<int[]> samples = new ArrayList<>();
+        for (int b = 0; b < here.blocks().size(); b++) {
+            int[] numbers = unexplainedIn(b);
+            if (numbers.length > 0) {
+                EntrySample sample = new EntrySample(
+                        space.rangeOf(b), here.blocks().get(b).shape().sizes());
+                samples.add(sample.of(numbers, Math.max(0, SAMPLE - examinedOf(numbers))));
+            }
+        }
         for (int turn = 0; turn < SAMPLE; turn++) {
             for (int[] sample : samples) {
                 boolean isAffordable = budget.areLeft()
@@ -244,6 +244,27 @@ public final class ScreeningExamination {
                 if (turn < sample.length && turn < Math.max(SMALLEST_SAMPLE, SAMPLE / samples.size()) && isAffordable) {
                     int number = sample[turn];
                     budget.spend(() -> examined.examine(number));
+                }
+            }
+        }
+    }
+
+    /** Examines others in the row and in the column of a wrong entry that is one of few in its sample. */
+    private void examineLinesOfWrongEntries(EvaluationBudget budget) {
+        for (int b = 0; b < here.blocks().size(); b++) {
+            List<Integer> sizes = here.blocks().get(b).shape().sizes();
+            EntryRange range = space.rangeOf(b);
+            List<JudgedEntry> own = examined.all().stream()
+                    .filter(entry -> range.contains(entry.number()))
+                    .toList();
+            List<JudgedEntry> wrong = own.stream().filter(JudgedEntry::isWrong).toList();
+            boolean areFew = !wrong.isEmpty() && own.size() >= SAMPLE / 2 && wrong.size() <= own.size() / 8;
+            if (areFew && sizes.size() > 1) {
+                for (int number :
+                        new EntrySample(range, sizes).crossing(wrong.get(0).number())) {
+                    if (budget.areLeft()) {
+                        budget.spend(() -> examined.examine(number));
+                    }
                 }
             }
         }
@@ -257,17 +278,6 @@ public final class ScreeningExamination {
         return passes.stream()
                 .flatMapToInt(pass -> pass.unexplainedIn(space.rangeOf(block)))
                 .toArray();
-    }
-
-    /** Returns a seeded sample without replacement. */
-    private static int[] sample(int[] numbers, int size) {
-        if (size == 0) {
-            return new int[0];
-        }
-        int[] chosen = numbers.length <= size
-                ? IntStream.range(0, numbers.length).toArray()
-                : new RandomDataGenerator(new Well19937c(SAMPLING_SEED)).nextPermutation(numbers.length, size);
-        return IntStream.of(chosen).map(i -> numbers[i]).toArray();
     }
 
     /** Verifies a zero by symmetry, or examines a small block entry by entry, if the block is open. */

@@ -93,6 +93,7 @@ final class CheckData {
         data.put(
                 "diagnoses",
                 report.diagnoses().stream().map(CheckData::diagnosis).toList());
+        report.pattern().ifPresent(line -> data.put("pattern", line));
         data.put("counts", counts(report.blocks()));
         data.put("layers", report.layers().stream().map(CheckData::layer).toList());
         data.put("blocks", blocks());

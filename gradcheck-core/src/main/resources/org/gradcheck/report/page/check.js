@@ -52,7 +52,8 @@
     }
     const isWrong = check.verdict === "DISAGREES";
     const explained = [...check.findings.map(finding => element("p", {class: "finding"}, finding.text)), ...check.diagnoses.map(diagnosis)];
-    const remarks = explained.length > 0 ? [] : notes();
+    const pattern = check.pattern === undefined ? [] : [element("p", {class: "finding"}, check.pattern)];
+    const remarks = explained.length > 0 ? [] : [...pattern, ...notes()];
     return section("cause", !isWrong ? "Reason" : remarks.length > 0 ? "Pattern" : "Cause",
       explained, remarks,
       isWrong && explained.length === 0

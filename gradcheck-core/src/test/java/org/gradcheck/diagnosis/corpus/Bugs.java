@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.network.Activation;
@@ -29,6 +30,10 @@ final class Bugs {
     private static final List<Double> FACTORS = List.of(2.0, 0.5, 0.1, 0.01, 3.0, -2.0, 1.37);
     private static final int FEWEST_ENTRIES_OF_A_PATTERN = 3;
     private static final int FEWEST_ENTRIES_AROUND_A_WRONG_ONE = 5;
+
+    /** Causes that are injected into functions and layers of other code. */
+    private static final Set<Cause> ELSEWHERE = Set.of(
+            Cause.ACCUMULATED, Cause.PARTLY_FILLED, Cause.DATA_TERM_LOST, Cause.OTHER_VARIABLE, Cause.SYMMETRIC_MATRIX);
 
     private final Trace trace;
     private final int layer;
@@ -177,7 +182,7 @@ final class Bugs {
     /** The causes that can be injected into a network. */
     static List<Cause> causes() {
         return Arrays.stream(Cause.values())
-                .filter(cause -> cause != Cause.ACCUMULATED)
+                .filter(cause -> !ELSEWHERE.contains(cause))
                 .toList();
     }
 }

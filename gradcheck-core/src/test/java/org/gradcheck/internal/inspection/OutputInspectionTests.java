@@ -53,7 +53,7 @@ class OutputInspectionTests {
                 .containsExactly(new Finding(
                         Finding.Kind.COST_NOT_REPEATABLE,
                         "output 1 is 2.0 and then 2.5 at the same point; switch off dropout and shuffling, or reset the"
-                                + " random generator"));
+                                + " random generator, and the state that a recurrent network keeps between calls"));
     }
 
     @Test

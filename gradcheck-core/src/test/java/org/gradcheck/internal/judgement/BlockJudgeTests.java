@@ -98,7 +98,8 @@ class BlockJudgeTests {
 
         assertThat(report.verdict()).isEqualTo(Verdict.VACUOUS);
         assertThat(report.note())
-                .isEqualTo("the cost does not depend on it here: dead or saturated units, or inputs that are zero");
+                .isEqualTo(
+                        "the cost does not depend on it here: dead or saturated units, inputs that are zero, or parts that are unused in this batch");
     }
 
     @Test

@@ -336,6 +336,7 @@ final class CheckedCases {
                         1_568_000,
                         Optional.empty(),
                         List.of(),
+                        Optional.empty(),
                         List.of(measured),
                         List.of(new EntryVerdicts(
                                 "layer 0 weights",

@@ -184,7 +184,7 @@ class PageOfACheckInBrowserTests extends PagesInBrowser {
         assertThat(tab.text("header .badge")).isEqualTo("vacuous");
         assertThat(tab.text("#cause p"))
                 .isEqualTo(
-                        "unused: the cost does not depend on it here: dead or saturated units, or inputs that are zero");
+                        "unused: the cost does not depend on it here: dead or saturated units, inputs that are zero, or parts that are unused in this batch");
         assertThat(tab.hover("#blocks .chart", 1, 0)).contains("unused[1]", "unexercised, 0 error bars apart");
         tab.photograph(SCREENSHOTS.resolve("vacuous.png"));
     }

@@ -10,7 +10,6 @@ import org.gradcheck.internal.diagnosis.search.FittedValues;
 import org.gradcheck.internal.diagnosis.search.LeastSquares;
 import org.gradcheck.internal.diagnosis.search.NumberText;
 import org.gradcheck.internal.diagnosis.search.Scope;
-import org.gradcheck.internal.differentiation.ErrorBars;
 
 /**
  * The gradient of a cost with weight decay, of which only the data term is multiplied: {@code a = c (n - lambda w) + lambda w}, and
@@ -42,7 +41,7 @@ record DataTerm(DiagnosisState situation, Scope scope, List<Integer> decayed) {
             }
         }
         FittedValues values = FittedValues.of(entries);
-        return haveSeveralValues(values.parameters()) && !areMultiplesOfParameters(values);
+        return haveSeveralValues(values.parameters()) && !values.areMultiplesOfParameters();
     }
 
     private static boolean haveSeveralValues(double... parameters) {
@@ -52,17 +51,6 @@ record DataTerm(DiagnosisState situation, Scope scope, List<Integer> decayed) {
             }
         }
         return false;
-    }
-
-    private static boolean areMultiplesOfParameters(FittedValues values) {
-        double multiple = LeastSquares.multiple(values.expected(), values.parameters(), values.errors());
-        for (int i = 0; i < values.size(); i++) {
-            double rest = Math.abs(values.expected()[i] - multiple * values.parameters()[i]);
-            if (!(rest <= ErrorBars.AGREEMENT * values.errors()[i])) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /**

@@ -29,6 +29,9 @@ public record FactorMeaning(Cause cause, double factor, int parameters, double c
     /** Factors of usual mistakes: a square without its half, a sum of two, a unit, a learning rate. */
     private static final List<Double> USUAL = List.of(2.0, 0.5, -2.0, -0.5, 4.0, 0.25, 10.0, 0.1, 0.01, 0.001);
 
+    /** Those of a square, a mean of two and a learning rate. */
+    private static final List<Double> OF_THEIR_OWN = List.of(2.0, 0.5, 0.1, 0.01, 0.001);
+
     /** Returns the sum and the mean over a batch; none if the batch has one example. */
     public static Stream<FactorMeaning> ofBatch(int examples, int parameters) {
         return examples == 1
@@ -58,6 +61,11 @@ public record FactorMeaning(Cause cause, double factor, int parameters, double c
         }
         meanings.add(constant(fitted, parameters + 1, 0, remedy));
         return meanings;
+    }
+
+    /** Returns whether a usual factor has a reason of its own, so that it is named beside a batch of the same size. */
+    static boolean isMistakeOfItsOwn(double factor) {
+        return OF_THEIR_OWN.contains(factor);
     }
 
     static boolean isWhole(double factor) {

@@ -13,6 +13,7 @@ import org.gradcheck.internal.diagnosis.search.LeastSquares;
 import org.gradcheck.internal.diagnosis.search.NumberText;
 import org.gradcheck.internal.diagnosis.search.Scope;
 import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
+import org.gradcheck.internal.differentiation.ErrorBars;
 
 /**
  * A factor on the whole gradient of some blocks. Each method describes one meaning of the factor.
@@ -33,6 +34,9 @@ public record FactorOnBlocks(DiagnosisState situation, Scope scope) {
      * entry may exceed the entry.
      */
     private static final double SMALL = 1e-3;
+
+    /** The rounding of a fitted factor. Chosen: far above that of its sums. */
+    private static final double ROUNDING = 1e-12;
 
     /** Returns the hypothesis that uses one of the methods below. */
     public static ScopedHypothesis hypothesis(Function<FactorOnBlocks, Stream<Explanation>> bug) {
@@ -71,23 +75,57 @@ public record FactorOnBlocks(DiagnosisState situation, Scope scope) {
     /** A 2 of a square, a learning rate, or a weight of the cost that only one side has. */
     public Stream<Explanation> constantFactor() {
         double fitted = fitted();
-        return !Double.isFinite(fitted) || fitted == 0
-                ? Stream.empty()
-                : explanations(FactorMeaning.constants(fitted, CLOSE, 0, FactorMeaning::remedyOfConstant));
-    }
-
-    private Stream<Explanation> explanations(List<FactorMeaning> meanings) {
+        if (!Double.isFinite(fitted) || fitted == 0) {
+            return Stream.empty();
+        }
         List<Explanation> explanations = new ArrayList<>();
-        for (FactorMeaning meaning : meanings) {
-            explanations.add(explanation(meaning, "", declarationOfSum(meaning.factor())));
+        List<FactorReading> readings = situation.simulation().isPresent()
+                ? List.of()
+                : FactorReading.of(fitted, errorOfFitted(), situation.examples(), situation.blocks());
+        for (FactorMeaning meaning : FactorMeaning.constants(fitted, CLOSE, 0, FactorMeaning::remedyOfConstant)) {
+            if (!isFactorOfBatch(meaning)) {
+                explanations.add(explanation(
+                        meaning,
+                        FactorReading.evidence(fitted, readings),
+                        FactorReading.remedies(readings) + declarationOfSum(meaning.factor())));
+            }
         }
         return explanations.stream();
     }
 
+    /** Whether a usual factor is that of the batch, and a usual mistake for no other reason. */
+    private boolean isFactorOfBatch(FactorMeaning meaning) {
+        int examples = situation.examples().orElse(1);
+        boolean isBatch = meaning.factor() == examples || meaning.factor() == 1.0 / examples;
+        return examples > 1
+                && meaning.parameters() == 0
+                && isBatch
+                && !FactorMeaning.isMistakeOfItsOwn(meaning.factor());
+    }
+
+    /** The relative error of the fitted factor, ten standard deviations and the rounding of a fit. */
+    private double errorOfFitted() {
+        FittedValues values = scope.values(situation);
+        double squares = 0;
+        for (int i = 0; i < values.size(); i++) {
+            double relative = values.expected()[i] / values.errors()[i];
+            squares += relative * relative;
+        }
+        return ErrorBars.AGREEMENT / Math.sqrt(squares) + ROUNDING;
+    }
+
     private String declarationOfSum(double factor) {
-        return factor > 2 && FactorMeaning.isWhole(factor) && canBeDeclared()
-                ? "; if a sum is meant, declare gradientIsSumOver(" + Math.round(factor) + ")"
-                : "";
+        double size = factor < 1 ? 1 / factor : factor;
+        if (FactorMeaning.isMistakeOfItsOwn(factor)
+                || !(size > 2)
+                || !FactorMeaning.isWhole(size)
+                || !canBeDeclared()) {
+            return "";
+        }
+        String batch = situation.examples().isPresent()
+                ? ""
+                : "; if the batch has " + Math.round(size) + " examples, declare examples(" + Math.round(size) + ")";
+        return batch + (factor > 1 ? "; if a sum is meant, declare gradientIsSumOver(" + Math.round(size) + ")" : "");
     }
 
     /** The factor with the least squares of the differences. */

@@ -1,6 +1,6 @@
 package org.gradcheck.internal.diagnosis.pattern;
 
-import org.gradcheck.internal.text.ListedNames;
+import org.gradcheck.internal.diagnosis.description.AxisWords;
 import org.gradcheck.report.MeasuredBlock;
 
 /**
@@ -10,11 +10,6 @@ import org.gradcheck.report.MeasuredBlock;
  * @param byRow whether the lines are the rows
  */
 record MatrixLines(MeasuredBlock matrix, boolean byRow) {
-
-    private static final String BETWEEN = "][";
-
-    /** Part of the name of an entry of a layer, such as {@code weights[1][2] of output[4]}, whose brackets name no row. */
-    private static final String OF_OUTPUT = " of output[";
 
     int rows() {
         return matrix.shape().sizes().get(0);
@@ -54,28 +49,6 @@ record MatrixLines(MeasuredBlock matrix, boolean byRow) {
 
     /** The name of a line, such as {@code column 5} or {@code column rate}. */
     String name(int line) {
-        return word() + " " + nameOnly(line);
-    }
-
-    private String nameOnly(int line) {
-        String subscript = matrix.subscript(position(line, 0));
-        int output = subscript.lastIndexOf(OF_OUTPUT);
-        if (output >= 0) {
-            return byRow
-                    ? subscript.substring(output + OF_OUTPUT.length(), subscript.length() - 1)
-                    : String.valueOf(line);
-        }
-        int between = subscript.indexOf(BETWEEN);
-        if (between < 0 || between != subscript.lastIndexOf(BETWEEN)) {
-            return String.valueOf(line);
-        }
-        return byRow
-                ? subscript.substring(1, between)
-                : subscript.substring(between + BETWEEN.length(), subscript.length() - 1);
-    }
-
-    /** The names of some lines, such as {@code columns 2 and 5}. */
-    String names(int... lines) {
-        return word() + (lines.length == 1 ? " " : "s ") + ListedNames.of(lines.length, k -> nameOnly(lines[k]));
+        return word() + " " + new AxisWords(matrix, byRow ? 0 : 1).name(line);
     }
 }

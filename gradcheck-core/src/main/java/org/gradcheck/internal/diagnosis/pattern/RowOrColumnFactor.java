@@ -1,27 +1,23 @@
 package org.gradcheck.internal.diagnosis.pattern;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.internal.diagnosis.search.Explanation;
 import org.gradcheck.internal.diagnosis.search.Hypothesis;
-import org.gradcheck.internal.diagnosis.search.NumberText;
+import org.gradcheck.internal.diagnosis.search.JudgedValues;
+import org.gradcheck.internal.diagnosis.search.PredictedBlock;
 import org.gradcheck.internal.diagnosis.search.Scope;
-import org.gradcheck.internal.text.ListedNames;
+import org.gradcheck.internal.diagnosis.search.Standing;
 import org.gradcheck.report.MeasuredBlock;
 
-/** A matrix in which each row, or each column, has a factor of its own, fitted by least squares. */
+/**
+ * Matrices in which some rows, or some columns, have a factor of their own, fitted by least squares. Blocks with as many rows share the
+ * factors; a vector may be among them, with an entry for each row. Lines without a wrong entry keep the factor 1.
+ */
 public final class RowOrColumnFactor implements Hypothesis {
-
-    /** The distance from 1 below which a factor is 1: above the rounding of the fit (1e-14), below error bars. */
-    private static final double NONE = 1e-9;
-
-    /** The relative distance of two factors that are the same: the spread of a fit to finite differences. */
-    private static final double SAME = 1e-4;
 
     private final boolean byRow;
 
@@ -48,78 +44,84 @@ public final class RowOrColumnFactor implements Hypothesis {
         return all.stream();
     }
 
-    /** Whether the blocks are a matrix, or for row factors a matrix and a vector with an entry for each row. */
+    /** Whether the blocks are matrices with as many lines, and for row factors perhaps vectors with an entry for each row. */
     private boolean hasLines(DiagnosisState situation, List<Integer> numbers) {
-        List<Integer> matrix = situation.blocks().get(numbers.get(0)).shape().sizes();
-        if (matrix.size() != 2) {
-            return false;
+        int lines = lines(situation.blocks().get(numbers.get(0)));
+        for (int number : numbers) {
+            MeasuredBlock block = situation.blocks().get(number);
+            int rank = block.shape().sizes().size();
+            boolean isVector = rank == 1 && byRow && number != numbers.get(0);
+            if (!block.isComplete() || !(rank == 2 || isVector) || lines(block) != lines) {
+                return false;
+            }
         }
-        List<MeasuredBlock> blocks =
-                numbers.stream().map(situation.blocks()::get).toList();
-        return blocks.stream().allMatch(MeasuredBlock::isComplete)
-                && (blocks.size() == 1
-                        || (byRow
-                                && blocks.size() == 2
-                                && blocks.get(1).shape().sizes().equals(matrix.subList(0, 1))));
+        return true;
+    }
+
+    private int lines(MeasuredBlock block) {
+        List<Integer> sizes = block.shape().sizes();
+        return sizes.get(byRow || sizes.size() == 1 ? 0 : 1);
+    }
+
+    private int lineOf(MeasuredBlock block, int position) {
+        List<Integer> sizes = block.shape().sizes();
+        if (sizes.size() == 1) {
+            return position;
+        }
+        return byRow ? position / sizes.get(1) : position % sizes.get(1);
     }
 
     private Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
-        int first = scope.seen().get(0);
-        List<Integer> sizes = situation.blocks().get(first).shape().sizes();
-        int columns = sizes.get(1);
-        int lines = sizes.get(byRow ? 0 : 1);
-        double[] products = new double[lines];
-        double[] squares = new double[lines];
-        scope.entries(situation).forEach(entry -> {
-            int line = entry.block() == first ? lineOf(entry.position(), columns) : entry.position();
+        MeasuredBlock first = situation.blocks().get(scope.seen().get(0));
+        double[] products = new double[lines(first)];
+        double[] squares = new double[products.length];
+        boolean[] isWrong = new boolean[products.length];
+        for (Scope.Entry entry : scope.entries(situation)) {
+            int line = lineOf(situation.blocks().get(entry.block()), entry.position());
             double numeric = entry.expected() / entry.error();
             products[line] += entry.analytic() / entry.error() * numeric;
             squares[line] += numeric * numeric;
-        });
-        double[] factors = IntStream.range(0, lines)
-                .mapToDouble(line -> squares[line] == 0 ? 1 : products[line] / squares[line])
-                .map(factor -> Math.abs(factor - 1) < NONE ? 1 : factor)
-                .toArray();
-        int[] changed =
-                IntStream.range(0, lines).filter(line -> factors[line] != 1).toArray();
-        if (Arrays.stream(factors).allMatch(Approximate::isNextToOne)) {
+            isWrong[line] |= !situation.matches(entry.block(), entry.position());
+        }
+        double[] factors = new double[products.length];
+        for (int line = 0; line < factors.length; line++) {
+            factors[line] = isWrong[line] && squares[line] > 0 ? products[line] / squares[line] : 1;
+        }
+        LineFactors lines =
+                LineFactors.of(new MatrixLines(first, byRow), areOthersRight(situation, scope, factors), factors);
+        if (!lines.areMeaningful()) {
             return Stream.empty();
         }
-        DiagnosisState after = situation.with(scope.only((number, right) -> right.of(number)
-                .times(IntStream.range(0, right.of(number).size())
-                        .mapToDouble(i -> factors[number == first ? lineOf(i, columns) : i])
-                        .toArray())));
+        DiagnosisState after = situation.with(
+                scope.only((number, right) -> multiplied(situation.blocks().get(number), right.of(number), factors)));
         return Stream.of(new Explanation(
                 byRow ? Cause.CONSTANT_ROW_FACTOR : Cause.CONSTANT_COLUMN_FACTOR,
                 scope.where(),
-                changed.length,
+                lines.count(),
                 0,
                 after,
-                () -> evidence(new MatrixLines(situation.blocks().get(first), byRow), factors, changed),
-                "look at what is multiplied once for each " + (byRow ? "unit (row)" : "input (column)")));
+                lines::toString,
+                lines.remedy()));
     }
 
-    private static String evidence(MatrixLines lines, double[] factors, int[] changed) {
-        boolean isOneFactor = changed.length <= ListedNames.MOST
-                && changed.length < lines.count()
-                && Arrays.stream(changed)
-                        .allMatch(line -> Math.abs(factors[line] / factors[changed[0]] - 1) < SAME
-                                || factors[line] == factors[changed[0]]);
-        if (isOneFactor) {
-            int others = lines.count() - changed.length;
-            return "analytic = " + NumberText.of(factors[changed[0]]) + " x numeric in " + lines.names(changed) + ", "
-                    + (others == 1
-                            ? "the other " + lines.word() + " is"
-                            : "the other " + others + " " + lines.word() + "s are")
-                    + " right";
+    private boolean areOthersRight(DiagnosisState situation, Scope scope, double... factors) {
+        for (int number : scope.seen()) {
+            JudgedValues values = situation.judged(number);
+            for (int i = 0; i < values.measured().size(); i++) {
+                boolean isOther = factors[lineOf(values.measured(), i)] == 1;
+                if (isOther && values.standing(i) != Standing.RIGHT && values.standing(i) != Standing.ABSENT) {
+                    return false;
+                }
+            }
         }
-        return "analytic = numeric x one factor for each " + lines.word() + ", from "
-                + NumberText.of(Arrays.stream(factors).min().orElseThrow())
-                + " to " + NumberText.of(Arrays.stream(factors).max().orElseThrow()) + ", in " + changed.length
-                + " of " + lines.count() + " " + lines.word() + "s";
+        return true;
     }
 
-    private int lineOf(int position, int columns) {
-        return byRow ? position / columns : position % columns;
+    private PredictedBlock multiplied(MeasuredBlock block, PredictedBlock right, double... factors) {
+        double[] ofEntries = new double[right.size()];
+        for (int i = 0; i < ofEntries.length; i++) {
+            ofEntries[i] = factors[lineOf(block, i)];
+        }
+        return right.times(ofEntries);
     }
 }

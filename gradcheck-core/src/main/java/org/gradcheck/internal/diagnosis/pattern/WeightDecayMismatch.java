@@ -43,6 +43,9 @@ public final class WeightDecayMismatch implements ScopedHypothesis {
      */
     private static final double ROUNDING = 0x1p-22;
 
+    /** Binary digits of the choice of a decay that is added twice or by half; as that of a usual factor. */
+    private static final double CHOICE = 4;
+
     private static final List<Norm> NORMS =
             List.of(new Norm("the parameter", true), new Norm("the sign of the parameter", false));
 
@@ -56,12 +59,31 @@ public final class WeightDecayMismatch implements ScopedHypothesis {
             if (Double.isFinite(fitted) && !isRounding(fitted, derivatives, values.expected())) {
                 double known = situation.weightDecay();
                 if (known != 0 && Math.abs(Math.abs(fitted / known) - 1) <= CLOSE) {
-                    explanations.add(explanation(situation, scope, norm, Math.copySign(known, fitted), 0));
+                    explanations.add(explanation(situation, scope, norm, Math.copySign(known, fitted), 0, 0));
                 }
-                explanations.add(explanation(situation, scope, norm, fitted, 1));
+                if (norm.isOfSquares() && isDecayTwiceOrHalf(values, fitted)) {
+                    double factor = fitted > 0 ? 2 : 0.5;
+                    explanations.add(explanation(
+                            situation, scope, norm, fitted, 0, CHOICE, situation.with(scope.times(factor))));
+                } else {
+                    explanations.add(explanation(situation, scope, norm, fitted, 1, 0));
+                }
             }
         }
         return explanations.stream();
+    }
+
+    /**
+     * Whether the derivatives are a multiple of the parameters, as those of a sum of squares, and the term is as large as they are or
+     * half as large: a decay added twice, or by half, gives the same values as a factor of 2 or of 1/2.
+     */
+    private static boolean isDecayTwiceOrHalf(FittedValues values, double fitted) {
+        if (!DataTermLost.hasSeveralSizes(values.parameters()) || !values.areMultiplesOfParameters()) {
+            return false;
+        }
+        double multiple = LeastSquares.multiple(values.expected(), values.parameters(), values.errors());
+        double part = fitted / multiple;
+        return Math.abs(part - 1) < CLOSE || Math.abs(part + 0.5) < CLOSE;
     }
 
     private static boolean isRounding(double coefficient, double[] derivatives, double[] expected) {
@@ -74,21 +96,33 @@ public final class WeightDecayMismatch implements ScopedHypothesis {
     }
 
     private static Explanation explanation(
-            DiagnosisState situation, Scope scope, Norm norm, double lambda, int parameters) {
+            DiagnosisState situation, Scope scope, Norm norm, double lambda, int parameters, double choice) {
         DiagnosisState after = situation.with(scope.only(
                 (block, right) -> right.of(block).plus(norm.derivatives(lambda, situation.parameters(block)))));
+        return explanation(situation, scope, norm, lambda, parameters, choice, after);
+    }
+
+    private static Explanation explanation(
+            DiagnosisState situation,
+            Scope scope,
+            Norm norm,
+            double lambda,
+            int parameters,
+            double choice,
+            DiagnosisState after) {
         boolean missing = lambda < 0;
         return new Explanation(
                 missing ? Cause.MISSING_WEIGHT_DECAY : Cause.EXTRA_WEIGHT_DECAY,
                 scope.where(),
                 parameters,
-                0,
+                choice,
                 after,
                 () -> "analytic - numeric = " + NumberText.of(lambda) + " x " + norm.of() + " in "
                         + new ExplainedEntries(situation, scope, after),
                 missing
                         ? "add the derivative of the weight decay, " + NumberText.of(-lambda) + " x " + norm.of()
                         : "take " + NumberText.of(lambda) + " x " + norm.of()
-                                + " off the gradient, or add the weight decay to the cost");
+                                + " off the gradient, or add the weight decay to the cost; if the cost has one, it is added"
+                                + " twice, or without its 1/2");
     }
 }

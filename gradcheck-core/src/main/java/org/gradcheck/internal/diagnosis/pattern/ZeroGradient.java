@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
-import org.gradcheck.internal.diagnosis.search.ExplainedEntries;
 import org.gradcheck.internal.diagnosis.search.Explanation;
 import org.gradcheck.internal.diagnosis.search.Scope;
 import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
@@ -17,19 +16,24 @@ import org.gradcheck.report.MeasuredBlock;
  */
 public final class ZeroGradient implements ScopedHypothesis {
 
+    static final String REMEDY = "write the gradient to the array that the check reads, not to a copy";
+
     /** The names of arrays of biases: {@code bias}, {@code outputBiases}, {@code intercept}, {@code b}, {@code b2}. */
     private static final Pattern BIAS = Pattern.compile("(?i:bias(es)?|intercepts?)[^a-z]*$|^b[^A-Za-z]*$");
 
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
+        for (int block : scope.changed()) {
+            if (!situation.judged(block).isUnfilled()) {
+                return Stream.empty();
+            }
+        }
         return Stream.of(explanation(situation, scope));
     }
 
     private static Explanation explanation(DiagnosisState situation, Scope scope) {
         DiagnosisState after = situation.with(scope.times(0));
-        String them = scope.explainedEntries(situation, after).size() == 1 ? "it" : "them";
-        String evidence = "analytic = 0 in " + new ExplainedEntries(situation, scope, after)
-                + ", though the cost depends on " + them;
+        ZeroText text = new ZeroText(situation, scope.changed());
         return areBiasesWithRightWeights(situation, scope.changed())
                 ? new Explanation(
                         Cause.BIAS_FORGOTTEN,
@@ -37,16 +41,9 @@ public final class ZeroGradient implements ScopedHypothesis {
                         0,
                         0,
                         after,
-                        () -> evidence + "; the weights beside " + them + " are right",
+                        () -> text + "; the weights beside " + text.them() + " are right",
                         "add up the delta of each unit: it is the derivative by its bias")
-                : new Explanation(
-                        Cause.NEVER_FILLED,
-                        scope.where(),
-                        0,
-                        0,
-                        after,
-                        () -> evidence,
-                        "write the gradient to the array that the check reads, not to a copy");
+                : new Explanation(Cause.NEVER_FILLED, scope.where(), 0, 0, after, text::toString, REMEDY);
     }
 
     private static boolean areBiasesWithRightWeights(DiagnosisState situation, List<Integer> some) {

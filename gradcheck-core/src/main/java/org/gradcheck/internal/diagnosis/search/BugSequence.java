@@ -3,9 +3,11 @@ package org.gradcheck.internal.diagnosis.search;
 import static java.util.Comparator.comparingInt;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 
@@ -44,13 +46,19 @@ record BugSequence(double worth, List<Found> bugs, List<Integer> unexplained) {
     /**
      * A bug with its alternatives.
      *
-     * @param ties the causes that explain the same blocks equally well
+     * @param ties the bugs that explain the same blocks equally well, each with another cause
      */
-    record Found(Candidate candidate, List<Cause> ties) {
+    record Found(Candidate candidate, List<Explanation> ties) {
 
-        Diagnosis diagnosis(String unexplained) {
+        Diagnosis diagnosis() {
             Explanation bug = candidate.bug();
-            return new Diagnosis(bug.cause(), bug.where(), bug.evidence().get() + unexplained, bug.remedy(), ties);
+            StringBuilder remedy = new StringBuilder(bug.remedy());
+            List<Cause> alternatives = new ArrayList<>();
+            for (Explanation tie : ties) {
+                alternatives.add(tie.cause());
+                remedy.append("; for ").append(tie.cause()).append(": ").append(tie.remedy());
+            }
+            return new Diagnosis(bug.cause(), bug.where(), bug.evidence().get(), remedy.toString(), alternatives);
         }
     }
 
@@ -71,15 +79,15 @@ record BugSequence(double worth, List<Found> bugs, List<Integer> unexplained) {
     /** Adds the first causes of the other sequences that are worth as much and explain the same blocks first. */
     BugSequence withTies(List<BugSequence> others) {
         Cause cause = first().bug().cause();
-        Set<Cause> ties = new LinkedHashSet<>();
+        Map<Cause, Explanation> ties = new LinkedHashMap<>();
         for (BugSequence other : others) {
-            Cause alternative = other.first().bug().cause();
-            if (explainsTheSame(other) && !includes(alternative, cause)) {
-                ties.add(alternative);
+            Explanation alternative = other.first().bug();
+            if (explainsTheSame(other) && !isMoreGeneral(alternative, cause)) {
+                ties.putIfAbsent(alternative.cause(), alternative);
             }
         }
         List<Found> all = new ArrayList<>(bugs);
-        all.set(0, new Found(first(), List.copyOf(ties)));
+        all.set(0, new Found(first(), List.copyOf(ties.values())));
         return new BugSequence(worth, all, unexplained);
     }
 
@@ -89,16 +97,31 @@ record BugSequence(double worth, List<Found> bugs, List<Integer> unexplained) {
                 && other.first().explained().equals(first().explained());
     }
 
-    /** Returns the bugs: in a network the one nearest the cost first, otherwise in the order of the blocks. */
+    /**
+     * Returns the bugs: in a network the one nearest the cost first, otherwise in the order of the blocks. Bugs that differ in nothing but
+     * their blocks are one, but for those of a network, whose layers are named one by one.
+     */
     List<Diagnosis> diagnoses(DiagnosisState situation) {
         List<Found> inOrder = new ArrayList<>(bugs);
         if (situation.simulation().isEmpty() && bugs.size() > 1) {
             inOrder.sort(comparingInt(bug -> bug.candidate().firstBlock()));
         }
-        List<Diagnosis> diagnoses = new ArrayList<>();
+        Map<Diagnosis, Set<Integer>> alike = new LinkedHashMap<>();
+        Map<Diagnosis, String> places = new LinkedHashMap<>();
         for (Found bug : inOrder) {
-            diagnoses.add(bug.diagnosis(diagnoses.isEmpty() ? rest(situation) : ""));
+            Diagnosis diagnosis = bug.diagnosis();
+            Diagnosis anywhere = situation.simulation().isEmpty() ? diagnosis.in("") : diagnosis;
+            alike.computeIfAbsent(anywhere, bugs -> new TreeSet<>())
+                    .addAll(bug.candidate().explained());
+            places.merge(anywhere, diagnosis.where(), (first, second) -> "");
         }
+        List<Diagnosis> diagnoses = new ArrayList<>();
+        alike.forEach((bug, blocks) -> {
+            String place = places.getOrDefault(bug, "");
+            String where = place.isEmpty() ? BlockNames.of(situation.blocks(), List.copyOf(blocks)) : place;
+            String evidence = bug.evidence() + (diagnoses.isEmpty() ? rest(situation) : "");
+            diagnoses.add(new Diagnosis(bug.cause(), where, evidence, bug.remedy(), bug.alternatives()));
+        });
         return diagnoses;
     }
 
@@ -111,6 +134,14 @@ record BugSequence(double worth, List<Found> bugs, List<Integer> unexplained) {
             }
         }
         return others.isEmpty() ? "" : "; no cause was found for " + BlockNames.of(situation.blocks(), others);
+    }
+
+    /** A usual factor, to which nothing was fitted, is a reading of its own beside a sum or a mean over the batch. */
+    private static boolean isMoreGeneral(Explanation alternative, Cause special) {
+        boolean isReading = alternative.cause() == Cause.CONSTANT_FACTOR
+                && alternative.parameters() == 0
+                && (special == Cause.SUM_INSTEAD_OF_MEAN || special == Cause.MEAN_INSTEAD_OF_SUM);
+        return !isReading && includes(alternative.cause(), special);
     }
 
     /** Whether each gradient with the special cause also has the general one, so that the latter is no alternative. */

@@ -116,6 +116,11 @@ public final class DiagnosisState {
         return gradient.blocks();
     }
 
+    /** The verdicts of the entries of a block. */
+    public JudgedValues judged(int block) {
+        return gradient.judged().get(block);
+    }
+
     /** Whether all entries of all blocks were measured, and all analytic values are numbers. */
     public boolean isKnownThroughout() {
         for (int block = 0; block < blocks().size(); block++) {

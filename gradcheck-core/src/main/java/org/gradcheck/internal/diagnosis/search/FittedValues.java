@@ -1,6 +1,7 @@
 package org.gradcheck.internal.diagnosis.search;
 
 import java.util.List;
+import org.gradcheck.internal.differentiation.ErrorBars;
 
 /** The values of some entries as vectors, to which numbers are fitted. Arrays are shared, and must not be written to. */
 public final class FittedValues {
@@ -58,6 +59,17 @@ public final class FittedValues {
             differences[i] = analytic[i] - factor * expected[i];
         }
         return differences;
+    }
+
+    /** Returns whether the expected values are a multiple of the parameters, within their error bars. */
+    public boolean areMultiplesOfParameters() {
+        double multiple = LeastSquares.multiple(expected, parameters, errors);
+        for (int i = 0; i < size(); i++) {
+            if (!(Math.abs(expected[i] - multiple * parameters[i]) <= ErrorBars.AGREEMENT * errors[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns the largest size of an expected value; 0 if there are none. */

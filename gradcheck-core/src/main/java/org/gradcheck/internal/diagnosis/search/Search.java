@@ -159,6 +159,9 @@ public final class Search {
         if (!isPossible(before, wrong, after) || makesRightBlocksWrong(before, wrong, after)) {
             return Optional.empty();
         }
+        if (bug.cause() != Cause.PARTLY_FILLED && changesMoreThanTheWrongPart(before, wrong, after)) {
+            return Optional.empty();
+        }
         double sum = 0;
         double largest = 0;
         for (int block : wrong) {
@@ -202,6 +205,21 @@ public final class Search {
             }
         }
         return List.copyOf(nearest);
+    }
+
+    /**
+     * Whether a bug changes all entries of a block of which only the wrong part was measured one by one: random directions have shown
+     * that the others are right.
+     */
+    private static boolean changesMoreThanTheWrongPart(
+            DiagnosisState before, List<Integer> wrong, DiagnosisState after) {
+        for (int block : wrong) {
+            if (before.judged(block).isRightElsewhere()
+                    && !after.expected(block).isSameAs(before.expected(block))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean makesRightBlocksWrong(DiagnosisState before, List<Integer> wrong, DiagnosisState after) {

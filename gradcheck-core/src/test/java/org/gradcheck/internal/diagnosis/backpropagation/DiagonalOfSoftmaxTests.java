@@ -38,7 +38,7 @@ class DiagonalOfSoftmaxTests {
                 .isEqualTo("""
                         WRONG_ACTIVATION_DERIVATIVE or FUSED_OUTPUT_DELTA in layer 1
                         the output delta with a (1 - a), the diagonal of the derivatives of softmax: this gives all 31 wrong entries to # of the largest
-                        multiply by all derivatives of softmax: a (g - sum of a g) for a slope g of the cost""");
+                        multiply by all derivatives of softmax: a (g - sum of a g) for a slope g of the cost; for FUSED_OUTPUT_DELTA: leave f'(z) out where a - t contains it, and take a - t for no other cost than its own""");
     }
 
     @Test

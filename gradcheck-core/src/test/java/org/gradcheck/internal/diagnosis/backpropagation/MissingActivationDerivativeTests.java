@@ -46,7 +46,7 @@ class MissingActivationDerivativeTests {
                 .isEqualTo("""
                         MISSING_ACTIVATION_DERIVATIVE or FUSED_OUTPUT_DELTA in layer 2
                         the delta without the derivative of sigmoid: this gives all 32 wrong entries to 1e-14 of the largest
-                        multiply the output delta by the derivative of the output activation""");
+                        multiply the output delta by the derivative of the output activation; for FUSED_OUTPUT_DELTA: take the derivative of the cost by the output, times that of the output activation""");
     }
 
     @Test

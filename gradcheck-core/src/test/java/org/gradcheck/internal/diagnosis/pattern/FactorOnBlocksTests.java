@@ -54,16 +54,16 @@ class FactorOnBlocksTests {
         assertThat(DiagnosisText.of(Measured.diagnoses(Measured.times(3)))).isEqualTo("""
                         CONSTANT_FACTOR in w
                         analytic = 3.000000 x numeric in all 6 entries (spread 1e-14)
-                        divide by 3: a sum of as many terms of which the cost takes the mean, or a weight; if a sum is meant, declare gradientIsSumOver(3)""");
+                        divide by 3: a sum of as many terms of which the cost takes the mean, or a weight; if the batch has 3 examples, declare examples(3); if a sum is meant, declare gradientIsSumOver(3)""");
     }
 
     @Test
-    void factorTwoOfTwoExamplesIsASum() {
+    void factorTwoOfTwoExamplesIsASumOrASquare() {
         assertThat(DiagnosisText.of(Measured.diagnosesOfBatch(2, Measured.times(2))))
                 .isEqualTo("""
-                        SUM_INSTEAD_OF_MEAN in w
+                        SUM_INSTEAD_OF_MEAN or CONSTANT_FACTOR in w
                         analytic = 2.000000 x numeric in all 6 entries (spread 1e-14); the batch has 2 examples
-                        divide the accumulated gradient by the number of examples, or declare gradientIsSumOver(2)""");
+                        divide the accumulated gradient by the number of examples, or declare gradientIsSumOver(2); for CONSTANT_FACTOR: multiply by 1/2: a square whose cost has a factor of 1/2, or a term that is added twice""");
     }
 
     @Test
@@ -112,7 +112,7 @@ class FactorOnBlocksTests {
         assertThat(DiagnosisText.of(Measured.diagnoses(Measured.times(7)))).isEqualTo("""
                         CONSTANT_FACTOR in w
                         analytic = 7.000000 x numeric in all 6 entries (spread 1e-14)
-                        divide by 7: a sum of as many terms of which the cost takes the mean, or a weight; if a sum is meant, declare gradientIsSumOver(7)""");
+                        divide by 7: a sum of as many terms of which the cost takes the mean, or a weight; if the batch has 7 examples, declare examples(7); if a sum is meant, declare gradientIsSumOver(7)""");
     }
 
     /** Entries that were not measured may be right. */

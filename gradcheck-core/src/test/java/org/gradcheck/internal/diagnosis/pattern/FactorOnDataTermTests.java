@@ -90,12 +90,14 @@ class FactorOnDataTermTests {
                 .containsExactly(tuple(Cause.SUM_INSTEAD_OF_MEAN, "w, b"), tuple(Cause.SIGN_FLIPPED, "c"));
     }
 
-    /** The other term of a product is forgotten, and the rest is a multiple of the parameters by chance. */
+    /** The weight decay has overwritten the rest. */
     @Test
-    void aMultipleOfTheParametersAloneHasNoName() {
+    void aMultipleOfTheParametersAloneHasLostItsDataTerm() {
         double[] multiple = IntStream.range(0, 4).mapToDouble(i -> 3.7 * W[i]).toArray();
 
-        assertThat(Measured.diagnoses(Measured.vector("w", W, multiple, DATA))).isEmpty();
+        assertThat(Measured.diagnoses(Measured.vector("w", W, multiple, DATA)))
+                .extracting(Diagnosis::cause)
+                .containsExactly(Cause.DATA_TERM_LOST);
     }
 
     /** Then any factor would do, with a weight decay to match. */

@@ -16,7 +16,7 @@ class RowOrColumnFactorTests {
                         "w", new double[2][3], new double[][] {{0.62, 0.34, -0.86}, {0.295, 0.115, -0.055}}, RIGHT))))
                 .isEqualTo("""
                         CONSTANT_ROW_FACTOR in w
-                        analytic = numeric x one factor for each row, from 0.500000 to 2.000000, in 2 of 2 rows
+                        analytic = numeric x one factor for each of rows 0 and 1 of 2: 2.000000, 0.500000
                         look at what is multiplied once for each unit (row)""");
     }
 
@@ -26,7 +26,7 @@ class RowOrColumnFactorTests {
                         "w", new double[2][3], new double[][] {{0.93, 0.17, -0.215}, {1.77, 0.23, -0.055}}, RIGHT))))
                 .isEqualTo("""
                         CONSTANT_COLUMN_FACTOR in w
-                        analytic = numeric x one factor for each column, from 0.500000 to 3.000000, in 2 of 3 columns
+                        analytic = numeric x one factor for each of columns 0 and 2: 3.000000, 0.500000, the other column is right
                         look at what is multiplied once for each input (column)""");
     }
 

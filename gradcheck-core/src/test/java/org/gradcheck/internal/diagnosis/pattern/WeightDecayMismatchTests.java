@@ -21,7 +21,7 @@ class WeightDecayMismatchTests {
                 .isEqualTo("""
                         EXTRA_WEIGHT_DECAY in w
                         analytic - numeric = 0.010000 x the parameter in all 6 entries
-                        take 0.010000 x the parameter off the gradient, or add the weight decay to the cost""");
+                        take 0.010000 x the parameter off the gradient, or add the weight decay to the cost; if the cost has one, it is added twice, or without its 1/2""");
     }
 
     @Test
@@ -41,7 +41,7 @@ class WeightDecayMismatchTests {
                 .isEqualTo("""
                         EXTRA_WEIGHT_DECAY in w
                         analytic - numeric = 0.010000 x the sign of the parameter in all 6 entries
-                        take 0.010000 x the sign of the parameter off the gradient, or add the weight decay to the cost""");
+                        take 0.010000 x the sign of the parameter off the gradient, or add the weight decay to the cost; if the cost has one, it is added twice, or without its 1/2""");
     }
 
     @Test
@@ -51,7 +51,7 @@ class WeightDecayMismatchTests {
                 .isEqualTo("""
                         CONSTANT_OFFSET or EXTRA_WEIGHT_DECAY in w
                         analytic - numeric = 0.250000 in all 6 entries
-                        look for a term that is added to each entry and does not depend on it""");
+                        look for a term that is added to each entry and does not depend on it; for EXTRA_WEIGHT_DECAY: take 0.250000 x the parameter off the gradient, or add the weight decay to the cost; if the cost has one, it is added twice, or without its 1/2""");
     }
 
     private static double[] changed(IntToDoubleFunction value) {

@@ -55,7 +55,11 @@ class SearchTests {
                         0.27,
                         -0.33))
                 .containsExactly(new Diagnosis(
-                        Cause.CONSTANT_OFFSET, "w", "evidence", "remedy", List.of(Cause.EXTRA_WEIGHT_DECAY)));
+                        Cause.CONSTANT_OFFSET,
+                        "w",
+                        "evidence",
+                        "remedy; for EXTRA_WEIGHT_DECAY: remedy",
+                        List.of(Cause.EXTRA_WEIGHT_DECAY)));
     }
 
     @Test

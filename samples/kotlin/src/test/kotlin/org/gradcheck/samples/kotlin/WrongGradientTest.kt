@@ -22,7 +22,7 @@ class WrongGradientTest {
               hidden[1][0]   -2.917350e-03  -2.848735e-03    #######
               hidden[1][1]    1.667057e-03   1.627848e-03    #######
             Cause: a factor of its own for each row (CONSTANT_ROW_FACTOR) in hidden
-              analytic = numeric x one factor for each row, from 1.024086 to 1.803511, in 2 of 2 rows
+              analytic = numeric x one factor for each of rows 0 and 1 of 2: 1.803511, 1.024086
               remedy: look at what is multiplied once for each unit (row)
             Reproduce: mvn test -Dtest='org.gradcheck.samples.kotlin.WrongGradientTestCase#backpropagation?is?the?gradient?of?the?cost' -Dgradcheck.seed=0 -Dgradcheck.only=1 -Dsurefire.failIfNoSpecifiedTests=false
             """.trimIndent().let { withoutErrorBars(it) },

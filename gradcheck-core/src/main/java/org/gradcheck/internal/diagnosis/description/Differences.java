@@ -1,0 +1,104 @@
+package org.gradcheck.internal.diagnosis.description;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
+import org.gradcheck.internal.diagnosis.search.JudgedValues;
+import org.gradcheck.internal.diagnosis.search.Standing;
+import org.gradcheck.report.MeasuredBlock;
+
+/**
+ * The wrong entries of a block with their values and error bars, to which relations of analytic and numeric values are fitted.
+ */
+final class Differences {
+
+    /** Error bars within which values are the same: as an entry agrees. */
+    private static final double SAME = 10;
+
+    private final JudgedValues values;
+    private final MeasuredBlock block;
+    private final List<Integer> positions = new ArrayList<>();
+    private double scale;
+
+    Differences(JudgedValues values) {
+        this.values = values;
+        this.block = values.measured();
+        for (int i = 0; i < block.size(); i++) {
+            if (values.standing(i) == Standing.WRONG && block.isKnown(i) && Double.isFinite(block.analytic(i))) {
+                positions.add(i);
+            }
+            scale = block.isKnown(i) ? Math.max(scale, Math.abs(block.numeric(i))) : scale;
+        }
+    }
+
+    JudgedValues values() {
+        return values;
+    }
+
+    MeasuredBlock block() {
+        return block;
+    }
+
+    /** Returns the positions of the wrong entries whose numeric value is known. */
+    List<Integer> positions() {
+        return positions;
+    }
+
+    int size() {
+        return positions.size();
+    }
+
+    double analytic(int i) {
+        return block.analytic(i);
+    }
+
+    double numeric(int i) {
+        return block.numeric(i);
+    }
+
+    double difference(int i) {
+        return block.analytic(i) - block.numeric(i);
+    }
+
+    /** Returns the error of the numeric value, with the rounding of the analytic one. */
+    double error(int i) {
+        double largest = Math.max(Math.abs(block.analytic(i)), Math.abs(block.numeric(i)));
+        return block.error(i) + block.rounding().of(largest, scale) + Double.MIN_NORMAL;
+    }
+
+    /** Returns whether a value is zero within some errors. */
+    static boolean isZero(double value, double error) {
+        return Math.abs(value) <= SAME * error;
+    }
+
+    /** Returns whether all differences are what a function of the numeric value gives. */
+    boolean areAnalytic(DoubleUnaryOperator ofNumeric, double slope) {
+        for (int i : positions) {
+            if (!isZero(analytic(i) - ofNumeric.applyAsDouble(numeric(i)), error(i) * (1 + Math.abs(slope)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the wrong entries of each line along an axis, ascending. */
+    Map<Integer, List<Integer>> byLine(int axis) {
+        Map<Integer, List<Integer>> lines = new TreeMap<>();
+        List<Integer> sizes = block.shape().sizes();
+        int stride = 1;
+        for (int inner = axis + 1; inner < sizes.size(); inner++) {
+            stride *= sizes.get(inner);
+        }
+        for (int i : positions) {
+            lines.computeIfAbsent(block.entry(i) / stride % sizes.get(axis), line -> new ArrayList<>())
+                    .add(i);
+        }
+        return lines;
+    }
+
+    int rank() {
+        return block.shape().sizes().size();
+    }
+}

@@ -1,0 +1,66 @@
+package org.gradcheck.internal.diagnosis.description;
+
+import java.util.Map;
+import java.util.Optional;
+import org.gradcheck.internal.diagnosis.search.NumberText;
+import org.gradcheck.internal.text.DecimalText;
+
+/** All analytic values are the numeric ones times one factor, or zero. */
+final class SameFactor implements Relation {
+
+    private static final Map<Double, String> WORDS = Map.of(
+            2.0,
+            "twice the derivative",
+            0.5,
+            "half of the derivative",
+            -1.0,
+            "the derivative with the opposite sign",
+            3.0,
+            "three times the derivative",
+            4.0,
+            "four times the derivative",
+            0.25,
+            "a quarter of the derivative");
+
+    /** Error bars within which values are the same, as in {@link Differences}. */
+    private static final double SAME = 10;
+
+    /** Largest relative uncertainty of a factor. Chosen: named factors differ by more. */
+    private static final double LARGEST_UNCERTAINTY = 0.05;
+
+    /** Largest relative distance of a factor that has a name. Chosen: that of factors fitted to finite differences. */
+    private static final double CLOSE = 1e-3;
+
+    @Override
+    public Optional<String> of(Differences differences) {
+        double products = 0;
+        double squares = 0;
+        boolean areZero = true;
+        for (int i : differences.positions()) {
+            double numeric = differences.numeric(i) / differences.error(i);
+            products += differences.analytic(i) / differences.error(i) * numeric;
+            squares += numeric * numeric;
+            areZero &= differences.analytic(i) == 0;
+        }
+        if (areZero) {
+            return Optional.of("never filled (analytic = 0)");
+        }
+        double factor = products / squares;
+        if (!Double.isFinite(factor) || !differences.areAnalytic(numeric -> factor * numeric, factor)) {
+            return Optional.empty();
+        }
+        double uncertainty = SAME / Math.sqrt(squares);
+        if (!(uncertainty <= LARGEST_UNCERTAINTY)) {
+            return Optional.empty();
+        }
+        for (Map.Entry<Double, String> named : WORDS.entrySet()) {
+            if (Math.abs(factor / named.getKey() - 1) < Math.max(CLOSE, uncertainty)) {
+                String shown = uncertainty < CLOSE ? NumberText.of(factor) : DecimalText.plain(named.getKey(), 2);
+                return Optional.of(named.getValue() + " (analytic = " + shown + " x numeric)");
+            }
+        }
+        return differences.size() == 1 || uncertainty > CLOSE
+                ? Optional.empty()
+                : Optional.of("analytic = " + NumberText.of(factor) + " x numeric");
+    }
+}

@@ -1,0 +1,119 @@
+package org.gradcheck.internal.screening;
+
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.random.RandomDataGenerator;
+import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.internal.parameters.EntryRange;
+
+/**
+ * Seeded sample of the entries of a block, without replacement.
+ *
+ * <p>Of a matrix some rows are crossed with some columns at first, since a pattern of rows and columns shows only where several entries
+ * of each are known. Then these are mixed with entries at random places. Each beginning of the sample is a sample as well.
+ *
+ * @param range the numbers of the entries of the block
+ * @param sizes the shape of the block
+ */
+record EntrySample(EntryRange range, List<Integer> sizes) {
+
+    /** Rows and columns that are crossed. Chosen: 36 of 64 entries. */
+    private static final int LINES = 6;
+
+    /** Those that are crossed before any entry at a random place is taken. Chosen: two of three are then known in each line. */
+    private static final int LINES_AT_FIRST = 4;
+
+    /** Fixed, so that the same check takes the same sample everywhere. */
+    private static final int SEED = 1;
+
+    /** Returns some of the numbers, in the order in which they are to be examined. */
+    int[] of(int[] numbers, int size) {
+        int[] random = random(numbers, size);
+        if (sizes.size() < 2 || numbers.length <= size) {
+            return random;
+        }
+        int[] crossed = crossed(numbers);
+        Set<Integer> sample = new LinkedHashSet<>();
+        for (int k = 0; k < Math.max(crossed.length, random.length); k++) {
+            if (k < crossed.length) {
+                sample.add(crossed[k]);
+            }
+            if (k >= LINES_AT_FIRST * LINES_AT_FIRST || k >= crossed.length) {
+                addNext(random, sample);
+            }
+        }
+        IntStream.of(random).forEach(sample::add);
+        return sample.stream().limit(size).mapToInt(Integer::intValue).toArray();
+    }
+
+    private static void addNext(int[] random, Set<Integer> sample) {
+        for (int number : random) {
+            if (sample.add(number)) {
+                return;
+            }
+        }
+    }
+
+    static int[] random(int[] numbers, int size) {
+        if (size == 0) {
+            return new int[0];
+        }
+        int[] chosen = numbers.length <= size
+                ? IntStream.range(0, numbers.length).toArray()
+                : new RandomDataGenerator(new Well19937c(SEED)).nextPermutation(numbers.length, size);
+        return IntStream.of(chosen).map(i -> numbers[i]).toArray();
+    }
+
+    /** Returns some entries in the row and in the column of an entry. */
+    int[] crossing(int number) {
+        int columns = range.size() / sizes.get(0);
+        int row = (number - range.from()) / columns;
+        int column = (number - range.from()) % columns;
+        int[] rows =
+                random(IntStream.range(0, sizes.get(0)).filter(r -> r != row).toArray(), LINES);
+        int[] places =
+                random(IntStream.range(0, columns).filter(c -> c != column).toArray(), LINES);
+        return IntStream.concat(
+                        IntStream.of(rows).map(r -> range.from() + r * columns + column),
+                        IntStream.of(places).map(c -> range.from() + row * columns + c))
+                .toArray();
+    }
+
+    /** Returns the entries of some rows and columns that are among the numbers, in growing squares. */
+    private int[] crossed(int... numbers) {
+        int columns = range.size() / sizes.get(0);
+        BitSet among = new BitSet();
+        for (int number : numbers) {
+            among.set(number);
+        }
+        int[] order = random(numbers, Math.min(numbers.length, LINES * LINES * LINES));
+        int[] rows = IntStream.of(order)
+                .map(number -> (number - range.from()) / columns)
+                .distinct()
+                .limit(LINES)
+                .toArray();
+        int[] places = IntStream.of(order)
+                .map(number -> (number - range.from()) % columns)
+                .distinct()
+                .limit(LINES)
+                .toArray();
+        IntStream.Builder crossed = IntStream.builder();
+        for (int square = 0; square < LINES; square++) {
+            for (int row = 0; row <= square; row++) {
+                for (int column = 0; column <= square; column++) {
+                    boolean isNew = row == square || column == square;
+                    if (isNew && row < rows.length && column < places.length) {
+                        int number = range.from() + rows[row] * columns + places[column];
+                        if (among.get(number)) {
+                            crossed.add(number);
+                        }
+                    }
+                }
+            }
+        }
+        return crossed.build().toArray();
+    }
+}

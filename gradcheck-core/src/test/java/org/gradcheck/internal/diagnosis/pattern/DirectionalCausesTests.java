@@ -1,0 +1,79 @@
+package org.gradcheck.internal.diagnosis.pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.gradcheck.internal.diagnosis.DiagnosisText;
+import org.gradcheck.internal.diagnosis.Measured;
+import org.gradcheck.internal.judgement.DirectionalEvidence;
+import org.gradcheck.report.MeasuredBlock;
+import org.gradcheck.subject.Shape;
+import org.junit.jupiter.api.Test;
+
+class DirectionalCausesTests {
+
+    private static final List<MeasuredBlock> BLOCKS = List.of(block("q"), block("k"));
+
+    @Test
+    void blocksWithTheSameFactorAreNamedTogether() {
+        assertThat(named(OptionalInt.empty(), factor(0.5), factor(0.5))).isEqualTo("""
+                CONSTANT_FACTOR in all blocks
+                analytic = (2.000000 +- 2e-03) x numeric along the gradient, and in all parts of the block alike
+                multiply by 1/2: a square whose cost has a factor of 1/2, or a term that is added twice""");
+    }
+
+    @Test
+    void theOppositeSign() {
+        assertThat(named(OptionalInt.empty(), factor(-1.0004))).startsWith("SIGN_FLIPPED in q\n");
+    }
+
+    @Test
+    void theNumberOfExamples() {
+        assertThat(named(OptionalInt.of(32), factor(1 / 32.0))).startsWith("SUM_INSTEAD_OF_MEAN in q\n");
+    }
+
+    @Test
+    void unfilledRows() {
+        assertThat(named(
+                        OptionalInt.empty(),
+                        new DirectionalEvidence(1, 1e-3, false, false, List.of("row q[3]", "row q[7]"), true)))
+                .isEqualTo("""
+                        PARTLY_FILLED in q
+                        analytic = 0 in row q[3] and row q[7], but the cost changes along a direction in each of them
+                        look at the loop or the index that fills them""");
+    }
+
+    @Test
+    void anUnfilledBlock() {
+        assertThat(named(
+                        OptionalInt.empty(),
+                        new DirectionalEvidence(Double.NaN, Double.NaN, false, true, List.of(), false)))
+                .startsWith("NEVER_FILLED in q\n");
+    }
+
+    /** Parts of the block have other factors. */
+    @Test
+    void aMeanFactorHasNoName() {
+        assertThat(named(OptionalInt.empty(), new DirectionalEvidence(0.5, 5e-4, false, false, List.of(), false)))
+                .isEmpty();
+    }
+
+    private static DirectionalEvidence factor(double ratio) {
+        return new DirectionalEvidence(ratio, 1e-3 * Math.abs(ratio), true, false, List.of(), false);
+    }
+
+    private static String named(OptionalInt examples, DirectionalEvidence... evidence) {
+        Map<Integer, DirectionalEvidence> ofBlocks = new LinkedHashMap<>();
+        for (int b = 0; b < evidence.length; b++) {
+            ofBlocks.put(b, evidence[b]);
+        }
+        return DiagnosisText.of(new DirectionalCauses(BLOCKS, examples).of(ofBlocks));
+    }
+
+    private static MeasuredBlock block(String name) {
+        return Measured.sample(name, Shape.of(100, 100), new double[10_000], new int[0], new double[0], new double[0]);
+    }
+}
