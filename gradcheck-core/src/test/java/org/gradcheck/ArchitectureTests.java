@@ -132,7 +132,6 @@ class ArchitectureTests {
             "org.gradcheck.report.MeasuredBlock",
             "org.gradcheck.report.PackedVerdicts",
             "org.gradcheck.report.ReportContents",
-            "org.gradcheck.subject.FurtherPoint",
             "org.gradcheck.subject.KnownContext",
             "org.gradcheck.subject.NetworkOnBatch",
             "org.gradcheck.subject.Objective",

@@ -17,6 +17,11 @@ import org.gradcheck.subject.CostSource.OfNetwork;
  */
 record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
 
+    /** Names of the step after all stages. */
+    static final String COST = "cost";
+
+    static final String OUTPUT = "output";
+
     Objective objective() {
         CostSource cost = subject.cost.orElse(null);
         if (cost instanceof CostSource.Batched && subject.replicas.isPresent()) {
@@ -25,12 +30,16 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
                             + " cores or machines better");
         }
         List<BlockDescription> blocks = subject.blocks;
-        SharedStorage.refuseGradients(blocks);
+        SharedStorage.refuseGradients(blocks, subject.stages);
+        refuseStages();
         refuseOutputNames(blocks);
         if (!subject.furtherPoints.isEmpty() && !isRecomputed()) {
             throw new IllegalStateException(
                     subject.name() + " is to be checked at several points, but nothing computes its gradient"
                             + " there: add backward(...) or gradient(...), or give suppliers of the gradients");
+        }
+        if (subject.output.isPresent()) {
+            runStages();
         }
         double[] upstream = subject.output.isPresent()
                 ? origin.received(subject.output.get().drawUpstream(subject.seed))
@@ -39,7 +48,11 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
         for (BlockDescription block : blocks) {
             described.add(block.block(cost instanceof OfNetwork));
         }
-        DoubleSupplier evaluation = source().evaluation(described, upstream);
+        DoubleSupplier end = source().evaluation(described, upstream);
+        DoubleSupplier evaluation = subject.stages.isEmpty() ? end : () -> {
+            runStages();
+            return end.getAsDouble();
+        };
         Optional<NetworkOnBatch> network = cost instanceof OfNetwork given && given.blocks() == blocks.size()
                 ? Optional.of(given.onBatch())
                 : Optional.empty();
@@ -53,8 +66,64 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
                 network.isPresent() ? Optional.of(changesOf(network.get())) : Optional.empty(),
                 evaluation instanceof BatchedCostAdapter batch ? Optional.of(batch) : Optional.empty(),
                 subject.replicas,
-                subject.output.map(layer -> new Objective.Outputs(subject.outputNames, layer::values, this::gradient)),
+                subject.output.map(layer -> new Objective.Outputs(
+                        subject.outputNames,
+                        () -> {
+                            runStages();
+                            return layer.values();
+                        },
+                        this::gradient)),
+                subject.stages.isEmpty() ? Optional.empty() : Optional.of(stages(end)),
                 new KnownContext(network, subject.examples, isRecomputed(), isFunctionOfPoint()));
+    }
+
+    private void runStages() {
+        for (SubjectStages.Description stage : subject.stages) {
+            stage.forward().run();
+        }
+    }
+
+    private Objective.Stages stages(DoubleSupplier end) {
+        List<Objective.Stage> inOrder = new ArrayList<>(subject.stages.size());
+        for (SubjectStages.Description stage : subject.stages) {
+            inOrder.add(new Objective.Stage(
+                    stage.block().block(false), () -> gradientOf(stage.block()), stage.forward()));
+        }
+        return new Objective.Stages(List.copyOf(inOrder), subject.output.isPresent() ? OUTPUT : COST, end);
+    }
+
+    private double[] gradientOf(BlockDescription stage) {
+        return subject.conventions.convert(stage.gradientFor("value").entries().toArray());
+    }
+
+    /** Refuses stages of a cost that is not evaluated as all stages followed by one call. */
+    private void refuseStages() {
+        if (subject.stages.isEmpty()) {
+            return;
+        }
+        String has = subject.name() + " has stages and ";
+        CostSource cost = subject.cost.orElse(null);
+        if (cost instanceof CostSource.Batched) {
+            throw new IllegalStateException(has + "a batched cost, which evaluates no stages; evaluate it by cost(...)");
+        }
+        if (cost instanceof OfNetwork) {
+            throw new IllegalStateException(
+                    has + "a built-in network, whose layers are known; leave stage(...) out, or describe the network's"
+                            + " arrays by parameter(...)");
+        }
+        if (subject.replicas.isPresent()) {
+            throw new IllegalStateException(
+                    has + "replicas, but the stages of replicas are not examined; leave replicas(...) out");
+        }
+        if (cost == null && subject.output.isEmpty() && subject.statedValue.isPresent()) {
+            throw new IllegalStateException(
+                    has + "a pair(...), which evaluates no stages; set the cost that follows them by cost(...)");
+        }
+        for (SubjectStages.Description stage : subject.stages) {
+            if (stage.block().gradient().isGiven()) {
+                stage.block().gradientFor("value");
+            }
+        }
     }
 
     private static Supplier<List<CostChanges>> changesOf(NetworkOnBatch given) {

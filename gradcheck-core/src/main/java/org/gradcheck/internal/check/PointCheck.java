@@ -17,9 +17,11 @@ import org.gradcheck.internal.examination.Replicas;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.screening.ScreeningExamination;
+import org.gradcheck.internal.stages.StageSearch;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.MeasuredBlock;
-import org.gradcheck.subject.FurtherPoint;
+import org.gradcheck.report.ReportContents;
+import org.gradcheck.subject.Objective.FurtherPoint;
 import org.gradcheck.subject.Objective;
 
 /**
@@ -60,6 +62,7 @@ final class PointCheck {
     List<PointOutcome> everywhere() {
         List<PointOutcome> before = new ArrayList<>();
         ParameterSnapshot start = new ParameterSnapshot(objective.blocks());
+        ParameterSnapshot stages = new ParameterSnapshot(StageSearch.valuesOf(objective));
         try {
             before.add(at(objective, start, before));
             for (FurtherPoint further : objective.furtherPoints()) {
@@ -69,6 +72,7 @@ final class PointCheck {
             }
         } finally {
             start.restore();
+            stages.restore();
         }
         return List.copyOf(before);
     }
@@ -107,8 +111,12 @@ final class PointCheck {
                 : List.of();
         StepCurves.Drawn drawn = curves.draw(EntryCosts.of(here, inspected.cost()), judged, before);
         point.restore();
+        ReportContents.Stages stages = conclusion.canBeDiagnosed()
+                ? StageSearch.of(here, cost, inspected.analytic(), measured.noise(), settings.options(), judged.blocks())
+                : ReportContents.Stages.NONE;
+        point.restore();
         return new PointOutcome(
-                judged.blocks(), List.of(), List.copyOf(findings), diagnoses, drawn, cost.evaluations());
+                judged.blocks(), List.of(), List.copyOf(findings), diagnoses, drawn, stages, cost.evaluations());
     }
 
     private static List<Finding> changes(Optional<String> changed) {

@@ -6,6 +6,7 @@ import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.MeasuredBlock;
+import org.gradcheck.report.ReportContents;
 import org.gradcheck.subject.ParameterBlock;
 
 /**
@@ -16,6 +17,7 @@ import org.gradcheck.subject.ParameterBlock;
  * @param findings the findings about the whole objective
  * @param diagnoses the bugs that explain the wrong entries
  * @param curves the difference quotients over many steps
+ * @param stages the search for wrong stages
  * @param evaluations the number of evaluations of the cost, except those for the curves
  */
 record PointOutcome(
@@ -24,7 +26,19 @@ record PointOutcome(
         List<Finding> findings,
         List<Diagnosis> diagnoses,
         StepCurves.Drawn curves,
+        ReportContents.Stages stages,
         long evaluations) {
+
+    /** An outcome without a search for wrong stages. */
+    PointOutcome(
+            List<JudgedBlock> blocks,
+            List<ParameterBlock> unexamined,
+            List<Finding> findings,
+            List<Diagnosis> diagnoses,
+            StepCurves.Drawn curves,
+            long evaluations) {
+        this(blocks, unexamined, findings, diagnoses, curves, ReportContents.Stages.NONE, evaluations);
+    }
 
     /** Returns the outcome of a point where the inspection stopped the check. */
     static PointOutcome stopped(Finding finding, List<ParameterBlock> unexamined, long evaluations) {
@@ -45,14 +59,14 @@ record PointOutcome(
 
     /** Returns the same outcome with another diagnosis. */
     PointOutcome with(Diagnosis diagnosis) {
-        return new PointOutcome(blocks, unexamined, findings, List.of(diagnosis), curves, evaluations);
+        return new PointOutcome(blocks, unexamined, findings, List.of(diagnosis), curves, stages, evaluations);
     }
 
     /** Returns the same outcome with a further finding. */
     PointOutcome with(Finding finding) {
         List<Finding> all = new ArrayList<>(findings);
         all.add(finding);
-        return new PointOutcome(blocks, unexamined, all, diagnoses, curves, evaluations);
+        return new PointOutcome(blocks, unexamined, all, diagnoses, curves, stages, evaluations);
     }
 
     /** Returns the measured blocks of several points. */

@@ -1,0 +1,172 @@
+package org.gradcheck.internal.stages;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.gradcheck.internal.text.ListedNames;
+import org.gradcheck.report.ReportContents.Stages;
+
+/**
+ * Statements about the stages, from the tests of all sources.
+ *
+ * @param pass the stages
+ * @param stages the tested stages, the last one first
+ * @param parameters the tested blocks
+ */
+record StageStatements(StagePass pass, List<TestedSource> stages, List<TestedSource> parameters) {
+
+    private static final String UNTOLD = "The stages do not tell where the error enters: ";
+
+    /** Suspects of several errors, those nearest to the cost first. */
+    private static final Comparator<List<Integer>> NEAREST_TO_THE_COST = Comparator.<List<Integer>>comparingInt(
+                    suspects -> -suspects.get(suspects.size() - 1))
+            .thenComparingInt(List::size)
+            .thenComparing(List::toString);
+
+    /** Errors that enter in the same steps. */
+    private record Errors(List<TestedSource> inputs, List<TestedSource> parameters) {
+
+        Errors() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+    }
+
+    /** Returns the statements if the stages do not fit the code. */
+    Stages refused(String reason) {
+        List<Stages.Step> steps = new ArrayList<>();
+        for (int k = 0; k <= pass.stages(); k++) {
+            steps.add(new Stages.Step(nameOf(k), Stages.State.UNKNOWN, ""));
+        }
+        return new Stages(List.copyOf(steps), List.of(), List.of(UNTOLD + reason));
+    }
+
+    /** @param count counts the wrong entries of a stage */
+    Stages of(Function<Source, EntryCount> count) {
+        Map<List<Integer>, Errors> errors = errors();
+        List<String> names = new ArrayList<>();
+        for (int k = 0; k <= pass.stages(); k++) {
+            names.add(nameOf(k));
+        }
+        Set<Integer> wrong = new LinkedHashSet<>();
+        List<String> sentences = new ArrayList<>();
+        for (Map.Entry<List<Integer>, Errors> error : errors.entrySet()) {
+            List<Integer> suspects = error.getKey();
+            for (int i = suspects.size() - 1; i >= 0; i--) {
+                wrong.add(suspects.get(i));
+            }
+            boolean isFollowing = suspects.stream().anyMatch(this::isWrongAbove);
+            Errors found = error.getValue();
+            sentences.add(new Accusation(suspects, names, isFollowing, found.inputs(), found.parameters())
+                    .sentence(sentences.isEmpty(), count));
+        }
+        if (sentences.isEmpty()) {
+            sentences.add(UNTOLD + reason());
+        }
+        List<String> wrongNames = new ArrayList<>();
+        wrong.forEach(step -> wrongNames.add(nameOf(step)));
+        return new Stages(steps(wrong), List.copyOf(wrongNames), List.copyOf(sentences));
+    }
+
+    private Map<List<Integer>, Errors> errors() {
+        Map<List<Integer>, Errors> errors = new TreeMap<>(NEAREST_TO_THE_COST);
+        for (TestedSource tested : stages) {
+            int stage = tested.source().stage();
+            if (tested.isWrong() && !pass.isLeftOut(stage) && reachesParameters(stage)) {
+                errors.computeIfAbsent(tested.suspects(), suspects -> new Errors()).inputs().add(tested);
+            }
+        }
+        for (int i = parameters.size() - 1; i >= 0; i--) {
+            TestedSource tested = parameters.get(i);
+            if (tested.isWrong()) {
+                errors.computeIfAbsent(tested.suspects(), suspects -> new Errors())
+                        .parameters()
+                        .add(tested);
+            }
+        }
+        return errors;
+    }
+
+    /** Returns whether a block that disagrees changes a stage, directly or through earlier stages. */
+    private boolean reachesParameters(int stage) {
+        for (TestedSource block : parameters) {
+            if (block.isRead(stage)) {
+                return true;
+            }
+        }
+        for (TestedSource earlier : stages) {
+            if (earlier.isRead(stage) && reachesParameters(earlier.source().stage())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether the derivative by the values of a stage is wrong, there or because that of a later stage is. */
+    private boolean isWrongAbove(int step) {
+        if (step == pass.stages()) {
+            return false;
+        }
+        TestedSource tested = ofStage(step);
+        return tested.isWrong() || tested.readers().stream().anyMatch(this::isWrongAbove);
+    }
+
+    private TestedSource ofStage(int stage) {
+        return stages.get(pass.stages() - 1 - stage);
+    }
+
+    private String nameOf(int step) {
+        return step == pass.stages() ? pass.ending() : pass.stage(step).name();
+    }
+
+    private String reason() {
+        List<String> open = new ArrayList<>();
+        for (List<TestedSource> all : List.of(stages, parameters)) {
+            for (TestedSource tested : all) {
+                if (tested.status() == SourceStatus.OPEN || tested.status() == SourceStatus.NOT_TESTED) {
+                    open.add("'" + tested.source().name() + "'");
+                }
+            }
+        }
+        return open.isEmpty()
+                ? "each derivative follows from that of the step after it, as far as the noise of the cost lets it be seen"
+                : "noise or kinks hide whether the " + (open.size() == 1 ? "derivative" : "derivatives") + " by "
+                        + ListedNames.of(open.size(), open::get) + " " + (open.size() == 1 ? "is" : "are") + " right";
+    }
+
+    private List<Stages.Step> steps(Set<Integer> wrong) {
+        List<Stages.Step> steps = new ArrayList<>();
+        for (int k = 0; k <= pass.stages(); k++) {
+            boolean isEnd = k == pass.stages();
+            Stages.State state = wrong.contains(k)
+                    ? Stages.State.WRONG
+                    : !isEnd && isOpen(k) ? Stages.State.UNKNOWN : Stages.State.RIGHT;
+            steps.add(new Stages.Step(nameOf(k), state, isEnd ? "" : words(k)));
+        }
+        return List.copyOf(steps);
+    }
+
+    private boolean isOpen(int stage) {
+        SourceStatus status = ofStage(stage).status();
+        return pass.isLeftOut(stage) || status == SourceStatus.OPEN || status == SourceStatus.NOT_TESTED;
+    }
+
+    private String words(int stage) {
+        if (pass.isLeftOut(stage)) {
+            return "its gradient array does not hold the derivative that backward used";
+        }
+        return switch (ofStage(stage).status()) {
+            case RIGHT ->
+                isWrongAbove(stage)
+                        ? "the derivative by its values is wrong, because that of a later step is"
+                        : "the derivative by its values is right";
+            case WRONG -> "the derivative by its values is wrong";
+            case NOT_READ -> "nothing reads its values";
+            case OPEN, NOT_TESTED -> "it is not known whether the derivative by its values is right";
+        };
+    }
+}
