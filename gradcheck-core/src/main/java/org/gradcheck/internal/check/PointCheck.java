@@ -111,7 +111,7 @@ final class PointCheck {
                 : List.of();
         StepCurves.Drawn drawn = curves.draw(EntryCosts.of(here, inspected.cost()), judged, before);
         point.restore();
-        ReportContents.Stages stages = conclusion.canBeDiagnosed()
+        ReportContents.Stages stages = conclusion.canBeDifferenced()
                 ? StageSearch.of(here, cost, inspected.analytic(), measured.noise(), settings.options(), judged.blocks())
                 : ReportContents.Stages.NONE;
         point.restore();

@@ -2,7 +2,7 @@ package org.gradcheck.internal.stages;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
 import org.gradcheck.internal.text.ListedNames;
 
 /**
@@ -21,10 +21,10 @@ record Accusation(
         List<TestedSource> inputs,
         List<TestedSource> parameters) {
 
-    /** @param count counts the wrong entries of a stage */
-    String sentence(boolean isFirst, Function<Source, EntryCount> count) {
+    /** @param counts the wrong entries of each stage */
+    String sentence(boolean isFirst, Map<TestedSource, EntryCount> counts) {
         String begin = (isFirst ? "The error enters in " : "Another error enters in ");
-        return begin + (inputs.isEmpty() ? ofParameters() : ofInputs(count)) + leftOut() + ".";
+        return begin + (inputs.isEmpty() ? ofParameters() : ofInputs(counts)) + leftOut() + ".";
     }
 
     private boolean isEnd() {
@@ -52,16 +52,16 @@ record Accusation(
         return step == names.size() - 1 ? "the " + end() : "'" + names.get(step) + "'";
     }
 
-    private String ofInputs(Function<Source, EntryCount> count) {
+    private String ofInputs(Map<TestedSource, EntryCount> counts) {
         boolean isOne = inputs.size() == 1;
         List<String> counted = new ArrayList<>();
         for (TestedSource input : inputs) {
             counted.add("'" + input.source().name() + "'"
-                    + (isOne ? "" : count.apply(input.source()).words()));
+                    + (isOne ? "" : words(input, counts)));
         }
         String wrong = isOne
                 ? "that by its input " + counted.get(0) + " is wrong"
-                        + count.apply(inputs.get(0).source()).words()
+                        + words(inputs.get(0), counts)
                 : "those by its inputs " + ListedNames.of(counted.size(), counted::get) + " are wrong";
         String also = parameters.isEmpty()
                 ? ""
@@ -75,6 +75,11 @@ record Accusation(
                 ? "given the derivative by its output as it is, "
                 : "the derivative by its output is right, ";
         return "the backward of " + suspectNames() + ": " + above + wrong + also;
+    }
+
+    private static String words(TestedSource input, Map<TestedSource, EntryCount> counts) {
+        EntryCount count = counts.get(input);
+        return count == null ? "" : count.words();
     }
 
     private String ofParameters() {

@@ -1,7 +1,9 @@
 package org.gradcheck.internal.stages;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.differentiation.CentralDifference;
 import org.gradcheck.internal.differentiation.Derivative;
@@ -18,8 +20,9 @@ import org.gradcheck.internal.text.Plural;
  * @param wrong the number of entries that are wrong
  * @param examined the number of entries that were examined
  * @param all the number of all entries
+ * @param readers for each wrong entry the numbers of the steps that change with it, each list once
  */
-record EntryCount(int wrong, int examined, int all) {
+record EntryCount(int wrong, int examined, int all, Set<List<Integer>> readers) {
 
     /** Evaluations of a first difference. */
     private static final int OF_DIFFERENCE = 2;
@@ -59,19 +62,24 @@ record EntryCount(int wrong, int examined, int all) {
                 .toList();
         int wrong = 0;
         int examined = 0;
+        Set<List<Integer>> readers = new LinkedHashSet<>();
         for (int entry : entries) {
             if (!Double.isFinite(source.claimed()[entry])) {
                 wrong++;
                 examined++;
             } else if (!source.vector().isFixed(entry) && evaluation.left() >= OF_DIFFERENCE) {
+                int before = evaluation.count();
                 CentralDifference quick = differentiator.quick(source.vector(), entry, scale);
                 double tolerated = rounding / scale.of(entry);
                 int extra = Math.min(OF_REFINEMENT, evaluation.left() - OF_DIFFERENCE * (planned - examined - 1));
-                wrong += isWrong(source, entry, quick, tolerated, differentiator, scale, extra) ? 1 : 0;
+                if (isWrong(source, entry, quick, tolerated, differentiator, scale, extra)) {
+                    wrong++;
+                    readers.add(evaluation.readersFrom(before, pass.stages() + 1));
+                }
                 examined++;
             }
         }
-        return new EntryCount(wrong, examined, all);
+        return new EntryCount(wrong, examined, all, readers);
     }
 
     private static boolean isWrong(

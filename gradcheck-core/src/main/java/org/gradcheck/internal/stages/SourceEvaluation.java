@@ -65,13 +65,24 @@ final class SourceEvaluation implements BatchEvaluation {
         return evaluated.size();
     }
 
-    /** Notes the steps that have changed in any pass. */
-    void noteChanges(boolean[] isChanged) {
-        for (Evaluated found : evaluated) {
-            for (int k = 0; k < isChanged.length; k++) {
-                isChanged[k] |= found.terms().isChanged()[k];
+    /**
+     * Returns the steps that have changed in any pass.
+     *
+     * @param from the number of the first pass
+     * @param steps the number of steps
+     */
+    List<Integer> readersFrom(int from, int steps) {
+        List<Integer> readers = new ArrayList<>();
+        for (int k = 0; k < steps; k++) {
+            boolean isChanged = false;
+            for (Evaluated found : evaluated.subList(from, evaluated.size())) {
+                isChanged |= found.terms().isChanged()[k];
+            }
+            if (isChanged) {
+                readers.add(k);
             }
         }
+        return readers;
     }
 
     /**

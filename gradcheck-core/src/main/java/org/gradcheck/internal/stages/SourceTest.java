@@ -79,22 +79,19 @@ record SourceTest(StagePass pass, Noise noiseOfCost, CheckOptions options, doubl
                         space, List.of(source.claimed()), evaluation, 0)
                 .withNoise(noise());
         List<Deviation> deviations = new ArrayList<>();
-        boolean[] isChanged = new boolean[steps];
+        List<Integer> readers = List.of();
         boolean[] isIdentity = identities(source);
         for (int seed = 0; seed < DIRECTIONS_OF_WRONG && evaluation.left() >= 6; seed++) {
             Direction direction = direction(source, space, seed);
             Deviation found = along(source, space, direction, differentiator, evaluation, norm);
             deviations.add(found);
-            evaluation.noteChanges(isChanged);
+            readers = evaluation.readersFrom(0, steps);
             keepIdentities(source, direction, found, isIdentity);
             boolean isWrong = isWrong(source, found);
-            long readers = IntStream.range(0, steps).filter(k -> isChanged[k]).count();
-            if (isWrong ? readers < 2 : deviations.size() >= DIRECTIONS_OF_RIGHT && !anyWrong(source, deviations)) {
+            if (isWrong ? readers.size() < 2 : deviations.size() >= DIRECTIONS_OF_RIGHT && !anyWrong(source, deviations)) {
                 break;
             }
         }
-        List<Integer> readers =
-                IntStream.range(0, steps).filter(k -> isChanged[k]).boxed().toList();
         return new TestedSource(
                 source,
                 status(source, deviations, readers, norm),

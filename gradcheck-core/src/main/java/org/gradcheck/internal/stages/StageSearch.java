@@ -17,7 +17,7 @@ import org.gradcheck.subject.ParameterBlock;
  * Search for the stages in whose backward a wrong gradient becomes wrong.
  *
  * <p>The algorithm: the derivatives by the values of all stages are tested from the cost backwards, each against those of the steps that read them ({@link SourceTest}),
- * then those by the blocks that disagree. A derivative that does not follow from those of its readers is an error that enters in their
+ * then those by the blocks that do not agree. A derivative that does not follow from those of its readers is an error that enters in their
  * backward. Two cases are no errors of backward:
  *
  * <ul>
@@ -135,20 +135,25 @@ public final class StageSearch {
         for (int k = pass.stages() - 1; k >= 0; k--) {
             stages.add(test(Source.ofStage(pass, k)));
         }
-        for (int b = here.blocks().size() - 1; b >= 0; b--) {
-            JudgedBlock judged = blocks.get(b);
-            if (judged.report().verdict() == Verdict.DISAGREES) {
-                List<Integer> wrong =
-                        judged.mismatches().stream().map(Discrepancy::entry).toList();
-                parameters.add(test(Source.ofBlock(here.blocks().get(b), analytic.get(b), wrong)));
-            }
-        }
+        testBlocks(Verdict.DISAGREES);
+        testBlocks(Verdict.UNRESOLVED);
         Optional<String> misfit = misfit();
         if (misfit.isPresent()) {
             return new StageStatements(pass, stages, parameters).refused(misfit.get());
         }
         leaveOutUnused();
         return new StageStatements(pass, stages, parameters).of(this::count);
+    }
+
+    private void testBlocks(Verdict verdict) {
+        for (int b = here.blocks().size() - 1; b >= 0; b--) {
+            JudgedBlock judged = blocks.get(b);
+            if (judged.report().verdict() == verdict) {
+                List<Integer> wrong =
+                        judged.mismatches().stream().map(Discrepancy::entry).toList();
+                parameters.add(test(Source.ofBlock(here.blocks().get(b), analytic.get(b), wrong)));
+            }
+        }
     }
 
     private TestedSource test(Source source) {

@@ -1,12 +1,11 @@
 package org.gradcheck.internal.stages;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.gradcheck.internal.text.ListedNames;
 import org.gradcheck.report.ReportContents.Stages;
@@ -22,20 +21,6 @@ record StageStatements(StagePass pass, List<TestedSource> stages, List<TestedSou
 
     private static final String UNTOLD = "The stages do not tell where the error enters: ";
 
-    /** Suspects of several errors, those nearest to the cost first. */
-    private static final Comparator<List<Integer>> NEAREST_TO_THE_COST = Comparator.<List<Integer>>comparingInt(
-                    suspects -> -suspects.get(suspects.size() - 1))
-            .thenComparingInt(List::size)
-            .thenComparing(List::toString);
-
-    /** Errors that enter in the same steps. */
-    private record Errors(List<TestedSource> inputs, List<TestedSource> parameters) {
-
-        Errors() {
-            this(new ArrayList<>(), new ArrayList<>());
-        }
-    }
-
     /** Returns the statements if the stages do not fit the code. */
     Stages refused(String reason) {
         List<Stages.Step> steps = new ArrayList<>();
@@ -47,23 +32,29 @@ record StageStatements(StagePass pass, List<TestedSource> stages, List<TestedSou
 
     /** @param count counts the wrong entries of a stage */
     Stages of(Function<Source, EntryCount> count) {
-        Map<List<Integer>, Errors> errors = errors();
-        List<String> names = new ArrayList<>();
-        for (int k = 0; k <= pass.stages(); k++) {
-            names.add(nameOf(k));
+        Map<TestedSource, EntryCount> inputs = new LinkedHashMap<>();
+        for (TestedSource tested : stages) {
+            int stage = tested.source().stage();
+            if (tested.isWrong() && !pass.isLeftOut(stage) && reachesParameters(stage)) {
+                inputs.put(tested, count.apply(tested.source()));
+            }
+        }
+        List<TestedSource> wrongBlocks = new ArrayList<>();
+        for (TestedSource tested : parameters) {
+            if (tested.isWrong()) {
+                wrongBlocks.add(0, tested);
+            }
         }
         Set<Integer> wrong = new LinkedHashSet<>();
         List<String> sentences = new ArrayList<>();
-        for (Map.Entry<List<Integer>, Errors> error : errors.entrySet()) {
-            List<Integer> suspects = error.getKey();
+        Attribution.of(inputs, wrongBlocks).forEach((suspects, errors) -> {
             for (int i = suspects.size() - 1; i >= 0; i--) {
                 wrong.add(suspects.get(i));
             }
             boolean isFollowing = suspects.stream().anyMatch(this::isWrongAbove);
-            Errors found = error.getValue();
-            sentences.add(new Accusation(suspects, names, isFollowing, found.inputs(), found.parameters())
-                    .sentence(sentences.isEmpty(), count));
-        }
+            sentences.add(new Accusation(suspects, names(), isFollowing, errors.inputs(), errors.parameters())
+                    .sentence(sentences.isEmpty(), inputs));
+        });
         if (sentences.isEmpty()) {
             sentences.add(UNTOLD + reason());
         }
@@ -72,23 +63,12 @@ record StageStatements(StagePass pass, List<TestedSource> stages, List<TestedSou
         return new Stages(steps(wrong), List.copyOf(wrongNames), List.copyOf(sentences));
     }
 
-    private Map<List<Integer>, Errors> errors() {
-        Map<List<Integer>, Errors> errors = new TreeMap<>(NEAREST_TO_THE_COST);
-        for (TestedSource tested : stages) {
-            int stage = tested.source().stage();
-            if (tested.isWrong() && !pass.isLeftOut(stage) && reachesParameters(stage)) {
-                errors.computeIfAbsent(tested.suspects(), suspects -> new Errors()).inputs().add(tested);
-            }
+    private List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (int k = 0; k <= pass.stages(); k++) {
+            names.add(nameOf(k));
         }
-        for (int i = parameters.size() - 1; i >= 0; i--) {
-            TestedSource tested = parameters.get(i);
-            if (tested.isWrong()) {
-                errors.computeIfAbsent(tested.suspects(), suspects -> new Errors())
-                        .parameters()
-                        .add(tested);
-            }
-        }
-        return errors;
+        return names;
     }
 
     /** Returns whether a block that disagrees changes a stage, directly or through earlier stages. */

@@ -38,20 +38,13 @@ record TestedSource(
     }
 
     /**
-     * Returns the steps in which the error may enter: the only reader, the only reader whose part explains the deviation by a factor, or
-     * those that do not just hand a derivative on.
+     * Returns the steps in which the error may enter: the only reader, the only reader whose part explains the deviation by a factor, the
+     * only one that does not just hand its derivative on, or all readers.
      */
     List<Integer> suspects() {
-        if (readers.size() < 2) {
-            return readers;
-        }
-        List<Integer> explaining =
-                readers.stream().filter(step -> isMultiple(step)).toList();
-        if (explaining.size() == 1) {
-            return explaining;
-        }
-        if (!source.isStage()) {
-            return readers.subList(0, 1);
+        List<Integer> explaining = readers.stream().filter(this::isMultiple).toList();
+        if (readers.size() < 2 || explaining.size() == 1) {
+            return readers.size() < 2 ? readers : explaining;
         }
         List<Integer> others =
                 readers.stream().filter(step -> !identities.contains(step)).toList();
