@@ -17,7 +17,7 @@ final class ReportText {
 
     private static final int MOST_LINES = 15;
 
-    /** Most lines about stages. Chosen: as many as causes that are explained in full. */
+    /** Most lines about stages. Chosen: as many as causes that are explained in full; one beside two such causes, for which there is room. */
     private static final int MOST_STAGES = 2;
 
     private final GradientReport report;
@@ -32,7 +32,7 @@ final class ReportText {
         EntryLines entries = new EntryLines(report);
         List<String> causes = new CauseLines(report.diagnoses()).lines();
         List<String> declared = declared();
-        List<String> stages = stages();
+        List<String> stages = stages(report.diagnoses().size() > 1 ? 1 : MOST_STAGES);
         List<String> ending = ending();
 
         List<String> lines = new ArrayList<>();
@@ -64,9 +64,9 @@ final class ReportText {
     }
 
     /** Returns the first sentences about the stages, the last of which has the number of the others. */
-    private List<String> stages() {
+    private List<String> stages(int most) {
         List<String> sentences = report.stages().sentences();
-        int shown = Math.min(sentences.size(), MOST_STAGES);
+        int shown = Math.min(sentences.size(), most);
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < shown; i++) {
             int hidden = i == shown - 1 ? sentences.size() - shown : 0;

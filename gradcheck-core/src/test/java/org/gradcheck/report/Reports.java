@@ -188,6 +188,7 @@ final class Reports {
                         List.of(),
                         0,
                         List.of(),
+                        ReportContents.Stages.NONE,
                         Optional.empty(),
                         false)
                 .toReport();

@@ -3,6 +3,9 @@ package org.gradcheck.stages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiConsumer;
+import org.gradcheck.GradientChecker;
+import org.gradcheck.report.GradientReport;
 import org.gradcheck.stages.Steps.Activation;
 import org.gradcheck.subject.GradientSubject;
 
@@ -13,7 +16,7 @@ final class Net {
     String bugOfLoss = "";
     private final boolean isFloat;
     private final Random random;
-    private final int label;
+    private int label;
     private final double decay = 0.01;
     private final List<String> declared = new ArrayList<>();
 
@@ -23,15 +26,8 @@ final class Net {
      * @param size the number of columns; the rows are half as many, at least three
      */
     Net(long seed, boolean isFloat, int size) {
-        this.isFloat = isFloat;
-        this.random = new Random(seed);
-        int rows = Math.max(3, size / 2);
-        int[] numbers = new int[rows];
-        for (int t = 0; t < rows; t++) {
-            numbers[t] = t == 1 ? numbers[0] : random.nextInt(rows + 2);
-        }
-        add(new Steps.Embedding("embedding", numbers, Numbers.random(rows + 2, size, isFloat, random, 0, 1)));
-        add(new Steps.Positions("positions", last(), random));
+        this(isFloat, new Random(seed));
+        begin(size);
         int count = 3 + random.nextInt(3);
         for (int b = 0; b < count; b++) {
             addBlock(b, size);
@@ -41,15 +37,43 @@ final class Net {
         } else {
             addRecurrence();
         }
+        end();
+    }
+
+    private Net(boolean isFloat, Random random) {
+        this.isFloat = isFloat;
+        this.random = random;
+    }
+
+    /** Returns a network with an embedding, positions, some steps, and logits. */
+    static Net of(int size, boolean isFloat, BiConsumer<Net, Random> steps) {
+        Net net = new Net(isFloat, new Random(1));
+        net.begin(size);
+        steps.accept(net, net.random);
+        net.end();
+        return net;
+    }
+
+    private void begin(int size) {
+        int rows = Math.max(3, size / 2);
+        int[] numbers = new int[rows];
+        for (int t = 0; t < rows; t++) {
+            numbers[t] = t == 1 ? numbers[0] : random.nextInt(rows + 2);
+        }
+        add(new Steps.Embedding("embedding", numbers, Numbers.random(rows + 2, size, isFloat, random, 0, 1)));
+        add(new Steps.Positions("positions", last(), random));
+    }
+
+    private void end() {
         add(new Steps.Dense("logits", last(), 4, random));
         label = random.nextInt(4);
     }
 
-    private Step last() {
+    Step last() {
         return steps.get(steps.size() - 1);
     }
 
-    private void add(Step step) {
+    void add(Step step) {
         steps.add(step);
     }
 
@@ -161,6 +185,10 @@ final class Net {
             step.values.declareAsStage(subject, step.name, step.gradient, step::forward);
         }
         return subject.cost(this::loss).backward(this::backward);
+    }
+
+    GradientReport check() {
+        return GradientChecker.standard().check(describe("net"));
     }
 
     boolean isFloat() {

@@ -1,7 +1,10 @@
 package org.gradcheck.internal.stages;
 
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -21,8 +24,10 @@ import org.gradcheck.internal.text.Plural;
  * @param examined the number of entries that were examined
  * @param all the number of all entries
  * @param readers for each wrong entry the numbers of the steps that change with it, each list once
+ * @param groups the examined entries by the numbers of the steps that change with them
  */
-record EntryCount(int wrong, int examined, int all, Set<List<Integer>> readers) {
+record EntryCount(
+        int wrong, int examined, int all, Set<List<Integer>> readers, Map<List<Integer>, BitSet> groups) {
 
     /** Evaluations of a first difference. */
     private static final int OF_DIFFERENCE = 2;
@@ -55,7 +60,7 @@ record EntryCount(int wrong, int examined, int all, Set<List<Integer>> readers) 
         PartialDifferentiator differentiator =
                 new PartialDifferentiator(evaluation, 0, noise, OptionalDouble.empty());
         ParameterScale scale = new ParameterScale(source.vector());
-        int planned = Math.min(all, most / OF_DIFFERENCE);
+        int planned = Math.min(all, most / (OF_DIFFERENCE + OF_DIFFERENCE / 2));
         List<Integer> entries = IntStream.range(0, planned)
                 .map(i -> (int) ((long) i * all / planned))
                 .boxed()
@@ -63,6 +68,7 @@ record EntryCount(int wrong, int examined, int all, Set<List<Integer>> readers) 
         int wrong = 0;
         int examined = 0;
         Set<List<Integer>> readers = new LinkedHashSet<>();
+        Map<List<Integer>, BitSet> groups = new LinkedHashMap<>();
         for (int entry : entries) {
             if (!Double.isFinite(source.claimed()[entry])) {
                 wrong++;
@@ -72,14 +78,16 @@ record EntryCount(int wrong, int examined, int all, Set<List<Integer>> readers) 
                 CentralDifference quick = differentiator.quick(source.vector(), entry, scale);
                 double tolerated = rounding / scale.of(entry);
                 int extra = Math.min(OF_REFINEMENT, evaluation.left() - OF_DIFFERENCE * (planned - examined - 1));
+                List<Integer> ofEntry = evaluation.readersFrom(before, pass.stages() + 1);
+                groups.computeIfAbsent(ofEntry, steps -> new BitSet()).set(entry);
                 if (isWrong(source, entry, quick, tolerated, differentiator, scale, extra)) {
                     wrong++;
-                    readers.add(evaluation.readersFrom(before, pass.stages() + 1));
+                    readers.add(ofEntry);
                 }
                 examined++;
             }
         }
-        return new EntryCount(wrong, examined, all, readers);
+        return new EntryCount(wrong, examined, all, readers, groups);
     }
 
     private static boolean isWrong(
@@ -106,6 +114,11 @@ record EntryCount(int wrong, int examined, int all, Set<List<Integer>> readers) 
                 source.vector(), entry, scale, quick, found -> StepDecision.OPEN, extra);
         double limit = ErrorBars.DISAGREEMENT * (derivative.error() + rounding);
         return derivative.distanceTo(claimed) > limit && !derivative.allows(claimed);
+    }
+
+    /** Returns the same count with readers of wrong entries that were found otherwise. */
+    EntryCount with(Set<List<Integer>> found) {
+        return new EntryCount(wrong, examined, all, found, groups);
     }
 
     /** Returns the count in words, such as {@code 12 of 20 entries}; empty if none was found to be wrong. */

@@ -37,6 +37,14 @@ record Source(ParameterBlock block, int stage, ParameterVector vector, double[] 
         return new Source(block, StagePass.PARAMETERS, block.values(), claimed, held);
     }
 
+    /** Returns the same source, of which directions displace some entries only. */
+    Source only(BitSet entries) {
+        BitSet others = new BitSet();
+        others.set(0, claimed.length);
+        others.andNot(entries);
+        return new Source(block, stage, vector, claimed, others);
+    }
+
     boolean isStage() {
         return stage != StagePass.PARAMETERS;
     }
@@ -53,6 +61,15 @@ record Source(ParameterBlock block, int stage, ParameterVector vector, double[] 
             }
         }
         return true;
+    }
+
+    /** Returns the claimed derivatives with zeros in place of those that are NaN or infinite, which are wrong in any case. */
+    double[] finite() {
+        double[] finite = claimed.clone();
+        for (int i = 0; i < finite.length; i++) {
+            finite[i] = Double.isFinite(finite[i]) ? finite[i] : 0;
+        }
+        return finite;
     }
 
     /** Selects the source in a pass. */

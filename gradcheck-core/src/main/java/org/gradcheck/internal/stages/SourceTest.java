@@ -2,7 +2,6 @@ package org.gradcheck.internal.stages;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.differentiation.DirectionalDerivative;
 import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
@@ -71,12 +70,11 @@ record SourceTest(StagePass pass, Noise noiseOfCost, CheckOptions options, doubl
     TestedSource test(Source source, int most) {
         int steps = pass.stages() + 1;
         source.select(pass);
-        IntPredicate excluded = number -> !Double.isFinite(source.claimed()[number]);
-        ParameterSpace space = new ParameterSpace(List.of(source.vector()), excluded);
+        ParameterSpace space = new ParameterSpace(List.of(source.vector()), number -> false);
         SourceEvaluation evaluation = new SourceEvaluation(pass, most);
         double norm = norm(source, space);
         DirectionalDifferentiator differentiator = new DirectionalDifferentiator(
-                        space, List.of(source.claimed()), evaluation, 0)
+                        space, List.of(source.finite()), evaluation, 0)
                 .withNoise(noise());
         List<Deviation> deviations = new ArrayList<>();
         List<Integer> readers = List.of();
@@ -126,8 +124,9 @@ record SourceTest(StagePass pass, Noise noiseOfCost, CheckOptions options, doubl
         evaluation.reserve(0);
         double claimed = 0;
         double allowance = 0;
-        for (int i = 0; i < source.claimed().length; i++) {
-            double entry = source.claimed()[i];
+        double[] finite = source.finite();
+        for (int i = 0; i < finite.length; i++) {
+            double entry = finite[i];
             double component = direction.component(i);
             claimed += component == 0 ? 0 : entry * component;
             allowance += component == 0 ? 0 : Math.abs(component) * options.allowance(entry, entry).orElse(0);

@@ -1,8 +1,10 @@
 package org.gradcheck.internal.stages;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.JudgedBlock;
@@ -160,8 +162,22 @@ public final class StageSearch {
         return test.test(source, Math.min(OF_TEST, left()));
     }
 
-    private EntryCount count(Source source) {
-        return test.count(source, Math.max(0, Math.min(OF_COUNT, left())));
+    private EntryCount count(TestedSource tested) {
+        EntryCount count = test.count(tested.source(), Math.max(0, Math.min(OF_COUNT, left())));
+        return tested.readers().size() > 1 && count.wrong() == 0 ? count.with(wrongGroups(tested.source(), count)) : count;
+    }
+
+    /** Tests the entries that one step reads together, where noise hides which of them are wrong. */
+    private Set<List<Integer>> wrongGroups(Source source, EntryCount count) {
+        Set<List<Integer>> wrong = new LinkedHashSet<>();
+        if (count.groups().size() > 1) {
+            count.groups().forEach((readers, entries) -> {
+                if (test(source.only(entries)).isWrong()) {
+                    wrong.add(readers);
+                }
+            });
+        }
+        return wrong;
     }
 
     /** Returns the reason for which the stages do not fit the code; empty if they do. */

@@ -31,12 +31,12 @@ record StageStatements(StagePass pass, List<TestedSource> stages, List<TestedSou
     }
 
     /** @param count counts the wrong entries of a stage */
-    Stages of(Function<Source, EntryCount> count) {
+    Stages of(Function<TestedSource, EntryCount> count) {
         Map<TestedSource, EntryCount> inputs = new LinkedHashMap<>();
         for (TestedSource tested : stages) {
             int stage = tested.source().stage();
             if (tested.isWrong() && !pass.isLeftOut(stage) && reachesParameters(stage)) {
-                inputs.put(tested, count.apply(tested.source()));
+                inputs.put(tested, count.apply(tested));
             }
         }
         List<TestedSource> wrongBlocks = new ArrayList<>();

@@ -346,6 +346,7 @@ final class CheckedCases {
                         List.of(),
                         0,
                         List.of(),
+                        ReportContents.Stages.NONE,
                         Optional.empty(),
                         false)
                 .toReport();
