@@ -70,8 +70,7 @@ final class ReportText {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < shown; i++) {
             int hidden = i == shown - 1 ? sentences.size() - shown : 0;
-            lines.add(Wording.oneLine(sentences.get(i))
-                    + (hidden == 0 ? "" : " (and " + hidden + " more)"));
+            lines.add(Wording.oneLine(sentences.get(i)) + (hidden == 0 ? "" : " (and " + hidden + " more)"));
         }
         return lines;
     }

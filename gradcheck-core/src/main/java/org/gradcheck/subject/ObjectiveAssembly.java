@@ -38,21 +38,18 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
                     subject.name() + " is to be checked at several points, but nothing computes its gradient"
                             + " there: add backward(...) or gradient(...), or give suppliers of the gradients");
         }
-        if (subject.output.isPresent()) {
-            runStages();
-        }
-        double[] upstream = subject.output.isPresent()
-                ? origin.received(subject.output.get().drawUpstream(subject.seed))
-                : new double[0];
+        double[] upstream = subject.output.isPresent() ? drawUpstream(subject.output.get()) : new double[0];
         List<ParameterBlock> described = new ArrayList<>(blocks.size());
         for (BlockDescription block : blocks) {
             described.add(block.block(cost instanceof OfNetwork));
         }
         DoubleSupplier end = source().evaluation(described, upstream);
-        DoubleSupplier evaluation = subject.stages.isEmpty() ? end : () -> {
-            runStages();
-            return end.getAsDouble();
-        };
+        DoubleSupplier evaluation = subject.stages.isEmpty()
+                ? end
+                : () -> {
+                    runStages();
+                    return end.getAsDouble();
+                };
         Optional<NetworkOnBatch> network = cost instanceof OfNetwork given && given.blocks() == blocks.size()
                 ? Optional.of(given.onBatch())
                 : Optional.empty();
@@ -77,6 +74,22 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
                 new KnownContext(network, subject.examples, isRecomputed(), isFunctionOfPoint()));
     }
 
+    /** Draws the upstream gradient of an output, whose length is known after all stages have run. Their values are restored. */
+    private double[] drawUpstream(CostSource.OfOutput output) {
+        List<double[]> before = new ArrayList<>(subject.stages.size());
+        for (SubjectStages.Description stage : subject.stages) {
+            before.add(stage.block().values().entries().toArray());
+        }
+        try {
+            runStages();
+            return origin.received(output.drawUpstream(subject.seed));
+        } finally {
+            for (int k = 0; k < before.size(); k++) {
+                subject.stages.get(k).block().values().entries().setAll(before.get(k));
+            }
+        }
+    }
+
     private void runStages() {
         for (SubjectStages.Description stage : subject.stages) {
             stage.forward().run();
@@ -86,8 +99,8 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
     private Objective.Stages stages(DoubleSupplier end) {
         List<Objective.Stage> inOrder = new ArrayList<>(subject.stages.size());
         for (SubjectStages.Description stage : subject.stages) {
-            inOrder.add(new Objective.Stage(
-                    stage.block().block(false), () -> gradientOf(stage.block()), stage.forward()));
+            inOrder.add(
+                    new Objective.Stage(stage.block().block(false), () -> gradientOf(stage.block()), stage.forward()));
         }
         return new Objective.Stages(List.copyOf(inOrder), subject.output.isPresent() ? OUTPUT : COST, end);
     }
@@ -104,7 +117,8 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
         String has = subject.name() + " has stages and ";
         CostSource cost = subject.cost.orElse(null);
         if (cost instanceof CostSource.Batched) {
-            throw new IllegalStateException(has + "a batched cost, which evaluates no stages; evaluate it by cost(...)");
+            throw new IllegalStateException(
+                    has + "a batched cost, which evaluates no stages; evaluate it by cost(...)");
         }
         if (cost instanceof OfNetwork) {
             throw new IllegalStateException(

@@ -63,12 +63,14 @@ final class SharedStorage {
         Optional<MemoryRange> shared = stage.values().sharedWith(other.values());
         if (shared.isPresent()) {
             boolean areStages = kind.equals("stage");
-            throw new IllegalArgumentException(
-                    (areStages ? "the stages '" + stage.name() + "' and '" : "the stage '" + stage.name() + "' and the block '")
-                            + other.name() + "' of " + subject + " share " + shared.get().words()
-                            + (areStages
-                                    ? "; give each stage an array of its own, or declare only the last of the stages that write it"
-                                    : "; give the stage an array of its own"));
+            throw new IllegalArgumentException((areStages
+                            ? "the stages '" + stage.name() + "' and '"
+                            : "the stage '" + stage.name() + "' and the block '")
+                    + other.name() + "' of " + subject + " share "
+                    + shared.get().words()
+                    + (areStages
+                            ? "; give each stage an array of its own, or declare only the last of the stages that write it"
+                            : "; give the stage an array of its own"));
         }
     }
 

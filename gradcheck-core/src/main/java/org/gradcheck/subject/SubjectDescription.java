@@ -134,8 +134,8 @@ final class SubjectDescription {
         }
         for (BlockDescription block : blocks) {
             if (block.name().equals(stage.name())) {
-                throw new IllegalArgumentException(name + " has a block and a stage named '" + stage.name()
-                        + "'; give each a name of its own");
+                throw new IllegalArgumentException(
+                        name + " has a block and a stage named '" + stage.name() + "'; give each a name of its own");
             }
         }
         refuseNameOfStage(stage.name());

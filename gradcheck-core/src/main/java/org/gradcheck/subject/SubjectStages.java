@@ -61,7 +61,8 @@ public abstract sealed class SubjectStages extends ParameterBlocks permits Subje
      * @return this subject
      */
     public GradientSubject stage(String stage, double[] values, double[] gradient, Runnable forward) {
-        return addStage(stage, Storage.of(quoted(stage), values), GradientSource.given(stage, gradient, Storage::of), forward);
+        return addStage(
+                stage, Storage.of(quoted(stage), values), GradientSource.given(stage, gradient, Storage::of), forward);
     }
 
     /**
@@ -74,7 +75,11 @@ public abstract sealed class SubjectStages extends ParameterBlocks permits Subje
      * @return this subject
      */
     public GradientSubject stage(String stage, double[] values, Supplier<double[]> gradient, Runnable forward) {
-        return addStage(stage, Storage.of(quoted(stage), values), GradientSource.computed(stage, gradient, Storage::of), forward);
+        return addStage(
+                stage,
+                Storage.of(quoted(stage), values),
+                GradientSource.computed(stage, gradient, Storage::of),
+                forward);
     }
 
     /**
@@ -87,7 +92,8 @@ public abstract sealed class SubjectStages extends ParameterBlocks permits Subje
      * @return this subject
      */
     public GradientSubject stage(String stage, double[][] values, double[][] gradient, Runnable forward) {
-        return addStage(stage, Storage.of(quoted(stage), values), GradientSource.given(stage, gradient, Storage::of), forward);
+        return addStage(
+                stage, Storage.of(quoted(stage), values), GradientSource.given(stage, gradient, Storage::of), forward);
     }
 
     /**
@@ -100,7 +106,11 @@ public abstract sealed class SubjectStages extends ParameterBlocks permits Subje
      * @return this subject
      */
     public GradientSubject stage(String stage, double[][] values, Supplier<double[][]> gradient, Runnable forward) {
-        return addStage(stage, Storage.of(quoted(stage), values), GradientSource.computed(stage, gradient, Storage::of), forward);
+        return addStage(
+                stage,
+                Storage.of(quoted(stage), values),
+                GradientSource.computed(stage, gradient, Storage::of),
+                forward);
     }
 
     /**
@@ -113,7 +123,8 @@ public abstract sealed class SubjectStages extends ParameterBlocks permits Subje
      * @return this subject
      */
     public GradientSubject stage(String stage, float[] values, float[] gradient, Runnable forward) {
-        return addStage(stage, Storage.of(quoted(stage), values), GradientSource.given(stage, gradient, Storage::of), forward);
+        return addStage(
+                stage, Storage.of(quoted(stage), values), GradientSource.given(stage, gradient, Storage::of), forward);
     }
 
     /**
@@ -126,7 +137,11 @@ public abstract sealed class SubjectStages extends ParameterBlocks permits Subje
      * @return this subject
      */
     public GradientSubject stage(String stage, float[] values, Supplier<float[]> gradient, Runnable forward) {
-        return addStage(stage, Storage.of(quoted(stage), values), GradientSource.computed(stage, gradient, Storage::of), forward);
+        return addStage(
+                stage,
+                Storage.of(quoted(stage), values),
+                GradientSource.computed(stage, gradient, Storage::of),
+                forward);
     }
 
     /**
@@ -139,7 +154,8 @@ public abstract sealed class SubjectStages extends ParameterBlocks permits Subje
      * @return this subject
      */
     public GradientSubject stage(String stage, float[][] values, float[][] gradient, Runnable forward) {
-        return addStage(stage, Storage.of(quoted(stage), values), GradientSource.given(stage, gradient, Storage::of), forward);
+        return addStage(
+                stage, Storage.of(quoted(stage), values), GradientSource.given(stage, gradient, Storage::of), forward);
     }
 
     /**
@@ -152,7 +168,11 @@ public abstract sealed class SubjectStages extends ParameterBlocks permits Subje
      * @return this subject
      */
     public GradientSubject stage(String stage, float[][] values, Supplier<float[][]> gradient, Runnable forward) {
-        return addStage(stage, Storage.of(quoted(stage), values), GradientSource.computed(stage, gradient, Storage::of), forward);
+        return addStage(
+                stage,
+                Storage.of(quoted(stage), values),
+                GradientSource.computed(stage, gradient, Storage::of),
+                forward);
     }
 
     /**
@@ -165,7 +185,8 @@ public abstract sealed class SubjectStages extends ParameterBlocks permits Subje
      * @return this subject
      */
     public GradientSubject stage(String stage, RealVector values, RealVector gradient, Runnable forward) {
-        return addStage(stage, Storage.of(quoted(stage), values), GradientSource.given(stage, gradient, Storage::of), forward);
+        return addStage(
+                stage, Storage.of(quoted(stage), values), GradientSource.given(stage, gradient, Storage::of), forward);
     }
 
     /**
@@ -178,7 +199,11 @@ public abstract sealed class SubjectStages extends ParameterBlocks permits Subje
      * @return this subject
      */
     public GradientSubject stage(String stage, RealVector values, Supplier<RealVector> gradient, Runnable forward) {
-        return addStage(stage, Storage.of(quoted(stage), values), GradientSource.computed(stage, gradient, Storage::of), forward);
+        return addStage(
+                stage,
+                Storage.of(quoted(stage), values),
+                GradientSource.computed(stage, gradient, Storage::of),
+                forward);
     }
 
     /**
@@ -191,7 +216,8 @@ public abstract sealed class SubjectStages extends ParameterBlocks permits Subje
      * @return this subject
      */
     public GradientSubject stage(String stage, RealMatrix values, RealMatrix gradient, Runnable forward) {
-        return addStage(stage, Storage.of(quoted(stage), values), GradientSource.given(stage, gradient, Storage::of), forward);
+        return addStage(
+                stage, Storage.of(quoted(stage), values), GradientSource.given(stage, gradient, Storage::of), forward);
     }
 
     /**
@@ -204,7 +230,11 @@ public abstract sealed class SubjectStages extends ParameterBlocks permits Subje
      * @return this subject
      */
     public GradientSubject stage(String stage, RealMatrix values, Supplier<RealMatrix> gradient, Runnable forward) {
-        return addStage(stage, Storage.of(quoted(stage), values), GradientSource.computed(stage, gradient, Storage::of), forward);
+        return addStage(
+                stage,
+                Storage.of(quoted(stage), values),
+                GradientSource.computed(stage, gradient, Storage::of),
+                forward);
     }
 
     /**
@@ -220,8 +250,13 @@ public abstract sealed class SubjectStages extends ParameterBlocks permits Subje
      * @param forward computes the values from the parameters and the values of earlier stages
      * @return this subject
      */
-    public GradientSubject stage(String stage, double[] memory, double[] gradients, int offset, Shape shape, Runnable forward) {
-        return addStage(stage, Storage.of(quoted(stage), memory, offset, shape), GradientSource.given(stage, gradients, (what, found) -> Storage.of(what, found, offset, shape)), forward);
+    public GradientSubject stage(
+            String stage, double[] memory, double[] gradients, int offset, Shape shape, Runnable forward) {
+        return addStage(
+                stage,
+                Storage.of(quoted(stage), memory, offset, shape),
+                GradientSource.given(stage, gradients, (what, found) -> Storage.of(what, found, offset, shape)),
+                forward);
     }
 
     /**
@@ -237,8 +272,13 @@ public abstract sealed class SubjectStages extends ParameterBlocks permits Subje
      * @param forward computes the values from the parameters and the values of earlier stages
      * @return this subject
      */
-    public GradientSubject stage(String stage, float[] memory, float[] gradients, int offset, Shape shape, Runnable forward) {
-        return addStage(stage, Storage.of(quoted(stage), memory, offset, shape), GradientSource.given(stage, gradients, (what, found) -> Storage.of(what, found, offset, shape)), forward);
+    public GradientSubject stage(
+            String stage, float[] memory, float[] gradients, int offset, Shape shape, Runnable forward) {
+        return addStage(
+                stage,
+                Storage.of(quoted(stage), memory, offset, shape),
+                GradientSource.given(stage, gradients, (what, found) -> Storage.of(what, found, offset, shape)),
+                forward);
     }
 
     /**
@@ -253,7 +293,11 @@ public abstract sealed class SubjectStages extends ParameterBlocks permits Subje
      * @return this subject
      */
     public GradientSubject stage(String stage, DoubleBuffer values, DoubleBuffer gradient, Runnable forward) {
-        return addStage(stage, Storage.of(quoted(stage), Storage.writable(quoted(stage), values)), GradientSource.given(stage, gradient, Storage::of), forward);
+        return addStage(
+                stage,
+                Storage.of(quoted(stage), Storage.writable(quoted(stage), values)),
+                GradientSource.given(stage, gradient, Storage::of),
+                forward);
     }
 
     /**
@@ -267,8 +311,13 @@ public abstract sealed class SubjectStages extends ParameterBlocks permits Subje
      * @param forward computes the values from the parameters and the values of earlier stages
      * @return this subject
      */
-    public GradientSubject stage(String stage, DoubleBuffer memory, DoubleBuffer gradients, int offset, Shape shape, Runnable forward) {
-        return addStage(stage, Storage.of(quoted(stage), Storage.writable(quoted(stage), memory), offset, shape), GradientSource.given(stage, gradients, (what, found) -> Storage.of(what, found, offset, shape)), forward);
+    public GradientSubject stage(
+            String stage, DoubleBuffer memory, DoubleBuffer gradients, int offset, Shape shape, Runnable forward) {
+        return addStage(
+                stage,
+                Storage.of(quoted(stage), Storage.writable(quoted(stage), memory), offset, shape),
+                GradientSource.given(stage, gradients, (what, found) -> Storage.of(what, found, offset, shape)),
+                forward);
     }
 
     /**
@@ -283,7 +332,11 @@ public abstract sealed class SubjectStages extends ParameterBlocks permits Subje
      * @return this subject
      */
     public GradientSubject stage(String stage, FloatBuffer values, FloatBuffer gradient, Runnable forward) {
-        return addStage(stage, Storage.of(quoted(stage), Storage.writable(quoted(stage), values)), GradientSource.given(stage, gradient, Storage::of), forward);
+        return addStage(
+                stage,
+                Storage.of(quoted(stage), Storage.writable(quoted(stage), values)),
+                GradientSource.given(stage, gradient, Storage::of),
+                forward);
     }
 
     /**
@@ -297,8 +350,13 @@ public abstract sealed class SubjectStages extends ParameterBlocks permits Subje
      * @param forward computes the values from the parameters and the values of earlier stages
      * @return this subject
      */
-    public GradientSubject stage(String stage, FloatBuffer memory, FloatBuffer gradients, int offset, Shape shape, Runnable forward) {
-        return addStage(stage, Storage.of(quoted(stage), Storage.writable(quoted(stage), memory), offset, shape), GradientSource.given(stage, gradients, (what, found) -> Storage.of(what, found, offset, shape)), forward);
+    public GradientSubject stage(
+            String stage, FloatBuffer memory, FloatBuffer gradients, int offset, Shape shape, Runnable forward) {
+        return addStage(
+                stage,
+                Storage.of(quoted(stage), Storage.writable(quoted(stage), memory), offset, shape),
+                GradientSource.given(stage, gradients, (what, found) -> Storage.of(what, found, offset, shape)),
+                forward);
     }
 
     /**
@@ -311,7 +369,8 @@ public abstract sealed class SubjectStages extends ParameterBlocks permits Subje
      * @return this subject
      */
     public GradientSubject stage(String stage, ParameterStorage values, ParameterStorage gradient, Runnable forward) {
-        return addStage(stage, Storage.of(quoted(stage), values), GradientSource.given(stage, gradient, Storage::of), forward);
+        return addStage(
+                stage, Storage.of(quoted(stage), values), GradientSource.given(stage, gradient, Storage::of), forward);
     }
 
     /**
@@ -323,14 +382,15 @@ public abstract sealed class SubjectStages extends ParameterBlocks permits Subje
      * @param forward computes the values from the parameters and the values of earlier stages
      * @return this subject
      */
-    public GradientSubject stage(
-            String stage, ParameterStorage values, Supplier<double[]> gradient, Runnable forward) {
+    public GradientSubject stage(String stage, ParameterStorage values, Supplier<double[]> gradient, Runnable forward) {
         Storage storage = Storage.of(quoted(stage), values);
         return addStage(
                 stage,
                 storage,
                 GradientSource.computed(
-                        stage, gradient, (what, found) -> Storage.of(what, found).as(storage.shape())),
+                        stage,
+                        gradient,
+                        (what, found) -> Storage.of(what, found).as(storage.shape())),
                 forward);
     }
 

@@ -138,7 +138,8 @@ class ReportLengthTests {
                             List.of(),
                             stages == 0
                                     ? ReportContents.Stages.NONE
-                                    : new ReportContents.Stages(List.of(), List.of(), several(stages, i -> "The error " + i)),
+                                    : new ReportContents.Stages(
+                                            List.of(), List.of(), several(stages, i -> "The error " + i)),
                             several(pages, i -> Path.of("page.html")).stream().findFirst(),
                             false)
                     .toReport();
@@ -166,7 +167,8 @@ class ReportLengthTests {
     }
 
     private static Stream<Parts> combinations() {
-        int[][] counts = {{0, 1, 5}, {0, 1, 4, 30}, {0, 3, 12}, {0, 1, 6}, {1, 40}, {0, 1, 2, 4}, {0, 3}, {0, 1}, {0, 1}, {0, 1, 3}
+        int[][] counts = {
+            {0, 1, 5}, {0, 1, 4, 30}, {0, 3, 12}, {0, 1, 6}, {1, 40}, {0, 1, 2, 4}, {0, 3}, {0, 1}, {0, 1}, {0, 1, 3}
         };
         int all = Stream.of(counts).mapToInt(options -> options.length).reduce(1, (a, b) -> a * b);
         return IntStream.range(0, all).mapToObj(number -> {
@@ -177,7 +179,8 @@ class ReportLengthTests {
                 rest /= counts[part].length;
             }
             return new Parts(
-                    chosen[0], chosen[1], chosen[2], chosen[3], chosen[4], chosen[5], chosen[6], chosen[7], chosen[8], chosen[9]);
+                    chosen[0], chosen[1], chosen[2], chosen[3], chosen[4], chosen[5], chosen[6], chosen[7], chosen[8],
+                    chosen[9]);
         });
     }
 }

@@ -171,6 +171,24 @@ final class Net {
     }
 
     GradientSubject describe(String name) {
+        GradientSubject subject = parameters(name);
+        for (Step step : steps) {
+            step.values.declareAsStage(subject, step.name, step.gradient, step::forward);
+        }
+        return subject.cost(this::loss).backward(this::backward);
+    }
+
+    /** Describes the same cost without stages. */
+    GradientSubject describeAsOne(String name) {
+        return parameters(name)
+                .cost(() -> {
+                    steps.forEach(Step::forward);
+                    return loss();
+                })
+                .backward(this::backward);
+    }
+
+    private GradientSubject parameters(String name) {
         GradientSubject subject = GradientSubject.named(name);
         for (Step step : steps) {
             step.parameters.forEach((parameter, numbers) -> {
@@ -181,10 +199,7 @@ final class Net {
                 }
             });
         }
-        for (Step step : steps) {
-            step.values.declareAsStage(subject, step.name, step.gradient, step::forward);
-        }
-        return subject.cost(this::loss).backward(this::backward);
+        return subject;
     }
 
     GradientReport check() {

@@ -30,7 +30,6 @@ final class StageCorpus {
 
     final TreeMap<String, Integer> counts = new TreeMap<>();
     final List<String> failures = new ArrayList<>();
-    long mostEvaluations;
 
     /** Injects each bug of a network by itself. */
     void addEach(long seed, boolean isFloat, int size) {
@@ -77,8 +76,8 @@ final class StageCorpus {
                                         : wrong.containsAll(named) ? Outcome.SOME : Outcome.WRONG;
         counts.merge(outcome.name(), 1, Integer::sum);
         if (outcome != Outcome.NAMED && outcome != Outcome.WITHOUT_EFFECT) {
-            failures.add(seed + (net.isFloat() ? " float " : " double ") + wrong + " " + bug + ": " + outcome + " " + named
-                    + " " + report.stages().sentences());
+            failures.add(seed + (net.isFloat() ? " float " : " double ") + wrong + " " + bug + ": " + outcome + " "
+                    + named + " " + report.stages().sentences());
         }
     }
 

@@ -164,7 +164,11 @@ final class Steps {
             for (int t = 0; t < values.rows; t++) {
                 for (int i = 0; i < values.columns; i++) {
                     double standard = (x().get(t, i) - mean(t)) / deviation(t);
-                    values.set(t, i, p("gains").get(i) * values.rounded(standard) + p("biases").get(i));
+                    values.set(
+                            t,
+                            i,
+                            p("gains").get(i) * values.rounded(standard)
+                                    + p("biases").get(i));
                 }
             }
         }
@@ -177,7 +181,8 @@ final class Steps {
                 double along = 0;
                 for (int i = 0; i < n; i++) {
                     double standard = (x().get(t, i) - mean(t)) / deviation(t);
-                    double gain = has("gain missing in the means") ? 1 : p("gains").get(i);
+                    double gain =
+                            has("gain missing in the means") ? 1 : p("gains").get(i);
                     dp("gains").add(i, gradient.get(t, i) * (has("gains by the input") ? x().get(t, i) : standard));
                     dp("biases").add(i, gradient.get(t, i));
                     mean += gradient.get(t, i) * gain / n;
@@ -260,9 +265,7 @@ final class Steps {
 
         @Override
         List<String> bugs() {
-            return kind == Kind.RELU
-                    ? List.of("slope missing")
-                    : List.of("slope missing", "slope at the output");
+            return kind == Kind.RELU ? List.of("slope missing") : List.of("slope missing", "slope at the output");
         }
     }
 
@@ -383,7 +386,8 @@ final class Steps {
                                     .add(
                                             k + 1,
                                             i,
-                                            gradient.get(t, i) * x().get(has("shift of the input missing") ? t : t + k, i));
+                                            gradient.get(t, i)
+                                                    * x().get(has("shift of the input missing") ? t : t + k, i));
                         }
                     }
                 }

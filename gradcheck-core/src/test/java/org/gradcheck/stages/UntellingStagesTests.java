@@ -32,9 +32,10 @@ class UntellingStagesTests {
 
         assertThat(report.wrongStages()).isEmpty();
         assertThat(lines(report))
-                .containsExactly("The stages do not tell where the error enters: nothing that runs after 'hidden' reads the array"
-                        + " of its values; does a later stage compute them anew, or does the forward write another"
-                        + " array?");
+                .containsExactly(
+                        "The stages do not tell where the error enters: nothing that runs after 'hidden' reads the array"
+                                + " of its values; does a later stage compute them anew, or does the forward write another"
+                                + " array?");
     }
 
     @Test
@@ -66,19 +67,21 @@ class UntellingStagesTests {
     /** The derivative is that by the values before they are overwritten. */
     @Test
     void valuesMayBeOverwrittenByALaterStage() {
-        assertThat(new WrongCost() {
-            @Override
-            void scaled() {
-                super.scaled();
-                Arrays.fill(h, 7);
-            }
+        assertThat(
+                        new WrongCost() {
+                            @Override
+                            void scaled() {
+                                super.scaled();
+                                Arrays.fill(h, 7);
+                            }
 
-            @Override
-            void backward() {
-                hidden();
-                super.backward();
-            }
-        }.wrongStages()).containsExactly("cost");
+                            @Override
+                            void backward() {
+                                hidden();
+                                super.backward();
+                            }
+                        }.wrongStages())
+                .containsExactly("cost");
     }
 
     /** Here 'squared' replaces h by h^2, and dh is the derivative by that. */
@@ -100,8 +103,9 @@ class UntellingStagesTests {
 
         assertThat(report.wrongStages()).isEmpty();
         assertThat(lines(report))
-                .containsExactly("The stages do not tell where the error enters: the forward of 'scaled' overwrites the values of"
-                        + " 'hidden'; let it write an array of its own, or declare 'scaled' alone");
+                .containsExactly(
+                        "The stages do not tell where the error enters: the forward of 'scaled' overwrites the values of"
+                                + " 'hidden'; let it write an array of its own, or declare 'scaled' alone");
     }
 
     /** The slope is multiplied into dh in place, so that dh is not the derivative by h when backward ends. */
@@ -128,49 +132,53 @@ class UntellingStagesTests {
     @Test
     void derivativeByDataIsNoError() {
         double[] data = new double[4];
-        assertThat(new WrongCost() {
-            @Override
-            void hidden() {
-                Arrays.setAll(h, i -> Math.tanh(w[i] * data[i]));
-            }
+        assertThat(
+                        new WrongCost() {
+                            @Override
+                            void hidden() {
+                                Arrays.setAll(h, i -> Math.tanh(w[i] * data[i]));
+                            }
 
-            @Override
-            GradientSubject describe() {
-                return parameters()
-                        .stage("data", data, new double[4], () -> System.arraycopy(x, 0, data, 0, 4))
-                        .stage("hidden", h, dh, this::hidden)
-                        .stage("scaled", y, dy, this::scaled)
-                        .cost(this::cost)
-                        .backward(this::backward);
-            }
-        }.wrongStages()).containsExactly("cost");
+                            @Override
+                            GradientSubject describe() {
+                                return parameters()
+                                        .stage("data", data, new double[4], () -> System.arraycopy(x, 0, data, 0, 4))
+                                        .stage("hidden", h, dh, this::hidden)
+                                        .stage("scaled", y, dy, this::scaled)
+                                        .cost(this::cost)
+                                        .backward(this::backward);
+                            }
+                        }.wrongStages())
+                .containsExactly("cost");
     }
 
     /** A masked score of minus infinity is a value like others, which is not displaced. */
     @Test
     void infiniteValuesOfAStageAreLeftAlone() {
-        assertThat(new WrongCost() {
-            @Override
-            void hidden() {
-                super.hidden();
-                h[3] = Double.NEGATIVE_INFINITY;
-            }
+        assertThat(
+                        new WrongCost() {
+                            @Override
+                            void hidden() {
+                                super.hidden();
+                                h[3] = Double.NEGATIVE_INFINITY;
+                            }
 
-            @Override
-            void scaled() {
-                Arrays.setAll(y, i -> v[i] * Math.max(-1, h[i]));
-            }
+                            @Override
+                            void scaled() {
+                                Arrays.setAll(y, i -> v[i] * Math.max(-1, h[i]));
+                            }
 
-            @Override
-            void backwardOfScaled() {
-                Arrays.setAll(dv, i -> dy[i] * Math.max(-1, h[i]));
-                Arrays.setAll(dh, i -> i == 3 ? 0 : dy[i] * v[i]);
-            }
+                            @Override
+                            void backwardOfScaled() {
+                                Arrays.setAll(dv, i -> dy[i] * Math.max(-1, h[i]));
+                                Arrays.setAll(dh, i -> i == 3 ? 0 : dy[i] * v[i]);
+                            }
 
-            @Override
-            void backwardOfHidden() {
-                Arrays.setAll(dw, i -> i == 3 ? 0 : dh[i] * (1 - h[i] * h[i]) * x[i]);
-            }
-        }.wrongStages()).containsExactly("cost");
+                            @Override
+                            void backwardOfHidden() {
+                                Arrays.setAll(dw, i -> i == 3 ? 0 : dh[i] * (1 - h[i] * h[i]) * x[i]);
+                            }
+                        }.wrongStages())
+                .containsExactly("cost");
     }
 }

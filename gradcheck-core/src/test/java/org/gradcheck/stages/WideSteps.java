@@ -144,7 +144,9 @@ final class WideSteps {
                 double sum = 0;
                 for (int j = 0; j < values.columns; j++) {
                     sum += p("w").get(i, j) * x().get(row, j);
-                    sum += inputs.size() == 1 ? 0 : p("u").get(i, j) * inputs.get(1).values.get(j);
+                    sum += inputs.size() == 1
+                            ? 0
+                            : p("u").get(i, j) * inputs.get(1).values.get(j);
                 }
                 values.set(i, Math.tanh(sum));
             }
@@ -228,8 +230,8 @@ final class WideSteps {
                 }
                 for (int t = 0; t < n; t++) {
                     double standard = (x().get(t, i) - mean) / deviation;
-                    double inside = gradient.get(t, i)
-                            - (has("statistics taken as constant") ? 0 : sum + standard * along);
+                    double inside =
+                            gradient.get(t, i) - (has("statistics taken as constant") ? 0 : sum + standard * along);
                     dx().add(t, i, p("gains").get(i) * inside / deviation);
                 }
             }

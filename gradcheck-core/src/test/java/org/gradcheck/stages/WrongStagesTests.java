@@ -50,8 +50,9 @@ class WrongStagesTests {
 
         assertThat(report.wrongStages()).containsExactly("scaled");
         assertThat(lines(report))
-                .containsExactly("The error enters in the backward of 'scaled': the derivative by its output is right, that by its"
-                        + " input 'hidden' is wrong (1 of 4 entries).");
+                .containsExactly(
+                        "The error enters in the backward of 'scaled': the derivative by its output is right, that by its"
+                                + " input 'hidden' is wrong (1 of 4 entries).");
     }
 
     @Test
@@ -65,8 +66,9 @@ class WrongStagesTests {
 
         assertThat(report.wrongStages()).containsExactly("hidden");
         assertThat(lines(report))
-                .containsExactly("The error enters in 'hidden': the derivative by its values is right, the gradient of 'w', which"
-                        + " it reads, is wrong.");
+                .containsExactly(
+                        "The error enters in 'hidden': the derivative by its values is right, the gradient of 'w', which"
+                                + " it reads, is wrong.");
     }
 
     @Test
@@ -81,8 +83,9 @@ class WrongStagesTests {
 
         assertThat(report.wrongStages()).containsExactly("cost");
         assertThat(lines(report))
-                .containsExactly("The error enters in the derivative of the cost: that by its input 'scaled' is wrong (4 of 4"
-                        + " entries).");
+                .containsExactly(
+                        "The error enters in the derivative of the cost: that by its input 'scaled' is wrong (4 of 4"
+                                + " entries).");
     }
 
     @Test
@@ -97,8 +100,9 @@ class WrongStagesTests {
 
         assertThat(report.wrongStages()).containsExactly("cost");
         assertThat(lines(report))
-                .containsExactly("The error enters in the derivative of the cost: the gradient of 'p', which it reads itself, is"
-                        + " wrong.");
+                .containsExactly(
+                        "The error enters in the derivative of the cost: the gradient of 'p', which it reads itself, is"
+                                + " wrong.");
     }
 
     @Test
@@ -129,13 +133,15 @@ class WrongStagesTests {
 
     @Test
     void derivativeThatIsNotANumberIsWrong() {
-        assertThat(new ScaledTanh() {
-            @Override
-            void backwardOfScaled() {
-                super.backwardOfScaled();
-                dh[1] = Double.NaN;
-            }
-        }.wrongStages()).containsExactly("scaled");
+        assertThat(
+                        new ScaledTanh() {
+                            @Override
+                            void backwardOfScaled() {
+                                super.backwardOfScaled();
+                                dh[1] = Double.NaN;
+                            }
+                        }.wrongStages())
+                .containsExactly("scaled");
     }
 
     @Test
@@ -155,24 +161,30 @@ class WrongStagesTests {
                         .parameter("a", a, da)
                         .parameter("u", u, du)
                         .stage("first", first, dFirst, () -> Arrays.setAll(first, i -> Math.sin(a[i])))
-                        .stage("branch", branch, dBranch, () -> Arrays.setAll(
-                                branch, i -> Math.tanh(u[i] * first[i] + first[(i + 1) % 3])))
+                        .stage(
+                                "branch",
+                                branch,
+                                dBranch,
+                                () -> Arrays.setAll(branch, i -> Math.tanh(u[i] * first[i] + first[(i + 1) % 3])))
                         .stage("sum", sum, dSum, () -> Arrays.setAll(sum, i -> first[i] + branch[i]))
                         .cost(() -> Arrays.stream(sum).map(Math::exp).sum())
                         .backward(() -> {
                             Arrays.setAll(dSum, i -> Math.exp(sum[i]));
                             Arrays.setAll(dBranch, i -> dSum[i]);
-                            double[] slope = Arrays.stream(branch).map(b -> 1 - b * b).toArray();
+                            double[] slope =
+                                    Arrays.stream(branch).map(b -> 1 - b * b).toArray();
                             Arrays.setAll(du, i -> dBranch[i] * slope[i] * first[i]);
-                            Arrays.setAll(dFirst, i -> dBranch[i] * slope[i] * u[i]
-                                    + dBranch[(i + 2) % 3] * slope[(i + 2) % 3]);
+                            Arrays.setAll(
+                                    dFirst,
+                                    i -> dBranch[i] * slope[i] * u[i] + dBranch[(i + 2) % 3] * slope[(i + 2) % 3]);
                             Arrays.setAll(da, i -> dFirst[i] * Math.cos(a[i]));
                         }));
 
         assertThat(report.wrongStages()).containsExactly("sum");
         assertThat(lines(report))
-                .containsExactly("The error enters in the backward of 'sum': the derivative by its output is right, that by its"
-                        + " input 'first' is wrong (3 of 3 entries); the part through 'sum' is missing.");
+                .containsExactly(
+                        "The error enters in the backward of 'sum': the derivative by its output is right, that by its"
+                                + " input 'first' is wrong (3 of 3 entries); the part through 'sum' is missing.");
     }
 
     @Test
@@ -264,8 +276,9 @@ class WrongStagesTests {
 
         assertThat(report.wrongStages()).containsExactly("output");
         assertThat(lines(report))
-                .containsExactly("The error enters in the derivative of the output: that by its input 'hidden' is wrong (4 of 4"
-                        + " entries).");
+                .containsExactly(
+                        "The error enters in the derivative of the output: that by its input 'hidden' is wrong (4 of 4"
+                                + " entries).");
     }
 
     /** Errors within the tolerance of the user are no errors. */

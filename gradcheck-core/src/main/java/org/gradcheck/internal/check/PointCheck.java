@@ -21,8 +21,8 @@ import org.gradcheck.internal.stages.StageSearch;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.report.ReportContents;
-import org.gradcheck.subject.Objective.FurtherPoint;
 import org.gradcheck.subject.Objective;
+import org.gradcheck.subject.Objective.FurtherPoint;
 
 /**
  * Check of one objective at each point where it is to be checked: inspect, examine or screen, judge, diagnose. Each
@@ -112,7 +112,8 @@ final class PointCheck {
         StepCurves.Drawn drawn = curves.draw(EntryCosts.of(here, inspected.cost()), judged, before);
         point.restore();
         ReportContents.Stages stages = conclusion.canBeDifferenced()
-                ? StageSearch.of(here, cost, inspected.analytic(), measured.noise(), settings.options(), judged.blocks())
+                ? StageSearch.of(
+                        here, cost, inspected.analytic(), measured.noise(), settings.options(), judged.blocks())
                 : ReportContents.Stages.NONE;
         point.restore();
         return new PointOutcome(

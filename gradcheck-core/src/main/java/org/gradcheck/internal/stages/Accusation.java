@@ -56,12 +56,10 @@ record Accusation(
         boolean isOne = inputs.size() == 1;
         List<String> counted = new ArrayList<>();
         for (TestedSource input : inputs) {
-            counted.add("'" + input.source().name() + "'"
-                    + (isOne ? "" : words(input, counts)));
+            counted.add("'" + input.source().name() + "'" + (isOne ? "" : words(input, counts)));
         }
         String wrong = isOne
-                ? "that by its input " + counted.get(0) + " is wrong"
-                        + words(inputs.get(0), counts)
+                ? "that by its input " + counted.get(0) + " is wrong" + words(inputs.get(0), counts)
                 : "those by its inputs " + ListedNames.of(counted.size(), counted::get) + " are wrong";
         String also = parameters.isEmpty()
                 ? ""
@@ -83,18 +81,22 @@ record Accusation(
     }
 
     private String ofParameters() {
-        String gradient = (parameters.size() == 1 ? "the gradient of " : "the gradients of ") + blocks() + ", which it reads"
-                + (isEnd() ? " itself" : "") + ", " + (parameters.size() == 1 ? "is" : "are") + " wrong";
+        String gradient =
+                (parameters.size() == 1 ? "the gradient of " : "the gradients of ") + blocks() + ", which it reads"
+                        + (isEnd() ? " itself" : "") + ", " + (parameters.size() == 1 ? "is" : "are") + " wrong";
         if (isEnd()) {
             return "the derivative of the " + end() + ": " + gradient;
         }
         return suspectNames() + ": "
-                + (isFollowing ? "given the derivative by its values as it is, " : "the derivative by its values is right, ")
+                + (isFollowing
+                        ? "given the derivative by its values as it is, "
+                        : "the derivative by its values is right, ")
                 + gradient;
     }
 
     private String blocks() {
-        return ListedNames.of(parameters.size(), i -> "'" + parameters.get(i).source().name() + "'");
+        return ListedNames.of(
+                parameters.size(), i -> "'" + parameters.get(i).source().name() + "'");
     }
 
     private String leftOut() {

@@ -57,8 +57,8 @@ final class Attribution {
     }
 
     private void addInput(TestedSource input, EntryCount count) {
-        boolean isClear = !count.readers().isEmpty()
-                && count.readers().stream().allMatch(readers -> readers.size() == 1);
+        boolean isClear =
+                !count.readers().isEmpty() && count.readers().stream().allMatch(readers -> readers.size() == 1);
         if (isClear) {
             count.readers().forEach(readers -> add(input, readers));
         } else {
@@ -76,9 +76,14 @@ final class Attribution {
     }
 
     private void settle(TestedSource source) {
-        List<Integer> others = source.suspects().stream().filter(clear::contains).toList();
+        List<Integer> others =
+                source.suspects().stream().filter(clear::contains).toList();
         if (others.isEmpty()) {
-            put(source, source.source().isStage() ? source.suspects() : source.suspects().subList(0, 1));
+            put(
+                    source,
+                    source.source().isStage()
+                            ? source.suspects()
+                            : source.suspects().subList(0, 1));
         } else {
             others.forEach(step -> put(source, List.of(step)));
         }

@@ -26,8 +26,7 @@ import org.gradcheck.internal.text.Plural;
  * @param readers for each wrong entry the numbers of the steps that change with it, each list once
  * @param groups the examined entries by the numbers of the steps that change with them
  */
-record EntryCount(
-        int wrong, int examined, int all, Set<List<Integer>> readers, Map<List<Integer>, BitSet> groups) {
+record EntryCount(int wrong, int examined, int all, Set<List<Integer>> readers, Map<List<Integer>, BitSet> groups) {
 
     /** Evaluations of a first difference. */
     private static final int OF_DIFFERENCE = 2;
@@ -57,8 +56,7 @@ record EntryCount(
         source.select(pass);
         int all = source.claimed().length;
         SourceEvaluation evaluation = new SourceEvaluation(pass, most);
-        PartialDifferentiator differentiator =
-                new PartialDifferentiator(evaluation, 0, noise, OptionalDouble.empty());
+        PartialDifferentiator differentiator = new PartialDifferentiator(evaluation, 0, noise, OptionalDouble.empty());
         ParameterScale scale = new ParameterScale(source.vector());
         int planned = Math.min(all, most / (OF_DIFFERENCE + OF_DIFFERENCE / 2));
         List<Integer> entries = IntStream.range(0, planned)
@@ -110,8 +108,8 @@ record EntryCount(
         if (extra < OF_DIFFERENCE) {
             return false;
         }
-        Derivative derivative = differentiator.refine(
-                source.vector(), entry, scale, quick, found -> StepDecision.OPEN, extra);
+        Derivative derivative =
+                differentiator.refine(source.vector(), entry, scale, quick, found -> StepDecision.OPEN, extra);
         double limit = ErrorBars.DISAGREEMENT * (derivative.error() + rounding);
         return derivative.distanceTo(claimed) > limit && !derivative.allows(claimed);
     }

@@ -120,7 +120,8 @@ final class SourceEvaluation implements BatchEvaluation {
             boolean isBetter = farthest.isEmpty()
                     || rank(found, from) > rank(farthest.get(), from)
                     || (rank(found, from) == rank(farthest.get(), from)
-                            && Math.abs(found.distance()) > Math.abs(farthest.get().distance()));
+                            && Math.abs(found.distance())
+                                    > Math.abs(farthest.get().distance()));
             farthest = isBetter && found.distance() != 0 ? Optional.of(found) : farthest;
         }
         return farthest;

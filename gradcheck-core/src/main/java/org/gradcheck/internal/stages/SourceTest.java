@@ -60,7 +60,9 @@ record SourceTest(StagePass pass, Noise noiseOfCost, CheckOptions options, doubl
     private static final double IDENTITY = 1e-4;
 
     /** A test along one direction. */
-    private record Deviation(DirectionalDerivative derivative, double[] parts, double terms, double claimed, double allowance) {}
+    @SuppressWarnings("ArrayRecordComponent") // lives in one test and is never compared
+    private record Deviation(
+            DirectionalDerivative derivative, double[] parts, double terms, double claimed, double allowance) {}
 
     /**
      * Tests a source.
@@ -73,9 +75,8 @@ record SourceTest(StagePass pass, Noise noiseOfCost, CheckOptions options, doubl
         ParameterSpace space = new ParameterSpace(List.of(source.vector()), number -> false);
         SourceEvaluation evaluation = new SourceEvaluation(pass, most);
         double norm = norm(source, space);
-        DirectionalDifferentiator differentiator = new DirectionalDifferentiator(
-                        space, List.of(source.finite()), evaluation, 0)
-                .withNoise(noise());
+        DirectionalDifferentiator differentiator =
+                new DirectionalDifferentiator(space, List.of(source.finite()), evaluation, 0).withNoise(noise());
         List<Deviation> deviations = new ArrayList<>();
         List<Integer> readers = List.of();
         boolean[] isIdentity = identities(source);
@@ -86,7 +87,9 @@ record SourceTest(StagePass pass, Noise noiseOfCost, CheckOptions options, doubl
             readers = evaluation.readersFrom(0, steps);
             keepIdentities(source, direction, found, isIdentity);
             boolean isWrong = isWrong(source, found);
-            if (isWrong ? readers.size() < 2 : deviations.size() >= DIRECTIONS_OF_RIGHT && !anyWrong(source, deviations)) {
+            if (isWrong
+                    ? readers.size() < 2
+                    : deviations.size() >= DIRECTIONS_OF_RIGHT && !anyWrong(source, deviations)) {
                 break;
             }
         }
@@ -95,9 +98,14 @@ record SourceTest(StagePass pass, Noise noiseOfCost, CheckOptions options, doubl
                 status(source, deviations, readers, norm),
                 readers,
                 readers.stream().filter(k -> isIdentity[k]).toList(),
-                deviations.stream().mapToDouble(found -> found.derivative().value()).toArray(),
+                deviations.stream()
+                        .mapToDouble(found -> found.derivative().value())
+                        .toArray(),
                 deviations.stream().map(Deviation::parts).toList(),
-                deviations.stream().mapToDouble(found -> error(source, found)).max().orElse(Double.POSITIVE_INFINITY));
+                deviations.stream()
+                        .mapToDouble(found -> error(source, found))
+                        .max()
+                        .orElse(Double.POSITIVE_INFINITY));
     }
 
     /**
@@ -119,8 +127,8 @@ record SourceTest(StagePass pass, Noise noiseOfCost, CheckOptions options, doubl
             double norm) {
         int before = evaluation.count();
         evaluation.reserve(Math.max(0, evaluation.left() - MOST_OF_DIRECTION));
-        DirectionalDerivative derivative = differentiator.along(
-                direction, space.point().all(), SUFFICIENT * Math.max(norm, ZERO * typical));
+        DirectionalDerivative derivative =
+                differentiator.along(direction, space.point().all(), SUFFICIENT * Math.max(norm, ZERO * typical));
         evaluation.reserve(0);
         double claimed = 0;
         double allowance = 0;
@@ -129,7 +137,9 @@ record SourceTest(StagePass pass, Noise noiseOfCost, CheckOptions options, doubl
             double entry = finite[i];
             double component = direction.component(i);
             claimed += component == 0 ? 0 : entry * component;
-            allowance += component == 0 ? 0 : Math.abs(component) * options.allowance(entry, entry).orElse(0);
+            allowance += component == 0
+                    ? 0
+                    : Math.abs(component) * options.allowance(entry, entry).orElse(0);
         }
         return new Deviation(
                 derivative,
@@ -143,8 +153,11 @@ record SourceTest(StagePass pass, Noise noiseOfCost, CheckOptions options, doubl
     private static Direction direction(Source source, ParameterSpace space, long seed) {
         Direction first = Direction.ofScreening(space, seed).without(source.held());
         Direction second = Direction.separately(space, seed).without(source.held());
-        return !isZero(first, space) ? first : !isZero(second, space) ? second
-                : Direction.inwards(space, seed).without(source.held());
+        return !isZero(first, space)
+                ? first
+                : !isZero(second, space)
+                        ? second
+                        : Direction.inwards(space, seed).without(source.held());
     }
 
     private static boolean isZero(Direction direction, ParameterSpace space) {
@@ -208,7 +221,8 @@ record SourceTest(StagePass pass, Noise noiseOfCost, CheckOptions options, doubl
 
     /** At a kink, each derivative between the slopes on both sides may be claimed. */
     private static double distance(Deviation found) {
-        return Math.max(0, Math.abs(found.derivative().value()) - found.derivative().width() / 2);
+        return Math.max(
+                0, Math.abs(found.derivative().value()) - found.derivative().width() / 2);
     }
 
     private double error(Source source, Deviation found) {

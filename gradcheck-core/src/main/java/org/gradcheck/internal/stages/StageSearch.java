@@ -130,7 +130,8 @@ public final class StageSearch {
     }
 
     private int left() {
-        return (int) ((long) EVALUATIONS_OF_STAGE * pass.stages() - (pass.counted().evaluations() - before));
+        return (int)
+                ((long) EVALUATIONS_OF_STAGE * pass.stages() - (pass.counted().evaluations() - before));
     }
 
     private ReportContents.Stages search() {
@@ -164,7 +165,9 @@ public final class StageSearch {
 
     private EntryCount count(TestedSource tested) {
         EntryCount count = test.count(tested.source(), Math.max(0, Math.min(OF_COUNT, left())));
-        return tested.readers().size() > 1 && count.wrong() == 0 ? count.with(wrongGroups(tested.source(), count)) : count;
+        return tested.readers().size() > 1 && count.wrong() == 0
+                ? count.with(wrongGroups(tested.source(), count))
+                : count;
     }
 
     /** Tests the entries that one step reads together, where noise hides which of them are wrong. */

@@ -53,7 +53,9 @@ record TestedSource(
 
     /** Returns whether the deviation is a step's whole part, with which it is left out of the claimed derivative. */
     boolean leavesOut(int step) {
-        return readers.size() > 1 && isMultiple(step) && Math.abs(factor(step) - 1) < LEFT_OUT + error / size(deviations);
+        return readers.size() > 1
+                && isMultiple(step)
+                && Math.abs(factor(step) - 1) < LEFT_OUT + error / size(deviations);
     }
 
     private boolean isMultiple(int step) {
