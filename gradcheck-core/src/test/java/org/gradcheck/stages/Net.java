@@ -1,6 +1,7 @@
 package org.gradcheck.stages;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiConsumer;
@@ -115,7 +116,8 @@ final class Net {
     }
 
     private Activation.Kind kind() {
-        return Activation.Kind.values()[random.nextInt(Activation.Kind.values().length)];
+        List<Activation.Kind> kinds = Arrays.asList(Activation.Kind.values());
+        return kinds.get(random.nextInt(kinds.size()));
     }
 
     private void addRecurrence() {

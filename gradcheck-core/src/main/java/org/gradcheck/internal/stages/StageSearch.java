@@ -25,8 +25,9 @@ import org.gradcheck.subject.ParameterBlock;
  * <ul>
  *   <li>The values of a stage are read by nothing, or a later stage overwrites them and their derivative seems wrong. Then the stages do not
  *       fit the code, and nothing is concluded.
- *   <li>The derivative of a stage seems wrong, but all derivatives further down are right if the stage is left out. Then backward has used its array for
- *       something else in the meantime, and the stage is left out.
+ *   <li>The derivative of a stage seems wrong, but all derivatives further down are right if the stage is left out, or the gradient of a block that it reads
+ *       agrees with the cost but does not follow from it. Then backward has used its array for something else in the meantime, and the stage is left
+ *       out.
  * </ul>
  *
  * <p>A derivative that is wrong although nothing wrong depends on it, such as that by an input which no parameter has changed, is not
@@ -44,6 +45,9 @@ public final class StageSearch {
 
     /** Most evaluations of one count of wrong entries. Chosen: 32 entries. */
     private static final int OF_COUNT = 80;
+
+    /** Most agreeing blocks that are tested to learn whether backward has used a derivative. Chosen: few, since most stages are used. */
+    private static final int MOST_AGREEING_BLOCKS = 4;
 
     private final Objective here;
     private final List<double[]> analytic;
@@ -207,21 +211,49 @@ public final class StageSearch {
             TestedSource suspect = stages.get(i);
             int stage = suspect.source().stage();
             if (suspect.isWrong() && !isUsed(stage)) {
-                pass.leaveOut(stage, true);
-                List<TestedSource> again = new ArrayList<>();
-                boolean isRight = true;
-                for (TestedSource fed : reading(stage)) {
-                    TestedSource without = test(fed.source());
-                    again.add(without);
-                    isRight &= without.status() == SourceStatus.RIGHT;
-                }
-                if (isRight && !again.isEmpty()) {
-                    again.forEach(this::replace);
-                } else {
-                    pass.leaveOut(stage, false);
+                Optional<TestedSource> witness = agreeingBlock(stage);
+                boolean isUnused = witness.isPresent() && witness.get().isWrong();
+                if (witness.isEmpty() || isUnused) {
+                    leaveOut(stage, isUnused);
                 }
             }
         }
+    }
+
+    /** @param isUnused whether the stage is known to be unused; if not, it is if all that it reads is right without it */
+    private void leaveOut(int stage, boolean isUnused) {
+        pass.leaveOut(stage, true);
+        List<TestedSource> again = new ArrayList<>();
+        boolean isRight = true;
+        for (TestedSource fed : reading(stage)) {
+            TestedSource without = test(fed.source());
+            again.add(without);
+            isRight &= without.status() == SourceStatus.RIGHT;
+        }
+        if (isUnused || (isRight && !again.isEmpty())) {
+            again.forEach(this::replace);
+        } else {
+            pass.leaveOut(stage, false);
+        }
+    }
+
+    /**
+     * Returns an agreeing block that a stage reads, after its test. Its gradient is right, so a derivative of the stage that it does not follow
+     * from cannot be the one that backward has used.
+     */
+    private Optional<TestedSource> agreeingBlock(int stage) {
+        int tests = 0;
+        for (int b = here.blocks().size() - 1; b >= 0 && tests < MOST_AGREEING_BLOCKS; b--) {
+            if (blocks.get(b).report().verdict() == Verdict.AGREES) {
+                TestedSource tested = test(Source.ofBlock(here.blocks().get(b), analytic.get(b), List.of()));
+                boolean isKnown = tested.isWrong() || tested.status() == SourceStatus.RIGHT;
+                if (tested.isRead(stage) && isKnown) {
+                    return Optional.of(tested);
+                }
+                tests++;
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean isUsed(int stage) {

@@ -1,6 +1,7 @@
 package org.gradcheck.internal.stages;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,16 +11,56 @@ import java.util.function.Function;
 import org.gradcheck.internal.text.ListedNames;
 import org.gradcheck.report.ReportContents.Stages;
 
-/**
- * Statements about the stages, from the tests of all sources.
- *
- * @param pass the stages
- * @param stages the tested stages, the last one first
- * @param parameters the tested blocks
- */
-record StageStatements(StagePass pass, List<TestedSource> stages, List<TestedSource> parameters) {
+/** Statements about the stages, from the tests of all sources. */
+final class StageStatements {
 
     private static final String UNTOLD = "The stages do not tell where the error enters: ";
+
+    private final StagePass pass;
+    private final List<TestedSource> stages;
+    private final List<TestedSource> parameters;
+    private final BitSet wrongAbove;
+    private final BitSet fedByParameters;
+
+    /**
+     * Takes the tests.
+     *
+     * @param pass the stages
+     * @param stages the tested stages, the last one first
+     * @param parameters the tested blocks
+     */
+    StageStatements(StagePass pass, List<TestedSource> stages, List<TestedSource> parameters) {
+        this.pass = pass;
+        this.stages = List.copyOf(stages);
+        this.parameters = List.copyOf(parameters);
+        this.wrongAbove = wrongAbove();
+        this.fedByParameters = fedByParameters();
+    }
+
+    /** Returns the stages by whose values the derivative is wrong, there or because that of a later stage is. */
+    private BitSet wrongAbove() {
+        BitSet wrong = new BitSet();
+        for (TestedSource tested : stages) {
+            boolean isWrong = tested.isWrong();
+            for (int reader : tested.readers()) {
+                isWrong |= wrong.get(reader);
+            }
+            wrong.set(tested.source().stage(), isWrong);
+        }
+        return wrong;
+    }
+
+    /** Returns the stages that a block which does not agree changes, directly or through earlier stages. */
+    private BitSet fedByParameters() {
+        BitSet fed = new BitSet();
+        parameters.forEach(block -> block.readers().forEach(fed::set));
+        for (int k = 0; k < pass.stages(); k++) {
+            if (fed.get(k)) {
+                ofStage(k).readers().forEach(fed::set);
+            }
+        }
+        return fed;
+    }
 
     /** Returns the statements if the stages do not fit the code. */
     Stages refused(String reason) {
@@ -35,7 +76,7 @@ record StageStatements(StagePass pass, List<TestedSource> stages, List<TestedSou
         Map<TestedSource, EntryCount> inputs = new LinkedHashMap<>();
         for (TestedSource tested : stages) {
             int stage = tested.source().stage();
-            if (tested.isWrong() && !pass.isLeftOut(stage) && reachesParameters(stage)) {
+            if (tested.isWrong() && !pass.isLeftOut(stage) && fedByParameters.get(stage)) {
                 inputs.put(tested, count.apply(tested));
             }
         }
@@ -51,7 +92,7 @@ record StageStatements(StagePass pass, List<TestedSource> stages, List<TestedSou
             for (int i = suspects.size() - 1; i >= 0; i--) {
                 wrong.add(suspects.get(i));
             }
-            boolean isFollowing = suspects.stream().anyMatch(this::isWrongAbove);
+            boolean isFollowing = suspects.stream().anyMatch(wrongAbove::get);
             sentences.add(new Accusation(suspects, names(), isFollowing, errors.inputs(), errors.parameters())
                     .sentence(sentences.isEmpty(), inputs));
         });
@@ -69,30 +110,6 @@ record StageStatements(StagePass pass, List<TestedSource> stages, List<TestedSou
             names.add(nameOf(k));
         }
         return names;
-    }
-
-    /** Returns whether a block that disagrees changes a stage, directly or through earlier stages. */
-    private boolean reachesParameters(int stage) {
-        for (TestedSource block : parameters) {
-            if (block.isRead(stage)) {
-                return true;
-            }
-        }
-        for (TestedSource earlier : stages) {
-            if (earlier.isRead(stage) && reachesParameters(earlier.source().stage())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Returns whether the derivative by the values of a stage is wrong, there or because that of a later stage is. */
-    private boolean isWrongAbove(int step) {
-        if (step == pass.stages()) {
-            return false;
-        }
-        TestedSource tested = ofStage(step);
-        return tested.isWrong() || tested.readers().stream().anyMatch(this::isWrongAbove);
     }
 
     private TestedSource ofStage(int stage) {
@@ -141,7 +158,7 @@ record StageStatements(StagePass pass, List<TestedSource> stages, List<TestedSou
         }
         return switch (ofStage(stage).status()) {
             case RIGHT ->
-                isWrongAbove(stage)
+                wrongAbove.get(stage)
                         ? "the derivative by its values is wrong, because that of a later step is"
                         : "the derivative by its values is right";
             case WRONG -> "the derivative by its values is wrong";
