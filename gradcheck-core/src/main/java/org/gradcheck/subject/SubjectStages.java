@@ -21,7 +21,8 @@ import org.apache.commons.math3.linear.RealVector;
  *
  * <p>The cost is then evaluated as the forwards of all stages in their order, followed by {@code cost} or {@code output}. While the
  * gradient is right, stages need no further evaluations. If it disagrees, {@link
- * org.gradcheck.report.GradientReport#wrongStages} names the stages whose backward is wrong, after at most 100 evaluations a stage.
+ * org.gradcheck.report.GradientReport#wrongStages} names the stages whose backward is wrong, after at most 100 evaluations a stage; {@code
+ * GradientChecker.checkOutputs} names none.
  *
  * <p>A forward must write the array that was given, and read the values of earlier stages from theirs. Each stage has arrays of its own.
  * The gradient of a stage is the derivative of the cost by its values as they are right after its forward has run, and must

@@ -133,24 +133,26 @@ class UntellingStagesTests {
     void gradientArrayThatIsUsedAgainHidesNoBugOfItsStage() {
         double[] b = {0.1, -0.2, 0.3, 0.2};
         double[] db = new double[4];
-        assertThat(new ScaledTanh() {
-            @Override
-            void hidden() {
-                Arrays.setAll(h, i -> Math.tanh(w[i] * x[i] + b[i]));
-            }
+        assertThat(
+                        new ScaledTanh() {
+                            @Override
+                            void hidden() {
+                                Arrays.setAll(h, i -> Math.tanh(w[i] * x[i] + b[i]));
+                            }
 
-            @Override
-            void backwardOfHidden() {
-                Arrays.setAll(dh, i -> dh[i] * (1 - h[i] * h[i]));
-                Arrays.setAll(db, i -> dh[i]);
-                Arrays.setAll(dw, i -> dh[i] * x[3 - i]);
-            }
+                            @Override
+                            void backwardOfHidden() {
+                                Arrays.setAll(dh, i -> dh[i] * (1 - h[i] * h[i]));
+                                Arrays.setAll(db, i -> dh[i]);
+                                Arrays.setAll(dw, i -> dh[i] * x[3 - i]);
+                            }
 
-            @Override
-            GradientSubject describe() {
-                return super.describe().parameter("b", b, db);
-            }
-        }.wrongStages()).containsExactly("hidden");
+                            @Override
+                            GradientSubject describe() {
+                                return super.describe().parameter("b", b, db);
+                            }
+                        }.wrongStages())
+                .containsExactly("hidden");
     }
 
     /** Nobody needs the derivative by the data, so many backward passes leave it out. */

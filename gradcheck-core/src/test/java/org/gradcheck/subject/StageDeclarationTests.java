@@ -21,8 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Declarations of stages: every kind of storage, and each mistake with its message. */
 class StageDeclarationTests {
 
-    private static final Runnable FORWARD = () -> {};
-
     private final double[] w = {1, 2};
     private final double[] dw = new double[2];
     private final double[] h = {3, 4};
@@ -52,31 +50,39 @@ class StageDeclarationTests {
         Array2DRowRealMatrix matrix = new Array2DRowRealMatrix(rows);
         Array2DRowRealMatrix ofMatrix = new Array2DRowRealMatrix(rowsGradient);
         return List.of(
-                subject -> subject.stage("h", values, gradient, FORWARD),
-                subject -> subject.stage("h", values, () -> gradient, FORWARD),
-                subject -> subject.stage("h", floats, floatGradient, FORWARD),
-                subject -> subject.stage("h", floats, () -> floatGradient, FORWARD),
-                subject -> subject.stage("h", rows, rowsGradient, FORWARD),
-                subject -> subject.stage("h", rows, () -> rowsGradient, FORWARD),
-                subject -> subject.stage("h", floatRows, floatRowsGradient, FORWARD),
-                subject -> subject.stage("h", floatRows, () -> floatRowsGradient, FORWARD),
-                subject -> subject.stage("h", memory, gradients, 1, square, FORWARD),
-                subject -> subject.stage("h", floatMemory, floatGradients, 1, square, FORWARD),
-                subject -> subject.stage("h", DoubleBuffer.wrap(values), DoubleBuffer.wrap(gradient), FORWARD),
-                subject -> subject.stage("h", FloatBuffer.wrap(floats), FloatBuffer.wrap(floatGradient), FORWARD),
+                subject -> subject.stage("h", values, gradient, StageDeclarationTests::forward),
+                subject -> subject.stage("h", values, () -> gradient, StageDeclarationTests::forward),
+                subject -> subject.stage("h", floats, floatGradient, StageDeclarationTests::forward),
+                subject -> subject.stage("h", floats, () -> floatGradient, StageDeclarationTests::forward),
+                subject -> subject.stage("h", rows, rowsGradient, StageDeclarationTests::forward),
+                subject -> subject.stage("h", rows, () -> rowsGradient, StageDeclarationTests::forward),
+                subject -> subject.stage("h", floatRows, floatRowsGradient, StageDeclarationTests::forward),
+                subject -> subject.stage("h", floatRows, () -> floatRowsGradient, StageDeclarationTests::forward),
+                subject -> subject.stage("h", memory, gradients, 1, square, StageDeclarationTests::forward),
+                subject -> subject.stage("h", floatMemory, floatGradients, 1, square, StageDeclarationTests::forward),
+                subject -> subject.stage("h", DoubleBuffer.wrap(values), DoubleBuffer.wrap(gradient), StageDeclarationTests::forward),
+                subject -> subject.stage("h", FloatBuffer.wrap(floats), FloatBuffer.wrap(floatGradient), StageDeclarationTests::forward),
                 subject ->
-                        subject.stage("h", DoubleBuffer.wrap(memory), DoubleBuffer.wrap(gradients), 1, square, FORWARD),
+                        subject.stage("h", DoubleBuffer.wrap(memory), DoubleBuffer.wrap(gradients), 1, square, StageDeclarationTests::forward),
                 subject -> subject.stage(
-                        "h", FloatBuffer.wrap(floatMemory), FloatBuffer.wrap(floatGradients), 1, square, FORWARD),
-                subject -> subject.stage("h", new Stored(values), new Stored(gradient), FORWARD),
-                subject -> subject.stage("h", new Stored(values), () -> gradient, FORWARD),
-                subject -> subject.stage("h", vector, ofVector, FORWARD),
-                subject -> subject.stage("h", vector, () -> ofVector, FORWARD),
-                subject -> subject.stage("h", matrix, ofMatrix, FORWARD),
-                subject -> subject.stage("h", matrix, () -> ofMatrix, FORWARD));
+                        "h", FloatBuffer.wrap(floatMemory), FloatBuffer.wrap(floatGradients), 1, square, StageDeclarationTests::forward),
+                subject -> subject.stage("h", new Stored(values), new Stored(gradient), StageDeclarationTests::forward),
+                subject -> subject.stage("h", new Stored(values), () -> gradient, StageDeclarationTests::forward),
+                subject -> subject.stage("h", vector, ofVector, StageDeclarationTests::forward),
+                subject -> subject.stage("h", vector, () -> ofVector, StageDeclarationTests::forward),
+                subject -> subject.stage("h", matrix, ofMatrix, StageDeclarationTests::forward),
+                subject -> subject.stage("h", matrix, () -> ofMatrix, StageDeclarationTests::forward));
     }
 
-    private record Stored(double[] values) implements ParameterStorage {
+    private static void forward() {}
+
+    private static final class Stored implements ParameterStorage {
+
+        private final double[] values;
+
+        Stored(double[] values) {
+            this.values = values;
+        }
 
         @Override
         public Shape shape() {
@@ -141,24 +147,24 @@ class StageDeclarationTests {
 
     @Test
     void refusesTwoStagesOfOneName() {
-        assertThatThrownBy(() -> subject().stage("h", h, dh, FORWARD).stage("h", new double[2], new double[2], FORWARD))
+        assertThatThrownBy(() -> subject().stage("h", h, dh, StageDeclarationTests::forward).stage("h", new double[2], new double[2], StageDeclarationTests::forward))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("net has a stage named 'h' already; give each stage and each block a name of its own");
     }
 
     @Test
     void refusesTheNameOfABlock() {
-        assertThatThrownBy(() -> subject().stage("w", h, dh, FORWARD))
+        assertThatThrownBy(() -> subject().stage("w", h, dh, StageDeclarationTests::forward))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("net has a block and a stage named 'w'; give each a name of its own");
-        assertThatThrownBy(() -> subject().stage("h", h, dh, FORWARD).parameter("h", new double[2], new double[2]))
+        assertThatThrownBy(() -> subject().stage("h", h, dh, StageDeclarationTests::forward).parameter("h", new double[2], new double[2]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("net has a stage named 'h' already; give each stage and each block a name of its own");
     }
 
     @Test
     void refusesTheNameOfTheLastStep() {
-        assertThatThrownBy(() -> subject().stage("cost", h, dh, FORWARD))
+        assertThatThrownBy(() -> subject().stage("cost", h, dh, StageDeclarationTests::forward))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "net has a stage named 'cost', which is the name of the step after all stages in reports; give it"
@@ -167,7 +173,7 @@ class StageDeclarationTests {
 
     @Test
     void refusesABlankName() {
-        assertThatThrownBy(() -> subject().stage(" ", h, dh, FORWARD))
+        assertThatThrownBy(() -> subject().stage(" ", h, dh, StageDeclarationTests::forward))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("net has a stage without a name; give it one, such as 'hidden'");
     }
@@ -182,12 +188,12 @@ class StageDeclarationTests {
 
     @Test
     void refusesAnArrayOfParameters() {
-        assertThatThrownBy(() -> subject().stage("h", w, dh, FORWARD))
+        assertThatThrownBy(() -> subject().stage("h", w, dh, StageDeclarationTests::forward))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "the stage 'h' and the block 'w' of net share an array; give the stage an array of its own");
         assertThatThrownBy(() ->
-                        GradientSubject.named("net").stage("h", w, dh, FORWARD).parameter("w", w, dw))
+                        GradientSubject.named("net").stage("h", w, dh, StageDeclarationTests::forward).parameter("w", w, dw))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "the stage 'h' and the block 'w' of net share an array; give the stage an array of its own");
@@ -195,7 +201,7 @@ class StageDeclarationTests {
 
     @Test
     void refusesAnArrayOfTwoStages() {
-        assertThatThrownBy(() -> subject().stage("h", h, dh, FORWARD).stage("relu", h, new double[2], FORWARD))
+        assertThatThrownBy(() -> subject().stage("h", h, dh, StageDeclarationTests::forward).stage("relu", h, new double[2], StageDeclarationTests::forward))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the stages 'h' and 'relu' of net share an array; give each stage an array of its own, or"
                         + " declare only the last of the stages that write it");
@@ -207,8 +213,8 @@ class StageDeclarationTests {
         double[] gradients = new double[4];
 
         Objective objective = subject()
-                .stage("a", memory, gradients, 0, Shape.of(2), FORWARD)
-                .stage("b", memory, gradients, 2, Shape.of(2), FORWARD)
+                .stage("a", memory, gradients, 0, Shape.of(2), StageDeclarationTests::forward)
+                .stage("b", memory, gradients, 2, Shape.of(2), StageDeclarationTests::forward)
                 .objective();
 
         assertThat(objective.stages().orElseThrow().inOrder()).hasSize(2);
@@ -216,7 +222,7 @@ class StageDeclarationTests {
 
     @Test
     void refusesAGradientArrayOfTwoStages() {
-        GradientSubject subject = subject().stage("h", h, dh, FORWARD).stage("relu", new double[2], dh, FORWARD);
+        GradientSubject subject = subject().stage("h", h, dh, StageDeclarationTests::forward).stage("relu", new double[2], dh, StageDeclarationTests::forward);
 
         assertThatThrownBy(subject::objective)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -227,7 +233,7 @@ class StageDeclarationTests {
 
     @Test
     void refusesValuesAsGradient() {
-        GradientSubject subject = subject().stage("h", h, h, FORWARD);
+        GradientSubject subject = subject().stage("h", h, h, StageDeclarationTests::forward);
 
         assertThatThrownBy(subject::objective)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -238,7 +244,7 @@ class StageDeclarationTests {
 
     @Test
     void refusesAGradientOfAnotherShape() {
-        GradientSubject subject = subject().stage("h", h, new double[3], FORWARD);
+        GradientSubject subject = subject().stage("h", h, new double[3], StageDeclarationTests::forward);
 
         assertThatThrownBy(subject::objective)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -248,7 +254,7 @@ class StageDeclarationTests {
 
     @Test
     void refusesABatchedCost() {
-        GradientSubject subject = subject().stage("h", h, dh, FORWARD).batchedCost(points -> new double[0]);
+        GradientSubject subject = subject().stage("h", h, dh, StageDeclarationTests::forward).batchedCost(points -> new double[0]);
 
         assertThatThrownBy(subject::objective)
                 .isInstanceOf(IllegalStateException.class)
@@ -257,7 +263,7 @@ class StageDeclarationTests {
 
     @Test
     void refusesReplicas() {
-        GradientSubject subject = subject().stage("h", h, dh, FORWARD).replicas(this::subject);
+        GradientSubject subject = subject().stage("h", h, dh, StageDeclarationTests::forward).replicas(this::subject);
 
         assertThatThrownBy(subject::objective)
                 .isInstanceOf(IllegalStateException.class)
@@ -270,7 +276,7 @@ class StageDeclarationTests {
         GradientSubject subject = GradientSubject.named("f")
                 .point(1, 2)
                 .pair(x -> x, x -> x[0], x -> x)
-                .stage("h", h, dh, FORWARD);
+                .stage("h", h, dh, StageDeclarationTests::forward);
 
         assertThatThrownBy(subject::objective)
                 .isInstanceOf(IllegalStateException.class)
@@ -285,7 +291,7 @@ class StageDeclarationTests {
         TrainingBatch batch = TrainingBatch.random(network, 1, new Well19937c(1));
         GradientSubject subject = GradientSubject.named("net")
                 .network(network, batch, NetworkGradient.zerosLike(network))
-                .stage("h", h, dh, FORWARD);
+                .stage("h", h, dh, StageDeclarationTests::forward);
 
         assertThatThrownBy(subject::objective)
                 .isInstanceOf(IllegalStateException.class)

@@ -5,8 +5,10 @@ import java.util.List;
 import org.gradcheck.internal.derivatives.LayerDerivatives;
 import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.derivatives.VectorDerivative;
+import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.examination.Replicas;
+import org.gradcheck.internal.stages.StageSearch;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.GradientSubject;
 import org.gradcheck.subject.Objective;
@@ -56,7 +58,13 @@ public record Check(CheckSettings settings, String subject) {
                 .mapToLong(derivative -> derivative.matrix().shape().entries())
                 .sum();
         ProgressCounter progress = new ProgressCounter(settings.nameOf(subject), entries, settings.progress());
-        List<PointOutcome> outcomes = outcomes(derivatives, objective.blocks(), progress, curves);
+        ParameterSnapshot stages = new ParameterSnapshot(StageSearch.valuesOf(objective));
+        List<PointOutcome> outcomes;
+        try {
+            outcomes = outcomes(derivatives, objective.blocks(), progress, curves);
+        } finally {
+            stages.restore();
+        }
         return publish(report.ofBlocks(objective.declarations(), outcomes, curves.elapsed()));
     }
 

@@ -25,8 +25,9 @@ class StagesTest {
 
         assertThat(report.wrongStages()).containsExactly("sum");
         assertThat(report.toString())
-                .contains("The error enters in the backward of 'sum': the derivative by its output is right, that by its"
-                        + " input 'x' is wrong (")
+                .contains(
+                        "The error enters in the backward of 'sum': the derivative by its output is right, that by its"
+                                + " input 'x' is wrong (")
                 .contains("; the part through 'sum' is missing.");
     }
 }
