@@ -99,6 +99,21 @@ class StageRestorationTests {
         }
     }
 
+    @Test
+    void afterACheckOfOutputs() {
+        Failing net = new Failing(-1, () -> {});
+        long[] before = net.bits();
+
+        GradientChecker.standard()
+                .checkOutputs(net.parameters()
+                        .stage("hidden", net.h, net.dh, net::hidden)
+                        .stage("scaled", net.y, net.dy, net::scaled)
+                        .output(() -> net.y.clone())
+                        .backward(upstream -> {}));
+
+        assertThat(net.bits()).containsExactly(before);
+    }
+
     /** A displaced value may lie outside of the domain of the cost. */
     @Test
     void afterAPointOutsideTheDomain() {

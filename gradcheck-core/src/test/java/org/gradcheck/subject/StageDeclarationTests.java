@@ -60,12 +60,24 @@ class StageDeclarationTests {
                 subject -> subject.stage("h", floatRows, () -> floatRowsGradient, StageDeclarationTests::forward),
                 subject -> subject.stage("h", memory, gradients, 1, square, StageDeclarationTests::forward),
                 subject -> subject.stage("h", floatMemory, floatGradients, 1, square, StageDeclarationTests::forward),
-                subject -> subject.stage("h", DoubleBuffer.wrap(values), DoubleBuffer.wrap(gradient), StageDeclarationTests::forward),
-                subject -> subject.stage("h", FloatBuffer.wrap(floats), FloatBuffer.wrap(floatGradient), StageDeclarationTests::forward),
-                subject ->
-                        subject.stage("h", DoubleBuffer.wrap(memory), DoubleBuffer.wrap(gradients), 1, square, StageDeclarationTests::forward),
                 subject -> subject.stage(
-                        "h", FloatBuffer.wrap(floatMemory), FloatBuffer.wrap(floatGradients), 1, square, StageDeclarationTests::forward),
+                        "h", DoubleBuffer.wrap(values), DoubleBuffer.wrap(gradient), StageDeclarationTests::forward),
+                subject -> subject.stage(
+                        "h", FloatBuffer.wrap(floats), FloatBuffer.wrap(floatGradient), StageDeclarationTests::forward),
+                subject -> subject.stage(
+                        "h",
+                        DoubleBuffer.wrap(memory),
+                        DoubleBuffer.wrap(gradients),
+                        1,
+                        square,
+                        StageDeclarationTests::forward),
+                subject -> subject.stage(
+                        "h",
+                        FloatBuffer.wrap(floatMemory),
+                        FloatBuffer.wrap(floatGradients),
+                        1,
+                        square,
+                        StageDeclarationTests::forward),
                 subject -> subject.stage("h", new Stored(values), new Stored(gradient), StageDeclarationTests::forward),
                 subject -> subject.stage("h", new Stored(values), () -> gradient, StageDeclarationTests::forward),
                 subject -> subject.stage("h", vector, ofVector, StageDeclarationTests::forward),
@@ -147,7 +159,9 @@ class StageDeclarationTests {
 
     @Test
     void refusesTwoStagesOfOneName() {
-        assertThatThrownBy(() -> subject().stage("h", h, dh, StageDeclarationTests::forward).stage("h", new double[2], new double[2], StageDeclarationTests::forward))
+        assertThatThrownBy(() -> subject()
+                        .stage("h", h, dh, StageDeclarationTests::forward)
+                        .stage("h", new double[2], new double[2], StageDeclarationTests::forward))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("net has a stage named 'h' already; give each stage and each block a name of its own");
     }
@@ -157,7 +171,9 @@ class StageDeclarationTests {
         assertThatThrownBy(() -> subject().stage("w", h, dh, StageDeclarationTests::forward))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("net has a block and a stage named 'w'; give each a name of its own");
-        assertThatThrownBy(() -> subject().stage("h", h, dh, StageDeclarationTests::forward).parameter("h", new double[2], new double[2]))
+        assertThatThrownBy(() -> subject()
+                        .stage("h", h, dh, StageDeclarationTests::forward)
+                        .parameter("h", new double[2], new double[2]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("net has a stage named 'h' already; give each stage and each block a name of its own");
     }
@@ -192,8 +208,9 @@ class StageDeclarationTests {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "the stage 'h' and the block 'w' of net share an array; give the stage an array of its own");
-        assertThatThrownBy(() ->
-                        GradientSubject.named("net").stage("h", w, dh, StageDeclarationTests::forward).parameter("w", w, dw))
+        assertThatThrownBy(() -> GradientSubject.named("net")
+                        .stage("h", w, dh, StageDeclarationTests::forward)
+                        .parameter("w", w, dw))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "the stage 'h' and the block 'w' of net share an array; give the stage an array of its own");
@@ -201,7 +218,9 @@ class StageDeclarationTests {
 
     @Test
     void refusesAnArrayOfTwoStages() {
-        assertThatThrownBy(() -> subject().stage("h", h, dh, StageDeclarationTests::forward).stage("relu", h, new double[2], StageDeclarationTests::forward))
+        assertThatThrownBy(() -> subject()
+                        .stage("h", h, dh, StageDeclarationTests::forward)
+                        .stage("relu", h, new double[2], StageDeclarationTests::forward))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the stages 'h' and 'relu' of net share an array; give each stage an array of its own, or"
                         + " declare only the last of the stages that write it");
@@ -222,7 +241,9 @@ class StageDeclarationTests {
 
     @Test
     void refusesAGradientArrayOfTwoStages() {
-        GradientSubject subject = subject().stage("h", h, dh, StageDeclarationTests::forward).stage("relu", new double[2], dh, StageDeclarationTests::forward);
+        GradientSubject subject = subject()
+                .stage("h", h, dh, StageDeclarationTests::forward)
+                .stage("relu", new double[2], dh, StageDeclarationTests::forward);
 
         assertThatThrownBy(subject::objective)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -254,7 +275,8 @@ class StageDeclarationTests {
 
     @Test
     void refusesABatchedCost() {
-        GradientSubject subject = subject().stage("h", h, dh, StageDeclarationTests::forward).batchedCost(points -> new double[0]);
+        GradientSubject subject =
+                subject().stage("h", h, dh, StageDeclarationTests::forward).batchedCost(points -> new double[0]);
 
         assertThatThrownBy(subject::objective)
                 .isInstanceOf(IllegalStateException.class)
@@ -263,7 +285,8 @@ class StageDeclarationTests {
 
     @Test
     void refusesReplicas() {
-        GradientSubject subject = subject().stage("h", h, dh, StageDeclarationTests::forward).replicas(this::subject);
+        GradientSubject subject =
+                subject().stage("h", h, dh, StageDeclarationTests::forward).replicas(this::subject);
 
         assertThatThrownBy(subject::objective)
                 .isInstanceOf(IllegalStateException.class)
