@@ -28,8 +28,8 @@ class StageStatementsTests {
 
     private static Stages statements(SourceStatus status) {
         StagePass pass = pass();
-        TestedSource hidden = new TestedSource(
-                Source.ofStage(pass, 0), status, List.of(1), List.of(), new double[0], List.of(), 1);
+        TestedSource hidden =
+                new TestedSource(Source.ofStage(pass, 0), status, List.of(1), List.of(), new double[0], List.of(), 1);
         return new StageStatements(pass, List.of(hidden), List.of())
                 .of(source -> new EntryCount(0, 0, 1, Set.of(), Map.of()));
     }
@@ -40,8 +40,9 @@ class StageStatementsTests {
 
         assertThat(stages.wrong()).isEmpty();
         assertThat(stages.sentences())
-                .containsExactly("The stages do not tell where the error enters: noise or kinks hide whether the derivative by"
-                        + " 'hidden' is right");
+                .containsExactly(
+                        "The stages do not tell where the error enters: noise or kinks hide whether the derivative by"
+                                + " 'hidden' is right");
         assertThat(stages.steps())
                 .first()
                 .isEqualTo(new Stages.Step(
@@ -53,7 +54,8 @@ class StageStatementsTests {
     @Test
     void saysThatAllDerivativesFollow() {
         assertThat(statements(SourceStatus.RIGHT).sentences())
-                .containsExactly("The stages do not tell where the error enters: each derivative follows from that of the step"
-                        + " after it, as far as the noise of the cost lets it be seen");
+                .containsExactly(
+                        "The stages do not tell where the error enters: each derivative follows from that of the step"
+                                + " after it, as far as the noise of the cost lets it be seen");
     }
 }
