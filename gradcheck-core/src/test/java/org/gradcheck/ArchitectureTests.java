@@ -60,6 +60,7 @@ class ArchitectureTests {
             List.of(
                     "org.gradcheck.internal.examination",
                     "org.gradcheck.internal.blockwise",
+                    "org.gradcheck.internal.stages",
                     "org.gradcheck.internal.diagnosis.pattern"),
             List.of(
                     "org.gradcheck.internal.screening",
@@ -121,7 +122,8 @@ class ArchitectureTests {
             "org.gradcheck.subject.Perturbation",
             "org.gradcheck.subject.Shape",
             "org.gradcheck.subject.SubjectDeclarations",
-            "org.gradcheck.subject.SubjectOutputs");
+            "org.gradcheck.subject.SubjectOutputs",
+            "org.gradcheck.subject.SubjectStages");
 
     /** Types that are public because another package of gradcheck needs them; no user does. */
     private static final List<String> PUBLIC_FOR_GRADCHECK_ITSELF = List.of(
@@ -133,11 +135,16 @@ class ArchitectureTests {
             "org.gradcheck.report.MeasuredBlock",
             "org.gradcheck.report.PackedVerdicts",
             "org.gradcheck.report.ReportContents",
-            "org.gradcheck.subject.FurtherPoint",
+            "org.gradcheck.report.ReportContents$Stages",
+            "org.gradcheck.report.ReportContents$Stages$State",
+            "org.gradcheck.report.ReportContents$Stages$Step",
             "org.gradcheck.subject.KnownContext",
             "org.gradcheck.subject.NetworkOnBatch",
             "org.gradcheck.subject.Objective",
+            "org.gradcheck.subject.Objective$FurtherPoint",
             "org.gradcheck.subject.Objective$Outputs",
+            "org.gradcheck.subject.Objective$Stage",
+            "org.gradcheck.subject.Objective$Stages",
             "org.gradcheck.subject.ParameterBlock");
 
     private static final JavaClasses CORE = new ClassFileImporter()

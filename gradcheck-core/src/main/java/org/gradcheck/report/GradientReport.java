@@ -184,6 +184,28 @@ public final class GradientReport {
     }
 
     /**
+     * Returns the stages in whose backward an error enters: the derivative by the values of the stage is right, or follows from that of
+     * later ones, and the derivative by the values or parameters that it reads does not follow from it. Stages are declared by {@link
+     * org.gradcheck.subject.SubjectStages}.
+     *
+     * @return the names of the stages, that nearest to the cost first; among them {@code cost}, or {@code output} for a layer, if the error is
+     *     in the derivative of what follows the stages. If an error lies in one of several stages that read the same values, all of
+     *     them. Empty if the gradient is right, if there are no stages, or if they do not tell, for which the text gives the reason
+     */
+    public List<String> wrongStages() {
+        return contents.stages().wrong();
+    }
+
+    /**
+     * Returns the outcome of the search for wrong stages, for the pages of reports.
+     *
+     * @return the stages and what was found; empty lists if no search took place
+     */
+    public ReportContents.Stages stages() {
+        return contents.stages();
+    }
+
+    /**
      * Returns the file of this report's page.
      *
      * @return the file; empty if the report has no page

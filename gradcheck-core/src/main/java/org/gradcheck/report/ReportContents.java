@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param curves difference quotients over many steps
  * @param curveEvaluations the number of evaluations of the cost for the curves
  * @param layers the layers of the checked network
+ * @param stages the stages of the cost, after a search for the wrong ones
  * @param page the file of the report's page
  * @param drawsMaps whether the text ends with a map of the worst block
  */
@@ -48,8 +49,44 @@ public record ReportContents(
         List<StepCurve> curves,
         long curveEvaluations,
         List<NetworkLayer> layers,
+        Stages stages,
         Optional<Path> page,
         boolean drawsMaps) {
+
+    /**
+     * Outcome of the search for the stages whose backward is wrong.
+     *
+     * @param steps the stages in the order of the forward pass, and the cost at the end; empty if no search took place
+     * @param wrong the names of the steps whose backward is wrong, that nearest to the cost first
+     * @param sentences where the error enters, a sentence for each wrong step; or the reason for which the stages do not tell
+     */
+    public record Stages(List<Step> steps, List<String> wrong, List<String> sentences) {
+
+        /** No search: no stages are declared, or the gradient does not disagree. */
+        public static final Stages NONE = new Stages(List.of(), List.of(), List.of());
+
+        /**
+         * A stage, or the cost at the end.
+         *
+         * @param name its name
+         * @param state what the search has found in its backward
+         * @param words the same about the derivative by its values, in words; empty for the cost
+         */
+        public record Step(String name, State state, String words) {}
+
+        /** What was found in the backward of a step. */
+        public enum State {
+
+            /** No error enters here. */
+            RIGHT,
+
+            /** An error enters here. */
+            WRONG,
+
+            /** It is not known whether an error enters here. */
+            UNKNOWN
+        }
+    }
 
     /**
      * Returns the report of these values.
@@ -61,7 +98,7 @@ public record ReportContents(
     }
 
     ReportContents at(Path written) {
-        return with(verdict, blocks, mismatches, findings, diagnoses, measured, Optional.of(written));
+        return with(verdict, blocks, mismatches, findings, diagnoses, measured, stages, Optional.of(written));
     }
 
     /** Returns the values of one block, with the diagnoses that may concern it. */
@@ -77,6 +114,7 @@ public record ReportContents(
                 measured.stream()
                         .filter(values -> values.name().equals(block.name()))
                         .toList(),
+                Stages.NONE,
                 page);
     }
 
@@ -87,6 +125,7 @@ public record ReportContents(
             List<Finding> newFindings,
             List<Diagnosis> newDiagnoses,
             List<MeasuredBlock> newMeasured,
+            Stages newStages,
             Optional<Path> newPage) {
         return new ReportContents(
                 subject,
@@ -105,6 +144,7 @@ public record ReportContents(
                 curves,
                 curveEvaluations,
                 layers,
+                newStages,
                 newPage,
                 drawsMaps);
     }
@@ -137,6 +177,7 @@ public record ReportContents(
                 curves,
                 curveEvaluations,
                 layers,
+                stages,
                 page,
                 drawsMaps);
     }

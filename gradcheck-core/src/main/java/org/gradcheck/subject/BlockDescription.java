@@ -54,12 +54,21 @@ record BlockDescription(
 
     /** Returns a copy of the current gradient, in the order of the parameters. */
     double[] gradientEntries() {
+        return declaration.inOrder(gradientFor("parameter").entries().toArray());
+    }
+
+    /**
+     * Returns the current gradient, after checking its shape.
+     *
+     * @param thing what the block holds, such as {@code parameter}
+     */
+    Storage gradientFor(String thing) {
         Storage found = gradient.storage().get();
         if (!found.shape().sizes().equals(values.shape().sizes())) {
             throw new IllegalArgumentException("the gradient of '" + name + "' "
                     + found.shape().predicate() + ", but '" + name + "' "
-                    + values.shape().predicate() + "; give one gradient entry for each parameter");
+                    + values.shape().predicate() + "; give one gradient entry for each " + thing);
         }
-        return declaration.inOrder(found.entries().toArray());
+        return found;
     }
 }

@@ -100,6 +100,15 @@ import org.gradcheck.network.TrainingBatch;
  *
  * <p>A layer in single precision is described by {@link #floatOutput} and {@link #floatBackward}.
  *
+ * <h2>Stages</h2>
+ *
+ * <p>Steps of the forward pass that leave their values in arrays may be declared by {@code stage}, in their order. If the gradient disagrees,
+ * the report names the stage in whose backward the error enters; see {@link SubjectStages}.
+ *
+ * <pre>{@code
+ * subject.stage("hidden", net.hidden, net.dHidden, net::hidden).stage("logits", net.logits, net.dLogits, net::output);
+ * }</pre>
+ *
  * <h2>Kotlin and Groovy, and overloaded methods</h2>
  *
  * <p>Kotlin and Groovy cannot distinguish lambdas by their number of arguments, and Java cannot resolve a reference such as
@@ -364,6 +373,13 @@ public final class GradientSubject extends SubjectOutputs {
     @Override
     GradientSubject add(String block, Storage values, GradientSource gradient) {
         description.add(new BlockDescription(block, values, Optional.empty(), gradient));
+        return this;
+    }
+
+    @Override
+    GradientSubject addStage(String stage, Storage values, GradientSource gradient, Runnable forward) {
+        description.add(new SubjectStages.Description(
+                new BlockDescription(stage, values, Optional.empty(), gradient), forward));
         return this;
     }
 

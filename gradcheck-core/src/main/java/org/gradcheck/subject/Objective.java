@@ -24,6 +24,7 @@ import org.gradcheck.internal.parameters.CostChanges;
  * @param replicas makes the same objective over parameters of its own, so that several can be evaluated in parallel;
  *     empty if there are no replicas
  * @param outputs the outputs of a layer, of which the cost is a weighted sum; empty if the cost is no such sum
+ * @param stages the stages of the cost; empty if none are declared
  * @param context the network, the batch size and the like, for diagnoses
  */
 public record Objective(
@@ -37,7 +38,16 @@ public record Objective(
         Optional<BatchFunction> batch,
         Optional<Supplier<Objective>> replicas,
         Optional<Outputs> outputs,
+        Optional<Stages> stages,
         KnownContext context) {
+
+    /**
+     * A further point at which a subject is checked.
+     *
+     * @param where the name of the point in reports, such as {@code after epoch 1}
+     * @param move changes the parameters from those of the point before
+     */
+    public record FurtherPoint(String where, Runnable move) {}
 
     /**
      * The outputs of a layer.
@@ -47,6 +57,34 @@ public record Objective(
      * @param backward takes a weight for each output, and returns the gradient of the weighted sum: for each block a new array
      */
     public record Outputs(List<String> names, Supplier<double[]> values, Function<double[], List<double[]>> backward) {}
+
+    /**
+     * A stage of the cost.
+     *
+     * @param values the array that its forward writes
+     * @param gradient reads the claimed derivative of the cost by the values, as a new array, after the gradient was evaluated
+     * @param forward computes the values
+     */
+    public record Stage(ParameterBlock values, Supplier<double[]> gradient, Runnable forward) {
+
+        /**
+         * Returns the name of the stage.
+         *
+         * @return the name in reports
+         */
+        public String name() {
+            return values.array();
+        }
+    }
+
+    /**
+     * All stages of a cost.
+     *
+     * @param inOrder the stages in the order of the forward pass, at least one
+     * @param ending the name of the step that follows them
+     * @param end evaluates the cost from the values that the stages have left
+     */
+    public record Stages(List<Stage> inOrder, String ending, DoubleSupplier end) {}
 
     /**
      * Copies the lists.
@@ -61,6 +99,7 @@ public record Objective(
      * @param batch evaluates the cost at many points in one call
      * @param replicas makes the same objective over parameters of its own
      * @param outputs the outputs of a layer
+     * @param stages the stages of the cost
      * @param context the network, the batch size and the like, for diagnoses
      */
     public Objective {
@@ -84,6 +123,7 @@ public record Objective(
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -140,6 +180,7 @@ public record Objective(
                 batch,
                 replicas,
                 outputs,
+                stages,
                 context);
     }
 }

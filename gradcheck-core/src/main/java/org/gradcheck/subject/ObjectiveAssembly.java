@@ -17,6 +17,11 @@ import org.gradcheck.subject.CostSource.OfNetwork;
  */
 record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
 
+    /** Names of the step after all stages. */
+    static final String COST = "cost";
+
+    static final String OUTPUT = "output";
+
     Objective objective() {
         CostSource cost = subject.cost.orElse(null);
         if (cost instanceof CostSource.Batched && subject.replicas.isPresent()) {
@@ -25,21 +30,26 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
                             + " cores or machines better");
         }
         List<BlockDescription> blocks = subject.blocks;
-        SharedStorage.refuseGradients(blocks);
+        SharedStorage.refuseGradients(blocks, subject.stages);
+        refuseStages();
         refuseOutputNames(blocks);
         if (!subject.furtherPoints.isEmpty() && !isRecomputed()) {
             throw new IllegalStateException(
                     subject.name() + " is to be checked at several points, but nothing computes its gradient"
                             + " there: add backward(...) or gradient(...), or give suppliers of the gradients");
         }
-        double[] upstream = subject.output.isPresent()
-                ? origin.received(subject.output.get().drawUpstream(subject.seed))
-                : new double[0];
+        double[] upstream = subject.output.isPresent() ? drawUpstream(subject.output.get()) : new double[0];
         List<ParameterBlock> described = new ArrayList<>(blocks.size());
         for (BlockDescription block : blocks) {
             described.add(block.block(cost instanceof OfNetwork));
         }
-        DoubleSupplier evaluation = source().evaluation(described, upstream);
+        DoubleSupplier end = source().evaluation(described, upstream);
+        DoubleSupplier evaluation = subject.stages.isEmpty()
+                ? end
+                : () -> {
+                    runStages();
+                    return end.getAsDouble();
+                };
         Optional<NetworkOnBatch> network = cost instanceof OfNetwork given && given.blocks() == blocks.size()
                 ? Optional.of(given.onBatch())
                 : Optional.empty();
@@ -54,7 +64,74 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
                 evaluation instanceof BatchedCostAdapter batch ? Optional.of(batch) : Optional.empty(),
                 subject.replicas,
                 subject.output.isPresent() ? Optional.of(outputsOf(subject.output.get())) : Optional.empty(),
+                subject.stages.isEmpty() ? Optional.empty() : Optional.of(stages(end)),
                 new KnownContext(network, subject.examples, isRecomputed(), isFunctionOfPoint()));
+    }
+
+    /** Draws the upstream gradient of an output, whose length is known after all stages have run. Their values are restored. */
+    private double[] drawUpstream(CostSource.OfOutput output) {
+        List<double[]> before = new ArrayList<>(subject.stages.size());
+        for (SubjectStages.Description stage : subject.stages) {
+            before.add(stage.block().values().entries().toArray());
+        }
+        try {
+            runStages();
+            return origin.received(output.drawUpstream(subject.seed));
+        } finally {
+            for (int k = 0; k < before.size(); k++) {
+                subject.stages.get(k).block().values().entries().setAll(before.get(k));
+            }
+        }
+    }
+
+    private void runStages() {
+        for (SubjectStages.Description stage : subject.stages) {
+            stage.forward().run();
+        }
+    }
+
+    private Objective.Stages stages(DoubleSupplier end) {
+        List<Objective.Stage> inOrder = new ArrayList<>(subject.stages.size());
+        for (SubjectStages.Description stage : subject.stages) {
+            inOrder.add(
+                    new Objective.Stage(stage.block().block(false), () -> gradientOf(stage.block()), stage.forward()));
+        }
+        return new Objective.Stages(List.copyOf(inOrder), subject.output.isPresent() ? OUTPUT : COST, end);
+    }
+
+    private double[] gradientOf(BlockDescription stage) {
+        return subject.conventions.convert(stage.gradientFor("value").entries().toArray());
+    }
+
+    /** Refuses stages of a cost that is not evaluated as all stages followed by one call. */
+    private void refuseStages() {
+        if (subject.stages.isEmpty()) {
+            return;
+        }
+        String has = subject.name() + " has stages and ";
+        CostSource cost = subject.cost.orElse(null);
+        if (cost instanceof CostSource.Batched) {
+            throw new IllegalStateException(
+                    has + "a batched cost, which evaluates no stages; evaluate it by cost(...)");
+        }
+        if (cost instanceof OfNetwork) {
+            throw new IllegalStateException(
+                    has + "a built-in network, whose layers are known; leave stage(...) out, or describe the network's"
+                            + " arrays by parameter(...)");
+        }
+        if (subject.replicas.isPresent()) {
+            throw new IllegalStateException(
+                    has + "replicas, but the stages of replicas are not examined; leave replicas(...) out");
+        }
+        if (cost == null && subject.output.isEmpty() && subject.statedValue.isPresent()) {
+            throw new IllegalStateException(
+                    has + "a pair(...), which evaluates no stages; set the cost that follows them by cost(...)");
+        }
+        for (SubjectStages.Description stage : subject.stages) {
+            if (stage.block().gradient().isGiven()) {
+                stage.block().gradientFor("value");
+            }
+        }
     }
 
     private static Supplier<List<CostChanges>> changesOf(NetworkOnBatch given) {
@@ -62,7 +139,12 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
     }
 
     private Objective.Outputs outputsOf(CostSource.OfOutput layer) {
-        return new Objective.Outputs(subject.outputNames, layer::values, this::gradient);
+        return new Objective.Outputs(subject.outputNames, () -> valuesOf(layer), this::gradient);
+    }
+
+    private double[] valuesOf(CostSource.OfOutput layer) {
+        runStages();
+        return layer.values();
     }
 
     private void refuseOutputNames(List<BlockDescription> blocks) {

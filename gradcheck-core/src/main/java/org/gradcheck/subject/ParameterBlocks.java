@@ -14,7 +14,7 @@ import org.apache.commons.math3.linear.RealVector;
  * blocks has entries of the same array or buffer, if rows differ in length, or if the parameters or the supplier are {@code
  * null}. A gradient is read when the subject is checked.
  */
-public abstract sealed class ParameterBlocks permits SubjectDeclarations {
+public abstract sealed class ParameterBlocks permits SubjectStages {
 
     ParameterBlocks() {}
 
@@ -324,7 +324,7 @@ public abstract sealed class ParameterBlocks permits SubjectDeclarations {
 
     abstract GradientSubject add(String block, Storage values, GradientSource gradient);
 
-    private static String quoted(String block) {
+    static String quoted(String block) {
         return "'" + block + "'";
     }
 }

@@ -1,5 +1,6 @@
 package org.gradcheck.subject;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +33,53 @@ final class SharedStorage {
         }
     }
 
+    /**
+     * Refuses an array that a stage and another stage or block have in common.
+     *
+     * @param added the block, or the values of the stage, that is added
+     * @param isStage whether it is a stage
+     */
+    static void refuseOfStages(
+            String subject,
+            List<BlockDescription> blocks,
+            List<SubjectStages.Description> stages,
+            BlockDescription added,
+            boolean isStage) {
+        if (isStage && added.values().overlapsItself()) {
+            throw new IllegalArgumentException("two rows of '" + added.name() + "' of " + subject
+                    + " are the same array; give each row an array of its own");
+        }
+        for (SubjectStages.Description stage : stages) {
+            refuseOfStage(subject, stage.block(), added, isStage ? "stage" : "block");
+        }
+        if (isStage) {
+            for (BlockDescription block : blocks) {
+                refuseOfStage(subject, added, block, "block");
+            }
+        }
+    }
+
+    private static void refuseOfStage(String subject, BlockDescription stage, BlockDescription other, String kind) {
+        Optional<MemoryRange> shared = stage.values().sharedWith(other.values());
+        if (shared.isPresent()) {
+            boolean areStages = kind.equals("stage");
+            throw new IllegalArgumentException((areStages
+                            ? "the stages '" + stage.name() + "' and '"
+                            : "the stage '" + stage.name() + "' and the block '")
+                    + other.name() + "' of " + subject + " share "
+                    + shared.get().words()
+                    + (areStages
+                            ? "; give each stage an array of its own, or declare only the last of the stages that write it"
+                            : "; give the stage an array of its own"));
+        }
+    }
+
     /** Refuses gradients that share an array with another gradient or with parameters. */
-    static void refuseGradients(List<BlockDescription> blocks) {
+    static void refuseGradients(List<BlockDescription> described, List<SubjectStages.Description> stages) {
+        List<BlockDescription> blocks = new ArrayList<>(described);
+        for (SubjectStages.Description stage : stages) {
+            blocks.add(stage.block());
+        }
         Map<String, Storage> seen = new TreeMap<>();
         for (BlockDescription block : blocks) {
             if (!block.gradient().isGiven()) {
@@ -45,7 +91,8 @@ final class SharedStorage {
                 if (shared.isPresent()) {
                     String kind = shared.get().kind();
                     throw new IllegalArgumentException("the gradient of '" + block.name() + "' is in the " + kind
-                            + " of the parameters '" + owner.name() + "'; give the " + kind
+                            + (described.contains(owner) ? " of the parameters '" : " of the values of the stage '")
+                            + owner.name() + "'; give the " + kind
                             + " in which backward(...) leaves the gradient");
                 }
             }

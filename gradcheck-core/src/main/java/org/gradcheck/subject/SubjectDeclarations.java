@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  * The part of a {@link GradientSubject} with its declarations: bounds and fixed entries, conventions of the gradient, and
  * further points.
  */
-public abstract sealed class SubjectDeclarations extends ParameterBlocks permits SubjectOutputs {
+public abstract sealed class SubjectDeclarations extends SubjectStages permits SubjectOutputs {
 
     final SubjectDescription description;
 

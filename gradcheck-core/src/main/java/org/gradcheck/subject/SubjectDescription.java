@@ -11,6 +11,7 @@ import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
+import org.gradcheck.subject.Objective.FurtherPoint;
 import org.jspecify.annotations.Nullable;
 
 /** The description that a {@link GradientSubject} has collected so far. {@link #objective} completes it. */
@@ -18,6 +19,7 @@ final class SubjectDescription {
 
     private final String name;
     final List<BlockDescription> blocks = new ArrayList<>();
+    final List<SubjectStages.Description> stages = new ArrayList<>();
     final List<FurtherPoint> furtherPoints = new ArrayList<>();
     final GradientConventions conventions = new GradientConventions();
     Optional<CostSource> cost = Optional.empty();
@@ -118,8 +120,39 @@ final class SubjectDescription {
                         name + " has two blocks named '" + block.name() + "'; give each a name of its own");
             }
         }
+        refuseNameOfStage(block.name());
         SharedStorage.refuse(name, blocks, block);
+        SharedStorage.refuseOfStages(name, blocks, stages, block, false);
         blocks.add(block);
+    }
+
+    void add(SubjectStages.Description stage) {
+        if (stage.name() == null || stage.name().isBlank()) {
+            throw new IllegalArgumentException(name + " has a stage without a name; give it one, such as 'hidden'");
+        }
+        if (stage.name().equals(ObjectiveAssembly.COST) || stage.name().equals(ObjectiveAssembly.OUTPUT)) {
+            throw new IllegalArgumentException(name + " has a stage named '" + stage.name()
+                    + "', which is the name of the step after all stages in reports; give it another name");
+        }
+        for (BlockDescription block : blocks) {
+            if (block.name().equals(stage.name())) {
+                throw new IllegalArgumentException(
+                        name + " has a block and a stage named '" + stage.name() + "'; give each a name of its own");
+            }
+        }
+        refuseNameOfStage(stage.name());
+        require("stage", "its forward", stage.forward());
+        SharedStorage.refuseOfStages(name, blocks, stages, stage.block(), true);
+        stages.add(stage);
+    }
+
+    private void refuseNameOfStage(String added) {
+        for (SubjectStages.Description other : stages) {
+            if (other.name().equals(added)) {
+                throw new IllegalArgumentException(name + " has a stage named '" + added
+                        + "' already; give each stage and each block a name of its own");
+            }
+        }
     }
 
     void point(double[] x) {

@@ -27,7 +27,7 @@ class ReportLengthTests {
     @Test
     void isAtMostFifteenLines() {
         assertThat(written)
-                .hasSize(6912)
+                .hasSize(20_736)
                 .allSatisfy(text -> assertThat(text.lines).hasSizeLessThanOrEqualTo(15));
     }
 
@@ -56,6 +56,19 @@ class ReportLengthTests {
     }
 
     @Test
+    void hasRoomForTheFirstErrorOfTheStages() {
+        assertThat(written)
+                .filteredOn(text -> text.of.stages > 0)
+                .allSatisfy(text -> assertThat(text.lines).anyMatch(line -> line.startsWith("The error 0")));
+        assertThat(written)
+                .filteredOn(text -> text.of.stages > 1 && text.of.causes < 2)
+                .allSatisfy(text -> assertThat(text.lines).contains("The error 1 (and 1 more)"));
+        assertThat(written)
+                .filteredOn(text -> text.of.stages > 1 && text.of.causes > 1)
+                .allSatisfy(text -> assertThat(text.lines).contains("The error 0 (and 2 more)"));
+    }
+
+    @Test
     void hasRoomForAFindingABlockAndAnEntry() {
         assertThat(written)
                 .filteredOn(text -> text.of.findings > 0)
@@ -65,7 +78,7 @@ class ReportLengthTests {
                 .allSatisfy(text -> assertThat(text.lines)
                         .anyMatch(line -> line.startsWith("  wrong 0  ") || line.contains("which")));
         assertThat(written)
-                .filteredOn(text -> text.of.wrong > 0 && text.of.pages == 0)
+                .filteredOn(text -> text.of.wrong > 0 && text.of.pages + text.of.stages == 0)
                 .allSatisfy(text -> assertThat(text.lines).anyMatch(line -> line.startsWith("  wrong 0[0]")));
         assertThat(written)
                 .filteredOn(text -> text.of.unexamined > 0)
@@ -75,7 +88,7 @@ class ReportLengthTests {
     @Test
     void isCompleteIfThereIsRoom() {
         assertThat(written)
-                .filteredOn(text -> text.lines.size() < 15 && text.of.pages == 0)
+                .filteredOn(text -> text.lines.size() < 15 && text.of.pages + text.of.stages == 0)
                 .allSatisfy(text -> {
                     assertThat(text.rows("wrong ") + text.rows("right ")).isEqualTo(text.of.wrong + text.of.right);
                     assertThat(text.rows("wrong 0[")).isEqualTo(text.of.wrong == 0 ? 0 : Math.min(5, text.of.entries));
@@ -93,7 +106,8 @@ class ReportLengthTests {
             int causes,
             int overrides,
             int commands,
-            int pages) {
+            int pages,
+            int stages) {
 
         GradientReport report() {
             List<BlockReport> blocks = new ArrayList<>(Reports.blocks(wrong, right));
@@ -124,6 +138,10 @@ class ReportLengthTests {
                             List.of(),
                             0,
                             List.of(),
+                            stages == 0
+                                    ? ReportContents.Stages.NONE
+                                    : new ReportContents.Stages(
+                                            List.of(), List.of(), several(stages, i -> "The error " + i)),
                             several(pages, i -> Path.of("page.html")).stream().findFirst(),
                             false)
                     .toReport();
@@ -151,7 +169,8 @@ class ReportLengthTests {
     }
 
     private static Stream<Parts> combinations() {
-        int[][] counts = {{0, 1, 5}, {0, 1, 4, 30}, {0, 3, 12}, {0, 1, 6}, {1, 40}, {0, 1, 2, 4}, {0, 3}, {0, 1}, {0, 1}
+        int[][] counts = {
+            {0, 1, 5}, {0, 1, 4, 30}, {0, 3, 12}, {0, 1, 6}, {1, 40}, {0, 1, 2, 4}, {0, 3}, {0, 1}, {0, 1}, {0, 1, 3}
         };
         int all = Stream.of(counts).mapToInt(options -> options.length).reduce(1, (a, b) -> a * b);
         return IntStream.range(0, all).mapToObj(number -> {
@@ -162,7 +181,8 @@ class ReportLengthTests {
                 rest /= counts[part].length;
             }
             return new Parts(
-                    chosen[0], chosen[1], chosen[2], chosen[3], chosen[4], chosen[5], chosen[6], chosen[7], chosen[8]);
+                    chosen[0], chosen[1], chosen[2], chosen[3], chosen[4], chosen[5], chosen[6], chosen[7], chosen[8],
+                    chosen[9]);
         });
     }
 }

@@ -189,6 +189,7 @@ final class Reports {
                         List.of(),
                         0,
                         List.of(),
+                        ReportContents.Stages.NONE,
                         Optional.empty(),
                         false)
                 .toReport();

@@ -5,8 +5,10 @@ import java.util.List;
 import org.gradcheck.internal.derivatives.LayerDerivatives;
 import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.derivatives.VectorDerivative;
+import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.examination.Replicas;
+import org.gradcheck.internal.stages.StageSearch;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.GradientSubject;
 import org.gradcheck.subject.Objective;
@@ -44,10 +46,20 @@ public record Check(CheckSettings settings, String subject) {
         ReportBuilder report = new ReportBuilder(settings, subject, described.layers());
         StepCurves curves = curves();
         Objective objective = described.objective();
+        ParameterSnapshot stages = new ParameterSnapshot(StageSearch.valuesOf(objective));
+        try {
+            List<PointOutcome> outcomes = outcomes(objective, described.name(), curves);
+            return publish(report.ofBlocks(objective.declarations(), outcomes, curves.elapsed()));
+        } finally {
+            stages.restore();
+        }
+    }
+
+    private List<PointOutcome> outcomes(Objective objective, String name, StepCurves curves) {
         Objective.Outputs outputs = objective
                 .outputs()
                 .filter(layer -> objective.furtherPoints().isEmpty())
-                .orElseThrow(() -> new IllegalStateException(described.name()
+                .orElseThrow(() -> new IllegalStateException(name
                         + " has no output, or is to be checked at further points; describe a layer by output(...) and"
                         + " backward(upstream -> ...), or call check"));
         objective.blocks().forEach(this::requireOneByOne);
@@ -56,8 +68,7 @@ public record Check(CheckSettings settings, String subject) {
                 .mapToLong(derivative -> derivative.matrix().shape().entries())
                 .sum();
         ProgressCounter progress = new ProgressCounter(settings.nameOf(subject), entries, settings.progress());
-        List<PointOutcome> outcomes = outcomes(derivatives, objective.blocks(), progress, curves);
-        return publish(report.ofBlocks(objective.declarations(), outcomes, curves.elapsed()));
+        return outcomes(derivatives, objective.blocks(), progress, curves);
     }
 
     private List<PointOutcome> outcomes(

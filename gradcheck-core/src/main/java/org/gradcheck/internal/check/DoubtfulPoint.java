@@ -65,6 +65,11 @@ record DoubtfulPoint(
             return findings.isEmpty();
         }
 
+        /** Returns whether differences of the cost have a meaning. */
+        boolean canBeDifferenced() {
+            return !isRandom() && !has(Finding.Kind.COST_TOO_COARSE);
+        }
+
         private boolean has(Finding.Kind kind) {
             for (Finding finding : findings) {
                 if (finding.kind() == kind) {

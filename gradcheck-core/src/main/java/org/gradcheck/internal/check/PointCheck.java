@@ -16,10 +16,12 @@ import org.gradcheck.internal.examination.Replicas;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.screening.ScreeningExamination;
+import org.gradcheck.internal.stages.StageSearch;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.MeasuredBlock;
-import org.gradcheck.subject.FurtherPoint;
+import org.gradcheck.report.ReportContents;
 import org.gradcheck.subject.Objective;
+import org.gradcheck.subject.Objective.FurtherPoint;
 
 /**
  * Check of one objective at each point where it is to be checked: inspect, examine or screen, judge, diagnose. Each
@@ -59,6 +61,7 @@ final class PointCheck {
     List<PointOutcome> everywhere() {
         List<PointOutcome> before = new ArrayList<>();
         ParameterSnapshot start = new ParameterSnapshot(objective.blocks());
+        ParameterSnapshot stages = new ParameterSnapshot(StageSearch.valuesOf(objective));
         try {
             before.add(at(objective, start, before));
             for (FurtherPoint further : objective.furtherPoints()) {
@@ -68,6 +71,7 @@ final class PointCheck {
             }
         } finally {
             start.restore();
+            stages.restore();
         }
         return List.copyOf(before);
     }
@@ -107,8 +111,13 @@ final class PointCheck {
                 : Explained.NOTHING;
         StepCurves.Drawn drawn = curves.draw(EntryCosts.of(here, inspected.cost()), judged, before);
         point.restore();
+        ReportContents.Stages stages = conclusion.canBeDifferenced()
+                ? StageSearch.of(
+                        here, cost, inspected.analytic(), measured.noise(), settings.options(), judged.blocks())
+                : ReportContents.Stages.NONE;
+        point.restore();
         return new PointOutcome(
-                judged.blocks(), List.of(), List.copyOf(findings), explained, drawn, cost.evaluations());
+                judged.blocks(), List.of(), List.copyOf(findings), explained, drawn, stages, cost.evaluations());
     }
 
     private static List<Finding> changes(Optional<String> changed) {

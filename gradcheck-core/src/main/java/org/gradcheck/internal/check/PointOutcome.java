@@ -7,6 +7,7 @@ import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.MeasuredBlock;
+import org.gradcheck.report.ReportContents;
 import org.gradcheck.subject.ParameterBlock;
 
 /**
@@ -17,6 +18,7 @@ import org.gradcheck.subject.ParameterBlock;
  * @param findings the findings about the whole objective
  * @param explained the bugs that explain the wrong entries, or what these look like
  * @param curves the difference quotients over many steps
+ * @param stages the search for wrong stages
  * @param evaluations the number of evaluations of the cost, except those for the curves
  */
 record PointOutcome(
@@ -25,7 +27,19 @@ record PointOutcome(
         List<Finding> findings,
         Explained explained,
         StepCurves.Drawn curves,
+        ReportContents.Stages stages,
         long evaluations) {
+
+    /** An outcome without a search for wrong stages. */
+    PointOutcome(
+            List<JudgedBlock> blocks,
+            List<ParameterBlock> unexamined,
+            List<Finding> findings,
+            Explained explained,
+            StepCurves.Drawn curves,
+            long evaluations) {
+        this(blocks, unexamined, findings, explained, curves, ReportContents.Stages.NONE, evaluations);
+    }
 
     /** Returns the outcome of a point where the inspection stopped the check. */
     static PointOutcome stopped(Finding finding, List<ParameterBlock> unexamined, long evaluations) {
@@ -66,20 +80,27 @@ record PointOutcome(
                                 .toList(),
                         explained.pattern()),
                 curves,
+                stages,
                 evaluations);
     }
 
     /** Returns the same outcome with another diagnosis. */
     PointOutcome with(Diagnosis diagnosis) {
         return new PointOutcome(
-                blocks, unexamined, findings, new Explained(List.of(diagnosis), Optional.empty()), curves, evaluations);
+                blocks,
+                unexamined,
+                findings,
+                new Explained(List.of(diagnosis), Optional.empty()),
+                curves,
+                stages,
+                evaluations);
     }
 
     /** Returns the same outcome with a further finding. */
     PointOutcome with(Finding finding) {
         List<Finding> all = new ArrayList<>(findings);
         all.add(finding);
-        return new PointOutcome(blocks, unexamined, all, explained, curves, evaluations);
+        return new PointOutcome(blocks, unexamined, all, explained, curves, stages, evaluations);
     }
 
     /** Returns the measured blocks of several points. */

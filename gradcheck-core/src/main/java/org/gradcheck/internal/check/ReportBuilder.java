@@ -129,9 +129,20 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
                         List.copyOf(curves),
                         ofCurves,
                         layers,
+                        stages(outcomes),
                         Optional.empty(),
                         settings.publication().drawsMaps())
                 .toReport();
+    }
+
+    /** Returns the outcome at the first point where the stages were searched; the bugs of other points are likely to be the same. */
+    private static ReportContents.Stages stages(List<PointOutcome> outcomes) {
+        for (PointOutcome outcome : outcomes) {
+            if (!outcome.stages().steps().isEmpty()) {
+                return outcome.stages();
+            }
+        }
+        return ReportContents.Stages.NONE;
     }
 
     /** Returns the findings that a report lists: advice only where nothing is to be corrected first, and once for all points. */

@@ -133,7 +133,13 @@ public final class DirectionalDifferentiator {
         return new DirectionalNoise(space, tangent, cost, costAtPoint, noise, SMALLEST_STEP);
     }
 
-    private DirectionalDifferentiator withNoise(Noise other) {
+    /**
+     * Returns a differentiator with a noise level that is known otherwise.
+     *
+     * @param other the noise of the cost
+     * @return a differentiator at the same point
+     */
+    public DirectionalDifferentiator withNoise(Noise other) {
         return new DirectionalDifferentiator(space, tangent, cost, costAtPoint, other);
     }
 

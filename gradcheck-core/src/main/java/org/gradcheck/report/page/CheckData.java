@@ -20,6 +20,7 @@ import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.EntryVerdicts;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.MeasuredBlock;
+import org.gradcheck.report.ReportContents;
 import org.gradcheck.report.StepCurve;
 import org.gradcheck.subject.NetworkLayer;
 
@@ -94,6 +95,7 @@ final class CheckData {
                 "diagnoses",
                 report.diagnoses().stream().map(CheckData::diagnosis).toList());
         report.pattern().ifPresent(line -> data.put("pattern", line));
+        data.put("stages", stages());
         data.put("counts", counts(report.blocks()));
         data.put("layers", report.layers().stream().map(CheckData::layer).toList());
         data.put("blocks", blocks());
@@ -123,6 +125,22 @@ final class CheckData {
                 diagnosis.alternatives().stream()
                         .map(cause -> cause.words() + " (" + cause.name() + ")")
                         .toList());
+        return data;
+    }
+
+    private Map<String, Object> stages() {
+        ReportContents.Stages stages = report.stages();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put(
+                "steps",
+                stages.steps().stream()
+                        .map(step -> Map.of(
+                                "name", step.name(),
+                                "state", step.state().name(),
+                                "words", step.words()))
+                        .toList());
+        data.put("wrong", stages.wrong());
+        data.put("sentences", stages.sentences());
         return data;
     }
 

@@ -63,6 +63,13 @@
         Parts.copyButton("Copy", () => check.reproduction.replace(/^Reproduce: /, ""))));
   };
 
+  /** Returns the way of backward through the stages, in the order of the forward pass, with the places where errors enter. */
+  const stages = () => (check.stages?.steps ?? []).length === 0 ? undefined : section("stages", "Stages",
+    check.stages.sentences.map(sentence => element("p", {class: "finding"}, sentence)),
+    element("ol", {class: "chain"}, check.stages.steps.map(step => element("li", {class: step.state},
+      name(step.name), element("strong", {}, Values.ofStage(step.state)),
+      step.words === "" ? undefined : element("span", {}, step.words)))));
+
   const network = () => {
     const drawing = Network.of(check.layers, check.blocks, check.mismatches);
     return drawing === undefined ? undefined : section("network", "Network", drawing);
@@ -147,6 +154,6 @@
     element("details", {}, element("summary", {}, "The report as text"), element("pre", {tabindex: "0"}, check.text)));
 
   document.title = `${Values.verdict(check.verdict)}: ${check.name.slice(0, 200)}`;
-  page.append(...[header(), cause(), mismatches(), doubtful(), blocks(), network(), curves(), scatter(), Words.of(check), data()]
+  page.append(...[header(), cause(), stages(), mismatches(), doubtful(), blocks(), network(), curves(), scatter(), Words.of(check), data()]
     .filter(part => part !== undefined));
 })();

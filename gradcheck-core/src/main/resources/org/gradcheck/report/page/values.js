@@ -21,6 +21,8 @@ const Values = (() => {
     DISAGREES: "wrong",
   };
 
+  const STAGES = {RIGHT: "no error enters here", WRONG: "an error enters here", UNKNOWN: "not known"};
+
   const LETTERS = {a: "AGREES", k: "AT_A_KINK", s: "TOO_SMALL", x: "UNEXERCISED", f: "FIXED", u: "UNRESOLVED", d: "DISAGREES"};
 
   /** Returns a number of the data, where NaN and infinities are strings, since JSON has no such numbers. */
@@ -123,6 +125,7 @@ const Values = (() => {
     number, shown, rough, roundedUp, errorBars, duration, counted, capitalised, shape, shapeOf, entries, measured, isScreened, axes, tick, subscript,
     verdict: name => VERDICTS[name] ?? name,
     ofEntry: name => ENTRIES[name] ?? name,
+    ofStage: state => STAGES[state] ?? state,
     byLetter: letter => LETTERS[letter],
     letter: kind => Object.keys(LETTERS).find(letter => LETTERS[letter] === kind),
     verdicts: Object.keys(VERDICTS),

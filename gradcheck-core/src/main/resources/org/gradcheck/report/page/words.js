@@ -25,6 +25,7 @@ const Words = (() => {
     "random u1, random u2": "two random vectors u, with one number for each output. A vector-Jacobian product is checked for both; each is a row",
     "t": "the distance along a random vector v. A product with a vector is the derivative by it",
     "unit": "a neuron of a layer; it is a row of the weights, and an entry of the biases",
+    "stage": "a step of the forward pass that leaves its values in an array, and its derivative in another",
     "step": "the displacement of a parameter from which a difference is computed",
   };
 
@@ -47,6 +48,7 @@ const Words = (() => {
     when(check.blocks.some(block => Values.axes(block, check.layers)[0] === "vector u"), "random u1, random u2");
     when(check.blocks.some(block => Values.axes(block, check.layers)[1] === "t"), "t");
     when(check.layers.length > 0, "unit");
+    when((check.stages?.steps ?? []).length > 0, "stage");
     when(check.curves.length > 0, "step");
     return Object.keys(MEANINGS).filter(word => words.has(word));
   };

@@ -37,6 +37,7 @@ final class InspectedWeights {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 context);
         return new Inspection(objective, cost, new ParameterSnapshot(List.of(block))).inspect();
     }

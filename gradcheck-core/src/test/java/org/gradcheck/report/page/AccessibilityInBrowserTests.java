@@ -46,6 +46,7 @@ class AccessibilityInBrowserTests extends PagesInBrowser {
                 Named.of("wrong network", CheckedCases::wrong),
                 Named.of("wrong Jacobian", CheckedCases::jacobian),
                 Named.of("kink", CheckedCases::kinked),
+                Named.of("stages", CheckedCases::staged),
                 Named.of("screened block", CheckedCases::screened),
                 Named.of("nondeterministic cost", CheckedCases::nondeterministic),
                 Named.of("hostile names", CheckedCases::hostile));

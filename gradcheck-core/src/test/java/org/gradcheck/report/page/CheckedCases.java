@@ -67,6 +67,33 @@ final class CheckedCases {
                                 .sum()));
     }
 
+    /** Two stages, h = 2 w and y = h^2. The derivative by h lacks a factor. */
+    static GradientReport staged(GradientChecker checker) {
+        double[] w = {0.5, -0.3};
+        double[] dw = new double[2];
+        double[] h = new double[2];
+        double[] dh = new double[2];
+        double[] y = new double[2];
+        double[] dy = {1, 1};
+        return checker.check(GradientSubject.named("StagedTest.squares")
+                .parameter("w", w, dw)
+                .stage("doubled", h, dh, () -> {
+                    h[0] = 2 * w[0];
+                    h[1] = 2 * w[1];
+                })
+                .stage("squared", y, dy, () -> {
+                    y[0] = h[0] * h[0];
+                    y[1] = h[1] * h[1];
+                })
+                .cost(() -> y[0] + y[1])
+                .backward(() -> {
+                    for (int i = 0; i < 2; i++) {
+                        dh[i] = dy[i] * h[i];
+                        dw[i] = 2 * dh[i];
+                    }
+                }));
+    }
+
     private static FeedforwardNetwork network() {
         return FeedforwardNetwork.builder(3)
                 .dense(4, Activation.TANH)
@@ -347,6 +374,7 @@ final class CheckedCases {
                         List.of(),
                         0,
                         List.of(),
+                        ReportContents.Stages.NONE,
                         Optional.empty(),
                         false)
                 .toReport();

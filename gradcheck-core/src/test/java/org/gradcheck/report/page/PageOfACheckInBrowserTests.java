@@ -87,6 +87,23 @@ class PageOfACheckInBrowserTests extends PagesInBrowser {
     }
 
     @Test
+    void stagesAreAChainWithThePlaceOfTheError() {
+        show(CheckedCases::staged);
+
+        assertThat(tab.texts("h2")).startsWith("Cause", "Stages", "Wrong entries");
+        assertThat(tab.text("#stages .finding"))
+                .isEqualTo(
+                        "The error enters in the backward of 'squared': the derivative by its output is right, that by its"
+                                + " input 'doubled' is wrong (2 of 2 entries).");
+        assertThat(tab.texts("#stages li"))
+                .containsExactly(
+                        "doubled\nno error enters here\nthe derivative by its values is wrong",
+                        "squared\nan error enters here\nthe derivative by its values is right",
+                        "cost\nno error enters here");
+        tab.photograph(SCREENSHOTS.resolve("stages.png"));
+    }
+
+    @Test
     void wordsOfThePageAreExplained() {
         show(CheckedCases::product);
 

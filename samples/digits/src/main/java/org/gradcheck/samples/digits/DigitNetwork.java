@@ -31,6 +31,8 @@ public final class DigitNetwork {
 
     private final double[] hidden = new double[HIDDEN_UNITS];
     private final double[] logits = new double[Digit.CLASSES];
+    private final double[] hiddenGradient = new double[HIDDEN_UNITS];
+    private final double[] logitsGradient = new double[Digit.CLASSES];
 
     /**
      * Creates an untrained network with random weights (Glorot and Bengio 2010) and biases of zero.
@@ -82,6 +84,7 @@ public final class DigitNetwork {
         for (Digit digit : miniBatch) {
             feedForward(digit);
             double[] outputDeltas = SoftmaxCrossEntropy.gradient(logits, digit.label(), shareOfBatch);
+            System.arraycopy(outputDeltas, 0, logitsGradient, 0, outputDeltas.length);
             addOutputGradients(outputDeltas);
             addHiddenGradients(digit, outputDeltas);
         }
@@ -120,6 +123,12 @@ public final class DigitNetwork {
     }
 
     private void feedForward(Digit digit) {
+        computeHidden(digit);
+        computeLogits();
+    }
+
+    /** The first step of the forward pass. */
+    void computeHidden(Digit digit) {
         for (int j = 0; j < HIDDEN_UNITS; j++) {
             double sum = hiddenBiases[j];
             for (int i = 0; i < Digit.PIXELS; i++) {
@@ -127,6 +136,10 @@ public final class DigitNetwork {
             }
             hidden[j] = Math.tanh(sum);
         }
+    }
+
+    /** The second step of the forward pass. */
+    void computeLogits() {
         for (int k = 0; k < Digit.CLASSES; k++) {
             double sum = outputBiases[k];
             for (int j = 0; j < HIDDEN_UNITS; j++) {
@@ -152,6 +165,7 @@ public final class DigitNetwork {
             for (int k = 0; k < Digit.CLASSES; k++) {
                 backwardSum += outputWeights[k][j] * outputDeltas[k];
             }
+            hiddenGradient[j] = backwardSum;
             double delta = backwardSum * (1 - hidden[j] * hidden[j]);
             hiddenBiasesGradient[j] += delta;
             for (int i = 0; i < Digit.PIXELS; i++) {
@@ -175,6 +189,24 @@ public final class DigitNetwork {
         if (digits.isEmpty()) {
             throw new IllegalArgumentException("there are no digits to average over; pass at least one");
         }
+    }
+
+    // The values of the steps for the last digit, and the derivatives of its cost by them.
+
+    double[] hidden() {
+        return hidden;
+    }
+
+    double[] hiddenGradient() {
+        return hiddenGradient;
+    }
+
+    double[] logits() {
+        return logits;
+    }
+
+    double[] logitsGradient() {
+        return logitsGradient;
     }
 
     // The accessors return the live arrays: the optimizer updates them in place.
