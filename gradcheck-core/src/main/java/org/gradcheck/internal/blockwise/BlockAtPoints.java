@@ -96,7 +96,8 @@ final class BlockAtPoints {
     }
 
     private boolean isWrong(MeanDeviation mean) {
-        if (mean.isWithin(MeanDeviation.WRONG) || looks.size() < (Math.abs(mean.deviation()) >= GROSS ? FEWEST - 1 : FEWEST)) {
+        if (mean.isWithin(MeanDeviation.WRONG)
+                || looks.size() < (Math.abs(mean.deviation()) >= GROSS ? FEWEST - 1 : FEWEST)) {
             return false;
         }
         for (int point : looks.keySet()) {
