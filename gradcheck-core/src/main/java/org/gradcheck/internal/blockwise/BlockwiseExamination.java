@@ -69,7 +69,10 @@ public final class BlockwiseExamination {
         for (int i = 0; i < decided.length; i++) {
             BlockAtPoints block = blocks.get(decided[i]);
             if (block.isSeenNearby() && !evidence.get(i).whole().disagrees()) {
-                wrong.confirm(number, evidence.get(i), largestHere.isEmpty() ? List.of() : largestHere.get(i).wrong());
+                wrong.confirm(
+                        number,
+                        evidence.get(i),
+                        largestHere.isEmpty() ? List.of() : largestHere.get(i).wrong());
             }
             conclusions[decided[i]] = BlockConclusion.of(evidence.get(i), block.isSeenNearby());
         }

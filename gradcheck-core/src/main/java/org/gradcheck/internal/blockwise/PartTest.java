@@ -90,7 +90,9 @@ record PartTest(StepSearch steps, CheckOptions options) {
         return new Result(
                 isWrong,
                 here.areKnown() && Confirmation.persists(here, allowance),
-                here.mean() / factor, here.error() / factor, here.change() / factor);
+                here.mean() / factor,
+                here.error() / factor,
+                here.change() / factor);
     }
 
     /** The steps are distributed around the length, so that the rounding is another one each time. */

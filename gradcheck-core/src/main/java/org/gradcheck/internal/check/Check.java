@@ -7,6 +7,7 @@ import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.derivatives.VectorDerivative;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.examination.Replicas;
+import org.gradcheck.internal.inspection.StorageInspection;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.GradientSubject;
 import org.gradcheck.subject.Objective;
@@ -24,6 +25,7 @@ public record Check(CheckSettings settings, String subject) {
         ReportBuilder report = new ReportBuilder(settings, subject, described.layers());
         StepCurves curves = curves();
         Objective objective = described.objective();
+        StorageInspection.requireSound(objective.blocks());
         List<PointOutcome> outcomes = examine(objective, curves);
         return publish(report.of(objective.declarations(), outcomes, curves.elapsed()));
     }
@@ -44,6 +46,7 @@ public record Check(CheckSettings settings, String subject) {
         ReportBuilder report = new ReportBuilder(settings, subject, described.layers());
         StepCurves curves = curves();
         Objective objective = described.objective();
+        StorageInspection.requireSound(objective.blocks());
         Objective.Outputs outputs = objective
                 .outputs()
                 .filter(layer -> objective.furtherPoints().isEmpty())
