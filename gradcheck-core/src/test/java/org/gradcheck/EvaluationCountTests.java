@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import org.gradcheck.report.Verdict;
-import org.junit.jupiter.params.provider.ValueSource;
-import java.util.Random;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,9 +14,11 @@ import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.network.Activation;
 import org.gradcheck.network.CostFunction;
 import org.gradcheck.report.GradientReport;
+import org.gradcheck.report.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a check costs, in evaluations of the cost, and what it is worth. */
 class EvaluationCountTests {
@@ -206,7 +206,9 @@ class EvaluationCountTests {
         double[] x = new Random(5).doubles(size, 0.5, 1).toArray();
         GradientReport report = GradientChecker.standard()
                 .check(
-                        v -> Math.rint(1e15 + Arrays.stream(v).map(e -> e * e / 2).sum() + 1e4 * Math.sin(1e9 * Arrays.hashCode(v))),
+                        v -> Math.rint(1e15
+                                + Arrays.stream(v).map(e -> e * e / 2).sum()
+                                + 1e4 * Math.sin(1e9 * Arrays.hashCode(v))),
                         v -> v.clone(),
                         x);
 

@@ -201,7 +201,8 @@ public final class BlockExamination {
             return;
         }
         List<Integer> sorted = new ArrayList<>(doubtful);
-        sorted.sort(comparingDouble(i -> -Math.max(Math.abs(analytic[i]), Math.abs(quick[i].value())) / quick[i].noise()));
+        sorted.sort(comparingDouble(
+                i -> -Math.max(Math.abs(analytic[i]), Math.abs(quick[i].value())) / quick[i].noise()));
         List<Integer> first = sorted.subList(0, FEWEST_HIDDEN);
         List<Integer> others = sorted.subList(FEWEST_HIDDEN, sorted.size());
         refineAll(first, quick, scale, numeric);

@@ -22,13 +22,11 @@ public final class StorageInspection {
     /** Largest displacement as a part of the scale. */
     private static final double LARGEST = 0x1p2;
 
-    private final StoredVector storage;
     private final DeclaredParameters declared;
     private final StorageAccess access;
     private final double[] origin;
 
     private StorageInspection(StoredVector storage, DeclaredParameters declared) {
-        this.storage = storage;
         this.declared = declared;
         this.access = new StorageAccess(storage);
         this.origin = access.read();
