@@ -3,18 +3,21 @@ package org.gradcheck.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -80,9 +83,33 @@ class AbandonedChecksTests {
         }
     }
 
+    /** Abandons an invocation at displaced parameters, as a timeout on a thread of its own does from JUnit 5.9 on. */
+    static final class Abandoning implements InvocationInterceptor {
+
+        @Override
+        public void interceptTestTemplateMethod(
+                Invocation<Void> body, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+                throws Throwable {
+            AbandonedTestCase test = (AbandonedTestCase) context.getRequiredTestInstance();
+            Thread thread = new Thread(() -> {
+                try {
+                    body.proceed();
+                } catch (Throwable abandoned) {
+                    // nothing waits for it, as after a timeout
+                }
+            });
+            thread.start();
+            test.isDisplaced.await();
+            thread.interrupt();
+            throw new TimeoutException("abandoned");
+        }
+    }
+
     /** Its cost runs on for a while after it is interrupted at displaced parameters. */
+    @ExtendWith(Abandoning.class)
     abstract static class AbandonedTestCase {
 
+        final CountDownLatch isDisplaced = new CountDownLatch(1);
         private final double[] w;
 
         AbandonedTestCase(double[] w) {
@@ -95,10 +122,10 @@ class AbandonedChecksTests {
         }
 
         @GradientCheck(trials = 2)
-        @Timeout(value = 100, unit = TimeUnit.MILLISECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
         void busy(GradientSubject subject) {
             subject.parameter("w", w, () -> w.clone()).cost(() -> {
                 if (w[0] != 0.5) {
+                    isDisplaced.countDown();
                     untilInterrupted();
                 }
                 return (w[0] * w[0] + w[1] * w[1]) / 2;
