@@ -161,6 +161,22 @@ class HostileStoragesTests {
     }
 
     @Test
+    void writeThatIsPutOffIsRefused() {
+        isRefused(
+                new Memory() {
+                    private double[] pending = live.clone();
+
+                    @Override
+                    public void write(double[] values) {
+                        super.write(pending);
+                        pending = values;
+                    }
+                },
+                "entry 0 of the storage of 'w' held 0.50048828125, but 0.5078125 after all entries were stored as it "
+                        + "held them; let write(double[]) store each entry where read() reads it, in row-major order");
+    }
+
+    @Test
     void readThatIsAlwaysDifferentIsRefused() {
         isRefused(
                 new Memory() {

@@ -115,9 +115,13 @@ final class StorageAccess {
         }
     }
 
-    /** Puts the parameters back as well as the storage allows. The reason of its refusal is what the user has to know. */
+    /**
+     * Puts the parameters back as well as the storage allows, twice, since it may store what it was given before. An exception is left
+     * out: the reason of the refusal is what the user has to know.
+     */
     void restore(double[] origin) {
         try {
+            storage.setAll(origin);
             storage.setAll(origin);
         } catch (RuntimeException alreadyRefused) {
             return;
