@@ -118,7 +118,8 @@ class BulkStorageTests {
 
         GradientChecker.standard().check(subject.alsoAround(1, 0.1));
 
-        assertThat(tensor.writes).isBetween(2 * once - 20, 2 * once + 20);
+        int triedOnce = 20; // writes of the trial of the storage, which is not repeated at the second point
+        assertThat(tensor.writes).isBetween(2 * once - triedOnce - 20, 2 * once + 20);
     }
 
     /** Fixed entries are never displaced, so their payloads survive even where numbers are converted. */

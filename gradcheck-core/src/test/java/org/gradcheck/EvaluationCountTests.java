@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,9 +14,11 @@ import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.network.Activation;
 import org.gradcheck.network.CostFunction;
 import org.gradcheck.report.GradientReport;
+import org.gradcheck.report.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a check costs, in evaluations of the cost, and what it is worth. */
 class EvaluationCountTests {
@@ -181,6 +184,36 @@ class EvaluationCountTests {
         return VerdictCase.ofNetwork(
                 Arrays.toString(sizes) + " " + hidden.label() + ", " + cost.label(),
                 random -> NetworkClaim.of(random, hidden, output, cost, 5, 0, sizes));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 20_000})
+    void entriesThatAreNotFiniteAreNotMeasured(int size) {
+        double[] x = new Random(5).doubles(size, -1, 1).toArray();
+        GradientReport report = GradientChecker.standard()
+                .check(
+                        v -> Arrays.stream(v).map(e -> e * e * e).sum(),
+                        v -> Arrays.stream(v).map(e -> Double.NaN).toArray(),
+                        x);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
+        assertThat(report.evaluations()).isLessThan(100);
+    }
+
+    @Test
+    void noiseThatHidesAllEntriesIsNotMeasuredForEach() {
+        int size = 500;
+        double[] x = new Random(5).doubles(size, 0.5, 1).toArray();
+        GradientReport report = GradientChecker.standard()
+                .check(
+                        v -> Math.rint(1e15
+                                + Arrays.stream(v).map(e -> e * e / 2).sum()
+                                + 1e4 * Math.sin(1e9 * Arrays.hashCode(v))),
+                        v -> v.clone(),
+                        x);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.UNRESOLVED);
+        assertThat(report.evaluations()).isLessThan(2L * size + 64 * DOUBTFUL + FIXED + SECOND_LOOK);
     }
 
     private static double median(double[] values) {

@@ -19,7 +19,7 @@ import org.gradcheck.internal.parameters.FlatView;
 import org.gradcheck.internal.parameters.MemoryRange;
 import org.gradcheck.internal.parameters.RowMajor;
 import org.gradcheck.internal.parameters.SinglePrecision;
-import org.gradcheck.internal.text.Plural;
+import org.gradcheck.internal.parameters.StoredVector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,10 +140,40 @@ record Storage(Shape shape, ParameterVector entries, List<MemoryRange> ranges) {
 
     static Storage of(String what, @Nullable ParameterStorage given) {
         ParameterStorage storage = present(what, given);
+        Shape shape = shapeOf(what, storage);
+        StoredVector.Access access = new StoredVector.Access(
+                storage::read,
+                storage::read,
+                storage::write,
+                storage::write,
+                isOverridden(storage, "read", int.class),
+                isOverridden(storage, "write", int.class, double.class));
         return new Storage(
-                storage.shape(),
-                new BulkVector(what, storage),
-                wholes(storage.shape().entries(), storage));
+                shape,
+                new StoredVector(
+                        what,
+                        shape.predicate(),
+                        shape.entries(),
+                        () -> shapeOf(what, storage).sizes().toString(),
+                        access),
+                wholes(shape.entries(), storage));
+    }
+
+    private static Shape shapeOf(String what, ParameterStorage storage) {
+        @Nullable Shape shape = storage.shape();
+        if (shape == null) {
+            throw new IllegalArgumentException(
+                    "the shape of the storage of " + what + " is null; return its sizes, such as Shape.of(4, 3)");
+        }
+        return shape;
+    }
+
+    private static boolean isOverridden(ParameterStorage storage, String method, Class<?>... parameters) {
+        try {
+            return storage.getClass().getMethod(method, parameters).getDeclaringClass() != ParameterStorage.class;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("a default method of " + ParameterStorage.class + " is missing", e);
+        }
     }
 
     /** Returns the same numbers in another shape; unchanged if that shape has another number of entries. */
@@ -239,39 +269,5 @@ record Storage(Shape shape, ParameterVector entries, List<MemoryRange> ranges) {
 
     private interface RowLength {
         int of(int row);
-    }
-
-    private record BulkVector(String what, ParameterStorage storage) implements ParameterVector {
-
-        @Override
-        public int size() {
-            return storage.shape().entries();
-        }
-
-        @Override
-        public double get(int index) {
-            return storage.read(index);
-        }
-
-        @Override
-        public void set(int index, double value) {
-            storage.write(index, value);
-        }
-
-        @Override
-        public double[] toArray() {
-            double @Nullable [] values = storage.read();
-            if (values == null || values.length != size()) {
-                throw new IllegalStateException(what + " " + storage.shape().predicate() + ", but its storage was"
-                        + " read as " + (values == null ? "null" : Plural.of(values.length, "value"))
-                        + "; return one for each entry");
-            }
-            return values;
-        }
-
-        @Override
-        public void setAll(double[] values) {
-            storage.write(values);
-        }
     }
 }

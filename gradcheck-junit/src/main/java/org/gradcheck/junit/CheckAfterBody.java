@@ -27,15 +27,27 @@ final class CheckAfterBody implements InvocationInterceptor {
 
     private final CheckInvocation invocation;
     private final CheckedObjects objects;
+    private final RunningBody running;
 
-    CheckAfterBody(CheckInvocation invocation, CheckedObjects objects) {
+    CheckAfterBody(CheckInvocation invocation, CheckedObjects objects, RunningBody running) {
         this.invocation = invocation;
         this.objects = objects;
+        this.running = running;
     }
 
     @Override
     public void interceptTestTemplateMethod(
             Invocation<Void> body, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        running.start();
+        try {
+            run(body, method, context);
+        } finally {
+            running.end();
+        }
+    }
+
+    private void run(Invocation<Void> body, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         objects.publishProgressTo(progress -> context.publishReportEntry("gradcheck.progress", progress.toString()));
         try {

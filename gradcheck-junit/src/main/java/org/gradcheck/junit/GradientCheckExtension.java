@@ -74,7 +74,8 @@ final class GradientCheckExtension implements TestTemplateInvocationContextProvi
         @Override
         public List<Extension> getAdditionalExtensions() {
             CheckedObjects objects = new CheckedObjects(invocation);
-            return List.of(new ObjectResolver(objects), new CheckAfterBody(invocation, objects));
+            RunningBody running = new RunningBody(invocation.subjectName());
+            return List.of(new ObjectResolver(objects), new CheckAfterBody(invocation, objects, running), running);
         }
     }
 }

@@ -8,6 +8,7 @@ import org.gradcheck.internal.derivatives.VectorDerivative;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.examination.Replicas;
+import org.gradcheck.internal.inspection.StorageInspection;
 import org.gradcheck.internal.stages.StageSearch;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.GradientSubject;
@@ -26,6 +27,7 @@ public record Check(CheckSettings settings, String subject) {
         ReportBuilder report = new ReportBuilder(settings, subject, described.layers());
         StepCurves curves = curves();
         Objective objective = described.objective();
+        StorageInspection.requireSound(objective.blocks());
         List<PointOutcome> outcomes = examine(objective, curves);
         return publish(report.of(objective.declarations(), outcomes, curves.elapsed()));
     }
@@ -46,6 +48,7 @@ public record Check(CheckSettings settings, String subject) {
         ReportBuilder report = new ReportBuilder(settings, subject, described.layers());
         StepCurves curves = curves();
         Objective objective = described.objective();
+        StorageInspection.requireSound(objective.blocks());
         ParameterSnapshot stages = new ParameterSnapshot(StageSearch.valuesOf(objective));
         try {
             List<PointOutcome> outcomes = outcomes(objective, described.name(), curves);

@@ -33,12 +33,19 @@ import org.gradcheck.subject.ParameterBlock;
  * the cost does not depend need no refinement. A small budget of further evaluations goes to entries that agree, but
  * whose noise could hide an error. If no entry changes the cost although the analytic gradient says that it should, all
  * entries are displaced far; a cost that still does not change ignores the block. Entries that are still unresolved are
- * settled by a reference derivative, if there is one, as far as its budget goes.
+ * settled by a reference derivative, if there is one, as far as its budget goes. Of the entries whose analytic value is not finite, only a
+ * few are measured ({@link UnmeasuredEntries}).
  */
 public final class BlockExamination {
 
     /** The verdicts of entries that a reference derivative can settle. */
     private static final Set<EntryVerdict> IS_OPEN = EnumSet.of(EntryVerdict.UNRESOLVED, EntryVerdict.TOO_SMALL);
+
+    /**
+     * Entries that are refined at least where no entry of the block agrees. Chosen: as many as screening samples of a block; they take up to
+     * 60 evaluations each.
+     */
+    private static final int FEWEST_HIDDEN = 64;
 
     private final ParameterBlock block;
     private final EvaluationPool pool;
@@ -49,6 +56,7 @@ public final class BlockExamination {
     private final EntryJudge judge;
     private final EvaluationBudget budget;
     private final ReferenceBudget references;
+    private final UnmeasuredEntries unmeasured;
 
     public BlockExamination(
             ParameterBlock block,
@@ -66,11 +74,12 @@ public final class BlockExamination {
         this.judge = judge;
         this.budget = budget;
         this.references = references;
+        this.unmeasured = new UnmeasuredEntries(analytic, values);
     }
 
     /** Examines all entries; {@link ExaminedBlock#within} then compares the block with the rest of the gradient. */
     public ExaminedBlock examine() {
-        CentralDifference[] quick = pool.quick(parameterScale);
+        CentralDifference[] quick = pool.quick(parameterScale, unmeasured);
         BlockScale scale = BlockScale.of(quick, parameterScale);
         CostResponse response = response(quick);
         boolean moves = response == CostResponse.MOVES || response == CostResponse.FLAT;
@@ -134,6 +143,8 @@ public final class BlockExamination {
         for (int i = 0; i < numeric.length; i++) {
             if (values.isFixed(i)) {
                 numeric[i] = new Derivative.Excluded();
+            } else if (unmeasured.contains(i)) {
+                numeric[i] = UnmeasuredEntries.derivative();
             } else if (response == CostResponse.SYMMETRIC) {
                 numeric[i] = differentiator.unmoved(values, i, parameterScale);
             } else {
@@ -154,6 +165,8 @@ public final class BlockExamination {
         for (int i = 0; i < quick.length; i++) {
             if (values.isFixed(i)) {
                 numeric[i] = new Derivative.Excluded();
+            } else if (unmeasured.contains(i)) {
+                numeric[i] = UnmeasuredEntries.derivative();
             } else if (!judge.agreesClearly(analytic[i], quick[i], scale.of(i), scale.sizes()[i])) {
                 doubtful.add(i);
             } else if (couldBePreciser(i, quick[i], scale.of(i))) {
@@ -177,7 +190,41 @@ public final class BlockExamination {
                 || judge.couldMissAnError(analytic[entry], quick, scale);
     }
 
+    /**
+     * Refines doubtful entries. If all entries of a block are doubtful, those that the noise hides least are refined first. If none of
+     * them can be resolved, neither can the others.
+     */
     private void refine(List<Integer> doubtful, CentralDifference[] quick, BlockScale scale, Derivative[] numeric) {
+        boolean isHidden = doubtful.size() > FEWEST_HIDDEN && doubtful.size() == toMeasure();
+        if (!isHidden) {
+            refineAll(doubtful, quick, scale, numeric);
+            return;
+        }
+        List<Integer> sorted = new ArrayList<>(doubtful);
+        sorted.sort(comparingDouble(
+                i -> -Math.max(Math.abs(analytic[i]), Math.abs(quick[i].value())) / quick[i].noise()));
+        List<Integer> first = sorted.subList(0, FEWEST_HIDDEN);
+        List<Integer> others = sorted.subList(FEWEST_HIDDEN, sorted.size());
+        refineAll(first, quick, scale, numeric);
+        for (int i : first) {
+            isHidden &= judge.judge(analytic[i], numeric[i], scale.of(i)) == EntryVerdict.UNRESOLVED;
+        }
+        if (isHidden) {
+            others.forEach(i -> numeric[i] = new Derivative.Smooth(quick[i].value(), Double.POSITIVE_INFINITY));
+        } else {
+            refineAll(others, quick, scale, numeric);
+        }
+    }
+
+    private int toMeasure() {
+        int count = 0;
+        for (int i = 0; i < analytic.length; i++) {
+            count += values.isFixed(i) || unmeasured.contains(i) ? 0 : 1;
+        }
+        return count;
+    }
+
+    private void refineAll(List<Integer> doubtful, CentralDifference[] quick, BlockScale scale, Derivative[] numeric) {
         List<Refinement> refinements = pool.refine(doubtful.size(), (instance, k) -> {
             int i = doubtful.get(k);
             return refineDoubtful(instance, i, quick[i], scale.of(i));
@@ -255,7 +302,7 @@ public final class BlockExamination {
         boolean isWithinNoise = true;
         boolean shouldHaveChanged = false;
         for (int i = 0; i < quick.length; i++) {
-            if (!values.isFixed(i)) {
+            if (!values.isFixed(i) && !unmeasured.contains(i)) {
                 isFlat &= quick[i].isFlat();
                 isWithinNoise &= judge.isWithinNoise(analytic[i], quick[i])
                         && differentiator.isWithinNoise(analytic[i] * parameterScale.of(i));

@@ -42,14 +42,14 @@ public final class EvaluationPool {
         return instances.get(0);
     }
 
-    /** Returns a central difference for each entry that is not fixed. */
-    CentralDifference[] quick(ParameterScale scale) {
+    /** Returns a central difference for each entry that is neither fixed nor left unmeasured. */
+    CentralDifference[] quick(ParameterScale scale, UnmeasuredEntries unmeasured) {
         if (instances.size() == 1) {
-            return first().differentiator().quick(first().values(), scale, counting());
+            return first().differentiator().quick(unmeasured.heldIn(first().values()), scale, counting());
         }
         return evaluate(
                         first().values().size(),
-                        (instance, i) -> instance.values().isFixed(i)
+                        (instance, i) -> instance.values().isFixed(i) || unmeasured.contains(i)
                                 ? CentralDifference.NOT_TAKEN
                                 : instance.differentiator().quick(instance.values(), i, scale))
                 .toArray(new CentralDifference[0]);

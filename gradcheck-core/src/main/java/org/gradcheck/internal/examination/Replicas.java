@@ -12,6 +12,7 @@ import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.evaluation.WorkerThreads;
 import org.gradcheck.internal.inspection.Inspection;
+import org.gradcheck.internal.inspection.StorageInspection;
 import org.gradcheck.subject.Objective;
 
 /** Replicas of an objective, each with a thread: as many instances as there are cores, including the objective itself. */
@@ -39,6 +40,7 @@ public final class Replicas implements AutoCloseable {
     private void add(Objective replica) {
         ReplicaInspection inspection = inspection(replicas.size());
         inspection.compareBlocks(objective.blocks(), replica.blocks());
+        StorageInspection.requireSound(replica.blocks());
         Stream.concat(Stream.of(objective), replicas.stream())
                 .forEach(other -> inspection.refuseSharedBlocks(other.blocks(), replica.blocks()));
         replicas.add(replica);

@@ -129,6 +129,11 @@ public final class BlockJudge implements MeasuredEntries {
             entries[i] = i;
             slopes[i] = numeric[i].value();
             errors[i] = error(i, numeric[i].width());
+            if (wrong.get(i) && !Double.isFinite(analytic[i]) && Double.isNaN(slopes[i])) {
+                // it was not measured: the diagnosis counts it, and any finite value is within this error bar
+                slopes[i] = 0;
+                errors[i] = Double.MAX_VALUE;
+            }
         }
         return MeasuredBlock.of(
                 examined.block(),

@@ -165,9 +165,14 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
 
     /**
      * Returns whether further step sizes could change the verdict. A disagreement must be confirmed, since it may be a
-     * coincidence.
+     * coincidence. An analytic value that is not finite is wrong, and its derivative is settled once it is known roughly.
      */
     public StepDecision decide(double analytic, Derivative derivative, double scale) {
+        if (!Double.isFinite(analytic)) {
+            boolean isRoughlyKnown =
+                    derivative.error() <= Math.max(RESOLUTION * Math.abs(derivative.value()), PRECISE_IN_BLOCK * scale);
+            return isRoughlyKnown ? StepDecision.SETTLED : StepDecision.OPEN;
+        }
         double error = error(analytic, derivative, scale);
         double distance = derivative.distanceTo(analytic);
         boolean precise = error <= Math.max(PRECISE * Math.abs(derivative.value()), PRECISE_IN_BLOCK * scale);

@@ -44,6 +44,11 @@ public final class DeclaredParameters implements ParameterVector {
         this.isBounded = anyBound;
     }
 
+    /** Returns the live parameters without their declarations. */
+    public ParameterVector undeclared() {
+        return values;
+    }
+
     @Override
     public int size() {
         return values.size();

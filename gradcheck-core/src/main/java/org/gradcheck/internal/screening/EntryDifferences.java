@@ -1,6 +1,7 @@
 package org.gradcheck.internal.screening;
 
 import java.util.function.Supplier;
+import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
@@ -8,8 +9,10 @@ import org.gradcheck.internal.examination.BlockExamination;
 import org.gradcheck.internal.examination.CostInstance;
 import org.gradcheck.internal.examination.EvaluationPool;
 import org.gradcheck.internal.examination.ReferenceBudget;
+import org.gradcheck.internal.examination.UnmeasuredEntries;
 import org.gradcheck.internal.judgement.AnalyticRounding;
 import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.judgement.EntryDiscrepancy;
 import org.gradcheck.internal.judgement.EntryJudge;
 import org.gradcheck.internal.judgement.ExaminedBlock;
 import org.gradcheck.internal.judgement.JudgedEntry;
@@ -45,6 +48,20 @@ record EntryDifferences(
                         number - gradient.get().space().rangeOf(block).from(),
                         number,
                         gradient.get().typical(block, number));
+    }
+
+    /** Judges an entry whose analytic value is not finite, so that it is wrong whatever its derivative is. */
+    JudgedEntry unmeasured(int number) {
+        AnalyticGradient claimed = gradient.get();
+        int block = claimed.space().blockOf(number);
+        int entry = number - claimed.space().rangeOf(block).from();
+        Derivative any = UnmeasuredEntries.derivative();
+        return JudgedEntry.of(
+                number,
+                new EntryJudge(overrides, AnalyticRounding.in(claimed.of(block))),
+                any,
+                claimed.typical(block, number),
+                EntryDiscrepancy.of(here.blocks().get(block), entry, claimed.of(block)[entry], any, any.error()));
     }
 
     /** Returns the examination of all entries of a block. */

@@ -33,6 +33,11 @@ final class ExaminedEntries implements EntryExamination {
         return Collections.unmodifiableCollection(entries.values());
     }
 
+    /** Adds an entry whose verdict needs no differences. */
+    void add(JudgedEntry entry) {
+        entries.putIfAbsent(entry.number(), entry);
+    }
+
     boolean contains(int number) {
         return entries.containsKey(number);
     }

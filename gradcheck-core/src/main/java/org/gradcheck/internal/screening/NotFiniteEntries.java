@@ -3,6 +3,8 @@ package org.gradcheck.internal.screening;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.gradcheck.internal.parameters.EntryRange;
 
 /** The entries of a gradient that are not finite, by their numbers among all parameters. */
 final class NotFiniteEntries implements IntPredicate {
@@ -19,6 +21,13 @@ final class NotFiniteEntries implements IntPredicate {
                 number++;
             }
         }
+    }
+
+    /** Returns the first of them within a range, in ascending order. */
+    IntStream first(int most, EntryRange range) {
+        return numbers.stream()
+                .filter(number -> number >= range.from() && number < range.to())
+                .limit(most);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.gradcheck.internal.blockwise.PointOfBlocks;
 import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
+import org.gradcheck.internal.examination.UnmeasuredEntries;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.judgement.AnalyticRounding;
 import org.gradcheck.internal.judgement.CheckOptions;
@@ -84,6 +85,7 @@ public final class ScreeningExamination {
     private final DirectionalComparison comparison;
     private final EntryDifferences entries;
     private final ExaminedEntries examined;
+    private final NotFiniteEntries notFinite;
     private final List<ScreeningPass> passes = new ArrayList<>();
     private ParameterSpace space;
     private AnalyticGradient gradient;
@@ -97,7 +99,8 @@ public final class ScreeningExamination {
         this.overrides = overrides;
         List<ParameterVector> parameters =
                 here.blocks().stream().map(ParameterBlock::values).toList();
-        this.space = new ParameterSpace(parameters, new NotFiniteEntries(inspected.analytic()));
+        this.notFinite = new NotFiniteEntries(inspected.analytic());
+        this.space = new ParameterSpace(parameters, notFinite);
         this.gradient = new AnalyticGradient(inspected.analytic(), space);
         this.comparison = new DirectionalComparison(
                 space,
@@ -136,8 +139,12 @@ public final class ScreeningExamination {
             pass(comparison.along(DirectionKind.INWARDS));
         }
         IntPredicate isLeft = areMany ? space::isBoundedOnBothSides : space::isBounded;
-        int[] left = IntStream.of(bounded).filter(isLeft).toArray();
+        int[] left = IntStream.of(bounded)
+                .filter(isLeft)
+                .filter(number -> !notFinite.test(number))
+                .toArray();
         IntStream.of(EntrySample.random(left, MOST_UNDISPLACED)).forEach(examined::examine);
+        examineNotFinite();
         examineSampleOfEachBlock(new EvaluationBudget(cost, SAMPLING_EVALUATIONS));
         examineLinesOfWrongEntries(new EvaluationBudget(cost, SAMPLING_EVALUATIONS / 4));
         List<JudgedEntry> oneByOne = List.copyOf(examined.all());
@@ -169,6 +176,17 @@ public final class ScreeningExamination {
         List<BlockConclusion> conclusions = blocks.examine();
         IntStream.of(bounded).forEach(examined::examine);
         return new BlockwiseScreening(gradient, comparison, entries).examine(conclusions, List.copyOf(examined.all()));
+    }
+
+    /** Judges a few entries of each block that are not finite, which are wrong without a difference, and measures the first of all. */
+    private void examineNotFinite() {
+        notFinite.first(UnmeasuredEntries.MEASURED, comparison.all()).forEach(examined::examine);
+        for (int b = 0; b < here.blocks().size(); b++) {
+            notFinite
+                    .first(SAMPLE, space.rangeOf(b))
+                    .filter(number -> !space.isFixed(number) && !examined.contains(number))
+                    .forEach(number -> examined.add(entries.unmeasured(number)));
+        }
     }
 
     private void pass(DirectionalComparison directions) {

@@ -20,7 +20,7 @@ import org.gradcheck.report.GradientReport;
  * the {@link PagePolicy} chooses has a page. The pages open in any browser from the file system, without a network.
  *
  * <p>Several threads, processes and modules may write to one folder. The first page of another run replaces the pages of the
- * run before. If the folder cannot be written to, a warning is logged once; no method throws because of it.
+ * run before. Files that gradcheck has not written stay, and links in the folder are not followed. If the folder cannot be written to, a warning is logged once; no method throws because of it.
  *
  * <p>Without scripts, a page shows the text of the report.
  *

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
  * data/*.js      the data of each check
  * lists/*.js     the data of the list, each file for several checks
  * assets/        the files that all pages share
+ * written        the names of all files but the assets, so that the next run deletes no others
  * </pre>
  *
  * <p>Files are written to a temporary name and renamed, so a killed process leaves no partial file. Several processes share
@@ -41,12 +44,17 @@ final class RunFolder {
 
     private static final List<String> PARTS = List.of("checks", "data", "lists", "assets");
 
+    /** Name of a file before it is renamed. */
+    private static final Pattern PARTIAL = Pattern.compile("\\.[0-9a-f-]{36}\\.part");
+
     private final Path folder;
+    private final WrittenFiles written;
     private final TestRun run;
     private final int mostPages;
 
     RunFolder(Path folder, TestRun run, int mostPages) {
         this.folder = folder;
+        this.written = new WrittenFiles(folder);
         this.run = run;
         this.mostPages = mostPages;
     }
@@ -71,6 +79,7 @@ final class RunFolder {
             for (int number = 1; ; number++) {
                 String name = number == 1 ? wanted : wanted + "-" + number;
                 if (isReserved(name)) {
+                    written.add("data/" + name + ".js", "checks/" + name + ".html");
                     return name;
                 }
             }
@@ -97,19 +106,12 @@ final class RunFolder {
     /** Adds checks to the list of all checks. */
     void addToList(String script) throws IOException {
         locked(() -> {
-            write(folder.resolve("lists").resolve(UUID.randomUUID() + ".js"), script);
-            write(folder.resolve("index.html"), PageTemplate.ofList(files("lists", ".js"), files("checks", ".html")));
+            String name = UUID.randomUUID() + ".js";
+            written.add("lists/" + name);
+            write(folder.resolve("lists").resolve(name), script);
+            write(folder.resolve("index.html"), PageTemplate.ofList(written.in("lists"), written.in("checks")));
             return true;
         });
-    }
-
-    private List<String> files(String part, String ending) throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve(part))) {
-            return files.map(path -> path.getFileName().toString())
-                    .filter(name -> name.endsWith(ending))
-                    .sorted()
-                    .toList();
-        }
     }
 
     private Path data(String name) {
@@ -120,8 +122,11 @@ final class RunFolder {
         Assets.require();
         synchronized (LOCK) {
             Files.createDirectories(folder);
-            try (FileChannel channel =
-                    FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(
+                    folder.resolve(".lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS)) {
                 channel.lock(); // until the channel is closed
                 open();
                 T done = work.here();
@@ -131,8 +136,9 @@ final class RunFolder {
         }
     }
 
-    /** Prepares the folder for this run: files of an earlier run are deleted. */
+    /** Prepares the folder for this run: the files that an earlier run has written are deleted, and no others. */
     private void open() throws IOException {
+        refuseLinks();
         Path mark = folder.resolve(MARK);
         if (Files.exists(mark)
                 && run.hasWritten(
@@ -142,11 +148,21 @@ final class RunFolder {
         refuseForeignFiles(mark);
         write(mark, OPENING);
         Files.deleteIfExists(folder.resolve("index.html"));
+        written.delete();
         for (String part : PARTS) {
-            empty(Files.createDirectories(folder.resolve(part)));
+            deletePartial(Files.createDirectories(folder.resolve(part)));
         }
         Assets.copyTo(folder.resolve("assets"));
         write(mark, run.mark());
+    }
+
+    /** Refuses links in place of what gradcheck writes, since files behind them belong to something else. */
+    private void refuseLinks() throws IOException {
+        for (String part : PARTS) {
+            refuseIf(Files.isSymbolicLink(folder.resolve(part)), part);
+        }
+        refuseIf(Files.isSymbolicLink(folder.resolve(MARK)), MARK);
+        refuseIf(Files.isSymbolicLink(folder.resolve(WrittenFiles.NAME)), WrittenFiles.NAME);
     }
 
     /**
@@ -180,10 +196,13 @@ final class RunFolder {
         }
     }
 
-    private static void empty(Path part) throws IOException {
+    /** Deletes files that a killed process has written in part. */
+    private static void deletePartial(Path part) throws IOException {
         try (Stream<Path> files = Files.list(part)) {
             for (Path file : files.toList()) {
-                Files.delete(file);
+                if (PARTIAL.matcher(file.getFileName().toString()).matches()) {
+                    Files.delete(file);
+                }
             }
         }
     }

@@ -2,13 +2,13 @@ package org.gradcheck.internal.judgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.RealVector;
 import org.gradcheck.GradientChecker;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.GradientSubject;
-import org.gradcheck.subject.ParameterStorage;
-import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 
 /** Reasons that reports give for unresolved blocks. */
@@ -43,25 +43,17 @@ class UnresolvedReasonTests {
     }
 
     @Test
-    void isAStorageThatIgnoresWhatIsStored() {
-        ParameterStorage ignoring = new ParameterStorage() {
+    void isAVectorThatIgnoresWhatIsStored() {
+        RealVector ignoring = new ArrayRealVector(w) {
+
+            private static final long serialVersionUID = 1;
 
             @Override
-            public Shape shape() {
-                return Shape.of(2);
-            }
-
-            @Override
-            public double[] read() {
-                return w.clone();
-            }
-
-            @Override
-            public void write(double[] values) {}
+            public void setEntry(int index, double value) {}
         };
 
         assertThat(noteOf(GradientSubject.named("f")
-                        .parameter("w", ignoring, this::gradient)
+                        .parameter("w", ignoring, () -> new ArrayRealVector(gradient()))
                         .cost(this::cost)))
                 .isEqualTo("w[0] keeps its value whatever is stored in it;"
                         + " let the storage write to where the cost reads");

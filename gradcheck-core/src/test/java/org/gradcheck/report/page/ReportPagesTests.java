@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -69,6 +70,51 @@ class ReportPagesTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"checks", "data", "lists", "assets"})
+    void folderBehindALinkIsLeftAsItIs(String part) throws IOException {
+        Path mine = Files.createDirectory(temporary.resolve("mine"));
+        Files.writeString(mine.resolve("thesis.txt"), "all of it");
+        try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
+            wrong(pages);
+        }
+        Files.move(folder().resolve(part), temporary.resolve("moved"));
+        Files.createSymbolicLink(folder().resolve(part), mine);
+        ofAnotherRun();
+
+        try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
+            assertThat(wrong(pages).page()).isEmpty();
+        }
+        assertThat(mine).isDirectoryContaining("glob:**/thesis.txt");
+        assertThat(mine.toFile().list()).containsExactly("thesis.txt");
+    }
+
+    @Test
+    void filesThatGradcheckDidNotWriteSurviveTheNextRun() throws IOException {
+        try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
+            wrong(pages);
+        }
+        for (String part : List.of("checks", "data", "lists", "assets")) {
+            Files.writeString(folder().resolve(part).resolve("mine.js"), "all of it");
+        }
+        ofAnotherRun();
+
+        try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
+            assertThat(wrong(pages).page()).isPresent();
+        }
+        assertThat(index()).hasSize(1);
+        for (String part : List.of("checks", "data", "lists", "assets")) {
+            assertThat(folder().resolve(part).resolve("mine.js")).hasContent("all of it");
+        }
+        assertThat(folder().resolve("checks").toFile().list()).hasSize(2);
+    }
+
+    private void ofAnotherRun() throws IOException {
+        Path mark = folder().resolve("run");
+        Files.writeString(mark, "1 1 1");
+        Files.setLastModifiedTime(mark, FileTime.fromMillis(0));
+    }
+
     @Test
     void checksOfOneNameHaveAPageEach() {
         try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
@@ -113,7 +159,7 @@ class ReportPagesTests {
             wrong(pages);
         }
         Files.writeString(folder().resolve("run"), "1 0 999999999");
-        Files.setLastModifiedTime(folder().resolve("run"), java.nio.file.attribute.FileTime.fromMillis(0));
+        Files.setLastModifiedTime(folder().resolve("run"), FileTime.fromMillis(0));
 
         try (ReportPages pages = ReportPages.in(folder(), PagePolicy.ALWAYS)) {
             right(pages);

@@ -1,0 +1,89 @@
+package org.gradcheck.internal.examination;
+
+import java.util.BitSet;
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.differentiation.Derivative;
+
+/**
+ * The entries of a block that need no numeric derivative. An analytic value of NaN or infinity is wrong whatever the derivative is. Only
+ * the first few of them are measured, for the report.
+ */
+public final class UnmeasuredEntries {
+
+    /** Measured entries of a block whose analytic value is not finite. Chosen: as many as the report lists. */
+    public static final int MEASURED = 5;
+
+    private final BitSet entries = new BitSet();
+
+    UnmeasuredEntries(double[] analytic, ParameterVector values) {
+        int measured = 0;
+        for (int i = 0; i < analytic.length; i++) {
+            if (!Double.isFinite(analytic[i]) && !values.isFixed(i)) {
+                measured++;
+                entries.set(i, measured > MEASURED);
+            }
+        }
+    }
+
+    boolean contains(int entry) {
+        return entries.get(entry);
+    }
+
+    /** Returns the derivative of an entry that is not measured: it may have any value. */
+    public static Derivative derivative() {
+        return new Derivative.Smooth(Double.NaN, Double.POSITIVE_INFINITY);
+    }
+
+    /** Returns the same live parameters, of which these must not be displaced. */
+    ParameterVector heldIn(ParameterVector values) {
+        return entries.isEmpty() ? values : new Held(values, entries);
+    }
+
+    private record Held(ParameterVector values, BitSet held) implements ParameterVector {
+
+        @Override
+        public int size() {
+            return values.size();
+        }
+
+        @Override
+        public double get(int index) {
+            return values.get(index);
+        }
+
+        @Override
+        public void set(int index, double value) {
+            values.set(index, value);
+        }
+
+        @Override
+        public double[] toArray() {
+            return values.toArray();
+        }
+
+        @Override
+        public void setAll(double[] all) {
+            values.setAll(all);
+        }
+
+        @Override
+        public double lowerBound(int index) {
+            return values.lowerBound(index);
+        }
+
+        @Override
+        public double upperBound(int index) {
+            return values.upperBound(index);
+        }
+
+        @Override
+        public double scale(int index) {
+            return values.scale(index);
+        }
+
+        @Override
+        public boolean isFixed(int index) {
+            return held.get(index) || values.isFixed(index);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.gradcheck.junit;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The body of an invocation with its check. A {@code @Timeout} on a thread of its own abandons them while they run. The test then goes
+ * on only after the check has restored the parameters, which it does at its next evaluation, as its thread is interrupted. If it
+ * does not end in time, this invocation and all later ones of the class are refused until it has ended.
+ */
+final class RunningBody implements BeforeEachCallback, AfterTestExecutionCallback {
+
+    /** Longest wait for the end of an abandoned check. Chosen: far above the duration of an evaluation that a test can afford. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Time between two interruptions. Code of the user may clear the flag. */
+    private static final long MILLIS_BETWEEN = 20;
+
+    private final String name;
+    private final Duration patience;
+    private @Nullable Thread thread;
+    private boolean isOver;
+
+    RunningBody(String name) {
+        this(name, PATIENCE);
+    }
+
+    RunningBody(String name, Duration patience) {
+        this.name = name;
+        this.patience = patience;
+    }
+
+    /** Notes that the body runs on the current thread. */
+    synchronized void start() {
+        if (isOver) {
+            throw new CancellationException(
+                    name + " was abandoned by its timeout before it began; nothing was checked");
+        }
+        thread = Thread.currentThread();
+    }
+
+    synchronized void end() {
+        thread = null;
+        notifyAll();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        RunningBody earlier = store(context).get(RunningBody.class, RunningBody.class);
+        if (earlier != null && earlier.isRunning()) {
+            throw earlier.refusal();
+        }
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) throws InterruptedException {
+        if (!awaitEnd()) {
+            store(context).put(RunningBody.class, this);
+            throw refusal();
+        }
+    }
+
+    /** Interrupts the body, if it still runs on another thread, until it ends; returns whether it has ended. */
+    synchronized boolean awaitEnd() throws InterruptedException {
+        isOver = true;
+        long from = System.nanoTime();
+        while (thread != null) {
+            if (System.nanoTime() - from >= patience.toNanos()) {
+                return false;
+            }
+            thread.interrupt();
+            wait(MILLIS_BETWEEN);
+        }
+        return true;
+    }
+
+    private synchronized boolean isRunning() {
+        return thread != null;
+    }
+
+    ExtensionConfigurationException refusal() {
+        return new ExtensionConfigurationException("Configuration error: " + name
+                + " was abandoned by its timeout, and its cost still ran after " + patience.toSeconds()
+                + " seconds, so the parameters may be displaced; use @Timeout without SEPARATE_THREAD, or let the cost"
+                + " end when its thread is interrupted");
+    }
+
+    private static ExtensionContext.Store store(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(RunningBody.class, context.getRequiredTestClass()));
+    }
+}
