@@ -53,7 +53,7 @@
     const isWrong = check.verdict === "DISAGREES";
     const explained = [...check.findings.map(finding => element("p", {class: "finding"}, finding.text)), ...check.diagnoses.map(diagnosis)];
     const pattern = check.pattern === undefined ? [] : [element("p", {class: "finding"}, check.pattern)];
-    const remarks = explained.length > 0 ? [] : [...pattern, ...notes()];
+    const remarks = explained.length > 0 ? [] : [...notes(), ...pattern];
     return section("cause", !isWrong ? "Reason" : remarks.length > 0 ? "Pattern" : "Cause",
       explained, remarks,
       isWrong && explained.length === 0

@@ -49,6 +49,6 @@ class MeanDeviationTests {
     @Test
     void detectableDeviationContainsTheSeenOne() {
         assertThat(MeanDeviation.of(List.of(Looks.of(0.01, 0.005))).detectable())
-                .isCloseTo(0.05, within(1e-12));
+                .isCloseTo(0.06, within(1e-12));
     }
 }

@@ -2,7 +2,6 @@ package org.gradcheck.internal.diagnosis.pattern;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
@@ -18,73 +17,78 @@ import org.gradcheck.internal.differentiation.ErrorBars;
  */
 public final class FunctionOfParameter implements ScopedHypothesis {
 
-    /**
-     * A factor that depends on the parameter.
-     *
-     * @param formula the factor, as text
-     * @param of the factor
-     * @param meaning the mistake that gives it
-     * @param remedy the change to make
-     */
-    private record Factor(String formula, DoubleUnaryOperator of, String meaning, String remedy) {}
+    /** A factor that depends on the parameter. Without lambdas, each of which would take time in the first failure of a JVM. */
+    private enum Factor {
+        OF_LOGARITHM("parameter", "ln(parameter)", "divide by the parameter", false),
+        OF_SQUARE("1 / (2 parameter)", "parameter^2", "multiply by 2 x the parameter", false),
+        OF_HALF_THE_SQUARE("1 / parameter", "parameter^2 / 2", "multiply by the parameter", false),
+        OF_EXPONENTIAL("exp(-parameter)", "exp(parameter)", "multiply by exp(parameter)", false),
+        OF_ROOT("2 sqrt(parameter)", "sqrt(parameter)", "divide by 2 x the root of the parameter", false),
+        OF_INVERSE("-parameter^2", "1 / parameter", "divide by -parameter^2", false),
+        OF_TANH("1 / tanh'(parameter)", "tanh(parameter)", "multiply by 1 - tanh(parameter)^2", false),
+        OF_SIGMOID(
+                "1 / sigmoid'(parameter)",
+                "sigmoid(parameter)",
+                "multiply by s (1 - s) with s = sigmoid(parameter)",
+                false),
+        OF_SOFTPLUS("1 / sigmoid(parameter)", "softplus(parameter)", "multiply by sigmoid(parameter)", false),
+        SQUARE_TWICE("2 parameter", "parameter^2", "divide by 2 x the parameter", true),
+        EXPONENTIAL_TWICE("exp(parameter)", "exp(parameter)", "divide by exp(parameter)", true),
+        TANH_TWICE("tanh'(parameter)", "tanh(parameter)", "divide by 1 - tanh(parameter)^2", true),
+        SIGMOID_TWICE(
+                "sigmoid'(parameter)", "sigmoid(parameter)", "divide by s (1 - s) with s = sigmoid(parameter)", true);
 
-    private static final List<Factor> FACTORS = List.of(
-            leftOut("parameter", x -> x, "ln(parameter)", "divide by the parameter"),
-            leftOut("1 / (2 parameter)", x -> 1 / (2 * x), "parameter^2", "multiply by 2 x the parameter"),
-            leftOut("1 / parameter", x -> 1 / x, "parameter^2 / 2", "multiply by the parameter"),
-            leftOut("exp(-parameter)", x -> Math.exp(-x), "exp(parameter)", "multiply by exp(parameter)"),
-            leftOut(
-                    "2 sqrt(parameter)",
-                    x -> 2 * Math.sqrt(x),
-                    "sqrt(parameter)",
-                    "divide by 2 x the root of the parameter"),
-            leftOut("-parameter^2", x -> -x * x, "1 / parameter", "divide by -parameter^2"),
-            leftOut(
-                    "1 / tanh'(parameter)",
-                    x -> 1 / slopeOfTanh(x),
-                    "tanh(parameter)",
-                    "multiply by 1 - tanh(parameter)^2"),
-            leftOut(
-                    "1 / sigmoid'(parameter)",
-                    x -> 1 / slopeOfSigmoid(x),
-                    "sigmoid(parameter)",
-                    "multiply by s (1 - s) with s = sigmoid(parameter)"),
-            leftOut(
-                    "1 / sigmoid(parameter)",
-                    x -> 1 + Math.exp(-x),
-                    "softplus(parameter)",
-                    "multiply by sigmoid(parameter)"),
-            tooOften("2 parameter", x -> 2 * x, "parameter^2", "divide by 2 x the parameter"),
-            tooOften("exp(parameter)", Math::exp, "exp(parameter)", "divide by exp(parameter)"),
-            tooOften(
-                    "tanh'(parameter)",
-                    FunctionOfParameter::slopeOfTanh,
-                    "tanh(parameter)",
-                    "divide by 1 - tanh(parameter)^2"),
-            tooOften(
-                    "sigmoid'(parameter)",
-                    FunctionOfParameter::slopeOfSigmoid,
-                    "sigmoid(parameter)",
-                    "divide by s (1 - s) with s = sigmoid(parameter)"));
+        private final String formula;
+        private final String function;
+        private final String change;
+        private final boolean isTooOften;
+
+        Factor(String formula, String function, String change, boolean isTooOften) {
+            this.formula = formula;
+            this.function = function;
+            this.change = change;
+            this.isTooOften = isTooOften;
+        }
+
+        double at(double x) {
+            return switch (this) {
+                case OF_LOGARITHM -> x;
+                case OF_SQUARE -> 1 / (2 * x);
+                case OF_HALF_THE_SQUARE -> 1 / x;
+                case OF_EXPONENTIAL -> Math.exp(-x);
+                case OF_ROOT -> 2 * Math.sqrt(x);
+                case OF_INVERSE -> -x * x;
+                case OF_TANH -> 1 / slopeOfTanh(x);
+                case OF_SIGMOID -> 1 / slopeOfSigmoid(x);
+                case OF_SOFTPLUS -> 1 + Math.exp(-x);
+                case SQUARE_TWICE -> 2 * x;
+                case EXPONENTIAL_TWICE -> Math.exp(x);
+                case TANH_TWICE -> slopeOfTanh(x);
+                case SIGMOID_TWICE -> slopeOfSigmoid(x);
+            };
+        }
+
+        String meaning() {
+            return isTooOften
+                    ? "the derivative of " + function + " once too often"
+                    : "the derivative by " + function;
+        }
+
+        String remedy() {
+            return change
+                    + (isTooOften
+                            ? ": the chain rule takes the derivative of " + function + " once"
+                            : ": the cost is checked by the parameter itself");
+        }
+    }
+
+    private static final Factor[] FACTORS = Factor.values();
 
     /** Binary digits of the choice of a factor, rounded up: log2(13) = 3.7. */
     private static final double CHOICE = 4;
 
     /** Entries that are compared first. Chosen: one of them shows a wrong factor as a rule. */
     private static final int FIRST = 8;
-
-    private static Factor leftOut(String formula, DoubleUnaryOperator of, String function, String remedy) {
-        return new Factor(
-                formula, of, "the derivative by " + function, remedy + ": the cost is checked by the parameter itself");
-    }
-
-    private static Factor tooOften(String formula, DoubleUnaryOperator of, String function, String remedy) {
-        return new Factor(
-                formula,
-                of,
-                "the derivative of " + function + " once too often",
-                remedy + ": the chain rule takes the derivative of " + function + " once");
-    }
 
     private static double slopeOfTanh(double x) {
         double tanh = Math.tanh(x);
@@ -114,7 +118,7 @@ public final class FunctionOfParameter implements ScopedHypothesis {
     /** Whether the factor gives the first entries, before it is applied to all of them. */
     private static boolean fits(List<Scope.Entry> entries, Factor factor) {
         for (Scope.Entry entry : entries.subList(0, Math.min(FIRST, entries.size()))) {
-            double of = factor.of().applyAsDouble(entry.parameter());
+            double of = factor.at(entry.parameter());
             double error = entry.error() * (1 + Math.abs(of));
             if (!(Math.abs(entry.analytic() - of * entry.expected()) <= ErrorBars.AGREEMENT * error)) {
                 return false;
@@ -129,7 +133,7 @@ public final class FunctionOfParameter implements ScopedHypothesis {
         double most = Double.NEGATIVE_INFINITY;
         for (int block : scope.changed()) {
             for (double parameter : situation.parameters(block)) {
-                double value = factor.of().applyAsDouble(parameter);
+                double value = factor.at(parameter);
                 if (!Double.isFinite(value)) {
                     return false;
                 }
@@ -144,7 +148,7 @@ public final class FunctionOfParameter implements ScopedHypothesis {
         DiagnosisState after = situation.with(scope.only((block, right) -> {
             double[] factors = situation.parameters(block);
             for (int i = 0; i < factors.length; i++) {
-                factors[i] = factor.of().applyAsDouble(factors[i]);
+                factors[i] = factor.at(factors[i]);
             }
             return right.of(block).times(factors);
         }));
@@ -154,7 +158,7 @@ public final class FunctionOfParameter implements ScopedHypothesis {
                 0,
                 CHOICE,
                 after,
-                () -> "analytic = " + factor.formula() + " x numeric in "
+                () -> "analytic = " + factor.formula + " x numeric in "
                         + new ExplainedEntries(situation, scope, after) + ": " + factor.meaning(),
                 factor.remedy());
     }
