@@ -59,7 +59,8 @@ public final class FrozenGradientProbe {
             double behind = cost.getAsDouble();
             List<double[]> gradientBehind = objective.gradient().get();
             point.restore();
-            double here = cost.getAsDouble(); // the last one, so that arrays that backward fills keep the gradient of the point
+            // The point is the last one, so that arrays that backward fills keep its gradient.
+            double here = cost.getAsDouble();
             List<double[]> gradient = objective.gradient().get();
             double bend = Math.abs(ahead - 2 * here + behind);
             return areEqual(gradient, gradientAhead)

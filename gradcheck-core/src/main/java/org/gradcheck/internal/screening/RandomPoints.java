@@ -56,7 +56,7 @@ final class RandomPoints implements NearbyPoints {
     }
 
     /** Computes the gradient at the point of the check once more, so that arrays that backward fills do not keep that of a point nearby. */
-    void leave() {
+    void restoreGradient() {
         if (isGradientElsewhere) {
             cost.getAsDouble();
             here.gradient().get();

@@ -166,7 +166,7 @@ public final class ScreeningExamination {
                 overrides);
         RandomPoints nearby = new RandomPoints(here, cost, analytic, overrides, point::noise);
         List<BlockConclusion> conclusions = new BlockwiseExamination(point, nearby).examine();
-        nearby.leave();
+        nearby.restoreGradient();
         IntStream.of(bounded).forEach(examined::examine);
         return new BlockwiseScreening(gradient, comparison, entries).examine(conclusions, List.copyOf(examined.all()));
     }
