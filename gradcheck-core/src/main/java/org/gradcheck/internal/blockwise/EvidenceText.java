@@ -22,9 +22,7 @@ record EvidenceText(BlockEvidence evidence, boolean isSeenNearby) {
         if (evidence.disagrees()) {
             return disagreement();
         }
-        return evidence.agrees()
-                ? agreement() + nearby("")
-                : doubt();
+        return evidence.agrees() ? agreement() + nearby("") : doubt();
     }
 
     /** Returns where the block was tested, if points nearby were asked: a fixed parameter stays, and one at a bound has less room. */

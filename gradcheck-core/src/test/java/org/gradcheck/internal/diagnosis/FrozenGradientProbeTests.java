@@ -56,7 +56,8 @@ class FrozenGradientProbeTests {
 
         doesNotFollowParameters(this::bent, subject);
 
-        assertThat(gradient).containsExactly(Arrays.stream(point).map(x -> Math.cos(3 * x)).toArray());
+        assertThat(gradient)
+                .containsExactly(Arrays.stream(point).map(x -> Math.cos(3 * x)).toArray());
     }
 
     @Test
