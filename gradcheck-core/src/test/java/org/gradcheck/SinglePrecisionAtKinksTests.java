@@ -3,9 +3,13 @@ package org.gradcheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
+import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,8 +32,7 @@ class SinglePrecisionAtKinksTests {
     @Test
     void blockThatKinksHideStatesWhereItWasTested() {
         assertThat(hiddenByKinks().check().blocks().get(1).note())
-                .matches("right as a whole to [0-9.]+ %, .*, with each parameter changed by up to an eighth,"
-                        + " as kinks or noise hide blocks at the point itself");
+                .matches("right as a whole to [0-9.]+ %, .*, at points within an eighth of the size of each parameter");
     }
 
     @ParameterizedTest
@@ -56,6 +59,60 @@ class SinglePrecisionAtKinksTests {
 
         assertThat(network.biases).containsExactly(biases);
         assertThat(network.outputs).isDeepEqualTo(outputs);
+    }
+
+    @Test
+    void gradientArraysKeepTheGradientOfThePoint() {
+        DenseFloatNetwork network = hiddenByKinks();
+        network.backward();
+        float[] biases = network.biasesGradient.clone();
+
+        network.check();
+
+        assertThat(network.biasesGradient).containsExactly(biases);
+    }
+
+    @Test
+    void storedGradientOfOneBlockIsNotTestedElsewhere() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            DenseFloatNetwork network = trained(seed);
+            network.backward();
+
+            GradientReport report = GradientChecker.standard()
+                    .check(GradientSubject.named("network with a stored gradient")
+                            .parameter("hidden", network.hidden, () -> {
+                                network.backward();
+                                return network.hiddenGradient;
+                            })
+                            .parameter("biases", network.biases, network.biasesGradient.clone())
+                            .cost(network::cost));
+
+            assertThat(report.blocks().get(1).verdict())
+                    .as("seed %s: %s", seed, report)
+                    .isNotEqualTo(Verdict.DISAGREES);
+            assertThat(report.blocks().get(1).note()).doesNotContain("an eighth");
+        }
+    }
+
+    @Test
+    void costThatThrowsWhileItsPartsAreTestedElsewhere() {
+        DenseFloatNetwork network = hiddenByKinks();
+        float[] start = network.biases.clone();
+        Set<Float> visited = new HashSet<>();
+        AtomicBoolean isVisitedAgain = new AtomicBoolean();
+
+        GradientReport report = network.check(
+                () -> {
+                    if (isVisitedAgain.get() && isFar(network.biases[0], start[0])) {
+                        throw new IllegalStateException("no value here");
+                    }
+                    return network.cost();
+                },
+                () -> isVisitedAgain.set(isFar(network.biases[0], start[0]) && !visited.add(network.biases[0])));
+
+        assertThat(visited).isNotEmpty();
+        assertThat(report.blocks()).extracting(BlockReport::note).noneMatch(note -> note.contains("an eighth"));
+        assertThat(network.biases).containsExactly(start);
     }
 
     @Test

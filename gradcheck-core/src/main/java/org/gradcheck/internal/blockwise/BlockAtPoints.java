@@ -45,6 +45,11 @@ final class BlockAtPoints {
         }
     }
 
+    /** Forgets the points nearby, so that the point of the check decides alone. */
+    void forgetNearby() {
+        looks.tailMap(HERE, false).clear();
+    }
+
     boolean isSeenNearby() {
         return looks.size() > 1;
     }

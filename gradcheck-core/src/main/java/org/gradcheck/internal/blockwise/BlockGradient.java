@@ -1,5 +1,6 @@
 package org.gradcheck.internal.blockwise;
 
+import java.util.Arrays;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
 import org.gradcheck.subject.ParameterBlock;
@@ -14,6 +15,7 @@ final class BlockGradient {
 
     private final ParameterBlock block;
     private final EntryRange range;
+    private final double[] derivatives;
     private final double[] sizes;
     private final double[] changes;
     private final double norm;
@@ -24,12 +26,13 @@ final class BlockGradient {
      *
      * @param block the block
      * @param range the numbers of its parameters
-     * @param gradient its claimed derivatives; those that are not finite are left out
+     * @param gradient its claimed derivatives, not copied; those that are not finite are left out
      * @param space the sizes of the parameters
      */
     BlockGradient(ParameterBlock block, EntryRange range, double[] gradient, ParameterSpace space) {
         this.block = block;
         this.range = range;
+        this.derivatives = gradient;
         this.sizes = new double[gradient.length];
         this.changes = new double[gradient.length];
         double squares = 0;
@@ -76,6 +79,11 @@ final class BlockGradient {
     /** Returns the number of parameters that directions displace. */
     int displaced() {
         return displaced;
+    }
+
+    /** Returns whether the claimed derivatives are those of another point, to the bit. */
+    boolean hasDerivativesOf(BlockGradient elsewhere) {
+        return Arrays.equals(derivatives, elsewhere.derivatives);
     }
 
     boolean isZero() {

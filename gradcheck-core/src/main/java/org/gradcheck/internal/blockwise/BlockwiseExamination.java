@@ -36,7 +36,7 @@ public final class BlockwiseExamination {
             int[] tested = numbers(blocks, i == 0 ? BlockAtPoints::hasClaim : BlockAtPoints::isOpen);
             nearby.at(number, point -> point.wholes(tested)).ifPresent(wholes -> {
                 for (int j = 0; j < tested.length; j++) {
-                    blocks.get(tested[j]).add(number, wholes.get(j));
+                    add(number, wholes.get(j), blocks.get(tested[j]));
                 }
             });
         }
@@ -47,19 +47,21 @@ public final class BlockwiseExamination {
         return List.of(conclusions);
     }
 
+    /** A gradient that is the same to the bit tells nothing: it may have been stored, and be right at the point of the check alone. */
+    private static void add(int number, WholeBlock nearby, BlockAtPoints block) {
+        if (!nearby.gradient().hasDerivativesOf(block.here().gradient())) {
+            block.add(number, nearby);
+        }
+    }
+
     /** Tests the parts of the blocks that are decided at a point. */
     private void conclude(int number, List<BlockAtPoints> blocks, BlockConclusion[] conclusions) {
         int[] decided = numbers(blocks, block -> block.pointOfParts() == number);
         if (decided.length == 0) {
             return;
         }
-        List<BlockEvidence> wholes = IntStream.of(decided)
-                .mapToObj(blocks::get)
-                .map(block -> new BlockEvidence(whole(block), block.isSuspicious()))
-                .toList();
-        List<BlockEvidence> evidence = number == BlockAtPoints.HERE
-                ? here.parts(wholes)
-                : nearby.at(number, point -> point.parts(wholes)).orElseThrow();
+        List<BlockEvidence> evidence =
+                parts(number, IntStream.of(decided).mapToObj(blocks::get).toList());
         WrongAtPoints wrong = new WrongAtPoints(here, nearby, MOST_POINTS);
         List<BlockEvidence> largestHere = number == BlockAtPoints.HERE
                 ? List.of()
@@ -76,6 +78,23 @@ public final class BlockwiseExamination {
             }
             conclusions[decided[i]] = BlockConclusion.of(evidence.get(i), block.isSeenNearby());
         }
+    }
+
+    /** Tests parts at a point. If the code does not support displacements there, the point of the check decides alone. */
+    private List<BlockEvidence> parts(int number, List<BlockAtPoints> decided) {
+        if (number == BlockAtPoints.HERE) {
+            return here.parts(evidence(decided));
+        }
+        return nearby.at(number, point -> point.parts(evidence(decided))).orElseGet(() -> {
+            decided.forEach(BlockAtPoints::forgetNearby);
+            return here.parts(evidence(decided));
+        });
+    }
+
+    private List<BlockEvidence> evidence(List<BlockAtPoints> blocks) {
+        return blocks.stream()
+                .map(block -> new BlockEvidence(whole(block), block.isSuspicious()))
+                .toList();
     }
 
     /** Without points nearby, smaller steps tell kinks from a wrong gradient. */

@@ -22,14 +22,12 @@ record EvidenceText(BlockEvidence evidence, boolean isSeenNearby) {
         if (evidence.disagrees()) {
             return disagreement();
         }
-        return evidence.agrees()
-                ? agreement() + nearby(", as kinks or noise hide blocks at the point itself")
-                : doubt();
+        return evidence.agrees() ? agreement() + nearby("") : doubt();
     }
 
-    /** Returns where the block was tested, if points nearby were asked. */
-    private String nearby(String reason) {
-        return isSeenNearby ? ", with each parameter changed by up to an eighth" + reason : "";
+    /** Returns where the block was tested, if points nearby were asked: a fixed parameter stays, and one at a bound has less room. */
+    private String nearby(String suffix) {
+        return isSeenNearby ? ", at points within an eighth of the size of each parameter" + suffix : "";
     }
 
     /** Such as {@code right as a whole to 0.2 %, rows to 5 %, columns to 6 %, the 16 largest entries to 20 %}. */

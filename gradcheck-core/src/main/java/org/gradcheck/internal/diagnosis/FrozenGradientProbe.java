@@ -51,9 +51,6 @@ public final class FrozenGradientProbe {
     public boolean gradientDoesNotFollowParameters() {
         ParameterSnapshot point = new ParameterSnapshot(objective.blocks());
         try {
-            double here = cost.getAsDouble();
-            List<double[]> gradient = objective.gradient().get();
-            point.restore();
             displace(1);
             double ahead = cost.getAsDouble();
             List<double[]> gradientAhead = objective.gradient().get();
@@ -61,6 +58,10 @@ public final class FrozenGradientProbe {
             displace(-1);
             double behind = cost.getAsDouble();
             List<double[]> gradientBehind = objective.gradient().get();
+            point.restore();
+            // The point is the last one, so that arrays that backward fills keep its gradient.
+            double here = cost.getAsDouble();
+            List<double[]> gradient = objective.gradient().get();
             double bend = Math.abs(ahead - 2 * here + behind);
             return areEqual(gradient, gradientAhead)
                     && areEqual(gradient, gradientBehind)

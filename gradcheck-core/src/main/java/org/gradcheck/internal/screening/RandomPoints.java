@@ -21,15 +21,8 @@ import org.gradcheck.internal.parameters.StoredPoint;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
 
-/**
- * Random points near that of a check, where cost and gradient are evaluated anew.
- *
- * @param analytic the gradient at the point of the check
- * @param noise the noise level of the cost there
- */
-record RandomPoints(
-        Objective here, CountedCost cost, List<double[]> analytic, CheckOptions options, DoubleSupplier noise)
-        implements NearbyPoints {
+/** Random points near that of a check, where cost and gradient are evaluated anew. */
+final class RandomPoints implements NearbyPoints {
 
     /**
      * Largest displacement of a parameter, as a part of its size. Measured: of trained rectified networks in single precision (seven shapes, three
@@ -39,6 +32,37 @@ record RandomPoints(
 
     /** Any fixed seed: the same check takes the same points everywhere. */
     private static final int SEED = 11;
+
+    private final Objective here;
+    private final CountedCost cost;
+    private final List<double[]> analytic;
+    private final CheckOptions options;
+    private final DoubleSupplier noise;
+    private boolean isGradientElsewhere;
+
+    /**
+     * Prepares points near that where the parameters are.
+     *
+     * @param analytic the gradient at the point of the check
+     * @param noise the noise level of the cost there
+     */
+    RandomPoints(
+            Objective here, CountedCost cost, List<double[]> analytic, CheckOptions options, DoubleSupplier noise) {
+        this.here = here;
+        this.cost = cost;
+        this.analytic = analytic;
+        this.options = options;
+        this.noise = noise;
+    }
+
+    /** Computes the gradient at the point of the check once more, so that arrays that backward fills do not keep that of a point nearby. */
+    void restoreGradient() {
+        if (isGradientElsewhere) {
+            cost.getAsDouble();
+            here.gradient().get();
+            isGradientElsewhere = false;
+        }
+    }
 
     @Override
     public <T> Optional<T> at(int number, Function<PointOfBlocks, T> work) {
@@ -52,6 +76,7 @@ record RandomPoints(
         try (Displaced displaced = new Displaced()) {
             displaced.to(point.along(direction, point.all(), () -> 0, DISTANCE).get(0));
             double value = cost.getAsDouble();
+            isGradientElsewhere = true;
             List<double[]> gradient = here.gradient().get();
             return Double.isFinite(value) && follows(gradient)
                     ? Optional.of(work.apply(pointOfBlocks(parameters, gradient, value)))

@@ -171,9 +171,9 @@ public final class ScreeningExamination {
                 costAtPoint,
                 comparison.noise().level(),
                 overrides);
-        BlockwiseExamination blocks =
-                new BlockwiseExamination(point, new RandomPoints(here, cost, analytic, overrides, point::noise));
-        List<BlockConclusion> conclusions = blocks.examine();
+        RandomPoints nearby = new RandomPoints(here, cost, analytic, overrides, point::noise);
+        List<BlockConclusion> conclusions = new BlockwiseExamination(point, nearby).examine();
+        nearby.restoreGradient();
         IntStream.of(bounded).forEach(examined::examine);
         return new BlockwiseScreening(gradient, comparison, entries).examine(conclusions, List.copyOf(examined.all()));
     }

@@ -43,6 +43,7 @@ record EntryCount(int wrong, int examined, int all, Set<List<Integer>> readers, 
     /** Multiple of the noise of a difference that noise explains. Chosen: as in {@code EntryJudge}. */
     private static final double NOISE = 4;
 
+    /** Multiple of the noise of a difference that decides without a refinement. Chosen: ten times that of a refined derivative. */
     private static final double EVIDENT_NOISE = ErrorBars.DISAGREEMENT * 10;
 
     /**

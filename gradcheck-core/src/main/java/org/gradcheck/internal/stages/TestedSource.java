@@ -26,7 +26,7 @@ record TestedSource(
     /** Largest relative distance of a deviation from a multiple of a part. Chosen: of three numbers, it is met by coincidence once in a million cases. */
     private static final double SAME = 1e-3;
 
-    /** Distance of a factor from -1 that shows a part that is left out. Chosen: as {@link #SAME}. */
+    /** Distance of a factor from 1 that shows a part that is left out. Chosen: as {@link #SAME}. */
     private static final double LEFT_OUT = 1e-3;
 
     boolean isWrong() {

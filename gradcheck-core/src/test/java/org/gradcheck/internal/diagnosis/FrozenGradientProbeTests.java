@@ -47,6 +47,20 @@ class FrozenGradientProbeTests {
     }
 
     @Test
+    void arraysKeepTheGradientOfThePoint() {
+        double[] gradient = new double[4];
+        GradientSubject subject = GradientSubject.named("f")
+                .parameter("w", w, gradient)
+                .cost(this::bent)
+                .backward(() -> Arrays.setAll(gradient, i -> Math.cos(3 * w[i])));
+
+        doesNotFollowParameters(this::bent, subject);
+
+        assertThat(gradient)
+                .containsExactly(Arrays.stream(point).map(x -> Math.cos(3 * x)).toArray());
+    }
+
+    @Test
     void gradientOfALinearCostIsNotFrozen() {
         assertThat(doesNotFollowParameters(() -> Arrays.stream(w).sum(), frozen::clone))
                 .isFalse();

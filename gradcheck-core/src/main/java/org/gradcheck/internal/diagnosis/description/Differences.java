@@ -15,7 +15,7 @@ import org.gradcheck.report.MeasuredBlock;
 final class Differences {
 
     /** Error bars within which values are the same: as an entry agrees. */
-    private static final double SAME = 10;
+    static final double SAME = 10;
 
     private final JudgedValues values;
     private final MeasuredBlock block;

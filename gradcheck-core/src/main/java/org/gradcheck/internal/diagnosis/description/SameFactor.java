@@ -22,9 +22,6 @@ final class SameFactor implements Relation {
             0.25,
             "a quarter of the derivative");
 
-    /** Error bars within which values are the same, as in {@link Differences}. */
-    private static final double SAME = 10;
-
     /** Largest relative uncertainty of a factor. Chosen: named factors differ by more. */
     private static final double LARGEST_UNCERTAINTY = 0.05;
 
@@ -49,7 +46,7 @@ final class SameFactor implements Relation {
         if (!Double.isFinite(factor) || !differences.areAnalytic(numeric -> factor * numeric, factor)) {
             return Optional.empty();
         }
-        double uncertainty = SAME / Math.sqrt(squares);
+        double uncertainty = Differences.SAME / Math.sqrt(squares);
         if (!(uncertainty <= LARGEST_UNCERTAINTY)) {
             return Optional.empty();
         }

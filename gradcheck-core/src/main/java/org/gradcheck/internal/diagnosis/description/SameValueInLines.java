@@ -6,7 +6,11 @@ import java.util.Optional;
 /** The analytic value is the same throughout, or within each row or column, and the numeric ones are not. */
 final class SameValueInLines implements Relation {
 
+    /** Fewest entries beyond the first of each line. Chosen: one is the same by coincidence more often, such as a zero. */
     private static final int FEWEST_FURTHER = 2;
+
+    /** Largest relative distance of equal values. Chosen: some hundred roundings of a double. */
+    private static final double SAME = 1e-13;
 
     @Override
     public Optional<String> of(Differences differences) {
@@ -30,13 +34,13 @@ final class SameValueInLines implements Relation {
         return further < FEWEST_FURTHER
                 ? Optional.empty()
                 : Optional.of("the analytic value is the same throughout each " + line
-                        + ", the numeric one is not: look at" + " the index along the " + line);
+                        + ", the numeric one is not: look at the index along the " + line);
     }
 
     private static boolean areSame(Differences differences, List<Integer> entries) {
         for (int i : entries) {
             double first = differences.analytic(entries.get(0));
-            if (Math.abs(differences.analytic(i) - first) > 1e-13 * Math.abs(first)) {
+            if (Math.abs(differences.analytic(i) - first) > SAME * Math.abs(first)) {
                 return false;
             }
         }
