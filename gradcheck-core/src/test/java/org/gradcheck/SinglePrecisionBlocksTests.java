@@ -53,7 +53,7 @@ class SinglePrecisionBlocksTests {
             assertThat(report.toString()).startsWith("network of floats: the gradient is wrong in hidden (");
             assertThat(report.blocks().get(0).note())
                     .startsWith("along the gradient that you return, the cost changes by ")
-                    .endsWith(" of what it says, here and at points nearby, in all parts of the block alike");
+                    .endsWith(" of what it says, in all parts of the block alike, and deviates at points nearby, too");
         }
     }
 

@@ -8,7 +8,8 @@ import java.util.TreeMap;
  * What the point of the check and points nearby tell about one block as a whole.
  *
  * <p>A wrong factor is the same everywhere, while kinks change a slope by another part at each point. So a block is called wrong if the mean
- * deviation of some points exceeds its error, which their spread shows, whichever of the points is left out.
+ * deviation of some points exceeds its error, which their spread shows, whichever of the points is left out; or if it deviates at all points
+ * nearby but one.
  */
 final class BlockAtPoints {
 
@@ -23,6 +24,9 @@ final class BlockAtPoints {
 
     /** Deviation that two points show. Chosen: as for a gross error of an entry; kinks change a slope by as much at few points only. */
     private static final double GROSS = 0.3;
+
+    /** Deviation that counts where it differs from point to point. Chosen: kinks change slopes by as much at few points nearby. */
+    private static final double EVIDENT = 0.01;
 
     private final TreeMap<Integer, WholeBlock> looks = new TreeMap<>();
 
@@ -60,7 +64,9 @@ final class BlockAtPoints {
             return hasClaim() && !(here().agrees() && here().detectable() <= PRECISE);
         }
         MeanDeviation mean = mean();
-        return !isWrong(mean) && !(mean.isWithin(Confirmation.SUSPICIOUS) && mean.detectable() <= PRECISE);
+        return !isWrong(mean)
+                && !deviatesEverywhere()
+                && !(mean.isWithin(Confirmation.SUSPICIOUS) && mean.detectable() <= PRECISE);
     }
 
     /**
@@ -92,12 +98,25 @@ final class BlockAtPoints {
 
     private WholeBlock together(WholeBlock look) {
         MeanDeviation mean = mean();
+        if (deviatesEverywhere()) {
+            return look.with(MeanDeviation.of(List.of(look)), WholeBlock.Outcome.DISAGREES);
+        }
         if (isWrong(mean)) {
             return look.with(mean, WholeBlock.Outcome.DISAGREES);
         }
         return look.with(
                 mean,
                 mean.isWithin(Confirmation.SUSPICIOUS) ? WholeBlock.Outcome.AGREES : WholeBlock.Outcome.INCONCLUSIVE);
+    }
+
+    /** A part of a block that is wrong has another share in its slope at each point, while kinks are not close to all points nearby. */
+    private boolean deviatesEverywhere() {
+        int nearby = looks.size() - 1;
+        long deviating = looks.tailMap(HERE, false).values().stream()
+                .filter(look -> Math.abs(look.deviation()) > EVIDENT
+                        && !MeanDeviation.of(List.of(look)).isWithin(MeanDeviation.WRONG))
+                .count();
+        return nearby >= FEWEST && deviating >= Math.max(FEWEST, nearby - 1);
     }
 
     private boolean isWrong(MeanDeviation mean) {

@@ -59,8 +59,8 @@ record EvidenceText(BlockEvidence evidence, boolean isSeenNearby) {
         return "along the gradient that you return, the cost changes by "
                 + factor(evidence.whole().ratio())
                 + " of what it says"
-                + (isSeenNearby ? ", here and at points nearby" : "")
-                + (evidence.hasCommonFactor() ? ", in all parts of the block alike" : "");
+                + (evidence.hasCommonFactor() ? ", in all parts of the block alike" : "")
+                + (isSeenNearby ? ", and deviates at points nearby, too" : "");
     }
 
     private static String deviation(WrongPart part) {

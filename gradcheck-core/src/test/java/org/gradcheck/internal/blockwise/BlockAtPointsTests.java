@@ -70,6 +70,31 @@ class BlockAtPointsTests {
     }
 
     @Test
+    void deviationAtAllPointsNearbyIsWrongThoughItDiffers() {
+        BlockAtPoints block = new BlockAtPoints(Looks.suspicious(0.046, 1e-4));
+        block.add(0, Looks.suspicious(-0.065, 1e-4));
+        block.add(1, Looks.suspicious(-0.041, 1e-4));
+
+        assertThat(block.atPointOfParts().disagrees()).isFalse();
+
+        block.add(2, Looks.suspicious(0.057, 1e-4));
+
+        assertThat(block.isOpen()).isFalse();
+        assertThat(block.atPointOfParts().disagrees()).isTrue();
+        assertThat(block.atPointOfParts().ratio()).isEqualTo(1.046);
+    }
+
+    @Test
+    void deviationAtTwoPointsNearbyOfThreeIsOpen() {
+        BlockAtPoints block = new BlockAtPoints(Looks.suspicious(0.046, 1e-4));
+        block.add(0, Looks.suspicious(-0.065, 1e-4));
+        block.add(1, Looks.suspicious(-0.041, 1e-4));
+        block.add(2, Looks.of(0, 1e-4));
+
+        assertThat(block.atPointOfParts().disagrees()).isFalse();
+    }
+
+    @Test
     void pointWithoutAValueIsLeftOut() {
         BlockAtPoints block = new BlockAtPoints(Looks.of(0, 0.01));
         block.add(0, Looks.of(Double.NaN, 0.01));
