@@ -81,10 +81,11 @@ record Accusation(
     }
 
     private String ofParameters() {
+        boolean isOfEnd = isEnd() && suspects.size() == 1;
         String gradient =
                 (parameters.size() == 1 ? "the gradient of " : "the gradients of ") + blocks() + ", which it reads"
-                        + (isEnd() ? " itself" : "") + ", " + (parameters.size() == 1 ? "is" : "are") + " wrong";
-        if (isEnd()) {
+                        + (isOfEnd ? " itself" : "") + ", " + (parameters.size() == 1 ? "is" : "are") + " wrong";
+        if (isOfEnd) {
             return "the derivative of the " + end() + ": " + gradient;
         }
         return suspectNames() + ": "

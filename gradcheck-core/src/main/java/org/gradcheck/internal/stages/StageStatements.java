@@ -41,7 +41,7 @@ final class StageStatements {
     private BitSet wrongAbove() {
         BitSet wrong = new BitSet();
         for (TestedSource tested : stages) {
-            boolean isWrong = tested.isWrong();
+            boolean isWrong = tested.isWrong() && !pass.isLeftOut(tested.source().stage());
             for (int reader : tested.readers()) {
                 isWrong |= wrong.get(reader);
             }
@@ -76,19 +76,19 @@ final class StageStatements {
         Map<TestedSource, EntryCount> inputs = new LinkedHashMap<>();
         for (TestedSource tested : stages) {
             int stage = tested.source().stage();
-            if (tested.isWrong() && !pass.isLeftOut(stage) && fedByParameters.get(stage)) {
+            if (tested.isWrong() && !isUnreliable(stage) && fedByParameters.get(stage)) {
                 inputs.put(tested, count.apply(tested));
             }
         }
         List<TestedSource> wrongBlocks = new ArrayList<>();
         for (TestedSource tested : parameters) {
-            if (tested.isWrong()) {
+            if (tested.isWrong() && tested.readers().stream().noneMatch(this::isDoubtful)) {
                 wrongBlocks.add(0, tested);
             }
         }
         Set<Integer> wrong = new LinkedHashSet<>();
         List<String> sentences = new ArrayList<>();
-        Attribution.of(inputs, wrongBlocks).forEach((suspects, errors) -> {
+        Attribution.of(pass, inputs, wrongBlocks).forEach((suspects, errors) -> {
             for (int i = suspects.size() - 1; i >= 0; i--) {
                 wrong.add(suspects.get(i));
             }
@@ -102,6 +102,21 @@ final class StageStatements {
         List<String> wrongNames = new ArrayList<>();
         wrong.forEach(step -> wrongNames.add(nameOf(step)));
         return new Stages(steps(wrong), List.copyOf(wrongNames), List.copyOf(sentences));
+    }
+
+    /**
+     * Returns whether the array of a stage is not known to hold the derivative that backward used: it is left out, or it does not follow from one that
+     * may be.
+     */
+    private boolean isUnreliable(int stage) {
+        return pass.isLeftOut(stage) || isDoubtful(stage);
+    }
+
+    private boolean isDoubtful(int step) {
+        return step < pass.stages()
+                && !pass.isLeftOut(step)
+                && ofStage(step).isWrong()
+                && ofStage(step).readers().stream().anyMatch(this::isUnreliable);
     }
 
     private List<String> names() {
@@ -121,6 +136,16 @@ final class StageStatements {
     }
 
     private String reason() {
+        List<String> unused = new ArrayList<>();
+        for (int k = 0; k < pass.stages(); k++) {
+            if (isUnreliable(k)) {
+                unused.add("'" + nameOf(k) + "'");
+            }
+        }
+        if (!unused.isEmpty()) {
+            return "backward does not leave the derivatives that it uses in the arrays of "
+                    + ListedNames.of(unused.size(), unused::get) + "; let it keep them until it ends";
+        }
         List<String> open = new ArrayList<>();
         for (List<TestedSource> all : List.of(stages, parameters)) {
             for (TestedSource tested : all) {
@@ -149,11 +174,11 @@ final class StageStatements {
 
     private boolean isOpen(int stage) {
         SourceStatus status = ofStage(stage).status();
-        return pass.isLeftOut(stage) || status == SourceStatus.OPEN || status == SourceStatus.NOT_TESTED;
+        return isUnreliable(stage) || status == SourceStatus.OPEN || status == SourceStatus.NOT_TESTED;
     }
 
     private String words(int stage) {
-        if (pass.isLeftOut(stage)) {
+        if (isUnreliable(stage)) {
             return "its gradient array does not hold the derivative that backward used";
         }
         return switch (ofStage(stage).status()) {
