@@ -219,6 +219,28 @@ class UntellingStagesTests {
                                 + " 'scaled' is right");
     }
 
+    /** A kink hides the error in dy; that in dh shows, whatever dy is. */
+    @Test
+    void derivativeThatAKinkHidesIsNotCalledRightWhereAnErrorFollows() {
+        ScaledTanh net = new ScaledTanh() {
+            @Override
+            double cost() {
+                return super.cost() + Math.abs(y[0] - 0.7 * Math.tanh(1.1 * 0.4));
+            }
+
+            @Override
+            void backwardOfScaled() {
+                super.backwardOfScaled();
+                dh[2] *= 2;
+            }
+        };
+
+        assertThat(lines(net.check()))
+                .containsExactly(
+                        "The error enters in the backward of 'scaled': given the derivative by its output as it is, that by"
+                                + " its input 'hidden' is wrong (1 of 4 entries).");
+    }
+
     /** Nobody needs the derivative by the data, so many backward passes leave it out. */
     @Test
     void derivativeByDataIsNoError() {

@@ -10,7 +10,7 @@ import org.gradcheck.internal.text.ListedNames;
  *
  * @param suspects the numbers of the steps, one of which has the error; ascending
  * @param names the names of all steps
- * @param isFollowing whether the derivative by the values of a suspect is wrong because of another error nearer to the cost
+ * @param isFollowing whether the derivative by the values of a suspect is wrong, or not known to be right, because of what is nearer to the cost
  * @param inputs the stages by whose values the derivative is wrong
  * @param parameters the blocks by which the derivative is wrong
  */

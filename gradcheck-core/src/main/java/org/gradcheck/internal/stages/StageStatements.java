@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.gradcheck.internal.text.ListedNames;
 import org.gradcheck.report.ReportContents.Stages;
 
@@ -20,6 +21,7 @@ final class StageStatements {
     private final List<TestedSource> stages;
     private final List<TestedSource> parameters;
     private final BitSet wrongAbove;
+    private final BitSet openAbove;
     private final BitSet fedByParameters;
 
     /**
@@ -33,21 +35,22 @@ final class StageStatements {
         this.pass = pass;
         this.stages = List.copyOf(stages);
         this.parameters = List.copyOf(parameters);
-        this.wrongAbove = wrongAbove();
+        this.wrongAbove = orBehind(TestedSource::isWrong);
+        this.openAbove = orBehind(tested -> tested.status() != SourceStatus.RIGHT);
         this.fedByParameters = fedByParameters();
     }
 
-    /** Returns the stages by whose values the derivative is wrong, there or because that of a later stage is. */
-    private BitSet wrongAbove() {
-        BitSet wrong = new BitSet();
+    /** Returns the stages to which a condition applies, or to a later stage that they change; left out ones are right. */
+    private BitSet orBehind(Predicate<TestedSource> condition) {
+        BitSet found = new BitSet();
         for (TestedSource tested : stages) {
-            boolean isWrong = tested.isWrong() && !pass.isLeftOut(tested.source().stage());
+            boolean applies = condition.test(tested) && !pass.isLeftOut(tested.source().stage());
             for (int reader : tested.readers()) {
-                isWrong |= wrong.get(reader);
+                applies |= found.get(reader);
             }
-            wrong.set(tested.source().stage(), isWrong);
+            found.set(tested.source().stage(), applies);
         }
-        return wrong;
+        return found;
     }
 
     /** Returns the stages that a block which does not agree changes, directly or through earlier stages. */
@@ -92,7 +95,7 @@ final class StageStatements {
             for (int i = suspects.size() - 1; i >= 0; i--) {
                 wrong.add(suspects.get(i));
             }
-            boolean isFollowing = suspects.stream().anyMatch(wrongAbove::get);
+            boolean isFollowing = suspects.stream().anyMatch(openAbove::get);
             sentences.add(new Accusation(suspects, names(), isFollowing, errors.inputs(), errors.parameters())
                     .sentence(sentences.isEmpty(), inputs));
         });
@@ -185,7 +188,10 @@ final class StageStatements {
             case RIGHT ->
                 wrongAbove.get(stage)
                         ? "the derivative by its values is wrong, because that of a later step is"
-                        : "the derivative by its values is right";
+                        : openAbove.get(stage)
+                                ? "it is not known whether the derivative by a later step is right, from which that by its"
+                                        + " values follows"
+                                : "the derivative by its values is right";
             case WRONG -> "the derivative by its values is wrong";
             case NOT_READ -> "nothing reads its values";
             case OPEN, NOT_TESTED -> "it is not known whether the derivative by its values is right";

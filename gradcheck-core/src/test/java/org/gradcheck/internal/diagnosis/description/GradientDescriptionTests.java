@@ -145,6 +145,16 @@ class GradientDescriptionTests {
                                 + " that is not the same in each entry, such as a derivative in the chain rule");
     }
 
+    /** The error bars are 1e-10, so that the ratios may all be 2. */
+    @Test
+    void signsWithAFactorThatMayBeTheSame() {
+        double[] analytic = {10e-9, 8e-9, -9e-9, 11e-9, -7e-9};
+        double[] numeric = {5.1e-9, 3.9e-9, -4.5e-9, 5.4e-9, -3.6e-9};
+
+        assertThat(of(Measured.vector("w", new double[5], analytic, numeric)))
+                .isEqualTo("w, all 5 entries: the right sign but too large, 1.944444 to 2.051282 x numeric");
+    }
+
     @Test
     void noPattern() {
         double[] random = new Random(1).doubles(20, -1, 1).toArray();
