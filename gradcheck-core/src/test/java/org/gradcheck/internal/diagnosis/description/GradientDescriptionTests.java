@@ -200,6 +200,18 @@ class GradientDescriptionTests {
                                 + " right, 1 too noisy to tell");
     }
 
+    /** Entry 3 is hidden by its error bar of 1e-10. */
+    @Test
+    void oneOtherEntryIsInTheSingular() {
+        double[] numeric = derivatives(5, i -> i == 3, 1e-11);
+        double[] analytic = derivatives(5, i -> i < 3, 2);
+        analytic[3] = numeric[3];
+
+        assertThat(of(Measured.vector("w", new double[5], analytic, numeric)))
+                .isEqualTo("w, the first 3 of 5 entries: twice the derivative (analytic = 2.000000 x numeric); 1 other right,"
+                        + " 1 too noisy to tell");
+    }
+
     @Test
     void aSampleSaysThatItIsOne() {
         int[] entries = IntStream.range(0, 40).map(i -> 25 * i).toArray();
