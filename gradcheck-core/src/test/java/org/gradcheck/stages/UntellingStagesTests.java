@@ -33,9 +33,9 @@ class UntellingStagesTests {
         assertThat(report.wrongStages()).isEmpty();
         assertThat(lines(report))
                 .containsExactly(
-                        "The stages do not tell where the error enters: nothing that runs after 'hidden' reads the array"
-                                + " of its values; does a later stage compute them anew, or does the forward write another"
-                                + " array?");
+                        "The stages do not tell where the error enters: nothing that runs after 'hidden' changes with"
+                                + " the array of its values; does a later stage compute them anew, does the forward write"
+                                + " another array, or are all units behind it inactive?");
     }
 
     @Test
@@ -61,7 +61,7 @@ class UntellingStagesTests {
         }.check();
 
         assertThat(report.wrongStages()).isEmpty();
-        assertThat(lines(report)).hasSize(1).allMatch(line -> line.contains("nothing that runs after 'hidden' reads"));
+        assertThat(lines(report)).hasSize(1).allMatch(line -> line.contains("nothing that runs after 'hidden' changes with"));
     }
 
     /** The derivative is that by the values before they are overwritten. */
@@ -153,6 +153,92 @@ class UntellingStagesTests {
                             }
                         }.wrongStages())
                 .containsExactly("hidden");
+    }
+
+    /** The gradient of b is right, so dh and dy are not the derivatives that backward has used; the chain of tests ends at the cost. */
+    @Test
+    void gradientArraysThatAreAllUsedAgainHideNoBugOfAParameter() {
+        assertThat(new TwoLayers(false).wrongStages()).containsExactly("scaled");
+    }
+
+    @Test
+    void gradientArraysThatAreAllUsedAgainDoNotTellWhoseBackwardIsWrong() {
+        assertThat(lines(new TwoLayers(true).check()))
+                .containsExactly(
+                        "The stages do not tell where the error enters: backward does not leave the derivatives that it"
+                                + " uses in the arrays of 'hidden' and 'scaled'; let it keep them until it ends");
+    }
+
+    /** Two layers of tanh, whose backward multiplies the slopes into its arrays; one of the two layers has a wrong gradient. */
+    private static final class TwoLayers extends ScaledTanh {
+
+        private final boolean isFirstWrong;
+
+        TwoLayers(boolean isFirstWrong) {
+            this.isFirstWrong = isFirstWrong;
+        }
+
+        @Override
+        void scaled() {
+            Arrays.setAll(y, i -> Math.tanh(v[i] * h[i]));
+        }
+
+        @Override
+        void backwardOfScaled() {
+            Arrays.setAll(dy, i -> dy[i] * (1 - y[i] * y[i]));
+            Arrays.setAll(dv, i -> dy[i] * h[isFirstWrong ? i : 3 - i]);
+            Arrays.setAll(dh, i -> dy[i] * v[isFirstWrong ? 3 - i : i]);
+        }
+
+        @Override
+        void backwardOfHidden() {
+            Arrays.setAll(dh, i -> dh[i] * (1 - h[i] * h[i]));
+            Arrays.setAll(dw, i -> dh[i] * x[i]);
+        }
+    }
+
+    /** At the kink, a directional derivative may be any number between the slopes on both sides, and so be wrong elsewhere. */
+    @Test
+    void derivativeThatAKinkHidesIsNotCalledRight() {
+        ScaledTanh net = new ScaledTanh() {
+            @Override
+            double cost() {
+                return super.cost() + Math.abs(y[0] - 0.7 * Math.tanh(1.1 * 0.4));
+            }
+
+            @Override
+            void backwardOfCost() {
+                super.backwardOfCost();
+                dy[1] *= 1.2;
+            }
+        };
+
+        assertThat(lines(net.check()))
+                .containsExactly(
+                        "The stages do not tell where the error enters: noise or kinks hide whether the derivative by"
+                                + " 'scaled' is right");
+    }
+
+    /** A kink hides the error in dy; that in dh shows, whatever dy is. */
+    @Test
+    void derivativeThatAKinkHidesIsNotCalledRightWhereAnErrorFollows() {
+        ScaledTanh net = new ScaledTanh() {
+            @Override
+            double cost() {
+                return super.cost() + Math.abs(y[0] - 0.7 * Math.tanh(1.1 * 0.4));
+            }
+
+            @Override
+            void backwardOfScaled() {
+                super.backwardOfScaled();
+                dh[2] *= 2;
+            }
+        };
+
+        assertThat(lines(net.check()))
+                .containsExactly(
+                        "The error enters in the backward of 'scaled': given the derivative by its output as it is, that by"
+                                + " its input 'hidden' is wrong (1 of 4 entries).");
     }
 
     /** Nobody needs the derivative by the data, so many backward passes leave it out. */

@@ -211,6 +211,66 @@ class WrongStagesTests {
         });
     }
 
+    /** The parameter is read by each step of a recurrence, and its gradient does not tell in which of them the error is. */
+    @Test
+    void stagesThatShareAParameterAreAllSuspect() {
+        GradientReport report = recurrence(new int[] {1, 0, 0});
+
+        assertThat(report.wrongStages()).containsExactly("third", "second", "first");
+        assertThat(lines(report))
+                .containsExactly(
+                        "The error enters in 'first', 'second' or 'third': the derivative by its values is right, the"
+                                + " gradient of 'w', which it reads, is wrong.");
+    }
+
+    /** In a recurrence the cost reads the state as the next step does; the shared parameter tells that it is that step. */
+    @Test
+    void wrongStepOfARecurrenceIsNamed() {
+        assertThat(recurrence(new int[] {0, 2, 0}).wrongStages()).containsExactly("second");
+    }
+
+    /** @param bugs for each step 1 for a wrong gradient of w, 2 for a missing slope */
+    private static GradientReport recurrence(int[] bugs) {
+        double[] w = {0.9, -0.6, 0.4};
+        double[] dw = new double[3];
+        double[][] s = {{0.2, -0.5, 0.8}, new double[3], new double[3], new double[3]};
+        double[][] ds = new double[4][3];
+        GradientSubject subject = GradientSubject.named("recurrence").parameter("w", w, dw);
+        String[] names = {"first", "second", "third"};
+        for (int t = 1; t <= 3; t++) {
+            int step = t;
+            subject = subject.stage(
+                    names[t - 1],
+                    s[t],
+                    ds[t],
+                    () -> Arrays.setAll(
+                            s[step], i -> Math.tanh(w[i] * s[step - 1][i] + 0.3 * s[step - 1][(i + 1) % 3] + 0.2)));
+        }
+        return GradientChecker.standard()
+                .check(subject.cost(() -> s[1][0] * s[2][1] + s[3][2] * s[3][0] + s[1][2] * s[1][1] + s[2][0])
+                        .backward(() -> {
+                            ds[1][0] = s[2][1];
+                            ds[1][1] = s[1][2];
+                            ds[1][2] = s[1][1];
+                            ds[2][0] = 1;
+                            ds[2][1] = s[1][0];
+                            ds[2][2] = 0;
+                            ds[3][0] = s[3][2];
+                            ds[3][1] = 0;
+                            ds[3][2] = s[3][0];
+                            Arrays.fill(dw, 0);
+                            for (int t = 3; t >= 1; t--) {
+                                for (int i = 0; i < 3; i++) {
+                                    double slope = bugs[t - 1] == 2 ? 1 : 1 - s[t][i] * s[t][i];
+                                    double dz = ds[t][i] * slope;
+                                    dw[i] += dz * s[t - 1][i] * (bugs[t - 1] == 1 ? 1 + i : 1);
+                                    ds[t - 1][i] += dz * w[i];
+                                    ds[t - 1][(i + 1) % 3] += 0.3 * dz;
+                                }
+                            }
+                        }));
+    }
+
     /** A conventional gradient may be that of -cost or a sum; the derivatives by the stages then are, too. */
     @Test
     void conventionsHoldForStages() {

@@ -10,7 +10,7 @@ import org.gradcheck.internal.text.ListedNames;
  *
  * @param suspects the numbers of the steps, one of which has the error; ascending
  * @param names the names of all steps
- * @param isFollowing whether the derivative by the values of a suspect is wrong because of another error nearer to the cost
+ * @param isFollowing whether the derivative by the values of a suspect is wrong, or not known to be right, because of what is nearer to the cost
  * @param inputs the stages by whose values the derivative is wrong
  * @param parameters the blocks by which the derivative is wrong
  */
@@ -81,10 +81,11 @@ record Accusation(
     }
 
     private String ofParameters() {
+        boolean isOfEnd = isEnd() && suspects.size() == 1;
         String gradient =
                 (parameters.size() == 1 ? "the gradient of " : "the gradients of ") + blocks() + ", which it reads"
-                        + (isEnd() ? " itself" : "") + ", " + (parameters.size() == 1 ? "is" : "are") + " wrong";
-        if (isEnd()) {
+                        + (isOfEnd ? " itself" : "") + ", " + (parameters.size() == 1 ? "is" : "are") + " wrong";
+        if (isOfEnd) {
             return "the derivative of the " + end() + ": " + gradient;
         }
         return suspectNames() + ": "

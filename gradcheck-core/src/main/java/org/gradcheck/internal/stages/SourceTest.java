@@ -206,7 +206,8 @@ record SourceTest(StagePass pass, Noise noiseOfCost, CheckOptions options, doubl
         for (Deviation found : deviations) {
             double size = Math.max(norm, Math.max(found.terms(), ZERO * typical));
             double error = error(source, found);
-            agrees &= distance(found) <= ErrorBars.AGREEMENT * error + found.allowance() && error <= RESOLUTION * size;
+            agrees &= distance(found) <= ErrorBars.AGREEMENT * error + found.allowance()
+                    && error + found.derivative().width() / 2 <= RESOLUTION * size;
         }
         return agrees ? SourceStatus.RIGHT : SourceStatus.OPEN;
     }

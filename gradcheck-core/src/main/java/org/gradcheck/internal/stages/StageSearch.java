@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.JudgedBlock;
@@ -193,8 +194,9 @@ public final class StageSearch {
             int stage = tested.source().stage();
             String name = "'" + tested.source().name() + "'";
             if (tested.status() == SourceStatus.NOT_READ) {
-                return Optional.of("nothing that runs after " + name + " reads the array of its values; does a later"
-                        + " stage compute them anew, or does the forward write another array?");
+                return Optional.of("nothing that runs after " + name + " changes with the array of its values; does a"
+                        + " later stage compute them anew, does the forward write another array, or are all units behind"
+                        + " it inactive?");
             }
             if (tested.isWrong() && pass.overwrittenBy(stage) < pass.stages()) {
                 String by = pass.stage(pass.overwrittenBy(stage)).name();
@@ -238,14 +240,15 @@ public final class StageSearch {
     }
 
     /**
-     * Returns an agreeing block that a stage reads, after its test. Its gradient is right, so a derivative of the stage that it does not follow
-     * from cannot be the one that backward has used.
+     * Returns an agreeing block that a stage reads, itself or through earlier stages, after its test. Its gradient is right, so a derivative
+     * of the stage that it does not follow from cannot be the one that backward has used.
      */
     private Optional<TestedSource> agreeingBlock(int stage) {
         int tests = 0;
         for (int b = here.blocks().size() - 1; b >= 0 && tests < MOST_AGREEING_BLOCKS; b--) {
             if (blocks.get(b).report().verdict() == Verdict.AGREES) {
-                TestedSource tested = test(Source.ofBlock(here.blocks().get(b), analytic.get(b), List.of()));
+                TestedSource tested =
+                        testThrough(stage, Source.ofBlock(here.blocks().get(b), analytic.get(b), List.of()));
                 boolean isKnown = tested.isWrong() || tested.status() == SourceStatus.RIGHT;
                 if (tested.isRead(stage) && isKnown) {
                     return Optional.of(tested);
@@ -254,6 +257,18 @@ public final class StageSearch {
             }
         }
         return Optional.empty();
+    }
+
+    /** Tests a block without the claimed derivatives by the stages before a stage. */
+    private TestedSource testThrough(int stage, Source block) {
+        List<Integer> earlier = IntStream.range(0, stage)
+                .filter(k -> !pass.isLeftOut(k))
+                .boxed()
+                .toList();
+        earlier.forEach(k -> pass.leaveOut(k, true));
+        TestedSource tested = test(block);
+        earlier.forEach(k -> pass.leaveOut(k, false));
+        return tested;
     }
 
     private boolean isUsed(int stage) {

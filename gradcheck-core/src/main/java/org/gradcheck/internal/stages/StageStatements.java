@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.gradcheck.internal.text.ListedNames;
 import org.gradcheck.report.ReportContents.Stages;
 
@@ -20,6 +21,7 @@ final class StageStatements {
     private final List<TestedSource> stages;
     private final List<TestedSource> parameters;
     private final BitSet wrongAbove;
+    private final BitSet openAbove;
     private final BitSet fedByParameters;
 
     /**
@@ -33,21 +35,22 @@ final class StageStatements {
         this.pass = pass;
         this.stages = List.copyOf(stages);
         this.parameters = List.copyOf(parameters);
-        this.wrongAbove = wrongAbove();
+        this.wrongAbove = orBehind(TestedSource::isWrong);
+        this.openAbove = orBehind(tested -> tested.status() != SourceStatus.RIGHT);
         this.fedByParameters = fedByParameters();
     }
 
-    /** Returns the stages by whose values the derivative is wrong, there or because that of a later stage is. */
-    private BitSet wrongAbove() {
-        BitSet wrong = new BitSet();
+    /** Returns the stages to which a condition applies, or to a later stage that they change; left out ones are right. */
+    private BitSet orBehind(Predicate<TestedSource> condition) {
+        BitSet found = new BitSet();
         for (TestedSource tested : stages) {
-            boolean isWrong = tested.isWrong();
+            boolean applies = condition.test(tested) && !pass.isLeftOut(tested.source().stage());
             for (int reader : tested.readers()) {
-                isWrong |= wrong.get(reader);
+                applies |= found.get(reader);
             }
-            wrong.set(tested.source().stage(), isWrong);
+            found.set(tested.source().stage(), applies);
         }
-        return wrong;
+        return found;
     }
 
     /** Returns the stages that a block which does not agree changes, directly or through earlier stages. */
@@ -76,23 +79,23 @@ final class StageStatements {
         Map<TestedSource, EntryCount> inputs = new LinkedHashMap<>();
         for (TestedSource tested : stages) {
             int stage = tested.source().stage();
-            if (tested.isWrong() && !pass.isLeftOut(stage) && fedByParameters.get(stage)) {
+            if (tested.isWrong() && !isUnreliable(stage) && fedByParameters.get(stage)) {
                 inputs.put(tested, count.apply(tested));
             }
         }
         List<TestedSource> wrongBlocks = new ArrayList<>();
         for (TestedSource tested : parameters) {
-            if (tested.isWrong()) {
+            if (tested.isWrong() && tested.readers().stream().noneMatch(this::isDoubtful)) {
                 wrongBlocks.add(0, tested);
             }
         }
         Set<Integer> wrong = new LinkedHashSet<>();
         List<String> sentences = new ArrayList<>();
-        Attribution.of(inputs, wrongBlocks).forEach((suspects, errors) -> {
+        Attribution.of(pass, inputs, wrongBlocks).forEach((suspects, errors) -> {
             for (int i = suspects.size() - 1; i >= 0; i--) {
                 wrong.add(suspects.get(i));
             }
-            boolean isFollowing = suspects.stream().anyMatch(wrongAbove::get);
+            boolean isFollowing = suspects.stream().anyMatch(openAbove::get);
             sentences.add(new Accusation(suspects, names(), isFollowing, errors.inputs(), errors.parameters())
                     .sentence(sentences.isEmpty(), inputs));
         });
@@ -102,6 +105,21 @@ final class StageStatements {
         List<String> wrongNames = new ArrayList<>();
         wrong.forEach(step -> wrongNames.add(nameOf(step)));
         return new Stages(steps(wrong), List.copyOf(wrongNames), List.copyOf(sentences));
+    }
+
+    /**
+     * Returns whether the array of a stage is not known to hold the derivative that backward used: it is left out, or it does not follow from one that
+     * may be.
+     */
+    private boolean isUnreliable(int stage) {
+        return pass.isLeftOut(stage) || isDoubtful(stage);
+    }
+
+    private boolean isDoubtful(int step) {
+        return step < pass.stages()
+                && !pass.isLeftOut(step)
+                && ofStage(step).isWrong()
+                && ofStage(step).readers().stream().anyMatch(this::isUnreliable);
     }
 
     private List<String> names() {
@@ -121,6 +139,16 @@ final class StageStatements {
     }
 
     private String reason() {
+        List<String> unused = new ArrayList<>();
+        for (int k = 0; k < pass.stages(); k++) {
+            if (isUnreliable(k)) {
+                unused.add("'" + nameOf(k) + "'");
+            }
+        }
+        if (!unused.isEmpty()) {
+            return "backward does not leave the derivatives that it uses in the arrays of "
+                    + ListedNames.of(unused.size(), unused::get) + "; let it keep them until it ends";
+        }
         List<String> open = new ArrayList<>();
         for (List<TestedSource> all : List.of(stages, parameters)) {
             for (TestedSource tested : all) {
@@ -149,18 +177,21 @@ final class StageStatements {
 
     private boolean isOpen(int stage) {
         SourceStatus status = ofStage(stage).status();
-        return pass.isLeftOut(stage) || status == SourceStatus.OPEN || status == SourceStatus.NOT_TESTED;
+        return isUnreliable(stage) || status == SourceStatus.OPEN || status == SourceStatus.NOT_TESTED;
     }
 
     private String words(int stage) {
-        if (pass.isLeftOut(stage)) {
+        if (isUnreliable(stage)) {
             return "its gradient array does not hold the derivative that backward used";
         }
         return switch (ofStage(stage).status()) {
             case RIGHT ->
                 wrongAbove.get(stage)
                         ? "the derivative by its values is wrong, because that of a later step is"
-                        : "the derivative by its values is right";
+                        : openAbove.get(stage)
+                                ? "it is not known whether the derivative by a later step is right, from which that by its"
+                                        + " values follows"
+                                : "the derivative by its values is right";
             case WRONG -> "the derivative by its values is wrong";
             case NOT_READ -> "nothing reads its values";
             case OPEN, NOT_TESTED -> "it is not known whether the derivative by its values is right";

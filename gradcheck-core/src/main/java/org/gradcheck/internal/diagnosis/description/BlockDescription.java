@@ -71,12 +71,13 @@ public final class BlockDescription {
         if (right == 0) {
             return "";
         }
+        String others = right + (right == 1 ? " other" : " others");
         if (!values.measured().isComplete()) {
-            return "; the " + right + " others measured right";
+            return "; the " + others + " measured right";
         }
         return open + absent == 0
                 ? "; all others right"
-                : "; " + right + " others right" + (open > 0 ? ", " + open + " too noisy to tell" : "")
+                : "; " + others + " right" + (open > 0 ? ", " + open + " too noisy to tell" : "")
                         + (absent > 0 ? ", " + absent + " zero or fixed" : "");
     }
 }

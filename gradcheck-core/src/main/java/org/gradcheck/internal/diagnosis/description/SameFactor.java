@@ -30,20 +30,18 @@ final class SameFactor implements Relation {
 
     @Override
     public Optional<String> of(Differences differences) {
-        double products = 0;
         double squares = 0;
         boolean areZero = true;
         for (int i : differences.positions()) {
             double numeric = differences.numeric(i) / differences.error(i);
-            products += differences.analytic(i) / differences.error(i) * numeric;
             squares += numeric * numeric;
             areZero &= differences.analytic(i) == 0;
         }
         if (areZero) {
             return Optional.of("never filled (analytic = 0)");
         }
-        double factor = products / squares;
-        if (!Double.isFinite(factor) || !differences.areAnalytic(numeric -> factor * numeric, factor)) {
+        double factor = nearest(differences);
+        if (!isPossible(differences)) {
             return Optional.empty();
         }
         double uncertainty = Differences.SAME / Math.sqrt(squares);
@@ -59,5 +57,22 @@ final class SameFactor implements Relation {
         return differences.size() == 1 || uncertainty > CLOSE
                 ? Optional.empty()
                 : Optional.of("analytic = " + NumberText.of(factor) + " x numeric");
+    }
+
+    /** Returns whether the errors of the numeric values let one factor give all analytic values. */
+    static boolean isPossible(Differences differences) {
+        double factor = nearest(differences);
+        return Double.isFinite(factor) && differences.areAnalytic(numeric -> factor * numeric, factor);
+    }
+
+    private static double nearest(Differences differences) {
+        double products = 0;
+        double squares = 0;
+        for (int i : differences.positions()) {
+            double numeric = differences.numeric(i) / differences.error(i);
+            products += differences.analytic(i) / differences.error(i) * numeric;
+            squares += numeric * numeric;
+        }
+        return products / squares;
     }
 }

@@ -25,9 +25,13 @@ final class SameSigns implements Relation {
             return Optional.empty();
         }
         String which = most < 1 && least > 0 ? "too small" : least > 1 ? "too large" : "of another size";
+        String words = (least > 0 ? "the right sign but " + which : "the wrong sign") + ", " + range(least, most)
+                + " x numeric";
         return Optional.of(
-                (least > 0 ? "the right sign but " + which : "the wrong sign") + ", " + range(least, most)
-                        + " x numeric: look for a factor that is not the same in each entry, such as a derivative in the chain rule");
+                SameFactor.isPossible(differences)
+                        ? words
+                        : words
+                                + ": look for a factor that is not the same in each entry, such as a derivative in the chain rule");
     }
 
     private static String range(double least, double most) {

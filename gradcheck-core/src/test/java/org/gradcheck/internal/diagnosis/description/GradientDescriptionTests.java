@@ -145,6 +145,16 @@ class GradientDescriptionTests {
                                 + " that is not the same in each entry, such as a derivative in the chain rule");
     }
 
+    /** The error bars are 1e-10, so that the ratios may all be 2. */
+    @Test
+    void signsWithAFactorThatMayBeTheSame() {
+        double[] analytic = {10e-9, 8e-9, -9e-9, 11e-9, -7e-9};
+        double[] numeric = {5.1e-9, 3.9e-9, -4.5e-9, 5.4e-9, -3.6e-9};
+
+        assertThat(of(Measured.vector("w", new double[5], analytic, numeric)))
+                .isEqualTo("w, all 5 entries: the right sign but too large, 1.944444 to 2.051282 x numeric");
+    }
+
     @Test
     void noPattern() {
         double[] random = new Random(1).doubles(20, -1, 1).toArray();
@@ -188,6 +198,18 @@ class GradientDescriptionTests {
                 .isEqualTo(
                         "w, the last 10 of 20 entries: twice the derivative (analytic = 2.000000 x numeric); 9 others"
                                 + " right, 1 too noisy to tell");
+    }
+
+    /** Entry 3 is hidden by its error bar of 1e-10. */
+    @Test
+    void oneOtherEntryIsInTheSingular() {
+        double[] numeric = derivatives(5, i -> i == 3, 1e-11);
+        double[] analytic = derivatives(5, i -> i < 3, 2);
+        analytic[3] = numeric[3];
+
+        assertThat(of(Measured.vector("w", new double[5], analytic, numeric)))
+                .isEqualTo("w, the first 3 of 5 entries: twice the derivative (analytic = 2.000000 x numeric); 1 other right,"
+                        + " 1 too noisy to tell");
     }
 
     @Test
