@@ -61,7 +61,9 @@ class UntellingStagesTests {
         }.check();
 
         assertThat(report.wrongStages()).isEmpty();
-        assertThat(lines(report)).hasSize(1).allMatch(line -> line.contains("nothing that runs after 'hidden' changes with"));
+        assertThat(lines(report))
+                .hasSize(1)
+                .allMatch(line -> line.contains("nothing that runs after 'hidden' changes with"));
     }
 
     /** The derivative is that by the values before they are overwritten. */

@@ -44,7 +44,8 @@ final class StageStatements {
     private BitSet orBehind(Predicate<TestedSource> condition) {
         BitSet found = new BitSet();
         for (TestedSource tested : stages) {
-            boolean applies = condition.test(tested) && !pass.isLeftOut(tested.source().stage());
+            boolean applies =
+                    condition.test(tested) && !pass.isLeftOut(tested.source().stage());
             for (int reader : tested.readers()) {
                 applies |= found.get(reader);
             }

@@ -69,9 +69,7 @@ public final class FunctionOfParameter implements ScopedHypothesis {
         }
 
         String meaning() {
-            return isTooOften
-                    ? "the derivative of " + function + " once too often"
-                    : "the derivative by " + function;
+            return isTooOften ? "the derivative of " + function + " once too often" : "the derivative by " + function;
         }
 
         String remedy() {
@@ -158,8 +156,8 @@ public final class FunctionOfParameter implements ScopedHypothesis {
                 0,
                 CHOICE,
                 after,
-                () -> "analytic = " + factor.formula + " x numeric in "
-                        + new ExplainedEntries(situation, scope, after) + ": " + factor.meaning(),
+                () -> "analytic = " + factor.formula + " x numeric in " + new ExplainedEntries(situation, scope, after)
+                        + ": " + factor.meaning(),
                 factor.remedy());
     }
 }

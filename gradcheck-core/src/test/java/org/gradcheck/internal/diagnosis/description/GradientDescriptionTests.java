@@ -208,8 +208,9 @@ class GradientDescriptionTests {
         analytic[3] = numeric[3];
 
         assertThat(of(Measured.vector("w", new double[5], analytic, numeric)))
-                .isEqualTo("w, the first 3 of 5 entries: twice the derivative (analytic = 2.000000 x numeric); 1 other right,"
-                        + " 1 too noisy to tell");
+                .isEqualTo(
+                        "w, the first 3 of 5 entries: twice the derivative (analytic = 2.000000 x numeric); 1 other right,"
+                                + " 1 too noisy to tell");
     }
 
     @Test
