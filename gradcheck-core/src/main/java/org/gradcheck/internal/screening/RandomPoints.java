@@ -59,7 +59,7 @@ final class RandomPoints implements NearbyPoints {
     void restoreGradient() {
         if (isGradientElsewhere) {
             cost.getAsDouble();
-            here.gradient().get();
+            List<double[]> unused = here.gradient().get();
             isGradientElsewhere = false;
         }
     }
