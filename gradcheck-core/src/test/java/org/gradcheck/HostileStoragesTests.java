@@ -1,91 +1,21 @@
 package org.gradcheck;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.gradcheck.Memory.isRefused;
+import static org.gradcheck.Memory.isRefusedAsItIs;
+import static org.gradcheck.Memory.passesAndIsRestored;
 
 import java.util.Arrays;
-import org.gradcheck.report.GradientReport;
-import org.gradcheck.subject.GradientSubject;
-import org.gradcheck.subject.ParameterStorage;
 import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
 
 /** Storages that share their arrays are checked; storages that contradict themselves are refused before the first verdict. */
 class HostileStoragesTests {
 
-    /** A sound storage, of which each test replaces a method. */
-    private static class Memory implements ParameterStorage {
-
-        double[] live = {0.5, -0.25, 1.5, 0.0, 2.0, -3.0};
-        int writes;
-
-        @Override
-        public Shape shape() {
-            return Shape.of(3, 2);
-        }
-
-        @Override
-        public double[] read() {
-            return live.clone();
-        }
-
-        @Override
-        public void write(double[] values) {
-            writes++;
-            System.arraycopy(values, 0, live, 0, live.length);
-        }
-    }
-
-    /** A sound storage with single entries. */
-    private static class SingleMemory extends Memory {
-
-        @Override
-        public double read(int entry) {
-            return live[entry];
-        }
-
-        @Override
-        public void write(int entry, double value) {
-            live[entry] = value;
-        }
-    }
-
-    private static GradientReport check(Memory memory) {
-        return GradientChecker.standard()
-                .check(GradientSubject.named("f")
-                        .parameter(
-                                "w",
-                                memory,
-                                () -> Arrays.stream(memory.live).map(Math::exp).toArray())
-                        .cost(() -> Arrays.stream(memory.live).map(Math::exp).sum()));
-    }
-
-    private static void passesAndIsRestored(Memory memory) {
-        double[] before = memory.live.clone();
-
-        GradientReport report = check(memory);
-
-        assertThat(report.passed()).as("%s", report).isTrue();
-        assertThat(memory.live).containsExactly(before);
-    }
-
-    private static void isRefused(Memory memory, String message) {
-        double[] before = memory.live.clone();
-
-        isRefusedAsItIs(memory, message);
-        assertThat(memory.live).containsExactly(before);
-    }
-
-    /** The parameters of a storage that does not keep what is written back cannot be restored. */
-    private static void isRefusedAsItIs(Memory memory, String message) {
-        assertThatIllegalStateException().isThrownBy(() -> check(memory)).withMessage(message);
-    }
-
     @Test
     void soundStoragesPass() {
         passesAndIsRestored(new Memory());
-        passesAndIsRestored(new SingleMemory());
+        passesAndIsRestored(new Memory.Single());
     }
 
     @Test
@@ -294,93 +224,6 @@ class HostileStoragesTests {
     }
 
     @Test
-    void singleReadOfAnotherEntryIsRefused() {
-        isRefused(
-                new SingleMemory() {
-                    @Override
-                    public double read(int entry) {
-                        return live[entry % 2 * 3 + entry / 2];
-                    }
-                },
-                "entry 1 of the storage of 'w' is 0.0 by read(int), but -0.25 by read(); let both "
-                        + "read the same number, in row-major order");
-    }
-
-    @Test
-    void cachedSingleReadIsRefused() {
-        isRefused(
-                new SingleMemory() {
-                    private final double[] cache = live.clone();
-
-                    @Override
-                    public double read(int entry) {
-                        return cache[entry];
-                    }
-                },
-                "entry 0 of the storage of 'w' is 0.5 by read(int), but 0.50048828125 by read(); let "
-                        + "both read the same number, in row-major order");
-    }
-
-    @Test
-    void singleWriteOfAnotherEntryIsRefused() {
-        Memory memory = new SingleMemory() {
-            @Override
-            public void write(int entry, double value) {
-                live[entry % 2 * 3 + entry / 2] = value;
-            }
-        };
-        Arrays.fill(memory.live, 1);
-        isRefused(
-                memory,
-                "entry 2 of the storage of 'w' was given 1.001207097634277 by write(int, double), "
-                        + "but is 1.0 by read(int); let both access the same number");
-    }
-
-    @Test
-    void singleWriteThatTouchesTheNextEntryIsRefused() {
-        isRefused(
-                new SingleMemory() {
-                    @Override
-                    public double read(int entry) {
-                        return live[entry];
-                    }
-
-                    @Override
-                    public void write(int entry, double value) {
-                        live[entry] = value;
-                        live[(entry + 2) % 6] = 0;
-                    }
-                },
-                "entry 0 of the storage of 'w' is 0.0 by read(), but should be 0.50048828125 after "
-                        + "entries were stored by write(int, double); let it store that entry alone, in "
-                        + "row-major order, rounded as write(double[]) rounds it");
-    }
-
-    @Test
-    void singleWriteThatIsIgnoredIsRefused() {
-        isRefused(
-                new SingleMemory() {
-                    @Override
-                    public void write(int entry, double value) {}
-                },
-                "entry 0 of the storage of 'w' was given 0.50048828125 by write(int, double), but is "
-                        + "0.5 by read(int); let both access the same number");
-    }
-
-    @Test
-    void singleWriteThatRoundsOtherwiseIsRefused() {
-        isRefused(
-                new SingleMemory() {
-                    @Override
-                    public void write(int entry, double value) {
-                        live[entry] = (float) value;
-                    }
-                },
-                "entry 2 of the storage of 'w' was given 1.5018106464514156 by write(int, double), "
-                        + "but is 1.5018106698989868 by read(int); let both access the same number");
-    }
-
-    @Test
     void storageThatRefusesWritesIsNamed() {
         isRefused(
                 new Memory() {
@@ -393,20 +236,6 @@ class HostileStoragesTests {
                         + "java.lang.UnsupportedOperationException; a check reads and writes all parameters, "
                         + "displaced by a part of their size: let the storage take them, or declare their "
                         + "bounds");
-    }
-
-    @Test
-    void storageThatRefusesSingleReadsIsNamed() {
-        isRefused(
-                new SingleMemory() {
-                    @Override
-                    public double read(int entry) {
-                        throw new IllegalArgumentException("no entries");
-                    }
-                },
-                "read(int) of the storage of 'w' threw java.lang.IllegalArgumentException; a check "
-                        + "reads and writes all parameters, displaced by a part of their size: let the storage "
-                        + "take them, or declare their bounds");
     }
 
     @Test
@@ -436,12 +265,12 @@ class HostileStoragesTests {
     @Test
     void nullAsShapeIsRefusedWhereItIsDescribed() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> check(new Memory() {
+                .isThrownBy(() -> new Memory() {
                     @Override
                     public Shape shape() {
                         return null;
                     }
-                }))
+                }.check())
                 .withMessage("the shape of the storage of 'w' is null; return its sizes, such as Shape.of(4, 3)");
     }
 }

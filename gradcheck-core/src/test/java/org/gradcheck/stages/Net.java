@@ -34,7 +34,7 @@ final class Net {
             addBlock(b, size);
         }
         if (random.nextBoolean()) {
-            add(new Steps.MeanPool("pool", last()));
+            add(new PositionalSteps.MeanPool("pool", last()));
         } else {
             addRecurrence();
         }
@@ -96,9 +96,9 @@ final class Net {
             }
             case 2 -> {
                 add(new Steps.Dense("double " + b, before, 2 * size, random));
-                add(new Steps.Gate("gate " + b, last()));
+                add(new PositionalSteps.Gate("gate " + b, last()));
             }
-            case 3 -> add(new Steps.Convolution("convolution " + b, before, random));
+            case 3 -> add(new PositionalSteps.Convolution("convolution " + b, before, random));
             case 4 -> {
                 add(new WideSteps.BatchNorm("batch norm " + b, before, random));
                 add(new Activation("activation " + b, last(), kind()));
