@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gradcheck.junit.internal.MethodFrame;
+import org.gradcheck.junit.internal.RunningBody;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.GradientReport;

@@ -1,4 +1,4 @@
-package org.gradcheck.junit;
+package org.gradcheck.junit.internal;
 
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * on only after the check has restored the parameters, which it does at its next evaluation, as its thread is interrupted. If it
  * does not end in time, this invocation and all later ones of the class are refused until it has ended.
  */
-final class RunningBody implements BeforeEachCallback, AfterTestExecutionCallback {
+public final class RunningBody implements BeforeEachCallback, AfterTestExecutionCallback {
 
     /** Longest wait for the end of an abandoned check. Chosen: far above the duration of an evaluation that a test can afford. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -26,17 +26,28 @@ final class RunningBody implements BeforeEachCallback, AfterTestExecutionCallbac
     private @Nullable Thread thread;
     private boolean isOver;
 
-    RunningBody(String name) {
+    /**
+     * Prepares for an invocation.
+     *
+     * @param name its name in messages
+     */
+    public RunningBody(String name) {
         this(name, PATIENCE);
     }
 
-    RunningBody(String name, Duration patience) {
+    /**
+     * Prepares for an invocation.
+     *
+     * @param name its name in messages
+     * @param patience the longest wait for its end
+     */
+    public RunningBody(String name, Duration patience) {
         this.name = name;
         this.patience = patience;
     }
 
     /** Notes that the body runs on the current thread. */
-    synchronized void start() {
+    public synchronized void start() {
         if (isOver) {
             throw new CancellationException(
                     name + " was abandoned by its timeout before it began; nothing was checked");
@@ -44,7 +55,8 @@ final class RunningBody implements BeforeEachCallback, AfterTestExecutionCallbac
         thread = Thread.currentThread();
     }
 
-    synchronized void end() {
+    /** Notes that the body has ended. */
+    public synchronized void end() {
         thread = null;
         notifyAll();
     }
@@ -65,8 +77,13 @@ final class RunningBody implements BeforeEachCallback, AfterTestExecutionCallbac
         }
     }
 
-    /** Interrupts the body, if it still runs on another thread, until it ends; returns whether it has ended. */
-    synchronized boolean awaitEnd() throws InterruptedException {
+    /**
+     * Interrupts the body, if it still runs on another thread, until it ends or the patience does.
+     *
+     * @return whether it has ended
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public synchronized boolean awaitEnd() throws InterruptedException {
         isOver = true;
         long from = System.nanoTime();
         while (thread != null) {
@@ -83,7 +100,12 @@ final class RunningBody implements BeforeEachCallback, AfterTestExecutionCallbac
         return thread != null;
     }
 
-    ExtensionConfigurationException refusal() {
+    /**
+     * Returns the error for an invocation whose check did not end in time.
+     *
+     * @return an error that says what to use
+     */
+    public ExtensionConfigurationException refusal() {
         return new ExtensionConfigurationException("Configuration error: " + name
                 + " was abandoned by its timeout, and its cost still ran after " + patience.toSeconds()
                 + " seconds, so the parameters may be displaced; use @Timeout without SEPARATE_THREAD, or let the cost"
