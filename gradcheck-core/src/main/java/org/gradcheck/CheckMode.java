@@ -68,6 +68,10 @@ public enum CheckMode {
 
     abstract boolean screens(Objective objective);
 
+    boolean followsLimit() {
+        return this == AUTO;
+    }
+
     boolean screensInSinglePrecision(Objective objective) {
         return screens(objective);
     }
@@ -77,6 +81,11 @@ public enum CheckMode {
             @Override
             public boolean screens(Objective objective) {
                 return CheckMode.this.screens(objective);
+            }
+
+            @Override
+            public boolean followsLimit() {
+                return CheckMode.this.followsLimit();
             }
 
             @Override

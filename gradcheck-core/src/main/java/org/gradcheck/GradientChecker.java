@@ -49,7 +49,8 @@ public final class GradientChecker extends FunctionChecks {
             "",
             Optional.empty(),
             Publication.NONE,
-            CheckProgress.LOGGED));
+            CheckProgress.LOGGED,
+            CheckSettings.NO_LIMIT));
 
     private final CheckSettings settings;
 
@@ -111,6 +112,26 @@ public final class GradientChecker extends FunctionChecks {
      */
     public GradientChecker step(double step) {
         return with(settings.options().withStep(step));
+    }
+
+    /**
+     * Sets the largest number of evaluations of the cost that a check may take, for a cost that takes seconds. A check without a limit
+     * takes as many as its verdict needs.
+     *
+     * <p>The limit decides together with the number of entries and the noise how the gradient is compared: each entry by itself if the
+     * evaluations suffice, else all together, as {@link CheckMode#SCREENING} does. It counts each call of the cost, of the function with many outputs
+     * or of the output of a layer, at all points, of all replicas, for the cause of a wrong gradient and for the curves of a page; a batch
+     * counts each of its points. It is never exceeded.
+     *
+     * <p>What the limit leaves out is not called right: its entries are {@link org.gradcheck.report.EntryVerdict#UNRESOLVED}, and so is the
+     * check, unless a wrong gradient was found before. A finding says how many evaluations would do.
+     *
+     * @param evaluations the limit, 1 or more; replaces one set before
+     * @return a checker with this limit
+     * @throws IllegalArgumentException if the limit is less than 1
+     */
+    public GradientChecker mostEvaluations(long evaluations) {
+        return new GradientChecker(settings.limitedTo(evaluations));
     }
 
     private GradientChecker with(CheckOptions options) {

@@ -50,7 +50,8 @@ class ArchitectureTests {
             List.of("org.gradcheck.internal.differentiation"),
             List.of("org.gradcheck.network"),
             List.of("org.gradcheck.subject"),
-            List.of("org.gradcheck.report", "org.gradcheck.internal.evaluation", "org.gradcheck.internal.derivatives"),
+            List.of("org.gradcheck.report", "org.gradcheck.internal.evaluation"),
+            List.of("org.gradcheck.internal.derivatives"),
             List.of(
                     "org.gradcheck.report.page",
                     "org.gradcheck.internal.judgement",

@@ -59,6 +59,15 @@ public record Finding(Kind kind, String text) {
         /** The cost moves in steps around the point: it is rounded, counts something, or jumps. */
         COST_TOO_COARSE(Verdict.UNRESOLVED),
 
+        /** The limit of the evaluations ended the check before everything was compared. */
+        EVALUATION_LIMIT_REACHED(Verdict.UNRESOLVED),
+
+        /**
+         * The limit of the evaluations decided how the gradient was compared. What was compared agrees. This is advice, and listed only in a
+         * report that passes.
+         */
+        EVALUATIONS_LIMITED(Verdict.AGREES),
+
         /** All values of the cost are numbers of single precision. This is advice, and listed only in a report that passes. */
         COST_IN_SINGLE_PRECISION(Verdict.AGREES);
 

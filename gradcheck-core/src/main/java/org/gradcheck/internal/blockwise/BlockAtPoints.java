@@ -42,6 +42,11 @@ final class BlockAtPoints {
         return here().outcome() != WholeBlock.Outcome.WITHOUT_CLAIM;
     }
 
+    /** Returns whether the limit of the evaluations ended the check before the block was tested. */
+    boolean isUnreached() {
+        return here().outcome() == WholeBlock.Outcome.UNREACHED;
+    }
+
     /** Adds what a point nearby tells, unless the cost or the claimed gradient is not finite there. */
     void add(int point, WholeBlock whole) {
         if (Double.isFinite(whole.ratio()) && Double.isFinite(whole.error())) {

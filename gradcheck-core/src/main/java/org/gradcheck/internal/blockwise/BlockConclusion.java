@@ -53,7 +53,9 @@ public record BlockConclusion(
         WholeBlock whole = evidence.whole();
         Verdict verdict = evidence.disagrees()
                 ? Verdict.DISAGREES
-                : whole.gradient().isZero() ? Verdict.VACUOUS : evidence.agrees() ? Verdict.AGREES : Verdict.UNRESOLVED;
+                : whole.gradient().isZero()
+                        ? Verdict.VACUOUS
+                        : evidence.agrees() && !evidence.isCutShort() ? Verdict.AGREES : Verdict.UNRESOLVED;
         List<WrongPart> wrongHere = evidence.isWrongNearby() ? List.of() : evidence.wrongEntries();
         List<String> unfilled = evidence.wrong().stream()
                 .filter(part -> part.result().claimed() == 0)

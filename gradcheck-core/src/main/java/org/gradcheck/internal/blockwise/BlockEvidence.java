@@ -15,6 +15,7 @@ final class BlockEvidence {
     private final List<PartKind> disagreeing = new ArrayList<>();
     private boolean hasCommonFactor;
     private boolean isWrongNearby;
+    private boolean isCutShort;
 
     /**
      * Creates the evidence of a block without that of its parts.
@@ -79,6 +80,19 @@ final class BlockEvidence {
 
     void setCommonFactor() {
         hasCommonFactor = true;
+    }
+
+    /** Notes that the limit of the evaluations ended the tests of the parts. Wrong parts that other points were to confirm are forgotten. */
+    void cutShort(boolean areConfirmed) {
+        isCutShort = true;
+        if (!areConfirmed) {
+            wrong.clear();
+            disagreeing.clear();
+        }
+    }
+
+    boolean isCutShort() {
+        return isCutShort;
     }
 
     boolean disagrees() {

@@ -1,5 +1,6 @@
 package org.gradcheck.internal.blockwise;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -31,6 +32,17 @@ public final class BlockwiseExamination {
         int[] all = IntStream.range(0, here.blocks()).toArray();
         List<BlockAtPoints> blocks =
                 here.wholes(all).stream().map(BlockAtPoints::new).toList();
+        if (blocks.stream().noneMatch(BlockAtPoints::isUnreached)) {
+            here.meter().completes(() -> lookNearby(blocks));
+        }
+        BlockConclusion[] conclusions = new BlockConclusion[all.length];
+        for (int point = BlockAtPoints.HERE; point < MOST_POINTS; point++) {
+            conclude(point, blocks, conclusions);
+        }
+        return List.of(conclusions);
+    }
+
+    private void lookNearby(List<BlockAtPoints> blocks) {
         for (int i = 0; i < MOST_POINTS && blocks.stream().anyMatch(BlockAtPoints::isOpen); i++) {
             int number = i;
             int[] tested = numbers(blocks, i == 0 ? BlockAtPoints::hasClaim : BlockAtPoints::isOpen);
@@ -40,11 +52,6 @@ public final class BlockwiseExamination {
                 }
             });
         }
-        BlockConclusion[] conclusions = new BlockConclusion[all.length];
-        for (int point = BlockAtPoints.HERE; point < MOST_POINTS; point++) {
-            conclude(point, blocks, conclusions);
-        }
-        return List.of(conclusions);
     }
 
     /** A gradient that is the same to the bit tells nothing: it may have been stored, and be right at the point of the check alone. */
@@ -60,41 +67,68 @@ public final class BlockwiseExamination {
         if (decided.length == 0) {
             return;
         }
-        List<BlockEvidence> evidence =
-                parts(number, IntStream.of(decided).mapToObj(blocks::get).toList());
-        WrongAtPoints wrong = new WrongAtPoints(here, nearby, MOST_POINTS);
-        List<BlockEvidence> largestHere = number == BlockAtPoints.HERE
-                ? List.of()
-                : here.largestEntries(IntStream.of(decided)
-                        .mapToObj(b -> new BlockEvidence(blocks.get(b).togetherHere(), false))
-                        .toList());
+        List<BlockAtPoints> tested = IntStream.of(decided).mapToObj(blocks::get).toList();
+        List<BlockEvidence> evidence = new ArrayList<>();
+        boolean[] areConfirmed = new boolean[decided.length];
+        boolean isWhole = here.meter().completes(() -> {
+            parts(number, tested, evidence);
+            confirm(number, tested, evidence, areConfirmed);
+        });
         for (int i = 0; i < decided.length; i++) {
-            BlockAtPoints block = blocks.get(decided[i]);
-            if (block.isSeenNearby() && !evidence.get(i).whole().disagrees()) {
-                wrong.confirm(
-                        number,
-                        evidence.get(i),
-                        largestHere.isEmpty() ? List.of() : largestHere.get(i).wrong());
+            BlockAtPoints block = tested.get(i);
+            if (evidence.size() <= i) {
+                evidence.add(new BlockEvidence(block.atPointOfParts(), false));
+            }
+            if (!isWhole) {
+                evidence.get(i).cutShort(areConfirmed[i] || !block.isSeenNearby());
             }
             conclusions[decided[i]] = BlockConclusion.of(evidence.get(i), block.isSeenNearby());
         }
     }
 
-    /** Tests parts at a point. If the code does not support displacements there, the point of the check decides alone. */
-    private List<BlockEvidence> parts(int number, List<BlockAtPoints> decided) {
-        if (number == BlockAtPoints.HERE) {
-            return here.parts(evidence(decided));
+    /** Confirms wrong parts at other points, where blocks were tested at several. */
+    private void confirm(
+            int number, List<BlockAtPoints> tested, List<BlockEvidence> evidence, boolean[] areConfirmed) {
+        WrongAtPoints wrong = new WrongAtPoints(here, nearby, MOST_POINTS);
+        List<BlockEvidence> largestHere = number == BlockAtPoints.HERE
+                ? List.of()
+                : here.largestEntries(tested.stream()
+                        .map(block -> new BlockEvidence(block.togetherHere(), false))
+                        .toList());
+        for (int i = 0; i < tested.size(); i++) {
+            if (tested.get(i).isSeenNearby() && !evidence.get(i).whole().disagrees()) {
+                wrong.confirm(
+                        number,
+                        evidence.get(i),
+                        largestHere.isEmpty() ? List.of() : largestHere.get(i).wrong());
+            }
+            areConfirmed[i] = true;
         }
-        return nearby.at(number, point -> point.parts(evidence(decided))).orElseGet(() -> {
-            decided.forEach(BlockAtPoints::forgetNearby);
-            return here.parts(evidence(decided));
-        });
     }
 
-    private List<BlockEvidence> evidence(List<BlockAtPoints> blocks) {
-        return blocks.stream()
-                .map(block -> new BlockEvidence(whole(block), block.isSuspicious()))
-                .toList();
+    /** Tests parts at a point. If the code does not support displacements there, the point of the check decides alone. */
+    private void parts(int number, List<BlockAtPoints> decided, List<BlockEvidence> evidence) {
+        boolean isThere = number != BlockAtPoints.HERE
+                && nearby.at(number, point -> {
+                            add(decided, evidence);
+                            point.parts(evidence);
+                            return true;
+                        })
+                        .isPresent();
+        if (!isThere) {
+            if (number != BlockAtPoints.HERE) {
+                decided.forEach(BlockAtPoints::forgetNearby);
+                evidence.clear();
+            }
+            add(decided, evidence);
+            here.parts(evidence);
+        }
+    }
+
+    private void add(List<BlockAtPoints> blocks, List<BlockEvidence> evidence) {
+        for (BlockAtPoints block : blocks) {
+            evidence.add(new BlockEvidence(whole(block), block.isSuspicious()));
+        }
     }
 
     /** Without points nearby, smaller steps tell kinks from a wrong gradient. */

@@ -15,12 +15,17 @@ import org.gradcheck.internal.text.RoundedUp;
  */
 record EvidenceText(BlockEvidence evidence, boolean isSeenNearby) {
 
+    private static final String UNREACHED = "the limit of the evaluations ended the check before all parts were tested";
+
     String text() {
         if (evidence.whole().gradient().isZero()) {
             return "";
         }
         if (evidence.disagrees()) {
             return disagreement();
+        }
+        if (evidence.agrees() && evidence.isCutShort()) {
+            return agreement() + "; " + UNREACHED;
         }
         return evidence.agrees() ? agreement() + nearby("") : doubt();
     }
@@ -76,6 +81,7 @@ record EvidenceText(BlockEvidence evidence, boolean isSeenNearby) {
                 "along the gradient that you return, the cost changes by "
                         + factor(evidence.whole().ratio())
                         + " of what it says, which kinks may explain; check at another point";
+            case UNREACHED -> UNREACHED;
             default -> "";
         };
     }

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gradcheck.internal.differentiation.PairedSlopes;
 import org.gradcheck.internal.differentiation.SlopePair;
+import org.gradcheck.internal.evaluation.CountedCost;
+import org.gradcheck.internal.evaluation.EvaluationMeter;
 import org.gradcheck.internal.judgement.CheckOptions;
-import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.ParameterSpace;
 import org.gradcheck.subject.ParameterBlock;
 
@@ -20,6 +21,7 @@ public final class PointOfBlocks {
 
     private final List<BlockGradient> gradients = new ArrayList<>();
     private final PairedSlopes slopes;
+    private final EvaluationMeter meter;
     private final CheckOptions options;
     private final int parameters;
     private double noise;
@@ -34,7 +36,7 @@ public final class PointOfBlocks {
             List<ParameterBlock> blocks,
             List<double[]> gradient,
             ParameterSpace space,
-            BatchEvaluation cost,
+            CountedCost cost,
             double costAtPoint,
             double noise,
             CheckOptions options) {
@@ -42,6 +44,7 @@ public final class PointOfBlocks {
             gradients.add(new BlockGradient(blocks.get(b), space.rangeOf(b), gradient.get(b), space));
         }
         this.slopes = new PairedSlopes(space, gradient, cost, costAtPoint);
+        this.meter = cost.meter();
         this.noise = noise;
         this.options = options;
         this.parameters = space.size();
@@ -52,25 +55,38 @@ public final class PointOfBlocks {
         return noise;
     }
 
+    /** Returns the counter of the evaluations. */
+    EvaluationMeter meter() {
+        return meter;
+    }
+
     /** Returns the number of blocks. */
     int blocks() {
         return gradients.size();
     }
 
-    /** Tests blocks as a whole. */
+    /** Tests blocks as a whole, as far as the limit of the evaluations goes. */
     List<WholeBlock> wholes(int[] tested) {
         WholeBlockTest before = new WholeBlockTest(steps(), options);
         List<StepSearch.Step> chosen = new ArrayList<>();
-        for (int b : tested) {
-            BlockGradient gradient = gradients.get(b);
-            chosen.add(gradient.isZero() ? new StepSearch.Step(0, new SlopePair(0, 0, 0)) : before.step(gradient));
-        }
+        meter.completes(() -> {
+            for (int b : tested) {
+                BlockGradient gradient = gradients.get(b);
+                chosen.add(gradient.isZero() ? new StepSearch.Step(0, new SlopePair(0, 0, 0)) : before.step(gradient));
+            }
+        });
         noise = noise(chosen);
         WholeBlockTest test = new WholeBlockTest(steps(), options);
         List<WholeBlock> wholes = new ArrayList<>();
-        for (int i = 0; i < tested.length; i++) {
+        meter.completes(() -> {
+            for (int i = 0; i < chosen.size(); i++) {
+                BlockGradient gradient = gradients.get(tested[i]);
+                wholes.add(gradient.isZero() ? WholeBlock.withoutClaim(gradient) : test.test(gradient, chosen.get(i)));
+            }
+        });
+        for (int i = wholes.size(); i < tested.length; i++) {
             BlockGradient gradient = gradients.get(tested[i]);
-            wholes.add(gradient.isZero() ? WholeBlock.withoutClaim(gradient) : test.test(gradient, chosen.get(i)));
+            wholes.add(gradient.isZero() ? WholeBlock.withoutClaim(gradient) : WholeBlock.unreached(gradient));
         }
         return wholes;
     }
@@ -81,9 +97,8 @@ public final class PointOfBlocks {
     }
 
     /** Tests the parts of blocks that agree as a whole, and searches those of the others for what is wrong. */
-    List<BlockEvidence> parts(List<BlockEvidence> blocks) {
+    void parts(List<BlockEvidence> blocks) {
         new PartsPhase(steps(), options, parameters).run(blocks);
-        return blocks;
     }
 
     /** Returns the largest entries of blocks that agree as a whole that are wrong here. */

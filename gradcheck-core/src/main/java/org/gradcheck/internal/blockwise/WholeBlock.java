@@ -37,12 +37,19 @@ record WholeBlock(
         /** The claim deviates by more than noise, and not by so much that it is wrong: kinks may explain it. */
         INCONCLUSIVE,
         /** No entry has a claimed derivative, so there is no direction to take. */
-        WITHOUT_CLAIM
+        WITHOUT_CLAIM,
+        /** The limit of the evaluations ended the check before the test. */
+        UNREACHED
     }
 
     /** Creates the evidence about a block whose claimed gradient is zero. */
     static WholeBlock withoutClaim(BlockGradient gradient) {
         return new WholeBlock(gradient, Outcome.WITHOUT_CLAIM, 0, Double.NaN, 0, Double.NaN, 0, Double.NaN);
+    }
+
+    /** Creates the evidence about a block that was not tested. */
+    static WholeBlock unreached(BlockGradient gradient) {
+        return new WholeBlock(gradient, Outcome.UNREACHED, 0, Double.NaN, 0, Double.NaN, 0, Double.NaN);
     }
 
     boolean agrees() {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.gradcheck.internal.derivatives.LayerDerivatives;
 import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.derivatives.VectorDerivative;
+import org.gradcheck.internal.evaluation.EvaluationMeter;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.examination.Replicas;
@@ -38,8 +39,9 @@ public record Check(CheckSettings settings, String subject) {
         StepCurves curves = curves();
         long entries = derivative.matrix().shape().entries();
         ProgressCounter progress = new ProgressCounter(settings.nameOf(subject), entries, settings.progress());
+        EvaluationMeter meter = settings.meter(progress);
         List<PointOutcome> outcomes =
-                outcomes(List.of(derivative), List.of(derivative.coordinates()), progress, curves);
+                outcomes(List.of(derivative), List.of(derivative.coordinates()), progress, meter, curves);
         return publish(report.of(List.of(), outcomes, curves.elapsed()));
     }
 
@@ -71,19 +73,25 @@ public record Check(CheckSettings settings, String subject) {
                 .mapToLong(derivative -> derivative.matrix().shape().entries())
                 .sum();
         ProgressCounter progress = new ProgressCounter(settings.nameOf(subject), entries, settings.progress());
-        return outcomes(derivatives, objective.blocks(), progress, curves);
+        EvaluationMeter meter = settings.meter(progress);
+        meter.add(1); // the number of outputs is known from an evaluation
+        return outcomes(derivatives, objective.blocks(), progress, meter, curves);
     }
 
     private List<PointOutcome> outcomes(
             List<VectorDerivative> derivatives,
             List<ParameterBlock> blocks,
             ProgressCounter progress,
+            EvaluationMeter meter,
             StepCurves curves) {
+        for (VectorDerivative derivative : derivatives) {
+            derivative.outputs().countBy(meter);
+        }
         OutputNoise noise = new OutputNoise(blocks);
         UnmovedOutputs unmoved = new UnmovedOutputs();
         List<PointOutcome> outcomes = new ArrayList<>();
         for (VectorDerivative derivative : derivatives) {
-            outcomes.add(new DerivativeCheck(derivative, settings, progress, curves, noise, unmoved).outcome());
+            outcomes.add(new DerivativeCheck(derivative, settings, progress, meter, curves, noise, unmoved).outcome());
         }
         int last = outcomes.size() - 1;
         unmoved.finding()
@@ -119,12 +127,14 @@ public record Check(CheckSettings settings, String subject) {
     private List<PointOutcome> examine(Objective objective, StepCurves curves) {
         long entries = objective.entries() * (1 + objective.furtherPoints().size());
         ProgressCounter progress = new ProgressCounter(settings.nameOf(subject), entries, settings.progress());
+        EvaluationMeter meter = settings.meter(progress);
+        meter.add(objective.outputs().isPresent() ? 1 : 0); // their number is known from an evaluation
+        int points = 1 + objective.furtherPoints().size();
+        EvaluationNeed need = EvaluationNeed.ofSmooth(objective.entries(), points);
+        boolean screens = settings.mode().screens(objective) || new LimitedChoice(settings.mode(), meter).screens(need);
         try (Replicas replicas = new Replicas(
-                objective,
-                settings.mode()::screens,
-                subject,
-                Runtime.getRuntime().availableProcessors())) {
-            return new PointCheck(objective, settings, progress, replicas, curves).everywhere();
+                objective, screens, subject, Runtime.getRuntime().availableProcessors(), meter)) {
+            return new PointCheck(objective, settings, progress, meter, replicas, curves).everywhere();
         }
     }
 }

@@ -1,7 +1,10 @@
 package org.gradcheck.internal.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gradcheck.internal.evaluation.EvaluationMeter;
+import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.evaluation.ProgressSettings;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.subject.Objective;
@@ -17,6 +20,7 @@ import org.gradcheck.subject.ParameterBlock;
  * @param reproduction how to run the check again
  * @param publication the receivers of the report
  * @param progress the settings of progress reports
+ * @param mostEvaluations the limit of the evaluations of the cost; {@link #NO_LIMIT} without one
  */
 public record CheckSettings(
         ModeChoice mode,
@@ -25,34 +29,65 @@ public record CheckSettings(
         String function,
         Optional<String> reproduction,
         Publication publication,
-        ProgressSettings progress) {
+        ProgressSettings progress,
+        long mostEvaluations) {
+
+    public static final long NO_LIMIT = Long.MAX_VALUE;
+
+    public CheckSettings {
+        if (mostEvaluations < 1) {
+            throw new IllegalArgumentException("mostEvaluations is " + mostEvaluations
+                    + "; give 1 or more, or leave it out for a check without a limit");
+        }
+    }
 
     public CheckSettings withMode(ModeChoice other) {
-        return new CheckSettings(other, options, test, function, reproduction, publication, progress);
+        return new CheckSettings(
+                other, options, test, function, reproduction, publication, progress, mostEvaluations);
     }
 
     public CheckSettings with(CheckOptions other) {
-        return new CheckSettings(mode, other, test, function, reproduction, publication, progress);
+        return new CheckSettings(mode, other, test, function, reproduction, publication, progress, mostEvaluations);
     }
 
     public CheckSettings with(Publication other) {
-        return new CheckSettings(mode, options, test, function, reproduction, other, progress);
+        return new CheckSettings(mode, options, test, function, reproduction, other, progress, mostEvaluations);
     }
 
     public CheckSettings with(ProgressSettings other) {
-        return new CheckSettings(mode, options, test, function, reproduction, publication, other);
+        return new CheckSettings(mode, options, test, function, reproduction, publication, other, mostEvaluations);
     }
 
     public CheckSettings inTest(String name) {
-        return new CheckSettings(mode, options, name, function, reproduction, publication, progress);
+        return new CheckSettings(mode, options, name, function, reproduction, publication, progress, mostEvaluations);
     }
 
     public CheckSettings named(String name) {
-        return new CheckSettings(mode, options, test, name, reproduction, publication, progress);
+        return new CheckSettings(mode, options, test, name, reproduction, publication, progress, mostEvaluations);
     }
 
     public CheckSettings reproducedBy(String line) {
-        return new CheckSettings(mode, options, test, function, Optional.of(line), publication, progress);
+        return new CheckSettings(
+                mode, options, test, function, Optional.of(line), publication, progress, mostEvaluations);
+    }
+
+    /** Sets the limit of the evaluations, 1 or more. */
+    public CheckSettings limitedTo(long evaluations) {
+        return new CheckSettings(mode, options, test, function, reproduction, publication, progress, evaluations);
+    }
+
+    /** Begins to count the evaluations of a check. */
+    EvaluationMeter meter(ProgressCounter counter) {
+        return new EvaluationMeter(mostEvaluations, counter);
+    }
+
+    /** Returns the settings that a report shows, such as {@code relativeTolerance = 1.0E-4}. */
+    List<String> describe() {
+        List<String> texts = new ArrayList<>(options.describe());
+        if (mostEvaluations != NO_LIMIT) {
+            texts.add("mostEvaluations = " + mostEvaluations);
+        }
+        return texts;
     }
 
     /** Whether the entries of a block are screened, and not compared one by one. */

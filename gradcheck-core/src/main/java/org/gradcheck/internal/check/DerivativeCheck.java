@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.derivatives.VectorDerivative;
+import org.gradcheck.internal.evaluation.EvaluationMeter;
+import org.gradcheck.internal.evaluation.LimitReached;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.inspection.AddedOutputs;
@@ -28,6 +30,7 @@ import org.gradcheck.internal.outputs.ScreenedMatrix;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.Finding;
+import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.ParameterBlock;
 
 /** Check of a derivative of a function with many outputs: inspect, examine, judge and diagnose all outputs at once. */
@@ -36,6 +39,8 @@ final class DerivativeCheck {
     private final VectorDerivative derivative;
     private final CheckSettings settings;
     private final ProgressCounter progress;
+    private final EvaluationMeter meter;
+    private final LimitedChoice choice;
     private final StepCurves curves;
     private final OutputEvaluation evaluation;
     private final OutputMessages messages;
@@ -45,6 +50,7 @@ final class DerivativeCheck {
     /**
      * Prepares the check.
      *
+     * @param meter counts the evaluations of the function
      * @param noise the noise of the outputs, which several blocks share
      * @param unmoved collects the outputs that change nowhere, of several blocks
      */
@@ -52,6 +58,7 @@ final class DerivativeCheck {
             VectorDerivative derivative,
             CheckSettings settings,
             ProgressCounter progress,
+            EvaluationMeter meter,
             StepCurves curves,
             OutputNoise noise,
             UnmovedOutputs unmoved) {
@@ -60,6 +67,8 @@ final class DerivativeCheck {
         this.derivative = derivative;
         this.settings = settings;
         this.progress = progress;
+        this.meter = meter;
+        this.choice = new LimitedChoice(settings.mode(), meter);
         this.curves = curves;
         this.evaluation = new OutputEvaluation(derivative.size(), derivative.outputs());
         this.messages = new OutputMessages(
@@ -70,7 +79,26 @@ final class DerivativeCheck {
 
     /** Checks the derivative, and restores the coordinates. */
     PointOutcome outcome() {
-        return messages.restoring(this::unguarded);
+        return messages.restoring(this::withinLimit);
+    }
+
+    private PointOutcome withinLimit() {
+        try {
+            return unguarded();
+        } catch (LimitReached beforeAnyEntry) {
+            return stopped(choice.reached(need()));
+        }
+    }
+
+    private EvaluationNeed need() {
+        int columns = derivative.coordinates().values().size();
+        return derivative.isOfLayer()
+                ? EvaluationNeed.ofLayer(columns, derivative.size())
+                : EvaluationNeed.ofMatrix(columns, isProduct());
+    }
+
+    private boolean isProduct() {
+        return derivative.matrix().shape().sizes().size() < 2;
     }
 
     private PointOutcome unguarded() {
@@ -134,8 +162,12 @@ final class DerivativeCheck {
 
     private PointOutcome examine(List<double[]> analytic, OutputInspection inspection) {
         List<Finding> findings = new ArrayList<>(inspection.findings());
-        JudgedMatrix matrix = isScreened() ? screened(analytic, inspection) : examined(analytic, inspection);
+        boolean isScreenedForLimit = !isScreened() && !derivative.isOfLayer() && choice.screens(need());
+        JudgedMatrix matrix =
+                isScreened() || isScreenedForLimit ? screened(analytic, inspection) : examined(analytic, inspection);
         matrix.finding().ifPresent(findings::add);
+        choice.finding(matrix.block().report().verdict() == Verdict.AGREES, isScreenedForLimit, need())
+                .ifPresent(findings::add);
         Optional<Finding> notAGradient = Optional.empty();
         if (derivative.isSymmetric()) {
             BitSet wrong = new BitSet();
@@ -143,14 +175,14 @@ final class DerivativeCheck {
             Optional<Finding> notSymmetric =
                     HessianSymmetry.violationIn(analytic, matrix.block().measured(), wrong::get, this::subscript);
             notSymmetric.ifPresent(findings::add);
-            notAGradient = notSymmetric.isPresent()
+            notAGradient = notSymmetric.isPresent() || meter.isReached()
                     ? Optional.empty()
                     : HessianSymmetry.violationInDifferences(matrix.block().measured(), wrong::get);
             notAGradient.ifPresent(findings::add);
         }
         long evaluations = derivative.outputs().evaluations();
         StepCurves.Drawn drawn = curves.draw(
-                EntryCosts.of(derivative), new JudgedPoint(List.of(matrix.block()), matrix.firstStep()), List.of());
+                EntryCosts.of(derivative), new JudgedPoint(List.of(matrix.block()), matrix.firstStep()));
         return new PointOutcome(
                 List.of(matrix.block()),
                 List.of(),

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.differentiation.ErrorBars;
 import org.gradcheck.internal.evaluation.CountedCost;
+import org.gradcheck.internal.evaluation.LimitReached;
 import org.gradcheck.internal.inspection.CoarseCost;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.inspection.RepeatedCost;
@@ -46,6 +47,9 @@ record DoubtfulPoint(
     /** Noise in units in the last place of the cost that is no rounding. Chosen: long sums have less in either precision. */
     private static final double MORE_THAN_ROUNDING = 1024;
 
+    private static final String UNSEEN =
+            "it seems wrong, but the limit of the evaluations ended the check before the cost was examined";
+
     private static final String HIDDEN = "the steps of the cost hide the derivatives";
 
     /**
@@ -80,10 +84,34 @@ record DoubtfulPoint(
         }
     }
 
+    /** Examines the cost as far as the limit of the evaluations goes. */
     Conclusion conclude() {
+        try {
+            return concludeWithinLimit();
+        } catch (LimitReached noneLeft) {
+            return withoutLook();
+        }
+    }
+
+    /** Returns the conclusion without another look at the cost: a block that seems wrong is called so only if it needs none. */
+    private Conclusion withoutLook() {
+        boolean isNoisy = isNoisy();
+        List<JudgedBlock> blocks = new ArrayList<>();
+        for (JudgedBlock block : judged.blocks()) {
+            boolean isDoubtful = isWrong(block) && (isNoisy || doesNotMoveTheCost(block));
+            blocks.add(isDoubtful ? block.unresolved(here.blockNamed(block.name()), UNSEEN) : block);
+        }
+        return new Conclusion(List.copyOf(blocks), List.of());
+    }
+
+    private boolean isNoisy() {
+        return noise.level() > MORE_THAN_ROUNDING * noise.unitInLastPlace(inspected.cost());
+    }
+
+    private Conclusion concludeWithinLimit() {
         List<JudgedBlock> blocks = new ArrayList<>(judged.blocks());
         Set<Finding> findings = new LinkedHashSet<>();
-        boolean isSuspicious = noise.level() > MORE_THAN_ROUNDING * noise.unitInLastPlace(inspected.cost());
+        boolean isSuspicious = isNoisy();
         boolean isOpen = false;
         boolean agrees = true;
         for (JudgedBlock block : judged.blocks()) {

@@ -8,6 +8,9 @@ public interface ModeChoice {
     /** Returns whether an objective is screened, whatever the precision of its cost. */
     boolean screens(Objective objective);
 
+    /** Returns whether an objective may be screened for the sake of a limit to the evaluations. */
+    boolean followsLimit();
+
     /** Returns whether an objective is screened if its cost is computed in single precision. */
     boolean screensInSinglePrecision(Objective objective);
 }

@@ -8,6 +8,8 @@ import org.gradcheck.internal.diagnosis.FrozenGradientProbe;
 import org.gradcheck.internal.diagnosis.search.JudgedValues;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.internal.evaluation.CountedCost;
+import org.gradcheck.internal.evaluation.EvaluationMeter;
+import org.gradcheck.internal.evaluation.LimitReached;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.examination.PointExamination;
@@ -20,6 +22,7 @@ import org.gradcheck.internal.stages.StageSearch;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.report.ReportContents;
+import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.Objective.FurtherPoint;
 
@@ -39,22 +42,30 @@ final class PointCheck {
     private final CheckSettings settings;
     private final ReferenceBudget references;
     private final ProgressCounter progress;
+    private final EvaluationMeter meter;
+    private final LimitedChoice choice;
     private final Replicas replicas;
     private final StepCurves curves;
+    private int pointsLeft;
+    private EvaluationNeed need = EvaluationNeed.ofSmooth(0, 1);
+    private boolean isScreenedForLimit;
 
     PointCheck(
             Objective objective,
             CheckSettings settings,
             ProgressCounter progress,
+            EvaluationMeter meter,
             Replicas replicas,
             StepCurves curves) {
         this.objective = objective;
         this.settings = settings;
         this.progress = progress;
+        this.meter = meter;
+        this.choice = new LimitedChoice(settings.mode(), meter);
         this.replicas = replicas;
         this.curves = curves;
-        this.references = new ReferenceBudget(
-                objective.blocks().size() * (1 + objective.furtherPoints().size()));
+        this.pointsLeft = 1 + objective.furtherPoints().size();
+        this.references = new ReferenceBudget(objective.blocks().size() * pointsLeft);
     }
 
     /** Checks the objective at its current point and at its further points, and restores the parameters. */
@@ -65,9 +76,14 @@ final class PointCheck {
         try {
             before.add(at(objective, start, before));
             for (FurtherPoint further : objective.furtherPoints()) {
-                further.move().run();
+                pointsLeft--;
                 Objective there = objective.at(further.where());
-                before.add(at(there, new ParameterSnapshot(there.blocks()), before));
+                if (meter.left() == 0) {
+                    before.add(unreached(there, 0));
+                } else {
+                    further.move().run();
+                    before.add(at(there, new ParameterSnapshot(there.blocks()), before));
+                }
             }
         } finally {
             start.restore();
@@ -76,16 +92,29 @@ final class PointCheck {
         return List.copyOf(before);
     }
 
+    /** Checks the objective at one point, as far as the limit of the evaluations goes. */
+    private PointOutcome at(Objective here, ParameterSnapshot point, List<PointOutcome> before) {
+        CountedCost cost = new CountedCost(here.cost(), here.batch(), meter);
+        try {
+            return within(here, cost, point, before);
+        } catch (LimitReached beforeAnyEntry) {
+            return unreached(here, cost.evaluations());
+        }
+    }
+
+    private PointOutcome unreached(Objective here, long evaluations) {
+        return PointOutcome.stopped(choice.reached(need(here)), here.blocks(), evaluations);
+    }
+
     /**
      * Checks the objective at one point.
      *
      * @param point the parameters there; one copy serves all steps, since a million of them take eight megabytes
      */
-    private PointOutcome at(Objective here, ParameterSnapshot point, List<PointOutcome> before) {
-        CountedCost cost = new CountedCost(here.cost(), here.batch());
+    private PointOutcome within(Objective here, CountedCost cost, ParameterSnapshot point, List<PointOutcome> before) {
         Inspection.Outcome inspection = new Inspection(here, cost, point).inspect();
         if (inspection instanceof Inspection.Stopped stopped) {
-            here.blocks().forEach(block -> progress.count(block.values().size()));
+            here.blocks().forEach(block -> progress.leaveOut(block.values().size()));
             return PointOutcome.stopped(stopped.finding(), here.blocks(), cost.evaluations())
                     .in(stopped.where());
         }
@@ -106,18 +135,43 @@ final class PointCheck {
         if (cost.isInSinglePrecision()) {
             findings.add(SUM_IN_DOUBLE);
         }
+        if (meter.hasLimit()) {
+            addLimit(judged.blocks(), findings);
+        }
         Explained explained = conclusion.canBeDiagnosed()
                 ? explain(here, cost, judged.blocks(), inspected.analytic(), PointOutcome.measured(before))
                 : Explained.NOTHING;
-        StepCurves.Drawn drawn = curves.draw(EntryCosts.of(here, inspected.cost()), judged, before);
+        StepCurves.Drawn drawn = curves.draw(EntryCosts.of(here, inspected.cost()), judged, before, meter);
         point.restore();
         ReportContents.Stages stages = conclusion.canBeDifferenced()
-                ? StageSearch.of(
-                        here, cost, inspected.analytic(), measured.noise(), settings.options(), judged.blocks())
+                ? stages(here, cost, inspected, measured, judged)
                 : ReportContents.Stages.NONE;
         point.restore();
         return new PointOutcome(
                 judged.blocks(), List.of(), List.copyOf(findings), explained, drawn, stages, cost.evaluations());
+    }
+
+    private ReportContents.Stages stages(
+            Objective here,
+            CountedCost cost,
+            Inspection.Inspected inspected,
+            MeasuredPoint measured,
+            JudgedPoint judged) {
+        try {
+            return StageSearch.of(
+                    here, cost, inspected.analytic(), measured.noise(), settings.options(), judged.blocks());
+        } catch (LimitReached noneLeft) {
+            return ReportContents.Stages.NONE;
+        }
+    }
+
+    /** Adds what the limit of the evaluations has left out or decided. */
+    private void addLimit(List<JudgedBlock> blocks, List<Finding> findings) {
+        boolean agrees = true;
+        for (JudgedBlock block : blocks) {
+            agrees &= block.report().verdict() == Verdict.AGREES;
+        }
+        choice.finding(agrees, isScreenedForLimit, need).ifPresent(findings::add);
     }
 
     private static List<Finding> changes(Optional<String> changed) {
@@ -154,6 +208,7 @@ final class PointCheck {
             return Explained.NOTHING;
         }
         BooleanSupplier isFrozen = () -> here.context().isRecomputed()
+                && meter.left() >= FrozenGradientProbe.EVALUATIONS
                 && new FrozenGradientProbe(here, cost, settings.options().step()).gradientDoesNotFollowParameters();
         List<JudgedValues> values = new ArrayList<>();
         for (int b = 0; b < blocks.size(); b++) {
@@ -168,13 +223,28 @@ final class PointCheck {
     private MeasuredPoint measure(Objective here, CountedCost cost, Inspection.Inspected inspected) {
         boolean screens = settings.mode().screens(here);
         boolean screensFloats = settings.mode().screensInSinglePrecision(here);
-        if (screens || (screensFloats && ScreeningExamination.mayBeInSinglePrecision(inspected))) {
+        need = need(here);
+        isScreenedForLimit = !screens && here.shortcut().isEmpty() && choice.screens(need);
+        screens |= isScreenedForLimit;
+        boolean mayBeFloats = ScreeningExamination.mayBeInSinglePrecision(inspected);
+        EvaluationNeed ofNoisy = mayBeFloats
+                ? EvaluationNeed.ofFloats(here.entries(), here.blocks().size(), pointsLeft)
+                : EvaluationNeed.ofNoisy(here.entries(), pointsLeft);
+        boolean screensNoisy = here.shortcut().isEmpty() && choice.screens(ofNoisy);
+        if (screens || screensNoisy || (screensFloats && mayBeFloats)) {
             ScreeningExamination examination = new ScreeningExamination(here, inspected, cost, settings.options());
-            if (screens || examination.isInSinglePrecision()) {
+            boolean isNoisy = examination.isInSinglePrecision() || (screensNoisy && examination.isNoisy());
+            need = isNoisy ? ofNoisy : need;
+            if (screens || (isNoisy && (screensNoisy || screensFloats))) {
+                isScreenedForLimit |= !screens && !screensFloats;
                 return screen(here, examination);
             }
         }
         return examine(here, cost, inspected);
+    }
+
+    private EvaluationNeed need(Objective here) {
+        return EvaluationNeed.ofSmooth(here.entries(), pointsLeft);
     }
 
     private MeasuredPoint screen(Objective here, ScreeningExamination examination) {

@@ -110,7 +110,7 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
             mismatches.sort(comparingDouble(Discrepancy::inErrorBars).reversed());
         }
         Verdict verdict = verdict(blocks, findings);
-        List<String> settled = new ArrayList<>(settings.options().describe());
+        List<String> settled = new ArrayList<>(settings.describe());
         settled.addAll(declarations);
         return new ReportContents(
                         settings.nameOf(subject),
@@ -150,7 +150,9 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
         List<Finding> told = new ArrayList<>();
         for (Finding finding : findings) {
             boolean isAdvice = finding.kind().verdict() == Verdict.AGREES;
-            if (!isAdvice || (verdict == Verdict.AGREES && !told.contains(finding))) {
+            boolean isLimit = finding.kind() == Finding.Kind.EVALUATION_LIMIT_REACHED;
+            boolean isNew = !told.contains(finding);
+            if (isAdvice ? verdict == Verdict.AGREES && isNew : isNew || !isLimit) {
                 told.add(finding);
             }
         }

@@ -8,6 +8,8 @@ import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.differentiation.SparseRows;
 import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.derivatives.VectorDerivative;
+import org.gradcheck.internal.evaluation.EvaluationMeter;
+import org.gradcheck.internal.evaluation.LimitReached;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.inspection.Inspection;
@@ -22,21 +24,26 @@ import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.internal.sparse.SparseExamination;
 import org.gradcheck.internal.sparse.SparseOutcome;
 import org.gradcheck.report.Finding;
+import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.ParameterBlock;
 
 /** Check of a sparse Jacobian: inspect, examine groups of columns or screen, judge and diagnose. */
 final class SparseCheck {
 
     private final SparseDerivative derivative;
-    private final String subject;
     private final CheckSettings settings;
     private final StepCurves curves;
+    private final ProgressCounter progress;
+    private final EvaluationMeter meter;
+    private final LimitedChoice choice;
     private final OutputEvaluation evaluation;
     private final OutputMessages messages;
 
     /** @param subject the name of the subject */
     SparseCheck(SparseDerivative derivative, String subject, CheckSettings settings, StepCurves curves) {
-        this.subject = subject;
+        this.progress = new ProgressCounter(settings.nameOf(subject), 0, settings.progress());
+        this.meter = settings.meter(progress);
+        this.choice = new LimitedChoice(settings.mode(), meter);
         this.derivative = derivative;
         this.settings = settings;
         this.curves = curves;
@@ -47,11 +54,24 @@ final class SparseCheck {
 
     /** Checks the derivative, and restores the coordinates. */
     PointOutcome outcome() {
-        return messages.restoring(this::unguarded);
+        derivative.outputs().countBy(meter);
+        SparseRows analytic = derivative.rows().get();
+        progress.expect(analytic.entries(), analytic.entries());
+        return messages.restoring(() -> withinLimit(analytic));
     }
 
-    private PointOutcome unguarded() {
-        SparseRows analytic = derivative.rows().get();
+    private PointOutcome withinLimit(SparseRows analytic) {
+        try {
+            return unguarded(analytic);
+        } catch (LimitReached beforeAnyEntry) {
+            return stopped(
+                    analytic,
+                    List.of(choice.reached(EvaluationNeed.ofMatrix(
+                            derivative.coordinates().values().size(), false))));
+        }
+    }
+
+    private PointOutcome unguarded(SparseRows analytic) {
         Optional<Finding> notRepeatable =
                 difference(analytic).or(() -> Inspection.parameterNotFinite(List.of(derivative.coordinates())));
         if (notRepeatable.isPresent()) {
@@ -64,9 +84,15 @@ final class SparseCheck {
         }
         Optional<SparseExamination> examination =
                 SparseExamination.of(derivative, analytic).filter(grouped -> !settings.screens(grouped.groups()));
-        return examination.isPresent()
-                ? examine(analytic, examination.get(), inspection)
-                : screen(analytic, inspection);
+        EvaluationNeed need = EvaluationNeed.ofMatrix(
+                examination.isPresent()
+                        ? examination.get().groups().values().size()
+                        : derivative.coordinates().values().size(),
+                false);
+        boolean isScreenedForLimit = examination.isPresent() && choice.screens(need);
+        return examination.isPresent() && !isScreenedForLimit
+                ? examine(analytic, examination.get(), inspection, need)
+                : screen(analytic, inspection, need, isScreenedForLimit);
     }
 
     private PointOutcome stopped(SparseRows analytic, List<Finding> findings) {
@@ -128,29 +154,25 @@ final class SparseCheck {
                 .toList();
     }
 
-    private PointOutcome examine(SparseRows analytic, SparseExamination examination, OutputInspection inspection) {
+    private PointOutcome examine(
+            SparseRows analytic, SparseExamination examination, OutputInspection inspection, EvaluationNeed need) {
         List<Finding> findings = new ArrayList<>(inspection.findings());
-        SparseOutcome outcome = examination.examine(
-                inspection.outputs(),
-                inspection.jitter(),
-                settings.options(),
-                progress(analytic, examination, inspection));
+        long derivatives = (long) inspection.outputs().length
+                * examination.groups().values().size();
+        progress.expect(analytic.entries(), derivatives);
+        SparseOutcome outcome =
+                examination.examine(inspection.outputs(), inspection.jitter(), settings.options(), progress);
         messages.restore()
                 .or(() -> outcome.unmoved().map(rows -> UnmovedOutputs.finding("function", rows)))
                 .ifPresent(findings::add);
         outcome.leftOut()
                 .map(text -> new Finding(Finding.Kind.PATTERN_INCOMPLETE, text))
                 .ifPresent(findings::add);
+        addLimit(outcome.block(), false, need, findings);
         long evaluations = derivative.outputs().evaluations();
         StepCurves.Drawn drawn = curves.draw(
-                EntryCosts.of(derivative, outcome), new JudgedPoint(List.of(outcome.block()), entry -> 0), List.of());
+                EntryCosts.of(derivative, outcome), new JudgedPoint(List.of(outcome.block()), entry -> 0));
         return new PointOutcome(List.of(outcome.block()), List.of(), findings, explain(outcome), drawn, evaluations);
-    }
-
-    private ProgressCounter progress(SparseRows analytic, SparseExamination examination, OutputInspection inspection) {
-        long derivatives = (long) inspection.outputs().length
-                * examination.groups().values().size();
-        return new ProgressCounter(settings.nameOf(subject), analytic.entries(), derivatives, settings.progress());
     }
 
     /** Causes that concern rows and columns are looked for in the whole matrix, all others among the entries of the pattern. */
@@ -171,9 +193,17 @@ final class SparseCheck {
         return isOfLines || isPattern ? inWhole : inPattern;
     }
 
-    private PointOutcome screen(SparseRows analytic, OutputInspection inspection) {
+    private void addLimit(JudgedBlock judged, boolean isScreened, EvaluationNeed need, List<Finding> findings) {
+        choice.finding(judged.report().verdict() == Verdict.AGREES, isScreened, need)
+                .ifPresent(findings::add);
+    }
+
+    private PointOutcome screen(
+            SparseRows analytic, OutputInspection inspection, EvaluationNeed need, boolean isScreenedForLimit) {
         VectorDerivative matrix = derivative.asMatrix();
         List<Finding> findings = new ArrayList<>(inspection.findings());
+        long entries = matrix.matrix().shape().entries();
+        progress.expect(entries, entries);
         JudgedBlock judged = new MatrixScreening(
                         matrix,
                         new SparseMatrix(analytic),
@@ -181,16 +211,13 @@ final class SparseCheck {
                         inspection.outputs(),
                         inspection.jitter(),
                         settings.options(),
-                        new ProgressCounter(
-                                settings.nameOf(subject),
-                                matrix.matrix().shape().entries(),
-                                settings.progress()))
+                        progress)
                 .screen()
                 .judge();
         messages.restore().ifPresent(findings::add);
+        addLimit(judged, isScreenedForLimit, need, findings);
         long evaluations = derivative.outputs().evaluations();
-        StepCurves.Drawn drawn =
-                curves.draw(EntryCosts.of(matrix), new JudgedPoint(List.of(judged), entry -> 0), List.of());
+        StepCurves.Drawn drawn = curves.draw(EntryCosts.of(matrix), new JudgedPoint(List.of(judged), entry -> 0));
         return new PointOutcome(
                 List.of(judged), List.of(), findings, explain(judged, new SparseMatrix(analytic)), drawn, evaluations);
     }

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.gradcheck.internal.differentiation.StepSample;
 import org.gradcheck.internal.differentiation.StepSweep;
 import org.gradcheck.internal.evaluation.CountedCost;
+import org.gradcheck.internal.evaluation.EvaluationMeter;
+import org.gradcheck.internal.evaluation.LimitReached;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.report.BlockReport;
@@ -85,8 +87,9 @@ final class StepCurves {
      *
      * @param costs the costs that the entries are derivatives of
      * @param before the curves of earlier points, which count towards the limits
+     * @param meter counts the evaluations for the curves
      */
-    Drawn draw(EntryCosts costs, JudgedPoint judged, List<PointOutcome> before) {
+    Drawn draw(EntryCosts costs, JudgedPoint judged, List<PointOutcome> before, EvaluationMeter meter) {
         List<Discrepancy> worst = isWanted ? worst(judged.blocks()) : List.of();
         if (worst.isEmpty()) {
             return Drawn.NONE;
@@ -112,11 +115,13 @@ final class StepCurves {
         try {
             for (Discrepancy entry : chosen) {
                 EntryCost cost = costs.of(entry);
-                counted.add(new CountedCost(cost.cost()));
+                counted.add(new CountedCost(cost.cost(), meter));
                 double usedStep = judged.firstStep().applyAsDouble(entry);
                 StepCurve curve = curve(cost, counted.get(counted.size() - 1), entry, usedStep, goesOn);
                 curves.add(newKinks.contains(entry) ? withSlopes(curve) : curve);
             }
+        } catch (LimitReached noneLeft) {
+            // The curves up to here are shown.
         } catch (CancellationException interrupted) {
             throw interrupted;
         } catch (RuntimeException | AssertionError brokenFarAway) {
@@ -127,6 +132,11 @@ final class StepCurves {
             evaluations += cost.evaluations();
         }
         return new Drawn(curves, newKinks.size(), evaluations);
+    }
+
+    /** Draws curves of a function with many outputs, which counts its evaluations itself. */
+    Drawn draw(EntryCosts costs, JudgedPoint judged) {
+        return draw(costs, judged, List.of(), EvaluationMeter.unlimited());
     }
 
     private static StepCurve curve(

@@ -3,6 +3,7 @@ package org.gradcheck.internal.derivatives;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
+import org.gradcheck.internal.evaluation.EvaluationMeter;
 import org.gradcheck.internal.text.Plural;
 import org.gradcheck.subject.BatchedFunction;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,19 @@ final class CountedFunction implements MultivariateVectorFunction {
     private final String name;
     private final MultivariateVectorFunction function;
     private long evaluations;
+    private EvaluationMeter meter = EvaluationMeter.unlimited();
     private int outputs = UNKNOWN;
 
     /** @param name the name in messages: {@code function} or {@code gradient} */
     CountedFunction(String name, MultivariateVectorFunction function) {
         this.name = name;
         this.function = function;
+    }
+
+    /** Lets a meter count all evaluations, those up to now included. */
+    void countBy(EvaluationMeter other) {
+        other.add(evaluations);
+        meter = other;
     }
 
     /**
@@ -34,6 +42,7 @@ final class CountedFunction implements MultivariateVectorFunction {
      */
     @Override
     public double[] value(double[] x) {
+        meter.take(1);
         evaluations++;
         return checked(function.value(x));
     }
@@ -48,6 +57,7 @@ final class CountedFunction implements MultivariateVectorFunction {
         if (!(function instanceof BatchedFunction batched)) {
             return points.stream().map(this::value).toList();
         }
+        meter.take(points.size());
         double @Nullable [][] found = batched.values(List.copyOf(points));
         if (found == null || found.length != points.size()) {
             throw new IllegalStateException("the batched " + name + " returned "
@@ -56,6 +66,10 @@ final class CountedFunction implements MultivariateVectorFunction {
         }
         evaluations += points.size();
         return Arrays.stream(found).map(this::checked).toList();
+    }
+
+    EvaluationMeter meter() {
+        return meter;
     }
 
     boolean isBatched() {

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.evaluation.EvaluationMeter;
 import org.gradcheck.internal.parameters.EntryRange;
 
 /** Evaluation of all outputs that are differenced, at the coordinates as they are stored or at several points in one call. */
@@ -24,6 +25,16 @@ public final class OutputSource {
         this.function = function;
         this.argument = argument;
         this.outputs = outputs;
+    }
+
+    /** Lets a meter count all evaluations of the function, those up to now included. */
+    public void countBy(EvaluationMeter meter) {
+        function.countBy(meter);
+    }
+
+    /** Returns the meter that counts the evaluations. */
+    public EvaluationMeter meter() {
+        return function.meter();
     }
 
     /** Returns the same outputs along a random line, which displaces some of the coordinates. */

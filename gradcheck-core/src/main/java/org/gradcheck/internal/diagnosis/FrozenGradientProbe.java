@@ -22,6 +22,9 @@ import org.gradcheck.subject.ParameterBlock;
  */
 public final class FrozenGradientProbe {
 
+    /** The evaluations of the cost. */
+    public static final int EVALUATIONS = 3;
+
     /** The mean displacement relative to the scale of a parameter: large enough for a nonlinear cost to bend visibly. */
     private static final double RADIUS = 0.1;
 

@@ -225,6 +225,25 @@ public sealed interface Derivative {
         }
     }
 
+    /** No derivative, because the limit of the evaluations left none for it. */
+    record Unreached() implements Derivative {
+
+        @Override
+        public double value() {
+            return Double.NaN;
+        }
+
+        @Override
+        public double error() {
+            return Double.POSITIVE_INFINITY;
+        }
+
+        @Override
+        public double distanceTo(double claimed) {
+            return Double.NaN;
+        }
+    }
+
     /** No derivative, because the coordinate must keep its value. */
     record Excluded() implements Derivative {
 

@@ -99,6 +99,11 @@ public final class PartialDifferentiator {
         return new PartialDifferentiator(cost, costAtPoint, noise, balancedStep, fixedStep, Optional.of(shortcut));
     }
 
+    /** Returns whether the differences take evaluations of the whole cost. */
+    public boolean evaluatesTheCost() {
+        return changes.isEmpty();
+    }
+
     /**
      * Returns a differentiator whose first steps follow from another balanced step than that of the noise. Several outputs of one
      * function, differenced with the same steps, share their evaluations.

@@ -18,12 +18,24 @@ public final class CountedCost implements DoubleSupplier, BatchEvaluation {
 
     private final DoubleSupplier cost;
     private final BatchEvaluation evaluation;
+    private final EvaluationMeter meter;
     private final SeenValues values = new SeenValues();
     private long evaluations;
     private long parts;
 
+    /** Counts from 0, without a limit. */
     public CountedCost(DoubleSupplier cost) {
         this(cost, Optional.empty());
+    }
+
+    /** Counts from 0, without a limit. */
+    public CountedCost(DoubleSupplier cost, Optional<BatchFunction> batch) {
+        this(cost, batch, EvaluationMeter.unlimited());
+    }
+
+    /** Counts from 0. */
+    public CountedCost(DoubleSupplier cost, EvaluationMeter meter) {
+        this(cost, Optional.empty(), meter);
     }
 
     /**
@@ -31,9 +43,11 @@ public final class CountedCost implements DoubleSupplier, BatchEvaluation {
      *
      * @param cost evaluates the cost at the parameters as they are stored
      * @param batch the same cost, evaluated at many points in one call; empty if it is evaluated one by one
+     * @param meter counts the evaluations of the whole check, and limits them
      */
-    public CountedCost(DoubleSupplier cost, Optional<BatchFunction> batch) {
+    public CountedCost(DoubleSupplier cost, Optional<BatchFunction> batch, EvaluationMeter meter) {
         this.cost = cost;
+        this.meter = meter;
         this.evaluation = batch.isPresent()
                 ? new GatheredEvaluation(points -> count(batch.get(), points))
                 : new InPlaceEvaluation(this);
@@ -42,6 +56,7 @@ public final class CountedCost implements DoubleSupplier, BatchEvaluation {
     @Override
     public double getAsDouble() {
         stopIfInterrupted();
+        meter.take(1);
         evaluations++;
         double value = cost.getAsDouble();
         values.add(value);
@@ -60,15 +75,20 @@ public final class CountedCost implements DoubleSupplier, BatchEvaluation {
 
     @Override
     public int most() {
-        return evaluation.most();
+        return (int) Math.min(evaluation.most(), Math.max(2, meter.left()));
+    }
+
+    public EvaluationMeter meter() {
+        return meter;
     }
 
     /**
-     * Counts one evaluation a point. If a call for several points throws, each is evaluated again alone, and counted
-     * then.
+     * Counts one evaluation a point. If a call for several points throws, each is evaluated again alone, and the report counts these
+     * evaluations. The limit counts both.
      */
     private double[] count(BatchFunction costs, List<DisplacedPoint> points) {
         stopIfInterrupted();
+        meter.take(points.size());
         evaluations += points.size() == 1 ? 1 : 0;
         double[] found = costs.at(points);
         evaluations += points.size() == 1 ? 0 : points.size();

@@ -19,11 +19,11 @@ public final class EvaluationBudget {
 
     /** Returns whether the evaluations suffice for a central difference. */
     public boolean areLeft() {
-        return left >= 2;
+        return left() >= 2;
     }
 
     public int left() {
-        return (int) left;
+        return (int) Math.min(left, cost.meter().left());
     }
 
     /** Subtracts evaluations that were made outside of {@link #spend}. */

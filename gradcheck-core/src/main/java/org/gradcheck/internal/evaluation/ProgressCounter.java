@@ -1,54 +1,93 @@
 package org.gradcheck.internal.evaluation;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * Counter of the finished entries of a check, which reports the progress at intervals. It is confined to the thread of
- * the check.
+ * Counter of the finished entries of a check, which reports the progress at intervals: after an entry, or between two evaluations where
+ * they concern no single entry, as those of the first survey and of screening. It is confined to the thread of the check.
+ *
+ * <p>Entries that need refinement are taken back. The number that is reported stays then, until more are finished than ever before, and
+ * the remaining time is not estimated.
  */
 public final class ProgressCounter {
 
     private final String subject;
-    private final long entries;
-    private final long units;
+    private long entries;
+    private long units;
     private final ProgressSettings settings;
     private final long start;
     private long done;
+    private long mostDone;
+    private long evaluations;
     private long lastReport;
 
     public ProgressCounter(String subject, long entries, ProgressSettings settings) {
-        this(subject, entries, entries, settings);
-    }
-
-    /**
-     * Creates a counter of work in other units than entries, such as derivatives along groups of columns.
-     *
-     * @param units the number of units that finish all entries
-     */
-    public ProgressCounter(String subject, long entries, long units, ProgressSettings settings) {
         this.subject = subject;
         this.entries = entries;
-        this.units = units;
+        this.units = entries;
         this.settings = settings;
         this.start = settings.nanoTime().getAsLong();
         this.lastReport = start;
     }
 
     public static ProgressCounter silent() {
-        return new ProgressCounter("", 0, ProgressSettings.of((subject, done, entries, elapsed) -> {}));
+        return new ProgressCounter("", 0, ProgressSettings.of(progress -> {}));
     }
 
-    /** Adds finished units; a negative number takes back those that need refinement, 0 only tells that the check goes on. */
+    /** Adds finished units; a negative number takes back those that need refinement. */
     public void count(int more) {
         done += more;
-        long now = settings.nanoTime().getAsLong();
-        if (more >= 0 && done < units && now - lastReport >= settings.interval().toNanos()) {
-            lastReport = now;
-            settings.listener().progress(subject, entriesDone(), entries, Duration.ofNanos(now - start));
+        mostDone = Math.max(mostDone, done);
+        if (more >= 0) {
+            report();
         }
     }
 
+    /**
+     * Sets the number of entries and that of the units that finish them, before any is finished.
+     *
+     * @param units the number of units that finish all entries, such as derivatives along groups of columns
+     */
+    public void expect(long all, long unitsOfAll) {
+        entries = all;
+        units = unitsOfAll;
+    }
+
+    /** Leaves entries out that will not be looked at. */
+    public void leaveOut(int more) {
+        entries -= more;
+        units -= more;
+    }
+
+    /**
+     * Tells that the check goes on.
+     *
+     * @param all the number of evaluations up to now
+     */
+    void evaluated(long all) {
+        evaluations = all;
+        report();
+    }
+
+    private void report() {
+        long now = settings.nanoTime().getAsLong();
+        if (mostDone < units && now - lastReport >= settings.interval().toNanos()) {
+            lastReport = now;
+            Duration elapsed = Duration.ofNanos(now - start);
+            settings.listener()
+                    .progress(new Progress(subject, entriesDone(), entries, evaluations, elapsed, left(elapsed)));
+        }
+    }
+
+    /** Each remaining unit is assumed to take as long as the average finished one. */
+    private Optional<Duration> left(Duration elapsed) {
+        return done == 0 || done < mostDone
+                ? Optional.empty()
+                : Optional.of(Duration.ofSeconds(Math.round(elapsed.toSeconds() * ((double) (units - done) / done))));
+    }
+
     private long entriesDone() {
-        return units == entries ? done : (long) ((double) done / units * entries);
+        return units == entries ? mostDone : (long) ((double) mostDone / units * entries);
     }
 }

@@ -13,6 +13,7 @@ import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.differentiation.ReferenceDerivatives;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
+import org.gradcheck.internal.evaluation.LimitReached;
 import org.gradcheck.internal.judgement.BlockScale;
 import org.gradcheck.internal.judgement.CostResponse;
 import org.gradcheck.internal.judgement.EntryDiscrepancy;
@@ -47,6 +48,9 @@ public final class BlockExamination {
      */
     private static final int FEWEST_HIDDEN = 64;
 
+    /** Most evaluations that the refinement of an entry takes. Formula: first differences of other steps, and the steps of a refinement. */
+    private static final int MOST_OF_AN_ENTRY = 6 + PartialDifferentiator.MOST_EVALUATIONS;
+
     private final ParameterBlock block;
     private final EvaluationPool pool;
     private final ParameterVector values;
@@ -57,7 +61,9 @@ public final class BlockExamination {
     private final EvaluationBudget budget;
     private final ReferenceBudget references;
     private final UnmeasuredEntries unmeasured;
+    private final long kept;
 
+    /** Prepares to examine a block that may use all evaluations that are left. */
     public BlockExamination(
             ParameterBlock block,
             double[] analytic,
@@ -65,6 +71,22 @@ public final class BlockExamination {
             EntryJudge judge,
             EvaluationBudget budget,
             ReferenceBudget references) {
+        this(block, analytic, pool, judge, budget, references, 0);
+    }
+
+    /**
+     * Prepares to examine a block.
+     *
+     * @param kept the evaluations that are kept for the blocks after it, if there is a limit
+     */
+    BlockExamination(
+            ParameterBlock block,
+            double[] analytic,
+            EvaluationPool pool,
+            EntryJudge judge,
+            EvaluationBudget budget,
+            ReferenceBudget references,
+            long kept) {
         this.block = block;
         this.pool = pool;
         this.values = pool.first().values();
@@ -74,14 +96,24 @@ public final class BlockExamination {
         this.judge = judge;
         this.budget = budget;
         this.references = references;
-        this.unmeasured = new UnmeasuredEntries(analytic, values);
+        this.kept = kept;
+        this.unmeasured = new UnmeasuredEntries(
+                analytic, values, differentiator.evaluatesTheCost() ? affordable() / 2 : Long.MAX_VALUE);
+    }
+
+    /** Returns the number of evaluations that are left for this block. */
+    private long affordable() {
+        return pool.first().cost().meter().left() - kept;
     }
 
     /** Examines all entries; {@link ExaminedBlock#within} then compares the block with the rest of the gradient. */
     public ExaminedBlock examine() {
+        if (unmeasured.unreached() > 0) {
+            pool.first().cost().meter().leaveOut();
+        }
         CentralDifference[] quick = pool.quick(parameterScale, unmeasured);
         BlockScale scale = BlockScale.of(quick, parameterScale);
-        CostResponse response = response(quick);
+        CostResponse response = responseWithinLimit(quick);
         boolean moves = response == CostResponse.MOVES || response == CostResponse.FLAT;
         Derivative[] numeric = moves ? derivatives(quick, scale) : unmoved(quick, response);
         BlockScale refined = BlockScale.of(numeric, parameterScale);
@@ -144,14 +176,22 @@ public final class BlockExamination {
             if (values.isFixed(i)) {
                 numeric[i] = new Derivative.Excluded();
             } else if (unmeasured.contains(i)) {
-                numeric[i] = UnmeasuredEntries.derivative();
+                numeric[i] = unmeasured.of(i);
             } else if (response == CostResponse.SYMMETRIC) {
-                numeric[i] = differentiator.unmoved(values, i, parameterScale);
+                numeric[i] = unmoved(i);
             } else {
                 numeric[i] = judge.derivativeOf(0, quick[i]);
             }
         }
         return numeric;
+    }
+
+    private Derivative unmoved(int entry) {
+        try {
+            return differentiator.unmoved(values, entry, parameterScale);
+        } catch (LimitReached noneLeft) {
+            return new Derivative.Unreached();
+        }
     }
 
     /**
@@ -166,7 +206,7 @@ public final class BlockExamination {
             if (values.isFixed(i)) {
                 numeric[i] = new Derivative.Excluded();
             } else if (unmeasured.contains(i)) {
-                numeric[i] = UnmeasuredEntries.derivative();
+                numeric[i] = unmeasured.of(i);
             } else if (!judge.agreesClearly(analytic[i], quick[i], scale.of(i), scale.sizes()[i])) {
                 doubtful.add(i);
             } else if (couldBePreciser(i, quick[i], scale.of(i))) {
@@ -224,7 +264,23 @@ public final class BlockExamination {
         return count;
     }
 
+    /** Refines entries: all at once, or as many as the limit leaves evaluations for, until none are left. */
     private void refineAll(List<Integer> doubtful, CentralDifference[] quick, BlockScale scale, Derivative[] numeric) {
+        int done = 0;
+        boolean isLeft = true;
+        while (done < doubtful.size() && isLeft) {
+            int next = (int) Math.min(doubtful.size() - done, Math.max(1, affordable() / MOST_OF_AN_ENTRY));
+            List<Integer> part = doubtful.subList(done, done + next);
+            isLeft = pool.first().cost().meter().completes(() -> refineTogether(part, quick, scale, numeric));
+            done += isLeft ? next : 0;
+        }
+        for (int i : doubtful.subList(done, doubtful.size())) {
+            numeric[i] = new Derivative.Unreached();
+        }
+    }
+
+    private void refineTogether(
+            List<Integer> doubtful, CentralDifference[] quick, BlockScale scale, Derivative[] numeric) {
         List<Refinement> refinements = pool.refine(doubtful.size(), (instance, k) -> {
             int i = doubtful.get(k);
             return refineDoubtful(instance, i, quick[i], scale.of(i));
@@ -259,6 +315,14 @@ public final class BlockExamination {
     }
 
     private Derivative precise(int entry, CentralDifference quick, double scale) {
+        try {
+            return preciseWithinLimit(entry, quick, scale);
+        } catch (LimitReached noneLeft) {
+            return judge.derivativeOf(analytic[entry], quick);
+        }
+    }
+
+    private Derivative preciseWithinLimit(int entry, CentralDifference quick, double scale) {
         boolean isHidden = judge.couldHideADerivative(analytic[entry], quick, scale);
         if (isHidden && differentiator.isUnmovedBy(values, entry, parameterScale)) {
             return new Derivative.Unmoved();
@@ -291,6 +355,14 @@ public final class BlockExamination {
         }
         references.take(settled);
         return settled;
+    }
+
+    private CostResponse responseWithinLimit(CentralDifference[] quick) {
+        try {
+            return response(quick);
+        } catch (LimitReached noneLeft) {
+            return CostResponse.MOVES;
+        }
     }
 
     /**

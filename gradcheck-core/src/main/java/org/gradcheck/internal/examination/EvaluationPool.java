@@ -44,10 +44,12 @@ public final class EvaluationPool {
 
     /** Returns a central difference for each entry that is neither fixed nor left unmeasured. */
     CentralDifference[] quick(ParameterScale scale, UnmeasuredEntries unmeasured) {
+        IntConsumer counting = counting(first().values().size() - unmeasured.unreached());
         if (instances.size() == 1) {
-            return first().differentiator().quick(unmeasured.heldIn(first().values()), scale, counting());
+            return first().differentiator().quick(unmeasured.heldIn(first().values()), scale, counting);
         }
         return evaluate(
+                        counting,
                         first().values().size(),
                         (instance, i) -> instance.values().isFixed(i) || unmeasured.contains(i)
                                 ? CentralDifference.NOT_TAKEN
@@ -58,11 +60,10 @@ public final class EvaluationPool {
     /** Refines entries that their central difference left in doubt; they no longer count as done until then. */
     <T> List<T> refine(int entries, BiFunction<CostInstance, Integer, T> refine) {
         progress.count(-entries);
-        return evaluate(entries, refine);
+        return evaluate(counting(entries), entries, refine);
     }
 
-    private <T> List<T> evaluate(int entries, BiFunction<CostInstance, Integer, T> work) {
-        IntConsumer counting = counting();
+    private <T> List<T> evaluate(IntConsumer counting, int entries, BiFunction<CostInstance, Integer, T> work) {
         if (instances.size() > 1) {
             return workers.orElseThrow().share(instances, entries, work, counting, this::gatherCounts);
         }
@@ -79,12 +80,12 @@ public final class EvaluationPool {
         first().cost().stopIfInterrupted();
     }
 
-    /** Returns a consumer that turns the number of finished entries into progress. */
-    private IntConsumer counting() {
+    /** Returns a consumer that turns the number of finished entries, up to a number, into progress. */
+    private IntConsumer counting(int most) {
         int[] before = {0};
         return done -> {
-            progress.count(done - before[0]);
-            before[0] = done;
+            progress.count(Math.min(done, most) - before[0]);
+            before[0] = Math.min(done, most);
         };
     }
 }

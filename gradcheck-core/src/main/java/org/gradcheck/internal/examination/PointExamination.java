@@ -79,7 +79,8 @@ public record PointExamination(
                 instances.add(replica.instance(b));
             }
             EvaluationPool pool = new EvaluationPool(instances, replicas.workers(), progress);
-            blocks.add(new BlockExamination(block, analytic, pool, judge, budget, references).examine());
+            blocks.add(
+                    new BlockExamination(block, analytic, pool, judge, budget, references, keptAfter(b)).examine());
         }
         double largest = 0;
         for (ExaminedBlock block : blocks) {
@@ -90,6 +91,18 @@ public record PointExamination(
             judged.add(block.within(largest));
         }
         return new Examined(List.copyOf(judged), atPoint.noise(), entry -> atPoint.step(scaleOf(entry), entry.entry()));
+    }
+
+    /** Returns the evaluations that are kept for the blocks after one: two for each of their entries, or their share of what is left. */
+    private long keptAfter(int block) {
+        long later = 0;
+        for (int b = block + 1; b < here.blocks().size(); b++) {
+            later += here.blocks().get(b).shape().entries();
+        }
+        double all = later + here.blocks().get(block).shape().entries();
+        return cost.meter().hasLimit() && later > 0
+                ? Math.min(2 * later, (long) (cost.meter().left() * (later / all)))
+                : 0;
     }
 
     private ParameterScale scaleOf(Discrepancy entry) {

@@ -5,6 +5,7 @@ import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.CentralDifference;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.evaluation.CountedCost;
+import org.gradcheck.internal.evaluation.EvaluationMeter;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.subject.Objective;
@@ -14,9 +15,11 @@ import org.gradcheck.subject.ParameterBlock;
 final class ReplicaInspection {
 
     private final String name;
+    private final EvaluationMeter meter;
 
-    ReplicaInspection(String name) {
+    ReplicaInspection(String name, EvaluationMeter meter) {
         this.name = name;
+        this.meter = meter;
     }
 
     void compareBlocks(List<ParameterBlock> blocks, List<ParameterBlock> replica) {
@@ -76,13 +79,14 @@ final class ReplicaInspection {
     }
 
     /**
-     * Evaluates the cost at the point and where the entry with the largest derivative is displaced; neither is counted.
+     * Evaluates the cost at the point and where the entry with the largest derivative is displaced. The limit counts these evaluations, the
+     * report does not.
      *
      * @param first differentiates the cost of the subject
      */
     void compareCosts(
             Objective subject, Objective replica, PartialDifferentiator first, Inspection.Inspected inspected) {
-        double cost = replica.cost().getAsDouble();
+        double cost = new CountedCost(replica.cost(), meter).getAsDouble();
         if (!(Math.abs(cost - inspected.cost()) <= inspected.jitter())) {
             throw refusal("the cost of " + name + " is " + cost + ", but that of the subject is " + inspected.cost()
                     + " at the same parameters; both must compute the same cost, each from its own parameters");
@@ -117,9 +121,9 @@ final class ReplicaInspection {
         }
     }
 
-    private static CentralDifference quick(Objective objective, PartialDifferentiator first, int block, int entry) {
+    private CentralDifference quick(Objective objective, PartialDifferentiator first, int block, int entry) {
         ParameterVector values = objective.blocks().get(block).values();
-        return first.of(new CountedCost(objective.cost())).quick(values, entry, new ParameterScale(values));
+        return first.of(new CountedCost(objective.cost(), meter)).quick(values, entry, new ParameterScale(values));
     }
 
     private static List<String> namesOf(List<ParameterBlock> blocks) {

@@ -3,12 +3,12 @@ package org.gradcheck.internal.examination;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.evaluation.CountedCost;
+import org.gradcheck.internal.evaluation.EvaluationMeter;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.evaluation.WorkerThreads;
 import org.gradcheck.internal.inspection.Inspection;
@@ -18,19 +18,30 @@ import org.gradcheck.subject.Objective;
 /** Replicas of an objective, each with a thread: as many instances as there are cores, including the objective itself. */
 public final class Replicas implements AutoCloseable {
 
+    /** Evaluations of the inspection of a replica. Formula: the number of outputs, the cost at the point, two differences. */
+    private static final int EVALUATIONS_OF_REPLICA = 6;
+
     private final Objective objective;
     private final String subject;
     private final List<Objective> replicas = new ArrayList<>();
     private final List<ParameterSnapshot> starts = new ArrayList<>();
     private final Optional<WorkerThreads> workers;
+    private final EvaluationMeter meter;
 
-    /** Makes the replicas of an objective, if it has any and its entries are examined one by one. */
-    public Replicas(Objective objective, Predicate<Objective> screens, String subject, int cores) {
+    /**
+     * Makes the replicas of an objective, if it has any and its entries are examined one by one.
+     *
+     * @param isScreened whether its entries are compared together
+     * @param meter counts their evaluations
+     */
+    public Replicas(
+            Objective objective, boolean isScreened, String subject, int cores, EvaluationMeter meter) {
         this.objective = objective;
         this.subject = subject;
+        this.meter = meter;
         Optional<Supplier<Objective>> supplier = objective.replicas();
-        if (supplier.isPresent() && objective.shortcut().isEmpty() && !screens.test(objective)) {
-            while (replicas.size() + 1 < Math.max(2, cores)) {
+        if (supplier.isPresent() && objective.shortcut().isEmpty() && !isScreened) {
+            while (replicas.size() + 1 < Math.max(2, cores) && meter.left() > EVALUATIONS_OF_REPLICA) {
                 add(supplier.get().get());
             }
         }
@@ -43,12 +54,13 @@ public final class Replicas implements AutoCloseable {
         StorageInspection.requireSound(replica.blocks());
         Stream.concat(Stream.of(objective), replicas.stream())
                 .forEach(other -> inspection.refuseSharedBlocks(other.blocks(), replica.blocks()));
+        meter.add(replica.outputs().isPresent() ? 1 : 0); // their number is known from an evaluation
         replicas.add(replica);
         starts.add(new ParameterSnapshot(replica.blocks()));
     }
 
     private ReplicaInspection inspection(int replica) {
-        return new ReplicaInspection("replica " + (replica + 1) + " of " + subject);
+        return new ReplicaInspection("replica " + (replica + 1) + " of " + subject, meter);
     }
 
     /**
@@ -64,7 +76,7 @@ public final class Replicas implements AutoCloseable {
                 valuesOf(replica, b).setAll(valuesOf(objective, b).toArray());
             }
             inspection(placed.size()).compareCosts(objective, replica, first, inspected);
-            CountedCost cost = new CountedCost(replica.cost());
+            CountedCost cost = new CountedCost(replica.cost(), meter);
             placed.add(new Placed(replica, first.of(cost), cost));
         }
         return placed;

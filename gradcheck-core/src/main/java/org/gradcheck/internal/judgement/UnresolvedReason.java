@@ -22,6 +22,9 @@ public record UnresolvedReason(ParameterBlock block, EntryJudge judge, NoiseOfDi
     /** Relative displacement that no storage rounds away. Chosen: even a storage with four significant bits keeps it. */
     private static final double DISPLACEMENT = 0x1p-3;
 
+    /** The reason of entries that were not compared. */
+    public static final String UNREACHED = "the limit of the evaluations ended the check before all entries were compared";
+
     /** Adds the reason to a block, if it is unresolved. */
     static BlockJudge addTo(BlockJudge judged) {
         Optional<Integer> hardest = judged.hardest();
@@ -45,6 +48,9 @@ public record UnresolvedReason(ParameterBlock block, EntryJudge judge, NoiseOfDi
      * @param scale the largest derivative of the block
      */
     public String describe(int entry, double analytic, Derivative numeric, double scale) {
+        if (numeric instanceof Derivative.Unreached) {
+            return UNREACHED;
+        }
         if (Double.isNaN(numeric.value())) {
             return reasonWithoutDifference(entry);
         }

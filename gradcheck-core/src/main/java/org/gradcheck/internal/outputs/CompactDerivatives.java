@@ -44,6 +44,13 @@ final class CompactDerivatives {
         others.put(column, new Derivative.Excluded());
     }
 
+    /** Leaves an entry without a derivative, since the limit of the evaluations is reached. */
+    void leaveOut(int column) {
+        others.remove(column);
+        distances[column] = Float.NaN;
+        errors[column] = Float.POSITIVE_INFINITY;
+    }
+
     void set(int column, Derivative derivative) {
         others.remove(column);
         double distance = analytic[column] - derivative.value();
@@ -67,7 +74,12 @@ final class CompactDerivatives {
 
     Derivative get(int column) {
         @Nullable Derivative other = others.get(column);
-        return other != null ? other : new Derivative.Smooth(value(column), errors[column]);
+        if (other != null) {
+            return other;
+        }
+        return Float.isInfinite(errors[column])
+                ? new Derivative.Unreached()
+                : new Derivative.Smooth(value(column), errors[column]);
     }
 
     /** The numeric value of an entry. */

@@ -132,25 +132,41 @@ public final class MatrixExamination {
         second.forEach(group -> progress.count(-group.rows().size() * coordinates.size()));
         differenceOnce(second);
         List<StepGroup> groups = trial.all(second);
-        respond(rows);
+        evaluation.meter().completes(() -> respond(rows));
         EvaluationBudget budget = new EvaluationBudget(evaluation.counted(), SPARE_EVALUATIONS);
+        if (!evaluation.meter().completes(() -> refine(groups, budget))) {
+            rows.forEach(OutputRow::leaveOutDoubtful);
+        } else if (couldMiss.cardinality() <= MOST_CANDIDATES) {
+            evaluation.meter().completes(() -> couldMiss.stream()
+                    .takeWhile(column -> budget.areLeft())
+                    .forEach(column -> refinement.spend(column, groups, budget)));
+        }
+        evaluation.forget();
+        return new ExaminedRows(rows);
+    }
+
+    private void refine(List<StepGroup> groups, EvaluationBudget budget) {
         doubtful.stream().forEach(column -> {
             refinement.refineDoubtful(column, groups, budget);
             if (!couldMiss.get(column)) {
                 evaluation.forgetColumn(coordinates, column);
             }
         });
-        if (couldMiss.cardinality() <= MOST_CANDIDATES) {
-            couldMiss.stream()
-                    .takeWhile(column -> budget.areLeft())
-                    .forEach(column -> refinement.spend(column, groups, budget));
-        }
-        evaluation.forget();
-        return new ExaminedRows(rows);
     }
 
-    /** Takes the first differences of all columns. */
+    /** Takes the first differences of all columns, or of the first ones that the limit of the evaluations allows. */
     private void differenceOnce(List<StepGroup> groups) {
+        int[] next = {0};
+        if (!evaluation.meter().completes(() -> differenceOnce(groups, next))) {
+            for (int column = next[0]; column < coordinates.size(); column++) {
+                int unreached = column;
+                groups.forEach(group -> group.rows().forEach(row -> row.leaveOut(unreached)));
+            }
+        }
+    }
+
+    /** @param next the number of the column after the last one that was differenced */
+    private void differenceOnce(List<StepGroup> groups, int[] next) {
         int columns = columnsOfOneCall(groups);
         int rows = groups.stream().mapToInt(group -> group.rows().size()).sum();
         for (int column = 0; column < coordinates.size() && rows > 0; column++) {
@@ -158,6 +174,7 @@ public final class MatrixExamination {
                 evaluateSides(column, Math.min(coordinates.size(), column + columns), groups);
             }
             differenceOnce(column, groups);
+            next[0] = column + 1;
             progress.count(rows);
         }
     }
@@ -212,6 +229,7 @@ public final class MatrixExamination {
     /** The columns whose points fill one call, if the function takes many points in one call. */
     private int columnsOfOneCall(List<StepGroup> groups) {
         long points = Math.min(OutputEvaluation.MOST_POINTS, MOST_REMEMBERED / Math.max(1, evaluation.size()));
+        points = Math.min(points, evaluation.meter().left());
         return evaluation.isBatched() ? (int) (points / Math.max(1, 2 * groups.size())) : 1;
     }
 

@@ -87,7 +87,7 @@ public final class MatrixScreening {
      * @param evaluation evaluates all outputs at displaced coordinates
      * @param outputs the outputs that are examined
      * @param jitter the spread of repeated values, for all outputs
-     * @param progress counts the entries of the matrix: a part after each direction, and the rest at the end
+     * @param progress counts the entries of the matrix, all of them at the end
      */
     public MatrixScreening(
             VectorDerivative derivative,
@@ -110,22 +110,25 @@ public final class MatrixScreening {
 
     /** Examines the matrix. */
     public ScreenedMatrix screen() {
-        int entries = derivative.matrix().shape().entries();
-        int ofDirection = entries / (DIRECTIONS + 1);
+        boolean areTested = evaluation.meter().completes(this::testAll);
+        if (areTested) {
+            evaluation.meter().completes(this::explain);
+        }
+        progress.count(derivative.matrix().shape().entries());
+        return new ScreenedMatrix(
+                derivative, analytic, new ScreenedRows(outputs, tests, !areTested), examined, isSampled);
+    }
+
+    private void testAll() {
         for (int k = 0; k < DIRECTIONS; k++) {
             tests.add(test(derivative.line().apply(random, new EntryRange(0, analytic.columns()))));
-            progress.count(ofDirection);
         }
-        explain();
-        progress.count(entries - DIRECTIONS * ofDirection);
-        return new ScreenedMatrix(derivative, analytic, new ScreenedRows(outputs, tests), examined, isSampled);
     }
 
     private List<LineTest> testsOf(EntryRange columns) {
         List<LineTest> made = new ArrayList<>();
         for (int k = 0; k < DIRECTIONS; k++) {
             made.add(test(derivative.line().apply(random, columns)));
-            progress.count(0);
         }
         examined.forEach(column -> explain(made, column));
         return made;
@@ -146,6 +149,7 @@ public final class MatrixScreening {
                 .comparingWith(sizes);
         ExaminedRows rows = (noise.isEmpty() ? examination : examination.knowing(noise))
                 .examine(outputs, derivative.outputsAtPoint(), jitter, products);
+        evaluation.meter().requireUnreached();
         noise = rows.rows().stream().map(OutputRow::noise).toList();
         return new LineTest(line.v(), analytic, rows);
     }
@@ -270,9 +274,9 @@ public final class MatrixScreening {
                 .knowing(ofColumn)
                 .comparingWith(sizes)
                 .examine(outputs, derivative.outputsAtPoint(), jitter, entries);
+        evaluation.meter().requireUnreached();
         ExaminedColumn found = new ExaminedColumn(column, rows);
         examined.add(found);
-        progress.count(0);
         explain(tests, found);
         return found;
     }

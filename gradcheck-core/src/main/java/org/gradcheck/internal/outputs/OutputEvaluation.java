@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.derivatives.OutputSource;
 import org.gradcheck.internal.evaluation.CountedCost;
+import org.gradcheck.internal.evaluation.EvaluationMeter;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.Displaced;
 import org.gradcheck.internal.parameters.Displacement;
@@ -27,7 +28,7 @@ public final class OutputEvaluation {
 
     private final int size;
     private final OutputSource source;
-    private final CountedCost counted = new CountedCost(() -> 0);
+    private final CountedCost counted;
     private final Map<Displacement, Outputs> known = new HashMap<>();
 
     /**
@@ -39,6 +40,7 @@ public final class OutputEvaluation {
     public OutputEvaluation(int size, OutputSource source) {
         this.size = size;
         this.source = source;
+        this.counted = new CountedCost(() -> 0); // the function takes its evaluations from the meter itself
     }
 
     /** The outputs at one point; none if the function refuses it. */
@@ -54,6 +56,11 @@ public final class OutputEvaluation {
     /** Counts the evaluations, and stops when the thread is interrupted. */
     CountedCost counted() {
         return counted;
+    }
+
+    /** Returns the meter of the evaluations of the function. */
+    EvaluationMeter meter() {
+        return source.meter();
     }
 
     /** Returns the number of outputs. */

@@ -36,6 +36,7 @@ public final class OutputRow {
     private final EntryJudge judge;
     private final CompactDerivatives derivatives;
     private final BitSet doubtful = new BitSet();
+    private final BitSet refined = new BitSet();
     private PartialDifferentiator differentiator;
     private double compared;
     private double largest;
@@ -100,6 +101,7 @@ public final class OutputRow {
     void beginAnew() {
         noise = measuredNoise();
         doubtful.clear();
+        refined.clear();
         largest = compared;
         isFlat = true;
         isWithinNoise = true;
@@ -189,7 +191,23 @@ public final class OutputRow {
     }
 
     private void settle(int column, CentralDifference quick) {
+        refined.set(column);
         derivatives.set(column, judge.derivativeOf(analytic[column], quick));
+    }
+
+    /** Leaves an entry without a derivative, since the limit of the evaluations is reached. */
+    void leaveOut(int column) {
+        derivatives.leaveOut(column);
+        doubtful.clear(column);
+    }
+
+    /** Leaves the doubtful entries that were not refined. */
+    void leaveOutDoubtful() {
+        for (int column = doubtful.nextSetBit(0); column >= 0; column = doubtful.nextSetBit(column + 1)) {
+            if (!refined.get(column)) {
+                leaveOut(column);
+            }
+        }
     }
 
     void exclude(int column) {
@@ -221,6 +239,7 @@ public final class OutputRow {
         boolean moves = response == CostResponse.MOVES || response == CostResponse.FLAT;
         boolean isDead = response == CostResponse.FLAT && analytic[column] == 0 && quick.isFlat();
         if (!moves || isDead) {
+            refined.set(column);
             derivatives.set(column, judge.derivativeOf(0, quick));
             return false;
         }
@@ -316,15 +335,16 @@ public final class OutputRow {
     /** Takes further differences of an entry, up to a number of evaluations, and returns the derivative. */
     Derivative refine(SharedStencil stencil, int column, CentralDifference quick, int most) {
         double scale = scaleOf(column);
-        Derivative refined = differentiator.refine(
+        Derivative derivative = differentiator.refine(
                 stencil.parameters(),
                 column,
                 scales,
                 quick,
-                derivative -> judge.decide(analytic[column], derivative, scale),
+                measured -> judge.decide(analytic[column], measured, scale),
                 most);
-        derivatives.set(column, refined);
-        return refined;
+        derivatives.set(column, derivative);
+        refined.set(column);
+        return derivative;
     }
 
     /** Returns the error by noise of the first difference of each entry, as a new array. */

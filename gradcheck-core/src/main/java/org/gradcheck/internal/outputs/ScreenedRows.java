@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.gradcheck.internal.judgement.UnresolvedReason;
 import org.gradcheck.report.EntryVerdict;
 
 /** Rows of a matrix that were compared along random directions: their verdicts, and the reasons for them. */
@@ -12,14 +13,17 @@ final class ScreenedRows {
 
     private final int[] outputs;
     private final List<LineTest> tests;
+    private final boolean isCutShort;
 
     /**
      * Copies the array and the list.
      *
      * @param outputs the outputs that were examined
      * @param tests the comparisons along directions, without the errors that were found
+     * @param isCutShort whether the limit of the evaluations ended the check before all comparisons
      */
-    ScreenedRows(int[] outputs, List<LineTest> tests) {
+    ScreenedRows(int[] outputs, List<LineTest> tests, boolean isCutShort) {
+        this.isCutShort = isCutShort;
         this.outputs = outputs.clone();
         this.tests = List.copyOf(tests);
     }
@@ -38,7 +42,7 @@ final class ScreenedRows {
 
     /** The verdict of the entries of a row that were not differenced one by one. */
     EntryVerdict verdict(int row) {
-        if (disagrees(row)) {
+        if (isCutShort || disagrees(row)) {
             return EntryVerdict.UNRESOLVED;
         }
         if (isStationary(row)) {
@@ -74,6 +78,9 @@ final class ScreenedRows {
     /** Remarks about rows that were not compared, or not explained. */
     List<String> notes(LineNames names) {
         List<String> notes = new ArrayList<>();
+        if (isCutShort) {
+            return List.of(UnresolvedReason.UNREACHED);
+        }
         List<Integer> wrong = rowsWhere(this::disagrees);
         if (!wrong.isEmpty()) {
             notes.add("random directions disagree in " + names.ofRows(outputsOf(wrong))

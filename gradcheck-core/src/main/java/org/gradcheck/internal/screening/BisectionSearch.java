@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.gradcheck.internal.evaluation.LimitReached;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.EntryRange;
 
@@ -134,6 +135,16 @@ final class BisectionSearch {
 
     /** Searches a range whose tests disagree. */
     void search(EntryRange range, List<DirectionalTest> tests) {
+        try {
+            searchUpToTheLimit(range, tests);
+        } catch (LimitReached ended) {
+            open.clear();
+            unexplained.add(range);
+            throw ended;
+        }
+    }
+
+    private void searchUpToTheLimit(EntryRange range, List<DirectionalTest> tests) {
         open.add(new Disagreement(range, new ArrayList<>(tests), false));
         while (!open.isEmpty()) {
             Disagreement disagreement = open.remove();

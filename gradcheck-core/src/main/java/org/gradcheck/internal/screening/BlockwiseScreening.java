@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.blockwise.BlockConclusion;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
+import org.gradcheck.internal.evaluation.LimitReached;
 import org.gradcheck.internal.judgement.AnalyticRounding;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.judgement.MeasuredEntries;
@@ -51,34 +52,56 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
      *
      * @param conclusions the conclusions of the tests along the claimed gradients
      * @param examined the entries that directions cannot displace
+     * @param areAllExamined whether these are all such entries; not if the limit of the evaluations was reached
      */
-    List<MeasuredEntries> examine(List<BlockConclusion> conclusions, List<JudgedEntry> examined) {
+    List<MeasuredEntries> examine(
+            List<BlockConclusion> conclusions, List<JudgedEntry> examined, boolean areAllExamined) {
         EvaluationBudget budget = new EvaluationBudget(entries.cost(), EVALUATIONS_FOR_HIDDEN_BLOCKS);
         List<JudgedEntry> known = new ArrayList<>(examined);
-        known.addAll(samples(conclusions));
+        entries.cost().meter().completes(() -> examineSamples(conclusions, known));
         List<MeasuredEntries> blocks = new ArrayList<>();
         for (int b = 0; b < conclusions.size(); b++) {
-            int block = b;
-            boolean isSmall = gradient.space().rangeOf(b).size() <= FEW;
-            boolean isOpen = conclusions.get(b).isHidden() || conclusions.get(b).verdict() == Verdict.VACUOUS;
-            if (isOpen && entries.isSymmetricIn(b)) {
-                blocks.add(block(b, conclusions.get(b), known).zeroBySymmetry());
-            } else if (conclusions.get(b).isHidden() && isSmall && budget.areLeft()) {
-                MeasuredEntries inFull =
-                        budget.spend(() -> entries.examination(block).examine().within(gradient.largestChange()));
-                blocks.add(() -> inFull.judge().withNote("every entry by itself"));
-            } else {
-                blocks.add(block(b, conclusions.get(b), known));
-            }
+            blocks.add(withinLimit(b, conclusions.get(b), known, budget, areAllExamined));
         }
         return blocks;
+    }
+
+    private MeasuredEntries withinLimit(
+            int block,
+            BlockConclusion conclusion,
+            List<JudgedEntry> known,
+            EvaluationBudget budget,
+            boolean areAllExamined) {
+        try {
+            MeasuredEntries measured = measured(block, conclusion, known, budget);
+            return areAllExamined || !(measured instanceof ScreenedBlock screened) ? measured : screened.cutShort();
+        } catch (LimitReached noneLeft) {
+            return block(block, conclusion, known, false, false).cutShort();
+        }
+    }
+
+    private MeasuredEntries measured(
+            int block, BlockConclusion conclusion, List<JudgedEntry> known, EvaluationBudget budget) {
+        boolean isSmall = gradient.space().rangeOf(block).size() <= FEW;
+        boolean isOpen = conclusion.isHidden() || conclusion.verdict() == Verdict.VACUOUS;
+        if (isOpen && entries.isSymmetricIn(block)) {
+            return block(block, conclusion, known).zeroBySymmetry();
+        }
+        if (conclusion.isHidden() && isSmall && budget.areLeft()) {
+            MeasuredEntries inFull =
+                    budget.spend(() -> entries.examination(block).examine().within(gradient.largestChange()));
+            return () -> inFull.judge().withNote("every entry by itself");
+        }
+        return block(block, conclusion, known);
     }
 
     /**
      * Examines some entries, in turns, of the blocks that are wrong as a whole and have neither a common factor nor wrong parts that were
      * found, so that they show what their mistake looks like.
+     *
+     * @param examined takes the entries, as far as the limit of the evaluations goes
      */
-    private List<JudgedEntry> samples(List<BlockConclusion> conclusions) {
+    private void examineSamples(List<BlockConclusion> conclusions, List<JudgedEntry> examined) {
         EvaluationBudget budget = new EvaluationBudget(entries.cost(), EVALUATIONS_FOR_SAMPLES);
         List<int[]> samples = new ArrayList<>();
         for (int b = 0; b < conclusions.size(); b++) {
@@ -91,7 +114,6 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
                         .of(displaceable(b), FEW));
             }
         }
-        List<JudgedEntry> examined = new ArrayList<>();
         int[] seen = new int[samples.size()];
         for (int turn = 0; turn < FEW; turn++) {
             for (int s = 0; s < samples.size(); s++) {
@@ -104,7 +126,6 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
                 }
             }
         }
-        return examined;
     }
 
     /** Returns the entries that can be displaced. Those of large claims alone would be those that are wrong by being too large. */
@@ -116,13 +137,31 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
     }
 
     private ScreenedBlock block(int number, BlockConclusion conclusion, List<JudgedEntry> examined) {
+        boolean isMissing = gradient.isZero(number)
+                && changesTheCost(gradient.space().rangeOf(number));
+        boolean isUnmoved = conclusion.verdict() == Verdict.DISAGREES
+                && Math.abs(conclusion.ratio()) < UNMOVED && entries.ignores(number);
+        return block(number, conclusion, examined, isMissing, isUnmoved);
+    }
+
+    /**
+     * Returns a block with its verdict.
+     *
+     * @param isMissing whether the cost changes with it although nothing is claimed
+     * @param isUnmoved whether the cost does not change at all with it, if the block is wrong
+     */
+    private ScreenedBlock block(
+            int number,
+            BlockConclusion conclusion,
+            List<JudgedEntry> examined,
+            boolean isMissing,
+            boolean isUnmoved) {
         ParameterBlock block = entries.here().blocks().get(number);
         EntryRange range = gradient.space().rangeOf(number);
         List<JudgedEntry> own = new ArrayList<>(examined.stream()
                 .filter(entry -> range.contains(entry.number()))
                 .toList());
         conclusion.wrong().forEach(wrong -> own.add(wrongEntry(number, block, wrong)));
-        boolean isMissing = gradient.isZero(number) && changesTheCost(range);
         Verdict verdict = isMissing || own.stream().anyMatch(JudgedEntry::isWrong)
                 ? Verdict.DISAGREES
                 : own.stream().anyMatch(JudgedEntry::isNeitherRightNorWrong) && conclusion.verdict() == Verdict.AGREES
@@ -134,7 +173,7 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
                 together(range, own, verdict),
                 own,
                 verdict == Verdict.AGREES ? conclusion.detectable() : OptionalDouble.empty(),
-                verdict == Verdict.DISAGREES && Math.abs(conclusion.ratio()) < UNMOVED && entries.ignores(number),
+                verdict == Verdict.DISAGREES && isUnmoved,
                 AnalyticRounding.in(gradient.of(number)).rounding(),
                 isMissing
                         ? "every entry is 0, but the cost changes along random directions"

@@ -18,6 +18,7 @@ import org.gradcheck.internal.parameters.EntryRange;
  * @param tests all tests of all parameters, or of whole blocks
  * @param unexplained the ranges that disagree without a single entry that explains it
  * @param examined the entries that were examined one by one, for any reason
+ * @param isCutShort whether the limit of the evaluations ended the tests before they could verify anything
  */
 record DirectionalResults(
         IntPredicate displaces,
@@ -26,7 +27,8 @@ record DirectionalResults(
         BitSet held,
         List<DirectionalTest> tests,
         List<EntryRange> unexplained,
-        Collection<JudgedEntry> examined) {
+        Collection<JudgedEntry> examined,
+        boolean isCutShort) {
 
     /**
      * Returns the informative tests of a whole range: they agree, disagree, or have a residual that examined entries

@@ -58,6 +58,7 @@ final class RandomPoints implements NearbyPoints {
     /** Computes the gradient at the point of the check once more, so that arrays that backward fills do not keep that of a point nearby. */
     void restoreGradient() {
         if (isGradientElsewhere) {
+            cost.meter().giveBack(1);
             cost.getAsDouble();
             List<double[]> unused = here.gradient().get();
             isGradientElsewhere = false;
@@ -73,10 +74,13 @@ final class RandomPoints implements NearbyPoints {
         StoredPoint point = new StoredPoint(parameters);
         Direction direction = Direction.ofNoise(
                 point, ParameterScale.ofAll(parameters), new Well19937c(SEED + number), Direction.SMALLEST_PART);
+        if (!isGradientElsewhere) {
+            cost.meter().take(1); // kept for the way back
+            isGradientElsewhere = true;
+        }
         try (Displaced displaced = new Displaced()) {
             displaced.to(point.along(direction, point.all(), () -> 0, DISTANCE).get(0));
             double value = cost.getAsDouble();
-            isGradientElsewhere = true;
             List<double[]> gradient = here.gradient().get();
             return Double.isFinite(value) && follows(gradient)
                     ? Optional.of(work.apply(pointOfBlocks(parameters, gradient, value)))

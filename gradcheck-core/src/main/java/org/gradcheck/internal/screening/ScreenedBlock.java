@@ -75,6 +75,29 @@ record ScreenedBlock(
                 Optional.empty());
     }
 
+    /** Returns the same block without any promise, since the limit of the evaluations ended its tests. A wrong block stays wrong. */
+    ScreenedBlock cutShort() {
+        if (verdict == Verdict.DISAGREES) {
+            return this;
+        }
+        int fixed = together.getOrDefault(EntryVerdict.FIXED, 0);
+        Map<EntryVerdict, Integer> counts = new EnumMap<>(EntryVerdict.class);
+        counts.put(EntryVerdict.UNRESOLVED, block.shape().entries() - fixed - examined.size());
+        if (fixed > 0) {
+            counts.put(EntryVerdict.FIXED, fixed);
+        }
+        return new ScreenedBlock(
+                block,
+                Verdict.UNRESOLVED,
+                counts,
+                examined,
+                OptionalDouble.empty(),
+                false,
+                rounding,
+                note + (note.isEmpty() ? ScreeningNote.LIMIT.substring(2) : ScreeningNote.LIMIT),
+                Optional.empty());
+    }
+
     private BlockReport report() {
         Map<EntryVerdict, Integer> counts = new EnumMap<>(EntryVerdict.class);
         counts.putAll(together);

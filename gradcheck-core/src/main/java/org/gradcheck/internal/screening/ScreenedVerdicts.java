@@ -165,7 +165,7 @@ record ScreenedVerdicts(
 
     private EntryVerdict ofMost(int number, DirectionalResults seen) {
         EntryRange range = gradient.space().rangeOf(number);
-        if (seen.isUnexplained(range)) {
+        if (seen.isCutShort() || seen.isUnexplained(range)) {
             return EntryVerdict.UNRESOLVED;
         }
         if (gradient.isZero(number)) {

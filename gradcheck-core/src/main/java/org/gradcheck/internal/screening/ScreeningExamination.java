@@ -12,6 +12,7 @@ import org.gradcheck.internal.blockwise.PointOfBlocks;
 import org.gradcheck.internal.differentiation.DirectionalDifferentiator;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
+import org.gradcheck.internal.evaluation.LimitReached;
 import org.gradcheck.internal.examination.UnmeasuredEntries;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.judgement.AnalyticRounding;
@@ -122,9 +123,12 @@ public final class ScreeningExamination {
      * double.
      */
     public boolean isInSinglePrecision() {
-        return comparison.noise().singlePrecision()
-                || (AnalyticRounding.areFloats(analytic)
-                        && comparison.noise().level() > FAR_ABOVE_ROUNDING * Math.ulp(costAtPoint));
+        return comparison.noise().singlePrecision() || (AnalyticRounding.areFloats(analytic) && isNoisy());
+    }
+
+    /** Returns whether the noise of the cost is far above the rounding of a sum. */
+    public boolean isNoisy() {
+        return comparison.noise().level() > FAR_ABOVE_ROUNDING * Math.ulp(costAtPoint);
     }
 
     public List<MeasuredEntries> examine() {
@@ -133,20 +137,8 @@ public final class ScreeningExamination {
         if (isInSinglePrecision() && !areMany) {
             return examineBlockwise(bounded);
         }
-        pass(comparison);
-        passSeparateParameters();
-        if (areMany && !IntStream.of(bounded).allMatch(space::isBoundedOnBothSides)) {
-            pass(comparison.along(DirectionKind.INWARDS));
-        }
-        IntPredicate isLeft = areMany ? space::isBoundedOnBothSides : space::isBounded;
-        int[] left = IntStream.of(bounded)
-                .filter(isLeft)
-                .filter(number -> !notFinite.test(number))
-                .toArray();
-        IntStream.of(EntrySample.random(left, MOST_UNDISPLACED)).forEach(examined::examine);
-        examineNotFinite();
-        examineSampleOfEachBlock(new EvaluationBudget(cost, SAMPLING_EVALUATIONS));
-        examineLinesOfWrongEntries(new EvaluationBudget(cost, SAMPLING_EVALUATIONS / 4));
+        cost.meter().completes(() -> testTogether(bounded, areMany));
+        addNotFinite();
         List<JudgedEntry> oneByOne = List.copyOf(examined.all());
         ScreenedVerdicts verdicts = new ScreenedVerdicts(
                 gradient,
@@ -159,6 +151,25 @@ public final class ScreeningExamination {
                 .<MeasuredEntries>mapToObj(b -> inFullIfUnresolved(
                         b, forSmallBlocks, verdicts.of(b, here.blocks().get(b), ignoresParameters(b))))
                 .toList();
+    }
+
+    /** Tests all entries together, and examines the entries to which the tests lead. The limit of the evaluations may end it. */
+    private void testTogether(int[] bounded, boolean areMany) {
+        pass(comparison);
+        passSeparateParameters();
+        if (areMany && !IntStream.of(bounded).allMatch(space::isBoundedOnBothSides)) {
+            pass(comparison.along(DirectionKind.INWARDS));
+        }
+        IntPredicate isLeft = areMany ? space::isBoundedOnBothSides : space::isBounded;
+        int[] left = IntStream.of(bounded)
+                .filter(isLeft)
+                .filter(number -> !notFinite.test(number))
+                .toArray();
+        IntStream.of(EntrySample.random(left, MOST_UNDISPLACED)).forEach(examined::examine);
+        notFinite.first(UnmeasuredEntries.MEASURED, comparison.all()).forEach(examined::examine);
+        addNotFinite();
+        examineSampleOfEachBlock(new EvaluationBudget(cost, SAMPLING_EVALUATIONS));
+        examineLinesOfWrongEntries(new EvaluationBudget(cost, SAMPLING_EVALUATIONS / 4));
     }
 
     /** Tests each block along its claimed gradient: the noise of single precision hides errors along random directions. */
@@ -174,13 +185,14 @@ public final class ScreeningExamination {
         RandomPoints nearby = new RandomPoints(here, cost, analytic, overrides, point::noise);
         List<BlockConclusion> conclusions = new BlockwiseExamination(point, nearby).examine();
         nearby.restoreGradient();
-        IntStream.of(bounded).forEach(examined::examine);
-        return new BlockwiseScreening(gradient, comparison, entries).examine(conclusions, List.copyOf(examined.all()));
+        boolean isWhole =
+                cost.meter().completes(() -> IntStream.of(bounded).forEach(examined::examine));
+        return new BlockwiseScreening(gradient, comparison, entries)
+                .examine(conclusions, List.copyOf(examined.all()), isWhole);
     }
 
-    /** Judges a few entries of each block that are not finite, which are wrong without a difference, and measures the first of all. */
-    private void examineNotFinite() {
-        notFinite.first(UnmeasuredEntries.MEASURED, comparison.all()).forEach(examined::examine);
+    /** Judges a few entries of each block that are not finite, which are wrong without a difference. */
+    private void addNotFinite() {
         for (int b = 0; b < here.blocks().size(); b++) {
             notFinite
                     .first(SAMPLE, space.rangeOf(b))
@@ -231,7 +243,11 @@ public final class ScreeningExamination {
     }
 
     private boolean ignoresParameters(int block) {
-        return unexplainedIn(block).length > 0 && entries.ignores(block);
+        try {
+            return unexplainedIn(block).length > 0 && entries.ignores(block);
+        } catch (LimitReached noneLeft) {
+            return false;
+        }
     }
 
     /** Returns the step of the first difference of an entry that is examined one by one. */
@@ -300,6 +316,14 @@ public final class ScreeningExamination {
 
     /** Verifies a zero by symmetry, or examines a small block entry by entry, if the block is open. */
     private MeasuredEntries inFullIfUnresolved(int block, EvaluationBudget budget, ScreenedBlock screened) {
+        try {
+            return inFullIfAffordable(block, budget, screened);
+        } catch (LimitReached noneLeft) {
+            return screened;
+        }
+    }
+
+    private MeasuredEntries inFullIfAffordable(int block, EvaluationBudget budget, ScreenedBlock screened) {
         boolean isOpen = screened.verdict() == Verdict.UNRESOLVED || screened.verdict() == Verdict.VACUOUS;
         if (isOpen && entries.isSymmetricIn(block)) {
             return screened.zeroBySymmetry();

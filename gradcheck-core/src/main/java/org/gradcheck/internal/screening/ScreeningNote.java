@@ -28,6 +28,8 @@ record ScreeningNote(AnalyticGradient gradient, CheckOptions overrides, List<Dir
      */
     private static final double ERROR_BAR_OF_NOISE = 1024;
 
+    static final String LIMIT = "; the limit of the evaluations ended the check before these entries were verified";
+
     private static final String EXHAUSTIVE = "; rerun with gradcheck.mode=exhaustive";
 
     /**
@@ -95,6 +97,9 @@ record ScreeningNote(AnalyticGradient gradient, CheckOptions overrides, List<Dir
 
     private String reservation(int block, DirectionalResults kind) {
         EntryRange range = gradient.space().rangeOf(block);
+        if (kind.isCutShort()) {
+            return LIMIT;
+        }
         DetectableErrors detectable = kind.detectable(gradient, overrides, block);
         boolean isInformative = !detectable.tests().isEmpty();
         if (kind.isInconclusiveByKinks(range)) {

@@ -56,6 +56,7 @@ final class ScreeningPass {
     private final int blocks;
     private final BisectionSearch search;
     private final EntryExamination examination;
+    private boolean isCutShort;
 
     /**
      * Prepares a pass.
@@ -79,11 +80,12 @@ final class ScreeningPass {
     }
 
     /**
-     * Tests along directions, and examines the entries to which these lead.
+     * Tests along directions, and examines the entries to which these lead. The limit of the evaluations may end it at any test.
      *
      * @param examined the entries that have been examined one by one; a live view
      */
     void run(Collection<JudgedEntry> examined) {
+        isCutShort = true;
         testAll();
         if (!agreesWithinTolerance() && disagrees() && comparison.remeasureRoundedTerms()) {
             tests.clear();
@@ -98,6 +100,7 @@ final class ScreeningPass {
             searchWrongEntries();
         }
         holdEntriesBesideKinks(examined);
+        isCutShort = false;
         if (agreesWithinTolerance() || !disagrees()) {
             testHiddenBlocks(examined);
         }
@@ -204,7 +207,8 @@ final class ScreeningPass {
                 comparison.held(),
                 List.copyOf(tests),
                 search.unexplained(),
-                examined);
+                examined,
+                isCutShort);
     }
 
     /** Returns the displaced entries of a block in unexplained ranges, each of them once. */

@@ -77,8 +77,13 @@ public final class SparseExamination {
         SparseJudge judge = new SparseJudge(derivative, analytic, groups, lines);
         judge.judge(examined, compressed);
         judge.suspicions().forEach((group, suspicions) -> {
-            locate(group, suspicions, judge, jitter, options);
-            progress.count(0);
+            boolean areLocated =
+                    lines.outputs().meter().completes(() -> locate(group, suspicions, judge, jitter, options));
+            if (!areLocated) {
+                suspicions.stream()
+                        .filter(suspicion -> Double.isFinite(suspicion.residual()))
+                        .forEach(suspicion -> judge.located(suspicion, LocatedEntry.NOWHERE));
+            }
         });
         return judge.outcome();
     }
@@ -98,6 +103,7 @@ public final class SparseExamination {
         OutputLine third = displacing(group);
         GroupLine alongSecond = new GroupLine(derivative, analytic, second, finite, lines.v(), jitter, options);
         GroupLine alongThird = new GroupLine(derivative, analytic, third, finite, lines.v(), jitter, options);
+        lines.outputs().meter().requireUnreached();
         EntryLocation location = new EntryLocation(groups.members()[group], lines.v(), second.v(), third.v());
         for (Suspicion suspicion : finite) {
             judge.located(

@@ -6,6 +6,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.evaluation.CountedCost;
+import org.gradcheck.internal.evaluation.EvaluationMeter;
 import org.gradcheck.subject.Objective;
 
 /**
@@ -36,7 +37,7 @@ final class StagePass implements DoubleSupplier {
     private final List<Objective.Stage> stages;
     private final String ending;
     private final DoubleSupplier end;
-    private final CountedCost counted = new CountedCost(this);
+    private final CountedCost counted;
     private final double[][] values;
     private final double[][] claimed;
     private final boolean[] isFinite;
@@ -85,8 +86,10 @@ final class StagePass implements DoubleSupplier {
      * Prepares for the point where the parameters are.
      *
      * @param described the stages
+     * @param meter counts the passes
      */
-    StagePass(Objective.Stages described) {
+    StagePass(Objective.Stages described, EvaluationMeter meter) {
+        this.counted = new CountedCost(this, meter);
         this.stages = described.inOrder();
         this.ending = described.ending();
         this.end = described.end();

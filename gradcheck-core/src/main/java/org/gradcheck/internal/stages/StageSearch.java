@@ -109,7 +109,7 @@ public final class StageSearch {
         if (here.stages().isEmpty() || !disagrees) {
             return ReportContents.Stages.NONE;
         }
-        StagePass pass = new StagePass(here.stages().get());
+        StagePass pass = new StagePass(here.stages().get(), cost.meter());
         pass.counted().takeOver(cost);
         long before = pass.counted().evaluations();
         try {
@@ -135,8 +135,9 @@ public final class StageSearch {
     }
 
     private int left() {
-        return (int)
-                ((long) EVALUATIONS_OF_STAGE * pass.stages() - (pass.counted().evaluations() - before));
+        return (int) Math.min(
+                (long) EVALUATIONS_OF_STAGE * pass.stages() - (pass.counted().evaluations() - before),
+                pass.counted().meter().left());
     }
 
     private ReportContents.Stages search() {

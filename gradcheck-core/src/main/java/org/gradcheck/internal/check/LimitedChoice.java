@@ -1,0 +1,65 @@
+package org.gradcheck.internal.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gradcheck.internal.evaluation.EvaluationMeter;
+import org.gradcheck.report.Finding;
+
+/**
+ * Choice between one by one and together under a limit of the evaluations, and the words for what the limit has left out.
+ *
+ * @param mode the choice without a limit
+ * @param meter the evaluations
+ */
+record LimitedChoice(ModeChoice mode, EvaluationMeter meter) {
+
+    private static final String ONE_BY_ONE = " would compare each of them by itself";
+
+    /** Returns whether the limit allows no comparison one by one, and one of all entries together takes less. */
+    boolean screens(EvaluationNeed need) {
+        return meter.hasLimit() && mode.followsLimit() && need.isForScreening(meter.left());
+    }
+
+    /** Returns the finding of a check that the limit has ended. */
+    Finding reached(EvaluationNeed need) {
+        List<String> remedies = new ArrayList<>();
+        boolean mayScreen = mode.followsLimit() ? need.screened() < need.oneByOne() : need.entries() == 0;
+        if (mayScreen && need.screened() > meter.most()) {
+            remedies.add("about " + need.screened() + " would compare them together");
+        }
+        if (need.oneByOne() > meter.most()) {
+            remedies.add("about " + need.oneByOne() + ONE_BY_ONE);
+        }
+        return new Finding(
+                Finding.Kind.EVALUATION_LIMIT_REACHED,
+                "the limit of " + meter.most() + " evaluations ended the check before all entries were compared; "
+                        + (remedies.isEmpty() ? "set a larger one" : String.join(", ", remedies)));
+    }
+
+    /**
+     * Returns what the limit has left out or decided, if it has.
+     *
+     * @param agrees whether all blocks agree as far as they were compared, which is enough for what the report promises
+     * @param isScreened whether the entries were compared together for the sake of the limit
+     */
+    Optional<Finding> finding(boolean agrees, boolean isScreened, EvaluationNeed need) {
+        if (meter.isReached()) {
+            return Optional.of(agrees ? imprecise() : reached(need));
+        }
+        return isScreened ? Optional.of(screened(need)) : Optional.empty();
+    }
+
+    private Finding screened(EvaluationNeed need) {
+        return advice("the entries were compared together for the limit of " + meter.most() + " evaluations; about "
+                + need.oneByOne() + ONE_BY_ONE);
+    }
+
+    private Finding imprecise() {
+        return advice("the limit of " + meter.most() + " evaluations was reached; more of them would show smaller errors");
+    }
+
+    private static Finding advice(String text) {
+        return new Finding(Finding.Kind.EVALUATIONS_LIMITED, text);
+    }
+}
