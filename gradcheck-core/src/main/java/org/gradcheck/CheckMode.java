@@ -68,10 +68,6 @@ public enum CheckMode {
 
     abstract boolean screens(Objective objective);
 
-    boolean followsLimit() {
-        return this == AUTO;
-    }
-
     boolean screensInSinglePrecision(Objective objective) {
         return screens(objective);
     }
@@ -84,8 +80,13 @@ public enum CheckMode {
             }
 
             @Override
+            public boolean screensAlways() {
+                return CheckMode.this == SCREENING;
+            }
+
+            @Override
             public boolean followsLimit() {
-                return CheckMode.this.followsLimit();
+                return CheckMode.this == AUTO;
             }
 
             @Override

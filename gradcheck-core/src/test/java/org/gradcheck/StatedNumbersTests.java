@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -184,10 +185,12 @@ class StatedNumbersTests {
 
     @Test
     void progressInTheJavadocIsWhatAListenerGets() throws IOException {
-        CheckProgress progress = new CheckProgress("digits", 1200, 23_860, Duration.ofSeconds(12));
+        CheckProgress progress = new CheckProgress(
+                "digits", 1200, 23_860, 2431, Duration.ofSeconds(12), Optional.of(Duration.ofMinutes(3)));
+        CheckProgress first = new CheckProgress("digits", 0, 23_860, 31, Duration.ofSeconds(12), Optional.empty());
 
         assertThat(Files.readString(Path.of("src/main/java/org/gradcheck/CheckProgress.java")))
-                .contains("{@code " + progress + "}");
+                .contains("{@code " + progress + "}", "{@code " + first + "}");
     }
 
     private static FeedforwardNetwork network(int inputs, int... layers) {

@@ -130,7 +130,7 @@ public record Check(CheckSettings settings, String subject) {
         EvaluationMeter meter = settings.meter(progress);
         meter.add(objective.outputs().isPresent() ? 1 : 0); // their number is known from an evaluation
         int points = 1 + objective.furtherPoints().size();
-        EvaluationNeed need = EvaluationNeed.ofSmooth(objective.entries(), points);
+        EvaluationNeed need = EvaluationNeed.ofSmooth(objective.entries(), objective.blocks().size(), points);
         boolean screens = settings.mode().screens(objective) || new LimitedChoice(settings.mode(), meter).screens(need);
         try (Replicas replicas = new Replicas(
                 objective, screens, subject, Runtime.getRuntime().availableProcessors(), meter)) {

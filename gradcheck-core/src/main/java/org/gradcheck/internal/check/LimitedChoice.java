@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gradcheck.internal.evaluation.EvaluationMeter;
+import org.gradcheck.internal.text.Plural;
 import org.gradcheck.report.Finding;
 
 /**
@@ -24,17 +25,21 @@ record LimitedChoice(ModeChoice mode, EvaluationMeter meter) {
     /** Returns the finding of a check that the limit has ended. */
     Finding reached(EvaluationNeed need) {
         List<String> remedies = new ArrayList<>();
-        boolean mayScreen = mode.followsLimit() ? need.screened() < need.oneByOne() : need.entries() == 0;
-        if (mayScreen && need.screened() > meter.most()) {
-            remedies.add("about " + need.screened() + " would compare them together");
+        if (mayScreen(need) && need.together() > meter.most()) {
+            remedies.add("about " + need.together() + " would compare them together");
         }
-        if (need.oneByOne() > meter.most()) {
+        if (!mode.screensAlways() && need.oneByOne() > meter.most()) {
             remedies.add("about " + need.oneByOne() + ONE_BY_ONE);
         }
         return new Finding(
                 Finding.Kind.EVALUATION_LIMIT_REACHED,
-                "the limit of " + meter.most() + " evaluations ended the check before all entries were compared; "
+                "the limit of " + Plural.of(meter.most(), "evaluation")
+                        + " ended the check before all entries were compared; "
                         + (remedies.isEmpty() ? "set a larger one" : String.join(", ", remedies)));
+    }
+
+    private boolean mayScreen(EvaluationNeed need) {
+        return mode.screensAlways() || (mode.followsLimit() && need.together() < need.oneByOne());
     }
 
     /**
@@ -51,12 +56,13 @@ record LimitedChoice(ModeChoice mode, EvaluationMeter meter) {
     }
 
     private Finding screened(EvaluationNeed need) {
-        return advice("the entries were compared together for the limit of " + meter.most() + " evaluations; about "
+        return advice("the entries were compared together for the limit of " + Plural.of(meter.most(), "evaluation") + "; about "
                 + need.oneByOne() + ONE_BY_ONE);
     }
 
     private Finding imprecise() {
-        return advice("the limit of " + meter.most() + " evaluations was reached; more of them would show smaller errors");
+        return advice("the limit of " + Plural.of(meter.most(), "evaluation")
+                + " was reached; more of them would show smaller errors");
     }
 
     private static Finding advice(String text) {

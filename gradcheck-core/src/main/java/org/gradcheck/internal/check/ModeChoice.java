@@ -11,6 +11,9 @@ public interface ModeChoice {
     /** Returns whether an objective may be screened for the sake of a limit to the evaluations. */
     boolean followsLimit();
 
+    /** Returns whether each objective is screened. */
+    boolean screensAlways();
+
     /** Returns whether an objective is screened if its cost is computed in single precision. */
     boolean screensInSinglePrecision(Objective objective);
 }

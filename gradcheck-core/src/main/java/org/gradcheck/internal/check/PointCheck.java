@@ -47,7 +47,7 @@ final class PointCheck {
     private final Replicas replicas;
     private final StepCurves curves;
     private int pointsLeft;
-    private EvaluationNeed need = EvaluationNeed.ofSmooth(0, 1);
+    private EvaluationNeed need = EvaluationNeed.ofSmooth(0, 1, 1);
     private boolean isScreenedForLimit;
 
     PointCheck(
@@ -119,7 +119,7 @@ final class PointCheck {
                     .in(stopped.where());
         }
         Inspection.Inspected inspected = (Inspection.Inspected) inspection;
-        MeasuredPoint measured = measure(here, cost, inspected);
+        MeasuredPoint measured = measureWithinLimit(here, cost, inspected);
         List<Finding> changes = changes(point.restore());
         JudgedPoint first = measured.judge();
         DoubtfulPoint.Conclusion conclusion =
@@ -220,6 +220,19 @@ final class PointCheck {
         return Explained.of(WrongGradient.of(values, here.context(), earlier, isFrozen));
     }
 
+    private MeasuredPoint measureWithinLimit(Objective here, CountedCost cost, Inspection.Inspected inspected) {
+        try {
+            return measure(here, cost, inspected);
+        } catch (LimitReached beforeAnyEntry) {
+            return measured(new PointExamination(here, inspected, cost, settings.options(), replicas, references)
+                    .withoutDifferences());
+        }
+    }
+
+    private static MeasuredPoint measured(PointExamination.Examined examined) {
+        return new MeasuredPoint(examined.blocks(), examined.noise(), examined.firstStep());
+    }
+
     private MeasuredPoint measure(Objective here, CountedCost cost, Inspection.Inspected inspected) {
         boolean screens = settings.mode().screens(here);
         boolean screensFloats = settings.mode().screensInSinglePrecision(here);
@@ -229,7 +242,7 @@ final class PointCheck {
         boolean mayBeFloats = ScreeningExamination.mayBeInSinglePrecision(inspected);
         EvaluationNeed ofNoisy = mayBeFloats
                 ? EvaluationNeed.ofFloats(here.entries(), here.blocks().size(), pointsLeft)
-                : EvaluationNeed.ofNoisy(here.entries(), pointsLeft);
+                : EvaluationNeed.ofNoisy(here.entries(), here.blocks().size(), pointsLeft);
         boolean screensNoisy = here.shortcut().isEmpty() && choice.screens(ofNoisy);
         if (screens || screensNoisy || (screensFloats && mayBeFloats)) {
             ScreeningExamination examination = new ScreeningExamination(here, inspected, cost, settings.options());
@@ -244,7 +257,7 @@ final class PointCheck {
     }
 
     private EvaluationNeed need(Objective here) {
-        return EvaluationNeed.ofSmooth(here.entries(), pointsLeft);
+        return EvaluationNeed.ofSmooth(here.entries(), here.blocks().size(), pointsLeft);
     }
 
     private MeasuredPoint screen(Objective here, ScreeningExamination examination) {
@@ -254,8 +267,7 @@ final class PointCheck {
     }
 
     private MeasuredPoint examine(Objective here, CountedCost cost, Inspection.Inspected inspected) {
-        PointExamination.Examined examined =
-                new PointExamination(here, inspected, cost, settings.options(), replicas, references).examine(progress);
-        return new MeasuredPoint(examined.blocks(), examined.noise(), examined.firstStep());
+        return measured(new PointExamination(here, inspected, cost, settings.options(), replicas, references)
+                .examine(progress));
     }
 }

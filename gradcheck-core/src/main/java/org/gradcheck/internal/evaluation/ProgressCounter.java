@@ -21,6 +21,7 @@ public final class ProgressCounter {
     private long mostDone;
     private long evaluations;
     private long lastReport;
+    private long startOfEntries;
 
     public ProgressCounter(String subject, long entries, ProgressSettings settings) {
         this.subject = subject;
@@ -29,6 +30,7 @@ public final class ProgressCounter {
         this.settings = settings;
         this.start = settings.nanoTime().getAsLong();
         this.lastReport = start;
+        this.startOfEntries = start;
     }
 
     public static ProgressCounter silent() {
@@ -40,7 +42,7 @@ public final class ProgressCounter {
         done += more;
         mostDone = Math.max(mostDone, done);
         if (more >= 0) {
-            report();
+            report(settings.nanoTime().getAsLong());
         }
     }
 
@@ -67,24 +69,25 @@ public final class ProgressCounter {
      */
     void evaluated(long all) {
         evaluations = all;
-        report();
+        long now = settings.nanoTime().getAsLong();
+        startOfEntries = mostDone == 0 ? now : startOfEntries;
+        report(now);
     }
 
-    private void report() {
-        long now = settings.nanoTime().getAsLong();
+    private void report(long now) {
         if (mostDone < units && now - lastReport >= settings.interval().toNanos()) {
             lastReport = now;
             Duration elapsed = Duration.ofNanos(now - start);
             settings.listener()
-                    .progress(new Progress(subject, entriesDone(), entries, evaluations, elapsed, left(elapsed)));
+                    .progress(new Progress(subject, entriesDone(), entries, evaluations, elapsed, left(now)));
         }
     }
 
-    /** Each remaining unit is assumed to take as long as the average finished one. */
-    private Optional<Duration> left(Duration elapsed) {
+    /** Each remaining unit is assumed to take as long as the average finished one, the first survey not included. */
+    private Optional<Duration> left(long now) {
         return done == 0 || done < mostDone
                 ? Optional.empty()
-                : Optional.of(Duration.ofSeconds(Math.round(elapsed.toSeconds() * ((double) (units - done) / done))));
+                : Optional.of(Duration.ofNanos(Math.round((now - startOfEntries) * ((double) (units - done) / done))));
     }
 
     private long entriesDone() {

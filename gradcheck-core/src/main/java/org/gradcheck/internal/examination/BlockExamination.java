@@ -48,6 +48,9 @@ public final class BlockExamination {
      */
     private static final int FEWEST_HIDDEN = 64;
 
+    /** Part of the evaluations for first differences, if a limit leaves too few for all entries. Chosen: a wrong entry takes twice as many more. */
+    private static final double PART_OF_FIRST_DIFFERENCES = 0.75;
+
     /** Most evaluations that the refinement of an entry takes. Formula: first differences of other steps, and the steps of a refinement. */
     private static final int MOST_OF_AN_ENTRY = 6 + PartialDifferentiator.MOST_EVALUATIONS;
 
@@ -98,7 +101,13 @@ public final class BlockExamination {
         this.references = references;
         this.kept = kept;
         this.unmeasured = new UnmeasuredEntries(
-                analytic, values, differentiator.evaluatesTheCost() ? affordable() / 2 : Long.MAX_VALUE);
+                analytic, values, differentiator.evaluatesTheCost() ? affordableEntries() : Long.MAX_VALUE);
+    }
+
+    /** Returns the number of entries that get a difference: if not all of them, so many that evaluations are left to refine some. */
+    private long affordableEntries() {
+        long all = affordable() / 2;
+        return all >= analytic.length ? all : (long) (PART_OF_FIRST_DIFFERENCES * all);
     }
 
     /** Returns the number of evaluations that are left for this block. */

@@ -2,9 +2,11 @@ package org.gradcheck.internal.examination;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.evaluation.CountedChanges;
 import org.gradcheck.internal.evaluation.CountedCost;
@@ -12,10 +14,13 @@ import org.gradcheck.internal.evaluation.EvaluationBudget;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.judgement.AnalyticRounding;
+import org.gradcheck.internal.judgement.BlockScale;
 import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.judgement.CostResponse;
 import org.gradcheck.internal.judgement.EntryJudge;
 import org.gradcheck.internal.judgement.ExaminedBlock;
 import org.gradcheck.internal.judgement.MeasuredEntries;
+import org.gradcheck.internal.judgement.NoiseOfDifferences;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.noise.NoiseEstimator;
 import org.gradcheck.internal.parameters.CostChanges;
@@ -91,6 +96,36 @@ public record PointExamination(
             judged.add(block.within(largest));
         }
         return new Examined(List.copyOf(judged), atPoint.noise(), entry -> atPoint.step(scaleOf(entry), entry.entry()));
+    }
+
+    /** Returns all blocks without any difference, since the limit of the evaluations leaves none. Entries that are not finite are wrong all the same. */
+    public Examined withoutDifferences() {
+        Noise rounding = new Noise(0, 0).withJitter(Math.ulp(inspected.cost()));
+        List<MeasuredEntries> judged = new ArrayList<>();
+        for (int b = 0; b < here.blocks().size(); b++) {
+            ParameterBlock block = here.blocks().get(b);
+            double[] analytic = inspected.analytic().get(b);
+            Derivative[] numeric = new Derivative[analytic.length];
+            for (int i = 0; i < numeric.length; i++) {
+                numeric[i] = block.values().isFixed(i)
+                        ? new Derivative.Excluded()
+                        : Double.isFinite(analytic[i]) ? new Derivative.Unreached() : UnmeasuredEntries.derivative();
+            }
+            BlockScale scale = BlockScale.of(numeric, new ParameterScale(block.values()));
+            judged.add(new ExaminedBlock(
+                            block,
+                            analytic,
+                            numeric,
+                            scale,
+                            scale.largest(),
+                            new NoiseOfDifferences(rounding, new double[numeric.length]),
+                            new EntryJudge(options, AnalyticRounding.in(analytic)),
+                            CostResponse.MOVES,
+                            0,
+                            Optional.empty())
+                    .within(scale.largest()));
+        }
+        return new Examined(List.copyOf(judged), rounding, entry -> 0);
     }
 
     /** Returns the evaluations that are kept for the blocks after one: two for each of their entries, or their share of what is left. */

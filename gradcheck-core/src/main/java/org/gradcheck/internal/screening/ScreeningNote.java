@@ -30,6 +30,9 @@ record ScreeningNote(AnalyticGradient gradient, CheckOptions overrides, List<Dir
 
     static final String LIMIT = "; the limit of the evaluations ended the check before these entries were verified";
 
+    private static final String LIMIT_OF_SEARCH =
+            "; random directions disagree, and the limit of the evaluations ended the search for the wrong entries";
+
     private static final String EXHAUSTIVE = "; rerun with gradcheck.mode=exhaustive";
 
     /**
@@ -98,7 +101,7 @@ record ScreeningNote(AnalyticGradient gradient, CheckOptions overrides, List<Dir
     private String reservation(int block, DirectionalResults kind) {
         EntryRange range = gradient.space().rangeOf(block);
         if (kind.isCutShort()) {
-            return LIMIT;
+            return kind.tests().stream().anyMatch(DirectionalTest::disagreesBeyondTolerance) ? LIMIT_OF_SEARCH : LIMIT;
         }
         DetectableErrors detectable = kind.detectable(gradient, overrides, block);
         boolean isInformative = !detectable.tests().isEmpty();

@@ -96,7 +96,8 @@ class DirectionalResultsTests {
                 new BitSet(),
                 tests,
                 List.of(),
-                List.of(examined));
+                List.of(examined),
+                false);
     }
 
     private DirectionalTest test(EntryRange range, double rest, double width) {

@@ -194,7 +194,8 @@ class ScreenedVerdictsTests {
                 new BitSet(),
                 List.of(test(BOTH, 0)),
                 List.of(),
-                List.of(unknown));
+                List.of(unknown),
+                false);
 
         assertThat(of(filled(1), none, List.of(unknown)).verdict()).isEqualTo(Verdict.UNRESOLVED);
     }
@@ -240,13 +241,13 @@ class ScreenedVerdictsTests {
             double derivative, List<DirectionalTest> tests, List<JudgedEntry> examined, List<EntryRange> unexplained) {
         AnalyticGradient gradient = new AnalyticGradient(List.of(filled(derivative), filled(1)), space());
         DirectionalResults results = new DirectionalResults(
-                number -> true, DirectionKind.TWO_SIDED, 2, new BitSet(), tests, unexplained, examined);
+                number -> true, DirectionKind.TWO_SIDED, 2, new BitSet(), tests, unexplained, examined, false);
         return new ScreenedVerdicts(gradient, overrides, List.of(results), examined, noise).of(0, block, false);
     }
 
     private ScreenedBlock of(double[] claimed, List<DirectionalTest> tests) {
         DirectionalResults results = new DirectionalResults(
-                number -> true, DirectionKind.TWO_SIDED, 2, new BitSet(), tests, List.of(), List.of());
+                number -> true, DirectionKind.TWO_SIDED, 2, new BitSet(), tests, List.of(), List.of(), false);
         return of(claimed, results, List.of());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gradcheck.internal.evaluation.EvaluationMeter;
 import org.gradcheck.report.ReportContents.Stages;
 import org.gradcheck.subject.GradientSubject;
 import org.gradcheck.subject.Objective;
@@ -21,7 +22,7 @@ class StageStatementsTests {
                 .stage("hidden", h, new double[] {1}, () -> h[0] = w[0])
                 .cost(() -> h[0])
                 .objective();
-        StagePass pass = new StagePass(objective.stages().orElseThrow());
+        StagePass pass = new StagePass(objective.stages().orElseThrow(), EvaluationMeter.unlimited());
         pass.begin(objective.gradient());
         return pass;
     }
