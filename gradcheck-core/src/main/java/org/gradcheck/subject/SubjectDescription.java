@@ -68,13 +68,22 @@ final class SubjectDescription {
         return found;
     }
 
-    /** Sets a cost, which replaces any other. */
+    /** Sets a cost, which replaces any other but a batched one. */
     void evaluateCost(DoubleSupplier by) {
+        refuseTwoCosts(cost.orElse(null) instanceof CostSource.Batched);
         cost = Optional.of(new CostSource.InPlace(by));
     }
 
-    /** Sets a cost that is evaluated at many points at once, which replaces any other. */
+    private void refuseTwoCosts(boolean areTwo) {
+        if (areTwo) {
+            throw new IllegalStateException(name + " has both a cost(...) and a batchedCost(...), of which one alone would be"
+                    + " evaluated; keep the one that is to be checked");
+        }
+    }
+
+    /** Sets a cost that is evaluated at many points at once, which replaces any other but one that is evaluated one by one. */
     void evaluateInBatches(BatchedCost by) {
+        refuseTwoCosts(cost.orElse(null) instanceof CostSource.InPlace);
         cost = Optional.of(new CostSource.Batched(name, by));
     }
 

@@ -1,5 +1,6 @@
 package org.gradcheck.junit;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
             "gradcheck.mode",
             "gradcheck.relativeTolerance",
             "gradcheck.absoluteTolerance",
+            "gradcheck.mostEvaluations",
             "gradcheck.progressSeconds",
             "gradcheck.report",
             "gradcheck.report.directory",
@@ -48,12 +50,12 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
         Parameters parameters = new Parameters(context);
         return new CheckSettings(
                 isSet(annotation.trials() != 0, annotation.trials())
-                        .or(() -> parameters.get("trials", "a whole number", Integer::valueOf))
+                        .or(() -> parameters.get("trials", "a whole number", CheckSettings::intOf))
                         .orElse(DEFAULT_TRIALS),
                 isSet(annotation.seed() != Long.MIN_VALUE, annotation.seed())
-                        .or(() -> parameters.get("seed", "a whole number", Long::valueOf))
+                        .or(() -> parameters.get("seed", "a whole number", CheckSettings::longOf))
                         .orElse(DEFAULT_SEED),
-                parameters.get("only", "a whole number", Integer::valueOf),
+                parameters.get("only", "a whole number", CheckSettings::intOf),
                 reporting(checker(annotation, parameters), parameters, context),
                 parameters.options());
     }
@@ -67,12 +69,15 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
                 .or(() -> parameters.get("relativeTolerance", "a number", Double::valueOf));
         Optional<Double> absolute = isSet(!Double.isNaN(annotation.absoluteTolerance()), annotation.absoluteTolerance())
                 .or(() -> parameters.get("absoluteTolerance", "a number", Double::valueOf));
+        Optional<Long> most = isSet(annotation.mostEvaluations() != 0, annotation.mostEvaluations())
+                .or(() -> parameters.get("mostEvaluations", "a whole number", CheckSettings::longOf));
         GradientChecker standard = GradientChecker.standard().mode(mode);
         try {
             GradientChecker relativeOnly =
                     relative.map(standard::relativeTolerance).orElse(standard);
-            GradientChecker checker =
+            GradientChecker unlimited =
                     absolute.map(relativeOnly::absoluteTolerance).orElse(relativeOnly);
+            GradientChecker checker = most.map(unlimited::mostEvaluations).orElse(unlimited);
             return parameters
                     .get("progressSeconds", "a whole number of 0 or more", CheckSettings::secondsOf)
                     .map(checker::progressEvery)
@@ -107,15 +112,32 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
     }
 
     private static boolean isDetailed(String text) {
-        return switch (text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
             case "detailed" -> true;
             case "brief", "checks" -> false;
             default -> throw new IllegalArgumentException(text);
         };
     }
 
+    /** Reads a whole number, which may be written as {@code 1e6}. */
+    private static long longOf(String text) {
+        try {
+            return new BigDecimal(text).longValueExact();
+        } catch (ArithmeticException notWhole) {
+            throw new IllegalArgumentException(text, notWhole);
+        }
+    }
+
+    private static int intOf(String text) {
+        long number = longOf(text);
+        if (number != (int) number) {
+            throw new IllegalArgumentException(text);
+        }
+        return (int) number;
+    }
+
     private static Duration secondsOf(String text) {
-        long seconds = Integer.parseInt(text);
+        long seconds = intOf(text);
         if (seconds < 0) {
             throw new IllegalArgumentException(text);
         }

@@ -140,4 +140,12 @@ public @interface GradientCheck {
      *     {@code gradcheck.absoluteTolerance}, else no override
      */
     double absoluteTolerance() default Double.NaN;
+
+    /**
+     * The largest number of evaluations of the cost that each check may take. It decides together with the number of entries how
+     * they are compared. The entries that it leaves out are unresolved.
+     *
+     * @return 1 or more; 0 stands for 'not set': the configuration parameter {@code gradcheck.mostEvaluations}, else no limit
+     */
+    long mostEvaluations() default 0;
 }

@@ -24,7 +24,7 @@ public final class PrintedChecks implements TestExecutionListener {
     public void testPlanExecutionStarted(TestPlan plan) {
         isRequested = plan.getConfigurationParameters()
                 .get("gradcheck.console")
-                .map(value -> value.strip().equals("checks"))
+                .map(value -> value.strip().equalsIgnoreCase("checks"))
                 .orElse(false);
     }
 
