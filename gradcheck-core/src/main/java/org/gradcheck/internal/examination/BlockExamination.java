@@ -42,17 +42,8 @@ public final class BlockExamination {
     /** The verdicts of entries that a reference derivative can settle. */
     private static final Set<EntryVerdict> IS_OPEN = EnumSet.of(EntryVerdict.UNRESOLVED, EntryVerdict.TOO_SMALL);
 
-    /**
-     * Entries that are refined at least where no entry of the block agrees. Chosen: as many as screening samples of a block; they take up to
-     * 60 evaluations each.
-     */
-    private static final int FEWEST_HIDDEN = 64;
-
     /** Part of the evaluations for first differences, if a limit leaves too few for all entries. Chosen: a wrong entry takes twice as many more. */
     private static final double PART_OF_FIRST_DIFFERENCES = 0.75;
-
-    /** Most evaluations that the refinement of an entry takes. Formula: first differences of other steps, and the steps of a refinement. */
-    private static final int MOST_OF_AN_ENTRY = 6 + PartialDifferentiator.MOST_EVALUATIONS;
 
     private final ParameterBlock block;
     private final EvaluationPool pool;
@@ -64,6 +55,7 @@ public final class BlockExamination {
     private final EvaluationBudget budget;
     private final ReferenceBudget references;
     private final UnmeasuredEntries unmeasured;
+    private final EntryRefinement refinement;
     private final long kept;
 
     /** Prepares to examine a block that may use all evaluations that are left. */
@@ -100,6 +92,7 @@ public final class BlockExamination {
         this.budget = budget;
         this.references = references;
         this.kept = kept;
+        this.refinement = new EntryRefinement(pool, analytic, parameterScale, judge, budget, kept);
         this.unmeasured = new UnmeasuredEntries(
                 analytic, values, differentiator.evaluatesTheCost() ? affordableEntries() : Long.MAX_VALUE);
     }
@@ -160,19 +153,13 @@ public final class BlockExamination {
         double scale = size > quick.noise() ? Math.max(size, typical) : typical;
         Derivative numeric = judge.agreesClearly(analytic[entry], quick, scale, parameterScale.ofDerivative(entry))
                 ? precise(entry, quick, scale)
-                : refineAlone(entry, quick, scale);
+                : refinement.alone(entry, quick, scale);
         return JudgedEntry.of(
                 number,
                 judge,
                 numeric,
                 scale,
                 EntryDiscrepancy.of(block, entry, analytic[entry], numeric, numeric.error()));
-    }
-
-    private Derivative refineAlone(int entry, CentralDifference quick, double scale) {
-        Refinement refinement = refineDoubtful(pool.first(), entry, quick, scale);
-        budget.take(refinement.evaluations());
-        return refinement.derivative();
     }
 
     /**
@@ -225,7 +212,7 @@ public final class BlockExamination {
             }
         }
         if (!doubtful.isEmpty()) {
-            refine(doubtful, quick, scale, numeric);
+            refinement.refine(doubtful, toMeasure(), quick, scale, numeric);
         }
         imprecise.sort(comparingDouble(i -> -quick[i].noise() / Math.abs(analytic[i])));
         for (int i : imprecise) {
@@ -239,88 +226,12 @@ public final class BlockExamination {
                 || judge.couldMissAnError(analytic[entry], quick, scale);
     }
 
-    /**
-     * Refines doubtful entries. If all entries of a block are doubtful, those that the noise hides least are refined first. If none of
-     * them can be resolved, neither can the others.
-     */
-    private void refine(List<Integer> doubtful, CentralDifference[] quick, BlockScale scale, Derivative[] numeric) {
-        boolean isHidden = doubtful.size() > FEWEST_HIDDEN && doubtful.size() == toMeasure();
-        if (!isHidden) {
-            refineAll(doubtful, quick, scale, numeric);
-            return;
-        }
-        List<Integer> sorted = new ArrayList<>(doubtful);
-        sorted.sort(comparingDouble(
-                i -> -Math.max(Math.abs(analytic[i]), Math.abs(quick[i].value())) / quick[i].noise()));
-        List<Integer> first = sorted.subList(0, FEWEST_HIDDEN);
-        List<Integer> others = sorted.subList(FEWEST_HIDDEN, sorted.size());
-        refineAll(first, quick, scale, numeric);
-        for (int i : first) {
-            isHidden &= judge.judge(analytic[i], numeric[i], scale.of(i)) == EntryVerdict.UNRESOLVED;
-        }
-        if (isHidden) {
-            others.forEach(i -> numeric[i] = new Derivative.Smooth(quick[i].value(), Double.POSITIVE_INFINITY));
-        } else {
-            refineAll(others, quick, scale, numeric);
-        }
-    }
-
     private int toMeasure() {
         int count = 0;
         for (int i = 0; i < analytic.length; i++) {
             count += values.isFixed(i) || unmeasured.contains(i) ? 0 : 1;
         }
         return count;
-    }
-
-    /** Refines entries: all at once, or as many as the limit leaves evaluations for, until none are left. */
-    private void refineAll(List<Integer> doubtful, CentralDifference[] quick, BlockScale scale, Derivative[] numeric) {
-        int done = 0;
-        boolean isLeft = true;
-        while (done < doubtful.size() && isLeft) {
-            int next = (int) Math.min(doubtful.size() - done, Math.max(1, affordable() / MOST_OF_AN_ENTRY));
-            List<Integer> part = doubtful.subList(done, done + next);
-            isLeft = pool.first().cost().meter().completes(() -> refineTogether(part, quick, scale, numeric));
-            done += isLeft ? next : 0;
-        }
-        for (int i : doubtful.subList(done, doubtful.size())) {
-            numeric[i] = new Derivative.Unreached();
-        }
-    }
-
-    private void refineTogether(
-            List<Integer> doubtful, CentralDifference[] quick, BlockScale scale, Derivative[] numeric) {
-        List<Refinement> refinements = pool.refine(doubtful.size(), (instance, k) -> {
-            int i = doubtful.get(k);
-            return refineDoubtful(instance, i, quick[i], scale.of(i));
-        });
-        for (int k = 0; k < doubtful.size(); k++) {
-            numeric[doubtful.get(k)] = refinements.get(k).derivative();
-            budget.take(refinements.get(k).evaluations());
-        }
-    }
-
-    /**
-     * Result of the refinement of an entry.
-     *
-     * @param derivative the refined derivative
-     * @param evaluations the evaluations of the refinement
-     */
-    private record Refinement(Derivative derivative, long evaluations) {}
-
-    private Refinement refineDoubtful(CostInstance instance, int entry, CentralDifference first, double scale) {
-        CentralDifference quick = first.step() > 0
-                ? first
-                : instance.differentiator().quickByTypicalSize(instance.values(), entry, parameterScale);
-        boolean dead = analytic[entry] == 0
-                && quick.isFlat()
-                && instance.differentiator().isUnmovedBy(instance.values(), entry, parameterScale);
-        if (dead) {
-            return new Refinement(new Derivative.Unmoved(), 0);
-        }
-        long before = instance.cost().allEvaluations();
-        Derivative derivative = refined(instance, entry, quick, scale, PartialDifferentiator.MOST_EVALUATIONS);
-        return new Refinement(derivative, instance.cost().allEvaluations() - before);
     }
 
     private Derivative precise(int entry, CentralDifference quick, double scale) {
@@ -337,19 +248,8 @@ public final class BlockExamination {
             return new Derivative.Unmoved();
         }
         return budget.areLeft() && (isHidden || judge.couldMissAnError(analytic[entry], quick, scale))
-                ? budget.spend(() -> refined(pool.first(), entry, quick, scale, budget.left()))
+                ? budget.spend(() -> refinement.of(pool.first(), entry, quick, scale, budget.left()))
                 : judge.derivativeOf(analytic[entry], quick);
-    }
-
-    private Derivative refined(CostInstance instance, int entry, CentralDifference quick, double scale, int most) {
-        return instance.differentiator()
-                .refine(
-                        instance.values(),
-                        entry,
-                        parameterScale,
-                        quick,
-                        derivative -> judge.decide(analytic[entry], derivative, scale),
-                        most);
     }
 
     /** Replaces unresolved derivatives by reference derivatives, as far as their budget goes. */

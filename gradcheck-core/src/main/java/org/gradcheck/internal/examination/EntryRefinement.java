@@ -1,0 +1,158 @@
+package org.gradcheck.internal.examination;
+
+import static java.util.Comparator.comparingDouble;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradcheck.internal.differentiation.CentralDifference;
+import org.gradcheck.internal.differentiation.Derivative;
+import org.gradcheck.internal.differentiation.PartialDifferentiator;
+import org.gradcheck.internal.evaluation.EvaluationBudget;
+import org.gradcheck.internal.judgement.BlockScale;
+import org.gradcheck.internal.judgement.EntryJudge;
+import org.gradcheck.internal.parameters.ParameterScale;
+import org.gradcheck.report.EntryVerdict;
+
+/**
+ * Refinement of the entries of a block whose first difference does not agree clearly: differences of other step sizes are taken until the
+ * verdict can no longer change or the evaluations of an entry are used up.
+ */
+final class EntryRefinement {
+
+    /**
+     * Entries that are refined at least where no entry of the block agrees. Chosen: as many as screening samples of a block; they take up to
+     * 60 evaluations each.
+     */
+    private static final int FEWEST_HIDDEN = 64;
+
+    /** Most evaluations that the refinement of an entry takes. Formula: first differences of other steps, and the steps of a refinement. */
+    private static final int MOST_OF_AN_ENTRY = 6 + PartialDifferentiator.MOST_EVALUATIONS;
+
+    private final EvaluationPool pool;
+    private final double[] analytic;
+    private final ParameterScale parameterScale;
+    private final EntryJudge judge;
+    private final EvaluationBudget budget;
+    private final long kept;
+
+    /**
+     * Prepares to refine.
+     *
+     * @param budget the evaluations of refinements are subtracted from it
+     * @param kept the evaluations that are kept for other blocks, if there is a limit
+     */
+    EntryRefinement(
+            EvaluationPool pool,
+            double[] analytic,
+            ParameterScale parameterScale,
+            EntryJudge judge,
+            EvaluationBudget budget,
+            long kept) {
+        this.pool = pool;
+        this.analytic = analytic;
+        this.parameterScale = parameterScale;
+        this.judge = judge;
+        this.budget = budget;
+        this.kept = kept;
+    }
+
+    /**
+     * Refines doubtful entries. If all entries of a block are doubtful, those that the noise hides least are refined first. If none of
+     * them can be resolved, neither can the others.
+     *
+     * @param doubtful their numbers
+     * @param measured the number of entries that have a first difference
+     * @param numeric takes their derivatives
+     */
+    void refine(
+            List<Integer> doubtful, int measured, CentralDifference[] quick, BlockScale scale, Derivative[] numeric) {
+        boolean isHidden = doubtful.size() > FEWEST_HIDDEN && doubtful.size() == measured;
+        if (!isHidden) {
+            refineAll(doubtful, quick, scale, numeric);
+            return;
+        }
+        List<Integer> sorted = new ArrayList<>(doubtful);
+        sorted.sort(comparingDouble(
+                i -> -Math.max(Math.abs(analytic[i]), Math.abs(quick[i].value())) / quick[i].noise()));
+        List<Integer> first = sorted.subList(0, FEWEST_HIDDEN);
+        List<Integer> others = sorted.subList(FEWEST_HIDDEN, sorted.size());
+        refineAll(first, quick, scale, numeric);
+        for (int i : first) {
+            isHidden &= judge.judge(analytic[i], numeric[i], scale.of(i)) == EntryVerdict.UNRESOLVED;
+        }
+        if (isHidden) {
+            others.forEach(i -> numeric[i] = new Derivative.Smooth(quick[i].value(), Double.POSITIVE_INFINITY));
+        } else {
+            refineAll(others, quick, scale, numeric);
+        }
+    }
+
+    /** Refines entries: all at once, or as many as the limit leaves evaluations for, until none are left. */
+    private void refineAll(List<Integer> doubtful, CentralDifference[] quick, BlockScale scale, Derivative[] numeric) {
+        int done = 0;
+        boolean isLeft = true;
+        while (done < doubtful.size() && isLeft) {
+            int next = (int) Math.min(doubtful.size() - done, Math.max(1, (pool.first().cost().meter().left() - kept) / MOST_OF_AN_ENTRY));
+            List<Integer> part = doubtful.subList(done, done + next);
+            isLeft = pool.first().cost().meter().completes(() -> refineTogether(part, quick, scale, numeric));
+            done += isLeft ? next : 0;
+        }
+        for (int i : doubtful.subList(done, doubtful.size())) {
+            numeric[i] = new Derivative.Unreached();
+        }
+    }
+
+    private void refineTogether(
+            List<Integer> doubtful, CentralDifference[] quick, BlockScale scale, Derivative[] numeric) {
+        List<Refinement> refinements = pool.refine(doubtful.size(), (instance, k) -> {
+            int i = doubtful.get(k);
+            return refineDoubtful(instance, i, quick[i], scale.of(i));
+        });
+        for (int k = 0; k < doubtful.size(); k++) {
+            numeric[doubtful.get(k)] = refinements.get(k).derivative();
+            budget.take(refinements.get(k).evaluations());
+        }
+    }
+
+    /**
+     * Result of the refinement of an entry.
+     *
+     * @param derivative the refined derivative
+     * @param evaluations the evaluations of the refinement
+     */
+    private record Refinement(Derivative derivative, long evaluations) {}
+
+    private Refinement refineDoubtful(CostInstance instance, int entry, CentralDifference first, double scale) {
+        CentralDifference quick = first.step() > 0
+                ? first
+                : instance.differentiator().quickByTypicalSize(instance.values(), entry, parameterScale);
+        boolean dead = analytic[entry] == 0
+                && quick.isFlat()
+                && instance.differentiator().isUnmovedBy(instance.values(), entry, parameterScale);
+        if (dead) {
+            return new Refinement(new Derivative.Unmoved(), 0);
+        }
+        long before = instance.cost().allEvaluations();
+        Derivative derivative = of(instance, entry, quick, scale, PartialDifferentiator.MOST_EVALUATIONS);
+        return new Refinement(derivative, instance.cost().allEvaluations() - before);
+    }
+
+    /** Refines one entry, whatever the others are. */
+    Derivative alone(int entry, CentralDifference quick, double scale) {
+        Refinement refinement = refineDoubtful(pool.first(), entry, quick, scale);
+        budget.take(refinement.evaluations());
+        return refinement.derivative();
+    }
+
+    /** Returns a derivative from further steps, up to a number of evaluations. */
+    Derivative of(CostInstance instance, int entry, CentralDifference quick, double scale, int most) {
+        return instance.differentiator()
+                .refine(
+                        instance.values(),
+                        entry,
+                        parameterScale,
+                        quick,
+                        derivative -> judge.decide(analytic[entry], derivative, scale),
+                        most);
+    }
+}
