@@ -53,6 +53,9 @@ public abstract sealed class FunctionChecks permits GradientChecker {
      */
     abstract GradientReport check(String subject, VectorDerivative derivative);
 
+    /** Returns the limit of the evaluations of a check. */
+    abstract long limit();
+
     abstract GradientReport check(String subject, SparseDerivative derivative);
 
     /** Returns the name of the function, or that of the derivative if it has none. */
@@ -271,7 +274,8 @@ public abstract sealed class FunctionChecks permits GradientChecker {
             BinaryOperator<double[]> product,
             Consumer<BlockDeclaration> declaration,
             double... x) {
-        return check(DerivativeProducts.vectorJacobian(function, product, new Well19937c(VECTOR_SEED), declaration, x));
+        return check(DerivativeProducts.vectorJacobian(
+                function, product, new Well19937c(VECTOR_SEED), declaration, limit(), x));
     }
 
     /**

@@ -310,6 +310,11 @@ public final class GradientChecker extends FunctionChecks {
     }
 
     @Override
+    long limit() {
+        return settings.mostEvaluations();
+    }
+
+    @Override
     String nameOf(String derivative) {
         return settings.function().isBlank() ? derivative : settings.function();
     }

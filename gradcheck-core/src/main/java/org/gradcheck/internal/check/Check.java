@@ -24,6 +24,9 @@ import org.gradcheck.subject.ParameterBlock;
  */
 public record Check(CheckSettings settings, String subject) {
 
+    /** Evaluations of the output of a layer that tell the number of its entries, before the check begins. */
+    private static final int EVALUATIONS_OF_OUTPUTS = 1;
+
     public GradientReport of(GradientSubject described) {
         ReportBuilder report = new ReportBuilder(settings, subject, described.layers());
         StepCurves curves = curves();
@@ -68,13 +71,21 @@ public record Check(CheckSettings settings, String subject) {
                         + " has no output, or is to be checked at further points; describe a layer by output(...) and"
                         + " backward(upstream -> ...), or call check"));
         objective.blocks().forEach(this::requireOneByOne);
+        if (settings.mostEvaluations() == EVALUATIONS_OF_OUTPUTS) {
+            EvaluationMeter none = settings.meter(ProgressCounter.silent());
+            EvaluationNeed need = EvaluationNeed.ofLayer(objective.entries(), 1);
+            return List.of(PointOutcome.stopped(
+                    new LimitedChoice(settings.mode(), none).reached(need),
+                    objective.blocks(),
+                    EVALUATIONS_OF_OUTPUTS));
+        }
         List<VectorDerivative> derivatives = LayerDerivatives.of(objective.blocks(), outputs);
         long entries = derivatives.stream()
                 .mapToLong(derivative -> derivative.matrix().shape().entries())
                 .sum();
         ProgressCounter progress = new ProgressCounter(settings.nameOf(subject), entries, settings.progress());
         EvaluationMeter meter = settings.meter(progress);
-        meter.add(1); // the number of outputs is known from an evaluation
+        meter.add(EVALUATIONS_OF_OUTPUTS);
         return outcomes(derivatives, objective.blocks(), progress, meter, curves);
     }
 
@@ -87,16 +98,30 @@ public record Check(CheckSettings settings, String subject) {
         for (VectorDerivative derivative : derivatives) {
             derivative.outputs().countBy(meter);
         }
+        EvaluationNeed need = need(derivatives);
         OutputNoise noise = new OutputNoise(blocks);
         UnmovedOutputs unmoved = new UnmovedOutputs();
         List<PointOutcome> outcomes = new ArrayList<>();
         for (VectorDerivative derivative : derivatives) {
-            outcomes.add(new DerivativeCheck(derivative, settings, progress, meter, curves, noise, unmoved).outcome());
+            outcomes.add(new DerivativeCheck(derivative, need, settings, progress, meter, curves, noise, unmoved).outcome());
         }
         int last = outcomes.size() - 1;
         unmoved.finding()
                 .ifPresent(finding -> outcomes.set(last, outcomes.get(last).with(finding)));
         return outcomes;
+    }
+
+    /** Returns the need of one matrix, or of the matrices of all blocks of a layer. */
+    private static EvaluationNeed need(List<VectorDerivative> derivatives) {
+        VectorDerivative first = derivatives.get(0);
+        long columns = 0;
+        for (VectorDerivative derivative : derivatives) {
+            columns += derivative.coordinates().values().size();
+        }
+        boolean isProduct = first.matrix().shape().sizes().size() < 2;
+        return first.isOfLayer()
+                ? EvaluationNeed.ofLayer(columns, first.size())
+                : EvaluationNeed.ofMatrix(columns, isProduct);
     }
 
     private void requireOneByOne(ParameterBlock block) {
@@ -128,10 +153,10 @@ public record Check(CheckSettings settings, String subject) {
         long entries = objective.entries() * (1 + objective.furtherPoints().size());
         ProgressCounter progress = new ProgressCounter(settings.nameOf(subject), entries, settings.progress());
         EvaluationMeter meter = settings.meter(progress);
-        meter.add(objective.outputs().isPresent() ? 1 : 0); // their number is known from an evaluation
+        meter.add(objective.outputs().isPresent() ? EVALUATIONS_OF_OUTPUTS : 0);
         int points = 1 + objective.furtherPoints().size();
         EvaluationNeed need = EvaluationNeed.ofSmooth(objective.entries(), objective.blocks().size(), points);
-        boolean screens = settings.mode().screens(objective) || new LimitedChoice(settings.mode(), meter).screens(need);
+        boolean screens = settings.mode().screens(objective) || new LimitedChoice(settings.mode(), meter).screens(need, 0);
         try (Replicas replicas = new Replicas(
                 objective, screens, subject, Runtime.getRuntime().availableProcessors(), meter)) {
             return new PointCheck(objective, settings, progress, meter, replicas, curves).everywhere();

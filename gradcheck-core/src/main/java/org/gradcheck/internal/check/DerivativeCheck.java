@@ -37,6 +37,7 @@ import org.gradcheck.subject.ParameterBlock;
 final class DerivativeCheck {
 
     private final VectorDerivative derivative;
+    private final EvaluationNeed need;
     private final CheckSettings settings;
     private final ProgressCounter progress;
     private final EvaluationMeter meter;
@@ -50,12 +51,14 @@ final class DerivativeCheck {
     /**
      * Prepares the check.
      *
+     * @param need the evaluations that a right gradient takes, that of all blocks
      * @param meter counts the evaluations of the function
      * @param noise the noise of the outputs, which several blocks share
      * @param unmoved collects the outputs that change nowhere, of several blocks
      */
     DerivativeCheck(
             VectorDerivative derivative,
+            EvaluationNeed need,
             CheckSettings settings,
             ProgressCounter progress,
             EvaluationMeter meter,
@@ -65,6 +68,7 @@ final class DerivativeCheck {
         this.noise = noise;
         this.unmoved = unmoved;
         this.derivative = derivative;
+        this.need = need;
         this.settings = settings;
         this.progress = progress;
         this.meter = meter;
@@ -86,19 +90,8 @@ final class DerivativeCheck {
         try {
             return unguarded();
         } catch (LimitReached beforeAnyEntry) {
-            return stopped(choice.reached(need()));
+            return stopped(choice.reached(need));
         }
-    }
-
-    private EvaluationNeed need() {
-        int columns = derivative.coordinates().values().size();
-        return derivative.isOfLayer()
-                ? EvaluationNeed.ofLayer(columns, derivative.size())
-                : EvaluationNeed.ofMatrix(columns, isProduct());
-    }
-
-    private boolean isProduct() {
-        return derivative.matrix().shape().sizes().size() < 2;
     }
 
     private PointOutcome unguarded() {
@@ -162,11 +155,11 @@ final class DerivativeCheck {
 
     private PointOutcome examine(List<double[]> analytic, OutputInspection inspection) {
         List<Finding> findings = new ArrayList<>(inspection.findings());
-        boolean isScreenedForLimit = !isScreened() && !derivative.isOfLayer() && choice.screens(need());
+        boolean isScreenedForLimit = !isScreened() && !derivative.isOfLayer() && choice.screens(need, derivative.outputs().evaluations());
         JudgedMatrix matrix =
                 isScreened() || isScreenedForLimit ? screened(analytic, inspection) : examined(analytic, inspection);
         matrix.finding().ifPresent(findings::add);
-        choice.finding(matrix.block().report().verdict() == Verdict.AGREES, isScreenedForLimit, need())
+        choice.finding(matrix.block().report().verdict() == Verdict.AGREES, isScreenedForLimit, need)
                 .ifPresent(findings::add);
         Optional<Finding> notAGradient = Optional.empty();
         if (derivative.isSymmetric()) {

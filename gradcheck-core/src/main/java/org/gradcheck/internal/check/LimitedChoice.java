@@ -17,9 +17,13 @@ record LimitedChoice(ModeChoice mode, EvaluationMeter meter) {
 
     private static final String ONE_BY_ONE = " would compare each of them by itself";
 
-    /** Returns whether the limit allows no comparison one by one, and one of all entries together takes less. */
-    boolean screens(EvaluationNeed need) {
-        return meter.hasLimit() && mode.followsLimit() && need.isForScreening(meter.left());
+    /**
+     * Returns whether the limit allows no comparison one by one, and one of all entries together takes less.
+     *
+     * @param made the evaluations that were made already for this comparison
+     */
+    boolean screens(EvaluationNeed need, long made) {
+        return meter.hasLimit() && mode.followsLimit() && need.isForScreening(meter.left() + made);
     }
 
     /** Returns the finding of a check that the limit has ended. */

@@ -237,13 +237,13 @@ final class PointCheck {
         boolean screens = settings.mode().screens(here);
         boolean screensFloats = settings.mode().screensInSinglePrecision(here);
         need = need(here);
-        isScreenedForLimit = !screens && here.shortcut().isEmpty() && choice.screens(need);
+        isScreenedForLimit = !screens && here.shortcut().isEmpty() && choice.screens(need, cost.evaluations());
         screens |= isScreenedForLimit;
         boolean mayBeFloats = ScreeningExamination.mayBeInSinglePrecision(inspected);
         EvaluationNeed ofNoisy = mayBeFloats
                 ? EvaluationNeed.ofFloats(here.entries(), here.blocks().size(), pointsLeft)
                 : EvaluationNeed.ofNoisy(here.entries(), here.blocks().size(), pointsLeft);
-        boolean screensNoisy = here.shortcut().isEmpty() && choice.screens(ofNoisy);
+        boolean screensNoisy = here.shortcut().isEmpty() && choice.screens(ofNoisy, cost.evaluations());
         if (screens || screensNoisy || (screensFloats && mayBeFloats)) {
             ScreeningExamination examination = new ScreeningExamination(here, inspected, cost, settings.options());
             boolean isNoisy = examination.isInSinglePrecision() || (screensNoisy && examination.isNoisy());

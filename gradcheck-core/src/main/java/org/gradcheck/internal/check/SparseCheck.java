@@ -89,7 +89,7 @@ final class SparseCheck {
                         ? examination.get().groups().values().size()
                         : derivative.coordinates().values().size(),
                 false);
-        boolean isScreenedForLimit = examination.isPresent() && choice.screens(need);
+        boolean isScreenedForLimit = examination.isPresent() && choice.screens(need, derivative.outputs().evaluations());
         return examination.isPresent() && !isScreenedForLimit
                 ? examine(analytic, examination.get(), inspection, need)
                 : screen(analytic, inspection, need, isScreenedForLimit);

@@ -28,6 +28,9 @@ public final class DerivativeProducts {
     /** Points that tell the sizes of the outputs. Chosen: a change that cancels along one direction does not along both. */
     private static final int POINTS_OF_SIZES = 2;
 
+    /** Smallest limit of the evaluations with which these points are used. Formula: the point itself, and three tries for each. */
+    private static final int FEWEST_FOR_SIZES = 1 + 3 * POINTS_OF_SIZES;
+
     private DerivativeProducts() {}
 
     /**
@@ -37,6 +40,7 @@ public final class DerivativeProducts {
      * @param product takes {@code x} and {@code u}, one entry for each output, and returns one entry for each coordinate
      * @param random draws the vectors {@code u}
      * @param declaration declares names, bounds and the like of the coordinates, and the order of the product
+     * @param most the limit of the evaluations of the check
      * @param x the point at which both are compared; copied
      * @return a matrix with one row for each of two vectors {@code u}, whose evaluation throws an {@link IllegalArgumentException}
      *     if a product has not one entry for each coordinate
@@ -46,13 +50,14 @@ public final class DerivativeProducts {
             BinaryOperator<double[]> product,
             RandomGenerator random,
             Consumer<BlockDeclaration> declaration,
+            long most,
             double... x) {
         ExpectedVector wanted = ExpectedVector.ofPoint("vector-Jacobian product", x);
         CountedFunction counted = new CountedFunction("function", function);
         double[] outputs = counted.value(x.clone());
         DeclaredPoint point = new DeclaredPoint(wanted.name(), declaration, x);
         List<DeclaredPoint.Elsewhere> elsewhere = Stream.generate(() -> point.evaluateElsewhere(counted))
-                .limit(POINTS_OF_SIZES)
+                .limit(most < FEWEST_FOR_SIZES ? 0 : POINTS_OF_SIZES)
                 .flatMap(Optional::stream)
                 .toList();
         OutputSizes sizes = new OutputSizes(outputs, elsewhere);

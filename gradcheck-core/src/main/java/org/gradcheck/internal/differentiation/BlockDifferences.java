@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Noise;
@@ -27,11 +28,17 @@ import org.gradcheck.internal.parameters.Sample;
  * beyond a bound, is differenced by itself.
  *
  * @param parameters the live parameters
+ * @param isLeftOut whether an entry gets no difference; fixed entries get none in any case
  * @param step the displacement of each entry
  * @param costAtPoint the cost at the point
  * @param noise the noise of the cost
  */
-record BlockDifferences(ParameterVector parameters, IntToDoubleFunction step, double costAtPoint, Noise noise) {
+record BlockDifferences(
+        ParameterVector parameters,
+        IntPredicate isLeftOut,
+        IntToDoubleFunction step,
+        double costAtPoint,
+        Noise noise) {
 
     /**
      * Takes the differences from evaluations of the cost: two for each entry that is not fixed.
@@ -92,7 +99,7 @@ record BlockDifferences(ParameterVector parameters, IntToDoubleFunction step, do
         for (int i = 0; i < steps.length; i++) {
             if (steps[i] > 0) {
                 differences[i] = CentralDifference.of(steps[i], left[i], 0, right[i], noise.level());
-            } else if (!parameters.isFixed(i)) {
+            } else if (isFree(i)) {
                 differences[i] = new CentralDifference(
                         new ChangeLine(changes, parameters, i).stencil(step.applyAsDouble(i), costAtPoint, noise));
             }
@@ -104,12 +111,16 @@ record BlockDifferences(ParameterVector parameters, IntToDoubleFunction step, do
         int[] free = new int[parameters.size()];
         int count = 0;
         for (int i = 0; i < free.length; i++) {
-            if (!parameters.isFixed(i)) {
+            if (isFree(i)) {
                 free[count] = i;
                 count++;
             }
         }
         return Arrays.copyOf(free, count);
+    }
+
+    private boolean isFree(int index) {
+        return !parameters.isFixed(index) && !isLeftOut.test(index);
     }
 
     private CentralDifference[] notTaken() {
@@ -122,7 +133,7 @@ record BlockDifferences(ParameterVector parameters, IntToDoubleFunction step, do
     private double exactStep(int index) {
         double origin = parameters.get(index);
         double distance = CoordinateLine.exact(origin, step.applyAsDouble(index));
-        boolean isExact = !parameters.isFixed(index)
+        boolean isExact = isFree(index)
                 && origin - distance >= parameters.lowerBound(index)
                 && origin + distance <= parameters.upperBound(index)
                 && (origin + distance) - origin == distance

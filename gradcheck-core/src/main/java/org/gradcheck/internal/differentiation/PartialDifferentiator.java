@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.BatchEvaluation;
@@ -130,11 +131,14 @@ public final class PartialDifferentiator {
      *
      * @param parameters the live parameters
      * @param scale the scale of these parameters
+     * @param isLeftOut whether an entry is left out; fixed entries are in any case
      * @param progress receives, after each call of the cost, the number of entries that have their difference
-     * @return the difference quotients; for fixed entries {@link CentralDifference#NOT_TAKEN}
+     * @return the difference quotients; {@link CentralDifference#NOT_TAKEN} for entries that are left out
      */
-    public CentralDifference[] quick(ParameterVector parameters, ParameterScale scale, IntConsumer progress) {
-        BlockDifferences block = new BlockDifferences(parameters, i -> step(scale, i), costAtPoint, noise);
+    public CentralDifference[] quick(
+            ParameterVector parameters, ParameterScale scale, IntPredicate isLeftOut, IntConsumer progress) {
+        BlockDifferences block =
+                new BlockDifferences(parameters, isLeftOut, i -> step(scale, i), costAtPoint, noise);
         CentralDifference[] quick =
                 changes.isPresent() ? block.byChanges(changes.get()) : block.byEvaluation(cost, progress);
         progress.accept(quick.length);

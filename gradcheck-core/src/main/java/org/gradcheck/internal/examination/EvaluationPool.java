@@ -46,7 +46,7 @@ public final class EvaluationPool {
     CentralDifference[] quick(ParameterScale scale, UnmeasuredEntries unmeasured) {
         IntConsumer counting = counting(first().values().size() - unmeasured.unreached());
         if (instances.size() == 1) {
-            return first().differentiator().quick(unmeasured.heldIn(first().values()), scale, counting);
+            return first().differentiator().quick(first().values(), scale, unmeasured::contains, counting);
         }
         return evaluate(
                         counting,

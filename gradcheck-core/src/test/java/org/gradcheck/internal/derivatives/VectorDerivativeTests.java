@@ -100,7 +100,7 @@ class VectorDerivativeTests {
                 MatrixDerivatives.hessian(x -> x, adding, VectorDerivativeTests::anything, 1, 2),
                 DerivativeProducts.jacobianVector(x -> x, addingToo, random, VectorDerivativeTests::anything, 1, 2),
                 DerivativeProducts.hessianVector(x -> x, addingToo, random, VectorDerivativeTests::anything, 1, 2),
-                DerivativeProducts.vectorJacobian(x -> x, addingToo, random, VectorDerivativeTests::anything, 1, 2));
+                DerivativeProducts.vectorJacobian(x -> x, addingToo, random, VectorDerivativeTests::anything, Long.MAX_VALUE, 1, 2));
 
         assertThat(derivatives)
                 .extracting(VectorDerivativeTests::twoResults)
@@ -234,7 +234,7 @@ class VectorDerivativeTests {
                 "the Hessian is null in row 1, but the point has 2 coordinates; return a matrix of 2 x 2");
         refuses(
                 () -> rows(DerivativeProducts.vectorJacobian(
-                        x -> x, (x, u) -> null, random, VectorDerivativeTests::anything, 1)),
+                        x -> x, (x, u) -> null, random, VectorDerivativeTests::anything, Long.MAX_VALUE, 1)),
                 "the vector-Jacobian product is null, but the point has 1 coordinate; return one entry for each"
                         + " coordinate");
     }
@@ -267,7 +267,7 @@ class VectorDerivativeTests {
                         + " coordinate");
         refuses(
                 () -> rows(DerivativeProducts.vectorJacobian(
-                        x -> new double[3], (x, u) -> u, random, VectorDerivativeTests::anything, 1)),
+                        x -> new double[3], (x, u) -> u, random, VectorDerivativeTests::anything, Long.MAX_VALUE, 1)),
                 "the vector-Jacobian product has 3 entries, but the point has 1 coordinate; return one entry for each"
                         + " coordinate");
     }
