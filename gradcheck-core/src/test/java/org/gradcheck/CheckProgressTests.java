@@ -69,7 +69,7 @@ class CheckProgressTests {
         check(subject().maximizing());
 
         assertThat(told.stream().map(CheckProgress::entriesDone)).isSorted();
-        assertThat(told.stream().filter(progress -> progress.entriesDone() == 17).map(CheckProgress::estimatedLeft))
+        assertThat(told.stream().filter(progress -> progress.entriesDone() == 19).map(CheckProgress::estimatedLeft))
                 .contains(Optional.empty());
     }
 

@@ -42,7 +42,7 @@ class EvaluationLimitTests {
 
     @Test
     void entriesAreComparedOneByOneIfTheyFit() {
-        GradientReport report = check(50, 200);
+        GradientReport report = check(50, 300);
 
         assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
         assertThat(report.blocks().get(0).note()).isEmpty();
@@ -56,7 +56,7 @@ class EvaluationLimitTests {
 
         assertThat(report).hasToString("""
                 gradient: all 3000 entries agree, errors above 5e-08 would show (21 cost evaluations)
-                  the entries were compared together for the limit of 200 evaluations; about 6808 would compare each of them by itself
+                  the entries were compared together for the limit of 200 evaluations; about 9810 would compare each of them by itself
                   x  3000  agrees  3000 right, errors above 5e-08 would show: all entries by 2 random directions, 0 of 3000 one by one
                   declared by the user: mostEvaluations = 200\
                 """);
@@ -66,7 +66,7 @@ class EvaluationLimitTests {
     @Test
     void theStatedNumbersSuffice() {
         assertThat(check(3000, 60).verdict()).isEqualTo(Verdict.AGREES);
-        assertThat(check(3000, 6808).findings()).isEmpty();
+        assertThat(check(3000, 9810).findings()).isEmpty();
     }
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ class EvaluationLimitTests {
                         Finding.Kind.EVALUATION_LIMIT_REACHED,
                         "the limit of " + (most == 1 ? "1 evaluation" : "2 evaluations")
                                 + " ended the check before all entries were compared; about 60 would compare them"
-                                + " together, about 6808 would compare each of them by itself"));
+                                + " together, about 9810 would compare each of them by itself"));
         assertThat(evaluations).isEqualTo((int) most);
     }
 
@@ -96,7 +96,7 @@ class EvaluationLimitTests {
         assertThat(report.blocks().get(0).note())
                 .isEqualTo("the limit of the evaluations ended the check before all entries were compared");
         assertThat(report.findings().get(0).text())
-                .isEqualTo("the limit of 100 evaluations ended the check before all entries were compared; about 172"
+                .isEqualTo("the limit of 100 evaluations ended the check before all entries were compared; about 222"
                         + " would compare each of them by itself");
     }
 

@@ -75,7 +75,7 @@ public final class ProgressCounter {
     }
 
     private void report(long now) {
-        if (mostDone < units && now - lastReport >= settings.interval().toNanos()) {
+        if (done < units && now - lastReport >= settings.interval().toNanos()) {
             lastReport = now;
             Duration elapsed = Duration.ofNanos(now - start);
             settings.listener()
@@ -91,6 +91,7 @@ public final class ProgressCounter {
     }
 
     private long entriesDone() {
-        return units == entries ? mostDone : (long) ((double) mostDone / units * entries);
+        long finished = Math.min(mostDone, units - 1); // the last one is finished only when none is refined any more
+        return units == entries ? finished : (long) ((double) finished / units * entries);
     }
 }

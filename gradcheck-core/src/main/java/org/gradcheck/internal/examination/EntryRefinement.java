@@ -57,8 +57,8 @@ final class EntryRefinement {
     }
 
     /**
-     * Refines doubtful entries. If all entries of a block are doubtful, those that the noise hides least are refined first. If none of
-     * them can be resolved, neither can the others.
+     * Refines doubtful entries. Those that agree up to their noise are refined in waves, those that the noise hides least first. If none
+     * of a wave can be resolved, neither can the others.
      *
      * @param doubtful their numbers
      * @param measured the number of entries that have a first difference
@@ -66,24 +66,57 @@ final class EntryRefinement {
      */
     void refine(
             List<Integer> doubtful, int measured, CentralDifference[] quick, BlockScale scale, Derivative[] numeric) {
-        boolean isHidden = doubtful.size() > FEWEST_HIDDEN && doubtful.size() == measured;
-        if (!isHidden) {
+        if (doubtful.size() <= FEWEST_HIDDEN) {
             refineAll(doubtful, quick, scale, numeric);
             return;
         }
-        List<Integer> sorted = new ArrayList<>(doubtful);
-        sorted.sort(comparingDouble(
-                i -> -Math.max(Math.abs(analytic[i]), Math.abs(quick[i].value())) / quick[i].noise()));
-        List<Integer> first = sorted.subList(0, FEWEST_HIDDEN);
-        List<Integer> others = sorted.subList(FEWEST_HIDDEN, sorted.size());
-        refineAll(first, quick, scale, numeric);
-        for (int i : first) {
-            isHidden &= judge.judge(analytic[i], numeric[i], scale.of(i)) == EntryVerdict.UNRESOLVED;
+        List<Integer> hidden = new ArrayList<>();
+        List<Integer> others = new ArrayList<>();
+        for (int i : doubtful) {
+            boolean isHidden = doubtful.size() == measured || judge.agreesWithinNoise(analytic[i], quick[i]);
+            (isHidden ? hidden : others).add(i);
         }
-        if (isHidden) {
-            others.forEach(i -> numeric[i] = new Derivative.Smooth(quick[i].value(), Double.POSITIVE_INFINITY));
-        } else {
-            refineAll(others, quick, scale, numeric);
+        refineAll(others, quick, scale, numeric);
+        hidden.sort(comparingDouble(
+                i -> -Math.max(Math.abs(analytic[i]), Math.abs(quick[i].value())) / quick[i].noise()));
+        int done = 0;
+        boolean areResolved = true;
+        while (done < hidden.size() && areResolved) {
+            List<Integer> wave = hidden.subList(done, Math.min(hidden.size(), done + FEWEST_HIDDEN));
+            refineAll(wave, quick, scale, numeric);
+            done += wave.size();
+            areResolved = wave.size() < FEWEST_HIDDEN || isAnyResolved(wave, numeric, scale);
+        }
+        if (done < hidden.size()) {
+            estimate(hidden.subList(done - FEWEST_HIDDEN, done), hidden.subList(done, hidden.size()), quick, scale, numeric);
+        }
+    }
+
+    private boolean isAnyResolved(List<Integer> wave, Derivative[] numeric, BlockScale scale) {
+        for (int i : wave) {
+            EntryVerdict verdict = judge.judge(analytic[i], numeric[i], scale.of(i));
+            if (verdict != EntryVerdict.UNRESOLVED && verdict != EntryVerdict.TOO_SMALL) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Leaves entries with their first differences. Their error bars are as many times their noise as those of the last wave at most. An
+     * entry that such an error bar would decide about stays open.
+     */
+    private void estimate(
+            List<Integer> wave, List<Integer> left, CentralDifference[] quick, BlockScale scale, Derivative[] numeric) {
+        double times = 0;
+        for (int i : wave) {
+            times = Math.max(times, (numeric[i].error() + numeric[i].width()) / quick[i].noise());
+        }
+        for (int i : left) {
+            Derivative estimated = new Derivative.Smooth(quick[i].value(), times * quick[i].noise());
+            EntryVerdict verdict = judge.judge(analytic[i], estimated, scale.of(i));
+            boolean isOpen = verdict == EntryVerdict.UNRESOLVED || verdict == EntryVerdict.TOO_SMALL;
+            numeric[i] = isOpen ? estimated : new Derivative.Smooth(quick[i].value(), Double.POSITIVE_INFINITY);
         }
     }
 
