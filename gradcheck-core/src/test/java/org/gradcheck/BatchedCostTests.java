@@ -76,6 +76,28 @@ class BatchedCostTests {
         assertThat(batched.b).containsExactly(code.model().b);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aCostBesideABatchedCostIsRefused(boolean isBatchedFirst) {
+        GradientSubject subject = GradientSubject.named("two costs").point(1, 2);
+        if (isBatchedFirst) {
+            subject.batchedCost(points -> new double[points.size()]);
+        } else {
+            subject.cost(() -> 0);
+        }
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> {
+                    if (isBatchedFirst) {
+                        subject.cost(() -> 0);
+                    } else {
+                        subject.batchedCost(points -> new double[points.size()]);
+                    }
+                })
+                .withMessage("two costs has both a cost(...) and a batchedCost(...), of which one alone would be evaluated;"
+                        + " keep the one that is to be checked");
+    }
+
     @Test
     void aFunctionOfAVectorCanBeBatchedToo() {
         GradientSubject batched = GradientSubject.named("cubes")

@@ -115,6 +115,33 @@ class SettingsTests {
                 .isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({"2", "' 2 '", "2e0"})
+    void mostEvaluationsByParameterInAnySpelling(String most) {
+        assertThat(TestCaseRun.of(PlainTestCase.class, "gradcheck.trials=1", "gradcheck.mostEvaluations=" + most)
+                        .failures())
+                .singleElement()
+                .asString()
+                .contains("the limit of 2 evaluations ended the check before all entries were compared");
+    }
+
+    @Test
+    void mostEvaluationsByAttributeOverruleTheParameter() {
+        TestCaseRun.passing(LimitedTestCase.class, "gradcheck.mostEvaluations=2");
+    }
+
+    @Test
+    void mostEvaluationsOfZeroByAttributeIsNotSet() {
+        TestCaseRun.passing(PlainTestCase.class, "gradcheck.mostEvaluations=1e3");
+    }
+
+    @Test
+    void wholeNumbersInAnySpelling() {
+        assertThat(TestCaseRun.passing(PlainTestCase.class, "gradcheck.trials= 0.5e1 ")
+                        .invocations())
+                .hasSize(5);
+    }
+
     @Test
     void tolerancesHoldForTheInjectedCheckerToo() {
         TestCaseRun.passing(
@@ -153,6 +180,9 @@ class SettingsTests {
                 "gradcheck.relativeTolerance=NaN | relativeTolerance is NaN; give a finite value of 0 or more",
                 "gradcheck.absoluteTolerance=Infinity | absoluteTolerance is Infinity; give a finite value of 0 or more",
                 "gradcheck.absoluteTolerance=small | the configuration parameter gradcheck.absoluteTolerance is 'small', but must be a number",
+                "gradcheck.mostEvaluations=0 | mostEvaluations is 0; give 1 or more, or leave it out for a check without a limit",
+                "gradcheck.mostEvaluations=1e-3 | the configuration parameter gradcheck.mostEvaluations is '1e-3', but must be a whole number",
+                "gradcheck.mostEvaluations=1e30 | the configuration parameter gradcheck.mostEvaluations is '1e30', but must be a whole number",
                 "gradcheck.progressSeconds=-1 | the configuration parameter gradcheck.progressSeconds is '-1', but must be a whole number of 0 or more"
             })
     void invalidParameterIsRefused(String parameter, String refusal) {
@@ -194,6 +224,14 @@ class SettingsTests {
     static class PlainTestCase {
 
         @GradientCheck
+        void squares(GradientSubject subject) {
+            Gradients.describeSquares(subject, 1, 2);
+        }
+    }
+
+    static class LimitedTestCase {
+
+        @GradientCheck(mostEvaluations = 100)
         void squares(GradientSubject subject) {
             Gradients.describeSquares(subject, 1, 2);
         }

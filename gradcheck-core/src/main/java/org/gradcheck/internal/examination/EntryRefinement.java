@@ -19,11 +19,8 @@ import org.gradcheck.report.EntryVerdict;
  */
 final class EntryRefinement {
 
-    /**
-     * Entries that are refined at least where no entry of the block agrees. Chosen: as many as screening samples of a block; they take up to
-     * 60 evaluations each.
-     */
-    private static final int FEWEST_HIDDEN = 64;
+    /** Entries that are refined at once. Chosen: as many as screening samples of a block; they take up to 60 evaluations each. */
+    private static final int WAVE = 64;
 
     /** Most evaluations that the refinement of an entry takes. Formula: first differences of other steps, and the steps of a refinement. */
     private static final int MOST_OF_AN_ENTRY = 6 + PartialDifferentiator.MOST_EVALUATIONS;
@@ -57,8 +54,8 @@ final class EntryRefinement {
     }
 
     /**
-     * Refines doubtful entries. Those that agree up to their noise are refined in waves, those that the noise hides least first. If none
-     * of a wave can be resolved, neither can the others.
+     * Refines doubtful entries. Many of them are refined in waves: those that are far from their claims in units of noise first, then those that
+     * the noise hides least. If none of a wave can be resolved, neither can those after it.
      *
      * @param doubtful their numbers
      * @param measured the number of entries that have a first difference
@@ -66,7 +63,7 @@ final class EntryRefinement {
      */
     void refine(
             List<Integer> doubtful, int measured, CentralDifference[] quick, BlockScale scale, Derivative[] numeric) {
-        if (doubtful.size() <= FEWEST_HIDDEN) {
+        if (doubtful.size() <= WAVE) {
             refineAll(doubtful, quick, scale, numeric);
             return;
         }
@@ -76,19 +73,25 @@ final class EntryRefinement {
             boolean isHidden = doubtful.size() == measured || judge.agreesWithinNoise(analytic[i], quick[i]);
             (isHidden ? hidden : others).add(i);
         }
-        refineAll(others, quick, scale, numeric);
+        others.sort(comparingDouble(i -> -Math.abs(analytic[i] - quick[i].value()) / quick[i].noise()));
+        refineInWaves(others, quick, scale, numeric);
         hidden.sort(comparingDouble(
                 i -> -Math.max(Math.abs(analytic[i]), Math.abs(quick[i].value())) / quick[i].noise()));
+        refineInWaves(hidden, quick, scale, numeric);
+    }
+
+    private void refineInWaves(
+            List<Integer> sorted, CentralDifference[] quick, BlockScale scale, Derivative[] numeric) {
         int done = 0;
         boolean areResolved = true;
-        while (done < hidden.size() && areResolved) {
-            List<Integer> wave = hidden.subList(done, Math.min(hidden.size(), done + FEWEST_HIDDEN));
+        while (done < sorted.size() && areResolved) {
+            List<Integer> wave = sorted.subList(done, Math.min(sorted.size(), done + WAVE));
             refineAll(wave, quick, scale, numeric);
             done += wave.size();
-            areResolved = wave.size() < FEWEST_HIDDEN || isAnyResolved(wave, numeric, scale);
-        }
-        if (done < hidden.size()) {
-            estimate(hidden.subList(done - FEWEST_HIDDEN, done), hidden.subList(done, hidden.size()), quick, scale, numeric);
+            areResolved = isAnyResolved(wave, numeric, scale);
+            if (!areResolved) {
+                estimate(wave, sorted.subList(done, sorted.size()), quick, scale, numeric);
+            }
         }
     }
 
