@@ -181,7 +181,8 @@ public final class GradientChecker extends FunctionChecks {
     }
 
     /**
-     * Adds a listener that receives the progress of a long check at regular intervals. Progress is also logged at level
+     * Adds a listener that receives the progress of a long check at regular intervals: in evaluations before the first entry is done and while
+     * entries are screened, in entries then. Progress is also logged at level
      * {@code INFO} of the {@link System.Logger} {@code org.gradcheck}, with or without listeners.
      *
      * @param further called on the thread of the check, after the listeners added before
@@ -195,7 +196,7 @@ public final class GradientChecker extends FunctionChecks {
      * Sets how often progress is reported: every 5 seconds unless called. A report is made between two entries or evaluations, so a
      * cost that takes longer delays it.
      *
-     * @param interval the least time before the first report and between two reports; 0 to report after each entry
+     * @param interval the least time before the first report and between two reports; 0 to report at each evaluation and entry
      * @return a checker with this interval
      * @throws IllegalArgumentException if the interval is negative
      */
