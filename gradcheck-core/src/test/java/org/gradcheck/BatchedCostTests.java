@@ -94,8 +94,9 @@ class BatchedCostTests {
                         subject.batchedCost(points -> new double[points.size()]);
                     }
                 })
-                .withMessage("two costs has both a cost(...) and a batchedCost(...), of which one alone would be evaluated;"
-                        + " keep the one that is to be checked");
+                .withMessage(
+                        "two costs has both a cost(...) and a batchedCost(...), of which one alone would be evaluated;"
+                                + " keep the one that is to be checked");
     }
 
     @Test

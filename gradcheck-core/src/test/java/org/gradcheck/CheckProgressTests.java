@@ -36,7 +36,8 @@ class CheckProgressTests {
                         .mapToObj(
                                 i -> told.get(i).elapsed().minus(told.get(i - 1).elapsed())))
                 .containsOnly(Duration.ofSeconds(5));
-        assertThat(told.stream().map(CheckProgress::entriesDone)).containsExactly(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 2L, 5L, 7L, 10L, 12L, 15L, 17L);
+        assertThat(told.stream().map(CheckProgress::entriesDone))
+                .containsExactly(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 2L, 5L, 7L, 10L, 12L, 15L, 17L);
     }
 
     @Test
@@ -69,7 +70,9 @@ class CheckProgressTests {
         check(subject().maximizing());
 
         assertThat(told.stream().map(CheckProgress::entriesDone)).isSorted();
-        assertThat(told.stream().filter(progress -> progress.entriesDone() == 19).map(CheckProgress::estimatedLeft))
+        assertThat(told.stream()
+                        .filter(progress -> progress.entriesDone() == 19)
+                        .map(CheckProgress::estimatedLeft))
                 .contains(Optional.empty());
     }
 
@@ -99,7 +102,8 @@ class CheckProgressTests {
                 .batchedCost(perturbations ->
                         perturbations.stream().mapToDouble(this::cost).toArray()));
 
-        assertThat(told.stream().map(CheckProgress::entriesDone).filter(done -> done > 0)).startsWith(20L);
+        assertThat(told.stream().map(CheckProgress::entriesDone).filter(done -> done > 0))
+                .startsWith(20L);
     }
 
     @Test

@@ -114,7 +114,8 @@ class EvaluationLimitTests {
                                 .toArray())));
 
         assertThat(report.blocks())
-                .allSatisfy(block -> assertThat(block.count(EntryVerdict.AGREES)).isBetween(8, 14));
+                .allSatisfy(
+                        block -> assertThat(block.count(EntryVerdict.AGREES)).isBetween(8, 14));
         assertThat(evaluations).isLessThanOrEqualTo(100);
     }
 
@@ -184,6 +185,7 @@ class EvaluationLimitTests {
     void limitsBelowOneAreRefused(long most) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GradientChecker.standard().mostEvaluations(most))
-                .withMessage("mostEvaluations is " + most + "; give 1 or more, or leave it out for a check without a limit");
+                .withMessage(
+                        "mostEvaluations is " + most + "; give 1 or more, or leave it out for a check without a limit");
     }
 }

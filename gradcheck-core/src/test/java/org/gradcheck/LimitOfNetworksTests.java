@@ -28,7 +28,10 @@ class LimitOfNetworksTests {
     void floatsAreNotCalledRightBeforeTheirPartsAreTested(boolean isRectified) {
         List<Verdict> verdicts = verdicts(isRectified, network -> {});
 
-        assertThat(verdicts).startsWith(Verdict.UNRESOLVED).contains(Verdict.AGREES).doesNotContain(Verdict.DISAGREES);
+        assertThat(verdicts)
+                .startsWith(Verdict.UNRESOLVED)
+                .contains(Verdict.AGREES)
+                .doesNotContain(Verdict.DISAGREES);
         assertThat(verdicts.get(verdicts.size() - 1)).isEqualTo(Verdict.AGREES);
     }
 
@@ -86,13 +89,13 @@ class LimitOfNetworksTests {
 
     @Test
     void replicasDoNotChangeWhatTheLimitLeavesOut() {
-        GradientChecker checker = GradientChecker.standard().mode(CheckMode.EXHAUSTIVE).mostEvaluations(120);
+        GradientChecker checker =
+                GradientChecker.standard().mode(CheckMode.EXHAUSTIVE).mostEvaluations(120);
         GradientReport alone = checker.check(waves());
         GradientReport shared = checker.check(waves().replicas(this::waves));
 
         assertThat(shared.blocks().get(0).count(org.gradcheck.report.EntryVerdict.UNRESOLVED))
-                .isGreaterThanOrEqualTo(
-                        alone.blocks().get(0).count(org.gradcheck.report.EntryVerdict.UNRESOLVED));
+                .isGreaterThanOrEqualTo(alone.blocks().get(0).count(org.gradcheck.report.EntryVerdict.UNRESOLVED));
     }
 
     private GradientSubject waves() {

@@ -15,20 +15,20 @@ final class LimitedCode {
     /** The kinds of checks. */
     enum Kind {
         FUNCTION((code, checker) -> checker.check(code::cost, code::gradient, code.x)),
-        SCREENED((code, checker) ->
-                checker.mode(CheckMode.SCREENING).check(code::cost, code::gradient, code.x)),
-        IN_PLACE((code, checker) -> checker.check(code.subject().cost(() -> code.cost(code.x)).backward(code::backward))),
-        FROZEN((code, checker) -> checker.check(code.subject()
-                .cost(() -> code.cost(code.x))
-                .backward(() -> Arrays.fill(code.g, code.factor)))),
+        SCREENED((code, checker) -> checker.mode(CheckMode.SCREENING).check(code::cost, code::gradient, code.x)),
+        IN_PLACE((code, checker) ->
+                checker.check(code.subject().cost(() -> code.cost(code.x)).backward(code::backward))),
+        FROZEN((code, checker) -> checker.check(
+                code.subject().cost(() -> code.cost(code.x)).backward(() -> Arrays.fill(code.g, code.factor)))),
         BATCHED((code, checker) -> checker.check(code.subject()
                 .batchedCost(points -> points.stream()
                         .mapToDouble(point -> code.cost(point.values("x")))
                         .toArray())
                 .backward(code::backward))),
-        LAYER((code, checker) -> checker.check(code.subject().output(() -> code.outputs(code.x)).backwardFrom(code::backwardFrom))),
-        OUTPUTS((code, checker) ->
-                checker.checkOutputs(code.subject().output(() -> code.outputs(code.x)).backwardFrom(code::backwardFrom))),
+        LAYER((code, checker) ->
+                checker.check(code.subject().output(() -> code.outputs(code.x)).backwardFrom(code::backwardFrom))),
+        OUTPUTS((code, checker) -> checker.checkOutputs(
+                code.subject().output(() -> code.outputs(code.x)).backwardFrom(code::backwardFrom))),
         POINTS((code, checker) -> checker.check(code.subject()
                 .cost(() -> code.cost(code.x))
                 .backward(code::backward)
@@ -39,10 +39,10 @@ final class LimitedCode {
         BATCHED_JACOBIAN((code, checker) -> checker.checkJacobian(code.batched(), code::jacobian, code.x)),
         SPARSE((code, checker) -> checker.checkSparseJacobian(code::outputs, code::sparse, code.x)),
         HESSIAN((code, checker) -> checker.checkHessian(code::gradientAsCost, code::hessian, code.x)),
-        VECTOR_JACOBIAN((code, checker) -> checker.checkVectorJacobianProduct(
-                code::outputs, (x, u) -> code.times(code.slopes(x), u), code.x)),
-        JACOBIAN_VECTOR((code, checker) -> checker.checkJacobianVectorProduct(
-                code::outputs, (x, v) -> code.times(code.slopes(x), v), code.x)),
+        VECTOR_JACOBIAN((code, checker) ->
+                checker.checkVectorJacobianProduct(code::outputs, (x, u) -> code.times(code.slopes(x), u), code.x)),
+        JACOBIAN_VECTOR((code, checker) ->
+                checker.checkJacobianVectorProduct(code::outputs, (x, v) -> code.times(code.slopes(x), v), code.x)),
         HESSIAN_VECTOR((code, checker) -> checker.checkHessianVectorProduct(
                 code::gradientAsCost, (x, v) -> code.times(code.bends(x), v), code.x));
 

@@ -76,8 +76,9 @@ final class SubjectDescription {
 
     private void refuseTwoCosts(boolean areTwo) {
         if (areTwo) {
-            throw new IllegalStateException(name + " has both a cost(...) and a batchedCost(...), of which one alone would be"
-                    + " evaluated; keep the one that is to be checked");
+            throw new IllegalStateException(
+                    name + " has both a cost(...) and a batchedCost(...), of which one alone would be"
+                            + " evaluated; keep the one that is to be checked");
         }
     }
 

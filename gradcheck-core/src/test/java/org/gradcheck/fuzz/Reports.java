@@ -10,10 +10,14 @@ import org.gradcheck.report.GradientReport;
 /** Reports on the claims for one program. */
 record Reports(Program program, Consumer<GradientReport> listener, Tally tally) {
 
+    /** The limit of the evaluations of a check; {@code -Dgradcheck.test.fuzz.limit=100} sets one. */
+    private static final long LIMIT = Long.getLong("gradcheck.test.fuzz.limit", Long.MAX_VALUE);
+
     /** Checks a claim; empty if the check ends with an exception, which is counted. */
     Optional<GradientReport> of(Claims.Claim claim) {
         try {
             GradientReport report = GradientChecker.standard()
+                    .mostEvaluations(LIMIT)
                     .check(program::cost, x -> claim.gradient().apply(x), program.point());
             listener.accept(report);
             return Optional.of(report);

@@ -87,8 +87,7 @@ public final class BlockwiseExamination {
     }
 
     /** Confirms wrong parts at other points, where blocks were tested at several. */
-    private void confirm(
-            int number, List<BlockAtPoints> tested, List<BlockEvidence> evidence, boolean[] areConfirmed) {
+    private void confirm(int number, List<BlockAtPoints> tested, List<BlockEvidence> evidence, boolean[] areConfirmed) {
         WrongAtPoints wrong = new WrongAtPoints(here, nearby, MOST_POINTS);
         List<BlockEvidence> largestHere = number == BlockAtPoints.HERE
                 ? List.of()

@@ -103,7 +103,8 @@ public record Check(CheckSettings settings, String subject) {
         UnmovedOutputs unmoved = new UnmovedOutputs();
         List<PointOutcome> outcomes = new ArrayList<>();
         for (VectorDerivative derivative : derivatives) {
-            outcomes.add(new DerivativeCheck(derivative, need, settings, progress, meter, curves, noise, unmoved).outcome());
+            outcomes.add(
+                    new DerivativeCheck(derivative, need, settings, progress, meter, curves, noise, unmoved).outcome());
         }
         int last = outcomes.size() - 1;
         unmoved.finding()
@@ -155,10 +156,12 @@ public record Check(CheckSettings settings, String subject) {
         EvaluationMeter meter = settings.meter(progress);
         meter.add(objective.outputs().isPresent() ? EVALUATIONS_OF_OUTPUTS : 0);
         int points = 1 + objective.furtherPoints().size();
-        EvaluationNeed need = EvaluationNeed.ofSmooth(objective.entries(), objective.blocks().size(), points);
-        boolean screens = settings.mode().screens(objective) || new LimitedChoice(settings.mode(), meter).screens(need, 0);
-        try (Replicas replicas = new Replicas(
-                objective, screens, subject, Runtime.getRuntime().availableProcessors(), meter)) {
+        EvaluationNeed need =
+                EvaluationNeed.ofSmooth(objective.entries(), objective.blocks().size(), points);
+        boolean screens =
+                settings.mode().screens(objective) || new LimitedChoice(settings.mode(), meter).screens(need, 0);
+        try (Replicas replicas =
+                new Replicas(objective, screens, subject, Runtime.getRuntime().availableProcessors(), meter)) {
             return new PointCheck(objective, settings, progress, meter, replicas, curves).everywhere();
         }
     }

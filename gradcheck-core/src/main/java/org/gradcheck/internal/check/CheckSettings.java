@@ -42,8 +42,7 @@ public record CheckSettings(
     }
 
     public CheckSettings withMode(ModeChoice other) {
-        return new CheckSettings(
-                other, options, test, function, reproduction, publication, progress, mostEvaluations);
+        return new CheckSettings(other, options, test, function, reproduction, publication, progress, mostEvaluations);
     }
 
     public CheckSettings with(CheckOptions other) {

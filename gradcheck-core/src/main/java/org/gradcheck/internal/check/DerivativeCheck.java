@@ -155,7 +155,9 @@ final class DerivativeCheck {
 
     private PointOutcome examine(List<double[]> analytic, OutputInspection inspection) {
         List<Finding> findings = new ArrayList<>(inspection.findings());
-        boolean isScreenedForLimit = !isScreened() && !derivative.isOfLayer() && choice.screens(need, derivative.outputs().evaluations());
+        boolean isScreenedForLimit = !isScreened()
+                && !derivative.isOfLayer()
+                && choice.screens(need, derivative.outputs().evaluations());
         JudgedMatrix matrix =
                 isScreened() || isScreenedForLimit ? screened(analytic, inspection) : examined(analytic, inspection);
         matrix.finding().ifPresent(findings::add);
@@ -174,8 +176,8 @@ final class DerivativeCheck {
             notAGradient.ifPresent(findings::add);
         }
         long evaluations = derivative.outputs().evaluations();
-        StepCurves.Drawn drawn = curves.draw(
-                EntryCosts.of(derivative), new JudgedPoint(List.of(matrix.block()), matrix.firstStep()));
+        StepCurves.Drawn drawn =
+                curves.draw(EntryCosts.of(derivative), new JudgedPoint(List.of(matrix.block()), matrix.firstStep()));
         return new PointOutcome(
                 List.of(matrix.block()),
                 List.of(),

@@ -60,8 +60,8 @@ record LimitedChoice(ModeChoice mode, EvaluationMeter meter) {
     }
 
     private Finding screened(EvaluationNeed need) {
-        return advice("the entries were compared together for the limit of " + Plural.of(meter.most(), "evaluation") + "; about "
-                + need.oneByOne() + ONE_BY_ONE);
+        return advice("the entries were compared together for the limit of " + Plural.of(meter.most(), "evaluation")
+                + "; about " + need.oneByOne() + ONE_BY_ONE);
     }
 
     private Finding imprecise() {

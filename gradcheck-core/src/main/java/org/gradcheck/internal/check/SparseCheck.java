@@ -89,7 +89,8 @@ final class SparseCheck {
                         ? examination.get().groups().values().size()
                         : derivative.coordinates().values().size(),
                 false);
-        boolean isScreenedForLimit = examination.isPresent() && choice.screens(need, derivative.outputs().evaluations());
+        boolean isScreenedForLimit = examination.isPresent()
+                && choice.screens(need, derivative.outputs().evaluations());
         return examination.isPresent() && !isScreenedForLimit
                 ? examine(analytic, examination.get(), inspection, need)
                 : screen(analytic, inspection, need, isScreenedForLimit);
@@ -170,8 +171,8 @@ final class SparseCheck {
                 .ifPresent(findings::add);
         addLimit(outcome.block(), false, need, findings);
         long evaluations = derivative.outputs().evaluations();
-        StepCurves.Drawn drawn = curves.draw(
-                EntryCosts.of(derivative, outcome), new JudgedPoint(List.of(outcome.block()), entry -> 0));
+        StepCurves.Drawn drawn =
+                curves.draw(EntryCosts.of(derivative, outcome), new JudgedPoint(List.of(outcome.block()), entry -> 0));
         return new PointOutcome(List.of(outcome.block()), List.of(), findings, explain(outcome), drawn, evaluations);
     }
 

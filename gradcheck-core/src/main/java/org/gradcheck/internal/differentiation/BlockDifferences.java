@@ -34,11 +34,7 @@ import org.gradcheck.internal.parameters.Sample;
  * @param noise the noise of the cost
  */
 record BlockDifferences(
-        ParameterVector parameters,
-        IntPredicate isLeftOut,
-        IntToDoubleFunction step,
-        double costAtPoint,
-        Noise noise) {
+        ParameterVector parameters, IntPredicate isLeftOut, IntToDoubleFunction step, double costAtPoint, Noise noise) {
 
     /**
      * Takes the differences from evaluations of the cost: two for each entry that is not fixed.

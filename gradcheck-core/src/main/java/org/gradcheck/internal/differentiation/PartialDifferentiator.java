@@ -137,8 +137,7 @@ public final class PartialDifferentiator {
      */
     public CentralDifference[] quick(
             ParameterVector parameters, ParameterScale scale, IntPredicate isLeftOut, IntConsumer progress) {
-        BlockDifferences block =
-                new BlockDifferences(parameters, isLeftOut, i -> step(scale, i), costAtPoint, noise);
+        BlockDifferences block = new BlockDifferences(parameters, isLeftOut, i -> step(scale, i), costAtPoint, noise);
         CentralDifference[] quick =
                 changes.isPresent() ? block.byChanges(changes.get()) : block.byEvaluation(cost, progress);
         progress.accept(quick.length);

@@ -128,7 +128,9 @@ final class EntryRefinement {
         int done = 0;
         boolean isLeft = true;
         while (done < doubtful.size() && isLeft) {
-            int next = (int) Math.min(doubtful.size() - done, Math.max(1, (pool.first().cost().meter().left() - kept) / MOST_OF_AN_ENTRY));
+            int next = (int) Math.min(
+                    doubtful.size() - done,
+                    Math.max(1, (pool.first().cost().meter().left() - kept) / MOST_OF_AN_ENTRY));
             List<Integer> part = doubtful.subList(done, done + next);
             isLeft = pool.first().cost().meter().completes(() -> refineTogether(part, quick, scale, numeric));
             done += isLeft ? next : 0;

@@ -84,8 +84,7 @@ public record PointExamination(
                 instances.add(replica.instance(b));
             }
             EvaluationPool pool = new EvaluationPool(instances, replicas.workers(), progress);
-            blocks.add(
-                    new BlockExamination(block, analytic, pool, judge, budget, references, keptAfter(b)).examine());
+            blocks.add(new BlockExamination(block, analytic, pool, judge, budget, references, keptAfter(b)).examine());
         }
         double largest = 0;
         for (ExaminedBlock block : blocks) {

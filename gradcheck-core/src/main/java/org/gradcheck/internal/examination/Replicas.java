@@ -34,8 +34,7 @@ public final class Replicas implements AutoCloseable {
      * @param isScreened whether its entries are compared together
      * @param meter counts their evaluations
      */
-    public Replicas(
-            Objective objective, boolean isScreened, String subject, int cores, EvaluationMeter meter) {
+    public Replicas(Objective objective, boolean isScreened, String subject, int cores, EvaluationMeter meter) {
         this.objective = objective;
         this.subject = subject;
         this.meter = meter;

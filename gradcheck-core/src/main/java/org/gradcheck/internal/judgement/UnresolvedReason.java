@@ -23,7 +23,8 @@ public record UnresolvedReason(ParameterBlock block, EntryJudge judge, NoiseOfDi
     private static final double DISPLACEMENT = 0x1p-3;
 
     /** The reason of entries that were not compared. */
-    public static final String UNREACHED = "the limit of the evaluations ended the check before all entries were compared";
+    public static final String UNREACHED =
+            "the limit of the evaluations ended the check before all entries were compared";
 
     /** Adds the reason to a block, if it is unresolved. */
     static BlockJudge addTo(BlockJudge judged) {

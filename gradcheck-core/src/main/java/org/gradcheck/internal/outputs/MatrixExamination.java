@@ -137,9 +137,11 @@ public final class MatrixExamination {
         if (!evaluation.meter().completes(() -> refine(groups, budget))) {
             rows.forEach(OutputRow::leaveOutDoubtful);
         } else if (couldMiss.cardinality() <= MOST_CANDIDATES) {
-            evaluation.meter().completes(() -> couldMiss.stream()
-                    .takeWhile(column -> budget.areLeft())
-                    .forEach(column -> refinement.spend(column, groups, budget)));
+            evaluation
+                    .meter()
+                    .completes(() -> couldMiss.stream()
+                            .takeWhile(column -> budget.areLeft())
+                            .forEach(column -> refinement.spend(column, groups, budget)));
         }
         evaluation.forget();
         return new ExaminedRows(rows);

@@ -137,10 +137,11 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
     }
 
     private ScreenedBlock block(int number, BlockConclusion conclusion, List<JudgedEntry> examined) {
-        boolean isMissing = gradient.isZero(number)
-                && changesTheCost(gradient.space().rangeOf(number));
+        boolean isMissing =
+                gradient.isZero(number) && changesTheCost(gradient.space().rangeOf(number));
         boolean isUnmoved = conclusion.verdict() == Verdict.DISAGREES
-                && Math.abs(conclusion.ratio()) < UNMOVED && entries.ignores(number);
+                && Math.abs(conclusion.ratio()) < UNMOVED
+                && entries.ignores(number);
         return block(number, conclusion, examined, isMissing, isUnmoved);
     }
 
@@ -151,11 +152,7 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
      * @param isUnmoved whether the cost does not change at all with it, if the block is wrong
      */
     private ScreenedBlock block(
-            int number,
-            BlockConclusion conclusion,
-            List<JudgedEntry> examined,
-            boolean isMissing,
-            boolean isUnmoved) {
+            int number, BlockConclusion conclusion, List<JudgedEntry> examined, boolean isMissing, boolean isUnmoved) {
         ParameterBlock block = entries.here().blocks().get(number);
         EntryRange range = gradient.space().rangeOf(number);
         List<JudgedEntry> own = new ArrayList<>(examined.stream()

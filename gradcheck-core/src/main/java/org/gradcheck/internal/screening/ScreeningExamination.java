@@ -185,8 +185,7 @@ public final class ScreeningExamination {
         RandomPoints nearby = new RandomPoints(here, cost, analytic, overrides, point::noise);
         List<BlockConclusion> conclusions = new BlockwiseExamination(point, nearby).examine();
         nearby.restoreGradient();
-        boolean isWhole =
-                cost.meter().completes(() -> IntStream.of(bounded).forEach(examined::examine));
+        boolean isWhole = cost.meter().completes(() -> IntStream.of(bounded).forEach(examined::examine));
         return new BlockwiseScreening(gradient, comparison, entries)
                 .examine(conclusions, List.copyOf(examined.all()), isWhole);
     }

@@ -100,7 +100,8 @@ class VectorDerivativeTests {
                 MatrixDerivatives.hessian(x -> x, adding, VectorDerivativeTests::anything, 1, 2),
                 DerivativeProducts.jacobianVector(x -> x, addingToo, random, VectorDerivativeTests::anything, 1, 2),
                 DerivativeProducts.hessianVector(x -> x, addingToo, random, VectorDerivativeTests::anything, 1, 2),
-                DerivativeProducts.vectorJacobian(x -> x, addingToo, random, VectorDerivativeTests::anything, Long.MAX_VALUE, 1, 2));
+                DerivativeProducts.vectorJacobian(
+                        x -> x, addingToo, random, VectorDerivativeTests::anything, Long.MAX_VALUE, 1, 2));
 
         assertThat(derivatives)
                 .extracting(VectorDerivativeTests::twoResults)
