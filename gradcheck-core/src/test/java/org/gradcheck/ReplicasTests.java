@@ -293,7 +293,10 @@ class ReplicasTests {
     @Test
     void replicasOfABatchedCostAreRefused() {
         assertRefusedBy(
-                describe("w", 0.5, 0).batchedCost(all -> new double[all.size()]).replicas(() -> describe("w", 0.5, 0)),
+                GradientSubject.named("line")
+                        .parameter("w", new double[] {0.5, 0}, () -> new double[] {1, 1})
+                        .batchedCost(all -> new double[all.size()])
+                        .replicas(() -> describe("w", 0.5, 0)),
                 "line has both a batched cost and replicas; keep the one that uses the cores or machines better");
     }
 

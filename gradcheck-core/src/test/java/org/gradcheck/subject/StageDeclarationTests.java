@@ -275,8 +275,10 @@ class StageDeclarationTests {
 
     @Test
     void refusesABatchedCost() {
-        GradientSubject subject =
-                subject().stage("h", h, dh, StageDeclarationTests::forward).batchedCost(points -> new double[0]);
+        GradientSubject subject = GradientSubject.named("net")
+                .parameter("w", new double[2], new double[2])
+                .stage("h", h, dh, StageDeclarationTests::forward)
+                .batchedCost(points -> new double[0]);
 
         assertThatThrownBy(subject::objective)
                 .isInstanceOf(IllegalStateException.class)

@@ -49,7 +49,7 @@ public final class ProgressCounter {
     /**
      * Sets the number of entries and that of the units that finish them, before any is finished.
      *
-     * @param units the number of units that finish all entries, such as derivatives along groups of columns
+     * @param unitsOfAll the number of units that finish all entries, such as derivatives along groups of columns
      */
     public void expect(long all, long unitsOfAll) {
         entries = all;
