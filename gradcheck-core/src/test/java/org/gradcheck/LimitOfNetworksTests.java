@@ -8,6 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.apache.commons.math3.random.Well19937c;
+import org.gradcheck.network.Backpropagation;
+import org.gradcheck.network.NetworkGradient;
+import org.gradcheck.report.EntryVerdict;
+import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.report.page.PagePolicy;
@@ -74,6 +79,24 @@ class LimitOfNetworksTests {
     }
 
     @Test
+    void theBuiltInNetworkIsEvaluatedAsAWholeUpToTheLimit() {
+        NetworkClaim claim = Networks.plain(new Well19937c(3));
+        NetworkGradient right = Backpropagation.gradient(claim.network(), claim.batch());
+        GradientChecker checker = GradientChecker.standard();
+
+        assertThat(checker.mostEvaluations(60)
+                        .check(claim.network(), claim.batch(), right)
+                        .verdict())
+                .isEqualTo(Verdict.AGREES);
+        assertThat(checker.mostEvaluations(10)
+                        .check(claim.network(), claim.batch(), right)
+                        .findings())
+                .extracting(Finding::text)
+                .containsExactly("the limit of 10 evaluations ended the check before all entries were compared; about 60"
+                        + " would compare each of them by itself");
+    }
+
+    @Test
     void replicasShareTheLimit() {
         for (int most = 1; most <= 300; most += 1 + most / 5) {
             evaluations.set(0);
@@ -94,8 +117,8 @@ class LimitOfNetworksTests {
         GradientReport alone = checker.check(waves());
         GradientReport shared = checker.check(waves().replicas(this::waves));
 
-        assertThat(shared.blocks().get(0).count(org.gradcheck.report.EntryVerdict.UNRESOLVED))
-                .isGreaterThanOrEqualTo(alone.blocks().get(0).count(org.gradcheck.report.EntryVerdict.UNRESOLVED));
+        assertThat(shared.blocks().get(0).count(EntryVerdict.UNRESOLVED))
+                .isGreaterThanOrEqualTo(alone.blocks().get(0).count(EntryVerdict.UNRESOLVED));
     }
 
     private GradientSubject waves() {

@@ -43,6 +43,11 @@ record EvaluationNeed(long oneByOne, long together) {
                 points * oneByOne(entries), points * (TOGETHER + (long) OF_A_BLOCK * Math.max(0, blocks - 1)));
     }
 
+    /** The need of the built-in network, all entries of which are differenced by parts of its cost. */
+    static EvaluationNeed ofNetwork(int points) {
+        return new EvaluationNeed((long) points * AT_A_POINT, NEVER);
+    }
+
     /** The need of a cost in single precision. */
     static EvaluationNeed ofFloats(long entries, int blocks, int points) {
         return new EvaluationNeed(

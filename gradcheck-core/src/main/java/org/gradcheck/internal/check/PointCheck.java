@@ -257,7 +257,9 @@ final class PointCheck {
     }
 
     private EvaluationNeed need(Objective here) {
-        return EvaluationNeed.ofSmooth(here.entries(), here.blocks().size(), pointsLeft);
+        return here.shortcut().isPresent()
+                ? EvaluationNeed.ofNetwork(pointsLeft)
+                : EvaluationNeed.ofSmooth(here.entries(), here.blocks().size(), pointsLeft);
     }
 
     private MeasuredPoint screen(Objective here, ScreeningExamination examination) {
