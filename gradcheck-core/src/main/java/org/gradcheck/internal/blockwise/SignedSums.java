@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gradcheck.internal.differentiation.SlopePair;
 import org.gradcheck.internal.judgement.CheckOptions;
-import org.gradcheck.internal.parameters.Direction;
+import org.gradcheck.internal.parameters.DirectionComponents;
 import org.gradcheck.internal.parameters.EntryRange;
 
 /**
@@ -84,8 +84,7 @@ final class SignedSums {
             }
             double allowance = 0;
             for (PartsOfBlock block : blocks) {
-                BlockDirection direction = block.signed(seed);
-                allowance += direction.allowance(options, step * block.length(direction));
+                allowance += block.signed(seed).allowance(options, step * block.length());
             }
             allowances.add(allowance);
         }
@@ -133,7 +132,7 @@ final class SignedSums {
     double evidence(PartsOfBlock block, int part) {
         double sum = 0;
         for (int k = 0; k < samples.size(); k++) {
-            sum += RandomSigns.sign(k, block.gradient().range().from(), part) * left(k);
+            sum += block.sign(k, part) * left(k);
         }
         return Math.abs(sum) / (Math.sqrt(samples.size()) * error());
     }
@@ -146,7 +145,7 @@ final class SignedSums {
     void explain(PartsOfBlock block, int part, double wrongBy) {
         double[] changes = new double[samples.size()];
         for (int k = 0; k < changes.length; k++) {
-            changes[k] = step * block.factor(block.signed(k), k, part) * wrongBy;
+            changes[k] = step * block.factor(k, part) * wrongBy;
         }
         explained.add(changes);
     }
@@ -155,8 +154,7 @@ final class SignedSums {
     void explainFactor(PartsOfBlock block, double deviation) {
         double[] changes = new double[samples.size()];
         for (int k = 0; k < changes.length; k++) {
-            BlockDirection direction = block.signed(k);
-            changes[k] = deviation * direction.change(step * block.length(direction));
+            changes[k] = deviation * block.signed(k).change(step * block.length());
         }
         explained.add(changes);
     }
@@ -177,13 +175,10 @@ final class SignedSums {
         EntryRange all = new EntryRange(0, parameters);
         return new Line() {
             @Override
-            public Direction direction(double length) {
-                double[] displacements = new double[parameters];
+            public void write(DirectionComponents components, double length) {
                 for (PartsOfBlock block : blocks) {
-                    BlockDirection direction = block.signed(seed);
-                    direction.addTo(displacements, length * block.length(direction));
+                    block.signed(seed).write(components, length * block.length());
                 }
-                return Direction.of(number -> displacements[number]);
             }
 
             @Override

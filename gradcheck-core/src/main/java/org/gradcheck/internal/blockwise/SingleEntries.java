@@ -1,5 +1,6 @@
 package org.gradcheck.internal.blockwise;
 
+import org.gradcheck.internal.parameters.DirectionComponents;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -91,6 +92,26 @@ final class SingleEntries implements Parts {
     @Override
     public double component(int entry) {
         return 1;
+    }
+
+    @Override
+    public void write(DirectionComponents target, BlockGradient block, double factor, PartFactors factors) {
+        int first = block.range().from();
+        if (entries.length == block.entries() && factors instanceof PartFactors.Signed signed) {
+            RandomSigns signs = signed.signs();
+            double[] displacements = target.span(first, block.range().to());
+            for (int i = 0; i < entries.length; i++) {
+                displacements[first + i] = factor * signs.sign(i) * block.size(i);
+            }
+            return;
+        }
+        for (int part = 0; part < entries.length; part++) {
+            double ofPart = factors.of(part);
+            if (ofPart != 0) {
+                int number = first + entries[part];
+                target.span(number, number + 1)[number] = factor * ofPart * block.size(entries[part]);
+            }
+        }
     }
 
     @Override
