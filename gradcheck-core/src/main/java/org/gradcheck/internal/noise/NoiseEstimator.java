@@ -156,7 +156,10 @@ public final class NoiseEstimator {
         near = wide.isEmpty() ? near : near(rays, Math.max(near.level(), level(wide)));
         RecordedEvaluation uneven = new RecordedEvaluation(cost);
         Noise noise = new RoundedTermDetector(uneven, directions)
-                .addTo(near.withJitter(near.unitInLastPlace(costAtPoint)), isOnStaircase, costAtPoint);
+                .addTo(
+                        near.withJitter(near.unitInLastPlace(costAtPoint)),
+                        isOnStaircase && wide.isEmpty(),
+                        costAtPoint);
         OptionalDouble grid = uneven.finiteValues() < FEWEST_UNEVEN
                 ? OptionalDouble.empty()
                 : ValueGrid.stepOf(cost.valuesWith(costAtPoint));
@@ -251,6 +254,7 @@ public final class NoiseEstimator {
                                     FIRST_SPACING,
                                     (POINTS - 1) * FIRST_SPACING,
                                     SMALLEST_SPACING,
+                                    0,
                                     distances -> line.rests(cost.oneByOne(), displaced, distances))
                             .findsJump(level));
         }
