@@ -106,12 +106,17 @@ final class SignedSums {
 
     /** Returns whether nothing but noise, kinks and what is explained changes the slopes. */
     boolean agree() {
+        return deviations() <= samples.size() + COINCIDENCE * Math.sqrt(2.0 * samples.size());
+    }
+
+    /** Returns the sum of the squared deviations of all slopes, in their standard deviations. */
+    double deviations() {
         double squares = 0;
         for (int k = 0; k < samples.size(); k++) {
             double left = Math.max(0, Math.abs(left(k)) - allowances.get(k)) / error();
             squares += left * left;
         }
-        return squares <= samples.size() + COINCIDENCE * Math.sqrt(2.0 * samples.size());
+        return squares;
     }
 
     /** Returns the number of the direction whose slope deviates most. */

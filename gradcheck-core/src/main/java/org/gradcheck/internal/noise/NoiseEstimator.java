@@ -25,9 +25,9 @@ import org.gradcheck.internal.parameters.SinglePrecision;
  * DifferenceTable}). The point of the check is no part of the table, because it may be at a kink or a jump.
  *
  * <p>If the values form a staircase (single precision, or a large constant added), the noise is hidden between them. The spacing is
- * then multiplied by 64, up to about 2^-6, and the evaluation is repeated; later directions keep the wider spacing. Since close points may
- * share most roundings of a computation in single precision, three directions with a spacing of 2^-15 follow, and the larger level
- * counts. A direction on which
+ * then multiplied by 64, up to about 2^-6, and the evaluation is repeated; later directions keep the wider spacing. Close points may
+ * share most roundings of a computation in single precision. So if the values are floats, the spacing is widened to 2^-15 at once; otherwise,
+ * three directions with this spacing follow, and the larger level counts. A direction on which
  * the cost has no finite value is replaced, up to six directions in all. The level is the median of three directions. The median
  * of their slopes, divided by the square root of the number of parameters, is the variation.
  *
@@ -270,7 +270,7 @@ public final class NoiseEstimator {
     private Ray informativeRay(double costAtPoint) {
         Ray ray = ray(costAtPoint);
         while (ray.isStaircase() && spacing < LARGEST_SPACING) {
-            spacing *= SPACING_RATIO;
+            spacing *= ray.isSinglePrecision() ? Math.max(SPACING_RATIO, REDRAWN_SPACING / spacing) : SPACING_RATIO;
             ofSpacing = 0;
             ray = ray(costAtPoint);
         }
