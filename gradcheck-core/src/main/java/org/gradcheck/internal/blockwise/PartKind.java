@@ -7,7 +7,7 @@ import java.util.Optional;
 enum PartKind {
 
     /** The rows of a matrix, the slices along the first dimension of a block, or the pieces of a long vector. */
-    LEADING_SLICES(8) {
+    LEADING_SLICES(6) {
         @Override
         Optional<Parts> of(BlockGradient gradient) {
             return Slices.of(gradient).stream().findFirst().map(ClaimedSlices::new);
@@ -15,7 +15,7 @@ enum PartKind {
     },
 
     /** The columns of a matrix, or the slices along the last dimension of a block. */
-    LAST_SLICES(8) {
+    LAST_SLICES(6) {
         @Override
         Optional<Parts> of(BlockGradient gradient) {
             List<Slices> all = Slices.of(gradient);
@@ -24,7 +24,7 @@ enum PartKind {
     },
 
     /** The entries with the largest claims. */
-    LARGEST_ENTRIES(8) {
+    LARGEST_ENTRIES(6) {
         @Override
         Optional<Parts> of(BlockGradient gradient) {
             return Optional.of(SingleEntries.largest(gradient));
@@ -32,7 +32,7 @@ enum PartKind {
     },
 
     /** Leading slices without any claim. */
-    UNFILLED_LEADING_SLICES(6) {
+    UNFILLED_LEADING_SLICES(4) {
         @Override
         Optional<Parts> of(BlockGradient gradient) {
             return Slices.of(gradient).stream()

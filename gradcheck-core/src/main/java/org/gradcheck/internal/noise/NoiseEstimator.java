@@ -159,6 +159,7 @@ public final class NoiseEstimator {
                 .addTo(
                         near.withJitter(near.unitInLastPlace(costAtPoint)),
                         isOnStaircase && wide.isEmpty(),
+                        wide.isEmpty() ? spacing : REDRAWN_SPACING,
                         costAtPoint);
         OptionalDouble grid = uneven.finiteValues() < FEWEST_UNEVEN
                 ? OptionalDouble.empty()

@@ -128,16 +128,20 @@ public final class RoundedTermDetector {
     }
 
     /**
-     * Returns the noise with that of a rounded term: 24 evaluations if there is none.
+     * Returns the noise with that of a rounded term: up to 24 evaluations if there is none.
      *
      * @param near the noise close to the point
      * @param seenOnStaircase whether the values close to the point form a staircase
+     * @param ofNear the spacing at which the noise close to the point was measured; closer points would show the same noise again
      * @param costAtPoint the cost at the point
      */
-    Noise addTo(Noise near, boolean seenOnStaircase, double costAtPoint) {
+    Noise addTo(Noise near, boolean seenOnStaircase, double ofNear, double costAtPoint) {
         double factor = seenOnStaircase ? LARGER_THAN_STAIRCASE_NOISE : LARGER_THAN_NEAR_NOISE;
         Noise noise = near;
         for (double spacing : SPACINGS) {
+            if (spacing < ofNear) {
+                continue;
+            }
             double threshold = Math.max(factor * noise.level(), ROUNDING_OF_SUM * Math.abs(costAtPoint));
             noise = noise.withJitter(levelAt(noise, spacing, threshold, ROUNDING_OF_SHARED * noise.variation()));
         }
