@@ -1,10 +1,12 @@
 package org.gradcheck.internal.blockwise;
 
 import java.util.Arrays;
+import java.util.List;
 import org.gradcheck.internal.parameters.DirectionComponents;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
 import org.gradcheck.subject.ParameterBlock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Claimed gradient of one block in units of its parameters: each derivative times the size of its parameter, so that units cancel.
@@ -23,6 +25,8 @@ final class BlockGradient {
     private final double norm;
     private final double largest;
     private final int displaced;
+    private @Nullable List<Slices> slices;
+    private @Nullable SingleEntries largestEntries;
 
     /**
      * Computes the changes.
@@ -92,6 +96,22 @@ final class BlockGradient {
     /** Returns the size of the largest change. */
     double largest() {
         return largest;
+    }
+
+    /** Returns the slices along each dimension of more than one entry, outermost first; the pieces of a long vector. */
+    List<Slices> slices() {
+        if (slices == null) {
+            slices = Slices.of(this);
+        }
+        return slices;
+    }
+
+    /** Returns the entries with the largest changes. */
+    SingleEntries largestEntries() {
+        if (largestEntries == null) {
+            largestEntries = SingleEntries.largest(this);
+        }
+        return largestEntries;
     }
 
     /** Returns the memory for the components of a direction. */

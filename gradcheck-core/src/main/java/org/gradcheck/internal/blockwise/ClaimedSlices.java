@@ -16,7 +16,7 @@ final class ClaimedSlices implements Parts {
 
     ClaimedSlices(Slices slices) {
         this.slices = slices;
-        this.lengths = slices.norms();
+        this.lengths = slices.norms().clone();
         double smallest = COUNTS * slices.gradient().norm();
         for (int slice = 0; slice < lengths.length; slice++) {
             lengths[slice] = lengths[slice] == 0 ? 0 : Math.max(smallest, lengths[slice]);

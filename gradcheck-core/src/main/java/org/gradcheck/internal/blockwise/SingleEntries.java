@@ -56,6 +56,9 @@ final class SingleEntries implements Parts {
     /** Returns the entries without a claim in slices that have claims. */
     static SingleEntries zeros(BlockGradient gradient, List<Slices> slices) {
         List<double[]> norms = slices.stream().map(Slices::norms).toList();
+        if (!hasZeros(gradient)) {
+            return new SingleEntries(gradient);
+        }
         int[] zeros = new int[gradient.entries()];
         int count = 0;
         for (int entry = 0; entry < gradient.entries(); entry++) {
@@ -68,6 +71,15 @@ final class SingleEntries implements Parts {
             }
         }
         return new SingleEntries(gradient, Arrays.copyOf(zeros, count));
+    }
+
+    private static boolean hasZeros(BlockGradient gradient) {
+        for (int entry = 0; entry < gradient.entries(); entry++) {
+            if (gradient.change(entry) == 0 && gradient.size(entry) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the entry of a part. */

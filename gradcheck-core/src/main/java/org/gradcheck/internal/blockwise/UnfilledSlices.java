@@ -27,13 +27,15 @@ final class UnfilledSlices implements Parts {
         RandomSigns signs = RandomSigns.of(seed, slices.stride());
         RandomSigns parts = RandomSigns.of(seed + 1, slices.stride());
         double squares = 0;
-        for (int entry = 0; entry < gradient.entries(); entry++) {
-            int slice = slices.of(entry);
+        for (int from = 0; from < gradient.entries(); from += slices.stride()) {
+            int slice = slices.of(from);
             if (norms[slice] > 0) {
-                mixture[slices.placeOf(entry)] += signs.sign(slice)
-                        * parts.part(slice)
-                        * gradient.change(entry)
-                        / norms[slice];
+                double factor = signs.sign(slice) * parts.part(slice) / norms[slice];
+                int to = Math.min(gradient.entries(), from + slices.stride());
+                int shift = slices.placeOf(from) - from;
+                for (int entry = from; entry < to; entry++) {
+                    mixture[entry + shift] += factor * gradient.change(entry);
+                }
             }
         }
         for (double component : mixture) {
