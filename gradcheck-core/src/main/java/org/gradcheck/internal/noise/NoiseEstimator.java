@@ -158,8 +158,8 @@ public final class NoiseEstimator {
         Noise noise = new RoundedTermDetector(uneven, directions)
                 .addTo(
                         near.withJitter(near.unitInLastPlace(costAtPoint)),
-                        isOnStaircase && wide.isEmpty(),
-                        wide.isEmpty() ? spacing : REDRAWN_SPACING,
+                        isOnStaircase && !areOfFloats(rays, costAtPoint),
+                        areOfFloats(rays, costAtPoint) ? Math.max(spacing, REDRAWN_SPACING) : 0,
                         costAtPoint);
         OptionalDouble grid = uneven.finiteValues() < FEWEST_UNEVEN
                 ? OptionalDouble.empty()
@@ -271,11 +271,24 @@ public final class NoiseEstimator {
     private Ray informativeRay(double costAtPoint) {
         Ray ray = ray(costAtPoint);
         while (ray.isStaircase() && spacing < LARGEST_SPACING) {
-            spacing *= ray.isSinglePrecision() ? Math.max(SPACING_RATIO, REDRAWN_SPACING / spacing) : SPACING_RATIO;
+            spacing *= isOfFloats(ray, costAtPoint) ? Math.max(SPACING_RATIO, REDRAWN_SPACING / spacing) : SPACING_RATIO;
             ofSpacing = 0;
             ray = ray(costAtPoint);
         }
         return ray;
+    }
+
+    private static boolean areOfFloats(List<Ray> rays, double costAtPoint) {
+        boolean areAll = true;
+        for (Ray ray : rays) {
+            areAll &= isOfFloats(ray, costAtPoint);
+        }
+        return areAll;
+    }
+
+    /** Returns whether a ray shows that the cost is computed in single precision. Integers and other round numbers are floats as well. */
+    private static boolean isOfFloats(Ray ray, double costAtPoint) {
+        return SinglePrecision.isUnround(costAtPoint) && ray.isSinglePrecision();
     }
 
     private Ray ray(double costAtPoint) {
