@@ -38,9 +38,11 @@ class MemoryVectorTests {
         StoredPoint point = new StoredPoint(List.of(memory));
         StoredPoint ofOthers = new StoredPoint(List.of(BoundedVector.free(values.clone())));
 
+        Direction direction = direction(memory);
+
         for (double distance : new double[] {1, -0.5}) {
-            at(point, memory, distance).store();
-            at(ofOthers, ofOthers.blocks().get(0), distance).store();
+            at(point, direction, distance).store();
+            at(ofOthers, direction, distance).store();
 
             double[] rounded = ofOthers.blocks().get(0).toArray();
             for (int i = 0; i < ENTRIES; i++) {
@@ -54,7 +56,7 @@ class MemoryVectorTests {
     void putsEveryEntryBackToTheBit(FlatMemory memory) {
         double[] values = start(memory);
         StoredPoint point = new StoredPoint(List.of(memory));
-        Displacement there = at(point, memory, 1);
+        Displacement there = at(point, direction(memory), 1);
         there.store();
         assertThat(memory.toArray()).isNotEqualTo(values);
 
@@ -68,7 +70,7 @@ class MemoryVectorTests {
     void sumsTheChangesTimesFactors(FlatMemory memory) {
         double[] values = start(memory);
         StoredPoint point = new StoredPoint(List.of(memory));
-        at(point, memory, 1).store();
+        at(point, direction(memory), 1).store();
         double[] factors = new double[ENTRIES];
         double expected = 0;
         for (int i = 0; i < ENTRIES; i++) {
@@ -80,8 +82,11 @@ class MemoryVectorTests {
                 .isCloseTo(expected, within(1e-12 * Math.abs(expected)));
     }
 
-    private static Displacement at(StoredPoint point, ParameterVector parameters, double distance) {
-        Direction direction = Direction.ofScreening(new ParameterSpace(List.of(parameters), number -> number == 0), 1);
+    private static Direction direction(ParameterVector parameters) {
+        return Direction.ofScreening(new ParameterSpace(List.of(parameters), number -> number == 0), 1);
+    }
+
+    private static Displacement at(StoredPoint point, Direction direction, double distance) {
         return point.along(direction, point.all(), () -> 0, distance).get(0);
     }
 
