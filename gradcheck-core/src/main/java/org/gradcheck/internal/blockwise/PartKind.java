@@ -97,8 +97,7 @@ enum PartKind {
         return switch (this) {
             case LEADING_SLICES -> ofSlices("", gradient.slices().get(0));
             case LAST_SLICES -> ofSlices("", lastOf(gradient));
-            case UNFILLED_LEADING_SLICES ->
-                ofSlices("empty ", gradient.slices().get(0));
+            case UNFILLED_LEADING_SLICES -> ofSlices("empty ", gradient.slices().get(0));
             case UNFILLED_LAST_SLICES -> ofSlices("empty ", lastOf(gradient));
             case LARGEST_ENTRIES -> {
                 SingleEntries entries = gradient.largestEntries();

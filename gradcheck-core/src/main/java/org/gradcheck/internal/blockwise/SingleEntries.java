@@ -1,11 +1,11 @@
 package org.gradcheck.internal.blockwise;
 
-import org.gradcheck.internal.parameters.DirectionComponents;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
+import org.gradcheck.internal.parameters.DirectionComponents;
 
 /** Some entries of a block, each of which is a part of its own. */
 final class SingleEntries implements Parts {

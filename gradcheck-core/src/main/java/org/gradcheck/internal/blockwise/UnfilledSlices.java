@@ -75,7 +75,9 @@ final class UnfilledSlices implements Parts {
     public void write(DirectionComponents target, BlockGradient gradient, double factor, PartFactors factors) {
         int first = gradient.range().from();
         int stride = slices.stride();
-        for (int from = 0, slice = 0; from < gradient.entries(); from += stride, slice = slice + 1 == norms.length ? 0 : slice + 1) {
+        for (int from = 0, slice = 0;
+                from < gradient.entries();
+                from += stride, slice = slice + 1 == norms.length ? 0 : slice + 1) {
             double ofSlice = norms[slice] == 0 ? factor * factors.of(slice) : 0;
             if (ofSlice != 0) {
                 int to = Math.min(gradient.entries(), from + stride);

@@ -96,7 +96,8 @@ final class JumpBisection {
     /** The deviation that remains when the interval has been divided. */
     private double largestChordDeviation(double level) {
         JumpBisection interval = this;
-        while (interval.width() > narrowest && interval.chordDeviation() >= Math.max(SMOOTH * level, BY_NOISE * noise)) {
+        while (interval.width() > narrowest
+                && interval.chordDeviation() >= Math.max(SMOOTH * level, BY_NOISE * noise)) {
             interval = interval.partWithLargerDeviation();
         }
         return interval.chordDeviation();

@@ -271,7 +271,8 @@ public final class NoiseEstimator {
     private Ray informativeRay(double costAtPoint) {
         Ray ray = ray(costAtPoint);
         while (ray.isStaircase() && spacing < LARGEST_SPACING) {
-            spacing *= isOfFloats(ray, costAtPoint) ? Math.max(SPACING_RATIO, REDRAWN_SPACING / spacing) : SPACING_RATIO;
+            spacing *=
+                    isOfFloats(ray, costAtPoint) ? Math.max(SPACING_RATIO, REDRAWN_SPACING / spacing) : SPACING_RATIO;
             ofSpacing = 0;
             ray = ray(costAtPoint);
         }

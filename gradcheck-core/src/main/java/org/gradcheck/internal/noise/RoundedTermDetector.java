@@ -188,8 +188,7 @@ public final class RoundedTermDetector {
     }
 
     /** The level along a random direction; 0 if it is below a limit, or if the values form no staircase. */
-    private double levelOfStaircase(
-            Noise near, double spacing, int number, double least, double negligible) {
+    private double levelOfStaircase(Noise near, double spacing, int number, double least, double negligible) {
         try (Displaced displaced = new Displaced()) {
             NoiseDirections.Uneven direction = direction(spacing, number);
             double[] values = direction.line().rests(cost, displaced, inDirection(direction, spacing));
@@ -245,7 +244,9 @@ public final class RoundedTermDetector {
     private static boolean isStaircase(UnaryOperator<double[]> costs, double spacing, double level, double noise) {
         double width = spacing * POINTS / PARTS;
         int jumps = 0;
-        for (int part = 0; part < PARTS && jumps + PARTS - part >= PARTS_WITH_JUMPS && jumps < PARTS_WITH_JUMPS; part++) {
+        for (int part = 0;
+                part < PARTS && jumps + PARTS - part >= PARTS_WITH_JUMPS && jumps < PARTS_WITH_JUMPS;
+                part++) {
             JumpBisection search = JumpBisection.of(
                     spacing + part * width, spacing + (part + 1) * width, JumpBisection.NARROWEST, noise, costs);
             jumps += search.findsJump(level) ? 1 : 0;

@@ -189,7 +189,7 @@ public abstract sealed class FlatMemory implements MemoryVector {
             for (int i = from; i < to; i++) {
                 double displacement = factor * components[i + shift];
                 double value = origins[i] + displacement;
-                if (displacement != 0 && value == value) {
+                if (displacement != 0 && !Double.isNaN(value)) {
                     memory.put(offset + i, value);
                 }
             }
@@ -250,7 +250,7 @@ public abstract sealed class FlatMemory implements MemoryVector {
             for (int i = from; i < to; i++) {
                 double displacement = factor * components[i + shift];
                 double value = origins[i] + displacement;
-                if (displacement != 0 && value == value) {
+                if (displacement != 0 && !Double.isNaN(value)) {
                     memory.put(offset + i, (float) value);
                 }
             }

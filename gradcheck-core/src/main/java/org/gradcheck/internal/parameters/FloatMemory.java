@@ -17,7 +17,7 @@ final class FloatMemory {
         for (int i = from; i < to; i++) {
             double displacement = factor * components[i + shift];
             double value = origins[i] + displacement;
-            if (displacement != 0 && value == value) {
+            if (displacement != 0 && !Double.isNaN(value)) {
                 memory[offset + i] = (float) value;
             }
         }

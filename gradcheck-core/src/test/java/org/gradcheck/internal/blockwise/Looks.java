@@ -39,6 +39,7 @@ final class Looks {
                 .objective()
                 .blocks();
         ParameterSpace space = new ParameterSpace(ParameterBlock.valuesOf(blocks), number -> false);
-        return new BlockGradient(blocks.get(0), new EntryRange(0, 1), new double[] {1}, space, new DirectionComponents(1));
+        return new BlockGradient(
+                blocks.get(0), new EntryRange(0, 1), new double[] {1}, space, new DirectionComponents(1));
     }
 }

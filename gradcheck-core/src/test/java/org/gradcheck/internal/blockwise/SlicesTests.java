@@ -51,6 +51,11 @@ class SlicesTests {
         Arrays.fill(values, 1);
         ParameterVector parameters = ParameterVector.of(values);
         ParameterSpace space = new ParameterSpace(List.of(parameters), number -> false);
-        return new BlockGradient(new ParameterBlock("w", shape, parameters), space.rangeOf(0), values, space, new DirectionComponents(values.length));
+        return new BlockGradient(
+                new ParameterBlock("w", shape, parameters),
+                space.rangeOf(0),
+                values,
+                space,
+                new DirectionComponents(values.length));
     }
 }
