@@ -1,48 +1,83 @@
 package org.gradcheck.internal.blockwise;
 
-import java.util.function.IntToDoubleFunction;
 import org.gradcheck.internal.judgement.CheckOptions;
-import org.gradcheck.internal.parameters.Direction;
+import org.gradcheck.internal.parameters.DirectionComponents;
 import org.gradcheck.internal.parameters.EntryRange;
 
-/** Direction that displaces entries of one block. */
+/** Direction that displaces entries of one block. Its components are computed again where they are needed. */
 final class BlockDirection implements Line {
 
     /** Largest displacement of a parameter, as a part of its size. Chosen: costs are hardly nonlinear up to a half of it. */
     private static final double LARGEST_DISPLACEMENT = 0.5;
 
     private final BlockGradient gradient;
-    private final double[] components;
+    private final Components components;
     private final double norm;
     private final double largest;
+    private double slope = Double.NaN;
 
-    private BlockDirection(BlockGradient gradient, double[] components, double norm, double largest) {
+    /**
+     * Creates a direction.
+     *
+     * @param components the component of each entry, in sizes of its parameter; their length does not matter
+     * @param norm the root of the sum of their squares
+     * @param largest the absolute value of the largest one
+     */
+    private BlockDirection(BlockGradient gradient, Components components, double norm, double largest) {
         this.gradient = gradient;
         this.components = components;
         this.norm = norm;
         this.largest = largest;
     }
 
-    /** Creates a direction from the component of each entry, in sizes of its parameter; its length does not matter. */
-    static BlockDirection of(BlockGradient gradient, IntToDoubleFunction component) {
-        double[] components = new double[gradient.entries()];
+    /** Creates a direction whose length is computed. */
+    static BlockDirection of(BlockGradient gradient, Components components) {
         double squares = 0;
         double largest = 0;
-        for (int i = 0; i < components.length; i++) {
-            components[i] = gradient.size(i) == 0 ? 0 : component.applyAsDouble(i);
-            squares += components[i] * components[i];
-            largest = Math.max(largest, Math.abs(components[i]));
+        double slope = 0;
+        DirectionComponents memory = gradient.memory();
+        memory.clear();
+        components.write(memory, gradient, 1);
+        int first = gradient.range().from();
+        for (EntryRange span : memory.spans(gradient.range())) {
+            double[] displacements = memory.all();
+            for (int number = span.from(); number < span.to(); number++) {
+                double size = gradient.size(number - first);
+                double component = size == 0 ? 0 : displacements[number] / size;
+                squares += component * component;
+                largest = Math.max(largest, Math.abs(component));
+                slope += component * gradient.change(number - first);
+            }
         }
-        return new BlockDirection(gradient, components, Math.sqrt(squares), largest);
+        BlockDirection direction = new BlockDirection(gradient, components, Math.sqrt(squares), largest);
+        direction.slope = slope;
+        return direction;
+    }
+
+    /** Returns the direction of the claimed gradient. */
+    static BlockDirection claimed(BlockGradient gradient) {
+        BlockDirection direction =
+                new BlockDirection(gradient, Components::writeClaimed, gradient.norm(), gradient.largest());
+        direction.slope = gradient.norm() * gradient.norm();
+        return direction;
+    }
+
+    /** Returns a direction of the same length whose components have other signs. */
+    BlockDirection with(Components other) {
+        return new BlockDirection(gradient, other, norm, largest);
     }
 
     /** Returns the direction with the same displacements at another point. */
     BlockDirection at(BlockGradient elsewhere) {
-        return of(
-                elsewhere,
-                entry -> elsewhere.size(entry) == 0
-                        ? 0
-                        : components[entry] * gradient.size(entry) / elsewhere.size(entry));
+        return of(elsewhere, (target, there, factor) -> {
+            components.write(target, gradient, factor);
+            int first = there.range().from();
+            for (EntryRange span : target.spans(there.range())) {
+                for (int number = span.from(); number < span.to(); number++) {
+                    target.all()[number] *= there.size(number - first) == 0 ? 0 : 1;
+                }
+            }
+        });
     }
 
     boolean isZero() {
@@ -61,11 +96,10 @@ final class BlockDirection implements Line {
 
     /** Returns the claimed change of the cost along the direction of a length. */
     double change(double length) {
-        double sum = 0;
-        for (int i = 0; i < components.length; i++) {
-            sum += components[i] * gradient.change(i);
+        if (Double.isNaN(slope)) {
+            slope = of(gradient, components).slope;
         }
-        return sum * factor(length);
+        return slope * factor(length);
     }
 
     /** Returns the largest sum of errors within the tolerances along the direction of a length. */
@@ -74,28 +108,24 @@ final class BlockDirection implements Line {
             return 0;
         }
         double sum = 0;
-        for (int i = 0; i < components.length; i++) {
-            double size = gradient.size(i);
-            double entry = size == 0 ? 0 : gradient.change(i) / size;
-            sum += options.allowance(entry, entry).orElse(0) * size * Math.abs(components[i]);
-        }
-        return sum * factor(length);
-    }
-
-    /** Adds the displacements, in the units of the parameters, to others. */
-    void addTo(double[] displacements, double length) {
-        double factor = factor(length);
+        DirectionComponents memory = gradient.memory();
+        memory.clear();
+        write(memory, length);
         int first = gradient.range().from();
-        for (int i = 0; i < components.length; i++) {
-            displacements[first + i] += factor * components[i] * gradient.size(i);
+        for (EntryRange span : memory.spans(gradient.range())) {
+            double[] displacements = memory.all();
+            for (int number = span.from(); number < span.to(); number++) {
+                double size = gradient.size(number - first);
+                double entry = size == 0 ? 0 : gradient.change(number - first) / size;
+                sum += options.allowance(entry, entry).orElse(0) * Math.abs(displacements[number]);
+            }
         }
+        return sum;
     }
 
     @Override
-    public Direction direction(double length) {
-        double factor = factor(length);
-        int first = gradient.range().from();
-        return Direction.of(number -> factor * components[number - first] * gradient.size(number - first));
+    public void write(DirectionComponents target, double length) {
+        components.write(target, gradient, factor(length));
     }
 
     @Override

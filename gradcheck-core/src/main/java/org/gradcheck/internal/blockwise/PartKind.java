@@ -7,35 +7,35 @@ import java.util.Optional;
 enum PartKind {
 
     /** The rows of a matrix, the slices along the first dimension of a block, or the pieces of a long vector. */
-    LEADING_SLICES(8) {
+    LEADING_SLICES(6) {
         @Override
         Optional<Parts> of(BlockGradient gradient) {
-            return Slices.of(gradient).stream().findFirst().map(ClaimedSlices::new);
+            return gradient.slices().stream().findFirst().map(ClaimedSlices::new);
         }
     },
 
     /** The columns of a matrix, or the slices along the last dimension of a block. */
-    LAST_SLICES(8) {
+    LAST_SLICES(6) {
         @Override
         Optional<Parts> of(BlockGradient gradient) {
-            List<Slices> all = Slices.of(gradient);
+            List<Slices> all = gradient.slices();
             return all.size() < 2 ? Optional.empty() : Optional.of(new ClaimedSlices(all.get(all.size() - 1)));
         }
     },
 
     /** The entries with the largest claims. */
-    LARGEST_ENTRIES(8) {
+    LARGEST_ENTRIES(6) {
         @Override
         Optional<Parts> of(BlockGradient gradient) {
-            return Optional.of(SingleEntries.largest(gradient));
+            return Optional.of(gradient.largestEntries());
         }
     },
 
     /** Leading slices without any claim. */
-    UNFILLED_LEADING_SLICES(6) {
+    UNFILLED_LEADING_SLICES(4) {
         @Override
         Optional<Parts> of(BlockGradient gradient) {
-            return Slices.of(gradient).stream()
+            return gradient.slices().stream()
                     .findFirst()
                     .filter(UnfilledSlices::areIn)
                     .map(slices -> new UnfilledSlices(slices, 1));
@@ -46,7 +46,7 @@ enum PartKind {
     UNFILLED_LAST_SLICES(4) {
         @Override
         Optional<Parts> of(BlockGradient gradient) {
-            List<Slices> all = Slices.of(gradient);
+            List<Slices> all = gradient.slices();
             return all.size() < 2 || !UnfilledSlices.areIn(all.get(all.size() - 1))
                     ? Optional.empty()
                     : Optional.of(new UnfilledSlices(all.get(all.size() - 1), 2));
@@ -57,7 +57,7 @@ enum PartKind {
     ZEROS(4) {
         @Override
         Optional<Parts> of(BlockGradient gradient) {
-            SingleEntries zeros = SingleEntries.zeros(gradient, Slices.of(gradient));
+            SingleEntries zeros = SingleEntries.zeros(gradient, gradient.slices());
             return zeros.count() == 0 ? Optional.empty() : Optional.of(zeros);
         }
     },
@@ -95,13 +95,12 @@ enum PartKind {
     /** Returns what the tests of this kind promise. */
     Promise promise(BlockGradient gradient) {
         return switch (this) {
-            case LEADING_SLICES -> ofSlices("", Slices.of(gradient).get(0));
+            case LEADING_SLICES -> ofSlices("", gradient.slices().get(0));
             case LAST_SLICES -> ofSlices("", lastOf(gradient));
-            case UNFILLED_LEADING_SLICES ->
-                ofSlices("empty ", Slices.of(gradient).get(0));
+            case UNFILLED_LEADING_SLICES -> ofSlices("empty ", gradient.slices().get(0));
             case UNFILLED_LAST_SLICES -> ofSlices("empty ", lastOf(gradient));
             case LARGEST_ENTRIES -> {
-                SingleEntries entries = SingleEntries.largest(gradient);
+                SingleEntries entries = gradient.largestEntries();
                 double largest = 0;
                 for (int part = 0; part < entries.count(); part++) {
                     largest = Math.max(largest, Math.abs(gradient.change(entries.entry(part))));
@@ -119,14 +118,14 @@ enum PartKind {
     String plural(BlockGradient gradient) {
         return switch (this) {
             case LEADING_SLICES, UNFILLED_LEADING_SLICES ->
-                Slices.of(gradient).get(0).plural();
+                gradient.slices().get(0).plural();
             case LAST_SLICES, UNFILLED_LAST_SLICES -> lastOf(gradient).plural();
             case LARGEST_ENTRIES, ZEROS, ALL_ENTRIES -> "entries";
         };
     }
 
     private static Slices lastOf(BlockGradient gradient) {
-        List<Slices> all = Slices.of(gradient);
+        List<Slices> all = gradient.slices();
         return all.get(all.size() - 1);
     }
 

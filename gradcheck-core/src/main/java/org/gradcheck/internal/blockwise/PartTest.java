@@ -60,8 +60,7 @@ record PartTest(StepSearch steps, CheckOptions options) {
 
     /** Returns whether parts of a block that are displaced together, each to a side of its own, are wrong. */
     boolean areWrong(PartsOfBlock block, long seed, double step) {
-        BlockDirection direction = block.signed(seed);
-        return test(direction, step * block.length(direction), Double.POSITIVE_INFINITY)
+        return test(block.signed(seed), step * block.length(), Double.POSITIVE_INFINITY)
                 .isWrong();
     }
 

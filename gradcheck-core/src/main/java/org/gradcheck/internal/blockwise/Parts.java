@@ -1,5 +1,7 @@
 package org.gradcheck.internal.blockwise;
 
+import org.gradcheck.internal.parameters.DirectionComponents;
+
 /** Disjoint parts of a block, such as its rows, each with a direction of its own. */
 interface Parts {
 
@@ -15,17 +17,16 @@ interface Parts {
     /** Returns the name of a part, such as {@code row w[3]}. */
     String name(int part);
 
-    /** Returns the direction in which the parts are displaced by their components times a sign each. */
-    default BlockDirection signed(BlockGradient gradient, long seed) {
-        int block = gradient.range().from();
-        return BlockDirection.of(gradient, entry -> {
-            int part = of(entry);
-            return part < 0 ? 0 : RandomSigns.sign(seed, block, part) * component(entry);
-        });
-    }
+    /**
+     * Writes the displacements by all parts, each times its factor.
+     *
+     * @param target receives the component of each entry times the size of its parameter and both factors
+     */
+    void write(DirectionComponents target, BlockGradient gradient, double factor, PartFactors factors);
 
     /** Returns the direction of one part alone. */
     default BlockDirection alone(BlockGradient gradient, int part) {
-        return BlockDirection.of(gradient, entry -> of(entry) == part ? component(entry) : 0);
+        PartFactors one = new PartFactors.Alone(part);
+        return BlockDirection.of(gradient, (target, block, factor) -> write(target, block, factor, one));
     }
 }

@@ -1,30 +1,65 @@
 package org.gradcheck.internal.blockwise;
 
-/**
- * Parts of one kind in one block.
- *
- * @param whole the block with the step that suits it
- * @param parts its parts
- */
-record PartsOfBlock(WholeBlock whole, Parts parts) {
+/** Parts of one kind in one block. */
+final class PartsOfBlock {
+
+    private final WholeBlock whole;
+    private final Parts parts;
+    private final BlockDirection all;
+
+    /**
+     * Prepares directions.
+     *
+     * @param whole the block with the step that suits it
+     * @param parts its parts
+     */
+    PartsOfBlock(WholeBlock whole, Parts parts) {
+        this.whole = whole;
+        this.parts = parts;
+        this.all = BlockDirection.of(whole.gradient(), signs(0));
+    }
+
+    WholeBlock whole() {
+        return whole;
+    }
+
+    Parts parts() {
+        return parts;
+    }
 
     BlockGradient gradient() {
         return whole.gradient();
     }
 
-    /** Returns the direction in which each part is displaced to a random side. */
+    /** Returns the direction in which each part is displaced to a random side. Its length does not depend on the sides. */
     BlockDirection signed(long seed) {
-        return parts.signed(gradient(), seed);
+        return all.with(signs(seed));
     }
 
-    /** Returns the step along a direction: that of the block, or less if a parameter would be displaced too far. */
-    double length(BlockDirection direction) {
-        return Math.min(whole.length(), direction.longest());
+    private Components signs(long seed) {
+        PartFactors signs = new PartFactors.Signed(
+                RandomSigns.of(seed, whole.gradient().range().from()));
+        return (target, gradient, factor) -> parts.write(target, gradient, factor, signs);
+    }
+
+    /** Returns the step along the directions of all parts: that of the block, or less if a parameter would be displaced too far. */
+    double length() {
+        return Math.min(whole.length(), all.longest());
+    }
+
+    /** Returns the factor by which the parts are displaced. */
+    double factor() {
+        return all.factor(length());
     }
 
     /** Returns the factor by which a part is displaced along a direction of signed parts, with its sign. */
-    double factor(BlockDirection signed, long seed, int part) {
-        return RandomSigns.sign(seed, gradient().range().from(), part) * signed.factor(length(signed));
+    double factor(long seed, int part) {
+        return sign(seed, part) * factor();
+    }
+
+    /** Returns the side to which a part is displaced along a direction of signed parts. */
+    int sign(long seed, int part) {
+        return RandomSigns.of(seed, gradient().range().from()).sign(part);
     }
 
     /** Returns whether a part has entries that directions displace. */

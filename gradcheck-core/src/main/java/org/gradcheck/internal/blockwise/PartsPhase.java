@@ -151,8 +151,7 @@ final class PartsPhase {
      * {@code k a^2} to the sum of the squares of k sums.
      */
     private static double detectable(SignedSums sums, PartsOfBlock parts) {
-        BlockDirection direction = parts.signed(0);
-        double factor = sums.step() * direction.factor(parts.length(direction));
+        double factor = sums.step() * parts.factor();
         return FOUND * sums.error() / (Math.sqrt(sums.directions()) * factor);
     }
 }

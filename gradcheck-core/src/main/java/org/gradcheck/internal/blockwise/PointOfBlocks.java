@@ -7,6 +7,7 @@ import org.gradcheck.internal.differentiation.SlopePair;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.EvaluationMeter;
 import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.parameters.DirectionComponents;
 import org.gradcheck.internal.parameters.ParameterSpace;
 import org.gradcheck.subject.ParameterBlock;
 
@@ -20,6 +21,7 @@ public final class PointOfBlocks {
     private static final double MEDIAN_OF_NORMAL = 0.6745;
 
     private final List<BlockGradient> gradients = new ArrayList<>();
+    private final DirectionComponents memory;
     private final PairedSlopes slopes;
     private final EvaluationMeter meter;
     private final CheckOptions options;
@@ -40,8 +42,9 @@ public final class PointOfBlocks {
             double costAtPoint,
             double noise,
             CheckOptions options) {
+        this.memory = new DirectionComponents(space.size());
         for (int b = 0; b < blocks.size(); b++) {
-            gradients.add(new BlockGradient(blocks.get(b), space.rangeOf(b), gradient.get(b), space));
+            gradients.add(new BlockGradient(blocks.get(b), space.rangeOf(b), gradient.get(b), space, memory));
         }
         this.slopes = new PairedSlopes(space, gradient, cost, costAtPoint);
         this.meter = cost.meter();
@@ -118,7 +121,7 @@ public final class PointOfBlocks {
     }
 
     private StepSearch steps() {
-        return new StepSearch(slopes, noise);
+        return new StepSearch(slopes, noise, memory);
     }
 
     /** Returns the noise level, not below the one that the differences of the blocks show. */

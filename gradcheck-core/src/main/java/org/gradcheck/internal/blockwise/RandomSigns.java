@@ -3,25 +3,34 @@ package org.gradcheck.internal.blockwise;
 /**
  * Random signs and parts that depend on nothing but their numbers (the finaliser of SplitMix64; Steele, Lea and Flood, 2014), so that equal
  * checks evaluate equal points.
+ *
+ * @param start the hash of all numbers but the last
  */
-final class RandomSigns {
+record RandomSigns(long start) {
 
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
-    private RandomSigns() {}
+    /**
+     * Returns the signs for a block.
+     *
+     * @param block any number of the block
+     */
+    static RandomSigns of(long seed, int block) {
+        return new RandomSigns(mixed(mixed(seed + GOLDEN_GAMMA) + GOLDEN_GAMMA * (block + 1L)));
+    }
 
-    /** Returns 1 or -1. */
-    static int sign(long seed, int block, int part) {
-        return (bits(seed, block, part) & 1) == 0 ? 1 : -1;
+    /** Returns 1 or -1. Without a branch, since half of the branches would be mispredicted. */
+    int sign(int part) {
+        return 1 - 2 * (int) (bits(part) & 1);
     }
 
     /** Returns a number from a half to 1. */
-    static double part(long seed, int block, int entry) {
-        return 0.5 + (bits(seed, block, entry) >>> 11) * 0x1p-54;
+    double part(int entry) {
+        return 0.5 + (bits(entry) >>> 11) * 0x1p-54;
     }
 
-    private static long bits(long seed, int block, int part) {
-        return mixed(mixed(mixed(seed + GOLDEN_GAMMA) + GOLDEN_GAMMA * (block + 1L)) + GOLDEN_GAMMA * (part + 1L));
+    private long bits(int part) {
+        return mixed(start + GOLDEN_GAMMA * (part + 1L));
     }
 
     private static long mixed(long value) {

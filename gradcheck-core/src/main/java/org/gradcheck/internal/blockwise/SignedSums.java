@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gradcheck.internal.differentiation.SlopePair;
 import org.gradcheck.internal.judgement.CheckOptions;
-import org.gradcheck.internal.parameters.Direction;
+import org.gradcheck.internal.parameters.DirectionComponents;
 import org.gradcheck.internal.parameters.EntryRange;
 
 /**
@@ -84,8 +84,7 @@ final class SignedSums {
             }
             double allowance = 0;
             for (PartsOfBlock block : blocks) {
-                BlockDirection direction = block.signed(seed);
-                allowance += direction.allowance(options, step * block.length(direction));
+                allowance += block.signed(seed).allowance(options, step * block.length());
             }
             allowances.add(allowance);
         }
@@ -107,12 +106,17 @@ final class SignedSums {
 
     /** Returns whether nothing but noise, kinks and what is explained changes the slopes. */
     boolean agree() {
+        return deviations() <= samples.size() + COINCIDENCE * Math.sqrt(2.0 * samples.size());
+    }
+
+    /** Returns the sum of the squared deviations of all slopes, in their standard deviations. */
+    double deviations() {
         double squares = 0;
         for (int k = 0; k < samples.size(); k++) {
             double left = Math.max(0, Math.abs(left(k)) - allowances.get(k)) / error();
             squares += left * left;
         }
-        return squares <= samples.size() + COINCIDENCE * Math.sqrt(2.0 * samples.size());
+        return squares;
     }
 
     /** Returns the number of the direction whose slope deviates most. */
@@ -133,7 +137,7 @@ final class SignedSums {
     double evidence(PartsOfBlock block, int part) {
         double sum = 0;
         for (int k = 0; k < samples.size(); k++) {
-            sum += RandomSigns.sign(k, block.gradient().range().from(), part) * left(k);
+            sum += block.sign(k, part) * left(k);
         }
         return Math.abs(sum) / (Math.sqrt(samples.size()) * error());
     }
@@ -146,7 +150,7 @@ final class SignedSums {
     void explain(PartsOfBlock block, int part, double wrongBy) {
         double[] changes = new double[samples.size()];
         for (int k = 0; k < changes.length; k++) {
-            changes[k] = step * block.factor(block.signed(k), k, part) * wrongBy;
+            changes[k] = step * block.factor(k, part) * wrongBy;
         }
         explained.add(changes);
     }
@@ -155,8 +159,7 @@ final class SignedSums {
     void explainFactor(PartsOfBlock block, double deviation) {
         double[] changes = new double[samples.size()];
         for (int k = 0; k < changes.length; k++) {
-            BlockDirection direction = block.signed(k);
-            changes[k] = deviation * direction.change(step * block.length(direction));
+            changes[k] = deviation * block.signed(k).change(step * block.length());
         }
         explained.add(changes);
     }
@@ -177,13 +180,10 @@ final class SignedSums {
         EntryRange all = new EntryRange(0, parameters);
         return new Line() {
             @Override
-            public Direction direction(double length) {
-                double[] displacements = new double[parameters];
+            public void write(DirectionComponents components, double length) {
                 for (PartsOfBlock block : blocks) {
-                    BlockDirection direction = block.signed(seed);
-                    direction.addTo(displacements, length * block.length(direction));
+                    block.signed(seed).write(components, length * block.length());
                 }
-                return Direction.of(number -> displacements[number]);
             }
 
             @Override

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
+import org.gradcheck.internal.parameters.DirectionComponents;
 
 /** Some entries of a block, each of which is a part of its own. */
 final class SingleEntries implements Parts {
@@ -55,6 +56,9 @@ final class SingleEntries implements Parts {
     /** Returns the entries without a claim in slices that have claims. */
     static SingleEntries zeros(BlockGradient gradient, List<Slices> slices) {
         List<double[]> norms = slices.stream().map(Slices::norms).toList();
+        if (!hasZeros(gradient)) {
+            return new SingleEntries(gradient);
+        }
         int[] zeros = new int[gradient.entries()];
         int count = 0;
         for (int entry = 0; entry < gradient.entries(); entry++) {
@@ -67,6 +71,15 @@ final class SingleEntries implements Parts {
             }
         }
         return new SingleEntries(gradient, Arrays.copyOf(zeros, count));
+    }
+
+    private static boolean hasZeros(BlockGradient gradient) {
+        for (int entry = 0; entry < gradient.entries(); entry++) {
+            if (gradient.change(entry) == 0 && gradient.size(entry) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the entry of a part. */
@@ -91,6 +104,26 @@ final class SingleEntries implements Parts {
     @Override
     public double component(int entry) {
         return 1;
+    }
+
+    @Override
+    public void write(DirectionComponents target, BlockGradient block, double factor, PartFactors factors) {
+        int first = block.range().from();
+        if (entries.length == block.entries() && factors instanceof PartFactors.Signed signed) {
+            RandomSigns signs = signed.signs();
+            double[] displacements = target.span(first, block.range().to());
+            for (int i = 0; i < entries.length; i++) {
+                displacements[first + i] = factor * signs.sign(i) * block.size(i);
+            }
+            return;
+        }
+        for (int part = 0; part < entries.length; part++) {
+            double ofPart = factors.of(part);
+            if (ofPart != 0) {
+                int number = first + entries[part];
+                target.span(number, number + 1)[number] = factor * ofPart * block.size(entries[part]);
+            }
+        }
     }
 
     @Override

@@ -4,22 +4,36 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.gradcheck.subject.Shape;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Slices of a block along one of its dimensions: the rows or columns of a matrix, or equal pieces of a long vector.
- *
- * @param gradient the block
- * @param stride the number of entries from one slice to the next
- * @param count the number of slices
- * @param axis the dimension; -1 for pieces of a vector
- */
-record Slices(BlockGradient gradient, int stride, int count, int axis) {
+/** Slices of a block along one of its dimensions: the rows or columns of a matrix, or equal pieces of a long vector. */
+final class Slices {
 
     /** Entries from which a vector is cut into pieces. Chosen: shorter ones are covered by their largest entries. */
     private static final int LONG = 256;
 
     /** Most pieces of a vector. Chosen: each then has the precision of a row of a usual layer. */
     private static final int MOST_PIECES = 64;
+
+    private final BlockGradient gradient;
+    private final int stride;
+    private final int count;
+    private final int axis;
+    private double @Nullable [] norms;
+
+    /**
+     * Creates slices along a dimension.
+     *
+     * @param stride the number of entries from one slice to the next
+     * @param count the number of slices
+     * @param axis the dimension; -1 for pieces of a vector
+     */
+    private Slices(BlockGradient gradient, int stride, int count, int axis) {
+        this.gradient = gradient;
+        this.stride = stride;
+        this.count = count;
+        this.axis = axis;
+    }
 
     /** Returns the slices along each dimension of more than one entry, outermost first; the pieces of a long vector. */
     static List<Slices> of(BlockGradient gradient) {
@@ -57,16 +71,42 @@ record Slices(BlockGradient gradient, int stride, int count, int axis) {
         return (gradient.entries() + count - 1) / count;
     }
 
-    /** Returns the norm of each slice. */
+    BlockGradient gradient() {
+        return gradient;
+    }
+
+    /** Returns the number of entries from one slice to the next. */
+    int stride() {
+        return stride;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Returns the norm of each slice; not to be written to. */
     double[] norms() {
-        double[] norms = new double[count];
-        for (int entry = 0; entry < gradient.entries(); entry++) {
-            norms[of(entry)] += gradient.change(entry) * gradient.change(entry);
-        }
-        for (int slice = 0; slice < count; slice++) {
-            norms[slice] = Math.sqrt(norms[slice]);
+        if (norms == null) {
+            norms = computed();
         }
         return norms;
+    }
+
+    private double[] computed() {
+        double[] squares = new double[count];
+        for (int from = 0, slice = 0; from < gradient.entries(); from += stride, slice++) {
+            slice = slice == count ? 0 : slice;
+            int to = Math.min(gradient.entries(), from + stride);
+            double sum = squares[slice];
+            for (int entry = from; entry < to; entry++) {
+                sum += gradient.change(entry) * gradient.change(entry);
+            }
+            squares[slice] = sum;
+        }
+        for (int slice = 0; slice < count; slice++) {
+            squares[slice] = Math.sqrt(squares[slice]);
+        }
+        return squares;
     }
 
     /** Returns the name of a slice with the index as Java writes it, such as {@code row w[3]} or {@code column w[*][3]}. */

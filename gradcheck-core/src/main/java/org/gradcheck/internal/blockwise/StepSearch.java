@@ -2,6 +2,7 @@ package org.gradcheck.internal.blockwise;
 
 import org.gradcheck.internal.differentiation.PairedSlopes;
 import org.gradcheck.internal.differentiation.SlopePair;
+import org.gradcheck.internal.parameters.DirectionComponents;
 
 /**
  * Search for the step along a line at which noise and kinks meet.
@@ -12,8 +13,9 @@ import org.gradcheck.internal.differentiation.SlopePair;
  *
  * @param slopes measures the slopes
  * @param noise the noise level of the cost
+ * @param memory holds the components of one direction after the other
  */
-record StepSearch(PairedSlopes slopes, double noise) {
+record StepSearch(PairedSlopes slopes, double noise, DirectionComponents memory) {
 
     /** Ratio of the steps. Chosen: kinks in a quarter of the step are a quarter as many, and the noise is four times as large. */
     static final double RATIO = 4;
@@ -57,7 +59,9 @@ record StepSearch(PairedSlopes slopes, double noise) {
     }
 
     Step at(Line line, double length) {
-        return new Step(length, slopes.along(line.direction(length), line.range()));
+        memory.clear();
+        line.write(memory, length);
+        return new Step(length, slopes.along(memory.direction(), line.range()));
     }
 
     private boolean isTooLong(SlopePair pair) {

@@ -1,5 +1,7 @@
 package org.gradcheck.internal.blockwise;
 
+import org.gradcheck.internal.parameters.DirectionComponents;
+
 /**
  * Slices of a block whose claimed derivatives are all zero, along a random mixture of the other slices.
  *
@@ -22,14 +24,18 @@ final class UnfilledSlices implements Parts {
         this.norms = slices.norms();
         this.mixture = new double[slices.size() + slices.stride()];
         BlockGradient gradient = slices.gradient();
+        RandomSigns signs = RandomSigns.of(seed, slices.stride());
+        RandomSigns parts = RandomSigns.of(seed + 1, slices.stride());
         double squares = 0;
-        for (int entry = 0; entry < gradient.entries(); entry++) {
-            int slice = slices.of(entry);
+        for (int from = 0; from < gradient.entries(); from += slices.stride()) {
+            int slice = slices.of(from);
             if (norms[slice] > 0) {
-                mixture[slices.placeOf(entry)] += RandomSigns.sign(seed, slices.stride(), slice)
-                        * RandomSigns.part(seed + 1, slices.stride(), slice)
-                        * gradient.change(entry)
-                        / norms[slice];
+                double factor = signs.sign(slice) * parts.part(slice) / norms[slice];
+                int to = Math.min(gradient.entries(), from + slices.stride());
+                int shift = slices.placeOf(from) - from;
+                for (int entry = from; entry < to; entry++) {
+                    mixture[entry + shift] += factor * gradient.change(entry);
+                }
             }
         }
         for (double component : mixture) {
@@ -63,6 +69,25 @@ final class UnfilledSlices implements Parts {
     @Override
     public double component(int entry) {
         return mixture[slices.placeOf(entry)];
+    }
+
+    @Override
+    public void write(DirectionComponents target, BlockGradient gradient, double factor, PartFactors factors) {
+        int first = gradient.range().from();
+        int stride = slices.stride();
+        for (int from = 0, slice = 0;
+                from < gradient.entries();
+                from += stride, slice = slice + 1 == norms.length ? 0 : slice + 1) {
+            double ofSlice = norms[slice] == 0 ? factor * factors.of(slice) : 0;
+            if (ofSlice != 0) {
+                int to = Math.min(gradient.entries(), from + stride);
+                double[] displacements = target.span(first + from, first + to);
+                int shift = slices.placeOf(from) - from;
+                for (int i = from; i < to; i++) {
+                    displacements[first + i] = ofSlice * mixture[i + shift] * gradient.size(i);
+                }
+            }
+        }
     }
 
     @Override

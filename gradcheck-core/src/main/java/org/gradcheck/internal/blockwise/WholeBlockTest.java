@@ -23,6 +23,9 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
     /** Error up to which the slope is not measured again. Chosen: half a percent is then found in a single test. */
     private static final double PRECISE = 5e-4;
 
+    /** Part of the error from which noise matters. Chosen: a half, where kinks have as large a part of the squared error. */
+    private static final double OF_NOISE = 0.5;
+
     /** Part of the step by which it is shorter in the next round. Chosen: four rounds are nearly at the same step. */
     private static final double SHORTER = 0.03;
 
@@ -46,7 +49,7 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
 
     /** Returns the step at which a block is to be tested. */
     StepSearch.Step step(BlockGradient gradient) {
-        BlockDirection direction = BlockDirection.of(gradient, gradient::change);
+        BlockDirection direction = BlockDirection.claimed(gradient);
         return steps.ofBlock(
                 direction, Math.max(SHORTEST_START, steps.noise() / (WANTED * gradient.slope())), direction.longest());
     }
@@ -58,10 +61,8 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
      */
     WholeBlock test(BlockGradient gradient, StepSearch.Step step) {
         SlopeSamples samples = new SlopeSamples(steps.noise());
-        samples.add(step.pair(), BlockDirection.of(gradient, gradient::change).change(step.length()));
-        while (samples.areKnown()
-                && samples.size() < REPETITIONS
-                && (!(samples.error() <= PRECISE * samples.change()) || isSuspicious(gradient, samples))) {
+        samples.add(step.pair(), BlockDirection.claimed(gradient).change(step.length()));
+        while (samples.areKnown() && samples.size() < REPETITIONS && isHiddenByNoise(gradient, samples)) {
             repeat(gradient, step.length(), samples);
         }
         WholeBlock.Outcome outcome = !samples.areKnown()
@@ -88,6 +89,12 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
         };
     }
 
+    /** Returns whether further samples may tell more. They have the same kinks. */
+    private boolean isHiddenByNoise(BlockGradient gradient, SlopeSamples samples) {
+        return samples.errorByNoise() > PRECISE * samples.change()
+                || (isSuspicious(gradient, samples) && samples.errorByNoise() > OF_NOISE * samples.error());
+    }
+
     private static int divisions(SlopeSamples samples) {
         return Math.abs(samples.mean()) >= SLIGHT * Math.abs(samples.change()) ? 1 : 2;
     }
@@ -106,13 +113,21 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
         int repetition = samples.size() % REPETITIONS;
         int round = samples.size() / REPETITIONS;
         double near = length * (1 - SHORTER * round);
-        BlockDirection direction = BlockDirection.of(
-                gradient,
-                entry -> gradient.change(entry)
-                        * (repetition == 0
-                                ? 1
-                                : RandomSigns.part(repetition, gradient.range().from(), entry)));
+        BlockDirection direction =
+                repetition == 0 ? BlockDirection.claimed(gradient) : BlockDirection.of(gradient, uneven(repetition));
         samples.add(steps.at(direction, near).pair(), direction.change(near));
+    }
+
+    /** Returns the claimed gradient, each entry times a random part. */
+    private static Components uneven(int repetition) {
+        return (target, gradient, factor) -> {
+            int first = gradient.range().from();
+            RandomSigns parts = RandomSigns.of(repetition, first);
+            double[] displacements = target.span(first, gradient.range().to());
+            for (int i = 0; i < gradient.entries(); i++) {
+                displacements[first + i] = factor * parts.part(i) * gradient.change(i) * gradient.size(i);
+            }
+        };
     }
 
     private boolean isSuspicious(BlockGradient gradient, SlopeSamples samples) {
@@ -121,7 +136,7 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
 
     /** Returns the tolerated change along the claimed gradient, where each entry has its tolerance. */
     private double allowance(BlockGradient gradient, double change) {
-        BlockDirection claimed = BlockDirection.of(gradient, gradient::change);
+        BlockDirection claimed = BlockDirection.claimed(gradient);
         double tolerated = claimed.allowance(options, 1);
         return tolerated == 0 ? 0 : tolerated * change / claimed.change(1);
     }

@@ -42,8 +42,8 @@ public final class PairedSlopes {
      * @param range the parameters to displace
      */
     public SlopePair along(Direction direction, EntryRange range) {
-        List<Sample> samples =
-                cost.at(space.point().along(direction, range, () -> tangent.change(range), 1, -1, 0.5, -0.5));
+        List<Sample> samples = cost.at(
+                space.point().along(direction, range, () -> tangent.change(direction, range), 1, -1, 0.5, -0.5));
         double right = rest(samples, 0);
         double left = rest(samples, 1);
         double nearRight = rest(samples, 2);

@@ -11,16 +11,13 @@ final class SeenValues {
      */
     private static final int FEWEST = 4;
 
-    /** The last half of the fraction of a float, which is zero in round numbers such as 0.5 or 1000. */
-    private static final int LAST_DIGITS = 0xFFF;
-
     private boolean areFloats = true;
     private long unround;
 
     void add(double value) {
         if (Double.isFinite(value)) {
             areFloats &= SinglePrecision.contains(value);
-            unround += (Float.floatToRawIntBits((float) value) & LAST_DIGITS) == 0 ? 0 : 1;
+            unround += SinglePrecision.isUnround(value) ? 1 : 0;
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
  * = (3 - sqrt 5) / 2} divides the interval in the golden ratio. The deviation from the chord is {@code |f(c) - f(a) - g (f(b) -
  * f(a))|}. Each step divides both parts, {@code [a, c]} and {@code [c, b]}, in the same ratio, which takes two evaluations, and
  * continues with the part that has the larger deviation. The search ends when the interval is narrower than 2^-34 (or another limit), or when the
- * deviation is below a hundredth of the noise level in question.
+ * deviation is below a hundredth of the noise level in question, or of no other size than the noise that is known already.
  *
  * <p>At a jump the deviation remains a part of its height. At a kink and on a wave it shrinks with the interval, and at a pole it
  * grows. So a jump is found if the last deviation is between 1/8 and 16 times the noise level. The golden ratio is irrational: the
@@ -30,6 +30,12 @@ final class JumpBisection {
     private static final double SMOOTH = 1e-2;
 
     /**
+     * Deviation that noise explains, in noise levels. Formula: that of three values from a chord is 1.3 levels; in an eighth of the division
+     * steps it is larger.
+     */
+    private static final double BY_NOISE = 2;
+
+    /**
      * Smallest and largest deviation at a jump, in noise levels. A step of a staircase is sqrt(12) = 3.5 standard deviations of its
      * rounding high. Chosen: the chord takes away a part of it, and the level is estimated from eight values. RoundedTermDetectorTests
      * finds each staircase and no pole, kink or wave, each with 100 seeds.
@@ -39,6 +45,7 @@ final class JumpBisection {
     private static final double LARGEST_JUMP = 16;
 
     private final double narrowest;
+    private final double noise;
     private final double from;
     private final double to;
     private final UnaryOperator<double[]> cost;
@@ -50,14 +57,16 @@ final class JumpBisection {
      * Evaluates the cost at three points.
      *
      * @param narrowest the width at which the division ends
+     * @param noise the noise by which a deviation may be too small or too large; 0 if it is not known
      */
-    static JumpBisection of(double from, double to, double narrowest, UnaryOperator<double[]> cost) {
+    static JumpBisection of(double from, double to, double narrowest, double noise, UnaryOperator<double[]> cost) {
         double[] ends = cost.apply(new double[] {from, to, between(from, to)});
-        return new JumpBisection(narrowest, from, to, cost, ends[0], ends[1], ends[2]);
+        return new JumpBisection(narrowest, noise, from, to, cost, ends[0], ends[1], ends[2]);
     }
 
     private JumpBisection(
             double narrowest,
+            double noise,
             double from,
             double to,
             UnaryOperator<double[]> cost,
@@ -65,6 +74,7 @@ final class JumpBisection {
             double costTo,
             double costBetween) {
         this.narrowest = narrowest;
+        this.noise = noise;
         this.from = from;
         this.to = to;
         this.cost = cost;
@@ -86,7 +96,8 @@ final class JumpBisection {
     /** The deviation that remains when the interval has been divided. */
     private double largestChordDeviation(double level) {
         JumpBisection interval = this;
-        while (interval.width() > narrowest && interval.chordDeviation() >= SMOOTH * level) {
+        while (interval.width() > narrowest
+                && interval.chordDeviation() >= Math.max(SMOOTH * level, BY_NOISE * noise)) {
             interval = interval.partWithLargerDeviation();
         }
         return interval.chordDeviation();
@@ -96,8 +107,8 @@ final class JumpBisection {
     private JumpBisection partWithLargerDeviation() {
         double middle = between(from, to);
         double[] costs = cost.apply(new double[] {between(from, middle), between(middle, to)});
-        JumpBisection left = new JumpBisection(narrowest, from, middle, cost, costFrom, costBetween, costs[0]);
-        JumpBisection right = new JumpBisection(narrowest, middle, to, cost, costBetween, costTo, costs[1]);
+        JumpBisection left = new JumpBisection(narrowest, noise, from, middle, cost, costFrom, costBetween, costs[0]);
+        JumpBisection right = new JumpBisection(narrowest, noise, middle, to, cost, costBetween, costTo, costs[1]);
         return left.chordDeviation() > right.chordDeviation() ? left : right;
     }
 

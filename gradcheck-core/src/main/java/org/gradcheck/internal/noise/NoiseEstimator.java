@@ -25,9 +25,9 @@ import org.gradcheck.internal.parameters.SinglePrecision;
  * DifferenceTable}). The point of the check is no part of the table, because it may be at a kink or a jump.
  *
  * <p>If the values form a staircase (single precision, or a large constant added), the noise is hidden between them. The spacing is
- * then multiplied by 64, up to about 2^-6, and the evaluation is repeated; later directions keep the wider spacing. Since close points may
- * share most roundings of a computation in single precision, three directions with a spacing of 2^-15 follow, and the larger level
- * counts. A direction on which
+ * then multiplied by 64, up to about 2^-6, and the evaluation is repeated; later directions keep the wider spacing. Close points may
+ * share most roundings of a computation in single precision. So if the values are floats, the spacing is widened to 2^-15 at once; otherwise,
+ * three directions with this spacing follow, and the larger level counts. A direction on which
  * the cost has no finite value is replaced, up to six directions in all. The level is the median of three directions. The median
  * of their slopes, divided by the square root of the number of parameters, is the variation.
  *
@@ -156,7 +156,11 @@ public final class NoiseEstimator {
         near = wide.isEmpty() ? near : near(rays, Math.max(near.level(), level(wide)));
         RecordedEvaluation uneven = new RecordedEvaluation(cost);
         Noise noise = new RoundedTermDetector(uneven, directions)
-                .addTo(near.withJitter(near.unitInLastPlace(costAtPoint)), isOnStaircase, costAtPoint);
+                .addTo(
+                        near.withJitter(near.unitInLastPlace(costAtPoint)),
+                        isOnStaircase && !areOfFloats(rays, costAtPoint),
+                        areOfFloats(rays, costAtPoint) ? Math.max(spacing, REDRAWN_SPACING) : 0,
+                        costAtPoint);
         OptionalDouble grid = uneven.finiteValues() < FEWEST_UNEVEN
                 ? OptionalDouble.empty()
                 : ValueGrid.stepOf(cost.valuesWith(costAtPoint));
@@ -251,6 +255,7 @@ public final class NoiseEstimator {
                                     FIRST_SPACING,
                                     (POINTS - 1) * FIRST_SPACING,
                                     SMALLEST_SPACING,
+                                    0,
                                     distances -> line.rests(cost.oneByOne(), displaced, distances))
                             .findsJump(level));
         }
@@ -266,11 +271,25 @@ public final class NoiseEstimator {
     private Ray informativeRay(double costAtPoint) {
         Ray ray = ray(costAtPoint);
         while (ray.isStaircase() && spacing < LARGEST_SPACING) {
-            spacing *= SPACING_RATIO;
+            spacing *=
+                    isOfFloats(ray, costAtPoint) ? Math.max(SPACING_RATIO, REDRAWN_SPACING / spacing) : SPACING_RATIO;
             ofSpacing = 0;
             ray = ray(costAtPoint);
         }
         return ray;
+    }
+
+    private static boolean areOfFloats(List<Ray> rays, double costAtPoint) {
+        boolean areAll = true;
+        for (Ray ray : rays) {
+            areAll &= isOfFloats(ray, costAtPoint);
+        }
+        return areAll;
+    }
+
+    /** Returns whether a ray shows that the cost is computed in single precision. Integers and other round numbers are floats as well. */
+    private static boolean isOfFloats(Ray ray, double costAtPoint) {
+        return SinglePrecision.isUnround(costAtPoint) && ray.isSinglePrecision();
     }
 
     private Ray ray(double costAtPoint) {

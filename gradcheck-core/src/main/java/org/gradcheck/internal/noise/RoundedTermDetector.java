@@ -3,7 +3,6 @@ package org.gradcheck.internal.noise;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.BatchEvaluation;
@@ -129,18 +128,22 @@ public final class RoundedTermDetector {
     }
 
     /**
-     * Returns the noise with that of a rounded term: 24 evaluations if there is none.
+     * Returns the noise with that of a rounded term: up to 24 evaluations if there is none.
      *
      * @param near the noise close to the point
      * @param seenOnStaircase whether the values close to the point form a staircase
+     * @param ofNear the spacing at which the noise close to the point was measured; closer points would show the same noise again
      * @param costAtPoint the cost at the point
      */
-    Noise addTo(Noise near, boolean seenOnStaircase, double costAtPoint) {
+    Noise addTo(Noise near, boolean seenOnStaircase, double ofNear, double costAtPoint) {
         double factor = seenOnStaircase ? LARGER_THAN_STAIRCASE_NOISE : LARGER_THAN_NEAR_NOISE;
         Noise noise = near;
         for (double spacing : SPACINGS) {
+            if (spacing < ofNear) {
+                continue;
+            }
             double threshold = Math.max(factor * noise.level(), ROUNDING_OF_SUM * Math.abs(costAtPoint));
-            noise = noise.withJitter(levelAt(spacing, threshold, ROUNDING_OF_SHARED * noise.variation()));
+            noise = noise.withJitter(levelAt(noise, spacing, threshold, ROUNDING_OF_SHARED * noise.variation()));
         }
         return noise;
     }
@@ -164,27 +167,28 @@ public final class RoundedTermDetector {
     public Noise addOnceTo(Noise near, double costAtPoint) {
         double rounding = Math.max(ROUNDING_OF_SUM, ROUNDING_OF_TERM * Math.sqrt(directions.parameters()));
         double threshold = Math.max(LARGER_THAN_NEAR_NOISE * near.level(), rounding * Math.abs(costAtPoint));
-        return near.withJitter(levelAt(SPACINGS[0], threshold, 0));
+        return near.withJitter(levelAt(near, SPACINGS[0], threshold, 0));
     }
 
     /**
      * The level of a rounded term; 0 if there is none.
      *
+     * @param near the noise that is known already
      * @param least the level that has to be exceeded
      * @param negligible the level up to which a search, or a further direction, costs more than it tells, for a cost that shares its
      *     directions
      */
-    private double levelAt(double spacing, double least, double negligible) {
-        double level = levelOfStaircase(spacing, 0, least, negligible);
+    private double levelAt(Noise near, double spacing, double least, double negligible) {
+        double level = levelOfStaircase(near, spacing, 0, least, negligible);
         double enough = directions.areShared() ? negligible : 0;
         for (int i = 1; i <= FURTHER_DIRECTIONS && level > enough; i++) {
-            level = Math.max(level, levelOfStaircase(spacing, i, level, negligible));
+            level = Math.max(level, levelOfStaircase(near, spacing, i, level, negligible));
         }
         return level;
     }
 
     /** The level along a random direction; 0 if it is below a limit, or if the values form no staircase. */
-    private double levelOfStaircase(double spacing, int number, double least, double negligible) {
+    private double levelOfStaircase(Noise near, double spacing, int number, double least, double negligible) {
         try (Displaced displaced = new Displaced()) {
             NoiseDirections.Uneven direction = direction(spacing, number);
             double[] values = direction.line().rests(cost, displaced, inDirection(direction, spacing));
@@ -202,7 +206,7 @@ public final class RoundedTermDetector {
                 }
             }
             UnaryOperator<double[]> costs = distances -> direction.line().rests(cost.oneByOne(), displaced, distances);
-            if (!isStaircase(costs, spacing, level)) {
+            if (!isStaircase(costs, spacing, level, near.singlePrecision() ? near.level() : 0)) {
                 return 0;
             }
             directions.countStaircase();
@@ -232,19 +236,22 @@ public final class RoundedTermDetector {
         return largest;
     }
 
-    /** The cost may jump at the point itself, so the first part begins at a distance from it. */
-    private static boolean isStaircase(UnaryOperator<double[]> costs, double spacing, double level) {
+    /**
+     * The cost may jump at the point itself, so the first part begins at a distance from it.
+     *
+     * @param noise the noise of a cost in single precision, in which a search finds nothing; 0 for others
+     */
+    private static boolean isStaircase(UnaryOperator<double[]> costs, double spacing, double level, double noise) {
         double width = spacing * POINTS / PARTS;
-        return IntStream.range(0, PARTS)
-                        .filter(part -> JumpBisection.of(
-                                        spacing + part * width,
-                                        spacing + (part + 1) * width,
-                                        JumpBisection.NARROWEST,
-                                        costs)
-                                .findsJump(level))
-                        .limit(PARTS_WITH_JUMPS)
-                        .count()
-                == PARTS_WITH_JUMPS;
+        int jumps = 0;
+        for (int part = 0;
+                part < PARTS && jumps + PARTS - part >= PARTS_WITH_JUMPS && jumps < PARTS_WITH_JUMPS;
+                part++) {
+            JumpBisection search = JumpBisection.of(
+                    spacing + part * width, spacing + (part + 1) * width, JumpBisection.NARROWEST, noise, costs);
+            jumps += search.findsJump(level) ? 1 : 0;
+        }
+        return jumps == PARTS_WITH_JUMPS;
     }
 
     /** The standard deviation of what a polynomial leaves of the values along a direction. */

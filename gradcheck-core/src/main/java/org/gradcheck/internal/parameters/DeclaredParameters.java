@@ -49,6 +49,11 @@ public final class DeclaredParameters implements ParameterVector {
         return values;
     }
 
+    /** Returns whether some entry has a bound. */
+    boolean isBounded() {
+        return isBounded;
+    }
+
     @Override
     public int size() {
         return values.size();

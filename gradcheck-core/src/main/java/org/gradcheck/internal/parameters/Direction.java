@@ -31,6 +31,9 @@ public final class Direction {
     /** Increment of SplitMix64 (Steele, Lea and Flood, 2014): 2^64 divided by the golden ratio, made odd. */
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
+    /** Components that are computed together. Chosen: they stay in the cache of a processor. */
+    private static final int FEW = 1024;
+
     private final IntToDoubleFunction components;
     private final boolean isOneSided;
 
@@ -39,13 +42,42 @@ public final class Direction {
         this.isOneSided = isOneSided;
     }
 
-    /** Components that were drawn once, one for each parameter. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared, and not written to
-    private record Drawn(double[] components) implements IntToDoubleFunction {
+    /** Components in memory, one for each parameter. */
+    private sealed interface InMemory extends IntToDoubleFunction {
+
+        /** Returns the components of all parameters; not to be written to. */
+        double[] all();
+
+        /** Returns ranges that contain all components of a range that are not zero. */
+        List<EntryRange> spans(EntryRange range);
 
         @Override
-        public double applyAsDouble(int number) {
-            return components[number];
+        default double applyAsDouble(int number) {
+            return all()[number];
+        }
+    }
+
+    /** Components that were drawn once. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and not written to
+    private record Drawn(double[] all) implements InMemory {
+
+        @Override
+        public List<EntryRange> spans(EntryRange range) {
+            return List.of(range);
+        }
+    }
+
+    /** Components that are written anew for each direction. */
+    private record Written(DirectionComponents components, int direction) implements InMemory {
+
+        @Override
+        public double[] all() {
+            return components.of(direction);
+        }
+
+        @Override
+        public List<EntryRange> spans(EntryRange range) {
+            return components.spans(range);
         }
     }
 
@@ -128,13 +160,9 @@ public final class Direction {
         return toBothSides(space::separateDisplacement, seed);
     }
 
-    /**
-     * Returns a direction to both sides whose components are known.
-     *
-     * @param components the displacement of each parameter that may be displaced, given its number
-     */
-    public static Direction of(IntToDoubleFunction components) {
-        return new Direction(components, false);
+    /** Returns a direction to both sides whose components were written to memory. */
+    static Direction of(DirectionComponents components, int direction) {
+        return new Direction(new Written(components, direction), false);
     }
 
     private static Direction toBothSides(IntToDoubleFunction displacements, long seed) {
@@ -186,6 +214,11 @@ public final class Direction {
         return components.applyAsDouble(number);
     }
 
+    /** Returns ranges that contain all parameters of a range that this direction displaces, in ascending order. */
+    List<EntryRange> spans(EntryRange range) {
+        return components instanceof InMemory known ? known.spans(range) : List.of(range);
+    }
+
     /**
      * Displaces the values of some parameters.
      *
@@ -193,15 +226,32 @@ public final class Direction {
      * @param first the position of the first parameter of the part in {@code values}
      */
     void displace(double[] values, int first, EntryRange part, double distance) {
-        if (components instanceof Drawn drawn) {
-            double[] all = drawn.components();
-            for (int k = 0; k < part.size(); k++) {
-                values[first + k] = displaced(values[first + k], distance * all[part.from() + k]);
+        for (int k = 0; k < part.size(); k++) {
+            values[first + k] = displaced(values[first + k], part.from() + k, distance);
+        }
+    }
+
+    /**
+     * Displaces some parameters where they are stored.
+     *
+     * @param origins the values of the parameters of the block at the point
+     * @param block the numbers of the parameters of the block
+     * @param span some of these numbers
+     */
+    void displace(MemoryVector parameters, double[] origins, EntryRange block, EntryRange span, double distance) {
+        if (components instanceof InMemory known) {
+            parameters.displace(
+                    span.from() - block.from(), span.to() - block.from(), origins, known.all(), block.from(), distance);
+            return;
+        }
+        double[] some = new double[Math.min(FEW, span.size())];
+        for (int number = span.from(); number < span.to(); number += FEW) {
+            int to = Math.min(span.to(), number + FEW);
+            for (int k = number; k < to; k++) {
+                some[k - number] = components.applyAsDouble(k);
             }
-        } else {
-            for (int k = 0; k < part.size(); k++) {
-                values[first + k] = displaced(values[first + k], part.from() + k, distance);
-            }
+            parameters.displace(
+                    number - block.from(), to - block.from(), origins, some, block.from() - number, distance);
         }
     }
 

@@ -76,7 +76,7 @@ public sealed interface Displacement {
 
         @Override
         public void putBack() {
-            point.restore(range);
+            point.restore(direction, range);
         }
 
         @Override

@@ -2,13 +2,12 @@ package org.gradcheck.internal.parameters;
 
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
-import org.gradcheck.differentiation.ParameterVector;
 
 /**
  * Live view of consecutive numbers in an array or a buffer. Buffers are read and written at absolute indices of a duplicate, so
  * their position and limit stay as they are, and code that moves them disturbs nothing.
  */
-public abstract sealed class FlatMemory implements ParameterVector {
+public abstract sealed class FlatMemory implements MemoryVector {
 
     final int offset;
     private final int size;
@@ -86,6 +85,21 @@ public abstract sealed class FlatMemory implements ParameterVector {
         public void setAll(double[] values) {
             System.arraycopy(values, 0, memory, offset, size());
         }
+
+        @Override
+        public void displace(int from, int to, double[] origins, double[] components, int shift, double factor) {
+            DoubleMemory.displace(memory, offset, from, to, origins, components, shift, factor);
+        }
+
+        @Override
+        public void restore(int from, int to, double[] origins) {
+            DoubleMemory.restore(memory, offset, from, to, origins);
+        }
+
+        @Override
+        public double change(int from, int to, double[] origins, double[] factors) {
+            return DoubleMemory.change(memory, offset, from, to, origins, factors);
+        }
     }
 
     private static final class Floats extends FlatMemory {
@@ -122,6 +136,21 @@ public abstract sealed class FlatMemory implements ParameterVector {
                 memory[offset + i] = SinglePrecision.rounded(values[i], memory[offset + i]);
             }
         }
+
+        @Override
+        public void displace(int from, int to, double[] origins, double[] components, int shift, double factor) {
+            FloatMemory.displace(memory, offset, from, to, origins, components, shift, factor);
+        }
+
+        @Override
+        public void restore(int from, int to, double[] origins) {
+            FloatMemory.restore(memory, offset, from, to, origins);
+        }
+
+        @Override
+        public double change(int from, int to, double[] origins, double[] factors) {
+            return FloatMemory.change(memory, offset, from, to, origins, factors);
+        }
     }
 
     private static final class DoublesOfBuffer extends FlatMemory {
@@ -153,6 +182,31 @@ public abstract sealed class FlatMemory implements ParameterVector {
         @Override
         public void setAll(double[] values) {
             memory.put(offset, values, 0, size());
+        }
+
+        @Override
+        public void displace(int from, int to, double[] origins, double[] components, int shift, double factor) {
+            for (int i = from; i < to; i++) {
+                double displacement = factor * components[i + shift];
+                double value = origins[i] + displacement;
+                if (displacement != 0 && !Double.isNaN(value)) {
+                    memory.put(offset + i, value);
+                }
+            }
+        }
+
+        @Override
+        public void restore(int from, int to, double[] origins) {
+            memory.put(offset + from, origins, from, to - from);
+        }
+
+        @Override
+        public double change(int from, int to, double[] origins, double[] factors) {
+            double sum = 0;
+            for (int i = from; i < to; i++) {
+                sum += factors[i] * (memory.get(offset + i) - origins[i]);
+            }
+            return sum;
         }
     }
 
@@ -189,6 +243,33 @@ public abstract sealed class FlatMemory implements ParameterVector {
             for (int i = 0; i < size(); i++) {
                 set(i, values[i]);
             }
+        }
+
+        @Override
+        public void displace(int from, int to, double[] origins, double[] components, int shift, double factor) {
+            for (int i = from; i < to; i++) {
+                double displacement = factor * components[i + shift];
+                double value = origins[i] + displacement;
+                if (displacement != 0 && !Double.isNaN(value)) {
+                    memory.put(offset + i, (float) value);
+                }
+            }
+        }
+
+        @Override
+        public void restore(int from, int to, double[] origins) {
+            for (int i = from; i < to; i++) {
+                set(i, origins[i]);
+            }
+        }
+
+        @Override
+        public double change(int from, int to, double[] origins, double[] factors) {
+            double sum = 0;
+            for (int i = from; i < to; i++) {
+                sum += factors[i] * (memory.get(offset + i) - origins[i]);
+            }
+            return sum;
         }
     }
 }

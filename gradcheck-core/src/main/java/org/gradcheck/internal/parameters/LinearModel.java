@@ -21,7 +21,22 @@ public final class LinearModel {
      */
     public LinearModel(ParameterSpace space, List<double[]> gradient) {
         this.space = space;
-        this.gradient = gradient.toArray(double[][]::new);
+        this.gradient = new double[gradient.size()][];
+        for (int b = 0; b < this.gradient.length; b++) {
+            this.gradient[b] = finite(gradient.get(b));
+        }
+    }
+
+    /** Returns the entries with 0 in place of those that are not finite. */
+    private static double[] finite(double[] entries) {
+        double[] finite = entries;
+        for (int i = 0; i < entries.length; i++) {
+            if (!Double.isFinite(entries[i])) {
+                finite = finite == entries ? entries.clone() : finite;
+                finite[i] = 0;
+            }
+        }
+        return finite;
     }
 
     /** Returns the change of the cost between the point and the stored parameters, as the model predicts it. */
@@ -32,24 +47,26 @@ public final class LinearModel {
     /** Returns the predicted change if only the parameters of a range are displaced. */
     public double change(EntryRange moved) {
         double sum = 0;
-        double lost = 0;
         for (int b = 0; b < gradient.length; b++) {
             EntryRange part = moved.within(space.rangeOf(b));
-            if (part.size() > 0) {
-                int first = space.rangeOf(b).from();
-                double[] changes = space.point().changes(b, part);
-                for (int k = 0; k < changes.length; k++) {
-                    double entry = gradient[b][part.from() - first + k];
-                    double term = changes[k] == 0 || !Double.isFinite(entry) ? 0 : entry * changes[k];
-                    // compensated summation (Kahan, 1965), so that the sum of a million terms keeps the digits of each
-                    // of them
-                    double compensated = term - lost;
-                    double next = sum + compensated;
-                    lost = (next - sum) - compensated;
-                    sum = next;
-                }
+            sum += part.size() == 0 ? 0 : space.point().change(b, part, gradient[b]);
+        }
+        return limited(sum);
+    }
+
+    /** Returns the predicted change if only parameters of a range are displaced, along a direction. */
+    public double change(Direction direction, EntryRange range) {
+        double sum = 0;
+        for (int b = 0; b < gradient.length; b++) {
+            EntryRange part = range.within(space.rangeOf(b));
+            for (EntryRange span : part.size() == 0 ? List.<EntryRange>of() : direction.spans(part)) {
+                sum += space.point().change(b, span, gradient[b]);
             }
         }
+        return limited(sum);
+    }
+
+    private static double limited(double sum) {
         return Double.isNaN(sum) ? LARGEST : Math.max(-LARGEST, Math.min(LARGEST, sum));
     }
 }

@@ -3,7 +3,15 @@ package org.gradcheck.internal.parameters;
 /** The set of numbers of type {@code float}. Code that computes in single precision returns such numbers as {@code double}. */
 public final class SinglePrecision {
 
+    /** The last half of the fraction of a float, which is zero in round numbers such as 0.5 or 1000. */
+    private static final int LAST_DIGITS = 0xFFF;
+
     private SinglePrecision() {}
+
+    /** Returns whether the nearest number of single precision is no round number, so that it shows its precision. */
+    public static boolean isUnround(double value) {
+        return (Float.floatToRawIntBits((float) value) & LAST_DIGITS) != 0;
+    }
 
     /**
      * Returns whether a value is a number of single precision.

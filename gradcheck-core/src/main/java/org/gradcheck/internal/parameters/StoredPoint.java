@@ -1,11 +1,10 @@
 package org.gradcheck.internal.parameters;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
-import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The point of a check: the values of all live parameters at the time of construction. Displaced values are computed from these, not
@@ -19,9 +18,15 @@ public final class StoredPoint {
     /** Most entries that are read and written one by one. Chosen: a small number, as each entry may transfer a whole block. */
     private static final int FEW = 64;
 
+    /** Terms that are added to each other without compensation. Chosen: rounding is then that of a few hundred additions at most. */
+    private static final int TERMS = 1024;
+
+    private static final double[] NOTHING = {};
+
     private final List<ParameterVector> blocks;
     private final ParameterNumbering numbering;
     private final double[][] origins;
+    private final @Nullable MemoryVector[] memories;
 
     /**
      * Reads the point.
@@ -32,9 +37,18 @@ public final class StoredPoint {
         this.blocks = List.copyOf(blocks);
         this.numbering = new ParameterNumbering(blocks);
         this.origins = new double[blocks.size()][];
+        this.memories = new MemoryVector[blocks.size()];
         for (int b = 0; b < origins.length; b++) {
             origins[b] = blocks.get(b).toArray();
+            memories[b] = memoryOf(blocks.get(b));
         }
+    }
+
+    private static @Nullable MemoryVector memoryOf(ParameterVector block) {
+        if (block instanceof DeclaredParameters declared) {
+            return declared.isBounded() ? null : memoryOf(declared.undeclared());
+        }
+        return block instanceof MemoryVector memory ? memory : null;
     }
 
     /** The live parameters, block by block. */
@@ -76,20 +90,43 @@ public final class StoredPoint {
         return displacements;
     }
 
-    /** The stored values of some parameters of a block minus those of the point. */
-    double[] changes(int block, EntryRange part) {
-        ParameterVector parameters = blocks.get(block);
-        double[] origin = origins[block];
-        int first = numbering.entryOf(block, part.from());
-        double[] changes = isAtOnce(block, part)
-                ? Arrays.copyOfRange(parameters.toArray(), first, first + part.size())
-                : IntStream.range(first, first + part.size())
-                        .mapToDouble(parameters::get)
-                        .toArray();
-        for (int k = 0; k < changes.length; k++) {
-            changes[k] -= origin[first + k];
+    /**
+     * Returns the sum of the changes of some parameters of a block between the point and now, each times a factor. The sums of some
+     * terms are added with compensation (Kahan, 1965), so that the sum of a million terms keeps their digits.
+     *
+     * @param factors a finite factor for each entry of the block
+     */
+    double change(int block, EntryRange part, double[] factors) {
+        int first = numbering.rangeOf(block).from();
+        MemoryVector memory = memories[block];
+        double[] stored = memory == null ? stored(block, part) : NOTHING;
+        double sum = 0;
+        double lost = 0;
+        for (int number = part.from(); number < part.to(); number += TERMS) {
+            int from = number - first;
+            int to = Math.min(part.to(), number + TERMS) - first;
+            double terms = memory == null
+                    ? DoubleMemory.change(stored, 0, from, to, origins[block], factors)
+                    : memory.change(from, to, origins[block], factors);
+            double compensated = terms - lost;
+            double next = sum + compensated;
+            lost = (next - sum) - compensated;
+            sum = next;
         }
-        return changes;
+        return sum;
+    }
+
+    /** Returns an array for all entries of a block, with the stored values of some of them. */
+    private double[] stored(int block, EntryRange part) {
+        if (isAtOnce(block, part)) {
+            return blocks.get(block).toArray();
+        }
+        double[] stored = new double[origins[block].length];
+        int first = numbering.rangeOf(block).from();
+        for (int number = part.from(); number < part.to(); number++) {
+            stored[number - first] = blocks.get(block).get(number - first);
+        }
+        return stored;
     }
 
     /** The blocks that contain some of the displaced parameters, with the values that are stored now. */
@@ -108,11 +145,20 @@ public final class StoredPoint {
     /** Stores the point with some of the parameters displaced by a part of their components. */
     void displace(Direction direction, EntryRange range, double distance) {
         for (int b = 0; b < origins.length; b++) {
-            EntryRange part = range.within(numbering.rangeOf(b));
-            if (isAtOnce(b, part)) {
-                double[] values = origins[b].clone();
-                direction.displace(values, numbering.entryOf(b, part.from()), part, distance);
-                blocks.get(b).setAll(values);
+            EntryRange block = numbering.rangeOf(b);
+            EntryRange part = range.within(block);
+            List<EntryRange> spans = part.size() == 0 ? List.of() : direction.spans(part);
+            MemoryVector memory = memories[b];
+            if (memory != null) {
+                for (EntryRange span : spans) {
+                    direction.displace(memory, origins[b], block, span, distance);
+                }
+            } else if (isAtOnce(b, part)) {
+                if (!spans.isEmpty()) {
+                    double[] values = origins[b].clone();
+                    direction.displace(values, part.from() - block.from(), part, distance);
+                    blocks.get(b).setAll(values);
+                }
             } else {
                 for (int number = part.from(); number < part.to(); number++) {
                     int entry = numbering.entryOf(b, number);
@@ -122,12 +168,21 @@ public final class StoredPoint {
         }
     }
 
-    /** Restores a range of parameters. */
-    void restore(EntryRange range) {
+    /** Restores the parameters of a range that were displaced along a direction. */
+    void restore(Direction direction, EntryRange range) {
         for (int b = 0; b < origins.length; b++) {
-            EntryRange part = range.within(numbering.rangeOf(b));
-            if (isAtOnce(b, part)) {
-                blocks.get(b).setAll(origins[b].clone());
+            EntryRange block = numbering.rangeOf(b);
+            EntryRange part = range.within(block);
+            List<EntryRange> spans = part.size() == 0 ? List.of() : direction.spans(part);
+            MemoryVector memory = memories[b];
+            if (memory != null) {
+                for (EntryRange span : spans) {
+                    memory.restore(span.from() - block.from(), span.to() - block.from(), origins[b]);
+                }
+            } else if (isAtOnce(b, part)) {
+                if (!spans.isEmpty()) {
+                    blocks.get(b).setAll(origins[b].clone());
+                }
             } else {
                 for (int number = part.from(); number < part.to(); number++) {
                     int entry = numbering.entryOf(b, number);

@@ -1,8 +1,6 @@
 package org.gradcheck.internal.screening;
 
 import java.util.List;
-import java.util.function.IntPredicate;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.parameters.EntryRange;
@@ -139,27 +137,33 @@ final class AnalyticGradient {
 
     /** An entry whose unit is not known contributes only if no other does. */
     private double typicalChangeOf(int block) {
-        double ofKnownUnit = rootMeanSquare(block, number -> !space.isSeparate(number));
-        return ofKnownUnit > 0 ? ofKnownUnit : rootMeanSquare(block, number -> true);
+        double ofKnownUnit = rootMeanSquare(block, false);
+        return ofKnownUnit > 0 ? ofKnownUnit : rootMeanSquare(block, true);
     }
 
-    /** Squares are taken of ratios to the largest change, so that none overflows. */
-    private double rootMeanSquare(int block, IntPredicate included) {
-        double largest = sizes(block, included).max().orElse(0);
-        return largest == 0
-                ? 0
-                : largest
-                        * Math.sqrt(sizes(block, included)
-                                .map(change -> change / largest)
-                                .map(ratio -> ratio * ratio)
-                                .average()
-                                .orElse(0));
-    }
-
-    private DoubleStream sizes(int block, IntPredicate included) {
-        return numbers(block)
-                .filter(included)
-                .filter(number -> Double.isFinite(entry(block, number)))
-                .mapToDouble(number -> change(entry(block, number), space.displacementWithoutBounds(number)));
+    /**
+     * Returns the root mean square of the finite changes. Squares are taken of ratios to the largest one, so that none overflows.
+     *
+     * @param isAll whether entries whose unit is not known are included
+     */
+    private double rootMeanSquare(int block, boolean isAll) {
+        double[] changes = new double[of(block).length];
+        int first = space.rangeOf(block).from();
+        int count = 0;
+        double largest = 0;
+        for (int i = 0; i < changes.length; i++) {
+            double entry = of(block)[i];
+            if (Double.isFinite(entry) && (isAll || !space.isSeparate(first + i))) {
+                changes[count] = change(entry, space.displacementWithoutBounds(first + i));
+                largest = Math.max(largest, changes[count]);
+                count++;
+            }
+        }
+        double squares = 0;
+        for (int i = 0; i < count; i++) {
+            double ratio = changes[i] / largest;
+            squares += ratio * ratio;
+        }
+        return largest == 0 ? 0 : largest * Math.sqrt(squares / count);
     }
 }

@@ -1,6 +1,7 @@
 package org.gradcheck.internal.blockwise;
 
 import java.util.List;
+import org.gradcheck.internal.parameters.DirectionComponents;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
 import org.gradcheck.subject.GradientSubject;
@@ -38,6 +39,7 @@ final class Looks {
                 .objective()
                 .blocks();
         ParameterSpace space = new ParameterSpace(ParameterBlock.valuesOf(blocks), number -> false);
-        return new BlockGradient(blocks.get(0), new EntryRange(0, 1), new double[] {1}, space);
+        return new BlockGradient(
+                blocks.get(0), new EntryRange(0, 1), new double[] {1}, space, new DirectionComponents(1));
     }
 }

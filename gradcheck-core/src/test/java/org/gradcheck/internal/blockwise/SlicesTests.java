@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.parameters.DirectionComponents;
 import org.gradcheck.internal.parameters.ParameterSpace;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;
@@ -50,6 +51,11 @@ class SlicesTests {
         Arrays.fill(values, 1);
         ParameterVector parameters = ParameterVector.of(values);
         ParameterSpace space = new ParameterSpace(List.of(parameters), number -> false);
-        return new BlockGradient(new ParameterBlock("w", shape, parameters), space.rangeOf(0), values, space);
+        return new BlockGradient(
+                new ParameterBlock("w", shape, parameters),
+                space.rangeOf(0),
+                values,
+                space,
+                new DirectionComponents(values.length));
     }
 }

@@ -48,7 +48,7 @@ class RoundedTermDetectorTests {
             evaluations[0]++;
             return Math.exp(x[0]);
         };
-        term(ParameterVector.of(x), cost, 1).addTo(CLEAN, false, Math.E);
+        term(ParameterVector.of(x), cost, 1).addTo(CLEAN, false, 0, Math.E);
 
         assertThat(evaluations[0]).isEqualTo(24);
         assertThat(x).containsExactly(1);
@@ -69,7 +69,7 @@ class RoundedTermDetectorTests {
         double[] x = {1};
         ParameterVector parameters = ParameterVector.of(x);
         return term(parameters, () -> cost.applyAsDouble(x[0]), seed)
-                .addTo(CLEAN, false, cost.applyAsDouble(1))
+                .addTo(CLEAN, false, 0, cost.applyAsDouble(1))
                 .level();
     }
 

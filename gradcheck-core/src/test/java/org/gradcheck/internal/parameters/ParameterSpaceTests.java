@@ -122,10 +122,12 @@ class ParameterSpaceTests {
             assertThat(number < entries ? first[number] : second[number - entries])
                     .isEqualTo(expected);
         }
-        double[] changes = space.point().changes(1, new EntryRange(entries, 2 * entries - 1));
-        assertThat(changes).hasSize(entries - 1);
-        assertThat(changes[0]).isEqualTo(second[0] - 1).isNotZero();
-        assertThat(changes[entries - 2]).isEqualTo(second[entries - 2] - 1).isNotZero();
+        double[] factors = new double[entries];
+        factors[0] = 2;
+        factors[entries - 2] += 3;
+        assertThat(space.point().change(1, new EntryRange(entries, 2 * entries - 1), factors))
+                .isEqualTo(2 * (second[0] - 1) + 3 * (second[entries - 2] - 1))
+                .isNotZero();
     }
 
     @ParameterizedTest

@@ -1,0 +1,35 @@
+package org.gradcheck.internal.parameters;
+
+import org.gradcheck.differentiation.ParameterVector;
+
+/**
+ * Parameters in memory that is written directly, so that many of them are displaced along a direction without a copy of the block.
+ *
+ * <p>A displacement of 0 writes nothing, so that a parameter keeps its bits: adding 0 would change -0.0. Neither does one of NaN, so that a signaling
+ * NaN stays one.
+ */
+interface MemoryVector extends ParameterVector {
+
+    /**
+     * Stores consecutive entries at a distance from their origins.
+     *
+     * @param from the first entry
+     * @param to the entry after the last
+     * @param origins the value of each entry at the point
+     * @param components the displacements
+     * @param shift the index of the displacement of an entry less that of the entry
+     * @param factor the factor of all displacements
+     */
+    void displace(int from, int to, double[] origins, double[] components, int shift, double factor);
+
+    /** Stores the origins of consecutive entries. */
+    void restore(int from, int to, double[] origins);
+
+    /**
+     * Returns the sum of the changes of consecutive entries, each times a factor. Few terms are added to each other, so that rounding is far below
+     * the terms.
+     *
+     * @param factors the finite factor of each entry
+     */
+    double change(int from, int to, double[] origins, double[] factors);
+}
