@@ -119,7 +119,7 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
     }
 
     /** Returns the claimed gradient, each entry times a random part. */
-    private static Components uneven(int repetition) {
+    private static BlockDirection.Components uneven(int repetition) {
         return (target, gradient, factor) -> {
             int first = gradient.range().from();
             RandomSigns parts = RandomSigns.of(repetition, first);
