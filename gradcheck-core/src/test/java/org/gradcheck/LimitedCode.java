@@ -46,6 +46,7 @@ final class LimitedCode {
         HESSIAN_VECTOR((code, checker) -> checker.checkHessianVectorProduct(
                 code::gradientAsCost, (x, v) -> code.times(code.bends(x), v), code.x));
 
+        @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
         private final Described check;
 
         Kind(Described check) {

@@ -7,6 +7,18 @@ import org.gradcheck.internal.parameters.EntryRange;
 /** Direction that displaces entries of one block. Its components are computed again where they are needed. */
 final class BlockDirection implements Line {
 
+    /** The component of each entry, in sizes of its parameter. Their length does not matter. */
+    interface Components {
+
+        /**
+         * Writes the displacements.
+         *
+         * @param target receives the component of each entry times the size of its parameter and the factor
+         * @param gradient the block
+         */
+        void write(DirectionComponents target, BlockGradient gradient, double factor);
+    }
+
     /** Largest displacement of a parameter, as a part of its size. Chosen: costs are hardly nonlinear up to a half of it. */
     private static final double LARGEST_DISPLACEMENT = 0.5;
 
@@ -57,9 +69,18 @@ final class BlockDirection implements Line {
     /** Returns the direction of the claimed gradient. */
     static BlockDirection claimed(BlockGradient gradient) {
         BlockDirection direction =
-                new BlockDirection(gradient, Components::writeClaimed, gradient.norm(), gradient.largest());
+                new BlockDirection(gradient, BlockDirection::writeClaimed, gradient.norm(), gradient.largest());
         direction.slope = gradient.norm() * gradient.norm();
         return direction;
+    }
+
+    /** Writes the claimed gradient. */
+    private static void writeClaimed(DirectionComponents target, BlockGradient gradient, double factor) {
+        int first = gradient.range().from();
+        double[] displacements = target.span(first, gradient.range().to());
+        for (int i = 0; i < gradient.entries(); i++) {
+            displacements[first + i] = factor * gradient.change(i) * gradient.size(i);
+        }
     }
 
     /** Returns a direction of the same length whose components have other signs. */

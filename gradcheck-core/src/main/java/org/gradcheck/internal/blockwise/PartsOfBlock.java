@@ -36,7 +36,7 @@ final class PartsOfBlock {
         return all.with(signs(seed));
     }
 
-    private Components signs(long seed) {
+    private BlockDirection.Components signs(long seed) {
         PartFactors signs = new PartFactors.Signed(
                 RandomSigns.of(seed, whole.gradient().range().from()));
         return (target, gradient, factor) -> parts.write(target, gradient, factor, signs);

@@ -74,11 +74,6 @@ final class SlopeSamples {
         return error(pairs.size());
     }
 
-    /** Returns the part of the standard deviation of the mean that further samples make smaller. */
-    double errorByNoise() {
-        return SlopePair.VALUE_NOISE * noise / Math.sqrt(pairs.size());
-    }
-
     /** Returns the standard deviation of a single slope, where the directions are not alike. */
     double errorOfOne() {
         return error(1);

@@ -23,9 +23,6 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
     /** Error up to which the slope is not measured again. Chosen: half a percent is then found in a single test. */
     private static final double PRECISE = 5e-4;
 
-    /** Part of the error from which noise matters. Chosen: a half, where kinks have as large a part of the squared error. */
-    private static final double OF_NOISE = 0.5;
-
     /** Part of the step by which it is shorter in the next round. Chosen: four rounds are nearly at the same step. */
     private static final double SHORTER = 0.03;
 
@@ -62,7 +59,9 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
     WholeBlock test(BlockGradient gradient, StepSearch.Step step) {
         SlopeSamples samples = new SlopeSamples(steps.noise());
         samples.add(step.pair(), BlockDirection.claimed(gradient).change(step.length()));
-        while (samples.areKnown() && samples.size() < REPETITIONS && isHiddenByNoise(gradient, samples)) {
+        while (samples.areKnown()
+                && samples.size() < REPETITIONS
+                && (!(samples.error() <= PRECISE * samples.change()) || isSuspicious(gradient, samples))) {
             repeat(gradient, step.length(), samples);
         }
         WholeBlock.Outcome outcome = !samples.areKnown()
@@ -89,12 +88,6 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
         };
     }
 
-    /** Returns whether further samples may tell more. They have the same kinks. */
-    private boolean isHiddenByNoise(BlockGradient gradient, SlopeSamples samples) {
-        return samples.errorByNoise() > PRECISE * samples.change()
-                || (isSuspicious(gradient, samples) && samples.errorByNoise() > OF_NOISE * samples.error());
-    }
-
     private static int divisions(SlopeSamples samples) {
         return Math.abs(samples.mean()) >= SLIGHT * Math.abs(samples.change()) ? 1 : 2;
     }
@@ -119,7 +112,7 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
     }
 
     /** Returns the claimed gradient, each entry times a random part. */
-    private static Components uneven(int repetition) {
+    private static BlockDirection.Components uneven(int repetition) {
         return (target, gradient, factor) -> {
             int first = gradient.range().from();
             RandomSigns parts = RandomSigns.of(repetition, first);
