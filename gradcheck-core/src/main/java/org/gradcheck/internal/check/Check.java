@@ -9,6 +9,7 @@ import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.examination.Replicas;
 import org.gradcheck.internal.inspection.StorageInspection;
+import org.gradcheck.internal.sampling.SampleLimits;
 import org.gradcheck.internal.stages.StageSearch;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.GradientSubject;
@@ -28,7 +29,9 @@ public record Check(CheckSettings settings, String subject) {
         StepCurves curves = curves();
         Objective objective = described.objective();
         StorageInspection.requireSound(objective.blocks());
-        List<PointOutcome> outcomes = examine(objective, curves);
+        List<PointOutcome> outcomes = objective.sampling().isPresent()
+                ? new SamplingCheck(objective, SampleLimits.STANDARD).everywhere()
+                : examine(objective, curves);
         return publish(report.of(objective.declarations(), outcomes, curves.elapsed()));
     }
 

@@ -1,0 +1,64 @@
+package org.gradcheck.internal.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradcheck.internal.diagnosis.search.JudgedValues;
+import org.gradcheck.internal.diagnosis.search.WrongGradient;
+import org.gradcheck.internal.evaluation.ParameterSnapshot;
+import org.gradcheck.internal.judgement.JudgedBlock;
+import org.gradcheck.internal.sampling.SampleLimits;
+import org.gradcheck.internal.sampling.SamplingExamination;
+import org.gradcheck.subject.Objective;
+import org.gradcheck.subject.Objective.FurtherPoint;
+
+/**
+ * Check of the mean of a gradient with random numbers, at each point where it is to be checked.
+ *
+ * @param objective an objective with samples
+ * @param limits the limits of the work at each point
+ */
+record SamplingCheck(Objective objective, SampleLimits limits) {
+
+    List<PointOutcome> everywhere() {
+        List<PointOutcome> outcomes = new ArrayList<>();
+        ParameterSnapshot start = new ParameterSnapshot(objective.blocks());
+        try {
+            outcomes.add(at(objective, start));
+            for (FurtherPoint further : objective.furtherPoints()) {
+                further.move().run();
+                Objective there = objective.at(further.where());
+                outcomes.add(at(there, new ParameterSnapshot(there.blocks())));
+            }
+        } finally {
+            start.restore();
+        }
+        return List.copyOf(outcomes);
+    }
+
+    private PointOutcome at(Objective here, ParameterSnapshot point) {
+        SamplingExamination.Outcome outcome = new SamplingExamination(here, limits, point).examine();
+        if (outcome.finding().isPresent()) {
+            return PointOutcome.stopped(outcome.finding().get(), here.blocks(), outcome.evaluations());
+        }
+        return new PointOutcome(
+                outcome.blocks(),
+                List.of(),
+                List.of(),
+                explain(here, outcome),
+                StepCurves.Drawn.NONE,
+                outcome.evaluations());
+    }
+
+    private static Explained explain(Objective here, SamplingExamination.Outcome outcome) {
+        boolean isWrong = false;
+        List<JudgedValues> values = new ArrayList<>();
+        for (int b = 0; b < outcome.blocks().size(); b++) {
+            JudgedBlock block = outcome.blocks().get(b);
+            isWrong |= !block.mismatches().isEmpty();
+            values.add(JudgedValues.of(outcome.forDiagnosis().get(b), block.verdicts(), block.report()));
+        }
+        return isWrong
+                ? Explained.of(WrongGradient.of(values, here.context(), List.of(), () -> false))
+                : Explained.NOTHING;
+    }
+}

@@ -1,0 +1,22 @@
+package org.gradcheck.internal.sampling;
+
+/** Rounding error that all samples may have in common. */
+final class Rounding {
+
+    /** Part of the cost: some eight roundings of a double. */
+    private static final double OF_COST = 0x1p-50;
+
+    /** Part of a gradient that is summed over many terms. Chosen: as for entries that are compared one by one. */
+    private static final double OF_GRADIENT = 1e-12;
+
+    private Rounding() {}
+
+    /** Returns the error of a mean in the unit of the cost. */
+    static double of(SampledMeans means) {
+        double largest = 0;
+        for (int i = 0; i < means.parameters().size(); i++) {
+            largest = Math.max(largest, Math.abs(means.gradient().mean(i)));
+        }
+        return OF_COST * means.size() + OF_GRADIENT * largest;
+    }
+}

@@ -1,0 +1,158 @@
+package org.gradcheck.internal.sampling;
+
+import org.gradcheck.internal.sampling.SampleEvaluation.Sampled;
+
+/**
+ * Means over samples of one segment: of the gradient, of its bias for each entry, and of its bias along two directions for each block.
+ *
+ * <p>A sample estimates the bias of all entries at once. With random signs {@code e}, half a difference {@code D} along {@code e}, and the
+ * gradient {@code g} (times the reach), {@code e D - g} has the bias as its expectation, with the opposite sign. So has
+ * {@code e (D - beta e . g) - (1 - beta) g} for any {@code beta}: the other entries are a control variate. {@code beta = 1} leaves nothing
+ * of a gradient that is right along the path of each sample; {@code beta = 0} is better where difference and gradient vary
+ * independently, as with score functions.
+ *
+ * <p>The directions are that of the mean gradient of earlier samples, along which a factor shows, and that of the bias which
+ * earlier samples have shown. Neither depends on the samples that are projected on it.
+ */
+final class SampledMeans {
+
+    private final SampledParameters parameters;
+    private final Segment segment;
+    private final double beta;
+    private final double[] claimedBefore;
+    private final EntryMeans gradient;
+    private final EntryMeans bias;
+    private final Moments[] entries;
+    private final Moments[] alongGradient;
+    private final Moments[] gradientAlongItself;
+    private Moments[] alongBias;
+    private double[] biasBefore;
+    private double size;
+
+    /** @param claimedBefore the mean gradient of other samples, times the reach */
+    SampledMeans(SampledParameters parameters, Segment segment, double beta, double[] claimedBefore) {
+        this.parameters = parameters;
+        this.segment = segment;
+        this.beta = beta;
+        this.claimedBefore = claimedBefore;
+        this.gradient = new EntryMeans(parameters.size());
+        this.bias = new EntryMeans(parameters.size());
+        this.entries = moments(parameters.size());
+        this.alongGradient = moments(parameters.blocks());
+        this.gradientAlongItself = moments(parameters.blocks());
+        this.alongBias = moments(parameters.blocks());
+        this.biasBefore = new double[parameters.size()];
+    }
+
+    private static Moments[] moments(int count) {
+        Moments[] moments = new Moments[count];
+        for (int i = 0; i < count; i++) {
+            moments[i] = new Moments();
+        }
+        return moments;
+    }
+
+    void add(Sampled sample) {
+        double[] direction = sample.direction();
+        double rest = sample.half() - beta * sample.claimed();
+        double[] claimed = new double[direction.length];
+        double[] missing = new double[direction.length];
+        for (int i = 0; i < direction.length; i++) {
+            double reach = segment.reach()[i];
+            claimed[i] = reach * sample.gradient()[i];
+            missing[i] = reach == 0 ? 0 : (direction[i] > 0 ? rest : -rest) - (1 - beta) * claimed[i];
+            entries[i].add(missing[i]);
+        }
+        gradient.add(claimed);
+        bias.add(missing);
+        size = Math.max(size, sample.size());
+        for (int b = 0; b < parameters.blocks(); b++) {
+            alongGradient[b].add(project(missing, claimedBefore, b));
+            gradientAlongItself[b].add(project(claimed, claimedBefore, b));
+            alongBias[b].add(project(missing, biasBefore, b));
+        }
+    }
+
+    /** Takes the bias that the samples so far have shown as the direction for those that follow. */
+    void turnToBias() {
+        biasBefore = bias.means();
+        alongBias = moments(parameters.blocks());
+    }
+
+    /** Returns empty means on another segment, with the same directions as those of which the samples so far have shown a bias. */
+    SampledMeans on(Segment other) {
+        SampledMeans means = new SampledMeans(parameters, other, beta, rescaled(claimedBefore, other));
+        means.biasBefore = rescaled(alongBias[0].count() > 0 && isSet(biasBefore) ? biasBefore : bias.means(), other);
+        return means;
+    }
+
+    private static boolean isSet(double[] direction) {
+        for (double component : direction) {
+            if (component != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private double[] rescaled(double[] direction, Segment other) {
+        double[] scaled = direction.clone();
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] *= segment.reach()[i] == 0 ? 0 : other.reach()[i] / segment.reach()[i];
+        }
+        return scaled;
+    }
+
+    /** The product of a vector with the unit vector of a direction. */
+    private double project(double[] vector, double[] direction, int block) {
+        double product = 0;
+        double squares = 0;
+        for (int i = parameters.from(block); i < parameters.to(block); i++) {
+            product += vector[i] * direction[i];
+            squares += direction[i] * direction[i];
+        }
+        return squares == 0 ? 0 : product / Math.sqrt(squares);
+    }
+
+    SampledParameters parameters() {
+        return parameters;
+    }
+
+    Segment segment() {
+        return segment;
+    }
+
+    long count() {
+        return gradient.count();
+    }
+
+    EntryMeans gradient() {
+        return gradient;
+    }
+
+    /** The difference of the slope and the gradient. */
+    EntryMeans missing() {
+        return bias;
+    }
+
+    Moments entry(int number) {
+        return entries[number];
+    }
+
+    Moments alongGradient(int block) {
+        return alongGradient[block];
+    }
+
+    Moments gradientAlongItself(int block) {
+        return gradientAlongItself[block];
+    }
+
+    Moments alongBias(int block) {
+        return alongBias[block];
+    }
+
+    /** Returns the size of the costs, for their rounding errors. */
+    double size() {
+        return size;
+    }
+}

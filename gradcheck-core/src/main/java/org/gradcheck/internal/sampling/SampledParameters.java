@@ -1,0 +1,115 @@
+package org.gradcheck.internal.sampling;
+
+import java.util.List;
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.parameters.ParameterScale;
+import org.gradcheck.subject.ParameterBlock;
+
+/** All parameters at the point of a check, as one vector, with their scales and bounds. Values are stored block by block. */
+final class SampledParameters {
+
+    /**
+     * Least scale of a parameter, as a part of the scale of a zero in its block. Chosen: a parameter that is near zero by coincidence
+     * is displaced noticeably; one of another unit is rarely as small.
+     */
+    private static final double SMALL = 1.0 / 32;
+
+    private final List<ParameterBlock> blocks;
+    private final int[] offsets;
+    private final double[] origin;
+    private final double[] scale;
+    private final double[] lower;
+    private final double[] upper;
+
+    SampledParameters(List<ParameterBlock> blocks) {
+        this.blocks = blocks;
+        this.offsets = new int[blocks.size() + 1];
+        for (int b = 0; b < blocks.size(); b++) {
+            offsets[b + 1] = Math.addExact(offsets[b], blocks.get(b).values().size());
+        }
+        int size = size();
+        this.origin = new double[size];
+        this.scale = new double[size];
+        this.lower = new double[size];
+        this.upper = new double[size];
+        for (int b = 0; b < blocks.size(); b++) {
+            read(blocks.get(b).values(), offsets[b]);
+        }
+    }
+
+    private void read(ParameterVector values, int offset) {
+        double[] stored = values.toArray();
+        ParameterScale scales = new ParameterScale(values);
+        for (int i = 0; i < stored.length; i++) {
+            int number = offset + i;
+            origin[number] = stored[i];
+            scale[number] = values.isFixed(i)
+                    ? 0
+                    : values.scale(i) > 0 ? scales.of(i) : Math.max(scales.of(i), SMALL * scales.ofDerivative(i));
+            lower[number] = values.lowerBound(i);
+            upper[number] = values.upperBound(i);
+        }
+    }
+
+    int size() {
+        return offsets[blocks.size()];
+    }
+
+    int blocks() {
+        return blocks.size();
+    }
+
+    int from(int block) {
+        return offsets[block];
+    }
+
+    int to(int block) {
+        return offsets[block + 1];
+    }
+
+    boolean isFixed(int number) {
+        return scale[number] == 0;
+    }
+
+    /**
+     * Returns the box in which each parameter is displaced by a part of its scale.
+     *
+     * @param part more than 0; above 1/2 it counts only up to a displacement of 1, so that no parameter of a large size changes its sign
+     */
+    Segment segment(double part) {
+        double[] centre = new double[size()];
+        double[] reach = new double[size()];
+        for (int i = 0; i < reach.length; i++) {
+            double wanted = Math.min(part * scale[i], Math.max(scale[i] / 2, 1));
+            double width = Math.min(2 * wanted, upper[i] - lower[i]);
+            double low = Math.max(lower[i], Math.min(origin[i] - wanted, upper[i] - width));
+            double high = Math.min(upper[i], low + width);
+            reach[i] = isFixed(i) ? 0 : (high - low) / 2;
+            centre[i] = reach[i] == 0 ? origin[i] : low + reach[i];
+        }
+        return new Segment(part, centre, reach);
+    }
+
+    /** Stores a point on the line through the middle of a segment. */
+    void store(Segment segment, double[] direction, double part) {
+        for (int b = 0; b < blocks.size(); b++) {
+            double[] values = new double[to(b) - from(b)];
+            for (int i = 0; i < values.length; i++) {
+                int number = from(b) + i;
+                double displaced = segment.centre()[number] + part * direction[number];
+                values[i] = isFixed(number)
+                        ? origin[number]
+                        : Math.max(lower[number], Math.min(upper[number], displaced));
+            }
+            blocks.get(b).values().setAll(values);
+        }
+    }
+
+    void restore() {
+        for (int b = 0; b < blocks.size(); b++) {
+            double[] values = new double[to(b) - from(b)];
+            System.arraycopy(origin, from(b), values, 0, values.length);
+            blocks.get(b).values().setAll(values);
+        }
+    }
+}

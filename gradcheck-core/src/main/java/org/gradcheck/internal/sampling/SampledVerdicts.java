@@ -1,0 +1,211 @@
+package org.gradcheck.internal.sampling;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.gradcheck.internal.judgement.JudgedBlock;
+import org.gradcheck.report.BlockReport;
+import org.gradcheck.report.Discrepancy;
+import org.gradcheck.report.EntryVerdict;
+import org.gradcheck.report.EntryVerdicts;
+import org.gradcheck.report.MeasuredBlock;
+import org.gradcheck.report.Verdict;
+import org.gradcheck.subject.ParameterBlock;
+
+/**
+ * Verdicts of all blocks from the means over samples. The analytic value of an entry is the mean of the gradient, the numeric one that of
+ * the slope, and the error bar is half the width of the 99 % confidence interval of their difference.
+ */
+final class SampledVerdicts {
+
+    /** Quantile of the normal distribution for an interval of 99 %. */
+    private static final double INTERVAL = 2.575829303548901;
+
+    /** Error bars of a diagnosis in standard errors: ten of them, within which values are the same, are four standard errors. */
+    private static final double OF_DIAGNOSIS = 0.4;
+
+    /** Largest bias, as a part of a block, that a right block may hide: half, twice, zero and the opposite sign would show. */
+    private static final double LARGEST_HIDDEN = 0.5;
+
+    private final List<ParameterBlock> blocks;
+    private final SequentialTest.Found found;
+    private final SampledMeans shown;
+    private final SampledBlocks sampled;
+    private final BitSet unmoved;
+
+    /** @param unmoved the blocks whose gradient is always zero and that never change the cost */
+    SampledVerdicts(List<ParameterBlock> blocks, SequentialTest.Found found, BitSet unmoved) {
+        this.blocks = blocks;
+        this.found = found;
+        this.shown = found.second().orElse(found.means());
+        this.sampled = new SampledBlocks(found.means(), found.rates());
+        this.unmoved = unmoved;
+    }
+
+    List<JudgedBlock> judge() {
+        List<JudgedBlock> judged = new ArrayList<>();
+        for (int b = 0; b < blocks.size(); b++) {
+            judged.add(judge(b));
+        }
+        return List.copyOf(judged);
+    }
+
+    /** Returns the measured values with the error bars of a diagnosis. */
+    List<MeasuredBlock> forDiagnosis(List<JudgedBlock> judged) {
+        List<MeasuredBlock> measured = new ArrayList<>();
+        for (int b = 0; b < blocks.size(); b++) {
+            measured.add(measured(b, OF_DIAGNOSIS, wrong(judged.get(b).measured())));
+        }
+        return measured;
+    }
+
+    private static BitSet wrong(MeasuredBlock measured) {
+        BitSet wrong = new BitSet();
+        for (int i = 0; i < measured.size(); i++) {
+            wrong.set(i, measured.isWrong(i));
+        }
+        return wrong;
+    }
+
+    private JudgedBlock judge(int b) {
+        ParameterBlock block = blocks.get(b);
+        Verdict verdict = verdict(b);
+        int from = shown.parameters().from(b);
+        int entries = shown.parameters().to(b) - from;
+        EntryVerdict[] verdicts = new EntryVerdict[entries];
+        BitSet wrong = new BitSet();
+        Map<EntryVerdict, Integer> counts = new EnumMap<>(EntryVerdict.class);
+        for (int i = 0; i < entries; i++) {
+            verdicts[i] = verdict(b, from + i, verdict);
+            wrong.set(i, verdicts[i] == EntryVerdict.DISAGREES);
+            counts.merge(verdicts[i], 1, Integer::sum);
+        }
+        MeasuredBlock measured = measured(b, INTERVAL, wrong);
+        List<Discrepancy> mismatches = new ArrayList<>();
+        Optional<Discrepancy> worst = Optional.empty();
+        for (int i = 0; i < entries; i++) {
+            Discrepancy discrepancy = new Discrepancy(
+                    block.nameOf(i),
+                    block.name(),
+                    block.shape(),
+                    i,
+                    measured.analytic(i),
+                    measured.numeric(i),
+                    measured.error(i));
+            if (wrong.get(i)) {
+                mismatches.add(discrepancy);
+            }
+            boolean isWorse = worst.isEmpty() || discrepancy.inErrorBars() > worst.get().inErrorBars();
+            worst = verdicts[i] != EntryVerdict.FIXED && isWorse ? Optional.of(discrepancy) : worst;
+        }
+        double part = sampled.bound(b).part();
+        OptionalDouble sensitivity =
+                verdict == Verdict.AGREES && part < 1 ? OptionalDouble.of(part) : OptionalDouble.empty();
+        BlockReport report =
+                new BlockReport(block.name(), block.shape(), verdict, counts, sensitivity, worst, note(b, verdict));
+        return new JudgedBlock(
+                report, mismatches, measured, new EntryVerdicts(block.name(), Arrays.asList(verdicts)), false);
+    }
+
+    private Verdict verdict(int b) {
+        if (found.isConfirmed(b)) {
+            return Verdict.DISAGREES;
+        }
+        if (unmoved.get(b)) {
+            return Verdict.VACUOUS;
+        }
+        boolean isRight = !found.isSuspected(b) && sampled.isRight(b, LARGEST_HIDDEN);
+        return isRight ? Verdict.AGREES : Verdict.UNRESOLVED;
+    }
+
+    private EntryVerdict verdict(int b, int number, Verdict ofBlock) {
+        if (shown.parameters().isFixed(number)) {
+            return EntryVerdict.FIXED;
+        }
+        if (ofBlock == Verdict.VACUOUS) {
+            return EntryVerdict.UNEXERCISED;
+        }
+        double needed = found.rates().needed(2L * shown.parameters().size());
+        if (ofBlock == Verdict.DISAGREES && evidence(number) >= needed) {
+            return EntryVerdict.DISAGREES;
+        }
+        double width = Math.abs(shown.missing().mean(number))
+                + found.rates().width(1) * shown.missing().standardError(number);
+        boolean isKnown = width < LARGEST_HIDDEN * Math.abs(shown.gradient().mean(number));
+        boolean isZero = ofBlock == Verdict.AGREES && sampled.isZero(b);
+        return isKnown || isZero
+                ? EntryVerdict.AGREES
+                : ofBlock == Verdict.UNRESOLVED ? EntryVerdict.UNRESOLVED : EntryVerdict.TOO_SMALL;
+    }
+
+    private double evidence(int number) {
+        double first = found.means().entry(number).evidence(Rounding.of(found.means()));
+        return found.second().isEmpty()
+                ? first
+                : Math.max(first, shown.entry(number).evidence(Rounding.of(shown)));
+    }
+
+    private MeasuredBlock measured(int b, double standardErrors, BitSet wrong) {
+        int from = shown.parameters().from(b);
+        int entries = shown.parameters().to(b) - from;
+        int[] numbers = new int[entries];
+        double[] analytic = new double[entries];
+        double[] numeric = new double[entries];
+        double[] errors = new double[entries];
+        for (int i = 0; i < entries; i++) {
+            double reach = shown.segment().reach()[from + i];
+            numbers[i] = i;
+            analytic[i] = reach == 0 ? 0 : shown.gradient().mean(from + i) / reach;
+            numeric[i] = reach == 0 ? Double.NaN : analytic[i] + shown.missing().mean(from + i) / reach;
+            double error = shown.missing().standardError(from + i) + Rounding.of(shown);
+            errors[i] = reach == 0 ? Double.POSITIVE_INFINITY : standardErrors * error / reach;
+        }
+        return MeasuredBlock.of(
+                blocks.get(b), numbers, analytic, numeric, errors, wrong, new org.gradcheck.internal.noise.Rounding(0, 0));
+    }
+
+    private String note(int b, Verdict verdict) {
+        String of = "means of " + grouped(shown.count()) + " samples";
+        return switch (verdict) {
+            case VACUOUS -> "the cost does not depend on this block here";
+            case AGREES ->
+                sampled.isZero(b)
+                        ? of + ", zero to within " + part(sampled.bound(b).bias() / sampled.leastNorm())
+                                + " of the whole gradient"
+                        : of + ", relative to the block, 99 %";
+            case UNRESOLVED -> of + "; " + reason(b);
+            default -> of + ", +- is the 99 % interval of the difference";
+        };
+    }
+
+    private String reason(int b) {
+        if (found.isSuspected(b)) {
+            return "they differ, but nearer to the point not clearly; allow more samples";
+        }
+        double norm = sampled.isZero(b) ? sampled.leastNorm() : sampled.bound(b).leastNorm();
+        if (norm == 0) {
+            return "the mean gradient does not differ from zero; check where it does";
+        }
+        double hidden = sampled.bound(b).bias() / norm;
+        if (sampled.hasHeavyTails(b, LARGEST_HIDDEN * norm)) {
+            return "a few samples make up the variance, which may be infinite, so no mean is known";
+        }
+        double samples = found.samples() * hidden * hidden / LARGEST_HIDDEN / LARGEST_HIDDEN;
+        return "a bias of " + part(hidden) + " of the block could be hidden; about "
+                + grouped((long) Math.pow(10, Math.ceil(Math.log10(samples)))) + " samples would tell";
+    }
+
+    private static String part(double value) {
+        return String.format(Locale.ROOT, "%.2g", value);
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

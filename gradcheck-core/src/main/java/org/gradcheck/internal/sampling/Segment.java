@@ -1,0 +1,12 @@
+package org.gradcheck.internal.sampling;
+
+/**
+ * Box around the point, within the bounds of the parameters, in which samples are evaluated. It is not centred at the point where a bound
+ * is close.
+ *
+ * @param part the reach as a part of the scale of each parameter, unless a bound or its size limits it
+ * @param centre the middle, one value for each parameter
+ * @param reach the largest displacement from the middle; 0 for a fixed parameter
+ */
+@SuppressWarnings("ArrayRecordComponent") // a value that lives between two steps and is never compared
+record Segment(double part, double[] centre, double[] reach) {}
