@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Means and variances of all entries over samples, and sums over a few groups of samples, of which the products tell how the entries
- * vary together. Values are in the unit of the cost: derivative times reach.
+ * vary together. Values are derivatives times the scale of
+ * their parameter.
  */
 final class EntryMeans {
 

@@ -11,12 +11,15 @@ final class Rounding {
 
     private Rounding() {}
 
-    /** Returns the error of a mean in the unit of the cost. */
+    /** Returns the error of a mean, in the unit of derivatives times scales. */
     static double of(SampledMeans means) {
         double largest = 0;
+        double steepest = 0;
         for (int i = 0; i < means.parameters().size(); i++) {
             largest = Math.max(largest, Math.abs(means.gradient().mean(i)));
+            double reach = means.segment().reach()[i];
+            steepest = reach == 0 ? steepest : Math.max(steepest, means.parameters().scale(i) / reach);
         }
-        return OF_COST * means.size() + OF_GRADIENT * largest;
+        return OF_COST * means.size() * steepest + OF_GRADIENT * largest;
     }
 }

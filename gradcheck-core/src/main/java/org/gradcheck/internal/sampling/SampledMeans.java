@@ -3,10 +3,11 @@ package org.gradcheck.internal.sampling;
 import org.gradcheck.internal.sampling.SampleEvaluation.Sampled;
 
 /**
- * Means over samples of one segment: of the gradient, of its bias for each entry, and of its bias along two directions for each block.
+ * Means over samples of one segment: of the gradient, of its bias for each entry, and of its bias along two directions for each block. Values are
+ * derivatives times the scale of their parameter.
  *
  * <p>A sample estimates the bias of all entries at once. With random signs {@code e}, half a difference {@code D} along {@code e}, and the
- * gradient {@code g} (times the reach), {@code e D - g} has the bias as its expectation, with the opposite sign. So has
+ * gradient {@code g} (times the reach of each parameter), {@code e D - g} has the bias as its expectation, with the opposite sign. So has
  * {@code e (D - beta e . g) - (1 - beta) g} for any {@code beta}: the other entries are a control variate. {@code beta = 1} leaves nothing
  * of a gradient that is right along the path of each sample; {@code beta = 0} is better where difference and gradient vary
  * independently, as with score functions.
@@ -29,7 +30,7 @@ final class SampledMeans {
     private double[] biasBefore;
     private double size;
 
-    /** @param claimedBefore the mean gradient of other samples, times the reach */
+    /** @param claimedBefore the mean gradient of other samples, times the scales */
     SampledMeans(SampledParameters parameters, Segment segment, double beta, double[] claimedBefore) {
         this.parameters = parameters;
         this.segment = segment;
@@ -58,9 +59,9 @@ final class SampledMeans {
         double[] claimed = new double[direction.length];
         double[] missing = new double[direction.length];
         for (int i = 0; i < direction.length; i++) {
-            double reach = segment.reach()[i];
-            claimed[i] = reach * sample.gradient()[i];
-            missing[i] = reach == 0 ? 0 : (direction[i] > 0 ? rest : -rest) - (1 - beta) * claimed[i];
+            double scale = parameters.scale(i);
+            claimed[i] = scale * sample.gradient()[i];
+            missing[i] = scale == 0 ? 0 : rest * scale / direction[i] - (1 - beta) * claimed[i];
             entries[i].add(missing[i]);
         }
         gradient.add(claimed);
@@ -81,8 +82,8 @@ final class SampledMeans {
 
     /** Returns empty means on another segment, with the same directions as those of which the samples so far have shown a bias. */
     SampledMeans on(Segment other) {
-        SampledMeans means = new SampledMeans(parameters, other, beta, rescaled(claimedBefore, other));
-        means.biasBefore = rescaled(alongBias[0].count() > 0 && isSet(biasBefore) ? biasBefore : bias.means(), other);
+        SampledMeans means = new SampledMeans(parameters, other, beta, claimedBefore);
+        means.biasBefore = isSet(biasBefore) ? biasBefore : bias.means();
         return means;
     }
 
@@ -95,14 +96,6 @@ final class SampledMeans {
         return false;
     }
 
-    private double[] rescaled(double[] direction, Segment other) {
-        double[] scaled = direction.clone();
-        for (int i = 0; i < scaled.length; i++) {
-            scaled[i] *= segment.reach()[i] == 0 ? 0 : other.reach()[i] / segment.reach()[i];
-        }
-        return scaled;
-    }
-
     /** The product of a vector with the unit vector of a direction. */
     private double project(double[] vector, double[] direction, int block) {
         double product = 0;
@@ -112,6 +105,12 @@ final class SampledMeans {
             squares += direction[i] * direction[i];
         }
         return squares == 0 ? 0 : product / Math.sqrt(squares);
+    }
+
+    /** Returns whether cost and gradient are zero or constant in all samples. */
+    boolean isConstant() {
+        int all = parameters.size();
+        return gradient.squaredLength(0, all) + gradient.trace(0, all) + bias.squaredLength(0, all) + bias.trace(0, all) == 0;
     }
 
     SampledParameters parameters() {

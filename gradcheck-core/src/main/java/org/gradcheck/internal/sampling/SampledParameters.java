@@ -8,18 +8,13 @@ import org.gradcheck.subject.ParameterBlock;
 /** All parameters at the point of a check, as one vector, with their scales and bounds. Values are stored block by block. */
 final class SampledParameters {
 
-    /**
-     * Least scale of a parameter, as a part of the scale of a zero in its block. Chosen: a parameter that is near zero by coincidence
-     * is displaced noticeably; one of another unit is rarely as small.
-     */
-    private static final double SMALL = 1.0 / 32;
-
     private final List<ParameterBlock> blocks;
     private final int[] offsets;
     private final double[] origin;
     private final double[] scale;
     private final double[] lower;
     private final double[] upper;
+    private final double[] room;
 
     SampledParameters(List<ParameterBlock> blocks) {
         this.blocks = blocks;
@@ -32,6 +27,7 @@ final class SampledParameters {
         this.scale = new double[size];
         this.lower = new double[size];
         this.upper = new double[size];
+        this.room = new double[size];
         for (int b = 0; b < blocks.size(); b++) {
             read(blocks.get(b).values(), offsets[b]);
         }
@@ -40,14 +36,23 @@ final class SampledParameters {
     private void read(ParameterVector values, int offset) {
         double[] stored = values.toArray();
         ParameterScale scales = new ParameterScale(values);
+        boolean isPositive = true;
+        boolean isBelowOne = true;
+        for (int i = 0; i < stored.length; i++) {
+            isPositive &= stored[i] > 0 || values.isFixed(i);
+            isBelowOne &= stored[i] < 1 || values.isFixed(i);
+        }
         for (int i = 0; i < stored.length; i++) {
             int number = offset + i;
             origin[number] = stored[i];
-            scale[number] = values.isFixed(i)
-                    ? 0
-                    : values.scale(i) > 0 ? scales.of(i) : Math.max(scales.of(i), SMALL * scales.ofDerivative(i));
             lower[number] = values.lowerBound(i);
             upper[number] = values.upperBound(i);
+            boolean isFixed = values.isFixed(i) || !(lower[number] < upper[number]);
+            scale[number] = isFixed ? 0 : isPositive ? scales.of(i) : scales.ofDerivative(i);
+            double below = isPositive ? stored[i] : Double.POSITIVE_INFINITY;
+            double above = isPositive && isBelowOne ? 1 - stored[i] : Double.POSITIVE_INFINITY;
+            boolean isBounded = Double.isFinite(lower[number]) && Double.isFinite(upper[number]);
+            room[number] = isBounded ? Double.POSITIVE_INFINITY : Math.min(scale[number], Math.min(below, above)) / 2;
         }
     }
 
@@ -67,6 +72,11 @@ final class SampledParameters {
         return offsets[block + 1];
     }
 
+    /** Returns the size by which the derivative of a parameter is compared with others; 0 if it is fixed. */
+    double scale(int number) {
+        return scale[number];
+    }
+
     boolean isFixed(int number) {
         return scale[number] == 0;
     }
@@ -77,12 +87,32 @@ final class SampledParameters {
      * @param part more than 0; above 1/2 it counts only up to a displacement of 1, so that no parameter of a large size changes its sign
      */
     Segment segment(double part) {
+        double[] wanted = new double[size()];
+        for (int i = 0; i < wanted.length; i++) {
+            wanted[i] = Math.min(part * scale[i], Math.max(scale[i] / 2, 1));
+        }
+        return segment(part, wanted);
+    }
+
+    /**
+     * Returns the same segment, or a shorter one in which the parameters are likely to stay in their domain. A block of positive numbers may
+     * have to keep the sign, as deviations do; a block of numbers between 0 and 1 may be probabilities. Bounds that are declared on
+     * both sides are the domain.
+     */
+    Segment nearby(Segment segment) {
+        double[] wanted = new double[size()];
+        for (int i = 0; i < wanted.length; i++) {
+            wanted[i] = Math.min(segment.reach()[i], room[i]);
+        }
+        return segment(segment.part(), wanted);
+    }
+
+    private Segment segment(double part, double[] wanted) {
         double[] centre = new double[size()];
         double[] reach = new double[size()];
         for (int i = 0; i < reach.length; i++) {
-            double wanted = Math.min(part * scale[i], Math.max(scale[i] / 2, 1));
-            double width = Math.min(2 * wanted, upper[i] - lower[i]);
-            double low = Math.max(lower[i], Math.min(origin[i] - wanted, upper[i] - width));
+            double width = Math.min(2 * wanted[i], upper[i] - lower[i]);
+            double low = Math.max(lower[i], Math.min(origin[i] - wanted[i], upper[i] - width));
             double high = Math.min(upper[i], low + width);
             reach[i] = isFixed(i) ? 0 : (high - low) / 2;
             centre[i] = reach[i] == 0 ? origin[i] : low + reach[i];

@@ -44,7 +44,7 @@ final class SampledVerdicts {
         this.blocks = blocks;
         this.found = found;
         this.shown = found.second().orElse(found.means());
-        this.sampled = new SampledBlocks(found.means(), found.rates());
+        this.sampled = new SampledBlocks(shown, found.rates());
         this.unmoved = unmoved;
     }
 
@@ -120,7 +120,7 @@ final class SampledVerdicts {
         if (unmoved.get(b)) {
             return Verdict.VACUOUS;
         }
-        boolean isRight = !found.isSuspected(b) && sampled.isRight(b, LARGEST_HIDDEN);
+        boolean isRight = sampled.isRight(b, found.isSuspected(b) ? SequentialTest.TARGET : LARGEST_HIDDEN);
         return isRight ? Verdict.AGREES : Verdict.UNRESOLVED;
     }
 
@@ -159,12 +159,12 @@ final class SampledVerdicts {
         double[] numeric = new double[entries];
         double[] errors = new double[entries];
         for (int i = 0; i < entries; i++) {
-            double reach = shown.segment().reach()[from + i];
+            double scale = shown.parameters().scale(from + i);
             numbers[i] = i;
-            analytic[i] = reach == 0 ? 0 : shown.gradient().mean(from + i) / reach;
-            numeric[i] = reach == 0 ? Double.NaN : analytic[i] + shown.missing().mean(from + i) / reach;
+            analytic[i] = scale == 0 ? 0 : shown.gradient().mean(from + i) / scale;
+            numeric[i] = scale == 0 ? Double.NaN : analytic[i] + shown.missing().mean(from + i) / scale;
             double error = shown.missing().standardError(from + i) + Rounding.of(shown);
-            errors[i] = reach == 0 ? Double.POSITIVE_INFINITY : standardErrors * error / reach;
+            errors[i] = scale == 0 ? Double.POSITIVE_INFINITY : standardErrors * error / scale;
         }
         return MeasuredBlock.of(
                 blocks.get(b), numbers, analytic, numeric, errors, wrong, new org.gradcheck.internal.noise.Rounding(0, 0));
