@@ -37,15 +37,16 @@ record BlockBound(double bias, double norm, double leastNorm) {
     }
 
     /**
-     * With a bias {@code b} and an error {@code e} of the mean, {@code |b + e|^2 >= |b|^2 - 2 z sqrt(l) |b| + trace - sqrt(2) z s}, for the
-     * largest eigenvalue {@code l} and the Frobenius norm {@code s} of the covariance of {@code e} (Laurent and Massart, 2000).
+     * The square of the length of a mean with the bias {@code b}, less the trace of its covariance, has the mean {@code |b|^2} and a variance of
+     * at most {@code 2 s^2 + 4 l |b|^2}, for the Frobenius norm {@code s} and the largest eigenvalue {@code l} of the covariance. The bound is
+     * the largest {@code |b|} from which the measured one is {@code z} deviations away.
      */
     private static double ball(SampledMeans means, int from, int to, double z) {
-        double spread = means.missing().spread(from, to);
-        double largest = spread;
-        double square = means.missing().squaredLength(from, to) - means.missing().trace(from, to);
-        double root = Math.sqrt(Math.max(0, square + Math.sqrt(2) * z * spread + z * z * largest));
-        return z * Math.sqrt(largest) + root;
+        EntryMeans.Spread spread = means.missing().spread(from, to);
+        double square = Math.max(0, means.missing().squaredLength(from, to) - means.missing().trace(from, to));
+        double shift = z * spread.largest();
+        double root = Math.sqrt(4 * shift * shift + 4 * spread.largest() * square + 2 * spread.norm() * spread.norm());
+        return Math.sqrt(square + 2 * z * shift + z * root);
     }
 
     /** Returns the largest bias that is not excluded as a part of the gradient of the block; infinite if that may be zero. */

@@ -10,10 +10,12 @@ import org.gradcheck.subject.Objective;
  * Evaluation of single samples: the cost at both ends of a line through the middle of a segment, and the gradient at two points of it,
  * with the same random numbers.
  *
- * <p>The difference of the costs is the integral of the slope along the line. The two points of the gradient are at a random distance
- * {@code t} from the middle, to both sides, uniform on the line: their mean has the same expectation as the integral, for any length of the
- * line, if the gradient is right in expectation there. So a long line, which keeps the variance of a cost with jumps small, has no
- * truncation error.
+ * <p>The difference of the costs is the integral of the slope along the line. The gradient at a point of the line, chosen at random, has
+ * the same expectation as the integral, for any length of the line, if it is right in expectation there. So a long line, which
+ * keeps the variance of a cost with jumps small, has no truncation error.
+ *
+ * <p>The second point of the gradient depends on the {@link Kind} of the gradient: opposite to the first, so that nothing is left of a
+ * smooth cost, or in the middle, where it is a control variate whatever the line is.
  */
 final class SampleEvaluation {
 
@@ -34,28 +36,53 @@ final class SampleEvaluation {
         this.cost = new CountedCost(() -> sampling.cost().applyAsDouble(random));
     }
 
+    /** Where the gradient of a sample is evaluated a second time. */
+    enum Kind {
+
+        /** The gradient belongs to the path of the sample. */
+        ALONG_PATH,
+
+        /** The gradient and the difference vary independently, as with score functions. */
+        INDEPENDENT
+    }
+
     /**
      * One sample along a line. All values are in the unit of the cost.
      *
      * @param direction the displacement of each parameter from the middle to the end of the line
      * @param half half of the difference of the costs at both ends
      * @param size the size of the costs, for their rounding
-     * @param gradient the mean of the gradients at two points of the line
+     * @param gradient the gradient at a random point of the line, or the mean at two of them
+     * @param central the gradient in the middle; empty along a path
      */
     @SuppressWarnings("ArrayRecordComponent") // a value that lives between two steps and is never compared
-    record Sampled(double[] direction, double half, double size, double[] gradient) {
+    record Sampled(double[] direction, double half, double size, double[] gradient, double[] central) {
 
         /** Returns the slope along the direction that the gradient claims. */
         double claimed() {
+            return along(gradient);
+        }
+
+        /** Returns the slope along the direction that the gradient in the middle claims; 0 along a path. */
+        double claimedInMiddle() {
+            return along(central);
+        }
+
+        /** Returns the gradient of the sample that does not depend on the direction, if there is one. */
+        double[] shown() {
+            return central.length == 0 ? gradient : central;
+        }
+
+        private double along(double[] slopes) {
             double sum = 0;
-            for (int i = 0; i < direction.length; i++) {
-                sum += direction[i] == 0 ? 0 : direction[i] * gradient[i];
+            for (int i = 0; i < slopes.length; i++) {
+                sum += direction[i] == 0 ? 0 : direction[i] * slopes[i];
             }
             return sum;
         }
 
         boolean isFinite() {
-            return Double.isFinite(half) && Double.isFinite(claimed());
+            return Double.isFinite(half) && Double.isFinite(claimed()) && Double.isFinite(claimedInMiddle());
         }
     }
 
@@ -82,6 +109,9 @@ final class SampleEvaluation {
             double[] entries = blocks.get(b);
             System.arraycopy(entries, 0, all, parameters.from(b), entries.length);
         }
+        for (int i = 0; i < all.length; i++) {
+            all[i] = parameters.isFixed(i) ? 0 : all[i];
+        }
         return all;
     }
 
@@ -90,9 +120,9 @@ final class SampleEvaluation {
      *
      * @return empty if the line leaves the domain of the cost: a value is NaN or infinite, or the code refuses its arguments
      */
-    Optional<Sampled> along(long sample, Segment segment) {
+    Optional<Sampled> along(long sample, Segment segment, Kind kind) {
         RandomGenerator placing = seeds.placing(sample);
-        double distance = placing.nextDouble();
+        double distance = 2 * placing.nextDouble() - 1;
         double[] direction = new double[parameters.size()];
         int signs = 0;
         for (int i = 0; i < direction.length; i++) {
@@ -102,13 +132,20 @@ final class SampleEvaluation {
         try {
             double above = cost(sample, segment, direction, 1);
             double below = cost(sample, segment, direction, -1);
-            double[] mean = gradient(sample, segment, direction, distance);
-            double[] other = gradient(sample, segment, direction, -distance);
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] = parameters.isFixed(i) ? 0 : (mean[i] + other[i]) / 2;
-            }
-            Sampled sampled = new Sampled(
-                    direction, (above - below) / 2, Math.max(Math.abs(above), Math.abs(below)), mean);
+            double half = (above - below) / 2;
+            double size = Math.max(Math.abs(above), Math.abs(below));
+            double[] first = gradient(sample, segment, direction, distance);
+            Sampled sampled =
+                    switch (kind) {
+                        case ALONG_PATH -> {
+                            double[] opposite = gradient(sample, segment, direction, -distance);
+                            yield new Sampled(direction, half, size, mean(first, opposite), new double[0]);
+                        }
+                        case INDEPENDENT -> {
+                            double[] central = gradient(sample, segment, direction, 0);
+                            yield new Sampled(direction, half, size, first, central);
+                        }
+                    };
             return sampled.isFinite() ? Optional.of(sampled) : Optional.empty();
         } catch (IllegalArgumentException | ArithmeticException outside) {
             return Optional.empty();
@@ -133,6 +170,14 @@ final class SampleEvaluation {
             }
         }
         return false;
+    }
+
+    private static double[] mean(double[] one, double[] other) {
+        double[] mean = new double[one.length];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = (one[i] + other[i]) / 2;
+        }
+        return mean;
     }
 
     private double cost(long sample, Segment segment, double[] direction, double part) {

@@ -7,10 +7,10 @@ import org.gradcheck.internal.sampling.SampleEvaluation.Sampled;
  * derivatives times the scale of their parameter.
  *
  * <p>A sample estimates the bias of all entries at once. With random signs {@code e}, half a difference {@code D} along {@code e}, and the
- * gradient {@code g} (times the reach of each parameter), {@code e D - g} has the bias as its expectation, with the opposite sign. So has
- * {@code e (D - beta e . g) - (1 - beta) g} for any {@code beta}: the other entries are a control variate. {@code beta = 1} leaves nothing
- * of a gradient that is right along the path of each sample; {@code beta = 0} is better where difference and gradient vary
- * independently, as with score functions.
+ * gradient {@code g} (times the reach of each parameter), {@code e (D - e . g)} has the difference of slope and gradient as its
+ * expectation. If the gradient does not belong to the path of the sample, the noise of all entries is in each. The gradient {@code m} in the
+ * middle of the line does not depend on {@code e}, so {@code e (e . m) - m} has the expectation zero: a multiple of it takes most of
+ * that noise away.
  *
  * <p>The directions are that of the mean gradient of earlier samples, along which a factor shows, and that of the bias which
  * earlier samples have shown. Neither depends on the samples that are projected on it.
@@ -19,7 +19,8 @@ final class SampledMeans {
 
     private final SampledParameters parameters;
     private final Segment segment;
-    private final double beta;
+    private final SampleEvaluation.Kind kind;
+    private final double weight;
     private final double[] claimedBefore;
     private final EntryMeans gradient;
     private final EntryMeans bias;
@@ -30,11 +31,20 @@ final class SampledMeans {
     private double[] biasBefore;
     private double size;
 
-    /** @param claimedBefore the mean gradient of other samples, times the scales */
-    SampledMeans(SampledParameters parameters, Segment segment, double beta, double[] claimedBefore) {
+    /**
+     * @param weight the weight of the control variate
+     * @param claimedBefore the mean gradient of other samples, times the scales
+     */
+    SampledMeans(
+            SampledParameters parameters,
+            Segment segment,
+            SampleEvaluation.Kind kind,
+            double weight,
+            double[] claimedBefore) {
         this.parameters = parameters;
         this.segment = segment;
-        this.beta = beta;
+        this.kind = kind;
+        this.weight = weight;
         this.claimedBefore = claimedBefore;
         this.gradient = new EntryMeans(parameters.size());
         this.bias = new EntryMeans(parameters.size());
@@ -55,13 +65,14 @@ final class SampledMeans {
 
     void add(Sampled sample) {
         double[] direction = sample.direction();
-        double rest = sample.half() - beta * sample.claimed();
+        double rest = sample.half() - sample.claimed() + weight * sample.claimedInMiddle();
+        double[] shown = sample.shown();
         double[] claimed = new double[direction.length];
         double[] missing = new double[direction.length];
         for (int i = 0; i < direction.length; i++) {
             double scale = parameters.scale(i);
-            claimed[i] = scale * sample.gradient()[i];
-            missing[i] = scale == 0 ? 0 : rest * scale / direction[i] - (1 - beta) * claimed[i];
+            claimed[i] = scale * shown[i];
+            missing[i] = scale == 0 ? 0 : rest * scale / direction[i] - weight * claimed[i];
             entries[i].add(missing[i]);
         }
         gradient.add(claimed);
@@ -82,7 +93,7 @@ final class SampledMeans {
 
     /** Returns empty means on another segment, with the same directions as those of which the samples so far have shown a bias. */
     SampledMeans on(Segment other) {
-        SampledMeans means = new SampledMeans(parameters, other, beta, claimedBefore);
+        SampledMeans means = new SampledMeans(parameters, other, kind, weight, claimedBefore);
         means.biasBefore = isSet(biasBefore) ? biasBefore : bias.means();
         return means;
     }
@@ -111,6 +122,10 @@ final class SampledMeans {
     boolean isConstant() {
         int all = parameters.size();
         return gradient.squaredLength(0, all) + gradient.trace(0, all) + bias.squaredLength(0, all) + bias.trace(0, all) == 0;
+    }
+
+    SampleEvaluation.Kind kind() {
+        return kind;
     }
 
     SampledParameters parameters() {

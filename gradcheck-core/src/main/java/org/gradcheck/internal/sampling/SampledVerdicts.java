@@ -132,7 +132,7 @@ final class SampledVerdicts {
             return EntryVerdict.UNEXERCISED;
         }
         double needed = found.rates().needed(2L * shown.parameters().size());
-        if (ofBlock == Verdict.DISAGREES && evidence(number) >= needed) {
+        if (ofBlock == Verdict.DISAGREES && !isLeakage(number) && evidence(number) >= needed) {
             return EntryVerdict.DISAGREES;
         }
         double width = Math.abs(shown.missing().mean(number))
@@ -145,10 +145,22 @@ final class SampledVerdicts {
     }
 
     private double evidence(int number) {
-        double first = found.means().entry(number).evidence(Rounding.of(found.means()));
-        return found.second().isEmpty()
-                ? first
-                : Math.max(first, shown.entry(number).evidence(Rounding.of(shown)));
+        return shown.entry(number).evidence(Rounding.of(shown));
+    }
+
+    /**
+     * Returns whether the deviation of an entry may come from a wrong one, whose bias varies along the segment with both parameters: it
+     * is smaller by the square of the part of the scales.
+     */
+    private boolean isLeakage(int number) {
+        double largest = 0;
+        for (int i = 0; i < shown.parameters().size(); i++) {
+            largest = Math.max(largest, Math.abs(shown.missing().mean(i)));
+        }
+        double part = shown.parameters().scale(number) == 0
+                ? 0
+                : shown.segment().reach()[number] / shown.parameters().scale(number);
+        return Math.abs(shown.missing().mean(number)) < part * part * largest;
     }
 
     private MeasuredBlock measured(int b, double standardErrors, BitSet wrong) {

@@ -3,6 +3,7 @@ package org.gradcheck.internal.sampling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gradcheck.internal.sampling.SampleEvaluation.Kind;
 import org.gradcheck.internal.sampling.SampleEvaluation.Sampled;
 
 /**
@@ -44,30 +45,29 @@ final class SegmentChoice {
         return next;
     }
 
-    private record Pilot(Segment segment, List<Sampled> samples) {
+    private record Pilot(Segment segment, Kind kind, List<Sampled> samples) {
 
-        /** Returns the regression of the difference on the claimed slope: the weight of the control variate. */
-        double beta() {
+        /** Returns the regression of what the gradient leaves of the difference on the gradient in the middle. */
+        double weight() {
             double product = 0;
             double square = 0;
             for (Sampled sample : samples) {
-                product += sample.half() * sample.claimed();
-                square += sample.claimed() * sample.claimed();
+                double middle = sample.claimedInMiddle();
+                product -= (sample.half() - sample.claimed()) * middle;
+                square += middle * middle;
             }
-            return square == 0 ? 1 : Math.max(0, Math.min(1, product / square));
+            return square == 0 ? 0 : Math.max(0, Math.min(1, product / square));
         }
 
-        private double square(double beta) {
+        /** Returns the mean square of what is left of the differences. */
+        double rest() {
+            double weight = weight();
             double sum = 0;
             for (Sampled sample : samples) {
-                double rest = sample.half() - beta * sample.claimed();
+                double rest = sample.half() - sample.claimed() + weight * sample.claimedInMiddle();
                 sum += rest * rest;
             }
             return sum / samples.size();
-        }
-
-        double rest() {
-            return square(beta());
         }
 
         boolean isAlongPath() {
@@ -75,7 +75,7 @@ final class SegmentChoice {
             for (Sampled sample : samples) {
                 claimed += sample.claimed() * sample.claimed();
             }
-            return square(1) <= ALONG_PATH * ALONG_PATH * claimed / samples.size();
+            return rest() <= ALONG_PATH * ALONG_PATH * claimed / samples.size();
         }
 
         double largest() {
@@ -97,10 +97,14 @@ final class SegmentChoice {
         double shorter = part;
         for (int i = 0; i < MOST_SHORTER && pilot.isEmpty(); i++) {
             Segment segment = evaluation.parameters().segment(shorter);
-            pilot = pilot(evaluation.parameters().nearby(segment), FEW);
+            pilot = pilot(evaluation.parameters().nearby(segment), Kind.ALONG_PATH, FEW);
             shorter /= LONGER;
         }
-        return pilot.map(first -> begin(first.isAlongPath() || first.segment().part() < FIRST_PART ? first : longer(first)));
+        if (pilot.isEmpty() || pilot.get().isAlongPath()) {
+            return pilot.map(this::begin);
+        }
+        Optional<Pilot> first = pilot(pilot.get().segment(), Kind.INDEPENDENT, SOME);
+        return first.map(found -> begin(part < FIRST_PART ? found : longer(found)));
     }
 
     private Pilot longer(Pilot first) {
@@ -111,7 +115,7 @@ final class SegmentChoice {
         for (int i = 0; i < MOST_LONGER && misses < MOST_MISSES; i++) {
             part *= LONGER;
             Segment segment = evaluation.parameters().segment(part);
-            Optional<Pilot> pilot = segment.squareOf(last) > 1 ? pilot(segment, SOME) : Optional.empty();
+            Optional<Pilot> pilot = segment.squareOf(last) > 1 ? pilot(segment, Kind.INDEPENDENT, SOME) : Optional.empty();
             if (pilot.isEmpty()) {
                 break;
             }
@@ -133,22 +137,23 @@ final class SegmentChoice {
         double[] claimed = new double[evaluation.parameters().size()];
         for (Sampled sample : pilot.samples()) {
             for (int i = 0; i < claimed.length; i++) {
-                claimed[i] += evaluation.parameters().scale(i) * sample.gradient()[i] / pilot.samples().size();
+                claimed[i] += evaluation.parameters().scale(i) * sample.shown()[i] / pilot.samples().size();
             }
         }
-        return new SampledMeans(evaluation.parameters(), pilot.segment(), pilot.beta(), claimed);
+        return new SampledMeans(
+                evaluation.parameters(), pilot.segment(), pilot.kind(), pilot.weight(), claimed);
     }
 
-    private Optional<Pilot> pilot(Segment segment, long size) {
+    private Optional<Pilot> pilot(Segment segment, Kind kind, long size) {
         List<Sampled> samples = new ArrayList<>();
         for (long i = 0; i < size; i++) {
-            Optional<Sampled> sample = evaluation.along(next++, segment);
+            Optional<Sampled> sample = evaluation.along(next++, segment, kind);
             if (sample.isEmpty()) {
                 return Optional.empty();
             }
             samples.add(sample.get());
         }
-        Pilot pilot = new Pilot(segment, samples);
+        Pilot pilot = new Pilot(segment, kind, samples);
         largest = Math.max(largest, pilot.largest());
         return Optional.of(pilot);
     }

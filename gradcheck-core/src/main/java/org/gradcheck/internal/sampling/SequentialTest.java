@@ -101,7 +101,7 @@ final class SequentialTest {
 
     private boolean draw(SampledMeans means, long until) {
         while (means.count() < until) {
-            Optional<Sampled> sample = evaluation.along(next++, means.segment());
+            Optional<Sampled> sample = evaluation.along(next++, means.segment(), means.kind());
             if (sample.isEmpty()) {
                 return false;
             }
