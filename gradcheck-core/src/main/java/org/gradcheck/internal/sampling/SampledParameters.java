@@ -15,6 +15,7 @@ final class SampledParameters {
     private final double[] lower;
     private final double[] upper;
     private final double[] room;
+    private final double[] longest;
 
     SampledParameters(List<ParameterBlock> blocks) {
         this.blocks = blocks;
@@ -28,6 +29,7 @@ final class SampledParameters {
         this.lower = new double[size];
         this.upper = new double[size];
         this.room = new double[size];
+        this.longest = new double[size];
         for (int b = 0; b < blocks.size(); b++) {
             read(blocks.get(b).values(), offsets[b]);
         }
@@ -52,7 +54,9 @@ final class SampledParameters {
             double below = isPositive ? stored[i] : Double.POSITIVE_INFINITY;
             double above = isPositive && isBelowOne ? 1 - stored[i] : Double.POSITIVE_INFINITY;
             boolean isBounded = Double.isFinite(lower[number]) && Double.isFinite(upper[number]);
-            room[number] = isBounded ? Double.POSITIVE_INFINITY : Math.min(scale[number], Math.min(below, above)) / 2;
+            double ofDomain = Math.min(scale[number], Math.min(below, above)) / 2;
+            room[number] = isBounded ? Double.POSITIVE_INFINITY : ofDomain;
+            longest[number] = isBounded || isPositive ? room[number] : Math.max(scale[number] / 2, 1);
         }
     }
 
@@ -84,21 +88,21 @@ final class SampledParameters {
     /**
      * Returns the box in which each parameter is displaced by a part of its scale.
      *
-     * @param part more than 0; above 1/2 it counts only up to a displacement of 1, so that no parameter of a large size changes its sign
+     * <p>A block of positive numbers may have to keep the sign, as deviations do; a block of numbers between 0 and 1 may be probabilities:
+     * they are displaced by half of the distance from the end of such a domain at most. Other parameters are displaced by 1 at most, or by
+     * half of a larger size. Bounds that are declared on both sides are the domain.
+     *
+     * @param part more than 0
      */
     Segment segment(double part) {
         double[] wanted = new double[size()];
         for (int i = 0; i < wanted.length; i++) {
-            wanted[i] = Math.min(part * scale[i], Math.max(scale[i] / 2, 1));
+            wanted[i] = Math.min(part * scale[i], longest[i]);
         }
         return segment(part, wanted);
     }
 
-    /**
-     * Returns the same segment, or a shorter one in which the parameters are likely to stay in their domain. A block of positive numbers may
-     * have to keep the sign, as deviations do; a block of numbers between 0 and 1 may be probabilities. Bounds that are declared on
-     * both sides are the domain.
-     */
+    /** Returns the same segment, or a shorter one in which no parameter is displaced by more than half of its scale, unless it has bounds. */
     Segment nearby(Segment segment) {
         double[] wanted = new double[size()];
         for (int i = 0; i < wanted.length; i++) {
