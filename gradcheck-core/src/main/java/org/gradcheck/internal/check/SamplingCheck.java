@@ -1,7 +1,13 @@
 package org.gradcheck.internal.check;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.internal.diagnosis.Hypotheses;
 import org.gradcheck.internal.diagnosis.search.JudgedValues;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
@@ -18,6 +24,10 @@ import org.gradcheck.subject.Objective.FurtherPoint;
  * @param limits the limits of the work at each point
  */
 record SamplingCheck(Objective objective, SampleLimits limits) {
+
+    /** Causes whose evidence states no more digits than means have. */
+    private static final Set<Cause> SHOWN_BY_MEANS = EnumSet.of(
+            Cause.NOT_FINITE, Cause.NEVER_FILLED, Cause.PARTLY_FILLED, Cause.TRANSPOSED, Cause.REORDERED, Cause.BIAS_FORGOTTEN);
 
     List<PointOutcome> everywhere() {
         List<PointOutcome> outcomes = new ArrayList<>();
@@ -50,6 +60,19 @@ record SamplingCheck(Objective objective, SampleLimits limits) {
     }
 
     private static Explained explain(Objective here, SamplingExamination.Outcome outcome) {
+        List<Diagnosis> diagnoses = new ArrayList<>();
+        for (Diagnosis bug : byEntries(here, outcome)) {
+            if (SHOWN_BY_MEANS.contains(bug.cause())) {
+                diagnoses.add(bug);
+            }
+        }
+        if (diagnoses.isEmpty()) {
+            diagnoses.addAll(outcome.factors());
+        }
+        return new Explained(List.copyOf(diagnoses), diagnoses.isEmpty() ? outcome.pattern() : Optional.empty());
+    }
+
+    private static List<Diagnosis> byEntries(Objective here, SamplingExamination.Outcome outcome) {
         boolean isWrong = false;
         List<JudgedValues> values = new ArrayList<>();
         for (int b = 0; b < outcome.blocks().size(); b++) {
@@ -58,7 +81,7 @@ record SamplingCheck(Objective objective, SampleLimits limits) {
             values.add(JudgedValues.of(outcome.forDiagnosis().get(b), block.verdicts(), block.report()));
         }
         return isWrong
-                ? Explained.of(WrongGradient.of(values, here.context(), List.of(), () -> false))
-                : Explained.NOTHING;
+                ? Hypotheses.diagnose(WrongGradient.of(values, here.context(), List.of(), () -> false))
+                : List.of();
     }
 }

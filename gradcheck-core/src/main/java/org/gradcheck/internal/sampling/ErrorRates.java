@@ -2,7 +2,7 @@ package org.gradcheck.internal.sampling;
 
 /**
  * Error rates of a check as a whole, and their shares. A check looks at its samples whenever their number has doubled; the rates hold for all
- * looks, entries and directions together, by Bonferroni's inequality.
+ * looks, entries and directions together, and for a second test nearer to the point, by Bonferroni's inequality.
  *
  * @param looks the largest number of looks
  */
@@ -14,14 +14,17 @@ record ErrorRates(int looks) {
     /** Chance that a bias above the stated one does not show. */
     static final double HIDDEN = 0.01;
 
-    /** Returns the evidence that one of several equal tests needs: {@code -ln(chance)}, with the half of the rate for them together. */
+    /** Tests on a segment, and once more nearer to the point. */
+    private static final int TIMES = 2;
+
+    /** Returns the evidence that one of several equal tests needs: {@code -ln(chance)}. */
     double needed(long tests) {
-        return Math.log(2.0 * looks * tests / FALSE_ALARM);
+        return Math.log((double) TIMES * looks * tests / FALSE_ALARM);
     }
 
     /** Returns the number of standard errors that one of several bounds is exceeded by with its share of the chance. */
     double width(long bounds) {
-        return normalQuantile(HIDDEN / 2 / looks / bounds);
+        return normalQuantile(HIDDEN / TIMES / looks / bounds);
     }
 
     /** The upper quantile of the normal distribution for a small chance of both sides, by Newton's method on the tail. */

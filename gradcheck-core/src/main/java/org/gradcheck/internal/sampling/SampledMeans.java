@@ -30,6 +30,7 @@ final class SampledMeans {
     private Moments[] alongBias;
     private double[] biasBefore;
     private double size;
+    private final double[] products;
 
     /**
      * @param weight the weight of the control variate
@@ -53,6 +54,7 @@ final class SampledMeans {
         this.gradientAlongItself = moments(parameters.blocks());
         this.alongBias = moments(parameters.blocks());
         this.biasBefore = new double[parameters.size()];
+        this.products = new double[parameters.blocks()];
     }
 
     private static Moments[] moments(int count) {
@@ -79,8 +81,12 @@ final class SampledMeans {
         bias.add(missing);
         size = Math.max(size, sample.size());
         for (int b = 0; b < parameters.blocks(); b++) {
-            alongGradient[b].add(project(missing, claimedBefore, b));
-            gradientAlongItself[b].add(project(claimed, claimedBefore, b));
+            double along = project(missing, claimedBefore, b);
+            double itself = project(claimed, claimedBefore, b);
+            double before = along - alongGradient[b].mean();
+            alongGradient[b].add(along);
+            gradientAlongItself[b].add(itself);
+            products[b] += before * (itself - gradientAlongItself[b].mean());
             alongBias[b].add(project(missing, biasBefore, b));
         }
     }
@@ -159,6 +165,11 @@ final class SampledMeans {
 
     Moments gradientAlongItself(int block) {
         return gradientAlongItself[block];
+    }
+
+    /** Returns the covariance of {@link #alongGradient} and {@link #gradientAlongItself}. */
+    double covariance(int block) {
+        return count() < 2 ? 0 : products[block] / (count() - 1);
     }
 
     Moments alongBias(int block) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
@@ -43,7 +44,7 @@ final class SampledVerdicts {
     SampledVerdicts(List<ParameterBlock> blocks, SequentialTest.Found found, BitSet unmoved) {
         this.blocks = blocks;
         this.found = found;
-        this.shown = found.second().orElse(found.means());
+        this.shown = found.means();
         this.sampled = new SampledBlocks(shown, found.rates());
         this.unmoved = unmoved;
     }
@@ -63,6 +64,11 @@ final class SampledVerdicts {
             measured.add(measured(b, OF_DIAGNOSIS, wrong(judged.get(b).measured())));
         }
         return measured;
+    }
+
+    /** Returns what the means show of wrong blocks. */
+    SampledCauses causes(List<JudgedBlock> judged, OptionalInt examples) {
+        return new SampledCauses(shown, judged, examples);
     }
 
     private static BitSet wrong(MeasuredBlock measured) {
@@ -114,14 +120,13 @@ final class SampledVerdicts {
     }
 
     private Verdict verdict(int b) {
-        if (found.isConfirmed(b)) {
-            return Verdict.DISAGREES;
+        if (found.isSuspected(b)) {
+            return found.isConfirmed() ? Verdict.DISAGREES : Verdict.UNRESOLVED;
         }
         if (unmoved.get(b)) {
             return Verdict.VACUOUS;
         }
-        boolean isRight = sampled.isRight(b, found.isSuspected(b) ? SequentialTest.TARGET : LARGEST_HIDDEN);
-        return isRight ? Verdict.AGREES : Verdict.UNRESOLVED;
+        return sampled.isRight(b, LARGEST_HIDDEN) ? Verdict.AGREES : Verdict.UNRESOLVED;
     }
 
     private EntryVerdict verdict(int b, int number, Verdict ofBlock) {
@@ -198,7 +203,7 @@ final class SampledVerdicts {
 
     private String reason(int b) {
         if (found.isSuspected(b)) {
-            return "they differ, but nearer to the point not clearly; allow more samples";
+            return "they differ, but rare samples could still change that; allow more samples";
         }
         double norm = sampled.isZero(b) ? sampled.leastNorm() : sampled.bound(b).leastNorm();
         if (norm == 0) {

@@ -3,6 +3,7 @@ package org.gradcheck.internal.sampling;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.report.Finding;
@@ -31,6 +32,8 @@ public final class SamplingExamination {
      * @param finding the reason for which nothing was compared; empty if blocks were
      * @param blocks the verdicts
      * @param forDiagnosis the means with error bars that a diagnosis understands
+     * @param factors the factors that wrong blocks have in common
+     * @param pattern what the means show of wrong blocks, in one line
      * @param samples the number of samples
      * @param evaluations the number of evaluations of the cost
      */
@@ -38,6 +41,8 @@ public final class SamplingExamination {
             Optional<Finding> finding,
             List<JudgedBlock> blocks,
             List<MeasuredBlock> forDiagnosis,
+            List<Diagnosis> factors,
+            Optional<String> pattern,
             long samples,
             long evaluations) {}
 
@@ -59,10 +64,13 @@ public final class SamplingExamination {
         }
         SampledVerdicts verdicts = new SampledVerdicts(objective.blocks(), found.get(), unmoved(found.get().means()));
         List<JudgedBlock> judged = verdicts.judge();
+        SampledCauses causes = verdicts.causes(judged, objective.context().examples());
         return new Outcome(
                 Optional.empty(),
                 judged,
                 verdicts.forDiagnosis(judged),
+                causes.factors(),
+                causes.pattern(),
                 found.get().samples(),
                 evaluation.evaluations());
     }
@@ -80,6 +88,6 @@ public final class SamplingExamination {
     }
 
     private Outcome stopped(Finding finding) {
-        return new Outcome(Optional.of(finding), List.of(), List.of(), 0, evaluation.evaluations());
+        return new Outcome(Optional.of(finding), List.of(), List.of(), List.of(), Optional.empty(), 0, evaluation.evaluations());
     }
 }

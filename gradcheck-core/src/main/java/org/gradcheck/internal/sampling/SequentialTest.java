@@ -1,6 +1,5 @@
 package org.gradcheck.internal.sampling;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gradcheck.internal.sampling.SampleEvaluation.Sampled;
@@ -11,12 +10,11 @@ import org.gradcheck.internal.sampling.SampleEvaluation.Sampled;
  * <p>The algorithm:
  *
  * <ol>
- *   <li>Choose a segment: begin with a small part of the scales, and take a longer one while that decreases the variance, as it does for
- *       a cost with jumps, or a shorter one while samples leave the domain.
+ *   <li>Choose a segment ({@link SegmentChoice}).
  *   <li>Draw samples, and look at their means whenever their number has doubled. Stop if every block is right: a bias above a tenth of it is
  *       excluded.
- *   <li>If a block looks wrong, test the suspicion alone on further samples of a shorter segment. Rare values that have not been drawn
- *       yet, and a segment that leaves the domain unnoticed, give no second suspicion.
+ *   <li>If a block looks wrong, and the segment is so long that parameters may have left their domain unnoticed, begin again on a shorter
+ *       one. Otherwise stop, after enough samples that rare large values have been drawn.
  * </ol>
  */
 final class SequentialTest {
@@ -26,11 +24,11 @@ final class SequentialTest {
     /** Fewest samples of a right gradient. Chosen: a jump that makes up a tenth of the slope is then drawn in each check but few. */
     private static final long FEWEST_OF_RIGHT = 256;
 
-    /** First look at the samples of a suspicion. Chosen: events of one in a hundred have then been drawn. */
-    private static final long FIRST_OF_SUSPICION = 1024;
+    /** Fewest samples of a wrong gradient. Formula: events of one in 300 have then been drawn but for a chance of 1e-6. */
+    private static final long FEWEST_OF_WRONG = 4096;
 
     /** Bias, as a part of a block, that is excluded before a check stops. */
-    static final double TARGET = 0.1;
+    private static final double TARGET = 0.1;
 
     private final SampleEvaluation evaluation;
     private final long most;
@@ -43,17 +41,16 @@ final class SequentialTest {
         this.rates = new ErrorRates(1 + (int) Math.ceil(Math.log((double) most / FIRST_LOOK) / Math.log(2)));
     }
 
-    /** What a test has found. */
-    record Found(SampledMeans means, Optional<SampledMeans> second, List<Suspicion> suspicions, ErrorRates rates, long samples) {
-
-        boolean isConfirmed(int block) {
-            for (Suspicion suspicion : suspicions) {
-                if (suspicion.block() == block && suspicion.isConfirmed()) {
-                    return true;
-                }
-            }
-            return false;
-        }
+    /**
+     * What a test has found.
+     *
+     * @param means the means
+     * @param suspicions the tests that called a block wrong
+     * @param isConfirmed whether enough samples were drawn to believe them
+     * @param rates the error rates
+     * @param samples the number of all samples, those of other segments included
+     */
+    record Found(SampledMeans means, List<Suspicion> suspicions, boolean isConfirmed, ErrorRates rates, long samples) {
 
         boolean isSuspected(int block) {
             for (Suspicion suspicion : suspicions) {
@@ -83,20 +80,28 @@ final class SequentialTest {
 
     /** Returns empty if samples leave the domain of the cost. */
     private Optional<Found> test(SampledMeans means) {
+        Segment nearby = means.parameters().nearby(means.segment());
+        boolean isNearby = nearby.squareOf(means.segment()) >= 1;
         for (long look = FIRST_LOOK; ; look = Math.min(2 * look, means.count() + most - next + 1)) {
             if (!draw(means, look)) {
                 return Optional.empty();
             }
             List<Suspicion> suspicions = Suspicion.of(means, rates);
-            if (!suspicions.isEmpty()) {
-                return second(means, suspicions);
+            boolean isConfirmed = isNearby && means.count() >= FEWEST_OF_WRONG;
+            Found found = new Found(means, suspicions, isConfirmed, rates, next - 1);
+            boolean isWrong = !suspicions.isEmpty();
+            if (next >= most || (isWrong ? isConfirmed : isEnough(means))) {
+                return Optional.of(found);
             }
-            boolean isEnough = means.count() >= FEWEST_OF_RIGHT && (isRight(means) || means.isConstant());
-            if (isEnough || next >= most) {
-                return Optional.of(new Found(means, Optional.empty(), List.of(), rates, next - 1));
+            if (isWrong && !isNearby) {
+                return test(means.on(nearby));
             }
             means.turnToBias();
         }
+    }
+
+    private boolean isEnough(SampledMeans means) {
+        return means.count() >= FEWEST_OF_RIGHT && (means.isConstant() || isRight(means));
     }
 
     private boolean draw(SampledMeans means, long until) {
@@ -118,27 +123,5 @@ final class SequentialTest {
             }
         }
         return true;
-    }
-
-    /** Tests suspicions on further samples, nearer to the point if the segment may leave the domain. */
-    private Optional<Found> second(SampledMeans means, List<Suspicion> suspicions) {
-        SampledMeans further = means.on(means.parameters().nearby(means.segment()));
-        List<Suspicion> tested = new ArrayList<>(suspicions);
-        for (long look = FIRST_OF_SUSPICION; ; look = Math.min(2 * look, further.count() + most - next + 1)) {
-            if (!draw(further, look)) {
-                return Optional.empty();
-            }
-            for (int i = 0; i < tested.size(); i++) {
-                tested.set(i, suspicions.get(i).tested(further, rates, tested.size()));
-            }
-            Found found = new Found(means, Optional.of(further), List.copyOf(tested), rates, next - 1);
-            boolean areConfirmed = true;
-            for (Suspicion suspicion : suspicions) {
-                areConfirmed &= found.isConfirmed(suspicion.block());
-            }
-            if (areConfirmed || isRight(further) || next >= most) {
-                return Optional.of(found);
-            }
-        }
     }
 }
