@@ -29,9 +29,11 @@ public record Check(CheckSettings settings, String subject) {
         StepCurves curves = curves();
         Objective objective = described.objective();
         StorageInspection.requireSound(objective.blocks());
-        List<PointOutcome> outcomes = objective.sampling().isPresent()
-                ? new SamplingCheck(objective, SampleLimits.STANDARD).everywhere()
-                : examine(objective, curves);
+        if (objective.sampling().isPresent()) {
+            SamplingCheck.Sampled sampled = new SamplingCheck(objective, SampleLimits.STANDARD).everywhere();
+            return publish(report.ofSamples(objective.declarations(), sampled, curves.elapsed()));
+        }
+        List<PointOutcome> outcomes = examine(objective, curves);
         return publish(report.of(objective.declarations(), outcomes, curves.elapsed()));
     }
 

@@ -29,24 +29,42 @@ record SamplingCheck(Objective objective, SampleLimits limits) {
     private static final Set<Cause> SHOWN_BY_MEANS = EnumSet.of(
             Cause.NOT_FINITE, Cause.NEVER_FILLED, Cause.PARTLY_FILLED, Cause.TRANSPOSED, Cause.REORDERED, Cause.BIAS_FORGOTTEN);
 
-    List<PointOutcome> everywhere() {
+    /**
+     * Outcomes of all points.
+     *
+     * @param outcomes one for each point
+     * @param samples the number of samples at all points
+     */
+    record Sampled(List<PointOutcome> outcomes, long samples) {}
+
+    Sampled everywhere() {
         List<PointOutcome> outcomes = new ArrayList<>();
+        long samples = 0;
         ParameterSnapshot start = new ParameterSnapshot(objective.blocks());
         try {
-            outcomes.add(at(objective, start));
+            samples += add(at(objective, start), objective, outcomes);
             for (FurtherPoint further : objective.furtherPoints()) {
                 further.move().run();
                 Objective there = objective.at(further.where());
-                outcomes.add(at(there, new ParameterSnapshot(there.blocks())));
+                samples += add(at(there, new ParameterSnapshot(there.blocks())), there, outcomes);
             }
         } finally {
             start.restore();
         }
-        return List.copyOf(outcomes);
+        return new Sampled(List.copyOf(outcomes), samples);
     }
 
-    private PointOutcome at(Objective here, ParameterSnapshot point) {
-        SamplingExamination.Outcome outcome = new SamplingExamination(here, limits, point).examine();
+    /** Adds the outcome at a point, and returns the number of its samples. */
+    private static long add(SamplingExamination.Outcome outcome, Objective here, List<PointOutcome> outcomes) {
+        outcomes.add(outcome(outcome, here));
+        return outcome.samples();
+    }
+
+    private SamplingExamination.Outcome at(Objective here, ParameterSnapshot point) {
+        return new SamplingExamination(here, limits, point).examine();
+    }
+
+    private static PointOutcome outcome(SamplingExamination.Outcome outcome, Objective here) {
         if (outcome.finding().isPresent()) {
             return PointOutcome.stopped(outcome.finding().get(), here.blocks(), outcome.evaluations());
         }

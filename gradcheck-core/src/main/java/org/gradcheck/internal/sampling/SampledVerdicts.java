@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.gradcheck.internal.judgement.JudgedBlock;
+import org.gradcheck.internal.text.RoundedUp;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
@@ -188,16 +189,15 @@ final class SampledVerdicts {
     }
 
     private String note(int b, Verdict verdict) {
-        String of = "means of " + grouped(shown.count()) + " samples";
         return switch (verdict) {
             case VACUOUS -> "the cost does not depend on this block here";
             case AGREES ->
                 sampled.isZero(b)
-                        ? of + ", zero to within " + part(sampled.bound(b).bias() / sampled.leastNorm())
+                        ? "zero to within " + RoundedUp.of(sampled.bound(b).bias() / sampled.leastNorm())
                                 + " of the whole gradient"
-                        : of + ", relative to the block, 99 %";
-            case UNRESOLVED -> of + "; " + reason(b);
-            default -> of + ", +- is the 99 % interval of the difference";
+                        : "";
+            case UNRESOLVED -> reason(b);
+            default -> "means of " + shown.count() + " samples, +- of their difference";
         };
     }
 
@@ -214,15 +214,12 @@ final class SampledVerdicts {
             return "a few samples make up the variance, which may be infinite, so no mean is known";
         }
         double samples = found.samples() * hidden * hidden / LARGEST_HIDDEN / LARGEST_HIDDEN;
-        return "a bias of " + part(hidden) + " of the block could be hidden; about "
-                + grouped((long) Math.pow(10, Math.ceil(Math.log10(samples)))) + " samples would tell";
+        return "a bias of " + RoundedUp.of(hidden) + " of the block could be hidden; about "
+                + magnitude(samples) + " samples would tell";
     }
 
-    private static String part(double value) {
-        return String.format(Locale.ROOT, "%.2g", value);
-    }
-
-    private static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+    /** Returns the next power of ten, such as {@code 1,000,000}. */
+    private static String magnitude(double number) {
+        return String.format(Locale.ROOT, "%,.0f", Math.pow(10, Math.ceil(Math.log10(number))));
     }
 }
