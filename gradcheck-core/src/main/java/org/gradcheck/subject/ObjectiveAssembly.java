@@ -69,7 +69,7 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
                 subject.output.isPresent() ? Optional.of(outputsOf(subject.output.get())) : Optional.empty(),
                 subject.stages.isEmpty() ? Optional.empty() : Optional.of(stages(end)),
                 new KnownContext(network, subject.examples, isRecomputed(), isFunctionOfPoint()),
-                subject.stochasticCost.map(by -> new Objective.Sampling(by, this::gradientOfSample, subject.seed)));
+                sampling());
     }
 
     /** Draws the upstream gradient of an output, whose length is known after all stages have run. Their values are restored. */
@@ -115,8 +115,19 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
         return subject.conventions.convert(stage.gradientFor("value").entries().toArray());
     }
 
+    private Optional<Objective.Sampling> sampling() {
+        return subject.stochasticCost.isPresent()
+                ? Optional.of(new Objective.Sampling(
+                        subject.stochasticCost.get(), this::gradientOfSample, subject.seed))
+                : Optional.empty();
+    }
+
     private Optional<DoubleSupplier> statedValue() {
-        return subject.statedValue.map(stated -> () -> {
+        if (subject.statedValue.isEmpty() || subject.reset.isEmpty()) {
+            return subject.statedValue;
+        }
+        DoubleSupplier stated = subject.statedValue.get();
+        return Optional.of(() -> {
             reset();
             return stated.getAsDouble();
         });
