@@ -1,7 +1,7 @@
 package org.gradcheck.internal.sampling;
 
 /**
- * The mean gradient of a block as a multiple of the slope of the mean cost, along the gradient itself.
+ * The mean gradient of a block as a multiple of the slope of the mean cost, along the signs of the gradient.
  *
  * @param value the multiple; NaN if it is not known
  * @param error its standard error
@@ -16,19 +16,20 @@ record BlockFactor(double value, double error, boolean isCommon) {
     private static final double KNOWN = 6;
 
     static BlockFactor of(SampledMeans means, int block) {
-        Moments claimed = means.gradientAlongItself(block);
-        Moments missing = means.alongGradient(block);
+        Moments claimed = means.uphill(block).claimed();
+        Moments missing = means.uphill(block).missing();
         double slope = claimed.mean() + missing.mean();
-        double covariance = means.covariance(block);
+        double covariance = means.uphill(block).covariance();
         double ofSlope = claimed.variance() + missing.variance() + 2 * covariance;
-        if (!(Math.abs(slope) > KNOWN * Math.sqrt(ofSlope / means.count()))) {
+        long samples = claimed.count();
+        if (samples < 2 || !(Math.abs(slope) > KNOWN * Math.sqrt(ofSlope / samples))) {
             return new BlockFactor(Double.NaN, Double.POSITIVE_INFINITY, false);
         }
         double factor = claimed.mean() / slope;
         // the variance of claimed - factor (claimed + missing)
         double rest = 1 - factor;
         double variance = rest * rest * claimed.variance() + factor * factor * missing.variance() - 2 * rest * factor * covariance;
-        double error = Math.sqrt(Math.max(0, variance) / means.count()) / Math.abs(slope);
+        double error = Math.sqrt(Math.max(0, variance) / samples) / Math.abs(slope);
         return new BlockFactor(factor, error, factor != 0 && isCommon(means, block, factor));
     }
 

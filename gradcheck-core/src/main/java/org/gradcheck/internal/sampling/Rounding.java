@@ -4,7 +4,7 @@ package org.gradcheck.internal.sampling;
 final class Rounding {
 
     /** Part of the cost: some eight roundings of a double. */
-    private static final double OF_COST = 0x1p-50;
+    static final double OF_COST = 0x1p-50;
 
     /** Part of a gradient that is summed over many terms. Chosen: as for entries that are compared one by one. */
     private static final double OF_GRADIENT = 1e-12;

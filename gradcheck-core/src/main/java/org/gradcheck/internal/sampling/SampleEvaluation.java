@@ -123,12 +123,26 @@ final class SampleEvaluation {
     Optional<Sampled> along(long sample, Segment segment, Kind kind) {
         RandomGenerator placing = seeds.placing(sample);
         double distance = 2 * placing.nextDouble() - 1;
+        return along(sample, segment, kind, signed(segment, placing), distance);
+    }
+
+    /** Evaluates a sample along a given direction, like that along random signs. */
+    Optional<Sampled> along(long sample, Segment segment, double[] direction) {
+        double distance = 2 * seeds.placing(sample).nextDouble() - 1;
+        return along(sample, segment, Kind.ALONG_PATH, direction, distance);
+    }
+
+    private double[] signed(Segment segment, RandomGenerator placing) {
         double[] direction = new double[parameters.size()];
         int signs = 0;
         for (int i = 0; i < direction.length; i++) {
             signs = i % Integer.SIZE == 0 ? placing.nextInt() : signs >>> 1;
             direction[i] = (signs & 1) == 0 ? segment.reach()[i] : -segment.reach()[i];
         }
+        return direction;
+    }
+
+    private Optional<Sampled> along(long sample, Segment segment, Kind kind, double[] direction, double distance) {
         try {
             double above = cost(sample, segment, direction, 1);
             double below = cost(sample, segment, direction, -1);

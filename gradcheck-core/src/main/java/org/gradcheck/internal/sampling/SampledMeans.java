@@ -1,9 +1,11 @@
 package org.gradcheck.internal.sampling;
 
+import java.util.Optional;
 import org.gradcheck.internal.sampling.SampleEvaluation.Sampled;
 
 /**
- * Means over samples of one segment: of the gradient, of its bias for each entry, and of its bias along two directions for each block. Values are
+ * Means over samples of one segment: of the gradient, of its bias for each entry, and of its bias along two directions for
+ * each block. Values are
  * derivatives times the scale of their parameter.
  *
  * <p>A sample estimates the bias of all entries at once. With random signs {@code e}, half a difference {@code D} along {@code e}, and the
@@ -12,8 +14,9 @@ import org.gradcheck.internal.sampling.SampleEvaluation.Sampled;
  * middle of the line does not depend on {@code e}, so {@code e (e . m) - m} has the expectation zero: a multiple of it takes most of
  * that noise away.
  *
- * <p>The directions are that of the mean gradient of earlier samples, along which a factor shows, and that of the bias which
- * earlier samples have shown. Neither depends on the samples that are projected on it.
+ * <p>Further samples are evaluated along the signs of the mean gradient of earlier samples, along which a factor shows ({@link SlopeMoments}).
+ * The bias of the others is projected on the bias that earlier samples have shown. Neither direction depends on the samples that are used
+ * for it.
  */
 final class SampledMeans {
 
@@ -25,12 +28,11 @@ final class SampledMeans {
     private final EntryMeans gradient;
     private final EntryMeans bias;
     private final Moments[] entries;
-    private final Moments[] alongGradient;
+    private final SlopeMoments[] uphill;
     private final Moments[] gradientAlongItself;
     private Moments[] alongBias;
     private double[] biasBefore;
     private double size;
-    private final double[] products;
 
     /**
      * @param weight the weight of the control variate
@@ -50,11 +52,13 @@ final class SampledMeans {
         this.gradient = new EntryMeans(parameters.size());
         this.bias = new EntryMeans(parameters.size());
         this.entries = moments(parameters.size());
-        this.alongGradient = moments(parameters.blocks());
+        this.uphill = new SlopeMoments[parameters.blocks()];
+        for (int b = 0; b < uphill.length; b++) {
+            uphill[b] = new SlopeMoments();
+        }
         this.gradientAlongItself = moments(parameters.blocks());
         this.alongBias = moments(parameters.blocks());
         this.biasBefore = new double[parameters.size()];
-        this.products = new double[parameters.blocks()];
     }
 
     private static Moments[] moments(int count) {
@@ -77,18 +81,40 @@ final class SampledMeans {
             missing[i] = scale == 0 ? 0 : rest * scale / direction[i] - weight * claimed[i];
             entries[i].add(missing[i]);
         }
+        if (direction.length == 1) {
+            uphill[0].add(sample, Math.signum(direction[0]));
+        }
         gradient.add(claimed);
         bias.add(missing);
         size = Math.max(size, sample.size());
         for (int b = 0; b < parameters.blocks(); b++) {
-            double along = project(missing, claimedBefore, b);
-            double itself = project(claimed, claimedBefore, b);
-            double before = along - alongGradient[b].mean();
-            alongGradient[b].add(along);
-            gradientAlongItself[b].add(itself);
-            products[b] += before * (itself - gradientAlongItself[b].mean());
+            gradientAlongItself[b].add(project(claimed, claimedBefore, b));
             alongBias[b].add(project(missing, biasBefore, b));
         }
+    }
+
+    /** Returns the direction of the block whose turn it is: its reach, towards the signs of the gradient of earlier samples. */
+    Optional<double[]> uphill() {
+        if (parameters.size() == 1) {
+            return Optional.empty();
+        }
+        int block = turn();
+        double[] direction = new double[parameters.size()];
+        boolean isSet = false;
+        for (int i = parameters.from(block); i < parameters.to(block); i++) {
+            direction[i] = Math.signum(claimedBefore[i]) * segment.reach()[i];
+            isSet |= direction[i] != 0;
+        }
+        return isSet ? Optional.of(direction) : Optional.empty();
+    }
+
+    void addUphill(Sampled sample) {
+        uphill[turn()].add(sample, 1);
+        size = Math.max(size, sample.size());
+    }
+
+    private int turn() {
+        return (int) (count() % parameters.blocks());
     }
 
     /** Takes the bias that the samples so far have shown as the direction for those that follow. */
@@ -159,17 +185,13 @@ final class SampledMeans {
         return entries[number];
     }
 
-    Moments alongGradient(int block) {
-        return alongGradient[block];
+    /** Returns the slopes of a block along the direction towards the signs of the gradient. */
+    SlopeMoments uphill(int block) {
+        return uphill[block];
     }
 
     Moments gradientAlongItself(int block) {
         return gradientAlongItself[block];
-    }
-
-    /** Returns the covariance of {@link #alongGradient} and {@link #gradientAlongItself}. */
-    double covariance(int block) {
-        return count() < 2 ? 0 : products[block] / (count() - 1);
     }
 
     Moments alongBias(int block) {

@@ -82,7 +82,7 @@ final class SequentialTest {
     private Optional<Found> test(SampledMeans means) {
         Segment nearby = means.parameters().nearby(means.segment());
         boolean isNearby = nearby.squareOf(means.segment()) >= 1;
-        for (long look = FIRST_LOOK; ; look = Math.min(2 * look, means.count() + most - next + 1)) {
+        for (long look = FIRST_LOOK; ; look = Math.min(2 * look, means.count() + left(means))) {
             if (!draw(means, look)) {
                 return Optional.empty();
             }
@@ -100,6 +100,12 @@ final class SequentialTest {
         }
     }
 
+    /** Returns how many more samples can be added to the means. */
+    private long left(SampledMeans means) {
+        long each = means.uphill().isPresent() ? 2 : 1;
+        return Math.max(1, (most - next + 1) / each);
+    }
+
     private boolean isEnough(SampledMeans means) {
         return means.count() >= FEWEST_OF_RIGHT && (means.isConstant() || isRight(means));
     }
@@ -111,6 +117,14 @@ final class SequentialTest {
                 return false;
             }
             means.add(sample.get());
+            Optional<double[]> uphill = means.uphill();
+            if (uphill.isPresent()) {
+                Optional<Sampled> further = evaluation.along(next++, means.segment(), uphill.get());
+                if (further.isEmpty()) {
+                    return false;
+                }
+                means.addUphill(further.get());
+            }
         }
         return true;
     }

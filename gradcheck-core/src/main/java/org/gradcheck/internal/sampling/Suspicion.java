@@ -15,7 +15,7 @@ record Suspicion(int block, Kind kind, int entry, double evidence) {
 
     enum Kind {
         ENTRY,
-        ALONG_GRADIENT,
+        UPHILL,
         ALONG_BIAS
     }
 
@@ -30,14 +30,27 @@ record Suspicion(int block, Kind kind, int entry, double evidence) {
                 add(all, new Suspicion(b, Kind.ENTRY, i, 0), means.entry(i), rounding, neededOfEntry);
             }
             double ofBlock = rounding * Math.sqrt(parameters.to(b) - parameters.from(b));
-            Suspicion along = new Suspicion(b, Kind.ALONG_GRADIENT, -1, 0);
-            add(all, along, means.alongGradient(b), ofBlock, neededOfBlock);
+            if (isHeavy(means, b)) {
+                continue;
+            }
+            Suspicion uphill = new Suspicion(b, Kind.UPHILL, -1, 0);
+            add(all, uphill, means.uphill(b).missing(), means.size() * Rounding.OF_COST, neededOfBlock);
             Suspicion seen = new Suspicion(b, Kind.ALONG_BIAS, -1, 0);
             if (means.alongBias(b).mean() > 0) {
                 add(all, seen, means.alongBias(b), ofBlock, neededOfBlock);
             }
         }
         return all;
+    }
+
+    /** Returns whether a few samples make up the variance of an entry: a direction chosen before they were drawn may not have them. */
+    private static boolean isHeavy(SampledMeans means, int block) {
+        for (int i = means.parameters().from(block); i < means.parameters().to(block); i++) {
+            if (!means.parameters().isFixed(i) && means.entry(i).effectiveCount() < SampledBlocks.FEWEST_EVENTS) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void add(List<Suspicion> all, Suspicion test, Moments moments, double rounding, double needed) {
