@@ -8,6 +8,9 @@ import org.gradcheck.subject.ParameterBlock;
 /** All parameters at the point of a check, as one vector, with their scales and bounds. Values are stored block by block. */
 final class SampledParameters {
 
+    /** Displacement of a parameter of a block with several signs that hardly leaves its domain. Chosen: logits and weights are often small. */
+    private static final double NEAR = 0.25;
+
     private final List<ParameterBlock> blocks;
     private final int[] offsets;
     private final double[] origin;
@@ -55,7 +58,8 @@ final class SampledParameters {
             double above = isPositive && isBelowOne ? 1 - stored[i] : Double.POSITIVE_INFINITY;
             boolean isBounded = Double.isFinite(lower[number]) && Double.isFinite(upper[number]);
             double ofDomain = Math.min(scale[number], Math.min(below, above)) / 2;
-            room[number] = isBounded ? Double.POSITIVE_INFINITY : ofDomain;
+            double ofSigned = Math.max(scale[number] / 2, NEAR);
+            room[number] = isBounded ? Double.POSITIVE_INFINITY : isPositive ? ofDomain : ofSigned;
             longest[number] = isBounded || isPositive ? room[number] : Math.max(scale[number] / 2, 1);
         }
     }
@@ -102,7 +106,7 @@ final class SampledParameters {
         return segment(part, wanted);
     }
 
-    /** Returns the same segment, or a shorter one in which no parameter is displaced by more than half of its scale, unless it has bounds. */
+    /** Returns the same segment, or a shorter one in which no parameter is displaced by more than half of its scale, or a quarter, unless it has bounds. */
     Segment nearby(Segment segment) {
         double[] wanted = new double[size()];
         for (int i = 0; i < wanted.length; i++) {
