@@ -16,8 +16,7 @@ class StochasticDescriptionTests {
     private final double[] weights = {0.5, -1.5};
     private final double[] gradient = new double[2];
     private final RandomGenerator own = new Well19937c();
-    private final GradientSubject subject =
-            GradientSubject.named("net").parameter("weights", weights, gradient);
+    private final GradientSubject subject = GradientSubject.named("net").parameter("weights", weights, gradient);
 
     private double cost(RandomGenerator random) {
         return weights[0] * weights[0] * random.nextDouble() + weights[1] * random.nextDouble();
@@ -119,7 +118,9 @@ class StochasticDescriptionTests {
     @Test
     void fixedSeedMakesTheCostAFunction() {
         GradientReport report = GradientChecker.standard()
-                .check(subject.cost(() -> cost(own)).backward(() -> backward(own)).randomness(own::setSeed));
+                .check(subject.cost(() -> cost(own))
+                        .backward(() -> backward(own))
+                        .randomness(own::setSeed));
 
         assertThat(report.passed()).as(report.toString()).isTrue();
     }

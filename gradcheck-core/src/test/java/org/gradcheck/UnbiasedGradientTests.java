@@ -61,8 +61,7 @@ class UnbiasedGradientTests {
     @Test
     void reparametrisedGradientAgrees() {
         assertThat(checker.checkUnbiased(UnbiasedGradientTests::pathCost, UnbiasedGradientTests::pathGradient, POINT))
-                .hasToString(
-                        """
+                .hasToString("""
                         mean gradient: all 2 entries agree, a bias above 1e-03 of the block would show in 99 % (576 samples, 1160 cost evaluations)
                           x  2  agrees  2 right, a bias above 1e-03 of the block would show in 99 %""");
     }
@@ -101,9 +100,7 @@ class UnbiasedGradientTests {
                 },
                 POINT);
 
-        assertThat(report)
-                .hasToString(
-                        """
+        assertThat(report).hasToString("""
                         mean gradient: 1 of 2 entries disagrees: x[1] (8768 samples, 17544 cost evaluations)
                           x  2  DISAGREES  1 right, 1 wrong: means of 4096 samples, +- of their difference
                           worst entries  mean gradient    mean slope  +- (99 %)
@@ -171,9 +168,7 @@ class UnbiasedGradientTests {
         GradientReport report =
                 checker.checkUnbiased((x, random) -> x[0] + own.nextInt(3), (x, random) -> new double[] {1}, 2);
 
-        assertThat(report.findings())
-                .extracting(Finding::kind)
-                .containsExactly(Finding.Kind.COST_NOT_REPEATABLE);
+        assertThat(report.findings()).extracting(Finding::kind).containsExactly(Finding.Kind.COST_NOT_REPEATABLE);
         assertThat(report.findings().get(0).text())
                 .endsWith(
                         " with generators of the same seed; draw all random numbers from the one that the cost is given:"

@@ -54,8 +54,8 @@ final class EntryLines {
         if (entries.isEmpty() || room < fewest()) {
             return List.of();
         }
-        AlignedRows rows = new AlignedRows("lrrrl")
-                .row("  " + title, columns.get(0), columns.get(1), columns.get(2), "");
+        AlignedRows rows =
+                new AlignedRows("lrrrl").row("  " + title, columns.get(0), columns.get(1), columns.get(2), "");
         for (int i = 0; i < Math.min(entries.size(), Math.min(room - 1, MOST_ENTRIES)); i++) {
             row(rows, entries.get(i));
         }

@@ -117,8 +117,8 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
 
     private Optional<Objective.Sampling> sampling() {
         return subject.stochasticCost.isPresent()
-                ? Optional.of(new Objective.Sampling(
-                        subject.stochasticCost.get(), this::gradientOfSample, subject.seed))
+                ? Optional.of(
+                        new Objective.Sampling(subject.stochasticCost.get(), this::gradientOfSample, subject.seed))
                 : Optional.empty();
     }
 
@@ -161,16 +161,16 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
             throw new IllegalStateException(has + "another cost; keep the one that the gradient belongs to");
         }
         if (subject.output.isPresent()) {
-            throw new IllegalStateException(
-                    has + "an output; a layer with random numbers is described by a cost, such as the sum of its outputs");
+            throw new IllegalStateException(has
+                    + "an output; a layer with random numbers is described by a cost, such as the sum of its outputs");
         }
         if (!isSampled) {
             throw new IllegalStateException(
-                    has + "no gradient of samples: add stochasticBackward(random -> ...), or stochasticGradient for a point");
+                    has
+                            + "no gradient of samples: add stochasticBackward(random -> ...), or stochasticGradient for a point");
         }
         if (subject.reset.isPresent()) {
-            throw new IllegalStateException(
-                    has + "randomness(...), which is for one fixed seed; keep one of the two");
+            throw new IllegalStateException(has + "randomness(...), which is for one fixed seed; keep one of the two");
         }
         if (!subject.stages.isEmpty()) {
             throw new IllegalStateException(
@@ -181,9 +181,9 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
                     has + "replicas, but samples are evaluated one after another; leave replicas(...) out");
         }
         if (subject.gradientFollowsCost) {
-            throw new IllegalStateException(
-                    has + "gradientFollowsCost(), but each gradient gets a generator of its own; compute the forward pass in"
-                            + " stochasticBackward(...)");
+            throw new IllegalStateException(has
+                    + "gradientFollowsCost(), but each gradient gets a generator of its own; compute the forward pass in"
+                    + " stochasticBackward(...)");
         }
     }
 

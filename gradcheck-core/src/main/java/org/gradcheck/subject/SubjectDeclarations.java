@@ -245,7 +245,8 @@ public abstract sealed class SubjectDeclarations extends SubjectStages permits S
      */
     public GradientSubject stochasticCostAt(ToDoubleBiFunction<double[], RandomGenerator> cost) {
         description.require("stochasticCostAt", cost);
-        return stochasticCost(random -> cost.applyAsDouble(description.livePoint().clone(), random));
+        return stochasticCost(
+                random -> cost.applyAsDouble(description.livePoint().clone(), random));
     }
 
     /**

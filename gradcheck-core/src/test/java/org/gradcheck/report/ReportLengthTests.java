@@ -144,7 +144,7 @@ class ReportLengthTests {
                                             List.of(), List.of(), several(stages, i -> "The error " + i)),
                             several(pages, i -> Path.of("page.html")).stream().findFirst(),
                             false,
-                        0)
+                            0)
                     .toReport();
         }
 

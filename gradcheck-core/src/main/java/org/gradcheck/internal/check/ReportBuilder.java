@@ -90,7 +90,11 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
     }
 
     private GradientReport of(
-            List<String> declarations, List<PointOutcome> outcomes, List<Diagnosis> diagnoses, Duration elapsed, long samples) {
+            List<String> declarations,
+            List<PointOutcome> outcomes,
+            List<Diagnosis> diagnoses,
+            Duration elapsed,
+            long samples) {
         List<BlockReport> blocks = new ArrayList<>();
         List<Discrepancy> mismatches = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();

@@ -27,7 +27,12 @@ record SamplingCheck(Objective objective, SampleLimits limits) {
 
     /** Causes whose evidence states no more digits than means have. */
     private static final Set<Cause> SHOWN_BY_MEANS = EnumSet.of(
-            Cause.NOT_FINITE, Cause.NEVER_FILLED, Cause.PARTLY_FILLED, Cause.TRANSPOSED, Cause.REORDERED, Cause.BIAS_FORGOTTEN);
+            Cause.NOT_FINITE,
+            Cause.NEVER_FILLED,
+            Cause.PARTLY_FILLED,
+            Cause.TRANSPOSED,
+            Cause.REORDERED,
+            Cause.BIAS_FORGOTTEN);
 
     /**
      * Outcomes of all points.

@@ -19,10 +19,12 @@ record BlockBound(double bias, double norm, double leastNorm) {
         for (int i = from; i < to; i++) {
             moving += means.parameters().isFixed(i) ? 0 : 1;
         }
-        double norm = Math.sqrt(Math.max(0, means.gradient().squaredLength(from, to) - means.gradient().trace(from, to)));
+        double norm = Math.sqrt(Math.max(
+                0, means.gradient().squaredLength(from, to) - means.gradient().trace(from, to)));
         double least = norm - BELOW * means.gradientAlongItself(block).standardError();
-        double rounding = Rounding.of(means) * Math.sqrt(moving);
-        double bias = Math.min(box(means, from, to, rates.width(Math.max(1, moving))), ball(means, from, to, rates.width(1)));
+        double rounding = CommonRounding.of(means) * Math.sqrt(moving);
+        double bias =
+                Math.min(box(means, from, to, rates.width(Math.max(1, moving))), ball(means, from, to, rates.width(1)));
         return new BlockBound(bias + rounding, norm, Math.max(0, least));
     }
 
@@ -30,7 +32,8 @@ record BlockBound(double bias, double norm, double leastNorm) {
     private static double box(SampledMeans means, int from, int to, double width) {
         double sum = 0;
         for (int i = from; i < to; i++) {
-            double side = Math.abs(means.missing().mean(i)) + width * means.missing().standardError(i);
+            double side =
+                    Math.abs(means.missing().mean(i)) + width * means.missing().standardError(i);
             sum += side * side;
         }
         return Math.sqrt(sum);
@@ -43,7 +46,8 @@ record BlockBound(double bias, double norm, double leastNorm) {
      */
     private static double ball(SampledMeans means, int from, int to, double z) {
         EntryMeans.Spread spread = means.missing().spread(from, to);
-        double square = Math.max(0, means.missing().squaredLength(from, to) - means.missing().trace(from, to));
+        double square = Math.max(
+                0, means.missing().squaredLength(from, to) - means.missing().trace(from, to));
         double shift = z * spread.largest();
         double root = Math.sqrt(4 * shift * shift + 4 * spread.largest() * square + 2 * spread.norm() * spread.norm());
         return Math.sqrt(square + 2 * z * shift + z * root);

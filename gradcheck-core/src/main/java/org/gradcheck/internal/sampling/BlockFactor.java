@@ -28,7 +28,9 @@ record BlockFactor(double value, double error, boolean isCommon) {
         double factor = claimed.mean() / slope;
         // the variance of claimed - factor (claimed + missing)
         double rest = 1 - factor;
-        double variance = rest * rest * claimed.variance() + factor * factor * missing.variance() - 2 * rest * factor * covariance;
+        double variance = rest * rest * claimed.variance()
+                + factor * factor * missing.variance()
+                - 2 * rest * factor * covariance;
         double error = Math.sqrt(Math.max(0, variance) / samples) / Math.abs(slope);
         return new BlockFactor(factor, error, factor != 0 && isCommon(means, block, factor));
     }
@@ -39,9 +41,11 @@ record BlockFactor(double value, double error, boolean isCommon) {
         double squares = 0;
         double all = 0;
         for (int i = from; i < to; i++) {
-            double left = means.missing().mean(i) - (1 / factor - 1) * means.gradient().mean(i);
-            double noise = means.missing().standardError(i) + Math.abs(1 / factor - 1) * means.gradient().standardError(i);
-            if (Math.abs(left) > CHANCE * noise + Rounding.of(means)) {
+            double left = means.missing().mean(i)
+                    - (1 / factor - 1) * means.gradient().mean(i);
+            double noise = means.missing().standardError(i)
+                    + Math.abs(1 / factor - 1) * means.gradient().standardError(i);
+            if (Math.abs(left) > CHANCE * noise + CommonRounding.of(means)) {
                 return false;
             }
             squares += left * left;

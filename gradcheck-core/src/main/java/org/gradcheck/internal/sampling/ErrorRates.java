@@ -1,5 +1,7 @@
 package org.gradcheck.internal.sampling;
 
+import org.apache.commons.math3.special.Erf;
+
 /**
  * Error rates of a check as a whole, and their shares. A check looks at its samples whenever their number has doubled; the rates hold for all
  * looks, entries and directions together, and for a second test nearer to the point, by Bonferroni's inequality.
@@ -13,6 +15,9 @@ record ErrorRates(int looks) {
 
     /** Chance that a bias above the stated one does not show. */
     static final double HIDDEN = 0.01;
+
+    /** Steps of Newton's method, which needs six. */
+    private static final int STEPS = 20;
 
     /** Tests on a segment, and once more nearer to the point. */
     private static final int TIMES = 2;
@@ -30,8 +35,8 @@ record ErrorRates(int looks) {
     /** The upper quantile of the normal distribution for a small chance of both sides, by Newton's method on the tail. */
     private static double normalQuantile(double chance) {
         double x = Math.sqrt(-2 * Math.log(chance));
-        for (int i = 0; i < 20; i++) {
-            double tail = org.apache.commons.math3.special.Erf.erfc(x / Math.sqrt(2));
+        for (int i = 0; i < STEPS; i++) {
+            double tail = Erf.erfc(x / Math.sqrt(2));
             double density = 2 * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
             x += (tail - chance) / density;
         }

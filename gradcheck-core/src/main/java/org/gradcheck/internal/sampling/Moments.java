@@ -78,9 +78,8 @@ final class Moments {
         double farthest = IMAGINED * farthest();
         double shifted = off - farthest / (n + 1);
         double spread = m2 + farthest * farthest * n / (n + 1.0);
-        double imagined = shifted <= 0
-                ? 0
-                : exponent(shifted, spread, -side * m3 + farthest * farthest * farthest, n + 1);
+        double imagined =
+                shifted <= 0 ? 0 : exponent(shifted, spread, -side * m3 + farthest * farthest * farthest, n + 1);
         return Math.min(now, imagined);
     }
 

@@ -149,17 +149,16 @@ final class SampleEvaluation {
             double half = (above - below) / 2;
             double size = Math.max(Math.abs(above), Math.abs(below));
             double[] first = gradient(sample, segment, direction, distance);
-            Sampled sampled =
-                    switch (kind) {
-                        case ALONG_PATH -> {
-                            double[] opposite = gradient(sample, segment, direction, -distance);
-                            yield new Sampled(direction, half, size, mean(first, opposite), new double[0]);
-                        }
-                        case INDEPENDENT -> {
-                            double[] central = gradient(sample, segment, direction, 0);
-                            yield new Sampled(direction, half, size, first, central);
-                        }
-                    };
+            Sampled sampled = switch (kind) {
+                case ALONG_PATH -> {
+                    double[] opposite = gradient(sample, segment, direction, -distance);
+                    yield new Sampled(direction, half, size, mean(first, opposite), new double[0]);
+                }
+                case INDEPENDENT -> {
+                    double[] central = gradient(sample, segment, direction, 0);
+                    yield new Sampled(direction, half, size, first, central);
+                }
+            };
             return sampled.isFinite() ? Optional.of(sampled) : Optional.empty();
         } catch (IllegalArgumentException | ArithmeticException outside) {
             return Optional.empty();

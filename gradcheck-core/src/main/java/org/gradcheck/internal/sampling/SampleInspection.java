@@ -1,6 +1,7 @@
 package org.gradcheck.internal.sampling;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
@@ -17,6 +18,9 @@ final class SampleInspection {
 
     /** Chosen: a mask or a mini-batch differs in most of a few samples. */
     private static final int SAMPLES = 4;
+
+    /** Relative difference of two sums in another order. Chosen: above that of single precision. */
+    private static final double ROUNDING = 1e-5;
 
     private final Objective objective;
     private final SampleEvaluation evaluation;
@@ -88,20 +92,21 @@ final class SampleInspection {
     }
 
     private static boolean isSame(double first, double again) {
-        return Math.abs(first - again) <= 1e-6 * Math.abs(first);
+        return Math.abs(first - again) <= ROUNDING * Math.abs(first);
     }
 
     private static Optional<Finding> changed(String origin, String change) {
         return Optional.of(new Finding(
                 Finding.Kind.PARAMETERS_CHANGED,
-                "the " + origin + " changed the parameter " + change + "; compute it without writing to the parameters"));
+                "the " + origin + " changed the parameter " + change
+                        + "; compute it without writing to the parameters"));
     }
 
     private List<double[]> blocks(double[] all) {
         List<double[]> blocks = new ArrayList<>();
         SampledParameters parameters = evaluation.parameters();
         for (int b = 0; b < parameters.blocks(); b++) {
-            blocks.add(java.util.Arrays.copyOfRange(all, parameters.from(b), parameters.to(b)));
+            blocks.add(Arrays.copyOfRange(all, parameters.from(b), parameters.to(b)));
         }
         return blocks;
     }

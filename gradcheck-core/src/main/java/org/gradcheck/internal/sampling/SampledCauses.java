@@ -139,10 +139,11 @@ record SampledCauses(SampledMeans means, List<JudgedBlock> judged, OptionalInt e
         }
         String others = wrong.size() == entries
                 ? ""
-                : "; no deviation is seen in the other " + (entries - wrong.size() == 1 ? "entry" : entries - wrong.size() + " entries");
+                : "; no deviation is seen in the other "
+                        + (entries - wrong.size() == 1 ? "entry" : entries - wrong.size() + " entries");
         if (wrong.size() > MOST) {
-            return judged.get(block).name() + ": " + wrong.size() + " of " + entries + " entries deviate, by no common factor"
-                    + others;
+            return judged.get(block).name() + ": " + wrong.size() + " of " + entries
+                    + " entries deviate, by no common factor" + others;
         }
         return ListedNames.of(wrong.size(), k -> ratio(wrong.get(k))) + others;
     }
@@ -153,12 +154,17 @@ record SampledCauses(SampledMeans means, List<JudgedBlock> judged, OptionalInt e
         double slope = gradient + means.missing().mean(number);
         double error = means.missing().standardError(number) / Math.abs(slope);
         boolean isKnown = error < LARGEST_ERROR * 10 && Math.abs(slope) > 0;
-        return entry.name() + (gradient == 0
-                ? " is 0 in each sample"
-                : isKnown
-                        ? " is about " + withError(gradient / slope, Math.abs(gradient / slope) * error) + " x the slope"
-                        : " is " + DecimalText.scientific(entry.analytic(), 1) + ", the slope "
-                                + withError(entry.numeric(), means.missing().standardError(number) / means.parameters().scale(number)));
+        return entry.name()
+                + (gradient == 0
+                        ? " is 0 in each sample"
+                        : isKnown
+                                ? " is about " + withError(gradient / slope, Math.abs(gradient / slope) * error)
+                                        + " x the slope"
+                                : " is " + DecimalText.scientific(entry.analytic(), 1) + ", the slope "
+                                        + withError(
+                                                entry.numeric(),
+                                                means.missing().standardError(number)
+                                                        / means.parameters().scale(number)));
     }
 
     private int blockOf(Discrepancy entry) {

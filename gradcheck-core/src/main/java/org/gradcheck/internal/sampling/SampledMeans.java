@@ -153,7 +153,8 @@ final class SampledMeans {
     /** Returns whether cost and gradient are zero or constant in all samples. */
     boolean isConstant() {
         int all = parameters.size();
-        return gradient.squaredLength(0, all) + gradient.trace(0, all) + bias.squaredLength(0, all) + bias.trace(0, all) == 0;
+        return gradient.squaredLength(0, all) + gradient.trace(0, all) + bias.squaredLength(0, all) + bias.trace(0, all)
+                == 0;
     }
 
     SampleEvaluation.Kind kind() {

@@ -135,9 +135,8 @@ final class SampledParameters {
             for (int i = 0; i < values.length; i++) {
                 int number = from(b) + i;
                 double displaced = segment.centre()[number] + part * direction[number];
-                values[i] = isFixed(number)
-                        ? origin[number]
-                        : Math.max(lower[number], Math.min(upper[number], displaced));
+                values[i] =
+                        isFixed(number) ? origin[number] : Math.max(lower[number], Math.min(upper[number], displaced));
             }
             blocks.get(b).values().setAll(values);
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.gradcheck.internal.judgement.JudgedBlock;
+import org.gradcheck.internal.noise.Rounding;
 import org.gradcheck.internal.text.RoundedUp;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
@@ -108,7 +109,8 @@ final class SampledVerdicts {
             if (wrong.get(i)) {
                 mismatches.add(discrepancy);
             }
-            boolean isWorse = worst.isEmpty() || discrepancy.inErrorBars() > worst.get().inErrorBars();
+            boolean isWorse =
+                    worst.isEmpty() || discrepancy.inErrorBars() > worst.get().inErrorBars();
             worst = verdicts[i] != EntryVerdict.FIXED && isWorse ? Optional.of(discrepancy) : worst;
         }
         double part = sampled.bound(b).part();
@@ -151,7 +153,7 @@ final class SampledVerdicts {
     }
 
     private double evidence(int number) {
-        return shown.entry(number).evidence(Rounding.of(shown));
+        return shown.entry(number).evidence(CommonRounding.of(shown));
     }
 
     /**
@@ -181,11 +183,17 @@ final class SampledVerdicts {
             numbers[i] = i;
             analytic[i] = scale == 0 ? 0 : shown.gradient().mean(from + i) / scale;
             numeric[i] = scale == 0 ? Double.NaN : analytic[i] + shown.missing().mean(from + i) / scale;
-            double error = shown.missing().standardError(from + i) + Rounding.of(shown);
+            double error = shown.missing().standardError(from + i) + CommonRounding.of(shown);
             errors[i] = scale == 0 ? Double.POSITIVE_INFINITY : standardErrors * error / scale;
         }
         return MeasuredBlock.of(
-                blocks.get(b), numbers, analytic, numeric, errors, wrong, new org.gradcheck.internal.noise.Rounding(0, 0));
+                blocks.get(b),
+                numbers,
+                analytic,
+                numeric,
+                errors,
+                wrong,
+                new Rounding(0, 0));
     }
 
     private String note(int b, Verdict verdict) {
@@ -214,8 +222,8 @@ final class SampledVerdicts {
             return "a few samples make up the variance, which may be infinite, so no mean is known";
         }
         double samples = found.samples() * hidden * hidden / LARGEST_HIDDEN / LARGEST_HIDDEN;
-        return "a bias of " + RoundedUp.of(hidden) + " of the block could be hidden; about "
-                + magnitude(samples) + " samples would tell";
+        return "a bias of " + RoundedUp.of(hidden) + " of the block could be hidden; about " + magnitude(samples)
+                + " samples would tell";
     }
 
     /** Returns the next power of ten, such as {@code 1,000,000}. */

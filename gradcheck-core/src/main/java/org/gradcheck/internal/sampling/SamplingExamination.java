@@ -22,8 +22,8 @@ public final class SamplingExamination {
         this.objective = objective;
         this.limits = limits;
         this.point = point;
-        this.evaluation = new SampleEvaluation(
-                objective.sampling().orElseThrow(), new SampledParameters(objective.blocks()));
+        this.evaluation =
+                new SampleEvaluation(objective.sampling().orElseThrow(), new SampledParameters(objective.blocks()));
     }
 
     /**
@@ -58,11 +58,13 @@ public final class SamplingExamination {
     private Outcome compare() {
         Optional<SequentialTest.Found> found = new SequentialTest(evaluation, limits).run();
         if (found.isEmpty()) {
-            return stopped(new Finding(
-                    Finding.Kind.COST_NOT_FINITE,
-                    "samples near the point are NaN or infinite, or are refused; declare the bounds of the parameters"));
+            return stopped(
+                    new Finding(
+                            Finding.Kind.COST_NOT_FINITE,
+                            "samples near the point are NaN or infinite, or are refused; declare the bounds of the parameters"));
         }
-        SampledVerdicts verdicts = new SampledVerdicts(objective.blocks(), found.get(), unmoved(found.get().means()));
+        SampledVerdicts verdicts = new SampledVerdicts(
+                objective.blocks(), found.get(), unmoved(found.get().means()));
         List<JudgedBlock> judged = verdicts.judge();
         SampledCauses causes = verdicts.causes(judged, objective.context().examples());
         return new Outcome(
@@ -81,13 +83,15 @@ public final class SamplingExamination {
         for (int b = 0; b < objective.blocks().size(); b++) {
             int from = means.parameters().from(b);
             int to = means.parameters().to(b);
-            boolean isZero = means.gradient().squaredLength(from, to) == 0 && means.gradient().trace(from, to) == 0;
+            boolean isZero = means.gradient().squaredLength(from, to) == 0
+                    && means.gradient().trace(from, to) == 0;
             unmoved.set(b, isZero && !evaluation.isMoved(b, means.segment()));
         }
         return unmoved;
     }
 
     private Outcome stopped(Finding finding) {
-        return new Outcome(Optional.of(finding), List.of(), List.of(), List.of(), Optional.empty(), 0, evaluation.evaluations());
+        return new Outcome(
+                Optional.of(finding), List.of(), List.of(), List.of(), Optional.empty(), 0, evaluation.evaluations());
     }
 }

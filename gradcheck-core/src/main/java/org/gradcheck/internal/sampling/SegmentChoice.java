@@ -115,7 +115,8 @@ final class SegmentChoice {
         for (int i = 0; i < MOST_LONGER && misses < MOST_MISSES; i++) {
             part *= LONGER;
             Segment segment = evaluation.parameters().segment(part);
-            Optional<Pilot> pilot = segment.squareOf(last) > 1 ? pilot(segment, Kind.INDEPENDENT, SOME) : Optional.empty();
+            Optional<Pilot> pilot =
+                    segment.squareOf(last) > 1 ? pilot(segment, Kind.INDEPENDENT, SOME) : Optional.empty();
             if (pilot.isEmpty()) {
                 break;
             }
@@ -137,11 +138,12 @@ final class SegmentChoice {
         double[] claimed = new double[evaluation.parameters().size()];
         for (Sampled sample : pilot.samples()) {
             for (int i = 0; i < claimed.length; i++) {
-                claimed[i] += evaluation.parameters().scale(i) * sample.shown()[i] / pilot.samples().size();
+                claimed[i] += evaluation.parameters().scale(i)
+                        * sample.shown()[i]
+                        / pilot.samples().size();
             }
         }
-        return new SampledMeans(
-                evaluation.parameters(), pilot.segment(), pilot.kind(), pilot.weight(), claimed);
+        return new SampledMeans(evaluation.parameters(), pilot.segment(), pilot.kind(), pilot.weight(), claimed);
     }
 
     private Optional<Pilot> pilot(Segment segment, Kind kind, long size) {

@@ -20,7 +20,7 @@ record Suspicion(int block, Kind kind, int entry, double evidence) {
     }
 
     static List<Suspicion> of(SampledMeans means, ErrorRates rates) {
-        double rounding = Rounding.of(means);
+        double rounding = CommonRounding.of(means);
         SampledParameters parameters = means.parameters();
         List<Suspicion> all = new ArrayList<>();
         double neededOfEntry = rates.needed(2L * parameters.size());
@@ -34,7 +34,7 @@ record Suspicion(int block, Kind kind, int entry, double evidence) {
                 continue;
             }
             Suspicion uphill = new Suspicion(b, Kind.UPHILL, -1, 0);
-            add(all, uphill, means.uphill(b).missing(), means.size() * Rounding.OF_COST, neededOfBlock);
+            add(all, uphill, means.uphill(b).missing(), means.size() * CommonRounding.OF_COST, neededOfBlock);
             Suspicion seen = new Suspicion(b, Kind.ALONG_BIAS, -1, 0);
             if (means.alongBias(b).mean() > 0) {
                 add(all, seen, means.alongBias(b), ofBlock, neededOfBlock);

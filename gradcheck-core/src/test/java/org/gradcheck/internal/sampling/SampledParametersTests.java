@@ -2,6 +2,7 @@ package org.gradcheck.internal.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.gradcheck.subject.BlockDeclaration;
@@ -21,7 +22,7 @@ class SampledParametersTests {
     }
 
     private static List<Double> reach(SampledParameters parameters, double part) {
-        return java.util.Arrays.stream(parameters.segment(part).reach()).boxed().toList();
+        return Arrays.stream(parameters.segment(part).reach()).boxed().toList();
     }
 
     @Test

@@ -1,7 +1,7 @@
 package org.gradcheck.internal.sampling;
 
 /** Rounding error that all samples may have in common. */
-final class Rounding {
+final class CommonRounding {
 
     /** Part of the cost: some eight roundings of a double. */
     static final double OF_COST = 0x1p-50;
@@ -9,7 +9,7 @@ final class Rounding {
     /** Part of a gradient that is summed over many terms. Chosen: as for entries that are compared one by one. */
     private static final double OF_GRADIENT = 1e-12;
 
-    private Rounding() {}
+    private CommonRounding() {}
 
     /** Returns the error of a mean, in the unit of derivatives times scales. */
     static double of(SampledMeans means) {
@@ -18,7 +18,9 @@ final class Rounding {
         for (int i = 0; i < means.parameters().size(); i++) {
             largest = Math.max(largest, Math.abs(means.gradient().mean(i)));
             double reach = means.segment().reach()[i];
-            steepest = reach == 0 ? steepest : Math.max(steepest, means.parameters().scale(i) / reach);
+            steepest = reach == 0
+                    ? steepest
+                    : Math.max(steepest, means.parameters().scale(i) / reach);
         }
         return OF_COST * means.size() * steepest + OF_GRADIENT * largest;
     }
