@@ -200,6 +200,26 @@ class UnbiasedGradientTests {
     }
 
     @Test
+    void notANumberIsWrong() {
+        GradientReport report = checker.checkUnbiased(
+                (x, random) -> x[0] * random.nextDouble() + x[1],
+                (x, random) -> new double[] {random.nextDouble(), Double.NaN},
+                2,
+                3);
+
+        assertThat(report)
+                .hasToString(
+                        """
+                        mean gradient: 1 of 2 entries disagrees: x[1] (1 sample, 8 cost evaluations)
+                          x  2  DISAGREES  1 unresolved, 1 wrong
+                          worst entries  mean gradient  mean slope  +- (99 %)
+                          x[1]                     NaN         NaN   Infinity
+                        Cause: NaN or infinity in the gradient (NOT_FINITE) in x
+                          1 of 2 entries is not finite: x[1]
+                          remedy: look for a division by zero, a logarithm of zero or an overflow""");
+    }
+
+    @Test
     void boundsAreRespected() {
         GradientReport report = checker.checkUnbiased(
                 (x, random) -> {

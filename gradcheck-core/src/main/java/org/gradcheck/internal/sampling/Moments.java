@@ -79,12 +79,12 @@ final class Moments {
         double shifted = off - farthest / (n + 1);
         double spread = m2 + farthest * farthest * n / (n + 1.0);
         double imagined =
-                shifted <= 0 ? 0 : exponent(shifted, spread, -side * m3 + farthest * farthest * farthest, n + 1);
+                shifted <= 0 ? 0 : exponent(shifted, spread, -side * m3 + farthest * farthest * farthest, n + 1.0);
         return Math.min(now, imagined);
     }
 
     /** @param adverse the third moment; positive if rare values may pull the mean towards zero */
-    private static double exponent(double mean, double m2, double adverse, long n) {
+    private static double exponent(double mean, double m2, double adverse, double n) {
         double raw = m2 + n * mean * mean;
         double w = mean * n / Math.sqrt(raw);
         double variance = m2 / n;

@@ -26,6 +26,8 @@ final class SampleInspection {
     private final SampleEvaluation evaluation;
     private final ParameterSnapshot point;
 
+    private List<double[]> notFinite = List.of();
+
     SampleInspection(Objective objective, SampleEvaluation evaluation, ParameterSnapshot point) {
         this.objective = objective;
         this.evaluation = evaluation;
@@ -38,6 +40,22 @@ final class SampleInspection {
             found = inspect(-1 - sample);
         }
         return found;
+    }
+
+    /** Returns the gradient of a sample at the point that is not finite; empty if all that were inspected are. */
+    List<double[]> notFinite() {
+        return notFinite;
+    }
+
+    private static boolean areFinite(List<double[]> gradient) {
+        for (double[] block : gradient) {
+            for (double entry : block) {
+                if (!Double.isFinite(entry)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private Optional<Finding> inspect(long sample) {
@@ -55,6 +73,9 @@ final class SampleInspection {
         Optional<String> changedByGradient = point.restore();
         if (changedByGradient.isPresent()) {
             return changed("gradient", changedByGradient.get());
+        }
+        if (notFinite.isEmpty() && !areFinite(gradient)) {
+            notFinite = gradient;
         }
         double again = evaluation.cost(sample);
         point.restore();

@@ -1,5 +1,6 @@
 package org.gradcheck.internal.sampling;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,11 +49,27 @@ public final class SamplingExamination {
 
     public Outcome examine() {
         try {
-            Optional<Finding> finding = new SampleInspection(objective, evaluation, point).inspect();
-            return finding.isPresent() ? stopped(finding.get()) : compare();
+            SampleInspection inspection = new SampleInspection(objective, evaluation, point);
+            Optional<Finding> finding = inspection.inspect();
+            if (finding.isPresent()) {
+                return stopped(finding.get());
+            }
+            return inspection.notFinite().isEmpty() ? compare() : notFinite(inspection.notFinite());
         } finally {
             point.restore();
         }
+    }
+
+    /** Returns the verdicts of a gradient that is not finite: there is no mean to be compared. */
+    private Outcome notFinite(List<double[]> gradient) {
+        List<JudgedBlock> judged = new ArrayList<>();
+        List<MeasuredBlock> measured = new ArrayList<>();
+        for (int b = 0; b < gradient.size(); b++) {
+            judged.add(new NotFiniteSample(objective.blocks().get(b), gradient.get(b)).judge());
+            measured.add(judged.get(b).measured());
+        }
+        return new Outcome(
+                Optional.empty(), judged, measured, List.of(), Optional.empty(), 1, evaluation.evaluations());
     }
 
     private Outcome compare() {
