@@ -215,8 +215,8 @@ class UnbiasedGradientTests {
                           worst entries  mean gradient  mean slope  +- (99 %)
                           x[1]                     NaN         NaN   Infinity
                         Cause: NaN or infinity in the gradient (NOT_FINITE) in x
-                          1 of 2 entries is not finite: x[1]
-                          remedy: look for a division by zero, a logarithm of zero or an overflow""");
+                          1 of 2 entries is not finite, the first is NaN at [1]
+                          remedy: look for 0/0, the logarithm of 0, an overflow of exp, or an array that was never written""");
     }
 
     @Test
