@@ -74,7 +74,7 @@ final class Moments {
             return 0;
         }
         double side = Math.signum(mean);
-        double now = exponent(off, m2, -side * m3, n);
+        double now = exponent(off, m2, -side * m3, (double) n);
         double farthest = IMAGINED * farthest();
         double shifted = off - farthest / (n + 1);
         double spread = m2 + farthest * farthest * n / (n + 1.0);
