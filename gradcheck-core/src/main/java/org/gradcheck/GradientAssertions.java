@@ -1,11 +1,14 @@
 package org.gradcheck;
 
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToDoubleBiFunction;
 import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
+import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.SparseRows;
 import org.gradcheck.report.page.ReportPages;
 import org.gradcheck.subject.BlockDeclaration;
@@ -59,6 +62,44 @@ public final class GradientAssertions {
             Consumer<BlockDeclaration> declaration,
             double... x) {
         checker().check(cost, gradient, declaration, x).assertPassed();
+    }
+
+    /**
+     * Asserts that the mean of a gradient with random numbers is the slope of the mean cost, although each sample may be off: dropout,
+     * reparametrised noise, score functions, minibatches.
+     *
+     * <pre>{@code
+     * assertUnbiasedGradient((x, random) -> f.cost(x, random), (x, random) -> f.gradient(x, random), 0.4, 0.7);
+     * }</pre>
+     *
+     * <p>Both functions get a generator of the same seed for each sample, and must draw all random numbers from it.
+     *
+     * @param cost the cost of one sample
+     * @param gradient the gradient of one sample, one entry for each coordinate
+     * @param x the point at which both are compared
+     */
+    public static void assertUnbiasedGradient(
+            ToDoubleBiFunction<double[], RandomGenerator> cost,
+            BiFunction<double[], RandomGenerator, double[]> gradient,
+            double... x) {
+        checker().checkUnbiased(cost, gradient, x).assertPassed();
+    }
+
+    /**
+     * Asserts like {@link #assertUnbiasedGradient(ToDoubleBiFunction, BiFunction, double...)}, with declared coordinates: they can have
+     * names, bounds or scales, or another order than the gradient.
+     *
+     * @param cost the cost of one sample
+     * @param gradient the gradient of one sample, one entry for each coordinate
+     * @param declaration declares names, bounds and other properties of the coordinates
+     * @param x the point at which both are compared
+     */
+    public static void assertUnbiasedGradient(
+            ToDoubleBiFunction<double[], RandomGenerator> cost,
+            BiFunction<double[], RandomGenerator, double[]> gradient,
+            Consumer<BlockDeclaration> declaration,
+            double... x) {
+        checker().checkUnbiased(cost, gradient, declaration, x).assertPassed();
     }
 
     /**

@@ -68,6 +68,7 @@ class ArchitectureTests {
                     "org.gradcheck.internal.outputs",
                     "org.gradcheck.internal.diagnosis.backpropagation"),
             List.of("org.gradcheck.internal.diagnosis", "org.gradcheck.internal.sparse"),
+            List.of("org.gradcheck.internal.sampling"),
             List.of("org.gradcheck.internal.check"),
             List.of("org.gradcheck"));
 
@@ -144,6 +145,7 @@ class ArchitectureTests {
             "org.gradcheck.subject.Objective",
             "org.gradcheck.subject.Objective$FurtherPoint",
             "org.gradcheck.subject.Objective$Outputs",
+            "org.gradcheck.subject.Objective$Sampling",
             "org.gradcheck.subject.Objective$Stage",
             "org.gradcheck.subject.Objective$Stages",
             "org.gradcheck.subject.ParameterBlock");

@@ -16,7 +16,15 @@ final class BlockLines {
     private final List<BlockReport> examined = new ArrayList<>();
     private final List<BlockReport> unexamined = new ArrayList<>();
 
+    private final boolean areOfMeans;
+
     BlockLines(List<BlockReport> blocks) {
+        this(blocks, false);
+    }
+
+    /** @param areOfMeans whether means over samples were compared */
+    BlockLines(List<BlockReport> blocks, boolean areOfMeans) {
+        this.areOfMeans = areOfMeans;
         for (BlockReport block : blocks) {
             (block.wasExamined() ? examined : unexamined).add(block);
         }
@@ -94,14 +102,14 @@ final class BlockLines {
         return agrees(block) ? "agrees" : block.verdict().name();
     }
 
-    private static String detail(BlockReport block) {
+    private String detail(BlockReport block) {
         List<String> parts = new ArrayList<>();
         for (EntryVerdict verdict : EntryVerdict.values()) {
             if (block.count(verdict) > 0) {
                 parts.add(block.count(verdict) + " " + words(verdict));
             }
         }
-        String counts = String.join(", ", parts) + Wording.sensitivity(block.sensitivity());
+        String counts = String.join(", ", parts) + Wording.sensitivity(block.sensitivity(), areOfMeans);
         String separator = counts.isEmpty() || block.note().isEmpty() ? "" : ": ";
         return counts + separator + Wording.oneLine(block.note());
     }

@@ -16,12 +16,17 @@ final class EntryLines {
     /** Takes the place of a number where the cost has a kink or a jump: it has no single derivative there. */
     private static final String NONE = "-";
 
+    private static final List<String> OF_VALUES = List.of("analytic", "numeric", "error bar");
+    private static final List<String> OF_MEANS = List.of("mean gradient", "mean slope", "+- (99 %)");
+
     private final String title;
+    private final List<String> columns;
     private final List<Discrepancy> entries;
 
     EntryLines(GradientReport report) {
         boolean isWrong = !report.mismatches().isEmpty();
         this.title = isWrong ? "worst entries" : "nearest to wrong";
+        this.columns = report.samples() > 0 ? OF_MEANS : OF_VALUES;
         this.entries = isWrong ? report.mismatches() : report.doubtful();
     }
 
@@ -49,7 +54,8 @@ final class EntryLines {
         if (entries.isEmpty() || room < fewest()) {
             return List.of();
         }
-        AlignedRows rows = new AlignedRows("lrrrl").row("  " + title, "analytic", "numeric", "error bar", "");
+        AlignedRows rows =
+                new AlignedRows("lrrrl").row("  " + title, columns.get(0), columns.get(1), columns.get(2), "");
         for (int i = 0; i < Math.min(entries.size(), Math.min(room - 1, MOST_ENTRIES)); i++) {
             row(rows, entries.get(i));
         }

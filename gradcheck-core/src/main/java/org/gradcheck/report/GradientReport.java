@@ -101,6 +101,18 @@ public final class GradientReport {
     }
 
     /**
+     * Returns the number of samples of a check of means ({@link org.gradcheck.subject.GradientSubject#stochasticCost}). The analytic value of
+     * each entry is then the mean of the gradient over samples, the numeric value the mean slope of the cost, and the error bar half of the
+     * 99 % confidence interval of their difference. The {@link #sensitivity} is the bias, as a part of its block by the Euclidean norm of
+     * derivatives times parameters' scales, that would have shown in 99 % of such checks.
+     *
+     * @return the number of samples at all points; 0 if no means were compared
+     */
+    public long samples() {
+        return contents.samples();
+    }
+
+    /**
      * Returns the command that repeats the check, in one line.
      *
      * @return the command; empty if it is not known

@@ -11,7 +11,8 @@ record Headline(GradientReport report) {
     private static final int MOST_NAMES = 2;
 
     String text() {
-        return Wording.name(report.subject()) + ": " + outcome() + " ("
+        String samples = report.samples() == 0 ? "" : Plural.of(report.samples(), "sample") + ", ";
+        return Wording.name(report.subject()) + ": " + outcome() + " (" + samples
                 + Plural.of(report.evaluations(), "cost evaluation") + ")";
     }
 
@@ -19,7 +20,7 @@ record Headline(GradientReport report) {
         return switch (report.verdict()) {
             case AGREES ->
                 agreement(report.count(EntryVerdict.AGREES) + report.count(EntryVerdict.AT_A_KINK))
-                        + Wording.sensitivity(report.sensitivity());
+                        + Wording.sensitivity(report.sensitivity(), report.samples() > 0);
             case DISAGREES -> report.mismatches().isEmpty() ? "the gradient is wrong" + where() : disagreement();
             case VACUOUS ->
                 report.entries() > 0 && report.count(EntryVerdict.FIXED) == report.entries()

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param stages the stages of the cost, after a search for the wrong ones
  * @param page the file of the report's page
  * @param drawsMaps whether the text ends with a map of the worst block
+ * @param samples the number of samples whose means were compared; 0 if no means were
  */
 public record ReportContents(
         String subject,
@@ -51,7 +52,8 @@ public record ReportContents(
         List<NetworkLayer> layers,
         Stages stages,
         Optional<Path> page,
-        boolean drawsMaps) {
+        boolean drawsMaps,
+        long samples) {
 
     /**
      * Outcome of the search for the stages whose backward is wrong.
@@ -146,7 +148,8 @@ public record ReportContents(
                 layers,
                 newStages,
                 newPage,
-                drawsMaps);
+                drawsMaps,
+                samples);
     }
 
     /** Compares all values except the duration, which differs between equal checks. */
@@ -179,6 +182,7 @@ public record ReportContents(
                 layers,
                 stages,
                 page,
-                drawsMaps);
+                drawsMaps,
+                samples);
     }
 }

@@ -28,7 +28,7 @@ final class ReportText {
 
     String message() {
         FindingLines findings = new FindingLines(report);
-        BlockLines blocks = new BlockLines(report.blocks());
+        BlockLines blocks = new BlockLines(report.blocks(), report.samples() > 0);
         EntryLines entries = new EntryLines(report);
         List<String> causes = new CauseLines(report.diagnoses(), report.pattern()).lines();
         List<String> declared = declared();

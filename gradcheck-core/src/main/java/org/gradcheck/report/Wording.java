@@ -59,11 +59,19 @@ final class Wording {
         return last == 0 ? texts.get(0) : String.join(", ", texts.subList(0, last)) + " or " + texts.get(last);
     }
 
-    /** Returns the sensitivity as a continuation of a line; empty if nothing was compared. */
-    static String sensitivity(OptionalDouble sensitivity) {
-        return sensitivity.isPresent()
-                ? ", errors above " + RoundedUp.of(sensitivity.getAsDouble()) + " would show"
-                : "";
+    /**
+     * Returns the sensitivity as a continuation of a line; empty if nothing was compared.
+     *
+     * @param isOfMeans whether means over samples were compared, of which a bias relative to the block would show
+     */
+    static String sensitivity(OptionalDouble sensitivity, boolean isOfMeans) {
+        if (sensitivity.isEmpty()) {
+            return "";
+        }
+        String least = RoundedUp.of(sensitivity.getAsDouble());
+        return isOfMeans
+                ? ", a bias above " + least + " of the block would show in 99 %"
+                : ", errors above " + least + " would show";
     }
 
     /** Returns a value with enough digits to distinguish it from another value. */

@@ -1,6 +1,8 @@
 package org.gradcheck.subject;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.internal.parameters.SinglePrecision;
 
 /** The call that computes the gradients into the storages of the blocks. */
@@ -36,6 +38,15 @@ sealed interface GradientOrigin {
         @Override
         public void compute(double[] upstream) {
             backward.run();
+        }
+    }
+
+    /** A call that differentiates one sample of the cost. The sample is that of the description. */
+    record OfSample(Consumer<RandomGenerator> backward, Supplier<RandomGenerator> sample) implements GradientOrigin {
+
+        @Override
+        public void compute(double[] upstream) {
+            backward.accept(sample.get());
         }
     }
 

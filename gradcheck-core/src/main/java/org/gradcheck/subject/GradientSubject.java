@@ -30,6 +30,8 @@ import org.gradcheck.network.TrainingBatch;
  * <tr><td>is a layer with an output</td><td>{@code output, floatOutput}</td>
  * <td>{@code backward, backwardFrom, floatBackward}</td></tr>
  * <tr><td>evaluates many points in one call</td><td>{@code batchedCost}</td><td>any of the above</td></tr>
+ * <tr><td>draws random numbers</td><td>{@code stochasticCost, stochasticCostAt}, or {@code randomness}</td>
+ * <td>{@code stochasticBackward, stochasticGradient}</td></tr>
  * </table>
  *
  * <p>{@link #examples} gives diagnoses the batch size; {@link #gradientIsSumOver} divides the gradient by it as well.

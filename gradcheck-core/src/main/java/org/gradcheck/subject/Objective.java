@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.internal.parameters.BatchFunction;
 import org.gradcheck.internal.parameters.CostChanges;
 
@@ -26,6 +28,7 @@ import org.gradcheck.internal.parameters.CostChanges;
  * @param outputs the outputs of a layer, of which the cost is a weighted sum; empty if the cost is no such sum
  * @param stages the stages of the cost; empty if none are declared
  * @param context the network, the batch size and the like, for diagnoses
+ * @param sampling the cost and the gradient as functions of random numbers; empty if both are functions of the parameters alone
  */
 public record Objective(
         List<ParameterBlock> blocks,
@@ -39,7 +42,18 @@ public record Objective(
         Optional<Supplier<Objective>> replicas,
         Optional<Outputs> outputs,
         Optional<Stages> stages,
-        KnownContext context) {
+        KnownContext context,
+        Optional<Sampling> sampling) {
+
+    /**
+     * A cost and a gradient that depend on random numbers, of which the expectations are compared.
+     *
+     * @param cost evaluates the cost of one sample at the parameters as they are stored
+     * @param gradient evaluates the gradient of one sample there: for each block a new array
+     * @param seed the seed from which each sample gets its random numbers
+     */
+    public record Sampling(
+            ToDoubleFunction<RandomGenerator> cost, Function<RandomGenerator, List<double[]>> gradient, long seed) {}
 
     /**
      * A further point at which a subject is checked.
@@ -101,6 +115,7 @@ public record Objective(
      * @param outputs the outputs of a layer
      * @param stages the stages of the cost
      * @param context the network, the batch size and the like, for diagnoses
+     * @param sampling the cost and the gradient as functions of random numbers
      */
     public Objective {
         blocks = List.copyOf(blocks);
@@ -128,7 +143,8 @@ public record Objective(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                KnownContext.none());
+                KnownContext.none(),
+                Optional.empty());
     }
 
     /**
@@ -181,6 +197,7 @@ public record Objective(
                 replicas,
                 outputs,
                 stages,
-                context);
+                context,
+                sampling);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.internal.parameters.CostChanges;
 import org.gradcheck.network.NetworkCostChanges;
 import org.gradcheck.subject.CostSource.OfNetwork;
@@ -23,6 +24,7 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
     static final String OUTPUT = "output";
 
     Objective objective() {
+        refuseRandomness();
         CostSource cost = subject.cost.orElse(null);
         if (cost instanceof CostSource.Batched && subject.replicas.isPresent()) {
             throw new IllegalStateException(
@@ -44,9 +46,10 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
             described.add(block.block(cost instanceof OfNetwork));
         }
         DoubleSupplier end = source().evaluation(described, upstream);
-        DoubleSupplier evaluation = subject.stages.isEmpty()
+        DoubleSupplier evaluation = subject.stages.isEmpty() && subject.reset.isEmpty()
                 ? end
                 : () -> {
+                    reset();
                     runStages();
                     return end.getAsDouble();
                 };
@@ -57,7 +60,7 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
                 described,
                 evaluation,
                 () -> gradient(upstream),
-                cost == null ? Optional.empty() : subject.statedValue,
+                cost == null ? Optional.empty() : statedValue(),
                 subject.furtherPoints,
                 subject.conventions.declarations(),
                 network.isPresent() ? Optional.of(changesOf(network.get())) : Optional.empty(),
@@ -65,7 +68,8 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
                 subject.replicas,
                 subject.output.isPresent() ? Optional.of(outputsOf(subject.output.get())) : Optional.empty(),
                 subject.stages.isEmpty() ? Optional.empty() : Optional.of(stages(end)),
-                new KnownContext(network, subject.examples, isRecomputed(), isFunctionOfPoint()));
+                new KnownContext(network, subject.examples, isRecomputed(), isFunctionOfPoint()),
+                sampling());
     }
 
     /** Draws the upstream gradient of an output, whose length is known after all stages have run. Their values are restored. */
@@ -75,12 +79,20 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
             before.add(stage.block().values().entries().toArray());
         }
         try {
+            reset();
             runStages();
             return origin.received(output.drawUpstream(subject.seed));
         } finally {
             for (int k = 0; k < before.size(); k++) {
                 subject.stages.get(k).block().values().entries().setAll(before.get(k));
             }
+        }
+    }
+
+    /** Resets the random numbers of a cost and a gradient that are compared for one seed. */
+    private void reset() {
+        if (subject.reset.isPresent()) {
+            subject.reset.get().accept(subject.seed);
         }
     }
 
@@ -101,6 +113,78 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
 
     private double[] gradientOf(BlockDescription stage) {
         return subject.conventions.convert(stage.gradientFor("value").entries().toArray());
+    }
+
+    private Optional<Objective.Sampling> sampling() {
+        return subject.stochasticCost.isPresent()
+                ? Optional.of(
+                        new Objective.Sampling(subject.stochasticCost.get(), this::gradientOfSample, subject.seed))
+                : Optional.empty();
+    }
+
+    private Optional<DoubleSupplier> statedValue() {
+        if (subject.statedValue.isEmpty() || subject.reset.isEmpty()) {
+            return subject.statedValue;
+        }
+        DoubleSupplier stated = subject.statedValue.get();
+        return Optional.of(() -> {
+            reset();
+            return stated.getAsDouble();
+        });
+    }
+
+    /** Refuses half a description by samples, and declarations that mean nothing for one. */
+    private void refuseRandomness() {
+        boolean isSampled = origin instanceof GradientOrigin.OfSample || subject.isGradientSampled;
+        if (subject.reset.isPresent()) {
+            if (subject.cost.orElse(null) instanceof CostSource.Batched) {
+                throw new IllegalStateException(subject.name()
+                        + " has a batched cost and randomness(...), which cannot reset the generator between the points of a"
+                        + " batch; evaluate the cost by cost(...)");
+            }
+            if (!subject.stages.isEmpty()) {
+                throw new IllegalStateException(subject.name()
+                        + " has stages and randomness(...), but a stage is also evaluated without those before it; leave"
+                        + " stage(...) out, or draw the random numbers once and keep them");
+            }
+        }
+        if (subject.stochasticCost.isEmpty()) {
+            if (isSampled) {
+                throw new IllegalStateException(subject.name()
+                        + " has a gradient of samples but no cost of samples: add stochasticCost(random -> ...), or make it"
+                        + " backward(() -> ...)");
+            }
+            return;
+        }
+        String has = subject.name() + " has a stochastic cost and ";
+        if (subject.cost.isPresent() || subject.statedValue.isPresent()) {
+            throw new IllegalStateException(has + "another cost; keep the one that the gradient belongs to");
+        }
+        if (subject.output.isPresent()) {
+            throw new IllegalStateException(has
+                    + "an output; a layer with random numbers is described by a cost, such as the sum of its outputs");
+        }
+        if (!isSampled) {
+            throw new IllegalStateException(
+                    has
+                            + "no gradient of samples: add stochasticBackward(random -> ...), or stochasticGradient for a point");
+        }
+        if (subject.reset.isPresent()) {
+            throw new IllegalStateException(has + "randomness(...), which is for one fixed seed; keep one of the two");
+        }
+        if (!subject.stages.isEmpty()) {
+            throw new IllegalStateException(
+                    has + "stages, which are not searched for means over samples; leave stage(...) out");
+        }
+        if (subject.replicas.isPresent()) {
+            throw new IllegalStateException(
+                    has + "replicas, but samples are evaluated one after another; leave replicas(...) out");
+        }
+        if (subject.gradientFollowsCost) {
+            throw new IllegalStateException(has
+                    + "gradientFollowsCost(), but each gradient gets a generator of its own; compute the forward pass in"
+                    + " stochasticBackward(...)");
+        }
     }
 
     /** Refuses stages of a cost that is not evaluated as all stages followed by one call. */
@@ -143,6 +227,7 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
     }
 
     private double[] valuesOf(CostSource.OfOutput layer) {
+        reset();
         runStages();
         return layer.values();
     }
@@ -181,7 +266,17 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
         return !subject.gradientFollowsCost && origin instanceof GradientOrigin.Stored && isRecomputed();
     }
 
+    private List<double[]> gradientOfSample(RandomGenerator random) {
+        subject.sample = Optional.of(random);
+        try {
+            return gradient(new double[0]);
+        } finally {
+            subject.sample = Optional.empty();
+        }
+    }
+
     private List<double[]> gradient(double[] upstream) {
+        reset();
         origin.compute(upstream.clone());
         List<double[]> gradient = new ArrayList<>(subject.blocks.size());
         for (BlockDescription block : subject.blocks) {
@@ -204,13 +299,16 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
             }
             return subject.output.get();
         }
+        if (subject.stochasticCost.isPresent()) {
+            return new CostSource.InPlace(() -> Double.NaN);
+        }
         if (subject.cost.isEmpty() && subject.statedValue.isEmpty()) {
             throw new IllegalStateException(
                     subject.name() + " has no cost: add cost(...), or output(...) and backward(...)");
         }
         CostSource source = subject.cost.isPresent()
                 ? subject.cost.get()
-                : new CostSource.InPlace(subject.statedValue.orElseThrow());
+                : new CostSource.InPlace(statedValue().orElseThrow());
         if (origin.takesUpstream() && !(source instanceof CostSource.Batched)) {
             throw new IllegalStateException(
                     subject.name() + " has a backward(upstream -> ...) but no output that it differentiates:"

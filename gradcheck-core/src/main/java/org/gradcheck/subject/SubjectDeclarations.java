@@ -1,8 +1,14 @@
 package org.gradcheck.subject;
 
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.random.RandomGenerator;
 
 /**
  * The part of a {@link GradientSubject} with its declarations: bounds and fixed entries, conventions of the gradient, and
@@ -198,6 +204,91 @@ public abstract sealed class SubjectDeclarations extends SubjectStages permits S
      */
     public GradientSubject replicas(Supplier<GradientSubject> replicas) {
         description.replicate(description.require("replicas", replicas));
+        return self();
+    }
+
+    /**
+     * Sets a cost with random numbers, such as dropout, reparametrised noise or sampled actions. The check compares expectations: the mean
+     * of the gradient of many samples with the slope of the mean cost. It needs {@link #stochasticBackward}, or {@link
+     * #stochasticGradient} for a point.
+     *
+     * <pre>{@code
+     * subject.parameter("weights", net.weights, net.weightsGradient)
+     *         .stochasticCost(random -> net.cost(random))
+     *         .stochasticBackward(random -> net.backward(random));
+     * }</pre>
+     *
+     * <p>Each sample has a seed. For one sample the cost is evaluated at several points and the gradient is computed, each time with a new
+     * generator of the same seed, so that both draw the same numbers if they draw them in the same order. All random numbers must
+     * come from it. {@link #seed} chooses the samples: the same seed gives the same report.
+     *
+     * <p>The gradient must be right on the average at all parameters near the point, because each sample is evaluated a little away from it.
+     *
+     * @param cost evaluates the cost of one sample at the parameters as they are stored; takes the generator of its random numbers
+     * @return this subject
+     */
+    public GradientSubject stochasticCost(ToDoubleFunction<RandomGenerator> cost) {
+        description.stochasticCost = Optional.of(description.require("stochasticCost", cost));
+        return self();
+    }
+
+    /**
+     * Sets the cost with random numbers of a function of a flat vector, like {@link #stochasticCost}; its point is set by {@link
+     * GradientSubject#point}.
+     *
+     * <pre>{@code
+     * subject.point(0.4, 0.7).stochasticCostAt((x, random) -> f.value(x, random)).stochasticGradient((x, random) -> f.gradient(x, random));
+     * }</pre>
+     *
+     * @param cost evaluates the cost of one sample; takes the point, which it may write to, and the generator of its random numbers
+     * @return this subject
+     */
+    public GradientSubject stochasticCostAt(ToDoubleBiFunction<double[], RandomGenerator> cost) {
+        description.require("stochasticCostAt", cost);
+        return stochasticCost(
+                random -> cost.applyAsDouble(description.livePoint().clone(), random));
+    }
+
+    /**
+     * Sets the call that computes the gradient of one sample of {@link #stochasticCost} into the arrays of the parameters.
+     *
+     * @param backward fills the gradient arrays for the parameters as they are stored; takes a generator of the same seed as the cost
+     * @return this subject
+     */
+    public GradientSubject stochasticBackward(Consumer<RandomGenerator> backward) {
+        description.origin =
+                new GradientOrigin.OfSample(description.require("stochasticBackward", backward), description::sample);
+        return self();
+    }
+
+    /**
+     * Sets the gradient of one sample of {@link #stochasticCostAt}.
+     *
+     * @param gradient evaluates the gradient, one entry a coordinate; takes the point and a generator of the same seed as the cost; may
+     *     reuse its array
+     * @return this subject
+     */
+    public GradientSubject stochasticGradient(BiFunction<double[], RandomGenerator, double[]> gradient) {
+        description.require("stochasticGradient", gradient);
+        description.evaluateGradientOfSample(
+                random -> gradient.apply(description.livePoint().clone(), random));
+        return self();
+    }
+
+    /**
+     * Sets what to reset before each evaluation of a cost with random numbers, and before each computation of its gradient, so that
+     * both are functions of the parameters: the gradient of one sample is checked. To check the mean over samples, describe the cost
+     * by {@link #stochasticCost}.
+     *
+     * <pre>{@code
+     * subject.cost(net::cost).backward(net::backward).randomness(seed -> net.random.setSeed(seed));
+     * }</pre>
+     *
+     * @param reset takes the seed of this subject, the same at each call
+     * @return this subject
+     */
+    public GradientSubject randomness(LongConsumer reset) {
+        description.reset = Optional.of(description.require("randomness", reset));
         return self();
     }
 

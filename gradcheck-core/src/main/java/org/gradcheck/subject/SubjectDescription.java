@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.network.FeedforwardNetwork;
@@ -30,6 +33,10 @@ final class SubjectDescription {
     OptionalInt examples = OptionalInt.empty();
     List<String> outputNames = List.of();
     boolean gradientFollowsCost;
+    Optional<LongConsumer> reset = Optional.empty();
+    Optional<ToDoubleFunction<RandomGenerator>> stochasticCost = Optional.empty();
+    boolean isGradientSampled;
+    Optional<RandomGenerator> sample = Optional.empty();
     long seed;
     private List<NetworkLayer> layers = List.of();
 
@@ -113,6 +120,19 @@ final class SubjectDescription {
     /** Sets a gradient with one entry for each coordinate of the point. */
     void evaluateGradient(Supplier<double[]> by) {
         pointGradient = by;
+    }
+
+    /** Sets a gradient of one sample, with one entry for each coordinate of the point. */
+    void evaluateGradientOfSample(Function<RandomGenerator, double[]> by) {
+        isGradientSampled = true;
+        evaluateGradient(() -> by.apply(sample()));
+    }
+
+    /** Returns the random numbers of the sample that is evaluated. */
+    RandomGenerator sample() {
+        return sample.orElseThrow(
+                () -> new IllegalStateException(name + " has a gradient of samples, which is not one gradient;"
+                        + " add stochasticCost(random -> ...), and call check"));
     }
 
     /** Sets the cost that the code of the gradient returns along with it. */

@@ -143,7 +143,8 @@ class ReportLengthTests {
                                     : new ReportContents.Stages(
                                             List.of(), List.of(), several(stages, i -> "The error " + i)),
                             several(pages, i -> Path.of("page.html")).stream().findFirst(),
-                            false)
+                            false,
+                            0)
                     .toReport();
         }
 

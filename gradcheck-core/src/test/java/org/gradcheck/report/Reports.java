@@ -191,7 +191,8 @@ final class Reports {
                         List.of(),
                         ReportContents.Stages.NONE,
                         Optional.empty(),
-                        false)
+                        false,
+                        0)
                 .toReport();
     }
 }

@@ -10,6 +10,7 @@ import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.examination.Replicas;
 import org.gradcheck.internal.inspection.StorageInspection;
+import org.gradcheck.internal.sampling.SampleLimits;
 import org.gradcheck.internal.stages.StageSearch;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.GradientSubject;
@@ -32,6 +33,10 @@ public record Check(CheckSettings settings, String subject) {
         StepCurves curves = curves();
         Objective objective = described.objective();
         StorageInspection.requireSound(objective.blocks());
+        if (objective.sampling().isPresent()) {
+            SamplingCheck.Sampled sampled = new SamplingCheck(objective, SampleLimits.STANDARD).everywhere();
+            return publish(report.ofSamples(objective.declarations(), sampled, curves.elapsed()));
+        }
         List<PointOutcome> outcomes = examine(objective, curves);
         return publish(report.of(objective.declarations(), outcomes, curves.elapsed()));
     }

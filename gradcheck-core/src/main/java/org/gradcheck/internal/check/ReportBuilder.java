@@ -75,16 +75,26 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
 
     /** Builds the report of all points. */
     GradientReport of(List<String> declarations, List<PointOutcome> outcomes, Duration elapsed) {
-        return of(declarations, outcomes, diagnoses(outcomes), elapsed);
+        return of(declarations, outcomes, diagnoses(outcomes), elapsed, 0);
+    }
+
+    /** Builds the report of means over samples at all points. */
+    GradientReport ofSamples(List<String> declarations, SamplingCheck.Sampled sampled, Duration elapsed) {
+        List<PointOutcome> outcomes = sampled.outcomes();
+        return of(declarations, outcomes, diagnoses(outcomes), elapsed, sampled.samples());
     }
 
     /** Builds the report of all blocks of a layer, each of which has an outcome of its own. */
     GradientReport ofBlocks(List<String> declarations, List<PointOutcome> outcomes, Duration elapsed) {
-        return of(declarations, outcomes, diagnosesOfBlocks(outcomes), elapsed);
+        return of(declarations, outcomes, diagnosesOfBlocks(outcomes), elapsed, 0);
     }
 
     private GradientReport of(
-            List<String> declarations, List<PointOutcome> outcomes, List<Diagnosis> diagnoses, Duration elapsed) {
+            List<String> declarations,
+            List<PointOutcome> outcomes,
+            List<Diagnosis> diagnoses,
+            Duration elapsed,
+            long samples) {
         List<BlockReport> blocks = new ArrayList<>();
         List<Discrepancy> mismatches = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
@@ -131,7 +141,8 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
                         layers,
                         stages(outcomes),
                         Optional.empty(),
-                        settings.publication().drawsMaps())
+                        settings.publication().drawsMaps(),
+                        samples)
                 .toReport();
     }
 

@@ -109,7 +109,8 @@ public final class Inspection {
             return new Stopped(
                     Finding.Kind.COST_NOT_REPEATABLE,
                     differing(first, after) + " at the same parameters; switch off dropout and shuffling, or reset the"
-                            + " random generator, and the state that a recurrent network keeps between calls");
+                            + " random generator by randomness(seed -> ...), and the state that a recurrent network keeps"
+                            + " between calls; or check the mean over samples by stochasticCost(random -> ...)");
         }
         if (!(Math.abs(after - first) <= CostRounding.allowedJitter(first, after))) {
             return new Stopped(

@@ -79,6 +79,9 @@ final class CheckData {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("format", FORMAT);
         data.putAll(summary());
+        if (report.samples() > 0) {
+            data.put("samples", report.samples());
+        }
         data.put("curveEvaluations", report.curveEvaluations());
         data.put("text", report.toString());
         report.reproduction().ifPresent(line -> data.put("reproduction", line));

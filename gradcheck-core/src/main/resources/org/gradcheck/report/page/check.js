@@ -13,6 +13,12 @@
   }
 
   const isOk = check.verdict === "AGREES";
+  const isOfMeans = check.samples !== undefined;
+
+  /** Returns the sensitivity of the check or of a block in words. */
+  const wouldShow = sensitivity => isOfMeans
+    ? `a bias above ${Values.roundedUp(sensitivity)} of the block would show in 99 %`
+    : `errors above ${Values.roundedUp(sensitivity)} would show`;
 
   const header = () => {
     const rest = check.curveEvaluations > 0 ? `, ${check.curveEvaluations.toLocaleString("en")} more for this page` : "";
@@ -25,7 +31,8 @@
         ["Entries", Values.kinds.filter(kind => check.counts[kind] > 0)
           .map(kind => `${check.counts[kind].toLocaleString("en")} ${Values.ofEntry(kind)}`).join(", ") || "none compared"],
         ["Sensitivity", check.sensitivity === undefined ? undefined
-          : `errors above ${Values.roundedUp(check.sensitivity)} would show`],
+          : wouldShow(check.sensitivity)],
+        ["Samples", isOfMeans ? check.samples.toLocaleString("en") : undefined],
         ["Evaluations of the cost", check.evaluations.toLocaleString("en") + rest],
         ["Time", Values.duration(check.seconds)],
         ["Declared", check.declared.length > 0 ? check.declared.join(", ") : undefined],
@@ -98,14 +105,15 @@
     const isScreened = Values.isScreened(each);
     return element("details", {class: "block", open},
       element("summary", {}, element("h3", {}, name(each.name)), ` (${Values.shapeOf(each)}) `, badge(each.verdict), ` ${Charts.summary(each)}`,
-        each.sensitivity === undefined ? "" : `, errors above ${Values.roundedUp(each.sensitivity)} would show`),
+        each.sensitivity === undefined ? "" : `, ${wouldShow(each.sensitivity)}`),
       isScreened ? tested(each) : each.note === "" ? undefined : element("p", {class: "note"}, each.note),
       each.map === undefined ? withoutMap(each, isScreened) : Maps.of(each, Values.axes(each, check.layers)));
   };
 
   const blocks = () => section("blocks", "Blocks",
     check.blocks.some(each => each.map !== undefined) ? element("p", {class: "note"},
-      "A map has a tile for each entry. Blue is right; from orange on, at 30 error bars, it is wrong. The scale below each map ends at 1e8 error bars. "
+      (isOfMeans ? "A map has a tile for each entry, coloured by its verdict. "
+        : "A map has a tile for each entry. Blue is right; from orange on, at 30 error bars, it is wrong. The scale below each map ends at 1e8 error bars. ")
       + "Hover a tile, or focus a map and use the arrow keys, to read its values; Ctrl and the wheel zoom.") : undefined,
     check.blocks.map(each => block(each, check.blocks.length <= 6 || each.verdict !== "AGREES")));
 
@@ -121,12 +129,12 @@
 
   const columns = [
     {title: "Entry", key: entry => entry.name, cell: entry => name(entry.name), text: entry => entry.name.replace(/\s+/g, " ")},
-    {title: "Analytic", number: true, key: entry => Values.number(entry.analytic), cell: entry => Values.shown(entry.analytic), text: entry => entry.analytic},
-    {title: "Numeric", number: true, key: entry => Values.number(entry.numeric), cell: Table.numeric, text: entry => entry.words ?? entry.numeric},
-    {title: "Error bar", number: true, key: entry => Values.number(entry.error), cell: entry => entry.words ? "" : Values.shown(entry.error, 1), text: entry => entry.words ? "" : entry.error},
-    {title: "Error bars apart", number: true, key: entry => Values.number(entry.inErrorBars), cell: entry => entry.words ? "" : Values.rough(entry.inErrorBars),
+    {title: isOfMeans ? "Mean gradient" : "Analytic", number: true, key: entry => Values.number(entry.analytic), cell: entry => Values.shown(entry.analytic), text: entry => entry.analytic},
+    {title: isOfMeans ? "Mean slope" : "Numeric", number: true, key: entry => Values.number(entry.numeric), cell: Table.numeric, text: entry => entry.words ?? entry.numeric},
+    {title: isOfMeans ? "+- (99 %)" : "Error bar", number: true, key: entry => Values.number(entry.error), cell: entry => entry.words ? "" : Values.shown(entry.error, 1), text: entry => entry.words ? "" : entry.error},
+    {title: isOfMeans ? "Intervals apart" : "Error bars apart", number: true, key: entry => Values.number(entry.inErrorBars), cell: entry => entry.words ? "" : Values.rough(entry.inErrorBars),
       text: entry => entry.words ? "" : entry.inErrorBars},
-    {title: "Analytic / numeric", number: true, key: entry => ratio(entry), cell: entry => entry.words ? "" : Values.rough(ratio(entry)),
+    {title: isOfMeans ? "Gradient / slope" : "Analytic / numeric", number: true, key: entry => ratio(entry), cell: entry => entry.words ? "" : Values.rough(ratio(entry)),
       text: entry => entry.words ? "" : ratio(entry)},
   ];
 

@@ -29,6 +29,16 @@ const Words = (() => {
     "step": "the displacement of a parameter from which a difference is computed",
   };
 
+  /** Meanings on the page of a check that compares means over samples. */
+  const OF_MEANS = {
+    "analytic": "the mean of the gradient over samples",
+    "numeric": "the mean slope of the cost over the same samples, with the same random numbers",
+    "error bar": "half of the 99 % confidence interval of the difference of both means",
+    "errors above ... would show": "the bias that would have been called wrong in 99 % of such checks, as a part of its block",
+    "too small to tell": "the mean is a small part of its block, and the interval is too wide to tell it from half or twice its value",
+    "unresolved": "neither right nor wrong could be decided with these samples",
+  };
+
   /** Returns the words that the page of a check uses, in the order of their meanings. */
   const used = check => {
     const has = kind => check.counts[kind] > 0;
@@ -53,8 +63,10 @@ const Words = (() => {
     return Object.keys(MEANINGS).filter(word => words.has(word));
   };
 
+  const meaning = (check, word) => (check.samples === undefined ? undefined : OF_MEANS[word]) ?? MEANINGS[word];
+
   const of = check => section("words", "Words", element("dl", {class: "words"},
-    used(check).map(word => element("div", {}, element("dt", {}, word), element("dd", {}, `${MEANINGS[word]}.`)))));
+    used(check).map(word => element("div", {}, element("dt", {}, word), element("dd", {}, `${meaning(check, word)}.`)))));
 
   return {of};
 })();

@@ -38,7 +38,8 @@ final class InspectedWeights {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                context);
+                context,
+                Optional.empty());
         return new Inspection(objective, cost, new ParameterSnapshot(List.of(block))).inspect();
     }
 

@@ -43,7 +43,8 @@ class InspectionTests {
                 inspect(calls::incrementAndGet, InspectionTests::rightGradient),
                 Finding.Kind.COST_NOT_REPEATABLE,
                 "the cost is 1.0 and then 2.0 at the same parameters; switch off dropout and shuffling, or reset the"
-                        + " random generator, and the state that a recurrent network keeps between calls");
+                        + " random generator by randomness(seed -> ...), and the state that a recurrent network keeps between"
+                        + " calls; or check the mean over samples by stochasticCost(random -> ...)");
     }
 
     @Test
@@ -52,7 +53,8 @@ class InspectionTests {
                 inspect(() -> calls.incrementAndGet() % 2 == 0 ? Double.NaN : 1, InspectionTests::rightGradient),
                 Finding.Kind.COST_NOT_REPEATABLE,
                 "the cost is 1.0 and then NaN at the same parameters; switch off dropout and shuffling, or reset the"
-                        + " random generator, and the state that a recurrent network keeps between calls");
+                        + " random generator by randomness(seed -> ...), and the state that a recurrent network keeps between"
+                        + " calls; or check the mean over samples by stochasticCost(random -> ...)");
     }
 
     @Test
@@ -63,7 +65,8 @@ class InspectionTests {
                         InspectionTests::rightGradient),
                 Finding.Kind.COST_NOT_REPEATABLE,
                 "the cost varies from 0.1000000000000002 to 0.101 in 7 evaluations at the same parameters; switch off"
-                        + " dropout and shuffling, or reset the random generator, and the state that a recurrent network keeps between calls");
+                        + " dropout and shuffling, or reset the random generator by randomness(seed -> ...), and the state that a recurrent network"
+                        + " keeps between calls; or check the mean over samples by stochasticCost(random -> ...)");
     }
 
     @Test
@@ -88,7 +91,8 @@ class InspectionTests {
                 inspect(() -> 0.1 + 1e-9 * calls.incrementAndGet(), InspectionTests::rightGradient),
                 Finding.Kind.COST_NOT_REPEATABLE,
                 "the cost is 0.100000001 and then 0.100000002 at the same parameters; switch off dropout and"
-                        + " shuffling, or reset the random generator, and the state that a recurrent network keeps between calls");
+                        + " shuffling, or reset the random generator by randomness(seed -> ...), and the state that a recurrent network"
+                        + " keeps between calls; or check the mean over samples by stochasticCost(random -> ...)");
     }
 
     @Test

@@ -376,7 +376,8 @@ final class CheckedCases {
                         List.of(),
                         ReportContents.Stages.NONE,
                         Optional.empty(),
-                        false)
+                        false,
+                        0)
                 .toReport();
     }
 }

@@ -1,0 +1,110 @@
+package org.gradcheck.internal.check;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.internal.diagnosis.Hypotheses;
+import org.gradcheck.internal.diagnosis.search.JudgedValues;
+import org.gradcheck.internal.diagnosis.search.WrongGradient;
+import org.gradcheck.internal.evaluation.ParameterSnapshot;
+import org.gradcheck.internal.judgement.JudgedBlock;
+import org.gradcheck.internal.sampling.SampleLimits;
+import org.gradcheck.internal.sampling.SamplingExamination;
+import org.gradcheck.subject.Objective;
+import org.gradcheck.subject.Objective.FurtherPoint;
+
+/**
+ * Check of the mean of a gradient with random numbers, at each point where it is to be checked.
+ *
+ * @param objective an objective with samples
+ * @param limits the limits of the work at each point
+ */
+record SamplingCheck(Objective objective, SampleLimits limits) {
+
+    /** Causes whose evidence states no more digits than means have. */
+    private static final Set<Cause> SHOWN_BY_MEANS = EnumSet.of(
+            Cause.NOT_FINITE,
+            Cause.NEVER_FILLED,
+            Cause.PARTLY_FILLED,
+            Cause.TRANSPOSED,
+            Cause.REORDERED,
+            Cause.BIAS_FORGOTTEN);
+
+    /**
+     * Outcomes of all points.
+     *
+     * @param outcomes one for each point
+     * @param samples the number of samples at all points
+     */
+    record Sampled(List<PointOutcome> outcomes, long samples) {}
+
+    Sampled everywhere() {
+        List<PointOutcome> outcomes = new ArrayList<>();
+        long samples = 0;
+        ParameterSnapshot start = new ParameterSnapshot(objective.blocks());
+        try {
+            samples += add(at(objective, start), objective, outcomes);
+            for (FurtherPoint further : objective.furtherPoints()) {
+                further.move().run();
+                Objective there = objective.at(further.where());
+                samples += add(at(there, new ParameterSnapshot(there.blocks())), there, outcomes);
+            }
+        } finally {
+            start.restore();
+        }
+        return new Sampled(List.copyOf(outcomes), samples);
+    }
+
+    /** Adds the outcome at a point, and returns the number of its samples. */
+    private static long add(SamplingExamination.Outcome outcome, Objective here, List<PointOutcome> outcomes) {
+        outcomes.add(outcome(outcome, here));
+        return outcome.samples();
+    }
+
+    private SamplingExamination.Outcome at(Objective here, ParameterSnapshot point) {
+        return new SamplingExamination(here, limits, point).examine();
+    }
+
+    private static PointOutcome outcome(SamplingExamination.Outcome outcome, Objective here) {
+        if (outcome.finding().isPresent()) {
+            return PointOutcome.stopped(outcome.finding().get(), here.blocks(), outcome.evaluations());
+        }
+        return new PointOutcome(
+                outcome.blocks(),
+                List.of(),
+                List.of(),
+                explain(here, outcome),
+                StepCurves.Drawn.NONE,
+                outcome.evaluations());
+    }
+
+    private static Explained explain(Objective here, SamplingExamination.Outcome outcome) {
+        List<Diagnosis> diagnoses = new ArrayList<>();
+        for (Diagnosis bug : byEntries(here, outcome)) {
+            if (SHOWN_BY_MEANS.contains(bug.cause())) {
+                diagnoses.add(bug);
+            }
+        }
+        if (diagnoses.isEmpty()) {
+            diagnoses.addAll(outcome.factors());
+        }
+        return new Explained(List.copyOf(diagnoses), diagnoses.isEmpty() ? outcome.pattern() : Optional.empty());
+    }
+
+    private static List<Diagnosis> byEntries(Objective here, SamplingExamination.Outcome outcome) {
+        boolean isWrong = false;
+        List<JudgedValues> values = new ArrayList<>();
+        for (int b = 0; b < outcome.blocks().size(); b++) {
+            JudgedBlock block = outcome.blocks().get(b);
+            isWrong |= !block.mismatches().isEmpty();
+            values.add(JudgedValues.of(outcome.forDiagnosis().get(b), block.verdicts(), block.report()));
+        }
+        return isWrong
+                ? Hypotheses.diagnose(WrongGradient.of(values, here.context(), List.of(), () -> false))
+                : List.of();
+    }
+}

@@ -1,0 +1,60 @@
+package org.gradcheck.internal.sampling;
+
+/**
+ * Bounds on the bias of a block: as a vector in the unit of the cost, by the Euclidean norm.
+ *
+ * @param bias the largest norm that is not excluded
+ * @param norm the norm of the gradient
+ * @param leastNorm a lower bound of it
+ */
+record BlockBound(double bias, double norm, double leastNorm) {
+
+    /** Standard errors by which the norm may be overestimated. */
+    private static final double BELOW = 2;
+
+    static BlockBound of(SampledMeans means, int block, ErrorRates rates) {
+        int from = means.parameters().from(block);
+        int to = means.parameters().to(block);
+        int moving = 0;
+        for (int i = from; i < to; i++) {
+            moving += means.parameters().isFixed(i) ? 0 : 1;
+        }
+        double norm = Math.sqrt(Math.max(
+                0, means.gradient().squaredLength(from, to) - means.gradient().trace(from, to)));
+        double least = norm - BELOW * means.gradientAlongItself(block).standardError();
+        double rounding = CommonRounding.of(means) * Math.sqrt(moving);
+        double bias =
+                Math.min(box(means, from, to, rates.width(Math.max(1, moving))), ball(means, from, to, rates.width(1)));
+        return new BlockBound(bias + rounding, norm, Math.max(0, least));
+    }
+
+    /** The corner of the box of the intervals of all entries. */
+    private static double box(SampledMeans means, int from, int to, double width) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            double side =
+                    Math.abs(means.missing().mean(i)) + width * means.missing().standardError(i);
+            sum += side * side;
+        }
+        return Math.sqrt(sum);
+    }
+
+    /**
+     * The square of the length of a mean with the bias {@code b}, less the trace of its covariance, has the mean {@code |b|^2} and a variance of
+     * at most {@code 2 s^2 + 4 l |b|^2}, for the Frobenius norm {@code s} and the largest eigenvalue {@code l} of the covariance. The bound is
+     * the largest {@code |b|} from which the measured one is {@code z} deviations away.
+     */
+    private static double ball(SampledMeans means, int from, int to, double z) {
+        EntryMeans.Spread spread = means.missing().spread(from, to);
+        double square = Math.max(
+                0, means.missing().squaredLength(from, to) - means.missing().trace(from, to));
+        double shift = z * spread.largest();
+        double root = Math.sqrt(4 * shift * shift + 4 * spread.largest() * square + 2 * spread.norm() * spread.norm());
+        return Math.sqrt(square + 2 * z * shift + z * root);
+    }
+
+    /** Returns the largest bias that is not excluded as a part of the gradient of the block; infinite if that may be zero. */
+    double part() {
+        return leastNorm > 0 ? bias / leastNorm : Double.POSITIVE_INFINITY;
+    }
+}

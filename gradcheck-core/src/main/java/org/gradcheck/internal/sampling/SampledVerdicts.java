@@ -1,0 +1,233 @@
+package org.gradcheck.internal.sampling;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.gradcheck.internal.judgement.JudgedBlock;
+import org.gradcheck.internal.noise.Rounding;
+import org.gradcheck.internal.text.RoundedUp;
+import org.gradcheck.report.BlockReport;
+import org.gradcheck.report.Discrepancy;
+import org.gradcheck.report.EntryVerdict;
+import org.gradcheck.report.EntryVerdicts;
+import org.gradcheck.report.MeasuredBlock;
+import org.gradcheck.report.Verdict;
+import org.gradcheck.subject.ParameterBlock;
+
+/**
+ * Verdicts of all blocks from the means over samples. The analytic value of an entry is the mean of the gradient, the numeric one that of
+ * the slope, and the error bar is half the width of the 99 % confidence interval of their difference.
+ */
+final class SampledVerdicts {
+
+    /** Quantile of the normal distribution for an interval of 99 %. */
+    private static final double INTERVAL = 2.575829303548901;
+
+    /** Error bars of a diagnosis in standard errors: ten of them, within which values are the same, are four standard errors. */
+    private static final double OF_DIAGNOSIS = 0.4;
+
+    /** Largest bias, as a part of a block, that a right block may hide: half, twice, zero and the opposite sign would show. */
+    private static final double LARGEST_HIDDEN = 0.5;
+
+    private final List<ParameterBlock> blocks;
+    private final SequentialTest.Found found;
+    private final SampledMeans shown;
+    private final SampledBlocks sampled;
+    private final BitSet unmoved;
+
+    /** @param unmoved the blocks whose gradient is always zero and that never change the cost */
+    SampledVerdicts(List<ParameterBlock> blocks, SequentialTest.Found found, BitSet unmoved) {
+        this.blocks = blocks;
+        this.found = found;
+        this.shown = found.means();
+        this.sampled = new SampledBlocks(shown, found.rates());
+        this.unmoved = unmoved;
+    }
+
+    List<JudgedBlock> judge() {
+        List<JudgedBlock> judged = new ArrayList<>();
+        for (int b = 0; b < blocks.size(); b++) {
+            judged.add(judge(b));
+        }
+        return List.copyOf(judged);
+    }
+
+    /** Returns the measured values with the error bars of a diagnosis. */
+    List<MeasuredBlock> forDiagnosis(List<JudgedBlock> judged) {
+        List<MeasuredBlock> measured = new ArrayList<>();
+        for (int b = 0; b < blocks.size(); b++) {
+            measured.add(measured(b, OF_DIAGNOSIS, wrong(judged.get(b).measured())));
+        }
+        return measured;
+    }
+
+    /** Returns what the means show of wrong blocks. */
+    SampledCauses causes(List<JudgedBlock> judged, OptionalInt examples) {
+        return new SampledCauses(shown, judged, examples);
+    }
+
+    private static BitSet wrong(MeasuredBlock measured) {
+        BitSet wrong = new BitSet();
+        for (int i = 0; i < measured.size(); i++) {
+            wrong.set(i, measured.isWrong(i));
+        }
+        return wrong;
+    }
+
+    private JudgedBlock judge(int b) {
+        ParameterBlock block = blocks.get(b);
+        Verdict verdict = verdict(b);
+        int from = shown.parameters().from(b);
+        int entries = shown.parameters().to(b) - from;
+        EntryVerdict[] verdicts = new EntryVerdict[entries];
+        BitSet wrong = new BitSet();
+        Map<EntryVerdict, Integer> counts = new EnumMap<>(EntryVerdict.class);
+        for (int i = 0; i < entries; i++) {
+            verdicts[i] = verdict(b, from + i, verdict);
+            wrong.set(i, verdicts[i] == EntryVerdict.DISAGREES);
+            counts.merge(verdicts[i], 1, Integer::sum);
+        }
+        MeasuredBlock measured = measured(b, INTERVAL, wrong);
+        List<Discrepancy> mismatches = new ArrayList<>();
+        Optional<Discrepancy> worst = Optional.empty();
+        for (int i = 0; i < entries; i++) {
+            Discrepancy discrepancy = new Discrepancy(
+                    block.nameOf(i),
+                    block.name(),
+                    block.shape(),
+                    i,
+                    measured.analytic(i),
+                    measured.numeric(i),
+                    measured.error(i));
+            if (wrong.get(i)) {
+                mismatches.add(discrepancy);
+            }
+            boolean isWorse =
+                    worst.isEmpty() || discrepancy.inErrorBars() > worst.get().inErrorBars();
+            worst = verdicts[i] != EntryVerdict.FIXED && isWorse ? Optional.of(discrepancy) : worst;
+        }
+        double part = sampled.bound(b).part();
+        OptionalDouble sensitivity =
+                verdict == Verdict.AGREES && part < 1 ? OptionalDouble.of(part) : OptionalDouble.empty();
+        BlockReport report =
+                new BlockReport(block.name(), block.shape(), verdict, counts, sensitivity, worst, note(b, verdict));
+        return new JudgedBlock(
+                report, mismatches, measured, new EntryVerdicts(block.name(), Arrays.asList(verdicts)), false);
+    }
+
+    private Verdict verdict(int b) {
+        if (found.isSuspected(b)) {
+            return found.isConfirmed() ? Verdict.DISAGREES : Verdict.UNRESOLVED;
+        }
+        if (unmoved.get(b)) {
+            return Verdict.VACUOUS;
+        }
+        return sampled.isRight(b, LARGEST_HIDDEN) ? Verdict.AGREES : Verdict.UNRESOLVED;
+    }
+
+    private EntryVerdict verdict(int b, int number, Verdict ofBlock) {
+        if (shown.parameters().isFixed(number)) {
+            return EntryVerdict.FIXED;
+        }
+        if (ofBlock == Verdict.VACUOUS) {
+            return EntryVerdict.UNEXERCISED;
+        }
+        double needed = found.rates().needed(2L * shown.parameters().size());
+        if (ofBlock == Verdict.DISAGREES && !isLeakage(number) && evidence(number) >= needed) {
+            return EntryVerdict.DISAGREES;
+        }
+        double width = Math.abs(shown.missing().mean(number))
+                + found.rates().width(1) * shown.missing().standardError(number);
+        boolean isKnown = width < LARGEST_HIDDEN * Math.abs(shown.gradient().mean(number));
+        boolean isZero = ofBlock == Verdict.AGREES && sampled.isZero(b);
+        return isKnown || isZero
+                ? EntryVerdict.AGREES
+                : ofBlock == Verdict.UNRESOLVED ? EntryVerdict.UNRESOLVED : EntryVerdict.TOO_SMALL;
+    }
+
+    private double evidence(int number) {
+        return shown.entry(number).evidence(CommonRounding.of(shown));
+    }
+
+    /**
+     * Returns whether the deviation of an entry may come from a wrong one, whose bias varies along the segment with both parameters: it
+     * is smaller by the square of the part of the scales.
+     */
+    private boolean isLeakage(int number) {
+        double largest = 0;
+        for (int i = 0; i < shown.parameters().size(); i++) {
+            largest = Math.max(largest, Math.abs(shown.missing().mean(i)));
+        }
+        double part = shown.parameters().scale(number) == 0
+                ? 0
+                : shown.segment().reach()[number] / shown.parameters().scale(number);
+        return Math.abs(shown.missing().mean(number)) < part * part * largest;
+    }
+
+    private MeasuredBlock measured(int b, double standardErrors, BitSet wrong) {
+        int from = shown.parameters().from(b);
+        int entries = shown.parameters().to(b) - from;
+        int[] numbers = new int[entries];
+        double[] analytic = new double[entries];
+        double[] numeric = new double[entries];
+        double[] errors = new double[entries];
+        for (int i = 0; i < entries; i++) {
+            double scale = shown.parameters().scale(from + i);
+            numbers[i] = i;
+            analytic[i] = scale == 0 ? 0 : shown.gradient().mean(from + i) / scale;
+            numeric[i] = scale == 0 ? Double.NaN : analytic[i] + shown.missing().mean(from + i) / scale;
+            double error = shown.missing().standardError(from + i) + CommonRounding.of(shown);
+            errors[i] = scale == 0 ? Double.POSITIVE_INFINITY : standardErrors * error / scale;
+        }
+        return MeasuredBlock.of(
+                blocks.get(b),
+                numbers,
+                analytic,
+                numeric,
+                errors,
+                wrong,
+                new Rounding(0, 0));
+    }
+
+    private String note(int b, Verdict verdict) {
+        return switch (verdict) {
+            case VACUOUS -> "the cost does not depend on this block here";
+            case AGREES ->
+                sampled.isZero(b)
+                        ? "zero to within " + RoundedUp.of(sampled.bound(b).bias() / sampled.leastNorm())
+                                + " of the whole gradient"
+                        : "";
+            case UNRESOLVED -> reason(b);
+            default -> "means of " + shown.count() + " samples, +- of their difference";
+        };
+    }
+
+    private String reason(int b) {
+        if (found.isSuspected(b)) {
+            return "they differ, but rare samples could still change that; allow more samples";
+        }
+        double norm = sampled.isZero(b) ? sampled.leastNorm() : sampled.bound(b).leastNorm();
+        if (norm == 0) {
+            return "the mean gradient does not differ from zero; check where it does";
+        }
+        double hidden = sampled.bound(b).bias() / norm;
+        if (sampled.hasHeavyTails(b, LARGEST_HIDDEN * norm)) {
+            return "a few samples make up the variance, which may be infinite, so no mean is known";
+        }
+        double samples = found.samples() * hidden * hidden / LARGEST_HIDDEN / LARGEST_HIDDEN;
+        return "a bias of " + RoundedUp.of(hidden) + " of the block could be hidden; about " + magnitude(samples)
+                + " samples would tell";
+    }
+
+    /** Returns the next power of ten, such as {@code 1,000,000}. */
+    private static String magnitude(double number) {
+        return String.format(Locale.ROOT, "%,.0f", Math.pow(10, Math.ceil(Math.log10(number))));
+    }
+}

@@ -1,0 +1,114 @@
+package org.gradcheck.internal.sampling;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.internal.evaluation.ParameterSnapshot;
+import org.gradcheck.internal.judgement.JudgedBlock;
+import org.gradcheck.report.Finding;
+import org.gradcheck.report.MeasuredBlock;
+import org.gradcheck.subject.Objective;
+
+/** Check of the mean gradient of an objective with random numbers at one point. The parameters are restored in any case. */
+public final class SamplingExamination {
+
+    private final Objective objective;
+    private final SampleLimits limits;
+    private final SampleEvaluation evaluation;
+    private final ParameterSnapshot point;
+
+    public SamplingExamination(Objective objective, SampleLimits limits, ParameterSnapshot point) {
+        this.objective = objective;
+        this.limits = limits;
+        this.point = point;
+        this.evaluation =
+                new SampleEvaluation(objective.sampling().orElseThrow(), new SampledParameters(objective.blocks()));
+    }
+
+    /**
+     * What was found at a point.
+     *
+     * @param finding the reason for which nothing was compared; empty if blocks were
+     * @param blocks the verdicts
+     * @param forDiagnosis the means with error bars that a diagnosis understands
+     * @param factors the factors that wrong blocks have in common
+     * @param pattern what the means show of wrong blocks, in one line
+     * @param samples the number of samples
+     * @param evaluations the number of evaluations of the cost
+     */
+    public record Outcome(
+            Optional<Finding> finding,
+            List<JudgedBlock> blocks,
+            List<MeasuredBlock> forDiagnosis,
+            List<Diagnosis> factors,
+            Optional<String> pattern,
+            long samples,
+            long evaluations) {}
+
+    public Outcome examine() {
+        try {
+            SampleInspection inspection = new SampleInspection(objective, evaluation, point);
+            Optional<Finding> finding = inspection.inspect();
+            if (finding.isPresent()) {
+                return stopped(finding.get());
+            }
+            return inspection.notFinite().isEmpty() ? compare() : notFinite(inspection.notFinite());
+        } finally {
+            point.restore();
+        }
+    }
+
+    /** Returns the verdicts of a gradient that is not finite: there is no mean to be compared. */
+    private Outcome notFinite(List<double[]> gradient) {
+        List<JudgedBlock> judged = new ArrayList<>();
+        List<MeasuredBlock> measured = new ArrayList<>();
+        for (int b = 0; b < gradient.size(); b++) {
+            judged.add(new NotFiniteSample(objective.blocks().get(b), gradient.get(b)).judge());
+            measured.add(judged.get(b).measured());
+        }
+        return new Outcome(
+                Optional.empty(), judged, measured, List.of(), Optional.empty(), 1, evaluation.evaluations());
+    }
+
+    private Outcome compare() {
+        Optional<SequentialTest.Found> found = new SequentialTest(evaluation, limits).run();
+        if (found.isEmpty()) {
+            return stopped(
+                    new Finding(
+                            Finding.Kind.COST_NOT_FINITE,
+                            "samples near the point are NaN or infinite, or are refused; declare the bounds of the parameters"));
+        }
+        SampledVerdicts verdicts = new SampledVerdicts(
+                objective.blocks(), found.get(), unmoved(found.get().means()));
+        List<JudgedBlock> judged = verdicts.judge();
+        SampledCauses causes = verdicts.causes(judged, objective.context().examples());
+        return new Outcome(
+                Optional.empty(),
+                judged,
+                verdicts.forDiagnosis(judged),
+                causes.factors(),
+                causes.pattern(),
+                found.get().samples(),
+                evaluation.evaluations());
+    }
+
+    /** Returns the blocks whose gradient is zero in each sample and that change no cost. */
+    private BitSet unmoved(SampledMeans means) {
+        BitSet unmoved = new BitSet();
+        for (int b = 0; b < objective.blocks().size(); b++) {
+            int from = means.parameters().from(b);
+            int to = means.parameters().to(b);
+            boolean isZero = means.gradient().squaredLength(from, to) == 0
+                    && means.gradient().trace(from, to) == 0;
+            unmoved.set(b, isZero && !evaluation.isMoved(b, means.segment()));
+        }
+        return unmoved;
+    }
+
+    private Outcome stopped(Finding finding) {
+        return new Outcome(
+                Optional.of(finding), List.of(), List.of(), List.of(), Optional.empty(), 0, evaluation.evaluations());
+    }
+}

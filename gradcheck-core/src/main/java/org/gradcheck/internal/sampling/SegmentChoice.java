@@ -1,0 +1,162 @@
+package org.gradcheck.internal.sampling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gradcheck.internal.sampling.SampleEvaluation.Kind;
+import org.gradcheck.internal.sampling.SampleEvaluation.Sampled;
+
+/**
+ * Choice of the segment from a few samples.
+ *
+ * <p>A gradient that is right along the path of each sample leaves little of a difference on a short segment. For any other one, the
+ * difference of a cost with jumps varies the less the longer the segment is: segments are lengthened as long as that decreases the
+ * variance. One jump that was not seen on a short segment is added to its variance, as large as the largest seen on any segment.
+ */
+final class SegmentChoice {
+
+    /** The first part of the scales. Chosen: a smooth cost deviates from a parabola by less than a hundredth. */
+    static final double FIRST_PART = 0.125;
+
+    static final double LONGER = 4;
+
+    private static final long FEW = 64;
+    private static final long SOME = 256;
+    private static final int MOST_SHORTER = 10;
+    private static final int MOST_LONGER = 6;
+
+    /** Longer segments without a smaller variance after which the search ends. */
+    private static final int MOST_MISSES = 2;
+
+    /** Part of the claimed slope that is left of the difference if both belong to the same path. Chosen. */
+    private static final double ALONG_PATH = 0.1;
+
+    private final SampleEvaluation evaluation;
+    private long next;
+    private double largest;
+
+    SegmentChoice(SampleEvaluation evaluation, long next) {
+        this.evaluation = evaluation;
+        this.next = next;
+    }
+
+    /** Returns the number of the next sample. */
+    long next() {
+        return next;
+    }
+
+    private record Pilot(Segment segment, Kind kind, List<Sampled> samples) {
+
+        /** Returns the regression of what the gradient leaves of the difference on the gradient in the middle. */
+        double weight() {
+            double product = 0;
+            double square = 0;
+            for (Sampled sample : samples) {
+                double middle = sample.claimedInMiddle();
+                product -= (sample.half() - sample.claimed()) * middle;
+                square += middle * middle;
+            }
+            return square == 0 ? 0 : Math.max(0, Math.min(1, product / square));
+        }
+
+        /** Returns the mean square of what is left of the differences. */
+        double rest() {
+            double weight = weight();
+            double sum = 0;
+            for (Sampled sample : samples) {
+                double rest = sample.half() - sample.claimed() + weight * sample.claimedInMiddle();
+                sum += rest * rest;
+            }
+            return sum / samples.size();
+        }
+
+        boolean isAlongPath() {
+            double claimed = 0;
+            for (Sampled sample : samples) {
+                claimed += sample.claimed() * sample.claimed();
+            }
+            return rest() <= ALONG_PATH * ALONG_PATH * claimed / samples.size();
+        }
+
+        double largest() {
+            double largest = 0;
+            for (Sampled sample : samples) {
+                largest = Math.max(largest, Math.abs(sample.half()));
+            }
+            return largest;
+        }
+    }
+
+    /**
+     * Returns empty means on the best segment.
+     *
+     * @param part the part of the scales to begin with; below the first one, no longer segment is tried
+     */
+    Optional<SampledMeans> begin(double part) {
+        Optional<Pilot> pilot = Optional.empty();
+        double shorter = part;
+        for (int i = 0; i < MOST_SHORTER && pilot.isEmpty(); i++) {
+            Segment segment = evaluation.parameters().segment(shorter);
+            pilot = pilot(evaluation.parameters().nearby(segment), Kind.ALONG_PATH, FEW);
+            shorter /= LONGER;
+        }
+        if (pilot.isEmpty() || pilot.get().isAlongPath()) {
+            return pilot.map(this::begin);
+        }
+        Optional<Pilot> first = pilot(pilot.get().segment(), Kind.INDEPENDENT, SOME);
+        return first.map(found -> begin(part < FIRST_PART ? found : longer(found)));
+    }
+
+    private Pilot longer(Pilot first) {
+        Pilot best = first;
+        double part = first.segment().part();
+        int misses = 0;
+        Segment last = first.segment();
+        for (int i = 0; i < MOST_LONGER && misses < MOST_MISSES; i++) {
+            part *= LONGER;
+            Segment segment = evaluation.parameters().segment(part);
+            Optional<Pilot> pilot =
+                    segment.squareOf(last) > 1 ? pilot(segment, Kind.INDEPENDENT, SOME) : Optional.empty();
+            if (pilot.isEmpty()) {
+                break;
+            }
+            last = segment;
+            boolean isBetter = variance(pilot.get(), first) < variance(best, first);
+            best = isBetter ? pilot.get() : best;
+            misses = isBetter ? 0 : misses + 1;
+        }
+        return best;
+    }
+
+    /** Variance of the slope, in units of that of the first segment. */
+    private double variance(Pilot pilot, Pilot first) {
+        double unseen = largest * largest / pilot.samples().size();
+        return (pilot.rest() + unseen) / pilot.segment().squareOf(first.segment());
+    }
+
+    private SampledMeans begin(Pilot pilot) {
+        double[] claimed = new double[evaluation.parameters().size()];
+        for (Sampled sample : pilot.samples()) {
+            for (int i = 0; i < claimed.length; i++) {
+                claimed[i] += evaluation.parameters().scale(i)
+                        * sample.shown()[i]
+                        / pilot.samples().size();
+            }
+        }
+        return new SampledMeans(evaluation.parameters(), pilot.segment(), pilot.kind(), pilot.weight(), claimed);
+    }
+
+    private Optional<Pilot> pilot(Segment segment, Kind kind, long size) {
+        List<Sampled> samples = new ArrayList<>();
+        for (long i = 0; i < size; i++) {
+            Optional<Sampled> sample = evaluation.along(next++, segment, kind);
+            if (sample.isEmpty()) {
+                return Optional.empty();
+            }
+            samples.add(sample.get());
+        }
+        Pilot pilot = new Pilot(segment, kind, samples);
+        largest = Math.max(largest, pilot.largest());
+        return Optional.of(pilot);
+    }
+}

@@ -1,0 +1,141 @@
+package org.gradcheck.internal.sampling;
+
+import java.util.List;
+import java.util.Optional;
+import org.gradcheck.internal.sampling.SampleEvaluation.Sampled;
+
+/**
+ * Sequential test whether the mean of the gradient is the slope of the mean cost.
+ *
+ * <p>The algorithm:
+ *
+ * <ol>
+ *   <li>Choose a segment ({@link SegmentChoice}).
+ *   <li>Draw samples, and look at their means whenever their number has doubled. Stop if every block is right: a bias above a tenth of it is
+ *       excluded.
+ *   <li>If a block looks wrong, and the segment is so long that parameters may have left their domain unnoticed, begin again on a shorter
+ *       one. Otherwise stop, after enough samples that rare large values have been drawn.
+ * </ol>
+ */
+final class SequentialTest {
+
+    private static final long FIRST_LOOK = 64;
+
+    /** Fewest samples of a right gradient. Chosen: a jump that makes up a tenth of the slope is then drawn in each check but few. */
+    private static final long FEWEST_OF_RIGHT = 256;
+
+    /** Fewest samples of a wrong gradient. Formula: events of one in 300 have then been drawn but for a chance of 1e-6. */
+    private static final long FEWEST_OF_WRONG = 4096;
+
+    /** Bias, as a part of a block, that is excluded before a check stops. */
+    private static final double TARGET = 0.1;
+
+    private final SampleEvaluation evaluation;
+    private final long most;
+    private final ErrorRates rates;
+    private long next = 1;
+
+    SequentialTest(SampleEvaluation evaluation, SampleLimits limits) {
+        this.evaluation = evaluation;
+        this.most = Math.max(2 * FIRST_LOOK, limits.most());
+        this.rates = new ErrorRates(1 + (int) Math.ceil(Math.log((double) most / FIRST_LOOK) / Math.log(2)));
+    }
+
+    /**
+     * What a test has found.
+     *
+     * @param means the means
+     * @param suspicions the tests that called a block wrong
+     * @param isConfirmed whether enough samples were drawn to believe them
+     * @param rates the error rates
+     * @param samples the number of all samples, those of other segments included
+     */
+    record Found(SampledMeans means, List<Suspicion> suspicions, boolean isConfirmed, ErrorRates rates, long samples) {
+
+        boolean isSuspected(int block) {
+            for (Suspicion suspicion : suspicions) {
+                if (suspicion.block() == block) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** Returns what was found; empty if samples leave the domain of the cost on the shortest segment. */
+    Optional<Found> run() {
+        double part = SegmentChoice.FIRST_PART;
+        while (next < most) {
+            SegmentChoice choice = new SegmentChoice(evaluation, next);
+            Optional<SampledMeans> begun = choice.begin(part);
+            next = choice.next();
+            Optional<Found> found = begun.flatMap(this::test);
+            if (begun.isEmpty() || found.isPresent()) {
+                return found;
+            }
+            part = begun.get().segment().part() / SegmentChoice.LONGER;
+        }
+        return Optional.empty();
+    }
+
+    /** Returns empty if samples leave the domain of the cost. */
+    private Optional<Found> test(SampledMeans means) {
+        Segment nearby = means.parameters().nearby(means.segment());
+        boolean isNearby = nearby.squareOf(means.segment()) >= 1;
+        for (long look = FIRST_LOOK; ; look = Math.min(2 * look, means.count() + left(means))) {
+            if (!draw(means, look)) {
+                return Optional.empty();
+            }
+            List<Suspicion> suspicions = Suspicion.of(means, rates);
+            boolean isConfirmed = isNearby && means.count() >= FEWEST_OF_WRONG;
+            Found found = new Found(means, suspicions, isConfirmed, rates, next - 1);
+            boolean isWrong = !suspicions.isEmpty();
+            if (next >= most || (isWrong ? isConfirmed : isEnough(means))) {
+                return Optional.of(found);
+            }
+            if (isWrong && !isNearby) {
+                return test(means.on(nearby));
+            }
+            means.turnToBias();
+        }
+    }
+
+    /** Returns how many more samples can be added to the means. */
+    private long left(SampledMeans means) {
+        long each = means.uphill().isPresent() ? 2 : 1;
+        return Math.max(1, (most - next + 1) / each);
+    }
+
+    private boolean isEnough(SampledMeans means) {
+        return means.count() >= FEWEST_OF_RIGHT && (means.isConstant() || isRight(means));
+    }
+
+    private boolean draw(SampledMeans means, long until) {
+        while (means.count() < until) {
+            Optional<Sampled> sample = evaluation.along(next++, means.segment(), means.kind());
+            if (sample.isEmpty()) {
+                return false;
+            }
+            means.add(sample.get());
+            Optional<double[]> uphill = means.uphill();
+            if (uphill.isPresent()) {
+                Optional<Sampled> further = evaluation.along(next++, means.segment(), uphill.get());
+                if (further.isEmpty()) {
+                    return false;
+                }
+                means.addUphill(further.get());
+            }
+        }
+        return true;
+    }
+
+    private boolean isRight(SampledMeans means) {
+        SampledBlocks blocks = new SampledBlocks(means, rates);
+        for (int b = 0; b < means.parameters().blocks(); b++) {
+            if (!blocks.isRight(b, TARGET)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

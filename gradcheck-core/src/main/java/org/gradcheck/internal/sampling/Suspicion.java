@@ -1,0 +1,62 @@
+package org.gradcheck.internal.sampling;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A test that calls a block wrong.
+ *
+ * @param block the block
+ * @param kind what was tested
+ * @param entry the number of the entry, if it was one
+ * @param evidence {@code -ln(chance)}
+ */
+record Suspicion(int block, Kind kind, int entry, double evidence) {
+
+    enum Kind {
+        ENTRY,
+        UPHILL,
+        ALONG_BIAS
+    }
+
+    static List<Suspicion> of(SampledMeans means, ErrorRates rates) {
+        double rounding = CommonRounding.of(means);
+        SampledParameters parameters = means.parameters();
+        List<Suspicion> all = new ArrayList<>();
+        double neededOfEntry = rates.needed(2L * parameters.size());
+        double neededOfBlock = rates.needed(4L * parameters.blocks());
+        for (int b = 0; b < parameters.blocks(); b++) {
+            for (int i = parameters.from(b); i < parameters.to(b); i++) {
+                add(all, new Suspicion(b, Kind.ENTRY, i, 0), means.entry(i), rounding, neededOfEntry);
+            }
+            double ofBlock = rounding * Math.sqrt(parameters.to(b) - parameters.from(b));
+            if (isHeavy(means, b)) {
+                continue;
+            }
+            Suspicion uphill = new Suspicion(b, Kind.UPHILL, -1, 0);
+            add(all, uphill, means.uphill(b).missing(), means.size() * CommonRounding.OF_COST, neededOfBlock);
+            Suspicion seen = new Suspicion(b, Kind.ALONG_BIAS, -1, 0);
+            if (means.alongBias(b).mean() > 0) {
+                add(all, seen, means.alongBias(b), ofBlock, neededOfBlock);
+            }
+        }
+        return all;
+    }
+
+    /** Returns whether a few samples make up the variance of an entry: a direction chosen before they were drawn may not have them. */
+    private static boolean isHeavy(SampledMeans means, int block) {
+        for (int i = means.parameters().from(block); i < means.parameters().to(block); i++) {
+            if (!means.parameters().isFixed(i) && means.entry(i).effectiveCount() < SampledBlocks.FEWEST_EVENTS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void add(List<Suspicion> all, Suspicion test, Moments moments, double rounding, double needed) {
+        double evidence = moments.evidence(rounding);
+        if (evidence >= needed) {
+            all.add(new Suspicion(test.block, test.kind, test.entry, evidence));
+        }
+    }
+}
