@@ -3,13 +3,10 @@ package org.gradcheck.internal.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import org.gradcheck.internal.diagnosis.FrozenGradientProbe;
-import org.gradcheck.internal.diagnosis.search.JudgedValues;
-import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.evaluation.ProgressCounter;
+import org.gradcheck.internal.evaluation.WatchedCost;
 import org.gradcheck.internal.examination.PointExamination;
 import org.gradcheck.internal.examination.ReferenceBudget;
 import org.gradcheck.internal.examination.Replicas;
@@ -18,7 +15,6 @@ import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.screening.ScreeningExamination;
 import org.gradcheck.internal.stages.StageSearch;
 import org.gradcheck.report.Finding;
-import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.report.ReportContents;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.Objective.FurtherPoint;
@@ -82,7 +78,7 @@ final class PointCheck {
      * @param point the parameters there; one copy serves all steps, since a million of them take eight megabytes
      */
     private PointOutcome at(Objective here, ParameterSnapshot point, List<PointOutcome> before) {
-        CountedCost cost = new CountedCost(here.cost(), here.batch());
+        CountedCost cost = new CountedCost(new WatchedCost(here.cost(), here.blocks(), point), here.batch());
         Inspection.Outcome inspection = new Inspection(here, cost, point).inspect();
         if (inspection instanceof Inspection.Stopped stopped) {
             here.blocks().forEach(block -> progress.count(block.values().size()));
@@ -106,16 +102,16 @@ final class PointCheck {
         if (cost.isInSinglePrecision()) {
             findings.add(SUM_IN_DOUBLE);
         }
-        Explained explained = conclusion.canBeDiagnosed()
-                ? explain(here, cost, judged.blocks(), inspected.analytic(), PointOutcome.measured(before))
-                : Explained.NOTHING;
+        CauseSearch search = new CauseSearch(here, cost, inspected, settings.options(), judged.blocks());
+        Explained explained =
+                conclusion.canBeDiagnosed() ? search.explain(PointOutcome.measured(before)) : Explained.NOTHING;
         StepCurves.Drawn drawn = curves.draw(EntryCosts.of(here, inspected.cost()), judged, before);
         point.restore();
         ReportContents.Stages stages = conclusion.canBeDifferenced()
-                ? StageSearch.of(
-                        here, cost, inspected.analytic(), measured.noise(), settings.options(), judged.blocks())
+                ? search.stages(measured.noise())
                 : ReportContents.Stages.NONE;
         point.restore();
+        search.thrown().ifPresent(findings::add);
         return new PointOutcome(
                 judged.blocks(), List.of(), List.copyOf(findings), explained, drawn, stages, cost.evaluations());
     }
@@ -127,42 +123,6 @@ final class PointCheck {
                         Finding.Kind.PARAMETERS_CHANGED,
                         "the cost, evaluated at displaced parameters, changed the parameter " + changed.get()
                                 + "; compute it without writing to the parameters"));
-    }
-
-    private Explained explain(
-            Objective here,
-            CountedCost cost,
-            List<JudgedBlock> blocks,
-            List<double[]> analytic,
-            List<MeasuredBlock> earlier) {
-        Explained byEntries = explainEntries(here, cost, blocks, analytic, earlier);
-        return byEntries.and(DirectionalDiagnosis.of(
-                blocks, here.context().examples(), byEntries.diagnoses().isEmpty()));
-    }
-
-    private Explained explainEntries(
-            Objective here,
-            CountedCost cost,
-            List<JudgedBlock> blocks,
-            List<double[]> analytic,
-            List<MeasuredBlock> earlier) {
-        boolean canBeDiagnosed = false;
-        for (JudgedBlock block : blocks) {
-            canBeDiagnosed |= !block.mismatches().isEmpty();
-        }
-        if (!canBeDiagnosed) {
-            return Explained.NOTHING;
-        }
-        BooleanSupplier isFrozen = () -> here.context().isRecomputed()
-                && new FrozenGradientProbe(here, cost, settings.options().step()).gradientDoesNotFollowParameters();
-        List<JudgedValues> values = new ArrayList<>();
-        for (int b = 0; b < blocks.size(); b++) {
-            JudgedBlock block = blocks.get(b);
-            double[] whole = analytic.get(b);
-            values.add(JudgedValues.of(block.measured(), block.verdicts(), block.report())
-                    .withAnalytic(entry -> whole[entry]));
-        }
-        return Explained.of(WrongGradient.of(values, here.context(), earlier, isFrozen));
     }
 
     private MeasuredPoint measure(Objective here, CountedCost cost, Inspection.Inspected inspected) {

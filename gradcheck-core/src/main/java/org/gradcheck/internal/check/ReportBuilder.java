@@ -149,7 +149,7 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
     private static List<Finding> told(Verdict verdict, List<Finding> findings) {
         List<Finding> told = new ArrayList<>();
         for (Finding finding : findings) {
-            boolean isAdvice = finding.kind().verdict() == Verdict.AGREES;
+            boolean isAdvice = finding.kind() == Finding.Kind.COST_IN_SINGLE_PRECISION;
             if (!isAdvice || (verdict == Verdict.AGREES && !told.contains(finding))) {
                 told.add(finding);
             }

@@ -119,7 +119,7 @@ final class StepCurves {
             }
         } catch (CancellationException interrupted) {
             throw interrupted;
-        } catch (RuntimeException | AssertionError brokenFarAway) {
+        } catch (Throwable brokenFarAway) {
             // The verdicts are complete; a cost that fails at the steps of a curve changes none of them.
         }
         long evaluations = 0;

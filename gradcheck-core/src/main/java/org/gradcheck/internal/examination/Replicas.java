@@ -10,6 +10,7 @@ import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
+import org.gradcheck.internal.evaluation.WatchedCost;
 import org.gradcheck.internal.evaluation.WorkerThreads;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.inspection.StorageInspection;
@@ -64,7 +65,8 @@ public final class Replicas implements AutoCloseable {
                 valuesOf(replica, b).setAll(valuesOf(objective, b).toArray());
             }
             inspection(placed.size()).compareCosts(objective, replica, first, inspected);
-            CountedCost cost = new CountedCost(replica.cost());
+            CountedCost cost = new CountedCost(
+                    new WatchedCost(replica.cost(), replica.blocks(), new ParameterSnapshot(replica.blocks())));
             placed.add(new Placed(replica, first.of(cost), cost));
         }
         return placed;

@@ -36,11 +36,13 @@ class ProcessesTests {
 
     @Test
     void forksAtTheSameTimeShareAFolder() throws Exception {
-        Process first = start(classPath(), "write", folder().toString(), "4");
+        Process first = start(classPath(), "wait", folder().toString(), "4");
+        assertThat(first.getInputStream().read()).isEqualTo('w');
         Process second = start(classPath(), "write", folder().toString(), "4");
 
-        assertThat(ended(first)).isZero();
         assertThat(ended(second)).isZero();
+        first.getOutputStream().close();
+        assertThat(ended(first)).isZero();
         assertThat(files("checks")).hasSize(8);
         assertThat(listed()).isEqualTo(8);
     }
@@ -240,7 +242,6 @@ class ProcessesTests {
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .directory(temporary.toFile())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         temporary.resolve("errors").toFile()))
                 .start();
