@@ -53,7 +53,7 @@ public final class Replicas implements AutoCloseable {
     }
 
     /**
-     * Moves the replicas to the parameters of the objective, and compares their costs.
+     * Moves the replicas to the parameters of the objective, and compares their costs, each also on the thread that will evaluate it.
      *
      * @param first differentiates the cost of the objective there
      * @param inspected the inspected point
@@ -64,7 +64,10 @@ public final class Replicas implements AutoCloseable {
             for (int b = 0; b < replica.blocks().size(); b++) {
                 valuesOf(replica, b).setAll(valuesOf(objective, b).toArray());
             }
-            inspection(placed.size()).compareCosts(objective, replica, first, inspected);
+            ReplicaInspection inspection = inspection(placed.size());
+            inspection.compareCosts(objective, replica, first, inspected);
+            Runnable onItsThread = () -> inspection.compareThreads(replica, inspected);
+            workers.orElseThrow().on(placed.size(), onItsThread);
             CountedCost cost = new CountedCost(
                     new WatchedCost(replica.cost(), replica.blocks(), new ParameterSnapshot(replica.blocks())));
             placed.add(new Placed(replica, first.of(cost), cost));
