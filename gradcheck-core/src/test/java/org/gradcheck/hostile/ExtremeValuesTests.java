@@ -26,10 +26,11 @@ class ExtremeValuesTests {
                     seen.add(w[0]);
                     return w[0] * scale + w[1] * w[1];
                 }));
-        System.out.println(value + " " + report);
         assertThat(seen).allMatch(Double::isFinite).anyMatch(v -> v != value);
         assertThat(Double.doubleToRawLongBits(w[0])).isEqualTo(Double.doubleToRawLongBits(value));
-        assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
+        // Beside the largest number there is no room for the steps of a derivative of one side.
+        assertThat(report.verdict())
+                .isEqualTo(Math.abs(value) == Double.MAX_VALUE ? Verdict.UNRESOLVED : Verdict.AGREES);
     }
 
     @ParameterizedTest
@@ -44,7 +45,6 @@ class ExtremeValuesTests {
                     seen.add(w[0]);
                     return w[0] * scale + (double) w[1] * w[1];
                 }));
-        System.out.println(value + " " + report);
         assertThat(seen).allMatch(Float::isFinite).anyMatch(v -> v != value);
         assertThat(Float.floatToRawIntBits(w[0])).isEqualTo(Float.floatToRawIntBits(value));
         assertThat(report.verdict()).isEqualTo(Verdict.AGREES);

@@ -11,10 +11,12 @@ import org.gradcheck.differentiation.ParameterVector;
 public abstract sealed class FlatMemory implements ParameterVector {
 
     final int offset;
+    private final double largest;
     private final int size;
     private final MemoryRange range;
 
-    private FlatMemory(int offset, int size, MemoryRange range) {
+    private FlatMemory(double largest, int offset, int size, MemoryRange range) {
+        this.largest = largest;
         this.offset = offset;
         this.size = size;
         this.range = range;
@@ -56,12 +58,22 @@ public abstract sealed class FlatMemory implements ParameterVector {
         return size;
     }
 
+    @Override
+    public double lowerBound(int index) {
+        return -largest;
+    }
+
+    @Override
+    public double upperBound(int index) {
+        return largest;
+    }
+
     private static final class Doubles extends FlatMemory {
 
         private final double[] memory;
 
         Doubles(double[] memory, int offset, int size, MemoryRange range) {
-            super(offset, size, range);
+            super(Double.MAX_VALUE, offset, size, range);
             this.memory = memory;
         }
 
@@ -93,7 +105,7 @@ public abstract sealed class FlatMemory implements ParameterVector {
         private final float[] memory;
 
         Floats(float[] memory, int offset, int size, MemoryRange range) {
-            super(offset, size, range);
+            super(Float.MAX_VALUE, offset, size, range);
             this.memory = memory;
         }
 
@@ -129,7 +141,7 @@ public abstract sealed class FlatMemory implements ParameterVector {
         private final DoubleBuffer memory;
 
         DoublesOfBuffer(DoubleBuffer memory, int offset, int size, MemoryRange range) {
-            super(offset, size, range);
+            super(Double.MAX_VALUE, offset, size, range);
             this.memory = memory;
         }
 
@@ -161,7 +173,7 @@ public abstract sealed class FlatMemory implements ParameterVector {
         private final FloatBuffer memory;
 
         FloatsOfBuffer(FloatBuffer memory, int offset, int size, MemoryRange range) {
-            super(offset, size, range);
+            super(Float.MAX_VALUE, offset, size, range);
             this.memory = memory;
         }
 
