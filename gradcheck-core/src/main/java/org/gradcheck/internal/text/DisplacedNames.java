@@ -20,7 +20,7 @@ public final class DisplacedNames {
      */
     public void add(IntFunction<String> nameOf, double[] point, double[] now) {
         for (int i = 0; i < Math.min(point.length, now.length); i++) {
-            if (Double.doubleToRawLongBits(point[i]) != Double.doubleToRawLongBits(now[i])) {
+            if (point[i] != now[i]) {
                 if (count < MOST) {
                     text.append(count == 0 ? "" : ", ")
                             .append(nameOf.apply(i))
