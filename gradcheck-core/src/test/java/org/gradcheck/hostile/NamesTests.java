@@ -34,7 +34,7 @@ class NamesTests {
         HALF_A_CHARACTER("a\ud83d", "a?"),
         OTHER_HALF("\ude00b", "?b"),
         WHOLE_CHARACTER("\ud83d\ude00", "\ud83d\ude00"),
-        LINES("a\nb\r\nc", "a b c"),
+        LINES("a\nb\r\nc", "a b  c"),
         REVERSED("\u202eabc", "?abc"),
         CONTROL("a\0b\u001b[31m", "a b [31m"),
         NO_CHARACTER("a\uffff", "a?"),
@@ -43,7 +43,7 @@ class NamesTests {
         FOLDERS("../../x", "../../x"),
         COMPARISON("expected: <1>", "expected <1>"),
         PERCENT("%s %d %n ${x} $1 \\", "%s %d %n ${x} $1 \\"),
-        LONG_NAME(LONG, "x".repeat(140) + " ... ");
+        LONG_NAME(LONG, "x".repeat(100) + " ... x");
 
         private final String name;
         private final String shown;

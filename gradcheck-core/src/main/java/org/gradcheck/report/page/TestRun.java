@@ -96,7 +96,7 @@ record TestRun(ProcessStart owner, long parent, List<ProcessStart> members) {
     boolean includes(TestRun other) {
         return owner.isSameAs(other.owner)
                 || hasMember(other.members)
-                || parent != 0 && parent == other.parent && isRunning();
+                || (parent != 0 && parent == other.parent && isRunning());
     }
 
     /** Returns whether the mark states the processes of another run. */
