@@ -104,8 +104,8 @@ class HostileEndingsTests {
         assertThat(Arrays.stream(failure.getSuppressed()).filter(ReproductionHint.class::isInstance))
                 .hasSize(thrown.hints)
                 .allSatisfy(hint -> assertThat(hint.getMessage())
-                        .isEqualTo("Reproduce: mvn test -Dtest=" + EndingTestCase.class.getName()
-                                + "#test -Dgradcheck.seed=0 -Dgradcheck.only=1 -Dsurefire.failIfNoSpecifiedTests=false"));
+                        .isEqualTo("Reproduce: mvn test -Dtest='" + EndingTestCase.class.getName()
+                                + "#test' -Dgradcheck.seed=0 -Dgradcheck.only=1 -Dsurefire.failIfNoSpecifiedTests=false"));
         assertThat(run.published("after")).containsExactly("[0.5, -0.0]");
     }
 
