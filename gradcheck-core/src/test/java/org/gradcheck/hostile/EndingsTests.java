@@ -20,8 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EndingsTests {
 
     static Stream<Arguments> products() {
-        return Arrays.stream(Stored.values()).flatMap(stored -> Arrays.stream(Ending.values())
-                .flatMap(ending -> Arrays.stream(Checked.values()).map(check -> Arguments.of(stored, ending, check))));
+        return Arrays.stream(Stored.values())
+                .flatMap(stored -> Arrays.stream(Ending.values())
+                        .flatMap(ending ->
+                                Arrays.stream(Checked.values()).map(check -> Arguments.of(stored, ending, check))));
     }
 
     @ParameterizedTest(name = "{0}, {1}, {2}")
@@ -57,7 +59,8 @@ class EndingsTests {
             assertThat(report.get().passed()).isEqualTo(check != Checked.WRONG);
         }
         assertThat(parameters.bits()).as("call %s", call).containsExactly(before);
-        assertThat(calls.replicas()).allSatisfy(replica -> assertThat(replica.bits()).containsExactly(before));
+        assertThat(calls.replicas())
+                .allSatisfy(replica -> assertThat(replica.bits()).containsExactly(before));
     }
 
     /** After the verdict an exception changes nothing. */

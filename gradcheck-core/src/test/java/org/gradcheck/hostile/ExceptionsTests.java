@@ -26,11 +26,17 @@ class ExceptionsTests {
     void exceptionBeyondTheDomainNamesTheParameterAndItsBounds() {
         Throwable thrown = catchThrowable(() -> GradientChecker.standard().check(x -> interpolated(x[0]), x -> x, 3));
 
-        assertThat(thrown).isExactlyInstanceOf(UnsupportedOperationException.class).hasMessage("beyond the last node").hasNoCause();
-        assertThat(thrown.getSuppressed()).singleElement().satisfies(hint -> assertThat(hint.getMessage())
-                .matches("the cost threw this at a displaced point, with x\\[0] displaced by [0-9.E-]+ from 3\\.0 to 3\\.[0-9]+;"
-                        + " if it is not defined there, declare bounds\\(\\.\\.\\.\\) of the parameters, or let it throw an"
-                        + " IllegalArgumentException there"));
+        assertThat(thrown)
+                .isExactlyInstanceOf(UnsupportedOperationException.class)
+                .hasMessage("beyond the last node")
+                .hasNoCause();
+        assertThat(thrown.getSuppressed())
+                .singleElement()
+                .satisfies(hint -> assertThat(hint.getMessage())
+                        .matches(
+                                "the cost threw this at a displaced point, with x\\[0] displaced by [0-9.E-]+ from 3\\.0 to 3\\.[0-9]+;"
+                                        + " if it is not defined there, declare bounds\\(\\.\\.\\.\\) of the parameters, or let it throw an"
+                                        + " IllegalArgumentException there"));
     }
 
     private static double interpolated(double x) {
@@ -55,27 +61,38 @@ class ExceptionsTests {
     @Test
     void exceptionOfAFunctionNamesTheCoordinate() {
         Throwable thrown = catchThrowable(() -> GradientChecker.standard()
-                .checkJacobian(x -> new double[] {x[1], interpolated(x[0])}, x -> new double[][] {{0, 1}, {2 * x[0], 0}}, 3, 1));
+                .checkJacobian(
+                        x -> new double[] {x[1], interpolated(x[0])},
+                        x -> new double[][] {{0, 1}, {2 * x[0], 0}},
+                        3,
+                        1));
 
         assertThat(thrown).isExactlyInstanceOf(UnsupportedOperationException.class);
-        assertThat(thrown.getSuppressed()).singleElement().satisfies(hint -> assertThat(hint.getMessage())
-                .startsWith("the function threw this at a displaced point, with x[0] displaced by "));
+        assertThat(thrown.getSuppressed())
+                .singleElement()
+                .satisfies(hint -> assertThat(hint.getMessage())
+                        .startsWith("the function threw this at a displaced point, with x[0] displaced by "));
     }
 
     @Test
     void manyDisplacedParametersAreCounted() {
         double[] many = new double[9];
-        Throwable thrown = catchThrowable(() -> GradientChecker.standard().check(GradientSubject.named("nine")
-                .parameter("w", many, () -> new double[9])
-                .cost(() -> {
-                    if (many[0] != 0 && many[8] != 0) {
-                        throw new IllegalStateException("not here");
-                    }
-                    return 0;
-                })));
+        Throwable thrown = catchThrowable(() -> GradientChecker.standard()
+                .check(GradientSubject.named("nine")
+                        .parameter("w", many, () -> new double[9])
+                        .cost(() -> {
+                            if (many[0] != 0 && many[8] != 0) {
+                                throw new IllegalStateException("not here");
+                            }
+                            return 0;
+                        })));
 
-        assertThat(thrown.getSuppressed()).singleElement().satisfies(hint -> assertThat(hint.getMessage())
-                .containsPattern("with w\\[0] displaced by \\S+ from 0.0 to \\S+, w\\[1] .*, w\\[2] .* and 6 others displaced;"));
+        assertThat(thrown.getSuppressed())
+                .singleElement()
+                .satisfies(
+                        hint -> assertThat(hint.getMessage())
+                                .containsPattern(
+                                        "with w\\[0] displaced by \\S+ from 0.0 to \\S+, w\\[1] .*, w\\[2] .* and 6 others displaced;"));
     }
 
     @Test
@@ -90,7 +107,9 @@ class ExceptionsTests {
     @Test
     void sharedInstanceIsLeftAsItIs() {
         assertThatThrownBy(() -> check(failing(4, SHARED))).isSameAs(SHARED).hasNoSuppressedExceptions();
-        assertThatThrownBy(() -> check(failing(4, null))).isSameAs(Constant.THROWN).hasNoSuppressedExceptions();
+        assertThatThrownBy(() -> check(failing(4, null)))
+                .isSameAs(Constant.THROWN)
+                .hasNoSuppressedExceptions();
     }
 
     /** Its class is initialised by the evaluation that throws it. */
@@ -103,7 +122,9 @@ class ExceptionsTests {
     void immutableInstanceReachesTheCaller() {
         Immutable immutable = new Immutable();
 
-        assertThatThrownBy(() -> check(failing(4, immutable))).isSameAs(immutable).hasNoSuppressedExceptions();
+        assertThatThrownBy(() -> check(failing(4, immutable)))
+                .isSameAs(immutable)
+                .hasNoSuppressedExceptions();
     }
 
     /** Takes neither suppressed exceptions nor a stack trace. */
@@ -155,14 +176,17 @@ class ExceptionsTests {
     @Test
     void exceptionInTheSearchIsTold() {
         for (Throwable thrown : new Throwable[] {
-            new IllegalStateException("closed\nfor good"), new StackOverflowError("closed\nfor good"), new OutOfMemoryError("closed\nfor good"),
+            new IllegalStateException("closed\nfor good"),
+            new StackOverflowError("closed\nfor good"),
+            new OutOfMemoryError("closed\nfor good"),
             new java.io.IOException("closed\nfor good")
         }) {
             GradientReport report = wrongGradientThatThrows(thrown);
 
             assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
             assertThat(report.toString())
-                    .contains("  while the cause was sought at other points, your code threw " + thrown.getClass().getName()
+                    .contains("  while the cause was sought at other points, your code threw "
+                            + thrown.getClass().getName()
                             + ": closed for good; the verdict stands, the cause may be missing\n");
         }
     }
@@ -189,7 +213,8 @@ class ExceptionsTests {
         StringWriter printed = new StringWriter();
         thrown.printStackTrace(new PrintWriter(printed));
 
-        assertThat(printed.toString()).contains("Suppressed: org.gradcheck.internal.text.DisplacedHint: the cost threw this");
+        assertThat(printed.toString())
+                .contains("Suppressed: org.gradcheck.internal.text.DisplacedHint: the cost threw this");
     }
 
     private DoubleSupplier failing(int call, RuntimeException thrown) {

@@ -94,9 +94,8 @@ class NamesTests {
     @MethodSource("products")
     void isShownOnOneLineAndKeptInTheData(Name name, Place place) throws IOException {
         try (ReportPages pages = ReportPages.in(folder, PagePolicy.ALWAYS)) {
-            GradientReport report = GradientChecker.standard()
-                    .writingTo(pages)
-                    .check(place.describe(name.name, new double[] {1, 2}));
+            GradientReport report =
+                    GradientChecker.standard().writingTo(pages).check(place.describe(name.name, new double[] {1, 2}));
 
             String text = report.toString();
             assertThat(text).contains(name.shown);
@@ -125,7 +124,19 @@ class NamesTests {
     }
 
     static List<String> folders() {
-        return List.of("a:b", "a b", "#", "%20", "100%", "<x>&\"'", "..", "a/../b", "\u00e4\u00f6", "-", ".hidden", "x".repeat(200));
+        return List.of(
+                "a:b",
+                "a b",
+                "#",
+                "%20",
+                "100%",
+                "<x>&\"'",
+                "..",
+                "a/../b",
+                "\u00e4\u00f6",
+                "-",
+                ".hidden",
+                "x".repeat(200));
     }
 
     /** Returns the strings in the data of a page, joined. */

@@ -29,7 +29,9 @@ enum Stored {
             double[][] w = {Arrays.copyOf(START, 3), Arrays.copyOfRange(START, 3, 6)};
             double[][] g = new double[2][3];
             return new Parameters(
-                    i -> w[i / 3][i % 3], (i, value) -> g[i / 3][i % 3] = value, subject -> subject.parameter("w", w, g));
+                    i -> w[i / 3][i % 3],
+                    (i, value) -> g[i / 3][i % 3] = value,
+                    subject -> subject.parameter("w", w, g));
         }
     },
 
@@ -58,8 +60,8 @@ enum Stored {
     MATRIX {
         @Override
         Parameters create() {
-            RealMatrix w = new Array2DRowRealMatrix(
-                    new double[][] {Arrays.copyOf(START, 3), Arrays.copyOfRange(START, 3, 6)});
+            RealMatrix w =
+                    new Array2DRowRealMatrix(new double[][] {Arrays.copyOf(START, 3), Arrays.copyOfRange(START, 3, 6)});
             RealMatrix g = new Array2DRowRealMatrix(2, 3);
             return new Parameters(
                     i -> w.getEntry(i / 3, i % 3),
@@ -91,7 +93,8 @@ enum Stored {
         Parameters create() {
             FloatBuffer w = FloatBuffer.wrap(narrowed());
             FloatBuffer g = FloatBuffer.allocate(6);
-            return new Parameters(w::get, (i, value) -> g.put(i, (float) value), subject -> subject.parameter("w", w, g));
+            return new Parameters(
+                    w::get, (i, value) -> g.put(i, (float) value), subject -> subject.parameter("w", w, g));
         }
     },
 
@@ -193,9 +196,7 @@ enum Stored {
     private static Parameters ofStorage(Live storage) {
         double[] g = new double[6];
         return new Parameters(
-                i -> storage.live[i],
-                (i, value) -> g[i] = value,
-                subject -> subject.parameter("w", storage, g::clone));
+                i -> storage.live[i], (i, value) -> g[i] = value, subject -> subject.parameter("w", storage, g::clone));
     }
 
     private static class Live implements ParameterStorage {

@@ -22,17 +22,19 @@ class ThreadsTests {
     void costOfAnotherThreadIsRefused() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> check(value -> isElsewhere() ? value + 1 : value))
-                .withMessage("the cost of replica 1 of line is 1.5 on a thread of its own, but 0.5 on the thread of the check; it"
-                        + " must depend on the parameters alone: look for a ThreadLocal, or for a setting that each thread has");
+                .withMessage(
+                        "the cost of replica 1 of line is 1.5 on a thread of its own, but 0.5 on the thread of the check; it"
+                                + " must depend on the parameters alone: look for a ThreadLocal, or for a setting that each thread has");
     }
 
     @Test
     void slopeOfAnotherThreadIsRefused() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> check(value -> isElsewhere() ? 0.5 + 3 * (value - 0.5) : value))
-                .withMessage("the cost of replica 1 of line is different at displaced parameters: the difference quotient is 3.0 on a"
-                        + " thread of its own, but 1.0 on the thread of the check; it must depend on the parameters alone: look for"
-                        + " a ThreadLocal, or for a setting that each thread has");
+                .withMessage(
+                        "the cost of replica 1 of line is different at displaced parameters: the difference quotient is 3.0 on a"
+                                + " thread of its own, but 1.0 on the thread of the check; it must depend on the parameters alone: look for"
+                                + " a ThreadLocal, or for a setting that each thread has");
     }
 
     @Test
@@ -80,6 +82,8 @@ class ThreadsTests {
     private static GradientSubject line(double[] w, DoubleUnaryOperator cost) {
         double[] ones = new double[w.length];
         java.util.Arrays.fill(ones, 1);
-        return GradientSubject.named("line").parameter("w", w, ones::clone).cost(() -> cost.applyAsDouble(java.util.Arrays.stream(w).sum()));
+        return GradientSubject.named("line")
+                .parameter("w", w, ones::clone)
+                .cost(() -> cost.applyAsDouble(java.util.Arrays.stream(w).sum()));
     }
 }

@@ -78,8 +78,9 @@ class StageRestorationTests {
             try {
                 assertThat(net.check().findings())
                         .extracting(Finding::text)
-                        .containsExactly("while the cause was sought at other points, your code threw"
-                                + " java.lang.IllegalStateException: no more memory; the verdict stands, the cause may be missing");
+                        .containsExactly(
+                                "while the cause was sought at other points, your code threw"
+                                        + " java.lang.IllegalStateException: no more memory; the verdict stands, the cause may be missing");
             } catch (IllegalStateException beforeTheVerdict) {
                 assertThat(beforeTheVerdict).hasMessage("no more memory");
             }

@@ -73,7 +73,8 @@ class HostileEndingsTests {
 
         @Override
         public String getMessage() {
-            return Arrays.stream(getStackTrace()).anyMatch(frame -> frame.getClassName().contains("gradcheck.junit.ReproductionHint"))
+            return Arrays.stream(getStackTrace())
+                            .anyMatch(frame -> frame.getClassName().contains("gradcheck.junit.ReproductionHint"))
                     ? message()
                     : TEXT;
         }
@@ -84,9 +85,11 @@ class HostileEndingsTests {
     }
 
     static Stream<Arguments> products() {
-        return Arrays.stream(Thrown.values()).flatMap(thrown -> Arrays.stream(Place.values())
-                .flatMap(place -> Stream.of("per_method", "per_class")
-                        .flatMap(lifecycle -> Stream.of(1, 5, 9).map(call -> Arguments.of(thrown, place, lifecycle, call)))));
+        return Arrays.stream(Thrown.values())
+                .flatMap(thrown -> Arrays.stream(Place.values())
+                        .flatMap(place -> Stream.of("per_method", "per_class")
+                                .flatMap(lifecycle ->
+                                        Stream.of(1, 5, 9).map(call -> Arguments.of(thrown, place, lifecycle, call)))));
     }
 
     @ParameterizedTest(name = "{0} in {1}, {2}, call {3}")
@@ -103,9 +106,11 @@ class HostileEndingsTests {
         assertThat(failure.getMessage()).isEqualTo(TEXT);
         assertThat(Arrays.stream(failure.getSuppressed()).filter(ReproductionHint.class::isInstance))
                 .hasSize(thrown.hints)
-                .allSatisfy(hint -> assertThat(hint.getMessage())
-                        .isEqualTo("Reproduce: mvn test -Dtest='" + EndingTestCase.class.getName()
-                                + "#test' -Dgradcheck.seed=0 -Dgradcheck.only=1 -Dsurefire.failIfNoSpecifiedTests=false"));
+                .allSatisfy(
+                        hint -> assertThat(hint.getMessage())
+                                .isEqualTo(
+                                        "Reproduce: mvn test -Dtest='" + EndingTestCase.class.getName()
+                                                + "#test' -Dgradcheck.seed=0 -Dgradcheck.only=1 -Dsurefire.failIfNoSpecifiedTests=false"));
         assertThat(run.published("after")).containsExactly("[0.5, -0.0]");
     }
 
@@ -115,9 +120,12 @@ class HostileEndingsTests {
         @Override
         public void postProcessTestInstance(Object instance, ExtensionContext context) {
             EndingTestCase testCase = (EndingTestCase) instance;
-            testCase.thrown = context.getConfigurationParameter("hostile.thrown", Thrown::valueOf).orElseThrow();
-            testCase.place = context.getConfigurationParameter("hostile.place", Place::valueOf).orElseThrow();
-            testCase.last = context.getConfigurationParameter("hostile.call", Integer::valueOf).orElseThrow();
+            testCase.thrown = context.getConfigurationParameter("hostile.thrown", Thrown::valueOf)
+                    .orElseThrow();
+            testCase.place = context.getConfigurationParameter("hostile.place", Place::valueOf)
+                    .orElseThrow();
+            testCase.last = context.getConfigurationParameter("hostile.call", Integer::valueOf)
+                    .orElseThrow();
         }
     }
 

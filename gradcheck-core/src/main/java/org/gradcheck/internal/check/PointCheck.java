@@ -11,7 +11,6 @@ import org.gradcheck.internal.examination.PointExamination;
 import org.gradcheck.internal.examination.ReferenceBudget;
 import org.gradcheck.internal.examination.Replicas;
 import org.gradcheck.internal.inspection.Inspection;
-import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.screening.ScreeningExamination;
 import org.gradcheck.internal.stages.StageSearch;
 import org.gradcheck.report.Finding;
@@ -107,9 +106,8 @@ final class PointCheck {
                 conclusion.canBeDiagnosed() ? search.explain(PointOutcome.measured(before)) : Explained.NOTHING;
         StepCurves.Drawn drawn = curves.draw(EntryCosts.of(here, inspected.cost()), judged, before);
         point.restore();
-        ReportContents.Stages stages = conclusion.canBeDifferenced()
-                ? search.stages(measured.noise())
-                : ReportContents.Stages.NONE;
+        ReportContents.Stages stages =
+                conclusion.canBeDifferenced() ? search.stages(measured.noise()) : ReportContents.Stages.NONE;
         point.restore();
         search.thrown().ifPresent(findings::add);
         return new PointOutcome(

@@ -40,7 +40,10 @@ public final class ParameterSnapshot {
     /** Adds the names of all parameters that have changed since. */
     void compare(DisplacedNames moved) {
         for (int b = 0; b < originals.size(); b++) {
-            moved.add(blocks.get(b)::nameOf, originals.get(b), blocks.get(b).values().toArray());
+            moved.add(
+                    blocks.get(b)::nameOf,
+                    originals.get(b),
+                    blocks.get(b).values().toArray());
         }
     }
 

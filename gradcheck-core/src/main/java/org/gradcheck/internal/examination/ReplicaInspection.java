@@ -138,7 +138,9 @@ final class ReplicaInspection {
             double found = quick(replica, displaced.first, displaced.block, displaced.entry)
                     .value();
             if (!isSame(displaced.quotient, found)) {
-                throw dependsOnTheThread("different at displaced parameters: the difference quotient is " + found, String.valueOf(displaced.quotient));
+                throw dependsOnTheThread(
+                        "different at displaced parameters: the difference quotient is " + found,
+                        String.valueOf(displaced.quotient));
             }
         }
     }

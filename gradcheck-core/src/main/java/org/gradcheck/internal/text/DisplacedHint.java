@@ -36,9 +36,7 @@ public final class DisplacedHint extends Exception {
         if (FreshException.isCreatedBelow(evaluation, thrown) && !hasHint(thrown)) {
             thrown.addSuppressed(new DisplacedHint(hint));
         } else {
-            LOGGER.log(
-                    System.Logger.Level.WARNING,
-                    thrown.getClass().getName() + ": " + hint);
+            LOGGER.log(System.Logger.Level.WARNING, thrown.getClass().getName() + ": " + hint);
         }
     }
 

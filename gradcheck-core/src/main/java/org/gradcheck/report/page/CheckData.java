@@ -84,9 +84,7 @@ final class CheckData {
         data.put("text", report.toString());
         report.reproduction().ifPresent(line -> data.put("reproduction", line));
         data.put("declared", report.overrides());
-        data.put(
-                "findings",
-                report.findings().stream().map(CheckData::finding).toList());
+        data.put("findings", report.findings().stream().map(CheckData::finding).toList());
         data.put(
                 "diagnoses",
                 report.diagnoses().stream().map(CheckData::diagnosis).toList());
@@ -143,9 +141,7 @@ final class CheckData {
     private Map<String, Object> stages() {
         ReportContents.Stages stages = report.stages();
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put(
-                "steps",
-                stages.steps().stream().map(CheckData::step).toList());
+        data.put("steps", stages.steps().stream().map(CheckData::step).toList());
         data.put("wrong", stages.wrong());
         data.put("sentences", stages.sentences());
         return data;

@@ -41,7 +41,8 @@ final class PageTemplate {
      */
     static String moved(String page, String from, String to) {
         StringBuilder moved = new StringBuilder();
-        for (String line : page.split("(?<=\n)", -1)) { // no line of a text begins with a tag, since its brackets are escaped
+        for (String line :
+                page.split("(?<=\n)", -1)) { // no line of a text begins with a tag, since its brackets are escaped
             boolean isAsset = line.startsWith("<script src=\"" + from + "assets/")
                     || line.startsWith("<link rel=\"stylesheet\" href=\"" + from + "assets/");
             moved.append(isAsset ? line.replaceFirst("\"" + from + "assets/", "\"" + to + "assets/") : line);

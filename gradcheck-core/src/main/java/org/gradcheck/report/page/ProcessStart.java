@@ -16,7 +16,8 @@ record ProcessStart(long number, long millis) {
 
     static ProcessStart of(ProcessHandle process) {
         return new ProcessStart(
-                process.pid(), process.info().startInstant().orElse(Instant.EPOCH).toEpochMilli());
+                process.pid(),
+                process.info().startInstant().orElse(Instant.EPOCH).toEpochMilli());
     }
 
     boolean isSameAs(ProcessStart other) {

@@ -110,8 +110,7 @@ record RunFolder(Path folder, String top) {
     void writeIndex(List<String> others) throws IOException {
         WrittenFiles written = written();
         PageFile.write(
-                folder.resolve(INDEX),
-                PageTemplate.ofList(top, written.in("lists"), written.in("checks"), others));
+                folder.resolve(INDEX), PageTemplate.ofList(top, written.in("lists"), written.in("checks"), others));
     }
 
     /** Moves all files of this folder, and no others, to an empty one. If the process is killed, another can do the rest. */

@@ -32,7 +32,7 @@ class ShortestDecimalTests {
     @Test
     void roundsToItsNumber() {
         SplittableRandom random = new SplittableRandom(7);
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             double value = Double.longBitsToDouble(random.nextLong());
             if (Double.isFinite(value)) {
                 String text = ShortestDecimal.of(value);

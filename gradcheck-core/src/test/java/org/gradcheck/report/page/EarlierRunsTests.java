@@ -36,7 +36,8 @@ class EarlierRunsTests {
         write(PagePolicy.ALWAYS);
 
         Path moved = folder.resolve("runs").resolve(EARLIER);
-        assertThat(names(moved.resolve("checks"))).containsExactly(page.getFileName().toString());
+        assertThat(names(moved.resolve("checks")))
+                .containsExactly(page.getFileName().toString());
         assertThat(names(moved.resolve("data"))).hasSize(1);
         assertThat(names(moved.resolve("lists"))).hasSize(1);
         assertThat(moved.resolve("checks").resolve(page.getFileName()))
@@ -49,7 +50,9 @@ class EarlierRunsTests {
                 .doesNotContain("=\"../assets/");
         assertThat(moved.resolve("index.html"))
                 .content()
-                .contains("<script src=\"../../assets/list.js\"></script>", "<a href=\"../../index.html\">the newest run</a>")
+                .contains(
+                        "<script src=\"../../assets/list.js\"></script>",
+                        "<a href=\"../../index.html\">the newest run</a>")
                 .contains(names(moved.resolve("lists")));
         assertThat(folder.resolve("index.html"))
                 .content()
@@ -75,9 +78,13 @@ class EarlierRunsTests {
         Path beside = write(PagePolicy.FAILURES);
 
         assertThat(page).isRegularFile();
-        assertThat(beside).startsWith(folder.resolve("runs").resolve(TestRun.current().name())).isRegularFile();
+        assertThat(beside)
+                .startsWith(folder.resolve("runs").resolve(TestRun.current().name()))
+                .isRegularFile();
         assertThat(beside).content().contains("<script src=\"../../../assets/check.js\"></script>");
-        assertThat(folder.resolve("index.html")).content().contains("runs/" + TestRun.current().name());
+        assertThat(folder.resolve("index.html"))
+                .content()
+                .contains("runs/" + TestRun.current().name());
         assertThat(write(PagePolicy.FAILURES)).hasParent(beside.getParent());
     }
 
@@ -94,7 +101,8 @@ class EarlierRunsTests {
         write(PagePolicy.FAILURES);
 
         assertThat(names(folder.resolve("checks"))).hasSize(1);
-        assertThat(names(folder.resolve("runs").resolve(EARLIER).resolve("checks"))).hasSize(2);
+        assertThat(names(folder.resolve("runs").resolve(EARLIER).resolve("checks")))
+                .hasSize(2);
     }
 
     @Test
@@ -134,7 +142,8 @@ class EarlierRunsTests {
         markAs("1 1000000000 1");
 
         try (ReportPages pages = ReportPages.in(folder, PagePolicy.FAILURES)) {
-            assertThat(CheckedCases.wrong(GradientChecker.standard().writingTo(pages)).page())
+            assertThat(CheckedCases.wrong(GradientChecker.standard().writingTo(pages))
+                            .page())
                     .isEmpty();
         }
         assertThat(mine.resolve("checks").resolve("thesis.html")).hasContent("all of it");
@@ -146,7 +155,8 @@ class EarlierRunsTests {
         write(PagePolicy.FAILURES);
         write(PagePolicy.FAILURES);
         markAs("1 1000000000 1");
-        Path moved = Files.createDirectories(folder.resolve("runs").resolve(EARLIER).resolve("data"));
+        Path moved =
+                Files.createDirectories(folder.resolve("runs").resolve(EARLIER).resolve("data"));
         Files.writeString(moved.resolveSibling("run"), "1 1000000000 1");
         String data = names(folder.resolve("data")).get(0);
         Files.move(folder.resolve("data").resolve(data), moved.resolve(data));
@@ -161,10 +171,10 @@ class EarlierRunsTests {
 
     /** Writes the page of a wrong gradient, or lists a right one without a page. */
     private Path write(PagePolicy policy) {
-        try (ReportPages pages =
-                ReportPages.in(folder, policy == PagePolicy.NEVER ? PagePolicy.FAILURES : policy)) {
+        try (ReportPages pages = ReportPages.in(folder, policy == PagePolicy.NEVER ? PagePolicy.FAILURES : policy)) {
             GradientChecker checker = GradientChecker.standard().writingTo(pages);
-            GradientReport report = policy == PagePolicy.NEVER ? CheckedCases.right(checker) : CheckedCases.wrong(checker);
+            GradientReport report =
+                    policy == PagePolicy.NEVER ? CheckedCases.right(checker) : CheckedCases.wrong(checker);
             return report.page().orElse(folder);
         }
     }

@@ -228,15 +228,15 @@ class ProcessesTests {
         return start(List.of(), options, classPath, arguments);
     }
 
-    private Process start(List<String> shell, List<String> options, String classPath, String... arguments) throws IOException {
+    private Process start(List<String> shell, List<String> options, String classPath, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-XX:TieredStopAtLevel=1", // most of a short process is compilation
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                classPath,
-                                PageWriter.class.getName()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", // most of a short process is compilation
+                "-XX:+UseSerialGC",
+                "-cp",
+                classPath,
+                PageWriter.class.getName()));
         command.addAll(1, options);
         command.addAll(0, shell);
         command.addAll(List.of(arguments));

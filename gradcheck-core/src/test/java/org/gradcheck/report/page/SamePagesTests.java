@@ -59,12 +59,14 @@ class SamePagesTests {
         Optional<Path> other = otherJdk();
         Assumptions.assumeTrue(other.isPresent(), "no other JDK from 17 on is installed");
 
-        assertThat(written("other", other.orElseThrow(), "sequential", List.of())).isEqualTo(expected);
+        assertThat(written("other", other.orElseThrow(), "sequential", List.of()))
+                .isEqualTo(expected);
     }
 
     private String written(String name, Path home, String order, List<String> options) throws Exception {
         Path file = temporary.resolve(name + ".txt");
-        List<String> command = new ArrayList<>(List.of(home.resolve("bin").resolve("java").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("bin").resolve("java").toString()));
         command.addAll(options);
         command.addAll(List.of(
                 "-cp",

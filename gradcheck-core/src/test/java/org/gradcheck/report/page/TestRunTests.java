@@ -66,7 +66,8 @@ class TestRunTests {
 
     @Test
     void laterProcessWithTheSameNumberIsAnotherRun() {
-        TestRun earlier = new TestRun(new ProcessStart(HERE.number(), 1), 0, List.of(new ProcessStart(HERE.number(), 1)));
+        TestRun earlier =
+                new TestRun(new ProcessStart(HERE.number(), 1), 0, List.of(new ProcessStart(HERE.number(), 1)));
 
         assertThat(earlier.isRunning()).isFalse();
         assertThat(earlier.includes(run)).isFalse();
