@@ -78,7 +78,7 @@ class ReplicasTests {
         }
 
         double cost() {
-            if (Thread.currentThread() != checking) {
+            if (Thread.currentThread() != checking && isDisplacedInOneButTheLast()) {
                 others.add(Thread.currentThread());
                 sharing.countDown();
             }
@@ -178,7 +178,7 @@ class ReplicasTests {
         assertCancelled(
                 squares,
                 () -> new Squares(it -> {
-                    if (Thread.currentThread() != checking) {
+                    if (Thread.currentThread() != checking && it.isDisplacedInOneButTheLast()) {
                         await(interrupted);
                     }
                 }));
@@ -191,7 +191,7 @@ class ReplicasTests {
         assertCancelled(
                 squares,
                 () -> new Squares(it -> {
-                    if (Thread.currentThread() != checking) {
+                    if (Thread.currentThread() != checking && it.isDisplacedInOneButTheLast()) {
                         checking.interrupt();
                         while (!Thread.currentThread().isInterrupted()) {
                             LockSupport.park();

@@ -54,7 +54,7 @@ public enum Activation implements ActivationFunction {
     TANH("tanh", Initialization.GLOROT_UNIFORM) {
         @Override
         public double value(double z) {
-            return Math.tanh(z);
+            return StrictMath.tanh(z); // the same on each JDK
         }
 
         @Override

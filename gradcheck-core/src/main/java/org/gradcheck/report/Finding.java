@@ -68,6 +68,9 @@ public record Finding(Kind kind, String text) {
          */
         EVALUATIONS_LIMITED(Verdict.AGREES),
 
+        /** Code of the user threw an exception while the cause of wrong entries was sought. The verdict was known before. */
+        EXCEPTION_IN_SEARCH(Verdict.AGREES),
+
         /** All values of the cost are numbers of single precision. This is advice, and listed only in a report that passes. */
         COST_IN_SINGLE_PRECISION(Verdict.AGREES);
 
@@ -80,7 +83,7 @@ public record Finding(Kind kind, String text) {
         /**
          * Returns the verdict that follows from this finding, unless another result of the check is more serious.
          *
-         * @return a verdict that does not pass; {@link Verdict#AGREES} for advice
+         * @return a verdict that does not pass; {@link Verdict#AGREES} if none follows
          */
         public Verdict verdict() {
             return verdict;

@@ -20,12 +20,15 @@ final class Wording {
 
     /**
      * Returns a user's text on one line. Line breaks would break up the report, and development environments cut a message
-     * off at {@code expected: <}.
+     * off at {@code expected: <}. Half characters, which no file of a build can hold, and characters that reverse the order of the line
+     * become question marks.
      */
     static String oneLine(String text) {
         return isPlain(text)
                 ? text
-                : text.replaceAll("\\p{Cntrl}|\\R", " ").replaceAll("expected:( ?)<", "expected$1<");
+                : text.replaceAll("\\p{Cntrl}|\\R", " ")
+                        .replaceAll("[\\p{Cs}\\x{FFFE}\\x{FFFF}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]", "?")
+                        .replaceAll("expected:( ?)<", "expected$1<");
     }
 
     /** Whether a text needs no change. The first regular expression of a JVM takes milliseconds. */

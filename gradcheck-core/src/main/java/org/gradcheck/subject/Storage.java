@@ -102,7 +102,12 @@ record Storage(Shape shape, ParameterVector entries, List<MemoryRange> ranges) {
         int columns = columnsOf(what, rows.length, row -> present(rowOf(what, row), rows[row]).length);
         return new Storage(
                 Shape.of(rows.length, columns),
-                new RowMajor(rows.length, columns, (i, j) -> rows[i][j], (i, j, value) -> rows[i][j] = value),
+                new RowMajor(
+                        rows.length,
+                        columns,
+                        Double.MAX_VALUE,
+                        (i, j) -> rows[i][j],
+                        (i, j, value) -> rows[i][j] = value),
                 wholes(columns, (Object[]) rows));
     }
 
@@ -114,6 +119,7 @@ record Storage(Shape shape, ParameterVector entries, List<MemoryRange> ranges) {
                 new RowMajor(
                         rows.length,
                         columns,
+                        Float.MAX_VALUE,
                         (i, j) -> rows[i][j],
                         (i, j, value) -> rows[i][j] = SinglePrecision.rounded(value, rows[i][j])),
                 wholes(columns, (Object[]) rows));
@@ -135,7 +141,12 @@ record Storage(Shape shape, ParameterVector entries, List<MemoryRange> ranges) {
     }
 
     private static ParameterVector rowMajor(RealMatrix matrix) {
-        return new RowMajor(matrix.getRowDimension(), matrix.getColumnDimension(), matrix::getEntry, matrix::setEntry);
+        return new RowMajor(
+                matrix.getRowDimension(),
+                matrix.getColumnDimension(),
+                Double.MAX_VALUE,
+                matrix::getEntry,
+                matrix::setEntry);
     }
 
     static Storage of(String what, @Nullable ParameterStorage given) {

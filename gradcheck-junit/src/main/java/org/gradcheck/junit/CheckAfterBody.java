@@ -57,7 +57,7 @@ final class CheckAfterBody implements InvocationInterceptor {
                     .<Class<?>>map(Parameter::getType)
                     .toList());
         } catch (Throwable e) {
-            ReproductionHint.addTo(e, invocation.reproduction());
+            ReproductionHint.addTo(e, invocation.reproduction(), method.getExecutable());
             throw e;
         } finally {
             objects.reports().forEach(report -> context.publishReportEntry(entries(report)));

@@ -3,15 +3,12 @@ package org.gradcheck.internal.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import org.gradcheck.internal.diagnosis.FrozenGradientProbe;
-import org.gradcheck.internal.diagnosis.search.JudgedValues;
-import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.EvaluationMeter;
 import org.gradcheck.internal.evaluation.LimitReached;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.evaluation.ProgressCounter;
+import org.gradcheck.internal.evaluation.WatchedCost;
 import org.gradcheck.internal.examination.PointExamination;
 import org.gradcheck.internal.examination.ReferenceBudget;
 import org.gradcheck.internal.examination.Replicas;
@@ -20,7 +17,6 @@ import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.screening.ScreeningExamination;
 import org.gradcheck.internal.stages.StageSearch;
 import org.gradcheck.report.Finding;
-import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.report.ReportContents;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.Objective;
@@ -94,7 +90,8 @@ final class PointCheck {
 
     /** Checks the objective at one point, as far as the limit of the evaluations goes. */
     private PointOutcome at(Objective here, ParameterSnapshot point, List<PointOutcome> before) {
-        CountedCost cost = new CountedCost(here.cost(), here.batch(), meter);
+        CountedCost cost =
+                new CountedCost(new WatchedCost(here.cost(), here.blocks(), point), here.batch(), meter);
         try {
             return within(here, cost, point, before);
         } catch (LimitReached beforeAnyEntry) {
@@ -138,31 +135,17 @@ final class PointCheck {
         if (meter.hasLimit()) {
             addLimit(judged.blocks(), findings);
         }
-        Explained explained = conclusion.canBeDiagnosed()
-                ? explain(here, cost, judged.blocks(), inspected.analytic(), PointOutcome.measured(before))
-                : Explained.NOTHING;
+        CauseSearch search = new CauseSearch(here, cost, inspected, settings.options(), judged.blocks());
+        Explained explained =
+                conclusion.canBeDiagnosed() ? search.explain(PointOutcome.measured(before)) : Explained.NOTHING;
         StepCurves.Drawn drawn = curves.draw(EntryCosts.of(here, inspected.cost()), judged, before, meter);
         point.restore();
-        ReportContents.Stages stages = conclusion.canBeDifferenced()
-                ? stages(here, cost, inspected, measured, judged)
-                : ReportContents.Stages.NONE;
+        ReportContents.Stages stages =
+                conclusion.canBeDifferenced() ? search.stages(measured.noise()) : ReportContents.Stages.NONE;
         point.restore();
+        search.thrown().ifPresent(findings::add);
         return new PointOutcome(
                 judged.blocks(), List.of(), List.copyOf(findings), explained, drawn, stages, cost.evaluations());
-    }
-
-    private ReportContents.Stages stages(
-            Objective here,
-            CountedCost cost,
-            Inspection.Inspected inspected,
-            MeasuredPoint measured,
-            JudgedPoint judged) {
-        try {
-            return StageSearch.of(
-                    here, cost, inspected.analytic(), measured.noise(), settings.options(), judged.blocks());
-        } catch (LimitReached noneLeft) {
-            return ReportContents.Stages.NONE;
-        }
     }
 
     /** Adds what the limit of the evaluations has left out or decided. */
@@ -181,43 +164,6 @@ final class PointCheck {
                         Finding.Kind.PARAMETERS_CHANGED,
                         "the cost, evaluated at displaced parameters, changed the parameter " + changed.get()
                                 + "; compute it without writing to the parameters"));
-    }
-
-    private Explained explain(
-            Objective here,
-            CountedCost cost,
-            List<JudgedBlock> blocks,
-            List<double[]> analytic,
-            List<MeasuredBlock> earlier) {
-        Explained byEntries = explainEntries(here, cost, blocks, analytic, earlier);
-        return byEntries.and(DirectionalDiagnosis.of(
-                blocks, here.context().examples(), byEntries.diagnoses().isEmpty()));
-    }
-
-    private Explained explainEntries(
-            Objective here,
-            CountedCost cost,
-            List<JudgedBlock> blocks,
-            List<double[]> analytic,
-            List<MeasuredBlock> earlier) {
-        boolean canBeDiagnosed = false;
-        for (JudgedBlock block : blocks) {
-            canBeDiagnosed |= !block.mismatches().isEmpty();
-        }
-        if (!canBeDiagnosed) {
-            return Explained.NOTHING;
-        }
-        BooleanSupplier isFrozen = () -> here.context().isRecomputed()
-                && meter.left() >= FrozenGradientProbe.EVALUATIONS
-                && new FrozenGradientProbe(here, cost, settings.options().step()).gradientDoesNotFollowParameters();
-        List<JudgedValues> values = new ArrayList<>();
-        for (int b = 0; b < blocks.size(); b++) {
-            JudgedBlock block = blocks.get(b);
-            double[] whole = analytic.get(b);
-            values.add(JudgedValues.of(block.measured(), block.verdicts(), block.report())
-                    .withAnalytic(entry -> whole[entry]));
-        }
-        return Explained.of(WrongGradient.of(values, here.context(), earlier, isFrozen));
     }
 
     private MeasuredPoint measureWithinLimit(Objective here, CountedCost cost, Inspection.Inspected inspected) {

@@ -160,7 +160,8 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
     private static List<Finding> told(Verdict verdict, List<Finding> findings) {
         List<Finding> told = new ArrayList<>();
         for (Finding finding : findings) {
-            boolean isAdvice = finding.kind().verdict() == Verdict.AGREES;
+            boolean isAdvice = finding.kind() == Finding.Kind.COST_IN_SINGLE_PRECISION
+                    || finding.kind() == Finding.Kind.EVALUATIONS_LIMITED;
             boolean isLimit = finding.kind() == Finding.Kind.EVALUATION_LIMIT_REACHED;
             boolean isNew = !told.contains(finding);
             if (isAdvice ? verdict == Verdict.AGREES && isNew : isNew || !isLimit) {

@@ -124,7 +124,7 @@ final class StepCurves {
             // The curves up to here are shown.
         } catch (CancellationException interrupted) {
             throw interrupted;
-        } catch (RuntimeException | AssertionError brokenFarAway) {
+        } catch (Throwable brokenFarAway) {
             // The verdicts are complete; a cost that fails at the steps of a curve changes none of them.
         }
         long evaluations = 0;

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.gradcheck.internal.evaluation.EvaluationMeter;
+import org.gradcheck.internal.text.DisplacedHint;
+import org.gradcheck.internal.text.DisplacedNames;
 import org.gradcheck.internal.text.Plural;
 import org.gradcheck.subject.BatchedFunction;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ final class CountedFunction implements MultivariateVectorFunction {
     private long evaluations;
     private EvaluationMeter meter = EvaluationMeter.unlimited();
     private int outputs = UNKNOWN;
+    private double @Nullable [] point;
 
     /** @param name the name in messages: {@code function} or {@code gradient} */
     CountedFunction(String name, MultivariateVectorFunction function) {
@@ -33,7 +36,7 @@ final class CountedFunction implements MultivariateVectorFunction {
     }
 
     /**
-     * Evaluates the function.
+     * Evaluates the function. Its first argument is the point of the check.
      *
      * @param x the coordinates, which the function may write to
      * @return a new array with one value for each output
@@ -44,7 +47,20 @@ final class CountedFunction implements MultivariateVectorFunction {
     public double[] value(double[] x) {
         meter.take(1);
         evaluations++;
-        return checked(function.value(x));
+        double[] argument = x.clone();
+        if (point == null) {
+            point = argument;
+        }
+        try {
+            return checked(function.value(x));
+        } catch (IllegalArgumentException | ArithmeticException outside) {
+            throw outside;
+        } catch (Throwable thrown) {
+            DisplacedNames moved = new DisplacedNames();
+            moved.add(i -> "x[" + i + "]", point, argument);
+            DisplacedHint.add(thrown, name, moved, CountedFunction.class);
+            throw thrown;
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package org.gradcheck.internal.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gradcheck.internal.text.DisplacedNames;
 import org.gradcheck.subject.ParameterBlock;
 
 /** Copy of all parameters, from which they can be restored to the bit. */
@@ -34,6 +35,16 @@ public final class ParameterSnapshot {
             }
         }
         return first;
+    }
+
+    /** Adds the names of all parameters that have changed since. */
+    void compare(DisplacedNames moved) {
+        for (int b = 0; b < originals.size(); b++) {
+            moved.add(
+                    blocks.get(b)::nameOf,
+                    originals.get(b),
+                    blocks.get(b).values().toArray());
+        }
     }
 
     private static Optional<String> change(ParameterBlock block, double[] original) {

@@ -13,22 +13,53 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Worker threads that share numbered pieces of work with the thread of the check. Closing them waits until all have
- * ended.
+ * Worker threads that share numbered pieces of work with the thread of the check. Each place of work has a thread of its own. Closing
+ * them waits until all have ended.
  */
 public final class WorkerThreads implements AutoCloseable {
 
-    private final ExecutorService threads;
+    private final List<ExecutorService> threads = new ArrayList<>();
     private final List<Thread> started = new CopyOnWriteArrayList<>();
+    private boolean isOver;
 
     /** Prepares threads, none of which starts before there is work. */
     public WorkerThreads(int count) {
-        AtomicInteger number = new AtomicInteger();
-        threads = Executors.newFixedThreadPool(Math.max(1, count), work -> {
-            Thread thread = new Thread(work, "gradcheck replica " + number.incrementAndGet());
-            thread.setDaemon(true);
-            started.add(thread);
-            return thread;
+        for (int i = 1; i <= Math.max(1, count); i++) {
+            String name = "gradcheck replica " + i;
+            threads.add(Executors.newSingleThreadExecutor(work -> {
+                Thread thread = new Thread(work, name);
+                thread.setDaemon(true);
+                started.add(thread);
+                return thread;
+            }));
+        }
+    }
+
+    /**
+     * Does work on one of the threads, and returns when it has ended. An interruption of the calling thread ends all threads.
+     *
+     * @param thread the number of the thread, from 0
+     * @param work what to do; an exception is thrown as it is
+     */
+    public void on(int thread, Runnable work) {
+        Shared<Integer, Boolean> shared = new Shared<>(1, (place, piece) -> {
+            work.run();
+            return true;
+        });
+        CountDownLatch busy = new CountDownLatch(1);
+        execute(thread, shared, thread, busy);
+        waitFor(busy, shared);
+        List<Boolean> unused = shared.results();
+    }
+
+    private <S> void execute(int thread, Shared<S, ?> shared, S place, CountDownLatch busy) {
+        if (isOver) {
+            busy.countDown();
+            return;
+        }
+        threads.get(thread % threads.size()).execute(() -> {
+            shared.work(place, ignored -> {});
+            busy.countDown();
         });
     }
 
@@ -46,11 +77,8 @@ public final class WorkerThreads implements AutoCloseable {
             List<S> places, int count, BiFunction<S, Integer, T> work, IntConsumer done, Runnable ended) {
         Shared<S, T> shared = new Shared<>(count, work);
         CountDownLatch busy = new CountDownLatch(places.size() - 1);
-        for (S place : places.subList(1, places.size())) {
-            threads.execute(() -> {
-                shared.work(place, ignored -> {});
-                busy.countDown();
-            });
+        for (int i = 1; i < places.size(); i++) {
+            execute(i - 1, shared, places.get(i), busy);
         }
         try {
             shared.work(places.get(0), done);
@@ -73,13 +101,16 @@ public final class WorkerThreads implements AutoCloseable {
     private void waitFor(CountDownLatch busy, Shared<?, ?> shared) {
         uninterruptibly(busy::await, () -> {
             shared.stop();
-            threads.shutdownNow().forEach(Runnable::run);
+            isOver = true;
+            for (ExecutorService thread : threads) {
+                thread.shutdownNow().forEach(Runnable::run);
+            }
         });
     }
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.forEach(ExecutorService::shutdownNow);
         started.forEach(thread -> uninterruptibly(thread::join, () -> {}));
     }
 

@@ -68,6 +68,7 @@ public record PointExamination(
     public Examined examine(ProgressCounter progress) {
         PartialDifferentiator atPoint = differentiator();
         List<Replicas.Placed> placed = replicas.moveHere(atPoint, inspected);
+        cost.stopIfInterrupted();
         List<CostChanges> changes =
                 here.shortcut().isPresent() ? here.shortcut().get().get() : List.of();
         EvaluationBudget budget = new EvaluationBudget(cost, SPARE_EVALUATIONS);

@@ -1,6 +1,7 @@
 package org.gradcheck.internal.examination;
 
 import java.util.List;
+import java.util.Optional;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.differentiation.CentralDifference;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
@@ -16,6 +17,10 @@ final class ReplicaInspection {
 
     private final String name;
     private final EvaluationMeter meter;
+    private Optional<Compared> compared = Optional.empty();
+
+    /** Difference quotient of the subject by the entry with the largest derivative. */
+    private record Compared(PartialDifferentiator first, int block, int entry, double quotient) {}
 
     ReplicaInspection(String name, EvaluationMeter meter) {
         this.name = name;
@@ -91,6 +96,7 @@ final class ReplicaInspection {
             throw refusal("the cost of " + name + " is " + cost + ", but that of the subject is " + inspected.cost()
                     + " at the same parameters; both must compute the same cost, each from its own parameters");
         }
+        compared = Optional.empty();
         int block = -1;
         int entry = -1;
         double largest = 0;
@@ -114,11 +120,39 @@ final class ReplicaInspection {
             Objective subject, Objective replica, PartialDifferentiator first, int block, int entry) {
         double own = quick(subject, first, block, entry).value();
         double found = quick(replica, first, block, entry).value();
+        compared = Optional.of(new Compared(first, block, entry, own));
         if (!isSame(own, found)) {
             throw refusal("the cost of " + name + " has the difference quotient " + found + " where that of the subject"
                     + " has " + own + ", when " + subject.blocks().get(block).nameOf(entry)
                     + " is displaced; both must compute the same cost, each from its own parameters");
         }
+    }
+
+    /**
+     * Compares the cost of a replica with that of the subject on the thread that will evaluate it, as {@link #compareCosts} has on the
+     * thread of the check. A cost that keeps something for each thread differs there.
+     */
+    void compareThreads(Objective replica, Inspection.Inspected inspected) {
+        double cost = new CountedCost(replica.cost(), meter).getAsDouble();
+        if (!(Math.abs(cost - inspected.cost()) <= inspected.jitter())) {
+            throw dependsOnTheThread(String.valueOf(cost), String.valueOf(inspected.cost()));
+        }
+        if (compared.isPresent()) {
+            Compared displaced = compared.get();
+            double found = quick(replica, displaced.first, displaced.block, displaced.entry)
+                    .value();
+            if (!isSame(displaced.quotient, found)) {
+                throw dependsOnTheThread(
+                        "different at displaced parameters: the difference quotient is " + found,
+                        String.valueOf(displaced.quotient));
+            }
+        }
+    }
+
+    private IllegalStateException dependsOnTheThread(String there, String here) {
+        return refusal("the cost of " + name + " is " + there + " on a thread of its own, but " + here
+                + " on the thread of the check; it must depend on the parameters alone: look for a ThreadLocal, or for a"
+                + " setting that each thread has");
     }
 
     private CentralDifference quick(Objective objective, PartialDifferentiator first, int block, int entry) {

@@ -10,6 +10,7 @@ import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.EvaluationMeter;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
+import org.gradcheck.internal.evaluation.WatchedCost;
 import org.gradcheck.internal.evaluation.WorkerThreads;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.inspection.StorageInspection;
@@ -18,8 +19,8 @@ import org.gradcheck.subject.Objective;
 /** Replicas of an objective, each with a thread: as many instances as there are cores, including the objective itself. */
 public final class Replicas implements AutoCloseable {
 
-    /** Evaluations of the inspection of a replica. Formula: the number of outputs, the cost at the point, two differences. */
-    private static final int EVALUATIONS_OF_REPLICA = 6;
+    /** Evaluations of the inspection of a replica. Formula: the number of outputs, the cost at the point on two threads, three differences. */
+    private static final int EVALUATIONS_OF_REPLICA = 9;
 
     private final Objective objective;
     private final String subject;
@@ -63,7 +64,7 @@ public final class Replicas implements AutoCloseable {
     }
 
     /**
-     * Moves the replicas to the parameters of the objective, and compares their costs.
+     * Moves the replicas to the parameters of the objective, and compares their costs, each also on the thread that will evaluate it.
      *
      * @param first differentiates the cost of the objective there
      * @param inspected the inspected point
@@ -74,8 +75,12 @@ public final class Replicas implements AutoCloseable {
             for (int b = 0; b < replica.blocks().size(); b++) {
                 valuesOf(replica, b).setAll(valuesOf(objective, b).toArray());
             }
-            inspection(placed.size()).compareCosts(objective, replica, first, inspected);
-            CountedCost cost = new CountedCost(replica.cost(), meter);
+            ReplicaInspection inspection = inspection(placed.size());
+            inspection.compareCosts(objective, replica, first, inspected);
+            Runnable onItsThread = () -> inspection.compareThreads(replica, inspected);
+            workers.orElseThrow().on(placed.size(), onItsThread);
+            CountedCost cost = new CountedCost(
+                    new WatchedCost(replica.cost(), replica.blocks(), new ParameterSnapshot(replica.blocks())), meter);
             placed.add(new Placed(replica, first.of(cost), cost));
         }
         return placed;

@@ -61,7 +61,7 @@ public record Noise(double level, double variation, boolean singlePrecision) {
      * (Gill, Murray, Saunders and Wright, 1983). The third derivative M3 is not measured, but taken as three times the variation.
      */
     public double balancedStep() {
-        double step = Math.cbrt(level / variation);
+        double step = StrictMath.cbrt(level / variation); // the same on each JDK
         return Double.isNaN(step)
                 ? LARGEST_FIRST_STEP
                 : Math.max(SMALLEST_FIRST_STEP, Math.min(LARGEST_FIRST_STEP, step));

@@ -3,7 +3,7 @@ package org.gradcheck.internal.parameters;
 import org.gradcheck.differentiation.ParameterVector;
 
 /**
- * Live parameters with their declared bounds, fixed entries and scale.
+ * Live parameters with their declared bounds, fixed entries and scale. Without a bound, the range of their type limits them.
  *
  * <p>A storage of lower precision may round a value within its bounds to a value outside: the {@code float} nearest to 0.1 is
  * larger than 0.1. In that case the nearest storable value within the bounds is stored instead.
@@ -93,12 +93,12 @@ public final class DeclaredParameters implements ParameterVector {
 
     @Override
     public double lowerBound(int index) {
-        return isBounded ? lower[index] : Double.NEGATIVE_INFINITY;
+        return isBounded ? Math.max(lower[index], values.lowerBound(index)) : values.lowerBound(index);
     }
 
     @Override
     public double upperBound(int index) {
-        return isBounded ? upper[index] : Double.POSITIVE_INFINITY;
+        return isBounded ? Math.min(upper[index], values.upperBound(index)) : values.upperBound(index);
     }
 
     @Override

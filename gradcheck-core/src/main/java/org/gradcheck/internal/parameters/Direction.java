@@ -135,9 +135,8 @@ public final class Direction {
         double below = origin - block.lowerBound(i);
         double above = block.upperBound(i) - origin;
         boolean hasRoomOnBothSides = Math.min(below, above) > Math.abs(component);
-        return hasRoomOnBothSides
-                ? component
-                : Math.copySign(Math.min(Math.abs(component), Math.max(below, above)), above - below);
+        double room = Math.min(Math.max(below, above), Double.MAX_VALUE); // the whole range is longer
+        return hasRoomOnBothSides ? component : Math.copySign(Math.min(Math.abs(component), room), above - below);
     }
 
     /**

@@ -10,10 +10,12 @@ import java.nio.FloatBuffer;
 public abstract sealed class FlatMemory implements MemoryVector {
 
     final int offset;
+    private final double largest;
     private final int size;
     private final MemoryRange range;
 
-    private FlatMemory(int offset, int size, MemoryRange range) {
+    private FlatMemory(double largest, int offset, int size, MemoryRange range) {
+        this.largest = largest;
         this.offset = offset;
         this.size = size;
         this.range = range;
@@ -55,12 +57,22 @@ public abstract sealed class FlatMemory implements MemoryVector {
         return size;
     }
 
+    @Override
+    public double lowerBound(int index) {
+        return -largest;
+    }
+
+    @Override
+    public double upperBound(int index) {
+        return largest;
+    }
+
     private static final class Doubles extends FlatMemory {
 
         private final double[] memory;
 
         Doubles(double[] memory, int offset, int size, MemoryRange range) {
-            super(offset, size, range);
+            super(Double.MAX_VALUE, offset, size, range);
             this.memory = memory;
         }
 
@@ -107,7 +119,7 @@ public abstract sealed class FlatMemory implements MemoryVector {
         private final float[] memory;
 
         Floats(float[] memory, int offset, int size, MemoryRange range) {
-            super(offset, size, range);
+            super(Float.MAX_VALUE, offset, size, range);
             this.memory = memory;
         }
 
@@ -158,7 +170,7 @@ public abstract sealed class FlatMemory implements MemoryVector {
         private final DoubleBuffer memory;
 
         DoublesOfBuffer(DoubleBuffer memory, int offset, int size, MemoryRange range) {
-            super(offset, size, range);
+            super(Double.MAX_VALUE, offset, size, range);
             this.memory = memory;
         }
 
@@ -215,7 +227,7 @@ public abstract sealed class FlatMemory implements MemoryVector {
         private final FloatBuffer memory;
 
         FloatsOfBuffer(FloatBuffer memory, int offset, int size, MemoryRange range) {
-            super(offset, size, range);
+            super(Float.MAX_VALUE, offset, size, range);
             this.memory = memory;
         }
 

@@ -7,10 +7,11 @@ import org.gradcheck.differentiation.ParameterVector;
  *
  * @param rows the number of rows
  * @param columns the number of columns
+ * @param largest the largest number that an entry can be
  * @param reader reads an entry of the matrix
  * @param writer writes an entry of the matrix
  */
-public record RowMajor(int rows, int columns, Reader reader, Writer writer) implements ParameterVector {
+public record RowMajor(int rows, int columns, double largest, Reader reader, Writer writer) implements ParameterVector {
 
     /** Reads an entry of a matrix. */
     public interface Reader {
@@ -25,6 +26,16 @@ public record RowMajor(int rows, int columns, Reader reader, Writer writer) impl
     @Override
     public int size() {
         return rows * columns;
+    }
+
+    @Override
+    public double lowerBound(int index) {
+        return -largest;
+    }
+
+    @Override
+    public double upperBound(int index) {
+        return largest;
     }
 
     @Override

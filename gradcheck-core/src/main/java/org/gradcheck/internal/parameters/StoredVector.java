@@ -55,6 +55,16 @@ public record StoredVector(String what, String predicate, int size, Supplier<Str
     }
 
     @Override
+    public double lowerBound(int index) {
+        return -Double.MAX_VALUE;
+    }
+
+    @Override
+    public double upperBound(int index) {
+        return Double.MAX_VALUE;
+    }
+
+    @Override
     public double get(int index) {
         return access.readOne.applyAsDouble(index);
     }

@@ -1,7 +1,5 @@
 package org.gradcheck.report.page;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,14 +13,11 @@ import java.util.stream.Stream;
 /** Fixed files that all pages share: style sheet, scripts and licences, which are resources of the jar. */
 final class Assets {
 
-    /** The charting library, which is too large to be part of a page. */
-    private static final String CHARTS = "echarts.min.js";
-
     static final List<String> STYLES = List.of("gradcheck.css");
 
     /** Scripts of the page of a check, in the order in which it loads them. */
     static final List<String> SCRIPTS_OF_CHECK = List.of(
-            CHARTS,
+            "echarts.min.js",
             "values.js",
             "parts.js",
             "words.js",
@@ -56,17 +51,6 @@ final class Assets {
                 throw new FileNotFoundException(
                         name + " is not in the jar of gradcheck-core; was it built without its pages?");
             }
-        }
-    }
-
-    /** Returns whether a file is too large to be part of a page. */
-    static boolean isLarge(String name) {
-        return name.equals(CHARTS);
-    }
-
-    static String text(String name) throws IOException {
-        try (InputStream asset = Objects.requireNonNull(Assets.class.getResourceAsStream(name), name)) {
-            return new String(asset.readAllBytes(), UTF_8);
         }
     }
 

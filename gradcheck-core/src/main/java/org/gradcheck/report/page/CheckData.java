@@ -18,6 +18,7 @@ import org.gradcheck.report.CostNearby;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.EntryVerdicts;
+import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.report.ReportContents;
@@ -86,14 +87,7 @@ final class CheckData {
         data.put("text", report.toString());
         report.reproduction().ifPresent(line -> data.put("reproduction", line));
         data.put("declared", report.overrides());
-        data.put(
-                "findings",
-                report.findings().stream()
-                        .map(finding -> Map.of(
-                                "kind", finding.kind().name(),
-                                "verdict", finding.kind().verdict().name(),
-                                "text", finding.text()))
-                        .toList());
+        data.put("findings", report.findings().stream().map(CheckData::finding).toList());
         data.put(
                 "diagnoses",
                 report.diagnoses().stream().map(CheckData::diagnosis).toList());
@@ -116,6 +110,22 @@ final class CheckData {
         return data;
     }
 
+    private static Map<String, Object> finding(Finding finding) {
+        Map<String, Object> data = new LinkedHashMap<>(); // the order of Map.of differs between processes
+        data.put("kind", finding.kind().name());
+        data.put("verdict", finding.kind().verdict().name());
+        data.put("text", finding.text());
+        return data;
+    }
+
+    private static Map<String, Object> step(ReportContents.Stages.Step step) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("name", step.name());
+        data.put("state", step.state().name());
+        data.put("words", step.words());
+        return data;
+    }
+
     private static Map<String, Object> diagnosis(Diagnosis diagnosis) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("cause", diagnosis.cause().name());
@@ -134,14 +144,7 @@ final class CheckData {
     private Map<String, Object> stages() {
         ReportContents.Stages stages = report.stages();
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put(
-                "steps",
-                stages.steps().stream()
-                        .map(step -> Map.of(
-                                "name", step.name(),
-                                "state", step.state().name(),
-                                "words", step.words()))
-                        .toList());
+        data.put("steps", stages.steps().stream().map(CheckData::step).toList());
         data.put("wrong", stages.wrong());
         data.put("sentences", stages.sentences());
         return data;

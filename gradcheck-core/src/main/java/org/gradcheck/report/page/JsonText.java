@@ -3,6 +3,7 @@ package org.gradcheck.report.page;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.gradcheck.internal.text.ShortestDecimal;
 
 /**
  * Writer of values as JSON (RFC 8259). NaN and the infinities, for which JSON has no numbers, become the strings {@code
@@ -33,6 +34,8 @@ final class JsonText {
             writeArray(list);
         } else if (value instanceof Double number && !Double.isFinite(number)) {
             writeString(number.toString());
+        } else if (value instanceof Double number) {
+            text.append(ShortestDecimal.of(number));
         } else if (value instanceof Number || value instanceof Boolean) {
             text.append(value);
         } else {

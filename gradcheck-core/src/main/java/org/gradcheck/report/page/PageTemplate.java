@@ -2,8 +2,6 @@ package org.gradcheck.report.page;
 
 import static java.util.stream.Collectors.joining;
 
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,57 +17,98 @@ final class PageTemplate {
      * Returns the page of a check.
      *
      * @param root the relative path from the page to the folder of the run, such as {@code ../}
+     * @param top the relative path from the page to the folder with the assets
      * @param data the relative path from the page to its data
      * @param text the report, for browsers without scripts
      */
-    static String ofCheck(String root, String data, String text) {
+    static String ofCheck(String root, String top, String data, String text) {
         return page(
                 root,
-                styles(root),
+                styles(top),
                 "<p><a href=\"" + root + "index.html\">All checks</a></p>\n" + plain(text),
+                "",
                 Stream.concat(
                         Stream.of(script(data)),
-                        Assets.SCRIPTS_OF_CHECK.stream().map(name -> script(root + "assets/" + name))));
+                        Assets.SCRIPTS_OF_CHECK.stream().map(name -> script(top + "assets/" + name))));
     }
 
     /**
-     * Returns the page of a check that contains its data, its styles and its scripts. Opened outside of the folder of the run, it
-     * has no charts.
+     * Returns a page for another place. Only the addresses of its assets change.
      *
-     * @throws IOException if the jar cannot be read
+     * @param page the page of a check
+     * @param from the relative path to the folder with the assets until now
+     * @param to the same path from the new place
      */
-    static String withData(String root, String data, String text) throws IOException {
-        List<String> scripts = new ArrayList<>(List.of("<script>" + data + "</script>"));
-        for (String name : Assets.SCRIPTS_OF_CHECK) {
-            scripts.add(
-                    Assets.isLarge(name)
-                            ? script(root + "assets/" + name)
-                            : "<script>\n" + Assets.text(name) + "</script>");
+    static String moved(String page, String from, String to) {
+        StringBuilder moved = new StringBuilder();
+        for (String line :
+                page.split("(?<=\n)", -1)) { // no line of a text begins with a tag, since its brackets are escaped
+            boolean isAsset = line.startsWith("<script src=\"" + from + "assets/")
+                    || line.startsWith("<link rel=\"stylesheet\" href=\"" + from + "assets/");
+            moved.append(isAsset ? line.replaceFirst("\"" + from + "assets/", "\"" + to + "assets/") : line);
         }
-        List<String> styles = new ArrayList<>();
-        for (String name : Assets.STYLES) {
-            styles.add("<style>\n" + Assets.text(name) + "</style>");
-        }
-        return page(root, String.join("\n", styles), plain(text), scripts.stream());
+        return moved.toString();
+    }
+
+    /**
+     * Returns a small file that shows the text of a report, and leads to its page.
+     *
+     * @param page the address of the page
+     * @param text the report
+     */
+    static String ofLink(String page, String text) {
+        return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="color-scheme" content="light dark">
+                <title>Gradcheck</title>
+                </head>
+                <body>
+                %s
+                <p><a href="%s">Page of this check, with tables and maps</a></p>
+                </body>
+                </html>
+                """.formatted(plain(text), page);
     }
 
     /**
      * Returns the page with the list of all checks.
      *
+     * @param top the relative path from the page to the folder with the assets
      * @param lists the names of the files with the data of the list
      * @param checks the names of the pages, for browsers without scripts
+     * @param others the addresses of the lists of other runs
      */
-    static String ofList(List<String> lists, List<String> checks) {
+    static String ofList(String top, List<String> lists, List<String> checks, List<String> others) {
         String links = checks.stream()
                 .map(name -> "<li><a href=\"checks/" + name + "\">" + name + "</a></li>")
                 .collect(joining("\n"));
         return page(
                 "",
-                styles(""),
+                styles(top),
                 "<h1>Gradient checks</h1>\n<ul>\n" + links + "\n</ul>",
+                otherRuns(others),
                 Stream.concat(
                         lists.stream().map(name -> script("lists/" + name)),
-                        Assets.SCRIPTS_OF_LIST.stream().map(name -> script("assets/" + name))));
+                        Assets.SCRIPTS_OF_LIST.stream().map(name -> script(top + "assets/" + name))));
+    }
+
+    private static String otherRuns(List<String> others) {
+        if (others.isEmpty()) {
+            return "";
+        }
+        return others.stream()
+                .map(index -> "<li><a href=\"" + index + "\">" + nameOfRun(index) + "</a></li>")
+                .collect(joining("\n", "<footer>\n<h2>Other runs</h2>\n<ul>\n", "\n</ul>\n</footer>\n"));
+    }
+
+    /** Returns the time of a run from an address such as {@code runs/2026-11-30T01-45-56Z-4711/index.html}. */
+    private static String nameOfRun(String index) {
+        return index.startsWith("runs/")
+                ? index.replaceAll("runs/(.*)T(\\d\\d)-(\\d\\d)-(\\d\\d)Z-.*", "$1 $2:$3:$4 UTC")
+                : "the newest run";
     }
 
     /** Returns an address for an attribute. Quotes and angle brackets are already encoded in addresses. */
@@ -77,7 +116,8 @@ final class PageTemplate {
         return address.replace("&", "&amp;");
     }
 
-    private static String page(String root, String styles, String withoutScripts, Stream<String> scripts) {
+    private static String page(
+            String root, String styles, String withoutScripts, String after, Stream<String> scripts) {
         return """
                 <!DOCTYPE html>
                 <html lang="en" data-root="%s">
@@ -96,10 +136,10 @@ final class PageTemplate {
                 <p>With JavaScript this page also shows tables and maps.</p>
                 </noscript>
                 </main>
-                %s
+                %s%s
                 </body>
                 </html>
-                """.formatted(root, styles, withoutScripts, scripts.collect(joining("\n")));
+                """.formatted(root, styles, withoutScripts, after, scripts.collect(joining("\n")));
     }
 
     private static String styles(String root) {

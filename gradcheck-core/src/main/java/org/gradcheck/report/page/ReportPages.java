@@ -1,10 +1,10 @@
 package org.gradcheck.report.page;
 
 import java.io.File;
+import java.io.IOError;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,12 +19,15 @@ import org.gradcheck.report.GradientReport;
  * Folder of pages that reports are written to. Its {@code index.html} lists all checks of a run of the tests; each check that
  * the {@link PagePolicy} chooses has a page. The pages open in any browser from the file system, without a network.
  *
- * <p>Several threads, processes and modules may write to one folder. The first page of another run replaces the pages of the
- * run before. Files that gradcheck has not written stay, and links in the folder are not followed. If the folder cannot be written to, a warning is logged once; no method throws because of it.
+ * <p>Several threads, class loaders, processes and modules may write to one folder. The first page of another run moves the pages of the
+ * run before to a folder below {@code runs}, and the index lists these runs. If a process of the run before still writes, the later run has a
+ * folder below {@code runs} instead. The forks of one Maven build are one run. So are processes of one parent that run at the same
+ * time. Files that gradcheck has not written stay, and links in the folder are not followed. If the folder cannot be written to, a
+ * warning is logged once; no method throws because of it.
  *
  * <p>Without scripts, a page shows the text of the report.
  *
- * <p>The size is bounded: a run has no more than 1,000 pages, and the maps of one page have no more than 40,000 tiles. A tile
+ * <p>The size is bounded: a run has no more than 1,000 pages, at most 100 earlier runs with no more than 1,000 pages in all are kept, and the maps of one page have no more than 40,000 tiles. A tile
  * is one entry or, in a large block, the worst of several.
  *
  * <p>Thread-safe. Checks without a page are collected; they are written with the next check that has a page, or by {@link
@@ -37,15 +40,15 @@ public final class ReportPages implements AutoCloseable {
     private static final int MOST_COLLECTED = 500;
 
     private final PagePolicy policy;
-    private final RunFolder folder;
+    private final PageFolder folder;
     private final Path path;
     private final List<Map<String, Object>> collected = new ArrayList<>();
     private final AtomicBoolean hasWarned = new AtomicBoolean();
 
-    private ReportPages(PagePolicy policy, Path path, RunFolder folder) {
+    private ReportPages(PagePolicy policy, Path path) {
         this.policy = policy;
         this.path = path;
-        this.folder = folder;
+        this.folder = new PageFolder(path, MOST_PAGES);
     }
 
     /**
@@ -56,8 +59,11 @@ public final class ReportPages implements AutoCloseable {
      * @return the pages of the current run of the tests
      */
     public static ReportPages in(Path folder, PagePolicy policy) {
-        Path absolute = folder.toAbsolutePath().normalize();
-        return new ReportPages(policy, absolute, new RunFolder(absolute, TestRun.current(), MOST_PAGES));
+        try {
+            return new ReportPages(policy, folder.toAbsolutePath().normalize());
+        } catch (SecurityException | IOError withoutCurrentFolder) {
+            return new ReportPages(policy, folder);
+        }
     }
 
     /**
@@ -81,7 +87,13 @@ public final class ReportPages implements AutoCloseable {
      * @return the pages of the current run of the tests
      */
     public static ReportPages inBuildFolder(PagePolicy policy) {
-        return in(BuildFolder.ofTests().resolve("gradcheck"), policy);
+        try {
+            return in(BuildFolder.ofTests().resolve("gradcheck"), policy);
+        } catch (SecurityException forbidden) {
+            ReportPages none = in(Path.of("gradcheck"), PagePolicy.NEVER);
+            none.warn(forbidden);
+            return none;
+        }
     }
 
     /**
@@ -93,6 +105,15 @@ public final class ReportPages implements AutoCloseable {
      * @throws IllegalArgumentException if {@code gradcheck.report} is not {@code failures}, {@code always} or {@code never}
      */
     public static Optional<ReportPages> bySystemProperties() {
+        try {
+            return bySettings();
+        } catch (SecurityException forbidden) {
+            in(Path.of("gradcheck"), PagePolicy.NEVER).warn(forbidden);
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<ReportPages> bySettings() {
         PagePolicy policy = PagePolicy.named(System.getProperty("gradcheck.report", PagePolicy.FAILURES.name()));
         if (policy == PagePolicy.NEVER) {
             return Optional.empty();
@@ -106,32 +127,27 @@ public final class ReportPages implements AutoCloseable {
     }
 
     /**
-     * Copies the page of a report to another file. The copy contains its data, tables and styles. It loads the charting library
-     * from the folder of the run, so it has no charts once that folder is moved.
+     * Writes a small file that shows the text of a report and leads to its page, for listeners of tests that collect files.
      *
      * @param report a report with a page
      * @param to the file to be written
      * @throws IOException if it cannot be written
      * @throws java.util.NoSuchElementException if the report has no page
      */
-    public static void copy(GradientReport report, Path to) throws IOException {
-        Path root = folderOf(folderOf(report.page().orElseThrow()));
-        String data = script("check", new CheckData(report).whole());
-        Files.writeString(to, PageTemplate.withData(wayTo(root, to), data, report.toString()));
+    public static void link(GradientReport report, Path to) throws IOException {
+        Path page = report.page().orElseThrow();
+        PageFile.write(to.toAbsolutePath(), PageTemplate.ofLink(address(page, to), report.toString()));
     }
 
-    private static Path folderOf(Path file) {
-        return Objects.requireNonNull(
-                file.toAbsolutePath().getParent(), () -> file + " has no parent folder; give the path of a file");
-    }
-
-    private static String wayTo(Path root, Path from) {
+    /** Returns the address of a page in a file elsewhere. It is relative, so that both can be moved together. */
+    private static String address(Path page, Path from) {
         try {
-            String way = folderOf(from).relativize(root).toString();
-            String path = way.isEmpty() ? "" : way.replace(File.separatorChar, '/') + "/";
-            return PageTemplate.escaped(new URI(null, null, path, null).getRawPath());
+            Path folder = Objects.requireNonNull(from.toAbsolutePath().getParent(), "a file has a folder");
+            String way = folder.relativize(page.toAbsolutePath()).toString().replace(File.separatorChar, '/');
+            // without ./ the first folder of a:b/page.html would be a scheme
+            return PageTemplate.escaped(new URI(null, null, "./" + way, null).getRawPath());
         } catch (IllegalArgumentException | URISyntaxException onAnotherDrive) {
-            return PageTemplate.escaped(root.toUri().toString());
+            return PageTemplate.escaped(page.toUri().toString());
         }
     }
 
@@ -156,8 +172,8 @@ public final class ReportPages implements AutoCloseable {
         }
         try {
             return policy.includes(report) ? write(report) : collect(report);
-        } catch (IOException | RuntimeException e) { // a failure to write a page must not fail the check
-            warn(e);
+        } catch (IOException | RuntimeException | VirtualMachineError | LinkageError e) {
+            warn(e); // a failure to write a page must not fail the check
             return report;
         }
     }
@@ -170,18 +186,19 @@ public final class ReportPages implements AutoCloseable {
             if (!rest.isEmpty()) {
                 folder.addToList(listScript(rest));
             }
-        } catch (IOException | RuntimeException e) { // a failure to write a page must not fail the check
-            warn(e);
+        } catch (IOException | RuntimeException | VirtualMachineError | LinkageError e) {
+            warn(e); // a failure to write a page must not fail the check
         }
     }
 
     private GradientReport write(GradientReport report) throws IOException {
-        String name = folder.reserve(FileName.of(report.subject()));
+        PageFolder.Reserved reserved = folder.reserve(FileName.of(report.subject()));
+        String name = reserved.name();
         if (name.isEmpty()) {
             return collect(report);
         }
         CheckData data = new CheckData(report);
-        Path page = folder.writePage(name, script("check", data.whole()), report.toString());
+        Path page = reserved.run().writePage(name, script("check", data.whole()), report.toString());
         Map<String, Object> summary = new LinkedHashMap<>(data.summary());
         summary.put("page", "checks/" + name + ".html");
         List<Map<String, Object>> listed = new ArrayList<>(take());
@@ -222,7 +239,7 @@ public final class ReportPages implements AutoCloseable {
     }
 
     /** Logs a warning once, since the same reason usually keeps all pages from being written. */
-    private void warn(Exception e) {
+    private void warn(Throwable e) {
         if (hasWarned.getAndSet(true)) {
             return;
         }

@@ -1,20 +1,13 @@
 package org.gradcheck.report.page;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,43 +18,40 @@ import java.util.stream.Stream;
  * checks/*.html  a page for each check, of a few lines
  * data/*.js      the data of each check
  * lists/*.js     the data of the list, each file for several checks
- * assets/        the files that all pages share
- * written        the names of all files but the assets, so that the next run deletes no others
+ * written        the names of all files in these three folders
+ * run            the run that the files are of
  * </pre>
  *
- * <p>Files are written to a temporary name and renamed, so a killed process leaves no partial file. Several processes share
- * the folder; each locks it while it writes.
+ * <p>To be used while the folder is locked, unless a method says otherwise.
+ *
+ * @param folder the folder
+ * @param top the way from this folder to the one with the newest run and the assets: empty, or {@code ../../}
  */
-final class RunFolder {
+record RunFolder(Path folder, String top) {
 
-    /** Lock of the threads of this process, since file locks only exclude other processes. */
-    private static final Object LOCK = new Object();
+    static final String MARK = "run";
 
-    private static final String MARK = "run";
+    static final String INDEX = "index.html";
 
-    /** Text of the mark while the folder is prepared. If the process is killed meanwhile, the next one prepares it anew. */
-    private static final String OPENING = "opening";
+    static final List<String> PARTS = List.of("checks", "data", "lists");
 
-    private static final List<String> PARTS = List.of("checks", "data", "lists", "assets");
-
-    /** Name of a file before it is renamed. */
-    private static final Pattern PARTIAL = Pattern.compile("\\.[0-9a-f-]{36}\\.part");
-
-    private final Path folder;
-    private final WrittenFiles written;
-    private final TestRun run;
-    private final int mostPages;
-
-    RunFolder(Path folder, TestRun run, int mostPages) {
-        this.folder = folder;
-        this.written = new WrittenFiles(folder);
-        this.run = run;
-        this.mostPages = mostPages;
+    /** Returns the run that the folder is of; empty if there is no mark or another text in its place. */
+    Optional<TestRun> run() throws IOException {
+        Path mark = folder.resolve(MARK);
+        return Files.isRegularFile(mark, LinkOption.NOFOLLOW_LINKS)
+                ? TestRun.read(Files.readString(mark))
+                : Optional.empty();
     }
 
-    private interface Work<T> {
+    void createFor(TestRun run) throws IOException {
+        for (String part : PARTS) {
+            Files.createDirectories(folder.resolve(part));
+        }
+        PageFile.write(folder.resolve(MARK), run.mark());
+    }
 
-        T here() throws IOException;
+    WrittenFiles written() {
+        return new WrittenFiles(folder);
     }
 
     /**
@@ -69,21 +59,19 @@ final class RunFolder {
      *
      * @return the name; empty if the run already has the largest number of pages
      */
-    String reserve(String wanted) throws IOException {
-        return locked(() -> {
-            try (Stream<Path> data = Files.list(folder.resolve("data"))) {
-                if (data.count() >= mostPages) {
-                    return "";
-                }
+    String reserve(String wanted, int mostPages) throws IOException {
+        try (Stream<Path> data = Files.list(folder.resolve("data"))) {
+            if (data.count() >= mostPages) {
+                return "";
             }
-            for (int number = 1; ; number++) {
-                String name = number == 1 ? wanted : wanted + "-" + number;
-                if (isReserved(name)) {
-                    written.add("data/" + name + ".js", "checks/" + name + ".html");
-                    return name;
-                }
+        }
+        for (int number = 1; ; number++) {
+            String name = number == 1 ? wanted : wanted + "-" + number;
+            if (isReserved(name)) {
+                written().add(List.of("data/" + name + ".js", "checks/" + name + ".html"));
+                return name;
             }
-        });
+        }
     }
 
     private boolean isReserved(String name) throws IOException {
@@ -95,125 +83,81 @@ final class RunFolder {
         }
     }
 
-    /** Writes the page of a check under a reserved name. */
+    /** Writes the page of a check under a reserved name. The folder need not be locked. */
     Path writePage(String name, String script, String text) throws IOException {
-        write(data(name), script);
+        PageFile.write(data(name), script);
         Path page = folder.resolve("checks").resolve(name + ".html");
-        write(page, PageTemplate.ofCheck("../", "../data/" + name + ".js", text));
+        PageFile.write(page, PageTemplate.ofCheck("../", "../" + top, "../data/" + name + ".js", text));
         return page;
-    }
-
-    /** Adds checks to the list of all checks. */
-    void addToList(String script) throws IOException {
-        locked(() -> {
-            String name = UUID.randomUUID() + ".js";
-            written.add("lists/" + name);
-            write(folder.resolve("lists").resolve(name), script);
-            write(folder.resolve("index.html"), PageTemplate.ofList(written.in("lists"), written.in("checks")));
-            return true;
-        });
     }
 
     private Path data(String name) {
         return folder.resolve("data").resolve(name + ".js");
     }
 
-    private <T> T locked(Work<T> work) throws IOException {
-        Assets.require();
-        synchronized (LOCK) {
-            Files.createDirectories(folder);
-            try (FileChannel channel = FileChannel.open(
-                    folder.resolve(".lock"),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    LinkOption.NOFOLLOW_LINKS)) {
-                channel.lock(); // until the channel is closed
-                open();
-                T done = work.here();
-                Files.setLastModifiedTime(folder.resolve(MARK), FileTime.from(Instant.now()));
-                return done;
-            }
-        }
-    }
-
-    /** Prepares the folder for this run: the files that an earlier run has written are deleted, and no others. */
-    private void open() throws IOException {
-        refuseLinks();
-        Path mark = folder.resolve(MARK);
-        if (Files.exists(mark)
-                && run.hasWritten(
-                        Files.readString(mark), Files.getLastModifiedTime(mark).toInstant())) {
-            return;
-        }
-        refuseForeignFiles(mark);
-        write(mark, OPENING);
-        Files.deleteIfExists(folder.resolve("index.html"));
-        written.delete();
-        for (String part : PARTS) {
-            deletePartial(Files.createDirectories(folder.resolve(part)));
-        }
-        Assets.copyTo(folder.resolve("assets"));
-        write(mark, run.mark());
-    }
-
-    /** Refuses links in place of what gradcheck writes, since files behind them belong to something else. */
-    private void refuseLinks() throws IOException {
-        for (String part : PARTS) {
-            refuseIf(Files.isSymbolicLink(folder.resolve(part)), part);
-        }
-        refuseIf(Files.isSymbolicLink(folder.resolve(MARK)), MARK);
-        refuseIf(Files.isSymbolicLink(folder.resolve(WrittenFiles.NAME)), WrittenFiles.NAME);
+    /** Adds checks to the list of all checks. */
+    void addToList(String script) throws IOException {
+        String file = "lists/" + UUID.randomUUID() + ".js";
+        written().add(List.of(file));
+        PageFile.write(folder.resolve(file), script);
     }
 
     /**
-     * Refuses a folder with files that gradcheck did not write, so that they are not deleted. Such a folder may belong to a
-     * project with data and assets of its own.
+     * Writes the index.
+     *
+     * @param others the addresses of the indices of other runs
      */
-    private void refuseForeignFiles(Path mark) throws IOException {
-        if (Files.exists(mark)) {
-            String text = Files.readString(mark);
-            refuseIf(!text.equals(OPENING) && !TestRun.isMark(text), MARK);
-            return;
-        }
-        refuseIf(Files.exists(folder.resolve("index.html")), "index.html");
-        for (String part : PARTS) {
-            refuseIf(isInUse(folder.resolve(part)), part);
-        }
+    void writeIndex(List<String> others) throws IOException {
+        WrittenFiles written = written();
+        PageFile.write(
+                folder.resolve(INDEX), PageTemplate.ofList(top, written.in("lists"), written.in("checks"), others));
     }
 
-    private void refuseIf(boolean isForeign, String name) throws IOException {
-        if (isForeign) {
-            throw new IOException(folder + " contains '" + name + "', which gradcheck did not write");
-        }
-    }
-
-    private static boolean isInUse(Path part) throws IOException {
-        if (!Files.isDirectory(part)) {
-            return Files.exists(part);
-        }
-        try (Stream<Path> files = Files.list(part)) {
-            return files.findAny().isPresent();
-        }
-    }
-
-    /** Deletes files that a killed process has written in part. */
-    private static void deletePartial(Path part) throws IOException {
-        try (Stream<Path> files = Files.list(part)) {
-            for (Path file : files.toList()) {
-                if (PARTIAL.matcher(file.getFileName().toString()).matches()) {
-                    Files.delete(file);
-                }
+    /** Moves all files of this folder, and no others, to an empty one. If the process is killed, another can do the rest. */
+    void moveTo(RunFolder other, TestRun run) throws IOException {
+        other.createFor(run);
+        List<String> files = written().all();
+        other.written().add(files);
+        for (String file : files) {
+            Path from = folder.resolve(file);
+            Path to = other.folder.resolve(file);
+            if (file.endsWith(".html")) {
+                PageFile.write(to, PageTemplate.moved(Files.readString(from), "../" + top, "../" + other.top));
+                Files.delete(from);
+            } else {
+                Files.move(from, to);
             }
         }
+        other.writeIndex(List.of(other.top + INDEX));
+        delete();
     }
 
-    private static void write(Path file, String text) throws IOException {
-        Path temporary = file.resolveSibling("." + UUID.randomUUID() + ".part");
-        try {
-            Files.write(temporary, text.getBytes(UTF_8));
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
+    /** Deletes all files of this folder that gradcheck has written, and no others. */
+    void delete() throws IOException {
+        written().delete();
+        Files.deleteIfExists(folder.resolve(INDEX));
+        for (String part : PARTS) {
+            PageFile.deletePartial(folder.resolve(part));
+        }
+    }
+
+    /** Deletes the mark, and the folders as far as they are empty. */
+    void deleteFolder() throws IOException {
+        delete();
+        Files.deleteIfExists(folder.resolve(MARK));
+        for (String part : PARTS) {
+            PageFile.deleteIfEmpty(folder.resolve(part));
+        }
+        PageFile.deleteIfEmpty(folder);
+    }
+
+    /** Refuses links in place of what gradcheck writes, since files behind them belong to something else. */
+    void refuseLinks() throws IOException {
+        for (String part : PARTS) {
+            PageFile.refuseLink(folder, part);
+        }
+        for (String file : List.of(MARK, WrittenFiles.NAME, INDEX)) {
+            PageFile.refuseLink(folder, file);
         }
     }
 }

@@ -1,31 +1,56 @@
 package org.gradcheck.report.page;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Run of the tests that a process belongs to. The forks of one Maven build are children of the same process. The forks of
- * other builds are recognised by time: they run at the same time, or one starts as soon as another has ended.
+ * Run of the tests, as the file {@code run} of its folder states it. The forks of one Maven build are one run: Maven starts all of them. So are
+ * processes of one parent that run at the same time, such as the workers of Gradle. Any other process is a run of its own.
  *
- * @param owner the process that identifies the run
- * @param started when that process started
- * @param worker this process
+ * @param owner the process that identifies the run: that of Maven, or the first process of the run
+ * @param parent the number of the process that starts the processes of the run; 0 if they are the forks of Maven
+ * @param members the processes of the run that may still write
  */
-record TestRun(long owner, Instant started, long worker) {
+record TestRun(ProcessStart owner, long parent, List<ProcessStart> members) {
 
-    /** Longest time between the last page of one fork and the start of the next fork of the same run. */
-    private static final Duration BETWEEN_FORKS = Duration.ofSeconds(3);
+    private static final Pattern MARK = Pattern.compile("\\d{1,18} \\d{1,18} \\d{1,18}(\n\\d{1,18} \\d{1,18})*");
 
-    private static final Pattern MARK = Pattern.compile("(\\d{1,18}) (\\d{1,18}) (\\d{1,18})");
+    /** Name of the folder of a run that is not the newest. */
+    static final Pattern NAME = Pattern.compile("[+-]?\\d{4,9}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\dZ-\\d{1,18}");
 
+    TestRun {
+        members = List.copyOf(members);
+    }
+
+    /** Returns the run of this process, unless {@link #includes} finds that it takes part in another one. */
     static TestRun current() {
         ProcessHandle worker = ProcessHandle.current();
-        ProcessHandle owner = isForkOfMaven() ? worker.parent().orElse(worker) : worker;
-        return new TestRun(owner.pid(), startOf(owner), worker.pid());
+        Optional<ProcessHandle> parent = worker.parent();
+        ProcessStart member = ProcessStart.of(worker);
+        return isForkOfMaven() && parent.isPresent()
+                ? new TestRun(ProcessStart.of(maven(parent.get())), 0, List.of(member))
+                : new TestRun(member, parent.isPresent() ? parent.get().pid() : 0, List.of(member));
+    }
+
+    /** Returns the process of Maven. Surefire starts each fork by a shell, which waits for it. */
+    private static ProcessHandle maven(ProcessHandle parent) {
+        Optional<ProcessHandle> ancestor = Optional.of(parent);
+        while (ancestor.isPresent()) {
+            if (isJava(ancestor.get())) {
+                return ancestor.get();
+            }
+            ancestor = ancestor.get().parent();
+        }
+        return parent;
+    }
+
+    private static boolean isJava(ProcessHandle process) {
+        Optional<String> command = process.info().command();
+        return command.isPresent() && command.get().matches("(?:.*[/\\\\])?javaw?(?:\\.exe)?");
     }
 
     /** Returns whether Surefire started this process: it does so by a class or jar with a known name, for a single build. */
@@ -34,49 +59,76 @@ record TestRun(long owner, Instant started, long worker) {
         return command.contains("surefirebooter") || command.contains("forkedbooter");
     }
 
-    private static Instant startOf(ProcessHandle process) {
-        return process.info().startInstant().orElse(Instant.EPOCH);
+    /** Returns the run that a mark states; empty if the text is not a mark. */
+    static Optional<TestRun> read(String mark) {
+        String text = mark.strip();
+        if (!MARK.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        String[] numbers = text.split("[ \n]", -1);
+        List<ProcessStart> members = new ArrayList<>();
+        for (int i = 3; i < numbers.length; i += 2) {
+            members.add(start(numbers[i], numbers[i + 1]));
+        }
+        return Optional.of(new TestRun(start(numbers[0], numbers[1]), Long.parseLong(numbers[2]), members));
+    }
+
+    private static ProcessStart start(String number, String millis) {
+        return new ProcessStart(Long.parseLong(number), Long.parseLong(millis));
     }
 
     /** Returns the text of the mark in the folder of this run. */
     String mark() {
-        return owner + " " + started.toEpochMilli() + " " + worker;
-    }
-
-    /** Returns whether a text is the mark of a run. */
-    static boolean isMark(String text) {
-        return MARK.matcher(text.strip()).matches();
-    }
-
-    /**
-     * Returns whether this run wrote a folder.
-     *
-     * @param mark the text of the folder's mark
-     * @param lastWritten the time of the last page in the folder
-     */
-    boolean hasWritten(String mark, Instant lastWritten) {
-        Matcher parts = MARK.matcher(mark.strip());
-        if (!parts.matches()) {
-            return false;
+        StringBuilder text = new StringBuilder(owner + " " + parent);
+        for (ProcessStart member : members) {
+            text.append('\n').append(member);
         }
-        boolean sameOwner = number(parts, 1) == owner && number(parts, 2) == started.toEpochMilli();
-        return sameOwner || isRunning(number(parts, 3), lastWritten) || followsOn(lastWritten);
+        return text.toString();
     }
 
-    private static long number(Matcher parts, int group) {
-        return Long.parseLong(parts.group(group));
+    /** Returns the name of the folder of this run: the time of its start, and the number of its first process. */
+    String name() {
+        Instant second = Instant.ofEpochSecond(owner.millis() / 1_000);
+        return second.toString().replace(':', '-') + "-" + owner.number();
     }
 
-    /** Returns whether the process that wrote the mark still runs. A later process with the same number started after it. */
-    private static boolean isRunning(long other, Instant marked) {
-        Optional<Instant> start = ProcessHandle.of(other)
-                .filter(ProcessHandle::isAlive)
-                .flatMap(process -> process.info().startInstant());
-        return start.isPresent() && start.get().isBefore(marked);
+    /** Returns whether a process of another run takes part in this one. */
+    boolean includes(TestRun other) {
+        return owner.isSameAs(other.owner)
+                || hasMember(other.members)
+                || (parent != 0 && parent == other.parent && isRunning());
     }
 
-    private boolean followsOn(Instant lastWritten) {
-        Optional<Instant> start = ProcessHandle.current().info().startInstant();
-        return start.isPresent() && Duration.between(lastWritten, start.get()).compareTo(BETWEEN_FORKS) < 0;
+    /** Returns whether the mark states the processes of another run. */
+    boolean hasMember(List<ProcessStart> others) {
+        for (ProcessStart member : members) {
+            for (ProcessStart other : others) {
+                if (member.isSameAs(other)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Returns this run with the processes of another one. Processes that have ended are left out. */
+    TestRun with(List<ProcessStart> others) {
+        List<ProcessStart> all = new ArrayList<>(others);
+        for (ProcessStart member : members) {
+            if (member.isRunning() && !all.contains(member)) {
+                all.add(member);
+            }
+        }
+        return new TestRun(owner, parent, all);
+    }
+
+    /** Returns whether a process of this run may still write. */
+    boolean isRunning() {
+        for (ProcessStart member : members) {
+            if (member.isRunning()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * List of the files that a run has written to its folder, in a file of that folder. The next run deletes these and no others. A file is
- * added before it is written, so that a killed process leaves none that is not listed.
+ * List of the files that a run has written to its folder, in a file of that folder. Later runs move and delete these and no others. A
+ * file is added before it is written, so that a killed process leaves none that is not listed.
  */
 final class WrittenFiles {
 
@@ -28,10 +28,10 @@ final class WrittenFiles {
         this.folder = folder;
     }
 
-    void add(String... files) throws IOException {
+    void add(List<String> files) throws IOException {
         Files.write(
                 folder.resolve(NAME),
-                List.of(files),
+                files,
                 UTF_8,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE,
@@ -42,21 +42,30 @@ final class WrittenFiles {
     /** Returns the names of the files of a part of the folder that exist, sorted. */
     List<String> in(String part) throws IOException {
         List<String> names = new ArrayList<>();
-        for (String line : lines()) {
-            if (line.startsWith(part + "/") && isFile(line)) {
-                names.add(line.substring(part.length() + 1));
+        for (String file : all()) {
+            if (file.startsWith(part + "/")) {
+                names.add(file.substring(part.length() + 1));
             }
         }
         names.sort(null);
         return names;
     }
 
-    /** Deletes the files, and the list at last. What has become a link or a folder meanwhile stays. */
-    void delete() throws IOException {
+    /** Returns the listed files that exist, by their paths in the folder. What has become a link or a folder is left out. */
+    List<String> all() throws IOException {
+        List<String> files = new ArrayList<>();
         for (String line : lines()) {
             if (isFile(line)) {
-                Files.delete(folder.resolve(line));
+                files.add(line);
             }
+        }
+        return files;
+    }
+
+    /** Deletes the files, and the list at last. What has become a link or a folder meanwhile stays. */
+    void delete() throws IOException {
+        for (String file : all()) {
+            Files.delete(folder.resolve(file));
         }
         Files.deleteIfExists(folder.resolve(NAME));
     }

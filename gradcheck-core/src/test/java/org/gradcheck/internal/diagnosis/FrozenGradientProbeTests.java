@@ -119,7 +119,8 @@ class FrozenGradientProbeTests {
 
     @Test
     void parametersAreRestoredIfTheGradientThrows() {
-        doesNotFollowParameters(this::bent, this::onlyAtThePoint);
+        assertThatThrownBy(() -> doesNotFollowParameters(this::bent, this::onlyAtThePoint))
+                .hasMessage("not here");
 
         assertThat(w).containsExactly(point);
     }

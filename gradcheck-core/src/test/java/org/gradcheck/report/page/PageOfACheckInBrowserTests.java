@@ -253,16 +253,6 @@ class PageOfACheckInBrowserTests extends PagesInBrowser {
     }
 
     @Test
-    void copiedPageShowsTheSame() throws IOException {
-        Path copy = folder.resolve("checks").resolve("copy.html");
-        ReportPages.copy(checked(CheckedCases::wrong), copy);
-        tab.visit(copy);
-
-        assertThat(tab.text(".lead")).isEqualTo("disagrees 4 of 26 entries wrong");
-        tab.draw("#blocks .chart");
-    }
-
-    @Test
     void allDataCanBeDownloaded() {
         show(CheckedCases::hostile);
 

@@ -1,5 +1,6 @@
 package org.gradcheck.report.page;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.gradcheck.GradientAssertions;
 import org.gradcheck.GradientChecker;
@@ -12,12 +13,23 @@ final class PageWriter {
     /**
      * Runs it.
      *
-     * @param arguments {@code write FOLDER COUNT}, or {@code halt FOLDER MILLISECONDS} to be killed while it writes, or
+     * @param arguments {@code write FOLDER COUNT}, or {@code wait FOLDER COUNT} to print a letter after the first page and to end with the
+     *     input, or {@code halt FOLDER MILLISECONDS} to be killed while it writes, or
      *     {@code assert}
+     * @throws IOException if there is no input
      */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         switch (arguments[0]) {
             case "write" -> write(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+            case "wait" -> {
+                write(Path.of(arguments[1]), 1);
+                System.out.print('w');
+                System.out.flush();
+                write(Path.of(arguments[1]), Integer.parseInt(arguments[2]) - 1);
+                while (System.in.read() >= 0) {
+                    continue;
+                }
+            }
             case "halt" -> {
                 write(Path.of(arguments[1]), 1);
                 killAfter(Long.parseLong(arguments[2]));

@@ -6,14 +6,21 @@ import com.google.gson.JsonParser;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,11 +36,13 @@ class ProcessesTests {
 
     @Test
     void forksAtTheSameTimeShareAFolder() throws Exception {
-        Process first = start(classPath(), "write", folder().toString(), "4");
+        Process first = start(classPath(), "wait", folder().toString(), "4");
+        assertThat(first.getInputStream().read()).isEqualTo('w');
         Process second = start(classPath(), "write", folder().toString(), "4");
 
-        assertThat(ended(first)).isZero();
         assertThat(ended(second)).isZero();
+        first.getOutputStream().close();
+        assertThat(ended(first)).isZero();
         assertThat(files("checks")).hasSize(8);
         assertThat(listed()).isEqualTo(8);
     }
@@ -53,13 +62,110 @@ class ProcessesTests {
     }
 
     @Test
-    void runReplacesPagesOfTheRunBefore() throws Exception {
+    void runWithinSecondsIsAnotherRun() throws Exception {
         assertThat(ended(start(classPath(), "write", folder().toString(), "2"))).isZero();
-        Files.setLastModifiedTime(folder().resolve("run"), FileTime.fromMillis(0));
-
         assertThat(ended(start(classPath(), "write", folder().toString(), "1"))).isZero();
+
         assertThat(files("checks")).hasSize(1);
         assertThat(listed()).isEqualTo(1);
+        assertThat(files("runs")).singleElement().satisfies(earlier -> {
+            assertThat(files("runs/" + earlier.getFileName() + "/checks")).hasSize(2);
+            assertThat(folder().resolve("index.html"))
+                    .content()
+                    .contains("<a href=\"runs/" + earlier.getFileName() + "/index.html\">");
+        });
+    }
+
+    /** Surefire starts each fork by a shell of its own, except on Windows. */
+    @Test
+    void forksOfMavenAreOneRun() throws Exception {
+        List<String> shell = File.separatorChar == '/' ? List.of("sh", "-c", "\"$@\"; exit $?", "sh") : List.of();
+        for (int fork = 1; fork <= 3; fork++) {
+            assertThat(ended(start(
+                            shell, List.of(), classPath(), "write", folder().toString(), "2", "surefirebooter.jar")))
+                    .isZero();
+        }
+
+        assertThat(files("checks")).hasSize(6);
+        assertThat(listed()).isEqualTo(6);
+    }
+
+    @Test
+    void classLoadersOfOneProcessLoseNoPage() throws Exception {
+        URL[] urls = Stream.of(classPath().split(File.pathSeparator, -1))
+                .map(ProcessesTests::url)
+                .toArray(URL[]::new);
+        String[] arguments = {"write", folder().toString(), "6"};
+        List<Throwable> failed = new CopyOnWriteArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Thread thread = new Thread(() -> {
+                try (URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
+                    Thread.currentThread().setContextClassLoader(loader);
+                    Method main =
+                            loader.loadClass(PageWriter.class.getName()).getDeclaredMethod("main", String[].class);
+                    main.setAccessible(true);
+                    main.invoke(null, (Object) arguments);
+                } catch (ReflectiveOperationException | IOException e) {
+                    failed.add(e);
+                }
+            });
+            threads.add(thread);
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(failed).isEmpty();
+        assertThat(files("checks")).hasSize(18);
+        assertThat(listed()).isEqualTo(18);
+    }
+
+    private static URL url(String entry) {
+        try {
+            return Path.of(entry).toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A security manager exists up to JDK 23. It forbids here all but reading. */
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_23)
+    void securityManagerIsOneWarning() throws Exception {
+        Path policy = Files.writeString(
+                temporary.resolve("policy"),
+                "grant { permission java.io.FilePermission \"<<ALL FILES>>\", \"read\";"
+                        + " permission java.util.PropertyPermission \"*\", \"read\"; };");
+        Files.createFile(temporary.resolve("pom.xml"));
+
+        assertThat(ended(start(
+                        List.of("-Djava.security.manager", "-Djava.security.policy==" + policy),
+                        classPath(),
+                        "assert")))
+                .isEqualTo(1);
+        assertThat(errors())
+                .anyMatch(line -> line.contains("gradient: the only entry disagrees: x[0]"))
+                .noneMatch(line -> line.startsWith("Page: "));
+        assertThat(warnings()).hasSize(1);
+        assertThat(temporary.resolve("target")).doesNotExist();
+    }
+
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_23)
+    void forbiddenPropertiesAreOneWarning() throws Exception {
+        Path policy = Files.writeString(
+                temporary.resolve("policy"),
+                "grant { permission java.io.FilePermission \"<<ALL FILES>>\", \"read\"; };");
+
+        assertThat(ended(start(
+                        List.of("-Djava.security.manager", "-Djava.security.policy==" + policy),
+                        classPath(),
+                        "assert")))
+                .isEqualTo(1);
+        assertThat(errors()).anyMatch(line -> line.contains("gradient: the only entry disagrees: x[0]"));
+        assertThat(warnings()).hasSize(1);
     }
 
     @Test
@@ -115,20 +221,27 @@ class ProcessesTests {
     }
 
     private Process start(String classPath, String... arguments) throws IOException {
-        List<String> command = Stream.concat(
-                        Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-XX:TieredStopAtLevel=1", // most of a short process is compilation
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                classPath,
-                                PageWriter.class.getName()),
-                        Stream.of(arguments))
-                .toList();
+        return start(List.of(), classPath, arguments);
+    }
+
+    private Process start(List<String> options, String classPath, String... arguments) throws IOException {
+        return start(List.of(), options, classPath, arguments);
+    }
+
+    private Process start(List<String> shell, List<String> options, String classPath, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", // most of a short process is compilation
+                "-XX:+UseSerialGC",
+                "-cp",
+                classPath,
+                PageWriter.class.getName()));
+        command.addAll(1, options);
+        command.addAll(0, shell);
+        command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .directory(temporary.toFile())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         temporary.resolve("errors").toFile()))
                 .start();

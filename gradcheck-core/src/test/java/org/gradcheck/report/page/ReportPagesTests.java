@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,6 +19,7 @@ import org.gradcheck.report.GradientReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of a test run. */
@@ -110,9 +110,7 @@ class ReportPagesTests {
     }
 
     private void ofAnotherRun() throws IOException {
-        Path mark = folder().resolve("run");
-        Files.writeString(mark, "1 1 1");
-        Files.setLastModifiedTime(mark, FileTime.fromMillis(0));
+        Files.writeString(folder().resolve("run"), "1 1 1");
     }
 
     @Test
@@ -158,8 +156,7 @@ class ReportPagesTests {
         try (ReportPages pages = ReportPages.in(folder(), PagePolicy.ALWAYS)) {
             wrong(pages);
         }
-        Files.writeString(folder().resolve("run"), "1 0 999999999");
-        Files.setLastModifiedTime(folder().resolve("run"), FileTime.fromMillis(0));
+        ofAnotherRun();
 
         try (ReportPages pages = ReportPages.in(folder(), PagePolicy.ALWAYS)) {
             right(pages);
@@ -281,15 +278,19 @@ class ReportPagesTests {
         assertThat(Double.doubleToRawLongBits(x[2])).isEqualTo(Double.doubleToRawLongBits(-0.0));
     }
 
-    @Test
-    void copyFindsFolderOfAnyName() throws IOException {
-        Path strange = temporary.resolve("a \"b\" & <c>#1%20");
-        Path copy = temporary.resolve("copy.html");
-        try (ReportPages pages = ReportPages.in(strange, PagePolicy.FAILURES)) {
-            ReportPages.copy(wrong(pages), copy);
-        }
+    @ParameterizedTest
+    @CsvSource({"a \"b\" & <c>#1%20, a%20%22b%22%20&amp;%20%3Cc%3E%231%2520", "a:b, a:b", "gradcheck, gradcheck"})
+    void linkLeadsToAFolderOfAnyName(String name, String address) throws IOException {
+        Path link = temporary.resolve("link.html");
+        try (ReportPages pages = ReportPages.in(temporary.resolve(name), PagePolicy.FAILURES)) {
+            GradientReport report = wrong(pages);
+            ReportPages.link(report, link);
 
-        assertThat(copy).content().contains("src=\"a%20%22b%22%20&amp;%20%3Cc%3E%231%2520/assets/echarts.min.js\"");
+            assertThat(link)
+                    .content()
+                    .contains("<a href=\"./" + address + "/checks/"
+                            + report.page().orElseThrow().getFileName() + "\">");
+        }
     }
 
     @Test
@@ -318,19 +319,18 @@ class ReportPagesTests {
     }
 
     @Test
-    void aCopyHasAllButTheChartsInOneSmallFile() throws IOException {
-        Path copy = temporary.resolve("copy.html");
+    void linkHasTheTextAndNoData() throws IOException {
+        Path link = temporary.resolve("link.html");
         try (ReportPages pages = ReportPages.in(folder(), PagePolicy.FAILURES)) {
-            ReportPages.copy(wrong(pages), copy);
-        }
+            GradientReport report = wrong(pages);
+            ReportPages.link(report, link);
 
-        assertThat(copy)
-                .content()
-                .contains("<style>", "const Table =", "const Maps =", "\"verdict\":\"DISAGREES\"")
-                .doesNotContain("rel=\"stylesheet\"");
-        assertThat(Files.readString(copy).lines().filter(line -> line.contains("src=")))
-                .containsExactly("<script src=\"gradcheck/assets/echarts.min.js\"></script>");
-        assertThat(Files.size(copy)).isLessThan(100_000);
+            assertThat(link)
+                    .content()
+                    .contains(report.toString().lines().limit(4).toList().get(2))
+                    .doesNotContain("<script", "verdict\":");
+        }
+        assertThat(Files.size(link)).isLessThan(3_000);
     }
 
     private static String withoutScripts(Path page) {

@@ -89,7 +89,7 @@ public final class FunctionOfParameter implements ScopedHypothesis {
     private static final int FIRST = 8;
 
     private static double slopeOfTanh(double x) {
-        double tanh = Math.tanh(x);
+        double tanh = StrictMath.tanh(x);
         return 1 - tanh * tanh;
     }
 

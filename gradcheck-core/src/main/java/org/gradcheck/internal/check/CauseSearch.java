@@ -1,0 +1,125 @@
+package org.gradcheck.internal.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.gradcheck.internal.diagnosis.FrozenGradientProbe;
+import org.gradcheck.internal.diagnosis.search.JudgedValues;
+import org.gradcheck.internal.diagnosis.search.WrongGradient;
+import org.gradcheck.internal.evaluation.CountedCost;
+import org.gradcheck.internal.evaluation.LimitReached;
+import org.gradcheck.internal.inspection.Inspection;
+import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.judgement.JudgedBlock;
+import org.gradcheck.internal.noise.Noise;
+import org.gradcheck.internal.stages.StageSearch;
+import org.gradcheck.internal.text.FreshException;
+import org.gradcheck.report.Finding;
+import org.gradcheck.report.MeasuredBlock;
+import org.gradcheck.report.ReportContents;
+import org.gradcheck.subject.Objective;
+
+/**
+ * Search for the cause of wrong entries at one point, after the verdict. It evaluates cost and gradient of the user elsewhere. If they
+ * throw an exception there, the verdict stands: the search ends without a result, and a finding names the exception.
+ */
+final class CauseSearch {
+
+    private final Objective here;
+    private final CountedCost cost;
+    private final List<double[]> analytic;
+    private final CheckOptions options;
+    private final List<JudgedBlock> blocks;
+    private Optional<Finding> thrown = Optional.empty();
+
+    CauseSearch(
+            Objective here,
+            CountedCost cost,
+            Inspection.Inspected inspected,
+            CheckOptions options,
+            List<JudgedBlock> blocks) {
+        this.here = here;
+        this.cost = cost;
+        this.analytic = inspected.analytic();
+        this.options = options;
+        this.blocks = blocks;
+    }
+
+    /** Returns the first exception of the user's code; empty if none was thrown. */
+    Optional<Finding> thrown() {
+        return thrown;
+    }
+
+    /** @param earlier the values at the points before */
+    Explained explain(List<MeasuredBlock> earlier) {
+        Explained byEntries = explainEntries(earlier);
+        return byEntries.and(DirectionalDiagnosis.of(
+                blocks, here.context().examples(), byEntries.diagnoses().isEmpty()));
+    }
+
+    private Explained explainEntries(List<MeasuredBlock> earlier) {
+        boolean canBeDiagnosed = false;
+        for (JudgedBlock block : blocks) {
+            canBeDiagnosed |= !block.mismatches().isEmpty();
+        }
+        if (!canBeDiagnosed) {
+            return Explained.NOTHING;
+        }
+        BooleanSupplier isFrozen = this::isFrozen;
+        List<JudgedValues> values = new ArrayList<>();
+        for (int b = 0; b < blocks.size(); b++) {
+            JudgedBlock block = blocks.get(b);
+            double[] whole = analytic.get(b);
+            values.add(JudgedValues.of(block.measured(), block.verdicts(), block.report())
+                    .withAnalytic(entry -> whole[entry]));
+        }
+        try {
+            return Explained.of(WrongGradient.of(values, here.context(), earlier, isFrozen));
+        } catch (CancellationException interrupted) {
+            throw interrupted;
+        } catch (Throwable ofUser) { // such as one of an activation of the user's own
+            tell(ofUser);
+            return Explained.NOTHING;
+        }
+    }
+
+    private boolean isFrozen() {
+        try {
+            return here.context().isRecomputed()
+                    && cost.meter().left() >= FrozenGradientProbe.EVALUATIONS
+                    && new FrozenGradientProbe(here, cost, options.step()).gradientDoesNotFollowParameters();
+        } catch (CancellationException interrupted) {
+            throw interrupted;
+        } catch (IllegalArgumentException | ArithmeticException outside) {
+            return false;
+        } catch (Throwable ofUser) {
+            tell(ofUser);
+            return false;
+        }
+    }
+
+    /** Returns the stages in whose backward the gradient becomes wrong. */
+    ReportContents.Stages stages(Noise noise) {
+        try {
+            return StageSearch.of(here, cost, analytic, noise, options, blocks);
+        } catch (LimitReached noneLeft) {
+            return ReportContents.Stages.NONE;
+        } catch (CancellationException interrupted) {
+            throw interrupted;
+        } catch (Throwable ofUser) {
+            tell(ofUser);
+            return ReportContents.Stages.NONE;
+        }
+    }
+
+    private void tell(Throwable ofUser) {
+        if (thrown.isEmpty()) {
+            thrown = Optional.of(new Finding(
+                    Finding.Kind.EXCEPTION_IN_SEARCH,
+                    "while the cause was sought at other points, your code threw " + FreshException.textOf(ofUser)
+                            + "; the verdict stands, the cause may be missing"));
+        }
+    }
+}
