@@ -87,19 +87,26 @@ final class EstimatorCheck {
         String claim = String.format(Locale.ROOT, isFactor ? "factor 1 + %.2e" : "each entry off by %.2e", part);
         Gradient shifted = Mistakes.shifted(checked.gradient(), shift);
         tally.promises++;
-        report(claim, (x, random) -> {
-                    random.nextInt();
-                    return checked.cost().sample(x, random);
-                }, (x, random) -> {
-                    random.nextInt();
-                    return shifted.sample(x, random);
-                })
-                .filter(after -> after.passed() && part > ROUNDED * after.sensitivity().orElse(0))
+        report(
+                        claim,
+                        (x, random) -> {
+                            random.nextInt();
+                            return checked.cost().sample(x, random);
+                        },
+                        (x, random) -> {
+                            random.nextInt();
+                            return shifted.sample(x, random);
+                        })
+                .filter(after ->
+                        after.passed() && part > ROUNDED * after.sensitivity().orElse(0))
                 .ifPresent(after -> tally.add(
                         Failing.BROKEN_PROMISE,
                         seeded,
                         claim,
-                        String.format(Locale.ROOT, "passes, states %.2e", after.sensitivity().orElse(Double.NaN))));
+                        String.format(
+                                Locale.ROOT,
+                                "passes, states %.2e",
+                                after.sensitivity().orElse(Double.NaN))));
     }
 
     private void checkBiased(int index) {

@@ -49,7 +49,8 @@ final class EstimatorTable {
     @Override
     public String toString() {
         List<String> lines = new ArrayList<>();
-        StringBuilder head = new StringBuilder("| family | right | agree | undecided | false alarms | promises | broken | wrong entries called right |");
+        StringBuilder head = new StringBuilder(
+                "| family | right | agree | undecided | false alarms | promises | broken | wrong entries called right |");
         StringBuilder rule = new StringBuilder("|---|---|---|---|---|---|---|---|");
         for (double band : EstimatorTally.BANDS) {
             head.append(" found from ").append((int) band).append(" s.e. |");
@@ -68,7 +69,11 @@ final class EstimatorTable {
                 + tally.count(Failing.UNDECIDED) + " | " + tally.count(Failing.FALSE_ALARM) + " | " + tally.promises
                 + " | " + tally.count(Failing.BROKEN_PROMISE) + " | " + tally.count(Failing.WRONG_CALLED_RIGHT) + " |");
         for (int band = 0; band < EstimatorTally.BANDS.length; band++) {
-            row.append(' ').append(tally.found[band]).append(" of ").append(tally.wrong[band]).append(" |");
+            row.append(' ')
+                    .append(tally.found[band])
+                    .append(" of ")
+                    .append(tally.wrong[band])
+                    .append(" |");
         }
         return row + " " + tally.count(Failing.MISS) + " | " + tally.count(Failing.EXCEPTION) + " | "
                 + tally.medianEvaluations() + " | " + tally.mostEvaluations() + " |";

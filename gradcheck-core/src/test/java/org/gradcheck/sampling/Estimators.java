@@ -14,8 +14,7 @@ final class Estimators {
      * @param checked also in units
      * @param units the units of the coordinates
      */
-    record Seeded(
-            long seed, Family family, Estimator own, Estimator noisy, Estimator checked, double[] units) {
+    record Seeded(long seed, Family family, Estimator own, Estimator noisy, Estimator checked, double[] units) {
 
         boolean isInUnits() {
             return noisy != checked;
@@ -52,7 +51,8 @@ final class Estimators {
             noisy = noisy.withOtherRandomNumbers();
         }
         if (random.nextInt(4) == 0) {
-            noisy = noisy.withNoisyCost(Vectors.norm(own.exactGradient()) * Math.pow(10, Vectors.uniform(-1, 1, random)));
+            noisy = noisy.withNoisyCost(
+                    Vectors.norm(own.exactGradient()) * Math.pow(10, Vectors.uniform(-1, 1, random)));
         }
         if (random.nextInt(5) > 0) {
             return new Seeded(seed, family, own, noisy, noisy, Vectors.ones(own.size()));

@@ -28,8 +28,7 @@ final class Exponentials {
                 (x, generator) -> exponentials.gradient(values(x, generator), -1),
                 exponentials.mean(),
                 List.of(
-                        new Biased(
-                                "rate for scale", (x, generator) -> exponentials.gradient(values(x, generator), 1)),
+                        new Biased("rate for scale", (x, generator) -> exponentials.gradient(values(x, generator), 1)),
                         new Biased("noise drawn anew in backward", (x, generator) -> {
                             double[] slopes = exponentials.slopes(values(x, generator));
                             return Vectors.times(-1, Vectors.multiply(slopes, values(x, generator)));

@@ -27,8 +27,9 @@ final class MiniBatch {
         Biased sum = new Biased(
                 "number of samples forgotten",
                 (x, generator) -> Vectors.times(miniBatch.batch, miniBatch.gradient(x, generator)));
-        Biased scaled = new Biased("scaled to the sum of all examples", (x, generator) -> Vectors.times(
-                miniBatch.inputs.length, miniBatch.gradient(x, generator)));
+        Biased scaled = new Biased(
+                "scaled to the sum of all examples",
+                (x, generator) -> Vectors.times(miniBatch.inputs.length, miniBatch.gradient(x, generator)));
         return new Estimator(
                 "mini-batch of " + miniBatch.batch,
                 Vectors.gaussian(size, 1 / Math.sqrt(size), random),

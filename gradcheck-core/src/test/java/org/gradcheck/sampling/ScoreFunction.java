@@ -59,11 +59,11 @@ final class ScoreFunction {
                 with((draw, all) -> all[draw].cost() > meanCost ? all[draw].cost() : meanCost)));
         if (draws > 1) {
             biased.add(new Biased(
-                    "baseline contains its own sample", with((draw, all) -> meanOfOthers(draw, all)
-                            + (all[draw].cost() - meanOfOthers(draw, all)) / draws)));
+                    "baseline contains its own sample",
+                    with((draw, all) ->
+                            meanOfOthers(draw, all) + (all[draw].cost() - meanOfOthers(draw, all)) / draws)));
             biased.add(new Biased(
-                    "number of samples forgotten",
-                    (x, random) -> Vectors.times(draws, right.sample(x, random))));
+                    "number of samples forgotten", (x, random) -> Vectors.times(draws, right.sample(x, random))));
         }
         return biased;
     }

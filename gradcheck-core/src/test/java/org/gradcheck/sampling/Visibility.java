@@ -41,17 +41,15 @@ record Visibility(double[] bias, double standardErrors) {
             return bias;
         });
         SummaryStatistics[] gradients = entries(
-                own.size(),
-                SAMPLES_OF_VARIANCE,
-                k -> noisy.gradient().sample(noisy.point(), new Well19937c(k)));
+                own.size(), SAMPLES_OF_VARIANCE, k -> noisy.gradient().sample(noisy.point(), new Well19937c(k)));
         double[] bias = new double[own.size()];
         double[] sure = new double[own.size()];
         double[] direction = new double[own.size()];
         double largest = 0;
         for (int i = 0; i < own.size(); i++) {
             bias[i] = biases[i].getMean();
-            sure[i] = Math.max(
-                    0, Math.abs(bias[i]) - 4 * biases[i].getStandardDeviation() / Math.sqrt(SAMPLES_OF_BIAS));
+            sure[i] =
+                    Math.max(0, Math.abs(bias[i]) - 4 * biases[i].getStandardDeviation() / Math.sqrt(SAMPLES_OF_BIAS));
             direction[i] = bias[i] / (gradients[i].getVariance() + SMALLEST_VARIANCE);
             largest = Math.max(largest, Math.abs(direction[i]));
         }

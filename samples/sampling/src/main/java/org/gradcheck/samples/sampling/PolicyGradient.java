@@ -62,5 +62,4 @@ class PolicyGradient {
             recentReward += FORGETTING * (reward - recentReward);
         }
     }
-
 }

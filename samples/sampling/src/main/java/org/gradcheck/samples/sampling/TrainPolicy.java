@@ -23,7 +23,11 @@ public final class TrainPolicy {
         double[] probabilities = learner.policy.probabilities();
         for (int arm = 0; arm < probabilities.length; arm++) {
             System.out.printf(
-                    Locale.ROOT, "arm %d: mean reward %4.1f, chosen with probability %.3f%n", arm, BANDIT.means()[arm], probabilities[arm]);
+                    Locale.ROOT,
+                    "arm %d: mean reward %4.1f, chosen with probability %.3f%n",
+                    arm,
+                    BANDIT.means()[arm],
+                    probabilities[arm]);
         }
     }
 }

@@ -13,8 +13,7 @@ final class Training {
 
     private Training() {}
 
-    static void train(
-            VariationalAutoencoder autoencoder, DigitDataset digits, int epochs, RandomGenerator random) {
+    static void train(VariationalAutoencoder autoencoder, DigitDataset digits, int epochs, RandomGenerator random) {
         for (int epoch = 0; epoch < epochs; epoch++) {
             for (List<Digit> batch : digits.shuffled(random.nextLong()).miniBatches(BATCH_SIZE)) {
                 autoencoder.backpropagate(batch, random);

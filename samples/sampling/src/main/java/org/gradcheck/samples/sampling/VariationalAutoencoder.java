@@ -118,7 +118,8 @@ class VariationalAutoencoder {
             double[] byVariance = new double[CODE];
             for (int i = 0; i < CODE; i++) {
                 byMean[i] = byCode[i] + share * m[i];
-                byVariance[i] = byLogVariance(byCode[i], Math.exp(v[i] / 2), noise[i]) + share * (Math.exp(v[i]) - 1) / 2;
+                byVariance[i] =
+                        byLogVariance(byCode[i], Math.exp(v[i] / 2), noise[i]) + share * (Math.exp(v[i]) - 1) / 2;
             }
             double[] byHidden = mean.backward(hidden, byMean);
             double[] byHiddenToo = logVariance.backward(hidden, byVariance);

@@ -28,8 +28,8 @@ class PolicyGradientTest {
 
     @Test
     void baselineOfTheArmIsABias() {
-        GradientSubject subject =
-                describe(learned(new BaselineOfTheArm(TrainPolicy.BANDIT)), GradientSubject.named("baseline of the arm"));
+        GradientSubject subject = describe(
+                learned(new BaselineOfTheArm(TrainPolicy.BANDIT)), GradientSubject.named("baseline of the arm"));
 
         GradientReport report = GradientChecker.standard().check(subject);
 

@@ -38,8 +38,7 @@ class VariationalAutoencoderTest {
     /** What comes before the log-variance in backward, the decoder, is right. */
     @Test
     void forgottenNoiseIsABiasInTheLogVariance() {
-        GradientSubject subject =
-                describe(new NoiseForgotten(generator), GradientSubject.named("noise forgotten"));
+        GradientSubject subject = describe(new NoiseForgotten(generator), GradientSubject.named("noise forgotten"));
 
         GradientReport report = GradientChecker.standard().check(subject);
 
