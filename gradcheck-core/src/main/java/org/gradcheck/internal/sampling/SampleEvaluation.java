@@ -2,6 +2,7 @@ package org.gradcheck.internal.sampling;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.subject.Objective;
@@ -130,6 +131,19 @@ final class SampleEvaluation {
     Optional<Sampled> along(long sample, Segment segment, double[] direction) {
         double distance = 2 * seeds.placing(sample).nextDouble() - 1;
         return along(sample, segment, Kind.ALONG_PATH, direction, distance);
+    }
+
+    /** Returns half of the difference of the costs along a part of a line with random signs; empty if it leaves the domain of the cost. */
+    OptionalDouble half(long sample, Segment segment, double part) {
+        RandomGenerator placing = seeds.placing(sample);
+        placing.nextDouble();
+        double[] direction = signed(segment, placing);
+        try {
+            double half = (cost(sample, segment, direction, part) - cost(sample, segment, direction, -part)) / 2;
+            return Double.isFinite(half) ? OptionalDouble.of(half) : OptionalDouble.empty();
+        } catch (IllegalArgumentException | ArithmeticException outside) {
+            return OptionalDouble.empty();
+        }
     }
 
     private double[] signed(Segment segment, RandomGenerator placing) {

@@ -3,6 +3,7 @@ package org.gradcheck.internal.sampling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.gradcheck.internal.sampling.SampleEvaluation.Kind;
 import org.gradcheck.internal.sampling.SampleEvaluation.Sampled;
 
@@ -30,6 +31,18 @@ final class SegmentChoice {
 
     /** Part of the claimed slope that is left of the difference if both belong to the same path. Chosen. */
     private static final double ALONG_PATH = 0.1;
+
+    /** Shorter segments that are tried for a smooth cost. Chosen: rare jumps that were not seen become rarer. */
+    private static final int MOST_STRAIGHTER = 4;
+
+    /** Curvature from which on a cost is not smooth. Measured: 0.24 for a trained autoencoder at an eighth of the scales, 0.8 and more for jumps. */
+    private static final double ROUGH = 0.5;
+
+    /** Curvature below which a cost is smooth for given random numbers. Chosen. */
+    private static final double SMOOTH = 0.1;
+
+    /** Curvature that no shorter segment need decrease. Chosen: a hundredth of the bias that is excluded. */
+    private static final double STRAIGHT = 1e-3;
 
     private final SampleEvaluation evaluation;
     private long next;
@@ -96,15 +109,67 @@ final class SegmentChoice {
         Optional<Pilot> pilot = Optional.empty();
         double shorter = part;
         for (int i = 0; i < MOST_SHORTER && pilot.isEmpty(); i++) {
-            Segment segment = evaluation.parameters().segment(shorter);
-            pilot = pilot(evaluation.parameters().nearby(segment), Kind.ALONG_PATH, FEW);
+            pilot = nearby(shorter, Kind.ALONG_PATH, FEW);
             shorter /= LONGER;
         }
-        if (pilot.isEmpty() || pilot.get().isAlongPath()) {
-            return pilot.map(this::begin);
+        if (pilot.isEmpty()) {
+            return Optional.empty();
         }
-        Optional<Pilot> first = pilot(pilot.get().segment(), Kind.INDEPENDENT, SOME);
-        return first.map(found -> begin(part < FIRST_PART ? found : longer(found)));
+        Optional<Pilot> smooth = straight(pilot.get());
+        Pilot first = smooth.orElse(pilot.get());
+        if (first.isAlongPath()) {
+            return Optional.of(begin(first));
+        }
+        Optional<Pilot> independent = pilot(first.segment(), Kind.INDEPENDENT, SOME);
+        return independent.map(found -> begin(part < FIRST_PART || smooth.isPresent() ? found : longer(found)));
+    }
+
+    /**
+     * Returns the longest of some shorter segments on which the cost is nearly a straight line for given random numbers. Empty if it is not
+     * smooth. The curvature of a smooth cost falls with the square of the length; that of one with jumps does not fall.
+     */
+    private Optional<Pilot> straight(Pilot first) {
+        Optional<Pilot> smooth = Optional.empty();
+        Optional<Pilot> pilot = Optional.of(first);
+        double limit = ROUGH;
+        for (int i = 0; i < MOST_STRAIGHTER && pilot.isPresent(); i++) {
+            double curvature = curvature(pilot.get().segment()).orElse(Double.POSITIVE_INFINITY);
+            if (curvature >= limit) {
+                break;
+            }
+            smooth = curvature < SMOOTH ? pilot : smooth;
+            if (curvature < STRAIGHT) {
+                break;
+            }
+            limit = curvature / LONGER;
+            pilot = nearby(pilot.get().segment().part() / LONGER, Kind.ALONG_PATH, FEW);
+        }
+        return smooth;
+    }
+
+    private Optional<Pilot> nearby(double part, Kind kind, long size) {
+        return pilot(evaluation.parameters().nearby(evaluation.parameters().segment(part)), kind, size);
+    }
+
+    /**
+     * Returns how much the slopes of a segment and of a quarter of it differ for the same random numbers, as a part of the slopes. Empty if
+     * samples leave the domain, or the cost does not change. Where a cost jumps, the slopes differ by as much as they are.
+     */
+    private OptionalDouble curvature(Segment segment) {
+        double difference = 0;
+        double square = 0;
+        for (long i = 0; i < SOME; i++) {
+            OptionalDouble whole = evaluation.half(next, segment, 1);
+            OptionalDouble quarter = evaluation.half(next, segment, 1 / LONGER);
+            next++;
+            if (whole.isEmpty() || quarter.isEmpty()) {
+                return OptionalDouble.empty();
+            }
+            double slope = LONGER * quarter.getAsDouble();
+            difference += (whole.getAsDouble() - slope) * (whole.getAsDouble() - slope);
+            square += slope * slope;
+        }
+        return square == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(difference / square));
     }
 
     private Pilot longer(Pilot first) {

@@ -15,6 +15,7 @@ public abstract class GuideContext extends ExampleFunctions {
     protected final double[][] batch = ExampleNet.BATCH;
     protected final ExampleFlatNet flat = new ExampleFlatNet();
     protected final ExampleUnit unit = new ExampleUnit();
+    protected final ExampleNoisyNet noisyNet = new ExampleNoisyNet();
     protected final ExampleLayer layer = new ExampleLayer();
     protected final ExampleFloatLayer floatLayer = new ExampleFloatLayer();
     protected final double[] input = {0.6, -1.1};
