@@ -92,8 +92,9 @@ class LimitOfNetworksTests {
                         .check(claim.network(), claim.batch(), right)
                         .findings())
                 .extracting(Finding::text)
-                .containsExactly("the limit of 10 evaluations ended the check before all entries were compared; about 60"
-                        + " would compare each of them by itself");
+                .containsExactly(
+                        "the limit of 10 evaluations ended the check before all entries were compared; about 60"
+                                + " would compare each of them by itself");
     }
 
     @Test

@@ -207,9 +207,7 @@ class UnbiasedGradientTests {
                 2,
                 3);
 
-        assertThat(report)
-                .hasToString(
-                        """
+        assertThat(report).hasToString("""
                         mean gradient: 1 of 2 entries disagrees: x[1] (1 sample, 8 cost evaluations)
                           x  2  DISAGREES  1 unresolved, 1 wrong
                           worst entries  mean gradient  mean slope  +- (99 %)

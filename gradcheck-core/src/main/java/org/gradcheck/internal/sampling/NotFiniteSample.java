@@ -47,7 +47,13 @@ record NotFiniteSample(ParameterBlock block, double[] gradient) {
             counts.merge(verdicts[i], 1, Integer::sum);
             if (isWrong) {
                 mismatches.add(new Discrepancy(
-                        block.nameOf(i), block.name(), block.shape(), i, gradient[i], Double.NaN, Double.POSITIVE_INFINITY));
+                        block.nameOf(i),
+                        block.name(),
+                        block.shape(),
+                        i,
+                        gradient[i],
+                        Double.NaN,
+                        Double.POSITIVE_INFINITY));
             }
         }
         BlockReport report = new BlockReport(

@@ -186,14 +186,7 @@ final class SampledVerdicts {
             double error = shown.missing().standardError(from + i) + CommonRounding.of(shown);
             errors[i] = scale == 0 ? Double.POSITIVE_INFINITY : standardErrors * error / scale;
         }
-        return MeasuredBlock.of(
-                blocks.get(b),
-                numbers,
-                analytic,
-                numeric,
-                errors,
-                wrong,
-                new Rounding(0, 0));
+        return MeasuredBlock.of(blocks.get(b), numbers, analytic, numeric, errors, wrong, new Rounding(0, 0));
     }
 
     private String note(int b, Verdict verdict) {
