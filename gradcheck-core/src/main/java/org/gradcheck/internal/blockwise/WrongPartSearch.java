@@ -90,10 +90,11 @@ record WrongPartSearch(PartTest test) {
             }
         }
         candidates.sort(Comparator.comparingDouble(Candidate::evidence).reversed());
+        double best = candidates.isEmpty() ? 0 : candidates.get(0).evidence();
         double most = sums.deviations();
         return candidates.stream()
                 .filter(candidate -> candidate.block().hasPart(candidate.part()))
-                .filter(candidate -> candidate == candidates.get(0) || explainsHalf(candidate, most))
+                .filter(candidate -> candidate.evidence() == best || explainsHalf(candidate, most))
                 .limit(MOST_CANDIDATES)
                 .toList();
     }
