@@ -115,6 +115,7 @@ enum Ending {
 
     private static final class Constant {
 
+        @SuppressWarnings("StaticAssignmentOfThrowable") // a shared exception is the case
         static final IllegalStateException SHARED = new IllegalStateException(TEXT);
     }
 

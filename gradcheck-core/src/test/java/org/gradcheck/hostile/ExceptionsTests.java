@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Exceptions of the user's code. */
 class ExceptionsTests {
 
+    @SuppressWarnings("StaticAssignmentOfThrowable") // the case
     private static final UnsupportedOperationException SHARED = new UnsupportedOperationException("shared");
 
     private final double[] w = {3, -0.0};
@@ -115,6 +116,7 @@ class ExceptionsTests {
     /** Its class is initialised by the evaluation that throws it. */
     private static final class Constant {
 
+        @SuppressWarnings("StaticAssignmentOfThrowable") // the case
         static final IllegalStateException THROWN = new IllegalStateException("constant");
     }
 

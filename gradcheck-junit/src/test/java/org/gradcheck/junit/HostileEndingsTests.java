@@ -58,6 +58,7 @@ class HostileEndingsTests {
 
     private static final String TEXT = "ended by the user";
 
+    @SuppressWarnings("StaticAssignmentOfThrowable") // the case
     private static final IllegalStateException CONSTANT = new IllegalStateException(TEXT);
 
     @SuppressWarnings("serial")

@@ -26,9 +26,7 @@ final class PageWriter {
                 System.out.print('w');
                 System.out.flush();
                 write(Path.of(arguments[1]), Integer.parseInt(arguments[2]) - 1);
-                while (System.in.read() >= 0) {
-                    continue;
-                }
+                System.in.readAllBytes();
             }
             case "halt" -> {
                 write(Path.of(arguments[1]), 1);
