@@ -17,6 +17,7 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param mean the exact mean of the cost and of its gradient
  * @param biased variants whose mean is wrong
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Estimator(String name, double[] point, Cost cost, Gradient gradient, Mean mean, List<Biased> biased) {
 
     /** A sample of a cost. */

@@ -1,5 +1,6 @@
 package org.gradcheck.sampling;
 
+import java.util.List;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 
@@ -14,10 +15,11 @@ final class Estimators {
      * @param checked also in units
      * @param units the units of the coordinates
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Seeded(long seed, Family family, Estimator own, Estimator noisy, Estimator checked, double[] units) {
 
         boolean isInUnits() {
-            return noisy != checked;
+            return !noisy.name().equals(checked.name());
         }
     }
 
@@ -38,7 +40,8 @@ final class Estimators {
      * the gradient than for the cost, a quarter has a cost with noise added. A fifth has coordinates in units from 1e-3 to 1e3.
      */
     static Seeded of(long seed, Range range) {
-        Family family = Family.values()[(int) Math.floorMod(seed, (long) Family.values().length)];
+        List<Family> families = List.of(Family.values());
+        Family family = families.get((int) Math.floorMod(seed, (long) families.size()));
         RandomGenerator random = new Well19937c(seed);
         int parameters = (int) Math.round(Math.pow(range.parameters(), random.nextDouble()));
         Estimator own = Mistakes.in(family.estimator(parameters, random), random);

@@ -96,7 +96,7 @@ class EstimatorsTests {
 
     /** The distance of a mean from its exact value, in standard errors. */
     private static double distance(SummaryStatistics samples, double exact) {
-        double error = samples.getStandardDeviation() / Math.sqrt(samples.getN());
+        double error = samples.getStandardDeviation() / Math.sqrt((double) samples.getN());
         return Math.abs(samples.getMean() - exact) / (error + 1e-12 * Math.abs(exact));
     }
 }

@@ -3,6 +3,7 @@ package org.gradcheck.sampling;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /** Family of estimators: the distribution, and how the gradient is estimated. */
+@SuppressWarnings("ImmutableEnumChecker") // the factories keep no state
 enum Family {
     GAUSSIAN_PATH(GaussianPath::of),
     GAUSSIAN_SCORE(ScoreEstimators::gaussian),

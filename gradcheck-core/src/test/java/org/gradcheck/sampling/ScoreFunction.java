@@ -13,6 +13,7 @@ import org.gradcheck.sampling.Estimator.Gradient;
 final class ScoreFunction {
 
     /** A draw: its cost, and the derivative of the logarithm of its probability. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Draw(double cost, double[] score) {}
 
     /** Draws from the distribution at a point. */

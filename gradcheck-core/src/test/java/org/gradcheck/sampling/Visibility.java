@@ -17,6 +17,7 @@ import org.gradcheck.sampling.Estimator.Gradient;
  * @param bias for each entry, the size of the mean of the wrong gradient less the right one that is sure: less four standard errors
  * @param standardErrors the distance of the bias from zero
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Visibility(double[] bias, double standardErrors) {
 
     static final int EVALUATIONS = 100_000;
