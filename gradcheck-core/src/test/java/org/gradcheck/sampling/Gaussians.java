@@ -2,6 +2,7 @@ package org.gradcheck.sampling;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.List;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /** Independent Gaussians: the first half of the coordinates are their means, the other half give their deviations. */
@@ -13,7 +14,8 @@ final class Gaussians {
 
     Gaussians(int size, RandomGenerator random) {
         this.size = size;
-        this.spread = Spread.values()[random.nextInt(Spread.values().length)];
+        List<Spread> spreads = List.of(Spread.values());
+        this.spread = spreads.get(random.nextInt(spreads.size()));
         this.point = new double[2 * size];
         for (int i = 0; i < size; i++) {
             point[i] = random.nextGaussian();

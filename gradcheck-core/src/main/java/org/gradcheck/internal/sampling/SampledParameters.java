@@ -56,11 +56,10 @@ final class SampledParameters {
             scale[number] = isFixed ? 0 : isPositive ? scales.of(i) : scales.ofDerivative(i);
             double below = isPositive ? stored[i] : Double.POSITIVE_INFINITY;
             double above = isPositive && isBelowOne ? 1 - stored[i] : Double.POSITIVE_INFINITY;
-            boolean isBounded = Double.isFinite(lower[number]) && Double.isFinite(upper[number]);
             double ofDomain = Math.min(scale[number], Math.min(below, above)) / 2;
             double ofSigned = Math.max(scale[number] / 2, NEAR);
-            room[number] = isBounded ? Double.POSITIVE_INFINITY : isPositive ? ofDomain : ofSigned;
-            longest[number] = isBounded || isPositive ? room[number] : Math.max(scale[number] / 2, 1);
+            room[number] = isPositive ? ofDomain : ofSigned;
+            longest[number] = isPositive ? ofDomain : Math.max(scale[number] / 2, 1);
         }
     }
 
@@ -94,7 +93,7 @@ final class SampledParameters {
      *
      * <p>A block of positive numbers may have to keep the sign, as deviations do; a block of numbers between 0 and 1 may be probabilities:
      * they are displaced by half of the distance from the end of such a domain at most. Other parameters are displaced by 1 at most, or by
-     * half of a larger size. Bounds that are declared on both sides are the domain.
+     * half of a larger size. Declared bounds end a segment; they do not lengthen it, since the gradient at the point is what is checked.
      *
      * @param part more than 0
      */
@@ -106,7 +105,7 @@ final class SampledParameters {
         return segment(part, wanted);
     }
 
-    /** Returns the same segment, or a shorter one in which no parameter is displaced by more than half of its scale, or a quarter, unless it has bounds. */
+    /** Returns the same segment, or a shorter one in which no parameter is displaced by more than half of its scale, or a quarter. */
     Segment nearby(Segment segment) {
         double[] wanted = new double[size()];
         for (int i = 0; i < wanted.length; i++) {
