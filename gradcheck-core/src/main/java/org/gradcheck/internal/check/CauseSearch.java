@@ -15,7 +15,7 @@ import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.stages.StageSearch;
-import org.gradcheck.internal.text.FreshException;
+import org.gradcheck.internal.text.ExceptionText;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.report.ReportContents;
@@ -118,7 +118,7 @@ final class CauseSearch {
         if (thrown.isEmpty()) {
             thrown = Optional.of(new Finding(
                     Finding.Kind.EXCEPTION_IN_SEARCH,
-                    "while the cause was sought at other points, your code threw " + FreshException.textOf(ofUser)
+                    "while the cause was sought at other points, your code threw " + ExceptionText.of(ofUser)
                             + "; the verdict stands, the cause may be missing"));
         }
     }

@@ -20,7 +20,7 @@ import org.gradcheck.report.EntryVerdict;
 final class EntryRefinement {
 
     /** Entries that are refined at once. Chosen: as many as screening samples of a block; they take up to 60 evaluations each. */
-    private static final int WAVE = 64;
+    private static final int GROUP = 64;
 
     /** Most evaluations that the refinement of an entry takes. Formula: first differences of other steps, and the steps of a refinement. */
     private static final int MOST_OF_AN_ENTRY = 6 + PartialDifferentiator.MOST_EVALUATIONS;
@@ -54,8 +54,8 @@ final class EntryRefinement {
     }
 
     /**
-     * Refines doubtful entries. Many of them are refined in waves: those that are far from their claims in units of noise first, then those that
-     * the noise hides least. If none of a wave can be resolved, neither can those after it.
+     * Refines doubtful entries. If they are many, groups of them are refined, one group after the other: first the entries that are farthest from
+     * their claims in units of noise, then those that the noise hides least. If no entry of a group can be resolved, the groups after it are left.
      *
      * @param doubtful their numbers
      * @param measured the number of entries that have a first difference
@@ -63,7 +63,7 @@ final class EntryRefinement {
      */
     void refine(
             List<Integer> doubtful, int measured, CentralDifference[] quick, BlockScale scale, Derivative[] numeric) {
-        if (doubtful.size() <= WAVE) {
+        if (doubtful.size() <= GROUP) {
             refineAll(doubtful, quick, scale, numeric);
             return;
         }
@@ -74,29 +74,29 @@ final class EntryRefinement {
             (isHidden ? hidden : others).add(i);
         }
         others.sort(comparingDouble(i -> -Math.abs(analytic[i] - quick[i].value()) / quick[i].noise()));
-        refineInWaves(others, quick, scale, numeric);
+        refineInGroups(others, quick, scale, numeric);
         hidden.sort(comparingDouble(
                 i -> -Math.max(Math.abs(analytic[i]), Math.abs(quick[i].value())) / quick[i].noise()));
-        refineInWaves(hidden, quick, scale, numeric);
+        refineInGroups(hidden, quick, scale, numeric);
     }
 
-    private void refineInWaves(
+    private void refineInGroups(
             List<Integer> sorted, CentralDifference[] quick, BlockScale scale, Derivative[] numeric) {
         int done = 0;
         boolean areResolved = true;
         while (done < sorted.size() && areResolved) {
-            List<Integer> wave = sorted.subList(done, Math.min(sorted.size(), done + WAVE));
-            refineAll(wave, quick, scale, numeric);
-            done += wave.size();
-            areResolved = isAnyResolved(wave, numeric, scale);
+            List<Integer> group = sorted.subList(done, Math.min(sorted.size(), done + GROUP));
+            refineAll(group, quick, scale, numeric);
+            done += group.size();
+            areResolved = isAnyResolved(group, numeric, scale);
             if (!areResolved) {
-                estimate(wave, sorted.subList(done, sorted.size()), quick, scale, numeric);
+                estimate(group, sorted.subList(done, sorted.size()), quick, scale, numeric);
             }
         }
     }
 
-    private boolean isAnyResolved(List<Integer> wave, Derivative[] numeric, BlockScale scale) {
-        for (int i : wave) {
+    private boolean isAnyResolved(List<Integer> group, Derivative[] numeric, BlockScale scale) {
+        for (int i : group) {
             EntryVerdict verdict = judge.judge(analytic[i], numeric[i], scale.of(i));
             if (verdict != EntryVerdict.UNRESOLVED && verdict != EntryVerdict.TOO_SMALL) {
                 return true;
@@ -106,13 +106,13 @@ final class EntryRefinement {
     }
 
     /**
-     * Leaves entries with their first differences. Their error bars are as many times their noise as those of the last wave at most. An
+     * Leaves entries with their first differences. Their error bars are as many times their noise as those of the last group at most. An
      * entry that such an error bar would decide about stays open.
      */
     private void estimate(
-            List<Integer> wave, List<Integer> left, CentralDifference[] quick, BlockScale scale, Derivative[] numeric) {
+            List<Integer> group, List<Integer> left, CentralDifference[] quick, BlockScale scale, Derivative[] numeric) {
         double times = 0;
-        for (int i : wave) {
+        for (int i : group) {
             times = Math.max(times, (numeric[i].error() + numeric[i].width()) / quick[i].noise());
         }
         for (int i : left) {

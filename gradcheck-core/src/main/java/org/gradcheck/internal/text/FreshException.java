@@ -1,13 +1,13 @@
 package org.gradcheck.internal.text;
 
-/** Exceptions of the user's code: whether one was created for a single throw, and its text. */
+/** Test whether an exception of the user's code was created for a single throw, so that a hint may be added to it. */
 public final class FreshException {
 
     private FreshException() {}
 
     /**
-     * Returns whether an exception was created by code that a class has called. A constant of the user's was created before. One of a class
-     * that is initialised by the call, and one without a stack trace, may be a constant as well.
+     * Returns whether an exception was created by code that a class has called. A constant of the user's code was created before, so the class
+     * is not in its stack trace. An exception that was created while a class was initialised, or that has no stack trace, may be a constant.
      *
      * @param caller the class that called the code
      * @param thrown the exception
@@ -25,22 +25,6 @@ public final class FreshException {
             return false;
         } catch (RuntimeException | StackOverflowError hostile) {
             return false;
-        }
-    }
-
-    /** Returns the class and the message of an exception, in one line; the class alone if its message cannot be asked. */
-    public static String textOf(Throwable thrown) {
-        String message = messageOf(thrown);
-        return thrown.getClass().getName() + (message.isEmpty() ? "" : ": " + message.replaceAll("\\s+", " "));
-    }
-
-    /** Returns the message of an exception; empty if it has none, or its message cannot be asked. */
-    public static String messageOf(Throwable thrown) {
-        try {
-            String message = thrown.getMessage();
-            return message == null ? "" : message;
-        } catch (RuntimeException | StackOverflowError hostile) {
-            return "";
         }
     }
 }
