@@ -108,8 +108,8 @@ public abstract sealed class FunctionChecks permits GradientChecker {
      * checker.checkUnbiased((x, random) -> f.cost(x, random), (x, random) -> f.gradient(x, random), 0.4, 0.7)
      * }</pre>
      *
-     * <p>Both functions get a generator of the same seed for each sample, and must draw all random numbers from it. See {@link
-     * GradientSubject#stochasticCost}.
+     * <p>Both functions get a generator of the same seed for each sample, and must draw all random numbers from it. They are evaluated on the thread
+     * of the caller, at points near {@code x}. See {@link GradientSubject#stochasticCost} for the method, and for values of NaN.
      *
      * @param cost the cost of one sample
      * @param gradient the gradient of one sample, one entry for each coordinate

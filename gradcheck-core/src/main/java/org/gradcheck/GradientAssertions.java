@@ -66,13 +66,14 @@ public final class GradientAssertions {
 
     /**
      * Asserts that the mean of a gradient with random numbers is the slope of the mean cost, although each sample may be off: dropout,
-     * reparametrised noise, score functions, minibatches.
+     * reparametrised noise, score functions, mini-batches.
      *
      * <pre>{@code
      * assertUnbiasedGradient((x, random) -> f.cost(x, random), (x, random) -> f.gradient(x, random), 0.4, 0.7);
      * }</pre>
      *
-     * <p>Both functions get a generator of the same seed for each sample, and must draw all random numbers from it.
+     * <p>Both functions get a generator of the same seed for each sample, and must draw all random numbers from it. See {@link
+     * org.gradcheck.subject.GradientSubject#stochasticCost} for the method, and for values of NaN.
      *
      * @param cost the cost of one sample
      * @param gradient the gradient of one sample, one entry for each coordinate

@@ -25,6 +25,7 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
 
     Objective objective() {
         refuseRandomness();
+        refuseSamples();
         CostSource cost = subject.cost.orElse(null);
         if (cost instanceof CostSource.Batched && subject.replicas.isPresent()) {
             throw new IllegalStateException(
@@ -133,21 +134,26 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
         });
     }
 
-    /** Refuses half a description by samples, and declarations that mean nothing for one. */
+    /** Refuses a reset of random numbers where the cost is evaluated without it. */
     private void refuseRandomness() {
-        boolean isSampled = origin instanceof GradientOrigin.OfSample || subject.isGradientSampled;
-        if (subject.reset.isPresent()) {
-            if (subject.cost.orElse(null) instanceof CostSource.Batched) {
-                throw new IllegalStateException(subject.name()
-                        + " has a batched cost and randomness(...), which cannot reset the generator between the points of a"
-                        + " batch; evaluate the cost by cost(...)");
-            }
-            if (!subject.stages.isEmpty()) {
-                throw new IllegalStateException(subject.name()
-                        + " has stages and randomness(...), but a stage is also evaluated without those before it; leave"
-                        + " stage(...) out, or draw the random numbers once and keep them");
-            }
+        if (subject.reset.isEmpty()) {
+            return;
         }
+        if (subject.cost.orElse(null) instanceof CostSource.Batched) {
+            throw new IllegalStateException(subject.name()
+                    + " has a batched cost and randomness(...), which cannot reset the generator between the points of a"
+                    + " batch; evaluate the cost by cost(...)");
+        }
+        if (!subject.stages.isEmpty()) {
+            throw new IllegalStateException(subject.name()
+                    + " has stages and randomness(...), but a stage is also evaluated without those before it; leave"
+                    + " stage(...) out, or draw the random numbers once and keep them");
+        }
+    }
+
+    /** Refuses a cost of samples without a gradient of samples, the reverse, and declarations that mean nothing for both. */
+    private void refuseSamples() {
+        boolean isSampled = origin instanceof GradientOrigin.OfSample || subject.isGradientSampled;
         if (subject.stochasticCost.isEmpty()) {
             if (isSampled) {
                 throw new IllegalStateException(subject.name()

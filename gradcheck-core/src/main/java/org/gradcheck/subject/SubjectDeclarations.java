@@ -222,7 +222,13 @@ public abstract sealed class SubjectDeclarations extends SubjectStages permits S
      * generator of the same seed, so that both draw the same numbers if they draw them in the same order. All random numbers must
      * come from it. {@link #seed} chooses the samples: the same seed gives the same report.
      *
-     * <p>The gradient must be right on the average at all parameters near the point, because each sample is evaluated a little away from it.
+     * <p>The gradient must be right on the average at all parameters near the point, because each sample is evaluated a little away from it: all
+     * parameters are displaced at once, each to a random side (simultaneous perturbation; Spall, 1992). The cost at both ends has the same
+     * random numbers.
+     *
+     * <p>A cost or gradient of NaN or infinity is an error at the point: such a cost ends the check, such an entry of the gradient disagrees. Elsewhere it
+     * ends the domain of the cost, as {@link IllegalArgumentException} and {@link ArithmeticException} do, and closer points are taken. Other exceptions
+     * reach the caller. Samples are evaluated one after the other, on the thread of the check.
      *
      * @param cost evaluates the cost of one sample at the parameters as they are stored; takes the generator of its random numbers
      * @return this subject

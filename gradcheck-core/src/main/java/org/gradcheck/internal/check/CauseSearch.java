@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import org.gradcheck.internal.diagnosis.FrozenGradientProbe;
 import org.gradcheck.internal.diagnosis.search.JudgedValues;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
@@ -52,7 +51,11 @@ final class CauseSearch {
         return thrown;
     }
 
-    /** @param earlier the values at the points before */
+    /**
+     * Returns the causes of the wrong entries and of directions that disagree.
+     *
+     * @param earlier the values at the points before
+     */
     Explained explain(List<MeasuredBlock> earlier) {
         Explained byEntries = explainEntries(earlier);
         return byEntries.and(DirectionalDiagnosis.of(
@@ -67,7 +70,6 @@ final class CauseSearch {
         if (!canBeDiagnosed) {
             return Explained.NOTHING;
         }
-        BooleanSupplier isFrozen = this::isFrozen;
         List<JudgedValues> values = new ArrayList<>();
         for (int b = 0; b < blocks.size(); b++) {
             JudgedBlock block = blocks.get(b);
@@ -76,15 +78,16 @@ final class CauseSearch {
                     .withAnalytic(entry -> whole[entry]));
         }
         try {
-            return Explained.of(WrongGradient.of(values, here.context(), earlier, isFrozen));
+            return Explained.of(WrongGradient.of(values, here.context(), earlier, this::isFrozen));
         } catch (CancellationException interrupted) {
             throw interrupted;
         } catch (Throwable ofUser) { // such as one of an activation of the user's own
-            tell(ofUser);
+            note(ofUser);
             return Explained.NOTHING;
         }
     }
 
+    /** Returns whether the gradient does not follow the parameters; not if evaluations are too few to tell. */
     private boolean isFrozen() {
         try {
             return here.context().isRecomputed()
@@ -95,7 +98,7 @@ final class CauseSearch {
         } catch (IllegalArgumentException | ArithmeticException outside) {
             return false;
         } catch (Throwable ofUser) {
-            tell(ofUser);
+            note(ofUser);
             return false;
         }
     }
@@ -109,12 +112,12 @@ final class CauseSearch {
         } catch (CancellationException interrupted) {
             throw interrupted;
         } catch (Throwable ofUser) {
-            tell(ofUser);
+            note(ofUser);
             return ReportContents.Stages.NONE;
         }
     }
 
-    private void tell(Throwable ofUser) {
+    private void note(Throwable ofUser) {
         if (thrown.isEmpty()) {
             thrown = Optional.of(new Finding(
                     Finding.Kind.EXCEPTION_IN_SEARCH,

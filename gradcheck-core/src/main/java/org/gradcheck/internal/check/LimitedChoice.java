@@ -8,7 +8,8 @@ import org.gradcheck.internal.text.Plural;
 import org.gradcheck.report.Finding;
 
 /**
- * Choice between one by one and together under a limit of the evaluations, and the words for what the limit has left out.
+ * What the limit of the evaluations decides: whether entries are compared one by one or all together. Its findings state this choice, and what
+ * the limit has left out.
  *
  * @param mode the choice without a limit
  * @param meter the evaluations

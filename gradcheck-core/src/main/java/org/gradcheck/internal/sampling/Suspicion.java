@@ -13,9 +13,16 @@ import java.util.List;
  */
 record Suspicion(int block, Kind kind, int entry, double evidence) {
 
+    /** What a test compares with zero. */
     enum Kind {
+
+        /** The bias of one entry. */
         ENTRY,
+
+        /** The bias of a block along the signs of its gradient, which shows a factor. */
         UPHILL,
+
+        /** The bias of a block along the bias that earlier samples have shown, which shows small deviations of many entries. */
         ALONG_BIAS
     }
 
