@@ -67,6 +67,20 @@ class UnbiasedGradientTests {
     }
 
     @Test
+    void otherSettingsConcernNoMeans() {
+        GradientReport settled = checker.relativeTolerance(0.5)
+                .absoluteTolerance(9)
+                .step(1e-3)
+                .mode(CheckMode.SCREENING)
+                .checkUnbiased(
+                        UnbiasedGradientTests::pathCost, (x, random) -> times(1.1, pathGradient(x, random)), POINT);
+
+        assertThat(settled)
+                .isEqualTo(checker.checkUnbiased(
+                        UnbiasedGradientTests::pathCost, (x, random) -> times(1.1, pathGradient(x, random)), POINT));
+    }
+
+    @Test
     void scoreFunctionAgrees() {
         assertUnbiasedGradient(UnbiasedGradientTests::reward, (x, random) -> score(x, random, 0), -0.2);
     }

@@ -228,7 +228,8 @@ public abstract sealed class SubjectDeclarations extends SubjectStages permits S
      *
      * <p>A cost or gradient of NaN or infinity is an error at the point: such a cost ends the check, such an entry of the gradient disagrees. Elsewhere it
      * ends the domain of the cost, as {@link IllegalArgumentException} and {@link ArithmeticException} do, and closer points are taken. Other exceptions
-     * reach the caller. Samples are evaluated one after the other, on the thread of the check.
+     * reach the caller. Samples are evaluated one after the other, on the thread of the check. Tolerances, the step size and the mode of a checker have
+     * no effect.
      *
      * @param cost evaluates the cost of one sample at the parameters as they are stored; takes the generator of its random numbers
      * @return this subject

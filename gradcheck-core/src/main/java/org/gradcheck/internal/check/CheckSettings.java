@@ -83,10 +83,13 @@ public record CheckSettings(
     /** Returns the settings that a report shows, such as {@code relativeTolerance = 1.0E-4}. */
     List<String> describe() {
         List<String> texts = new ArrayList<>(options.describe());
-        if (mostEvaluations != NO_LIMIT) {
-            texts.add("mostEvaluations = " + mostEvaluations);
-        }
+        texts.addAll(describeLimit());
         return texts;
+    }
+
+    /** Returns the limit as a report shows it; empty without one. */
+    List<String> describeLimit() {
+        return mostEvaluations == NO_LIMIT ? List.of() : List.of("mostEvaluations = " + mostEvaluations);
     }
 
     /** Whether the entries of a block are screened, and not compared one by one. */

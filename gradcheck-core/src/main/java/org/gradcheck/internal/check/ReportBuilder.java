@@ -75,22 +75,30 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
 
     /** Builds the report of all points. */
     GradientReport of(List<String> declarations, List<PointOutcome> outcomes, Duration elapsed) {
-        return of(declarations, outcomes, diagnoses(outcomes), elapsed, 0);
+        return of(withSettings(declarations), outcomes, diagnoses(outcomes), elapsed, 0);
     }
 
-    /** Builds the report of means over samples at all points. */
+    /** Builds the report of means over samples at all points. Of the settings of the user, it states only the limit: no other one concerns them. */
     GradientReport ofSamples(List<String> declarations, SamplingCheck.Sampled sampled, Duration elapsed) {
         List<PointOutcome> outcomes = sampled.outcomes();
-        return of(declarations, outcomes, diagnoses(outcomes), elapsed, sampled.samples());
+        List<String> settled = new ArrayList<>(settings.describeLimit());
+        settled.addAll(declarations);
+        return of(settled, outcomes, diagnoses(outcomes), elapsed, sampled.samples());
     }
 
     /** Builds the report of all blocks of a layer, each of which has an outcome of its own. */
     GradientReport ofBlocks(List<String> declarations, List<PointOutcome> outcomes, Duration elapsed) {
-        return of(declarations, outcomes, diagnosesOfBlocks(outcomes), elapsed, 0);
+        return of(withSettings(declarations), outcomes, diagnosesOfBlocks(outcomes), elapsed, 0);
+    }
+
+    private List<String> withSettings(List<String> declarations) {
+        List<String> settled = new ArrayList<>(settings.describe());
+        settled.addAll(declarations);
+        return settled;
     }
 
     private GradientReport of(
-            List<String> declarations,
+            List<String> settled,
             List<PointOutcome> outcomes,
             List<Diagnosis> diagnoses,
             Duration elapsed,
@@ -120,8 +128,6 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
             mismatches.sort(comparingDouble(Discrepancy::inErrorBars).reversed());
         }
         Verdict verdict = verdict(blocks, findings);
-        List<String> settled = new ArrayList<>(settings.describe());
-        settled.addAll(declarations);
         return new ReportContents(
                         settings.nameOf(subject),
                         verdict,
