@@ -41,6 +41,22 @@ class SampledParametersTests {
     }
 
     @Test
+    void parametersOfBothSignsMoveByOneAtMost() {
+        assertThat(reach(parameters(x -> {}, -0.2, 0.5), 1000)).containsExactly(1.0, 1.0);
+    }
+
+    @Test
+    void rangeOfATypeIsNoDomain() {
+        SampledParameters floats = new SampledParameters(GradientSubject.named("f")
+                .parameter("w", new float[] {-0.25f, 0.5f}, new float[2])
+                .cost(() -> 0)
+                .objective()
+                .blocks());
+
+        assertThat(reach(floats, 1000)).containsExactly(1.0, 1.0);
+    }
+
+    @Test
     void segmentEndsAtBounds() {
         Segment segment = parameters(x -> x.bounds(0, 1), 0.0).segment(0.5);
 
