@@ -16,8 +16,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /**
  * Verdicts on estimators whose exact mean gradient is known. {@code -Dgradcheck.test.estimators=2000} takes as many, {@code
  * -Dgradcheck.test.estimators.seed=} the first of their consecutive seeds; {@code -Dgradcheck.test.estimators.only=SEED} prints the
- * reports of one. A build takes estimators of up to four parameters and little noise, since a check of the others
- * takes up to 200,000 evaluations; {@code .variants} is the number of biases of each. The table is written to {@code target/estimators.md}, the failures to {@code target/estimators-failures.txt}.
+ * reports of one, and {@code .variants} is the number of biases of each. A build takes estimators of up to four parameters and little noise, which
+ * are decided in fewer evaluations than others. The table is written to {@code target/estimators.md}, the failures to {@code
+ * target/estimators-failures.txt}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnbiasedCorpusTests {
@@ -61,6 +62,19 @@ class UnbiasedCorpusTests {
     @Test
     void noWrongEntryIsCalledRight() {
         assertThat(table.total().lines(Failing.WRONG_CALLED_RIGHT)).isEmpty();
+    }
+
+    /** Without a decision nothing could be wrong. */
+    @Test
+    void nineOfTenRightEstimatorsAgree() {
+        assertThat(table.total().agreed).isGreaterThanOrEqualTo((int) (0.9 * table.total().right));
+    }
+
+    @Test
+    void nineOfTenBiasesOf64StandardErrorsAreFound() {
+        int band = EstimatorTally.band(64);
+
+        assertThat(table.total().found[band]).isGreaterThanOrEqualTo((int) (0.9 * table.total().wrong[band]));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.gradcheck.samples.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.GradientChecker;
@@ -42,7 +43,16 @@ class PolicyGradientTest {
 
         learner.learn(TrainPolicy.PULLS, new Well19937c(SEED));
 
-        assertThat(learner.policy.probabilities()[BEST_ARM]).isGreaterThan(0.9);
+        assertThat(learner.policy.probabilities()[BEST_ARM]).isCloseTo(0.99, within(0.005));
+    }
+
+    @Test
+    void baselineOfTheArmPrefersAnotherArm() {
+        PolicyGradient learner = new BaselineOfTheArm(TrainPolicy.BANDIT);
+
+        learner.learn(TrainPolicy.PULLS, new Well19937c(SEED));
+
+        assertThat(learner.policy.probabilities()[BEST_ARM]).isLessThan(0.1);
     }
 
     private static PolicyGradient learned(PolicyGradient learner) {
