@@ -32,7 +32,8 @@ public record CheckSettings(
         ProgressSettings progress,
         long mostEvaluations) {
 
-    public static final long NO_LIMIT = Long.MAX_VALUE;
+    /** Limit of the evaluations if the user sets none. */
+    public static final long NO_LIMIT = EvaluationMeter.NO_LIMIT;
 
     public CheckSettings {
         if (mostEvaluations < 1) {

@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class EvaluationMeter {
 
-    private static final long NO_LIMIT = Long.MAX_VALUE;
+    /** Limit that no check reaches. */
+    public static final long NO_LIMIT = Long.MAX_VALUE;
 
     private final long most;
     private final ProgressCounter progress;
@@ -22,7 +23,7 @@ public final class EvaluationMeter {
     /**
      * Begins at 0.
      *
-     * @param most the limit; 1 or more
+     * @param most the limit, 1 or more; {@link #NO_LIMIT} for none
      */
     public EvaluationMeter(long most, ProgressCounter progress) {
         this.most = most;
@@ -32,11 +33,6 @@ public final class EvaluationMeter {
     /** Returns a meter without a limit, which tells no progress. */
     public static EvaluationMeter unlimited() {
         return new EvaluationMeter(NO_LIMIT, ProgressCounter.silent());
-    }
-
-    /** Returns a meter without a limit. */
-    public static EvaluationMeter unlimited(ProgressCounter progress) {
-        return new EvaluationMeter(NO_LIMIT, progress);
     }
 
     /**

@@ -23,6 +23,7 @@ final class FolderLock implements AutoCloseable {
     /** Longest wait. Chosen: a stopped process keeps its lock, and must not stop the tests of others. */
     private static final long MOST_SECONDS = 30;
 
+    /** Time between two tries. Chosen: short against the writing of a page. */
     private static final long MILLIS_BETWEEN = 5;
 
     private final FileChannel channel;
