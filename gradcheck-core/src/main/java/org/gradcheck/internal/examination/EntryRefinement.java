@@ -110,7 +110,11 @@ final class EntryRefinement {
      * entry that such an error bar would decide about stays open.
      */
     private void estimate(
-            List<Integer> group, List<Integer> left, CentralDifference[] quick, BlockScale scale, Derivative[] numeric) {
+            List<Integer> group,
+            List<Integer> left,
+            CentralDifference[] quick,
+            BlockScale scale,
+            Derivative[] numeric) {
         double times = 0;
         for (int i : group) {
             times = Math.max(times, (numeric[i].error() + numeric[i].width()) / quick[i].noise());
