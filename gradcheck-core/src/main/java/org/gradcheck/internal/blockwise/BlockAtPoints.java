@@ -1,7 +1,11 @@
 package org.gradcheck.internal.blockwise;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -9,7 +13,7 @@ import java.util.TreeMap;
  *
  * <p>A wrong factor is the same everywhere, while kinks change a slope by another part at each point. So a block is called wrong if the mean
  * deviation of some points exceeds its error, which their spread shows, whichever of the points is left out; or if it deviates at all points
- * nearby but one.
+ * nearby but one. Points nearby may share a kink, so the deviation must also be the same at smaller steps, at one of them.
  */
 final class BlockAtPoints {
 
@@ -29,6 +33,8 @@ final class BlockAtPoints {
     private static final double EVIDENT = 0.01;
 
     private final TreeMap<Integer, WholeBlock> looks = new TreeMap<>();
+    private final Set<Integer> examined = new HashSet<>();
+    private boolean isConfirmed;
 
     BlockAtPoints(WholeBlock here) {
         looks.put(HERE, here);
@@ -57,6 +63,29 @@ final class BlockAtPoints {
     /** Forgets the points nearby, so that the point of the check decides alone. */
     void forgetNearby() {
         looks.tailMap(HERE, false).clear();
+        isConfirmed = false;
+    }
+
+    /** Returns the point nearby at which the deviation is to be examined at smaller steps; empty if it needs none or has seen all of them. */
+    Optional<Integer> pointToExamine() {
+        return isConfirmed || !seemsWrong()
+                ? Optional.empty()
+                : looks.tailMap(HERE, false).keySet().stream()
+                        .filter(point -> !examined.contains(point))
+                        .max(Comparator.comparingDouble(point -> looks.get(point).significance()));
+    }
+
+    WholeBlock at(int point) {
+        return looks.get(point);
+    }
+
+    /** Replaces what a point nearby tells by what smaller steps show there. */
+    void examined(int point, WholeBlock closer) {
+        examined.add(point);
+        isConfirmed = closer.disagrees();
+        if (!isConfirmed) {
+            add(point, closer);
+        }
     }
 
     boolean isSeenNearby() {
@@ -69,9 +98,7 @@ final class BlockAtPoints {
             return hasClaim() && !(here().agrees() && here().detectable() <= PRECISE);
         }
         MeanDeviation mean = mean();
-        return !isWrong(mean)
-                && !deviatesEverywhere()
-                && !(mean.isWithin(Confirmation.SUSPICIOUS) && mean.detectable() <= PRECISE);
+        return !isConfirmed && !(mean.isWithin(Confirmation.SUSPICIOUS) && mean.detectable() <= PRECISE);
     }
 
     /**
@@ -103,15 +130,19 @@ final class BlockAtPoints {
 
     private WholeBlock together(WholeBlock look) {
         MeanDeviation mean = mean();
-        if (deviatesEverywhere()) {
+        if (isConfirmed && deviatesEverywhere()) {
             return look.with(MeanDeviation.of(List.of(look)), WholeBlock.Outcome.DISAGREES);
         }
-        if (isWrong(mean)) {
+        if (isConfirmed) {
             return look.with(mean, WholeBlock.Outcome.DISAGREES);
         }
         return look.with(
                 mean,
                 mean.isWithin(Confirmation.SUSPICIOUS) ? WholeBlock.Outcome.AGREES : WholeBlock.Outcome.INCONCLUSIVE);
+    }
+
+    private boolean seemsWrong() {
+        return isSeenNearby() && (deviatesEverywhere() || isWrong(mean()));
     }
 
     /** A part of a block that is wrong has another share in its slope at each point, while kinks are not close to all points nearby. */
