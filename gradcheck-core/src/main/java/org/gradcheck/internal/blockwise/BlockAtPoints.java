@@ -13,7 +13,7 @@ import java.util.TreeMap;
  *
  * <p>A wrong factor is the same everywhere, while kinks change a slope by another part at each point. So a block is called wrong if the mean
  * deviation of some points exceeds its error, which their spread shows, whichever of the points is left out; or if it deviates at all points
- * nearby but one. Points nearby may share a kink, so the deviation must also be the same at smaller steps, at one of them.
+ * nearby but one. Points nearby may share a kink, so the deviation must also be the same at smaller steps, at two of them unless it is gross.
  */
 final class BlockAtPoints {
 
@@ -29,12 +29,15 @@ final class BlockAtPoints {
     /** Deviation that two points show. Chosen: as for a gross error of an entry; kinks change a slope by as much at few points only. */
     private static final double GROSS = 0.3;
 
+    /** Points at which smaller steps must show the same deviation. Chosen: one may have a kink so close to it that noise hides it. */
+    private static final int CONFIRMING = 2;
+
     /** Deviation that counts where it differs from point to point. Chosen: kinks change slopes by as much at few points nearby. */
     private static final double EVIDENT = 0.01;
 
     private final TreeMap<Integer, WholeBlock> looks = new TreeMap<>();
     private final Set<Integer> examined = new HashSet<>();
-    private boolean isConfirmed;
+    private int confirmed;
 
     BlockAtPoints(WholeBlock here) {
         looks.put(HERE, here);
@@ -63,12 +66,12 @@ final class BlockAtPoints {
     /** Forgets the points nearby, so that the point of the check decides alone. */
     void forgetNearby() {
         looks.tailMap(HERE, false).clear();
-        isConfirmed = false;
+        confirmed = 0;
     }
 
     /** Returns the point nearby at which the deviation is to be examined at smaller steps; empty if it needs none or has seen all of them. */
     Optional<Integer> pointToExamine() {
-        return isConfirmed || !seemsWrong()
+        return isConfirmed() || !seemsWrong()
                 ? Optional.empty()
                 : looks.tailMap(HERE, false).keySet().stream()
                         .filter(point -> !examined.contains(point))
@@ -82,8 +85,9 @@ final class BlockAtPoints {
     /** Replaces what a point nearby tells by what smaller steps show there. */
     void examined(int point, WholeBlock closer) {
         examined.add(point);
-        isConfirmed = closer.disagrees();
-        if (!isConfirmed) {
+        if (closer.disagrees()) {
+            confirmed++;
+        } else {
             add(point, closer);
         }
     }
@@ -98,7 +102,7 @@ final class BlockAtPoints {
             return hasClaim() && !(here().agrees() && here().detectable() <= PRECISE);
         }
         MeanDeviation mean = mean();
-        return !isConfirmed && !(mean.isWithin(Confirmation.SUSPICIOUS) && mean.detectable() <= PRECISE);
+        return !isConfirmed() && !(mean.isWithin(Confirmation.SUSPICIOUS) && mean.detectable() <= PRECISE);
     }
 
     /**
@@ -130,15 +134,19 @@ final class BlockAtPoints {
 
     private WholeBlock together(WholeBlock look) {
         MeanDeviation mean = mean();
-        if (isConfirmed && deviatesEverywhere()) {
+        if (isConfirmed() && deviatesEverywhere()) {
             return look.with(MeanDeviation.of(List.of(look)), WholeBlock.Outcome.DISAGREES);
         }
-        if (isConfirmed) {
+        if (isConfirmed()) {
             return look.with(mean, WholeBlock.Outcome.DISAGREES);
         }
         return look.with(
                 mean,
                 mean.isWithin(Confirmation.SUSPICIOUS) ? WholeBlock.Outcome.AGREES : WholeBlock.Outcome.INCONCLUSIVE);
+    }
+
+    private boolean isConfirmed() {
+        return confirmed >= (Math.abs(mean().deviation()) >= GROSS ? 1 : CONFIRMING) && seemsWrong();
     }
 
     private boolean seemsWrong() {
