@@ -75,7 +75,8 @@ final class BlockAtPoints {
                 ? Optional.empty()
                 : looks.tailMap(HERE, false).keySet().stream()
                         .filter(point -> !examined.contains(point))
-                        .max(Comparator.comparingDouble(point -> looks.get(point).significance()));
+                        .max(Comparator.comparingDouble(
+                                point -> looks.get(point).significance()));
     }
 
     WholeBlock at(int point) {

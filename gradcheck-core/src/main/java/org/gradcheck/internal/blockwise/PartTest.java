@@ -56,7 +56,8 @@ record PartTest(StepSearch steps, CheckOptions options) {
     double confirmable(PartsOfBlock block, double step) {
         double atOne = CONFIRMABLE * steps.noise() / block.factorAlone(step);
         double largest = block.parts().largestClaim();
-        double gross = GROSS * (block.parts() instanceof SingleEntries ? Math.max(largest, block.typicalEntry()) : largest);
+        double gross =
+                GROSS * (block.parts() instanceof SingleEntries ? Math.max(largest, block.typicalEntry()) : largest);
         return Math.min(Math.max(atOne, gross), atOne * Math.pow(StepSearch.RATIO, DIVISIONS - 1));
     }
 
