@@ -1,7 +1,11 @@
 package org.gradcheck.internal.blockwise;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -9,7 +13,7 @@ import java.util.TreeMap;
  *
  * <p>A wrong factor is the same everywhere, while kinks change a slope by another part at each point. So a block is called wrong if the mean
  * deviation of some points exceeds its error, which their spread shows, whichever of the points is left out; or if it deviates at all points
- * nearby but one.
+ * nearby but one. Points nearby may share a kink, so the deviation must also be the same at smaller steps, at two of them unless it is gross.
  */
 final class BlockAtPoints {
 
@@ -25,10 +29,15 @@ final class BlockAtPoints {
     /** Deviation that two points show. Chosen: as for a gross error of an entry; kinks change a slope by as much at few points only. */
     private static final double GROSS = 0.3;
 
+    /** Points at which smaller steps must show the same deviation. Chosen: one may have a kink so close to it that noise hides it. */
+    private static final int CONFIRMING = 2;
+
     /** Deviation that counts where it differs from point to point. Chosen: kinks change slopes by as much at few points nearby. */
     private static final double EVIDENT = 0.01;
 
     private final TreeMap<Integer, WholeBlock> looks = new TreeMap<>();
+    private final Set<Integer> examined = new HashSet<>();
+    private int confirmed;
 
     BlockAtPoints(WholeBlock here) {
         looks.put(HERE, here);
@@ -57,6 +66,31 @@ final class BlockAtPoints {
     /** Forgets the points nearby, so that the point of the check decides alone. */
     void forgetNearby() {
         looks.tailMap(HERE, false).clear();
+        confirmed = 0;
+    }
+
+    /** Returns the point nearby at which the deviation is to be examined at smaller steps; empty if it needs none or has seen all of them. */
+    Optional<Integer> pointToExamine() {
+        return isConfirmed() || !seemsWrong()
+                ? Optional.empty()
+                : looks.tailMap(HERE, false).keySet().stream()
+                        .filter(point -> !examined.contains(point))
+                        .max(Comparator.comparingDouble(
+                                point -> looks.get(point).significance()));
+    }
+
+    WholeBlock at(int point) {
+        return looks.get(point);
+    }
+
+    /** Replaces what a point nearby tells by what smaller steps show there. */
+    void examined(int point, WholeBlock closer) {
+        examined.add(point);
+        if (closer.disagrees()) {
+            confirmed++;
+        } else {
+            add(point, closer);
+        }
     }
 
     boolean isSeenNearby() {
@@ -69,9 +103,7 @@ final class BlockAtPoints {
             return hasClaim() && !(here().agrees() && here().detectable() <= PRECISE);
         }
         MeanDeviation mean = mean();
-        return !isWrong(mean)
-                && !deviatesEverywhere()
-                && !(mean.isWithin(Confirmation.SUSPICIOUS) && mean.detectable() <= PRECISE);
+        return !isConfirmed() && !(mean.isWithin(Confirmation.SUSPICIOUS) && mean.detectable() <= PRECISE);
     }
 
     /**
@@ -103,15 +135,23 @@ final class BlockAtPoints {
 
     private WholeBlock together(WholeBlock look) {
         MeanDeviation mean = mean();
-        if (deviatesEverywhere()) {
+        if (isConfirmed() && deviatesEverywhere()) {
             return look.with(MeanDeviation.of(List.of(look)), WholeBlock.Outcome.DISAGREES);
         }
-        if (isWrong(mean)) {
+        if (isConfirmed()) {
             return look.with(mean, WholeBlock.Outcome.DISAGREES);
         }
         return look.with(
                 mean,
                 mean.isWithin(Confirmation.SUSPICIOUS) ? WholeBlock.Outcome.AGREES : WholeBlock.Outcome.INCONCLUSIVE);
+    }
+
+    private boolean isConfirmed() {
+        return confirmed >= (Math.abs(mean().deviation()) >= GROSS ? 1 : CONFIRMING) && seemsWrong();
+    }
+
+    private boolean seemsWrong() {
+        return isSeenNearby() && (deviatesEverywhere() || isWrong(mean()));
     }
 
     /** A part of a block that is wrong has another share in its slope at each point, while kinks are not close to all points nearby. */

@@ -2,6 +2,7 @@ package org.gradcheck.internal.blockwise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -51,6 +52,20 @@ public final class BlockwiseExamination {
                     add(number, wholes.get(j), blocks.get(tested[j]));
                 }
             });
+            blocks.forEach(this::examineDeviation);
+        }
+    }
+
+    /** Examines a block that seems to be wrong at smaller steps, at one point after the other until one confirms it or it seems right. */
+    private void examineDeviation(BlockAtPoints block) {
+        Optional<Integer> examined = block.pointToExamine();
+        while (examined.isPresent()) {
+            int number = examined.get();
+            WholeBlock look = block.at(number);
+            block.examined(
+                    number,
+                    nearby.at(number, point -> point.closerAmongPoints(look)).orElse(look));
+            examined = block.pointToExamine();
         }
     }
 

@@ -40,6 +40,15 @@ final class ClaimedSlices implements Parts {
     }
 
     @Override
+    public double largestClaim() {
+        double largest = 0;
+        for (double norm : slices.norms()) {
+            largest = Math.max(largest, norm);
+        }
+        return largest;
+    }
+
+    @Override
     public void write(DirectionComponents target, BlockGradient gradient, double factor, PartFactors factors) {
         double[] ofSlices = new double[count()];
         for (int slice = 0; slice < ofSlices.length; slice++) {

@@ -19,6 +19,13 @@ record PartTest(StepSearch steps, CheckOptions options) {
     /** Deviation, as a part of the claim, that is confirmed at a single division. Chosen: kinks seldom change a slope by as much. */
     private static final double GROSS = 0.25;
 
+    /**
+     * Smallest deviation that is confirmed at one division of the step, in noise levels; four times as large for each further one. Formula: at
+     * a quarter of the step, 16 measurements show 6 standard deviations of 0.8 noise levels if the deviation has 4.7 noise levels, and noise
+     * may hide some of it.
+     */
+    private static final double CONFIRMABLE = 6;
+
     /** Measurements at each step. Chosen: enough to tell kinks from noise. */
     private static final int REPETITIONS = 3;
 
@@ -39,6 +46,19 @@ record PartTest(StepSearch steps, CheckOptions options) {
     /** Tests a part alone. */
     Result test(PartsOfBlock block, int part) {
         return test(block.parts().alone(block.gradient(), part), block);
+    }
+
+    /**
+     * Returns the smallest error of a part that a test of it alone confirms, in changes of the cost by its components.
+     *
+     * @param step the step at which kinks do not hide the part, as a part of the step of the block
+     */
+    double confirmable(PartsOfBlock block, double step) {
+        double atOne = CONFIRMABLE * steps.noise() / block.factorAlone(step);
+        double largest = block.parts().largestClaim();
+        double gross =
+                GROSS * (block.parts() instanceof SingleEntries ? Math.max(largest, block.typicalEntry()) : largest);
+        return Math.min(Math.max(atOne, gross), atOne * Math.pow(StepSearch.RATIO, DIVISIONS - 1));
     }
 
     /**

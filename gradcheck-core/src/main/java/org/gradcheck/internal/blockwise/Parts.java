@@ -14,6 +14,9 @@ interface Parts {
     /** Returns the component of an entry in the direction of its part, in sizes of its parameter. */
     double component(int entry);
 
+    /** Returns the largest claimed change of the cost by a part that is displaced by its components; 0 if no part has a claim. */
+    double largestClaim();
+
     /** Returns the name of a part, such as {@code row w[3]}. */
     String name(int part);
 

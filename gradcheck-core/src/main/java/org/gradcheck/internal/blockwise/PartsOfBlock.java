@@ -52,6 +52,21 @@ final class PartsOfBlock {
         return all.factor(length());
     }
 
+    /**
+     * Returns the factor by which a part alone is displaced at a part of the step of the block.
+     *
+     * @param step the part of the step
+     */
+    double factorAlone(double step) {
+        double length = Math.min(step * whole.length(), StepSearch.LARGEST_STEP);
+        return Math.min(length * Math.sqrt(gradient().displaced()), all.factor(all.longest()));
+    }
+
+    /** Returns the claimed change by a typical entry that is displaced by its size. */
+    double typicalEntry() {
+        return gradient().norm() / Math.sqrt(gradient().displaced());
+    }
+
     /** Returns the factor by which a part is displaced along a direction of signed parts, with its sign. */
     double factor(long seed, int part) {
         return sign(seed, part) * factor();
@@ -69,6 +84,6 @@ final class PartsOfBlock {
 
     /** Returns the claimed change along a direction of length 1 that displaces a single entry, if this were a typical one. */
     double typicalEntry(BlockDirection single) {
-        return gradient().norm() / Math.sqrt(gradient().displaced()) * single.factor(1);
+        return typicalEntry() * single.factor(1);
     }
 }

@@ -147,11 +147,12 @@ final class PartsPhase {
     }
 
     /**
-     * Returns the smallest error of a part that is found, in changes of the cost by its components. An error that adds a to each sum adds
+     * Returns the smallest error of a part that the sums show and a test of the part alone confirms, in changes of the cost by its components. An error that adds a to each sum adds
      * {@code k a^2} to the sum of the squares of k sums.
      */
-    private static double detectable(SignedSums sums, PartsOfBlock parts) {
+    private double detectable(SignedSums sums, PartsOfBlock parts) {
         double factor = sums.step() * parts.factor();
-        return FOUND * sums.error() / (Math.sqrt(sums.directions()) * factor);
+        double seen = FOUND * sums.error() / (Math.sqrt(sums.directions()) * factor);
+        return Math.max(seen, partTest.confirmable(parts, sums.step()));
     }
 }

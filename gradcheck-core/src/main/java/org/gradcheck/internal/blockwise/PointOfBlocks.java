@@ -99,6 +99,11 @@ public final class PointOfBlocks {
         return new WholeBlockTest(steps(), options).closer(block);
     }
 
+    /** Tests a block that deviates at several points at smaller steps, too: at one of them, where it must deviate alike. */
+    WholeBlock closerAmongPoints(WholeBlock block) {
+        return new WholeBlockTest(steps(), options).closer(block, 1);
+    }
+
     /** Tests the parts of blocks that agree as a whole, and searches those of the others for what is wrong. */
     void parts(List<BlockEvidence> blocks) {
         new PartsPhase(steps(), options, parameters).run(blocks);

@@ -107,6 +107,15 @@ final class SingleEntries implements Parts {
     }
 
     @Override
+    public double largestClaim() {
+        double largest = 0;
+        for (int entry : entries) {
+            largest = Math.max(largest, Math.abs(gradient.change(entry)));
+        }
+        return largest;
+    }
+
+    @Override
     public void write(DirectionComponents target, BlockGradient block, double factor, PartFactors factors) {
         int first = block.range().from();
         if (entries.length == block.entries() && factors instanceof PartFactors.Signed signed) {

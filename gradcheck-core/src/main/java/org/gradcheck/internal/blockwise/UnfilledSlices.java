@@ -72,6 +72,11 @@ final class UnfilledSlices implements Parts {
     }
 
     @Override
+    public double largestClaim() {
+        return 0;
+    }
+
+    @Override
     public void write(DirectionComponents target, BlockGradient gradient, double factor, PartFactors factors) {
         int first = gradient.range().from();
         int stride = slices.stride();

@@ -72,10 +72,19 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
 
     /** Tests a block that deviates at one step at smaller ones, too. */
     WholeBlock closer(WholeBlock block) {
+        return closer(block, Math.abs(block.ratio() - 1) >= SLIGHT ? 1 : 2);
+    }
+
+    /**
+     * Tests a block that deviates at one step at smaller ones, too.
+     *
+     * @param divisions the fewest divisions of the step at which it must deviate to be called wrong
+     */
+    WholeBlock closer(WholeBlock block, int divisions) {
         BlockGradient gradient = block.gradient();
         double length = block.length();
         SlopeSamples samples = repeated(gradient, length, REPETITIONS);
-        Confirmation.Result closer = new Confirmation(steps.noise(), divisions(samples))
+        Confirmation.Result closer = new Confirmation(steps.noise(), divisions)
                 .confirm(
                         samples,
                         allowance(gradient, samples.change()),
@@ -86,10 +95,6 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
             case REFUTED -> block(WholeBlock.Outcome.AGREES, gradient, closer.length(), closer.samples());
             case OPEN -> block(WholeBlock.Outcome.INCONCLUSIVE, gradient, closer.length(), closer.samples());
         };
-    }
-
-    private static int divisions(SlopeSamples samples) {
-        return Math.abs(samples.mean()) >= SLIGHT * Math.abs(samples.change()) ? 1 : 2;
     }
 
     /** Measures along the same directions as before, each of them equally often: a wrong entry has another share in each. */

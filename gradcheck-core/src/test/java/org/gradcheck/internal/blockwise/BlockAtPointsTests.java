@@ -24,17 +24,53 @@ class BlockAtPointsTests {
 
         assertThat(block.isOpen()).isTrue();
 
-        block.add(1, Looks.suspicious(deviation, 0.001));
+        block.add(1, Looks.suspicious(deviation, 0.0009));
 
+        assertThat(block.atPointOfParts().disagrees()).isFalse();
+        assertThat(block.pointToExamine()).contains(1);
+
+        block.examined(1, Looks.wrong(deviation, 0.001));
+
+        assertThat(block.pointToExamine()).contains(0);
+
+        block.examined(0, Looks.wrong(deviation, 0.001));
+
+        assertThat(block.pointToExamine()).isEmpty();
         assertThat(block.isOpen()).isFalse();
         assertThat(block.atPointOfParts().disagrees()).isTrue();
         assertThat(block.pointOfParts()).isEqualTo(BlockAtPoints.HERE);
     }
 
     @Test
+    void deviationThatVanishesAtASmallerStepIsNotWrong() {
+        BlockAtPoints block = new BlockAtPoints(Looks.suspicious(-0.007, 6e-4));
+        block.add(0, Looks.suspicious(-0.007, 3e-4));
+        block.add(1, Looks.suspicious(-0.006, 6e-4));
+        block.examined(0, Looks.of(0, 1e-3));
+
+        assertThat(block.pointToExamine()).isEmpty();
+        assertThat(block.isOpen()).isTrue();
+        assertThat(block.atPointOfParts().agrees()).isTrue();
+        assertThat(block.atPointOfParts().detectable()).isGreaterThan(0.01);
+    }
+
+    @Test
+    void deviationThatOnePointConfirmsIsNotWrong() {
+        BlockAtPoints block = new BlockAtPoints(Looks.suspicious(-0.007, 6e-4));
+        block.add(0, Looks.suspicious(-0.007, 3e-4));
+        block.add(1, Looks.suspicious(-0.006, 6e-4));
+        block.examined(0, Looks.wrong(-0.005, 1e-3));
+        block.examined(1, Looks.suspicious(-0.012, 1e-3));
+
+        assertThat(block.pointToExamine()).isEmpty();
+        assertThat(block.atPointOfParts().disagrees()).isFalse();
+    }
+
+    @Test
     void grossDeviationAtTwoPointsIsWrong() {
         BlockAtPoints block = new BlockAtPoints(Looks.suspicious(-2, 0.01));
         block.add(0, Looks.suspicious(-2, 0.01));
+        block.examined(0, Looks.wrong(-2, 0.01));
 
         assertThat(block.atPointOfParts().disagrees()).isTrue();
     }
@@ -78,6 +114,8 @@ class BlockAtPointsTests {
         assertThat(block.atPointOfParts().disagrees()).isFalse();
 
         block.add(2, Looks.suspicious(0.057, 1e-4));
+        block.examined(2, Looks.wrong(0.057, 1e-4));
+        block.examined(0, Looks.wrong(-0.065, 1e-4));
 
         assertThat(block.isOpen()).isFalse();
         assertThat(block.atPointOfParts().disagrees()).isTrue();

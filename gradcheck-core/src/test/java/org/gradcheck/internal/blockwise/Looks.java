@@ -22,6 +22,10 @@ final class Looks {
         return look(WholeBlock.Outcome.INCONCLUSIVE, deviation, error, 0);
     }
 
+    static WholeBlock wrong(double deviation, double error) {
+        return look(WholeBlock.Outcome.DISAGREES, deviation, error, 0);
+    }
+
     static WholeBlock growing(double deviation, double error, double difference) {
         return look(WholeBlock.Outcome.INCONCLUSIVE, deviation, error, difference);
     }
