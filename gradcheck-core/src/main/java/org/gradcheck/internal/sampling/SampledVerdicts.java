@@ -129,7 +129,12 @@ final class SampledVerdicts {
         if (unmoved.get(b)) {
             return Verdict.VACUOUS;
         }
-        return sampled.isRight(b, LARGEST_HIDDEN) ? Verdict.AGREES : Verdict.UNRESOLVED;
+        return areEnough() && sampled.isRight(b, LARGEST_HIDDEN) ? Verdict.AGREES : Verdict.UNRESOLVED;
+    }
+
+    /** Returns whether a limit of the evaluations has left enough samples for a right gradient. */
+    private boolean areEnough() {
+        return shown.count() >= SequentialTest.FEWEST_OF_RIGHT;
     }
 
     private EntryVerdict verdict(int b, int number, Verdict ofBlock) {
@@ -205,6 +210,10 @@ final class SampledVerdicts {
     private String reason(int b) {
         if (found.isSuspected(b)) {
             return "they differ, but rare samples could still change that; allow more samples";
+        }
+        if (!areEnough()) {
+            return shown.count() + " samples are too few; a right gradient takes " + SequentialTest.FEWEST_OF_RIGHT
+                    + " or more";
         }
         double norm = sampled.isZero(b) ? sampled.leastNorm() : sampled.bound(b).leastNorm();
         if (norm == 0) {
