@@ -25,8 +25,11 @@ final class SequentialTest {
     /** Fewest samples of a right gradient. Chosen: a jump that makes up a tenth of the slope is then drawn in each check but few. */
     static final long FEWEST_OF_RIGHT = 256;
 
-    /** Fewest samples of a wrong gradient. Formula: events of one in 300 have then been drawn but for a chance of 1e-6. */
-    private static final long FEWEST_OF_WRONG = 4096;
+    /**
+     * Fewest samples of a wrong gradient. Formula: an event of the probability p is in none of n samples with the chance exp(-n p), which is
+     * the share of each of 2,000 entries in the chance of a false alarm for p of one in 600.
+     */
+    private static final long FEWEST_OF_WRONG = 16_384;
 
     /** Bias, as a part of a block, that is excluded before a check stops. */
     private static final double TARGET = 0.1;
@@ -99,7 +102,7 @@ final class SequentialTest {
             }
             List<Suspicion> suspicions = Suspicion.of(means, rates);
             boolean isWrong = !suspicions.isEmpty();
-            boolean isConfirmed = isWrong && isNearby && means.count() >= FEWEST_OF_WRONG;
+            boolean isConfirmed = isWrong && isNearby && hasRareValues(means, suspicions);
             boolean isRight = !isWrong && isEnough(means);
             if (isConfirmed || isRight || isLast()) {
                 List<Suspicion> open = isWrong || isRight ? suspicions : before;
@@ -110,6 +113,18 @@ final class SequentialTest {
             }
             means.turnToBias();
         }
+    }
+
+    /**
+     * Returns whether so many samples were drawn that rare values are among them. If one of the two sides is the same in all samples, as where
+     * a mask has let nothing pass yet, all samples are drawn.
+     */
+    private boolean hasRareValues(SampledMeans means, List<Suspicion> suspicions) {
+        boolean isOneSided = !means.changesCost();
+        for (Suspicion suspicion : suspicions) {
+            isOneSided |= suspicion.isOfConstant(means);
+        }
+        return isOneSided ? next >= MOST_SAMPLES : means.count() >= FEWEST_OF_WRONG;
     }
 
     private boolean isLast() {
