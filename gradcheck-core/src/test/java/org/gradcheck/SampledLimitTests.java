@@ -55,7 +55,14 @@ class SampledLimitTests {
 
     @Test
     void tooFewSamplesAreUnresolved() {
-        assertThat(check(1, 3000)).hasToString("");
+        assertThat(check(1, 3000)).hasToString("""
+                mean gradient: unresolved in x (984 samples, 3000 cost evaluations)
+                  the limit of 3000 evaluations ended the check before its samples were enough; without a limit, a check takes up to about 210,000 at a point
+                  x  2  UNRESOLVED  2 unresolved: 172 samples are too few; a right gradient takes 256 or more
+                  nearest to wrong  mean gradient    mean slope  +- (99 %)
+                  x[0]               1.453817e+00  1.453826e+00    6.1e-05
+                  x[1]               9.070456e-01  9.070403e-01    3.5e-05
+                  declared by the user: mostEvaluations = 3000""");
     }
 
     @Test
