@@ -31,7 +31,6 @@ record SamplingCheck(Objective objective, EvaluationMeter meter) {
     /** Evaluations that no check exceeds at a point by much: two for each of 100,000 samples, and the choice of the segment. */
     private static final String MOST_AT_A_POINT = "210,000";
 
-
     /** Causes whose evidence states no more digits than means have. */
     private static final Set<Cause> SHOWN_BY_MEANS = EnumSet.of(
             Cause.NOT_FINITE,
@@ -81,7 +80,8 @@ record SamplingCheck(Objective objective, EvaluationMeter meter) {
     private static boolean agree(PointOutcome outcome) {
         boolean agree = true;
         for (JudgedBlock block : outcome.blocks()) {
-            agree &= block.report().verdict() == Verdict.AGREES || block.report().verdict() == Verdict.VACUOUS;
+            agree &=
+                    block.report().verdict() == Verdict.AGREES || block.report().verdict() == Verdict.VACUOUS;
         }
         return agree;
     }
@@ -94,7 +94,8 @@ record SamplingCheck(Objective objective, EvaluationMeter meter) {
                         limit + " was reached; more of them would show a smaller bias")
                 : new Finding(
                         Finding.Kind.EVALUATION_LIMIT_REACHED,
-                        limit + " ended the check before its samples were enough; without a limit, a check takes up to about "
+                        limit
+                                + " ended the check before its samples were enough; without a limit, a check takes up to about "
                                 + MOST_AT_A_POINT + " at a point");
     }
 

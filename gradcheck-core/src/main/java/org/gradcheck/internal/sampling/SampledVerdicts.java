@@ -150,7 +150,8 @@ final class SampledVerdicts {
         }
         double width = Math.abs(shown.missing().mean(number))
                 + found.rates().width(1) * shown.missing().standardError(number);
-        boolean isKnown = areEnough() && width < LARGEST_HIDDEN * Math.abs(shown.gradient().mean(number));
+        boolean isKnown = areEnough()
+                && width < LARGEST_HIDDEN * Math.abs(shown.gradient().mean(number));
         boolean isZero = ofBlock == Verdict.AGREES && sampled.isZero(b);
         return isKnown || isZero
                 ? EntryVerdict.AGREES
