@@ -121,7 +121,8 @@ public final class GradientChecker extends FunctionChecks {
      * <p>The limit decides together with the number of entries and the noise how the gradient is compared: each entry by itself if the
      * evaluations suffice, else all together, as {@link CheckMode#SCREENING} does. It counts each call of the cost, of the function with many outputs
      * or of the output of a layer, at all points, of all replicas, for the cause of a wrong gradient and for the curves of a page; a batch
-     * counts each of its points, the built-in network only evaluations of its whole cost. It is never exceeded.
+     * counts each of its points, the built-in network only evaluations of its whole cost. Calls of the gradient are not counted; a check by samples
+     * makes about as many of them. It is never exceeded.
      *
      * <p>What the limit leaves out is not called right: its entries are {@link org.gradcheck.report.EntryVerdict#UNRESOLVED}, and so is the
      * check, unless a wrong gradient was found before. A finding says how many evaluations would do.

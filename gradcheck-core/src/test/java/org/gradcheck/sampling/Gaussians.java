@@ -1,8 +1,8 @@
 package org.gradcheck.sampling;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /** Independent Gaussians: the first half of the coordinates are their means, the other half give their deviations. */

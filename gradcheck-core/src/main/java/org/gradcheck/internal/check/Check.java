@@ -10,7 +10,6 @@ import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.examination.Replicas;
 import org.gradcheck.internal.inspection.StorageInspection;
-import org.gradcheck.internal.sampling.SampleLimits;
 import org.gradcheck.internal.stages.StageSearch;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.GradientSubject;
@@ -34,7 +33,8 @@ public record Check(CheckSettings settings, String subject) {
         Objective objective = described.objective();
         StorageInspection.requireSound(objective.blocks());
         if (objective.sampling().isPresent()) {
-            SamplingCheck.Sampled sampled = new SamplingCheck(objective, SampleLimits.STANDARD).everywhere();
+            EvaluationMeter meter = settings.meter(progress(objective));
+            SamplingCheck.Sampled sampled = new SamplingCheck(objective, meter).everywhere();
             return publish(report.ofSamples(objective.declarations(), sampled, curves.elapsed()));
         }
         List<PointOutcome> outcomes = examine(objective, curves);
@@ -155,9 +155,13 @@ public record Check(CheckSettings settings, String subject) {
         return settings.publication().publish(report);
     }
 
-    private List<PointOutcome> examine(Objective objective, StepCurves curves) {
+    private ProgressCounter progress(Objective objective) {
         long entries = objective.entries() * (1 + objective.furtherPoints().size());
-        ProgressCounter progress = new ProgressCounter(settings.nameOf(subject), entries, settings.progress());
+        return new ProgressCounter(settings.nameOf(subject), entries, settings.progress());
+    }
+
+    private List<PointOutcome> examine(Objective objective, StepCurves curves) {
+        ProgressCounter progress = progress(objective);
         EvaluationMeter meter = settings.meter(progress);
         meter.add(objective.outputs().isPresent() ? EVALUATIONS_OF_OUTPUTS : 0);
         int points = 1 + objective.furtherPoints().size();

@@ -10,10 +10,13 @@ import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.diagnosis.Hypotheses;
 import org.gradcheck.internal.diagnosis.search.JudgedValues;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
+import org.gradcheck.internal.evaluation.EvaluationMeter;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.judgement.JudgedBlock;
-import org.gradcheck.internal.sampling.SampleLimits;
 import org.gradcheck.internal.sampling.SamplingExamination;
+import org.gradcheck.internal.text.Plural;
+import org.gradcheck.report.Finding;
+import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.Objective.FurtherPoint;
 
@@ -21,9 +24,12 @@ import org.gradcheck.subject.Objective.FurtherPoint;
  * Check of the mean of a gradient with random numbers, at each point where it is to be checked.
  *
  * @param objective an objective with samples
- * @param limits the limits of the work at each point
+ * @param meter counts the evaluations at all points, and limits them
  */
-record SamplingCheck(Objective objective, SampleLimits limits) {
+record SamplingCheck(Objective objective, EvaluationMeter meter) {
+
+    /** Evaluations that no check exceeds at a point by much: two for each of 100,000 samples, and the choice of the segment. */
+    private static final String MOST_AT_A_POINT = "210,000";
 
     /** Causes whose evidence states no more digits than means have. */
     private static final Set<Cause> SHOWN_BY_MEANS = EnumSet.of(
@@ -60,13 +66,37 @@ record SamplingCheck(Objective objective, SampleLimits limits) {
     }
 
     /** Adds the outcome at a point, and returns the number of its samples. */
-    private static long add(SamplingExamination.Outcome outcome, Objective here, List<PointOutcome> outcomes) {
-        outcomes.add(outcome(outcome, here));
+    private long add(SamplingExamination.Outcome outcome, Objective here, List<PointOutcome> outcomes) {
+        PointOutcome found = outcome(outcome, here);
+        boolean isLimited = meter.isReached() && outcome.finding().isEmpty();
+        outcomes.add(isLimited ? found.with(atLimit(agree(found))) : found);
         return outcome.samples();
     }
 
     private SamplingExamination.Outcome at(Objective here, ParameterSnapshot point) {
-        return new SamplingExamination(here, limits, point).examine();
+        return new SamplingExamination(here, meter, point).examine(atLimit(false));
+    }
+
+    private static boolean agree(PointOutcome outcome) {
+        boolean agree = true;
+        for (JudgedBlock block : outcome.blocks()) {
+            agree &=
+                    block.report().verdict() == Verdict.AGREES || block.report().verdict() == Verdict.VACUOUS;
+        }
+        return agree;
+    }
+
+    private Finding atLimit(boolean agree) {
+        String limit = "the limit of " + Plural.of(meter.most(), "evaluation");
+        return agree
+                ? new Finding(
+                        Finding.Kind.EVALUATIONS_LIMITED,
+                        limit + " was reached; more of them would show a smaller bias")
+                : new Finding(
+                        Finding.Kind.EVALUATION_LIMIT_REACHED,
+                        limit
+                                + " ended the check before its samples were enough; without a limit, a check takes up to about "
+                                + MOST_AT_A_POINT + " at a point");
     }
 
     private static PointOutcome outcome(SamplingExamination.Outcome outcome, Objective here) {

@@ -60,6 +60,11 @@ final class EntryMeans {
         return n < 2 ? Double.POSITIVE_INFINITY : Math.sqrt(squares[i] / (n - 1) / n);
     }
 
+    /** Returns whether an entry had the same value in all samples. */
+    boolean isConstant(int i) {
+        return squares[i] == 0;
+    }
+
     /** Returns the square of the length of the mean of some entries. */
     double squaredLength(int from, int to) {
         double sum = 0;

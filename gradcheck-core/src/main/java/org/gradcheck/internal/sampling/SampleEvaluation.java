@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.internal.evaluation.CountedCost;
+import org.gradcheck.internal.evaluation.EvaluationMeter;
 import org.gradcheck.subject.Objective;
 
 /**
@@ -29,12 +30,13 @@ final class SampleEvaluation {
     private final CountedCost cost;
     private RandomGenerator random;
 
-    SampleEvaluation(Objective.Sampling sampling, SampledParameters parameters) {
+    /** @param meter counts the evaluations of the whole check, and limits them */
+    SampleEvaluation(Objective.Sampling sampling, SampledParameters parameters, EvaluationMeter meter) {
         this.sampling = sampling;
         this.parameters = parameters;
         this.seeds = new SampleSeeds(sampling.seed());
         this.random = seeds.of(0);
-        this.cost = new CountedCost(() -> sampling.cost().applyAsDouble(random));
+        this.cost = new CountedCost(() -> sampling.cost().applyAsDouble(random), meter);
     }
 
     /** Where the gradient of a sample is evaluated a second time. */

@@ -33,6 +33,7 @@ final class SampledMeans {
     private Moments[] alongBias;
     private double[] biasBefore;
     private double size;
+    private boolean changesCost;
 
     /**
      * @param weight the weight of the control variate
@@ -73,6 +74,7 @@ final class SampledMeans {
         double[] direction = sample.direction();
         double rest = sample.half() - sample.claimed() + weight * sample.claimedInMiddle();
         double[] shown = sample.shown();
+        changesCost |= sample.half() != 0;
         double[] claimed = new double[direction.length];
         double[] missing = new double[direction.length];
         for (int i = 0; i < direction.length; i++) {
@@ -197,6 +199,11 @@ final class SampledMeans {
 
     Moments alongBias(int block) {
         return alongBias[block];
+    }
+
+    /** Returns whether any sample of the cost differed between the ends of its line. */
+    boolean changesCost() {
+        return changesCost;
     }
 
     /** Returns the size of the costs, for their rounding errors. */

@@ -129,7 +129,12 @@ final class SampledVerdicts {
         if (unmoved.get(b)) {
             return Verdict.VACUOUS;
         }
-        return sampled.isRight(b, LARGEST_HIDDEN) ? Verdict.AGREES : Verdict.UNRESOLVED;
+        return areEnough() && sampled.isRight(b, LARGEST_HIDDEN) ? Verdict.AGREES : Verdict.UNRESOLVED;
+    }
+
+    /** Returns whether a limit of the evaluations has left enough samples for a right gradient. */
+    private boolean areEnough() {
+        return shown.count() >= SequentialTest.FEWEST_OF_RIGHT;
     }
 
     private EntryVerdict verdict(int b, int number, Verdict ofBlock) {
@@ -145,7 +150,8 @@ final class SampledVerdicts {
         }
         double width = Math.abs(shown.missing().mean(number))
                 + found.rates().width(1) * shown.missing().standardError(number);
-        boolean isKnown = width < LARGEST_HIDDEN * Math.abs(shown.gradient().mean(number));
+        boolean isKnown = areEnough()
+                && width < LARGEST_HIDDEN * Math.abs(shown.gradient().mean(number));
         boolean isZero = ofBlock == Verdict.AGREES && sampled.isZero(b);
         return isKnown || isZero
                 ? EntryVerdict.AGREES
@@ -205,6 +211,10 @@ final class SampledVerdicts {
     private String reason(int b) {
         if (found.isSuspected(b)) {
             return "they differ, but rare samples could still change that; allow more samples";
+        }
+        if (!areEnough()) {
+            return shown.count() + " samples are too few; a right gradient takes " + SequentialTest.FEWEST_OF_RIGHT
+                    + " or more";
         }
         double norm = sampled.isZero(b) ? sampled.leastNorm() : sampled.bound(b).leastNorm();
         if (norm == 0) {

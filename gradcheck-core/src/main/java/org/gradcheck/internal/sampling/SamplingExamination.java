@@ -5,6 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.internal.evaluation.EvaluationMeter;
+import org.gradcheck.internal.evaluation.LimitReached;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.report.Finding;
@@ -15,16 +17,15 @@ import org.gradcheck.subject.Objective;
 public final class SamplingExamination {
 
     private final Objective objective;
-    private final SampleLimits limits;
     private final SampleEvaluation evaluation;
     private final ParameterSnapshot point;
 
-    public SamplingExamination(Objective objective, SampleLimits limits, ParameterSnapshot point) {
+    /** @param meter counts the evaluations of the whole check, and limits them */
+    public SamplingExamination(Objective objective, EvaluationMeter meter, ParameterSnapshot point) {
         this.objective = objective;
-        this.limits = limits;
         this.point = point;
-        this.evaluation =
-                new SampleEvaluation(objective.sampling().orElseThrow(), new SampledParameters(objective.blocks()));
+        this.evaluation = new SampleEvaluation(
+                objective.sampling().orElseThrow(), new SampledParameters(objective.blocks()), meter);
     }
 
     /**
@@ -47,7 +48,12 @@ public final class SamplingExamination {
             long samples,
             long evaluations) {}
 
-    public Outcome examine() {
+    /**
+     * Checks the gradient as far as the limit of the evaluations goes.
+     *
+     * @param unreached the finding if the limit ends the check before there are means
+     */
+    public Outcome examine(Finding unreached) {
         try {
             SampleInspection inspection = new SampleInspection(objective, evaluation, point);
             Optional<Finding> finding = inspection.inspect();
@@ -55,6 +61,8 @@ public final class SamplingExamination {
                 return stopped(finding.get());
             }
             return inspection.notFinite().isEmpty() ? compare() : notFinite(inspection.notFinite());
+        } catch (LimitReached beforeAnyMean) {
+            return stopped(unreached);
         } finally {
             point.restore();
         }
@@ -73,7 +81,7 @@ public final class SamplingExamination {
     }
 
     private Outcome compare() {
-        Optional<SequentialTest.Found> found = new SequentialTest(evaluation, limits).run();
+        Optional<SequentialTest.Found> found = new SequentialTest(evaluation).run();
         if (found.isEmpty()) {
             return stopped(
                     new Finding(
@@ -102,9 +110,17 @@ public final class SamplingExamination {
             int to = means.parameters().to(b);
             boolean isZero = means.gradient().squaredLength(from, to) == 0
                     && means.gradient().trace(from, to) == 0;
-            unmoved.set(b, isZero && !evaluation.isMoved(b, means.segment()));
+            unmoved.set(b, isZero && isUnmoved(b, means.segment()));
         }
         return unmoved;
+    }
+
+    private boolean isUnmoved(int block, Segment segment) {
+        try {
+            return !evaluation.isMoved(block, segment);
+        } catch (LimitReached notKnown) {
+            return false;
+        }
     }
 
     private Outcome stopped(Finding finding) {

@@ -2,6 +2,7 @@ package org.gradcheck.internal.sampling;
 
 import java.util.List;
 import java.util.Optional;
+import org.gradcheck.internal.evaluation.LimitReached;
 import org.gradcheck.internal.sampling.SampleEvaluation.Sampled;
 
 /**
@@ -22,23 +23,28 @@ final class SequentialTest {
     private static final long FIRST_LOOK = 64;
 
     /** Fewest samples of a right gradient. Chosen: a jump that makes up a tenth of the slope is then drawn in each check but few. */
-    private static final long FEWEST_OF_RIGHT = 256;
+    static final long FEWEST_OF_RIGHT = 256;
 
-    /** Fewest samples of a wrong gradient. Formula: events of one in 300 have then been drawn but for a chance of 1e-6. */
-    private static final long FEWEST_OF_WRONG = 4096;
+    /**
+     * Fewest samples of a wrong gradient. Formula: an event of the probability p is in none of n samples with the chance exp(-n p), which is
+     * the share of each of 2,000 entries in the chance of a false alarm for p of one in 600.
+     */
+    private static final long FEWEST_OF_WRONG = 16_384;
 
     /** Bias, as a part of a block, that is excluded before a check stops. */
     private static final double TARGET = 0.1;
 
+    /** Chosen: a bias of a tenth of the gradient shows at a signal of a tenth of the noise of a sample, in seconds for a cost of microseconds. */
+    private static final long MOST_SAMPLES = 100_000;
+
     private final SampleEvaluation evaluation;
-    private final long most;
     private final ErrorRates rates;
     private long next = 1;
+    private boolean isLimitReached;
 
-    SequentialTest(SampleEvaluation evaluation, SampleLimits limits) {
+    SequentialTest(SampleEvaluation evaluation) {
         this.evaluation = evaluation;
-        this.most = Math.max(2 * FIRST_LOOK, limits.most());
-        this.rates = new ErrorRates(1 + (int) Math.ceil(Math.log((double) most / FIRST_LOOK) / Math.log(2)));
+        this.rates = new ErrorRates(1 + (int) Math.ceil(Math.log((double) MOST_SAMPLES / FIRST_LOOK) / Math.log(2)));
     }
 
     /**
@@ -62,14 +68,18 @@ final class SequentialTest {
         }
     }
 
-    /** Returns what was found; empty if samples leave the domain of the cost on the shortest segment. */
+    /**
+     * Returns what was found; empty if samples leave the domain of the cost on the shortest segment.
+     *
+     * @throws LimitReached if the limit of the evaluations leaves too few samples for any mean
+     */
     Optional<Found> run() {
         double part = SegmentChoice.FIRST_PART;
-        while (next < most) {
+        while (next < MOST_SAMPLES) {
             SegmentChoice choice = new SegmentChoice(evaluation, next);
             Optional<SampledMeans> begun = choice.begin(part);
             next = choice.next();
-            Optional<Found> found = begun.flatMap(this::test);
+            Optional<Found> found = begun.flatMap(means -> test(means, List.of()));
             if (begun.isEmpty() || found.isPresent()) {
                 return found;
             }
@@ -78,8 +88,12 @@ final class SequentialTest {
         return Optional.empty();
     }
 
-    /** Returns empty if samples leave the domain of the cost. */
-    private Optional<Found> test(SampledMeans means) {
+    /**
+     * Returns empty if samples leave the domain of the cost.
+     *
+     * @param before what a longer segment has shown; it is open until this one shows enough
+     */
+    private Optional<Found> test(SampledMeans means, List<Suspicion> before) {
         Segment nearby = means.parameters().nearby(means.segment());
         boolean isNearby = nearby.squareOf(means.segment()) >= 1;
         for (long look = FIRST_LOOK; ; look = Math.min(2 * look, means.count() + left(means))) {
@@ -87,39 +101,71 @@ final class SequentialTest {
                 return Optional.empty();
             }
             List<Suspicion> suspicions = Suspicion.of(means, rates);
-            boolean isConfirmed = isNearby && means.count() >= FEWEST_OF_WRONG;
-            Found found = new Found(means, suspicions, isConfirmed, rates, next - 1);
             boolean isWrong = !suspicions.isEmpty();
-            if (next >= most || (isWrong ? isConfirmed : isEnough(means))) {
-                return Optional.of(found);
+            boolean isConfirmed = isWrong && isNearby && hasRareValues(means, suspicions);
+            boolean isRight = !isWrong && isEnough(means);
+            if (isConfirmed || isRight || isLast()) {
+                List<Suspicion> open = isWrong || isRight ? suspicions : before;
+                return Optional.of(new Found(means, open, isConfirmed, rates, next - 1));
             }
             if (isWrong && !isNearby) {
-                return test(means.on(nearby));
+                return test(means.on(nearby), suspicions);
             }
             means.turnToBias();
         }
     }
 
+    /**
+     * Returns whether so many samples were drawn that rare values are among them. If one of the two sides is the same in all samples, as where
+     * a mask has let nothing pass yet, all samples are drawn.
+     */
+    private boolean hasRareValues(SampledMeans means, List<Suspicion> suspicions) {
+        boolean isOneSided = !means.changesCost();
+        for (Suspicion suspicion : suspicions) {
+            isOneSided |= suspicion.isOfConstant(means);
+        }
+        return isOneSided ? next >= MOST_SAMPLES : means.count() >= FEWEST_OF_WRONG;
+    }
+
+    private boolean isLast() {
+        return isLimitReached || next >= MOST_SAMPLES;
+    }
+
     /** Returns how many more samples can be added to the means. */
     private long left(SampledMeans means) {
         long each = means.uphill().isPresent() ? 2 : 1;
-        return Math.max(1, (most - next + 1) / each);
+        return Math.max(1, (MOST_SAMPLES - next + 1) / each);
     }
 
     private boolean isEnough(SampledMeans means) {
         return means.count() >= FEWEST_OF_RIGHT && (means.isConstant() || isRight(means));
     }
 
+    /** Draws samples as far as the limit of the evaluations goes; returns whether they stay within the domain of the cost. */
     private boolean draw(SampledMeans means, long until) {
+        try {
+            return drawAll(means, until);
+        } catch (LimitReached ended) {
+            if (means.count() < FIRST_LOOK) {
+                throw ended;
+            }
+            isLimitReached = true;
+            return true;
+        }
+    }
+
+    private boolean drawAll(SampledMeans means, long until) {
         while (means.count() < until) {
-            Optional<Sampled> sample = evaluation.along(next++, means.segment(), means.kind());
+            Optional<Sampled> sample = evaluation.along(next, means.segment(), means.kind());
+            next++;
             if (sample.isEmpty()) {
                 return false;
             }
             means.add(sample.get());
             Optional<double[]> uphill = means.uphill();
             if (uphill.isPresent()) {
-                Optional<Sampled> further = evaluation.along(next++, means.segment(), uphill.get());
+                Optional<Sampled> further = evaluation.along(next, means.segment(), uphill.get());
+                next++;
                 if (further.isEmpty()) {
                     return false;
                 }

@@ -60,6 +60,21 @@ record Suspicion(int block, Kind kind, int entry, double evidence) {
         return false;
     }
 
+    /** Returns whether the bias is that of entries whose gradient was the same in all samples, by most of its square. */
+    boolean isOfConstant(SampledMeans means) {
+        if (kind == Kind.ENTRY) {
+            return means.gradient().isConstant(entry);
+        }
+        double constant = 0;
+        double all = 0;
+        for (int i = means.parameters().from(block); i < means.parameters().to(block); i++) {
+            double square = means.missing().mean(i) * means.missing().mean(i);
+            all += square;
+            constant += means.gradient().isConstant(i) ? square : 0;
+        }
+        return constant > all / 2;
+    }
+
     private static void add(List<Suspicion> all, Suspicion test, Moments moments, double rounding, double needed) {
         double evidence = moments.evidence(rounding);
         if (evidence >= needed) {

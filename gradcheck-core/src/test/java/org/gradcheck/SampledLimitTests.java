@@ -1,0 +1,106 @@
+package org.gradcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.commons.math3.random.RandomGenerator;
+import org.gradcheck.report.BlockReport;
+import org.gradcheck.report.GradientReport;
+import org.gradcheck.report.Verdict;
+import org.gradcheck.subject.GradientSubject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A limit of the evaluations of the cost ends a check of a mean gradient, which is called neither right nor wrong then. */
+class SampledLimitTests {
+
+    private int evaluations;
+
+    private double cost(double[] x, RandomGenerator random) {
+        evaluations++;
+        double z = x[0] + x[1] * random.nextGaussian();
+        return z * z + Math.sin(z);
+    }
+
+    private static double[] gradient(double[] x, RandomGenerator random, double factor) {
+        double noise = random.nextGaussian();
+        double z = x[0] + x[1] * noise;
+        double slope = factor * (2 * z + Math.cos(z));
+        return new double[] {slope, slope * noise};
+    }
+
+    private GradientReport check(double factor, long most) {
+        return GradientChecker.standard()
+                .mostEvaluations(most)
+                .checkUnbiased(this::cost, (x, random) -> gradient(x, random, factor), 0.4, 0.7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 11, 12, 13, 500, 2999, 3000, 3001})
+    void noMoreThanTheLimitAreMade(long most) {
+        GradientReport report = check(1, most);
+
+        assertThat(evaluations).isEqualTo((int) most);
+        assertThat(report.evaluations()).isEqualTo(most);
+    }
+
+    @Test
+    void tooFewForAnyMeanAreUnresolved() {
+        assertThat(check(1, 500)).hasToString("""
+                mean gradient: unresolved (500 cost evaluations)
+                  the limit of 500 evaluations ended the check before its samples were enough; without a limit, a check takes up to about 210,000 at a point
+                  not examined: x
+                  declared by the user: mostEvaluations = 500""");
+    }
+
+    @Test
+    void tooFewSamplesAreUnresolved() {
+        assertThat(check(1, 3000)).hasToString("""
+                mean gradient: unresolved in x (984 samples, 3000 cost evaluations)
+                  the limit of 3000 evaluations ended the check before its samples were enough; without a limit, a check takes up to about 210,000 at a point
+                  x  2  UNRESOLVED  2 unresolved: 172 samples are too few; a right gradient takes 256 or more
+                  nearest to wrong  mean gradient    mean slope  +- (99 %)
+                  x[0]               1.453817e+00  1.453826e+00    6.1e-05
+                  x[1]               9.070456e-01  9.070403e-01    3.5e-05
+                  declared by the user: mostEvaluations = 3000""");
+    }
+
+    @Test
+    void enoughForTheVerdictAgree() {
+        assertThat(check(1, 3336).verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(evaluations).isEqualTo(3336);
+    }
+
+    @Test
+    void wrongGradientIsUnresolvedBeforeRareSamplesAreDrawn() {
+        assertThat(check(2, 20_000)).hasToString("""
+                mean gradient: unresolved in x (9484 samples, 20000 cost evaluations)
+                  the limit of 20000 evaluations ended the check before its samples were enough; without a limit, a check takes up to about 210,000 at a point
+                  x  2  UNRESOLVED  2 unresolved: they differ, but rare samples could still change that; allow more samples
+                  nearest to wrong  mean gradient    mean slope  +- (99 %)
+                  x[0]               3.068687e+00  1.536145e+00    4.7e-02
+                  x[1]               2.278823e+00  1.138526e+00    8.2e-02
+                  declared by the user: mostEvaluations = 20000""");
+    }
+
+    @Test
+    void wrongGradientIsFoundWithinTheLimit() {
+        assertThat(check(2, 80_000).verdict()).isEqualTo(Verdict.DISAGREES);
+    }
+
+    @Test
+    void limitIsThatOfAllPoints() {
+        GradientReport report = GradientChecker.standard()
+                .mostEvaluations(4000)
+                .check(GradientSubject.named("f")
+                        .point(0.4, 0.7)
+                        .alsoAt(0.5, 0.6)
+                        .stochasticCostAt(this::cost)
+                        .stochasticGradient((x, random) -> gradient(x, random, 1)));
+
+        assertThat(evaluations).isEqualTo(4000);
+        assertThat(report.blocks())
+                .extracting(BlockReport::verdict)
+                .containsExactly(Verdict.AGREES, Verdict.UNRESOLVED);
+    }
+}
