@@ -188,4 +188,33 @@ class EvaluationLimitTests {
                 .withMessage(
                         "mostEvaluations is " + most + "; give 1 or more, or leave it out for a check without a limit");
     }
+
+    @Test
+    void backwardPassesThatTheLimitEndsAreUsedForNoBlock() {
+        for (int most = 1; most <= 30; most++) {
+            evaluations = 0;
+            double[] weights = point(8);
+            double[] bias = {0.5};
+            double[] dWeights = new double[8];
+            double[] dBias = new double[1];
+            GradientReport report = GradientChecker.standard()
+                    .mostEvaluations(most)
+                    .checkOutputs(GradientSubject.named("layer")
+                            .parameter("weights", weights, dWeights)
+                            .parameter("bias", bias, dBias)
+                            .output(() -> {
+                                evaluations++;
+                                return Arrays.stream(weights)
+                                        .map(w -> w * w + bias[0])
+                                        .toArray();
+                            })
+                            .backwardFrom(upstream -> {
+                                Arrays.setAll(dWeights, i -> 2 * weights[i] * upstream[i]);
+                                dBias[0] = Arrays.stream(upstream).sum();
+                            }));
+
+            assertThat(evaluations).isLessThanOrEqualTo(most);
+            assertThat(report.verdict()).as("%s evaluations", most).isEqualTo(Verdict.UNRESOLVED);
+        }
+    }
 }

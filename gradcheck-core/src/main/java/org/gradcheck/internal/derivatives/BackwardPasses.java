@@ -38,10 +38,14 @@ final class BackwardPasses {
         return waiting.get(block).remove();
     }
 
-    /** The forward pass comes first, since a backward pass may use what it has left. */
+    /**
+     * The forward pass comes first, since a backward pass may use what it has left. Gradients of some of the outputs are kept for no block:
+     * the limit of the evaluations may end the passes.
+     */
     private void compute(int outputs, OutputSource forward) {
-        for (Deque<List<double[]>> ofBlock : waiting) {
-            ofBlock.add(new ArrayList<>(outputs));
+        List<List<double[]>> computed = new ArrayList<>();
+        for (int block = 0; block < waiting.size(); block++) {
+            computed.add(new ArrayList<>(outputs));
         }
         for (int output = 0; output < outputs; output++) {
             double[] unused = forward.here();
@@ -49,8 +53,11 @@ final class BackwardPasses {
             upstream[output] = 1;
             List<double[]> gradients = backward.apply(upstream);
             for (int block = 0; block < waiting.size(); block++) {
-                waiting.get(block).getLast().add(gradients.get(block));
+                computed.get(block).add(gradients.get(block));
             }
+        }
+        for (int block = 0; block < waiting.size(); block++) {
+            waiting.get(block).add(computed.get(block));
         }
     }
 }
