@@ -75,12 +75,11 @@ final class BlockAtPoints {
                 ? Optional.empty()
                 : looks.tailMap(HERE, false).keySet().stream()
                         .filter(point -> !examined.contains(point))
-                        .max(Comparator.comparingDouble(
-                                point -> looks.get(point).significance()));
+                        .max(Comparator.comparingDouble(point -> at(point).significance()));
     }
 
     WholeBlock at(int point) {
-        return looks.get(point);
+        return looks.getOrDefault(point, here());
     }
 
     /** Replaces what a point nearby tells by what smaller steps show there. */
