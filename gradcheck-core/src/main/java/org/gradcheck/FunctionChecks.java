@@ -1,14 +1,11 @@
 package org.gradcheck;
 
-import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.ToDoubleBiFunction;
 import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
-import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.SparseRows;
 import org.gradcheck.internal.derivatives.DerivativeProducts;
@@ -98,53 +95,6 @@ public abstract sealed class FunctionChecks permits GradientChecker {
                 .point(x)
                 .cost(cost)
                 .gradient(gradient)
-                .declare("x", declaration));
-    }
-
-    /**
-     * Checks a gradient with random numbers, each sample of which may be off: its mean must be the slope of the mean cost.
-     *
-     * <pre>{@code
-     * checker.checkUnbiased((x, random) -> f.cost(x, random), (x, random) -> f.gradient(x, random), 0.4, 0.7)
-     * }</pre>
-     *
-     * <p>Both functions get a generator of the same seed for each sample, and must draw all random numbers from it. They are evaluated on the thread
-     * of the caller, at points near {@code x}. See {@link GradientSubject#stochasticCost} for the method, and for values of NaN.
-     *
-     * @param cost the cost of one sample
-     * @param gradient the gradient of one sample, one entry for each coordinate
-     * @param x the point at which both are compared
-     * @return a report with one block {@code x}
-     * @throws IllegalArgumentException if gradient and point differ in their number of entries
-     */
-    public GradientReport checkUnbiased(
-            ToDoubleBiFunction<double[], RandomGenerator> cost,
-            BiFunction<double[], RandomGenerator, double[]> gradient,
-            double... x) {
-        return checkUnbiased(cost, gradient, coordinates -> {}, x);
-    }
-
-    /**
-     * Checks a gradient with random numbers like {@link #checkUnbiased(ToDoubleBiFunction, BiFunction, double...)}, with declared
-     * coordinates: they can have names, bounds or scales, or another order than the gradient.
-     *
-     * @param cost the cost of one sample
-     * @param gradient the gradient of one sample, one entry for each coordinate
-     * @param declaration declares names, bounds and other properties of the coordinates
-     * @param x the point at which both are compared
-     * @return a report with one block {@code x}
-     * @throws IllegalArgumentException if gradient and point differ in their number of entries, or the declaration does not
-     *     fit the point
-     */
-    public GradientReport checkUnbiased(
-            ToDoubleBiFunction<double[], RandomGenerator> cost,
-            BiFunction<double[], RandomGenerator, double[]> gradient,
-            Consumer<BlockDeclaration> declaration,
-            double... x) {
-        return check(GradientSubject.named(nameOf("mean gradient"))
-                .point(x)
-                .stochasticCostAt(cost)
-                .stochasticGradient(gradient)
                 .declare("x", declaration));
     }
 

@@ -3,8 +3,11 @@ package org.gradcheck;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.ToDoubleBiFunction;
+import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.internal.check.Check;
 import org.gradcheck.internal.check.CheckSettings;
 import org.gradcheck.internal.check.Publication;
@@ -18,6 +21,7 @@ import org.gradcheck.network.TrainingBatch;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.page.PagePolicy;
 import org.gradcheck.report.page.ReportPages;
+import org.gradcheck.subject.BlockDeclaration;
 import org.gradcheck.subject.GradientSubject;
 
 /**
@@ -286,6 +290,53 @@ public final class GradientChecker extends FunctionChecks {
      */
     public GradientReport checkOutputs(GradientSubject subject) {
         return checkOf(subject.name()).ofOutputs(subject);
+    }
+
+    /**
+     * Checks a gradient with random numbers, each sample of which may be off: its mean must be the slope of the mean cost.
+     *
+     * <pre>{@code
+     * checker.checkUnbiased((x, random) -> f.cost(x, random), (x, random) -> f.gradient(x, random), 0.4, 0.7)
+     * }</pre>
+     *
+     * <p>Both functions get a generator of the same seed for each sample, and must draw all random numbers from it. They are evaluated on the thread
+     * of the caller, at points near {@code x}. See {@link GradientSubject#stochasticCost} for the method, and for values of NaN.
+     *
+     * @param cost the cost of one sample
+     * @param gradient the gradient of one sample, one entry for each coordinate
+     * @param x the point at which both are compared
+     * @return a report with one block {@code x}
+     * @throws IllegalArgumentException if gradient and point differ in their number of entries
+     */
+    public GradientReport checkUnbiased(
+            ToDoubleBiFunction<double[], RandomGenerator> cost,
+            BiFunction<double[], RandomGenerator, double[]> gradient,
+            double... x) {
+        return checkUnbiased(cost, gradient, coordinates -> {}, x);
+    }
+
+    /**
+     * Checks a gradient with random numbers like {@link #checkUnbiased(ToDoubleBiFunction, BiFunction, double...)}, with declared
+     * coordinates: they can have names, bounds or scales, or another order than the gradient.
+     *
+     * @param cost the cost of one sample
+     * @param gradient the gradient of one sample, one entry for each coordinate
+     * @param declaration declares names, bounds and other properties of the coordinates
+     * @param x the point at which both are compared
+     * @return a report with one block {@code x}
+     * @throws IllegalArgumentException if gradient and point differ in their number of entries, or the declaration does not
+     *     fit the point
+     */
+    public GradientReport checkUnbiased(
+            ToDoubleBiFunction<double[], RandomGenerator> cost,
+            BiFunction<double[], RandomGenerator, double[]> gradient,
+            Consumer<BlockDeclaration> declaration,
+            double... x) {
+        return check(GradientSubject.named(nameOf("mean gradient"))
+                .point(x)
+                .stochasticCostAt(cost)
+                .stochasticGradient(gradient)
+                .declare("x", declaration));
     }
 
     /**

@@ -4,7 +4,7 @@ import org.apache.commons.math3.linear.AbstractRealMatrix;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
-import org.gradcheck.internal.parameters.FlatMemory;
+import org.gradcheck.internal.memory.FlatMemory;
 import org.gradcheck.internal.parameters.FlatView;
 
 /**

@@ -3,7 +3,7 @@ package org.gradcheck.network;
 import java.util.Arrays;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealVector;
-import org.gradcheck.internal.parameters.FlatMemory;
+import org.gradcheck.internal.memory.FlatMemory;
 import org.gradcheck.internal.parameters.FlatView;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package org.gradcheck.subject;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.commons.math3.random.RandomGenerator;
-import org.gradcheck.internal.parameters.SinglePrecision;
+import org.gradcheck.internal.memory.SinglePrecision;
 
 /** The call that computes the gradients into the storages of the blocks. */
 sealed interface GradientOrigin {

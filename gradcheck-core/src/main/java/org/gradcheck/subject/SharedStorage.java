@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.gradcheck.internal.parameters.MemoryRange;
+import org.gradcheck.internal.memory.MemoryRange;
 
 /**
  * Refuses arrays, or parts of arrays, that two parts of a description share by mistake. Gradients of suppliers are exempt: each

@@ -14,11 +14,11 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.gradcheck.differentiation.ParameterVector;
-import org.gradcheck.internal.parameters.FlatMemory;
+import org.gradcheck.internal.memory.FlatMemory;
+import org.gradcheck.internal.memory.MemoryRange;
+import org.gradcheck.internal.memory.SinglePrecision;
 import org.gradcheck.internal.parameters.FlatView;
-import org.gradcheck.internal.parameters.MemoryRange;
 import org.gradcheck.internal.parameters.RowMajor;
-import org.gradcheck.internal.parameters.SinglePrecision;
 import org.gradcheck.internal.parameters.StoredVector;
 import org.jspecify.annotations.Nullable;
 

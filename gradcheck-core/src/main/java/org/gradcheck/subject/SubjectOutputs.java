@@ -2,7 +2,7 @@ package org.gradcheck.subject;
 
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.gradcheck.internal.parameters.SinglePrecision;
+import org.gradcheck.internal.memory.SinglePrecision;
 import org.gradcheck.internal.text.DistinctNames;
 import org.jspecify.annotations.Nullable;
 

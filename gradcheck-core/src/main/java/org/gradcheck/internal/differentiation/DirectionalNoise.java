@@ -3,6 +3,7 @@ package org.gradcheck.internal.differentiation;
 import java.util.List;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.memory.SinglePrecision;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.noise.NoiseEstimator;
 import org.gradcheck.internal.noise.RoundedTermDetector;
@@ -13,7 +14,6 @@ import org.gradcheck.internal.parameters.LinearModel;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.internal.parameters.ParameterSpace;
 import org.gradcheck.internal.parameters.Sample;
-import org.gradcheck.internal.parameters.SinglePrecision;
 import org.gradcheck.internal.parameters.StorageResolution;
 
 /**

@@ -1,6 +1,6 @@
 package org.gradcheck.internal.evaluation;
 
-import org.gradcheck.internal.parameters.SinglePrecision;
+import org.gradcheck.internal.memory.SinglePrecision;
 
 /** The precision of the values that a cost has had so far. */
 final class SeenValues {

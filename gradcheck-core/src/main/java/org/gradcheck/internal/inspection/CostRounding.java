@@ -1,6 +1,6 @@
 package org.gradcheck.internal.inspection;
 
-import org.gradcheck.internal.parameters.SinglePrecision;
+import org.gradcheck.internal.memory.SinglePrecision;
 
 /**
  * Relative rounding error of a long sum, such as a cost, in either precision. Two evaluations that add the same terms

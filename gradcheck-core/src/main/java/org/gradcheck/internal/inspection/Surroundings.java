@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.memory.SinglePrecision;
 import org.gradcheck.internal.noise.ValueGrid;
 import org.gradcheck.internal.parameters.Direction;
 import org.gradcheck.internal.parameters.Displaced;
 import org.gradcheck.internal.parameters.Displacement;
 import org.gradcheck.internal.parameters.Domain;
 import org.gradcheck.internal.parameters.ParameterScale;
-import org.gradcheck.internal.parameters.SinglePrecision;
 import org.gradcheck.internal.parameters.StoredPoint;
 
 /**

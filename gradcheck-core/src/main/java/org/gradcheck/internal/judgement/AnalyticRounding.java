@@ -1,8 +1,8 @@
 package org.gradcheck.internal.judgement;
 
 import java.util.List;
+import org.gradcheck.internal.memory.SinglePrecision;
 import org.gradcheck.internal.noise.Rounding;
-import org.gradcheck.internal.parameters.SinglePrecision;
 
 /**
  * Rounding error of a right analytic gradient, in the precision that it was computed in.

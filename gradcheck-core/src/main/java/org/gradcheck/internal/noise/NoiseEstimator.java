@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.memory.SinglePrecision;
 import org.gradcheck.internal.parameters.BatchEvaluation;
 import org.gradcheck.internal.parameters.Displaced;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.internal.parameters.Sample;
-import org.gradcheck.internal.parameters.SinglePrecision;
 
 /**
  * Noise level of a cost, estimated from difference tables along random directions (ECnoise; More and Wild, Estimating Computational

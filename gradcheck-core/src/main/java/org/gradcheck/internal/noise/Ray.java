@@ -3,8 +3,8 @@ package org.gradcheck.internal.noise;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.gradcheck.internal.memory.SinglePrecision;
 import org.gradcheck.internal.parameters.Sample;
-import org.gradcheck.internal.parameters.SinglePrecision;
 
 /**
  * The cost at equidistant points of a direction, the first at the point of the check.

@@ -2,7 +2,7 @@ package org.gradcheck.internal.noise;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
-import org.gradcheck.internal.parameters.SinglePrecision;
+import org.gradcheck.internal.memory.SinglePrecision;
 
 /**
  * Grid of the values of a cost: the largest step of which all their differences are multiples, up to rounding.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.memory.MemoryVector;
 
 /**
  * A random direction that displaces many parameters at once, within their bounds. Immutable.

@@ -1,5 +1,7 @@
 package org.gradcheck.internal.parameters;
 
+import org.gradcheck.internal.memory.FlatMemory;
+
 /** A vector or matrix whose numbers lie row by row in one array, so that many of them are read and written at once. */
 public interface FlatView {
 

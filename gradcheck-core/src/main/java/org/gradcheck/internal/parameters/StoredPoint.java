@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.memory.DoubleMemory;
+import org.gradcheck.internal.memory.MemoryVector;
 import org.jspecify.annotations.Nullable;
 
 /**

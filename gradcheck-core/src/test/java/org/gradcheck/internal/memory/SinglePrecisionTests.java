@@ -1,4 +1,4 @@
-package org.gradcheck.internal.parameters;
+package org.gradcheck.internal.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.gradcheck.internal.parameters;
+package org.gradcheck.internal.memory;
 
 /** The set of numbers of type {@code float}. Code that computes in single precision returns such numbers as {@code double}. */
 public final class SinglePrecision {

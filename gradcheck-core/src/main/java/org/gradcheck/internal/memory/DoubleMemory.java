@@ -1,7 +1,7 @@
-package org.gradcheck.internal.parameters;
+package org.gradcheck.internal.memory;
 
 /** Loops over consecutive numbers in an array of doubles, as {@link MemoryVector} specifies them. */
-final class DoubleMemory {
+public final class DoubleMemory {
 
     private DoubleMemory() {}
 
@@ -28,7 +28,7 @@ final class DoubleMemory {
     }
 
     /** Four sums are independent, so that a processor adds to all of them at once. */
-    static double change(double[] memory, int offset, int from, int to, double[] origins, double[] factors) {
+    public static double change(double[] memory, int offset, int from, int to, double[] origins, double[] factors) {
         double first = 0;
         double second = 0;
         double third = 0;

@@ -1,4 +1,4 @@
-package org.gradcheck.internal.parameters;
+package org.gradcheck.internal.memory;
 
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;

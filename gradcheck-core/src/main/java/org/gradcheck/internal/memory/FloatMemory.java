@@ -1,4 +1,4 @@
-package org.gradcheck.internal.parameters;
+package org.gradcheck.internal.memory;
 
 /** Loops over consecutive numbers in an array of floats, as {@link MemoryVector} specifies them. */
 final class FloatMemory {

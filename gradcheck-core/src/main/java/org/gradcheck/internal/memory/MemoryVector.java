@@ -1,4 +1,4 @@
-package org.gradcheck.internal.parameters;
+package org.gradcheck.internal.memory;
 
 import org.gradcheck.differentiation.ParameterVector;
 
@@ -8,7 +8,7 @@ import org.gradcheck.differentiation.ParameterVector;
  * <p>A displacement of 0 writes nothing, so that a parameter keeps its bits: adding 0 would change -0.0. Neither does one of NaN, so that a signaling
  * NaN stays one.
  */
-interface MemoryVector extends ParameterVector {
+public interface MemoryVector extends ParameterVector {
 
     /**
      * Stores consecutive entries at a distance from their origins.
