@@ -19,7 +19,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 class PublishedFileTest {
 
     @Test
-    void thePageOfAnInvocationIsAttachedToIt(@TempDir Path folder) {
+    void reportOfAnInvocationIsAttachedToItWithALinkToItsPage(@TempDir Path folder) {
         List<FileEntry> files = EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(WrongTestCase.class))
                 .configurationParameter(
@@ -35,7 +35,8 @@ class PublishedFileTest {
         assertThat(files.get(0).getMediaType()).contains("text/html; charset=UTF-8");
         assertThat(files.get(0).getPath())
                 .content()
-                .contains("<script src=\"../pages/assets/echarts.min.js\"></script>", "PublishedFileTest.WrongTestCase.wrong");
+                .contains("PublishedFileTest.WrongTestCase.wrong [1] seed e34769: the only entry disagrees: w[0]")
+                .contains("<a href=\"./../pages/checks/publishedfiletest-wrongtestcase-wrong-1-seed-e34769-74ef6a54.html\">");
     }
 
     private static OutputDirectoryCreator creating(Path root) {
