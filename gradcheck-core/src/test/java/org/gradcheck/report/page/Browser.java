@@ -51,6 +51,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
                         "--disable-dev-shm-usage",
                         "--no-first-run",
                         "--disable-background-networking",
+                        "--js-flags=--max-opt=1", // a page lives too short for the optimizing compilers
                         "--remote-debugging-port=0",
                         "--user-data-dir=" + profile,
                         "about:blank")
