@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gradcheck.junit.internal.MethodFrame;
+import org.gradcheck.junit.internal.RefusalFrames;
 import org.gradcheck.junit.internal.RunningBody;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.report.EntryVerdict;
@@ -58,6 +59,7 @@ final class CheckAfterBody implements InvocationInterceptor {
                     .toList());
         } catch (Throwable e) {
             ReproductionHint.addTo(e, invocation.reproduction(), method.getExecutable());
+            new RefusalFrames(GradientReport.class, CheckAfterBody.class).keepIn(e, method.getExecutable());
             throw e;
         } finally {
             objects.reports().forEach(report -> context.publishReportEntry(entries(report)));

@@ -23,6 +23,8 @@ class FailureStackTests {
                 InheritingTestCase.class,
                 NothingCheckedTestCase.class,
                 RefusedTestCase.class,
+                RefusedNameTestCase.class,
+                RefusedShapeTestCase.class,
                 CheckerTestCase.class,
                 AssertionTestCase.class,
                 DynamicTestCase.class
@@ -42,6 +44,15 @@ class FailureStackTests {
 
         assertThat(Arrays.stream(failure.getStackTrace()).map(StackTraceElement::getMethodName))
                 .containsExactly("assertion", "test");
+    }
+
+    @Test
+    void exceptionOfTheUserKeepsItsOwn() {
+        Throwable failure = TestCaseRun.of(ThrowingCostTestCase.class).onlyFailure();
+
+        assertThat(failure).hasMessage("no data");
+        assertThat(failure.getStackTrace()[0].getMethodName()).isEqualTo("cost");
+        assertThat(failure.getStackTrace()).hasSizeGreaterThan(5);
     }
 
     private static Class<?> declaring(Class<?> testCase) {
@@ -96,6 +107,25 @@ class FailureStackTests {
         }
     }
 
+    static class RefusedNameTestCase {
+        static final int LINE = nextLine();
+
+        @GradientCheck(trials = 1)
+        void test(GradientSubject subject) {
+            subject.declare("x", block -> block.scale(-1));
+        }
+    }
+
+    /** Refused by the check after the body. */
+    static class RefusedShapeTestCase {
+        static final int LINE = nextLine();
+
+        @GradientCheck(trials = 1)
+        void test(GradientSubject subject) {
+            subject.parameter("w", new double[2], () -> new double[3]).cost(() -> 1);
+        }
+    }
+
     static class CheckerTestCase {
         static final int LINE = nextLine();
 
@@ -123,6 +153,18 @@ class FailureStackTests {
                     .point(1)
                     .cost(Gradients::sumOfSquares)
                     .gradient(x -> new double[] {5}));
+        }
+    }
+
+    static class ThrowingCostTestCase {
+
+        @GradientCheck(trials = 1)
+        void test(GradientSubject subject) {
+            subject.point(1).cost(x -> cost()).gradient(x -> x);
+        }
+
+        private static double cost() {
+            throw new IllegalStateException("no data");
         }
     }
 

@@ -1,5 +1,5 @@
 /**
- * What the extension knows about class files, about Maven and about abandoned bodies of tests, apart from the annotations.
+ * What the extension knows about class files and stack traces, about Maven and about abandoned bodies of tests, apart from the annotations.
  *
  * <p>Not API; changes without notice.
  */
