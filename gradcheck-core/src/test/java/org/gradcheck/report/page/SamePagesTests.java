@@ -69,6 +69,8 @@ class SamePagesTests {
                 new ArrayList<>(List.of(home.resolve("bin").resolve("java").toString()));
         command.addAll(options);
         command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1", // most of a short process is compilation
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 PagesOfAllCases.class.getName(),
