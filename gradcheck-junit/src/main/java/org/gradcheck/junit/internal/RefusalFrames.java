@@ -1,7 +1,6 @@
 package org.gradcheck.junit.internal;
 
 import java.lang.reflect.Method;
-import java.net.URL;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +17,7 @@ public final class RefusalFrames {
 
     private static final String RUNNER = "org.junit.";
 
-    private final Set<URL> libraries = new HashSet<>();
+    private final Set<String> libraries = new HashSet<>();
 
     /**
      * Creates it for some libraries.
@@ -29,7 +28,7 @@ public final class RefusalFrames {
         for (Class<?> type : ofLibraries) {
             CodeSource source = type.getProtectionDomain().getCodeSource();
             if (source != null && source.getLocation() != null) {
-                libraries.add(source.getLocation());
+                libraries.add(source.getLocation().toString());
             }
         }
     }
@@ -95,7 +94,9 @@ public final class RefusalFrames {
             CodeSource source = Class.forName(frame.getClassName(), false, loader)
                     .getProtectionDomain()
                     .getCodeSource();
-            return source != null && source.getLocation() != null && libraries.contains(source.getLocation());
+            return source != null
+                    && source.getLocation() != null
+                    && libraries.contains(source.getLocation().toString());
         } catch (ClassNotFoundException | LinkageError hidden) {
             return false;
         }
