@@ -24,29 +24,31 @@ class ChangedSizesTests {
 
     static Stream<Arguments> calls() {
         return Arrays.stream(Code.values())
-                .flatMap(code -> IntStream.of(2, 3, 4, 6).mapToObj(call -> Arguments.of(code, call)));
+                .flatMap(code -> IntStream.of(2, 3, 4, 6, 40, 60).mapToObj(call -> Arguments.of(code, call)));
     }
 
     /** Code that returns one value more or less from some call on. */
     enum Code {
-        STORAGE("the storage of 'w' of changing"),
-        GRADIENT("the gradient of changing"),
-        FUNCTION_GRADIENT("gradient"),
-        SCREENED_GRADIENT("gradient"),
-        BATCH("the batched cost of changing"),
-        JACOBIAN("the function"),
-        JACOBIAN_ROWS("jacobian"),
-        HESSIAN("the gradient"),
-        PRODUCT("the function");
+        STORAGE("'w' has 3 entries, but its storage was read as 4 values; return one for each entry"),
+        GRADIENT("the gradient of 'w' has 4 entries, but 'w' has 3 entries; give one gradient entry for each parameter"),
+        FUNCTION_GRADIENT(
+                "the gradient of 'x' has 4 entries, but 'x' has 3 entries; give one gradient entry for each parameter"),
+        SCREENED_GRADIENT(
+                "the gradient of 'x' has 4 entries, but 'x' has 3 entries; give one gradient entry for each parameter"),
+        BATCH("return one cost for each, in their order, and NaN where there is none"),
+        JACOBIAN("the function returned 3 outputs at first and 4 now; return the same outputs at each point"),
+        JACOBIAN_ROWS(
+                "the Jacobian is 2 x 3, but the function has 3 outputs of 3 coordinates; return a matrix of 3 x 3"),
+        HESSIAN("the gradient returned 3 outputs at first and 4 now; return the same outputs at each point"),
+        PRODUCT("the function returned 3 outputs at first and 4 now; return the same outputs at each point");
 
-        private final String name;
+        private final String refusal;
 
-        Code(String name) {
-            this.name = name;
+        Code(String refusal) {
+            this.refusal = refusal;
         }
 
-        void check(double[] w, int call) {
-            AtomicInteger calls = new AtomicInteger();
+        void check(double[] w, AtomicInteger calls, int call) {
             GradientChecker checker = GradientChecker.standard();
             switch (this) {
                 case STORAGE ->
@@ -146,9 +148,13 @@ class ChangedSizesTests {
     @MethodSource("calls")
     void anotherSizeIsRefusedByNameAndAllIsRestored(Code code, int call) {
         double[] w = START.clone();
-        Throwable thrown = catchThrowable(() -> code.check(w, call));
+        AtomicInteger calls = new AtomicInteger();
+        Throwable thrown = catchThrowable(() -> code.check(w, calls, call));
 
-        System.out.println(code + " " + call + ": " + thrown);
+            assertThat(thrown).isNull();
+        } else {
+            assertThat(thrown).hasMessageContaining(code.refusal);
+        }
         assertThat(w).isEqualTo(START);
     }
 }

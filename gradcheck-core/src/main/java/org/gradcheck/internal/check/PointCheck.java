@@ -91,7 +91,7 @@ final class PointCheck {
 
     /** Checks the objective at one point, as far as the limit of the evaluations goes. */
     private PointOutcome at(Objective here, ParameterSnapshot point, List<PointOutcome> before) {
-        CountedCost cost = new CountedCost(new WatchedCost(here.cost(), here.blocks(), point), here.batch(), meter);
+        CountedCost cost = new CountedCost(new WatchedCost(here.cost(), point), here.batch(), meter);
         try {
             return within(here, cost, point, before);
         } catch (LimitReached beforeAnyEntry) {

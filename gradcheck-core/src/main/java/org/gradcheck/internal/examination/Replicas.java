@@ -80,7 +80,7 @@ public final class Replicas implements AutoCloseable {
             Runnable onItsThread = () -> inspection.compareThreads(replica, inspected);
             workers.orElseThrow().on(placed.size(), onItsThread);
             CountedCost cost = new CountedCost(
-                    new WatchedCost(replica.cost(), replica.blocks(), new ParameterSnapshot(replica.blocks())), meter);
+                    new WatchedCost(replica.cost(), new ParameterSnapshot(replica.blocks())), meter);
             placed.add(new Placed(replica, first.of(cost), cost));
         }
         return placed;
