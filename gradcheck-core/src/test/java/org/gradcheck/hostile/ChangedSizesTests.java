@@ -151,6 +151,7 @@ class ChangedSizesTests {
         AtomicInteger calls = new AtomicInteger();
         Throwable thrown = catchThrowable(() -> code.check(w, calls, call));
 
+        if (calls.get() < call) {
             assertThat(thrown).isNull();
         } else {
             assertThat(thrown).hasMessageContaining(code.refusal);

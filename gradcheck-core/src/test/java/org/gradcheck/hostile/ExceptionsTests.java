@@ -15,9 +15,13 @@ import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.BatchedFunction;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Exceptions of the user's code. */
 class ExceptionsTests {
+
+    @RegisterExtension
+    static final CaughtHints HINTS = new CaughtHints();
 
     @SuppressWarnings("StaticAssignmentOfThrowable") // the case
     private static final UnsupportedOperationException SHARED = new UnsupportedOperationException("shared");
@@ -175,6 +179,10 @@ class ExceptionsTests {
         assertThatThrownBy(() -> check(failing(4, immutable)))
                 .isSameAs(immutable)
                 .hasNoSuppressedExceptions();
+        assertThat(HINTS.of(Immutable.class))
+                .singleElement()
+                .asString()
+                .contains(": the cost threw this at a displaced point, with w[");
     }
 
     /** Takes neither suppressed exceptions nor a stack trace. */
