@@ -66,10 +66,7 @@ record BatchedCostAdapter(String subject, BatchedCost batch, List<ParameterBlock
         for (Perturbation perturbation : perturbations) {
             DisplacedNames names = new DisplacedNames();
             for (ParameterBlock block : blocks) {
-                names.add(
-                        block::nameOf,
-                        block.values().toArray(),
-                        perturbation.values(block.array()));
+                names.add(block::nameOf, block.values().toArray(), perturbation.values(block.array()));
             }
             moved.add(names);
             if (!names.isEmpty()) {

@@ -12,7 +12,6 @@ import org.gradcheck.GradientChecker;
 import org.gradcheck.subject.GradientSubject;
 import org.gradcheck.subject.ParameterStorage;
 import org.gradcheck.subject.Shape;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,7 +29,8 @@ class ChangedSizesTests {
     /** Code that returns one value more or less from some call on. */
     enum Code {
         STORAGE("'w' has 3 entries, but its storage was read as 4 values; return one for each entry"),
-        GRADIENT("the gradient of 'w' has 4 entries, but 'w' has 3 entries; give one gradient entry for each parameter"),
+        GRADIENT(
+                "the gradient of 'w' has 4 entries, but 'w' has 3 entries; give one gradient entry for each parameter"),
         FUNCTION_GRADIENT(
                 "the gradient of 'x' has 4 entries, but 'x' has 3 entries; give one gradient entry for each parameter"),
         SCREENED_GRADIENT(

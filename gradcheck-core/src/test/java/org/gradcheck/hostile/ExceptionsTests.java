@@ -100,15 +100,19 @@ class ExceptionsTests {
         assertThat(ofCost).isExactlyInstanceOf(UnsupportedOperationException.class);
         assertThat(ofCost.getSuppressed())
                 .singleElement()
-                .satisfies(hint -> assertThat(hint.getMessage())
-                        .matches("the batched cost threw this (at a displaced point,|in a call for \\d+ points, the first of them)"
-                                + " with x\\[0] displaced by .*; if it is not defined there, declare bounds.*"));
+                .satisfies(
+                        hint -> assertThat(hint.getMessage())
+                                .matches(
+                                        "the batched cost threw this (at a displaced point,|in a call for \\d+ points, the first of them)"
+                                                + " with x\\[0] displaced by .*; if it is not defined there, declare bounds.*"));
         assertThat(ofFunction).isExactlyInstanceOf(UnsupportedOperationException.class);
         assertThat(ofFunction.getSuppressed())
                 .singleElement()
-                .satisfies(hint -> assertThat(hint.getMessage())
-                        .matches("the function threw this (at a displaced point,|in a call for \\d+ points, the first of them)"
-                                + " with x\\[0] displaced by .*; if it is not defined there, declare bounds.*"));
+                .satisfies(
+                        hint -> assertThat(hint.getMessage())
+                                .matches(
+                                        "the function threw this (at a displaced point,|in a call for \\d+ points, the first of them)"
+                                                + " with x\\[0] displaced by .*; if it is not defined there, declare bounds.*"));
     }
 
     @Test

@@ -129,7 +129,8 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
     /** The numbers of a huge exponent are compared without their digits. */
     private static long wholeOf(String text, long least, long most) {
         BigDecimal number = new BigDecimal(text);
-        boolean isBeyond = number.compareTo(BigDecimal.valueOf(least)) < 0 || number.compareTo(BigDecimal.valueOf(most)) > 0;
+        boolean isBeyond =
+                number.compareTo(BigDecimal.valueOf(least)) < 0 || number.compareTo(BigDecimal.valueOf(most)) > 0;
         try {
             if (!isBeyond) {
                 return number.longValueExact();

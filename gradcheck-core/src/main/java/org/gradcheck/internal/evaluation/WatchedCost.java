@@ -9,8 +9,7 @@ import org.gradcheck.internal.text.DisplacedHint;
  * @param cost the cost of the parameters as they are stored
  * @param point their values at the point of the check
  */
-public record WatchedCost(DoubleSupplier cost, ParameterSnapshot point)
-        implements DoubleSupplier {
+public record WatchedCost(DoubleSupplier cost, ParameterSnapshot point) implements DoubleSupplier {
 
     @Override
     public double getAsDouble() {

@@ -107,8 +107,7 @@ public record PointExamination(
     private static MeasuredEntries noted(MeasuredEntries block, int byFirst) {
         return byFirst == 0
                 ? block
-                : () -> block.judge()
-                        .withNote(Plural.of(byFirst, "entry") + " by a single difference");
+                : () -> block.judge().withNote(Plural.of(byFirst, "entry") + " by a single difference");
     }
 
     /** Returns all blocks without any difference, since the limit of the evaluations leaves none. Entries that are not finite are wrong all the same. */
