@@ -217,4 +217,36 @@ class EvaluationLimitTests {
             assertThat(report.verdict()).as("%s evaluations", most).isEqualTo(Verdict.UNRESOLVED);
         }
     }
+
+    @Test
+    void fewEntriesAreComparedOneByOneIfThatTakesNoMore() {
+        GradientReport report = check(3, 60);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(report.findings()).isEmpty();
+        assertThat(evaluations).isLessThanOrEqualTo(60);
+    }
+
+    /** Entries at kinks take some 30 evaluations each; together, those whose gradient is the middle of both slopes take none. */
+    @Test
+    void entriesAreComparedTogetherIfOneByOneDoesNotSuffice() {
+        double[] x = point(60);
+        Arrays.fill(x, 20, 50, 0);
+        GradientReport report = GradientChecker.standard()
+                .mostEvaluations(700)
+                .check(
+                        v -> cost(v) + Arrays.stream(v).map(Math::abs).sum(),
+                        v -> Arrays.stream(v)
+                                .map(e -> Math.sin(e) + e * Math.cos(e) + Math.signum(e))
+                                .toArray(),
+                        x);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(report.findings())
+                .containsExactly(new Finding(
+                        Finding.Kind.EVALUATIONS_LIMITED,
+                        "the limit of 700 evaluations did not suffice to compare each entry by itself, so they were"
+                                + " compared together"));
+        assertThat(evaluations).isLessThanOrEqualTo(700);
+    }
 }

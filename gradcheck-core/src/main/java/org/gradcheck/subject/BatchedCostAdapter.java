@@ -1,6 +1,7 @@
 package org.gradcheck.subject;
 
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
@@ -8,6 +9,8 @@ import java.util.function.DoubleSupplier;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.parameters.BatchFunction;
 import org.gradcheck.internal.parameters.DisplacedPoint;
+import org.gradcheck.internal.text.DisplacedHint;
+import org.gradcheck.internal.text.DisplacedNames;
 import org.gradcheck.internal.text.Plural;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +39,7 @@ record BatchedCostAdapter(String subject, BatchedCost batch, List<ParameterBlock
     }
 
     private double[] costs(List<Perturbation> perturbations) {
-        double @Nullable [] costs = batch.costs(perturbations);
+        double @Nullable [] costs = watched(perturbations);
         if (costs == null || costs.length != perturbations.size()) {
             throw new IllegalStateException("the batched cost of " + subject + " returned "
                     + (costs == null ? "null" : Plural.of(costs.length, "cost")) + " for "
@@ -44,6 +47,36 @@ record BatchedCostAdapter(String subject, BatchedCost batch, List<ParameterBlock
                     + "; return one cost for each, in their order, and NaN where there is none");
         }
         return costs.clone();
+    }
+
+    /** Evaluates in one call. An exception has a hint that names the first displaced point; the parameters keep their values in the call. */
+    private double @Nullable [] watched(List<Perturbation> perturbations) {
+        try {
+            return batch.costs(perturbations);
+        } catch (IllegalArgumentException | ArithmeticException outside) {
+            throw outside;
+        } catch (Throwable thrown) {
+            DisplacedHint.addFirst(thrown, "batched cost", names(perturbations), BatchedCostAdapter.class);
+            throw thrown;
+        }
+    }
+
+    private List<DisplacedNames> names(List<Perturbation> perturbations) {
+        List<DisplacedNames> moved = new ArrayList<>();
+        for (Perturbation perturbation : perturbations) {
+            DisplacedNames names = new DisplacedNames();
+            for (ParameterBlock block : blocks) {
+                names.add(block::nameOf, block.values().toArray(), perturbation.values(block.array()));
+            }
+            moved.add(names);
+            if (!names.isEmpty()) {
+                break; // the others are only counted
+            }
+        }
+        while (moved.size() < perturbations.size()) {
+            moved.add(new DisplacedNames());
+        }
+        return moved;
     }
 
     private List<DisplacedEntry> entries(DisplacedPoint point) {

@@ -30,6 +30,26 @@ enum Ending {
         }
     },
 
+    /** As {@code Thread.stop} ended a thread up to JDK 19. */
+    THREAD_DEATH {
+        @Override
+        void now() {
+            throw new ThreadDeath();
+        }
+
+        @Override
+        void assertThrown(Throwable thrown, int evaluation) {
+            assertThat(thrown).isExactlyInstanceOf(ThreadDeath.class);
+        }
+    },
+
+    MISSING_CLASS {
+        @Override
+        void now() {
+            throw new NoClassDefFoundError(TEXT);
+        }
+    },
+
     ABORTED_TEST {
         @Override
         void now() {

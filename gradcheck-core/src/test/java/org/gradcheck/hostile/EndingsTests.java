@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.gradcheck.hostile.Checked.Calls;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * last. The exception reaches the caller, or the report names it, and all parameters are restored to the bit.
  */
 class EndingsTests {
+
+    @RegisterExtension
+    static final CaughtHints HINTS = new CaughtHints();
 
     static Stream<Arguments> products() {
         return Arrays.stream(Stored.values())

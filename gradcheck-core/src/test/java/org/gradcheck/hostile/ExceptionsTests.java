@@ -12,11 +12,16 @@ import org.gradcheck.GradientChecker;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
+import org.gradcheck.subject.BatchedFunction;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Exceptions of the user's code. */
 class ExceptionsTests {
+
+    @RegisterExtension
+    static final CaughtHints HINTS = new CaughtHints();
 
     @SuppressWarnings("StaticAssignmentOfThrowable") // the case
     private static final UnsupportedOperationException SHARED = new UnsupportedOperationException("shared");
@@ -76,6 +81,57 @@ class ExceptionsTests {
     }
 
     @Test
+    void exceptionOfACallForSeveralPointsNamesTheFirst() {
+        double[] x = {3, 1};
+        Throwable ofCost = catchThrowable(() -> GradientChecker.standard()
+                .check(GradientSubject.named("batch")
+                        .parameter("x", x, () -> new double[] {2 * x[0], 1})
+                        .batchedCost(points -> points.stream()
+                                .mapToDouble(point -> interpolated(point.values("x")[0]) + point.values("x")[1])
+                                .toArray())));
+        Throwable ofFunction = catchThrowable(() -> GradientChecker.standard()
+                .checkJacobian(
+                        (BatchedFunction) points -> points.stream()
+                                .map(point -> new double[] {interpolated(point[0])})
+                                .toArray(double[][]::new),
+                        point -> new double[][] {{2 * point[0]}},
+                        3));
+
+        assertThat(ofCost).isExactlyInstanceOf(UnsupportedOperationException.class);
+        assertThat(ofCost.getSuppressed())
+                .singleElement()
+                .satisfies(
+                        hint -> assertThat(hint.getMessage())
+                                .matches(
+                                        "the batched cost threw this (at a displaced point,|in a call for \\d+ points, the first of them)"
+                                                + " with x\\[0] displaced by .*; if it is not defined there, declare bounds.*"));
+        assertThat(ofFunction).isExactlyInstanceOf(UnsupportedOperationException.class);
+        assertThat(ofFunction.getSuppressed())
+                .singleElement()
+                .satisfies(
+                        hint -> assertThat(hint.getMessage())
+                                .matches(
+                                        "the function threw this (at a displaced point,|in a call for \\d+ points, the first of them)"
+                                                + " with x\\[0] displaced by .*; if it is not defined there, declare bounds.*"));
+    }
+
+    @Test
+    void exceptionOfALayerNamesTheParameter() {
+        double[] x = {3};
+        Throwable thrown = catchThrowable(() -> GradientChecker.standard()
+                .checkOutputs(GradientSubject.named("layer")
+                        .parameter("x", x, new double[1])
+                        .output(() -> new double[] {interpolated(x[0])})
+                        .backward(upstream -> {})));
+
+        assertThat(thrown).isExactlyInstanceOf(UnsupportedOperationException.class);
+        assertThat(thrown.getSuppressed())
+                .singleElement()
+                .satisfies(hint -> assertThat(hint.getMessage())
+                        .startsWith("the output threw this at a displaced point, with x[0] displaced by "));
+    }
+
+    @Test
     void manyDisplacedParametersAreCounted() {
         double[] many = new double[9];
         Throwable thrown = catchThrowable(() -> GradientChecker.standard()
@@ -127,6 +183,10 @@ class ExceptionsTests {
         assertThatThrownBy(() -> check(failing(4, immutable)))
                 .isSameAs(immutable)
                 .hasNoSuppressedExceptions();
+        assertThat(HINTS.of(Immutable.class))
+                .singleElement()
+                .asString()
+                .contains(": the cost threw this at a displaced point, with w[");
     }
 
     /** Takes neither suppressed exceptions nor a stack trace. */

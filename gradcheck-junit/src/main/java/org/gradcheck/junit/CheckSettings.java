@@ -51,6 +51,7 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
         return new CheckSettings(
                 isSet(annotation.trials() != 0, annotation.trials())
                         .or(() -> parameters.get("trials", "a whole number", CheckSettings::intOf))
+                        .filter(trials -> trials != 0)
                         .orElse(DEFAULT_TRIALS),
                 isSet(annotation.seed() != Long.MIN_VALUE, annotation.seed())
                         .or(() -> parameters.get("seed", "a whole number", CheckSettings::longOf))
@@ -66,11 +67,12 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
                         parameters.get("mode", "one of " + Arrays.toString(CheckMode.values()), CheckSettings::modeOf))
                 .orElse(CheckMode.AUTO);
         Optional<Double> relative = isSet(!Double.isNaN(annotation.relativeTolerance()), annotation.relativeTolerance())
-                .or(() -> parameters.get("relativeTolerance", "a number", Double::valueOf));
+                .or(() -> parameters.get("relativeTolerance", "a number", CheckSettings::toleranceOf));
         Optional<Double> absolute = isSet(!Double.isNaN(annotation.absoluteTolerance()), annotation.absoluteTolerance())
-                .or(() -> parameters.get("absoluteTolerance", "a number", Double::valueOf));
+                .or(() -> parameters.get("absoluteTolerance", "a number", CheckSettings::toleranceOf));
         Optional<Long> most = isSet(annotation.mostEvaluations() != 0, annotation.mostEvaluations())
-                .or(() -> parameters.get("mostEvaluations", "a whole number", CheckSettings::longOf));
+                .or(() -> parameters.get("mostEvaluations", "a whole number", CheckSettings::longOf))
+                .filter(limit -> limit != 0);
         GradientChecker standard = GradientChecker.standard().mode(mode);
         try {
             GradientChecker relativeOnly =
@@ -121,19 +123,44 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
 
     /** Reads a whole number, which may be written as {@code 1e6}. */
     private static long longOf(String text) {
+        return wholeOf(text, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    /** The numbers of a huge exponent are compared without their digits. */
+    private static long wholeOf(String text, long least, long most) {
+        BigDecimal number = new BigDecimal(text);
+        boolean isBeyond =
+                number.compareTo(BigDecimal.valueOf(least)) < 0 || number.compareTo(BigDecimal.valueOf(most)) > 0;
         try {
-            return new BigDecimal(text).longValueExact();
+            if (!isBeyond) {
+                return number.longValueExact();
+            }
         } catch (ArithmeticException notWhole) {
             throw new IllegalArgumentException(text, notWhole);
         }
+        throw new BeyondRange(least, most);
+    }
+
+    /** A whole number that is too large or too small for its setting. */
+    @SuppressWarnings("serial") // caught where it is thrown
+    private static final class BeyondRange extends IllegalArgumentException {
+
+        BeyondRange(long least, long most) {
+            super("; give a number between " + least + " and " + most);
+        }
+    }
+
+    /** Reads a number without the letters {@code d} and {@code f}, which Java allows and other settings do not. */
+    private static double toleranceOf(String text) {
+        char last = text.isEmpty() ? ' ' : Character.toLowerCase(text.charAt(text.length() - 1));
+        if ((last == 'd' || last == 'f') && !text.startsWith("0x")) {
+            throw new IllegalArgumentException(text);
+        }
+        return Double.parseDouble(text);
     }
 
     private static int intOf(String text) {
-        long number = longOf(text);
-        if (number != (int) number) {
-            throw new IllegalArgumentException(text);
-        }
-        return (int) number;
+        return (int) wholeOf(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     private static Duration secondsOf(String text) {
@@ -173,6 +200,11 @@ record CheckSettings(int trials, long seed, Optional<Integer> only, GradientChec
                         used.add(" -D" + key + "=" + value.strip());
                     }
                     return parsed;
+                } catch (BeyondRange e) {
+                    throw new ExtensionConfigurationException(
+                            "the configuration parameter " + key + " is '" + value + "', which is out of range"
+                                    + e.getMessage(),
+                            e);
                 } catch (IllegalArgumentException e) {
                     throw new ExtensionConfigurationException(
                             "the configuration parameter " + key + " is '" + value + "', but must be " + wanted, e);

@@ -135,6 +135,14 @@ class SettingsTests {
         TestCaseRun.passing(PlainTestCase.class, "gradcheck.mostEvaluations=1e3");
     }
 
+    /** As in the annotation, 0 stands for 'not set'. */
+    @Test
+    void zeroByParameterIsNotSet() {
+        assertThat(TestCaseRun.passing(PlainTestCase.class, "gradcheck.mostEvaluations=0", "gradcheck.trials=0")
+                        .invocations())
+                .hasSize(3);
+    }
+
     @Test
     void wholeNumbersInAnySpelling() {
         assertThat(TestCaseRun.passing(PlainTestCase.class, "gradcheck.trials= 0.5e1 ")
@@ -168,7 +176,6 @@ class SettingsTests {
             value = {
                 "gradcheck.trials=many | the configuration parameter gradcheck.trials is 'many', but must be a whole number",
                 "gradcheck.trials= | the configuration parameter gradcheck.trials is '', but must be a whole number",
-                "gradcheck.trials=0 | trials is 0; give 1 or more",
                 "gradcheck.trials=-1 | trials is -1; give 1 or more",
                 "gradcheck.seed=9f3c21 | the configuration parameter gradcheck.seed is '9f3c21', but must be a whole number",
                 "gradcheck.only=1.5 | the configuration parameter gradcheck.only is '1.5', but must be a whole number",
@@ -180,9 +187,12 @@ class SettingsTests {
                 "gradcheck.relativeTolerance=NaN | relativeTolerance is NaN; give a finite value of 0 or more",
                 "gradcheck.absoluteTolerance=Infinity | absoluteTolerance is Infinity; give a finite value of 0 or more",
                 "gradcheck.absoluteTolerance=small | the configuration parameter gradcheck.absoluteTolerance is 'small', but must be a number",
-                "gradcheck.mostEvaluations=0 | mostEvaluations is 0; give 1 or more, or leave it out for a check without a limit",
+                "gradcheck.mostEvaluations=-1 | mostEvaluations is -1; give 1 or more, or leave it out for a check without a limit",
+                "gradcheck.trials=3e9 | the configuration parameter gradcheck.trials is '3e9', which is out of range; give a number between -2147483648 and 2147483647",
+                "gradcheck.absoluteTolerance=1e-3f | the configuration parameter gradcheck.absoluteTolerance is '1e-3f', but must be a number",
                 "gradcheck.mostEvaluations=1e-3 | the configuration parameter gradcheck.mostEvaluations is '1e-3', but must be a whole number",
-                "gradcheck.mostEvaluations=1e30 | the configuration parameter gradcheck.mostEvaluations is '1e30', but must be a whole number",
+                "gradcheck.mostEvaluations=1e30 | the configuration parameter gradcheck.mostEvaluations is '1e30', which is out of range; give a number between -9223372036854775808 and 9223372036854775807",
+                "gradcheck.seed=1e999999999 | the configuration parameter gradcheck.seed is '1e999999999', which is out of range; give a number between -9223372036854775808 and 9223372036854775807",
                 "gradcheck.progressSeconds=-1 | the configuration parameter gradcheck.progressSeconds is '-1', but must be a whole number of 0 or more"
             })
     void invalidParameterIsRefused(String parameter, String refusal) {

@@ -5,11 +5,15 @@ package org.gradcheck.internal.check;
  *
  * @param oneByOne the evaluations for each entry by itself
  * @param together the evaluations for all entries together
+ * @param leastOneByOne the evaluations for each entry by itself if none needs a second difference
  */
-record EvaluationNeed(long oneByOne, long together) {
+record EvaluationNeed(long oneByOne, long together, long leastOneByOne) {
 
     /** Evaluations at each point beside those for its entries. Measured: 45 on smooth costs, with those for a few imprecise entries. */
     private static final int AT_A_POINT = 60;
+
+    /** The same if no entry is imprecise. Measured: 45 to 48. */
+    private static final int LEAST_AT_A_POINT = 50;
 
     /**
      * Evaluations of the refinement of entries, for each entry. Measured: 0 where all entries are alike, up to 1.2 where some are close to zero, each of
@@ -47,10 +51,16 @@ record EvaluationNeed(long oneByOne, long together) {
     /** The need of a comparison that does not exist: such entries cannot be compared together. */
     private static final long NEVER = Long.MAX_VALUE;
 
+    private EvaluationNeed(long oneByOne, long together) {
+        this(oneByOne, together, oneByOne);
+    }
+
     /** The need of an objective with a smooth cost. */
     static EvaluationNeed ofSmooth(long entries, int blocks, int points) {
         return new EvaluationNeed(
-                points * oneByOne(entries), points * (TOGETHER + (long) OF_A_BLOCK * Math.max(0, blocks - 1)));
+                points * oneByOne(entries),
+                points * (TOGETHER + (long) OF_A_BLOCK * Math.max(0, blocks - 1)),
+                points * (LEAST_AT_A_POINT + 2 * entries));
     }
 
     /** The need of the built-in network, all entries of which are differenced by parts of its cost. */
@@ -89,8 +99,17 @@ record EvaluationNeed(long oneByOne, long together) {
         return AT_A_POINT + 2 * entries + (long) (OF_REFINEMENT * entries);
     }
 
-    /** Returns whether a number of evaluations suffices only if all entries are compared together. */
+    /**
+     * Returns whether a number of evaluations suffices only if all entries are compared together. A few entries are compared one by one all the
+     * same if the evaluations suffice for those of most costs, and are no more than together.
+     */
     boolean isForScreening(long evaluations) {
-        return oneByOne > evaluations && together < oneByOne;
+        boolean mayFit = leastOneByOne <= evaluations && leastOneByOne <= together;
+        return oneByOne > evaluations && together < oneByOne && !mayFit;
+    }
+
+    /** Returns whether a number of evaluations suffices to compare the entries one by one, and all of them together afterwards. */
+    boolean isForBoth(long evaluations) {
+        return together < oneByOne && oneByOne + together <= evaluations;
     }
 }

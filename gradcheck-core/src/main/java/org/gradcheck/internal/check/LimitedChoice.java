@@ -27,6 +27,18 @@ record LimitedChoice(ModeChoice mode, EvaluationMeter meter) {
         return meter.hasLimit() && mode.followsLimit() && need.isForScreening(meter.left() + made);
     }
 
+    /**
+     * Keeps the evaluations for a comparison of all entries together, in case those for one by one do not suffice, if the limit allows both.
+     *
+     * @param need the need at all points that are left
+     * @param points the number of these points
+     */
+    void keepForTogether(EvaluationNeed need, int points) {
+        if (meter.hasLimit() && mode.followsLimit() && need.isForBoth(meter.left())) {
+            meter.keep(need.together() / points);
+        }
+    }
+
     /** Returns the finding of a check that the limit has ended. */
     Finding reached(EvaluationNeed need) {
         List<String> remedies = new ArrayList<>();
@@ -63,6 +75,12 @@ record LimitedChoice(ModeChoice mode, EvaluationMeter meter) {
     private Finding screened(EvaluationNeed need) {
         return advice("the entries were compared together for the limit of " + Plural.of(meter.most(), "evaluation")
                 + "; about " + need.oneByOne() + ONE_BY_ONE);
+    }
+
+    /** Returns the finding that entries were compared together, since the evaluations did not suffice for all of them one by one. */
+    Finding screenedAfterwards() {
+        return advice("the limit of " + Plural.of(meter.most(), "evaluation")
+                + " did not suffice to compare each entry by itself, so they were compared together");
     }
 
     private Finding imprecise() {

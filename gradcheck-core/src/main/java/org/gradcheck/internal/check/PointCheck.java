@@ -45,6 +45,7 @@ final class PointCheck {
     private int pointsLeft;
     private EvaluationNeed need = EvaluationNeed.ofSmooth(0, 1, 1);
     private boolean isScreenedForLimit;
+    private boolean isScreenedAfterwards;
 
     PointCheck(
             Objective objective,
@@ -90,7 +91,7 @@ final class PointCheck {
 
     /** Checks the objective at one point, as far as the limit of the evaluations goes. */
     private PointOutcome at(Objective here, ParameterSnapshot point, List<PointOutcome> before) {
-        CountedCost cost = new CountedCost(new WatchedCost(here.cost(), here.blocks(), point), here.batch(), meter);
+        CountedCost cost = new CountedCost(new WatchedCost(here.cost(), point), here.batch(), meter);
         try {
             return within(here, cost, point, before);
         } catch (LimitReached beforeAnyEntry) {
@@ -153,6 +154,10 @@ final class PointCheck {
         for (JudgedBlock block : blocks) {
             agrees &= block.report().verdict() == Verdict.AGREES;
         }
+        if (isScreenedAfterwards && !meter.isReached()) {
+            findings.add(choice.screenedAfterwards());
+            return;
+        }
         choice.finding(agrees, isScreenedForLimit, need).ifPresent(findings::add);
     }
 
@@ -169,9 +174,21 @@ final class PointCheck {
         try {
             return measure(here, cost, inspected);
         } catch (LimitReached beforeAnyEntry) {
-            return measured(new PointExamination(here, inspected, cost, settings.options(), replicas, references)
-                    .withoutDifferences());
+            return withoutDifferences(here, cost, inspected);
         }
+    }
+
+    private MeasuredPoint examineWithinLimit(Objective here, CountedCost cost, Inspection.Inspected inspected) {
+        try {
+            return examine(here, cost, inspected);
+        } catch (LimitReached beforeAnyEntry) {
+            return withoutDifferences(here, cost, inspected);
+        }
+    }
+
+    private MeasuredPoint withoutDifferences(Objective here, CountedCost cost, Inspection.Inspected inspected) {
+        return measured(new PointExamination(here, inspected, cost, settings.options(), replicas, references)
+                .withoutDifferences());
     }
 
     private static MeasuredPoint measured(PointExamination.Examined examined) {
@@ -184,7 +201,7 @@ final class PointCheck {
         need = need(here);
         isScreenedForLimit = !screens && here.shortcut().isEmpty() && choice.screens(need, cost.evaluations());
         screens |= isScreenedForLimit;
-        boolean mayBeFloats = ScreeningExamination.mayBeInSinglePrecision(inspected);
+        boolean mayBeFloats = ScreeningExamination.mayBeInSinglePrecision(here, inspected);
         EvaluationNeed ofNoisy = mayBeFloats
                 ? EvaluationNeed.ofFloats(here.entries(), here.blocks().size(), pointsLeft)
                 : EvaluationNeed.ofNoisy(here.entries(), here.blocks().size(), pointsLeft);
@@ -198,7 +215,44 @@ final class PointCheck {
                 return screen(here, examination);
             }
         }
-        return examine(here, cost, inspected);
+        choice.keepForTogether(need, pointsLeft);
+        return togetherIfCutShort(examineWithinLimit(here, cost, inspected), here, cost, inspected);
+    }
+
+    /** Compares all entries together if the limit has ended the comparison one by one before one was wrong, and evaluations were kept for that. */
+    private MeasuredPoint togetherIfCutShort(
+            MeasuredPoint oneByOne, Objective here, CountedCost cost, Inspection.Inspected inspected) {
+        boolean isKept = meter.isKept();
+        boolean isCutShort = meter.releaseKept();
+        if (isCutShort && (!isKept || !isOpen(oneByOne))) {
+            meter.leaveOut();
+        } else if (isCutShort) {
+            try {
+                ScreeningExamination examination = new ScreeningExamination(here, inspected, cost, settings.options());
+                MeasuredPoint together =
+                        new MeasuredPoint(examination.examine(), examination.noise(), examination::firstStep);
+                isScreenedAfterwards = !isOpen(together);
+                if (isScreenedAfterwards) {
+                    return together;
+                }
+            } catch (LimitReached ended) {
+                isScreenedAfterwards = false;
+            }
+            meter.leaveOut();
+        }
+        return oneByOne;
+    }
+
+    /** Returns whether no block disagrees, and some block does not agree. */
+    private static boolean isOpen(MeasuredPoint measured) {
+        boolean agrees = true;
+        for (JudgedBlock block : measured.judge().blocks()) {
+            if (block.report().verdict() == Verdict.DISAGREES) {
+                return false;
+            }
+            agrees &= block.report().verdict() == Verdict.AGREES;
+        }
+        return !agrees;
     }
 
     private EvaluationNeed need(Objective here) {

@@ -1,5 +1,6 @@
 package org.gradcheck.internal.derivatives;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
@@ -74,7 +75,7 @@ final class CountedFunction implements MultivariateVectorFunction {
             return points.stream().map(this::value).toList();
         }
         meter.take(points.size());
-        double @Nullable [][] found = batched.values(List.copyOf(points));
+        double @Nullable [][] found = watched(batched, points);
         if (found == null || found.length != points.size()) {
             throw new IllegalStateException("the batched " + name + " returned "
                     + (found == null ? "null" : Plural.of(found.length, "result")) + " for "
@@ -82,6 +83,35 @@ final class CountedFunction implements MultivariateVectorFunction {
         }
         evaluations += points.size();
         return Arrays.stream(found).map(this::checked).toList();
+    }
+
+    /** Evaluates in one call. An exception has a hint that names the first displaced point. */
+    private double @Nullable [][] watched(BatchedFunction batched, List<double[]> points) {
+        List<double[]> arguments = new ArrayList<>();
+        for (double[] x : points) {
+            arguments.add(x.clone());
+        }
+        if (point == null) {
+            point = arguments.get(0);
+        }
+        try {
+            return batched.values(List.copyOf(points));
+        } catch (IllegalArgumentException | ArithmeticException outside) {
+            throw outside;
+        } catch (Throwable thrown) {
+            DisplacedHint.addFirst(thrown, name, names(point, arguments), CountedFunction.class);
+            throw thrown;
+        }
+    }
+
+    private static List<DisplacedNames> names(double[] point, List<double[]> arguments) {
+        List<DisplacedNames> moved = new ArrayList<>();
+        for (double[] x : arguments) {
+            DisplacedNames names = new DisplacedNames();
+            names.add(i -> "x[" + i + "]", point, x);
+            moved.add(names);
+        }
+        return moved;
     }
 
     EvaluationMeter meter() {

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.parameters.OtherPoint;
 import org.gradcheck.internal.text.ComputedNames;
+import org.gradcheck.internal.text.DisplacedHint;
 import org.gradcheck.internal.text.Plural;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
@@ -35,9 +37,10 @@ public final class LayerDerivatives {
         OtherPoint other =
                 new OtherPoint(blocks.stream().map(ParameterBlock::values).toList());
         List<VectorDerivative> derivatives = new ArrayList<>(blocks.size());
+        ParameterSnapshot point = new ParameterSnapshot(blocks);
         double[] outputs = new double[0];
         for (int block = 0; block < blocks.size(); block++) {
-            OutputSource source = source(layer);
+            OutputSource source = source(layer, point);
             if (block == 0) {
                 outputs = source.here();
                 requireNames(layer.names(), outputs.length);
@@ -47,10 +50,21 @@ public final class LayerDerivatives {
         return derivatives;
     }
 
-    private static OutputSource source(Objective.Outputs layer) {
-        CountedFunction counted =
-                new CountedFunction(FUNCTION, nothing -> layer.values().get());
+    private static OutputSource source(Objective.Outputs layer, ParameterSnapshot point) {
+        CountedFunction counted = new CountedFunction(FUNCTION, nothing -> watched(layer, point));
         return new OutputSource(counted, () -> new double[0], UnaryOperator.identity());
+    }
+
+    /** Returns the output. An exception at a displaced point has a hint that names the displaced parameters. */
+    private static double[] watched(Objective.Outputs layer, ParameterSnapshot point) {
+        try {
+            return layer.values().get();
+        } catch (IllegalArgumentException | ArithmeticException outside) {
+            throw outside;
+        } catch (Throwable thrown) {
+            DisplacedHint.add(thrown, "output", point.moved(), LayerDerivatives.class);
+            throw thrown;
+        }
     }
 
     private static void requireNames(List<String> names, int outputs) {

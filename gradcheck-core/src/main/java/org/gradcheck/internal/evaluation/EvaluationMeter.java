@@ -19,6 +19,7 @@ public final class EvaluationMeter {
     private final Thread thread = Thread.currentThread();
     private final AtomicLong used = new AtomicLong();
     private volatile boolean isReached;
+    private volatile long kept;
 
     /**
      * Begins at 0.
@@ -44,7 +45,7 @@ public final class EvaluationMeter {
         long before;
         do {
             before = used.get();
-            if (evaluations > most - before) {
+            if (evaluations > most - kept - before) {
                 isReached = true;
                 throw new LimitReached(most);
             }
@@ -89,7 +90,29 @@ public final class EvaluationMeter {
 
     /** Returns the number of evaluations that are left; without a limit, more than any check takes. */
     public long left() {
-        return Math.max(0, most - used.get());
+        return Math.max(0, most - kept - used.get());
+    }
+
+    /** Keeps evaluations for a later phase, which {@link #releaseKept} begins. */
+    public void keep(long evaluations) {
+        kept = evaluations;
+    }
+
+    /** Returns whether evaluations are kept. */
+    public boolean isKept() {
+        return kept > 0;
+    }
+
+    /**
+     * Begins the phase that evaluations were kept for.
+     *
+     * @return whether evaluations were refused before; they no longer count as refused
+     */
+    public boolean releaseKept() {
+        boolean wasReached = isReached;
+        isReached = false;
+        kept = 0;
+        return wasReached;
     }
 
     public boolean hasLimit() {

@@ -37,8 +37,18 @@ public final class ParameterSnapshot {
         return first;
     }
 
-    /** Adds the names of all parameters that have changed since. */
-    void compare(DisplacedNames moved) {
+    /** Returns the names of all parameters that have changed since; empty if they cannot be read. */
+    public DisplacedNames moved() {
+        DisplacedNames moved = new DisplacedNames();
+        try {
+            compare(moved);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unreadable) {
+            return new DisplacedNames(); // the exception of the user's code is what the user has to know
+        }
+        return moved;
+    }
+
+    private void compare(DisplacedNames moved) {
         for (int b = 0; b < originals.size(); b++) {
             moved.add(
                     blocks.get(b)::nameOf,

@@ -1,20 +1,15 @@
 package org.gradcheck.internal.evaluation;
 
-import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.gradcheck.internal.text.DisplacedHint;
-import org.gradcheck.internal.text.DisplacedNames;
-import org.gradcheck.subject.ParameterBlock;
 
 /**
  * Cost whose exceptions at displaced points name the displaced parameters in a hint. The exceptions that end the domain of a cost pass without one.
  *
  * @param cost the cost of the parameters as they are stored
- * @param blocks the parameters
  * @param point their values at the point of the check
  */
-public record WatchedCost(DoubleSupplier cost, List<ParameterBlock> blocks, ParameterSnapshot point)
-        implements DoubleSupplier {
+public record WatchedCost(DoubleSupplier cost, ParameterSnapshot point) implements DoubleSupplier {
 
     @Override
     public double getAsDouble() {
@@ -23,18 +18,8 @@ public record WatchedCost(DoubleSupplier cost, List<ParameterBlock> blocks, Para
         } catch (IllegalArgumentException | ArithmeticException outside) {
             throw outside;
         } catch (Throwable thrown) {
-            DisplacedHint.add(thrown, "cost", moved(), WatchedCost.class);
+            DisplacedHint.add(thrown, "cost", point.moved(), WatchedCost.class);
             throw thrown;
         }
-    }
-
-    private DisplacedNames moved() {
-        DisplacedNames moved = new DisplacedNames();
-        try {
-            point.compare(moved);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unreadable) {
-            return new DisplacedNames(); // the exception of the cost is what the user has to know
-        }
-        return moved;
     }
 }

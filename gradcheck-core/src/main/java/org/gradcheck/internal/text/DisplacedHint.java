@@ -1,5 +1,6 @@
 package org.gradcheck.internal.text;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -27,10 +28,36 @@ public final class DisplacedHint extends Exception {
      * @param evaluation the class that called the code
      */
     public static void add(Throwable thrown, String code, DisplacedNames moved, Class<?> evaluation) {
-        if (moved.isEmpty() || thrown instanceof CancellationException) {
+        if (!moved.isEmpty()) {
+            addAt("at a displaced point, with " + moved, thrown, code, evaluation);
+        }
+    }
+
+    /**
+     * Adds a hint to an exception of a call for several points. It names the first of them where something was displaced.
+     *
+     * @param thrown the exception
+     * @param code the code that threw it, such as {@code batched cost}
+     * @param points the displaced parameters at each point of the call
+     * @param evaluation the class that called the code
+     */
+    public static void addFirst(Throwable thrown, String code, List<DisplacedNames> points, Class<?> evaluation) {
+        for (DisplacedNames moved : points) {
+            if (!moved.isEmpty()) {
+                String where = points.size() == 1
+                        ? "at a displaced point, with " + moved
+                        : "in a call for " + points.size() + " points, the first of them with " + moved;
+                addAt(where, thrown, code, evaluation);
+                return;
+            }
+        }
+    }
+
+    private static void addAt(String where, Throwable thrown, String code, Class<?> evaluation) {
+        if (thrown instanceof CancellationException) {
             return;
         }
-        String hint = "the " + code + " threw this at a displaced point, with " + moved
+        String hint = "the " + code + " threw this " + where
                 + "; if it is not defined there, declare bounds(...) of the parameters, or let it throw an"
                 + " IllegalArgumentException there";
         if (FreshException.isCreatedBelow(evaluation, thrown) && !hasHint(thrown)) {

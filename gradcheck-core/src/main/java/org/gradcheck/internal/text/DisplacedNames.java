@@ -36,7 +36,7 @@ public final class DisplacedNames {
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return count == 0;
     }
 
