@@ -108,10 +108,7 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
             if (conclusions.get(b).verdict() == Verdict.DISAGREES
                     && !conclusions.get(b).isLocated()
                     && !conclusions.get(b).isCommonFactor()) {
-                samples.add(new EntrySample(
-                                gradient.space().rangeOf(b),
-                                entries.here().blocks().get(b).shape().sizes())
-                        .of(displaceable(b), FEW));
+                samples.add(sampleOf(b));
             }
         }
         int[] seen = new int[samples.size()];
@@ -128,7 +125,18 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
         }
     }
 
-    /** Returns the entries that can be displaced. Those of large claims alone would be those that are wrong by being too large. */
+    /** The entries of the largest claims are seen first; in a block in which nothing is claimed any may be. */
+    private int[] sampleOf(int block) {
+        EntrySample sample = new EntrySample(
+                gradient.space().rangeOf(block),
+                entries.here().blocks().get(block).shape().sizes());
+        int[] numbers = displaceable(block);
+        return gradient.isZero(block)
+                ? sample.of(numbers, FEW)
+                : sample.ofLargest(numbers, FEW, number -> gradient.change(block, number));
+    }
+
+    /** Returns the entries that can be displaced. */
     private int[] displaceable(int block) {
         EntryRange range = gradient.space().rangeOf(block);
         return IntStream.range(range.from(), range.to())

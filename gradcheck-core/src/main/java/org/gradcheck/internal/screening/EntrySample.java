@@ -1,9 +1,11 @@
 package org.gradcheck.internal.screening;
 
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomDataGenerator;
 import org.apache.commons.math3.random.Well19937c;
@@ -26,6 +28,9 @@ record EntrySample(EntryRange range, List<Integer> sizes) {
     /** Those that are crossed before any entry at a random place is taken. Chosen: two of three are then known in each line. */
     private static final int LINES_AT_FIRST = 4;
 
+    /** The largest entries before any is crossed. Chosen: fewer than a sample of which none is seen has. */
+    private static final int LARGEST_AT_FIRST = 4;
+
     /** Fixed, so that the same check takes the same sample everywhere. */
     private static final int SEED = 1;
 
@@ -35,8 +40,39 @@ record EntrySample(EntryRange range, List<Integer> sizes) {
         if (sizes.size() < 2 || numbers.length <= size) {
             return random;
         }
-        int[] crossed = crossed(numbers);
+        int[] order = random(numbers, Math.min(numbers.length, LINES * LINES * LINES));
+        return mixed(crossed(numbers, order), random, new LinkedHashSet<>(), size);
+    }
+
+    /**
+     * Returns some of the numbers, the largest first. Noise hides them last. Those at random places among them also show entries that
+     * are wrong by being too small.
+     *
+     * @param magnitude how much an entry matters, given its number
+     */
+    int[] ofLargest(int[] numbers, int size, IntToDoubleFunction magnitude) {
+        int[] order = IntStream.of(numbers)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer number) -> -magnitude.applyAsDouble(number)))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        if (numbers.length <= size) {
+            return order;
+        }
+        Set<Integer> alternating = new LinkedHashSet<>();
+        int[] random = random(numbers, size);
+        for (int k = 0; k < size; k++) {
+            addNext(order, alternating);
+            addNext(random, alternating);
+        }
+        int[] others = alternating.stream().mapToInt(Integer::intValue).toArray();
         Set<Integer> sample = new LinkedHashSet<>();
+        IntStream.of(order).limit(LARGEST_AT_FIRST).forEach(sample::add);
+        return mixed(sizes.size() < 2 ? new int[0] : crossed(numbers, order), others, sample, size);
+    }
+
+    /** Returns a sample that begins with some numbers, then has those that are crossed, then these in turns with others. */
+    private static int[] mixed(int[] crossed, int[] random, Set<Integer> sample, int size) {
         for (int k = 0; k < Math.max(crossed.length, random.length); k++) {
             if (k < crossed.length) {
                 sample.add(crossed[k]);
@@ -82,14 +118,17 @@ record EntrySample(EntryRange range, List<Integer> sizes) {
                 .toArray();
     }
 
-    /** Returns the entries of some rows and columns that are among the numbers, in growing squares. */
-    private int[] crossed(int... numbers) {
+    /**
+     * Returns the entries of some rows and columns that are among the numbers, in growing squares.
+     *
+     * @param order numbers whose rows and columns are taken
+     */
+    private int[] crossed(int[] numbers, int... order) {
         int columns = range.size() / sizes.get(0);
         BitSet among = new BitSet();
         for (int number : numbers) {
             among.set(number);
         }
-        int[] order = random(numbers, Math.min(numbers.length, LINES * LINES * LINES));
         int[] rows = IntStream.of(order)
                 .map(number -> (number - range.from()) / columns)
                 .distinct()

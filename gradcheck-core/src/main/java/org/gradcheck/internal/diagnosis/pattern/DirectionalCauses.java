@@ -30,6 +30,9 @@ public record DirectionalCauses(List<MeasuredBlock> blocks, OptionalInt examples
     /** The largest relative error of a factor that is named after its value. Chosen: usual factors differ by more. */
     private static final double LARGEST_ERROR = 0.02;
 
+    /** The largest relative distance of two measured factors with one meaning: twice the error of a factor that has a reading. */
+    private static final double SAME_FACTOR = 2e-3;
+
     /**
      * A cause; two of them are the same if they have the same factor, although it was measured with other errors.
      *
@@ -39,7 +42,7 @@ public record DirectionalCauses(List<MeasuredBlock> blocks, OptionalInt examples
 
         boolean isSame(Named other) {
             return cause == other.cause
-                    && Double.compare(factor, other.factor) == 0
+                    && Math.abs(factor - other.factor) <= SAME_FACTOR * Math.abs(factor)
                     && (factor != 0 || evidence.equals(other.evidence));
         }
     }
@@ -114,10 +117,10 @@ public record DirectionalCauses(List<MeasuredBlock> blocks, OptionalInt examples
             }
         }
         List<FactorMeaning> meanings = FactorMeaning.constants(factor, close, 0, FactorMeaning::remedyOfConstant);
-        if (meanings.size() < 2) {
+        List<FactorReading> readings = FactorReading.of(factor, close, examples, blocks);
+        if (meanings.isEmpty() || (meanings.size() == 1 && readings.isEmpty())) {
             return Optional.empty(); // parts whose factors differ by little have such a mean
         }
-        List<FactorReading> readings = FactorReading.of(factor, close, examples, blocks);
         return Optional.of(new Named(
                 Cause.CONSTANT_FACTOR,
                 meanings.get(0).factor(),

@@ -54,11 +54,36 @@ class DirectionalCausesTests {
                 .startsWith("NEVER_FILLED in q\n");
     }
 
+    /** Such as the scale of attention, by the root of a dimension. */
+    @Test
+    void theRootOfADimension() {
+        assertThat(named(OptionalInt.empty(), exact(0.1), exact(0.10001))).isEqualTo("""
+                CONSTANT_FACTOR in all blocks
+                analytic = (10.000000 +- 1e-03) x numeric along the gradient, and in all parts of the block alike; \
+                10.000000 is the square root of the 100 rows of q
+                divide by 10: a sum of as many terms of which the cost takes the mean, or a weight; \
+                look for a scale by the root of 100 that only one side has, such as that of attention""");
+    }
+
+    @Test
+    void theNumberOfEntriesOfARow() {
+        assertThat(named(OptionalInt.empty(), exact(0.010001))).contains("is the number of the 100 rows of q");
+    }
+
+    @Test
+    void aFactorWithoutAMeaning() {
+        assertThat(named(OptionalInt.empty(), exact(0.7675))).isEmpty();
+    }
+
     /** Parts of the block have other factors. */
     @Test
     void aMeanFactorHasNoName() {
         assertThat(named(OptionalInt.empty(), new DirectionalEvidence(0.5, 5e-4, false, false, List.of(), false)))
                 .isEmpty();
+    }
+
+    private static DirectionalEvidence exact(double ratio) {
+        return new DirectionalEvidence(ratio, 1e-4 * ratio, true, false, List.of(), false);
     }
 
     private static DirectionalEvidence factor(double ratio) {
