@@ -111,7 +111,9 @@ public final class BlockwiseExamination {
                         .toList());
         for (int i = 0; i < tested.size(); i++) {
             if (!largestHere.isEmpty()) {
-                evidence.get(i).promiseAs(largestHere.get(i), PartKind.LARGEST_ENTRIES); // other entries are the largest nearby
+                evidence.get(i)
+                        .promiseAs(
+                                largestHere.get(i), PartKind.LARGEST_ENTRIES); // other entries are the largest nearby
             }
             if (tested.get(i).isSeenNearby() && !evidence.get(i).whole().disagrees()) {
                 wrong.confirm(
