@@ -58,7 +58,7 @@ class SinglePrecisionBlocksTests {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.5, 0})
+    @ValueSource(doubles = {1.15, 0.85, 0.5, 0})
     void wrongRowIsNamed(double factor) {
         for (int seed = 0; seed < SEEDS; seed++) {
             DenseFloatNetwork network = network(false, seed);
@@ -110,6 +110,13 @@ class SinglePrecisionBlocksTests {
                             || outputs.sensitivity().orElseThrow() > error)
                     .as("seed %s: %s", seed, report)
                     .isTrue();
+        }
+    }
+
+    @Test
+    void noBlockIsPromisedMoreThanIsCalledWrong() {
+        for (BlockReport block : network(false, 1).check().blocks()) {
+            assertThat(block.sensitivity().orElseThrow()).isGreaterThan(2e-3);
         }
     }
 

@@ -115,6 +115,11 @@ final class BlockDirection implements Line {
         return LARGEST_DISPLACEMENT / (largest * factor(1));
     }
 
+    /** Returns the shortest length at which some parameter is displaced by as many roundings as by the smallest step of a whole block. */
+    double shortest() {
+        return StepSearch.SMALLEST_STEP / (largest * factor(1));
+    }
+
     /** Returns the claimed change of the cost along the direction of a length. */
     double change(double length) {
         if (Double.isNaN(slope)) {

@@ -10,7 +10,7 @@ final class BlockEvidence {
 
     private final WholeBlock whole;
     private final boolean isSuspicious;
-    private final Map<PartKind, Double> detectable = new EnumMap<>(PartKind.class);
+    private final Map<PartKind, PartKind.Found> promises = new EnumMap<>(PartKind.class);
     private final List<WrongPart> wrong = new ArrayList<>();
     private final List<PartKind> disagreeing = new ArrayList<>();
     private boolean hasCommonFactor;
@@ -47,7 +47,7 @@ final class BlockEvidence {
      */
     void confirmWrong(List<WrongPart> confirmed, boolean areNearby, int refuted) {
         if (refuted > 0) {
-            detectable.clear();
+            promises.clear();
         }
         wrong.clear();
         wrong.addAll(confirmed);
@@ -69,9 +69,26 @@ final class BlockEvidence {
         return disagreeing;
     }
 
-    /** Returns the smallest error of a part that would have been found, for each kind that was verified, in changes of the cost. */
-    Map<PartKind, Double> detectable() {
-        return detectable;
+    /** Returns the smallest error of a part that would have been found, for each kind that was verified. */
+    Map<PartKind, PartKind.Found> promises() {
+        return promises;
+    }
+
+    /**
+     * Promises that a wrong part would have been found.
+     *
+     * @param error the smallest error that would have been, in changes of the cost
+     */
+    void promise(PartKind kind, double error) {
+        promises.put(kind, kind.promise(whole.gradient()).found(error));
+    }
+
+    /** Replaces the promise of a kind by that of another point, if it was verified there. */
+    void promiseAs(BlockEvidence elsewhere, PartKind kind) {
+        promises.remove(kind);
+        if (elsewhere.promises.containsKey(kind)) {
+            promises.put(kind, elsewhere.promises.get(kind));
+        }
     }
 
     boolean hasCommonFactor() {

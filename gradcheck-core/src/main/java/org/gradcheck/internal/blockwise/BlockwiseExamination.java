@@ -110,6 +110,11 @@ public final class BlockwiseExamination {
                         .map(block -> new BlockEvidence(block.togetherHere(), false))
                         .toList());
         for (int i = 0; i < tested.size(); i++) {
+            if (!largestHere.isEmpty()) {
+                evidence.get(i)
+                        .promiseAs(
+                                largestHere.get(i), PartKind.LARGEST_ENTRIES); // other entries are the largest nearby
+            }
             if (tested.get(i).isSeenNearby() && !evidence.get(i).whole().disagrees()) {
                 wrong.confirm(
                         number,

@@ -11,8 +11,9 @@ import org.gradcheck.internal.differentiation.SlopePair;
  *
  * @param noise the noise level of the cost
  * @param fewest the fewest divisions of the step at which a wrong gradient deviates
+ * @param smallest the smallest step
  */
-record Confirmation(double noise, int fewest) {
+record Confirmation(double noise, int fewest, double smallest) {
 
     /** Standard deviations from which a deviation counts. Chosen: one of 16,000 normal ones does by coincidence. */
     static final double SUSPICIOUS = 4;
@@ -85,7 +86,7 @@ record Confirmation(double noise, int fewest) {
         double shorter = length;
         SlopeSamples samples = first;
         int divisions = 0;
-        for (int i = 0; i < MOST_DIVISIONS && shorter / StepSearch.RATIO >= StepSearch.SMALLEST_STEP; i++) {
+        for (int i = 0; i < MOST_DIVISIONS && shorter / StepSearch.RATIO >= smallest; i++) {
             double next = shorter / StepSearch.RATIO;
             double hidden = VISIBLE * SlopePair.VALUE_NOISE * noise / (Math.abs(samples.mean()) * next / shorter);
             if (!(hidden * hidden <= MOST_MEASUREMENTS)) {

@@ -3,7 +3,6 @@ package org.gradcheck.internal.blockwise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.gradcheck.internal.text.DecimalText;
 import org.gradcheck.internal.text.ListedNames;
 import org.gradcheck.internal.text.RoundedUp;
@@ -39,14 +38,11 @@ record EvidenceText(BlockEvidence evidence, boolean isSeenNearby) {
     private String agreement() {
         List<String> promises = new ArrayList<>();
         promises.add("right as a whole to " + percent(evidence.whole().detectable()));
-        for (Map.Entry<PartKind, Double> detectable : evidence.detectable().entrySet()) {
-            PartKind.Promise promise =
-                    detectable.getKey().promise(evidence.whole().gradient());
-            double relative = detectable.getValue() / promise.typical();
-            if (relative < 1 || detectable.getKey() == PartKind.ALL_ENTRIES) {
-                promises.add(promise.of() + " to " + percent(relative));
+        evidence.promises().forEach((kind, found) -> {
+            if (found.error() < 1 || kind == PartKind.ALL_ENTRIES) {
+                promises.add(found.of() + " to " + percent(found.error()));
             }
-        }
+        });
         return String.join(", ", promises);
     }
 

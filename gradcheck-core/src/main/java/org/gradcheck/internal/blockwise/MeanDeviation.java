@@ -29,6 +29,9 @@ record MeanDeviation(double deviation, double error, double bias) {
      */
     private static final double SLIGHT = 2e-3;
 
+    /** Standard deviations by which noise may hide a deviation that counts. Chosen: more of them do in one of 1,000 cases. */
+    private static final double HIDDEN = 3;
+
     static MeanDeviation of(List<WholeBlock> points) {
         double weights = 0;
         double sum = 0;
@@ -56,6 +59,11 @@ record MeanDeviation(double deviation, double error, double bias) {
 
     /** Returns the smallest deviation, as a part of the claim, that would have been found. */
     double detectable() {
-        return Math.max(SLIGHT, FOUND * error + bias + Math.abs(deviation));
+        return notSlight(error, FOUND * error + bias + Math.abs(deviation));
+    }
+
+    /** Returns the smallest deviation that is found, which noise must not hide behind those that count as none. */
+    static double notSlight(double error, double found) {
+        return Math.max(SLIGHT + HIDDEN * error, found);
     }
 }

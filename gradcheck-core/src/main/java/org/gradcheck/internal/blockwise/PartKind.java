@@ -76,7 +76,21 @@ enum PartKind {
      * @param of the parts, such as {@code rows}
      * @param typical the typical change of the cost by a part
      */
-    record Promise(String of, double typical) {}
+    record Promise(String of, double typical) {
+
+        /** Returns the promise that an error would be found, with the error as a part of the typical change. */
+        Found found(double error) {
+            return new Found(of, error / typical);
+        }
+    }
+
+    /**
+     * A promise with its figure.
+     *
+     * @param of the parts
+     * @param error the smallest error of a part that would have been found, as a part of a typical one
+     */
+    record Found(String of, double error) {}
 
     private final int directions;
 

@@ -97,7 +97,7 @@ record PartTest(StepSearch steps, CheckOptions options) {
         int divisions = Math.abs(here.mean()) >= gross * step.length() ? 1 : DIVISIONS;
         boolean isWrong = here.areKnown()
                 && Confirmation.isSuspicious(here, allowance)
-                && new Confirmation(steps.noise(), divisions)
+                && new Confirmation(steps.noise(), divisions, direction.shortest())
                                 .confirm(
                                         here,
                                         allowance,

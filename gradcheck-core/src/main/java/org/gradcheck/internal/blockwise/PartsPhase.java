@@ -70,7 +70,7 @@ final class PartsPhase {
         for (int i = 0; i < parts.size(); i++) {
             BlockEvidence block = tested.get(i);
             if (sums.isExplained()) {
-                block.detectable().put(kind, detectable(sums, parts.get(i)));
+                block.promise(kind, detectable(sums, parts.get(i)));
             } else if (block.wrong().isEmpty()) {
                 alone(kind, block, parts.get(i));
             }
@@ -81,7 +81,7 @@ final class PartsPhase {
     private void alone(PartKind kind, BlockEvidence block, PartsOfBlock parts) {
         SignedSums alone = agreeing(ALONE, List.of(parts), List.of(block));
         if (alone.isExplained()) {
-            block.detectable().put(kind, detectable(alone, parts));
+            block.promise(kind, detectable(alone, parts));
         } else if (block.wrong().isEmpty()
                 && alone.areKnown()
                 && partTest.areWrong(parts, alone.worst(), alone.step())) {

@@ -84,7 +84,7 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
         BlockGradient gradient = block.gradient();
         double length = block.length();
         SlopeSamples samples = repeated(gradient, length, REPETITIONS);
-        Confirmation.Result closer = new Confirmation(steps.noise(), divisions)
+        Confirmation.Result closer = new Confirmation(steps.noise(), divisions, StepSearch.SMALLEST_STEP)
                 .confirm(
                         samples,
                         allowance(gradient, samples.change()),
@@ -149,6 +149,9 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
                 allowance(gradient, change) / change,
                 samples.error() / change,
                 samples.difference() / change,
-                (Math.max(FOUND * samples.error(), CONFIRMABLE * steps.noise()) + Math.abs(samples.mean())) / change);
+                MeanDeviation.notSlight(
+                        samples.error() / change,
+                        (Math.max(FOUND * samples.error(), CONFIRMABLE * steps.noise()) + Math.abs(samples.mean()))
+                                / change));
     }
 }

@@ -26,7 +26,7 @@ class ConfirmationTests {
         double length = 0x1p-6;
         SlopeSamples first = samples(x -> 1e-3 * x, length, 4);
 
-        assertThat(new Confirmation(NOISE, 1)
+        assertThat(new Confirmation(NOISE, 1, StepSearch.SMALLEST_STEP)
                         .confirm(first, 0, length, (shorter, times) -> samples(x -> 0, shorter, times))
                         .outcome())
                 .isEqualTo(Confirmation.Outcome.REFUTED);
@@ -47,7 +47,7 @@ class ConfirmationTests {
         double length = 0x1p-6;
         DoubleUnaryOperator rest = x -> 30 * NOISE / length * x;
 
-        assertThat(new Confirmation(NOISE, 3)
+        assertThat(new Confirmation(NOISE, 3, StepSearch.SMALLEST_STEP)
                         .confirm(samples(rest, length, 4), 0, length, (shorter, times) -> samples(rest, shorter, times))
                         .outcome())
                 .isEqualTo(Confirmation.Outcome.OPEN);
@@ -55,7 +55,7 @@ class ConfirmationTests {
 
     private static Confirmation.Outcome confirm(DoubleUnaryOperator rest) {
         double length = 0x1p-6;
-        return new Confirmation(NOISE, 1)
+        return new Confirmation(NOISE, 1, StepSearch.SMALLEST_STEP)
                 .confirm(samples(rest, length, 4), 0, length, (shorter, times) -> samples(rest, shorter, times))
                 .outcome();
     }
