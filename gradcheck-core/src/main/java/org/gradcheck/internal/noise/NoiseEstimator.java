@@ -80,10 +80,10 @@ public final class NoiseEstimator {
 
     /**
      * Part by which the spacing of each further direction is smaller. Few parameters have few directions, such as two for one parameter:
-     * the same points would show the same noise again. Chosen: the six directions then share no point within six
-     * spacings, but for the fifth, which shares two.
+     * the same points would show the same noise again. Chosen: none of the six directions then shares a point with another, and
+     * the last one is still three quarters as long as the first.
      */
-    private static final double SHRINKAGE = 0x1p-4;
+    private static final double SHRINKAGE = 3 / 64.0;
 
     /** Ratio of two spacings. Chosen: four of them lead from the first to the largest spacing. */
     private static final double SPACING_RATIO = 0x1p6;
@@ -196,8 +196,8 @@ public final class NoiseEstimator {
     private boolean isConstant(double costAtPoint) {
         boolean isSame = true;
         for (int number = 0; number < DIRECTIONS; number++) {
-            List<Sample> samples =
-                    unrecorded.at(directions.near(FIRST_SPACING, number).at(distances(FIRST_SPACING)));
+            List<Sample> samples = unrecorded.at(
+                    directions.near(FIRST_SPACING, number).at(distances(ofRay(FIRST_SPACING, number))));
             isSame &= samples.stream().allMatch(sample -> sample.cost() == costAtPoint);
         }
         return isSame && new RoundedTermDetector(unrecorded, directions).isConstant(costAtPoint);
@@ -304,8 +304,12 @@ public final class NoiseEstimator {
 
     private Ray ray(double spacing, int number, double costAtPoint) {
         NoiseDirections.Line line = directions.near(spacing, number);
-        double ofRay = spacing * (1 - number * SHRINKAGE);
+        double ofRay = ofRay(spacing, number);
         return new Ray(cost.at(line.at(distances(ofRay))), costAtPoint, ofRay);
+    }
+
+    private static double ofRay(double spacing, int number) {
+        return spacing * (1 - number * SHRINKAGE);
     }
 
     private static double[] distances(double spacing) {
