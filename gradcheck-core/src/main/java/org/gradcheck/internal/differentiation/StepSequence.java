@@ -205,8 +205,7 @@ final class StepSequence {
         Extrapolation central = central();
         Extrapolation best = better(central, better(left, right));
         boolean isOfFarSteps = hasFarSteps() && (best.isSameAs(central) || isAtEdgeOfDomain());
-        return new Derivative.Smooth(
-                best.value(), best.error() + roundingOfArgument(), allowed(best, isOfFarSteps));
+        return new Derivative.Smooth(best.value(), best.error() + roundingOfArgument(), allowed(best, isOfFarSteps));
     }
 
     /**

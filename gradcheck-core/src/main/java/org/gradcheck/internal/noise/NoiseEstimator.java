@@ -196,8 +196,8 @@ public final class NoiseEstimator {
     private boolean isConstant(double costAtPoint) {
         boolean isSame = true;
         for (int number = 0; number < DIRECTIONS; number++) {
-            List<Sample> samples = unrecorded.at(
-                    directions.near(FIRST_SPACING, number).at(distances(ofRay(FIRST_SPACING, number))));
+            List<Sample> samples =
+                    unrecorded.at(directions.near(FIRST_SPACING, number).at(distances(ofRay(FIRST_SPACING, number))));
             isSame &= samples.stream().allMatch(sample -> sample.cost() == costAtPoint);
         }
         return isSame && new RoundedTermDetector(unrecorded, directions).isConstant(costAtPoint);
