@@ -59,6 +59,9 @@ final class StepSequence {
      */
     private static final double LARGEST_ONE_SIDED_STEP = 0x1p-5;
 
+    /** Rounding of a parameter, as a part of its size. Formula: half a unit in the last place of a double. */
+    private static final double ROUNDING_OF_ARGUMENT = 0x1p-53;
+
     /**
      * Largest near step, in sizes of the parameter. Chosen: one {@link #STEP_RATIO} beyond a displacement of the size of the
      * parameter.
@@ -202,7 +205,22 @@ final class StepSequence {
         Extrapolation central = central();
         Extrapolation best = better(central, better(left, right));
         boolean isOfFarSteps = hasFarSteps() && (best.isSameAs(central) || isAtEdgeOfDomain());
-        return new Derivative.Smooth(best.value(), best.error(), allowed(best, isOfFarSteps));
+        return new Derivative.Smooth(best.value(), best.error() + roundingOfArgument(), allowed(best, isOfFarSteps));
+    }
+
+    /**
+     * Returns the change of the slope when the parameter changes by its rounding. A cost that subtracts a constant from the parameter has no
+     * more precise slope; near a minimum, that is far above the noise of small values of the cost.
+     */
+    private double roundingOfArgument() {
+        for (int i = stencils.size() - 1; i >= 0; i--) {
+            Stencil stencil = stencils.get(i);
+            if (stencil.isCentral() && stencil.step() <= LARGEST_ONE_SIDED_STEP * size) {
+                double curvature = Math.abs(stencil.slopeDifference().value()) / stencil.step();
+                return Double.isFinite(curvature) ? curvature * size * ROUNDING_OF_ARGUMENT : 0;
+            }
+        }
+        return 0;
     }
 
     private static boolean areDifferentSlopes(Extrapolation left, Extrapolation right) {

@@ -78,6 +78,13 @@ public final class NoiseEstimator {
     /** Ratio of two levels that are not the same noise. Chosen: each is estimated within a factor of 6 only (NoiseEstimatorTests). */
     private static final double MUCH_SMALLER = 36;
 
+    /**
+     * Part by which the spacing of each further direction is smaller. Few parameters have few directions, such as two for one parameter:
+     * the same points would show the same noise again. Chosen: none of the six directions then shares a point with another, and
+     * the last one is still three quarters as long as the first.
+     */
+    private static final double SHRINKAGE = 3 / 64.0;
+
     /** Ratio of two spacings. Chosen: four of them lead from the first to the largest spacing. */
     private static final double SPACING_RATIO = 0x1p6;
 
@@ -190,7 +197,7 @@ public final class NoiseEstimator {
         boolean isSame = true;
         for (int number = 0; number < DIRECTIONS; number++) {
             List<Sample> samples =
-                    unrecorded.at(directions.near(FIRST_SPACING, number).at(distances(FIRST_SPACING)));
+                    unrecorded.at(directions.near(FIRST_SPACING, number).at(distances(ofRay(FIRST_SPACING, number))));
             isSame &= samples.stream().allMatch(sample -> sample.cost() == costAtPoint);
         }
         return isSame && new RoundedTermDetector(unrecorded, directions).isConstant(costAtPoint);
@@ -217,15 +224,14 @@ public final class NoiseEstimator {
     }
 
     /**
-     * Returns whether the level is so far above the rounding of the cost that a kink, a wave or a pole may have caused it. Of very many
-     * outputs, some are nearly zero because their terms cancel. Their rounding is that of the terms, which change by as much as the
-     * output does over the size of the parameters.
+     * Returns whether the level is so far above the rounding of the cost that a kink, a wave or a pole may have caused it. A cost may be nearly
+     * zero because its terms cancel, or at its minimum. Its rounding is that of the terms, which change by as much as the
+     * cost does over the size of the parameters.
      */
     private boolean mayBeNoNoise(List<Ray> rays, double costAtPoint) {
         double largest = Math.abs(costAtPoint);
         for (Ray ray : rays) {
-            largest = Math.max(largest, ray.largestValue());
-            largest = directions.areShared() ? Math.max(largest, ray.slope()) : largest;
+            largest = Math.max(largest, Math.max(ray.largestValue(), ray.slope()));
         }
         return rays.isEmpty() || level(rays) > FAR_ABOVE_ROUNDING * Math.ulp(largest);
     }
@@ -298,7 +304,12 @@ public final class NoiseEstimator {
 
     private Ray ray(double spacing, int number, double costAtPoint) {
         NoiseDirections.Line line = directions.near(spacing, number);
-        return new Ray(cost.at(line.at(distances(spacing))), costAtPoint, spacing);
+        double ofRay = ofRay(spacing, number);
+        return new Ray(cost.at(line.at(distances(ofRay))), costAtPoint, ofRay);
+    }
+
+    private static double ofRay(double spacing, int number) {
+        return spacing * (1 - number * SHRINKAGE);
     }
 
     private static double[] distances(double spacing) {

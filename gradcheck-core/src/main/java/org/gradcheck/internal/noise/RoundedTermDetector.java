@@ -68,6 +68,12 @@ public final class RoundedTermDetector {
      */
     private static final double ROUNDING_OF_TERM = 0x1p-50;
 
+    /**
+     * Rounding of the parameters, and of what is subtracted from them, relative to a slope of the cost over their size. At a minimum whose
+     * cost is zero, it is far above the rounding of the cost. Chosen: eight units in the last place.
+     */
+    private static final double ROUNDING_OF_ARGUMENT = 0x1p-49;
+
     /** Parts of the range that are searched for jumps. Chosen: the smallest number with a majority. */
     private static final int PARTS = 3;
 
@@ -193,7 +199,9 @@ public final class RoundedTermDetector {
             NoiseDirections.Uneven direction = direction(spacing, number);
             double[] values = direction.line().rests(cost, displaced, inDirection(direction, spacing));
             double level = unexplained(direction, values);
-            if (!(level > Math.max(least, ROUNDING_OF_SUM * largest(values)))) {
+            double rounding = Math.max(
+                    ROUNDING_OF_SUM * largest(values), ROUNDING_OF_ARGUMENT * steepest(direction, spacing, values));
+            if (!(level > Math.max(least, rounding))) {
                 return 0;
             }
             if (directions.areShared()) {
@@ -234,6 +242,16 @@ public final class RoundedTermDetector {
             largest = Math.max(largest, Math.abs(value));
         }
         return largest;
+    }
+
+    /** The steepest slope between neighbouring points, over the size of the parameters. */
+    private static double steepest(NoiseDirections.Uneven direction, double spacing, double[] values) {
+        double steepest = 0;
+        for (int i = 1; i < values.length; i++) {
+            double distance = (direction.distances()[i] - direction.distances()[i - 1]) * spacing;
+            steepest = Math.max(steepest, Math.abs(values[i] - values[i - 1]) / distance);
+        }
+        return steepest;
     }
 
     /**

@@ -36,6 +36,24 @@ class NoiseEstimatorTests {
         assertThat(ratios[SEEDS - 1]).as("largest").isLessThan(2.5);
     }
 
+    /** One parameter has two directions. Each of three must show the noise at points of its own. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-14, 1e-12, 1e-9})
+    void noiseOfTheSamePointIsNotCountedTwice(double truth) {
+        double[] ratios = new double[SEEDS];
+        for (int seed = 0; seed < SEEDS; seed++) {
+            double[] x = {1 + 0.5 * seed / SEEDS};
+            DoubleSupplier cost = () -> x[0] + truth * new Random(Double.doubleToLongBits(x[0])).nextGaussian();
+            NoiseEstimator probe = new NoiseEstimator(
+                    List.of(ParameterVector.of(x)), new InPlaceEvaluation(cost), new Well19937c(seed), () -> 0);
+            ratios[seed] = probe.measure(cost.getAsDouble()).level() / truth;
+        }
+        Arrays.sort(ratios);
+
+        assertThat(ratios[0]).as("smallest").isGreaterThan(1 / 12.0);
+        assertThat(ratios[SEEDS / 100]).as("first percentile").isGreaterThan(1 / 6.0);
+    }
+
     @Test
     void findsTheRoundingOfACleanCost() {
         for (int seed = 0; seed < SEEDS; seed++) {
