@@ -2,6 +2,7 @@ package org.gradcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.gradcheck.GradientAssertions.assertUnbiasedGradient;
 
 import java.util.concurrent.CancellationException;
@@ -68,9 +69,7 @@ class UnbiasedGradientTests {
 
     @Test
     void otherSettingsConcernNoMeans() {
-        GradientReport settled = checker.relativeTolerance(0.5)
-                .absoluteTolerance(9)
-                .step(1e-3)
+        GradientReport settled = checker.step(1e-3)
                 .mode(CheckMode.SCREENING)
                 .checkUnbiased(
                         UnbiasedGradientTests::pathCost, (x, random) -> times(1.1, pathGradient(x, random)), POINT);
@@ -150,6 +149,36 @@ class UnbiasedGradientTests {
                 UnbiasedGradientTests::pathCost, (x, random) -> times(1.1, pathGradient(x, random)), POINT);
 
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
+    }
+
+    @Test
+    void biasWithinTheToleranceAgrees() {
+        assertThat(withTolerance(0.2)).hasToString("""
+                        TEXT""");
+    }
+
+    @Test
+    void biasAboveTheToleranceDisagrees() {
+        assertThat(withTolerance(0.05).verdict()).isEqualTo(Verdict.DISAGREES);
+    }
+
+    private GradientReport withTolerance(double tolerance) {
+        return checker.relativeTolerance(tolerance)
+                .checkUnbiased(
+                        UnbiasedGradientTests::pathCost, (x, random) -> times(1.1, pathGradient(x, random)), POINT);
+    }
+
+    /** A bias of one twentieth shows in the block along the gradient before it shows in the entry. */
+    @Test
+    void onlyEntryHasTheVerdictOfItsBlock() {
+        assertThat(checker.checkUnbiased(
+                        UnbiasedGradientTests::reward, (x, random) -> times1(0.9, score(x, random, 0)), -0.2))
+                .hasToString("""
+                        TEXT""");
+    }
+
+    private static double[] times1(double factor, double[] gradient) {
+        return new double[] {factor * gradient[0]};
     }
 
     @Test
@@ -268,9 +297,32 @@ class UnbiasedGradientTests {
                 })
                 .stochasticBackward(random -> gradient[0] = random.nextGaussian());
 
-        assertThatThrownBy(() -> checker.check(subject)).hasMessage("full");
+        assertThatThrownBy(() -> checker.check(subject))
+                .hasMessage("full")
+                .satisfies(thrown -> assertThat(thrown.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .singleElement(STRING)
+                        .startsWith("the cost threw this at a displaced point, with w[0] = "));
         assertThat(weights).containsExactly(1, -0.0);
         assertThat(Double.doubleToRawLongBits(weights[1])).isEqualTo(Double.doubleToRawLongBits(-0.0));
+    }
+
+    @Test
+    void exceptionOfTheGradientNamesTheDisplacedParameters() {
+        assertThatThrownBy(() -> checker.checkUnbiased(
+                        (x, random) -> x[0] * random.nextDouble(),
+                        (x, random) -> {
+                            if (x[0] != 2) {
+                                throw new IllegalStateException("empty");
+                            }
+                            return new double[] {random.nextDouble()};
+                        },
+                        2))
+                .hasMessage("empty")
+                .satisfies(thrown -> assertThat(thrown.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .singleElement(STRING)
+                        .startsWith("the gradient threw this at a displaced point, with x[0] = "));
     }
 
     @Test

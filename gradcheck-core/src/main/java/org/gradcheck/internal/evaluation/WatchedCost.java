@@ -2,8 +2,6 @@ package org.gradcheck.internal.evaluation;
 
 import java.util.List;
 import java.util.function.DoubleSupplier;
-import org.gradcheck.internal.text.DisplacedHint;
-import org.gradcheck.internal.text.DisplacedNames;
 import org.gradcheck.subject.ParameterBlock;
 
 /**
@@ -23,18 +21,8 @@ public record WatchedCost(DoubleSupplier cost, List<ParameterBlock> blocks, Para
         } catch (IllegalArgumentException | ArithmeticException outside) {
             throw outside;
         } catch (Throwable thrown) {
-            DisplacedHint.add(thrown, "cost", moved(), WatchedCost.class);
+            new ThrownWhereDisplaced(blocks, point).name(thrown, "cost", WatchedCost.class);
             throw thrown;
         }
-    }
-
-    private DisplacedNames moved() {
-        DisplacedNames moved = new DisplacedNames();
-        try {
-            point.compare(moved);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unreadable) {
-            return new DisplacedNames(); // the exception of the cost is what the user has to know
-        }
-        return moved;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.subject.BlockDeclaration;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class SampledParametersTests {
                 .gradient(x -> x)
                 .declare("x", declaration)
                 .objective()
-                .blocks());
+                .blocks(), CheckOptions.NONE);
     }
 
     private static List<Double> reach(SampledParameters parameters, double part) {
@@ -51,7 +52,7 @@ class SampledParametersTests {
                 .parameter("w", new float[] {-0.25f, 0.5f}, new float[2])
                 .cost(() -> 0)
                 .objective()
-                .blocks());
+                .blocks(), CheckOptions.NONE);
 
         assertThat(reach(floats, 1000)).containsExactly(1.0, 1.0);
     }
