@@ -41,7 +41,8 @@ final class SampledBlocks {
     /** Returns whether a bias above a part of the block is excluded, or of the whole gradient if the block is zero. */
     boolean isRight(int block, double part) {
         double norm = isZero(block) ? leastNorm() : bounds[block].leastNorm();
-        return norm > 0 && bounds[block].bias() <= part * norm + Tolerated.ofBlock(means, block) && !hasHeavyTails(block, part * norm);
+        double allowed = Math.max(part * norm, Tolerated.ofBlock(means, block));
+        return norm > 0 && bounds[block].bias() <= allowed && !hasHeavyTails(block, part * norm);
     }
 
     /** Returns whether the gradient of a block does not differ from zero. */
