@@ -53,7 +53,9 @@ class StochasticDescriptionTests {
     @Test
     void backwardReplacesThatOfSamples() {
         assertRefused(
-                subject.stochasticCost(this::cost).stochasticBackward(this::backward).backward(() -> backward(own)),
+                subject.stochasticCost(this::cost)
+                        .stochasticBackward(this::backward)
+                        .backward(() -> backward(own)),
                 "net has a stochastic cost and a backward(() -> ...), which gets no random numbers and replaces a"
                         + " stochasticBackward declared before; keep stochasticBackward(random -> ...) alone");
     }

@@ -34,14 +34,24 @@ record Rejection(int block, Kind kind, int entry, double evidence) {
         double neededOfBlock = rates.needed(4L * parameters.blocks());
         for (int b = 0; b < parameters.blocks(); b++) {
             for (int i = parameters.from(b); i < parameters.to(b); i++) {
-                add(all, new Rejection(b, Kind.ENTRY, i, 0), means.entry(i), rounding + Tolerated.ofEntry(means, i), neededOfEntry);
+                add(
+                        all,
+                        new Rejection(b, Kind.ENTRY, i, 0),
+                        means.entry(i),
+                        rounding + Tolerated.ofEntry(means, i),
+                        neededOfEntry);
             }
             double ofBlock = rounding * Math.sqrt(parameters.to(b) - parameters.from(b)) + Tolerated.ofBlock(means, b);
             if (isHeavy(means, b)) {
                 continue;
             }
             Rejection alongGradient = new Rejection(b, Kind.ALONG_GRADIENT, -1, 0);
-            add(all, alongGradient, means.alongGradient(b).missing(), means.size() * CommonRounding.OF_COST + Tolerated.alongGradient(means, b), neededOfBlock);
+            add(
+                    all,
+                    alongGradient,
+                    means.alongGradient(b).missing(),
+                    means.size() * CommonRounding.OF_COST + Tolerated.alongGradient(means, b),
+                    neededOfBlock);
             Rejection seen = new Rejection(b, Kind.ALONG_BIAS, -1, 0);
             if (means.alongBias(b).mean() > 0) {
                 add(all, seen, means.alongBias(b), ofBlock, neededOfBlock);

@@ -48,8 +48,7 @@ final class SampleEvaluation {
         this.seeds = new SampleSeeds(sampling.seed());
         this.random = seeds.of(0);
         this.cost = new CountedCost(
-                new WatchedCost(
-                        () -> sampling.cost().applyAsDouble(random), displaced.blocks(), displaced.point()),
+                new WatchedCost(() -> sampling.cost().applyAsDouble(random), displaced.blocks(), displaced.point()),
                 meter);
     }
 
