@@ -46,6 +46,24 @@ class StochasticDescriptionTests {
     void costOfSamplesNeedsAGradientOfSamples() {
         assertRefused(
                 subject.stochasticCost(this::cost).backward(() -> backward(own)),
+                "net has a stochastic cost and a backward(() -> ...), which gets no random numbers and replaces a"
+                        + " stochasticBackward declared before; keep stochasticBackward(random -> ...) alone");
+    }
+
+    @Test
+    void backwardReplacesThatOfSamples() {
+        assertRefused(
+                subject.stochasticCost(this::cost)
+                        .stochasticBackward(this::backward)
+                        .backward(() -> backward(own)),
+                "net has a stochastic cost and a backward(() -> ...), which gets no random numbers and replaces a"
+                        + " stochasticBackward declared before; keep stochasticBackward(random -> ...) alone");
+    }
+
+    @Test
+    void costOfSamplesNeedsAnyGradient() {
+        assertRefused(
+                subject.stochasticCost(this::cost),
                 "net has a stochastic cost and no gradient of samples: add stochasticBackward(random -> ...), or"
                         + " stochasticGradient for a point");
     }

@@ -2,6 +2,7 @@ package org.gradcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.gradcheck.GradientAssertions.assertUnbiasedGradient;
 
 import java.util.concurrent.CancellationException;
@@ -68,9 +69,7 @@ class UnbiasedGradientTests {
 
     @Test
     void otherSettingsConcernNoMeans() {
-        GradientReport settled = checker.relativeTolerance(0.5)
-                .absoluteTolerance(9)
-                .step(1e-3)
+        GradientReport settled = checker.step(1e-3)
                 .mode(CheckMode.SCREENING)
                 .checkUnbiased(
                         UnbiasedGradientTests::pathCost, (x, random) -> times(1.1, pathGradient(x, random)), POINT);
@@ -150,6 +149,43 @@ class UnbiasedGradientTests {
                 UnbiasedGradientTests::pathCost, (x, random) -> times(1.1, pathGradient(x, random)), POINT);
 
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
+    }
+
+    @Test
+    void biasWithinTheToleranceAgrees() {
+        assertThat(withTolerance(0.2)).hasToString("""
+                        mean gradient: all 2 entries agree, a bias above 2e-01 of the block would show in 99 % (1152 samples, 3336 cost evaluations)
+                          x  2  agrees  2 right, a bias above 2e-01 of the block would show in 99 %
+                        declared by the user: relativeTolerance = 0.2""");
+    }
+
+    @Test
+    void biasAboveTheToleranceDisagrees() {
+        assertThat(withTolerance(0.05).verdict()).isEqualTo(Verdict.DISAGREES);
+    }
+
+    private GradientReport withTolerance(double tolerance) {
+        return checker.relativeTolerance(tolerance)
+                .checkUnbiased(
+                        UnbiasedGradientTests::pathCost, (x, random) -> times(1.1, pathGradient(x, random)), POINT);
+    }
+
+    /** Along the gradient this bias shows, by itself the entry does not stand out. */
+    @Test
+    void onlyEntryHasTheVerdictOfItsBlock() {
+        GradientSubject subject = GradientSubject.named("f")
+                .point(-0.2)
+                .stochasticCostAt(UnbiasedGradientTests::reward)
+                .stochasticGradient((x, random) -> new double[] {0.88 * score(x, random, 0)[0]});
+
+        assertThat(checker.check(subject)).hasToString("""
+                        f: the only entry disagrees: x[0] (42304 samples, 85128 cost evaluations)
+                          x  1  DISAGREES  1 wrong: means of 32768 samples, +- of their difference
+                          worst entries  mean gradient    mean slope  +- (99 %)
+                          x[0]            8.690669e-01  9.804563e-01    3.8e-02
+                        Cause: constant factor (CONSTANT_FACTOR) in x
+                          mean gradient = (0.886 +- 0.013) x slope of the mean cost, in all entries as far as the samples tell
+                          remedy: look for a factor that one side alone has: the 1 / (1 - p) of dropout, a number of samples, a weight of the cost""");
     }
 
     @Test
@@ -268,9 +304,32 @@ class UnbiasedGradientTests {
                 })
                 .stochasticBackward(random -> gradient[0] = random.nextGaussian());
 
-        assertThatThrownBy(() -> checker.check(subject)).hasMessage("full");
+        assertThatThrownBy(() -> checker.check(subject))
+                .hasMessage("full")
+                .satisfies(thrown -> assertThat(thrown.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .singleElement(STRING)
+                        .startsWith("the cost threw this at a displaced point, with w[0] displaced by -0.125"));
         assertThat(weights).containsExactly(1, -0.0);
         assertThat(Double.doubleToRawLongBits(weights[1])).isEqualTo(Double.doubleToRawLongBits(-0.0));
+    }
+
+    @Test
+    void exceptionOfTheGradientNamesTheDisplacedParameters() {
+        assertThatThrownBy(() -> checker.checkUnbiased(
+                        (x, random) -> x[0] * random.nextDouble(),
+                        (x, random) -> {
+                            if (x[0] != 2) {
+                                throw new IllegalStateException("empty");
+                            }
+                            return new double[] {random.nextDouble()};
+                        },
+                        2))
+                .hasMessage("empty")
+                .satisfies(thrown -> assertThat(thrown.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .singleElement(STRING)
+                        .startsWith("the gradient threw this at a displaced point, with x[0] displaced by "));
     }
 
     @Test

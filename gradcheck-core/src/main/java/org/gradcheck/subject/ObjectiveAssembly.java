@@ -170,6 +170,11 @@ record ObjectiveAssembly(SubjectDescription subject, GradientOrigin origin) {
             throw new IllegalStateException(has
                     + "an output; a layer with random numbers is described by a cost, such as the sum of its outputs");
         }
+        if (origin instanceof GradientOrigin.OfCost) {
+            throw new IllegalStateException(has
+                    + "a backward(() -> ...), which gets no random numbers and replaces a stochasticBackward declared"
+                    + " before; keep stochasticBackward(random -> ...) alone");
+        }
         if (!isSampled) {
             throw new IllegalStateException(
                     has

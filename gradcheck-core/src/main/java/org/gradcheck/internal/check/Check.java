@@ -34,7 +34,7 @@ public record Check(CheckSettings settings, String subject) {
         StorageInspection.requireSound(objective.blocks());
         if (objective.sampling().isPresent()) {
             EvaluationMeter meter = settings.meter(progress(objective));
-            SamplingCheck.Sampled sampled = new SamplingCheck(objective, meter).everywhere();
+            SamplingCheck.Sampled sampled = new SamplingCheck(objective, meter, settings.options()).everywhere();
             return publish(report.ofSamples(objective.declarations(), sampled, curves.elapsed()));
         }
         List<PointOutcome> outcomes = examine(objective, curves);

@@ -88,6 +88,13 @@ public record CheckSettings(
         return texts;
     }
 
+    /** Returns the settings that concern means over samples: no step does. */
+    List<String> describeForMeans() {
+        List<String> texts = new ArrayList<>(options.tolerances().describe());
+        texts.addAll(describeLimit());
+        return texts;
+    }
+
     /** Returns the limit as a report shows it; empty without one. */
     List<String> describeLimit() {
         return mostEvaluations == NO_LIMIT ? List.of() : List.of("mostEvaluations = " + mostEvaluations);

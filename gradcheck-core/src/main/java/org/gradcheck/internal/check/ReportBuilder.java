@@ -78,10 +78,10 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
         return of(withSettings(declarations), outcomes, diagnoses(outcomes), elapsed, 0);
     }
 
-    /** Builds the report of means over samples at all points. Of the settings of the user, it states only the limit: no other one concerns them. */
+    /** Builds the report of means over samples at all points. Of the settings of the user, it states the tolerances and the limit: no other one concerns them. */
     GradientReport ofSamples(List<String> declarations, SamplingCheck.Sampled sampled, Duration elapsed) {
         List<PointOutcome> outcomes = sampled.outcomes();
-        List<String> settled = new ArrayList<>(settings.describeLimit());
+        List<String> settled = new ArrayList<>(settings.describeForMeans());
         settled.addAll(declarations);
         return of(settled, outcomes, diagnoses(outcomes), elapsed, sampled.samples());
     }

@@ -12,6 +12,7 @@ import org.gradcheck.internal.diagnosis.search.JudgedValues;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.internal.evaluation.EvaluationMeter;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
+import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.sampling.SamplingExamination;
 import org.gradcheck.internal.text.Plural;
@@ -25,8 +26,9 @@ import org.gradcheck.subject.Objective.FurtherPoint;
  *
  * @param objective an objective with samples
  * @param meter counts the evaluations at all points, and limits them
+ * @param options the tolerances of the user
  */
-record SamplingCheck(Objective objective, EvaluationMeter meter) {
+record SamplingCheck(Objective objective, EvaluationMeter meter, CheckOptions options) {
 
     /** Evaluations that no check exceeds at a point by much: two for each of 100,000 samples, and the choice of the segment. */
     private static final String MOST_AT_A_POINT = "210,000";
@@ -74,7 +76,7 @@ record SamplingCheck(Objective objective, EvaluationMeter meter) {
     }
 
     private SamplingExamination.Outcome at(Objective here, ParameterSnapshot point) {
-        return new SamplingExamination(here, meter, point).examine(atLimit(false));
+        return new SamplingExamination(here, meter, point, options).examine(atLimit(false));
     }
 
     private static boolean agree(PointOutcome outcome) {

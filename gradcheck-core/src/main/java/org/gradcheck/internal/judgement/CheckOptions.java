@@ -34,6 +34,11 @@ public record CheckOptions(OptionalDouble relativeTolerance, OptionalDouble abso
         return new CheckOptions(relativeTolerance, absoluteTolerance, OptionalDouble.of(fixed));
     }
 
+    /** Returns the tolerances alone. */
+    public CheckOptions tolerances() {
+        return new CheckOptions(relativeTolerance, absoluteTolerance, OptionalDouble.empty());
+    }
+
     /** Returns the allowed difference of two values; empty if the error bar decides. */
     public OptionalDouble allowance(double analytic, double numeric) {
         return relativeTolerance.isEmpty() && absoluteTolerance.isEmpty()

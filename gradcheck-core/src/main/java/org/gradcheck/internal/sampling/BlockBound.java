@@ -9,16 +9,13 @@ package org.gradcheck.internal.sampling;
  */
 record BlockBound(double bias, double norm, double leastNorm) {
 
-    /** Standard errors by which the norm may be overestimated. */
+    /** Standard errors by which the norm may be overestimated. Formula: a normal mean is farther below its expectation in 2 % of checks. */
     private static final double BELOW = 2;
 
     static BlockBound of(SampledMeans means, int block, ErrorRates rates) {
         int from = means.parameters().from(block);
         int to = means.parameters().to(block);
-        int moving = 0;
-        for (int i = from; i < to; i++) {
-            moving += means.parameters().isFixed(i) ? 0 : 1;
-        }
+        int moving = means.parameters().moving(block);
         double norm = Math.sqrt(Math.max(
                 0, means.gradient().squaredLength(from, to) - means.gradient().trace(from, to)));
         double least = norm - BELOW * means.gradientAlongItself(block).standardError();

@@ -12,14 +12,14 @@ record BlockFactor(double value, double error, boolean isCommon) {
     /** Standard errors up to which a deviation is chance. Chosen: one of 16,000 is farther; a block has up to some hundreds of entries. */
     private static final double CHANCE = 4;
 
-    /** Standard errors of the slope below which no factor is known. */
+    /** Standard errors of the slope below which no factor is known. Formula: the ratio is then known to about a sixth, and its error is linear to a thirtieth. */
     private static final double KNOWN = 6;
 
     static BlockFactor of(SampledMeans means, int block) {
-        Moments claimed = means.uphill(block).claimed();
-        Moments missing = means.uphill(block).missing();
+        Moments claimed = means.alongGradient(block).claimed();
+        Moments missing = means.alongGradient(block).missing();
         double slope = claimed.mean() + missing.mean();
-        double covariance = means.uphill(block).covariance();
+        double covariance = means.alongGradient(block).covariance();
         double ofSlope = claimed.variance() + missing.variance() + 2 * covariance;
         long samples = claimed.count();
         if (samples < 2 || !(Math.abs(slope) > KNOWN * Math.sqrt(ofSlope / samples))) {

@@ -3,7 +3,7 @@ package org.gradcheck.internal.sampling;
 import java.util.Arrays;
 
 /**
- * Means and variances of all entries over samples, and sums over a few groups of samples, of which the products tell how the entries
+ * Means and variances of all entries over samples (Welford, 1962), and sums over a few groups of samples, of which the products tell how the entries
  * vary together. Values are derivatives times the scale of
  * their parameter.
  */

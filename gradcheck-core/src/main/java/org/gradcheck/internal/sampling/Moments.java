@@ -1,7 +1,7 @@
 package org.gradcheck.internal.sampling;
 
 /**
- * Mean and central moments of a number over samples, updated one by one (Pebay, 2008).
+ * Mean and central moments of a number over samples, updated one by one: the first two by Welford (1962), the higher ones by Pebay (2008).
  *
  * <p>{@link #evidence} states how surely the mean is not zero. It is the exponent of the tail of the self-normalised sum {@code W = sum /
  * sqrt(sum of squares)}, which is at least as thin as that of a normal distribution if the number is symmetric, with or without a

@@ -6,6 +6,9 @@ import java.util.OptionalDouble;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.EvaluationMeter;
+import org.gradcheck.internal.evaluation.ParameterSnapshot;
+import org.gradcheck.internal.evaluation.WatchedCost;
+import org.gradcheck.internal.text.DisplacedHint;
 import org.gradcheck.subject.Objective;
 
 /**
@@ -26,17 +29,28 @@ final class SampleEvaluation {
 
     private final Objective.Sampling sampling;
     private final SampledParameters parameters;
+    private final ParameterSnapshot point;
     private final SampleSeeds seeds;
     private final CountedCost cost;
     private RandomGenerator random;
 
-    /** @param meter counts the evaluations of the whole check, and limits them */
-    SampleEvaluation(Objective.Sampling sampling, SampledParameters parameters, EvaluationMeter meter) {
+    /**
+     * @param meter counts the evaluations of the whole check, and limits them
+     * @param point the values at the point of the check, to name the displaced parameters where the code throws
+     */
+    SampleEvaluation(
+            Objective.Sampling sampling,
+            SampledParameters parameters,
+            EvaluationMeter meter,
+            ParameterSnapshot point) {
+        this.point = point;
         this.sampling = sampling;
         this.parameters = parameters;
         this.seeds = new SampleSeeds(sampling.seed());
         this.random = seeds.of(0);
-        this.cost = new CountedCost(() -> sampling.cost().applyAsDouble(random), meter);
+        this.cost = new CountedCost(
+                new WatchedCost(() -> sampling.cost().applyAsDouble(random), point),
+                meter);
     }
 
     /** Where the gradient of a sample is evaluated a second time. */
@@ -106,7 +120,7 @@ final class SampleEvaluation {
     /** Evaluates the gradient of a sample at the stored parameters. */
     double[] gradient(long sample) {
         cost.stopIfInterrupted();
-        List<double[]> blocks = sampling.gradient().apply(seeds.of(sample));
+        List<double[]> blocks = claimed(seeds.of(sample));
         double[] all = new double[parameters.size()];
         for (int b = 0; b < blocks.size(); b++) {
             double[] entries = blocks.get(b);
@@ -116,6 +130,17 @@ final class SampleEvaluation {
             all[i] = parameters.isFixed(i) ? 0 : all[i];
         }
         return all;
+    }
+
+    private List<double[]> claimed(RandomGenerator generator) {
+        try {
+            return sampling.gradient().apply(generator);
+        } catch (IllegalArgumentException | ArithmeticException outside) {
+            throw outside;
+        } catch (Throwable thrown) {
+            DisplacedHint.add(thrown, "gradient", point.moved(), SampleEvaluation.class);
+            throw thrown;
+        }
     }
 
     /**

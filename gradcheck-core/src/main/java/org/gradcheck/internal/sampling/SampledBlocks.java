@@ -6,11 +6,11 @@ final class SampledBlocks {
     /** Fewest events that make up a variance. Chosen: the variance of 25 events is known to about a third. */
     static final double FEWEST_EVENTS = 25;
 
-    /** Rare values that may not have been drawn yet, each as far as the farthest one. */
-    private static final double HIDDEN_EVENTS = 10;
-
-    /** Part of the stated bias that hidden values may make up. */
-    private static final double NEGLIGIBLE = 0.2;
+    /**
+     * Values that may not have been drawn yet, in units of the farthest one. Formula: of events that are expected 4.6 times, none is drawn with a
+     * chance of 1 %, exp(-4.6); chosen: each is up to eleven times as far as the farthest that was.
+     */
+    private static final double HIDDEN_EVENTS = 50;
 
     private final SampledMeans means;
     private final ErrorRates rates;
@@ -41,7 +41,8 @@ final class SampledBlocks {
     /** Returns whether a bias above a part of the block is excluded, or of the whole gradient if the block is zero. */
     boolean isRight(int block, double part) {
         double norm = isZero(block) ? leastNorm() : bounds[block].leastNorm();
-        return norm > 0 && bounds[block].bias() <= part * norm && !hasHeavyTails(block, part * norm);
+        double allowed = Math.max(part * norm, Tolerated.ofBlock(means, block));
+        return norm > 0 && bounds[block].bias() <= allowed && !hasHeavyTails(block, part * norm);
     }
 
     /** Returns whether the gradient of a block does not differ from zero. */
@@ -61,7 +62,7 @@ final class SampledBlocks {
 
     private static boolean isHeavy(Moments moments, double allowed) {
         return moments.effectiveCount() < FEWEST_EVENTS
-                && HIDDEN_EVENTS * moments.farthest() / moments.count() > NEGLIGIBLE * allowed;
+                && HIDDEN_EVENTS * moments.farthest() / moments.count() > allowed;
     }
 
     ErrorRates rates() {

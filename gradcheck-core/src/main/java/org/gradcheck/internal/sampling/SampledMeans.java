@@ -28,7 +28,7 @@ final class SampledMeans {
     private final EntryMeans gradient;
     private final EntryMeans bias;
     private final Moments[] entries;
-    private final SlopeMoments[] uphill;
+    private final SlopeMoments[] alongGradient;
     private final Moments[] gradientAlongItself;
     private Moments[] alongBias;
     private double[] biasBefore;
@@ -53,9 +53,9 @@ final class SampledMeans {
         this.gradient = new EntryMeans(parameters.size());
         this.bias = new EntryMeans(parameters.size());
         this.entries = moments(parameters.size());
-        this.uphill = new SlopeMoments[parameters.blocks()];
-        for (int b = 0; b < uphill.length; b++) {
-            uphill[b] = new SlopeMoments();
+        this.alongGradient = new SlopeMoments[parameters.blocks()];
+        for (int b = 0; b < alongGradient.length; b++) {
+            alongGradient[b] = new SlopeMoments();
         }
         this.gradientAlongItself = moments(parameters.blocks());
         this.alongBias = moments(parameters.blocks());
@@ -84,7 +84,7 @@ final class SampledMeans {
             entries[i].add(missing[i]);
         }
         if (direction.length == 1) {
-            uphill[0].add(sample, Math.signum(direction[0]));
+            alongGradient[0].add(sample, Math.signum(direction[0]));
         }
         gradient.add(claimed);
         bias.add(missing);
@@ -96,7 +96,7 @@ final class SampledMeans {
     }
 
     /** Returns the direction of the block whose turn it is: its reach, towards the signs of the gradient of earlier samples. */
-    Optional<double[]> uphill() {
+    Optional<double[]> alongGradient() {
         if (parameters.size() == 1) {
             return Optional.empty();
         }
@@ -110,8 +110,8 @@ final class SampledMeans {
         return isSet ? Optional.of(direction) : Optional.empty();
     }
 
-    void addUphill(Sampled sample) {
-        uphill[turn()].add(sample, 1);
+    void addAlongGradient(Sampled sample) {
+        alongGradient[turn()].add(sample, 1);
         size = Math.max(size, sample.size());
     }
 
@@ -189,8 +189,8 @@ final class SampledMeans {
     }
 
     /** Returns the slopes of a block along the direction towards the signs of the gradient. */
-    SlopeMoments uphill(int block) {
-        return uphill[block];
+    SlopeMoments alongGradient(int block) {
+        return alongGradient[block];
     }
 
     Moments gradientAlongItself(int block) {

@@ -2,6 +2,7 @@ package org.gradcheck.internal.sampling;
 
 import java.util.List;
 import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.subject.ParameterBlock;
 
@@ -12,6 +13,7 @@ final class SampledParameters {
     private static final double NEAR = 0.25;
 
     private final List<ParameterBlock> blocks;
+    private final CheckOptions options;
     private final int[] offsets;
     private final double[] origin;
     private final double[] scale;
@@ -20,7 +22,9 @@ final class SampledParameters {
     private final double[] room;
     private final double[] longest;
 
-    SampledParameters(List<ParameterBlock> blocks) {
+    /** @param options the tolerances of the user; the step has no effect on means */
+    SampledParameters(List<ParameterBlock> blocks, CheckOptions options) {
+        this.options = options;
         this.blocks = blocks;
         this.offsets = new int[blocks.size() + 1];
         for (int b = 0; b < blocks.size(); b++) {
@@ -77,6 +81,20 @@ final class SampledParameters {
 
     int to(int block) {
         return offsets[block + 1];
+    }
+
+    /** Returns the number of entries of a block that are not fixed. */
+    int moving(int block) {
+        int moving = 0;
+        for (int i = from(block); i < to(block); i++) {
+            moving += isFixed(i) ? 0 : 1;
+        }
+        return moving;
+    }
+
+    /** Returns the tolerances of the user. */
+    CheckOptions options() {
+        return options;
     }
 
     /** Returns the size by which the derivative of a parameter is compared with others; 0 if it is fixed. */

@@ -123,7 +123,7 @@ final class SampledVerdicts {
     }
 
     private Verdict verdict(int b) {
-        if (found.isSuspected(b)) {
+        if (found.isRejected(b)) {
             return found.isConfirmed() ? Verdict.DISAGREES : Verdict.UNRESOLVED;
         }
         if (unmoved.get(b)) {
@@ -144,6 +144,13 @@ final class SampledVerdicts {
         if (ofBlock == Verdict.VACUOUS) {
             return EntryVerdict.UNEXERCISED;
         }
+        if (shown.parameters().moving(b) == 1) {
+            return switch (ofBlock) { // the only entry is the block
+                case AGREES -> EntryVerdict.AGREES;
+                case DISAGREES -> EntryVerdict.DISAGREES;
+                default -> EntryVerdict.UNRESOLVED;
+            };
+        }
         double needed = found.rates().needed(2L * shown.parameters().size());
         if (ofBlock == Verdict.DISAGREES && !isLeakage(number) && evidence(number) >= needed) {
             return EntryVerdict.DISAGREES;
@@ -159,7 +166,7 @@ final class SampledVerdicts {
     }
 
     private double evidence(int number) {
-        return shown.entry(number).evidence(CommonRounding.of(shown));
+        return shown.entry(number).evidence(CommonRounding.of(shown) + Tolerated.ofEntry(shown, number));
     }
 
     /**
@@ -209,7 +216,7 @@ final class SampledVerdicts {
     }
 
     private String reason(int b) {
-        if (found.isSuspected(b)) {
+        if (found.isRejected(b)) {
             return "they differ, but rare samples could still change that; allow more samples";
         }
         if (!areEnough()) {

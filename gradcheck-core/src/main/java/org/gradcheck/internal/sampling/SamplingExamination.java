@@ -8,6 +8,7 @@ import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.evaluation.EvaluationMeter;
 import org.gradcheck.internal.evaluation.LimitReached;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
+import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.MeasuredBlock;
@@ -20,12 +21,19 @@ public final class SamplingExamination {
     private final SampleEvaluation evaluation;
     private final ParameterSnapshot point;
 
-    /** @param meter counts the evaluations of the whole check, and limits them */
-    public SamplingExamination(Objective objective, EvaluationMeter meter, ParameterSnapshot point) {
+    /**
+     * @param meter counts the evaluations of the whole check, and limits them
+     * @param options the tolerances of the user
+     */
+    public SamplingExamination(
+            Objective objective, EvaluationMeter meter, ParameterSnapshot point, CheckOptions options) {
         this.objective = objective;
         this.point = point;
         this.evaluation = new SampleEvaluation(
-                objective.sampling().orElseThrow(), new SampledParameters(objective.blocks()), meter);
+                objective.sampling().orElseThrow(),
+                new SampledParameters(objective.blocks(), options),
+                meter,
+                point);
     }
 
     /**

@@ -21,12 +21,19 @@ final class SegmentChoice {
 
     static final double LONGER = 4;
 
-    private static final long FEW = 64;
+    /** Samples that tell whether a segment stays within the domain, as many as at a first look. */
+    private static final long FEW = SequentialTest.FIRST_LOOK;
+
+    /** Samples that compare two variances. Formula: each is known to a tenth, sqrt(2 / 256), if it is that of normal values. */
     private static final long SOME = 256;
+
+    /** Shorter segments that are tried within a domain. Formula: the shortest has a millionth of the first, 4^-10. */
     private static final int MOST_SHORTER = 10;
+
+    /** Longer segments. Formula: the longest has 500 times the scale, 4^6 / 8, which the limit of 1 or half a scale ends before. */
     private static final int MOST_LONGER = 6;
 
-    /** Longer segments without a smaller variance after which the search ends. */
+    /** Longer segments without a smaller variance after which the search ends. Chosen: one may be chance. */
     private static final int MOST_MISSES = 2;
 
     /** Part of the claimed slope that is left of the difference if both belong to the same path. Chosen. */

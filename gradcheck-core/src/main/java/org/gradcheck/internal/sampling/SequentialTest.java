@@ -20,7 +20,8 @@ import org.gradcheck.internal.sampling.SampleEvaluation.Sampled;
  */
 final class SequentialTest {
 
-    private static final long FIRST_LOOK = 64;
+    /** Samples at the first look. Chosen: fewer tell nothing of the tails. */
+    static final long FIRST_LOOK = 64;
 
     /** Fewest samples of a right gradient. Chosen: a jump that makes up a tenth of the slope is then drawn in each check but few. */
     static final long FEWEST_OF_RIGHT = 256;
@@ -51,16 +52,16 @@ final class SequentialTest {
      * What a test has found.
      *
      * @param means the means
-     * @param suspicions the tests that called a block wrong
+     * @param rejections the tests that called a block wrong
      * @param isConfirmed whether enough samples were drawn to believe them
      * @param rates the error rates
      * @param samples the number of all samples, those of other segments included
      */
-    record Found(SampledMeans means, List<Suspicion> suspicions, boolean isConfirmed, ErrorRates rates, long samples) {
+    record Found(SampledMeans means, List<Rejection> rejections, boolean isConfirmed, ErrorRates rates, long samples) {
 
-        boolean isSuspected(int block) {
-            for (Suspicion suspicion : suspicions) {
-                if (suspicion.block() == block) {
+        boolean isRejected(int block) {
+            for (Rejection rejection : rejections) {
+                if (rejection.block() == block) {
                     return true;
                 }
             }
@@ -93,23 +94,23 @@ final class SequentialTest {
      *
      * @param before what a longer segment has shown; it is open until this one shows enough
      */
-    private Optional<Found> test(SampledMeans means, List<Suspicion> before) {
+    private Optional<Found> test(SampledMeans means, List<Rejection> before) {
         Segment nearby = means.parameters().nearby(means.segment());
         boolean isNearby = nearby.squareOf(means.segment()) >= 1;
         for (long look = FIRST_LOOK; ; look = Math.min(2 * look, means.count() + left(means))) {
             if (!draw(means, look)) {
                 return Optional.empty();
             }
-            List<Suspicion> suspicions = Suspicion.of(means, rates);
-            boolean isWrong = !suspicions.isEmpty();
-            boolean isConfirmed = isWrong && isNearby && hasRareValues(means, suspicions);
+            List<Rejection> rejections = Rejection.of(means, rates);
+            boolean isWrong = !rejections.isEmpty();
+            boolean isConfirmed = isWrong && isNearby && hasRareValues(means, rejections);
             boolean isRight = !isWrong && isEnough(means);
             if (isConfirmed || isRight || isLast()) {
-                List<Suspicion> open = isWrong || isRight ? suspicions : before;
+                List<Rejection> open = isWrong || isRight ? rejections : before;
                 return Optional.of(new Found(means, open, isConfirmed, rates, next - 1));
             }
             if (isWrong && !isNearby) {
-                return test(means.on(nearby), suspicions);
+                return test(means.on(nearby), rejections);
             }
             means.turnToBias();
         }
@@ -119,10 +120,10 @@ final class SequentialTest {
      * Returns whether so many samples were drawn that rare values are among them. If one of the two sides is the same in all samples, as where
      * a mask has let nothing pass yet, all samples are drawn.
      */
-    private boolean hasRareValues(SampledMeans means, List<Suspicion> suspicions) {
+    private boolean hasRareValues(SampledMeans means, List<Rejection> rejections) {
         boolean isOneSided = !means.changesCost();
-        for (Suspicion suspicion : suspicions) {
-            isOneSided |= suspicion.isOfConstant(means);
+        for (Rejection rejection : rejections) {
+            isOneSided |= rejection.isOfConstant(means);
         }
         return isOneSided ? next >= MOST_SAMPLES : means.count() >= FEWEST_OF_WRONG;
     }
@@ -133,7 +134,7 @@ final class SequentialTest {
 
     /** Returns how many more samples can be added to the means. */
     private long left(SampledMeans means) {
-        long each = means.uphill().isPresent() ? 2 : 1;
+        long each = means.alongGradient().isPresent() ? 2 : 1;
         return Math.max(1, (MOST_SAMPLES - next + 1) / each);
     }
 
@@ -162,14 +163,14 @@ final class SequentialTest {
                 return false;
             }
             means.add(sample.get());
-            Optional<double[]> uphill = means.uphill();
-            if (uphill.isPresent()) {
-                Optional<Sampled> further = evaluation.along(next, means.segment(), uphill.get());
+            Optional<double[]> alongGradient = means.alongGradient();
+            if (alongGradient.isPresent()) {
+                Optional<Sampled> further = evaluation.along(next, means.segment(), alongGradient.get());
                 next++;
                 if (further.isEmpty()) {
                     return false;
                 }
-                means.addUphill(further.get());
+                means.addAlongGradient(further.get());
             }
         }
         return true;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.subject.BlockDeclaration;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
@@ -12,13 +13,15 @@ import org.junit.jupiter.api.Test;
 class SampledParametersTests {
 
     private static SampledParameters parameters(Consumer<BlockDeclaration> declaration, double... values) {
-        return new SampledParameters(GradientSubject.named("f")
-                .point(values)
-                .costAt(x -> 0)
-                .gradient(x -> x)
-                .declare("x", declaration)
-                .objective()
-                .blocks());
+        return new SampledParameters(
+                GradientSubject.named("f")
+                        .point(values)
+                        .costAt(x -> 0)
+                        .gradient(x -> x)
+                        .declare("x", declaration)
+                        .objective()
+                        .blocks(),
+                CheckOptions.NONE);
     }
 
     private static List<Double> reach(SampledParameters parameters, double part) {
@@ -47,11 +50,13 @@ class SampledParametersTests {
 
     @Test
     void rangeOfATypeIsNoDomain() {
-        SampledParameters floats = new SampledParameters(GradientSubject.named("f")
-                .parameter("w", new float[] {-0.25f, 0.5f}, new float[2])
-                .cost(() -> 0)
-                .objective()
-                .blocks());
+        SampledParameters floats = new SampledParameters(
+                GradientSubject.named("f")
+                        .parameter("w", new float[] {-0.25f, 0.5f}, new float[2])
+                        .cost(() -> 0)
+                        .objective()
+                        .blocks(),
+                CheckOptions.NONE);
 
         assertThat(reach(floats, 1000)).containsExactly(1.0, 1.0);
     }

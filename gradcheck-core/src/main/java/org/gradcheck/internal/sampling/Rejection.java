@@ -11,7 +11,7 @@ import java.util.List;
  * @param entry the number of the entry, if it was one
  * @param evidence {@code -ln(chance)}
  */
-record Suspicion(int block, Kind kind, int entry, double evidence) {
+record Rejection(int block, Kind kind, int entry, double evidence) {
 
     /** What a test compares with zero. */
     enum Kind {
@@ -20,29 +20,39 @@ record Suspicion(int block, Kind kind, int entry, double evidence) {
         ENTRY,
 
         /** The bias of a block along the signs of its gradient, which shows a factor. */
-        UPHILL,
+        ALONG_GRADIENT,
 
         /** The bias of a block along the bias that earlier samples have shown, which shows small deviations of many entries. */
         ALONG_BIAS
     }
 
-    static List<Suspicion> of(SampledMeans means, ErrorRates rates) {
+    static List<Rejection> of(SampledMeans means, ErrorRates rates) {
         double rounding = CommonRounding.of(means);
         SampledParameters parameters = means.parameters();
-        List<Suspicion> all = new ArrayList<>();
+        List<Rejection> all = new ArrayList<>();
         double neededOfEntry = rates.needed(2L * parameters.size());
         double neededOfBlock = rates.needed(4L * parameters.blocks());
         for (int b = 0; b < parameters.blocks(); b++) {
             for (int i = parameters.from(b); i < parameters.to(b); i++) {
-                add(all, new Suspicion(b, Kind.ENTRY, i, 0), means.entry(i), rounding, neededOfEntry);
+                add(
+                        all,
+                        new Rejection(b, Kind.ENTRY, i, 0),
+                        means.entry(i),
+                        rounding + Tolerated.ofEntry(means, i),
+                        neededOfEntry);
             }
-            double ofBlock = rounding * Math.sqrt(parameters.to(b) - parameters.from(b));
+            double ofBlock = rounding * Math.sqrt(parameters.to(b) - parameters.from(b)) + Tolerated.ofBlock(means, b);
             if (isHeavy(means, b)) {
                 continue;
             }
-            Suspicion uphill = new Suspicion(b, Kind.UPHILL, -1, 0);
-            add(all, uphill, means.uphill(b).missing(), means.size() * CommonRounding.OF_COST, neededOfBlock);
-            Suspicion seen = new Suspicion(b, Kind.ALONG_BIAS, -1, 0);
+            Rejection alongGradient = new Rejection(b, Kind.ALONG_GRADIENT, -1, 0);
+            add(
+                    all,
+                    alongGradient,
+                    means.alongGradient(b).missing(),
+                    means.size() * CommonRounding.OF_COST + Tolerated.alongGradient(means, b),
+                    neededOfBlock);
+            Rejection seen = new Rejection(b, Kind.ALONG_BIAS, -1, 0);
             if (means.alongBias(b).mean() > 0) {
                 add(all, seen, means.alongBias(b), ofBlock, neededOfBlock);
             }
@@ -75,10 +85,10 @@ record Suspicion(int block, Kind kind, int entry, double evidence) {
         return constant > all / 2;
     }
 
-    private static void add(List<Suspicion> all, Suspicion test, Moments moments, double rounding, double needed) {
+    private static void add(List<Rejection> all, Rejection test, Moments moments, double rounding, double needed) {
         double evidence = moments.evidence(rounding);
         if (evidence >= needed) {
-            all.add(new Suspicion(test.block, test.kind, test.entry, evidence));
+            all.add(new Rejection(test.block, test.kind, test.entry, evidence));
         }
     }
 }
