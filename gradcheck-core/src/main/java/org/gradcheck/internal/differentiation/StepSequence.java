@@ -62,6 +62,9 @@ final class StepSequence {
     /** Rounding of a parameter, as a part of its size. Formula: half a unit in the last place of a double. */
     private static final double ROUNDING_OF_ARGUMENT = 0x1p-53;
 
+    /** The same as a part of a step. Formula: that of the smallest step, 2^-42 of the parameter; others are larger. */
+    private static final double ROUNDING_OF_STEP = 0x1p-11;
+
     /**
      * Largest near step, in sizes of the parameter. Chosen: one {@link #STEP_RATIO} beyond a displacement of the size of the
      * parameter.
@@ -210,17 +213,19 @@ final class StepSequence {
 
     /**
      * Returns the change of the slope when the parameter changes by its rounding. A cost that subtracts a constant from the parameter has no
-     * more precise slope; near a minimum, that is far above the noise of small values of the cost.
+     * more precise slope; near a minimum, that is far above the noise of small values of the cost. The least curvature of all steps counts, so
+     * that a kink or a jump nearby adds nothing.
      */
     private double roundingOfArgument() {
-        for (int i = stencils.size() - 1; i >= 0; i--) {
-            Stencil stencil = stencils.get(i);
+        double least = Double.POSITIVE_INFINITY;
+        for (Stencil stencil : stencils) {
             if (stencil.isCentral() && stencil.step() <= LARGEST_ONE_SIDED_STEP * size) {
-                double curvature = Math.abs(stencil.slopeDifference().value()) / stencil.step();
-                return Double.isFinite(curvature) ? curvature * size * ROUNDING_OF_ARGUMENT : 0;
+                least = Math.min(least, Math.abs(stencil.slopeDifference().value()) / stencil.step());
             }
         }
-        return 0;
+        return Double.isFinite(least)
+                ? least * Math.min(ROUNDING_OF_ARGUMENT * size, ROUNDING_OF_STEP * stencils.get(0).step())
+                : 0;
     }
 
     private static boolean areDifferentSlopes(Extrapolation left, Extrapolation right) {
