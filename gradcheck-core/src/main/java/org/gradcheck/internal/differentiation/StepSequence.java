@@ -62,9 +62,6 @@ final class StepSequence {
     /** Rounding of a parameter, as a part of its size. Formula: half a unit in the last place of a double. */
     private static final double ROUNDING_OF_ARGUMENT = 0x1p-53;
 
-    /** The same as a part of a step. Formula: that of the smallest step, 2^-42 of the parameter; others are larger. */
-    private static final double ROUNDING_OF_STEP = 0x1p-11;
-
     /**
      * Largest near step, in sizes of the parameter. Chosen: one {@link #STEP_RATIO} beyond a displacement of the size of the
      * parameter.
@@ -223,9 +220,7 @@ final class StepSequence {
                 least = Math.min(least, Math.abs(stencil.slopeDifference().value()) / stencil.step());
             }
         }
-        return Double.isFinite(least)
-                ? least * Math.min(ROUNDING_OF_ARGUMENT * size, ROUNDING_OF_STEP * stencils.get(0).step())
-                : 0;
+        return Double.isFinite(least) ? least * size * ROUNDING_OF_ARGUMENT : 0;
     }
 
     private static boolean areDifferentSlopes(Extrapolation left, Extrapolation right) {
