@@ -210,17 +210,17 @@ final class StepSequence {
 
     /**
      * Returns the change of the slope when the parameter changes by its rounding. A cost that subtracts a constant from the parameter has no
-     * more precise slope; near a minimum, that is far above the noise of small values of the cost.
+     * more precise slope; near a minimum, that is far above the noise of small values of the cost. The least curvature of all steps counts, so
+     * that a kink or a jump nearby adds nothing.
      */
     private double roundingOfArgument() {
-        for (int i = stencils.size() - 1; i >= 0; i--) {
-            Stencil stencil = stencils.get(i);
+        double least = Double.POSITIVE_INFINITY;
+        for (Stencil stencil : stencils) {
             if (stencil.isCentral() && stencil.step() <= LARGEST_ONE_SIDED_STEP * size) {
-                double curvature = Math.abs(stencil.slopeDifference().value()) / stencil.step();
-                return Double.isFinite(curvature) ? curvature * size * ROUNDING_OF_ARGUMENT : 0;
+                least = Math.min(least, Math.abs(stencil.slopeDifference().value()) / stencil.step());
             }
         }
-        return 0;
+        return Double.isFinite(least) ? least * size * ROUNDING_OF_ARGUMENT : 0;
     }
 
     private static boolean areDifferentSlopes(Extrapolation left, Extrapolation right) {

@@ -27,7 +27,7 @@ class StepSequenceTests {
 
     @Test
     void hasASmallErrorBarWhereTheCostIsSmooth() {
-        Derivative derivative = derivative(Math::exp, 0.5, Math.ulp(1.0), POWERS_OF_EIGHT);
+        Derivative derivative = derivativeOfSize(Math::exp, 0.5, Math.ulp(1.0), 4, POWERS_OF_EIGHT);
 
         assertThat(derivative).isInstanceOf(Derivative.Smooth.class);
         assertThat(Math.abs(derivative.value() - Math.exp(0.5))).isLessThanOrEqualTo(derivative.error());
