@@ -13,7 +13,12 @@ import org.gradcheck.subject.ParameterBlock;
  */
 public record ThrownWhereDisplaced(List<ParameterBlock> blocks, ParameterSnapshot point) {
 
-    /** @param evaluation the class that called the code */
+    /**
+     * Adds the hint to an exception of the user's code.
+     *
+     * @param code the code that threw it, such as {@code cost}
+     * @param evaluation the class that called the code
+     */
     public void name(Throwable thrown, String code, Class<?> evaluation) {
         DisplacedHint.add(thrown, code, moved(), evaluation);
     }
