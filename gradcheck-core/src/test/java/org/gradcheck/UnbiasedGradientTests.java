@@ -156,7 +156,7 @@ class UnbiasedGradientTests {
         assertThat(withTolerance(0.2)).hasToString("""
                         mean gradient: all 2 entries agree, a bias above 2e-01 of the block would show in 99 % (1152 samples, 3336 cost evaluations)
                           x  2  agrees  2 right, a bias above 2e-01 of the block would show in 99 %
-                        declared by the user: relativeTolerance = 0.2""");
+                          declared by the user: relativeTolerance = 0.2""");
     }
 
     @Test
