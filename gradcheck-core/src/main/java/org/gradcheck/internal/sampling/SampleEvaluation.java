@@ -39,18 +39,13 @@ final class SampleEvaluation {
      * @param point the values at the point of the check, to name the displaced parameters where the code throws
      */
     SampleEvaluation(
-            Objective.Sampling sampling,
-            SampledParameters parameters,
-            EvaluationMeter meter,
-            ParameterSnapshot point) {
+            Objective.Sampling sampling, SampledParameters parameters, EvaluationMeter meter, ParameterSnapshot point) {
         this.point = point;
         this.sampling = sampling;
         this.parameters = parameters;
         this.seeds = new SampleSeeds(sampling.seed());
         this.random = seeds.of(0);
-        this.cost = new CountedCost(
-                new WatchedCost(() -> sampling.cost().applyAsDouble(random), point),
-                meter);
+        this.cost = new CountedCost(new WatchedCost(() -> sampling.cost().applyAsDouble(random), point), meter);
     }
 
     /** Where the gradient of a sample is evaluated a second time. */

@@ -30,10 +30,7 @@ public final class SamplingExamination {
         this.objective = objective;
         this.point = point;
         this.evaluation = new SampleEvaluation(
-                objective.sampling().orElseThrow(),
-                new SampledParameters(objective.blocks(), options),
-                meter,
-                point);
+                objective.sampling().orElseThrow(), new SampledParameters(objective.blocks(), options), meter, point);
     }
 
     /**
