@@ -58,7 +58,7 @@ class CostNearbyTests {
                         title -> assertThat(title).startsWith("  nearest to wrong               analytic"),
                         row -> assertThat(row)
                                 .startsWith(
-                                        "  x[0]                       1.000000e+00           6.000000e-01    2.3e+02"));
+                                        "  x[0]                       1.000000e+00           6.000000e-01    2.4e+02"));
     }
 
     private static double noise(double[] x) {

@@ -52,7 +52,7 @@ class MatrixTextTests {
         List<String> lines = check(jacobian -> jacobian[7][3] *= 1.001);
 
         assertThat(lines.get(0)).isEqualTo("jacobian: 1 of 96 entries disagrees: Jacobian[7][3] (65 cost evaluations)");
-        assertThat(block(lines)).endsWith("  DISAGREES  95 right, 1 wrong, errors above 9e-05 would show");
+        assertThat(block(lines)).endsWith("  DISAGREES  95 right, 1 wrong, errors above 3e-05 would show");
     }
 
     @Test

@@ -26,9 +26,6 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
     /** Part of the step by which it is shorter in the next round. Chosen: four rounds are nearly at the same step. */
     private static final double SHORTER = 0.03;
 
-    /** Deviation, as a part of the claim, that is confirmed at two divisions of the step. Chosen: kinks may change a slope by as much. */
-    private static final double SLIGHT = 0.02;
-
     /**
      * Smallest deviation that is confirmed, in noise levels. Formula: at a sixteenth of the step, 16 measurements show 6 standard deviations of
      * 0.8 noise levels if the deviation has 19 noise levels, and noise may hide some of it.
@@ -72,7 +69,7 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
 
     /** Tests a block that deviates at one step at smaller ones, too. */
     WholeBlock closer(WholeBlock block) {
-        return closer(block, Math.abs(block.ratio() - 1) >= SLIGHT ? 1 : 2);
+        return closer(block, Math.abs(block.ratio() - 1) >= WholeBlock.SMALL ? 1 : 2);
     }
 
     /**
