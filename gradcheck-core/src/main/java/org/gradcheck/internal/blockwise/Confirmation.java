@@ -7,7 +7,8 @@ import org.gradcheck.internal.differentiation.SlopePair;
  *
  * <p>Kinks close to the point deviate like a wrong gradient at all steps that cross them, even where the slopes at the whole and at half of
  * the step agree by coincidence. So the step is divided as long as noise leaves the deviation visible. A wrong gradient deviates by the same
- * slope at each step.
+ * slope at each step. A kink at the point bends the cost in proportion to the step, so a step that shows no bend limits those of smaller
+ * ones, where the noise of the cost at the point looks like a bend.
  *
  * @param noise the noise level of the cost
  * @param fewest the fewest divisions of the step at which a wrong gradient deviates
@@ -85,6 +86,7 @@ record Confirmation(double noise, int fewest, double smallest) {
         boolean persists = persists(first, allowance);
         double shorter = length;
         SlopeSamples samples = first;
+        double largestBend = first.largestBend();
         int divisions = 0;
         for (int i = 0; i < MOST_DIVISIONS && shorter / StepSearch.RATIO >= smallest; i++) {
             double next = shorter / StepSearch.RATIO;
@@ -101,7 +103,9 @@ record Confirmation(double noise, int fewest, double smallest) {
             if (!isSame && !isSuspicious(closer, tolerated)) {
                 return new Result(Outcome.REFUTED, next, closer);
             }
-            persists &= isSame && Math.abs(closer.mean()) > KINK * closer.bend() + tolerated;
+            largestBend = Math.min(largestBend * next / shorter, closer.largestBend());
+            double bend = Math.min(closer.bend(), largestBend);
+            persists &= isSame && Math.abs(closer.mean()) > KINK * bend + tolerated;
             shorter = next;
             samples = closer;
             divisions++;

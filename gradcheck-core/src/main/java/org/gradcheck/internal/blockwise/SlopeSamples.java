@@ -86,8 +86,20 @@ final class SlopeSamples {
 
     /** Returns the part of the deviation that a kink at the point explains: half of the change of slope there, as far as noise does not. */
     double bend() {
-        double mean = pairs.stream().mapToDouble(SlopePair::bend).average().orElse(0);
-        return Math.max(0, Math.abs(mean) - OF_BEND * SlopePair.noiseOfBend(pairs.size()) * noise);
+        return Math.max(0, meanBend() - noiseOfBend());
+    }
+
+    /** Returns the part of the deviation that a kink at the point explains at most, which noise may hide. */
+    double largestBend() {
+        return meanBend() + noiseOfBend();
+    }
+
+    private double meanBend() {
+        return Math.abs(pairs.stream().mapToDouble(SlopePair::bend).average().orElse(0));
+    }
+
+    private double noiseOfBend() {
+        return OF_BEND * SlopePair.noiseOfBend(pairs.size()) * noise;
     }
 
     private double beyondNoise() {

@@ -43,6 +43,13 @@ class ConfirmationTests {
     }
 
     @Test
+    void noiseOfTheCostAtThePointIsNoKink() {
+        DoubleUnaryOperator slope = x -> 2e-4 * x + (x == 0 ? 3.5 * NOISE : 0);
+
+        assertThat(confirm(slope)).isEqualTo(Confirmation.Outcome.CONFIRMED);
+    }
+
+    @Test
     void deviationThatNoiseSoonHidesStaysOpen() {
         double length = 0x1p-6;
         DoubleUnaryOperator rest = x -> 30 * NOISE / length * x;
@@ -69,7 +76,9 @@ class ConfirmationTests {
             double nearLeft = rest.applyAsDouble(-length / 2);
             samples.add(
                     new SlopePair(
-                            nearRight - nearLeft, (right - left) / 2, 2 * (nearRight + nearLeft) - (right + left) / 2),
+                            nearRight - nearLeft,
+                            (right - left) / 2,
+                            2 * (nearRight + nearLeft) - (right + left) / 2 - 3 * rest.applyAsDouble(0)),
                     length);
         }
         return samples;
