@@ -8,7 +8,7 @@ import org.gradcheck.internal.differentiation.SlopePair;
  * <p>Kinks close to the point deviate like a wrong gradient at all steps that cross them, even where the slopes at the whole and at half of
  * the step agree by coincidence. So the step is divided as long as noise leaves the deviation visible. A wrong gradient deviates by the same
  * slope at each step. A kink at the point bends the cost in proportion to the step, so a step that shows no bend limits those of smaller
- * ones, where the noise of the cost at the point looks like a bend.
+ * ones, where the noise of the cost at the point looks like a bend. A step whose errors hide the deviation does not count; smaller ones may show it.
  *
  * @param noise the noise level of the cost
  * @param fewest the fewest divisions of the step at which a wrong gradient deviates
@@ -72,7 +72,11 @@ record Confirmation(double noise, int fewest, double smallest) {
 
     /** Returns whether slopes deviate by more than their error, the tolerance and a kink at the point explain. */
     static boolean persists(SlopeSamples samples, double allowance) {
-        return Math.abs(samples.mean()) > WRONG * samples.error() + KINK * samples.bend() + allowance;
+        return persists(samples, samples.bend(), allowance);
+    }
+
+    private static boolean persists(SlopeSamples samples, double bend, double allowance) {
+        return Math.abs(samples.mean()) > WRONG * samples.error() + KINK * bend + allowance;
     }
 
     /**
@@ -87,6 +91,7 @@ record Confirmation(double noise, int fewest, double smallest) {
         double shorter = length;
         SlopeSamples samples = first;
         double largestBend = first.largestBend();
+        boolean isAlike = true;
         int divisions = 0;
         for (int i = 0; i < MOST_DIVISIONS && shorter / StepSearch.RATIO >= smallest; i++) {
             double next = shorter / StepSearch.RATIO;
@@ -105,12 +110,17 @@ record Confirmation(double noise, int fewest, double smallest) {
             }
             largestBend = Math.min(largestBend * next / shorter, closer.largestBend());
             double bend = Math.min(closer.bend(), largestBend);
-            persists &= isSame && Math.abs(closer.mean()) > KINK * bend + tolerated;
+            isAlike &= isSame;
+            if (persists && Math.abs(closer.mean()) > KINK * bend + tolerated) {
+                divisions++;
+            } else {
+                persists = persists(closer, bend, tolerated);
+                divisions = 0;
+            }
             shorter = next;
             samples = closer;
-            divisions++;
         }
-        return new Result(persists && divisions >= fewest ? Outcome.CONFIRMED : Outcome.OPEN, shorter, samples);
+        return new Result(isAlike && persists && divisions >= fewest ? Outcome.CONFIRMED : Outcome.OPEN, shorter, samples);
     }
 
     private static boolean isSame(SlopeSamples first, SlopeSamples closer, double ratio) {

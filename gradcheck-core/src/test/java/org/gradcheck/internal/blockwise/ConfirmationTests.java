@@ -50,6 +50,13 @@ class ConfirmationTests {
     }
 
     @Test
+    void slopeIsConfirmedBelowKinksThatHideIt() {
+        DoubleUnaryOperator slope = x -> x + 3 * Math.max(0, Math.abs(x) - 0x1p-8);
+
+        assertThat(confirm(slope)).isEqualTo(Confirmation.Outcome.CONFIRMED);
+    }
+
+    @Test
     void deviationThatNoiseSoonHidesStaysOpen() {
         double length = 0x1p-6;
         DoubleUnaryOperator rest = x -> 30 * NOISE / length * x;
