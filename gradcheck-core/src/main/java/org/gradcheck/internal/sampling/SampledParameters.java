@@ -178,6 +178,15 @@ final class SampledParameters {
         }
     }
 
+    /** Returns the values as they are stored. */
+    double[] stored() {
+        double[] all = new double[size()];
+        for (int b = 0; b < blocks.size(); b++) {
+            System.arraycopy(blocks.get(b).values().toArray(), 0, all, from(b), to(b) - from(b));
+        }
+        return all;
+    }
+
     void restore() {
         for (int b = 0; b < blocks.size(); b++) {
             double[] values = new double[to(b) - from(b)];
