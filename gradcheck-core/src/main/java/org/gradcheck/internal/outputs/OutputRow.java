@@ -27,6 +27,15 @@ import org.gradcheck.report.EntryVerdict;
  */
 public final class OutputRow {
 
+    /**
+     * Rounding of the terms of a residual, as a part of their sum. Chosen: eight roundings of a double, since the sum of a dozen terms is
+     * rounded as often, at random.
+     */
+    private static final double ROUNDINGS = 8;
+
+    /** The rounding of a double, as a part of its size. Formula: half a unit in the last place. */
+    private static final double ROUNDING = 0x1p-53;
+
     private final int output;
     private final double atPoint;
     private final double[] analytic;
@@ -40,6 +49,11 @@ public final class OutputRow {
     private PartialDifferentiator differentiator;
     private double compared;
     private double largest;
+
+    /** The roots of the curvatures, each times the size of its coordinate: their sum, and the largest one. */
+    private double sumOfRoots;
+
+    private double largestRoot;
     private boolean isFlat = true;
     private boolean isWithinNoise = true;
     private boolean shouldHaveChanged;
@@ -103,6 +117,8 @@ public final class OutputRow {
         doubtful.clear();
         refined.clear();
         largest = compared;
+        sumOfRoots = 0;
+        largestRoot = 0;
         isFlat = true;
         isWithinNoise = true;
         shouldHaveChanged = false;
@@ -169,6 +185,7 @@ public final class OutputRow {
         double claimed = analytic[column];
         double size = Math.abs(quick.value());
         largest = size > quick.noise() ? Math.max(largest, size * scales.of(column)) : largest;
+        addCurvature(column, quick);
         isFlat &= quick.isFlat();
         isWithinNoise &= judge.isWithinNoise(claimed, quick);
         shouldHaveChanged |= differentiator.wouldMoveTheCost(claimed * noise.balancedStep() * scales.of(column));
@@ -178,6 +195,14 @@ public final class OutputRow {
         }
         doubtful.set(column);
         return true;
+    }
+
+    private void addCurvature(int column, CentralDifference quick) {
+        double root = Math.sqrt(quick.slopeDifference() / quick.step()) * scales.of(column);
+        if (Double.isFinite(root)) {
+            sumOfRoots += root;
+            largestRoot = Math.max(largestRoot, root);
+        }
     }
 
     /** Returns whether the first difference of an entry leaves open whether the output is stationary or at a kink. */
@@ -221,6 +246,10 @@ public final class OutputRow {
      * @param farthest points at which they are displaced by many times their size
      */
     void respond(List<Displacement> far, List<Displacement> farthest) {
+        differentiator = differentiator.allowingForRoundingOf(ROUNDINGS * sumOfRoots);
+        if (largest <= ROUNDINGS * ROUNDING * largestRoot * sumOfRoots) {
+            largest = compared;
+        }
         if (!isFlat && !isWithinNoise) {
             return;
         }
