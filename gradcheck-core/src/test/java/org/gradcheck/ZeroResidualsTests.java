@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.math3.linear.MatrixUtils;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
 import org.junit.jupiter.api.DisplayName;
@@ -94,6 +95,38 @@ class ZeroResidualsTests {
 
             assertThat(report.mismatches()).as(report.toString()).isEmpty();
         }
+    }
+
+    @Test
+    @DisplayName("a product with u may take a subgradient of each output")
+    void productOfRectifiedResidualsAgrees() {
+        for (int seed = 0; seed < 20; seed++) {
+            GradientReport report = checkProduct(rectified(seed), 0);
+
+            assertThat(report.mismatches()).as(report.toString()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("a product with u beyond all subgradients disagrees")
+    void wrongProductOfRectifiedResidualsDisagrees() {
+        for (int seed = 0; seed < 20; seed++) {
+            GradientReport report = checkProduct(rectified(seed), 1e6);
+
+            assertThat(report.mismatches()).as(report.toString()).hasSize(2);
+        }
+    }
+
+    private static GradientReport checkProduct(Residuals of, double wrongBy) {
+        return GradientChecker.standard()
+                .checkVectorJacobianProduct(
+                        of::values,
+                        (x, u) -> {
+                            double[] product = MatrixUtils.createRealMatrix(of.jacobian(x)).preMultiply(u);
+                            product[3] += wrongBy;
+                            return product;
+                        },
+                        of.point());
     }
 
     @Test

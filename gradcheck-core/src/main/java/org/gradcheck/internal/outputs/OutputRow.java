@@ -3,6 +3,7 @@ package org.gradcheck.internal.outputs;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.gradcheck.internal.differentiation.CentralDifference;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
@@ -27,14 +28,8 @@ import org.gradcheck.report.EntryVerdict;
  */
 public final class OutputRow {
 
-    /**
-     * Rounding of the terms of a residual, as a part of their sum. Chosen: eight roundings of a double, since the sum of a dozen terms is
-     * rounded as often, at random.
-     */
+    /** Rounding of a residual, in roundings of its terms, 2^-53 of them. Chosen: a dozen terms are rounded as often, at random. */
     private static final double ROUNDINGS = 8;
-
-    /** The rounding of a double, as a part of its size. Formula: half a unit in the last place. */
-    private static final double ROUNDING = 0x1p-53;
 
     private final int output;
     private final double atPoint;
@@ -47,6 +42,7 @@ public final class OutputRow {
     private final BitSet doubtful = new BitSet();
     private final BitSet refined = new BitSet();
     private PartialDifferentiator differentiator;
+    private Optional<KinkOfSum> kink = Optional.empty();
     private double compared;
     private double largest;
 
@@ -94,6 +90,11 @@ public final class OutputRow {
     void compareWith(double scale) {
         compared = scale;
         largest = Math.max(largest, scale);
+    }
+
+    /** Takes the kinks of the terms, if the output is a sum of several. */
+    void sumUp(KinkOfSum terms) {
+        kink = Optional.of(terms).filter(KinkOfSum::isOfSeveral);
     }
 
     /** Takes its first steps from another balanced step than that of its noise. */
@@ -247,7 +248,7 @@ public final class OutputRow {
      */
     void respond(List<Displacement> far, List<Displacement> farthest) {
         differentiator = differentiator.allowingForRoundingOf(ROUNDINGS * sumOfRoots);
-        if (largest <= ROUNDINGS * ROUNDING * largestRoot * sumOfRoots) {
+        if (largest <= ROUNDINGS * 0x1p-53 * largestRoot * sumOfRoots) {
             largest = compared;
         }
         if (!isFlat && !isWithinNoise) {
@@ -371,9 +372,14 @@ public final class OutputRow {
                 quick,
                 measured -> judge.decide(analytic[column], measured, scale),
                 most);
-        derivatives.set(column, derivative);
+        Derivative allowed = judge.judge(analytic[column], derivative, scale) == EntryVerdict.DISAGREES
+                        && derivative instanceof Derivative.Kink ofSum
+                        && kink.isPresent()
+                ? kink.get().of(ofSum, stencil.parameters(), column, scales, noise)
+                : derivative;
+        derivatives.set(column, allowed);
         refined.set(column);
-        return derivative;
+        return allowed;
     }
 
     /** Returns the error by noise of the first difference of each entry, as a new array. */
