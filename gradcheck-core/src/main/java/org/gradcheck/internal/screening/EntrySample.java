@@ -159,7 +159,8 @@ record EntrySample(EntryRange range, List<Integer> sizes) {
     }
 
     /**
-     * Returns the entries of some rows and columns that are among the numbers, in growing squares.
+     * Returns the entries of some rows and columns that are among the numbers, in growing squares. Those of a square matrix have the same
+     * indices, so that the sample has entries of the diagonal and pairs of mirrored ones.
      *
      * @param order numbers whose rows and columns are taken
      */
@@ -169,16 +170,21 @@ record EntrySample(EntryRange range, List<Integer> sizes) {
         for (int number : numbers) {
             among.set(number);
         }
+        boolean isSquare = sizes.size() == 2 && sizes.get(0) == columns;
         int[] rows = IntStream.of(order)
-                .map(number -> (number - range.from()) / columns)
+                .map(number -> number - range.from())
+                .flatMap(entry ->
+                        isSquare ? IntStream.of(entry / columns, entry % columns) : IntStream.of(entry / columns))
                 .distinct()
                 .limit(LINES)
                 .toArray();
-        int[] places = IntStream.of(order)
-                .map(number -> (number - range.from()) % columns)
-                .distinct()
-                .limit(LINES)
-                .toArray();
+        int[] places = isSquare
+                ? rows
+                : IntStream.of(order)
+                        .map(number -> (number - range.from()) % columns)
+                        .distinct()
+                        .limit(LINES)
+                        .toArray();
         IntStream.Builder crossed = IntStream.builder();
         for (int square = 0; square < LINES; square++) {
             for (int row = 0; row <= square; row++) {

@@ -33,8 +33,8 @@ record WrongBlockSamples(AnalyticGradient gradient, EntryDifferences entries, Li
     /** Entries of a sample, of which one must be seen. Chosen: the others are hidden by noise as well then. */
     private static final int FEWEST_SEEN = 6;
 
-    /** Evaluations for all samples. Chosen: some 64 entries of ten evaluations each. */
-    private static final long EVALUATIONS = 640;
+    /** Evaluations for all samples. Chosen: two samples of some 64 entries of ten evaluations each. */
+    private static final long EVALUATIONS = 1280;
 
     /**
      * Examines the entries of all samples in turns.

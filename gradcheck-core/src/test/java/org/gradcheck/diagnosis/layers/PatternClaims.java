@@ -15,6 +15,8 @@ final class PatternClaims {
     private static final Pattern OFFSET = Pattern.compile("analytic - numeric = (\\S+) in each");
     private static final Pattern RIGHT = Pattern.compile("(?:^|; )([^;]+?) (?:is|are) right: look between");
 
+    private static final Pattern SIGNS = Pattern.compile("the sign is right in (\\d+) and wrong in (\\d+)");
+
     private PatternClaims() {}
 
     /** Returns the false statements. */
@@ -93,10 +95,24 @@ final class PatternClaims {
         if (statement.contains("the right sign") && !block.allWrong(i -> block.wrong()[i] * block.right()[i] > 0)) {
             wrong.add("the signs of " + block.name());
         }
+        Matcher signs = SIGNS.matcher(statement);
+        if (signs.find()
+                && (count(block, 1) < Integer.parseInt(signs.group(1))
+                        || count(block, -1) < Integer.parseInt(signs.group(2)))) {
+            wrong.add("the signs of both kinds of " + block.name());
+        }
         if (statement.contains("rank one") && !isProduct(block)) {
             wrong.add("the rank of " + block.name());
         }
         return wrong;
+    }
+
+    /** Wrong entries whose values have the same sign, or opposite ones. */
+    private static long count(TrueBlock block, int sign) {
+        return block.entries().stream()
+                .filter(block::isWrong)
+                .filter(i -> sign * block.wrong()[i] * block.right()[i] > 0)
+                .count();
     }
 
     private static boolean sameIn(TrueBlock block, int axis) {

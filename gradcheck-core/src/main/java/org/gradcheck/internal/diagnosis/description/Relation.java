@@ -15,7 +15,8 @@ interface Relation {
             new SameValueInLines(),
             new StraightLineInParameters(),
             new ProductOfVectors(),
-            new SameSigns());
+            new SameSigns(),
+            new SignsOfBothKinds());
 
     /** Returns the statement if it is true of all wrong entries, and if it could have been false. */
     Optional<String> of(Differences differences);

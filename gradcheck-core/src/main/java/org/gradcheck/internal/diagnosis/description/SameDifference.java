@@ -12,19 +12,10 @@ final class SameDifference implements Relation {
     @Override
     public Optional<String> of(Differences differences) {
         Optional<Double> common = common(differences, differences.positions());
-        return common.isEmpty() || differences.size() < FEWEST || !isCertain(differences, common.get())
+        return common.isEmpty() || differences.size() < FEWEST || !differences.areCertain(1)
                 ? Optional.empty()
                 : Optional.of("analytic - numeric = " + NumberText.of(common.get())
                         + " in each: a term is missing or too many");
-    }
-
-    /** Returns whether the errors leave a difference certain, since differences that vary are alike within large errors. */
-    private static boolean isCertain(Differences differences, double common) {
-        double weights = 0;
-        for (int i : differences.positions()) {
-            weights += 1 / (differences.error(i) * differences.error(i));
-        }
-        return Differences.SAME / Math.sqrt(weights) <= SameFactor.LARGEST_UNCERTAINTY * Math.abs(common);
     }
 
     /** Returns the difference that some entries have in common, weighted by their errors. */

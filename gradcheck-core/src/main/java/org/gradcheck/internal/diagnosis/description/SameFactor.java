@@ -22,8 +22,8 @@ final class SameFactor implements Relation {
             0.25,
             "a quarter of the derivative");
 
-    /** Largest relative uncertainty of a factor, or of a difference. Chosen: named factors differ by more. */
-    static final double LARGEST_UNCERTAINTY = 0.05;
+    /** Largest relative uncertainty of a factor. Chosen: named factors differ by more. */
+    private static final double LARGEST_UNCERTAINTY = 0.05;
 
     /** Largest relative distance of a factor that has a name. Chosen: that of factors fitted to finite differences. */
     private static final double CLOSE = 1e-3;
