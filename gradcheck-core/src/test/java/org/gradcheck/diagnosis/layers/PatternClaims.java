@@ -101,6 +101,15 @@ final class PatternClaims {
                         || count(block, -1) < Integer.parseInt(signs.group(2)))) {
             wrong.add("the signs of both kinds of " + block.name());
         }
+        if (statement.contains("a factor of its own in each row") && !isFactorOf(block, 0)) {
+            wrong.add("the factors of the rows of " + block.name());
+        }
+        if (statement.contains("a factor of its own in each column") && !isFactorOf(block, 1)) {
+            wrong.add("the factors of the columns of " + block.name());
+        }
+        if (statement.contains("numeric[j][i]") && !isOfMirrorImages(block, statement.contains("halved") ? 0.5 : 1)) {
+            wrong.add("the mirror images of " + block.name());
+        }
         if (statement.contains("rank one") && !isProduct(block)) {
             wrong.add("the rank of " + block.name());
         }
@@ -113,6 +122,17 @@ final class PatternClaims {
                 .filter(block::isWrong)
                 .filter(i -> sign * block.wrong()[i] * block.right()[i] > 0)
                 .count();
+    }
+
+    private static boolean isFactorOf(TrueBlock block, int axis) {
+        return block.isCommon(i -> block.index(i, axis), i -> block.wrong()[(int) i] / block.right()[(int) i]);
+    }
+
+    private static boolean isOfMirrorImages(TrueBlock block, double factor) {
+        int size = block.columns();
+        return block.allWrong(i -> i / size == i % size
+                || block.isSame(
+                        block.wrong()[i], factor * (block.right()[i] + block.right()[i % size * size + i / size])));
     }
 
     private static boolean sameIn(TrueBlock block, int axis) {

@@ -9,6 +9,8 @@ interface Relation {
     /** From the statement that says the most to the one that says the least. */
     List<Relation> ALL = List.of(
             new SameFactor(),
+            new MirrorImages(),
+            new SameFactorInLines(),
             new CutOff(),
             new SameDifference(),
             new SameDifferenceInLines(),

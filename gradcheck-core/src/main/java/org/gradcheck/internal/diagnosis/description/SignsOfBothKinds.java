@@ -8,8 +8,8 @@ import java.util.Optional;
  */
 final class SignsOfBothKinds implements Relation {
 
-    /** Fewest entries of each kind. Chosen: as for entries with the same signs. */
-    private static final int FEWEST = 4;
+    /** Fewest entries together. Chosen: the table shows as many as it needs to show fewer. */
+    private static final int FEWEST = 8;
 
     @Override
     public Optional<String> of(Differences differences) {
@@ -21,7 +21,7 @@ final class SignsOfBothKinds implements Relation {
             right += isKnown && product > 0 ? 1 : 0;
             wrong += isKnown && product < 0 ? 1 : 0;
         }
-        return right < FEWEST || wrong < FEWEST
+        return right == 0 || wrong == 0 || right + wrong < FEWEST
                 ? Optional.empty()
                 : Optional.of("the sign is right in " + right + " and wrong in " + wrong
                         + ": more is wrong than a positive factor of each entry, such as a term of a sum");
