@@ -46,7 +46,7 @@ final class SameFactorInLines implements Relation {
         return further >= FEWEST_FURTHER && further >= SMALLEST_PART * differences.size()
                 ? Optional.of("a factor of its own in each " + line + ", " + NumberText.of(least) + " to "
                         + NumberText.of(most) + " x numeric: look for a number of each " + line
-                        + ", such as a norm or a count")
+                        + ", such as a norm, a count or the derivative of an output")
                 : Optional.empty();
     }
 

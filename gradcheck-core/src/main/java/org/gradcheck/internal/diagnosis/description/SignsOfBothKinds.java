@@ -3,13 +3,16 @@ package org.gradcheck.internal.diagnosis.description;
 import java.util.Optional;
 
 /**
- * Some wrong analytic values have the right sign, and some the wrong one. A derivative in the chain rule changes few signs or all of
- * them, a term changes those of the entries in which it is the larger one.
+ * Most wrong analytic values have the same sign relative to the numeric ones, but not all. A term of a sum that is wrong changes the signs
+ * of those entries in which it is the larger one. If the signs are as chance has them, they say nothing.
  */
 final class SignsOfBothKinds implements Relation {
 
-    /** Fewest entries together. Chosen: the table shows as many as it needs to show fewer. */
+    /** Fewest entries together. Chosen: the table shows fewer. */
     private static final int FEWEST = 8;
+
+    /** The part of the entries that are most of them. Chosen: one of 40 samples of 20 random signs has as many. */
+    private static final double MOST = 0.75;
 
     @Override
     public Optional<String> of(Differences differences) {
@@ -21,7 +24,8 @@ final class SignsOfBothKinds implements Relation {
             right += isKnown && product > 0 ? 1 : 0;
             wrong += isKnown && product < 0 ? 1 : 0;
         }
-        return right == 0 || wrong == 0 || right + wrong < FEWEST
+        boolean areMost = Math.max(right, wrong) >= MOST * (right + wrong);
+        return right == 0 || wrong == 0 || right + wrong < FEWEST || !areMost
                 ? Optional.empty()
                 : Optional.of("the sign is right in " + right + " and wrong in " + wrong
                         + ": more is wrong than a positive factor of each entry, such as a term of a sum");
