@@ -82,8 +82,7 @@ record EntrySample(EntryRange range, List<Integer> sizes) {
             }
         }
         IntStream.of(largestFirst(numbers, magnitude)).forEach(order::add);
-        return ofOrder(
-                numbers, size, order.stream().mapToInt(Integer::intValue).toArray());
+        return ofOrder(numbers, size, order.stream().mapToInt(Integer::intValue).toArray());
     }
 
     private static int[] largestFirst(int[] numbers, IntToDoubleFunction magnitude) {

@@ -95,8 +95,8 @@ record WrongBlockSamples(AnalyticGradient gradient, EntryDifferences entries, Li
      */
     private int[] sampleOf(int block) {
         EntryRange range = gradient.space().rangeOf(block);
-        EntrySample sample =
-                new EntrySample(range, entries.here().blocks().get(block).shape().sizes());
+        EntrySample sample = new EntrySample(
+                range, entries.here().blocks().get(block).shape().sizes());
         int[] numbers = displaceable(range);
         if (gradient.isZero(block)) {
             return sample.of(numbers, SIZE);

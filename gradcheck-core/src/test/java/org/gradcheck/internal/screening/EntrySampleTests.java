@@ -29,9 +29,15 @@ class EntrySampleTests {
     void rowsAndColumnsOfAMatrixAreCrossed() {
         int[] sample = MATRIX.of(ALL, 16);
 
-        assertThat(Arrays.stream(sample).map(number -> (number - 50) / 100).distinct().count())
+        assertThat(Arrays.stream(sample)
+                        .map(number -> (number - 50) / 100)
+                        .distinct()
+                        .count())
                 .isEqualTo(4);
-        assertThat(Arrays.stream(sample).map(number -> (number - 50) % 100).distinct().count())
+        assertThat(Arrays.stream(sample)
+                        .map(number -> (number - 50) % 100)
+                        .distinct()
+                        .count())
                 .isEqualTo(4);
     }
 

@@ -44,9 +44,7 @@ public final class BlockDescription {
     }
 
     private String words(Region region) {
-        return !isSample()
-                ? region.words()
-                : region.words() + ", of the " + (wrong + right) + " measured";
+        return !isSample() ? region.words() : region.words() + ", of the " + (wrong + right) + " measured";
     }
 
     private String counted() {

@@ -35,8 +35,9 @@ class SampleDescriptionTests {
                 .toArray();
 
         assertThat(of(CROSSED, analytic))
-                .isEqualTo("w, all 36 entries that were measured: a factor of its own in each row, 5.000000 to 40.000000 x"
-                        + " numeric: look for a number of each row, such as a norm, a count or the derivative of an output");
+                .isEqualTo(
+                        "w, all 36 entries that were measured: a factor of its own in each row, 5.000000 to 40.000000 x"
+                                + " numeric: look for a number of each row, such as a norm, a count or the derivative of an output");
     }
 
     @Test
@@ -46,9 +47,10 @@ class SampleDescriptionTests {
                 .toArray();
 
         assertThat(of(CROSSED, analytic))
-                .isEqualTo("w, all 36 entries that were measured: analytic[i][j] = numeric[i][j] + numeric[j][i] in those"
-                        + " that were measured with their mirror images: one side reads or writes one triangle of a"
-                        + " symmetric matrix");
+                .isEqualTo(
+                        "w, all 36 entries that were measured: analytic[i][j] = numeric[i][j] + numeric[j][i] in those"
+                                + " that were measured with their mirror images: one side reads or writes one triangle of a"
+                                + " symmetric matrix");
     }
 
     @Test
@@ -58,8 +60,9 @@ class SampleDescriptionTests {
                 .toArray();
 
         assertThat(of(CROSSED, analytic))
-                .isEqualTo("w, all 36 entries that were measured: the sign is right in 30 and wrong in 6: more is wrong than"
-                        + " a positive factor of each entry, such as a term of a sum");
+                .isEqualTo(
+                        "w, all 36 entries that were measured: the sign is right in 30 and wrong in 6: more is wrong than"
+                                + " a positive factor of each entry, such as a term of a sum");
     }
 
     /** Error bars of 1e-10 leave differences of 4e-9 open to a quarter of them. */
@@ -89,7 +92,8 @@ class SampleDescriptionTests {
 
     /** Entries of the first row, which is filled, are measured as well. */
     private static Optional<Region> unfilled(IntPredicate zeros, int... entries) {
-        int[] measured = IntStream.concat(IntStream.range(0, 6), IntStream.of(entries)).toArray();
+        int[] measured =
+                IntStream.concat(IntStream.range(0, 6), IntStream.of(entries)).toArray();
         double[] analytic = Arrays.stream(measured)
                 .mapToDouble(entry -> zeros.test(entry) ? 0 : right(entry))
                 .toArray();
@@ -104,7 +108,9 @@ class SampleDescriptionTests {
                 new double[SIZE * SIZE],
                 entries,
                 analytic,
-                Arrays.stream(entries).mapToDouble(SampleDescriptionTests::right).toArray());
+                Arrays.stream(entries)
+                        .mapToDouble(SampleDescriptionTests::right)
+                        .toArray());
     }
 
     private static String of(int[] entries, double... analytic) {
