@@ -15,8 +15,8 @@ final class RangeRegion implements Region.Kind {
         while (marks.alike().get(last + 1)) {
             last++;
         }
-        boolean areMoreAlike = marks.alike().length() > last + 1
-                || marks.alike().nextSetBit(0) < first && !marks.alike().isEmpty();
+        int firstAlike = marks.alike().nextSetBit(0);
+        boolean areMoreAlike = marks.alike().length() > last + 1 || (firstAlike >= 0 && firstAlike < first);
         return areMoreAlike ? Optional.empty() : of(marks, first, last);
     }
 
