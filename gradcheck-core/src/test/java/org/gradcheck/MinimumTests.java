@@ -27,7 +27,7 @@ class MinimumTests {
     @Test
     void minimumIsStationary() {
         assertThat(check(1, 1, 1)).hasToString("""
-                gradient: vacuous, nothing could be compared in x (143 cost evaluations)
+                gradient: vacuous, nothing could be compared in x (147 cost evaluations)
                   x  2  VACUOUS  2 unexercised: the cost is stationary here; check at another point""");
     }
 

@@ -106,6 +106,23 @@ class ProductUnitsTests {
     }
 
     @Test
+    void aDoubledRowBehindALargeOffsetIsSeen() {
+        for (double factor : new double[] {1, 2}) {
+            GradientReport report = CHECKER.checkVectorJacobianProduct(
+                    x -> new double[] {1e10 + Math.sin(x[0]), Math.exp(x[0] - x[1])},
+                    (x, u) -> new double[] {
+                        factor * u[0] * Math.cos(x[0]) + u[1] * Math.exp(x[0] - x[1]), -u[1] * Math.exp(x[0] - x[1])
+                    },
+                    0.6,
+                    1.1);
+
+            assertThat(report.verdict())
+                    .as("%s: %s", factor, report)
+                    .isEqualTo(factor == 1 ? Verdict.AGREES : Verdict.DISAGREES);
+        }
+    }
+
+    @Test
     void constantAndZeroOutputsHideNoOther() {
         GradientReport report = CHECKER.checkVectorJacobianProduct(
                 x -> new double[] {7e8, 0, Math.sin(x[0]) * x[1]},

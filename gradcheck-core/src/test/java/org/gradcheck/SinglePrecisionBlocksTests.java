@@ -2,6 +2,8 @@ package org.gradcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.GradientReport;
@@ -50,10 +52,10 @@ class SinglePrecisionBlocksTests {
                     .as("seed %s: %s", seed, report)
                     .extracting(BlockReport::verdict)
                     .containsExactly(Verdict.DISAGREES, Verdict.AGREES, Verdict.AGREES);
-            assertThat(report.toString()).startsWith("network of floats: the gradient is wrong in hidden (");
             assertThat(report.blocks().get(0).note())
                     .startsWith("along the gradient that you return, the cost changes by ")
-                    .endsWith(" of what it says, in all parts of the block alike, and deviates at points nearby, too");
+                    .endsWith(" of what it says, in all parts of the block alike, and deviates at points nearby, too;"
+                            + " 64 of 4680 one by one");
         }
     }
 
@@ -71,8 +73,42 @@ class SinglePrecisionBlocksTests {
                     .containsExactly(Verdict.DISAGREES, Verdict.AGREES, Verdict.AGREES);
             assertThat(report.blocks().get(0).note())
                     .startsWith("row hidden[" + row + "] (")
-                    .endsWith(" is wrong");
+                    .endsWith(" is wrong; 64 of 4680 one by one");
+            assertThat(report.mismatches())
+                    .as("seed %s: %s", seed, report)
+                    .isNotEmpty()
+                    .allMatch(entry -> entry.name().startsWith("hidden[" + row + "]"));
         }
+    }
+
+    @Test
+    void allUnfilledRowsAreNamedWhereOneWasLocated() {
+        DenseFloatNetwork network = network(false, 1);
+        GradientReport report = network.check(() -> {
+            for (int row = 15; row < 30; row++) {
+                DenseFloatNetwork.scale(network.hiddenGradient[row], 0);
+            }
+        });
+
+        assertThat(report.diagnoses())
+                .as("%s", report)
+                .extracting(Diagnosis::cause)
+                .containsExactly(Cause.PARTLY_FILLED);
+        assertThat(report.diagnoses().get(0).evidence()).startsWith("analytic = 0 in rows 15 to 29 of 60;");
+    }
+
+    /** A factor of 2 has a meaning, so that no entry needs to be measured. */
+    @Test
+    void blockWithAUsualFactorIsNotSampled() {
+        DenseFloatNetwork network = network(false, 1);
+        GradientReport report = network.check(() -> {
+            for (float[] row : network.hiddenGradient) {
+                DenseFloatNetwork.scale(row, 2);
+            }
+        });
+
+        assertThat(report.blocks().get(0).note()).doesNotContain("one by one");
+        assertThat(report.diagnoses()).extracting(Diagnosis::cause).containsExactly(Cause.CONSTANT_FACTOR);
     }
 
     @ParameterizedTest

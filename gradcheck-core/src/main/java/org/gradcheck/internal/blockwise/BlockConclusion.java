@@ -1,5 +1,6 @@
 package org.gradcheck.internal.blockwise;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.gradcheck.internal.judgement.DirectionalEvidence;
@@ -15,7 +16,7 @@ import org.gradcheck.report.Verdict;
  * @param error the standard deviation of the ratio
  * @param isCommonFactor whether all parts of the block have this ratio
  * @param unfilled the names of the wrong parts without any claim
- * @param isLocated whether the wrong parts were found
+ * @param located the entries of each wrong part that was found, by their numbers within the block
  * @param areUnfilledAlone whether no other part is wrong
  * @param wrong the entries that are wrong by themselves
  * @param note what was tested and found, in the words of a report
@@ -28,7 +29,7 @@ public record BlockConclusion(
         double error,
         boolean isCommonFactor,
         List<String> unfilled,
-        boolean isLocated,
+        List<BitSet> located,
         boolean areUnfilledAlone,
         List<WrongEntry> wrong,
         String note) {
@@ -69,7 +70,7 @@ public record BlockConclusion(
                 whole.error(),
                 evidence.hasCommonFactor(),
                 unfilled,
-                !evidence.wrong().isEmpty(),
+                evidence.wrong().stream().map(WrongPart::entries).toList(),
                 unfilled.size() == evidence.wrong().size()
                         && evidence.disagreeing().isEmpty()
                         && !whole.disagrees(),

@@ -1,5 +1,7 @@
 package org.gradcheck.internal.blockwise;
 
+import java.util.BitSet;
+
 /**
  * A part of a block that is wrong by itself.
  *
@@ -28,6 +30,15 @@ record WrongPart(PartsOfBlock block, int part, PartTest.Result result) {
     /** Returns the entry that is the part. */
     int entry() {
         return ((SingleEntries) block.parts()).entry(part);
+    }
+
+    /** Returns the entries of the part, by their numbers within the block. */
+    BitSet entries() {
+        BitSet entries = new BitSet();
+        for (int entry = 0; entry < block.gradient().entries(); entry++) {
+            entries.set(entry, block.parts().of(entry) == part);
+        }
+        return entries;
     }
 
     /** Returns the slope of the cost along the part, as a part of the claimed one; infinite without a claim. */

@@ -67,7 +67,7 @@ public final class DerivativeProducts {
         UnaryOperator<double[]> costs = values -> upstream.stream()
                 .mapToDouble(u -> values.length == 0 ? 0 : MathArrays.linearCombination(u, values))
                 .toArray();
-        OutputSource source = new OutputSource(counted, point::x, costs);
+        OutputSource source = OutputSource.ofSums(counted, point::x, costs, upstream);
         return new VectorDerivative(
                 wanted.name(),
                 counted.name(),

@@ -14,10 +14,11 @@ import org.gradcheck.internal.parameters.RandomVector;
 final class OutputSizes {
 
     /**
-     * Smallest size as a part of the value of an output. Formula: the rounding of the value, 2^-52 of it, is then 2^-42 of the size,
-     * which leaves a difference quotient eight digits.
+     * Smallest size as a part of the value of an output. Formula: the rounding of the value, 2^-52 of it, is then 2^-32 of the size, which
+     * leaves a difference quotient five digits. An output behind an offset of 1e10 times its change then takes part with 1e-4 of its change,
+     * which these digits resolve.
      */
-    private static final double SMALLEST = 0x1p-10;
+    private static final double SMALLEST = 0x1p-20;
 
     private final double[] sizes;
 

@@ -14,6 +14,7 @@ public final class OutputSource {
     private final CountedFunction function;
     private final Supplier<double[]> argument;
     private final UnaryOperator<double[]> outputs;
+    private final List<double[]> weights;
 
     /**
      * Creates a source.
@@ -22,9 +23,51 @@ public final class OutputSource {
      * @param outputs takes the values of the function and returns those that are differenced: sorted, or combined
      */
     OutputSource(CountedFunction function, Supplier<double[]> argument, UnaryOperator<double[]> outputs) {
+        this(function, argument, outputs, List.of());
+    }
+
+    private OutputSource(
+            CountedFunction function,
+            Supplier<double[]> argument,
+            UnaryOperator<double[]> outputs,
+            List<double[]> weights) {
         this.function = function;
         this.argument = argument;
         this.outputs = outputs;
+        this.weights = weights;
+    }
+
+    /**
+     * Creates a source of sums.
+     *
+     * @param argument returns the argument of the function for the coordinates as they are stored, as a new array
+     * @param outputs takes the values of the function and returns their sums
+     * @param weights the weights of the values in each sum
+     */
+    static OutputSource ofSums(
+            CountedFunction function,
+            Supplier<double[]> argument,
+            UnaryOperator<double[]> outputs,
+            List<double[]> weights) {
+        return new OutputSource(function, argument, outputs, weights);
+    }
+
+    /**
+     * Returns the weights of the values of the function in an output that is a sum of them.
+     *
+     * @return a copy; empty if the output is a value of the function
+     */
+    public double[] weights(int output) {
+        return weights.isEmpty() ? new double[0] : weights.get(output).clone();
+    }
+
+    /**
+     * Evaluates the function at the coordinates as they are stored.
+     *
+     * @return its values, before they are summed up, as a new array
+     */
+    public double[] termsHere() {
+        return function.value(argument());
     }
 
     /** Lets a meter count all evaluations of the function, those up to now included. */
@@ -40,13 +83,13 @@ public final class OutputSource {
     /** Returns the same outputs along a random line, which displaces some of the coordinates. */
     OutputLine along(ParameterVector coordinates, RandomGenerator random, EntryRange displaced) {
         CoordinateDirection direction = new CoordinateDirection(coordinates, random, displaced);
-        return new OutputLine(direction.block("t"), direction.v(), new OutputSource(function, direction::x, outputs));
+        return new OutputLine(direction.block("t"), direction.v(), new OutputSource(function, direction::x, outputs, weights));
     }
 
     /** Returns the same outputs along several directions, of which {@code argument} returns a point. */
     OutputLine along(GroupedDirections directions) {
         return new OutputLine(
-                directions.block("t"), directions.v(), new OutputSource(function, directions::x, outputs));
+                directions.block("t"), directions.v(), new OutputSource(function, directions::x, outputs, weights));
     }
 
     /**

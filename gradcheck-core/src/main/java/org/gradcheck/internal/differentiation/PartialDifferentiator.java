@@ -57,6 +57,7 @@ public final class PartialDifferentiator {
     private final double balancedStep;
     private final OptionalDouble fixedStep;
     private final Optional<CostChanges> changes;
+    private final double extent;
 
     /**
      * Prepares for one point.
@@ -67,7 +68,7 @@ public final class PartialDifferentiator {
      * @param fixedStep a displacement chosen by the user, which replaces all steps that follow from the noise
      */
     public PartialDifferentiator(BatchEvaluation cost, double costAtPoint, Noise noise, OptionalDouble fixedStep) {
-        this(cost, costAtPoint, noise, noise.balancedStep(), fixedStep, Optional.empty());
+        this(cost, costAtPoint, noise, noise.balancedStep(), fixedStep, Optional.empty(), 0);
     }
 
     private PartialDifferentiator(
@@ -76,13 +77,15 @@ public final class PartialDifferentiator {
             Noise noise,
             double balancedStep,
             OptionalDouble fixedStep,
-            Optional<CostChanges> changes) {
+            Optional<CostChanges> changes,
+            double extent) {
         this.cost = cost;
         this.costAtPoint = costAtPoint;
         this.noise = noise;
         this.balancedStep = balancedStep;
         this.fixedStep = fixedStep;
         this.changes = changes;
+        this.extent = extent;
     }
 
     /** Returns the measured noise of the cost. */
@@ -97,7 +100,7 @@ public final class PartialDifferentiator {
      * @return a differentiator for this array alone, at the same point
      */
     public PartialDifferentiator by(CostChanges shortcut) {
-        return new PartialDifferentiator(cost, costAtPoint, noise, balancedStep, fixedStep, Optional.of(shortcut));
+        return new PartialDifferentiator(cost, costAtPoint, noise, balancedStep, fixedStep, Optional.of(shortcut), extent);
     }
 
     /** Returns whether the differences take evaluations of the whole cost. */
@@ -113,7 +116,19 @@ public final class PartialDifferentiator {
      * @return a differentiator of the same cost at the same point
      */
     public PartialDifferentiator steppingBy(double balanced) {
-        return new PartialDifferentiator(cost, costAtPoint, noise, balanced, fixedStep, changes);
+        return new PartialDifferentiator(cost, costAtPoint, noise, balanced, fixedStep, changes, extent);
+    }
+
+    /**
+     * Returns a differentiator that allows for the rounding of a residual to which all parameters contribute. If the cost is the square of
+     * a residual, the root of its curvature is the slope of the residual. With the sizes of the parameters, the roots add up to the size of the
+     * terms of the residual, whose rounding shifts its zero.
+     *
+     * @param sum the sum of the roots of the curvatures, each times the size of its parameter
+     * @return a differentiator of the same cost at the same point
+     */
+    public PartialDifferentiator allowingForRoundingOf(double sum) {
+        return new PartialDifferentiator(cost, costAtPoint, noise, balancedStep, fixedStep, changes, sum);
     }
 
     /**
@@ -201,7 +216,7 @@ public final class PartialDifferentiator {
             int evaluations) {
         try (Displaced displaced = new Displaced()) {
             LineFunction line = line(parameters, index, displaced);
-            StepSequence sequence = new StepSequence(line, costAtPoint, noise, scale.of(index), scale.ofSteps(index));
+            StepSequence sequence = new StepSequence(line, costAtPoint, noise, scale.of(index), scale.ofSteps(index)).ofExtent(extent);
             sequence.add(quick.stencil());
             if (fixedStep.isPresent()) {
                 sequence.measure(2 * fixedStep.getAsDouble());

@@ -90,6 +90,7 @@ final class StepSequence {
     private double limitLeft;
     private double limitRight;
     private double limitCentral;
+    private double extent;
 
     /**
      * Creates an empty sequence.
@@ -106,6 +107,12 @@ final class StepSequence {
         this.limitLeft = size;
         this.limitRight = size;
         this.limitCentral = size;
+    }
+
+    /** Takes the sum of the roots of all curvatures, each times the size of its parameter, as {@link PartialDifferentiator} explains. */
+    StepSequence ofExtent(double sum) {
+        extent = sum;
+        return this;
     }
 
     /**
@@ -220,7 +227,9 @@ final class StepSequence {
                 least = Math.min(least, Math.abs(stencil.slopeDifference().value()) / stencil.step());
             }
         }
-        return Double.isFinite(least) ? least * size * ROUNDING_OF_ARGUMENT : 0;
+        return Double.isFinite(least)
+                ? ROUNDING_OF_ARGUMENT * Math.max(least * size, Math.sqrt(least) * extent)
+                : 0;
     }
 
     private static boolean areDifferentSlopes(Extrapolation left, Extrapolation right) {

@@ -75,6 +75,9 @@ public final class NoiseEstimator {
     /** Level that may be no noise, in units in the last place of the cost. Chosen: rounding in a sum of a million terms. */
     private static final double FAR_ABOVE_ROUNDING = 0x1p10;
 
+    /** Rounding of the terms of a cost, as a part of them. Formula: the standard deviation of a rounding, 2^-52 / sqrt(12). */
+    private static final double ROUNDING_OF_TERMS = 0x1p-52 / Math.sqrt(12);
+
     /** Ratio of two levels that are not the same noise. Chosen: each is estimated within a factor of 6 only (NoiseEstimatorTests). */
     private static final double MUCH_SMALLER = 36;
 
@@ -186,7 +189,21 @@ public final class NoiseEstimator {
             slopes[i] = rays.get(i).slope();
             single &= rays.get(i).isSinglePrecision();
         }
-        return new Noise(level, median(slopes) / Math.sqrt(Math.max(1, directions.parameters())), single);
+        double rounding = ROUNDING_OF_TERMS * leastChange(rays);
+        return new Noise(Math.max(level, rounding), median(slopes) / Math.sqrt(Math.max(1, directions.parameters())), single);
+    }
+
+    /**
+     * The least change of the cost over the size of the parameters, of the rays along which it changes. Near a zero of a difference, it is as
+     * large as its terms, whose rounding may be zero on one side of a kink.
+     */
+    private static double leastChange(List<Ray> rays) {
+        double least = Double.POSITIVE_INFINITY;
+        for (Ray ray : rays) {
+            double slope = ray.slopeBesidePoint();
+            least = slope > 0 ? Math.min(least, slope) : least;
+        }
+        return Double.isFinite(least) ? least : 0;
     }
 
     /**

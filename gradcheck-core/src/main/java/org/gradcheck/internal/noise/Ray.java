@@ -48,6 +48,12 @@ record Ray(List<Sample> samples, double costAtPoint, double spacing) {
         return Math.abs(samples.get(samples.size() - 1).cost() - costAtPoint) / (samples.size() * spacing);
     }
 
+    /** The slope without the value at the point of the check, which may be at a jump. */
+    double slopeBesidePoint() {
+        int last = samples.size() - 1;
+        return Math.abs(samples.get(last).cost() - samples.get(0).cost()) / (last * spacing);
+    }
+
     /** The largest size of a value: the cost may be zero at the point, and is rounded in proportion to its values elsewhere. */
     double largestValue() {
         double largest = 0;

@@ -197,6 +197,7 @@ public final class MatrixExamination {
                     evaluation.output(output),
                     MOST_EXACT / outputs.length,
                     options));
+            rows.get(k).sumUp(evaluation.kinkOf(output));
             rows.get(k).compareWith(leastScales.length == 0 ? 0 : leastScales[k]);
         }
         return rows;

@@ -138,6 +138,27 @@ public final class OutputEvaluation {
         return arguments.stream().map(double[]::clone).toList();
     }
 
+    /** Returns the values that are summed up to outputs, at some points in their order. */
+    List<Outputs> termsAt(List<? extends Displacement> points, Displaced displaced) {
+        List<Outputs> terms = new ArrayList<>(points.size());
+        for (Displacement point : points) {
+            double reading = displaced.to(point);
+            terms.add(new Outputs(termsHere().values(), reading));
+        }
+        return terms;
+    }
+
+    /** Returns the values that are summed up to outputs, at the parameters as they are stored. */
+    Outputs termsHere() {
+        count(1);
+        return new Outputs(withinDomain(source::termsHere), Double.NaN);
+    }
+
+    /** Returns the kinks of one output. */
+    KinkOfSum kinkOf(int output) {
+        return new KinkOfSum(this, source.weights(output));
+    }
+
     /** Returns nothing if the function refuses its argument, as a cost does outside its domain. */
     private static <T> @Nullable T withinDomain(Supplier<T> evaluation) {
         try {

@@ -3,6 +3,7 @@ package org.gradcheck.internal.outputs;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.gradcheck.internal.differentiation.CentralDifference;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
@@ -27,6 +28,9 @@ import org.gradcheck.report.EntryVerdict;
  */
 public final class OutputRow {
 
+    /** Rounding of a residual, in roundings of its terms, 2^-53 of them. Chosen: a dozen terms are rounded as often, at random. */
+    private static final double ROUNDINGS = 8;
+
     private final int output;
     private final double atPoint;
     private final double[] analytic;
@@ -38,8 +42,14 @@ public final class OutputRow {
     private final BitSet doubtful = new BitSet();
     private final BitSet refined = new BitSet();
     private PartialDifferentiator differentiator;
+    private Optional<KinkOfSum> kink = Optional.empty();
     private double compared;
     private double largest;
+
+    /** The roots of the curvatures, each times the size of its coordinate: their sum, and the largest one. */
+    private double sumOfRoots;
+
+    private double largestRoot;
     private boolean isFlat = true;
     private boolean isWithinNoise = true;
     private boolean shouldHaveChanged;
@@ -82,6 +92,11 @@ public final class OutputRow {
         largest = Math.max(largest, scale);
     }
 
+    /** Takes the kinks of the terms, if the output is a sum of several. */
+    void sumUp(KinkOfSum terms) {
+        kink = Optional.of(terms).filter(KinkOfSum::isOfSeveral);
+    }
+
     /** Takes its first steps from another balanced step than that of its noise. */
     void stepBy(double balancedStep) {
         differentiator = differentiator.steppingBy(balancedStep);
@@ -103,6 +118,8 @@ public final class OutputRow {
         doubtful.clear();
         refined.clear();
         largest = compared;
+        sumOfRoots = 0;
+        largestRoot = 0;
         isFlat = true;
         isWithinNoise = true;
         shouldHaveChanged = false;
@@ -169,6 +186,7 @@ public final class OutputRow {
         double claimed = analytic[column];
         double size = Math.abs(quick.value());
         largest = size > quick.noise() ? Math.max(largest, size * scales.of(column)) : largest;
+        addCurvature(column, quick);
         isFlat &= quick.isFlat();
         isWithinNoise &= judge.isWithinNoise(claimed, quick);
         shouldHaveChanged |= differentiator.wouldMoveTheCost(claimed * noise.balancedStep() * scales.of(column));
@@ -178,6 +196,14 @@ public final class OutputRow {
         }
         doubtful.set(column);
         return true;
+    }
+
+    private void addCurvature(int column, CentralDifference quick) {
+        double root = Math.sqrt(quick.slopeDifference() / quick.step()) * scales.of(column);
+        if (Double.isFinite(root)) {
+            sumOfRoots += root;
+            largestRoot = Math.max(largestRoot, root);
+        }
     }
 
     /** Returns whether the first difference of an entry leaves open whether the output is stationary or at a kink. */
@@ -221,6 +247,10 @@ public final class OutputRow {
      * @param farthest points at which they are displaced by many times their size
      */
     void respond(List<Displacement> far, List<Displacement> farthest) {
+        differentiator = differentiator.allowingForRoundingOf(ROUNDINGS * sumOfRoots);
+        if (largest <= ROUNDINGS * 0x1p-53 * largestRoot * sumOfRoots) {
+            largest = compared;
+        }
         if (!isFlat && !isWithinNoise) {
             return;
         }
@@ -342,9 +372,14 @@ public final class OutputRow {
                 quick,
                 measured -> judge.decide(analytic[column], measured, scale),
                 most);
-        derivatives.set(column, derivative);
+        Derivative allowed = judge.judge(analytic[column], derivative, scale) == EntryVerdict.DISAGREES
+                        && derivative instanceof Derivative.Kink ofSum
+                        && kink.isPresent()
+                ? kink.get().of(ofSum, stencil.parameters(), column, scales, noise)
+                : derivative;
+        derivatives.set(column, allowed);
         refined.set(column);
-        return derivative;
+        return allowed;
     }
 
     /** Returns the error by noise of the first difference of each entry, as a new array. */

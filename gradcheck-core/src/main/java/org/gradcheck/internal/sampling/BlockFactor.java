@@ -31,7 +31,8 @@ record BlockFactor(double value, double error, boolean isCommon) {
         double variance = rest * rest * claimed.variance()
                 + factor * factor * missing.variance()
                 - 2 * rest * factor * covariance;
-        double error = Math.sqrt(Math.max(0, variance) / samples) / Math.abs(slope);
+        double error = (Math.sqrt(Math.max(0, variance) / samples) + CommonRounding.alongGradient(means, block))
+                / Math.abs(slope);
         return new BlockFactor(factor, error, factor != 0 && isCommon(means, block, factor));
     }
 

@@ -4,12 +4,29 @@ package org.gradcheck.internal.sampling;
 final class CommonRounding {
 
     /** Part of the cost: some eight roundings of a double. */
-    static final double OF_COST = 0x1p-50;
+    private static final double OF_COST = 0x1p-50;
 
     /** Part of a gradient that is summed over many terms. Chosen: as for entries that are compared one by one. */
     private static final double OF_GRADIENT = 1e-12;
 
+    /** Part of a cost or a gradient that floats contribute to. Formula: four roundings of a float, of 2^-24 each. */
+    private static final double OF_FLOATS = 0x1p-22;
+
     private CommonRounding() {}
+
+    /** Returns the error of a slope along the signs of the gradient of a block, in the unit of the cost. */
+    static double alongGradient(SampledMeans means, int block) {
+        double claimed = Math.abs(means.alongGradient(block).claimed().mean());
+        return ofCost(means) * means.size() + ofGradient(means) * claimed;
+    }
+
+    private static double ofCost(SampledMeans means) {
+        return means.isSinglePrecision() ? OF_FLOATS : OF_COST;
+    }
+
+    private static double ofGradient(SampledMeans means) {
+        return means.isSinglePrecision() ? OF_FLOATS : OF_GRADIENT;
+    }
 
     /** Returns the error of a mean, in the unit of derivatives times scales. */
     static double of(SampledMeans means) {
@@ -22,6 +39,6 @@ final class CommonRounding {
                     ? steepest
                     : Math.max(steepest, means.parameters().scale(i) / reach);
         }
-        return OF_COST * means.size() * steepest + OF_GRADIENT * largest;
+        return ofCost(means) * means.size() * steepest + ofGradient(means) * largest;
     }
 }

@@ -50,7 +50,7 @@ record Rejection(int block, Kind kind, int entry, double evidence) {
                     all,
                     alongGradient,
                     means.alongGradient(b).missing(),
-                    means.size() * CommonRounding.OF_COST + Tolerated.alongGradient(means, b),
+                    CommonRounding.alongGradient(means, b) + Tolerated.alongGradient(means, b),
                     neededOfBlock);
             Rejection seen = new Rejection(b, Kind.ALONG_BIAS, -1, 0);
             if (means.alongBias(b).mean() > 0) {

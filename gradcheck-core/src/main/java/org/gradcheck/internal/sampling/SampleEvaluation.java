@@ -8,6 +8,7 @@ import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.EvaluationMeter;
 import org.gradcheck.internal.evaluation.ParameterSnapshot;
 import org.gradcheck.internal.evaluation.WatchedCost;
+import org.gradcheck.internal.judgement.AnalyticRounding;
 import org.gradcheck.internal.text.DisplacedHint;
 import org.gradcheck.subject.Objective;
 
@@ -64,11 +65,18 @@ final class SampleEvaluation {
      * @param direction the displacement of each parameter from the middle to the end of the line
      * @param half half of the difference of the costs at both ends
      * @param size the size of the costs, for their rounding
+     * @param isSinglePrecision whether cost or gradient is computed in single precision
      * @param gradient the gradient at a random point of the line, or the mean at two of them
      * @param central the gradient in the middle; empty along a path
      */
     @SuppressWarnings("ArrayRecordComponent") // a value that lives between two steps and is never compared
-    record Sampled(double[] direction, double half, double size, double[] gradient, double[] central) {
+    record Sampled(
+            double[] direction,
+            double half,
+            double size,
+            boolean isSinglePrecision,
+            double[] gradient,
+            double[] central) {
 
         /** Returns the slope along the direction that the gradient claims. */
         double claimed() {
@@ -178,27 +186,43 @@ final class SampleEvaluation {
         return direction;
     }
 
-    private Optional<Sampled> along(long sample, Segment segment, Kind kind, double[] direction, double distance) {
+    private Optional<Sampled> along(long sample, Segment segment, Kind kind, double[] wanted, double distance) {
         try {
-            double above = cost(sample, segment, direction, 1);
-            double below = cost(sample, segment, direction, -1);
+            parameters.store(segment, wanted, 1);
+            double[] end = parameters.stored();
+            double above = cost(sample);
+            parameters.store(segment, wanted, -1);
+            double[] direction = halfway(end, parameters.stored(), wanted);
+            double below = cost(sample);
             double half = (above - below) / 2;
             double size = Math.max(Math.abs(above), Math.abs(below));
             double[] first = gradient(sample, segment, direction, distance);
+            boolean isSingle = AnalyticRounding.in(first) != AnalyticRounding.DOUBLE_PRECISION
+                    || AnalyticRounding.in(new double[] {above, below}) != AnalyticRounding.DOUBLE_PRECISION;
             Sampled sampled = switch (kind) {
                 case ALONG_PATH -> {
                     double[] opposite = gradient(sample, segment, direction, -distance);
-                    yield new Sampled(direction, half, size, mean(first, opposite), new double[0]);
+                    yield new Sampled(direction, half, size, isSingle, mean(first, opposite), new double[0]);
                 }
                 case INDEPENDENT -> {
                     double[] central = gradient(sample, segment, direction, 0);
-                    yield new Sampled(direction, half, size, first, central);
+                    yield new Sampled(direction, half, size, isSingle, first, central);
                 }
             };
             return sampled.isFinite() ? Optional.of(sampled) : Optional.empty();
         } catch (IllegalArgumentException | ArithmeticException outside) {
             return Optional.empty();
         }
+    }
+
+    /** Returns half of the difference of the values that were stored, which floats round; as wanted where it is zero. */
+    private static double[] halfway(double[] end, double[] other, double[] wanted) {
+        double[] half = new double[wanted.length];
+        for (int i = 0; i < half.length; i++) {
+            double stored = (end[i] - other[i]) / 2;
+            half[i] = stored == 0 || wanted[i] == 0 ? wanted[i] : stored;
+        }
+        return half;
     }
 
     /** Returns whether the cost of a few samples changes with the parameters of one block. */

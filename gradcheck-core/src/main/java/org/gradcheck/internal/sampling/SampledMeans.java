@@ -34,6 +34,8 @@ final class SampledMeans {
     private double[] biasBefore;
     private double size;
     private boolean changesCost;
+    private long samples;
+    private long ofSinglePrecision;
 
     /**
      * @param weight the weight of the control variate
@@ -89,6 +91,8 @@ final class SampledMeans {
         gradient.add(claimed);
         bias.add(missing);
         size = Math.max(size, sample.size());
+        samples++;
+        ofSinglePrecision += sample.isSinglePrecision() ? 1 : 0;
         for (int b = 0; b < parameters.blocks(); b++) {
             gradientAlongItself[b].add(project(claimed, claimedBefore, b));
             alongBias[b].add(project(missing, biasBefore, b));
@@ -113,6 +117,8 @@ final class SampledMeans {
     void addAlongGradient(Sampled sample) {
         alongGradient[turn()].add(sample, 1);
         size = Math.max(size, sample.size());
+        samples++;
+        ofSinglePrecision += sample.isSinglePrecision() ? 1 : 0;
     }
 
     private int turn() {
@@ -199,6 +205,11 @@ final class SampledMeans {
 
     Moments alongBias(int block) {
         return alongBias[block];
+    }
+
+    /** Returns whether cost or gradient is computed in single precision, by most samples: single ones may look so by coincidence. */
+    boolean isSinglePrecision() {
+        return 2 * ofSinglePrecision > samples;
     }
 
     /** Returns whether any sample of the cost differed between the ends of its line. */

@@ -17,6 +17,7 @@ final class SampledParameters {
     private final int[] offsets;
     private final double[] origin;
     private final double[] scale;
+    private final double[] own;
     private final double[] lower;
     private final double[] upper;
     private final double[] room;
@@ -33,6 +34,7 @@ final class SampledParameters {
         int size = size();
         this.origin = new double[size];
         this.scale = new double[size];
+        this.own = new double[size];
         this.lower = new double[size];
         this.upper = new double[size];
         this.room = new double[size];
@@ -58,12 +60,14 @@ final class SampledParameters {
             upper[number] = values.upperBound(i);
             boolean isFixed = values.isFixed(i) || !(lower[number] < upper[number]);
             scale[number] = isFixed ? 0 : isPositive ? scales.of(i) : scales.ofDerivative(i);
+            own[number] = isFixed ? 0 : scales.of(i);
             double below = isPositive ? stored[i] : Double.POSITIVE_INFINITY;
             double above = isPositive && isBelowOne ? 1 - stored[i] : Double.POSITIVE_INFINITY;
             double ofDomain = Math.min(scale[number], Math.min(below, above)) / 2;
             double ofSigned = Math.max(scale[number] / 2, NEAR);
-            room[number] = isPositive ? ofDomain : ofSigned;
-            longest[number] = isPositive ? ofDomain : Math.max(scale[number] / 2, 1);
+            boolean isInUnit = isPositive || values.scale(i) > 0;
+            room[number] = isInUnit ? ofDomain : ofSigned;
+            longest[number] = isInUnit ? ofDomain : Math.max(scale[number] / 2, 1);
         }
     }
 
@@ -102,6 +106,20 @@ final class SampledParameters {
         return scale[number];
     }
 
+    /** Returns the size of a parameter itself; 0 if it is fixed. */
+    double ownSize(int number) {
+        return own[number];
+    }
+
+    /** Takes the sizes of the parameters of a block themselves as their scales, and displaces none by more than half of it. */
+    void takeOwnSizes(int block) {
+        for (int i = from(block); i < to(block); i++) {
+            scale[i] = own[i];
+            room[i] = own[i] / 2;
+            longest[i] = own[i] / 2;
+        }
+    }
+
     boolean isFixed(int number) {
         return scale[number] == 0;
     }
@@ -111,7 +129,8 @@ final class SampledParameters {
      *
      * <p>A block of positive numbers may have to keep the sign, as deviations do; a block of numbers between 0 and 1 may be probabilities:
      * they are displaced by half of the distance from the end of such a domain at most. Other parameters are displaced by 1 at most, or by
-     * half of a larger size. Declared bounds end a segment; they do not lengthen it, since the gradient at the point is what is checked.
+     * half of a larger size, and those with a declared scale or in {@linkplain MixedUnits units of their own} by half of it. Declared bounds
+     * end a segment; they do not lengthen it, since the gradient at the point is what is checked.
      *
      * @param part more than 0
      */
@@ -157,6 +176,15 @@ final class SampledParameters {
             }
             blocks.get(b).values().setAll(values);
         }
+    }
+
+    /** Returns the values as they are stored. */
+    double[] stored() {
+        double[] all = new double[size()];
+        for (int b = 0; b < blocks.size(); b++) {
+            System.arraycopy(blocks.get(b).values().toArray(), 0, all, from(b), to(b) - from(b));
+        }
+        return all;
     }
 
     void restore() {

@@ -36,6 +36,9 @@ final class SampledVerdicts {
     /** Largest bias, as a part of a block, that a right block may hide: half, twice, zero and the opposite sign would show. */
     private static final double LARGEST_HIDDEN = 0.5;
 
+    /** Samples above which none are asked for. Chosen: of a cost of a microsecond, they take ten days. */
+    private static final double MOST_USEFUL = 1e12;
+
     private final List<ParameterBlock> blocks;
     private final SequentialTest.Found found;
     private final SampledMeans shown;
@@ -232,6 +235,11 @@ final class SampledVerdicts {
             return "a few samples make up the variance, which may be infinite, so no mean is known";
         }
         double samples = found.samples() * hidden * hidden / LARGEST_HIDDEN / LARGEST_HIDDEN;
+        if (!(samples < MOST_USEFUL)) {
+            return "a bias of " + RoundedUp.of(hidden)
+                    + " of the block could be hidden, and no number of samples would tell; declare scales or bounds near which the"
+                    + " cost varies less";
+        }
         return "a bias of " + RoundedUp.of(hidden) + " of the block could be hidden; about " + magnitude(samples)
                 + " samples would tell";
     }

@@ -86,6 +86,8 @@ public final class SamplingExamination {
     }
 
     private Outcome compare() {
+        MixedUnits.find(evaluation);
+        point.restore();
         Optional<SequentialTest.Found> found = new SequentialTest(evaluation).run();
         if (found.isEmpty()) {
             return stopped(

@@ -38,12 +38,6 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
     /** Entries of a hidden block up to which each is examined. Chosen: as for blocks that random directions leave open. */
     private static final int FEW = 64;
 
-    /** Entries of a sample, of which one must be seen. Chosen: the others are hidden by noise as well then. */
-    private static final int FEWEST_SEEN = 6;
-
-    /** Evaluations for the samples of blocks that are wrong as a whole. Chosen: some 64 entries of ten evaluations each. */
-    private static final long EVALUATIONS_FOR_SAMPLES = 640;
-
     /** Evaluations for such blocks. Chosen: enough for one of them. */
     private static final long EVALUATIONS_FOR_HIDDEN_BLOCKS = 1024;
 
@@ -58,7 +52,7 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
             List<BlockConclusion> conclusions, List<JudgedEntry> examined, boolean areAllExamined) {
         EvaluationBudget budget = new EvaluationBudget(entries.cost(), EVALUATIONS_FOR_HIDDEN_BLOCKS);
         List<JudgedEntry> known = new ArrayList<>(examined);
-        entries.cost().meter().completes(() -> examineSamples(conclusions, known));
+        entries.cost().meter().completes(() -> new WrongBlockSamples(gradient, entries, conclusions).examine(known));
         List<MeasuredEntries> blocks = new ArrayList<>();
         for (int b = 0; b < conclusions.size(); b++) {
             blocks.add(withinLimit(b, conclusions.get(b), known, budget, areAllExamined));
@@ -93,55 +87,6 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
             return () -> inFull.judge().withNote("every entry by itself");
         }
         return block(block, conclusion, known);
-    }
-
-    /**
-     * Examines some entries, in turns, of the blocks that are wrong as a whole and have neither a common factor nor wrong parts that were
-     * found, so that they show what their mistake looks like.
-     *
-     * @param examined takes the entries, as far as the limit of the evaluations goes
-     */
-    private void examineSamples(List<BlockConclusion> conclusions, List<JudgedEntry> examined) {
-        EvaluationBudget budget = new EvaluationBudget(entries.cost(), EVALUATIONS_FOR_SAMPLES);
-        List<int[]> samples = new ArrayList<>();
-        for (int b = 0; b < conclusions.size(); b++) {
-            if (conclusions.get(b).verdict() == Verdict.DISAGREES
-                    && !conclusions.get(b).isLocated()
-                    && !conclusions.get(b).isCommonFactor()) {
-                samples.add(sampleOf(b));
-            }
-        }
-        int[] seen = new int[samples.size()];
-        for (int turn = 0; turn < FEW; turn++) {
-            for (int s = 0; s < samples.size(); s++) {
-                boolean isHidden = turn >= FEWEST_SEEN && seen[s] == 0;
-                if (turn < samples.get(s).length && !isHidden && budget.areLeft()) {
-                    int number = samples.get(s)[turn];
-                    JudgedEntry entry = budget.spend(() -> entries.examine(number));
-                    seen[s] += entry.isOpen() ? 0 : 1;
-                    examined.add(entry);
-                }
-            }
-        }
-    }
-
-    /** The entries of the largest claims are seen first; in a block in which nothing is claimed any may be. */
-    private int[] sampleOf(int block) {
-        EntrySample sample = new EntrySample(
-                gradient.space().rangeOf(block),
-                entries.here().blocks().get(block).shape().sizes());
-        int[] numbers = displaceable(block);
-        return gradient.isZero(block)
-                ? sample.of(numbers, FEW)
-                : sample.ofLargest(numbers, FEW, number -> gradient.change(block, number));
-    }
-
-    /** Returns the entries that can be displaced. */
-    private int[] displaceable(int block) {
-        EntryRange range = gradient.space().rangeOf(block);
-        return IntStream.range(range.from(), range.to())
-                .filter(number -> !gradient.space().isFixed(number))
-                .toArray();
     }
 
     private ScreenedBlock block(int number, BlockConclusion conclusion, List<JudgedEntry> examined) {

@@ -1,5 +1,6 @@
 package org.gradcheck.internal.screening;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -31,6 +32,9 @@ record EntrySample(EntryRange range, List<Integer> sizes) {
     /** The largest entries before any is crossed. Chosen: fewer than a sample of which none is seen has. */
     private static final int LARGEST_AT_FIRST = 4;
 
+    /** Entries in wrong parts that come first. Chosen: a quarter of a sample. */
+    private static final int IN_PARTS = 16;
+
     /** Fixed, so that the same check takes the same sample everywhere. */
     private static final int SEED = 1;
 
@@ -51,11 +55,46 @@ record EntrySample(EntryRange range, List<Integer> sizes) {
      * @param magnitude how much an entry matters, given its number
      */
     int[] ofLargest(int[] numbers, int size, IntToDoubleFunction magnitude) {
-        int[] order = IntStream.of(numbers)
+        return ofOrder(numbers, size, largestFirst(numbers, magnitude));
+    }
+
+    /**
+     * Returns some of the numbers: first those in wrong parts, then the largest. The lines of the former are crossed as well, so that it
+     * shows whether the lines of a wrong entry are wrong, and whether other lines are.
+     *
+     * @param magnitude how much an entry matters, given its number
+     * @param parts the entries of the wrong parts, by their numbers within the block
+     */
+    int[] around(int[] numbers, int size, IntToDoubleFunction magnitude, List<BitSet> parts) {
+        List<int[]> inParts = new ArrayList<>();
+        for (BitSet part : parts) {
+            int[] own = IntStream.of(numbers)
+                    .filter(number -> part.get(number - range.from()))
+                    .toArray();
+            inParts.add(largestFirst(random(own, own.length), magnitude));
+        }
+        Set<Integer> order = new LinkedHashSet<>();
+        for (int turn = 0; turn < IN_PARTS && order.size() < IN_PARTS; turn++) {
+            for (int[] own : inParts) {
+                if (turn < own.length) {
+                    order.add(own[turn]);
+                }
+            }
+        }
+        IntStream.of(largestFirst(numbers, magnitude)).forEach(order::add);
+        return ofOrder(numbers, size, order.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private static int[] largestFirst(int[] numbers, IntToDoubleFunction magnitude) {
+        return IntStream.of(numbers)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer number) -> -magnitude.applyAsDouble(number)))
                 .mapToInt(Integer::intValue)
                 .toArray();
+    }
+
+    /** Returns those that come first in an order, mixed with those at random places and with the crossings of their lines. */
+    private int[] ofOrder(int[] numbers, int size, int... order) {
         if (numbers.length <= size) {
             return order;
         }
@@ -119,7 +158,8 @@ record EntrySample(EntryRange range, List<Integer> sizes) {
     }
 
     /**
-     * Returns the entries of some rows and columns that are among the numbers, in growing squares.
+     * Returns the entries of some rows and columns that are among the numbers, in growing squares. Those of a square matrix have the same
+     * indices, so that the sample has entries of the diagonal and pairs of mirrored ones.
      *
      * @param order numbers whose rows and columns are taken
      */
@@ -129,16 +169,21 @@ record EntrySample(EntryRange range, List<Integer> sizes) {
         for (int number : numbers) {
             among.set(number);
         }
+        boolean isSquare = sizes.size() == 2 && sizes.get(0) == columns;
         int[] rows = IntStream.of(order)
-                .map(number -> (number - range.from()) / columns)
+                .map(number -> number - range.from())
+                .flatMap(entry ->
+                        isSquare ? IntStream.of(entry / columns, entry % columns) : IntStream.of(entry / columns))
                 .distinct()
                 .limit(LINES)
                 .toArray();
-        int[] places = IntStream.of(order)
-                .map(number -> (number - range.from()) % columns)
-                .distinct()
-                .limit(LINES)
-                .toArray();
+        int[] places = isSquare
+                ? rows
+                : IntStream.of(order)
+                        .map(number -> (number - range.from()) % columns)
+                        .distinct()
+                        .limit(LINES)
+                        .toArray();
         IntStream.Builder crossed = IntStream.builder();
         for (int square = 0; square < LINES; square++) {
             for (int row = 0; row <= square; row++) {

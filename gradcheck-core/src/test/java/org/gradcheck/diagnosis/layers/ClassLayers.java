@@ -54,7 +54,7 @@ final class ClassLayers {
                     return g;
                 })
                 .mistake("gate not centred", "Pattern: ")
-                .mistake("gate left out", "CONSTANT_ROW_FACTOR|sign|the same")
+                .mistake("gate left out", "CONSTANT_ROW_FACTOR|sign|the same|factor of its own in each row")
                 .mistake("expert idle", "PARTLY_FILLED[\\s\\S]*row (1|expert\\[1\\])");
     }
 

@@ -260,7 +260,7 @@ final class DenseLayers {
                     }
                     return new double[][] {g};
                 })
-                .mistake("symmetric", "SYMMETRIC_MATRIX")
+                .mistake("symmetric", "SYMMETRIC_MATRIX|numeric\\[j\\]\\[i\\]")
                 .mistake("upper", "TRANSPOSED|SYMMETRIC_MATRIX")
                 .mistake("once", "below the diagonal.*half|half of the derivative")
                 .mistake("no diagonal", "PARTLY_FILLED[\\s\\S]*the diagonal");

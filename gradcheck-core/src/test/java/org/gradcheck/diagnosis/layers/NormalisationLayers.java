@@ -104,7 +104,7 @@ final class NormalisationLayers {
                 })
                 .mistake("statistics constant", "straight line")
                 .mistake("variance constant", "straight line|multiple of")
-                .mistake("not divided", "ROW_FACTOR")
+                .mistake("not divided", "ROW_FACTOR|factor of its own in each row")
                 .mistake("gain left out", "are right|shift|Pattern: ")
                 .mistake("gain of the input", "Pattern: ")
                 .mistake("exchanged", "REORDERED");
@@ -158,7 +158,7 @@ final class NormalisationLayers {
                     return new double[][] {g};
                 })
                 .mistake("norm constant", "multiple of the parameters of each row|straight line")
-                .mistake("not divided", "ROW_FACTOR");
+                .mistake("not divided", "ROW_FACTOR|factor of its own in each row");
     }
 
     private static double norm(double[] x, int row, int width) {

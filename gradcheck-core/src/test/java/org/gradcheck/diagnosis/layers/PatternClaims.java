@@ -15,6 +15,8 @@ final class PatternClaims {
     private static final Pattern OFFSET = Pattern.compile("analytic - numeric = (\\S+) in each");
     private static final Pattern RIGHT = Pattern.compile("(?:^|; )([^;]+?) (?:is|are) right: look between");
 
+    private static final Pattern SIGNS = Pattern.compile("the sign is right in (\\d+) and wrong in (\\d+)");
+
     private PatternClaims() {}
 
     /** Returns the false statements. */
@@ -93,10 +95,44 @@ final class PatternClaims {
         if (statement.contains("the right sign") && !block.allWrong(i -> block.wrong()[i] * block.right()[i] > 0)) {
             wrong.add("the signs of " + block.name());
         }
+        Matcher signs = SIGNS.matcher(statement);
+        if (signs.find()
+                && (count(block, 1) < Integer.parseInt(signs.group(1))
+                        || count(block, -1) < Integer.parseInt(signs.group(2)))) {
+            wrong.add("the signs of both kinds of " + block.name());
+        }
+        if (statement.contains("a factor of its own in each row") && !isFactorOf(block, 0)) {
+            wrong.add("the factors of the rows of " + block.name());
+        }
+        if (statement.contains("a factor of its own in each column") && !isFactorOf(block, 1)) {
+            wrong.add("the factors of the columns of " + block.name());
+        }
+        if (statement.contains("numeric[j][i]") && !isOfMirrorImages(block, statement.contains("halved") ? 0.5 : 1)) {
+            wrong.add("the mirror images of " + block.name());
+        }
         if (statement.contains("rank one") && !isProduct(block)) {
             wrong.add("the rank of " + block.name());
         }
         return wrong;
+    }
+
+    /** Wrong entries whose values have the same sign, or opposite ones. */
+    private static long count(TrueBlock block, int sign) {
+        return block.entries().stream()
+                .filter(block::isWrong)
+                .filter(i -> sign * block.wrong()[i] * block.right()[i] > 0)
+                .count();
+    }
+
+    private static boolean isFactorOf(TrueBlock block, int axis) {
+        return block.isCommon(i -> block.index(i, axis), i -> block.wrong()[(int) i] / block.right()[(int) i]);
+    }
+
+    private static boolean isOfMirrorImages(TrueBlock block, double factor) {
+        int size = block.columns();
+        return block.allWrong(i -> i / size == i % size
+                || block.isSame(
+                        block.wrong()[i], factor * (block.right()[i] + block.right()[i % size * size + i / size])));
     }
 
     private static boolean sameIn(TrueBlock block, int axis) {

@@ -129,9 +129,9 @@ final class SequenceLayers {
                     }
                     return g;
                 })
-                .mistake("forget gate", "rows|ROW_FACTOR")
-                .mistake("candidate", "rows|ROW_FACTOR")
-                .mistake("tanh left out", "rows|ROW_FACTOR|sign")
+                .mistake("forget gate", "rows|ROW_FACTOR|factor of its own in each row")
+                .mistake("candidate", "rows|ROW_FACTOR|factor of its own in each row")
+                .mistake("tanh left out", "rows|ROW_FACTOR|factor of its own in each row|sign")
                 .mistake("output gate lost", "PARTLY_FILLED[\\s\\S]*rows")
                 .mistake("gates exchanged", "REORDERED");
     }

@@ -76,4 +76,19 @@ class SampledParametersTests {
         assertThat(reach(parameters, 0.125)).containsExactly(0.0, 1.0);
         assertThat(parameters.isFixed(0)).isTrue();
     }
+
+    @Test
+    void declaredScaleLimitsTheReach() {
+        assertThat(reach(parameters(x -> x.scale(1e-3), 4e-4, -2e-3), 1000)).containsExactly(5e-4, 5e-4);
+    }
+
+    @Test
+    void ownSizesLimitTheReach() {
+        SampledParameters parameters = parameters(x -> {}, 0x1p-10, -1024);
+
+        parameters.takeOwnSizes(0);
+
+        assertThat(reach(parameters, 0.125)).containsExactly(0x1p-13, 128.0);
+        assertThat(reach(parameters, 8)).containsExactly(0x1p-11, 512.0);
+    }
 }

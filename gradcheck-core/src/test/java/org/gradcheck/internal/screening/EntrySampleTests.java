@@ -3,6 +3,7 @@ package org.gradcheck.internal.screening;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.parameters.EntryRange;
@@ -69,5 +70,28 @@ class EntrySampleTests {
                 .hasSize(12)
                 .doesNotContain(50 + 307)
                 .allMatch(number -> (number - 50) / 100 == 3 || (number - 50) % 100 == 7);
+    }
+
+    @Test
+    void entriesOfWrongPartsComeFirst() {
+        BitSet row = new BitSet();
+        row.set(700, 800);
+        BitSet entry = new BitSet();
+        entry.set(4321);
+
+        int[] sample = MATRIX.around(ALL, 64, number -> number == 50 + 720 ? 1 : 0, List.of(row, entry));
+
+        assertThat(sample).hasSize(64).doesNotHaveDuplicates().startsWith(50 + 720, 50 + 4321);
+        assertThat(Arrays.stream(sample)
+                        .filter(number -> (number - 50) / 100 == 7)
+                        .count())
+                .isGreaterThanOrEqualTo(16);
+    }
+
+    @Test
+    void squareMatricesAreSampledWithMirroredEntries() {
+        int[] sample = MATRIX.ofLargest(ALL, 64, number -> number == 50 + 307 ? 1 : 0);
+
+        assertThat(sample).contains(50 + 307, 50 + 703, 50 + 303, 50 + 707);
     }
 }

@@ -30,25 +30,28 @@ public final class BlockDescription {
         Differences differences = new Differences(values);
         Optional<Region> region = Region.of(Marks.wrong(values));
         Optional<String> relation = differences.size() == wrong ? Relation.first(differences) : Optional.empty();
-        if (region.isEmpty() && relation.isEmpty()) {
-            return Optional.empty();
+        boolean isOfFew = isSample() && 2 * (wrong + right) < values.measured().size();
+        boolean isListOfFew = isOfFew && region.isPresent() && !region.get().areWhole();
+        if (relation.isEmpty() && (region.isEmpty() || isListOfFew)) {
+            return Optional.empty(); // where noise hides most of a sample, it hides wrong entries as well
         }
         String where = region.map(this::words).orElseGet(this::counted);
         return Optional.of(where + ": " + relation.orElse("wrong") + others());
     }
 
+    private boolean isSample() {
+        return !values.measured().isComplete();
+    }
+
     private String words(Region region) {
-        return values.measured().isComplete()
-                ? region.words()
-                : region.words() + ", of the " + (wrong + right) + " measured";
+        return !isSample() ? region.words() : region.words() + ", of the " + (wrong + right) + " measured";
     }
 
     private String counted() {
-        boolean isComplete = values.measured().isComplete();
-        if (!isComplete && right == 0 && wrong <= ListedNames.MOST) {
+        if (isSample() && right == 0 && wrong <= ListedNames.MOST) {
             return names();
         }
-        String told = !isComplete
+        String told = isSample()
                 ? " that were measured"
                 : wrong + right == values.measured().size() ? "" : " that can be told";
         return (right == 0 ? NumberText.entries(wrong) : wrong + " of " + (wrong + right) + " entries") + told;
@@ -72,7 +75,7 @@ public final class BlockDescription {
             return "";
         }
         String others = right + (right == 1 ? " other" : " others");
-        if (!values.measured().isComplete()) {
+        if (isSample()) {
             return "; the " + others + " measured right";
         }
         return open + absent == 0

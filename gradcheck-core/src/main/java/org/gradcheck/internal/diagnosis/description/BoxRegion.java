@@ -14,15 +14,17 @@ final class BoxRegion implements Region.Kind {
         if (marks.marked().cardinality() < FEWEST) {
             return Optional.empty();
         }
+        BitSet all = (BitSet) marks.marked().clone();
+        all.or(marks.alike());
         for (int outer = 0; outer < marks.rank(); outer++) {
             for (int inner = outer + 1; inner < marks.rank(); inner++) {
-                BitSet lines = lines(marks, outer);
-                BitSet within = lines(marks, inner);
+                BitSet lines = lines(marks, all, outer);
+                BitSet within = lines(marks, all, inner);
                 int first = outer;
                 int second = inner;
                 boolean isBox = lines.cardinality() > 1
                         && within.cardinality() > 1
-                        && marks.marked().cardinality() >= 2 * Math.max(lines.cardinality(), within.cardinality())
+                        && all.cardinality() >= 2 * Math.max(lines.cardinality(), within.cardinality())
                         && marks.fits(entry ->
                                 lines.get(marks.index(entry, first)) && within.get(marks.index(entry, second)));
                 if (isBox) {
@@ -36,9 +38,9 @@ final class BoxRegion implements Region.Kind {
         return Optional.empty();
     }
 
-    private static BitSet lines(Marks marks, int axis) {
+    private static BitSet lines(Marks marks, BitSet entries, int axis) {
         BitSet lines = new BitSet();
-        marks.marked().stream().forEach(entry -> lines.set(marks.index(entry, axis)));
+        entries.stream().forEach(entry -> lines.set(marks.index(entry, axis)));
         return lines;
     }
 }

@@ -17,6 +17,9 @@ final class Differences {
     /** Error bars within which values are the same: as an entry agrees. */
     static final double SAME = 10;
 
+    /** Largest relative uncertainty of differences that are fitted. Chosen: as for factors. */
+    private static final double LARGEST_UNCERTAINTY = 0.05;
+
     private final JudgedValues values;
     private final MeasuredBlock block;
     private final List<Integer> positions = new ArrayList<>();
@@ -71,6 +74,23 @@ final class Differences {
     /** Returns whether a value is zero within some errors. */
     static boolean isZero(double value, double error) {
         return Math.abs(value) <= SAME * error;
+    }
+
+    /**
+     * Returns whether the errors leave no room for other differences than those of a fit. Within large errors a few differences fit
+     * anything. With relative errors {@code e} of the differences and p numbers, n entries determine the fit to
+     * {@code e / sqrt(n - p)}.
+     *
+     * @param fitted the numbers that are fitted
+     */
+    boolean areCertain(int fitted) {
+        double squares = 0;
+        for (int i : positions) {
+            double inErrors = difference(i) / error(i);
+            squares += inErrors * inErrors;
+        }
+        double freedom = (double) (positions.size() - fitted) / positions.size();
+        return freedom > 0 && SAME <= LARGEST_UNCERTAINTY * Math.sqrt(squares * freedom);
     }
 
     /** Returns whether all differences are what a function of the numeric value gives. */

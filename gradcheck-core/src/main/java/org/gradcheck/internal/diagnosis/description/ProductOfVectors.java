@@ -54,7 +54,9 @@ final class ProductOfVectors implements Relation {
                 }
             }
         }
-        if (further < FEWEST_FURTHER || further < SMALLEST_PART * differences.size()) {
+        if (further < FEWEST_FURTHER
+                || further < SMALLEST_PART * differences.size()
+                || !differences.areCertain(differences.size() - further)) {
             return Optional.empty();
         }
         return Optional.of("analytic - numeric has rank one, a number for each row times a number for each column: one"

@@ -15,7 +15,9 @@ final class RangeRegion implements Region.Kind {
         while (marks.alike().get(last + 1)) {
             last++;
         }
-        return of(marks, first, last);
+        int firstAlike = marks.alike().nextSetBit(0);
+        boolean areMoreAlike = marks.alike().length() > last + 1 || (firstAlike >= 0 && firstAlike < first);
+        return areMoreAlike ? Optional.empty() : of(marks, first, last);
     }
 
     private static Optional<Region> of(Marks marks, int first, int last) {

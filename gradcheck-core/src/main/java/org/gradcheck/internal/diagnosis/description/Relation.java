@@ -9,13 +9,16 @@ interface Relation {
     /** From the statement that says the most to the one that says the least. */
     List<Relation> ALL = List.of(
             new SameFactor(),
+            new MirrorImages(),
+            new SameFactorInLines(),
             new CutOff(),
             new SameDifference(),
             new SameDifferenceInLines(),
             new SameValueInLines(),
             new StraightLineInParameters(),
             new ProductOfVectors(),
-            new SameSigns());
+            new SameSigns(),
+            new SignsOfBothKinds());
 
     /** Returns the statement if it is true of all wrong entries, and if it could have been false. */
     Optional<String> of(Differences differences);

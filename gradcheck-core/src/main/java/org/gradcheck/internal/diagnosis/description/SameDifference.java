@@ -12,7 +12,7 @@ final class SameDifference implements Relation {
     @Override
     public Optional<String> of(Differences differences) {
         Optional<Double> common = common(differences, differences.positions());
-        return common.isEmpty() || differences.size() < FEWEST
+        return common.isEmpty() || differences.size() < FEWEST || !differences.areCertain(1)
                 ? Optional.empty()
                 : Optional.of("analytic - numeric = " + NumberText.of(common.get())
                         + " in each: a term is missing or too many");

@@ -1,5 +1,6 @@
 package org.gradcheck.internal.diagnosis.description;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,13 +20,14 @@ final class SameDifferenceInLines implements Relation {
 
     private static Optional<String> along(Differences differences, int axis, String line) {
         int further = 0;
-        for (List<Integer> entries : differences.byLine(axis).values()) {
+        Collection<List<Integer>> lines = differences.byLine(axis).values();
+        for (List<Integer> entries : lines) {
             further += entries.size() - 1;
             if (SameDifference.common(differences, entries).isEmpty()) {
                 return Optional.empty();
             }
         }
-        return further < FEWEST_FURTHER
+        return further < FEWEST_FURTHER || !differences.areCertain(lines.size())
                 ? Optional.empty()
                 : Optional.of("analytic - numeric is the same in each " + line + ": a sum or mean over the " + line
                         + " is missing, as in softmax or a normalisation");

@@ -38,7 +38,7 @@ final class StraightLineInParameters implements Relation {
             }
             areMultiples &= Differences.isZero(fit.constant(), fit.errorOfConstant());
         }
-        if (further < FEWEST_FURTHER) {
+        if (further < FEWEST_FURTHER || !differences.areCertain(2 * lines.size())) {
             return Optional.empty();
         }
         return Optional.of("analytic - numeric is a "
