@@ -58,8 +58,7 @@ class SampledFloatsTests {
         for (int i = 0; i < UNITS; i++) {
             double output = Math.tanh(biases[i]);
             weightsGradient[i] = (float) (error * output * mask[i]);
-            biasesGradient[i] =
-                    isFilled.test(i) ? (float) (error * weights[i] * mask[i] * (1 - output * output)) : 0;
+            biasesGradient[i] = isFilled.test(i) ? (float) (error * weights[i] * mask[i] * (1 - output * output)) : 0;
         }
     }
 

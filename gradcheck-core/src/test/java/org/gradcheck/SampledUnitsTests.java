@@ -71,8 +71,7 @@ class SampledUnitsTests {
     @Test
     void entryOfASmallUnitThatIsNeverFilledIsFound() {
         assertThat(GradientChecker.standard()
-                        .checkUnbiased(
-                                SampledUnitsTests::path, (x, random) -> without(0, slopes(x, random)), MIXED)
+                        .checkUnbiased(SampledUnitsTests::path, (x, random) -> without(0, slopes(x, random)), MIXED)
                         .toString())
                 .contains("x[0] is 0 in each sample");
     }
