@@ -27,8 +27,9 @@ class RepeatedIndexTests {
     void equalTermsAreNamedByTheirFactor() {
         assertThat(report(i -> 1).diagnosis())
                 .hasValueSatisfying(diagnosis -> assertThat(diagnosis.remedy())
-                        .isEqualTo("look at what is multiplied once for each unit (row); if an index that is read several"
-                                + " times picks the row, add (+=) the terms of all its uses"));
+                        .isEqualTo(
+                                "look at what is multiplied once for each unit (row); if an index that is read several"
+                                        + " times picks the row, add (+=) the terms of all its uses"));
     }
 
     private GradientReport report(IntToDoubleFunction scale) {

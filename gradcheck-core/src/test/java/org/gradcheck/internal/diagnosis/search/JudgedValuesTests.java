@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class JudgedValuesTests {
 
-    private static final JudgedValues VALUES = JudgedValues.of(
-            Measured.vector("x", new double[4], new double[] {2, 0, 3, 0}, new double[] {2, 0, 6, 1}));
+    private static final JudgedValues VALUES =
+            JudgedValues.of(Measured.vector("x", new double[4], new double[] {2, 0, 3, 0}, new double[] {2, 0, 6, 1}));
 
     @Test
     void equalValuesAreRight() {
