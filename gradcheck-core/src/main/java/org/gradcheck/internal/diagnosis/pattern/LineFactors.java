@@ -73,6 +73,18 @@ record LineFactors(MatrixLines lines, double[] factors, BitSet changed, BitSet u
                 .allMatch(line -> Math.abs(factors[line] - Math.rint(factors[line])) < WHOLE && factors[line] > 1);
     }
 
+    /** Whether each changed row has one part in k, where others are right: so does a row read k times with one term left. */
+    private boolean areSingleUses() {
+        return lines.byRow()
+                && areRight
+                && lines.count() > count()
+                && changed.stream().mapToDouble(row -> 1 / factors[row]).allMatch(LineFactors::isSeveral);
+    }
+
+    private static boolean isSeveral(double factor) {
+        return Math.abs(factor - Math.rint(factor)) < WHOLE * factor && factor > 1.5;
+    }
+
     /** Returns the lines that are not among the changed ones, in words. */
     private String rest() {
         int others = lines.count() - count();
@@ -84,7 +96,10 @@ record LineFactors(MatrixLines lines, double[] factors, BitSet changed, BitSet u
     }
 
     String remedy() {
-        return "look at what is multiplied once for each " + (lines.byRow() ? "unit (row)" : "input (column)");
+        String factor = "look at what is multiplied once for each " + (lines.byRow() ? "unit (row)" : "input (column)");
+        return areSingleUses()
+                ? factor + "; if an index that is read several times picks the row, add (+=) the terms of all its uses"
+                : factor;
     }
 
     private String words(BitSet some) {

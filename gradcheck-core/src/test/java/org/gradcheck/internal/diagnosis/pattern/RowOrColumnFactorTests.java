@@ -54,4 +54,18 @@ class RowOrColumnFactorTests {
                         analytic = -1.000000 x numeric in columns 0 and 2, the other column is right
                         look at what is multiplied once for each input (column)""");
     }
+
+    @Test
+    void rowsOfWhichOneUseIsLeft() {
+        assertThat(DiagnosisText.of(Measured.diagnoses(Measured.matrix(
+                        "e",
+                        new double[3][3],
+                        new double[][] {{0.155, 0.085, -0.215}, {0.59, 0.23, -0.11}, {0.12, 0.17, -0.31}},
+                        new double[][] {{0.31, 0.17, -0.43}, {0.59, 0.23, -0.11}, {0.36, 0.51, -0.93}}))))
+                .isEqualTo("""
+                        CONSTANT_ROW_FACTOR in e
+                        analytic = numeric x one factor for each of rows 0 and 2: 0.500000, 0.333333, the other row is right
+                        look at what is multiplied once for each unit (row); if an index that is read several times picks the row, \
+                        add (+=) the terms of all its uses""");
+    }
 }
