@@ -109,7 +109,7 @@ class ProductUnitsTests {
     void aDoubledRowBehindALargeOffsetIsSeen() {
         for (double factor : new double[] {1, 2}) {
             GradientReport report = CHECKER.checkVectorJacobianProduct(
-                    x -> new double[] {1e10 + Math.sin(x[0]), Math.exp(x[0] - x[1])},
+                    x -> new double[] {1e10 + Math.sin(x[0]), 100 + Math.exp(x[0] - x[1])},
                     (x, u) -> new double[] {
                         factor * u[0] * Math.cos(x[0]) + u[1] * Math.exp(x[0] - x[1]), -u[1] * Math.exp(x[0] - x[1])
                     },

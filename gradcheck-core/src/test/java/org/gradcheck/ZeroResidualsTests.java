@@ -80,7 +80,7 @@ class ZeroResidualsTests {
     @Test
     @DisplayName("the rounding of all terms shifts the zero of a residual, and no right derivative disagrees")
     void squaresDoNotDisagree() {
-        for (int seed = 0; seed < 20; seed++) {
+        for (int seed = 0; seed < 300; seed++) {
             GradientReport report = check(squares(seed));
 
             assertThat(report.mismatches()).as(report.toString()).isEmpty();
@@ -122,7 +122,8 @@ class ZeroResidualsTests {
                 .checkVectorJacobianProduct(
                         of::values,
                         (x, u) -> {
-                            double[] product = MatrixUtils.createRealMatrix(of.jacobian(x)).preMultiply(u);
+                            double[] product =
+                                    MatrixUtils.createRealMatrix(of.jacobian(x)).preMultiply(u);
                             product[3] += wrongBy;
                             return product;
                         },

@@ -83,7 +83,8 @@ public final class OutputSource {
     /** Returns the same outputs along a random line, which displaces some of the coordinates. */
     OutputLine along(ParameterVector coordinates, RandomGenerator random, EntryRange displaced) {
         CoordinateDirection direction = new CoordinateDirection(coordinates, random, displaced);
-        return new OutputLine(direction.block("t"), direction.v(), new OutputSource(function, direction::x, outputs, weights));
+        return new OutputLine(
+                direction.block("t"), direction.v(), new OutputSource(function, direction::x, outputs, weights));
     }
 
     /** Returns the same outputs along several directions, of which {@code argument} returns a point. */

@@ -100,7 +100,8 @@ public final class PartialDifferentiator {
      * @return a differentiator for this array alone, at the same point
      */
     public PartialDifferentiator by(CostChanges shortcut) {
-        return new PartialDifferentiator(cost, costAtPoint, noise, balancedStep, fixedStep, Optional.of(shortcut), extent);
+        return new PartialDifferentiator(
+                cost, costAtPoint, noise, balancedStep, fixedStep, Optional.of(shortcut), extent);
     }
 
     /** Returns whether the differences take evaluations of the whole cost. */
@@ -216,7 +217,8 @@ public final class PartialDifferentiator {
             int evaluations) {
         try (Displaced displaced = new Displaced()) {
             LineFunction line = line(parameters, index, displaced);
-            StepSequence sequence = new StepSequence(line, costAtPoint, noise, scale.of(index), scale.ofSteps(index)).ofExtent(extent);
+            StepSequence sequence =
+                    new StepSequence(line, costAtPoint, noise, scale.of(index), scale.ofSteps(index)).ofExtent(extent);
             sequence.add(quick.stencil());
             if (fixedStep.isPresent()) {
                 sequence.measure(2 * fixedStep.getAsDouble());

@@ -227,9 +227,7 @@ final class StepSequence {
                 least = Math.min(least, Math.abs(stencil.slopeDifference().value()) / stencil.step());
             }
         }
-        return Double.isFinite(least)
-                ? ROUNDING_OF_ARGUMENT * Math.max(least * size, Math.sqrt(least) * extent)
-                : 0;
+        return Double.isFinite(least) ? ROUNDING_OF_ARGUMENT * Math.max(least * size, Math.sqrt(least) * extent) : 0;
     }
 
     private static boolean areDifferentSlopes(Extrapolation left, Extrapolation right) {

@@ -190,7 +190,8 @@ public final class NoiseEstimator {
             single &= rays.get(i).isSinglePrecision();
         }
         double rounding = ROUNDING_OF_TERMS * leastChange(rays);
-        return new Noise(Math.max(level, rounding), median(slopes) / Math.sqrt(Math.max(1, directions.parameters())), single);
+        return new Noise(
+                Math.max(level, rounding), median(slopes) / Math.sqrt(Math.max(1, directions.parameters())), single);
     }
 
     /**

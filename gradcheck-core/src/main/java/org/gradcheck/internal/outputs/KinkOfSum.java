@@ -38,14 +38,14 @@ record KinkOfSum(OutputEvaluation evaluation, double[] u) {
         double balanced = noise.balancedStep();
         double step = Math.max(SMALLEST_STEP, balanced * Math.sqrt(balanced)) * scales.of(column);
         SharedStencil stencil = new SharedStencil(parameters, column, step);
+        OutputEvaluation.Outputs here = evaluation.termsHere();
         try (Displaced displaced = new Displaced()) {
             List<OutputEvaluation.Outputs> sides = evaluation.termsAt(stencil.sides(), displaced);
-            displaced.close();
             if (sides.size() < 2) {
                 return sum;
             }
             stencil.measure(sides.get(0).reading(), sides.get(1).reading());
-            return widened(sum, stencil, sides.get(1), evaluation.termsHere(), sides.get(0));
+            return widened(sum, stencil, sides.get(1), here, sides.get(0));
         }
     }
 
@@ -58,7 +58,8 @@ record KinkOfSum(OutputEvaluation evaluation, double[] u) {
         double width = 0;
         for (int k = 0; k < u.length; k++) {
             width += Math.abs(u[k])
-                    * stencil.of(left.of(k), here.of(k), right.of(k), new Noise(0, 1)).slopeDifference();
+                    * stencil.of(left.of(k), here.of(k), right.of(k), new Noise(0, 1))
+                            .slopeDifference();
         }
         return width > sum.width() && Double.isFinite(width)
                 ? new Derivative.Kink(sum.value() - width / 2, sum.value() + width / 2, sum.error())
