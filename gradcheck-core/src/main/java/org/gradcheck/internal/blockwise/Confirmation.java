@@ -120,7 +120,8 @@ record Confirmation(double noise, int fewest, double smallest) {
             shorter = next;
             samples = closer;
         }
-        return new Result(isAlike && persists && divisions >= fewest ? Outcome.CONFIRMED : Outcome.OPEN, shorter, samples);
+        return new Result(
+                isAlike && persists && divisions >= fewest ? Outcome.CONFIRMED : Outcome.OPEN, shorter, samples);
     }
 
     private static boolean isSame(SlopeSamples first, SlopeSamples closer, double ratio) {
