@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class ZeroResidualsTests {
 
     /** Outputs {@code g(w_i x)} of even rows, with the residual {@code w_i x - w_i point}, and {@code w_i x} of odd rows. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Residuals(double[][] w, double[] point, DoubleUnaryOperator g, DoubleUnaryOperator slope) {
 
         static Residuals of(int seed, int rows, int columns, DoubleUnaryOperator g, DoubleUnaryOperator slope) {

@@ -79,7 +79,7 @@ class SampleDescriptionTests {
 
     @Test
     void rangeIsNotNamedBesideOtherZeros() {
-        assertThat(unfilled(entry -> entry >= 102 && entry < 170 || entry == 777, 110, 120, 151, 160)
+        assertThat(unfilled(entry -> (entry >= 102 && entry < 170) || entry == 777, 110, 120, 151, 160)
                         .filter(Region::areWhole))
                 .isEmpty();
     }
