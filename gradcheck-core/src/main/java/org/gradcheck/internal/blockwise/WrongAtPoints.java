@@ -7,14 +7,14 @@ import java.util.stream.IntStream;
 
 /**
  * Confirmation of wrong parts at other points. A part that seems to be wrong at one point may be at kinks there, so it must be wrong at another
- * one, too, or deviate at two others.
+ * one, too, or deviate at three others.
  *
  * @param points the number of points nearby
  */
 record WrongAtPoints(PointOfBlocks here, NearbyPoints nearby, int points) {
 
-    /** Points at which a part that is not wrong at several steps has to deviate. Chosen: one may have a kink close to it by coincidence. */
-    private static final int MAJORITY = 2;
+    /** Points at which a part that is not wrong at several steps has to deviate. Chosen: one of 160 right networks had kinks close to an entry at two. */
+    private static final int MAJORITY = 3;
 
     /**
      * Replaces the wrong parts of a block by those that are confirmed.

@@ -22,7 +22,7 @@ public class RosenbrockTest {
                 gradient: 1 of 2 entries disagrees: x[1] (53 cost evaluations)
                   x  2  DISAGREES  1 right, 1 wrong, errors above 7e-08 would show
                   worst entries       analytic        numeric  error bar
-                  x[1]           -4.400000e+01  -8.800000e+01    4.4e-09
+                  x[1]           -4.400000e+01  -8.800000e+01    4.7e-09
                 Cause: isolated wrong entries (ISOLATED_ENTRIES) in x
                   1 of 2 entries wrong, the others right: [1]; analytic = 0.500000 x numeric there
                   remedy: look at what is special about these entries: an index, a boundary, a branch
