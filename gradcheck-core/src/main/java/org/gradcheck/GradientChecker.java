@@ -86,6 +86,8 @@ public final class GradientChecker extends FunctionChecks {
      * replaces the error bar in the verdict; an entry whose error bar exceeds the tolerance is unresolved. If an absolute
      * tolerance is set too, the two are added.
      *
+     * <p>If the gradient is checked by samples, no error bar is replaced: a bias of the mean gradient within the tolerance agrees.
+     *
      * @param tolerance a finite value of 0 or more
      * @return a checker with this override
      * @throws IllegalArgumentException if the tolerance is negative, NaN or infinite
@@ -97,6 +99,8 @@ public final class GradientChecker extends FunctionChecks {
     /**
      * Sets the largest allowed difference of analytic and numeric value, in the unit of the gradient. The tolerance
      * replaces the error bar in the verdict. If a relative tolerance is set too, the two are added.
+     *
+     * <p>If the gradient is checked by samples, no error bar is replaced: a bias of the mean gradient within the tolerance agrees.
      *
      * @param tolerance a finite value of 0 or more
      * @return a checker with this override

@@ -7,11 +7,11 @@ import org.gradcheck.internal.differentiation.SlopePair;
  *
  * <p>Kinks close to the point deviate like a wrong gradient at all steps that cross them, even where the slopes at the whole and at half of
  * the step agree by coincidence. So the step is divided as long as noise leaves the deviation visible. A wrong gradient deviates by the same
- * slope at each step. A kink at the point bends the cost in proportion to the step, so a step that shows no bend limits those of smaller
- * ones, where the noise of the cost at the point looks like a bend. A step whose errors hide the deviation does not count; smaller ones may show it.
+ * slope at each step. A kink at the point bends the cost in proportion to the step. The bend at one step therefore limits the bend at smaller
+ * steps, where the noise of the cost may look like a bend. If the errors hide the deviation at a step, counting starts again at the next one.
  *
  * @param noise the noise level of the cost
- * @param fewest the fewest divisions of the step at which a wrong gradient deviates
+ * @param fewest the fewest divisions in a row, after a step that shows the deviation clearly, at which a wrong gradient still deviates
  * @param smallest the smallest step
  */
 record Confirmation(double noise, int fewest, double smallest) {

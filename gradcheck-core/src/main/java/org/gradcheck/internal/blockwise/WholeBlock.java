@@ -25,7 +25,11 @@ record WholeBlock(
     /** Largest detectable deviation of a block that is verified as a whole. Chosen: a wrong sign or factor changes it by more. */
     static final double LARGEST = 0.3;
 
-    /** Largest detectable deviation of a block that deviates by more than noise. Chosen: kinks close to the point change slopes by percents. */
+    /**
+     * Deviation, as a part of the claim, that kinks close to the point may cause. A larger one is confirmed at one division of the step, a
+     * smaller one at two. A block that deviates by more than noise agrees if no larger deviation could be hidden. Chosen: kinks close to
+     * the point change slopes by percents.
+     */
     static final double SMALL = 0.05;
 
     /** Outcome of the test of a block. */

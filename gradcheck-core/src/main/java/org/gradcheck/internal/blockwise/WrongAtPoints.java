@@ -6,14 +6,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Confirmation of wrong parts at other points. A part that seems to be wrong at one point may be at kinks there, so it must be wrong at another
- * one, too, or deviate at three others.
+ * Confirmation of wrong parts at other points. A part that seems to be wrong at one point may be at kinks there. So it must also be wrong at
+ * one other point, at several steps, or deviate at three other points at their first step.
  *
  * @param points the number of points nearby
  */
 record WrongAtPoints(PointOfBlocks here, NearbyPoints nearby, int points) {
 
-    /** Points at which a part that is not wrong at several steps has to deviate. Chosen: one of 160 right networks had kinks close to an entry at two. */
+    /**
+     * Other points at which a part has to deviate if it is wrong at several steps at none of them. Chosen: most of the five others; two
+     * do not suffice, since one of 160 right networks had kinks close to an entry at two points.
+     */
     private static final int MAJORITY = 3;
 
     /**

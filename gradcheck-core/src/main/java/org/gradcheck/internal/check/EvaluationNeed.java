@@ -100,8 +100,8 @@ record EvaluationNeed(long oneByOne, long together, long leastOneByOne) {
     }
 
     /**
-     * Returns whether a number of evaluations suffices only if all entries are compared together. A few entries are compared one by one all the
-     * same if the evaluations suffice for those of most costs, and are no more than together.
+     * Returns whether all entries are to be compared together: one by one may take more evaluations than are left, and together takes
+     * fewer. A few entries are still compared one by one if this takes no more than together where no entry needs a second difference.
      */
     boolean isForScreening(long evaluations) {
         boolean mayFit = leastOneByOne <= evaluations && leastOneByOne <= together;

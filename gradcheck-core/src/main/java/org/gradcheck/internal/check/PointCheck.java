@@ -199,6 +199,7 @@ final class PointCheck {
         boolean screens = settings.mode().screens(here);
         boolean screensFloats = settings.mode().screensInSinglePrecision(here);
         need = need(here);
+        isScreenedAfterwards = false;
         isScreenedForLimit = !screens && here.shortcut().isEmpty() && choice.screens(need, cost.evaluations());
         screens |= isScreenedForLimit;
         boolean mayBeFloats = ScreeningExamination.mayBeInSinglePrecision(here, inspected);

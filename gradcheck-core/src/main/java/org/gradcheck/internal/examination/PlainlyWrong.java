@@ -16,13 +16,16 @@ import org.gradcheck.report.EntryVerdict;
  */
 final class PlainlyWrong {
 
-    /** Wrong entries of a block, compared closely, from which on first differences suffice. Chosen: four groups of a refinement. */
+    /** Wrong entries of a block, compared closely, from which on first differences suffice. Chosen: four groups of {@link EntryRefinement}. */
     static final int CLOSELY = 256;
 
     /** Closely compared entries of a wrong block, of which {@link #CLOSELY} are wrong, after which none is compared closely. Chosen: twice as many. */
     private static final int MOST_CLOSELY = 2 * CLOSELY;
 
-    /** Errors of a first difference beyond which a claim is wrong. Chosen: as for early error bars of a refinement, three times the limit of disagreement. */
+    /**
+     * Errors of a first difference beyond which a claim is wrong. Chosen: as {@code EVIDENT} of {@link EntryJudge}, since early error bars are
+     * less certain.
+     */
     private static final double EVIDENT = 100;
 
     private final double[] analytic;

@@ -195,8 +195,8 @@ public final class NoiseEstimator {
     }
 
     /**
-     * The least change of the cost over the size of the parameters, of the rays along which it changes. Near a zero of a difference, it is as
-     * large as its terms, whose rounding may be zero on one side of a kink.
+     * Smallest change of the cost over the size of the parameters, among the rays along which the cost changes. If the cost is a difference
+     * that is nearly zero, this change is about as large as its terms. Their rounding is noise, even if none shows on the flat side of a kink.
      */
     private static double leastChange(List<Ray> rays) {
         double least = Double.POSITIVE_INFINITY;

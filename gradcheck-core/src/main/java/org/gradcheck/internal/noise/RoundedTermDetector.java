@@ -69,8 +69,8 @@ public final class RoundedTermDetector {
     private static final double ROUNDING_OF_TERM = 0x1p-50;
 
     /**
-     * Rounding of the parameters, and of what is subtracted from them, relative to a slope of the cost over their size. At a minimum whose
-     * cost is zero, it is far above the rounding of the cost. Chosen: eight units in the last place.
+     * Rounding of the parameters and of the constants subtracted from them, as a part of the change of the cost over the size of the
+     * parameters. At a minimum where the cost is zero, it is far above the rounding of the cost. Chosen: eight times 2^-52.
      */
     private static final double ROUNDING_OF_ARGUMENT = 0x1p-49;
 

@@ -21,7 +21,7 @@ import org.gradcheck.internal.parameters.ParameterScale;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record KinkOfSum(OutputEvaluation evaluation, double[] u) {
 
-    /** Smallest step, as a part of a coordinate. Chosen: a kink that is farther away is none of the point. */
+    /** Smallest step, as a part of a coordinate. Chosen: two kinks closer than this count as one at the point. */
     private static final double SMALLEST_STEP = 0x1p-24;
 
     boolean isOfSeveral() {

@@ -28,7 +28,7 @@ import org.gradcheck.report.EntryVerdict;
  */
 public final class OutputRow {
 
-    /** Rounding of a residual, in roundings of its terms, 2^-53 of them. Chosen: a dozen terms are rounded as often, at random. */
+    /** Rounding of a residual, in roundings of its terms, 2^-53 of each. Chosen: twice what twelve random ones add up to, sqrt(12). */
     private static final double ROUNDINGS = 8;
 
     private final int output;
@@ -46,7 +46,7 @@ public final class OutputRow {
     private double compared;
     private double largest;
 
-    /** The roots of the curvatures, each times the size of its coordinate: their sum, and the largest one. */
+    /** Sum of the roots of the curvatures, each times the size of its coordinate. {@link #largestRoot} is the largest of them. */
     private double sumOfRoots;
 
     private double largestRoot;

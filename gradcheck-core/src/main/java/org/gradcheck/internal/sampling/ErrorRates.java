@@ -10,7 +10,7 @@ import org.apache.commons.math3.special.Erf;
  */
 record ErrorRates(int looks) {
 
-    /** Chance that a right gradient is called wrong. Chosen: a million checks of a build raise one. */
+    /** Chance that a right gradient is called wrong. Chosen: a build of 1,000 such checks that runs 1,000 times has one on average. */
     static final double FALSE_ALARM = 1e-6;
 
     /** Chance that a bias above the stated one does not show: the confidence of 99 % that reports state. */

@@ -215,7 +215,7 @@ final class SampleEvaluation {
         }
     }
 
-    /** Returns half of the difference of the values that were stored, which floats round; as wanted where it is zero. */
+    /** Returns half of the stored displacement, which floats round. Where that is zero, returns the wanted displacement. */
     private static double[] halfway(double[] end, double[] other, double[] wanted) {
         double[] half = new double[wanted.length];
         for (int i = 0; i < half.length; i++) {

@@ -36,7 +36,7 @@ final class SampledVerdicts {
     /** Largest bias, as a part of a block, that a right block may hide: half, twice, zero and the opposite sign would show. */
     private static final double LARGEST_HIDDEN = 0.5;
 
-    /** Samples above which none are asked for. Chosen: of a cost of a microsecond, they take ten days. */
+    /** Largest number of samples that a report asks for. Chosen: at two evaluations each, of a microsecond, they take 23 days. */
     private static final double MOST_USEFUL = 1e12;
 
     private final List<ParameterBlock> blocks;

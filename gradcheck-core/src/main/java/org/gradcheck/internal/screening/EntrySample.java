@@ -49,18 +49,9 @@ record EntrySample(EntryRange range, List<Integer> sizes) {
     }
 
     /**
-     * Returns some of the numbers, the largest first. Noise hides them last. Those at random places among them also show entries that
-     * are wrong by being too small.
-     *
-     * @param magnitude how much an entry matters, given its number
-     */
-    int[] ofLargest(int[] numbers, int size, IntToDoubleFunction magnitude) {
-        return ofOrder(numbers, size, largestFirst(numbers, magnitude));
-    }
-
-    /**
      * Returns some of the numbers: first those in wrong parts, then the largest. The lines of the former are crossed as well, so that it
-     * shows whether the lines of a wrong entry are wrong, and whether other lines are.
+     * shows whether the lines of a wrong entry are wrong, and whether other lines are. Noise hides the largest last. Those at random places
+     * among them also show entries that are wrong by being too small.
      *
      * @param magnitude how much an entry matters, given its number
      * @param parts the entries of the wrong parts, by their numbers within the block

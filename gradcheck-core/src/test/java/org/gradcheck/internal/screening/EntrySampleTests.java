@@ -43,7 +43,7 @@ class EntrySampleTests {
 
     @Test
     void theLargestComeFirst() {
-        assertThat(VECTOR.ofLargest(ALL, 64, number -> number % 1000))
+        assertThat(VECTOR.around(ALL, 64, number -> number % 1000, List.of()))
                 .hasSize(64)
                 .doesNotHaveDuplicates()
                 .startsWith(999, 1999, 2999, 3999);
@@ -51,7 +51,7 @@ class EntrySampleTests {
 
     @Test
     void halfOfTheLargestAreAtRandomPlaces() {
-        int[] sample = VECTOR.ofLargest(ALL, 64, number -> number);
+        int[] sample = VECTOR.around(ALL, 64, number -> number, List.of());
 
         assertThat(Arrays.stream(sample).filter(number -> number >= 10_050 - 36).count())
                 .isBetween(32L, 36L);
@@ -59,7 +59,7 @@ class EntrySampleTests {
 
     @Test
     void rowsOfTheLargestAreCrossed() {
-        int[] sample = MATRIX.ofLargest(ALL, 64, number -> number == 250 ? 2 : number == 5060 ? 1 : 0);
+        int[] sample = MATRIX.around(ALL, 64, number -> number == 250 ? 2 : number == 5060 ? 1 : 0, List.of());
 
         assertThat(sample).startsWith(250, 5060).contains(260, 5050);
     }
@@ -90,7 +90,7 @@ class EntrySampleTests {
 
     @Test
     void squareMatricesAreSampledWithMirroredEntries() {
-        int[] sample = MATRIX.ofLargest(ALL, 64, number -> number == 50 + 307 ? 1 : 0);
+        int[] sample = MATRIX.around(ALL, 64, number -> number == 50 + 307 ? 1 : 0, List.of());
 
         assertThat(sample).contains(50 + 307, 50 + 703, 50 + 303, 50 + 707);
     }

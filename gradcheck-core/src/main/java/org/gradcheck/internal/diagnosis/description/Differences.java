@@ -17,7 +17,7 @@ final class Differences {
     /** Error bars within which values are the same: as an entry agrees. */
     static final double SAME = 10;
 
-    /** Largest relative uncertainty of differences that are fitted. Chosen: as for factors. */
+    /** Largest relative uncertainty of differences that are fitted. Chosen: as in {@link SameFactor}. */
     private static final double LARGEST_UNCERTAINTY = 0.05;
 
     private final JudgedValues values;

@@ -11,7 +11,7 @@ final class SignsOfBothKinds implements Relation {
     /** Fewest entries together. Chosen: the table shows fewer. */
     private static final int FEWEST = 8;
 
-    /** The part of the entries that are most of them. Chosen: one of 40 samples of 20 random signs has as many. */
+    /** Smallest part of the signs that is a majority. Chosen: random signs have one in 4 % of samples of 20, but in 28 % of those of 8. */
     private static final double MOST = 0.75;
 
     @Override

@@ -34,7 +34,7 @@ public record DirectionalCauses(List<MeasuredBlock> blocks, OptionalInt examples
     private static final double SAME_FACTOR = 2e-3;
 
     /**
-     * A cause; two of them are the same if they have the same factor, although it was measured with other errors.
+     * A cause. Two of them are the same if their factors differ by at most {@link #SAME_FACTOR}, so that errors of measurement do not count.
      *
      * @param factor the factor that the cause stands for; 0 if it is none
      */

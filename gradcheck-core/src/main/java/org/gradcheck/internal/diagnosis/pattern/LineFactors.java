@@ -73,7 +73,7 @@ record LineFactors(MatrixLines lines, double[] factors, BitSet changed, BitSet u
                 .allMatch(line -> Math.abs(factors[line] - Math.rint(factors[line])) < WHOLE && factors[line] > 1);
     }
 
-    /** Whether each changed row has one part in k, where others are right: so does a row read k times with one term left. */
+    /** Returns whether each changed row has a factor 1/k. A row that is read k times has it if similar terms overwrite each other. */
     private boolean areSingleUses() {
         return lines.byRow()
                 && areRight
