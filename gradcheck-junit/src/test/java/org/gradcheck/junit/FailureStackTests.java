@@ -51,8 +51,8 @@ class FailureStackTests {
         Throwable failure = TestCaseRun.of(ThrowingCostTestCase.class).onlyFailure();
 
         assertThat(failure).hasMessage("no data");
-        assertThat(failure.getStackTrace()[0].getMethodName()).isEqualTo("cost");
-        assertThat(failure.getStackTrace()).hasSizeGreaterThan(5);
+        assertThat(Arrays.stream(failure.getStackTrace()).map(StackTraceElement::getMethodName))
+                .startsWith("cost", "lambda$test$0"); // JUnit 6 leaves these two, JUnit 5 those of the check as well
     }
 
     private static Class<?> declaring(Class<?> testCase) {

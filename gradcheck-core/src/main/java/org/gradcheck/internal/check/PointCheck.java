@@ -202,7 +202,7 @@ final class PointCheck {
         isScreenedAfterwards = false;
         isScreenedForLimit = !screens && here.shortcut().isEmpty() && choice.screens(need, cost.evaluations());
         screens |= isScreenedForLimit;
-        boolean mayBeFloats = ScreeningExamination.mayBeInSinglePrecision(here, inspected);
+        boolean mayBeFloats = ScreeningExamination.mayBeInSinglePrecision(inspected);
         EvaluationNeed ofNoisy = mayBeFloats
                 ? EvaluationNeed.ofFloats(here.entries(), here.blocks().size(), pointsLeft)
                 : EvaluationNeed.ofNoisy(here.entries(), here.blocks().size(), pointsLeft);

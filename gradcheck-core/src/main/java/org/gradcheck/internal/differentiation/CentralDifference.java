@@ -112,21 +112,6 @@ public final class CentralDifference {
         return difference > smooth && difference > NOISE_FACTOR * noise;
     }
 
-    /**
-     * Returns the distance of a claimed derivative from the slopes on both sides.
-     *
-     * @param claimed the claimed derivative
-     * @return 0 for a claim between the two slopes; infinite if there is no slope on one of the sides
-     */
-    public double distanceToSlopes(double claimed) {
-        if (!stencil.isCentral()) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double left = stencil.backward().value();
-        double right = stencil.forward().value();
-        return Math.max(0, Math.max(Math.min(left, right) - claimed, claimed - Math.max(left, right)));
-    }
-
     /** Returns the distance between the slopes on both sides; infinite if there is no slope on one of them. */
     public double slopeDifference() {
         return stencil.isCentral() ? Math.abs(stencil.slopeDifference().value()) : Double.POSITIVE_INFINITY;

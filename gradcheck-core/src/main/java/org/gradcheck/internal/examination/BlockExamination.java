@@ -140,11 +140,6 @@ public final class BlockExamination {
                 Optional.empty());
     }
 
-    /** Returns the number of doubtful entries of a wrong block that were compared by their first difference alone. */
-    int byFirst() {
-        return refinement.byFirst();
-    }
-
     /**
      * Examines one entry alone.
      *

@@ -31,7 +31,6 @@ final class EntryRefinement {
     private final EntryJudge judge;
     private final EvaluationBudget budget;
     private final long kept;
-    private int byFirst;
 
     /**
      * Prepares to refine.
@@ -57,7 +56,6 @@ final class EntryRefinement {
     /**
      * Refines doubtful entries. If they are many, groups of them are refined, one group after the other: first the entries that are farthest from
      * their claims in units of noise, then those that the noise hides least. If no entry of a group can be resolved, the groups after it are left.
-     * If hundreds are wrong, the first difference of the others decides where it can ({@link PlainlyWrong}).
      *
      * @param doubtful their numbers
      * @param measured the number of entries that have a first difference
@@ -76,55 +74,25 @@ final class EntryRefinement {
             (isHidden ? hidden : others).add(i);
         }
         others.sort(comparingDouble(i -> -Math.abs(analytic[i] - quick[i].value()) / quick[i].noise()));
-        PlainlyWrong plain = new PlainlyWrong(analytic, judge, scale);
-        refineInGroups(others, quick, scale, numeric, plain);
+        refineInGroups(others, quick, scale, numeric);
         hidden.sort(comparingDouble(
                 i -> -Math.max(Math.abs(analytic[i]), Math.abs(quick[i].value())) / quick[i].noise()));
-        refineInGroups(hidden, quick, scale, numeric, plain);
+        refineInGroups(hidden, quick, scale, numeric);
     }
 
     private void refineInGroups(
-            List<Integer> sorted,
-            CentralDifference[] quick,
-            BlockScale scale,
-            Derivative[] numeric,
-            PlainlyWrong plain) {
-        List<Integer> left = sorted;
+            List<Integer> sorted, CentralDifference[] quick, BlockScale scale, Derivative[] numeric) {
+        int done = 0;
         boolean areResolved = true;
-        while (!left.isEmpty() && areResolved) {
-            List<Integer> group = left.subList(0, Math.min(left.size(), GROUP));
+        while (done < sorted.size() && areResolved) {
+            List<Integer> group = sorted.subList(done, Math.min(sorted.size(), done + GROUP));
             refineAll(group, quick, scale, numeric);
-            for (int i : group) {
-                plain.add(i, quick[i], numeric[i]);
-            }
+            done += group.size();
             areResolved = isAnyResolved(group, numeric, scale);
-            left = left.subList(group.size(), left.size());
             if (!areResolved) {
-                estimate(group, left, quick, scale, numeric);
-            } else if (plain.sufficesFirst() && pool.first().differentiator().evaluatesTheCost()) {
-                left = leftByFirst(left, quick, numeric, plain);
+                estimate(group, sorted.subList(done, sorted.size()), quick, scale, numeric);
             }
         }
-    }
-
-    /** Judges the entries of a wrong block by their first differences; returns those that are to be compared closely. */
-    private List<Integer> leftByFirst(
-            List<Integer> left, CentralDifference[] quick, Derivative[] numeric, PlainlyWrong plain) {
-        List<Integer> open = new ArrayList<>();
-        for (int i : left) {
-            numeric[i] = plain.of(i, quick[i]);
-            if (Double.isFinite(numeric[i].error()) || plain.isPlain()) {
-                byFirst++;
-            } else {
-                open.add(i);
-            }
-        }
-        return open;
-    }
-
-    /** Returns the number of doubtful entries of a wrong block that were compared by their first difference alone. */
-    int byFirst() {
-        return byFirst;
     }
 
     private boolean isAnyResolved(List<Integer> group, Derivative[] numeric, BlockScale scale) {

@@ -25,7 +25,6 @@ import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.noise.NoiseEstimator;
 import org.gradcheck.internal.parameters.CostChanges;
 import org.gradcheck.internal.parameters.ParameterScale;
-import org.gradcheck.internal.text.Plural;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
@@ -74,7 +73,6 @@ public record PointExamination(
                 here.shortcut().isPresent() ? here.shortcut().get().get() : List.of();
         EvaluationBudget budget = new EvaluationBudget(cost, SPARE_EVALUATIONS);
         List<ExaminedBlock> blocks = new ArrayList<>();
-        int[] byFirst = new int[here.blocks().size()];
         for (int b = 0; b < here.blocks().size(); b++) {
             ParameterBlock block = here.blocks().get(b);
             PartialDifferentiator differentiator =
@@ -87,27 +85,17 @@ public record PointExamination(
                 instances.add(replica.instance(b));
             }
             EvaluationPool pool = new EvaluationPool(instances, replicas.workers(), progress);
-            BlockExamination examination =
-                    new BlockExamination(block, analytic, pool, judge, budget, references, keptAfter(b));
-            blocks.add(examination.examine());
-            byFirst[b] = examination.byFirst();
+            blocks.add(new BlockExamination(block, analytic, pool, judge, budget, references, keptAfter(b)).examine());
         }
         double largest = 0;
         for (ExaminedBlock block : blocks) {
             largest = Math.max(largest, block.ofGradient());
         }
         List<MeasuredEntries> judged = new ArrayList<>(blocks.size());
-        for (int b = 0; b < byFirst.length; b++) {
-            judged.add(noted(blocks.get(b).within(largest), byFirst[b]));
+        for (ExaminedBlock block : blocks) {
+            judged.add(block.within(largest));
         }
         return new Examined(List.copyOf(judged), atPoint.noise(), entry -> atPoint.step(scaleOf(entry), entry.entry()));
-    }
-
-    /** Adds to a wrong block that some of its entries were compared by one difference alone. */
-    private static MeasuredEntries noted(MeasuredEntries block, int byFirst) {
-        return byFirst == 0
-                ? block
-                : () -> block.judge().withNote(Plural.of(byFirst, "entry") + " by a single difference");
     }
 
     /** Returns all blocks without any difference, since the limit of the evaluations leaves none. Entries that are not finite are wrong all the same. */

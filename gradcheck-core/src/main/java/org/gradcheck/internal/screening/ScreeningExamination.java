@@ -19,7 +19,6 @@ import org.gradcheck.internal.judgement.AnalyticRounding;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.judgement.MeasuredEntries;
-import org.gradcheck.internal.memory.SinglePrecision;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
@@ -114,28 +113,9 @@ public final class ScreeningExamination {
         this.examined = new ExaminedEntries(entries::examine);
     }
 
-    /**
-     * Returns whether a cost may be computed in single precision, before its noise is measured: all derivatives are floats, or the cost and
-     * the parameters where all derivatives are zero, which shows no precision.
-     */
-    public static boolean mayBeInSinglePrecision(Objective here, Inspection.Inspected inspected) {
-        return AnalyticRounding.areFloats(inspected.analytic())
-                || (SinglePrecision.contains(inspected.cost())
-                        && areZero(inspected.analytic())
-                        && AnalyticRounding.areFloats(here.blocks().stream()
-                                .map(block -> block.values().toArray())
-                                .toList()));
-    }
-
-    private static boolean areZero(List<double[]> gradient) {
-        for (double[] block : gradient) {
-            for (double entry : block) {
-                if (entry != 0) {
-                    return false;
-                }
-            }
-        }
-        return true;
+    /** Returns whether a cost may be computed in single precision, before its noise is measured: all derivatives are floats. */
+    public static boolean mayBeInSinglePrecision(Inspection.Inspected inspected) {
+        return AnalyticRounding.areFloats(inspected.analytic());
     }
 
     /**
