@@ -1,7 +1,6 @@
 package org.gradcheck.subject;
 
 import java.util.AbstractList;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
@@ -56,25 +55,21 @@ record BatchedCostAdapter(String subject, BatchedCost batch, List<ParameterBlock
         } catch (IllegalArgumentException | ArithmeticException outside) {
             throw outside;
         } catch (Throwable thrown) {
-            DisplacedHint.addFirst(thrown, "batched cost", names(perturbations), BatchedCostAdapter.class);
+            DisplacedHint.addFirst(
+                    thrown, "batched cost", firstMoved(perturbations), perturbations.size(), BatchedCostAdapter.class);
             throw thrown;
         }
     }
 
-    private List<DisplacedNames> names(List<Perturbation> perturbations) {
-        List<DisplacedNames> moved = new ArrayList<>();
-        for (Perturbation perturbation : perturbations) {
-            DisplacedNames names = new DisplacedNames();
+    private DisplacedNames firstMoved(List<Perturbation> perturbations) {
+        DisplacedNames moved = new DisplacedNames();
+        for (int i = 0; i < perturbations.size() && moved.isEmpty(); i++) {
             for (ParameterBlock block : blocks) {
-                names.add(block::nameOf, block.values().toArray(), perturbation.values(block.array()));
+                moved.add(
+                        block::nameOf,
+                        block.values().toArray(),
+                        perturbations.get(i).values(block.array()));
             }
-            moved.add(names);
-            if (!names.isEmpty()) {
-                break; // the others are only counted
-            }
-        }
-        while (moved.size() < perturbations.size()) {
-            moved.add(new DisplacedNames());
         }
         return moved;
     }

@@ -99,17 +99,15 @@ final class CountedFunction implements MultivariateVectorFunction {
         } catch (IllegalArgumentException | ArithmeticException outside) {
             throw outside;
         } catch (Throwable thrown) {
-            DisplacedHint.addFirst(thrown, name, names(point, arguments), CountedFunction.class);
+            DisplacedHint.addFirst(thrown, name, firstMoved(point, arguments), points.size(), CountedFunction.class);
             throw thrown;
         }
     }
 
-    private static List<DisplacedNames> names(double[] point, List<double[]> arguments) {
-        List<DisplacedNames> moved = new ArrayList<>();
-        for (double[] x : arguments) {
-            DisplacedNames names = new DisplacedNames();
-            names.add(i -> "x[" + i + "]", point, x);
-            moved.add(names);
+    private static DisplacedNames firstMoved(double[] point, List<double[]> arguments) {
+        DisplacedNames moved = new DisplacedNames();
+        for (int i = 0; i < arguments.size() && moved.isEmpty(); i++) {
+            moved.add(entry -> "x[" + entry + "]", point, arguments.get(i));
         }
         return moved;
     }

@@ -1,6 +1,5 @@
 package org.gradcheck.internal.text;
 
-import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -34,22 +33,19 @@ public final class DisplacedHint extends Exception {
     }
 
     /**
-     * Adds a hint to an exception of a call for several points. It names the first of them where something was displaced.
+     * Adds a hint to an exception of a call for several points, unless nothing was displaced at any of them.
      *
      * @param thrown the exception
      * @param code the code that threw it, such as {@code batched cost}
-     * @param points the displaced parameters at each point of the call
+     * @param first the displaced parameters at the first point where something was displaced
+     * @param points the number of points
      * @param evaluation the class that called the code
      */
-    public static void addFirst(Throwable thrown, String code, List<DisplacedNames> points, Class<?> evaluation) {
-        for (DisplacedNames moved : points) {
-            if (!moved.isEmpty()) {
-                String where = points.size() == 1
-                        ? "at a displaced point, with " + moved
-                        : "in a call for " + points.size() + " points, the first of them with " + moved;
-                addAt(where, thrown, code, evaluation);
-                return;
-            }
+    public static void addFirst(Throwable thrown, String code, DisplacedNames first, int points, Class<?> evaluation) {
+        if (points == 1) {
+            add(thrown, code, first, evaluation);
+        } else if (!first.isEmpty()) {
+            addAt("in a call for " + points + " points, the first of them with " + first, thrown, code, evaluation);
         }
     }
 
