@@ -72,7 +72,7 @@ public final class RoundedTermDetector {
      * Rounding of the parameters and of the constants subtracted from them, as a part of the change of the cost over the size of the
      * parameters. At a minimum where the cost is zero, it is far above the rounding of the cost. Chosen: eight times 2^-52.
      */
-    private static final double ROUNDING_OF_ARGUMENT = 0x1p-49;
+    private static final double ROUNDING_OF_DIFFERENCES = 0x1p-49;
 
     /** Parts of the range that are searched for jumps. Chosen: the smallest number with a majority. */
     private static final int PARTS = 3;
@@ -200,7 +200,7 @@ public final class RoundedTermDetector {
             double[] values = direction.line().rests(cost, displaced, inDirection(direction, spacing));
             double level = unexplained(direction, values);
             double rounding = Math.max(
-                    ROUNDING_OF_SUM * largest(values), ROUNDING_OF_ARGUMENT * steepest(direction, spacing, values));
+                    ROUNDING_OF_SUM * largest(values), ROUNDING_OF_DIFFERENCES * steepest(direction, spacing, values));
             if (!(level > Math.max(least, rounding))) {
                 return 0;
             }

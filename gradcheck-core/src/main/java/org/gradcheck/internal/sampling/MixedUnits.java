@@ -19,7 +19,7 @@ final class MixedUnits {
     /** Ratio of typical and own size from which on the choice matters. Formula: an eighth of the one is then half of the other. */
     private static final double FAR = 4;
 
-    /** Ratio of the variances from which on the units are mixed. Chosen: without evidence, weights near zero are coincidence. */
+    /** Ratio of the variances from which on the units are mixed. Chosen: with less, a parameter near zero is one by coincidence. */
     private static final double EVIDENCE = 2;
 
     private final SampledParameters parameters;

@@ -90,9 +90,7 @@ final class SampledMeans {
         }
         gradient.add(claimed);
         bias.add(missing);
-        size = Math.max(size, sample.size());
-        samples++;
-        ofSinglePrecision += sample.isSinglePrecision() ? 1 : 0;
+        count(sample);
         for (int b = 0; b < parameters.blocks(); b++) {
             gradientAlongItself[b].add(project(claimed, claimedBefore, b));
             alongBias[b].add(project(missing, biasBefore, b));
@@ -116,6 +114,10 @@ final class SampledMeans {
 
     void addAlongGradient(Sampled sample) {
         alongGradient[turn()].add(sample, 1);
+        count(sample);
+    }
+
+    private void count(Sampled sample) {
         size = Math.max(size, sample.size());
         samples++;
         ofSinglePrecision += sample.isSinglePrecision() ? 1 : 0;

@@ -36,7 +36,8 @@ final class Tolerated {
 
     private static double allowed(SampledMeans means, double claimed, double measured, double unit) {
         CheckOptions options = means.parameters().options();
-        return options.relativeTolerance().orElse(0) * Math.max(Math.abs(claimed), Math.abs(measured))
-                + options.absoluteTolerance().orElse(0) * unit;
+        return unit == 0
+                ? 0
+                : unit * options.allowance(claimed / unit, measured / unit).orElse(0);
     }
 }
