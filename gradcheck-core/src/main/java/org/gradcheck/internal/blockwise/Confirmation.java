@@ -8,10 +8,10 @@ import org.gradcheck.internal.differentiation.SlopePair;
  * <p>Kinks close to the point deviate like a wrong gradient at all steps that cross them, even where the slopes at the whole and at half of
  * the step agree by coincidence. So the step is divided as long as noise leaves the deviation visible. A wrong gradient deviates by the same
  * slope at each step. A kink at the point bends the cost in proportion to the step. The bend at one step therefore limits the bend at smaller
- * steps, where the noise of the cost may look like a bend. If the errors hide the deviation at a step, counting starts again at the next one.
+ * steps, where the noise of the cost may look like a bend. A step at which the errors hide the deviation does not count.
  *
  * @param noise the noise level of the cost
- * @param fewest the fewest divisions in a row, after a step that shows the deviation clearly, at which a wrong gradient still deviates
+ * @param fewest the fewest divisions of the step at which a wrong gradient still deviates visibly
  * @param smallest the smallest step
  */
 record Confirmation(double noise, int fewest, double smallest) {
@@ -22,7 +22,7 @@ record Confirmation(double noise, int fewest, double smallest) {
     /** The same for the first step of a wrong gradient. Chosen: errors that are estimated from few values are not normal. */
     private static final double WRONG = 6;
 
-    /** Standard deviations by which two slopes may differ. Chosen: a kink that is missed is met again at the next step. */
+    /** Standard deviations by which two slopes may differ, or a slope may be hidden. Chosen: a kink that is missed is met again at the next step. */
     private static final double SAME = 3;
 
     /** Part of a slope by which another one may differ. Chosen: a kink at a twentieth of the step changes it by as much. */
@@ -72,11 +72,7 @@ record Confirmation(double noise, int fewest, double smallest) {
 
     /** Returns whether slopes deviate by more than their error, the tolerance and a kink at the point explain. */
     static boolean persists(SlopeSamples samples, double allowance) {
-        return persists(samples, samples.bend(), allowance);
-    }
-
-    private static boolean persists(SlopeSamples samples, double bend, double allowance) {
-        return Math.abs(samples.mean()) > WRONG * samples.error() + KINK * bend + allowance;
+        return Math.abs(samples.mean()) > WRONG * samples.error() + KINK * samples.bend() + allowance;
     }
 
     /**
@@ -91,7 +87,6 @@ record Confirmation(double noise, int fewest, double smallest) {
         double shorter = length;
         SlopeSamples samples = first;
         double largestBend = first.largestBend();
-        boolean isAlike = true;
         int divisions = 0;
         for (int i = 0; i < MOST_DIVISIONS && shorter / StepSearch.RATIO >= smallest; i++) {
             double next = shorter / StepSearch.RATIO;
@@ -109,23 +104,20 @@ record Confirmation(double noise, int fewest, double smallest) {
                 return new Result(Outcome.REFUTED, next, closer);
             }
             largestBend = Math.min(largestBend * next / shorter, closer.largestBend());
-            double bend = Math.min(closer.bend(), largestBend);
-            isAlike &= isSame;
-            if (persists && Math.abs(closer.mean()) > KINK * bend + tolerated) {
-                divisions++;
-            } else {
-                persists = persists(closer, bend, tolerated);
-                divisions = 0;
+            double explained = KINK * Math.min(closer.bend(), largestBend) + tolerated;
+            persists &= isSame && Math.abs(closer.mean()) > explained;
+            if (Math.abs(closer.mean()) <= explained + SAME * closer.error()) {
+                break; // the deviation is hidden, so this step neither confirms nor refutes it
             }
+            divisions++;
             shorter = next;
             samples = closer;
         }
-        return new Result(
-                isAlike && persists && divisions >= fewest ? Outcome.CONFIRMED : Outcome.OPEN, shorter, samples);
+        return new Result(persists && divisions >= fewest ? Outcome.CONFIRMED : Outcome.OPEN, shorter, samples);
     }
 
     private static boolean isSame(SlopeSamples first, SlopeSamples closer, double ratio) {
         return Math.abs(closer.mean() * ratio - first.mean())
-                <= NEARLY * Math.abs(first.mean()) + SAME * (closer.error() * ratio + first.error());
+                <= NEARLY * Math.abs(first.mean()) + SAME * Math.hypot(closer.error() * ratio, first.error());
     }
 }

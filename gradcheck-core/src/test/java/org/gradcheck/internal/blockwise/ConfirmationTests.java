@@ -49,11 +49,25 @@ class ConfirmationTests {
         assertThat(confirm(slope)).isEqualTo(Confirmation.Outcome.CONFIRMED);
     }
 
+    /** The slopes at the next step differ so much among themselves that they agree with the first one, and with zero. */
     @Test
-    void slopeIsConfirmedBelowKinksThatHideIt() {
-        DoubleUnaryOperator slope = x -> x + 3 * Math.max(0, Math.abs(x) - 0x1p-8);
+    void slopeThatTheNextStepDoesNotShowStaysOpen() {
+        double length = 0x1p-6;
+        SlopeSamples first = samples(x -> cubic(x / length, 93 * NOISE, 24 * NOISE), length, 4);
 
-        assertThat(confirm(slope)).isEqualTo(Confirmation.Outcome.CONFIRMED);
+        assertThat(new Confirmation(NOISE, 1, StepSearch.SMALLEST_STEP)
+                        .confirm(
+                                first,
+                                0,
+                                length,
+                                (shorter, times) ->
+                                        samples(x -> cubic(x / shorter, -9 * NOISE, 15 * NOISE), shorter, times))
+                        .outcome())
+                .isEqualTo(Confirmation.Outcome.OPEN);
+    }
+
+    private static double cubic(double x, double slope, double third) {
+        return slope * x + third * x * x * x;
     }
 
     @Test
