@@ -69,11 +69,24 @@ class CheckProgressTests {
     void progressNeverRunsBackwardsAndEstimatesNothingInRefinement() {
         check(subject().maximizing());
 
-        assertThat(told.stream().map(CheckProgress::entriesDone)).isSorted();
-        assertThat(told.stream()
-                        .filter(progress -> progress.entriesDone() == 19)
-                        .map(CheckProgress::estimatedLeft))
-                .contains(Optional.empty());
+        assertThat(told.stream().map(CheckProgress::entriesDone)).isSorted().contains(0L, 4L, 9L, 14L);
+        assertThat(told).allSatisfy(progress -> assertThat(progress.estimatedLeft())
+                .isEmpty());
+    }
+
+    /** Each of the last ten takes some 30 evaluations, and is told when it is decided. */
+    @Test
+    void entriesAtKinksAreNotDoneBeforeTheyAreRefined() {
+        Arrays.fill(w, 10, 20, 0);
+        check(GradientSubject.named("kinks")
+                .parameter("w", w, () -> Arrays.stream(w)
+                        .map(v -> 2 * v + Math.signum(v))
+                        .toArray())
+                .cost(() -> cost(w) + Arrays.stream(w).map(Math::abs).sum()));
+
+        assertThat(told.stream().map(CheckProgress::entriesDone))
+                .isSorted()
+                .contains(10L, 11L, 12L, 13L, 14L, 15L, 16L, 17L, 18L, 19L);
     }
 
     @Test

@@ -52,11 +52,12 @@ record BatchedCostAdapter(String subject, BatchedCost batch, List<ParameterBlock
     private double @Nullable [] watched(List<Perturbation> perturbations) {
         try {
             return batch.costs(perturbations);
-        } catch (IllegalArgumentException | ArithmeticException outside) {
-            throw outside;
         } catch (Throwable thrown) {
             DisplacedHint.addFirst(
-                    thrown, "batched cost", firstMoved(perturbations), perturbations.size(), BatchedCostAdapter.class);
+                    thrown,
+                    "batched cost",
+                    () -> firstMoved(perturbations),
+                    perturbations.size(), BatchedCostAdapter.class);
             throw thrown;
         }
     }

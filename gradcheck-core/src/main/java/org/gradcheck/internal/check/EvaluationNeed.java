@@ -1,13 +1,14 @@
 package org.gradcheck.internal.check;
 
 /**
- * Number of evaluations that a check takes if its gradient is right and its cost smooth.
+ * Number of evaluations that a check takes if its gradient is right.
  *
  * @param oneByOne the evaluations for each entry by itself
  * @param together the evaluations for all entries together
- * @param leastOneByOne the evaluations for each entry by itself if none needs a second difference
+ * @param togetherBelow the limit below which all entries are compared together; 0 if they never are
+ * @param both the evaluations for each entry by itself, and for all of them together afterwards; {@link #NEVER} if that is of no use
  */
-record EvaluationNeed(long oneByOne, long together, long leastOneByOne) {
+record EvaluationNeed(long oneByOne, long together, long togetherBelow, long both) {
 
     /** Evaluations at each point beside those for its entries. Measured: 45 on smooth costs, with those for a few imprecise entries. */
     private static final int AT_A_POINT = 60;
@@ -52,15 +53,26 @@ record EvaluationNeed(long oneByOne, long together, long leastOneByOne) {
     private static final long NEVER = Long.MAX_VALUE;
 
     private EvaluationNeed(long oneByOne, long together) {
-        this(oneByOne, together, oneByOne);
+        this(
+                oneByOne,
+                together,
+                together < oneByOne ? oneByOne : 0,
+                together < oneByOne ? oneByOne + together : NEVER);
     }
 
     /** The need of an objective with a smooth cost. */
     static EvaluationNeed ofSmooth(long entries, int blocks, int points) {
         return new EvaluationNeed(
-                points * oneByOne(entries),
-                points * (TOGETHER + (long) OF_A_BLOCK * Math.max(0, blocks - 1)),
-                points * (LEAST_AT_A_POINT + 2 * entries));
+                        points * oneByOne(entries),
+                        points * (TOGETHER + (long) OF_A_BLOCK * Math.max(0, blocks - 1)))
+                .unlessFew(entries, blocks, points);
+    }
+
+    /** A few entries are compared one by one if this takes no more than together where no entry needs a second difference. */
+    private EvaluationNeed unlessFew(long entries, int blocks, int points) {
+        long least = points * (LEAST_AT_A_POINT + 2 * entries);
+        boolean areFew = least <= points * (TOGETHER + (long) OF_A_BLOCK * Math.max(0, blocks - 1));
+        return new EvaluationNeed(oneByOne, together, areFew ? Math.min(least, togetherBelow) : togetherBelow, both);
     }
 
     /** The need of the built-in network, all entries of which are differenced by parts of its cost. */
@@ -70,15 +82,32 @@ record EvaluationNeed(long oneByOne, long together, long leastOneByOne) {
 
     /** The need of a cost in single precision. */
     static EvaluationNeed ofFloats(long entries, int blocks, int points) {
-        return new EvaluationNeed(
-                points * (AT_A_POINT + OF_NOISY * entries), points * (BLOCKWISE + (long) OF_A_FLOAT_BLOCK * blocks));
+        return ofNoisy(entries, blocks, points, points * (BLOCKWISE + (long) OF_A_FLOAT_BLOCK * blocks));
     }
 
     /** The need of a cost in double precision that is noisy. */
     static EvaluationNeed ofNoisy(long entries, int blocks, int points) {
+        return ofNoisy(
+                entries,
+                blocks,
+                points,
+                TIMES_OF_NOISE * ofSmooth(entries, blocks, points).together);
+    }
+
+    /**
+     * Noise leaves entries open that a comparison of all entries together decides. So where all are compared together below some limit, they are
+     * compared one by one only if this surely fits, or if evaluations are left to compare them together afterwards: a larger limit then tells no
+     * less.
+     */
+    private static EvaluationNeed ofNoisy(long entries, int blocks, int points, long together) {
+        long alone = points * (AT_A_POINT + OF_NOISY * entries);
+        boolean isForBoth = together < alone;
+        long oneByOne = isForBoth ? alone + together : alone;
+        boolean isEverTogether =
+                isForBoth || ofSmooth(entries, blocks, points).togetherBelow > 0;
         return new EvaluationNeed(
-                points * (AT_A_POINT + OF_NOISY * entries),
-                TIMES_OF_NOISE * ofSmooth(entries, blocks, points).together());
+                        oneByOne, together, isEverTogether ? oneByOne : 0, isForBoth ? oneByOne : NEVER)
+                .unlessFew(entries, blocks, points);
     }
 
     /**
@@ -99,17 +128,13 @@ record EvaluationNeed(long oneByOne, long together, long leastOneByOne) {
         return AT_A_POINT + 2 * entries + (long) (OF_REFINEMENT * entries);
     }
 
-    /**
-     * Returns whether all entries are to be compared together: one by one may take more evaluations than are left, and together takes
-     * fewer. A few entries are still compared one by one if this takes no more than together where no entry needs a second difference.
-     */
+    /** Returns whether all entries are to be compared together, if so many evaluations are left. */
     boolean isForScreening(long evaluations) {
-        boolean mayFit = leastOneByOne <= evaluations && leastOneByOne <= together;
-        return oneByOne > evaluations && together < oneByOne && !mayFit;
+        return evaluations < togetherBelow;
     }
 
     /** Returns whether a number of evaluations suffices to compare the entries one by one, and all of them together afterwards. */
     boolean isForBoth(long evaluations) {
-        return together < oneByOne && oneByOne + together <= evaluations;
+        return both <= evaluations;
     }
 }

@@ -32,9 +32,10 @@ record LimitedChoice(ModeChoice mode, EvaluationMeter meter) {
      *
      * @param need the need at all points that are left
      * @param points the number of these points
+     * @param made the evaluations that were made already for this comparison
      */
-    void keepForTogether(EvaluationNeed need, int points) {
-        if (meter.hasLimit() && mode.followsLimit() && need.isForBoth(meter.left())) {
+    void keepForTogether(EvaluationNeed need, int points, long made) {
+        if (meter.hasLimit() && mode.followsLimit() && need.isForBoth(meter.left() + made)) {
             meter.keep(need.together() / points);
         }
     }

@@ -213,11 +213,30 @@ final class PointCheck {
             need = isNoisy ? ofNoisy : need;
             if (screens || (isNoisy && (screensNoisy || screensFloats))) {
                 isScreenedForLimit |= !screens && !screensFloats;
-                return screen(here, examination);
+                return oneByOneIfOpen(screen(here, examination), here, cost, inspected);
             }
         }
-        choice.keepForTogether(need, pointsLeft);
+        boolean isKeptForNoise = here.shortcut().isEmpty() && !screensNoisy;
+        choice.keepForTogether(isKeptForNoise ? ofNoisy : need, pointsLeft, cost.evaluations());
         return togetherIfCutShort(examineWithinLimit(here, cost, inspected), here, cost, inspected);
+    }
+
+    /** Compares the entries one by one with the evaluations that are left, if they were compared together for the limit and it did not decide. */
+    private MeasuredPoint oneByOneIfOpen(
+            MeasuredPoint together, Objective here, CountedCost cost, Inspection.Inspected inspected) {
+        if (!isScreenedForLimit || meter.left() < 2 || !isOpen(together)) {
+            return together;
+        }
+        boolean isReached = meter.releaseKept();
+        MeasuredPoint oneByOne = examineWithinLimit(here, cost, inspected);
+        if (!isOpen(oneByOne)) {
+            isScreenedForLimit = false;
+            return oneByOne;
+        }
+        if (isReached) {
+            meter.leaveOut();
+        }
+        return together;
     }
 
     /** Compares all entries together if the limit has ended the comparison one by one before one was wrong, and evaluations were kept for that. */

@@ -49,17 +49,11 @@ final class CountedFunction implements MultivariateVectorFunction {
         meter.take(1);
         evaluations++;
         double[] argument = x.clone();
-        if (point == null) {
-            point = argument;
-        }
+        double[] origin = pointOr(argument);
         try {
             return checked(function.value(x));
-        } catch (IllegalArgumentException | ArithmeticException outside) {
-            throw outside;
         } catch (Throwable thrown) {
-            DisplacedNames moved = new DisplacedNames();
-            moved.add(i -> "x[" + i + "]", point, argument);
-            DisplacedHint.add(thrown, name, moved, CountedFunction.class);
+            DisplacedHint.add(thrown, name, () -> firstMoved(origin, List.of(argument)), CountedFunction.class);
             throw thrown;
         }
     }
@@ -91,17 +85,21 @@ final class CountedFunction implements MultivariateVectorFunction {
         for (double[] x : points) {
             arguments.add(x.clone());
         }
-        if (point == null) {
-            point = arguments.get(0);
-        }
+        double[] origin = pointOr(arguments.get(0));
         try {
             return batched.values(List.copyOf(points));
-        } catch (IllegalArgumentException | ArithmeticException outside) {
-            throw outside;
         } catch (Throwable thrown) {
-            DisplacedHint.addFirst(thrown, name, firstMoved(point, arguments), points.size(), CountedFunction.class);
+            DisplacedHint.addFirst(thrown, name, () -> firstMoved(origin, arguments), points.size(), CountedFunction.class);
             throw thrown;
         }
+    }
+
+    /** Returns the point of the check, which is the first argument. */
+    private double[] pointOr(double[] first) {
+        if (point == null) {
+            point = first;
+        }
+        return point;
     }
 
     private static DisplacedNames firstMoved(double[] point, List<double[]> arguments) {

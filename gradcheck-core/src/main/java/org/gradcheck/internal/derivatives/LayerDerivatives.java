@@ -59,10 +59,8 @@ public final class LayerDerivatives {
     private static double[] watched(Objective.Outputs layer, ParameterSnapshot point) {
         try {
             return layer.values().get();
-        } catch (IllegalArgumentException | ArithmeticException outside) {
-            throw outside;
         } catch (Throwable thrown) {
-            DisplacedHint.add(thrown, "output", point.moved(), LayerDerivatives.class);
+            DisplacedHint.add(thrown, "output", point::moved, LayerDerivatives.class);
             throw thrown;
         }
     }

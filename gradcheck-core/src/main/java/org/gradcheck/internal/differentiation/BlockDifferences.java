@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.ObjIntConsumer;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.BatchEvaluation;
@@ -39,26 +39,26 @@ record BlockDifferences(
     /**
      * Takes the differences from evaluations of the cost: two for each entry that is not fixed.
      *
-     * @param progress receives, after each call of the cost, the number of entries that have their difference
+     * @param taken receives the differences after each call of the cost, and the number of the first entries that have theirs
      */
-    CentralDifference[] byEvaluation(BatchEvaluation cost, IntConsumer progress) {
+    CentralDifference[] byEvaluation(BatchEvaluation cost, ObjIntConsumer<CentralDifference[]> taken) {
         int most = cost.most() / 2;
-        return most > 1 ? inBatches(cost, most, progress) : oneByOne(cost, progress);
+        return most > 1 ? inBatches(cost, most, taken) : oneByOne(cost, taken);
     }
 
-    private CentralDifference[] oneByOne(BatchEvaluation cost, IntConsumer progress) {
+    private CentralDifference[] oneByOne(BatchEvaluation cost, ObjIntConsumer<CentralDifference[]> taken) {
         CentralDifference[] differences = notTaken();
         for (int entry : free()) {
             try (Displaced displaced = new Displaced()) {
                 CoordinateLine line = new CoordinateLine(parameters, entry, cost, displaced);
                 differences[entry] = new CentralDifference(line.stencil(step.applyAsDouble(entry), costAtPoint, noise));
             }
-            progress.accept(entry + 1);
+            taken.accept(differences, entry + 1);
         }
         return differences;
     }
 
-    private CentralDifference[] inBatches(BatchEvaluation cost, int most, IntConsumer progress) {
+    private CentralDifference[] inBatches(BatchEvaluation cost, int most, ObjIntConsumer<CentralDifference[]> taken) {
         CentralDifference[] differences = notTaken();
         int[] free = free();
         for (int from = 0; from < free.length; from += most) {
@@ -77,7 +77,7 @@ record BlockDifferences(
                             lines.get(k).stencil(step.applyAsDouble(entries[k]), samples, costAtPoint, noise));
                 }
             }
-            progress.accept(entries[entries.length - 1] + 1);
+            taken.accept(differences, entries[entries.length - 1] + 1);
         }
         return differences;
     }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
+import java.util.function.ObjIntConsumer;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.BatchEvaluation;
@@ -148,16 +148,16 @@ public final class PartialDifferentiator {
      * @param parameters the live parameters
      * @param scale the scale of these parameters
      * @param isLeftOut whether an entry is left out; fixed entries are in any case
-     * @param progress receives, after each call of the cost, the number of entries that have their difference
+     * @param taken receives the differences after each call of the cost, and the number of the first entries that have theirs
      * @return the difference quotients; {@link CentralDifference#NOT_TAKEN} for entries that are left out
      */
     public CentralDifference[] quick(
-            ParameterVector parameters, ParameterScale scale, IntPredicate isLeftOut, IntConsumer progress) {
+            ParameterVector parameters,
+            ParameterScale scale,
+            IntPredicate isLeftOut,
+            ObjIntConsumer<CentralDifference[]> taken) {
         BlockDifferences block = new BlockDifferences(parameters, isLeftOut, i -> step(scale, i), costAtPoint, noise);
-        CentralDifference[] quick =
-                changes.isPresent() ? block.byChanges(changes.get()) : block.byEvaluation(cost, progress);
-        progress.accept(quick.length);
-        return quick;
+        return changes.isPresent() ? block.byChanges(changes.get()) : block.byEvaluation(cost, taken);
     }
 
     /**

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Counter of the finished entries of a check, which reports the progress at intervals: after an entry, or between two evaluations where
+ * Counter of the decided entries of a check, which reports the progress at intervals: after an entry, or between two evaluations where
  * they concern no single entry, as those of the first survey and of screening. It is confined to the thread of the check.
  *
- * <p>Entries that need refinement are taken back. The number that is reported stays then, until more are finished than ever before, and
- * the remaining time is not estimated.
+ * <p>An entry is decided when no further difference of it is to be taken. The first differences decide most entries of a right gradient; the
+ * others are decided when they are refined, which takes many times as long. The remaining time is not estimated then.
  */
 public final class ProgressCounter {
 
@@ -22,6 +22,7 @@ public final class ProgressCounter {
     private long evaluations;
     private long lastReport;
     private long startOfEntries;
+    private boolean isRefining;
 
     public ProgressCounter(String subject, long entries, ProgressSettings settings) {
         this.subject = subject;
@@ -37,7 +38,7 @@ public final class ProgressCounter {
         return new ProgressCounter("", 0, ProgressSettings.of(progress -> {}));
     }
 
-    /** Adds finished units; a negative number takes back those that need refinement. */
+    /** Adds decided units; a negative number takes back those that are to be differenced again. The reported number never falls. */
     public void count(int more) {
         done += more;
         mostDone = Math.max(mostDone, done);
@@ -54,6 +55,11 @@ public final class ProgressCounter {
     public void expect(long all, long unitsOfAll) {
         entries = all;
         units = unitsOfAll;
+    }
+
+    /** Tells whether entries are refined from now on. */
+    public void refining(boolean now) {
+        isRefining = now;
     }
 
     /** Leaves entries out that will not be looked at. */
@@ -85,7 +91,7 @@ public final class ProgressCounter {
 
     /** Each remaining unit is assumed to take as long as the average finished one, the first survey not included. */
     private Optional<Duration> left(long now) {
-        return done == 0 || done < mostDone
+        return done == 0 || done < mostDone || isRefining
                 ? Optional.empty()
                 : Optional.of(Duration.ofNanos(Math.round((now - startOfEntries) * ((double) (units - done) / done))));
     }

@@ -4,7 +4,7 @@ import java.util.function.DoubleSupplier;
 import org.gradcheck.internal.text.DisplacedHint;
 
 /**
- * Cost whose exceptions at displaced points name the displaced parameters in a hint. The exceptions that end the domain of a cost pass without one.
+ * Cost whose exceptions at displaced points name the displaced parameters in a hint ({@link DisplacedHint}).
  *
  * @param cost the cost of the parameters as they are stored
  * @param point their values at the point of the check
@@ -15,10 +15,8 @@ public record WatchedCost(DoubleSupplier cost, ParameterSnapshot point) implemen
     public double getAsDouble() {
         try {
             return cost.getAsDouble();
-        } catch (IllegalArgumentException | ArithmeticException outside) {
-            throw outside;
         } catch (Throwable thrown) {
-            DisplacedHint.add(thrown, "cost", point.moved(), WatchedCost.class);
+            DisplacedHint.add(thrown, "cost", point::moved, WatchedCost.class);
             throw thrown;
         }
     }

@@ -113,7 +113,8 @@ public final class BlockExamination {
         if (unmeasured.unreached() > 0) {
             pool.first().cost().meter().leaveOut();
         }
-        CentralDifference[] quick = pool.quick(parameterScale, unmeasured);
+        CentralDifference[] quick =
+                pool.quick(parameterScale, unmeasured, new ClearEntries(analytic, judge, parameterScale));
         BlockScale scale = BlockScale.of(quick, parameterScale);
         CostResponse response = responseWithinLimit(quick);
         boolean moves = response == CostResponse.MOVES || response == CostResponse.FLAT;
@@ -179,6 +180,7 @@ public final class BlockExamination {
                 numeric[i] = judge.derivativeOf(0, quick[i]);
             }
         }
+        pool.countDecided(quick.length - unmeasured.unreached());
         return numeric;
     }
 
@@ -211,6 +213,7 @@ public final class BlockExamination {
                 numeric[i] = judge.derivativeOf(analytic[i], quick[i]);
             }
         }
+        pool.countDecided(quick.length - unmeasured.unreached() - doubtful.size());
         if (!doubtful.isEmpty()) {
             refinement.refine(doubtful, toMeasure(), quick, scale, numeric);
         }

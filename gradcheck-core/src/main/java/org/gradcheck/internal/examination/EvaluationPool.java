@@ -20,6 +20,7 @@ public final class EvaluationPool {
     private final List<CostInstance> instances;
     private final Optional<WorkerThreads> workers;
     private final ProgressCounter progress;
+    private int decided;
 
     /**
      * Makes a pool.
@@ -43,49 +44,59 @@ public final class EvaluationPool {
     }
 
     /** Returns a central difference for each entry that is neither fixed nor left unmeasured. */
-    CentralDifference[] quick(ParameterScale scale, UnmeasuredEntries unmeasured) {
-        IntConsumer counting = counting(first().values().size() - unmeasured.unreached());
+    CentralDifference[] quick(ParameterScale scale, UnmeasuredEntries unmeasured, ClearEntries clear) {
         if (instances.size() == 1) {
-            return first().differentiator().quick(first().values(), scale, unmeasured::contains, counting);
+            return first().differentiator().quick(first().values(), scale, unmeasured::contains, (quick, end) -> {
+                clear.takeUpTo(quick, end);
+                countDecided(clear.count());
+            });
         }
-        return evaluate(
-                        counting,
+        return share(
                         first().values().size(),
-                        (instance, i) -> instance.values().isFixed(i) || unmeasured.contains(i)
-                                ? CentralDifference.NOT_TAKEN
-                                : instance.differentiator().quick(instance.values(), i, scale))
+                        (instance, i) -> {
+                            if (instance.values().isFixed(i) || unmeasured.contains(i)) {
+                                return CentralDifference.NOT_TAKEN;
+                            }
+                            CentralDifference quick =
+                                    instance.differentiator().quick(instance.values(), i, scale);
+                            clear.take(i, quick);
+                            return quick;
+                        },
+                        done -> countDecided(clear.count()))
                 .toArray(new CentralDifference[0]);
     }
 
-    /** Refines entries that their central difference left in doubt; they no longer count as done until then. */
+    /** Refines entries that their central difference left in doubt. */
     <T> List<T> refine(int entries, BiFunction<CostInstance, Integer, T> refine) {
-        progress.count(-entries);
-        return evaluate(counting(entries), entries, refine);
+        int before = decided;
+        progress.refining(true);
+        try {
+            if (instances.size() > 1) {
+                return share(entries, refine, done -> countDecided(before + done));
+            }
+            List<T> results = new ArrayList<>(entries);
+            for (int i = 0; i < entries; i++) {
+                results.add(refine.apply(first(), i));
+                countDecided(before + i + 1);
+            }
+            return results;
+        } finally {
+            progress.refining(false);
+        }
     }
 
-    private <T> List<T> evaluate(IntConsumer counting, int entries, BiFunction<CostInstance, Integer, T> work) {
-        if (instances.size() > 1) {
-            return workers.orElseThrow().share(instances, entries, work, counting, this::gatherCounts);
-        }
-        List<T> results = new ArrayList<>(entries);
-        for (int i = 0; i < entries; i++) {
-            results.add(work.apply(first(), i));
-            counting.accept(i + 1);
-        }
-        return results;
+    /** Tells the progress how many entries of the block are decided. */
+    void countDecided(int entries) {
+        progress.count(entries - decided);
+        decided = entries;
+    }
+
+    private <T> List<T> share(int entries, BiFunction<CostInstance, Integer, T> work, IntConsumer done) {
+        return workers.orElseThrow().share(instances, entries, work, done, this::gatherCounts);
     }
 
     private void gatherCounts() {
         instances.stream().skip(1).forEach(instance -> first().cost().takeOver(instance.cost()));
         first().cost().stopIfInterrupted();
-    }
-
-    /** Returns a consumer that turns the number of finished entries, up to a number, into progress. */
-    private IntConsumer counting(int most) {
-        int[] before = {0};
-        return done -> {
-            progress.count(Math.min(done, most) - before[0]);
-            before[0] = Math.min(done, most);
-        };
     }
 }

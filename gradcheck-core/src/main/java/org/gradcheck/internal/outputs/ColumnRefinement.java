@@ -67,9 +67,13 @@ final class ColumnRefinement {
             List<OutputRow> rows =
                     group.rows().stream().filter(row -> row.isDoubtful(column)).toList();
             if (!rows.isEmpty()) {
-                progress.count(-rows.size());
                 ColumnDifference difference = new ColumnDifference(evaluation, coordinates, column, group);
-                budget.spend(() -> refineDoubtful(difference, rows));
+                progress.refining(true);
+                try {
+                    budget.spend(() -> refineDoubtful(difference, rows));
+                } finally {
+                    progress.refining(false);
+                }
                 progress.count(rows.size());
             }
         }

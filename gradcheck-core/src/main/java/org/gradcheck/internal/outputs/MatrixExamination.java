@@ -128,8 +128,7 @@ public final class MatrixExamination {
         StepTrial trial = new StepTrial(StepGroup.of(rows));
         evaluation.forget();
         differenceOnce(trial.first());
-        List<StepGroup> second = trial.second();
-        second.forEach(group -> progress.count(-group.rows().size() * coordinates.size()));
+        List<StepGroup> second = trial.second(this::beginAnew);
         differenceOnce(second);
         List<StepGroup> groups = trial.all(second);
         evaluation.meter().completes(() -> respond(rows));
@@ -156,6 +155,11 @@ public final class MatrixExamination {
         });
     }
 
+    private void beginAnew(OutputRow row) {
+        progress.count(row.countDoubtful() - coordinates.size());
+        row.beginAnew();
+    }
+
     /** Takes the first differences of all columns, or of the first ones that the limit of the evaluations allows. */
     private void differenceOnce(List<StepGroup> groups) {
         int[] next = {0};
@@ -177,8 +181,18 @@ public final class MatrixExamination {
             }
             differenceOnce(column, groups);
             next[0] = column + 1;
-            progress.count(rows);
+            progress.count(rows - doubtful(column, groups));
         }
+    }
+
+    private static int doubtful(int column, List<StepGroup> groups) {
+        int count = 0;
+        for (StepGroup group : groups) {
+            for (OutputRow row : group.rows()) {
+                count += row.isDoubtful(column) ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     private List<OutputRow> rows(

@@ -172,6 +172,10 @@ public final class OutputRow {
         return doubtful.get(column);
     }
 
+    int countDoubtful() {
+        return doubtful.cardinality();
+    }
+
     /** The central difference of the output. */
     CentralDifference difference(SharedStencil stencil, double onLeft, double onRight) {
         return stencil.of(onLeft, atPoint, onRight, noise);

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -56,15 +57,19 @@ final class StepTrial {
                 .toList();
     }
 
-    /** Returns the groups of the outputs that noise hides, which begin anew with steps of their own. */
-    List<StepGroup> second() {
+    /**
+     * Returns the groups of the outputs that noise hides, which begin anew with steps of their own.
+     *
+     * @param beginAnew lets an output begin anew
+     */
+    List<StepGroup> second(Consumer<OutputRow> beginAnew) {
         List<OutputRow> hidden = new ArrayList<>();
         for (StepGroup group : first()) {
             group.rows().stream()
                     .filter(row -> isHidden(row, group.balancedStep()))
                     .forEach(hidden::add);
         }
-        hidden.forEach(OutputRow::beginAnew);
+        hidden.forEach(beginAnew);
         return StepGroup.of(hidden);
     }
 

@@ -138,10 +138,8 @@ final class SampleEvaluation {
     private List<double[]> claimed(RandomGenerator generator) {
         try {
             return sampling.gradient().apply(generator);
-        } catch (IllegalArgumentException | ArithmeticException outside) {
-            throw outside;
         } catch (Throwable thrown) {
-            DisplacedHint.add(thrown, "gradient", point.moved(), SampleEvaluation.class);
+            DisplacedHint.add(thrown, "gradient", point::moved, SampleEvaluation.class);
             throw thrown;
         }
     }

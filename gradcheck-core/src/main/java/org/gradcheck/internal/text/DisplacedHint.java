@@ -1,6 +1,7 @@
 package org.gradcheck.internal.text;
 
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 /**
  * Hint for an exception of the user's code that was thrown while parameters were displaced. It names them, and says how the edge of a domain
@@ -19,40 +20,46 @@ public final class DisplacedHint extends Exception {
     }
 
     /**
-     * Adds a hint, unless nothing was displaced or the exception ends the check for another reason.
+     * Adds a hint, unless nothing was displaced, or the exception ends the domain of the code or the check.
      *
      * @param thrown the exception
      * @param code the code that threw it, such as {@code cost}
-     * @param moved the displaced parameters
+     * @param moved returns the displaced parameters; called only for an exception that takes a hint
      * @param evaluation the class that called the code
      */
-    public static void add(Throwable thrown, String code, DisplacedNames moved, Class<?> evaluation) {
-        if (!moved.isEmpty()) {
-            addAt("at a displaced point, with " + moved, thrown, code, evaluation);
-        }
+    public static void add(Throwable thrown, String code, Supplier<DisplacedNames> moved, Class<?> evaluation) {
+        addFirst(thrown, code, moved, 1, evaluation);
     }
 
     /**
-     * Adds a hint to an exception of a call for several points, unless nothing was displaced at any of them.
+     * Adds a hint to an exception of a call for several points, as for one point.
      *
      * @param thrown the exception
      * @param code the code that threw it, such as {@code batched cost}
-     * @param first the displaced parameters at the first point where something was displaced
+     * @param first returns the displaced parameters at the first point where something was displaced
      * @param points the number of points
      * @param evaluation the class that called the code
      */
-    public static void addFirst(Throwable thrown, String code, DisplacedNames first, int points, Class<?> evaluation) {
-        if (points == 1) {
-            add(thrown, code, first, evaluation);
-        } else if (!first.isEmpty()) {
-            addAt("in a call for " + points + " points, the first of them with " + first, thrown, code, evaluation);
+    public static void addFirst(
+            Throwable thrown, String code, Supplier<DisplacedNames> first, int points, Class<?> evaluation) {
+        if (endsTheDomain(thrown) || thrown instanceof CancellationException) {
+            return;
+        }
+        DisplacedNames moved = first.get();
+        if (!moved.isEmpty()) {
+            String where = points == 1
+                    ? "at a displaced point, with "
+                    : "in a call for " + points + " points, the first of them with ";
+            addAt(where + moved, thrown, code, evaluation);
         }
     }
 
+    /** Returns whether an exception means that the code has no value at the point. */
+    private static boolean endsTheDomain(Throwable thrown) {
+        return thrown instanceof IllegalArgumentException || thrown instanceof ArithmeticException;
+    }
+
     private static void addAt(String where, Throwable thrown, String code, Class<?> evaluation) {
-        if (thrown instanceof CancellationException) {
-            return;
-        }
         String hint = "the " + code + " threw this " + where
                 + "; if it is not defined there, declare bounds(...) of the parameters, or let it throw an"
                 + " IllegalArgumentException there";
