@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleBiFunction;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.internal.check.Check;
+import org.gradcheck.internal.check.CheckScope;
 import org.gradcheck.internal.check.CheckSettings;
 import org.gradcheck.internal.check.Publication;
 import org.gradcheck.internal.derivatives.SparseDerivative;
@@ -54,12 +56,14 @@ public final class GradientChecker extends FunctionChecks {
             Optional.empty(),
             Publication.NONE,
             CheckProgress.LOGGED,
-            CheckSettings.NO_LIMIT));
+            CheckSettings.NO_LIMIT), CheckScope.NONE);
 
     private final CheckSettings settings;
+    private final CheckScope scope;
 
-    private GradientChecker(CheckSettings settings) {
+    private GradientChecker(CheckSettings settings, CheckScope scope) {
         this.settings = settings;
+        this.scope = scope;
     }
 
     /**
@@ -78,7 +82,7 @@ public final class GradientChecker extends FunctionChecks {
      * @return a checker with this mode
      */
     public GradientChecker mode(CheckMode chosen) {
-        return new GradientChecker(settings.withMode(chosen.choice()));
+        return with(settings.withMode(chosen.choice()));
     }
 
     /**
@@ -140,11 +144,11 @@ public final class GradientChecker extends FunctionChecks {
      * @throws IllegalArgumentException if the limit is less than 1
      */
     public GradientChecker mostEvaluations(long evaluations) {
-        return new GradientChecker(settings.limitedTo(evaluations));
+        return with(settings.limitedTo(evaluations));
     }
 
     private GradientChecker with(CheckOptions options) {
-        return new GradientChecker(settings.with(options));
+        return with(settings.with(options));
     }
 
     /**
@@ -186,7 +190,7 @@ public final class GradientChecker extends FunctionChecks {
     }
 
     private GradientChecker with(Publication other) {
-        return new GradientChecker(settings.with(other));
+        return with(settings.with(other));
     }
 
     /**
@@ -218,7 +222,7 @@ public final class GradientChecker extends FunctionChecks {
     }
 
     private GradientChecker with(ProgressSettings other) {
-        return new GradientChecker(settings.with(other));
+        return with(settings.with(other));
     }
 
     /**
@@ -228,7 +232,7 @@ public final class GradientChecker extends FunctionChecks {
      * @return a checker whose reports are named {@code test, subject}, or {@code test} if the subject has no name
      */
     public GradientChecker inTest(String name) {
-        return new GradientChecker(settings.inTest(name));
+        return with(settings.inTest(name));
     }
 
     /**
@@ -245,7 +249,7 @@ public final class GradientChecker extends FunctionChecks {
      */
     public GradientChecker named(String function) {
         Objects.requireNonNull(function, "the name of the function is null; pass a name, or leave named(...) out");
-        return new GradientChecker(settings.named(function));
+        return with(settings.named(function));
     }
 
     /**
@@ -255,7 +259,29 @@ public final class GradientChecker extends FunctionChecks {
      * @return a checker whose reports contain the line
      */
     public GradientChecker reproducedBy(String line) {
-        return new GradientChecker(settings.reproducedBy(line));
+        return with(settings.reproducedBy(line));
+    }
+
+    /**
+     * Sets what surrounds each check, such as a lock for tests that run in parallel and share parameters:
+     *
+     * <pre>{@code
+     * checker.within(() -> {
+     *     lock.lock();
+     *     return lock::unlock;
+     * })
+     * }</pre>
+     *
+     * @param begin called on the thread of the check before its first evaluation, after those given before; what it returns runs when the check
+     *     has ended, normally or by an exception, and all parameters are restored
+     * @return a checker with these surroundings
+     */
+    public GradientChecker within(Supplier<Runnable> begin) {
+        return new GradientChecker(settings, scope.with(begin));
+    }
+
+    private GradientChecker with(CheckSettings other) {
+        return new GradientChecker(other, scope);
     }
 
     /**
@@ -268,7 +294,12 @@ public final class GradientChecker extends FunctionChecks {
      */
     @Override
     public GradientReport check(GradientSubject subject) {
-        return checkOf(subject.name()).of(subject);
+        CheckScope.Opened opened = scope.open();
+        try {
+            return checkOf(subject.name()).of(subject);
+        } finally {
+            opened.close();
+        }
     }
 
     /**
@@ -293,7 +324,12 @@ public final class GradientChecker extends FunctionChecks {
      *     entries than are compared one by one
      */
     public GradientReport checkOutputs(GradientSubject subject) {
-        return checkOf(subject.name()).ofOutputs(subject);
+        CheckScope.Opened opened = scope.open();
+        try {
+            return checkOf(subject.name()).ofOutputs(subject);
+        } finally {
+            opened.close();
+        }
     }
 
     /**
@@ -358,12 +394,22 @@ public final class GradientChecker extends FunctionChecks {
 
     @Override
     GradientReport check(String subject, VectorDerivative derivative) {
-        return checkOf(nameOf(subject)).of(derivative);
+        CheckScope.Opened opened = scope.open();
+        try {
+            return checkOf(nameOf(subject)).of(derivative);
+        } finally {
+            opened.close();
+        }
     }
 
     @Override
     GradientReport check(String subject, SparseDerivative derivative) {
-        return checkOf(nameOf(subject)).of(derivative);
+        CheckScope.Opened opened = scope.open();
+        try {
+            return checkOf(nameOf(subject)).of(derivative);
+        } finally {
+            opened.close();
+        }
     }
 
     @Override

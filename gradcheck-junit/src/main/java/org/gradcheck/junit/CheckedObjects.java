@@ -14,6 +14,7 @@ import org.gradcheck.CheckProgress;
 import org.gradcheck.GradientChecker;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.NetworkGradient;
+import org.gradcheck.junit.internal.RunningBody;
 import org.gradcheck.network.TrainingBatch;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.GradientSubject;
@@ -32,13 +33,17 @@ final class CheckedObjects {
     /** Receiver of progress; it is set when the body begins, since JUnit accepts no entries before. */
     private volatile Consumer<CheckProgress> publisher = progress -> {};
 
-    CheckedObjects(CheckInvocation invocation) {
+    CheckedObjects(CheckInvocation invocation, RunningBody running) {
         seed = invocation.seed();
         checker = invocation
                 .settings()
                 .checker()
                 .inTest(invocation.subjectName())
                 .reproducedBy(invocation.reproduction())
+                .within(() -> {
+                    running.beginCheck();
+                    return running::end;
+                })
                 .reportingTo(reports::add)
                 .progressTo(progress -> publisher.accept(progress));
         subject = GradientSubject.named(invocation.subjectName())

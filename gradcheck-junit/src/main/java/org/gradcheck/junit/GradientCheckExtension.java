@@ -74,8 +74,8 @@ final class GradientCheckExtension implements TestTemplateInvocationContextProvi
 
         @Override
         public List<Extension> getAdditionalExtensions() {
-            CheckedObjects objects = new CheckedObjects(invocation);
             RunningBody running = new RunningBody(invocation.subjectName());
+            CheckedObjects objects = new CheckedObjects(invocation, running);
             return List.of(new ObjectResolver(objects), new CheckAfterBody(invocation, objects, running), running);
         }
     }

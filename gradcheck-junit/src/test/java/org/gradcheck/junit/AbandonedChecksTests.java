@@ -2,6 +2,7 @@ package org.gradcheck.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
+import org.gradcheck.GradientChecker;
 import org.gradcheck.junit.internal.RunningBody;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +35,18 @@ class AbandonedChecksTests {
         assertThat(run.failures())
                 .hasSize(2)
                 .allSatisfy(failure -> assertThat(failure).isInstanceOf(TimeoutException.class));
+        assertThat(run.published("before")).containsExactly("[0.5, -2.0]", "[0.5, -2.0]");
+        assertThat(run.published("after")).containsExactly("[0.5, -2.0]", "[0.5, -2.0]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {AttentivePreemptiveTestCase.class, ForgetfulPreemptiveTestCase.class})
+    void checkThatTheBodyAbandonsIsAwaited(Class<?> testCase) {
+        TestCaseRun run = TestCaseRun.of(testCase);
+
+        assertThat(run.failures())
+                .hasSize(2)
+                .allSatisfy(failure -> assertThat(failure).hasMessage("execution timed out after 200 ms"));
         assertThat(run.published("before")).containsExactly("[0.5, -2.0]", "[0.5, -2.0]");
         assertThat(run.published("after")).containsExactly("[0.5, -2.0]", "[0.5, -2.0]");
     }
@@ -180,6 +194,77 @@ class AbandonedChecksTests {
                 Thread.onSpinWait();
             }
             runOn();
+        }
+    }
+
+    /** Abandons a check in the body, at displaced parameters. */
+    abstract static class PreemptiveTestCase {
+
+        private final double[] w;
+
+        PreemptiveTestCase(double[] w) {
+            this.w = w;
+        }
+
+        @BeforeEach
+        void before(TestReporter reporter) {
+            reporter.publishEntry("before", Arrays.toString(w));
+        }
+
+        @GradientCheck(trials = 2)
+        void busy(GradientChecker checker) {
+            assertTimeoutPreemptively(
+                    Duration.ofMillis(200),
+                    () -> checker.check(GradientSubject.named("busy")
+                            .parameter("w", w, () -> w.clone())
+                            .cost(() -> {
+                                if (w[0] != 0.5) {
+                                    untilInterrupted();
+                                    AbandonedTestCase.runOn();
+                                }
+                                return (w[0] * w[0] + w[1] * w[1]) / 2;
+                            })));
+        }
+
+        private void untilInterrupted() {
+            while (!isInterrupted()) {
+                Thread.onSpinWait();
+            }
+        }
+
+        abstract boolean isInterrupted();
+
+        @AfterEach
+        void after(TestReporter reporter) {
+            reporter.publishEntry("after", Arrays.toString(w));
+        }
+    }
+
+    static class AttentivePreemptiveTestCase extends PreemptiveTestCase {
+
+        private static final double[] SHARED = {0.5, -2};
+
+        AttentivePreemptiveTestCase() {
+            super(SHARED);
+        }
+
+        @Override
+        boolean isInterrupted() {
+            return Thread.currentThread().isInterrupted();
+        }
+    }
+
+    static class ForgetfulPreemptiveTestCase extends PreemptiveTestCase {
+
+        private static final double[] SHARED = {0.5, -2};
+
+        ForgetfulPreemptiveTestCase() {
+            super(SHARED);
+        }
+
+        @Override
+        boolean isInterrupted() {
+            return Thread.interrupted();
         }
     }
 }

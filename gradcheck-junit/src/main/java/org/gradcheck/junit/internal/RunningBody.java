@@ -1,15 +1,17 @@
 package org.gradcheck.junit.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The body of an invocation with its check. A {@code @Timeout} on a thread of its own abandons them while they run. The test then goes
+ * The body of an invocation with its checks. A {@code @Timeout} on a thread of its own abandons them while they run, and the body may abandon a
+ * check, as {@code assertTimeoutPreemptively} does. The test then goes
  * on only after the check has restored the parameters, which it does at its next evaluation, as its thread is interrupted. If it
  * does not end in time, this invocation and all later ones of the class are refused until it has ended.
  */
@@ -23,7 +25,10 @@ public final class RunningBody implements BeforeEachCallback, AfterTestExecution
 
     private final String name;
     private final Duration patience;
-    private @Nullable Thread thread;
+
+    /** The threads of the body and of its checks; one that is in both is contained twice. */
+    private final List<Thread> threads = new ArrayList<>();
+
     private boolean isOver;
 
     /**
@@ -52,13 +57,18 @@ public final class RunningBody implements BeforeEachCallback, AfterTestExecution
             throw new CancellationException(
                     name + " was abandoned by its timeout before it began; nothing was checked");
         }
-        thread = Thread.currentThread();
+        beginCheck();
     }
 
     /** Notes that the body has ended. */
     public synchronized void end() {
-        thread = null;
+        threads.remove(Thread.currentThread());
         notifyAll();
+    }
+
+    /** Notes that a check runs on the current thread, be it that of the body or another one. */
+    public synchronized void beginCheck() {
+        threads.add(Thread.currentThread());
     }
 
     @Override
@@ -78,7 +88,7 @@ public final class RunningBody implements BeforeEachCallback, AfterTestExecution
     }
 
     /**
-     * Interrupts the body, if it still runs on another thread, until it ends or the patience does.
+     * Interrupts the body and its checks, if they still run on other threads, until they end or the patience does.
      *
      * @return whether it has ended
      * @throws InterruptedException if the waiting thread is interrupted
@@ -86,18 +96,18 @@ public final class RunningBody implements BeforeEachCallback, AfterTestExecution
     public synchronized boolean awaitEnd() throws InterruptedException {
         isOver = true;
         long from = System.nanoTime();
-        while (thread != null) {
+        while (!threads.isEmpty()) {
             if (System.nanoTime() - from >= patience.toNanos()) {
                 return false;
             }
-            thread.interrupt();
+            threads.forEach(Thread::interrupt);
             wait(MILLIS_BETWEEN);
         }
         return true;
     }
 
     private synchronized boolean isRunning() {
-        return thread != null;
+        return !threads.isEmpty();
     }
 
     /**
