@@ -10,13 +10,14 @@ import org.gradcheck.internal.evaluation.ProgressSettings;
  * Progress of a check that has not ended yet.
  *
  * @param subject the name of the check, as in its report; may be empty
- * @param entriesDone the number of entries that have been compared; it never falls. Entries that are screened are compared together, so
+ * @param entriesDone the number of entries that are decided; it never falls. An entry whose first difference was inconclusive is
+ *     decided when it is refined. Entries that are screened are compared together, so
  *     none of them is done before the screening ends
  * @param entries the number of all entries, at all points
  * @param evaluations the number of evaluations of the cost, those of the first survey and of screening included
  * @param elapsed the time since the check began
  * @param estimatedLeft an estimate of the remaining time: each remaining entry is assumed to take as long as the average done one.
- *     Empty as long as no entry is done, and while entries whose first difference was inconclusive are refined
+ *     Empty as long as no entry is done, and while entries are refined
  */
 public record CheckProgress(
         String subject,

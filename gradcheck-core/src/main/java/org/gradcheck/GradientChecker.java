@@ -44,19 +44,21 @@ import org.gradcheck.subject.GradientSubject;
  *
  * <p>A long check reports its progress every few seconds ({@link #progressTo}).
  *
- * <p>Checkers are immutable and thread-safe; two checks of the same parameters must not run at the same time.
+ * <p>Checkers are immutable and thread-safe; two checks of the same parameters must not run at the same time ({@link #within} takes a lock).
  */
 public final class GradientChecker extends FunctionChecks {
 
-    private static final GradientChecker STANDARD = new GradientChecker(new CheckSettings(
-            CheckMode.AUTO.choice(),
-            CheckOptions.NONE,
-            "",
-            "",
-            Optional.empty(),
-            Publication.NONE,
-            CheckProgress.LOGGED,
-            CheckSettings.NO_LIMIT), CheckScope.NONE);
+    private static final GradientChecker STANDARD = new GradientChecker(
+            new CheckSettings(
+                    CheckMode.AUTO.choice(),
+                    CheckOptions.NONE,
+                    "",
+                    "",
+                    Optional.empty(),
+                    Publication.NONE,
+                    CheckProgress.LOGGED,
+                    CheckSettings.NO_LIMIT),
+            CheckScope.NONE);
 
     private final CheckSettings settings;
     private final CheckScope scope;

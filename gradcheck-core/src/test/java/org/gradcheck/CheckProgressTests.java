@@ -69,9 +69,11 @@ class CheckProgressTests {
     void progressNeverRunsBackwardsAndEstimatesNothingInRefinement() {
         check(subject().maximizing());
 
-        assertThat(told.stream().map(CheckProgress::entriesDone)).isSorted().contains(0L, 1L, 2L, 3L, 5L, 10L, 15L, 18L);
-        assertThat(told).allSatisfy(progress -> assertThat(progress.estimatedLeft())
-                .isEmpty());
+        assertThat(told.stream().map(CheckProgress::entriesDone))
+                .isSorted()
+                .contains(0L, 1L, 2L, 3L, 5L, 10L, 15L, 18L);
+        assertThat(told)
+                .allSatisfy(progress -> assertThat(progress.estimatedLeft()).isEmpty());
     }
 
     /** Each of the last ten takes some 30 evaluations, and is told when it is decided. */
@@ -79,9 +81,10 @@ class CheckProgressTests {
     void entriesAtKinksAreNotDoneBeforeTheyAreRefined() {
         Arrays.fill(w, 10, 20, 0);
         check(GradientSubject.named("kinks")
-                .parameter("w", w, () -> Arrays.stream(w)
-                        .map(v -> 2 * v + Math.signum(v))
-                        .toArray())
+                .parameter(
+                        "w",
+                        w,
+                        () -> Arrays.stream(w).map(v -> 2 * v + Math.signum(v)).toArray())
                 .cost(() -> cost(w) + Arrays.stream(w).map(Math::abs).sum()));
 
         assertThat(told.stream().map(CheckProgress::entriesDone))

@@ -57,7 +57,8 @@ record BatchedCostAdapter(String subject, BatchedCost batch, List<ParameterBlock
                     thrown,
                     "batched cost",
                     () -> firstMoved(perturbations),
-                    perturbations.size(), BatchedCostAdapter.class);
+                    perturbations.size(),
+                    BatchedCostAdapter.class);
             throw thrown;
         }
     }

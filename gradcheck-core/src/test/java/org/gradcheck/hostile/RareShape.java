@@ -39,16 +39,18 @@ enum RareShape {
                 w.put(i, START[i]);
             }
             DoubleBuffer g = DoubleBuffer.allocate(3);
-            return new Subject(all::get, () -> GradientChecker.standard()
-                    .check(GradientSubject.named("rare")
-                            .parameter("w", w, g)
-                            .cost(() -> cost(w::get, calls))
-                            .backward(() -> {
-                                calls.next();
-                                for (int i = 0; i < 3; i++) {
-                                    g.put(i, slope(w.get(i)));
-                                }
-                            })));
+            return new Subject(
+                    all::get,
+                    () -> GradientChecker.standard()
+                            .check(GradientSubject.named("rare")
+                                    .parameter("w", w, g)
+                                    .cost(() -> cost(w::get, calls))
+                                    .backward(() -> {
+                                        calls.next();
+                                        for (int i = 0; i < 3; i++) {
+                                            g.put(i, slope(w.get(i)));
+                                        }
+                                    })));
         }
     },
 
@@ -56,12 +58,14 @@ enum RareShape {
         @Override
         Subject create(Checked.Calls calls) {
             double[] w = START.clone();
-            return new Subject(i -> w[i % 3], () -> GradientChecker.standard()
-                    .check(GradientSubject.named("rare")
-                            .parameter("w", w, () -> gradient(w, 1, calls))
-                            .batchedCost(points -> points.stream()
-                                    .mapToDouble(point -> cost(i -> point.values("w")[i], calls))
-                                    .toArray())));
+            return new Subject(
+                    i -> w[i % 3],
+                    () -> GradientChecker.standard()
+                            .check(GradientSubject.named("rare")
+                                    .parameter("w", w, () -> gradient(w, 1, calls))
+                                    .batchedCost(points -> points.stream()
+                                            .mapToDouble(point -> cost(i -> point.values("w")[i], calls))
+                                            .toArray())));
         }
     },
 
@@ -72,20 +76,22 @@ enum RareShape {
             double[] h = new double[3];
             double[] dh = new double[3];
             double[] dw = new double[3];
-            return new Subject(i -> w[i % 3], () -> GradientChecker.standard()
-                    .check(GradientSubject.named("rare")
-                            .parameter("w", w, dw)
-                            .stage("h", h, dh, () -> {
-                                calls.next();
-                                Arrays.setAll(h, i -> Math.sin(w[i]));
-                            })
-                            .cost(() -> cost(i -> h[i], calls))
-                            .backward(() -> {
-                                calls.next();
-                                Arrays.setAll(h, i -> Math.sin(w[i]));
-                                Arrays.setAll(dh, i -> slope(h[i]));
-                                Arrays.setAll(dw, i -> dh[i] * Math.cos(w[i]) * (i == 1 ? 1.7 : 1));
-                            })));
+            return new Subject(
+                    i -> w[i % 3],
+                    () -> GradientChecker.standard()
+                            .check(GradientSubject.named("rare")
+                                    .parameter("w", w, dw)
+                                    .stage("h", h, dh, () -> {
+                                        calls.next();
+                                        Arrays.setAll(h, i -> Math.sin(w[i]));
+                                    })
+                                    .cost(() -> cost(i -> h[i], calls))
+                                    .backward(() -> {
+                                        calls.next();
+                                        Arrays.setAll(h, i -> Math.sin(w[i]));
+                                        Arrays.setAll(dh, i -> slope(h[i]));
+                                        Arrays.setAll(dw, i -> dh[i] * Math.cos(w[i]) * (i == 1 ? 1.7 : 1));
+                                    })));
         }
     },
 
@@ -94,18 +100,20 @@ enum RareShape {
         Subject create(Checked.Calls calls) {
             double[] w = START.clone();
             double[] g = new double[3];
-            return new Subject(i -> w[i % 3], () -> GradientChecker.standard()
-                    .check(GradientSubject.named("rare")
-                            .parameter("w", w, g)
-                            .stochasticCost(random -> {
-                                double noise = random.nextGaussian();
-                                return cost(i -> w[i] + 0.01 * noise, calls);
-                            })
-                            .stochasticBackward(random -> {
-                                calls.next();
-                                double noise = random.nextGaussian();
-                                Arrays.setAll(g, i -> slope(w[i] + 0.01 * noise));
-                            })));
+            return new Subject(
+                    i -> w[i % 3],
+                    () -> GradientChecker.standard()
+                            .check(GradientSubject.named("rare")
+                                    .parameter("w", w, g)
+                                    .stochasticCost(random -> {
+                                        double noise = random.nextGaussian();
+                                        return cost(i -> w[i] + 0.01 * noise, calls);
+                                    })
+                                    .stochasticBackward(random -> {
+                                        calls.next();
+                                        double noise = random.nextGaussian();
+                                        Arrays.setAll(g, i -> slope(w[i] + 0.01 * noise));
+                                    })));
         }
     },
 
@@ -114,14 +122,16 @@ enum RareShape {
         Subject create(Checked.Calls calls) {
             double[] w = START.clone();
             double[] g = new double[3];
-            return new Subject(i -> w[i % 3], () -> GradientChecker.standard()
-                    .checkOutputs(GradientSubject.named("rare")
-                            .parameter("w", w, g)
-                            .output(() -> outputs(w, calls))
-                            .backwardFrom(upstream -> {
-                                calls.next();
-                                Arrays.setAll(g, i -> slope(w[i]) * upstream[i]);
-                            })));
+            return new Subject(
+                    i -> w[i % 3],
+                    () -> GradientChecker.standard()
+                            .checkOutputs(GradientSubject.named("rare")
+                                    .parameter("w", w, g)
+                                    .output(() -> outputs(w, calls))
+                                    .backwardFrom(upstream -> {
+                                        calls.next();
+                                        Arrays.setAll(g, i -> slope(w[i]) * upstream[i]);
+                                    })));
         }
     },
 
@@ -129,16 +139,18 @@ enum RareShape {
         @Override
         Subject create(Checked.Calls calls) {
             double[] w = START.clone();
-            return new Subject(i -> w[i % 3], () -> GradientChecker.standard()
-                    .checkJacobian(
-                            x -> outputs(x, calls),
-                            x -> {
-                                calls.next();
-                                return new double[][] {
-                                    {slope(x[0]), 0, 0}, {0, slope(x[1]), 0}, {0, 0, slope(x[2])}
-                                };
-                            },
-                            w));
+            return new Subject(
+                    i -> w[i % 3],
+                    () -> GradientChecker.standard()
+                            .checkJacobian(
+                                    x -> outputs(x, calls),
+                                    x -> {
+                                        calls.next();
+                                        return new double[][] {
+                                            {slope(x[0]), 0, 0}, {0, slope(x[1]), 0}, {0, 0, slope(x[2])}
+                                        };
+                                    },
+                                    w));
         }
     },
 
@@ -146,17 +158,18 @@ enum RareShape {
         @Override
         Subject create(Checked.Calls calls) {
             double[] w = START.clone();
-            return new Subject(i -> w[i % 3], () -> GradientChecker.standard()
-                    .checkSparseJacobian(
-                            x -> outputs(x, calls),
-                            x -> {
-                                calls.next();
-                                return SparseRows.of(
-                                        3,
-                                        new int[][] {{0}, {1}, {2}},
-                                        new double[][] {{slope(x[0])}, {slope(x[1])}, {slope(x[2])}});
-                            },
-                            w));
+            return new Subject(
+                    i -> w[i % 3],
+                    () -> GradientChecker.standard()
+                            .checkSparseJacobian(
+                                    x -> outputs(x, calls),
+                                    x -> {
+                                        calls.next();
+                                        return SparseRows.of(3, new int[][] {{0}, {1}, {2}}, new double[][] {
+                                            {slope(x[0])}, {slope(x[1])}, {slope(x[2])}
+                                        });
+                                    },
+                                    w));
         }
     },
 
@@ -164,16 +177,18 @@ enum RareShape {
         @Override
         Subject create(Checked.Calls calls) {
             double[] w = START.clone();
-            return new Subject(i -> w[i % 3], () -> GradientChecker.standard()
-                    .checkHessianVectorProduct(
-                            x -> gradient(x, 1, calls),
-                            (x, v) -> {
-                                calls.next();
-                                return new double[] {
-                                    slope(x[0]) / 4 * v[0], slope(x[1]) / 4 * v[1], slope(x[2]) / 4 * v[2]
-                                };
-                            },
-                            w));
+            return new Subject(
+                    i -> w[i % 3],
+                    () -> GradientChecker.standard()
+                            .checkHessianVectorProduct(
+                                    x -> gradient(x, 1, calls),
+                                    (x, v) -> {
+                                        calls.next();
+                                        return new double[] {
+                                            slope(x[0]) / 4 * v[0], slope(x[1]) / 4 * v[1], slope(x[2]) / 4 * v[2]
+                                        };
+                                    },
+                                    w));
         }
     };
 
@@ -207,21 +222,26 @@ enum RareShape {
         for (int i = 0; i < 3; i++) {
             w.put(i, (float) START[i]);
         }
-        return new Subject(i -> w.get(i % 3), () -> GradientChecker.standard()
-                .check(GradientSubject.named("rare")
-                        .parameter("w", w, g)
-                        .cost(() -> cost(w::get, calls))
-                        .backward(() -> {
-                            calls.next();
-                            for (int i = 0; i < 3; i++) {
-                                g.put(i, (float) slope(w.get(i)));
-                            }
-                        })));
+        return new Subject(
+                i -> w.get(i % 3),
+                () -> GradientChecker.standard()
+                        .check(GradientSubject.named("rare")
+                                .parameter("w", w, g)
+                                .cost(() -> cost(w::get, calls))
+                                .backward(() -> {
+                                    calls.next();
+                                    for (int i = 0; i < 3; i++) {
+                                        g.put(i, (float) slope(w.get(i)));
+                                    }
+                                })));
     }
 
     private static double cost(IntToDoubleFunction x, Checked.Calls calls) {
         calls.next();
-        return 4 * (Math.exp(x.applyAsDouble(0) / 4) + Math.exp(x.applyAsDouble(1) / 4) + Math.exp(x.applyAsDouble(2) / 4));
+        return 4
+                * (Math.exp(x.applyAsDouble(0) / 4)
+                        + Math.exp(x.applyAsDouble(1) / 4)
+                        + Math.exp(x.applyAsDouble(2) / 4));
     }
 
     private static double[] outputs(double[] x, Checked.Calls calls) {

@@ -45,8 +45,7 @@ class HostileMechanicsTests {
     static Stream<Arguments> products() {
         return Arrays.stream(Mechanics.Kind.values())
                 .flatMap(kind -> Arrays.stream(Code.values())
-                        .flatMap(code ->
-                                Arrays.stream(Execution.values()).map(how -> Arguments.of(kind, code, how))));
+                        .flatMap(code -> Arrays.stream(Execution.values()).map(how -> Arguments.of(kind, code, how))));
     }
 
     @ParameterizedTest(name = "{0}, {1}, {2}")
@@ -54,7 +53,9 @@ class HostileMechanicsTests {
     void failureIsThatOfTheCodeAndParametersAreBack(Mechanics.Kind kind, Code code, Execution how) {
         TestCaseRun run = Mechanics.run(kind.testCase(), code, how.configuration);
 
-        assertThat(run.published("after")).hasSize(run.published("before").size()).containsOnly("[0.5, -0.0, 3.0]");
+        assertThat(run.published("after"))
+                .hasSize(run.published("before").size())
+                .containsOnly("[0.5, -0.0, 3.0]");
         assertThat(run.published("before")).isNotEmpty();
         List<Throwable> failures = run.failures();
         switch (code) {
@@ -62,10 +63,11 @@ class HostileMechanicsTests {
             case WRONG ->
                 assertThat(failures)
                         .isNotEmpty()
-                        .allSatisfy(failure -> assertThat(failure.getMessage().lines().findFirst())
+                        .allSatisfy(failure -> assertThat(
+                                        failure.getMessage().lines().findFirst())
                                 .hasValueSatisfying(line -> assertThat(line)
-                                        .matches(
-                                                kind.subject() + ": 1 of 3 entries disagrees: w\\[0] \\(55 cost evaluations\\)")));
+                                        .matches(kind.subject()
+                                                + ": 1 of 3 entries disagrees: w\\[0] \\(55 cost evaluations\\)")));
             case THROWING ->
                 assertThat(failures)
                         .isNotEmpty()

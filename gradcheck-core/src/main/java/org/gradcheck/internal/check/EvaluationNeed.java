@@ -53,18 +53,13 @@ record EvaluationNeed(long oneByOne, long together, long togetherBelow, long bot
     private static final long NEVER = Long.MAX_VALUE;
 
     private EvaluationNeed(long oneByOne, long together) {
-        this(
-                oneByOne,
-                together,
-                together < oneByOne ? oneByOne : 0,
-                together < oneByOne ? oneByOne + together : NEVER);
+        this(oneByOne, together, together < oneByOne ? oneByOne : 0, together < oneByOne ? oneByOne + together : NEVER);
     }
 
     /** The need of an objective with a smooth cost. */
     static EvaluationNeed ofSmooth(long entries, int blocks, int points) {
         return new EvaluationNeed(
-                        points * oneByOne(entries),
-                        points * (TOGETHER + (long) OF_A_BLOCK * Math.max(0, blocks - 1)))
+                        points * oneByOne(entries), points * (TOGETHER + (long) OF_A_BLOCK * Math.max(0, blocks - 1)))
                 .unlessFew(entries, blocks, points);
     }
 
@@ -87,11 +82,7 @@ record EvaluationNeed(long oneByOne, long together, long togetherBelow, long bot
 
     /** The need of a cost in double precision that is noisy. */
     static EvaluationNeed ofNoisy(long entries, int blocks, int points) {
-        return ofNoisy(
-                entries,
-                blocks,
-                points,
-                TIMES_OF_NOISE * ofSmooth(entries, blocks, points).together);
+        return ofNoisy(entries, blocks, points, TIMES_OF_NOISE * ofSmooth(entries, blocks, points).together);
     }
 
     /**
@@ -103,10 +94,8 @@ record EvaluationNeed(long oneByOne, long together, long togetherBelow, long bot
         long alone = points * (AT_A_POINT + OF_NOISY * entries);
         boolean isForBoth = together < alone;
         long oneByOne = isForBoth ? alone + together : alone;
-        boolean isEverTogether =
-                isForBoth || ofSmooth(entries, blocks, points).togetherBelow > 0;
-        return new EvaluationNeed(
-                        oneByOne, together, isEverTogether ? oneByOne : 0, isForBoth ? oneByOne : NEVER)
+        boolean isEverTogether = isForBoth || ofSmooth(entries, blocks, points).togetherBelow > 0;
+        return new EvaluationNeed(oneByOne, together, isEverTogether ? oneByOne : 0, isForBoth ? oneByOne : NEVER)
                 .unlessFew(entries, blocks, points);
     }
 

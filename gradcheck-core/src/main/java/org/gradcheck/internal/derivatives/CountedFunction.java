@@ -89,7 +89,8 @@ final class CountedFunction implements MultivariateVectorFunction {
         try {
             return batched.values(List.copyOf(points));
         } catch (Throwable thrown) {
-            DisplacedHint.addFirst(thrown, name, () -> firstMoved(origin, arguments), points.size(), CountedFunction.class);
+            DisplacedHint.addFirst(
+                    thrown, name, () -> firstMoved(origin, arguments), points.size(), CountedFunction.class);
             throw thrown;
         }
     }

@@ -57,8 +57,7 @@ public final class EvaluationPool {
                             if (instance.values().isFixed(i) || unmeasured.contains(i)) {
                                 return CentralDifference.NOT_TAKEN;
                             }
-                            CentralDifference quick =
-                                    instance.differentiator().quick(instance.values(), i, scale);
+                            CentralDifference quick = instance.differentiator().quick(instance.values(), i, scale);
                             clear.take(i, quick);
                             return quick;
                         },
