@@ -278,7 +278,6 @@ public final class NoiseEstimator {
                     .anyMatch(line -> JumpBisection.of(
                                     FIRST_SPACING,
                                     (POINTS - 1) * FIRST_SPACING,
-                                    SMALLEST_SPACING,
                                     0,
                                     distances -> line.rests(cost.oneByOne(), displaced, distances))
                             .findsJump(level));

@@ -266,7 +266,7 @@ public final class RoundedTermDetector {
                 part < PARTS && jumps + PARTS - part >= PARTS_WITH_JUMPS && jumps < PARTS_WITH_JUMPS;
                 part++) {
             JumpBisection search = JumpBisection.of(
-                    spacing + part * width, spacing + (part + 1) * width, JumpBisection.NARROWEST, noise, costs);
+                    spacing + part * width, spacing + (part + 1) * width, noise, costs);
             jumps += search.findsJump(level) ? 1 : 0;
         }
         return jumps == PARTS_WITH_JUMPS;

@@ -57,7 +57,7 @@ final class CompactDerivatives {
         boolean isClose = Math.abs(distance) <= CLOSE * derivative.error();
         boolean isRounded = isClose
                 ? derivative.reach() == 0
-                : others.size() >= mostOthers && Math.abs(distance) > derivative.reach();
+                : others.size() >= mostOthers && !derivative.allows(analytic[column]);
         if (isRounded && canBeRounded(distance, derivative)) {
             distances[column] = (float) distance;
             errors[column] = (float) Math.max(derivative.error(), isClose ? 0 : ROUNDING * Math.abs(distance));
