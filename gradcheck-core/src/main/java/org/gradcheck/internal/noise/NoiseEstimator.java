@@ -199,7 +199,9 @@ public final class NoiseEstimator {
         }
         double rounding = ROUNDING_OF_TERMS * leastChange(rays);
         return new Noise(
-                Math.max(level, rounding), median(slopes) / Math.sqrt(Math.max(1, directions.parameters())), single && isShown);
+                Math.max(level, rounding),
+                median(slopes) / Math.sqrt(Math.max(1, directions.parameters())),
+                single && isShown);
     }
 
     /**
