@@ -83,8 +83,9 @@ public sealed interface Derivative {
      * @param value the derivative
      * @param error its error bar
      * @param allowed the slopes that a kink near the point, or a slope that noise hides, allows
+     * @param bend the change of the derivative over the size of the coordinate, by the least curvature seen; 0 if it is not known
      */
-    record Smooth(double value, double error, SlopeInterval allowed) implements Derivative {
+    record Smooth(double value, double error, SlopeInterval allowed, double bend) implements Derivative {
 
         /**
          * A derivative without a kink near the point.
@@ -94,6 +95,17 @@ public sealed interface Derivative {
          */
         public Smooth(double value, double error) {
             this(value, error, new SlopeInterval(value, value));
+        }
+
+        /**
+         * A derivative whose curvature is not known.
+         *
+         * @param value the derivative
+         * @param error its error bar
+         * @param allowed the slopes that the differences allow
+         */
+        public Smooth(double value, double error, SlopeInterval allowed) {
+            this(value, error, allowed, 0);
         }
 
         @Override

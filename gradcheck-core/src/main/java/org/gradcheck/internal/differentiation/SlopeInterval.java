@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param lowest the lowest slope
  * @param highest the highest slope, at least as large
+ * @param beyond the size from which slopes are allowed as well, since a slope as large explains the noise; infinite if there is none
  */
-public record SlopeInterval(double lowest, double highest) {
+public record SlopeInterval(double lowest, double highest, double beyond) {
 
     /**
      * Change of neighbouring quotients that shows a kink, in bounds of their noise. Chosen: five standard deviations of the cost,
@@ -18,6 +19,16 @@ public record SlopeInterval(double lowest, double highest) {
 
     /** Ratio of two changes, from step to step, that converge slowly. Chosen: that of a smooth cost is at most 1/4. */
     private static final double SLOW = 0.5;
+
+    /**
+     * An interval alone.
+     *
+     * @param lowest the lowest slope
+     * @param highest the highest slope
+     */
+    public SlopeInterval(double lowest, double highest) {
+        this(lowest, highest, Double.POSITIVE_INFINITY);
+    }
 
     /** Returns the interval of all numbers up to a distance from a value; all numbers if the value or the distance is not finite. */
     static SlopeInterval around(double value, double distance) {
@@ -138,6 +149,18 @@ public record SlopeInterval(double lowest, double highest) {
         return first;
     }
 
+    /** Returns the same interval, and all slopes from a size on. */
+    SlopeInterval andBeyond(double size) {
+        return new SlopeInterval(lowest, highest, size);
+    }
+
+    /** Returns the slopes by a coordinate, where these are the slopes along a direction with one component. */
+    public SlopeInterval dividedBy(double component) {
+        double one = lowest / component;
+        double other = highest / component;
+        return new SlopeInterval(Math.min(one, other), Math.max(one, other), beyond / Math.abs(component));
+    }
+
     boolean intersects(SlopeInterval other) {
         return lowest <= other.highest && other.lowest <= highest;
     }
@@ -150,9 +173,9 @@ public record SlopeInterval(double lowest, double highest) {
         return highest - lowest;
     }
 
-    /** Returns whether the interval contains a slope; never if it is NaN. */
+    /** Returns whether a slope is allowed; never if it is NaN. */
     boolean contains(double slope) {
-        return lowest <= slope && slope <= highest;
+        return (lowest <= slope && slope <= highest) || Math.abs(slope) >= beyond;
     }
 
     /** Returns the largest distance from a value to a slope of the interval; infinite if the value is NaN. */

@@ -25,6 +25,12 @@ public record CoarseCost(Surroundings around, String block, boolean isAlone) {
      */
     private static final double INVARIANT = 1e-3;
 
+    /**
+     * Change that the gradient predicts, as a part of how the cost changes far away, that may be lost where the cost is constant nearby.
+     * Chosen: a cross-entropy of saturated probabilities loses at most a millionth; a clipped cost is predicted to change as much as far away.
+     */
+    private static final double LOST_IN_ROUNDING = 1e-6;
+
     /** Changes of the cost that are its rounding, in units in the last place. Chosen: sums of a few terms, in double precision. */
     private static final double ROUNDING = 64;
 
@@ -87,6 +93,13 @@ public record CoarseCost(Surroundings around, String block, boolean isAlone) {
                             RoundedUp.of(around.largestChange()),
                             around.points(),
                             block)));
+        }
+        if (around.isConstantNearby() && predicted <= LOST_IN_ROUNDING * around.largestChange()) {
+            return tooCoarse(String.format(
+                    Locale.ROOT,
+                    "%s: a change as small as the gradient predicts, %s, may be lost in its rounding; check at another point",
+                    sameValueNearby(),
+                    RoundedUp.of(predicted)));
         }
         return around.isConstantNearby() && !isOnGrid()
                 ? Optional.of(new Finding(

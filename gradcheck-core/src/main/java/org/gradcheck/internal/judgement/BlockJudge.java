@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.differentiation.Derivative;
+import org.gradcheck.internal.differentiation.ErrorBars;
 import org.gradcheck.internal.differentiation.ReferenceDerivatives;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
@@ -35,6 +36,9 @@ public final class BlockJudge implements MeasuredEntries {
      * change an update of the parameters by a third of it at most.
      */
     public static final double LARGEST_PART_TOO_SMALL = 0.3;
+
+    /** Part of a numeric value that an error bar need not show. Chosen: that of a difference quotient in double precision. */
+    private static final double LEAST_PART = 1e-3;
 
     private final ExaminedBlock examined;
     private final double[] analytic;
@@ -310,10 +314,17 @@ public final class BlockJudge implements MeasuredEntries {
         return error(entry, verdicts[entry] == EntryVerdict.AT_A_KINK ? numeric[entry].width() : 0);
     }
 
-    /** Where a verdict is open, the error bar covers all slopes that the differences allow. */
+    /**
+     * Where a verdict is open, the error bar covers all slopes that the differences allow. It does as well where they allow a wrong value
+     * that the error bar alone would refute: far beyond a kink, the differences of both sides together are precise, and tell nothing about either.
+     */
     private double error(int entry, double width) {
         boolean isOpen = verdicts[entry] == EntryVerdict.UNRESOLVED || verdicts[entry] == EntryVerdict.TOO_SMALL;
         double error = numeric[entry].error();
-        return (isOpen ? Math.max(error, numeric[entry].reach()) : error) + width / 2;
+        double reach = numeric[entry].reach();
+        boolean isWide = verdicts[entry] == EntryVerdict.DISAGREES
+                && Double.isFinite(reach)
+                && reach > ErrorBars.DISAGREEMENT * Math.max(error, LEAST_PART * Math.abs(numeric[entry].value()));
+        return (isOpen || isWide ? Math.max(error, reach) : error) + width / 2;
     }
 }

@@ -221,7 +221,7 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
         if (near && (isResolved(analytic, derivative, scale) || (zero && tolerated <= ZERO * scale))) {
             return derivative instanceof Derivative.Kink ? EntryVerdict.AT_A_KINK : EntryVerdict.AGREES;
         }
-        if (near && zero && scale == 0) {
+        if (near && (zero && scale == 0 || isAtMinimum(analytic, derivative, scale))) {
             return EntryVerdict.UNEXERCISED;
         }
         double largest = Math.max(Math.abs(analytic), Math.abs(derivative.value())) + tolerated;
@@ -243,6 +243,16 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
         OptionalDouble allowance = overrides.allowance(analytic, derivative.value());
         return Math.max(
                 allowance.isPresent() ? allowance.getAsDouble() + error : DISAGREEMENT * error, derivative.reach());
+    }
+
+    /**
+     * Returns whether all derivatives are so small that the curvature makes up for them within a tiny part of the parameter, as where
+     * all residuals are zero up to rounding.
+     */
+    private boolean isAtMinimum(double analytic, Derivative derivative, double scale) {
+        double size = Math.max(Math.abs(analytic), Math.abs(derivative.value()));
+        double largest = Math.max(scale, size + tolerated(analytic, derivative, scale));
+        return derivative instanceof Derivative.Smooth smooth && largest <= ZERO * smooth.bend();
     }
 
     /** Returns whether an analytic value is zero up to the rounding of the largest derivatives. */

@@ -103,6 +103,9 @@ public final class NoiseEstimator {
      */
     private static final int FEWEST_UNEVEN = 8;
 
+    /** Distances at which the terms of a constant cost show their size, in sizes of the parameters. Chosen: to both sides, up to twice the size. */
+    private static final double[] FAR_AWAY = {-2, -1, -0.5, -0.125, 0.125, 0.5, 1, 2};
+
     private final RecordedEvaluation cost;
     private final BatchEvaluation unrecorded;
     private final NoiseDirections directions;
@@ -171,6 +174,9 @@ public final class NoiseEstimator {
                         isOnStaircase && !areOfFloats(rays, costAtPoint),
                         areOfFloats(rays, costAtPoint) ? Math.max(spacing, REDRAWN_SPACING) : 0,
                         costAtPoint);
+        if (isConstant(rays, costAtPoint) && !directions.areShared()) {
+            noise = noise.withJitter(ROUNDING_OF_TERMS * changeFarAway(costAtPoint));
+        }
         OptionalDouble grid = uneven.finiteValues() < FEWEST_UNEVEN
                 ? OptionalDouble.empty()
                 : ValueGrid.stepOf(cost.valuesWith(costAtPoint));
@@ -185,13 +191,17 @@ public final class NoiseEstimator {
     private Noise near(List<Ray> rays, double level) {
         double[] slopes = new double[rays.size()];
         boolean single = true;
+        boolean isShown = false;
         for (int i = 0; i < slopes.length; i++) {
             slopes[i] = rays.get(i).slope();
             single &= rays.get(i).isSinglePrecision();
+            isShown |= rays.get(i).isConstantOrUnround();
         }
         double rounding = ROUNDING_OF_TERMS * leastChange(rays);
         return new Noise(
-                Math.max(level, rounding), median(slopes) / Math.sqrt(Math.max(1, directions.parameters())), single);
+                Math.max(level, rounding),
+                median(slopes) / Math.sqrt(Math.max(1, directions.parameters())),
+                single && isShown);
     }
 
     /**
@@ -205,6 +215,27 @@ public final class NoiseEstimator {
             least = slope > 0 ? Math.min(least, slope) : least;
         }
         return Double.isFinite(least) ? least : 0;
+    }
+
+    private static boolean isConstant(List<Ray> rays, double costAtPoint) {
+        boolean isSame = true;
+        for (Ray ray : rays) {
+            isSame = isSame && ray.slope() == 0 && ray.largestValue() == Math.abs(costAtPoint);
+        }
+        return isSame;
+    }
+
+    /**
+     * The largest change of the cost over up to twice the size of the parameters, where it is the same close to the point. A difference of terms
+     * that cancel, such as the cross-entropy of a saturated probability, is zero as long as it is below their rounding.
+     */
+    private double changeFarAway(double costAtPoint) {
+        double largest = 0;
+        for (Sample sample : unrecorded.at(directions.near(LARGEST_SPACING, 0).at(FAR_AWAY))) {
+            double change = Math.abs(sample.cost() - costAtPoint);
+            largest = Double.isFinite(change) ? Math.max(largest, change) : largest;
+        }
+        return largest;
     }
 
     /**
@@ -278,7 +309,6 @@ public final class NoiseEstimator {
                     .anyMatch(line -> JumpBisection.of(
                                     FIRST_SPACING,
                                     (POINTS - 1) * FIRST_SPACING,
-                                    SMALLEST_SPACING,
                                     0,
                                     distances -> line.rests(cost.oneByOne(), displaced, distances))
                             .findsJump(level));

@@ -55,9 +55,8 @@ final class CompactDerivatives {
         others.remove(column);
         double distance = analytic[column] - derivative.value();
         boolean isClose = Math.abs(distance) <= CLOSE * derivative.error();
-        boolean isRounded = isClose
-                ? derivative.reach() == 0
-                : others.size() >= mostOthers && Math.abs(distance) > derivative.reach();
+        boolean isRounded =
+                isClose ? derivative.reach() == 0 : others.size() >= mostOthers && !derivative.allows(analytic[column]);
         if (isRounded && canBeRounded(distance, derivative)) {
             distances[column] = (float) distance;
             errors[column] = (float) Math.max(derivative.error(), isClose ? 0 : ROUNDING * Math.abs(distance));

@@ -1,7 +1,6 @@
 package org.gradcheck.internal.sparse;
 
 import org.gradcheck.internal.differentiation.Derivative;
-import org.gradcheck.internal.differentiation.SlopeInterval;
 
 /** Derivatives by a coordinate, from those along a direction with one component. */
 final class ScaledDerivative {
@@ -19,7 +18,8 @@ final class ScaledDerivative {
             return new Derivative.Smooth(
                     smooth.value() / component,
                     smooth.error() / Math.abs(component),
-                    interval(smooth.allowed(), component));
+                    smooth.allowed().dividedBy(component),
+                    smooth.bend() / Math.abs(component));
         }
         if (along instanceof Derivative.Kink kink) {
             double left = kink.left() / component;
@@ -29,15 +29,9 @@ final class ScaledDerivative {
                     isReversed ? right : left,
                     isReversed ? left : right,
                     kink.error() / Math.abs(component),
-                    interval(kink.allowed(), component),
+                    kink.allowed().dividedBy(component),
                     kink.refutedBeyond() / Math.abs(component));
         }
         return along;
-    }
-
-    private static SlopeInterval interval(SlopeInterval along, double component) {
-        double one = along.lowest() / component;
-        double other = along.highest() / component;
-        return new SlopeInterval(Math.min(one, other), Math.max(one, other));
     }
 }

@@ -18,6 +18,17 @@ class SlopeIntervalTests {
     }
 
     @Test
+    void slopesBeyondASizeAreAllowedInBothDirections() {
+        SlopeInterval slopes = new SlopeInterval(-1, 2).andBeyond(100).dividedBy(-2);
+
+        assertThat(slopes).isEqualTo(new SlopeInterval(-1, 0.5, 50));
+        assertThat(slopes.contains(-50)).isTrue();
+        assertThat(slopes.contains(50)).isTrue();
+        assertThat(slopes.contains(49)).isFalse();
+        assertThat(slopes.contains(Double.NaN)).isFalse();
+    }
+
+    @Test
     void quotientsBeyondAKinkAddNoLimitIfSmallerOnesAreNearer() {
         assertThat(ZERO.andLimitOf(quotients(h -> Math.max(0, h - 0x1p-8), 0))).isEqualTo(ZERO);
     }
