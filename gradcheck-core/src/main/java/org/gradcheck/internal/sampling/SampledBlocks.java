@@ -13,15 +13,14 @@ final class SampledBlocks {
     private static final double HIDDEN_EVENTS = 50;
 
     private final SampledMeans means;
-    private final ErrorRates rates;
     private final BlockBound[] bounds;
 
-    SampledBlocks(SampledMeans means, ErrorRates rates) {
+    /** @param spent for each block, the number of looks before that could have found it right */
+    SampledBlocks(SampledMeans means, ErrorRates rates, int[] spent) {
         this.means = means;
-        this.rates = rates;
         this.bounds = new BlockBound[means.parameters().blocks()];
         for (int b = 0; b < bounds.length; b++) {
-            bounds[b] = BlockBound.of(means, b, rates);
+            bounds[b] = BlockBound.of(means, b, rates, spent[b]);
         }
     }
 
@@ -45,6 +44,12 @@ final class SampledBlocks {
         return norm > 0 && bounds[block].bias() <= allowed && !hasHeavyTails(block, part * norm);
     }
 
+    /** Returns whether {@link #isRight} would be true if the mean bias were zero. */
+    boolean couldBeRight(int block, double part) {
+        double norm = isZero(block) ? leastNorm() : bounds[block].leastNorm();
+        return norm > 0 && bounds[block].smallest() <= Math.max(part * norm, Tolerated.ofBlock(means, block));
+    }
+
     /** Returns whether the gradient of a block does not differ from zero. */
     boolean isZero(int block) {
         return bounds[block].leastNorm() == 0;
@@ -63,9 +68,5 @@ final class SampledBlocks {
     private static boolean isHeavy(Moments moments, double allowed) {
         return moments.effectiveCount() < FEWEST_EVENTS
                 && HIDDEN_EVENTS * moments.farthest() / moments.count() > allowed;
-    }
-
-    ErrorRates rates() {
-        return rates;
     }
 }

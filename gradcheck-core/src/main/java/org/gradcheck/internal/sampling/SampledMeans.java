@@ -35,6 +35,7 @@ final class SampledMeans {
     private double size;
     private boolean changesCost;
     private long samples;
+    private long turns;
     private long ofSinglePrecision;
 
     /**
@@ -97,8 +98,12 @@ final class SampledMeans {
         }
     }
 
-    /** Returns the direction of the block whose turn it is: its reach, towards the signs of the gradient of earlier samples. */
-    Optional<double[]> alongGradient() {
+    /**
+     * Gives the turn to the next block, and returns its direction: its reach, towards the signs of the gradient of earlier samples. Empty if
+     * that is zero, or if the only entry has but one direction.
+     */
+    Optional<double[]> turnAlongGradient() {
+        turns++;
         if (parameters.size() == 1) {
             return Optional.empty();
         }
@@ -124,7 +129,7 @@ final class SampledMeans {
     }
 
     private int turn() {
-        return (int) (count() % parameters.blocks());
+        return (int) (turns % parameters.blocks());
     }
 
     /** Takes the bias that the samples so far have shown as the direction for those that follow. */

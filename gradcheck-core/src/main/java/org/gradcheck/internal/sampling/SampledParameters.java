@@ -67,7 +67,7 @@ final class SampledParameters {
             double ofSigned = Math.max(scale[number] / 2, NEAR);
             boolean isInUnit = isPositive || values.scale(i) > 0;
             room[number] = isInUnit ? ofDomain : ofSigned;
-            longest[number] = isInUnit ? ofDomain : Math.max(scale[number] / 2, 1);
+            longest[number] = isInUnit ? Math.min(scale[number], below) / 2 : Math.max(scale[number] / 2, 1);
         }
     }
 

@@ -39,6 +39,9 @@ final class SegmentChoice {
     /** Part of the claimed slope that is left of the difference if both belong to the same path. Chosen. */
     private static final double ALONG_PATH = 0.1;
 
+    /** Part of the claimed slope that no shorter segment need decrease. Formula: a tenth of the bias that is excluded. */
+    private static final double CLOSE = 0.01;
+
     /** Shorter segments that are tried for a smooth cost. Chosen: rare jumps that were not seen become rarer. */
     private static final int MOST_STRAIGHTER = 4;
 
@@ -91,11 +94,20 @@ final class SegmentChoice {
         }
 
         boolean isAlongPath() {
+            return isWithin(ALONG_PATH);
+        }
+
+        /** Returns whether so little is left that a shorter segment is of no use. */
+        boolean isClose() {
+            return isWithin(CLOSE);
+        }
+
+        private boolean isWithin(double part) {
             double claimed = 0;
             for (Sampled sample : samples) {
                 claimed += sample.claimed() * sample.claimed();
             }
-            return rest() <= ALONG_PATH * ALONG_PATH * claimed / samples.size();
+            return rest() <= part * part * claimed / samples.size();
         }
 
         double largest() {
@@ -121,6 +133,9 @@ final class SegmentChoice {
         }
         if (pilot.isEmpty()) {
             return Optional.empty();
+        }
+        if (pilot.get().isClose()) {
+            return Optional.of(begin(pilot.get()));
         }
         Optional<Pilot> smooth = straight(pilot.get());
         Pilot first = smooth.orElse(pilot.get());
