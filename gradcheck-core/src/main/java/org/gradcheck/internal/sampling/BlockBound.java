@@ -13,6 +13,12 @@ record BlockBound(double bias, double smallest, double norm, double leastNorm) {
     /** Standard errors by which the norm may be overestimated. Formula: a normal mean is farther below its expectation in 2 % of checks. */
     private static final double BELOW = 2;
 
+    /**
+     * Values that may not have been drawn yet, in units of the farthest one. Formula: of events that are expected 4.6 times, none is drawn with a
+     * chance of 1 %, exp(-4.6); chosen: each is up to eleven times as far as the farthest that was.
+     */
+    private static final double HIDDEN_EVENTS = 50;
+
     /** @param spent the number of looks before that could have found the block right */
     static BlockBound of(SampledMeans means, int block, ErrorRates rates, int spent) {
         int from = means.parameters().from(block);
@@ -29,7 +35,19 @@ record BlockBound(double bias, double smallest, double norm, double leastNorm) {
                 0, means.missing().squaredLength(from, to) - means.missing().trace(from, to));
         double bias = Math.min(box(means, from, to, ofEntry, 1), ball(square, spread, ofBlock));
         double smallest = Math.min(box(means, from, to, ofEntry, 0), ball(0, spread, ofBlock));
-        return new BlockBound(bias + rounding, smallest, norm, Math.max(0, least));
+        double unseen = rounding + unseen(means, from, to);
+        return new BlockBound(bias + unseen, smallest + unseen, norm, Math.max(0, least));
+    }
+
+    /** Returns the length of what rare values that were not drawn may add, where a few samples make up the variance of an entry. */
+    private static double unseen(SampledMeans means, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            Moments moments = means.entry(i);
+            double side = moments.isHeavy() ? HIDDEN_EVENTS * moments.farthest() / moments.count() : 0;
+            sum += side * side;
+        }
+        return Math.sqrt(sum);
     }
 
     /** The corner of the box of the intervals of all entries, around the mean bias times a factor. */

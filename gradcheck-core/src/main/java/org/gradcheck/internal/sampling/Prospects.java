@@ -40,7 +40,7 @@ record Prospects(SampledBlocks blocks, SampledMeans means, double growth) {
     private boolean isNeverFilled(int block) {
         int from = means.parameters().from(block);
         int to = means.parameters().to(block);
-        return means.gradient().squaredLength(from, to) + means.gradient().trace(from, to) == 0;
+        return means.isZero(from, to);
     }
 
     /** Returns the bias, as a part of a block, that the limit excludes if no bias is seen. */

@@ -205,14 +205,20 @@ final class SampledVerdicts {
     private String note(int b, Verdict verdict) {
         return switch (verdict) {
             case VACUOUS -> "the cost does not depend on this block here";
-            case AGREES ->
-                sampled.isZero(b)
-                        ? "zero to within " + RoundedUp.of(sampled.bound(b).bias() / sampled.leastNorm())
-                                + " of the whole gradient"
-                        : "";
+            case AGREES -> ofRight(b);
             case UNRESOLVED -> reason(b);
             default -> "means of " + shown.count() + " samples, +- of their difference";
         };
+    }
+
+    private String ofRight(int b) {
+        if (sampled.isZero(b)) {
+            return "zero to within " + RoundedUp.of(sampled.bound(b).bias() / sampled.leastNorm())
+                    + " of the whole gradient";
+        }
+        return sampled.isGradientHeavy(b)
+                ? "a few samples make up the variance of the gradient, which may be infinite"
+                : "";
     }
 
     private String reason(int b) {
@@ -228,7 +234,7 @@ final class SampledVerdicts {
             return "the mean gradient does not differ from zero as far as the samples tell; check where it does";
         }
         double hidden = sampled.bound(b).bias() / norm;
-        if (sampled.hasHeavyTails(b, Prospects.LARGEST_HIDDEN * norm)) {
+        if (sampled.hasHeavyTails(b)) {
             return "a few samples make up the variance, which may be infinite, so no mean is known";
         }
         double samples = found.samples() * hidden * hidden / Prospects.LARGEST_HIDDEN / Prospects.LARGEST_HIDDEN;

@@ -135,15 +135,16 @@ final class SegmentChoice {
             return Optional.empty();
         }
         if (pilot.get().isClose()) {
-            return Optional.of(begin(pilot.get()));
+            return Optional.of(begin(pilot.get(), false));
         }
         Optional<Pilot> smooth = straight(pilot.get());
         Pilot first = smooth.orElse(pilot.get());
         if (first.isAlongPath()) {
-            return Optional.of(begin(first));
+            return Optional.of(begin(first, false));
         }
         Optional<Pilot> independent = pilot(first.segment(), Kind.INDEPENDENT, SOME);
-        return independent.map(found -> begin(part < FIRST_PART || smooth.isPresent() ? found : longer(found)));
+        return independent.map(
+                found -> begin(part < FIRST_PART || smooth.isPresent() ? found : longer(found), smooth.isEmpty()));
     }
 
     /**
@@ -221,7 +222,7 @@ final class SegmentChoice {
         return (pilot.rest() + unseen) / pilot.segment().squareOf(first.segment());
     }
 
-    private SampledMeans begin(Pilot pilot) {
+    private SampledMeans begin(Pilot pilot, boolean hasJumps) {
         double[] claimed = new double[evaluation.parameters().size()];
         for (Sampled sample : pilot.samples()) {
             for (int i = 0; i < claimed.length; i++) {
@@ -230,7 +231,7 @@ final class SegmentChoice {
                         / pilot.samples().size();
             }
         }
-        return new SampledMeans(evaluation.parameters(), pilot.segment(), pilot.kind(), pilot.weight(), claimed);
+        return new SampledMeans(evaluation.parameters(), pilot.segment(), pilot.kind(), pilot.weight(), hasJumps, claimed);
     }
 
     private Optional<Pilot> pilot(Segment segment, Kind kind, long size) {
