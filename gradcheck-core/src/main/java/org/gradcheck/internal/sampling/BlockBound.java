@@ -5,10 +5,11 @@ package org.gradcheck.internal.sampling;
  *
  * @param bias the largest norm that is not excluded
  * @param smallest what it would be if the mean bias were zero; it falls with the square root of the number of samples
+ * @param isHeavy whether most of it is due to rare values that may not have been drawn, since a few samples make up the variance
  * @param norm the norm of the gradient
  * @param leastNorm a lower bound of it
  */
-record BlockBound(double bias, double smallest, double norm, double leastNorm) {
+record BlockBound(double bias, double smallest, boolean isHeavy, double norm, double leastNorm) {
 
     /** Standard errors by which the norm may be overestimated. Formula: a normal mean is farther below its expectation in 2 % of checks. */
     private static final double BELOW = 2;
@@ -35,8 +36,9 @@ record BlockBound(double bias, double smallest, double norm, double leastNorm) {
                 0, means.missing().squaredLength(from, to) - means.missing().trace(from, to));
         double bias = Math.min(box(means, from, to, ofEntry, 1), ball(square, spread, ofBlock));
         double smallest = Math.min(box(means, from, to, ofEntry, 0), ball(0, spread, ofBlock));
-        double unseen = rounding + unseen(means, from, to);
-        return new BlockBound(bias + unseen, smallest + unseen, norm, Math.max(0, least));
+        double unseen = unseen(means, from, to);
+        double further = rounding + unseen;
+        return new BlockBound(bias + further, smallest + further, unseen > bias, norm, Math.max(0, least));
     }
 
     /** Returns the length of what rare values that were not drawn may add, where a few samples make up the variance of an entry. */

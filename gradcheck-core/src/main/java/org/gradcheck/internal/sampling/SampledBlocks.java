@@ -49,16 +49,6 @@ final class SampledBlocks {
         return bounds[block].leastNorm() == 0;
     }
 
-    /** Returns whether a few samples make up the variance of an entry. */
-    boolean hasHeavyTails(int block) {
-        for (int i = means.parameters().from(block); i < means.parameters().to(block); i++) {
-            if (means.entry(i).isHeavy()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Returns whether a few samples make up the variance of the gradient, though it may be right in each sample. */
     boolean isGradientHeavy(int block) {
         return means.gradientAlongItself(block).effectiveCount() < FEWEST_OF_GRADIENT;

@@ -222,6 +222,9 @@ final class SampledVerdicts {
     }
 
     private String reason(int b) {
+        if (found.isRejected(b) && found.isFarther()) {
+            return "they differ farther from the point, where parameters may have left their domain; declare its bounds";
+        }
         if (found.isRejected(b)) {
             return "they differ, but rare samples could still change that; allow more samples";
         }
@@ -234,7 +237,7 @@ final class SampledVerdicts {
             return "the mean gradient does not differ from zero as far as the samples tell; check where it does";
         }
         double hidden = sampled.bound(b).bias() / norm;
-        if (sampled.hasHeavyTails(b)) {
+        if (sampled.bound(b).isHeavy()) {
             return "a few samples make up the variance, which may be infinite, so no mean is known";
         }
         double samples = found.samples() * hidden * hidden / Prospects.LARGEST_HIDDEN / Prospects.LARGEST_HIDDEN;

@@ -1,5 +1,6 @@
 package org.gradcheck.internal.sampling;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gradcheck.internal.evaluation.LimitReached;
@@ -76,12 +77,13 @@ final class SequentialTest {
      * @param means the means
      * @param rejections the tests that called a block wrong
      * @param isConfirmed whether enough samples were drawn to believe them
+     * @param isFarther whether only samples farther from the point have shown them
      * @param rates the error rates
      * @param spent for each block, the number of looks before that could have found it right
      * @param samples the number of all samples, those of other segments included
      */
     @SuppressWarnings("ArrayRecordComponent") // a value that lives between two steps and is never compared
-    record Found(SampledMeans means, List<Rejection> rejections, boolean isConfirmed, ErrorRates rates, int[] spent, long samples) {
+    record Found(SampledMeans means, List<Rejection> rejections, boolean isConfirmed, boolean isFarther, ErrorRates rates, int[] spent, long samples) {
 
         boolean isRejected(int block) {
             for (Rejection rejection : rejections) {
@@ -132,8 +134,8 @@ final class SequentialTest {
             stated = spent.clone();
             End end = isWrong ? End.NONE : end(means);
             if (isConfirmed || end != End.NONE || isLast()) {
-                List<Rejection> open = isWrong || end == End.RIGHT ? rejections : before;
-                return Optional.of(found(means, open, isConfirmed));
+                return Optional.of(
+                        isWrong ? found(means, rejections, isConfirmed) : farther(means, open(means, before)));
             }
             if (isWrong && !isNearby) {
                 return test(means.on(nearby), rejections);
@@ -149,8 +151,24 @@ final class SequentialTest {
         }
     }
 
+    /** Returns the tests on a longer segment that called blocks wrong which this one does not find right. */
+    private List<Rejection> open(SampledMeans means, List<Rejection> before) {
+        SampledBlocks blocks = new SampledBlocks(means, rates, stated);
+        List<Rejection> open = new ArrayList<>();
+        for (Rejection rejection : before) {
+            if (!blocks.isRight(rejection.block(), Prospects.LARGEST_HIDDEN)) {
+                open.add(rejection);
+            }
+        }
+        return open;
+    }
+
     private Found found(SampledMeans means, List<Rejection> rejections, boolean isConfirmed) {
-        return new Found(means, rejections, isConfirmed, rates, stated, next - 1);
+        return new Found(means, rejections, isConfirmed, false, rates, stated, next - 1);
+    }
+
+    private Found farther(SampledMeans means, List<Rejection> open) {
+        return new Found(means, open, false, !open.isEmpty(), rates, stated, next - 1);
     }
 
     /**
