@@ -133,6 +133,13 @@ public final class SamplingExamination {
 
     private Outcome stopped(Finding finding) {
         return new Outcome(
-                Optional.of(finding), List.of(), List.of(), List.of(), Optional.empty(), false, 0, evaluation.evaluations());
+                Optional.of(finding),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                false,
+                0,
+                evaluation.evaluations());
     }
 }

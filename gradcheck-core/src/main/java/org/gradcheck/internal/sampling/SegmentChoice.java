@@ -231,7 +231,8 @@ final class SegmentChoice {
                         / pilot.samples().size();
             }
         }
-        return new SampledMeans(evaluation.parameters(), pilot.segment(), pilot.kind(), pilot.weight(), hasJumps, claimed);
+        return new SampledMeans(
+                evaluation.parameters(), pilot.segment(), pilot.kind(), pilot.weight(), hasJumps, claimed);
     }
 
     private Optional<Pilot> pilot(Segment segment, Kind kind, long size) {

@@ -83,7 +83,14 @@ final class SequentialTest {
      * @param samples the number of all samples, those of other segments included
      */
     @SuppressWarnings("ArrayRecordComponent") // a value that lives between two steps and is never compared
-    record Found(SampledMeans means, List<Rejection> rejections, boolean isConfirmed, boolean isFarther, ErrorRates rates, int[] spent, long samples) {
+    record Found(
+            SampledMeans means,
+            List<Rejection> rejections,
+            boolean isConfirmed,
+            boolean isFarther,
+            ErrorRates rates,
+            int[] spent,
+            long samples) {
 
         boolean isRejected(int block) {
             for (Rejection rejection : rejections) {
