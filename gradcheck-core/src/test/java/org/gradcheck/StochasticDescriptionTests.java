@@ -39,7 +39,7 @@ class StochasticDescriptionTests {
                 .check(subject.stochasticCost(this::cost).stochasticBackward(this::backward));
 
         assertThat(report.passed()).as(report.toString()).isTrue();
-        assertThat(report.samples()).isEqualTo(832);
+        assertThat(report.samples()).isEqualTo(384);
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
@@ -63,8 +64,8 @@ class UnbiasedGradientTests {
     void reparametrisedGradientAgrees() {
         assertThat(checker.checkUnbiased(UnbiasedGradientTests::pathCost, UnbiasedGradientTests::pathGradient, POINT))
                 .hasToString("""
-                        mean gradient: all 2 entries agree, a bias above 6e-05 of the block would show in 99 % (1152 samples, 3336 cost evaluations)
-                          x  2  agrees  2 right, a bias above 6e-05 of the block would show in 99 %""");
+                        mean gradient: all 2 entries agree, a bias above 6e-03 of the block would show in 99 % (384 samples, 776 cost evaluations)
+                          x  2  agrees  2 right, a bias above 6e-03 of the block would show in 99 %""");
     }
 
     @Test
@@ -114,11 +115,11 @@ class UnbiasedGradientTests {
                 POINT);
 
         assertThat(report).hasToString("""
-                        mean gradient: 1 of 2 entries disagrees: x[1] (33664 samples, 68360 cost evaluations)
-                          x  2  DISAGREES  1 right, 1 wrong: means of 16384 samples, +- of their difference
+                        mean gradient: 1 of 2 entries disagrees: x[1] (14208 samples, 29448 cost evaluations)
+                          x  2  DISAGREES  1 right, 1 wrong: means of 8192 samples, +- of their difference
                           worst entries  mean gradient    mean slope  +- (99 %)
-                          x[1]            1.511387e+00  1.139099e+00    4.1e-02
-                        Pattern: x[1] is about (1.327 +- 0.018) x the slope; no deviation is seen in the other entry""");
+                          x[1]            1.529088e+00  1.148123e+00    5.7e-02
+                        Pattern: x[1] is about (1.332 +- 0.026) x the slope; no deviation is seen in the other entry""");
     }
 
     @Test
@@ -154,7 +155,7 @@ class UnbiasedGradientTests {
     @Test
     void biasWithinTheToleranceAgrees() {
         assertThat(withTolerance(0.2)).hasToString("""
-                        mean gradient: all 2 entries agree, a bias above 2e-01 of the block would show in 99 % (1152 samples, 3336 cost evaluations)
+                        mean gradient: all 2 entries agree, a bias above 2e-01 of the block would show in 99 % (960 samples, 2952 cost evaluations)
                           x  2  agrees  2 right, a bias above 2e-01 of the block would show in 99 %
                           declared by the user: relativeTolerance = 0.2""");
     }
@@ -162,6 +163,32 @@ class UnbiasedGradientTests {
     @Test
     void biasAboveTheToleranceDisagrees() {
         assertThat(withTolerance(0.05).verdict()).isEqualTo(Verdict.DISAGREES);
+    }
+
+    /** The entries are off by 0.15 and 0.11. */
+    @Test
+    void biasWithinTheAbsoluteToleranceAgrees() {
+        assertThat(checker.absoluteTolerance(0.2)
+                        .checkUnbiased(
+                                UnbiasedGradientTests::pathCost,
+                                (x, random) -> times(1.1, pathGradient(x, random)),
+                                POINT))
+                .hasToString("""
+                        mean gradient: all 2 entries agree, a bias above 2e-01 of the block would show in 99 % (960 samples, 2952 cost evaluations)
+                          x  2  agrees  2 right, a bias above 2e-01 of the block would show in 99 %
+                          declared by the user: absoluteTolerance = 0.2""");
+    }
+
+    @Test
+    void biasAboveTheAbsoluteToleranceDisagrees() {
+        assertThat(checker.absoluteTolerance(0.1)
+                        .checkUnbiased(
+                                UnbiasedGradientTests::pathCost,
+                                (x, random) -> times(1.1, pathGradient(x, random)),
+                                POINT)
+                        .mismatches())
+                .extracting(Discrepancy::name)
+                .containsExactly("x[0]");
     }
 
     private GradientReport withTolerance(double tolerance) {

@@ -118,13 +118,24 @@ record SamplingCheck(Objective objective, EvaluationMeter meter, CheckOptions op
         List<Diagnosis> diagnoses = new ArrayList<>();
         for (Diagnosis bug : byEntries(here, outcome)) {
             if (SHOWN_BY_MEANS.contains(bug.cause())) {
-                diagnoses.add(bug);
+                diagnoses.add(outcome.hasJumps() && bug.cause() == Cause.NEVER_FILLED ? ofJumps(bug) : bug);
             }
         }
         if (diagnoses.isEmpty()) {
             diagnoses.addAll(outcome.factors());
         }
         return new Explained(List.copyOf(diagnoses), diagnoses.isEmpty() ? outcome.pattern() : Optional.empty());
+    }
+
+    /** A gradient along the path of a cost that jumps with its draw is zero, as one is that was never filled. */
+    private static Diagnosis ofJumps(Diagnosis bug) {
+        return new Diagnosis(
+                bug.cause(),
+                bug.where(),
+                bug.evidence() + "; for given random numbers the cost changes by jumps",
+                "take the gradient by the score function (likelihood ratio), or a smooth cost in place of the jumps: the derivative of"
+                        + " a sample leaves them out; if it is not zero, write it to the array that the check reads",
+                bug.alternatives());
     }
 
     private static List<Diagnosis> byEntries(Objective here, SamplingExamination.Outcome outcome) {

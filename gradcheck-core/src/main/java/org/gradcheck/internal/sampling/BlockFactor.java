@@ -9,7 +9,10 @@ package org.gradcheck.internal.sampling;
  */
 record BlockFactor(double value, double error, boolean isCommon) {
 
-    /** Standard errors up to which a deviation is chance. Chosen: one of 16,000 is farther; a block has up to some hundreds of entries. */
+    /**
+     * Standard errors up to which a deviation is chance, of one entry and of the sum of the squares of all. Chosen: one of 16,000 is farther; a block has up
+     * to some hundreds of entries.
+     */
     private static final double CHANCE = 4;
 
     /** Standard errors of the slope below which no factor is known. Formula: the ratio is then known to about a sixth, and its error is linear to a thirtieth. */
@@ -41,6 +44,7 @@ record BlockFactor(double value, double error, boolean isCommon) {
         int to = means.parameters().to(block);
         double squares = 0;
         double all = 0;
+        double inNoise = 0;
         for (int i = from; i < to; i++) {
             double left = means.missing().mean(i)
                     - (1 / factor - 1) * means.gradient().mean(i);
@@ -49,9 +53,11 @@ record BlockFactor(double value, double error, boolean isCommon) {
             if (Math.abs(left) > CHANCE * noise + CommonRounding.of(means)) {
                 return false;
             }
+            inNoise += noise == 0 ? 0 : left * left / (noise * noise);
             squares += left * left;
             all += means.missing().mean(i) * means.missing().mean(i);
         }
-        return squares <= all / 4;
+        int entries = to - from;
+        return squares <= all / 4 && inNoise <= entries + CHANCE * Math.sqrt(2.0 * entries);
     }
 }

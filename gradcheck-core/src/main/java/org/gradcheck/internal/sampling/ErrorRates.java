@@ -3,12 +3,15 @@ package org.gradcheck.internal.sampling;
 import org.apache.commons.math3.special.Erf;
 
 /**
- * Error rates of a check as a whole, and their shares. A check looks at its samples whenever their number has doubled; the rates hold for all
- * looks, entries and directions together, and for a second test nearer to the point, by Bonferroni's inequality.
+ * Error rates of a check as a whole, and their shares, by Bonferroni's inequality. Tests that call a gradient wrong are repeated whenever the
+ * number of samples has doubled; their rate holds for all repetitions, entries and directions together, and for a second test nearer to
+ * the point. Bounds are stated when a block is found right. The first look that could find so, given the variance, may spend half of their
+ * rate, the next one a quarter, and so on (Lan and DeMets, 1983): looks that could not find so take nothing.
  *
- * @param looks the largest number of looks
+ * @param looks the largest number of repetitions
+ * @param falseAlarm the chance that a right gradient is called wrong
  */
-record ErrorRates(int looks) {
+record ErrorRates(int looks, double falseAlarm) {
 
     /** Chance that a right gradient is called wrong. Chosen: a build of 1,000 such checks that runs 1,000 times has one on average. */
     static final double FALSE_ALARM = 1e-6;
@@ -24,12 +27,21 @@ record ErrorRates(int looks) {
 
     /** Returns the evidence that one of several equal tests needs: {@code -ln(chance)}. */
     double needed(long tests) {
-        return Math.log((double) TIMES * looks * tests / FALSE_ALARM);
+        return Math.log((double) TIMES * looks * tests / falseAlarm);
     }
 
-    /** Returns the number of standard errors that one of several bounds is exceeded by with its share of the chance. */
-    double width(long bounds) {
-        return normalQuantile(HIDDEN / TIMES / looks / bounds);
+    /** Returns the standard errors within which the bias of a single entry is believed, which takes part in no decision to stop. */
+    double widthOfEntry() {
+        return normalQuantile(HIDDEN / TIMES / looks);
+    }
+
+    /**
+     * Returns the number of standard errors that one of several bounds is exceeded by with its share of the chance.
+     *
+     * @param spent the number of looks before that could have found the block right
+     */
+    double width(int spent, long bounds) {
+        return normalQuantile(HIDDEN * Math.pow(0.5, spent + 1) / bounds);
     }
 
     /** The upper quantile of the normal distribution for a small chance of both sides, by Newton's method on the tail. */

@@ -63,7 +63,7 @@ record Rejection(int block, Kind kind, int entry, double evidence) {
     /** Returns whether a few samples make up the variance of an entry: a direction chosen before they were drawn may not have them. */
     private static boolean isHeavy(SampledMeans means, int block) {
         for (int i = means.parameters().from(block); i < means.parameters().to(block); i++) {
-            if (!means.parameters().isFixed(i) && means.entry(i).effectiveCount() < SampledBlocks.FEWEST_EVENTS) {
+            if (!means.parameters().isFixed(i) && means.entry(i).isHeavy()) {
                 return true;
             }
         }

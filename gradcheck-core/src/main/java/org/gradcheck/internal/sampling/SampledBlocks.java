@@ -3,25 +3,18 @@ package org.gradcheck.internal.sampling;
 /** Conclusions about the blocks from means over samples. */
 final class SampledBlocks {
 
-    /** Fewest events that make up a variance. Chosen: the variance of 25 events is known to about a third. */
-    static final double FEWEST_EVENTS = 25;
-
-    /**
-     * Values that may not have been drawn yet, in units of the farthest one. Formula: of events that are expected 4.6 times, none is drawn with a
-     * chance of 1 %, exp(-4.6); chosen: each is up to eleven times as far as the farthest that was.
-     */
-    private static final double HIDDEN_EVENTS = 50;
+    /** Events below which the variance of a gradient is doubtful. Measured: 1 to 6 for tails of an infinite one, from 8 on for squares of normal values. */
+    private static final double FEWEST_OF_GRADIENT = 5;
 
     private final SampledMeans means;
-    private final ErrorRates rates;
     private final BlockBound[] bounds;
 
-    SampledBlocks(SampledMeans means, ErrorRates rates) {
+    /** @param spent for each block, the number of looks before that could have found it right */
+    SampledBlocks(SampledMeans means, ErrorRates rates, int[] spent) {
         this.means = means;
-        this.rates = rates;
         this.bounds = new BlockBound[means.parameters().blocks()];
         for (int b = 0; b < bounds.length; b++) {
-            bounds[b] = BlockBound.of(means, b, rates);
+            bounds[b] = BlockBound.of(means, b, rates, spent[b]);
         }
     }
 
@@ -42,7 +35,13 @@ final class SampledBlocks {
     boolean isRight(int block, double part) {
         double norm = isZero(block) ? leastNorm() : bounds[block].leastNorm();
         double allowed = Math.max(part * norm, Tolerated.ofBlock(means, block));
-        return norm > 0 && bounds[block].bias() <= allowed && !hasHeavyTails(block, part * norm);
+        return norm > 0 && bounds[block].bias() <= allowed;
+    }
+
+    /** Returns whether {@link #isRight} would be true if the mean bias were zero. */
+    boolean couldBeRight(int block, double part) {
+        double norm = isZero(block) ? leastNorm() : bounds[block].leastNorm();
+        return norm > 0 && bounds[block].smallest() <= Math.max(part * norm, Tolerated.ofBlock(means, block));
     }
 
     /** Returns whether the gradient of a block does not differ from zero. */
@@ -50,22 +49,8 @@ final class SampledBlocks {
         return bounds[block].leastNorm() == 0;
     }
 
-    /** Returns whether the variance is made up by a few samples, so that as many may be missing. */
-    boolean hasHeavyTails(int block, double allowed) {
-        for (int i = means.parameters().from(block); i < means.parameters().to(block); i++) {
-            if (isHeavy(means.entry(i), allowed)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isHeavy(Moments moments, double allowed) {
-        return moments.effectiveCount() < FEWEST_EVENTS
-                && HIDDEN_EVENTS * moments.farthest() / moments.count() > allowed;
-    }
-
-    ErrorRates rates() {
-        return rates;
+    /** Returns whether a few samples make up the variance of the gradient, though it may be right in each sample. */
+    boolean isGradientHeavy(int block) {
+        return means.gradientAlongItself(block).effectiveCount() < FEWEST_OF_GRADIENT;
     }
 }

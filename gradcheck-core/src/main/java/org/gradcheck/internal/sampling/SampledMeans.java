@@ -24,6 +24,7 @@ final class SampledMeans {
     private final Segment segment;
     private final SampleEvaluation.Kind kind;
     private final double weight;
+    private final boolean hasJumps;
     private final double[] claimedBefore;
     private final EntryMeans gradient;
     private final EntryMeans bias;
@@ -33,12 +34,14 @@ final class SampledMeans {
     private Moments[] alongBias;
     private double[] biasBefore;
     private double size;
-    private boolean changesCost;
+    private long changes;
     private long samples;
+    private long turns;
     private long ofSinglePrecision;
 
     /**
      * @param weight the weight of the control variate
+     * @param hasJumps whether the cost is not smooth for given random numbers
      * @param claimedBefore the mean gradient of other samples, times the scales
      */
     SampledMeans(
@@ -46,11 +49,13 @@ final class SampledMeans {
             Segment segment,
             SampleEvaluation.Kind kind,
             double weight,
+            boolean hasJumps,
             double[] claimedBefore) {
         this.parameters = parameters;
         this.segment = segment;
         this.kind = kind;
         this.weight = weight;
+        this.hasJumps = hasJumps;
         this.claimedBefore = claimedBefore;
         this.gradient = new EntryMeans(parameters.size());
         this.bias = new EntryMeans(parameters.size());
@@ -76,7 +81,7 @@ final class SampledMeans {
         double[] direction = sample.direction();
         double rest = sample.half() - sample.claimed() + weight * sample.claimedInMiddle();
         double[] shown = sample.shown();
-        changesCost |= sample.half() != 0;
+        changes += sample.half() == 0 ? 0 : 1;
         double[] claimed = new double[direction.length];
         double[] missing = new double[direction.length];
         for (int i = 0; i < direction.length; i++) {
@@ -97,8 +102,12 @@ final class SampledMeans {
         }
     }
 
-    /** Returns the direction of the block whose turn it is: its reach, towards the signs of the gradient of earlier samples. */
-    Optional<double[]> alongGradient() {
+    /**
+     * Gives the turn to the next block, and returns its direction: its reach, towards the signs of the gradient of earlier samples. Empty if
+     * that is zero, or if the only entry has but one direction.
+     */
+    Optional<double[]> turnAlongGradient() {
+        turns++;
         if (parameters.size() == 1) {
             return Optional.empty();
         }
@@ -124,7 +133,7 @@ final class SampledMeans {
     }
 
     private int turn() {
-        return (int) (count() % parameters.blocks());
+        return (int) (turns % parameters.blocks());
     }
 
     /** Takes the bias that the samples so far have shown as the direction for those that follow. */
@@ -135,7 +144,7 @@ final class SampledMeans {
 
     /** Returns empty means on another segment, with the same directions as those of which the samples so far have shown a bias. */
     SampledMeans on(Segment other) {
-        SampledMeans means = new SampledMeans(parameters, other, kind, weight, claimedBefore);
+        SampledMeans means = new SampledMeans(parameters, other, kind, weight, hasJumps, claimedBefore);
         means.biasBefore = isSet(biasBefore) ? biasBefore : bias.means();
         return means;
     }
@@ -214,9 +223,19 @@ final class SampledMeans {
         return 2 * ofSinglePrecision > samples;
     }
 
-    /** Returns whether any sample of the cost differed between the ends of its line. */
-    boolean changesCost() {
-        return changesCost;
+    /** Returns whether the cost jumps with its draw, so that it is not smooth for given random numbers. */
+    boolean hasJumps() {
+        return hasJumps;
+    }
+
+    /** Returns the part of the samples whose cost differed between the ends of their lines. */
+    double changing() {
+        return count() == 0 ? 0 : (double) changes / count();
+    }
+
+    /** Returns whether the gradient of some entries was zero in all samples. */
+    boolean isZero(int from, int to) {
+        return gradient.squaredLength(from, to) + gradient.trace(from, to) == 0;
     }
 
     /** Returns the size of the costs, for their rounding errors. */

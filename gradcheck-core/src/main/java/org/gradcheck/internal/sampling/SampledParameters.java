@@ -67,7 +67,7 @@ final class SampledParameters {
             double ofSigned = Math.max(scale[number] / 2, NEAR);
             boolean isInUnit = isPositive || values.scale(i) > 0;
             room[number] = isInUnit ? ofDomain : ofSigned;
-            longest[number] = isInUnit ? ofDomain : Math.max(scale[number] / 2, 1);
+            longest[number] = isInUnit ? Math.min(scale[number], below) / 2 : Math.max(scale[number] / 2, 1);
         }
     }
 
@@ -127,8 +127,8 @@ final class SampledParameters {
     /**
      * Returns the box in which each parameter is displaced by a part of its scale.
      *
-     * <p>A block of positive numbers may have to keep the sign, as deviations do; a block of numbers between 0 and 1 may be probabilities:
-     * they are displaced by half of the distance from the end of such a domain at most. Other parameters are displaced by 1 at most, or by
+     * <p>A block of positive numbers may have to keep the sign, as deviations do: they are displaced by half of the distance from zero at most.
+     * Other parameters are displaced by 1 at most, or by
      * half of a larger size, and those with a declared scale or in {@linkplain MixedUnits units of their own} by half of it. Declared bounds
      * end a segment; they do not lengthen it, since the gradient at the point is what is checked.
      *
@@ -142,7 +142,10 @@ final class SampledParameters {
         return segment(part, wanted);
     }
 
-    /** Returns the same segment, or a shorter one in which no parameter is displaced by more than half of its scale, or a quarter. */
+    /**
+     * Returns the same segment, or a shorter one in which no parameter is displaced by more than half of its scale, or a quarter. A block of
+     * numbers between 0 and 1 may be probabilities, which are displaced by half of the distance from 1 at most.
+     */
     Segment nearby(Segment segment) {
         double[] wanted = new double[size()];
         for (int i = 0; i < wanted.length; i++) {

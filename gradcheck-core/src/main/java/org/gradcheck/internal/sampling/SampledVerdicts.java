@@ -33,9 +33,6 @@ final class SampledVerdicts {
     /** Error bars of a diagnosis in standard errors: ten of them, within which values are the same, are four standard errors. */
     private static final double OF_DIAGNOSIS = 0.4;
 
-    /** Largest bias, as a part of a block, that a right block may hide: half, twice, zero and the opposite sign would show. */
-    private static final double LARGEST_HIDDEN = 0.5;
-
     /** Largest number of samples that a report asks for. Chosen: at two evaluations each, of a microsecond, they take 23 days. */
     private static final double MOST_USEFUL = 1e12;
 
@@ -50,7 +47,7 @@ final class SampledVerdicts {
         this.blocks = blocks;
         this.found = found;
         this.shown = found.means();
-        this.sampled = new SampledBlocks(shown, found.rates());
+        this.sampled = new SampledBlocks(shown, found.rates(), found.spent());
         this.unmoved = unmoved;
     }
 
@@ -132,7 +129,7 @@ final class SampledVerdicts {
         if (unmoved.get(b)) {
             return Verdict.VACUOUS;
         }
-        return areEnough() && sampled.isRight(b, LARGEST_HIDDEN) ? Verdict.AGREES : Verdict.UNRESOLVED;
+        return areEnough() && sampled.isRight(b, Prospects.LARGEST_HIDDEN) ? Verdict.AGREES : Verdict.UNRESOLVED;
     }
 
     /** Returns whether a limit of the evaluations has left enough samples for a right gradient. */
@@ -159,9 +156,9 @@ final class SampledVerdicts {
             return EntryVerdict.DISAGREES;
         }
         double width = Math.abs(shown.missing().mean(number))
-                + found.rates().width(1) * shown.missing().standardError(number);
+                + found.rates().widthOfEntry() * shown.missing().standardError(number);
         boolean isKnown = areEnough()
-                && width < LARGEST_HIDDEN * Math.abs(shown.gradient().mean(number));
+                && width < Prospects.LARGEST_HIDDEN * Math.abs(shown.gradient().mean(number));
         boolean isZero = ofBlock == Verdict.AGREES && sampled.isZero(b);
         return isKnown || isZero
                 ? EntryVerdict.AGREES
@@ -208,17 +205,26 @@ final class SampledVerdicts {
     private String note(int b, Verdict verdict) {
         return switch (verdict) {
             case VACUOUS -> "the cost does not depend on this block here";
-            case AGREES ->
-                sampled.isZero(b)
-                        ? "zero to within " + RoundedUp.of(sampled.bound(b).bias() / sampled.leastNorm())
-                                + " of the whole gradient"
-                        : "";
+            case AGREES -> ofRight(b);
             case UNRESOLVED -> reason(b);
             default -> "means of " + shown.count() + " samples, +- of their difference";
         };
     }
 
+    private String ofRight(int b) {
+        if (sampled.isZero(b)) {
+            return "zero to within " + RoundedUp.of(sampled.bound(b).bias() / sampled.leastNorm())
+                    + " of the whole gradient";
+        }
+        return sampled.isGradientHeavy(b)
+                ? "a few samples make up the variance of the gradient, which may be infinite"
+                : "";
+    }
+
     private String reason(int b) {
+        if (found.isRejected(b) && found.isFarther()) {
+            return "they differ farther from the point, where parameters may have left their domain; declare its bounds";
+        }
         if (found.isRejected(b)) {
             return "they differ, but rare samples could still change that; allow more samples";
         }
@@ -228,13 +234,13 @@ final class SampledVerdicts {
         }
         double norm = sampled.isZero(b) ? sampled.leastNorm() : sampled.bound(b).leastNorm();
         if (norm == 0) {
-            return "the mean gradient does not differ from zero; check where it does";
+            return "the mean gradient does not differ from zero as far as the samples tell; check where it does";
         }
         double hidden = sampled.bound(b).bias() / norm;
-        if (sampled.hasHeavyTails(b, LARGEST_HIDDEN * norm)) {
+        if (sampled.bound(b).isHeavy()) {
             return "a few samples make up the variance, which may be infinite, so no mean is known";
         }
-        double samples = found.samples() * hidden * hidden / LARGEST_HIDDEN / LARGEST_HIDDEN;
+        double samples = found.samples() * hidden * hidden / Prospects.LARGEST_HIDDEN / Prospects.LARGEST_HIDDEN;
         if (!(samples < MOST_USEFUL)) {
             return "a bias of " + RoundedUp.of(hidden)
                     + " of the block could be hidden, and no number of samples would tell; declare scales or bounds near which the"

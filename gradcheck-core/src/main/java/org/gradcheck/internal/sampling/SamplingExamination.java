@@ -41,6 +41,7 @@ public final class SamplingExamination {
      * @param forDiagnosis the means with error bars that a diagnosis understands
      * @param factors the factors that wrong blocks have in common
      * @param pattern what the means show of wrong blocks, in one line
+     * @param hasJumps whether the cost jumps with its draw
      * @param samples the number of samples
      * @param evaluations the number of evaluations of the cost
      */
@@ -50,6 +51,7 @@ public final class SamplingExamination {
             List<MeasuredBlock> forDiagnosis,
             List<Diagnosis> factors,
             Optional<String> pattern,
+            boolean hasJumps,
             long samples,
             long evaluations) {}
 
@@ -82,7 +84,7 @@ public final class SamplingExamination {
             measured.add(judged.get(b).measured());
         }
         return new Outcome(
-                Optional.empty(), judged, measured, List.of(), Optional.empty(), 1, evaluation.evaluations());
+                Optional.empty(), judged, measured, List.of(), Optional.empty(), false, 1, evaluation.evaluations());
     }
 
     private Outcome compare() {
@@ -105,6 +107,7 @@ public final class SamplingExamination {
                 verdicts.forDiagnosis(judged),
                 causes.factors(),
                 causes.pattern(),
+                found.get().means().hasJumps(),
                 found.get().samples(),
                 evaluation.evaluations());
     }
@@ -115,9 +118,7 @@ public final class SamplingExamination {
         for (int b = 0; b < objective.blocks().size(); b++) {
             int from = means.parameters().from(b);
             int to = means.parameters().to(b);
-            boolean isZero = means.gradient().squaredLength(from, to) == 0
-                    && means.gradient().trace(from, to) == 0;
-            unmoved.set(b, isZero && isUnmoved(b, means.segment()));
+            unmoved.set(b, means.isZero(from, to) && isUnmoved(b, means.segment()));
         }
         return unmoved;
     }
@@ -132,6 +133,13 @@ public final class SamplingExamination {
 
     private Outcome stopped(Finding finding) {
         return new Outcome(
-                Optional.of(finding), List.of(), List.of(), List.of(), Optional.empty(), 0, evaluation.evaluations());
+                Optional.of(finding),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                false,
+                0,
+                evaluation.evaluations());
     }
 }

@@ -39,6 +39,9 @@ final class SegmentChoice {
     /** Part of the claimed slope that is left of the difference if both belong to the same path. Chosen. */
     private static final double ALONG_PATH = 0.1;
 
+    /** Part of the claimed slope that no shorter segment need decrease. Formula: a tenth of the bias that is excluded. */
+    private static final double CLOSE = 0.01;
+
     /** Shorter segments that are tried for a smooth cost. Chosen: rare jumps that were not seen become rarer. */
     private static final int MOST_STRAIGHTER = 4;
 
@@ -91,11 +94,20 @@ final class SegmentChoice {
         }
 
         boolean isAlongPath() {
+            return isWithin(ALONG_PATH);
+        }
+
+        /** Returns whether so little is left that a shorter segment is of no use. */
+        boolean isClose() {
+            return isWithin(CLOSE);
+        }
+
+        private boolean isWithin(double part) {
             double claimed = 0;
             for (Sampled sample : samples) {
                 claimed += sample.claimed() * sample.claimed();
             }
-            return rest() <= ALONG_PATH * ALONG_PATH * claimed / samples.size();
+            return rest() <= part * part * claimed / samples.size();
         }
 
         double largest() {
@@ -122,13 +134,17 @@ final class SegmentChoice {
         if (pilot.isEmpty()) {
             return Optional.empty();
         }
+        if (pilot.get().isClose()) {
+            return Optional.of(begin(pilot.get(), false));
+        }
         Optional<Pilot> smooth = straight(pilot.get());
         Pilot first = smooth.orElse(pilot.get());
         if (first.isAlongPath()) {
-            return Optional.of(begin(first));
+            return Optional.of(begin(first, false));
         }
         Optional<Pilot> independent = pilot(first.segment(), Kind.INDEPENDENT, SOME);
-        return independent.map(found -> begin(part < FIRST_PART || smooth.isPresent() ? found : longer(found)));
+        return independent.map(
+                found -> begin(part < FIRST_PART || smooth.isPresent() ? found : longer(found), smooth.isEmpty()));
     }
 
     /**
@@ -206,7 +222,7 @@ final class SegmentChoice {
         return (pilot.rest() + unseen) / pilot.segment().squareOf(first.segment());
     }
 
-    private SampledMeans begin(Pilot pilot) {
+    private SampledMeans begin(Pilot pilot, boolean hasJumps) {
         double[] claimed = new double[evaluation.parameters().size()];
         for (Sampled sample : pilot.samples()) {
             for (int i = 0; i < claimed.length; i++) {
@@ -215,7 +231,8 @@ final class SegmentChoice {
                         / pilot.samples().size();
             }
         }
-        return new SampledMeans(evaluation.parameters(), pilot.segment(), pilot.kind(), pilot.weight(), claimed);
+        return new SampledMeans(
+                evaluation.parameters(), pilot.segment(), pilot.kind(), pilot.weight(), hasJumps, claimed);
     }
 
     private Optional<Pilot> pilot(Segment segment, Kind kind, long size) {

@@ -1,5 +1,6 @@
 package org.gradcheck.internal.sampling;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gradcheck.internal.evaluation.LimitReached;
@@ -12,8 +13,9 @@ import org.gradcheck.internal.sampling.SampleEvaluation.Sampled;
  *
  * <ol>
  *   <li>Choose a segment ({@link SegmentChoice}).
- *   <li>Draw samples, and look at their means whenever their number has doubled. Stop if every block is right: a bias above a tenth of it is
- *       excluded.
+ *   <li>Draw samples, and look at their means whenever their number has doubled, and once between. Stop if every block is right: a bias above
+ *       a tenth of it is excluded. Where the limit of the samples could not show so little, a half is enough. Stop as well if the limit
+ *       could tell nothing ({@link Prospects}).
  *   <li>If a block looks wrong, and the segment is so long that parameters may have left their domain unnoticed, begin again on a shorter
  *       one. Otherwise stop, after enough samples that rare large values have been drawn.
  * </ol>
@@ -27,13 +29,27 @@ final class SequentialTest {
     static final long FEWEST_OF_RIGHT = 256;
 
     /**
-     * Fewest samples of a wrong gradient. Formula: an event of the probability p is in none of n samples with the chance exp(-n p), which is
-     * the share of each of 2,000 entries in the chance of a false alarm for p of one in 600.
+     * One over the chance of an event that is drawn before a gradient is called wrong. Formula: an event of the probability p is in none of n samples
+     * with the chance exp(-n p), which is the share of each of N entries in the chance of a false alarm for n = ln(N / 1e-6) / p.
      */
-    private static final long FEWEST_OF_WRONG = 16_384;
+    private static final double RAREST = 500;
 
-    /** Bias, as a part of a block, that is excluded before a check stops. */
-    private static final double TARGET = 0.1;
+    /** Part of the samples in which the cost changes where no mask stops it. Chosen. */
+    private static final double MOST = 0.5;
+
+    /** Fewest samples after which a check gives up. Chosen: variance and size of the gradient are known well enough. */
+    private static final long FEWEST_OF_HOPELESS = 4096;
+
+    /** Of so many samples one is evaluated along the gradient. Chosen: it shows a factor in fewer samples than the others a bias. */
+    private static final int EACH = 4;
+
+    private static final double ALONG_GRADIENT = 1.0 / (EACH + 1);
+
+    /** A look between two others, in samples of the first of them. Formula: the root of 2. */
+    private static final double BETWEEN = 1.414;
+
+    /** Deviations that keep a check from giving up. Chosen: one in 20 right gradients shows one. */
+    private static final ErrorRates HINTS = new ErrorRates(1, 0.05);
 
     /** Chosen: a bias of a tenth of the gradient shows at a signal of a tenth of the noise of a sample, in seconds for a cost of microseconds. */
     private static final long MOST_SAMPLES = 100_000;
@@ -41,11 +57,18 @@ final class SequentialTest {
     private final SampleEvaluation evaluation;
     private final ErrorRates rates;
     private long next = 1;
+    private final int[] spent;
+    private int[] stated;
+    private boolean isSuspect;
     private boolean isLimitReached;
 
     SequentialTest(SampleEvaluation evaluation) {
         this.evaluation = evaluation;
-        this.rates = new ErrorRates(1 + (int) Math.ceil(Math.log((double) MOST_SAMPLES / FIRST_LOOK) / Math.log(2)));
+        this.spent = new int[evaluation.parameters().blocks()];
+        this.stated = spent.clone();
+        this.rates = new ErrorRates(
+                1 + (int) Math.ceil(Math.log((double) MOST_SAMPLES / FIRST_LOOK) / Math.log(2)),
+                ErrorRates.FALSE_ALARM);
     }
 
     /**
@@ -54,10 +77,20 @@ final class SequentialTest {
      * @param means the means
      * @param rejections the tests that called a block wrong
      * @param isConfirmed whether enough samples were drawn to believe them
+     * @param isFarther whether only samples farther from the point have shown them
      * @param rates the error rates
+     * @param spent for each block, the number of looks before that could have found it right
      * @param samples the number of all samples, those of other segments included
      */
-    record Found(SampledMeans means, List<Rejection> rejections, boolean isConfirmed, ErrorRates rates, long samples) {
+    @SuppressWarnings("ArrayRecordComponent") // a value that lives between two steps and is never compared
+    record Found(
+            SampledMeans means,
+            List<Rejection> rejections,
+            boolean isConfirmed,
+            boolean isFarther,
+            ErrorRates rates,
+            int[] spent,
+            long samples) {
 
         boolean isRejected(int block) {
             for (Rejection rejection : rejections) {
@@ -76,7 +109,7 @@ final class SequentialTest {
      */
     Optional<Found> run() {
         double part = SegmentChoice.FIRST_PART;
-        while (next < MOST_SAMPLES) {
+        while (next <= MOST_SAMPLES) {
             SegmentChoice choice = new SegmentChoice(evaluation, next);
             Optional<SampledMeans> begun = choice.begin(part);
             next = choice.next();
@@ -97,23 +130,52 @@ final class SequentialTest {
     private Optional<Found> test(SampledMeans means, List<Rejection> before) {
         Segment nearby = means.parameters().nearby(means.segment());
         boolean isNearby = nearby.squareOf(means.segment()) >= 1;
-        for (long look = FIRST_LOOK; ; look = Math.min(2 * look, means.count() + left(means))) {
+        for (long look = FIRST_LOOK; ; look *= 2) {
             if (!draw(means, look)) {
                 return Optional.empty();
             }
             List<Rejection> rejections = Rejection.of(means, rates);
             boolean isWrong = !rejections.isEmpty();
+            isSuspect |= isWrong;
             boolean isConfirmed = isWrong && isNearby && hasRareValues(means, rejections);
-            boolean isRight = !isWrong && isEnough(means);
-            if (isConfirmed || isRight || isLast()) {
-                List<Rejection> open = isWrong || isRight ? rejections : before;
-                return Optional.of(new Found(means, open, isConfirmed, rates, next - 1));
+            stated = spent.clone();
+            End end = isWrong ? End.NONE : end(means);
+            if (isConfirmed || end != End.NONE || isLast()) {
+                return Optional.of(
+                        isWrong ? found(means, rejections, isConfirmed) : farther(means, open(means, before)));
             }
             if (isWrong && !isNearby) {
                 return test(means.on(nearby), rejections);
             }
             means.turnToBias();
+            if (!draw(means, Math.round(look * BETWEEN))) {
+                return Optional.empty();
+            }
+            stated = spent.clone();
+            if (!isWrong && !isLast() && end(means) == End.RIGHT) {
+                return Optional.of(found(means, List.of(), false));
+            }
         }
+    }
+
+    /** Returns the tests on a longer segment that called blocks wrong which this one does not find right. */
+    private List<Rejection> open(SampledMeans means, List<Rejection> before) {
+        SampledBlocks blocks = new SampledBlocks(means, rates, stated);
+        List<Rejection> open = new ArrayList<>();
+        for (Rejection rejection : before) {
+            if (!blocks.isRight(rejection.block(), Prospects.LARGEST_HIDDEN)) {
+                open.add(rejection);
+            }
+        }
+        return open;
+    }
+
+    private Found found(SampledMeans means, List<Rejection> rejections, boolean isConfirmed) {
+        return new Found(means, rejections, isConfirmed, false, rates, stated, next - 1);
+    }
+
+    private Found farther(SampledMeans means, List<Rejection> open) {
+        return new Found(means, open, false, !open.isEmpty(), rates, stated, next - 1);
     }
 
     /**
@@ -121,25 +183,52 @@ final class SequentialTest {
      * a mask has let nothing pass yet, all samples are drawn.
      */
     private boolean hasRareValues(SampledMeans means, List<Rejection> rejections) {
-        boolean isOneSided = !means.changesCost();
+        boolean isOneSided = means.changing() == 0;
         for (Rejection rejection : rejections) {
             isOneSided |= rejection.isOfConstant(means);
         }
-        return isOneSided ? next >= MOST_SAMPLES : means.count() >= FEWEST_OF_WRONG;
+        if (means.isZero(0, means.parameters().size()) && means.changing() > MOST) {
+            isOneSided = false; // a mask that lets nothing pass would stop the cost as well
+        }
+        double fewest = RAREST * Math.log(means.parameters().size() / ErrorRates.FALSE_ALARM);
+        return isOneSided ? isLast() : means.count() >= fewest;
     }
 
     private boolean isLast() {
-        return isLimitReached || next >= MOST_SAMPLES;
+        return isLimitReached || next > MOST_SAMPLES;
     }
 
-    /** Returns how many more samples can be added to the means. */
-    private long left(SampledMeans means) {
-        long each = means.alongGradient().isPresent() ? 2 : 1;
-        return Math.max(1, (MOST_SAMPLES - next + 1) / each);
+    /** What a look ends a test with. */
+    private enum End {
+        NONE,
+        RIGHT,
+        HOPELESS
     }
 
-    private boolean isEnough(SampledMeans means) {
-        return means.count() >= FEWEST_OF_RIGHT && (means.isConstant() || isRight(means));
+    /** Counts the blocks that this look could have found right. */
+    private End end(SampledMeans means) {
+        if (means.count() < FEWEST_OF_RIGHT) {
+            return End.NONE;
+        }
+        if (means.isConstant()) {
+            return End.RIGHT;
+        }
+        SampledBlocks blocks = new SampledBlocks(means, rates, spent);
+        double growth = 1 + (MOST_SAMPLES - next + 1) * (1 - ALONG_GRADIENT) / means.count();
+        Prospects prospects = new Prospects(blocks, means, growth);
+        boolean isRight = true;
+        boolean isOver = means.count() >= FEWEST_OF_HOPELESS;
+        for (int b = 0; b < spent.length; b++) {
+            double target = prospects.target(b);
+            boolean isRightBlock = blocks.isRight(b, target);
+            isRight &= isRightBlock;
+            isOver &= isRightBlock || prospects.isHopeless(b);
+            spent[b] += blocks.couldBeRight(b, target) ? 1 : 0;
+        }
+        if (isRight) {
+            return End.RIGHT;
+        }
+        return isOver && Rejection.of(means, HINTS).isEmpty() ? End.HOPELESS : End.NONE;
     }
 
     /** Draws samples as far as the limit of the evaluations goes; returns whether they stay within the domain of the cost. */
@@ -156,33 +245,31 @@ final class SequentialTest {
     }
 
     private boolean drawAll(SampledMeans means, long until) {
-        while (means.count() < until) {
+        while (means.count() < until && next <= MOST_SAMPLES) {
             Optional<Sampled> sample = evaluation.along(next, means.segment(), means.kind());
             next++;
             if (sample.isEmpty()) {
                 return false;
             }
             means.add(sample.get());
-            Optional<double[]> alongGradient = means.alongGradient();
-            if (alongGradient.isPresent()) {
-                Optional<Sampled> further = evaluation.along(next, means.segment(), alongGradient.get());
-                next++;
-                if (further.isEmpty()) {
-                    return false;
-                }
-                means.addAlongGradient(further.get());
+            if ((isSuspect || means.count() % EACH == 0) && !drawAlongGradient(means)) {
+                return false;
             }
         }
         return true;
     }
 
-    private boolean isRight(SampledMeans means) {
-        SampledBlocks blocks = new SampledBlocks(means, rates);
-        for (int b = 0; b < means.parameters().blocks(); b++) {
-            if (!blocks.isRight(b, TARGET)) {
-                return false;
-            }
+    private boolean drawAlongGradient(SampledMeans means) {
+        Optional<double[]> direction = next > MOST_SAMPLES ? Optional.empty() : means.turnAlongGradient();
+        if (direction.isEmpty()) {
+            return true;
         }
+        Optional<Sampled> sample = evaluation.along(next, means.segment(), direction.get());
+        next++;
+        if (sample.isEmpty()) {
+            return false;
+        }
+        means.addAlongGradient(sample.get());
         return true;
     }
 }

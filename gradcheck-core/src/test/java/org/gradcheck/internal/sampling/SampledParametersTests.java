@@ -39,8 +39,12 @@ class SampledParametersTests {
     }
 
     @Test
-    void probabilitiesStayBelowOne() {
-        assertThat(reach(parameters(x -> {}, 0.5, 0.875), 8)).containsExactly(0.25, 0.0625);
+    void probabilitiesStayBelowOneNearby() {
+        SampledParameters parameters = parameters(x -> {}, 0.5, 0.875);
+        Segment segment = parameters.segment(8);
+
+        assertThat(segment.reach()).containsExactly(0.25, 0.4375);
+        assertThat(parameters.nearby(segment).reach()).containsExactly(0.25, 0.0625);
     }
 
     @Test
