@@ -26,20 +26,20 @@ final class LineRegion implements Region.Kind {
         return best;
     }
 
-    /** Adds the neighbours of lines that look like them throughout. */
+    /** Adds the lines that look like them throughout, or that a sample does not tell apart from them. */
     private static void extend(BitSet lines, Marks marks, int axis) {
-        if (lines.isEmpty() || marks.alike().isEmpty()) {
+        if (lines.isEmpty()) {
             return;
         }
         int[] alike = alike(marks, axis);
         int length = marks.entries() / alike.length;
-        for (int line : lines.stream().toArray()) {
-            for (int next = line + 1; next < alike.length && alike[next] == length; next++) {
-                lines.set(next);
+        for (int line = 0; line < alike.length; line++) {
+            if (alike[line] == length) {
+                lines.set(line);
             }
-            for (int next = line - 1; next >= 0 && alike[next] == length; next--) {
-                lines.set(next);
-            }
+        }
+        if (marks.isSample()) {
+            new SampledLines(marks, axis).extend(lines);
         }
     }
 
