@@ -17,9 +17,11 @@ final class LineRegion implements Region.Kind {
         int fewest = Integer.MAX_VALUE;
         for (int axis = 0; axis < marks.rank() && marks.rank() > 1; axis++) {
             BitSet lines = lines(marks, axis);
+            int measured = lines.cardinality();
             extend(lines, marks, axis);
-            if (!lines.isEmpty() && lines.cardinality() < fewest) {
-                fewest = lines.cardinality();
+            int count = marks.isSample() ? measured : lines.cardinality();
+            if (!lines.isEmpty() && count < fewest) {
+                fewest = count;
                 best = Optional.of(new Region(new AxisWords(marks.block(), axis).of(lines), true));
             }
         }

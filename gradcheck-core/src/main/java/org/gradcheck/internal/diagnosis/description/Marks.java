@@ -52,13 +52,13 @@ public record Marks(MeasuredBlock block, BitSet marked, BitSet unmarked, BitSet 
             boolean isWrong = isZero && standing == Standing.WRONG;
             zero.set(block.entry(i), isWrong);
             alike.set(block.entry(i), isZero && standing == Standing.OPEN);
-            filled.set(block.entry(i), !isZero && standing != Standing.OPEN);
+            filled.set(block.entry(i), !isZero);
         }
         return new Marks(block, zero, filled, alike);
     }
 
     /** Returns the same with the alike entries as marked ones. */
-    Marks withAlike() {
+    public Marks withAlike() {
         BitSet all = (BitSet) marked.clone();
         all.or(alike);
         return new Marks(block, all, unmarked, new BitSet());

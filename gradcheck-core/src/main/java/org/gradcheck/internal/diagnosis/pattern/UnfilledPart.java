@@ -82,8 +82,9 @@ public final class UnfilledPart implements Hypothesis {
 
     private static boolean hasOpenZeros(DiagnosisState situation, List<Integer> blocks) {
         return blocks.stream()
-                .anyMatch(block ->
-                        !Marks.unfilled(situation.judged(block)).alike().isEmpty());
+                .map(block -> Marks.unfilled(situation.judged(block)))
+                .anyMatch(marks ->
+                        !marks.alike().isEmpty() && Region.of(marks.withAlike()).isPresent());
     }
 
     private static String rest(DiagnosisState situation, List<Integer> blocks) {
