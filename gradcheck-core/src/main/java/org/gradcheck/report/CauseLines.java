@@ -41,7 +41,8 @@ final class CauseLines {
                             .map(further -> causes(further) + where(further))
                             .collect(joining("; ")));
         }
-        pattern.ifPresent(line -> lines.add((diagnoses.isEmpty() ? "Pattern: " : "Pattern of the rest: ") + Wording.oneLine(line)));
+        pattern.ifPresent(line ->
+                lines.add((diagnoses.isEmpty() ? "Pattern: " : "Pattern of the rest: ") + Wording.oneLine(line)));
         return lines;
     }
 

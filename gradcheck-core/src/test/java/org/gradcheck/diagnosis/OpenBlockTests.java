@@ -54,8 +54,7 @@ class OpenBlockTests {
 
         assertThat(report.diagnoses()).extracting(Diagnosis::cause).containsExactly(Cause.CONSTANT_FACTOR);
         assertThat(report.diagnosis().orElseThrow().evidence()).endsWith("; no cause was found for b");
-        assertThat(report.pattern())
-                .contains("b, row 1 of 2: wrong; all others right");
+        assertThat(report.pattern()).contains("b, row 1 of 2: wrong; all others right");
         assertThat(report.toString()).contains("\nPattern of the rest: b, row 1 of 2: wrong; all others right");
     }
 }

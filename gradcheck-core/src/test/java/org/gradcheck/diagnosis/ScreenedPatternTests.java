@@ -17,8 +17,7 @@ class ScreenedPatternTests {
     /** Two columns in a hundred are too many to be found one by one, and too few to be in each sample. */
     @Test
     void oneOfTwoWrongColumnsIsNamed() {
-        GradientReport report =
-                doubles(Shape.of(120, 100), entry -> entry % 100 == 51 || entry % 100 == 30, false);
+        GradientReport report = doubles(Shape.of(120, 100), entry -> entry % 100 == 51 || entry % 100 == 30, false);
 
         assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
         assertThat(report.pattern().orElseThrow()).startsWith("w, column 51 of 100, of the 77 measured: ");

@@ -44,8 +44,9 @@ class StageOrderTests {
         };
 
         assertThat(text(net.describe()))
-                .endsWith("at the same parameters; the forward of 'scaled' does not give the same values twice: it adds to"
-                        + " its array, keeps state or draws random numbers");
+                .endsWith(
+                        "at the same parameters; the forward of 'scaled' does not give the same values twice: it adds to"
+                                + " its array, keeps state or draws random numbers");
     }
 
     /** No stage is to blame for a cost that counts its evaluations. */

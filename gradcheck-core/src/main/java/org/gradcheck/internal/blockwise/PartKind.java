@@ -55,7 +55,8 @@ enum PartKind {
     ZEROS(4) {
         @Override
         Optional<Parts> of(BlockGradient gradient) {
-            List<Slices> tested = new ArrayList<>(gradient.slices().stream().limit(1).toList());
+            List<Slices> tested =
+                    new ArrayList<>(gradient.slices().stream().limit(1).toList());
             unfilledInner(gradient).ifPresent(tested::add);
             SingleEntries zeros = SingleEntries.zeros(gradient, tested);
             return zeros.count() == 0 ? Optional.empty() : Optional.of(zeros);

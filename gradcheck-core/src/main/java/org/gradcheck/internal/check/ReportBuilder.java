@@ -66,7 +66,8 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
     /** Returns the pattern of the first point that has one, of those with these bugs. */
     private static Optional<String> pattern(List<PointOutcome> outcomes, List<Diagnosis> diagnoses) {
         for (PointOutcome outcome : outcomes) {
-            if (outcome.diagnoses().equals(diagnoses) && outcome.explained().pattern().isPresent()) {
+            if (outcome.diagnoses().equals(diagnoses)
+                    && outcome.explained().pattern().isPresent()) {
                 return outcome.explained().pattern();
             }
         }

@@ -276,8 +276,8 @@ public final class ScreeningExamination {
                 EntrySample sample = new EntrySample(
                         space.rangeOf(b), here.blocks().get(b).shape().sizes());
                 samples.add(sample.of(numbers, Math.max(0, SAMPLE - examinedOf(numbers))));
-                further.add(sample.around(
-                        numbers, FURTHER_SAMPLE, number -> gradient.change(block, number), List.of()));
+                further.add(
+                        sample.around(numbers, FURTHER_SAMPLE, number -> gradient.change(block, number), List.of()));
             }
         }
         int share = samples.isEmpty() ? 0 : Math.max(SMALLEST_SAMPLE, SAMPLE / samples.size());
@@ -290,7 +290,9 @@ public final class ScreeningExamination {
         for (int turn = 0; turn < turns; turn++) {
             for (int[] sample : samples) {
                 boolean isAffordable = budget.areLeft()
-                        || (!untilWrong && turn < SMALLEST_SAMPLE && examined.all().size() < MOST_SAMPLES);
+                        || (!untilWrong
+                                && turn < SMALLEST_SAMPLE
+                                && examined.all().size() < MOST_SAMPLES);
                 boolean isNeeded = turn < sample.length && !(untilWrong && hasWrong(sample[0]));
                 if (isNeeded && isAffordable) {
                     int number = sample[turn];

@@ -39,12 +39,17 @@ public final class StageOrder {
             List<double[]> before = values();
             double[] first = run(k, before);
             if (!Arrays.equals(run(k, before), first)) {
-                return Optional.of("the forward of " + name(k)
-                        + " does not give the same values twice: it adds to its array, keeps state or draws random numbers");
+                return Optional.of(
+                        "the forward of " + name(k)
+                                + " does not give the same values twice: it adds to its array, keeps state or draws random numbers");
             }
             for (int later = k + 1; later < stages.size(); later++) {
                 List<double[]> displaced = new ArrayList<>(before);
-                displaced.set(later, Arrays.stream(before.get(later)).map(v -> 1.25 * v + 0.5).toArray());
+                displaced.set(
+                        later,
+                        Arrays.stream(before.get(later))
+                                .map(v -> 1.25 * v + 0.5)
+                                .toArray());
                 if (!Arrays.equals(run(k, displaced), first)) {
                     return Optional.of("the forward of " + name(k) + " reads the values of " + name(later)
                             + ", which is declared after it: declare the stages in the order of the forward pass");

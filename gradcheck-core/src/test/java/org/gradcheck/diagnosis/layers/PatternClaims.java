@@ -109,7 +109,8 @@ final class PatternClaims {
         }
         if (statement.contains("and 0")
                 ? !isOfTriangle(block, statement.contains("0 below") ? 1 : -1)
-                : statement.contains("numeric[j][i]") && !isOfMirrorImages(block, statement.contains("halved") ? 0.5 : 1)) {
+                : statement.contains("numeric[j][i]")
+                        && !isOfMirrorImages(block, statement.contains("halved") ? 0.5 : 1)) {
             wrong.add("the mirror images of " + block.name());
         }
         if (statement.contains("rank one") && !isProduct(block)) {

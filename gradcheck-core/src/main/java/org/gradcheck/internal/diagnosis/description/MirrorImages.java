@@ -28,15 +28,9 @@ final class MirrorImages implements Relation {
         return sums(differences, 1, entry -> false, "")
                 .or(() -> sums(differences, 0.5, entry -> false, ", halved"))
                 .or(() -> sums(
-                        differences,
-                        1,
-                        entry -> entry % size < entry / size,
-                        " above the diagonal and 0 below it,"))
+                        differences, 1, entry -> entry % size < entry / size, " above the diagonal and 0 below it,"))
                 .or(() -> sums(
-                        differences,
-                        1,
-                        entry -> entry % size > entry / size,
-                        " below the diagonal and 0 above it,"));
+                        differences, 1, entry -> entry % size > entry / size, " below the diagonal and 0 above it,"));
     }
 
     /** @param isUnfilled whether an entry is in a triangle that is zero */

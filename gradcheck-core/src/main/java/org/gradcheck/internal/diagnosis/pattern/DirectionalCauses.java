@@ -67,7 +67,11 @@ public record DirectionalCauses(List<MeasuredBlock> blocks, OptionalInt examples
         Map<Diagnosis, List<Integer>> diagnoses = new LinkedHashMap<>();
         found.forEach((named, some) -> diagnoses.put(
                 new Diagnosis(
-                named.cause(), BlockNames.of(blocks, some), named.evidence(), named.remedy(), named.alternatives()),
+                        named.cause(),
+                        BlockNames.of(blocks, some),
+                        named.evidence(),
+                        named.remedy(),
+                        named.alternatives()),
                 some));
         return diagnoses;
     }

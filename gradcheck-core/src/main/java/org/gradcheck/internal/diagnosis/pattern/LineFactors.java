@@ -24,7 +24,6 @@ record LineFactors(MatrixLines lines, double[] factors, BitSet changed, BitSet u
         NOT_SEEN
     }
 
-
     /** The relative distance of two factors that are the same: the spread of a fit to finite differences. */
     private static final double SAME = 1e-4;
 

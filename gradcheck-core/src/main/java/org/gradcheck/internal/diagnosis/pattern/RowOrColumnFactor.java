@@ -87,8 +87,7 @@ public final class RowOrColumnFactor implements Hypothesis {
         for (int line = 0; line < factors.length; line++) {
             factors[line] = isWrong[line] && squares[line] > 0 ? products[line] / squares[line] : 1;
         }
-        LineFactors lines =
-                LineFactors.of(new MatrixLines(first, byRow), others(situation, scope, factors), factors);
+        LineFactors lines = LineFactors.of(new MatrixLines(first, byRow), others(situation, scope, factors), factors);
         if (!lines.areMeaningful()) {
             return Stream.empty();
         }

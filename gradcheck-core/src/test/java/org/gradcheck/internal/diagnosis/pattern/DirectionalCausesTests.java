@@ -87,7 +87,8 @@ class DirectionalCausesTests {
     /** Parts of the block have other factors. */
     @Test
     void aMeanFactorHasNoName() {
-        assertThat(named(OptionalInt.empty(), new DirectionalEvidence(0.5, 5e-4, false, false, List.of(), false, false)))
+        assertThat(named(
+                        OptionalInt.empty(), new DirectionalEvidence(0.5, 5e-4, false, false, List.of(), false, false)))
                 .isEmpty();
     }
 
@@ -104,8 +105,8 @@ class DirectionalCausesTests {
         for (int b = 0; b < evidence.length; b++) {
             ofBlocks.put(b, evidence[b]);
         }
-        return DiagnosisText.of(List.copyOf(
-                new DirectionalCauses(BLOCKS, examples).of(ofBlocks).keySet()));
+        return DiagnosisText.of(
+                List.copyOf(new DirectionalCauses(BLOCKS, examples).of(ofBlocks).keySet()));
     }
 
     private static MeasuredBlock block(String name) {

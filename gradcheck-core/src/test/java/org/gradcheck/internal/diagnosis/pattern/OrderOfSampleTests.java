@@ -73,9 +73,7 @@ class OrderOfSampleTests {
         assertThat(diagnoses(first, second))
                 .extracting(Diagnosis::cause, Diagnosis::where, Diagnosis::evidence)
                 .containsExactly(tuple(
-                        Cause.REORDERED,
-                        "all blocks",
-                        "the right values of v are in w in all 20 entries measured"));
+                        Cause.REORDERED, "all blocks", "the right values of v are in w in all 20 entries measured"));
     }
 
     @Test
