@@ -9,8 +9,8 @@ import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 
 /**
- * Lines of a report's text about its diagnoses: each bug with the figures that show it and its remedy. If no bug was found, it is the
- * pattern of the wrong values.
+ * Lines of a report's text about its diagnoses: each bug with the figures that show it and its remedy, and the pattern of the wrong values
+ * that no bug explains.
  */
 final class CauseLines {
 
@@ -28,9 +28,6 @@ final class CauseLines {
     /** Returns three lines for each of the first two bugs, and one line for all others. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        if (diagnoses.isEmpty() && pattern.isPresent()) {
-            lines.add("Pattern: " + Wording.oneLine(pattern.get()));
-        }
         for (int i = 0; i < Math.min(diagnoses.size(), MOST_IN_FULL); i++) {
             Diagnosis diagnosis = diagnoses.get(i);
             lines.add(title(i) + ": " + causes(diagnosis) + where(diagnosis) + tie(diagnosis));
@@ -44,6 +41,8 @@ final class CauseLines {
                             .map(further -> causes(further) + where(further))
                             .collect(joining("; ")));
         }
+        pattern.ifPresent(line ->
+                lines.add((diagnoses.isEmpty() ? "Pattern: " : "Pattern of the rest: ") + Wording.oneLine(line)));
         return lines;
     }
 

@@ -135,7 +135,8 @@ public final class GradientReport {
      * numeric values, and what is right beside them.
      *
      * @return one line, such as {@code w, row 3 of 30: half of the derivative (analytic = 0.500000 x numeric); all others right}; what
-     *     to try next if there is no pattern; empty if no entry is wrong, or a bug was found
+     *     to try next if there is no pattern; beside known bugs, the pattern of the blocks that they do not explain; empty if there are
+     *     none
      */
     public Optional<String> pattern() {
         return contents.pattern();

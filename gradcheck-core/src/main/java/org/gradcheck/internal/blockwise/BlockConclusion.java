@@ -18,6 +18,7 @@ import org.gradcheck.report.Verdict;
  * @param unfilled the names of the wrong parts without any claim
  * @param located the entries of each wrong part that was found, by their numbers within the block
  * @param areUnfilledAlone whether no other part is wrong
+ * @param areLocated whether wrong parts, or a kind of parts that are wrong, were found
  * @param wrong the entries that are wrong by themselves
  * @param note what was tested and found, in the words of a report
  */
@@ -31,6 +32,7 @@ public record BlockConclusion(
         List<String> unfilled,
         List<BitSet> located,
         boolean areUnfilledAlone,
+        boolean areLocated,
         List<WrongEntry> wrong,
         String note) {
 
@@ -74,6 +76,7 @@ public record BlockConclusion(
                 unfilled.size() == evidence.wrong().size()
                         && evidence.disagreeing().isEmpty()
                         && !whole.disagrees(),
+                !evidence.wrong().isEmpty() || !evidence.disagreeing().isEmpty(),
                 wrongHere.stream().map(WrongEntry::of).toList(),
                 new EvidenceText(evidence, isSeenNearby).text());
     }
@@ -84,6 +87,7 @@ public record BlockConclusion(
      * @param isUnfilled whether all claims are zero and should not be
      */
     public DirectionalEvidence evidence(boolean isUnfilled) {
-        return new DirectionalEvidence(ratio, error, isCommonFactor, isUnfilled, unfilled, areUnfilledAlone);
+        return new DirectionalEvidence(
+                ratio, error, isCommonFactor, isUnfilled, unfilled, areUnfilledAlone, areLocated);
     }
 }

@@ -1,5 +1,6 @@
 package org.gradcheck.internal.blockwise;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,22 +43,22 @@ enum PartKind {
         }
     },
 
-    /** Last slices without any claim. */
-    UNFILLED_LAST_SLICES(4) {
+    /** Slices without any claim along the last dimension that has some, of all but the first. */
+    UNFILLED_INNER_SLICES(4) {
         @Override
         Optional<Parts> of(BlockGradient gradient) {
-            List<Slices> all = gradient.slices();
-            return all.size() < 2 || !UnfilledSlices.areIn(all.get(all.size() - 1))
-                    ? Optional.empty()
-                    : Optional.of(new UnfilledSlices(all.get(all.size() - 1), 2));
+            return unfilledInner(gradient).map(slices -> new UnfilledSlices(slices, 2));
         }
     },
 
-    /** Entries without a claim in slices that have one. */
+    /** Entries without a claim that are in no unfilled slice. */
     ZEROS(4) {
         @Override
         Optional<Parts> of(BlockGradient gradient) {
-            SingleEntries zeros = SingleEntries.zeros(gradient, gradient.slices());
+            List<Slices> tested =
+                    new ArrayList<>(gradient.slices().stream().limit(1).toList());
+            unfilledInner(gradient).ifPresent(tested::add);
+            SingleEntries zeros = SingleEntries.zeros(gradient, tested);
             return zeros.count() == 0 ? Optional.empty() : Optional.of(zeros);
         }
     },
@@ -112,7 +113,8 @@ enum PartKind {
             case LEADING_SLICES -> ofSlices("", gradient.slices().get(0));
             case LAST_SLICES -> ofSlices("", lastOf(gradient));
             case UNFILLED_LEADING_SLICES -> ofSlices("empty ", gradient.slices().get(0));
-            case UNFILLED_LAST_SLICES -> ofSlices("empty ", lastOf(gradient));
+            case UNFILLED_INNER_SLICES ->
+                ofSlices("empty ", unfilledInner(gradient).orElseThrow());
             case LARGEST_ENTRIES -> {
                 SingleEntries entries = gradient.largestEntries();
                 double largest = 0;
@@ -133,9 +135,20 @@ enum PartKind {
         return switch (this) {
             case LEADING_SLICES, UNFILLED_LEADING_SLICES ->
                 gradient.slices().get(0).plural();
-            case LAST_SLICES, UNFILLED_LAST_SLICES -> lastOf(gradient).plural();
+            case LAST_SLICES, UNFILLED_INNER_SLICES -> lastOf(gradient).plural();
             case LARGEST_ENTRIES, ZEROS, ALL_ENTRIES -> "entries";
         };
+    }
+
+    /** Returns the slices along the last dimension of which some are without a claim; not the leading ones. */
+    private static Optional<Slices> unfilledInner(BlockGradient gradient) {
+        List<Slices> all = gradient.slices();
+        for (int axis = all.size() - 1; axis > 0; axis--) {
+            if (UnfilledSlices.areIn(all.get(axis))) {
+                return Optional.of(all.get(axis));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Slices lastOf(BlockGradient gradient) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.gradcheck.internal.diagnosis.FrozenGradientProbe;
+import org.gradcheck.internal.diagnosis.Hypotheses;
+import org.gradcheck.internal.diagnosis.search.Diagnosed;
 import org.gradcheck.internal.diagnosis.search.JudgedValues;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.internal.evaluation.CountedCost;
@@ -57,19 +59,15 @@ final class CauseSearch {
      * @param earlier the values at the points before
      */
     Explained explain(List<MeasuredBlock> earlier) {
-        Explained byEntries = explainEntries(earlier);
-        return byEntries.and(DirectionalDiagnosis.of(
-                blocks, here.context().examples(), byEntries.diagnoses().isEmpty()));
+        WrongGradient gradient = WrongGradient.of(values(), here.context(), earlier, this::isFrozen);
+        Diagnosed byEntries = searchEntries(gradient);
+        return Explained.of(
+                gradient,
+                byEntries.bugs(),
+                DirectionalDiagnosis.of(blocks, here.context().examples(), byEntries.open()));
     }
 
-    private Explained explainEntries(List<MeasuredBlock> earlier) {
-        boolean canBeDiagnosed = false;
-        for (JudgedBlock block : blocks) {
-            canBeDiagnosed |= !block.mismatches().isEmpty();
-        }
-        if (!canBeDiagnosed) {
-            return Explained.NOTHING;
-        }
+    private List<JudgedValues> values() {
         List<JudgedValues> values = new ArrayList<>();
         for (int b = 0; b < blocks.size(); b++) {
             JudgedBlock block = blocks.get(b);
@@ -77,14 +75,32 @@ final class CauseSearch {
             values.add(JudgedValues.of(block.measured(), block.verdicts(), block.report())
                     .withAnalytic(entry -> whole[entry]));
         }
+        return values;
+    }
+
+    private Diagnosed searchEntries(WrongGradient gradient) {
+        Diagnosed nothing = new Diagnosed(List.of(), wrongBlocks());
+        if (nothing.open().isEmpty()) {
+            return nothing;
+        }
         try {
-            return Explained.of(WrongGradient.of(values, here.context(), earlier, this::isFrozen));
+            return Hypotheses.search(gradient);
         } catch (CancellationException interrupted) {
             throw interrupted;
         } catch (Throwable ofUser) { // such as one of an activation of the user's own
             note(ofUser);
-            return Explained.NOTHING;
+            return nothing;
         }
+    }
+
+    private List<Integer> wrongBlocks() {
+        List<Integer> wrong = new ArrayList<>();
+        for (int b = 0; b < blocks.size(); b++) {
+            if (!blocks.get(b).mismatches().isEmpty()) {
+                wrong.add(b);
+            }
+        }
+        return wrong;
     }
 
     /** Returns whether the gradient does not follow the parameters; not if evaluations are too few to tell. */

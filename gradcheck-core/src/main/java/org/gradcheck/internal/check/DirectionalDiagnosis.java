@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.diagnosis.pattern.DirectionalCauses;
@@ -12,33 +11,42 @@ import org.gradcheck.internal.judgement.DirectionalEvidence;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.report.MeasuredBlock;
 
-/** What directions show of wrong blocks whose entries were not measured one by one. */
-final class DirectionalDiagnosis {
-
-    private DirectionalDiagnosis() {}
+/**
+ * What directions show of wrong blocks that no bug of their entries explains.
+ *
+ * @param causes the bugs
+ * @param open the blocks without a cause
+ * @param notes what directions showed of them, in words that tell more than that they are wrong
+ */
+record DirectionalDiagnosis(List<Diagnosis> causes, List<Integer> open, List<String> notes) {
 
     /**
-     * Returns the causes, or the note of such a block.
+     * Returns the causes.
      *
-     * @param areAllOpen whether no cause was found for the blocks of which a sample was measured
+     * @param unexplained the blocks with wrong entries for which no cause was found
      */
-    static Explained of(List<JudgedBlock> blocks, OptionalInt examples, boolean areAllOpen) {
+    static DirectionalDiagnosis of(List<JudgedBlock> blocks, OptionalInt examples, List<Integer> unexplained) {
         Map<Integer, DirectionalEvidence> evidence = new LinkedHashMap<>();
         List<MeasuredBlock> measured = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
+        List<Integer> open = new ArrayList<>(unexplained);
         for (int b = 0; b < blocks.size(); b++) {
             JudgedBlock block = blocks.get(b);
             measured.add(block.measured());
-            boolean isOpen = areAllOpen || block.mismatches().isEmpty();
+            boolean isOpen = unexplained.contains(b) || block.mismatches().isEmpty();
             if (isOpen && block.directional().isPresent()) {
                 evidence.put(b, block.directional().get());
-                notes.add(block.name() + ": " + block.report().note());
             }
         }
-        if (evidence.isEmpty()) {
-            return Explained.NOTHING;
-        }
-        List<Diagnosis> causes = new DirectionalCauses(measured, examples).of(evidence);
-        return new Explained(causes, causes.isEmpty() ? Optional.of(notes.get(0)) : Optional.empty());
+        Map<Diagnosis, List<Integer>> causes = new DirectionalCauses(measured, examples).of(evidence);
+        causes.values().forEach(evidence.keySet()::removeAll);
+        causes.values().forEach(open::removeAll);
+        List<String> notes = new ArrayList<>();
+        evidence.forEach((b, shown) -> {
+            JudgedBlock block = blocks.get(b);
+            if (shown.tellsMoreThanWrong() || block.mismatches().isEmpty()) {
+                notes.add(block.name() + ": " + block.report().note());
+            }
+        });
+        return new DirectionalDiagnosis(List.copyOf(causes.keySet()), open, notes);
     }
 }

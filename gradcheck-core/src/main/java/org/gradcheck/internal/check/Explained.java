@@ -6,32 +6,43 @@ import java.util.Optional;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.diagnosis.Hypotheses;
 import org.gradcheck.internal.diagnosis.description.GradientDescription;
+import org.gradcheck.internal.diagnosis.search.Diagnosed;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
 
 /**
  * What the values of a wrong gradient show.
  *
  * @param diagnoses the bugs that explain them
- * @param pattern what they look like, in one line; empty if a bug was found
+ * @param pattern what those look like that no bug explains, in one line
  */
 record Explained(List<Diagnosis> diagnoses, Optional<String> pattern) {
 
     static final Explained NOTHING = new Explained(List.of(), Optional.empty());
 
-    /** Returns the bugs of both; a pattern if there are none. */
-    Explained and(Explained other) {
-        List<Diagnosis> all = new ArrayList<>(diagnoses);
-        all.addAll(other.diagnoses);
-        return new Explained(List.copyOf(all), all.isEmpty() ? patternOr(other) : Optional.empty());
-    }
-
-    private Optional<String> patternOr(Explained other) {
-        boolean saysNothing = pattern.isEmpty() || pattern.get().equals(GradientDescription.NOTHING);
-        return saysNothing && other.pattern.isPresent() ? other.pattern : pattern;
-    }
-
     static Explained of(WrongGradient gradient) {
-        List<Diagnosis> bugs = Hypotheses.diagnose(gradient);
-        return new Explained(bugs, bugs.isEmpty() ? GradientDescription.of(gradient) : Optional.empty());
+        Diagnosed found = Hypotheses.search(gradient);
+        return new Explained(found.bugs(), pattern(gradient, found.bugs(), found.open()));
+    }
+
+    /**
+     * Returns what entries and directions show together.
+     *
+     * @param bugs the bugs that the entries show
+     */
+    static Explained of(WrongGradient gradient, List<Diagnosis> bugs, DirectionalDiagnosis directional) {
+        List<Diagnosis> all = new ArrayList<>(bugs);
+        all.addAll(directional.causes());
+        Optional<String> pattern = pattern(gradient, all, directional.open());
+        boolean saysNothing = pattern.isEmpty() || pattern.get().equals(GradientDescription.NOTHING);
+        return new Explained(
+                List.copyOf(all),
+                saysNothing && all.isEmpty()
+                        ? directional.notes().stream().findFirst().or(() -> pattern)
+                        : pattern);
+    }
+
+    /** Returns the pattern of all wrong blocks, or of those that are left beside known bugs; nothing instead of no pattern then. */
+    private static Optional<String> pattern(WrongGradient gradient, List<Diagnosis> bugs, List<Integer> open) {
+        return bugs.isEmpty() ? GradientDescription.of(gradient) : GradientDescription.of(gradient, open);
     }
 }

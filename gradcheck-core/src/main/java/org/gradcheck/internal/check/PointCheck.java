@@ -15,6 +15,7 @@ import org.gradcheck.internal.examination.Replicas;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.screening.ScreeningExamination;
+import org.gradcheck.internal.stages.StageOrder;
 import org.gradcheck.internal.stages.StageSearch;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.ReportContents;
@@ -112,7 +113,7 @@ final class PointCheck {
         Inspection.Outcome inspection = new Inspection(here, cost, point).inspect();
         if (inspection instanceof Inspection.Stopped stopped) {
             here.blocks().forEach(block -> progress.leaveOut(block.values().size()));
-            return PointOutcome.stopped(stopped.finding(), here.blocks(), cost.evaluations())
+            return PointOutcome.stopped(inStages(stopped.finding(), here), here.blocks(), cost.evaluations())
                     .in(stopped.where());
         }
         Inspection.Inspected inspected = (Inspection.Inspected) inspection;
@@ -122,7 +123,8 @@ final class PointCheck {
         DoubtfulPoint.Conclusion conclusion =
                 new DoubtfulPoint(here, cost, inspected, measured.noise(), first).conclude();
         if (conclusion.isRandom()) {
-            List<Finding> both = new ArrayList<>(conclusion.findings().subList(0, 1));
+            List<Finding> both = new ArrayList<>();
+            both.add(inStages(conclusion.findings().get(0), here));
             both.addAll(changes);
             return PointOutcome.stopped(both, here.blocks(), cost.evaluations());
         }
@@ -146,6 +148,15 @@ final class PointCheck {
         search.thrown().ifPresent(findings::add);
         return new PointOutcome(
                 judged.blocks(), List.of(), List.copyOf(findings), explained, drawn, stages, cost.evaluations());
+    }
+
+    /** Returns the finding with the stage that makes the cost differ, in place of general advice. */
+    private static Finding inStages(Finding finding, Objective here) {
+        boolean differs = finding.kind().verdict() == Verdict.NONDETERMINISTIC
+                || finding.kind() == Finding.Kind.GRADIENT_FOLLOWS_COST;
+        Optional<String> fault = differs ? StageOrder.fault(here) : Optional.empty();
+        String observed = finding.text().split("; ", 2)[0];
+        return fault.isEmpty() ? finding : new Finding(finding.kind(), observed + "; " + fault.get());
     }
 
     /** Adds what the limit of the evaluations has left out or decided. */

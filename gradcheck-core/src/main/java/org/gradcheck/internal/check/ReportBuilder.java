@@ -63,10 +63,11 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
         return isOne ? List.of(found.get(0).in("all blocks")) : found;
     }
 
-    /** Returns the pattern of the first point that has one, if no bug was found. */
+    /** Returns the pattern of the first point that has one, of those with these bugs. */
     private static Optional<String> pattern(List<PointOutcome> outcomes, List<Diagnosis> diagnoses) {
         for (PointOutcome outcome : outcomes) {
-            if (diagnoses.isEmpty() && outcome.explained().pattern().isPresent()) {
+            if (outcome.diagnoses().equals(diagnoses)
+                    && outcome.explained().pattern().isPresent()) {
                 return outcome.explained().pattern();
             }
         }

@@ -25,6 +25,7 @@ import org.gradcheck.internal.diagnosis.pattern.Transposed;
 import org.gradcheck.internal.diagnosis.pattern.UnfilledPart;
 import org.gradcheck.internal.diagnosis.pattern.WeightDecayMismatch;
 import org.gradcheck.internal.diagnosis.pattern.ZeroGradient;
+import org.gradcheck.internal.diagnosis.search.Diagnosed;
 import org.gradcheck.internal.diagnosis.search.DiagnosisState;
 import org.gradcheck.internal.diagnosis.search.Hypothesis;
 import org.gradcheck.internal.diagnosis.search.NetworkCase;
@@ -74,6 +75,15 @@ public final class Hypotheses {
      *     than chance
      */
     public static List<Diagnosis> diagnose(WrongGradient gradient) {
+        return search(gradient).bugs();
+    }
+
+    /**
+     * Returns the bugs that explain a wrong gradient, and the blocks that they do not explain.
+     *
+     * @param gradient the analytic and measured values
+     */
+    public static Diagnosed search(WrongGradient gradient) {
         Optional<NetworkOnBatch> network = gradient.background().network();
         if (network.isEmpty()) {
             return new Search(EVIDENT, PREDICTIVE, LAST_RESORT).diagnose(DiagnosisState.of(gradient));

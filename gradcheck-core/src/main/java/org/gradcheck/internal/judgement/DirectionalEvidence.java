@@ -11,6 +11,7 @@ import java.util.List;
  * @param isUnfilled whether all claimed derivatives are zero
  * @param unfilled the names of the parts, such as rows, whose claimed derivatives are zero and should not be
  * @param areUnfilledAlone whether nothing but these parts is wrong
+ * @param areLocated whether wrong parts of the block are known
  */
 public record DirectionalEvidence(
         double ratio,
@@ -18,10 +19,16 @@ public record DirectionalEvidence(
         boolean isCommonFactor,
         boolean isUnfilled,
         List<String> unfilled,
-        boolean areUnfilledAlone) {
+        boolean areUnfilledAlone,
+        boolean areLocated) {
 
     /** Copies the names. */
     public DirectionalEvidence {
         unfilled = List.copyOf(unfilled);
+    }
+
+    /** Returns whether the note of the block names wrong parts, or one factor of all parts. */
+    public boolean tellsMoreThanWrong() {
+        return areLocated || isCommonFactor;
     }
 }

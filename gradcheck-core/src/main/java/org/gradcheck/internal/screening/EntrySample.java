@@ -35,6 +35,9 @@ record EntrySample(EntryRange range, List<Integer> sizes) {
     /** Entries in wrong parts that come first. Chosen: a quarter of a sample. */
     private static final int IN_PARTS = 16;
 
+    /** Entries in each line of a wrong entry. Chosen: six wrong entries then take as many entries as half a sample. */
+    private static final int IN_LINE = 3;
+
     /** Fixed, so that the same check takes the same sample everywhere. */
     private static final int SEED = 1;
 
@@ -131,6 +134,33 @@ record EntrySample(EntryRange range, List<Integer> sizes) {
                 ? IntStream.range(0, numbers.length).toArray()
                 : new RandomDataGenerator(new Well19937c(SEED)).nextPermutation(numbers.length, size);
         return IntStream.of(chosen).map(i -> numbers[i]).toArray();
+    }
+
+    /**
+     * Returns entries in the rows and columns of some others, the largest of each line first, as far as they differ from these.
+     *
+     * @param others entries that are wrong, while most are right
+     * @param numbers the entries that may be taken
+     */
+    int[] inLinesOf(List<Integer> others, int[] numbers, IntToDoubleFunction magnitude) {
+        int columns = range.size() / sizes.get(0);
+        Set<Integer> chosen = new LinkedHashSet<>();
+        int[] largest = largestFirst(numbers, magnitude);
+        for (int other : others.subList(0, Math.min(LINES, others.size()))) {
+            int entry = other - range.from();
+            IntStream.of(largest)
+                    .filter(number -> (number - range.from()) / columns == entry / columns)
+                    .limit(IN_LINE)
+                    .forEach(chosen::add);
+            IntStream.of(largest)
+                    .filter(number -> (number - range.from()) % columns == entry % columns)
+                    .limit(IN_LINE)
+                    .forEach(chosen::add);
+        }
+        return chosen.stream()
+                .filter(number -> !others.contains(number))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /** Returns some entries in the row and in the column of an entry. */

@@ -1,7 +1,10 @@
 package org.gradcheck.internal.screening;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,26 +46,78 @@ record WrongBlockSamples(AnalyticGradient gradient, EntryDifferences entries, Li
      */
     void examine(List<JudgedEntry> examined) {
         EvaluationBudget budget = new EvaluationBudget(entries.cost(), EVALUATIONS);
-        List<int[]> samples = samples();
-        int[] seen = new int[samples.size()];
+        List<Sample> samples = samples();
         for (int turn = 0; turn < SIZE; turn++) {
-            for (int s = 0; s < samples.size(); s++) {
-                boolean isHidden = turn >= FEWEST_SEEN && seen[s] == 0;
-                if (turn < samples.get(s).length && !isHidden && budget.areLeft()) {
-                    int number = samples.get(s)[turn];
-                    JudgedEntry entry = budget.spend(() -> entries.examine(number));
-                    seen[s] += entry.isOpen() ? 0 : 1;
+            for (Sample sample : samples) {
+                if (turn == SIZE / 2) {
+                    sample.turnToWrongLines();
+                }
+                boolean isHidden = turn >= FEWEST_SEEN && sample.seen == 0;
+                if (sample.hasNext() && !isHidden && budget.areLeft()) {
+                    JudgedEntry entry = budget.spend(() -> entries.examine(sample.next()));
+                    sample.add(entry);
                     examined.add(entry);
                 }
             }
         }
     }
 
-    private List<int[]> samples() {
-        List<int[]> samples = new ArrayList<>();
+    /** Entries of a block that are examined in turns. If few of the first half are wrong, the others are in the lines of these. */
+    private final class Sample {
+
+        /** Largest part of wrong entries among those that are seen, of which the lines are examined. Chosen: lines show in a sample with more. */
+        private static final double FEW = 0.25;
+
+        private final int block;
+        private final Deque<Integer> left = new ArrayDeque<>();
+        private final List<Integer> wrong = new ArrayList<>();
+        private final Set<Integer> taken = new HashSet<>();
+        private int seen;
+
+        Sample(int block, int... numbers) {
+            this.block = block;
+            IntStream.of(numbers).forEach(left::add);
+        }
+
+        boolean hasNext() {
+            return !left.isEmpty();
+        }
+
+        int next() {
+            int number = left.remove();
+            taken.add(number);
+            return number;
+        }
+
+        void add(JudgedEntry entry) {
+            seen += entry.isOpen() ? 0 : 1;
+            if (entry.isWrong()) {
+                wrong.add(entry.number());
+            }
+        }
+
+        void turnToWrongLines() {
+            List<Integer> sizes = entries.here().blocks().get(block).shape().sizes();
+            if (wrong.isEmpty() || wrong.size() > FEW * seen || sizes.size() < 2) {
+                return;
+            }
+            EntryRange range = gradient.space().rangeOf(block);
+            int[] others = new EntrySample(range, sizes)
+                    .inLinesOf(wrong, displaceable(range), number -> gradient.change(block, number));
+            for (int k = others.length - 1; k >= 0; k--) {
+                if (!taken.contains(others[k])) {
+                    left.removeFirstOccurrence(others[k]);
+                    left.addFirst(others[k]);
+                }
+            }
+        }
+    }
+
+    private List<Sample> samples() {
+        List<Sample> samples = new ArrayList<>();
         for (int b = 0; b < conclusions.size(); b++) {
             if (conclusions.get(b).verdict() == Verdict.DISAGREES && !hasCommonFactorWithMeaning(b)) {
-                samples.add(sampleOf(b));
+                samples.add(new Sample(b, sampleOf(b)));
             }
         }
         return samples;

@@ -52,7 +52,7 @@
     ...check.blocks.filter(block => block.verdict === check.verdict && block.note !== "").map(block => described(block.name, block.note)),
   ];
 
-  /** Cause or, if no bug explains the values, the pattern of the wrong ones or the reason of another verdict. */
+  /** Causes, and the pattern of the values that no bug explains, or the reason of another verdict. */
   const cause = () => {
     if (isOk) {
       return undefined;
@@ -60,10 +60,11 @@
     const isWrong = check.verdict === "DISAGREES";
     const explained = [...check.findings.map(finding => element("p", {class: "finding"}, finding.text)), ...check.diagnoses.map(diagnosis)];
     const pattern = check.pattern === undefined ? [] : [element("p", {class: "finding"}, check.pattern)];
-    const remarks = explained.length > 0 ? [] : [...notes(), ...pattern];
-    return section("cause", !isWrong ? "Reason" : remarks.length > 0 ? "Pattern" : "Cause",
+    const isKnown = check.diagnoses.length > 0;
+    const remarks = [...explained.length > 0 ? [] : notes(), ...pattern];
+    return section("cause", !isWrong ? "Reason" : remarks.length > 0 && !isKnown ? "Pattern" : "Cause",
       explained, remarks,
-      isWrong && explained.length === 0
+      isWrong && !isKnown
         ? element("p", {}, "No known bug explains these values clearly. The maps show which entries are wrong.") : undefined,
       check.reproduction === undefined ? undefined : element("p", {class: "command"},
         element("code", {}, check.reproduction.replace(/^Reproduce: /, "")),

@@ -107,7 +107,10 @@ final class PatternClaims {
         if (statement.contains("a factor of its own in each column") && !isFactorOf(block, 1)) {
             wrong.add("the factors of the columns of " + block.name());
         }
-        if (statement.contains("numeric[j][i]") && !isOfMirrorImages(block, statement.contains("halved") ? 0.5 : 1)) {
+        if (statement.contains("and 0")
+                ? !isOfTriangle(block, statement.contains("0 below") ? 1 : -1)
+                : statement.contains("numeric[j][i]")
+                        && !isOfMirrorImages(block, statement.contains("halved") ? 0.5 : 1)) {
             wrong.add("the mirror images of " + block.name());
         }
         if (statement.contains("rank one") && !isProduct(block)) {
@@ -126,6 +129,14 @@ final class PatternClaims {
 
     private static boolean isFactorOf(TrueBlock block, int axis) {
         return block.isCommon(i -> block.index(i, axis), i -> block.wrong()[(int) i] / block.right()[(int) i]);
+    }
+
+    /** @param side 1 if the sums are above the diagonal, -1 if they are below it */
+    private static boolean isOfTriangle(TrueBlock block, int side) {
+        int size = block.columns();
+        return block.allWrong(i -> side * (i % size - i / size) < 0
+                ? block.wrong()[i] == 0
+                : block.isSame(block.wrong()[i], block.right()[i] + block.right()[i % size * size + i / size]));
     }
 
     private static boolean isOfMirrorImages(TrueBlock block, double factor) {

@@ -38,10 +38,28 @@ public final class GradientDescription {
         return new GradientDescription(gradient.judged()).text();
     }
 
+    /**
+     * Returns the line about some blocks, those that known bugs leave unexplained; empty if nothing can be said.
+     *
+     * @param some the numbers of the blocks
+     */
+    public static Optional<String> of(WrongGradient gradient, List<Integer> some) {
+        List<JudgedValues> blocks = some.stream().map(gradient.judged()::get).toList();
+        List<String> parts = new GradientDescription(blocks).parts();
+        return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
+    }
+
     private Optional<String> text() {
         if (areFew()) {
             return Optional.empty();
         }
+        List<String> shown = new ArrayList<>(parts());
+        place().ifPresent(shown::add);
+        return Optional.of(shown.isEmpty() ? NOTHING : String.join("; ", shown));
+    }
+
+    /** Returns the patterns of the blocks, each with the names of those that have it. */
+    private List<String> parts() {
         Map<String, List<String>> patterns = new LinkedHashMap<>();
         for (JudgedValues block : blocks) {
             if (isWrong(block)) {
@@ -52,9 +70,7 @@ public final class GradientDescription {
         }
         List<String> parts = new ArrayList<>();
         patterns.forEach((pattern, names) -> parts.add(names(names) + ", " + pattern));
-        List<String> shown = new ArrayList<>(parts.subList(0, Math.min(MOST, parts.size())));
-        place().ifPresent(shown::add);
-        return Optional.of(shown.isEmpty() ? NOTHING : String.join("; ", shown));
+        return parts.subList(0, Math.min(MOST, parts.size()));
     }
 
     private boolean areFew() {

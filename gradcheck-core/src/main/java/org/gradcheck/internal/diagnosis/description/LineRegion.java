@@ -17,29 +17,31 @@ final class LineRegion implements Region.Kind {
         int fewest = Integer.MAX_VALUE;
         for (int axis = 0; axis < marks.rank() && marks.rank() > 1; axis++) {
             BitSet lines = lines(marks, axis);
+            int measured = lines.cardinality();
             extend(lines, marks, axis);
-            if (!lines.isEmpty() && lines.cardinality() < fewest) {
-                fewest = lines.cardinality();
+            int count = marks.isSample() ? measured : lines.cardinality();
+            if (!lines.isEmpty() && count < fewest) {
+                fewest = count;
                 best = Optional.of(new Region(new AxisWords(marks.block(), axis).of(lines), true));
             }
         }
         return best;
     }
 
-    /** Adds the neighbours of lines that look like them throughout. */
+    /** Adds the lines that look like them throughout, or that a sample does not tell apart from them. */
     private static void extend(BitSet lines, Marks marks, int axis) {
-        if (lines.isEmpty() || marks.alike().isEmpty()) {
+        if (lines.isEmpty()) {
             return;
         }
         int[] alike = alike(marks, axis);
         int length = marks.entries() / alike.length;
-        for (int line : lines.stream().toArray()) {
-            for (int next = line + 1; next < alike.length && alike[next] == length; next++) {
-                lines.set(next);
+        for (int line = 0; line < alike.length; line++) {
+            if (alike[line] == length) {
+                lines.set(line);
             }
-            for (int next = line - 1; next >= 0 && alike[next] == length; next--) {
-                lines.set(next);
-            }
+        }
+        if (marks.isSample()) {
+            new SampledLines(marks, axis).extend(lines);
         }
     }
 

@@ -14,7 +14,7 @@ import org.gradcheck.report.MeasuredBlock;
  * @param block the block
  * @param marked the entries to which the statement applies
  * @param unmarked the entries to which it does not
- * @param alike entries that were not measured, but look like the marked ones
+ * @param alike entries of which the statement is not known, but that look like the marked ones
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Marks(MeasuredBlock block, BitSet marked, BitSet unmarked, BitSet alike) {
@@ -51,10 +51,17 @@ public record Marks(MeasuredBlock block, BitSet marked, BitSet unmarked, BitSet 
             boolean isZero = block.analytic(i) == 0;
             boolean isWrong = isZero && standing == Standing.WRONG;
             zero.set(block.entry(i), isWrong);
-            alike.set(block.entry(i), isZero && standing == Standing.OPEN && !block.isComplete());
-            filled.set(block.entry(i), !isZero && standing != Standing.OPEN);
+            alike.set(block.entry(i), isZero && standing == Standing.OPEN);
+            filled.set(block.entry(i), !isZero);
         }
         return new Marks(block, zero, filled, alike);
+    }
+
+    /** Returns the same with the alike entries as marked ones. */
+    public Marks withAlike() {
+        BitSet all = (BitSet) marked.clone();
+        all.or(alike);
+        return new Marks(block, all, unmarked, new BitSet());
     }
 
     List<Integer> sizes() {

@@ -4,10 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
- * The analytic values of a square matrix are the sums or the means of the numeric values of an entry and its mirror image. In a sample
- * some have been measured with their mirror images.
+ * The analytic values of a square matrix are the sums or the means of the numeric values of an entry and its mirror image, perhaps in one
+ * triangle alone. In a sample some have been measured with their mirror images.
  */
 final class MirrorImages implements Relation {
 
@@ -20,12 +21,22 @@ final class MirrorImages implements Relation {
     @Override
     public Optional<String> of(Differences differences) {
         List<Integer> sizes = differences.block().shape().sizes();
-        return sizes.size() != 2 || !sizes.get(0).equals(sizes.get(1))
-                ? Optional.empty()
-                : times(differences, sizes.get(0), 1, "").or(() -> times(differences, sizes.get(0), 0.5, ", halved"));
+        if (sizes.size() != 2 || !sizes.get(0).equals(sizes.get(1))) {
+            return Optional.empty();
+        }
+        int size = sizes.get(0);
+        return sums(differences, 1, entry -> false, "")
+                .or(() -> sums(differences, 0.5, entry -> false, ", halved"))
+                .or(() -> sums(
+                        differences, 1, entry -> entry % size < entry / size, " above the diagonal and 0 below it,"))
+                .or(() -> sums(
+                        differences, 1, entry -> entry % size > entry / size, " below the diagonal and 0 above it,"));
     }
 
-    private static Optional<String> times(Differences differences, int size, double factor, String suffix) {
+    /** @param isUnfilled whether an entry is in a triangle that is zero */
+    private static Optional<String> sums(
+            Differences differences, double factor, IntPredicate isUnfilled, String suffix) {
+        int size = differences.block().shape().sizes().get(0);
         Map<Integer, Integer> places = new HashMap<>();
         for (int i = 0; i < differences.block().size(); i++) {
             places.put(differences.block().entry(i), i);
@@ -33,6 +44,12 @@ final class MirrorImages implements Relation {
         int pairs = 0;
         for (int i : differences.positions()) {
             int entry = differences.block().entry(i);
+            if (isUnfilled.test(entry)) {
+                if (differences.analytic(i) != 0) {
+                    return Optional.empty();
+                }
+                continue;
+            }
             Integer mirror = places.get(entry % size * size + entry / size);
             if (mirror != null && mirror != i && differences.block().isKnown(mirror)) {
                 double error = differences.error(i) + differences.error(mirror);

@@ -18,7 +18,8 @@ final class PeriodicRegion implements Region.Kind {
         int first = marks.marked().nextSetBit(0);
         for (int k = 2; k <= Math.min(LONGEST, marks.entries() / FEWEST); k++) {
             int period = k;
-            if (marks.fits(entry -> entry % period == first % period)) {
+            boolean isAlike = marks.alike().stream().allMatch(entry -> entry % period == first % period);
+            if (isAlike && marks.fits(entry -> entry % period == first % period)) {
                 return Optional.of(new Region(
                         "every " + AxisWords.ordinal(k) + " entry from number " + first % k + " on, of "
                                 + marks.entries(),

@@ -29,8 +29,17 @@ public record Region(String words, boolean areWhole) {
             new ListRegion(),
             new ValueRegion());
 
-    /** Returns the simplest description of the marked entries; empty if there is none, or if all entries are marked. */
+    /**
+     * Returns the simplest description of the marked entries; empty if there is none, or if all entries are marked. A set that has all entries
+     * that look like the marked ones comes before one that leaves some out.
+     */
     public static Optional<Region> of(Marks marks) {
+        return marks.marked().isEmpty() || marks.alike().isEmpty()
+                ? simplest(marks)
+                : simplest(marks.withAlike()).filter(Region::areWhole).or(() -> simplest(marks));
+    }
+
+    private static Optional<Region> simplest(Marks marks) {
         if (marks.marked().isEmpty() || marks.unmarked().isEmpty()) {
             return Optional.empty();
         }

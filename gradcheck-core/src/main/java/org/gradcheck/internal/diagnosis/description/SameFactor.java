@@ -28,6 +28,14 @@ final class SameFactor implements Relation {
     /** Largest relative distance of a factor that has a name. Chosen: that of factors fitted to finite differences. */
     private static final double CLOSE = 1e-3;
 
+    /** Error bars of a clear entry: its factor is then known to a twentieth. Chosen: as in {@link SameFactorInLines}. */
+    private static final double CLEAR = Differences.SAME / LARGEST_UNCERTAINTY;
+
+    /** Fewest clear entries, and their smallest part. Chosen: as in {@link SameFactorInLines}. */
+    private static final int FEWEST_CLEAR = 4;
+
+    private static final double SMALLEST_CLEAR_PART = 0.25;
+
     @Override
     public Optional<String> of(Differences differences) {
         double squares = 0;
@@ -54,9 +62,30 @@ final class SameFactor implements Relation {
                 return Optional.of(named.getValue() + " (analytic = " + shown + " x numeric)");
             }
         }
-        return differences.size() == 1 || uncertainty > CLOSE
-                ? Optional.empty()
-                : Optional.of("analytic = " + NumberText.of(factor) + " x numeric");
+        if (differences.size() == 1) {
+            return Optional.empty();
+        }
+        return uncertainty <= CLOSE
+                ? Optional.of("analytic = " + NumberText.of(factor) + " x numeric")
+                : areClear(differences)
+                        ? Optional.of("analytic = " + rounded(factor, uncertainty) + " x numeric, as far as noise lets"
+                                + " it be seen")
+                        : Optional.empty();
+    }
+
+    /** Returns the digits of a factor that its uncertainty leaves, such as {@code 10.0}. */
+    private static String rounded(double factor, double uncertainty) {
+        int decimals = (int) Math.floor(-Math.log10(Math.abs(factor) * uncertainty));
+        return DecimalText.plain(factor, Math.max(0, decimals));
+    }
+
+    /** Returns whether some entries would each show another factor: those of a small error. */
+    private static boolean areClear(Differences differences) {
+        int clear = 0;
+        for (int i : differences.positions()) {
+            clear += Math.abs(differences.numeric(i)) > CLEAR * differences.error(i) ? 1 : 0;
+        }
+        return clear >= FEWEST_CLEAR && clear >= SMALLEST_CLEAR_PART * differences.size();
     }
 
     /** Returns whether the errors of the numeric values let one factor give all analytic values. */

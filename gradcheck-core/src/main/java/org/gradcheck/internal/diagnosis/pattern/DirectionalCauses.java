@@ -38,7 +38,11 @@ public record DirectionalCauses(List<MeasuredBlock> blocks, OptionalInt examples
      *
      * @param factor the factor that the cause stands for; 0 if it is none
      */
-    private record Named(Cause cause, double factor, String evidence, String remedy) {
+    private record Named(Cause cause, double factor, String evidence, String remedy, List<Cause> alternatives) {
+
+        Named(Cause cause, double factor, String evidence, String remedy) {
+            this(cause, factor, evidence, remedy, List.of());
+        }
 
         boolean isSame(Named other) {
             return cause == other.cause
@@ -47,8 +51,8 @@ public record DirectionalCauses(List<MeasuredBlock> blocks, OptionalInt examples
         }
     }
 
-    /** Returns the causes of the blocks that have such evidence. */
-    public List<Diagnosis> of(Map<Integer, DirectionalEvidence> evidence) {
+    /** Returns the causes of the blocks that have such evidence, each with the numbers of its blocks. */
+    public Map<Diagnosis, List<Integer>> of(Map<Integer, DirectionalEvidence> evidence) {
         Map<Named, List<Integer>> found = new LinkedHashMap<>();
         evidence.forEach((block, shown) -> {
             Optional<Named> named = cause(shown);
@@ -60,9 +64,15 @@ public record DirectionalCauses(List<MeasuredBlock> blocks, OptionalInt examples
                 found.computeIfAbsent(first, n -> new ArrayList<>()).add(block);
             }
         });
-        List<Diagnosis> diagnoses = new ArrayList<>();
-        found.forEach((named, some) -> diagnoses.add(new Diagnosis(
-                named.cause(), BlockNames.of(blocks, some), named.evidence(), named.remedy(), List.of())));
+        Map<Diagnosis, List<Integer>> diagnoses = new LinkedHashMap<>();
+        found.forEach((named, some) -> diagnoses.put(
+                new Diagnosis(
+                        named.cause(),
+                        BlockNames.of(blocks, some),
+                        named.evidence(),
+                        named.remedy(),
+                        named.alternatives()),
+                some));
         return diagnoses;
     }
 
@@ -89,6 +99,21 @@ public record DirectionalCauses(List<MeasuredBlock> blocks, OptionalInt examples
                 : Optional.empty();
     }
 
+    /** Returns the cause of a factor of the batch, with the other one that such a factor has by itself. */
+    private Named ofBatch(FactorMeaning batch, String evidence) {
+        boolean hasAlternative = FactorMeaning.isMistakeOfItsOwn(batch.factor());
+        return new Named(
+                batch.cause(),
+                batch.factor(),
+                evidence + "; the batch has " + examples.orElse(1) + " examples",
+                batch.remedy()
+                        + (hasAlternative
+                                ? "; for " + Cause.CONSTANT_FACTOR + ": "
+                                        + FactorMeaning.remedyOfConstant(batch.factor())
+                                : ""),
+                hasAlternative ? List.of(Cause.CONSTANT_FACTOR) : List.of());
+    }
+
     /**
      * Returns the meaning of a factor.
      *
@@ -109,11 +134,7 @@ public record DirectionalCauses(List<MeasuredBlock> blocks, OptionalInt examples
         }
         for (FactorMeaning batch : FactorMeaning.ofBatch(examples.orElse(1), 0).toList()) {
             if (Math.abs(factor / batch.factor() - 1) <= close) {
-                return Optional.of(new Named(
-                        batch.cause(),
-                        batch.factor(),
-                        evidence + "; the batch has " + examples.orElse(1) + " examples",
-                        batch.remedy()));
+                return Optional.of(ofBatch(batch, evidence));
             }
         }
         List<FactorMeaning> meanings = FactorMeaning.constants(factor, close, 0, FactorMeaning::remedyOfConstant);

@@ -26,6 +26,9 @@ public record FactorMeaning(Cause cause, double factor, int parameters, double c
     /** The largest relative distance of a factor from a whole number, well above the rounding of a fit (1e-14). */
     private static final double WHOLE = 1e-6;
 
+    /** The largest error of a number that is rounded to a whole one. Chosen: one in ten is one by coincidence at most. */
+    private static final double COINCIDENCE = 0.05;
+
     /** Factors of usual mistakes: a square without its half, a sum of two, a unit, a learning rate. */
     private static final List<Double> USUAL = List.of(2.0, 0.5, -2.0, -0.5, 4.0, 0.25, 10.0, 0.1, 0.01, 0.001);
 
@@ -66,6 +69,20 @@ public record FactorMeaning(Cause cause, double factor, int parameters, double c
     /** Returns whether a usual factor has a reason of its own, so that it is named beside a batch of the same size. */
     static boolean isMistakeOfItsOwn(double factor) {
         return OF_THEIR_OWN.contains(factor);
+    }
+
+    /**
+     * Returns the whole number, or the part of one, that a fitted factor is within its error; the factor itself if there is none. With
+     * an error near the distance of two of them there is one by coincidence.
+     *
+     * @param error the relative error of the factor
+     */
+    static double roundedToWhole(double factor, double error) {
+        double size = Math.abs(factor);
+        double counted = size < 1 ? 1 / size : size;
+        double whole = Math.rint(counted);
+        boolean isWhole = Math.abs(counted - whole) <= error * counted && error * counted < COINCIDENCE;
+        return !isWhole || whole < 2 ? factor : Math.signum(factor) * (size < 1 ? 1 / whole : whole);
     }
 
     static boolean isWhole(double factor) {

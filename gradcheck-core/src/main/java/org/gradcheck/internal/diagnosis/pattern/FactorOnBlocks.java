@@ -78,16 +78,23 @@ public record FactorOnBlocks(DiagnosisState situation, Scope scope) {
         if (!Double.isFinite(fitted) || fitted == 0) {
             return Stream.empty();
         }
+        double error = errorOfFitted();
         List<Explanation> explanations = new ArrayList<>();
         List<FactorReading> readings = situation.simulation().isPresent()
                 ? List.of()
-                : FactorReading.of(fitted, errorOfFitted(), situation.examples(), situation.blocks());
-        for (FactorMeaning meaning : FactorMeaning.constants(fitted, CLOSE, 0, FactorMeaning::remedyOfConstant)) {
+                : FactorReading.of(fitted, error, situation.examples(), situation.blocks());
+        List<FactorMeaning> meanings = FactorMeaning.constants(
+                fitted,
+                CLOSE,
+                0,
+                factor -> FactorMeaning.remedyOfConstant(FactorMeaning.roundedToWhole(factor, error)));
+        for (FactorMeaning meaning : meanings) {
             if (!isFactorOfBatch(meaning)) {
                 explanations.add(explanation(
                         meaning,
                         FactorReading.evidence(fitted, readings),
-                        FactorReading.remedies(readings) + declarationOfSum(meaning.factor())));
+                        FactorReading.remedies(readings)
+                                + declarationOfSum(FactorMeaning.roundedToWhole(meaning.factor(), error))));
             }
         }
         return explanations.stream();

@@ -12,10 +12,17 @@ import org.gradcheck.internal.diagnosis.search.NumberText;
  * @param factors the factor of each
  * @param changed the lines whose factor is neither 1 nor 0
  * @param unfilled the lines whose factor is 0
- * @param areRight whether all other lines were seen to be right, rather than not to be wrong
+ * @param others whether all other lines were seen to be right, rather than not to be wrong
  */
 @SuppressWarnings("ArrayRecordComponent")
-record LineFactors(MatrixLines lines, double[] factors, BitSet changed, BitSet unfilled, boolean areRight) {
+record LineFactors(MatrixLines lines, double[] factors, BitSet changed, BitSet unfilled, Others others) {
+
+    /** What is known of the lines without a factor. */
+    enum Others {
+        RIGHT,
+        RIGHT_OR_ZERO,
+        NOT_SEEN
+    }
 
     /** The relative distance of two factors that are the same: the spread of a fit to finite differences. */
     private static final double SAME = 1e-4;
@@ -26,14 +33,14 @@ record LineFactors(MatrixLines lines, double[] factors, BitSet changed, BitSet u
     /** Most factors that are listed. Chosen: the text stays short. */
     private static final int MOST = 4;
 
-    static LineFactors of(MatrixLines lines, boolean areRight, double... factors) {
+    static LineFactors of(MatrixLines lines, Others others, double... factors) {
         BitSet changed = new BitSet();
         BitSet unfilled = new BitSet();
         for (int line = 0; line < factors.length; line++) {
             unfilled.set(line, factors[line] == 0);
             changed.set(line, factors[line] != 0 && factors[line] != 1);
         }
-        return new LineFactors(lines, factors, changed, unfilled, areRight);
+        return new LineFactors(lines, factors, changed, unfilled, others);
     }
 
     /** Returns the number of fitted factors. */
@@ -76,7 +83,7 @@ record LineFactors(MatrixLines lines, double[] factors, BitSet changed, BitSet u
     /** Returns whether each changed row has a factor 1/k. A row that is read k times has it if similar terms overwrite each other. */
     private boolean areSingleUses() {
         return lines.byRow()
-                && areRight
+                && others != Others.NOT_SEEN
                 && lines.count() > count()
                 && changed.stream().mapToDouble(row -> 1 / factors[row]).allMatch(LineFactors::isSeveral);
     }
@@ -87,11 +94,16 @@ record LineFactors(MatrixLines lines, double[] factors, BitSet changed, BitSet u
 
     /** Returns the lines that are not among the changed ones, in words. */
     private String rest() {
-        int others = lines.count() - count();
-        String other = others == 1 ? "the other " + lines.word() : "the other " + others + " " + lines.word() + "s";
-        String right = others == 0
+        int left = lines.count() - count();
+        String other = left == 1 ? "the other " + lines.word() : "the other " + left + " " + lines.word() + "s";
+        String are = left == 1 ? " is " : " are ";
+        String right = left == 0
                 ? ""
-                : areRight ? ", " + other + (others == 1 ? " is right" : " are right") : ", no wrong entry in " + other;
+                : switch (others) {
+                    case RIGHT -> ", " + other + are + "right";
+                    case RIGHT_OR_ZERO -> ", " + other + are + "right or zero";
+                    case NOT_SEEN -> ", no wrong entry in " + other;
+                };
         return (unfilled.isEmpty() ? "" : ", 0 in " + words(unfilled)) + right;
     }
 

@@ -87,8 +87,7 @@ public final class RowOrColumnFactor implements Hypothesis {
         for (int line = 0; line < factors.length; line++) {
             factors[line] = isWrong[line] && squares[line] > 0 ? products[line] / squares[line] : 1;
         }
-        LineFactors lines =
-                LineFactors.of(new MatrixLines(first, byRow), areOthersRight(situation, scope, factors), factors);
+        LineFactors lines = LineFactors.of(new MatrixLines(first, byRow), others(situation, scope, factors), factors);
         if (!lines.areMeaningful()) {
             return Stream.empty();
         }
@@ -104,17 +103,23 @@ public final class RowOrColumnFactor implements Hypothesis {
                 lines.remedy()));
     }
 
-    private boolean areOthersRight(DiagnosisState situation, Scope scope, double... factors) {
+    private LineFactors.Others others(DiagnosisState situation, Scope scope, double... factors) {
+        int right = 0;
+        int absent = 0;
+        int all = 0;
         for (int number : scope.seen()) {
             JudgedValues values = situation.judged(number);
             for (int i = 0; i < values.measured().size(); i++) {
-                boolean isOther = factors[lineOf(values.measured(), i)] == 1;
-                if (isOther && values.standing(i) != Standing.RIGHT && values.standing(i) != Standing.ABSENT) {
-                    return false;
+                if (factors[lineOf(values.measured(), i)] == 1) {
+                    all++;
+                    right += values.standing(i) == Standing.RIGHT ? 1 : 0;
+                    absent += values.standing(i) == Standing.ABSENT ? 1 : 0;
                 }
             }
         }
-        return true;
+        return right + absent < all
+                ? LineFactors.Others.NOT_SEEN
+                : absent > 0 ? LineFactors.Others.RIGHT_OR_ZERO : LineFactors.Others.RIGHT;
     }
 
     private PredictedBlock multiplied(MeasuredBlock block, PredictedBlock right, double... factors) {

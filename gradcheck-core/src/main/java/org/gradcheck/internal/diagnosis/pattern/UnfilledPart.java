@@ -72,9 +72,19 @@ public final class UnfilledPart implements Hypothesis {
             measured += situation.judged(block).count(Standing.WRONG);
             areComplete &= situation.blocks().get(block).isComplete();
         }
+        if (areComplete && hasOpenZeros(situation, blocks)) {
+            return "; the cost has a derivative in " + measured + " of them, and the others are too small to tell";
+        }
         return areComplete
                 ? ", where the cost has a derivative"
                 : "; the cost has a derivative in all " + measured + " of them that were measured";
+    }
+
+    private static boolean hasOpenZeros(DiagnosisState situation, List<Integer> blocks) {
+        return blocks.stream()
+                .map(block -> Marks.unfilled(situation.judged(block)))
+                .anyMatch(marks ->
+                        !marks.alike().isEmpty() && Region.of(marks.withAlike()).isPresent());
     }
 
     private static String rest(DiagnosisState situation, List<Integer> blocks) {

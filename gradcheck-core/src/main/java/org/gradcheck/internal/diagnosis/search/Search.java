@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gradcheck.diagnosis.Cause;
-import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.diagnosis.search.BugSequence.Candidate;
 
 /**
@@ -60,9 +59,11 @@ public final class Search {
      * Returns the bugs that were found; none if no candidate has a positive worth. In a network the bug nearest the cost
      * comes first, otherwise they are in the order of the blocks.
      */
-    public List<Diagnosis> diagnose(DiagnosisState situation) {
+    public Diagnosed diagnose(DiagnosisState situation) {
         Optional<BugSequence> found = best(situation, MOST_BUGS);
-        return found.isPresent() ? found.get().diagnoses(situation) : List.of();
+        return found.isPresent()
+                ? new Diagnosed(found.get().diagnoses(situation), found.get().unexplained())
+                : new Diagnosed(List.of(), situation.wrongBlocks());
     }
 
     /** Returns the sequence of the greatest worth, with at most the given number of bugs. */

@@ -53,6 +53,68 @@ class SampleDescriptionTests {
                                 + " symmetric matrix");
     }
 
+    /** The other triangle was never filled. */
+    @Test
+    void oneTriangleOfMirrorImages() {
+        double[] analytic = Arrays.stream(CROSSED)
+                .mapToDouble(entry -> entry % SIZE < entry / SIZE
+                        ? 0
+                        : entry % SIZE == entry / SIZE
+                                ? right(entry)
+                                : right(entry) + right(entry % SIZE * SIZE + entry / SIZE))
+                .toArray();
+
+        assertThat(of(CROSSED, analytic))
+                .isEqualTo("w, all off the diagonal, of the 36 measured: analytic[i][j] = numeric[i][j] + numeric[j][i]"
+                        + " above the diagonal and 0 below it, in those that were measured with their mirror images: one side"
+                        + " reads or writes one triangle of a symmetric matrix; the 6 others measured right");
+    }
+
+    /** Of 17 measured rows, the last 8 are wrong. Those between them that were not measured are likely to be. */
+    @Test
+    void rowsOfASampleThatFollowEachOther() {
+        assertThat(ofRows(row -> row >= 24, 0, 3, 6, 9, 12, 15, 18, 20, 23, 25, 28, 31, 36, 38, 41, 44, 47))
+                .startsWith("w, rows 25 to 47 of 50, of the 34 measured: twice");
+    }
+
+    @Test
+    void rowsOfASampleWithOneDistance() {
+        assertThat(ofRows(row -> row % 5 == 2, 1, 2, 4, 7, 8, 10, 12, 14, 16, 22, 23, 26, 29, 30, 32, 37, 39, 41, 47))
+                .startsWith("w, every 5th row from 2 on, 10 of 50, of the 38 measured: twice");
+    }
+
+    /** Three of six rows have one distance, or none between them, by coincidence. */
+    @Test
+    void fewRowsOfASampleAreListed() {
+        assertThat(ofRows(row -> row >= 30, 3, 11, 20, 31, 36, 44))
+                .startsWith("w, rows 31, 36 and 44 of 50, of the 12 measured: twice");
+    }
+
+    private static String ofRows(IntPredicate isWrong, int... rows) {
+        int[] entries = Arrays.stream(rows)
+                .flatMap(row -> IntStream.of(row * SIZE + row % 7, row * SIZE + 9 + row % 11))
+                .toArray();
+        return of(
+                entries,
+                Arrays.stream(entries)
+                        .mapToDouble(entry -> (isWrong.test(entry / SIZE) ? 2 : 1) * right(entry))
+                        .toArray());
+    }
+
+    /** The zeros of the other rows were not measured, but the analytic values of all entries are known. */
+    @Test
+    void unfilledRowsHaveAllThatAreZero() {
+        assertThat(unfilled(entry -> entry / SIZE % 5 == 2, 105, 110, 370, 371))
+                .contains(new Region("every 5th row from 2 on, 10 of 50", true));
+    }
+
+    /** The last rows and a part of the one before: not these rows alone. */
+    @Test
+    void unfilledEndOfAMatrixIsNotCutOffAtARow() {
+        assertThat(unfilled(entry -> entry > 2001, 2060, 2070, 2100, 2110))
+                .contains(new Region("the last 498 of 2500 entries", true));
+    }
+
     @Test
     void fewWrongSigns() {
         double[] analytic = Arrays.stream(CROSSED)

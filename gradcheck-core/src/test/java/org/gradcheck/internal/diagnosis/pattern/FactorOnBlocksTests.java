@@ -57,6 +57,17 @@ class FactorOnBlocksTests {
                         divide by 3: a sum of as many terms of which the cost takes the mean, or a weight; if the batch has 3 examples, declare examples(3); if a sum is meant, declare gradientIsSumOver(3)""");
     }
 
+    /** Differences of a float cost give 11.99999 in place of 12. */
+    @Test
+    void wholeFactorWithinItsErrorAsksForTheNumberOfExamples() {
+        double[] noisy = {0.31, 0.17, -0.43 + 4e-10, 0.59, 0.23 + 3e-10, -0.11};
+        assertThat(Measured.diagnoses(Measured.vector("w", W, changed(i -> 12 * RIGHT[i]), noisy)))
+                .extracting(Diagnosis::remedy)
+                .containsExactly(
+                        "divide by 12: a sum of as many terms of which the cost takes the mean, or a weight; if the batch"
+                                + " has 12 examples, declare examples(12); if a sum is meant, declare gradientIsSumOver(12)");
+    }
+
     @Test
     void factorTwoOfTwoExamplesIsASumOrASquare() {
         assertThat(DiagnosisText.of(Measured.diagnosesOfBatch(2, Measured.times(2))))

@@ -45,6 +45,20 @@ class RowOrColumnFactorTests {
                         look at what is multiplied once for each unit (row)""");
     }
 
+    /** Rows that the cost does not read are no rows that were seen to be right. */
+    @Test
+    void rowsOfZerosAreNotCalledRight() {
+        assertThat(DiagnosisText.of(Measured.diagnoses(Measured.matrix(
+                        "w",
+                        new double[3][3],
+                        new double[][] {{0.62, 0.34, -0.86}, {0, 0, 0}, {0.59, 0.23, -0.11}},
+                        new double[][] {{0.31, 0.17, -0.43}, {0, 0, 0}, {0.59, 0.23, -0.11}}))))
+                .isEqualTo("""
+                        CONSTANT_ROW_FACTOR in w
+                        analytic = 2.000000 x numeric in row 0, the other 2 rows are right or zero
+                        look at what is multiplied once for each unit (row)""");
+    }
+
     @Test
     void theSignOfTwoColumns() {
         assertThat(DiagnosisText.of(Measured.diagnoses(Measured.matrix(

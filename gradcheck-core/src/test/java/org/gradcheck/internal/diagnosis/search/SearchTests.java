@@ -98,7 +98,7 @@ class SearchTests {
                                 OptionalInt.empty(),
                                 Measured.vector("v", W, RIGHT, RIGHT),
                                 Measured.vector("w", W, new double[] {-0.31, -0.17, 0.43}, RIGHT)))))
-                .isEmpty();
+                .isEqualTo(new Diagnosed(List.of(), List.of(1)));
     }
 
     @Test
@@ -192,7 +192,8 @@ class SearchTests {
     private static List<Diagnosis> search(List<Hypothesis> hypotheses, double... analytic) {
         return new Search(List.of(), hypotheses, List.of())
                 .diagnose(DiagnosisState.of(
-                        Measured.gradient(OptionalInt.empty(), Measured.vector("w", W, analytic, RIGHT))));
+                        Measured.gradient(OptionalInt.empty(), Measured.vector("w", W, analytic, RIGHT))))
+                .bugs();
     }
 
     private static Hypothesis guess(Cause cause, int parameters, double choice, double... values) {
