@@ -84,7 +84,7 @@ class ZeroResidualsTests {
         for (int seed = 0; seed < 300; seed++) {
             GradientReport report = check(squares(seed));
 
-            assertThat(report.mismatches()).as(report.toString()).isEmpty();
+            assertThat(report.mismatches()).as(report::toString).isEmpty();
         }
     }
 
@@ -94,7 +94,7 @@ class ZeroResidualsTests {
         for (int seed = 0; seed < 20; seed++) {
             GradientReport report = check(rectified(seed));
 
-            assertThat(report.mismatches()).as(report.toString()).isEmpty();
+            assertThat(report.mismatches()).as(report::toString).isEmpty();
         }
     }
 
@@ -104,7 +104,7 @@ class ZeroResidualsTests {
         for (int seed = 0; seed < 20; seed++) {
             GradientReport report = checkProduct(rectified(seed), 0);
 
-            assertThat(report.mismatches()).as(report.toString()).isEmpty();
+            assertThat(report.mismatches()).as(report::toString).isEmpty();
         }
     }
 
@@ -114,7 +114,7 @@ class ZeroResidualsTests {
         for (int seed = 0; seed < 20; seed++) {
             GradientReport report = checkProduct(rectified(seed), 1e6);
 
-            assertThat(report.mismatches()).as(report.toString()).hasSize(2);
+            assertThat(report.mismatches()).as(report::toString).hasSize(2);
         }
     }
 
@@ -145,6 +145,6 @@ class ZeroResidualsTests {
                         of.point());
 
         assertThat(wrong.verdict()).isEqualTo(Verdict.DISAGREES);
-        assertThat(wrong.mismatches()).as(wrong.toString()).hasSize(1);
+        assertThat(wrong.mismatches()).as(wrong::toString).hasSize(1);
     }
 }

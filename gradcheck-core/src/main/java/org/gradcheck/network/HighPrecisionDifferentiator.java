@@ -1,6 +1,7 @@
 package org.gradcheck.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -45,6 +46,11 @@ public final class HighPrecisionDifferentiator {
     /** Computes its constants when it is made, which takes longer than most checks; so it is made for the first derivative. */
     private @Nullable DfpField madeField;
 
+    private @Nullable CostOfPoint costOfPoint;
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record CostOfPoint(double[] values, Dfp cost) {}
+
     private HighPrecisionDifferentiator(FeedforwardNetwork network, TrainingBatch batch) {
         this.network = network;
         this.batch = batch;
@@ -77,7 +83,7 @@ public final class HighPrecisionDifferentiator {
         List<Dfp> parameters = parameters();
         Dfp origin = parameters.get(parameter);
         Dfp step = field().newDfp(STEP).multiply(field().newDfp(Math.max(1, Math.abs(origin.toDouble()))));
-        Dfp cost = cost(parameters);
+        Dfp cost = costAtThePoint(parameters);
         parameters.set(parameter, origin.add(step));
         double right = cost(parameters).subtract(cost).divide(step).toDouble();
         parameters.set(parameter, origin.subtract(step));
@@ -102,6 +108,17 @@ public final class HighPrecisionDifferentiator {
         long multiplications =
                 batch.size() * (network.parameters().getDimension() + MULTIPLICATIONS_OF_AN_ACTIVATION * units);
         return (int) Math.max(1, Math.min(MOST_PARTIALS, AFFORDABLE_MULTIPLICATIONS / multiplications));
+    }
+
+    /** The cost at the point, which is the same for all parameters: computed once for the values that it belongs to. */
+    private Dfp costAtThePoint(List<Dfp> parameters) {
+        double[] values = network.parameters().toArray();
+        CostOfPoint known = costOfPoint;
+        if (known == null || !Arrays.equals(known.values, values)) {
+            known = new CostOfPoint(values, cost(parameters));
+            costOfPoint = known;
+        }
+        return known.cost;
     }
 
     private DfpField field() {

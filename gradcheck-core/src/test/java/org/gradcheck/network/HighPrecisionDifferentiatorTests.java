@@ -24,4 +24,23 @@ class HighPrecisionDifferentiatorTests {
         assertThat(Math.abs(derivative.value() - exact)).isLessThanOrEqualTo(derivative.error());
         assertThat(derivative.error()).isLessThan(1e-3 * exact);
     }
+
+    @Test
+    void followsParametersThatMove() {
+        FeedforwardNetwork network = FeedforwardNetwork.builder(1)
+                .dense(1, Activation.TANH)
+                .dense(1, Activation.IDENTITY)
+                .seed(1)
+                .build();
+        TrainingBatch batch = TrainingBatch.of(new double[][] {{1}}, new double[][] {{0.5}});
+        HighPrecisionDifferentiator used =
+                HighPrecisionDifferentiator.of(network, batch).orElseThrow();
+        used.partial(0);
+        network.parameters().addToEntry(1, 0.25);
+
+        assertThat(used.partial(0))
+                .isEqualTo(HighPrecisionDifferentiator.of(network, batch)
+                        .orElseThrow()
+                        .partial(0));
+    }
 }

@@ -22,29 +22,37 @@ class NetworkCostChangesTests {
 
     private static final int[] SIZES = {3, 4, 3, 4};
 
+    private static final int[] BATCH_SIZES = {1, 2, 7};
+
+    /** Each kind has all depths, each with another size of the batch than neighbouring kinds have. */
     @ParameterizedTest(name = "{0} below {1}, {2}")
     @MethodSource("kinds")
-    void areThoseBetweenWholeEvaluations(ActivationFunction hidden, ActivationFunction output, CostFunction cost) {
+    void areThoseBetweenWholeEvaluations(
+            ActivationFunction hidden, ActivationFunction output, CostFunction cost, int turn) {
         RandomGenerator random = new Well19937c(1);
-        int networks = 0;
         for (int depth = 1; depth <= 4; depth++) {
-            for (int batchSize : new int[] {1, 2, 7}) {
-                double weightDecay = networks++ % 2 == 0 ? 0 : 0.1;
-                FeedforwardNetwork network = network(hidden, output, cost, depth, weightDecay, random.nextLong());
-                new PlainLoop(network, TrainingBatch.random(network, batchSize, random)).assertSameChanges();
-            }
+            int batchSize = BATCH_SIZES[(turn + depth) % BATCH_SIZES.length];
+            double weightDecay = (turn / BATCH_SIZES.length + depth) % 2 == 0 ? 0 : 0.1;
+            FeedforwardNetwork network = network(hidden, output, cost, depth, weightDecay, random.nextLong());
+            new PlainLoop(network, TrainingBatch.random(network, batchSize, random)).assertSameChanges();
         }
     }
 
+    /** Hidden activation, activation of the outputs, cost, and the number of this kind. */
     static Stream<Arguments> kinds() {
         List<ActivationFunction> activations = new ArrayList<>(List.of(Activation.values()));
         activations.add(ActivationFunction.of("algebraic", new AlgebraicSigmoid()));
-        return activations.stream()
-                .filter(ActivationFunction::isElementwise)
-                .flatMap(hidden -> activations.stream()
-                        .flatMap(output -> Stream.of(CostFunction.values())
-                                .filter(cost -> cost.fits(output))
-                                .map(cost -> Arguments.of(hidden, output, cost))));
+        List<Arguments> kinds = new ArrayList<>();
+        for (ActivationFunction hidden : activations) {
+            for (ActivationFunction output : activations) {
+                for (CostFunction cost : CostFunction.values()) {
+                    if (hidden.isElementwise() && cost.fits(output)) {
+                        kinds.add(Arguments.of(hidden, output, cost, kinds.size()));
+                    }
+                }
+            }
+        }
+        return kinds.stream();
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package org.gradcheck.sampling;
 
 import java.util.Arrays;
 import java.util.function.IntFunction;
+import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.gradcheck.sampling.Estimator.Gradient;
@@ -36,13 +37,14 @@ record Visibility(double[] bias, double standardErrors) {
     static Visibility of(Estimator own, Estimator noisy, int variant) {
         Gradient right = own.gradient();
         Gradient wrong = own.biased().get(variant).gradient();
+        SeededGenerator random = new SeededGenerator();
         SummaryStatistics[] biases = entries(own.size(), SAMPLES_OF_BIAS, k -> {
-            double[] bias = wrong.sample(own.point(), new Well19937c(k));
-            Vectors.add(bias, -1, right.sample(own.point(), new Well19937c(k)));
+            double[] bias = wrong.sample(own.point(), random.of(k));
+            Vectors.add(bias, -1, right.sample(own.point(), random.of(k)));
             return bias;
         });
         SummaryStatistics[] gradients = entries(
-                own.size(), SAMPLES_OF_VARIANCE, k -> noisy.gradient().sample(noisy.point(), new Well19937c(k)));
+                own.size(), SAMPLES_OF_VARIANCE, k -> noisy.gradient().sample(noisy.point(), random.of(k)));
         double[] bias = new double[own.size()];
         double[] sure = new double[own.size()];
         double[] direction = new double[own.size()];
@@ -76,17 +78,29 @@ record Visibility(double[] bias, double standardErrors) {
 
     /** The deviation of a sample of the slope along a step less the difference of the costs. */
     private static double deviation(Estimator estimator, double[] step) {
+        SeededGenerator random = new SeededGenerator();
         SummaryStatistics samples = new SummaryStatistics();
         double[] up = estimator.point().clone();
         double[] down = estimator.point().clone();
         Vectors.add(up, 1, step);
         Vectors.add(down, -1, step);
         for (int k = 0; k < SAMPLES_OF_VARIANCE; k++) {
-            double slope = Vectors.dot(step, estimator.gradient().sample(estimator.point(), new Well19937c(k)));
-            double difference = estimator.cost().sample(up, new Well19937c(k))
-                    - estimator.cost().sample(down, new Well19937c(k));
+            double slope = Vectors.dot(step, estimator.gradient().sample(estimator.point(), random.of(k)));
+            double difference = estimator.cost().sample(up, random.of(k))
+                    - estimator.cost().sample(down, random.of(k));
             samples.addValue(slope - difference / 2);
         }
         return samples.getStandardDeviation() + SMALLEST_DEVIATION;
+    }
+
+    /** One generator for all seeds: a new one for each seed would take longer than what is drawn from it. */
+    private static final class SeededGenerator {
+
+        private final RandomGenerator generator = new Well19937c(0);
+
+        RandomGenerator of(int seed) {
+            generator.setSeed(seed);
+            return generator;
+        }
     }
 }

@@ -89,11 +89,14 @@ final class Steps {
 
         @Override
         void forward() {
+            Numbers x = x();
+            Numbers weights = p("weights");
+            Numbers biases = p("biases");
             for (int t = 0; t < values.rows; t++) {
                 for (int i = 0; i < values.columns; i++) {
-                    double sum = p("biases").get(i);
-                    for (int j = 0; j < x().columns; j++) {
-                        sum = values.rounded(sum + p("weights").get(i, j) * x().get(t, j));
+                    double sum = biases.get(i);
+                    for (int j = 0; j < x.columns; j++) {
+                        sum = values.rounded(sum + weights.get(i, j) * x.get(t, j));
                     }
                     values.set(t, i, sum);
                 }
@@ -143,32 +146,34 @@ final class Steps {
         }
 
         private double mean(int t) {
+            Numbers x = x();
             double sum = 0;
-            for (int i = 0; i < x().columns; i++) {
-                sum += x().get(t, i);
+            for (int i = 0; i < x.columns; i++) {
+                sum += x.get(t, i);
             }
-            return sum / x().columns;
+            return sum / x.columns;
         }
 
         private double deviation(int t) {
+            Numbers x = x();
             double mean = mean(t);
             double sum = 0;
-            for (int i = 0; i < x().columns; i++) {
-                sum += (x().get(t, i) - mean) * (x().get(t, i) - mean);
+            for (int i = 0; i < x.columns; i++) {
+                sum += (x.get(t, i) - mean) * (x.get(t, i) - mean);
             }
-            return Math.sqrt(sum / x().columns + 1e-5);
+            return Math.sqrt(sum / x.columns + 1e-5);
         }
 
         @Override
         void forward() {
+            Numbers gains = p("gains");
+            Numbers biases = p("biases");
             for (int t = 0; t < values.rows; t++) {
+                double mean = mean(t);
+                double deviation = deviation(t);
                 for (int i = 0; i < values.columns; i++) {
-                    double standard = (x().get(t, i) - mean(t)) / deviation(t);
-                    values.set(
-                            t,
-                            i,
-                            p("gains").get(i) * values.rounded(standard)
-                                    + p("biases").get(i));
+                    double standard = (x().get(t, i) - mean) / deviation;
+                    values.set(t, i, gains.get(i) * values.rounded(standard) + biases.get(i));
                 }
             }
         }

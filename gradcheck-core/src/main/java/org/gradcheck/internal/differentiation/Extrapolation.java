@@ -1,6 +1,5 @@
 package org.gradcheck.internal.differentiation;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,18 +46,26 @@ record Extrapolation(double value, double error) {
         Extrapolation best = quotients.isEmpty()
                 ? NO_VALUE
                 : new Extrapolation(quotients.get(0).value(), Double.POSITIVE_INFINITY);
-        List<DifferenceQuotient> column = quotients;
-        for (int order = 1; order < quotients.size(); order++) {
-            List<DifferenceQuotient> columnBefore = column;
-            column = nextOrder(quotients, columnBefore, order, power);
-            for (int k = 0; k < column.size(); k++) {
-                DifferenceQuotient candidate = column.get(k);
-                double truncation = Math.max(
-                        Math.abs(candidate.value() - columnBefore.get(k).value()),
-                        Math.abs(candidate.value() - columnBefore.get(k + 1).value()));
-                double error = candidate.noise() + truncation + disagreement(candidate.value(), quotients, k, power);
+        double[] steps = new double[quotients.size()];
+        double[] values = new double[steps.length];
+        double[] noises = new double[steps.length];
+        for (int k = 0; k < steps.length; k++) {
+            steps[k] = quotients.get(k).step();
+            values[k] = quotients.get(k).value();
+            noises[k] = quotients.get(k).noise();
+        }
+        for (int order = 1; order < steps.length; order++) {
+            for (int k = 0; k + order < steps.length; k++) {
+                double ratio = toPower(steps[k + order] / steps[k], power);
+                double near = values[k];
+                double far = values[k + 1];
+                values[k] = near + (near - far) / (ratio - 1);
+                noises[k] = (ratio * noises[k] + noises[k + 1]) / (ratio - 1);
+                double truncation = Math.max(Math.abs(values[k] - near), Math.abs(values[k] - far));
+                double error = noises[k] + truncation;
                 if (error < best.error()) {
-                    best = new Extrapolation(candidate.value(), error);
+                    error += disagreement(values[k], quotients, k, power);
+                    best = error < best.error() ? new Extrapolation(values[k], error) : best;
                 }
             }
         }
@@ -69,20 +76,8 @@ record Extrapolation(double value, double error) {
         return Double.compare(value, other.value) == 0 && Double.compare(error, other.error) == 0;
     }
 
-    private static List<DifferenceQuotient> nextOrder(
-            List<DifferenceQuotient> quotients, List<DifferenceQuotient> columnBefore, int order, int power) {
-        List<DifferenceQuotient> next = new ArrayList<>();
-        for (int k = 0; k + order < quotients.size(); k++) {
-            double ratio =
-                    Math.pow(quotients.get(k + order).step() / quotients.get(k).step(), power);
-            DifferenceQuotient near = columnBefore.get(k);
-            DifferenceQuotient far = columnBefore.get(k + 1);
-            next.add(new DifferenceQuotient(
-                    near.step(),
-                    near.value() + (near.value() - far.value()) / (ratio - 1),
-                    (ratio * near.noise() + far.noise()) / (ratio - 1)));
-        }
-        return next;
+    private static double toPower(double ratio, int power) {
+        return power == 1 ? ratio : Math.pow(ratio, power);
     }
 
     /**
@@ -96,7 +91,7 @@ record Extrapolation(double value, double error) {
             DifferenceQuotient quotient = quotients.get(i);
             DifferenceQuotient next = quotients.get(i + 1);
             double change = Math.abs(quotients.get(i + 2).value() - next.value()) + NOISE_MARGIN * next.noise();
-            truncation = Math.min(truncation, change) * Math.pow(quotient.step() / next.step(), power);
+            truncation = Math.min(truncation, change) * toPower(quotient.step() / next.step(), power);
             double allowed = NOISE_MARGIN * quotient.noise() + truncation;
             worst = Math.max(worst, Math.abs(value - quotient.value()) - allowed);
         }

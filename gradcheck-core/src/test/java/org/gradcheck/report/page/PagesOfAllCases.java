@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.gradcheck.GradientChecker;
 import org.gradcheck.report.GradientReport;
 
-/** A process that writes the pages and the texts of several checks, without their times, to compare them with those of other processes. */
+/** Writes the pages and the texts of several checks, without their times, to compare them with those of other processes. */
 final class PagesOfAllCases {
 
     private static final List<Function<GradientChecker, GradientReport>> CASES = List.of(
