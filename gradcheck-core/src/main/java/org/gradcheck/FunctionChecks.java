@@ -3,6 +3,7 @@ package org.gradcheck;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
@@ -12,6 +13,7 @@ import org.gradcheck.internal.derivatives.DerivativeProducts;
 import org.gradcheck.internal.derivatives.MatrixDerivatives;
 import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.derivatives.VectorDerivative;
+import org.gradcheck.internal.stack.UserFrames;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.BlockDeclaration;
 import org.gradcheck.subject.GradientSubject;
@@ -91,11 +93,11 @@ public abstract sealed class FunctionChecks permits GradientChecker {
             MultivariateVectorFunction gradient,
             Consumer<BlockDeclaration> declaration,
             double... x) {
-        return check(GradientSubject.named(nameOf("gradient"))
+        return refusingAtTheUser(() -> check(GradientSubject.named(nameOf("gradient"))
                 .point(x)
                 .cost(cost)
                 .gradient(gradient)
-                .declare("x", declaration));
+                .declare("x", declaration)));
     }
 
     /**
@@ -129,7 +131,8 @@ public abstract sealed class FunctionChecks permits GradientChecker {
             MultivariateMatrixFunction jacobian,
             Consumer<BlockDeclaration> declaration,
             double... x) {
-        return check("jacobian", MatrixDerivatives.jacobian(function, jacobian, declaration, x));
+        return refusingAtTheUser(
+                () -> check("jacobian", MatrixDerivatives.jacobian(function, jacobian, declaration, x)));
     }
 
     /**
@@ -170,7 +173,7 @@ public abstract sealed class FunctionChecks permits GradientChecker {
             Function<double[], SparseRows> jacobian,
             Consumer<BlockDeclaration> declaration,
             double... x) {
-        return check("jacobian", SparseDerivative.of(function, jacobian, declaration, x));
+        return refusingAtTheUser(() -> check("jacobian", SparseDerivative.of(function, jacobian, declaration, x)));
     }
 
     /**
@@ -204,7 +207,8 @@ public abstract sealed class FunctionChecks permits GradientChecker {
             MultivariateMatrixFunction columns,
             Consumer<BlockDeclaration> declaration,
             double... x) {
-        return check("jacobian", MatrixDerivatives.jacobianColumns(function, columns, declaration, x));
+        return refusingAtTheUser(
+                () -> check("jacobian", MatrixDerivatives.jacobianColumns(function, columns, declaration, x)));
     }
 
     /**
@@ -239,7 +243,7 @@ public abstract sealed class FunctionChecks permits GradientChecker {
             MultivariateMatrixFunction hessian,
             Consumer<BlockDeclaration> declaration,
             double... x) {
-        return check("hessian", MatrixDerivatives.hessian(gradient, hessian, declaration, x));
+        return refusingAtTheUser(() -> check("hessian", MatrixDerivatives.hessian(gradient, hessian, declaration, x)));
     }
 
     /**
@@ -274,8 +278,8 @@ public abstract sealed class FunctionChecks permits GradientChecker {
             BinaryOperator<double[]> product,
             Consumer<BlockDeclaration> declaration,
             double... x) {
-        return check(DerivativeProducts.vectorJacobian(
-                function, product, new Well19937c(VECTOR_SEED), declaration, limit(), x));
+        return refusingAtTheUser(() -> check(DerivativeProducts.vectorJacobian(
+                function, product, new Well19937c(VECTOR_SEED), declaration, limit(), x)));
     }
 
     /**
@@ -310,7 +314,8 @@ public abstract sealed class FunctionChecks permits GradientChecker {
             BinaryOperator<double[]> product,
             Consumer<BlockDeclaration> declaration,
             double... x) {
-        return check(DerivativeProducts.jacobianVector(function, product, new Well19937c(VECTOR_SEED), declaration, x));
+        return refusingAtTheUser(() -> check(
+                DerivativeProducts.jacobianVector(function, product, new Well19937c(VECTOR_SEED), declaration, x)));
     }
 
     /**
@@ -345,7 +350,17 @@ public abstract sealed class FunctionChecks permits GradientChecker {
             BinaryOperator<double[]> product,
             Consumer<BlockDeclaration> declaration,
             double... x) {
-        return check(DerivativeProducts.hessianVector(gradient, product, new Well19937c(VECTOR_SEED), declaration, x));
+        return refusingAtTheUser(() -> check(
+                DerivativeProducts.hessianVector(gradient, product, new Well19937c(VECTOR_SEED), declaration, x)));
+    }
+
+    /** Makes a check whose refusals have the frames of the user alone: an IDE links to the line to change. */
+    static GradientReport refusingAtTheUser(Supplier<GradientReport> check) {
+        try {
+            return check.get();
+        } catch (IllegalArgumentException | IllegalStateException thrown) {
+            throw UserFrames.keepInRefusal(thrown);
+        }
     }
 
     private GradientReport check(VectorDerivative product) {

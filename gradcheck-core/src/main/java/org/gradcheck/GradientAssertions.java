@@ -10,6 +10,7 @@ import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.gradcheck.differentiation.SparseRows;
+import org.gradcheck.internal.stack.UserFrames;
 import org.gradcheck.report.page.ReportPages;
 import org.gradcheck.subject.BlockDeclaration;
 
@@ -19,8 +20,9 @@ import org.gradcheck.subject.BlockDeclaration;
  * <p>Each assertion uses {@link GradientChecker#standard()}. A failed one throws an {@link
  * org.opentest4j.AssertionFailedError} whose message is the report.
  *
- * <p>A report is named after the derivative, such as {@code jacobian}. {@link GradientChecker#named} gives it the name of the
- * function: {@code GradientChecker.standard().named("arm").checkJacobian(f, jacobian, x).assertPassed()}.
+ * <p>A report is named after the test and the derivative, such as {@code ArmTest.hand, jacobian}; outside of a test of JUnit, TestNG or
+ * Spock after the derivative alone. {@link GradientChecker#named} gives it the name of the function: {@code
+ * GradientChecker.standard().named("arm").checkJacobian(f, jacobian, x).assertPassed()}.
  *
  * <p>A failed assertion also writes a page and ends its message with the path. The page is written to the folder that the
  * system property {@code gradcheck.report.directory} names. Without that property, it is written to {@code
@@ -327,8 +329,7 @@ public final class GradientAssertions {
     }
 
     private static GradientChecker checker() {
-        return ReportPages.bySystemProperties()
-                .map(GradientChecker.standard()::writingTo)
-                .orElse(GradientChecker.standard());
+        GradientChecker checker = GradientChecker.standard().inTest(UserFrames.runningTest());
+        return ReportPages.bySystemProperties().map(checker::writingTo).orElse(checker);
     }
 }

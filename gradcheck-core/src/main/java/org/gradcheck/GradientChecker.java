@@ -17,6 +17,7 @@ import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.derivatives.VectorDerivative;
 import org.gradcheck.internal.evaluation.ProgressSettings;
 import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.stack.UserFrames;
 import org.gradcheck.network.FeedforwardNetwork;
 import org.gradcheck.network.NetworkGradient;
 import org.gradcheck.network.TrainingBatch;
@@ -297,8 +298,10 @@ public final class GradientChecker extends FunctionChecks {
     @Override
     public GradientReport check(GradientSubject subject) {
         CheckScope.Opened opened = scope.open();
-        try {
+        try { // no lambda, which the first check of a JVM would link
             return checkOf(subject.name()).of(subject);
+        } catch (IllegalArgumentException | IllegalStateException thrown) {
+            throw UserFrames.keepInRefusal(thrown);
         } finally {
             opened.close();
         }
@@ -328,7 +331,7 @@ public final class GradientChecker extends FunctionChecks {
     public GradientReport checkOutputs(GradientSubject subject) {
         CheckScope.Opened opened = scope.open();
         try {
-            return checkOf(subject.name()).ofOutputs(subject);
+            return refusingAtTheUser(() -> checkOf(subject.name()).ofOutputs(subject));
         } finally {
             opened.close();
         }
@@ -374,11 +377,11 @@ public final class GradientChecker extends FunctionChecks {
             BiFunction<double[], RandomGenerator, double[]> gradient,
             Consumer<BlockDeclaration> declaration,
             double... x) {
-        return check(GradientSubject.named(nameOf("mean gradient"))
+        return refusingAtTheUser(() -> check(GradientSubject.named(nameOf("mean gradient"))
                 .point(x)
                 .stochasticCostAt(cost)
                 .stochasticGradient(gradient)
-                .declare("x", declaration));
+                .declare("x", declaration)));
     }
 
     /**

@@ -44,7 +44,11 @@ class ArchitectureTests {
 
     /** Packages that know lower levels alone, from the lowest level to the door. */
     private static final List<List<String>> LEVELS = List.of(
-            List.of("org.gradcheck.diagnosis", "org.gradcheck.differentiation", "org.gradcheck.internal.text"),
+            List.of(
+                    "org.gradcheck.diagnosis",
+                    "org.gradcheck.differentiation",
+                    "org.gradcheck.internal.stack",
+                    "org.gradcheck.internal.text"),
             List.of("org.gradcheck.internal.memory"),
             List.of("org.gradcheck.internal.parameters"),
             List.of("org.gradcheck.internal.noise"),

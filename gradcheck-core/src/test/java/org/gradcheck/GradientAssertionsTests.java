@@ -13,6 +13,7 @@ import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.analysis.MultivariateMatrixFunction;
 import org.apache.commons.math3.analysis.MultivariateVectorFunction;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.gradcheck.internal.stack.UserFrames;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,13 @@ class GradientAssertionsTests {
                 () -> GradientAssertions.assertGradient(COST, x -> new double[] {GRADIENT.value(x)[0], 1}, X),
                 "gradient: 1 of 2 entries disagrees: x[1] (",
                 "x[1]");
+    }
+
+    @Test
+    void beginWithTheTest() {
+        assertThatThrownBy(() -> GradientAssertions.assertJacobian(POLAR, spoiled(POLAR_JACOBIAN), X))
+                .hasMessageStartingWith(
+                        "GradientAssertionsTests.beginWithTheTest, jacobian: 1 of 6 entries disagrees: ");
     }
 
     @Test
@@ -171,12 +179,12 @@ class GradientAssertionsTests {
 
     @Test
     void nameThePageAtTheEnd() {
-        String checks = Path.of("target", "gradcheck", "checks").toUri().toString();
+        String page =
+                "Page: " + Path.of("target", "gradcheck", "checks").toUri() + "gradientassertionstests-namethepage";
 
         assertThatThrownBy(() -> GradientAssertions.assertGradient(COST, x -> new double[2], X))
                 .message()
-                .satisfies(
-                        text -> assertThat(text.lines()).last().asString().startsWith("Page: " + checks + "gradient-"));
+                .satisfies(text -> assertThat(text.lines()).last().asString().startsWith(page));
     }
 
     @Test
@@ -240,7 +248,7 @@ class GradientAssertionsTests {
                         X))
                 .isExactlyInstanceOf(AssertionFailedError.class)
                 .hasMessageStartingWith("""
-                        Jacobian-vector product: the gradient is wrong (1 cost evaluation)
+                        GradientAssertionsTests.refuseWhatIsAddedToTheResultOfTheCallBefore, Jacobian-vector product: the gradient is wrong (1 cost evaluation)
                           not examined: Jacobian-vector product
                         Cause: gradient added up over several calls (ACCUMULATED) in all blocks
                           the second call returns twice what the first returned, at the same parameters
@@ -304,10 +312,11 @@ class GradientAssertionsTests {
         assertThat(x).containsExactly(0.7, -0.0);
     }
 
+    /** The name of the report begins with the test. */
     private static void refuses(Runnable assertion, String beginning, String part) {
         assertThatThrownBy(assertion::run)
                 .isExactlyInstanceOf(AssertionFailedError.class)
-                .hasMessageStartingWith(beginning)
+                .hasMessageStartingWith(UserFrames.runningTest() + ", " + beginning)
                 .hasMessageContaining(part);
     }
 

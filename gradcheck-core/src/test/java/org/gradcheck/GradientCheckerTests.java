@@ -359,16 +359,18 @@ class GradientCheckerTests {
         void refuseWrongDerivativesWithTheWholeReport() {
             MultivariateVectorFunction wrong = x -> new double[] {2 * x[0] * x[1], x[0]};
             MultivariateMatrixFunction wrongHessian = x -> new double[][] {{2 * x[1], 2 * x[0]}, {2 * x[0], 1}};
+            String test = "GradientCheckerTests.Assertions.refuseWrongDerivativesWithTheWholeReport, ";
 
             assertThatThrownBy(() -> GradientAssertions.assertGradient(COST, wrong, 0.7, -0.3))
                     .isInstanceOf(AssertionError.class)
-                    .hasMessageStartingWith(checker.check(COST, wrong, 0.7, -0.3) + "\nPage: ");
+                    .hasMessageStartingWith(test + checker.check(COST, wrong, 0.7, -0.3) + "\nPage: ");
             assertThatThrownBy(() -> GradientAssertions.assertJacobian(GRADIENT, wrongHessian, 0.7, -0.3))
                     .isInstanceOf(AssertionError.class)
-                    .hasMessageStartingWith(checker.checkJacobian(GRADIENT, wrongHessian, 0.7, -0.3) + "\nPage: ");
+                    .hasMessageStartingWith(
+                            test + checker.checkJacobian(GRADIENT, wrongHessian, 0.7, -0.3) + "\nPage: ");
             assertThatThrownBy(() -> GradientAssertions.assertHessian(GRADIENT, wrongHessian, 0.7, -0.3))
                     .isInstanceOf(AssertionError.class)
-                    .hasMessageStartingWith("hessian: 1 of 4 entries disagrees");
+                    .hasMessageStartingWith(test + "hessian: 1 of 4 entries disagrees");
         }
     }
 }

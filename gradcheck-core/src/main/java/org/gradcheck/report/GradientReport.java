@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.internal.stack.UserFrames;
 import org.gradcheck.subject.NetworkLayer;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;

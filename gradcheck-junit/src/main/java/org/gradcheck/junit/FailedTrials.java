@@ -42,17 +42,31 @@ final class FailedTrials {
 
     private static String reference(GradientReport report, int earlier) {
         String headline = report.toString().lines().findFirst().orElse("");
-        String causes = report.diagnoses().stream()
-                .map(diagnosis -> diagnosis.cause().name() + place(diagnosis))
-                .collect(joining(", "));
         return headline
-                + "\nFails like [" + earlier + "], which has the whole report" + (causes.isEmpty() ? "" : ": " + causes)
+                + "\nFails like [" + earlier + "], which has the whole report" + reason(report)
                 + report.page().map(page -> ". Page: " + page.toUri()).orElse("")
                 + report.reproduction().map(command -> "\n" + command).orElse("");
     }
 
+    /** Returns the causes, or what the wrong values look like if no cause gives them. */
+    private static String reason(GradientReport report) {
+        List<Diagnosis> diagnoses = report.diagnoses();
+        if (diagnoses.isEmpty()) {
+            return report.pattern()
+                    .map(pattern -> ". Pattern: " + oneLine(pattern))
+                    .orElse("");
+        }
+        return diagnoses.stream()
+                .map(diagnosis -> diagnosis.cause().name() + place(diagnosis))
+                .collect(joining(", ", ": ", ""));
+    }
+
     private static String place(Diagnosis diagnosis) {
-        return diagnosis.where().isBlank() ? "" : " in " + diagnosis.where().replaceAll("\\R", " ");
+        return diagnosis.where().isBlank() ? "" : " in " + oneLine(diagnosis.where());
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\R", " ");
     }
 
     /**

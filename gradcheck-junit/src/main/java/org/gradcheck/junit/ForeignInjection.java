@@ -48,10 +48,11 @@ final class ForeignInjection {
 
     /** Returns the error for a parameter that only gradcheck can provide, of a constructor whose parameters Spring claims. */
     static ParameterResolutionException refusal(ParameterContext parameter) {
-        return new ParameterResolutionException("Configuration error: " + parameter.getDeclaringExecutable() + ": "
-                + MethodSignature.nameOf(parameter.getParameter()) + " comes from gradcheck, but Spring claims every"
-                + " parameter of an annotated constructor; annotate the parameters that Spring provides instead of"
-                + " the constructor");
+        return ObjectResolver.refusal(
+                parameter,
+                parameter.getDeclaringExecutable() + ": " + MethodSignature.nameOf(parameter.getParameter())
+                        + " comes from gradcheck, but Spring claims every parameter of an annotated constructor;"
+                        + " annotate the parameters that Spring provides instead of the constructor");
     }
 
     private static boolean carriesAny(Set<String> names, AnnotatedElement element, Set<Class<?>> visited) {

@@ -2,6 +2,7 @@ package org.gradcheck.junit;
 
 import java.lang.reflect.Executable;
 import org.apache.commons.math3.random.RandomGenerator;
+import org.gradcheck.junit.internal.MethodFrame;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -50,19 +51,26 @@ final class ObjectResolver implements ParameterResolver {
         try {
             return objects.randomPoint(point, executable, parameter.getIndex());
         } catch (IllegalArgumentException e) {
-            throw new ParameterResolutionException(
-                    "Configuration error: " + executable + ": " + MethodSignature.nameOf(parameter.getParameter())
-                            + ": " + e.getMessage(),
-                    e);
+            throw refusal(
+                    parameter,
+                    executable + ": " + MethodSignature.nameOf(parameter.getParameter()) + ": " + e.getMessage());
         }
     }
 
     private static void refuseNetworkOutsideOfTheTest(ParameterContext parameter) {
         if (parameter.isAnnotated(Network.class)
                 && !AnnotationSupport.isAnnotated(parameter.getDeclaringExecutable(), GradientCheck.class)) {
-            throw new ParameterResolutionException("Configuration error: @Network describes a network on a parameter of"
-                    + " the @GradientCheck method; remove it from " + parameter.getDeclaringExecutable()
-                    + ", which receives the same network");
+            throw refusal(
+                    parameter,
+                    "@Network describes a network on a parameter of the @GradientCheck method; remove it from "
+                            + parameter.getDeclaringExecutable() + ", which receives the same network");
         }
+    }
+
+    /** Returns an error at the method or constructor that has the parameter, to which IDEs link. */
+    static ParameterResolutionException refusal(ParameterContext parameter, String message) {
+        ParameterResolutionException refusal = new ParameterResolutionException("Configuration error: " + message);
+        refusal.setStackTrace(new StackTraceElement[] {MethodFrame.of(parameter.getDeclaringExecutable())});
+        return refusal;
     }
 }

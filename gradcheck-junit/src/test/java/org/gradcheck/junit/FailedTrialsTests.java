@@ -3,7 +3,9 @@ package org.gradcheck.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gradcheck.GradientChecker;
 import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,17 @@ class FailedTrialsTests {
                         Fails like [1], which has the whole report: ISOLATED_ENTRIES in w
                         Reproduce: mvn test -Dtest='org.gradcheck.junit.FailedTrialsTests$SignTestCase#sign' -Dgradcheck.seed=0 -Dgradcheck.only=2 -Dsurefire.failIfNoSpecifiedTests=false""");
         assertThat(failures.get(2)).hasMessageContaining(" [3] ").hasMessageContaining("\nFails like [1], ");
+    }
+
+    @Test
+    void aLikeFailureWithoutCauseHasThePattern() {
+        List<Throwable> failures = TestCaseRun.of(PatternTestCase.class).failures();
+
+        assertThat(failures).hasSize(3);
+        assertThat(failures.get(1)).hasMessage("""
+                        FailedTrialsTests.PatternTestCase.chain [2] seed 4a45ed: all 6 entries disagree, in w (84 cost evaluations)
+                        Fails like [1], which has the whole report. Pattern: w, all 6 entries: the right sign but too small, 0.500000 to 0.750000 x numeric: look for a factor that is not the same in each entry, such as a derivative in the chain rule
+                        Reproduce: mvn test -Dtest='org.gradcheck.junit.FailedTrialsTests$PatternTestCase#chain' -Dgradcheck.seed=0 -Dgradcheck.only=2 -Dsurefire.failIfNoSpecifiedTests=false""");
     }
 
     @Test
@@ -106,6 +119,21 @@ class FailedTrialsTests {
         @GradientCheck
         void sign(GradientSubject subject, @RandomPoint(size = 2) double[] w) {
             Gradients.describeWrongSign(subject, w);
+        }
+    }
+
+    static class PatternTestCase {
+
+        @GradientCheck
+        void chain(GradientSubject subject) {
+            double[] w = {0.3, 0.5, -0.7, 0.8, 0.9, -1.1};
+            subject.parameter(
+                            "w",
+                            w,
+                            () -> IntStream.range(0, w.length)
+                                    .mapToDouble(i -> Math.cos(w[i]) * (0.5 + 0.01 * i * i))
+                                    .toArray())
+                    .cost(() -> Arrays.stream(w).map(Math::sin).sum());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.gradcheck.GradientAssertions;
 import org.gradcheck.GradientChecker;
 import org.gradcheck.subject.GradientSubject;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -27,6 +28,9 @@ class FailureStackTests {
                 RefusedShapeTestCase.class,
                 CheckerTestCase.class,
                 AssertionTestCase.class,
+                RefusedAssertionTestCase.class,
+                RefusedJacobianTestCase.class,
+                RefusedCheckTestCase.class,
                 DynamicTestCase.class
             })
     void isTheTestMethodAlone(Class<?> testCase) {
@@ -36,6 +40,25 @@ class FailureStackTests {
         assertThat(failure.getStackTrace()[0].toString().replaceFirst(".*//", ""))
                 .isEqualTo(declaring(testCase).getName() + ".test(FailureStackTests.java:" + lineOf(declaring(testCase))
                         + ")");
+    }
+
+    @Test
+    void refusedParameterIsAtItsMethod() {
+        assertThat(onlyFrame(RefusedSetUpTestCase.class)).matches("setUp:[1-9]\\d*");
+    }
+
+    @Test
+    void refusedParameterIsAtItsConstructor() {
+        assertThat(onlyFrame(RefusedConstructorTestCase.class)).matches("<init>:[1-9]\\d*");
+    }
+
+    @Test
+    void refusalKeepsTheDeclarationOfTheUser() {
+        Throwable failure = TestCaseRun.of(RefusedDeclarationTestCase.class).onlyFailure();
+
+        assertThat(failure).isExactlyInstanceOf(IllegalArgumentException.class);
+        assertThat(Arrays.stream(failure.getStackTrace()).map(StackTraceElement::getMethodName))
+                .containsExactly("lambda$test$1", "test");
     }
 
     @Test
@@ -53,6 +76,14 @@ class FailureStackTests {
         assertThat(failure).hasMessage("no data");
         assertThat(Arrays.stream(failure.getStackTrace()).map(StackTraceElement::getMethodName))
                 .startsWith("cost", "lambda$test$0"); // JUnit 6 leaves these two, JUnit 5 those of the check as well
+    }
+
+    private static String onlyFrame(Class<?> testCase) {
+        Throwable failure = TestCaseRun.of(testCase).onlyFailure();
+        assertThat(failure).hasMessageStartingWith("Configuration error: ").hasNoCause();
+        assertThat(failure.getStackTrace()).hasSize(1);
+        StackTraceElement frame = failure.getStackTrace()[0];
+        return frame.getMethodName() + ":" + frame.getLineNumber();
     }
 
     private static Class<?> declaring(Class<?> testCase) {
@@ -141,6 +172,68 @@ class FailureStackTests {
         @Test
         void test() {
             GradientAssertions.assertGradient(Gradients::sumOfSquares, x -> new double[] {5}, 1);
+        }
+    }
+
+    static class RefusedAssertionTestCase {
+        static final int LINE = nextLine();
+
+        @Test
+        void test() {
+            GradientAssertions.assertGradient(Gradients::sumOfSquares, x -> new double[] {5, 6}, 1);
+        }
+    }
+
+    static class RefusedJacobianTestCase {
+        static final int LINE = nextLine();
+
+        @Test
+        void test() {
+            GradientAssertions.assertJacobian(x -> x, x -> new double[3][5], 1);
+        }
+    }
+
+    static class RefusedCheckTestCase {
+        static final int LINE = nextLine();
+
+        @Test
+        void test() {
+            GradientChecker.standard().check(GradientSubject.named("empty"));
+        }
+    }
+
+    static class RefusedDeclarationTestCase {
+
+        @Test
+        void test() {
+            GradientAssertions.assertGradient(Gradients::sumOfSquares, x -> x, x -> x.names("a", "b"), 1);
+        }
+    }
+
+    static class RefusedSetUpTestCase {
+
+        @BeforeEach
+        void setUp(@RandomPoint(size = 0) double[] x) {
+            assertThat(x).isNotNull();
+        }
+
+        @GradientCheck(trials = 1)
+        void test(GradientSubject subject) {
+            Gradients.describeSquares(subject, 1);
+        }
+    }
+
+    static class RefusedConstructorTestCase {
+
+        private final double[] x;
+
+        RefusedConstructorTestCase(@RandomPoint(size = 0) double[] x) {
+            this.x = x;
+        }
+
+        @GradientCheck(trials = 1)
+        void test(GradientSubject subject) {
+            Gradients.describeSquares(subject, x);
         }
     }
 

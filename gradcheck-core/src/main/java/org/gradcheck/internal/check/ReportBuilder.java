@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.internal.diagnosis.description.GradientDescription;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
@@ -63,15 +64,29 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
         return isOne ? List.of(found.get(0).in("all blocks")) : found;
     }
 
-    /** Returns the pattern of the first point that has one, of those with these bugs. */
-    private static Optional<String> pattern(List<PointOutcome> outcomes, List<Diagnosis> diagnoses) {
+    /** Returns the pattern of the first point that has one, of those with these bugs; empty if kinks or jumps, or a stage, say more. */
+    private static Optional<String> pattern(
+            List<PointOutcome> outcomes, List<Diagnosis> diagnoses, List<Discrepancy> mismatches) {
+        boolean isLocated = !stages(outcomes).wrong().isEmpty();
         for (PointOutcome outcome : outcomes) {
+            Optional<String> pattern = outcome.explained().pattern();
             if (outcome.diagnoses().equals(diagnoses)
-                    && outcome.explained().pattern().isPresent()) {
-                return outcome.explained().pattern();
+                    && pattern.isPresent()
+                    && !(isLocated && pattern.get().equals(GradientDescription.NOTHING))) {
+                return areSmooth(mismatches) ? pattern : Optional.empty();
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns whether a wrong entry has a derivative, or no entry was found to be wrong by itself. */
+    private static boolean areSmooth(List<Discrepancy> mismatches) {
+        for (Discrepancy mismatch : mismatches) {
+            if (mismatch.words().isEmpty()) {
+                return true;
+            }
+        }
+        return mismatches.isEmpty();
     }
 
     /** Builds the report of all points. */
@@ -139,7 +154,7 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
                         evaluations,
                         settings.reproduction(),
                         diagnoses,
-                        pattern(outcomes, diagnoses),
+                        pattern(outcomes, diagnoses, mismatches),
                         PointOutcome.measured(outcomes),
                         List.copyOf(verdicts),
                         elapsed,

@@ -5,10 +5,11 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 
 /**
- * Stack frame of a method that has returned already. File and line are those of its first statement, which the class file
+ * Stack frame of a method or constructor that has returned already, or was not called. File and line are those of its first statement, which the class file
  * states (Java Virtual Machine Specification, chapter 4: {@code SourceFile} and {@code LineNumberTable}). Both are unknown if the
  * class file cannot be read or was compiled without them.
  */
@@ -16,28 +17,32 @@ public final class MethodFrame {
 
     private static final int MAGIC = 0xCAFEBABE;
 
-    private final Method method;
+    private final Executable method;
     private String file = "";
     private int line = -1;
 
-    private MethodFrame(Method method) {
+    private MethodFrame(Executable method) {
         this.method = method;
     }
 
     /**
      * Returns a frame that IDEs show as a link to the first statement of the method.
      *
-     * @param method a method that is not abstract
+     * @param method a constructor, or a method that is not abstract
      * @return a frame, without file and line if they are unknown
      */
-    public static StackTraceElement of(Method method) {
+    public static StackTraceElement of(Executable method) {
         MethodFrame frame = new MethodFrame(method);
         frame.readClassFile();
         return new StackTraceElement(
                 method.getDeclaringClass().getName(),
-                method.getName(),
+                frame.name(),
                 frame.file.isEmpty() ? null : frame.file,
                 frame.line);
+    }
+
+    private String name() {
+        return method instanceof Method ? method.getName() : "<init>";
     }
 
     private void readClassFile() {
@@ -96,11 +101,12 @@ public final class MethodFrame {
     }
 
     private void readMembers(DataInputStream in, String[] names) throws IOException {
-        String descriptor = MethodType.methodType(method.getReturnType(), method.getParameterTypes())
-                .toMethodDescriptorString();
+        Class<?> result = method instanceof Method returning ? returning.getReturnType() : void.class;
+        String descriptor =
+                MethodType.methodType(result, method.getParameterTypes()).toMethodDescriptorString();
         for (int members = in.readUnsignedShort(); members > 0; members--) {
             in.skipNBytes(2); // access flags
-            boolean isName = names[in.readUnsignedShort()].equals(method.getName());
+            boolean isName = names[in.readUnsignedShort()].equals(name());
             boolean isMethod = names[in.readUnsignedShort()].equals(descriptor) && isName;
             for (int attributes = in.readUnsignedShort(); attributes > 0; attributes--) {
                 String name = names[in.readUnsignedShort()];

@@ -37,12 +37,6 @@ class ExampleFunctions {
         };
     }
 
-    protected double[][] handJacobianWithBug(double[] q) {
-        double[][] jacobian = handJacobian(q);
-        jacobian[1][1] = -jacobian[1][1];
-        return jacobian;
-    }
-
     protected void handInto(double[] q, double[] y) {
         System.arraycopy(hand(q), 0, y, 0, 3);
     }

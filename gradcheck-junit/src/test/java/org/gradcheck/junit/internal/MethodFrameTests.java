@@ -29,6 +29,14 @@ class MethodFrameTests {
     }
 
     @Test
+    void hasTheLineOfAConstructor() throws NoSuchMethodException {
+        StackTraceElement frame = MethodFrame.of(Built.class.getDeclaredConstructor(int.class));
+
+        assertThat(frame.getMethodName()).isEqualTo("<init>");
+        assertThat(frame.getLineNumber()).isEqualTo(new Built(0).line);
+    }
+
+    @Test
     void readsConstantsOfAllKinds() throws NoSuchMethodException {
         assertThat(MethodFrame.of(Constants.class.getDeclaredMethod("last")).getLineNumber())
                 .isEqualTo(new Constants().line() + 4);
@@ -49,6 +57,15 @@ class MethodFrameTests {
         Method run = proxy.getClass().getMethod("run");
 
         assertThat(MethodFrame.of(run)).hasToString(proxy.getClass().getName() + ".run(Unknown Source)");
+    }
+
+    static final class Built {
+
+        final int line;
+
+        Built(int further) { // the call of the constructor of Object
+            line = new Throwable().getStackTrace()[0].getLineNumber() - 1 + further;
+        }
     }
 
     @SuppressWarnings("unused") // read by reflection

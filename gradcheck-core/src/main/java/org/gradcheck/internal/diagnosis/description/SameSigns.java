@@ -2,6 +2,7 @@ package org.gradcheck.internal.diagnosis.description;
 
 import java.util.Optional;
 import org.gradcheck.internal.diagnosis.search.NumberText;
+import org.gradcheck.internal.diagnosis.search.Standing;
 
 /** All wrong analytic values have the right sign, or all have the wrong one; the weakest statement. */
 final class SameSigns implements Relation {
@@ -27,11 +28,14 @@ final class SameSigns implements Relation {
         String which = most < 1 && least > 0 ? "too small" : least > 1 ? "too large" : "of another size";
         String words = (least > 0 ? "the right sign but " + which : "the wrong sign") + ", " + range(least, most)
                 + " x numeric";
-        return Optional.of(
-                SameFactor.isPossible(differences)
-                        ? words
-                        : words
-                                + ": look for a factor that is not the same in each entry, such as a derivative in the chain rule");
+        return Optional.of(SameFactor.isPossible(differences) ? words : words + ": look for " + wanted(differences));
+    }
+
+    /** Returns where to look: a derivative of the chain rule that is forgotten throughout leaves no entry right. */
+    private static String wanted(Differences differences) {
+        return differences.values().count(Standing.RIGHT) > 0
+                ? "a factor, a term or a branch that only these entries have"
+                : "a factor that is not the same in each entry, such as a derivative in the chain rule";
     }
 
     private static String range(double least, double most) {

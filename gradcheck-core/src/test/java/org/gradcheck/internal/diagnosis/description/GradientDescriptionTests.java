@@ -145,6 +145,19 @@ class GradientDescriptionTests {
                                 + " that is not the same in each entry, such as a derivative in the chain rule");
     }
 
+    /** A derivative that is forgotten in the chain rule would be forgotten in the other rows, too. */
+    @Test
+    void signsOfWholeRows() {
+        double[] analytic = IntStream.range(0, 30)
+                .mapToDouble(i -> right(i) * (i / COLUMNS == 2 ? 0.5 + 0.02 * i : 1))
+                .toArray();
+
+        assertThat(of(matrix("w", analytic, derivatives(30, i -> false, 1))))
+                .isEqualTo(
+                        "w, row 2 of 6: the right sign but too small, 0.700000 to 0.780000 x numeric: look for a factor,"
+                                + " a term or a branch that only these entries have; all others right");
+    }
+
     /** The error bars are 1e-10, so that the ratios may all be 2. */
     @Test
     void signsWithAFactorThatMayBeTheSame() {

@@ -1,4 +1,4 @@
-package org.gradcheck.report;
+package org.gradcheck.internal.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.List;
 import org.gradcheck.GradientChecker;
+import org.gradcheck.report.GradientReport;
 import org.junit.jupiter.api.Test;
 
-/** Stack traces that end and begin with the user's code. */
+/** Stack traces that end and begin with the user's code, and the test that runs. */
 class UserFramesTests {
 
     @Test
@@ -115,10 +116,81 @@ class UserFramesTests {
                 .hasSize(2);
     }
 
+    @Test
+    void refusalKeepsTheFramesOfTheUser() {
+        assertThat(keptOf(
+                        new IllegalArgumentException("refused"),
+                        "java.util.Objects.requireNonNull",
+                        "org.gradcheck.subject.GradientSubject.point",
+                        "com.example.LineTest.lambda$gradient$0",
+                        "org.gradcheck.GradientAssertions.assertGradient",
+                        "com.example.LineTest.gradient",
+                        "java.lang.reflect.Method.invoke",
+                        "org.junit.platform.commons.util.ReflectionUtils.invokeMethod"))
+                .containsExactly("com.example.LineTest.lambda$gradient$0", "com.example.LineTest.gradient");
+    }
+
+    @Test
+    void exceptionOfTheUserKeepsItsFrames() {
+        assertThat(keptOf(
+                        new IllegalArgumentException("no data"),
+                        "java.util.Objects.checkIndex",
+                        "com.example.LineTest.cost",
+                        "org.gradcheck.GradientChecker.check",
+                        "com.example.LineTest.gradient",
+                        "org.junit.platform.commons.util.ReflectionUtils.invokeMethod"))
+                .hasSize(5);
+    }
+
+    @Test
+    void otherExceptionsKeepTheirFrames() {
+        String[] frames = {
+            "org.gradcheck.GradientChecker.check", "com.example.LineTest.gradient", "org.testng.internal.A.b"
+        };
+
+        assertThat(keptOf(new IllegalArgumentException(new RuntimeException()), frames))
+                .hasSize(3);
+        assertThat(keptOf(new NumberFormatException(), frames)).hasSize(3);
+        assertThat(keptOf(new IllegalStateException(), frames)).hasSize(1);
+    }
+
+    @Test
+    void runningTestIsTheMethodBelowTheRunner() {
+        assertThat(UserFrames.runningTest()).isEqualTo("UserFramesTests.runningTestIsTheMethodBelowTheRunner");
+    }
+
+    @Test
+    void runningTestOfALambdaIsItsMethod() {
+        assertThat(UserFrames.testOf(frames(
+                        "org.gradcheck.GradientAssertions.checker",
+                        "com.example.LineTest$Inner.lambda$tests$0",
+                        "org.junit.jupiter.engine.descriptor.DynamicTestTestDescriptor.execute")))
+                .isEqualTo("LineTest.Inner.tests");
+    }
+
+    @Test
+    void programRunsNoTest() {
+        assertThat(UserFrames.testOf(frames("org.gradcheck.GradientAssertions.checker", "com.example.Main.main")))
+                .isEmpty();
+    }
+
+    private static List<String> keptOf(RuntimeException thrown, String... methods) {
+        thrown.setStackTrace(frames(methods));
+        return methods(UserFrames.keepInRefusal(thrown));
+    }
+
     private static List<String> kept(String... methods) {
         Throwable failure = new Throwable();
-        failure.setStackTrace(Arrays.stream(methods).map(UserFramesTests::frame).toArray(StackTraceElement[]::new));
-        return Arrays.stream(UserFrames.keepIn(failure).getStackTrace())
+        failure.setStackTrace(frames(methods));
+        return methods(UserFrames.keepIn(failure));
+    }
+
+    private static StackTraceElement[] frames(String... methods) {
+        return Arrays.stream(methods).map(UserFramesTests::frame).toArray(StackTraceElement[]::new);
+    }
+
+    private static List<String> methods(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace())
                 .map(frame -> frame.getClassName() + "." + frame.getMethodName())
                 .toList();
     }
