@@ -55,7 +55,7 @@ class SinglePrecisionBlocksTests {
             assertThat(report.blocks().get(0).note())
                     .startsWith("along the gradient that you return, the cost changes by ")
                     .endsWith(" of what it says, in all parts of the block alike, and deviates at points nearby, too;"
-                            + " 64 of 4680 one by one");
+                            + " 6 of 4680 one by one");
         }
     }
 
@@ -73,7 +73,7 @@ class SinglePrecisionBlocksTests {
                     .containsExactly(Verdict.DISAGREES, Verdict.AGREES, Verdict.AGREES);
             assertThat(report.blocks().get(0).note())
                     .startsWith("row hidden[" + row + "] (")
-                    .endsWith(" is wrong; 64 of 4680 one by one");
+                    .endsWith(" is wrong; 6 of 4680 one by one");
             assertThat(report.mismatches())
                     .as("seed %s: %s", seed, report)
                     .isNotEmpty()

@@ -30,8 +30,8 @@ record WrongBlockSamples(AnalyticGradient gradient, EntryDifferences entries, Li
     /** Entries of a sample. Chosen: some of each of several rows and columns. */
     private static final int SIZE = 64;
 
-    /** Entries of a sample, of which one must be seen. Chosen: the others are hidden by noise as well then. */
-    private static final int FEWEST_SEEN = 6;
+    /** Entries of a sample, of which one must tell something. Chosen: noise hides the mistake in the others as well then. */
+    private static final int FEWEST_TELLING = 6;
 
     /** Evaluations for all samples. Chosen: two samples of some 64 entries of ten evaluations each. */
     private static final long EVALUATIONS = 1280;
@@ -43,26 +43,41 @@ record WrongBlockSamples(AnalyticGradient gradient, EntryDifferences entries, Li
      */
     void examine(List<JudgedEntry> examined) {
         EvaluationBudget budget = new EvaluationBudget(entries.cost(), EVALUATIONS);
-        List<int[]> samples = samples();
-        int[] seen = new int[samples.size()];
+        List<Sample> samples = samples();
+        int[] telling = new int[samples.size()];
         for (int turn = 0; turn < SIZE; turn++) {
             for (int s = 0; s < samples.size(); s++) {
-                boolean isHidden = turn >= FEWEST_SEEN && seen[s] == 0;
-                if (turn < samples.get(s).length && !isHidden && budget.areLeft()) {
-                    int number = samples.get(s)[turn];
+                Sample sample = samples.get(s);
+                boolean isHidden = turn >= FEWEST_TELLING && telling[s] == 0;
+                if (turn < sample.numbers().length && !isHidden && budget.areLeft()) {
+                    int number = sample.numbers()[turn];
                     JudgedEntry entry = budget.spend(() -> entries.examine(number));
-                    seen[s] += entry.isOpen() ? 0 : 1;
+                    telling[s] += sample.isTold(entry) ? 1 : 0;
                     examined.add(entry);
                 }
             }
         }
     }
 
-    private List<int[]> samples() {
-        List<int[]> samples = new ArrayList<>();
+    /**
+     * A sample of a block.
+     *
+     * @param numbers the entries
+     * @param areAlike whether all of them are wrong by the same factor
+     */
+    private record Sample(int[] numbers, boolean areAlike) {
+
+        /** Returns whether an entry tells anything about the mistake. Where all are wrong alike, those that look right hide it. */
+        boolean isTold(JudgedEntry entry) {
+            return areAlike ? entry.isWrong() : !entry.isOpen();
+        }
+    }
+
+    private List<Sample> samples() {
+        List<Sample> samples = new ArrayList<>();
         for (int b = 0; b < conclusions.size(); b++) {
             if (conclusions.get(b).verdict() == Verdict.DISAGREES && !hasCommonFactorWithMeaning(b)) {
-                samples.add(sampleOf(b));
+                samples.add(new Sample(sampleOf(b), conclusions.get(b).isCommonFactor()));
             }
         }
         return samples;
