@@ -240,6 +240,8 @@ final class PointCheck {
                 isScreenedAfterwards = false;
             }
             meter.leaveOut();
+        } else if (settings.mode().followsLimit()) {
+            return new HiddenBlocks(here, inspected, cost, settings.options()).decide(oneByOne);
         }
         return oneByOne;
     }
