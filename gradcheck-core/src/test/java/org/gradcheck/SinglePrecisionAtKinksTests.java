@@ -32,7 +32,7 @@ class SinglePrecisionAtKinksTests {
     @Test
     void blockThatKinksHideStatesWhereItWasTested() {
         assertThat(hiddenByKinks().check().blocks().get(1).note())
-                .matches("right as a whole to [0-9.]+ %, .*, at points within an eighth of the size of each parameter");
+                .matches("right as a whole to [0-9.]+ %, .*, at points within half of the size of each parameter");
     }
 
     @ParameterizedTest

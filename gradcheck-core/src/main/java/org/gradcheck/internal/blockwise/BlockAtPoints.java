@@ -20,8 +20,8 @@ final class BlockAtPoints {
     /** Number of the point of the check. */
     static final int HERE = -1;
 
-    /** Detectable deviation from which no further point is asked. Chosen: a percent is found then, and half a percent mostly. */
-    private static final double PRECISE = 0.01;
+    /** Detectable deviation from which no further point is asked. Chosen: half a percent is found then. */
+    private static final double PRECISE = 5e-3;
 
     /** Points that show a wrong block. Chosen: two may have kinks close to them by coincidence. */
     private static final int FEWEST = 3;

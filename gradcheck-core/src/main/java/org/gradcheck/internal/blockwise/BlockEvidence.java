@@ -91,6 +91,11 @@ final class BlockEvidence {
         }
     }
 
+    /** Promises nothing of a kind, of which a part seems to be wrong and is not confirmed. */
+    void promiseNothing(PartKind kind) {
+        promises.remove(kind);
+    }
+
     boolean hasCommonFactor() {
         return hasCommonFactor;
     }

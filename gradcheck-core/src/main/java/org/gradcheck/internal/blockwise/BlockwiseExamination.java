@@ -17,8 +17,14 @@ import java.util.stream.IntStream;
  */
 public final class BlockwiseExamination {
 
-    /** Points nearby. Chosen: each of them costs some 20 evaluations for an open block. */
-    private static final int MOST_POINTS = 5;
+    /**
+     * Points nearby. Chosen: each of them costs some 20 evaluations for an open block, and seven show 0.5 % of most blocks that one shows
+     * to a percent.
+     */
+    private static final int MOST_POINTS = 7;
+
+    /** Points nearby that may confirm a wrong part. Chosen: more of them are at kinks close to the same part by coincidence. */
+    private static final int CONFIRMING_POINTS = 5;
 
     private final PointOfBlocks here;
     private final NearbyPoints nearby;
@@ -103,7 +109,7 @@ public final class BlockwiseExamination {
 
     /** Confirms wrong parts at other points, where blocks were tested at several. */
     private void confirm(int number, List<BlockAtPoints> tested, List<BlockEvidence> evidence, boolean[] areConfirmed) {
-        WrongAtPoints wrong = new WrongAtPoints(here, nearby, MOST_POINTS);
+        WrongAtPoints wrong = new WrongAtPoints(here, nearby, CONFIRMING_POINTS);
         List<BlockEvidence> largestHere = number == BlockAtPoints.HERE
                 ? List.of()
                 : here.largestEntries(tested.stream()

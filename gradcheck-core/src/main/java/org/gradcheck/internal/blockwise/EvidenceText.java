@@ -34,7 +34,7 @@ record EvidenceText(BlockEvidence evidence, boolean isSeenNearby) {
 
     /** Returns where the block was tested, if points nearby were asked: a fixed parameter stays, and one at a bound has less room. */
     private String nearby(String suffix) {
-        return isSeenNearby ? ", at points within an eighth of the size of each parameter" + suffix : "";
+        return isSeenNearby ? ", at points within half of the size of each parameter" + suffix : "";
     }
 
     /** Such as {@code right as a whole to 0.2 %, rows to 5 %, columns to 6 %, the 16 largest entries to 20 %}. */

@@ -39,14 +39,20 @@ record WrongAtPoints(PointOfBlocks here, NearbyPoints nearby, int points) {
             }
         }
         int refuted = evidence.wrong().size() - wrongHere.size() - wrongNearby.size();
+        boolean isLargestRefuted = false;
         for (WrongPart part : largestHere) {
             boolean isNew = wrongHere.stream().noneMatch(wrong -> wrong.name().equals(part.name()));
             if (isNew && isConfirmed(BlockAtPoints.HERE, part)) {
                 wrongHere.add(part);
+            } else {
+                isLargestRefuted |= isNew;
             }
         }
         boolean areNearby = wrongHere.isEmpty();
         evidence.confirmWrong(areNearby ? wrongNearby : wrongHere, areNearby, refuted);
+        if (isLargestRefuted) {
+            evidence.promiseNothing(PartKind.LARGEST_ENTRIES);
+        }
     }
 
     private boolean isConfirmed(int found, WrongPart part) {

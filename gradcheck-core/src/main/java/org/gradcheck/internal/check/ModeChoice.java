@@ -8,7 +8,7 @@ public interface ModeChoice {
     /** Returns whether an objective is screened, whatever the precision of its cost. */
     boolean screens(Objective objective);
 
-    /** Returns whether an objective may be screened for the sake of a limit to the evaluations. */
+    /** Returns whether an objective may be screened for the sake of a limit to the evaluations, or where noise hides its entries one by one. */
     boolean followsLimit();
 
     /** Returns whether each objective is screened. */

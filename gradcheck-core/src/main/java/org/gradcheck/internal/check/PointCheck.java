@@ -270,6 +270,8 @@ final class PointCheck {
                 isScreenedAfterwards = false;
             }
             meter.leaveOut();
+        } else if (settings.mode().followsLimit()) {
+            return new HiddenBlocks(here, inspected, cost, settings.options()).decide(oneByOne);
         }
         return oneByOne;
     }

@@ -17,7 +17,7 @@ public final class DoubleMemory {
         for (int i = from; i < to; i++) {
             double displacement = factor * components[i + shift];
             double value = origins[i] + displacement;
-            if (displacement != 0 && !Double.isNaN(value)) {
+            if (!Double.isNaN(value) && (value != 0 || displacement != 0)) { // nearly always, so that processors predict it
                 memory[offset + i] = value;
             }
         }

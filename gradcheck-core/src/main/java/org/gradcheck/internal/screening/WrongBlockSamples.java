@@ -33,8 +33,8 @@ record WrongBlockSamples(AnalyticGradient gradient, EntryDifferences entries, Li
     /** Entries of a sample. Chosen: some of each of several rows and columns. */
     private static final int SIZE = 64;
 
-    /** Entries of a sample, of which one must be seen. Chosen: the others are hidden by noise as well then. */
-    private static final int FEWEST_SEEN = 6;
+    /** Entries of a sample, of which one must tell something. Chosen: noise hides the mistake in the others as well then. */
+    private static final int FEWEST_TELLING = 6;
 
     /** Evaluations for all samples. Chosen: two samples of some 64 entries of ten evaluations each. */
     private static final long EVALUATIONS = 1280;
@@ -52,7 +52,7 @@ record WrongBlockSamples(AnalyticGradient gradient, EntryDifferences entries, Li
                 if (turn == SIZE / 2) {
                     sample.turnToWrongLines();
                 }
-                boolean isHidden = turn >= FEWEST_SEEN && sample.seen == 0;
+                boolean isHidden = turn >= FEWEST_TELLING && sample.telling == 0;
                 if (sample.hasNext() && !isHidden && budget.areLeft()) {
                     JudgedEntry entry = budget.spend(() -> entries.examine(sample.next()));
                     sample.add(entry);
@@ -69,13 +69,21 @@ record WrongBlockSamples(AnalyticGradient gradient, EntryDifferences entries, Li
         private static final double FEW = 0.25;
 
         private final int block;
+        private final boolean areAlike;
         private final Deque<Integer> left = new ArrayDeque<>();
         private final List<Integer> wrong = new ArrayList<>();
         private final Set<Integer> taken = new HashSet<>();
         private int seen;
+        private int telling;
 
-        Sample(int block, int... numbers) {
+        /**
+         * Makes a sample of a block.
+         *
+         * @param areAlike whether all of them are wrong by the same factor
+         */
+        Sample(int block, boolean areAlike, int... numbers) {
             this.block = block;
+            this.areAlike = areAlike;
             IntStream.of(numbers).forEach(left::add);
         }
 
@@ -91,6 +99,7 @@ record WrongBlockSamples(AnalyticGradient gradient, EntryDifferences entries, Li
 
         void add(JudgedEntry entry) {
             seen += entry.isOpen() ? 0 : 1;
+            telling += isTold(entry) ? 1 : 0;
             if (entry.isWrong()) {
                 wrong.add(entry.number());
             }
@@ -111,13 +120,18 @@ record WrongBlockSamples(AnalyticGradient gradient, EntryDifferences entries, Li
                 }
             }
         }
+
+        /** Returns whether an entry tells anything about the mistake. Where all are wrong alike, those that look right hide it. */
+        private boolean isTold(JudgedEntry entry) {
+            return areAlike ? entry.isWrong() : !entry.isOpen();
+        }
     }
 
     private List<Sample> samples() {
         List<Sample> samples = new ArrayList<>();
         for (int b = 0; b < conclusions.size(); b++) {
             if (conclusions.get(b).verdict() == Verdict.DISAGREES && !hasCommonFactorWithMeaning(b)) {
-                samples.add(new Sample(b, sampleOf(b)));
+                samples.add(new Sample(b, conclusions.get(b).isCommonFactor(), sampleOf(b)));
             }
         }
         return samples;

@@ -11,8 +11,8 @@ class BlockAtPointsTests {
 
     @Test
     void preciseBlockNeedsNoOtherPoint() {
-        assertThat(new BlockAtPoints(Looks.of(0, 0.001)).isOpen()).isFalse();
-        assertThat(new BlockAtPoints(Looks.of(0, 0.01)).isOpen()).isTrue();
+        assertThat(new BlockAtPoints(Looks.of(0, 0.0004)).isOpen()).isFalse();
+        assertThat(new BlockAtPoints(Looks.of(0, 0.001)).isOpen()).isTrue();
         assertThat(new BlockAtPoints(Looks.suspicious(0.01, 0.001)).isOpen()).isTrue();
     }
 
@@ -78,8 +78,8 @@ class BlockAtPointsTests {
     @Test
     void deviationAtThePointAloneIsByKinks() {
         BlockAtPoints block = new BlockAtPoints(Looks.suspicious(-0.26, 0.005));
-        block.add(0, Looks.of(0.001, 0.001));
-        block.add(1, Looks.of(-0.001, 0.001));
+        block.add(0, Looks.of(0.0005, 0.0005));
+        block.add(1, Looks.of(-0.0005, 0.0005));
 
         assertThat(block.isOpen()).isFalse();
         assertThat(block.atPointOfParts().agrees()).isTrue();
