@@ -193,6 +193,32 @@ class SinglePrecisionBlocksTests {
         assertThat(report.blocks().get(0).note().startsWith("right as a whole to ")).isEqualTo(isScreened);
     }
 
+    @ParameterizedTest
+    @CsvSource({"16, true", "17, false"})
+    void moreThanSixteenEntriesAtBoundsLeaveRandomDirectionsAlone(int atBounds, boolean isAlongItsGradient) {
+        float[] w = new float[500];
+        float[] gradient = new float[500];
+        for (int i = 0; i < 500; i++) {
+            w[i] = i < atBounds ? 2 : (float) Math.sin(i);
+            gradient[i] = 2 * w[i];
+        }
+        GradientReport report = GradientChecker.standard()
+                .check(GradientSubject.named("squares")
+                        .parameter("w", w, gradient)
+                        .declare("w", block -> block.bounds(-2, 2))
+                        .cost(() -> {
+                            float sum = 0;
+                            for (float v : w) {
+                                sum += v * v;
+                            }
+                            return sum;
+                        }));
+
+        assertThat(report.blocks().get(0).note().startsWith("right as a whole to "))
+                .as("%s", report)
+                .isEqualTo(isAlongItsGradient);
+    }
+
     @Test
     void entriesAreComparedOneByOneWhereTheyAreFew() {
         GradientReport few = new DenseFloatNetwork(false, 1, 12, 10, 6).check();

@@ -10,7 +10,7 @@ import java.util.List;
  * @param page the name of a {@link StatedPage}
  * @param words the beginning of a sentence, or any part of it, up to its last figure or guarantee
  * @param holders tests such as {@code KinkTests#theVerdictIsTheOneThatMathematicsGives}; paths of files from the root of the
- *     project, such as projects that the build builds and tables of measurements; or {@link #DEFINITION}
+ *     project, such as projects that the build builds and tables of measurements; {@link #MEASURED}; or {@link #DEFINITION}
  */
 record Claim(String page, String words, List<String> holders) {
 
@@ -18,6 +18,9 @@ record Claim(String page, String words, List<String> holders) {
 
     /** Stands for words that cannot be wrong: the meaning of a word, a formula, an example, a source, an instruction. */
     static final String DEFINITION = "definition";
+
+    /** Stands for figures that the build does not measure. The words say when and where they were measured. */
+    static final String MEASURED = "measured";
 
     static List<Claim> all() {
         return Snippet.read(LIST)

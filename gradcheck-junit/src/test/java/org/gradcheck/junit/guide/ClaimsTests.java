@@ -25,8 +25,8 @@ class ClaimsTests {
             """
             %s states a figure or a guarantee that %s does not list. Write or find the test that fails if it is false, and add a line
             PAGE<tab>WORDS<tab>HOLDER, where WORDS begins with the sentence and ends behind its last figure or guarantee, and HOLDER is
-            'SomeTests#method', a file from the root of the project (a measurement, a project that the build builds), or 'definition' \
-            if the words cannot be wrong. A line whose words have changed is replaced""";
+            'SomeTests#method', a file from the root of the project (a table of measurements, a project that the build builds), 'measured' if
+            the words say when and where, or 'definition' if they cannot be wrong. Replace the line of words that have changed""";
 
     static Stream<StatedPage> pages() {
         return StatedPage.all();
@@ -74,9 +74,18 @@ class ClaimsTests {
                         .isTrue()));
     }
 
+    @Test
+    void measuredFiguresSayWhen() {
+        assertThat(Claim.all())
+                .filteredOn(claim -> claim.holders().contains(Claim.MEASURED))
+                .isNotEmpty()
+                .allSatisfy(claim -> assertThat(claim.words()).containsPattern("measured .*20\\d\\d-"));
+    }
+
     private static boolean isHolder(String holder, Map<String, List<Path>> tests) {
         String[] parts = holder.split("#");
         return holder.equals(Claim.DEFINITION)
+                || holder.equals(Claim.MEASURED)
                 || parts.length == 1 && holder.contains(".") && Files.exists(ROOT.resolve(holder))
                 || parts.length == 2
                         && tests.getOrDefault(parts[0], List.of()).stream()

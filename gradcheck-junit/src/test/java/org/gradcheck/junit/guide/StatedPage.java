@@ -69,6 +69,7 @@ record StatedPage(String name, String text) {
     private static String prose(String markdown) {
         return markdown.replaceAll("(?ms)^```.*?^```$", "")
                 .replaceAll("(?m)^ {4}.*$", "")
+                .replaceAll("(?m)^#.*$", "$0 |")
                 .replaceAll("(?m)^\\d+\\. ", "")
                 .replaceAll("(?m)^\\|.*Tests]\\(.*$", "");
     }
