@@ -40,7 +40,7 @@ public enum CheckMode {
      * number of entries, more if the cost is noisy or has kinks, and a few dozen more to find a wrong entry.
      *
      * <p>In single precision, each block is tested along the gradient that is claimed for it, and then its rows, columns and entries.
-     * This takes 200 to 500 evaluations if the gradient is right. The stated sensitivity is that of the block as a whole; the note of
+     * This takes some hundred evaluations if the gradient is right. The stated sensitivity is that of the block as a whole; the note of
      * the block has figures for its parts. The following holds in double precision.
      *
      * <p>The error of a single wrong entry is always noticed if it is above the sensitivity that the report states. Errors

@@ -139,7 +139,7 @@ public abstract sealed class FunctionChecks permits GradientChecker {
      * Checks a function that returns the Jacobian of a vector-valued function as a sparse matrix: only the entries of its pattern.
      *
      * <p>Columns that have no row in common are displaced together, so a right Jacobian takes two evaluations for each group of such
-     * columns and some 50 more, whatever its size. Entries outside the pattern are tested to be zero; one that is not is located.
+     * columns and 45 to 60 more, whatever its size; rows that are nearly stationary take more. Entries outside the pattern are tested to be zero; one that is not is located.
      *
      * <pre>{@code
      * checker.checkSparseJacobian(f, x -> SparseRows.ofCompressed(n, rowStarts, columns, values(x)), x)

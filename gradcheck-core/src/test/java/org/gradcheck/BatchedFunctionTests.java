@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.Set;
+import java.util.Random;
+import java.util.Arrays;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.BatchedFunction;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,27 @@ class BatchedFunctionTests {
         assertThat(inBatches).isEqualTo(oneByOne);
         assertThat(calls).contains(80).hasSizeLessThan(16);
         assertThat(Collections.max(calls)).isEqualTo(80);
+    }
+
+    @Test
+    void callsHaveAtMost1024Points() {
+        Set<Integer> sizes = new TreeSet<>();
+        BatchedFunction squares = points -> {
+            sizes.add(points.size());
+            return points.stream()
+                    .map(x -> new double[] {Arrays.stream(x).map(v -> v * v).sum()})
+                    .toArray(double[][]::new);
+        };
+        double[] x = new Random(1).doubles(600).toArray();
+
+        GradientReport report = GradientChecker.standard()
+                .checkJacobian(
+                        squares,
+                        at -> new double[][] {Arrays.stream(at).map(v -> v == x[7] ? 5 : 2 * v).toArray()},
+                        x);
+
+        assertThat(report.mismatches()).hasSize(1);
+        assertThat(sizes).as("point, refinement, noise, sides of all columns").containsExactly(1, 2, 6, 8, 2 * 600 - 1024, 1024);
     }
 
     @Test

@@ -52,6 +52,19 @@ class ReplicasTests {
         });
     }
 
+    @Test
+    void aCheckAlongRandomDirectionsMakesNone() {
+        Squares squares = new Squares(all -> {});
+
+        GradientReport report = GradientChecker.standard()
+                .mode(CheckMode.SCREENING)
+                .check(squares.subject().replicas(() -> {
+                    throw new AssertionError("a replica was made");
+                }));
+
+        assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
+    }
+
     /** Squares of more entries than there are threads, whose last has the largest derivative. */
     private final class Squares {
 

@@ -8,6 +8,7 @@ import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
+import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -168,6 +169,53 @@ class SinglePrecisionBlocksTests {
         assertThat(report.blocks().get(0).note())
                 .isEqualTo("every entry is 0, but the cost changes along random directions");
         assertThat(report.blocks().get(2).verdict()).isEqualTo(Verdict.AGREES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, false", "401, true"})
+    void fourHundredEntriesAreComparedOneByOneAndOneMoreIsScreened(int size, boolean isScreened) {
+        float[] w = new float[size];
+        float[] gradient = new float[size];
+        for (int i = 0; i < size; i++) {
+            w[i] = (float) Math.sin(i + 1);
+            gradient[i] = 2 * w[i];
+        }
+        GradientReport report = GradientChecker.standard()
+                .check(GradientSubject.named("squares").parameter("w", w, gradient).cost(() -> {
+                    float sum = 0;
+                    for (float v : w) {
+                        sum += v * v;
+                    }
+                    return sum;
+                }));
+
+        assertThat(report.blocks().get(0).note().startsWith("right as a whole to ")).isEqualTo(isScreened);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16, true", "17, false"})
+    void moreThanSixteenEntriesAtBoundsLeaveRandomDirectionsAlone(int atBounds, boolean isAlongItsGradient) {
+        float[] w = new float[500];
+        float[] gradient = new float[500];
+        for (int i = 0; i < 500; i++) {
+            w[i] = i < atBounds ? 2 : (float) Math.sin(i);
+            gradient[i] = 2 * w[i];
+        }
+        GradientReport report = GradientChecker.standard()
+                .check(GradientSubject.named("squares")
+                        .parameter("w", w, gradient)
+                        .declare("w", block -> block.bounds(-2, 2))
+                        .cost(() -> {
+                            float sum = 0;
+                            for (float v : w) {
+                                sum += v * v;
+                            }
+                            return sum;
+                        }));
+
+        assertThat(report.blocks().get(0).note().startsWith("right as a whole to "))
+                .as("%s", report)
+                .isEqualTo(isAlongItsGradient);
     }
 
     @Test

@@ -55,14 +55,14 @@ class StatedLimitsTests {
         assertThat(report.verdict()).as("%s", report).isEqualTo(wanted);
     }
 
-    /** Slopes of 1 and 1.25 beside 99 derivatives of 2. */
+    /** A slope of 1 on the left, beside 99 derivatives of 2. A quarter of the mean of 1 and 1.285 is 0.286. */
     @ParameterizedTest
-    @CsvSource({"1.125, AGREES", "1.1, AT_A_KINK"})
-    void meanOfCloseSlopesIsRightAsIfTheCostWereSmooth(double subgradient, EntryVerdict wanted) {
+    @CsvSource({"1.25, 1.125, AGREES", "1.25, 1.1, AT_A_KINK", "1.28, 1.14, AGREES", "1.3, 1.15, AT_A_KINK"})
+    void meanOfCloseSlopesIsRightAsIfTheCostWereSmooth(double right, double subgradient, EntryVerdict wanted) {
         double[] x = new double[100];
         Arrays.fill(x, 1, 100, 0.7);
         GradientReport report = checker.check(
-                v -> Math.max(v[0], 1.25 * v[0])
+                v -> Math.max(v[0], right * v[0])
                         + Arrays.stream(v, 1, 100).map(Math::exp).sum(),
                 v -> IntStream.range(0, 100)
                         .mapToDouble(i -> i == 0 ? subgradient : Math.exp(v[i]))
@@ -87,6 +87,13 @@ class StatedLimitsTests {
         assertThat(checker.check(x -> Math.sin(x[0]), x -> new double[] {Math.cos(x[0])}, x -> x.scale(1), 1e11)
                         .verdict())
                 .isEqualTo(Verdict.AGREES);
+    }
+
+    @Test
+    void rightGradientOfAShortFeatureDisagreesIfItsScaleIsNotDeclared() {
+        assertThat(checker.check(x -> Math.sin(x[0]), x -> new double[] {Math.cos(x[0])}, 1e11)
+                        .verdict())
+                .isEqualTo(Verdict.DISAGREES);
     }
 
     @ParameterizedTest

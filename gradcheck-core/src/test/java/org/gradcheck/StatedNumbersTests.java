@@ -82,14 +82,14 @@ class StatedNumbersTests {
 
     @ParameterizedTest
     @ValueSource(ints = {10_001, 20_000})
-    void wideMatrixTakesSomeFiftyEvaluations(int columns) {
+    void wideMatrixTakesFiftyOneToEightyEvaluations(int columns) {
         GradientReport report = checker.checkJacobian(
                 x -> new double[] {cost(x), -cost(x)},
                 x -> new double[][] {gradient(x), times(-1, gradient(x))},
                 point(columns));
 
         assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
-        assertThat(report.evaluations()).isBetween(40L, 60L);
+        assertThat(report.evaluations()).isBetween(51L, 80L);
     }
 
     /** 32 at most are found and compared by themselves; the mean of the slopes is right for any number. */

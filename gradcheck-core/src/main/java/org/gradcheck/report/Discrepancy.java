@@ -88,7 +88,9 @@ public record Discrepancy(
      */
     public double relative() {
         double absolute = absolute();
-        return absolute == 0 ? 0 : absolute / Math.max(Math.abs(analytic), Math.abs(numeric));
+        double larger = Math.max(Math.abs(analytic), Math.abs(numeric));
+        boolean overflows = absolute > Double.MAX_VALUE;
+        return absolute == 0 ? 0 : overflows ? Math.abs(analytic / larger - numeric / larger) : absolute / larger;
     }
 
     /**

@@ -110,6 +110,11 @@ class FeedforwardNetworkTests {
     }
 
     @Test
+    void layersCannotBeReplaced() {
+        assertThat(network.layers()).isUnmodifiable();
+    }
+
+    @Test
     void describesSizesAndActivationsWithoutRepeatingEqualNeighbours() {
         assertThat(described(Activation.TANH, Activation.SIGMOID)).isEqualTo("2-2-1 tanh, sigmoid");
         assertThat(described(Activation.TANH, Activation.TANH)).isEqualTo("2-2-1 tanh");

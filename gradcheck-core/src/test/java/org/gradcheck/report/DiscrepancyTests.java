@@ -26,6 +26,12 @@ class DiscrepancyTests {
     }
 
     @Test
+    void relativeDistanceIsTwoForOppositeValues() {
+        assertThat(of(7, -7).relative()).isEqualTo(2);
+        assertThat(of(Double.MAX_VALUE, -Double.MAX_VALUE).relative()).isEqualTo(2);
+    }
+
+    @Test
     void isZeroForEqualValues() {
         for (double value : new double[] {0, 5, Double.POSITIVE_INFINITY}) {
             assertThat(of(value, value).absolute()).isZero();

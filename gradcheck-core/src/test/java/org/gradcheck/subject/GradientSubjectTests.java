@@ -174,6 +174,7 @@ class GradientSubjectTests {
                     .mapToDouble(seed -> upstream(seed)[0])
                     .toArray();
 
+            assertThat(Arrays.stream(many)).allMatch(value -> Math.abs(value) <= 1);
             assertThat(many).satisfies(values -> {
                 assertThat(IntStream.range(0, 100).filter(i -> values[i] > 0).count())
                         .isBetween(30L, 70L);

@@ -77,6 +77,12 @@ class AbandonedChecksTests {
     }
 
     @Test
+    void endIsAwaitedForThirtySeconds() {
+        assertThat(new RunningBody("encoder [1] seed 7").refusal())
+                .hasMessageContaining(" and its cost still ran after 30 seconds, ");
+    }
+
+    @Test
     void bodyThatWasAbandonedDoesNotBegin() throws InterruptedException {
         RunningBody body = new RunningBody("encoder [1] seed 7");
 

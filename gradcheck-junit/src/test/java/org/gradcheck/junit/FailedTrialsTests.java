@@ -108,6 +108,17 @@ class FailedTrialsTests {
         assertThat(failures.get(3)).hasMessageContaining("\nFails like [2], ");
     }
 
+    /** The trials differ in the last of 1,001 wrong entries; the names are compared in alphabetical order. */
+    @Test
+    void manyWrongEntriesAreComparedByTheirNumberAndTheFirstThousand() {
+        List<Throwable> failures = TestCaseRun.of(ManyEntriesTestCase.class).failures();
+
+        assertThat(failures).hasSize(3);
+        assertThat(failures.get(0).getMessage().lines()).hasSizeGreaterThan(5);
+        assertThat(failures.get(1)).hasMessageContaining("\nFails like [1], ");
+        assertThat(failures.get(2)).hasMessageNotContaining("Fails like");
+    }
+
     @Test
     void aTrialThatRunsAloneHasTheWholeReport() {
         assertThat(TestCaseRun.of(SignTestCase.class, "gradcheck.only=2").onlyFailure())
@@ -166,6 +177,35 @@ class FailedTrialsTests {
                         return gradient;
                     })
                     .cost(() -> Gradients.sumOfSquares(w));
+        }
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class ManyEntriesTestCase {
+
+        private final String[] names = IntStream.range(0, 1_003)
+                .mapToObj(i -> String.format("n%04d", i))
+                .toArray(String[]::new);
+
+        private int runs;
+
+        /** The third trial has one wrong entry more. */
+        @GradientCheck
+        void many(GradientSubject subject) {
+            int run = runs++;
+            double[] x = new double[names.length];
+            Arrays.setAll(x, i -> 1 + Math.abs(Math.sin(i)));
+            subject.point(x)
+                    .declare("x", block -> block.names(names))
+                    .costAt(Gradients::sumOfSquares)
+                    .gradient(at -> {
+                        double[] gradient = Arrays.stream(at).map(v -> 2 * v).toArray();
+                        for (int i = 0; i < at.length; i++) {
+                            boolean isWrong = i < 1_000 || i == 1_000 + run || run == 2 && i == 1_000;
+                            gradient[i] *= isWrong ? 1 + 1 / (1 + Math.abs(Math.sin(7.3 * i))) : 1;
+                        }
+                        return gradient;
+                    });
         }
     }
 

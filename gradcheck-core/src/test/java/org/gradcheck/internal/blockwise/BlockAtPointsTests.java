@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the point of a check and points nearby tell together about a block. */
 class BlockAtPointsTests {
+
+    /** The deviation that could be hidden is 8 standard deviations here. */
+    @ParameterizedTest
+    @CsvSource({"0.037, AGREES", "0.038, HIDDEN"})
+    void blockIsRightAsAWholeToThirtyPercentOrHidden(double error, WholeBlock.Outcome wanted) {
+        assertThat(Looks.of(0, error).concluded().outcome()).isEqualTo(wanted);
+    }
 
     @Test
     void preciseBlockNeedsNoOtherPoint() {

@@ -3,6 +3,7 @@ package org.gradcheck.internal.judgement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.ParameterBlock;
 import org.gradcheck.subject.Shape;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BlockJudgeTests {
 
@@ -178,6 +181,23 @@ class BlockJudgeTests {
         assertThat(examined(new double[] {0}, smooth(0)).ignoresParameters()).isFalse();
         assertThat(judged(CostResponse.NONE, new double[] {1}, smooth(0)).ignoresParameters())
                 .isTrue();
+    }
+
+    /** Entries of 0.06 beside 1: 24 have a norm of 0.294, 26 one of 0.306. */
+    @ParameterizedTest
+    @CsvSource({"24, AGREES", "26, UNRESOLVED"})
+    void entriesThatAreTooSmallToTellAreAtMostThreeTenthsOfTheRightOnes(int small, Verdict wanted) {
+        double[] analytic = new double[1 + small];
+        Derivative[] numeric = new Derivative[1 + small];
+        Arrays.fill(analytic, 0.06);
+        Arrays.fill(numeric, new Derivative.Smooth(0.06, 0.001));
+        analytic[0] = 1;
+        numeric[0] = smooth(1);
+
+        BlockReport report = examined(analytic, numeric).report();
+
+        assertThat(report.counts()).isEqualTo(Map.of(EntryVerdict.AGREES, 1, EntryVerdict.TOO_SMALL, small));
+        assertThat(report.verdict()).isEqualTo(wanted);
     }
 
     @Test
