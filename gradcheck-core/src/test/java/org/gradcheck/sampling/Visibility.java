@@ -43,8 +43,8 @@ record Visibility(double[] bias, double standardErrors) {
             Vectors.add(bias, -1, right.sample(own.point(), random.of(k)));
             return bias;
         });
-        SummaryStatistics[] gradients = entries(
-                own.size(), SAMPLES_OF_VARIANCE, k -> noisy.gradient().sample(noisy.point(), random.of(k)));
+        SummaryStatistics[] gradients =
+                entries(own.size(), SAMPLES_OF_VARIANCE, k -> noisy.gradient().sample(noisy.point(), random.of(k)));
         double[] bias = new double[own.size()];
         double[] sure = new double[own.size()];
         double[] direction = new double[own.size()];
@@ -86,8 +86,8 @@ record Visibility(double[] bias, double standardErrors) {
         Vectors.add(down, -1, step);
         for (int k = 0; k < SAMPLES_OF_VARIANCE; k++) {
             double slope = Vectors.dot(step, estimator.gradient().sample(estimator.point(), random.of(k)));
-            double difference = estimator.cost().sample(up, random.of(k))
-                    - estimator.cost().sample(down, random.of(k));
+            double difference =
+                    estimator.cost().sample(up, random.of(k)) - estimator.cost().sample(down, random.of(k));
             samples.addValue(slope - difference / 2);
         }
         return samples.getStandardDeviation() + SMALLEST_DEVIATION;
