@@ -50,7 +50,7 @@ class LargerLimitTests {
             assertThat(evaluations).isLessThanOrEqualTo(most);
         }
 
-        assertThat(verdicts).containsOnly(Verdict.UNRESOLVED, factor == 1 ? Verdict.AGREES : Verdict.DISAGREES);
+        assertThat(verdicts).isSubsetOf(Verdict.UNRESOLVED, factor == 1 ? Verdict.AGREES : Verdict.DISAGREES);
         assertThat(verdicts.stream().dropWhile(Verdict.UNRESOLVED::equals)).doesNotContain(Verdict.UNRESOLVED);
     }
 
