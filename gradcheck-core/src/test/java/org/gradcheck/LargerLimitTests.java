@@ -50,7 +50,7 @@ class LargerLimitTests {
             assertThat(evaluations).isLessThanOrEqualTo(most);
         }
 
-        assertThat(verdicts).containsOnly(Verdict.UNRESOLVED, factor == 1 ? Verdict.AGREES : Verdict.DISAGREES);
+        assertThat(verdicts).isSubsetOf(Verdict.UNRESOLVED, factor == 1 ? Verdict.AGREES : Verdict.DISAGREES);
         assertThat(verdicts.stream().dropWhile(Verdict.UNRESOLVED::equals)).doesNotContain(Verdict.UNRESOLVED);
     }
 
@@ -89,7 +89,7 @@ class LargerLimitTests {
 
     /** Returns a number from 0 to 1 that is the same at the same point. */
     private static double noise(double sum) {
-        return (Double.doubleToLongBits(sum) * 0x9E3779B97F4A7C15L >>> 40) * 0x1p-24;
+        return ((Double.doubleToLongBits(sum) * 0x9E3779B97F4A7C15L) >>> 40) * 0x1p-24;
     }
 
     private static double[] gradient(Cost kind, double[] x, double factor) {

@@ -29,6 +29,23 @@ class ManyOutputsTests {
                 .isEqualTo(Verdict.VACUOUS);
     }
 
+    @Test
+    void functionMayReuseItsArray() {
+        double[] reused = new double[2];
+        GradientReport report = GradientChecker.standard()
+                .checkJacobian(
+                        x -> {
+                            reused[0] = x[0] * x[1];
+                            reused[1] = Math.exp(x[0]);
+                            return reused;
+                        },
+                        x -> new double[][] {{x[1], x[0]}, {Math.exp(x[0]), 0}},
+                        0.5,
+                        3);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
+    }
+
     private static GradientReport check(OutputFunction function, OutputFunction.Spoiling spoiling) {
         return GradientChecker.standard().checkJacobian(function, function.jacobian(spoiling), function.point());
     }

@@ -23,21 +23,19 @@ class HostileMechanicsTests {
         ONE_INSTANCE_EACH("junit.jupiter.testinstance.lifecycle.default=per_method"),
 
         /** Two threads use the instance. The parameters of each invocation are its own. */
-        CONCURRENT_ON_ONE_INSTANCE(
-                "junit.jupiter.testinstance.lifecycle.default=per_class",
-                "junit.jupiter.execution.parallel.enabled=true",
-                "junit.jupiter.execution.parallel.mode.default=concurrent",
-                "junit.jupiter.execution.parallel.config.strategy=fixed",
-                "junit.jupiter.execution.parallel.config.fixed.parallelism=2"),
+        CONCURRENT_ON_ONE_INSTANCE("junit.jupiter.testinstance.lifecycle.default=per_class"
+                + ";junit.jupiter.execution.parallel.enabled=true"
+                + ";junit.jupiter.execution.parallel.mode.default=concurrent"
+                + ";junit.jupiter.execution.parallel.config.strategy=fixed"
+                + ";junit.jupiter.execution.parallel.config.fixed.parallelism=2"),
 
         /** JUnit 5.9 and later run each method on a thread of its own. */
-        TIMEOUT_ON_A_THREAD(
-                "junit.jupiter.execution.timeout.thread.mode.default=SEPARATE_THREAD",
-                "junit.jupiter.execution.timeout.testtemplate.method.default=5 m");
+        TIMEOUT_ON_A_THREAD("junit.jupiter.execution.timeout.thread.mode.default=SEPARATE_THREAD"
+                + ";junit.jupiter.execution.timeout.testtemplate.method.default=5 m");
 
-        private final String[] configuration;
+        private final String configuration;
 
-        Execution(String... configuration) {
+        Execution(String configuration) {
             this.configuration = configuration;
         }
     }
@@ -51,7 +49,7 @@ class HostileMechanicsTests {
     @ParameterizedTest(name = "{0}, {1}, {2}")
     @MethodSource("products")
     void failureIsThatOfTheCodeAndParametersAreBack(Mechanics.Kind kind, Code code, Execution how) {
-        TestCaseRun run = Mechanics.run(kind.testCase(), code, how.configuration);
+        TestCaseRun run = Mechanics.run(kind.testCase(), code, how.configuration.split(";"));
 
         assertThat(run.published("after"))
                 .hasSize(run.published("before").size())

@@ -133,18 +133,19 @@ final class Mechanics {
     @ExtendWith(Configured.class)
     abstract static class MechanicsTestCase {
 
+        private static final ThreadLocal<double[]> OWN = new InheritableThreadLocal<>();
+
         private Code code = Code.RIGHT;
-        private final ThreadLocal<double[]> own = new InheritableThreadLocal<>();
 
         /** Invocations that run at the same time on one instance have parameters of their own. */
         double[] parameters() {
-            return own.get();
+            return OWN.get();
         }
 
         @BeforeEach
         void create(TestReporter reporter) {
-            own.set(new double[] {0.5, -0.0, 3});
-            reporter.publishEntry("before", Arrays.toString(own.get()));
+            OWN.set(new double[] {0.5, -0.0, 3});
+            reporter.publishEntry("before", Arrays.toString(OWN.get()));
         }
 
         GradientSubject describe(GradientSubject subject) {
