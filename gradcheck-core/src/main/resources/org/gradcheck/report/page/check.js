@@ -58,13 +58,15 @@
       return undefined;
     }
     const isWrong = check.verdict === "DISAGREES";
+    const isLocated = (check.stages?.steps ?? []).some(step => step.state === "WRONG");
     const explained = [...check.findings.map(finding => element("p", {class: "finding"}, finding.text)), ...check.diagnoses.map(diagnosis)];
     const pattern = check.pattern === undefined ? [] : [element("p", {class: "finding"}, check.pattern)];
     const remarks = explained.length > 0 ? [] : [...notes(), ...pattern];
     return section("cause", !isWrong ? "Reason" : remarks.length > 0 ? "Pattern" : "Cause",
       explained, remarks,
       isWrong && explained.length === 0
-        ? element("p", {}, "No known bug explains these values clearly. The maps show which entries are wrong.") : undefined,
+        ? element("p", {}, `No known bug explains these values clearly. ${isLocated ? "The stages show where the error enters." : "The maps show which entries are wrong."}`)
+        : undefined,
       check.reproduction === undefined ? undefined : element("p", {class: "command"},
         element("code", {}, check.reproduction.replace(/^Reproduce: /, "")),
         Parts.copyButton("Copy", () => check.reproduction.replace(/^Reproduce: /, ""))));

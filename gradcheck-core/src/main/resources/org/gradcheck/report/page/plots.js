@@ -88,7 +88,7 @@ const Plots = (() => {
       .filter(distance => Number.isFinite(distance) && distance > 0);
     const [low, high] = decades(levels.length > 0 ? levels : [1e-16, 1]);
     const points = measured.map(([step, distance]) => [step, Math.max(low, distance)]);
-    return figure("Error of the difference quotient at each step: large steps suffer from the curvature of the cost, small ones from rounding.",
+    return figure("Error of the difference quotient at each step: large steps suffer from the curvature of the cost, small ones from rounding and noise.",
       {height: 320}, (c, width) => ({
         aria: described(`Error of the difference quotient of ${curve.entry.name} against the step, both logarithmic.`),
         legend: {top: 0, textStyle: {color: c.text}},
@@ -116,7 +116,7 @@ const Plots = (() => {
     const [low, high] = [Math.min(...near), Math.max(...near)];
     const margin = 0.15 * (high - low) || Math.abs(high) * 0.1 || 1;
     const caption = curve.entry.words === undefined
-      ? "The slopes on both sides of the point at each step. Where they meet at small steps, there is no kink."
+      ? "The slopes on both sides of the point at each step. Where they meet, there is no kink; at the smallest steps they scatter by rounding and noise."
       : `${Values.capitalised(curve.entry.words)}.`;
     return figure(caption, {height: 320}, (c, width) => ({
       aria: described(`One-sided slopes of the cost by ${curve.entry.name} against the step.`),
