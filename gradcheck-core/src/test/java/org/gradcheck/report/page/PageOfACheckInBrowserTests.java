@@ -8,10 +8,13 @@ import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.gradcheck.GradientChecker;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.GradientReport;
+import org.gradcheck.subject.GradientSubject;
 import org.junit.jupiter.api.Test;
 
 /** Page of a check on a screen, on paper and as a file. */
@@ -84,6 +87,29 @@ class PageOfACheckInBrowserTests extends PagesInBrowser {
         show(CheckedCases::kinked);
 
         assertThat(tab.text("#cause .finding")).isEqualTo("x[middle]: kink: slopes -1 and +1, 3 is not between them");
+    }
+
+    @Test
+    void stagesShowWhatNoBugExplains() {
+        show(PageOfACheckInBrowserTests::unexplained);
+
+        assertThat(tab.texts("h2")).startsWith("Cause", "Stages", "Wrong entries");
+        assertThat(tab.text("#cause p"))
+                .isEqualTo("No known bug explains these values clearly. The stages show where the error enters.");
+    }
+
+    /** The squares of three numbers; their derivatives have factors that no known bug gives. */
+    private static GradientReport unexplained(GradientChecker checker) {
+        double[] w = {0.5, -0.3, 0.8};
+        double[] dw = new double[3];
+        double[] y = new double[3];
+        double[] dy = {1, 1, 1};
+        double[] factors = {1.1, -0.4, 0.6};
+        return checker.check(GradientSubject.named("StagedTest.factors")
+                .parameter("w", w, dw)
+                .stage("squared", y, dy, () -> Arrays.setAll(y, i -> w[i] * w[i]))
+                .cost(() -> Arrays.stream(y).sum())
+                .backward(() -> Arrays.setAll(dw, i -> factors[i] * w[i] * dy[i])));
     }
 
     @Test
