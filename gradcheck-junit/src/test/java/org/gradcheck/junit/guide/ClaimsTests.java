@@ -55,14 +55,16 @@ class ClaimsTests {
 
         assertThat(Claim.all())
                 .filteredOn(claim -> !texts.getOrDefault(claim.page(), "").contains(claim.words()))
-                .as("Words that are not on their pages. Correct these lines of %s, if their tests hold the new words, or remove them", Claim.LIST)
+                .as(
+                        "Words that are not on their pages. Correct these lines of %s, if their tests hold the new words, or remove them",
+                        Claim.LIST)
                 .isEmpty();
     }
 
     @Test
     void holdersExist() {
-        Map<String, List<Path>> tests = sources().collect(groupingBy(
-                file -> file.getFileName().toString().replaceFirst("\\.\\w+$", "")));
+        Map<String, List<Path>> tests = sources()
+                .collect(groupingBy(file -> file.getFileName().toString().replaceFirst("\\.\\w+$", "")));
 
         assertThat(Claim.all())
                 .filteredOn(claim -> claim.holders().stream().anyMatch(holder -> !isHolder(holder, tests)))
