@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.Set;
 import java.util.Random;
-import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.subject.BatchedFunction;
 import org.junit.jupiter.api.Test;
@@ -54,11 +54,15 @@ class BatchedFunctionTests {
         GradientReport report = GradientChecker.standard()
                 .checkJacobian(
                         squares,
-                        at -> new double[][] {Arrays.stream(at).map(v -> v == x[7] ? 5 : 2 * v).toArray()},
+                        at -> new double[][] {
+                            Arrays.stream(at).map(v -> v == x[7] ? 5 : 2 * v).toArray()
+                        },
                         x);
 
         assertThat(report.mismatches()).hasSize(1);
-        assertThat(sizes).as("point, refinement, noise, sides of all columns").containsExactly(1, 2, 6, 8, 2 * 600 - 1024, 1024);
+        assertThat(sizes)
+                .as("point, refinement, noise, sides of all columns")
+                .containsExactly(1, 2, 6, 8, 2 * 600 - 1024, 1024);
     }
 
     @Test

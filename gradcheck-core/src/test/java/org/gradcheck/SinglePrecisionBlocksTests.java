@@ -181,15 +181,18 @@ class SinglePrecisionBlocksTests {
             gradient[i] = 2 * w[i];
         }
         GradientReport report = GradientChecker.standard()
-                .check(GradientSubject.named("squares").parameter("w", w, gradient).cost(() -> {
-                    float sum = 0;
-                    for (float v : w) {
-                        sum += v * v;
-                    }
-                    return sum;
-                }));
+                .check(GradientSubject.named("squares")
+                        .parameter("w", w, gradient)
+                        .cost(() -> {
+                            float sum = 0;
+                            for (float v : w) {
+                                sum += v * v;
+                            }
+                            return sum;
+                        }));
 
-        assertThat(report.blocks().get(0).note().startsWith("right as a whole to ")).isEqualTo(isScreened);
+        assertThat(report.blocks().get(0).note().startsWith("right as a whole to "))
+                .isEqualTo(isScreened);
     }
 
     @ParameterizedTest

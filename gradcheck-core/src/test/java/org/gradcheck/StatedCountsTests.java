@@ -179,7 +179,9 @@ class StatedCountsTests {
     }
 
     private static double sum(double[] x, DoubleUnaryOperator term) {
-        return IntStream.range(0, x.length).mapToDouble(i -> term.applyAsDouble(x[i])).sum();
+        return IntStream.range(0, x.length)
+                .mapToDouble(i -> term.applyAsDouble(x[i]))
+                .sum();
     }
 
     private static double[] point(int seed, int size) {

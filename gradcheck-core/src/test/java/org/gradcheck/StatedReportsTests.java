@@ -40,9 +40,15 @@ class StatedReportsTests {
         try (ReportPages pages = ReportPages.in(folder, PagePolicy.FAILURES)) {
             GradientReport report = checker.writingTo(pages)
                     .check(
-                            x -> Math.abs(x[0]) + Arrays.stream(x).map(v -> v * v).sum(),
+                            x -> Math.abs(x[0])
+                                    + Arrays.stream(x).map(v -> v * v).sum(),
                             x -> new double[] {0.3, 9, 9, 9, 9, 9},
-                            0, 1, 2, 3, 4, 5);
+                            0,
+                            1,
+                            2,
+                            3,
+                            4,
+                            5);
 
             assertThat(report.curves()).hasSize(4);
         }

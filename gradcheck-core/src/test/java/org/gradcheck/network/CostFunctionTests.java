@@ -8,6 +8,7 @@ import static org.gradcheck.network.CostFunction.HUBER;
 import static org.gradcheck.network.CostFunction.MEAN_ABSOLUTE_ERROR;
 import static org.gradcheck.network.CostFunction.QUADRATIC;
 
+import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,6 +176,20 @@ class CostFunctionTests {
                         "huber",
                         "binary cross-entropy",
                         "categorical cross-entropy");
+    }
+
+    /** Small pre-activations, and those whose outputs are certain. */
+    @ParameterizedTest
+    @EnumSource
+    void costIsNeverNegative(CostFunction cost) {
+        Random random = new Random(1);
+        for (int draw = 0; draw < 1_000; draw++) {
+            double size = Math.pow(10, random.nextInt(4));
+            double[] z = random.doubles(3, -size, size).toArray();
+            double one = random.nextDouble();
+
+            assertThat(cost(cost, fittingOutput(cost), z, row(one, 1 - one, 0))).isNotNegative();
+        }
     }
 
     private static ActivationFunction fittingOutput(CostFunction cost) {

@@ -22,14 +22,18 @@ class PageDataTests {
 
     PageDataTests() {
         Arrays.setAll(w, row -> new Random(row).doubles(200, 1, 2).toArray());
-        Arrays.setAll(wrong, row -> Arrays.stream(w[row]).map(v -> row < 10 ? 3 * v : 2 * v).toArray());
+        Arrays.setAll(
+                wrong,
+                row -> Arrays.stream(w[row]).map(v -> row < 10 ? 3 * v : 2 * v).toArray());
         GradientReport report = GradientChecker.standard()
                 .mode(CheckMode.EXHAUSTIVE)
-                .check(GradientSubject.named("squares").parameter("w", w, () -> wrong).batchedCost(points -> points.stream()
-                        .mapToDouble(point -> point.entries().stream()
-                                .mapToDouble(it -> it.value() * it.value() - at(it.entry()) * at(it.entry()))
-                                .sum())
-                        .toArray()));
+                .check(GradientSubject.named("squares")
+                        .parameter("w", w, () -> wrong)
+                        .batchedCost(points -> points.stream()
+                                .mapToDouble(point -> point.entries().stream()
+                                        .mapToDouble(it -> it.value() * it.value() - at(it.entry()) * at(it.entry()))
+                                        .sum())
+                                .toArray()));
         data = new CheckData(report).whole();
     }
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,22 +21,29 @@ record StatedPage(String name, String text) {
 
     private static final Path ROOT = Path.of("..");
 
-    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*\\*(.*?)\\*/\\s*((?:@(?!interface)[^\\n]*\\n\\s*)*)([^\\n]*)");
+    private static final Pattern COMMENT =
+            Pattern.compile("(?s)/\\*\\*(.*?)\\*/\\s*((?:@(?!interface)[^\\n]*\\n\\s*)*)([^\\n]*)");
 
     /**
      * A figure, or a word that promises. No figures: years, indices of entries such as {@code x[0]}, and the numbers of a list.
      */
-    private static final Pattern STATEMENT = Pattern.compile("(?i)(?<![\\w.\\[])[+-]?(?!(?:1[89]|20)\\d\\d\\b)\\d[\\d,]*(?:\\.\\d+)*(?:e-?\\d+)?"
-            + "|\\b(?:three|four|five|six|ten|tenth|dozens?|hundred\\w*|thousand\\w*|million\\w*|billion\\w*|quarter|percent"
-            + "|defaults?|never|always|at most|at least|exactly|every|whatever|guarantee\\w*|to the bit|immutable|thread-safe)\\b");
+    private static final Pattern STATEMENT = Pattern.compile(
+            "(?i)(?<![\\w.\\[])[+-]?(?!(?:1[89]|20)\\d\\d\\b)\\d[\\d,]*(?:\\.\\d+)*(?:e-?\\d+)?"
+                    + "|\\b(?:three|four|five|six|ten|tenth|dozens?|hundred\\w*|thousand\\w*|million\\w*|billion\\w*|quarter|percent"
+                    + "|defaults?|never|always|at most|at least|exactly|every|whatever|guarantee\\w*|to the bit|immutable|thread-safe)\\b");
 
     /** Returns README, guide, the READMEs of samples, and the Javadoc of the API. */
     static Stream<StatedPage> all() {
         return Stream.concat(
                 Stream.of(
                                 List.of(ROOT.resolve("README.md")),
-                                files("gradcheck-core/guide", file -> file.toString().endsWith(".md")),
-                                files("samples", file -> file.endsWith("README.md") && !file.toString().contains("target")))
+                                files(
+                                        "gradcheck-core/guide",
+                                        file -> file.toString().endsWith(".md")),
+                                files(
+                                        "samples",
+                                        file -> file.endsWith("README.md")
+                                                && !file.toString().contains("target")))
                         .flatMap(List::stream)
                         .map(file -> new StatedPage(nameOf(file), inOneLine(prose(Snippet.read(file))))),
                 Stream.of("gradcheck-core/src/main/java", "gradcheck-junit/src/main/java")
@@ -59,7 +65,10 @@ record StatedPage(String name, String text) {
     }
 
     private static String nameOf(Path file) {
-        return ROOT.relativize(file).toString().replace('\\', '/').replaceFirst("^gradcheck-\\w+/(src/main/java/)?", "");
+        return ROOT.relativize(file)
+                .toString()
+                .replace('\\', '/')
+                .replaceFirst("^gradcheck-\\w+/(src/main/java/)?", "");
     }
 
     private static String inOneLine(String text) {
@@ -81,11 +90,15 @@ record StatedPage(String name, String text) {
                 && !type.contains(".internal.")
                 && !Snippet.read(ROOT.resolve("pom.xml")).contains("<exclude>" + type + "</exclude>")
                 && (file.endsWith("package-info.java")
-                        || Pattern.compile("(?m)^public ").matcher(Snippet.read(file)).find());
+                        || Pattern.compile("(?m)^public ")
+                                .matcher(Snippet.read(file))
+                                .find());
     }
 
     private static String javadoc(String source) {
-        boolean allArePublic = Pattern.compile("(?m)^public .*\\b(?:interface|enum|record)\\b").matcher(source).find();
+        boolean allArePublic = Pattern.compile("(?m)^public .*\\b(?:interface|enum|record)\\b")
+                .matcher(source)
+                .find();
         return COMMENT.matcher(source)
                 .results()
                 .filter(comment -> allArePublic && !comment.group(3).startsWith("private")
