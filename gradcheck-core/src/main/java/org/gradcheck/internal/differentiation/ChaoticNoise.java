@@ -13,8 +13,8 @@ import org.gradcheck.internal.noise.Noise;
 final class ChaoticNoise {
 
     /**
-     * Roundings of a parameter, 2^-53 of its size each, whose amplification is the noise. Experiment: of 260 recurrences of 5 to 90 steps,
-     * two right derivatives were called wrong.
+     * Roundings of a parameter, 2^-53 of its size each, whose amplification is the noise. Experiment: of 210 recurrences of 5 to 90 steps,
+     * 2^20 of them call one right gradient wrong, 2^17 two.
      */
     private static final double AMPLIFIED = 0x1p20 * 0x1p-53;
 
@@ -40,8 +40,7 @@ final class ChaoticNoise {
      * @param claimed the largest change of the cost that a gradient claims if one parameter changes by its size
      * @return the same slopes if the noise is rounding, or if the cost changes by more than noise within the size of the parameter
      */
-    static SlopeInterval addTo(
-            SlopeInterval allowed, List<Stencil> central, Noise noise, double size, double claimed) {
+    static SlopeInterval addTo(SlopeInterval allowed, List<Stencil> central, Noise noise, double size, double claimed) {
         if (central.isEmpty() || !isChaotic(central, noise, size)) {
             return allowed;
         }

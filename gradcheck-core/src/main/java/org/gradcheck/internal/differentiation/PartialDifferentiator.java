@@ -231,8 +231,9 @@ public final class PartialDifferentiator {
             int evaluations) {
         try (Displaced displaced = new Displaced()) {
             LineFunction line = line(parameters, index, displaced);
-            StepSequence sequence =
-                    new StepSequence(line, costAtPoint, noise, scale.of(index), scale.ofSteps(index)).ofExtent(extent).ofClaims(claimed);
+            StepSequence sequence = new StepSequence(line, costAtPoint, noise, scale.of(index), scale.ofSteps(index))
+                    .ofExtent(extent)
+                    .ofClaims(claimed);
             sequence.add(quick.stencil());
             if (fixedStep.isPresent()) {
                 sequence.measure(2 * fixedStep.getAsDouble());

@@ -278,8 +278,7 @@ final class StepSequence {
         SlopeInterval ofSize = limitCentral > size
                 ? allowed.and(CloseSteps.allowedWithin(closeCentral(), size, close().value()))
                 : allowed;
-        SlopeInterval ofSides =
-                ofSize.andLimitOf(closeQuotients(Side.LEFT)).andLimitOf(closeQuotients(Side.RIGHT));
+        SlopeInterval ofSides = ofSize.andLimitOf(closeQuotients(Side.LEFT)).andLimitOf(closeQuotients(Side.RIGHT));
         return ChaoticNoise.addTo(ofSides, closeCentral(), noise, size, claimed);
     }
 
