@@ -23,9 +23,9 @@ import org.gradcheck.subject.GradientSubject;
  * with vectors.
  *
  * <p>One evaluation of a function gives all its outputs. In double precision a right Jacobian of {@code n} columns, or a right product
- * {@code u J}, takes {@code 2 n} and 45 to 80 evaluations, whatever the number of outputs. A right product {@code J v} or {@code H v}
- * takes at most 80. A {@link org.gradcheck.subject.BatchedFunction} evaluates
- * many points in one call, or on all cores; {@link org.gradcheck.subject.InPlace} adapts code that writes into arrays.
+ * {@code u J}, takes {@code 2 n} and 45 to 80 evaluations, whatever the number of outputs, if these are smooth. A right product {@code J v}
+ * or {@code H v} takes at most 80 then, and some 200 beside kinks, noise or large constants. A {@link
+ * org.gradcheck.subject.BatchedFunction} evaluates many points in one call, or on all cores; {@link org.gradcheck.subject.InPlace} adapts code that writes into arrays.
  *
  * <p>Each function gets a copy of the point, which it may write to, and may reuse its result array. Each derivative must be a
  * function of its argument. A derivative of code that remembers the point of the last value evaluates that value first: {@code x

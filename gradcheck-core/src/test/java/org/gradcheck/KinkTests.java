@@ -231,14 +231,11 @@ class KinkTests {
     @Test
     void theErrorBarBesideALargeConstantCoversTheSlopesOfBothSides() {
         GradientReport report = GradientChecker.standard()
-                .check(
-                        x -> 1e13 + 3 * Math.abs(x[0] - 2) + x[1] * x[1],
-                        x -> new double[] {4.5, 2 * x[1]},
-                        2,
-                        1.5);
+                .check(x -> 1e13 + 3 * Math.abs(x[0] - 2) + x[1] * x[1], x -> new double[] {4.5, 2 * x[1]}, 2, 1.5);
 
-        assertThat(report.mismatches()).singleElement().satisfies(entry -> assertThat(entry.error())
-                .isGreaterThan(2.5));
+        assertThat(report.mismatches())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.error()).isGreaterThan(2.5));
     }
 
     @Test

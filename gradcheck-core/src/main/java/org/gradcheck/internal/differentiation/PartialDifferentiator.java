@@ -58,6 +58,7 @@ public final class PartialDifferentiator {
     private final OptionalDouble fixedStep;
     private final Optional<CostChanges> changes;
     private final double extent;
+    private final double claimed;
 
     /**
      * Prepares for one point.
@@ -68,7 +69,7 @@ public final class PartialDifferentiator {
      * @param fixedStep a displacement chosen by the user, which replaces all steps that follow from the noise
      */
     public PartialDifferentiator(BatchEvaluation cost, double costAtPoint, Noise noise, OptionalDouble fixedStep) {
-        this(cost, costAtPoint, noise, noise.balancedStep(), fixedStep, Optional.empty(), 0);
+        this(cost, costAtPoint, noise, noise.balancedStep(), fixedStep, Optional.empty(), 0, 0);
     }
 
     private PartialDifferentiator(
@@ -78,7 +79,8 @@ public final class PartialDifferentiator {
             double balancedStep,
             OptionalDouble fixedStep,
             Optional<CostChanges> changes,
-            double extent) {
+            double extent,
+            double claimed) {
         this.cost = cost;
         this.costAtPoint = costAtPoint;
         this.noise = noise;
@@ -86,6 +88,7 @@ public final class PartialDifferentiator {
         this.fixedStep = fixedStep;
         this.changes = changes;
         this.extent = extent;
+        this.claimed = claimed;
     }
 
     /** Returns the measured noise of the cost. */
@@ -101,7 +104,7 @@ public final class PartialDifferentiator {
      */
     public PartialDifferentiator by(CostChanges shortcut) {
         return new PartialDifferentiator(
-                cost, costAtPoint, noise, balancedStep, fixedStep, Optional.of(shortcut), extent);
+                cost, costAtPoint, noise, balancedStep, fixedStep, Optional.of(shortcut), extent, claimed);
     }
 
     /** Returns whether the differences take evaluations of the whole cost. */
@@ -117,7 +120,7 @@ public final class PartialDifferentiator {
      * @return a differentiator of the same cost at the same point
      */
     public PartialDifferentiator steppingBy(double balanced) {
-        return new PartialDifferentiator(cost, costAtPoint, noise, balanced, fixedStep, changes, extent);
+        return new PartialDifferentiator(cost, costAtPoint, noise, balanced, fixedStep, changes, extent, claimed);
     }
 
     /**
@@ -129,7 +132,18 @@ public final class PartialDifferentiator {
      * @return a differentiator of the same cost at the same point
      */
     public PartialDifferentiator allowingForRoundingOf(double sum) {
-        return new PartialDifferentiator(cost, costAtPoint, noise, balancedStep, fixedStep, changes, sum);
+        return new PartialDifferentiator(cost, costAtPoint, noise, balancedStep, fixedStep, changes, sum, claimed);
+    }
+
+    /**
+     * Returns a differentiator that does not refute slopes which explain the noise, as ChaoticNoise does.
+     *
+     * @param largestChange the largest change of the cost that the gradient claims if one parameter changes by its size
+     * @return a differentiator of the same cost at the same point
+     */
+    public PartialDifferentiator ofClaims(double largestChange) {
+        return new PartialDifferentiator(
+                cost, costAtPoint, noise, balancedStep, fixedStep, changes, extent, largestChange);
     }
 
     /**
@@ -139,7 +153,7 @@ public final class PartialDifferentiator {
      * @return a differentiator with the same results for the parameters of the other instance
      */
     public PartialDifferentiator of(BatchEvaluation other) {
-        return new PartialDifferentiator(other, costAtPoint, noise, fixedStep);
+        return new PartialDifferentiator(other, costAtPoint, noise, fixedStep).ofClaims(claimed);
     }
 
     /**
@@ -217,8 +231,9 @@ public final class PartialDifferentiator {
             int evaluations) {
         try (Displaced displaced = new Displaced()) {
             LineFunction line = line(parameters, index, displaced);
-            StepSequence sequence =
-                    new StepSequence(line, costAtPoint, noise, scale.of(index), scale.ofSteps(index)).ofExtent(extent);
+            StepSequence sequence = new StepSequence(line, costAtPoint, noise, scale.of(index), scale.ofSteps(index))
+                    .ofExtent(extent)
+                    .ofClaims(claimed);
             sequence.add(quick.stencil());
             if (fixedStep.isPresent()) {
                 sequence.measure(2 * fixedStep.getAsDouble());

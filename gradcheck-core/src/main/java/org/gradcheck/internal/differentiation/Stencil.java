@@ -12,6 +12,11 @@ package org.gradcheck.internal.differentiation;
  */
 record Stencil(double left, double right, double costLeft, double cost, double costRight, double noise) {
 
+    /** Returns the same samples with another noise. */
+    Stencil withNoise(double other) {
+        return new Stencil(left, right, costLeft, cost, costRight, other);
+    }
+
     /** The larger of the two distances, by which stencils are sorted. */
     double step() {
         return Math.max(left, right);

@@ -63,15 +63,6 @@ final class StepSequence {
     private static final double ROUNDING_OF_ARGUMENT = 0x1p-53;
 
     /**
-     * Roundings of the parameter that a recurrence amplifies. Experiment: of 300 recurrences of 5 to 90 steps, 2^14 to 2^20 call no right derivative
-     * wrong.
-     */
-    private static final double ROUNDINGS_OF_CHAOS = 0x1p17;
-
-    /** Noise in units in the last place of the cost that is no rounding. Chosen: 2^-22 of the cost, while long sums lose 2^-40. */
-    private static final double FAR_ABOVE_ROUNDING = 0x1p30;
-
-    /**
      * Largest near step, in sizes of the parameter. Chosen: one {@link #STEP_RATIO} beyond a displacement of the size of the
      * parameter.
      */
@@ -100,6 +91,7 @@ final class StepSequence {
     private double limitRight;
     private double limitCentral;
     private double extent;
+    private double claimed;
 
     /**
      * Creates an empty sequence.
@@ -121,6 +113,12 @@ final class StepSequence {
     /** Takes the sum of the roots of all curvatures, each times the size of its parameter, as {@link PartialDifferentiator} explains. */
     StepSequence ofExtent(double sum) {
         extent = sum;
+        return this;
+    }
+
+    /** Takes the largest change of the cost that the gradient claims if one parameter changes by its size. */
+    StepSequence ofClaims(double largestChange) {
+        claimed = largestChange;
         return this;
     }
 
@@ -248,25 +246,6 @@ final class StepSequence {
         return ROUNDING_OF_ARGUMENT * Math.max(curvature * size, Math.sqrt(curvature) * extent);
     }
 
-    /**
-     * Returns the size of a slope that explains the noise. A recurrence such as the logistic map amplifies the rounding of its parameter to
-     * noise as large as the cost, and its right derivative is as much larger. So the noise of such a cost does not refute a slope that is
-     * large enough to be its cause.
-     *
-     * @return the size in the unit of the derivative; infinite if the noise is rounding, or if the cost changes by more than noise within
-     *     the size of the parameter
-     */
-    private double slopeOfNoise() {
-        double change = 0;
-        for (Stencil stencil : stencils) {
-            change = stencil.step() <= size ? Math.max(change, stencil.largestChange()) : change;
-        }
-        boolean isChaos = noise.level() > FAR_ABOVE_ROUNDING * noise.unitInLastPlace(cost)
-                && change > noise.level() / ABOVE_NOISE
-                && change <= CLEARLY_ABOVE_NOISE * noise.level();
-        return isChaos ? noise.level() / (ROUNDINGS_OF_CHAOS * ROUNDING_OF_ARGUMENT * size) : Double.POSITIVE_INFINITY;
-    }
-
     private static boolean areDifferentSlopes(Extrapolation left, Extrapolation right) {
         return Math.abs(right.value() - left.value()) > KINK_ERROR_BARS * (left.error() + right.error());
     }
@@ -299,9 +278,8 @@ final class StepSequence {
         SlopeInterval ofSize = limitCentral > size
                 ? allowed.and(CloseSteps.allowedWithin(closeCentral(), size, close().value()))
                 : allowed;
-        return ofSize.andLimitOf(closeQuotients(Side.LEFT))
-                .andLimitOf(closeQuotients(Side.RIGHT))
-                .andBeyond(slopeOfNoise());
+        SlopeInterval ofSides = ofSize.andLimitOf(closeQuotients(Side.LEFT)).andLimitOf(closeQuotients(Side.RIGHT));
+        return ChaoticNoise.addTo(ofSides, closeCentral(), noise, size, claimed);
     }
 
     /** The extrapolation of close steps. At the edge of the domain, there are only those of one side. */

@@ -149,6 +149,20 @@ public record PointExamination(
         Noise noise = new NoiseEstimator(parameters, cost, new Well19937c(NOISE_SEED), () -> 0)
                 .measure(inspected.cost())
                 .withJitter(inspected.jitter());
-        return new PartialDifferentiator(cost, inspected.cost(), noise, options.step());
+        return new PartialDifferentiator(cost, inspected.cost(), noise, options.step()).ofClaims(largestClaim());
+    }
+
+    /** Returns the largest change of the cost that the gradient claims if one parameter changes by its size. */
+    private double largestClaim() {
+        double largest = 0;
+        for (int b = 0; b < here.blocks().size(); b++) {
+            double[] analytic = inspected.analytic().get(b);
+            ParameterScale scale = new ParameterScale(here.blocks().get(b).values());
+            for (int i = 0; i < analytic.length; i++) {
+                double change = Math.abs(analytic[i]) * scale.of(i);
+                largest = Double.isFinite(change) ? Math.max(largest, change) : largest;
+            }
+        }
+        return largest;
     }
 }

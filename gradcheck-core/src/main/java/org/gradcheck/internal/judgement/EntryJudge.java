@@ -221,7 +221,7 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
         if (near && (isResolved(analytic, derivative, scale) || (zero && tolerated <= ZERO * scale))) {
             return derivative instanceof Derivative.Kink ? EntryVerdict.AT_A_KINK : EntryVerdict.AGREES;
         }
-        if (near && (zero && scale == 0 || isAtMinimum(analytic, derivative, scale))) {
+        if (near && ((zero && scale == 0) || isAtMinimum(analytic, derivative, scale))) {
             return EntryVerdict.UNEXERCISED;
         }
         double largest = Math.max(Math.abs(analytic), Math.abs(derivative.value())) + tolerated;

@@ -174,7 +174,7 @@ public final class NoiseEstimator {
                         isOnStaircase && !areOfFloats(rays, costAtPoint),
                         areOfFloats(rays, costAtPoint) ? Math.max(spacing, REDRAWN_SPACING) : 0,
                         costAtPoint);
-        if (isConstant(rays, costAtPoint) && !directions.areShared()) {
+        if (costAtPoint == 0 && areConstant(rays) && !directions.areShared()) {
             noise = noise.withJitter(ROUNDING_OF_TERMS * changeFarAway(costAtPoint));
         }
         OptionalDouble grid = uneven.finiteValues() < FEWEST_UNEVEN
@@ -217,10 +217,10 @@ public final class NoiseEstimator {
         return Double.isFinite(least) ? least : 0;
     }
 
-    private static boolean isConstant(List<Ray> rays, double costAtPoint) {
+    private static boolean areConstant(List<Ray> rays) {
         boolean isSame = true;
         for (Ray ray : rays) {
-            isSame = isSame && ray.slope() == 0 && ray.largestValue() == Math.abs(costAtPoint);
+            isSame = isSame && ray.isConstant();
         }
         return isSame;
     }

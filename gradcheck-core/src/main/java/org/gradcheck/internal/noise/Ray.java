@@ -70,15 +70,21 @@ record Ray(List<Sample> samples, double costAtPoint, double spacing) {
 
     /** Whether some value shows the precision of the cost, as round numbers do not, or all values are the same number other than zero. */
     boolean isConstantOrUnround() {
-        double[] values = values();
-        boolean isConstant = values[0] != 0;
-        for (double value : values) {
+        for (double value : values()) {
             if (SinglePrecision.isUnround(value)) {
                 return true;
             }
-            isConstant &= value == values[0];
         }
-        return isConstant;
+        return costAtPoint != 0 && isConstant();
+    }
+
+    boolean isConstant() {
+        for (Sample sample : samples) {
+            if (sample.cost() != costAtPoint) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The noise level without the value at the point of the check, which may be at a kink or a jump. */

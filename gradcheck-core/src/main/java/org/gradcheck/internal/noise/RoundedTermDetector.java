@@ -149,7 +149,7 @@ public final class RoundedTermDetector {
                 continue;
             }
             double threshold = Math.max(factor * noise.level(), ROUNDING_OF_SUM * Math.abs(costAtPoint));
-            noise = noise.withJitter(levelAt(noise, spacing, threshold, ROUNDING_OF_SHARED * noise.variation()));
+            noise = noise.withDistant(levelAt(noise, spacing, threshold, ROUNDING_OF_SHARED * noise.variation()));
         }
         return noise;
     }
