@@ -12,7 +12,8 @@ public enum CheckMode {
     /**
      * {@link #EXHAUSTIVE} for at most {@value CheckMode#MOST_ENTRIES} entries, in single precision for at most
      * {@value CheckMode#MOST_ENTRIES_IN_SINGLE_PRECISION}, and for the built-in network, whose structure makes that cheap; {@link
-     * #SCREENING} otherwise. In single precision an entry takes about ten evaluations, and noise hides most of the small ones.
+     * #SCREENING} otherwise. In single precision an entry takes about ten evaluations, and noise hides most of the small ones. Blocks of a
+     * gradient of at least 64 entries that noise hides are screened afterwards.
      * {@link GradientChecker#mostEvaluations} makes it screen where the limit does not suffice for all entries.
      */
     AUTO {

@@ -17,7 +17,8 @@ final class FloatMemory {
         for (int i = from; i < to; i++) {
             double displacement = factor * components[i + shift];
             double value = origins[i] + displacement;
-            if (!Double.isNaN(value) && (value != 0 || displacement != 0)) { // nearly always, so that processors predict it
+            // nearly always, so that processors predict it, unlike displacements of 0
+            if (!Double.isNaN(value) && (value != 0 || displacement != 0)) {
                 memory[offset + i] = (float) value;
             }
         }

@@ -5,8 +5,8 @@ import org.gradcheck.differentiation.ParameterVector;
 /**
  * Parameters in memory that is written directly, so that many of them are displaced along a direction without a copy of the block.
  *
- * <p>A displacement of 0 writes nothing, so that a parameter keeps its bits: adding 0 would change -0.0. Neither does one of NaN, so that a signaling
- * NaN stays one.
+ * <p>A displacement of 0 keeps the bits of its parameter: adding 0 would change -0.0, so nothing is written to a zero. Neither is where the result
+ * is NaN, so that a signaling NaN stays one.
  */
 public interface MemoryVector extends ParameterVector {
 
