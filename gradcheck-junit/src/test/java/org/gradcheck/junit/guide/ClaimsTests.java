@@ -82,7 +82,7 @@ class ClaimsTests {
     }
 
     private static boolean isHolder(String holder, Map<String, List<Path>> tests) {
-        String[] parts = holder.split("#");
+        String[] parts = holder.split("#", -1);
         return holder.equals(Claim.DEFINITION)
                 || holder.equals(Claim.MEASURED)
                 || parts.length == 1 && holder.contains(".") && Files.exists(ROOT.resolve(holder))
