@@ -201,7 +201,7 @@ class FailedTrialsTests {
                     .gradient(at -> {
                         double[] gradient = Arrays.stream(at).map(v -> 2 * v).toArray();
                         for (int i = 0; i < at.length; i++) {
-                            boolean isWrong = i < 1_000 || i == 1_000 + run || run == 2 && i == 1_000;
+                            boolean isWrong = i < 1_000 || i == 1_000 + run || (run == 2 && i == 1_000);
                             gradient[i] *= isWrong ? 1 + 1 / (1 + Math.abs(Math.sin(7.3 * i))) : 1;
                         }
                         return gradient;

@@ -31,11 +31,11 @@ record Claim(String page, String words, List<String> holders) {
     }
 
     private static Claim of(String line) {
-        String[] columns = line.split("\t");
+        String[] columns = line.split("\t", -1);
         if (columns.length != 3) {
             throw new IllegalArgumentException("Three columns are needed, divided by tabs: " + line);
         }
-        return new Claim(columns[0], columns[1], Arrays.asList(columns[2].split(", ")));
+        return new Claim(columns[0], columns[1], Arrays.asList(columns[2].split(", ", -1)));
     }
 
     /** Returns whether a part of the page is among its words. */

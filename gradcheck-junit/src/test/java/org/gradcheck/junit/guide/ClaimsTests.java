@@ -82,13 +82,13 @@ class ClaimsTests {
     }
 
     private static boolean isHolder(String holder, Map<String, List<Path>> tests) {
-        String[] parts = holder.split("#");
+        String[] parts = holder.split("#", -1);
         return holder.equals(Claim.DEFINITION)
                 || holder.equals(Claim.MEASURED)
-                || parts.length == 1 && holder.contains(".") && Files.exists(ROOT.resolve(holder))
-                || parts.length == 2
+                || (parts.length == 1 && holder.contains(".") && Files.exists(ROOT.resolve(holder)))
+                || (parts.length == 2
                         && tests.getOrDefault(parts[0], List.of()).stream()
-                                .anyMatch(file -> Snippet.read(file).contains(" " + parts[1] + "("));
+                                .anyMatch(file -> Snippet.read(file).contains(" " + parts[1] + "(")));
     }
 
     private static Stream<Path> sources() {

@@ -101,7 +101,7 @@ record StatedPage(String name, String text) {
                 .find();
         return COMMENT.matcher(source)
                 .results()
-                .filter(comment -> allArePublic && !comment.group(3).startsWith("private")
+                .filter(comment -> (allArePublic && !comment.group(3).startsWith("private"))
                         || comment.group(3).matches("(?:public|protected|package|module|[A-Z]\\w+[,;(])\\b.*"))
                 .map(comment -> comment.group(1).replaceAll("(?m)^\\s*\\*", "").replaceAll("(?s)<pre>.*?</pre>", ""))
                 .collect(Collectors.joining("\n|\n"));
