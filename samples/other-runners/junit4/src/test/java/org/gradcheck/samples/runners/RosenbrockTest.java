@@ -19,7 +19,7 @@ public class RosenbrockTest {
         AssertionFailedError failure = assertThrows(AssertionFailedError.class, this::checkGradientWithBug);
 
         assertEquals("""
-                gradient: 1 of 2 entries disagrees: x[1] (53 cost evaluations)
+                RosenbrockTest.bugIsFound, gradient: 1 of 2 entries disagrees: x[1] (53 cost evaluations)
                   x  2  DISAGREES  1 right, 1 wrong, errors above 7e-08 would show
                   worst entries       analytic        numeric  error bar
                   x[1]           -4.400000e+01  -8.800000e+01    4.7e-09
