@@ -56,6 +56,7 @@ public final class BlockJudge implements MeasuredEntries {
             EntryVerdict verdict = examined.verdict(i);
             verdicts[i] = isZero && verdict != EntryVerdict.FIXED ? EntryVerdict.AGREES : verdict;
         }
+        leaveOpenWhatOutweighsTheRight();
         this.counts = counts(verdicts);
     }
 
@@ -65,6 +66,16 @@ public final class BlockJudge implements MeasuredEntries {
         this.numeric = examined.numeric();
         this.verdicts = verdicts;
         this.counts = counts;
+    }
+
+    /** Entries that are zero beside the curvature of the cost may still be larger than those that are called right. */
+    private void leaveOpenWhatOutweighsTheRight() {
+        double right = Math.max(largest(EntryVerdict.AGREES), largest(EntryVerdict.AT_A_KINK));
+        for (int i = 0; i < verdicts.length; i++) {
+            if (right > 0 && verdicts[i] == EntryVerdict.UNEXERCISED && possibleChange(i) > right) {
+                verdicts[i] = EntryVerdict.UNRESOLVED;
+            }
+        }
     }
 
     ExaminedBlock examined() {
