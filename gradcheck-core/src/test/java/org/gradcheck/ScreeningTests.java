@@ -105,11 +105,26 @@ class ScreeningTests {
         assertThat(report.blocks().get(0).note()).isEqualTo("a sample, 64 of 10500 one by one");
     }
 
+    /** The sample of 64 has none of them. It is continued by the largest entries, of which one is wrong. */
+    @Test
+    void oneOfManyWrongEntriesIsFoundInALargerSample() {
+        GradientReport report = check(1, ScreeningTests::cost, g -> {
+            for (int entry = 3; entry < g.length; entry += 350) {
+                g[entry] *= 2;
+            }
+            return g;
+        });
+
+        assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
+        assertThat(report.mismatches()).hasSizeGreaterThan(0);
+    }
+
+    /** Halved entries are not among the largest. */
     @Test
     void wrongEntriesTooManyToFindAndTooFewForASampleAreReported() {
         GradientReport report = check(1, ScreeningTests::cost, g -> {
             for (int entry = 3; entry < g.length; entry += 350) {
-                g[entry] *= 2;
+                g[entry] /= 2;
             }
             return g;
         });
