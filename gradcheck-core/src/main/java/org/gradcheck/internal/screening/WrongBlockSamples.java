@@ -65,6 +65,7 @@ record WrongBlockSamples(AnalyticGradient gradient, EntryDifferences entries, Li
      * @param numbers the entries
      * @param areAlike whether all of them are wrong by the same factor
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Sample(int[] numbers, boolean areAlike) {
 
         /** Returns whether an entry tells anything about the mistake. Where all are wrong alike, those that look right hide it. */
