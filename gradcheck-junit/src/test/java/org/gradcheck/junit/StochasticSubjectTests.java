@@ -15,7 +15,8 @@ class StochasticSubjectTests {
                 .hasMessageStartingWith("StochasticSubjectTests.MaskedTestCase.unscaled")
                 .hasMessageContaining("all 2 entries disagree, in weights (")
                 .hasMessageContaining(" samples, ")
-                .hasMessageContaining("Cause: constant factor (CONSTANT_FACTOR) in weights\n  mean gradient = (0.79999");
+                .hasMessageContaining(
+                        "Cause: constant factor (CONSTANT_FACTOR) in weights\n  mean gradient = (0.79999");
     }
 
     /** Dropout with a rate of 0.2, whose scale of 1 / 0.8 one of the gradients lacks. */
