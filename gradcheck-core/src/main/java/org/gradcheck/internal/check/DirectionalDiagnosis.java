@@ -37,6 +37,9 @@ record DirectionalDiagnosis(List<Diagnosis> causes, List<Integer> open, List<Str
                 evidence.put(b, block.directional().get());
             }
         }
+        if (evidence.isEmpty()) {
+            return new DirectionalDiagnosis(List.of(), open, List.of());
+        }
         Map<Diagnosis, List<Integer>> causes = new DirectionalCauses(measured, examples).of(evidence);
         causes.values().forEach(evidence.keySet()::removeAll);
         causes.values().forEach(open::removeAll);
