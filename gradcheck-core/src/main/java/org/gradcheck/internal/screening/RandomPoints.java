@@ -44,7 +44,6 @@ final class RandomPoints implements NearbyPoints {
     private final CountedCost cost;
     private final List<double[]> analytic;
     private final CheckOptions options;
-    private final double costAtPoint;
     private final DoubleSupplier noise;
     private boolean isGradientElsewhere;
 
@@ -52,21 +51,14 @@ final class RandomPoints implements NearbyPoints {
      * Prepares points near that where the parameters are.
      *
      * @param analytic the gradient at the point of the check
-     * @param costAtPoint the cost there
      * @param noise the noise level of the cost there
      */
     RandomPoints(
-            Objective here,
-            CountedCost cost,
-            List<double[]> analytic,
-            CheckOptions options,
-            double costAtPoint,
-            DoubleSupplier noise) {
+            Objective here, CountedCost cost, List<double[]> analytic, CheckOptions options, DoubleSupplier noise) {
         this.here = here;
         this.cost = cost;
         this.analytic = analytic;
         this.options = options;
-        this.costAtPoint = costAtPoint;
         this.noise = noise;
     }
 
@@ -120,7 +112,7 @@ final class RandomPoints implements NearbyPoints {
             }
             ParameterSpace space = new ParameterSpace(parameters, new NotFiniteEntries(gradient));
             return Optional.of(
-                    new PointOfBlocks(here.blocks(), gradient, space, cost, value, noiseAt(value), options));
+                    new PointOfBlocks(here.blocks(), gradient, space, cost, value, noiseOf(value), options));
         } catch (CancellationException interrupted) {
             throw interrupted;
         } catch (RuntimeException | AssertionError e) {
@@ -128,12 +120,9 @@ final class RandomPoints implements NearbyPoints {
         }
     }
 
-    /** Returns the noise level where the cost is as large as this: its rounding grows with it, far more if a parameter has left its range. */
-    private double noiseAt(double value) {
-        double level = noise.getAsDouble();
-        return costAtPoint == 0
-                ? Math.max(level, Math.ulp((float) value))
-                : level * Math.max(1, Math.abs(value / costAtPoint));
+    /** Returns the noise level of a cost: not below its rounding, which is far larger if a parameter of another unit has left its range. */
+    private double noiseOf(double value) {
+        return Math.max(noise.getAsDouble(), Math.ulp((float) value));
     }
 
     private boolean follows(List<double[]> gradient) {

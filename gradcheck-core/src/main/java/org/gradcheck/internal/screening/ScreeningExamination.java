@@ -185,7 +185,7 @@ public final class ScreeningExamination {
                 costAtPoint,
                 comparison.noise().level(),
                 overrides);
-        RandomPoints nearby = new RandomPoints(here, cost, analytic, overrides, costAtPoint, point::noise);
+        RandomPoints nearby = new RandomPoints(here, cost, analytic, overrides, point::noise);
         List<BlockConclusion> conclusions = new BlockwiseExamination(point, nearby).examine();
         nearby.restoreGradient();
         boolean isWhole = cost.meter().completes(() -> IntStream.of(bounded).forEach(examined::examine));
