@@ -2,10 +2,14 @@ package org.gradcheck.internal.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.LimitReached;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.judgement.DirectionalEvidence;
+import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.judgement.MeasuredEntries;
 import org.gradcheck.internal.screening.ScreeningExamination;
 import org.gradcheck.report.Verdict;
@@ -55,11 +59,28 @@ record HiddenBlocks(Objective here, Inspection.Inspected inspected, CountedCost 
         List<MeasuredEntries> blocks = new ArrayList<>();
         for (int b = 0; b < together.size(); b++) {
             MeasuredEntries block = oneByOne.blocks().get(b);
-            boolean isDecided = verdict(block) == Verdict.UNRESOLVED
-                    && (verdict(together.get(b)) == Verdict.AGREES || verdict(together.get(b)) == Verdict.DISAGREES);
-            blocks.add(isDecided ? together.get(b) : block);
+            blocks.add(isDecided(block.judge(), together.get(b).judge()) ? together.get(b) : block);
         }
         return new MeasuredPoint(blocks, oneByOne.noise(), oneByOne.firstStep());
+    }
+
+    private static boolean isDecided(JudgedBlock oneByOne, JudgedBlock together) {
+        return oneByOne.report().verdict() == Verdict.UNRESOLVED
+                && (together.report().verdict() == Verdict.AGREES
+                        || (together.report().verdict() == Verdict.DISAGREES && !contradicts(oneByOne, together)));
+    }
+
+    /**
+     * Returns whether a factor of all entries would have shown in those that are right one by one. The step along the block is then too long or
+     * too short: parameters that are zero do not show their unit.
+     */
+    private static boolean contradicts(JudgedBlock oneByOne, JudgedBlock together) {
+        OptionalDouble shown = oneByOne.report().sensitivity();
+        Optional<DirectionalEvidence> evidence = together.directional();
+        return shown.isPresent()
+                && evidence.isPresent()
+                && evidence.get().isCommonFactor()
+                && Math.abs(evidence.get().ratio() - 1) > shown.getAsDouble();
     }
 
     private static Verdict verdict(MeasuredEntries block) {
