@@ -1,32 +1,39 @@
 package org.gradcheck.internal.check;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Surroundings of a check: each part is begun before the check, and ended after it in reverse order.
+ * Surroundings of a check, such as a lock. Each part begins before the check and ends after it, the last one first.
  *
- * @param parts begins each part, and returns its end
+ * @param parts each begins a part, and returns what ends it
  */
 public record CheckScope(List<Supplier<Runnable>> parts) {
 
+    /** A check without surroundings. */
     public static final CheckScope NONE = new CheckScope(List.of());
 
-    /** Adds a part within those up to now. */
-    public CheckScope with(Supplier<Runnable> part) {
-        List<Supplier<Runnable>> all = new ArrayList<>(parts);
-        all.add(part);
-        return new CheckScope(List.copyOf(all));
+    /** Copies the list. */
+    public CheckScope {
+        parts = List.copyOf(parts);
     }
 
-    /** Begins all parts. If one throws, those before it are ended. */
-    public Opened open() {
-        List<Runnable> ends = new ArrayList<>(parts.size());
-        Opened opened = new Opened(ends);
+    /** Adds a part inside of those before it. */
+    CheckScope with(Supplier<Runnable> part) {
+        List<Supplier<Runnable>> all = new ArrayList<>(parts);
+        all.add(part);
+        return new CheckScope(all);
+    }
+
+    /** Begins all parts. If one throws, those before it end. */
+    Opened open() {
+        Opened opened = new Opened(new ArrayDeque<>(parts.size()));
         try {
             for (Supplier<Runnable> part : parts) {
-                ends.add(part.get());
+                opened.ends.push(part.get());
             }
             return opened;
         } catch (RuntimeException | Error thrown) {
@@ -38,23 +45,19 @@ public record CheckScope(List<Supplier<Runnable>> parts) {
     /**
      * Parts that have begun.
      *
-     * @param ends the ends of these parts
+     * @param ends the ends of these parts, the last one first
      */
-    public record Opened(List<Runnable> ends) {
+    record Opened(Deque<Runnable> ends) implements AutoCloseable {
 
-        /** Ends all parts, the last one first, even if an end throws. */
+        /** Ends all parts, even if an end throws. */
+        @Override
         public void close() {
-            close(ends.size());
-        }
-
-        private void close(int left) {
-            if (left == 0) {
-                return;
-            }
-            try {
-                ends.get(left - 1).run();
-            } finally {
-                close(left - 1);
+            if (!ends.isEmpty()) {
+                try {
+                    ends.pop().run();
+                } finally {
+                    close();
+                }
             }
         }
     }
