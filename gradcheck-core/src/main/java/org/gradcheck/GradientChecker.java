@@ -275,9 +275,14 @@ public final class GradientChecker extends FunctionChecks {
      * })
      * }</pre>
      *
-     * @param begin called on the thread of the check before its first evaluation, after those given before; what it returns runs when the check
-     *     has ended, normally or by an exception, and all parameters are restored
+     * <p>If the code that begins throws an exception, nothing is evaluated. If the code that ends throws one, no report is returned; an
+     * exception of the check itself reaches the caller with that of the end suppressed. Both kinds reach the caller unchanged, and all
+     * that has begun is ended.
+     *
+     * @param begin called on the thread of the check before its first evaluation, after those given before; the code that it returns runs when the
+     *     check has ended, normally or by an exception, all parameters are restored and all listeners have received the report
      * @return a checker with these surroundings
+     * @throws NullPointerException if the code is null; so does the check if the code returns null
      */
     public GradientChecker within(Supplier<Runnable> begin) {
         return new GradientChecker(settings, scope.with(begin));
@@ -298,12 +303,10 @@ public final class GradientChecker extends FunctionChecks {
     @Override
     public GradientReport check(GradientSubject subject) {
         CheckScope.Opened opened = scope.open();
-        try { // no lambda, which the first check of a JVM would link
+        try (opened) { // no lambda, which the first check of a JVM would link
             return checkOf(subject.name()).of(subject);
         } catch (IllegalArgumentException | IllegalStateException thrown) {
             throw UserFrames.keepInRefusal(thrown);
-        } finally {
-            opened.close();
         }
     }
 
@@ -330,10 +333,8 @@ public final class GradientChecker extends FunctionChecks {
      */
     public GradientReport checkOutputs(GradientSubject subject) {
         CheckScope.Opened opened = scope.open();
-        try {
+        try (opened) {
             return refusingAtTheUser(() -> checkOf(subject.name()).ofOutputs(subject));
-        } finally {
-            opened.close();
         }
     }
 
@@ -400,20 +401,16 @@ public final class GradientChecker extends FunctionChecks {
     @Override
     GradientReport check(String subject, VectorDerivative derivative) {
         CheckScope.Opened opened = scope.open();
-        try {
+        try (opened) {
             return checkOf(nameOf(subject)).of(derivative);
-        } finally {
-            opened.close();
         }
     }
 
     @Override
     GradientReport check(String subject, SparseDerivative derivative) {
         CheckScope.Opened opened = scope.open();
-        try {
+        try (opened) {
             return checkOf(nameOf(subject)).of(derivative);
-        } finally {
-            opened.close();
         }
     }
 

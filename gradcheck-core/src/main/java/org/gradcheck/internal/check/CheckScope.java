@@ -2,6 +2,7 @@ package org.gradcheck.internal.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +16,7 @@ public record CheckScope(List<Supplier<Runnable>> parts) {
 
     /** Adds a part within those up to now. */
     public CheckScope with(Supplier<Runnable> part) {
+        Objects.requireNonNull(part, "within(...) was given null; pass the code that begins, or leave within(...) out");
         List<Supplier<Runnable>> all = new ArrayList<>(parts);
         all.add(part);
         return new CheckScope(List.copyOf(all));
@@ -23,15 +25,18 @@ public record CheckScope(List<Supplier<Runnable>> parts) {
     /** Begins all parts. If one throws, those before it are ended. */
     public Opened open() {
         List<Runnable> ends = new ArrayList<>(parts.size());
-        Opened opened = new Opened(ends);
         try {
             for (Supplier<Runnable> part : parts) {
-                ends.add(part.get());
+                ends.add(Objects.requireNonNull(
+                        part.get(),
+                        "the code of within(...) returned null; return the code that ends, such as () -> {}"));
             }
-            return opened;
+            return new Opened(ends);
         } catch (RuntimeException | Error thrown) {
-            opened.close();
-            throw thrown;
+            Opened begun = new Opened(ends);
+            try (begun) {
+                throw thrown;
+            }
         }
     }
 
@@ -40,21 +45,18 @@ public record CheckScope(List<Supplier<Runnable>> parts) {
      *
      * @param ends the ends of these parts
      */
-    public record Opened(List<Runnable> ends) {
+    public record Opened(List<Runnable> ends) implements AutoCloseable {
 
         /** Ends all parts, the last one first, even if an end throws. */
+        @Override
         public void close() {
-            close(ends.size());
-        }
-
-        private void close(int left) {
-            if (left == 0) {
+            if (ends.isEmpty()) {
                 return;
             }
-            try {
-                ends.get(left - 1).run();
-            } finally {
-                close(left - 1);
+            int last = ends.size() - 1;
+            Opened outer = new Opened(ends.subList(0, last));
+            try (outer) {
+                ends.get(last).run();
             }
         }
     }
