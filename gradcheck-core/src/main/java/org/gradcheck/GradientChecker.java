@@ -15,7 +15,6 @@ import org.gradcheck.internal.check.CheckSettings;
 import org.gradcheck.internal.check.Publication;
 import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.derivatives.VectorDerivative;
-import org.gradcheck.internal.evaluation.ProgressSettings;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.stack.UserFrames;
 import org.gradcheck.network.FeedforwardNetwork;
@@ -156,7 +155,7 @@ public final class GradientChecker extends FunctionChecks {
      * @return a checker with this listener added
      */
     public GradientChecker reportingTo(Consumer<GradientReport> further) {
-        return with(settings.publication().to(further));
+        return new GradientChecker(settings.with(settings.publication().to(further)));
     }
 
     /**
@@ -169,7 +168,7 @@ public final class GradientChecker extends FunctionChecks {
      * @return a checker that writes pages
      */
     public GradientChecker writingTo(ReportPages pages) {
-        return with(settings.publication().on(pages));
+        return new GradientChecker(settings.with(settings.publication().on(pages)));
     }
 
     /** {@return whether this checker writes pages, that is, whether {@link #writingTo} was called} */
@@ -183,11 +182,7 @@ public final class GradientChecker extends FunctionChecks {
      * @return a checker whose failed reports contain a map
      */
     public GradientChecker drawingMaps() {
-        return with(settings.publication().withMaps());
-    }
-
-    private GradientChecker with(Publication other) {
-        return new GradientChecker(settings.with(other));
+        return new GradientChecker(settings.with(settings.publication().withMaps()));
     }
 
     /**
@@ -198,7 +193,7 @@ public final class GradientChecker extends FunctionChecks {
      * @return a checker with this listener added
      */
     public GradientChecker progressTo(Consumer<CheckProgress> further) {
-        return with(settings.progress().to(CheckProgress.listener(further)));
+        return new GradientChecker(settings.with(settings.progress().to(CheckProgress.listener(further))));
     }
 
     /**
@@ -209,15 +204,11 @@ public final class GradientChecker extends FunctionChecks {
      * @throws IllegalArgumentException if the interval is negative
      */
     public GradientChecker progressEvery(Duration interval) {
-        return with(settings.progress().every(interval));
+        return new GradientChecker(settings.with(settings.progress().every(interval)));
     }
 
     GradientChecker clockedBy(LongSupplier nanoTime) {
-        return with(settings.progress().by(nanoTime));
-    }
-
-    private GradientChecker with(ProgressSettings other) {
-        return new GradientChecker(settings.with(other));
+        return new GradientChecker(settings.with(settings.progress().by(nanoTime)));
     }
 
     /**
@@ -260,9 +251,13 @@ public final class GradientChecker extends FunctionChecks {
     /**
      * Surrounds each check, such as by a lock of parameters that parallel tests share: {@code within(() -> { lock.lock(); return lock::unlock; })}.
      *
-     * @param begin called on the thread of the check before its first evaluation, inside of the surroundings given before. An exception of it ends
-     *     the check. Its result runs on the same thread when the parameters are restored, also after an exception
+     * <p>Exceptions of the surroundings reach the caller unchanged, and all parts that have begun end. If the beginning throws one, nothing is evaluated.
+     * If the end throws one, no report is returned; an exception of the check has that of the end suppressed.
+     *
+     * @param begin called on the thread of the check before its first evaluation, inside of the surroundings given before. It returns the code that ends
+     *     them, which runs when the parameters are restored and all listeners have the report, or after an exception
      * @return a checker with these surroundings added
+     * @throws NullPointerException if the code is null; so does the check if the code returns null
      */
     public GradientChecker within(Supplier<Runnable> begin) {
         return new GradientChecker(settings.within(begin));
