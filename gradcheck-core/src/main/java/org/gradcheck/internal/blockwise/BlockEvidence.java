@@ -91,8 +91,8 @@ final class BlockEvidence {
         }
     }
 
-    /** Withdraws the promise of a kind of parts, one of which seems to be wrong and is not confirmed. */
-    void withdrawPromise(PartKind kind) {
+    /** Promises nothing of a kind, of which a part seems to be wrong and is not confirmed. */
+    void promiseNothing(PartKind kind) {
         promises.remove(kind);
     }
 

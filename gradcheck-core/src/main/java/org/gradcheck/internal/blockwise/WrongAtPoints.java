@@ -51,7 +51,7 @@ record WrongAtPoints(PointOfBlocks here, NearbyPoints nearby, int points) {
         boolean areNearby = wrongHere.isEmpty();
         evidence.confirmWrong(areNearby ? wrongNearby : wrongHere, areNearby, refuted);
         if (isLargestRefuted) {
-            evidence.withdrawPromise(PartKind.LARGEST_ENTRIES);
+            evidence.promiseNothing(PartKind.LARGEST_ENTRIES);
         }
     }
 
