@@ -13,7 +13,7 @@ import org.gradcheck.internal.diagnosis.search.WrongGradient;
  * What the values of a wrong gradient show.
  *
  * @param diagnoses the bugs that explain them
- * @param pattern what those look like that no bug explains, in one line
+ * @param pattern what the wrong values look like that no bug explains, in one line
  */
 record Explained(List<Diagnosis> diagnoses, Optional<String> pattern) {
 

@@ -16,8 +16,8 @@ import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.Objective;
 
 /**
- * Second look at the blocks of a cost in single precision whose entries noise hides one by one. Along the claimed gradient of a whole block
- * the cost changes by more than by any entry, so the block can often be decided there.
+ * Screening of the blocks of a cost in single precision that a comparison entry by entry left open because of noise. Along the claimed gradient of
+ * a whole block, the cost changes more than along any single entry, so such a block can often be decided.
  *
  * @param here the objective
  * @param inspected what is known of it
@@ -27,11 +27,11 @@ import org.gradcheck.subject.Objective;
 record HiddenBlocks(Objective here, Inspection.Inspected inspected, CountedCost cost, CheckOptions options) {
 
     /**
-     * Fewest entries of a gradient. Chosen: the networks that people have are larger, and of a handful of entries a user wants to know each of them.
+     * Fewest entries of a gradient. Chosen: networks have more, and of a handful of entries a user wants to know each one.
      */
     private static final int FEWEST_ENTRIES = 64;
 
-    /** Returns the blocks, those that are hidden one by one as they look as a whole if that decides them. */
+    /** Returns the blocks. A block that was left open has the verdict of the screening if that decides it. */
     MeasuredPoint decide(MeasuredPoint oneByOne) {
         if (here.entries() < FEWEST_ENTRIES
                 || here.shortcut().isPresent()
