@@ -32,8 +32,9 @@ class SinglePrecisionAtKinksTests {
     @Test
     void blockThatKinksHideStatesWhereItWasTested() {
         assertThat(hiddenByKinks().check().blocks().get(1).note())
-                .matches("right as a whole to [0-9.]+ % at points within half of the size of each parameter, the 16 largest"
-                        + " entries to \\d+ %; at one of these points, .*single entries to \\d+ %");
+                .matches(
+                        "right as a whole to [0-9.]+ % at points within half of the size of each parameter, the 16 largest"
+                                + " entries to \\d+ %; at one of these points, .*single entries to \\d+ %");
     }
 
     @Test
@@ -51,8 +52,9 @@ class SinglePrecisionAtKinksTests {
                 network.check(() -> network.biasesGradient[wrong] *= network.biases[0] == start ? 1.5f : 1);
 
         assertThat(report.blocks().get(1).note())
-                .matches("right as a whole to [0-9.]+ % at points within half of the size of each parameter; at one of these"
-                        + " points, single entries to \\d+ %");
+                .matches(
+                        "right as a whole to [0-9.]+ % at points within half of the size of each parameter; at one of these"
+                                + " points, single entries to \\d+ %");
     }
 
     @ParameterizedTest

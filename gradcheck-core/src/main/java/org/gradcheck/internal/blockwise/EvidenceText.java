@@ -54,7 +54,8 @@ record EvidenceText(BlockEvidence evidence, boolean isSeenNearby, boolean arePar
                 promises.add((promisesLargest() ? "other" : "single") + " entries not tested");
             }
         });
-        return String.join(", ", here) + (there.isEmpty() ? "" : "; at one of these points, " + String.join(", ", there));
+        return String.join(", ", here)
+                + (there.isEmpty() ? "" : "; at one of these points, " + String.join(", ", there));
     }
 
     private boolean promisesLargest() {
@@ -88,7 +89,8 @@ record EvidenceText(BlockEvidence evidence, boolean isSeenNearby, boolean arePar
 
     private String doubt() {
         return switch (evidence.whole().outcome()) {
-            case HIDDEN -> "the noise of the cost, or its kinks, hide this block" + (isSeenNearby ? "," + nearby() + ", too" : "");
+            case HIDDEN ->
+                "the noise of the cost, or its kinks, hide this block" + (isSeenNearby ? "," + nearby() + ", too" : "");
             case INCONCLUSIVE ->
                 "along the gradient that you return, the cost changes by "
                         + factor(evidence.whole().ratio())

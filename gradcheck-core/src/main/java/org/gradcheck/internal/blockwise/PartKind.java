@@ -124,8 +124,7 @@ enum PartKind {
         return switch (this) {
             case LEADING_SLICES -> ofSlices("", gradient.slices().get(0));
             case LAST_SLICES -> ofSlices("", lastOf(gradient));
-            case UNFILLED_LEADING_SLICES ->
-                ofUnfilled(unfilledLeading(gradient).orElseThrow());
+            case UNFILLED_LEADING_SLICES -> ofUnfilled(unfilledLeading(gradient).orElseThrow());
             case UNFILLED_INNER_SLICES -> ofUnfilled(unfilledInner(gradient).orElseThrow());
             case LARGEST_ENTRIES -> {
                 SingleEntries entries = gradient.largestEntries();

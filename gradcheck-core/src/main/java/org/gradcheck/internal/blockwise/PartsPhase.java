@@ -91,9 +91,7 @@ final class PartsPhase {
             return;
         }
         block.promiseNothing(kind);
-        if (block.wrong().isEmpty()
-                && alone.areKnown()
-                && partTest.areWrong(parts, alone.worst(), alone.step())) {
+        if (block.wrong().isEmpty() && alone.areKnown() && partTest.areWrong(parts, alone.worst(), alone.step())) {
             block.disagreeing().add(kind);
         }
     }

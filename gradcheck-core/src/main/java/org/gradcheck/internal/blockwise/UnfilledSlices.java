@@ -99,9 +99,8 @@ final class UnfilledSlices implements Parts {
             if (norms[slice] > 0) {
                 double all = length * along[slice] / norms[slice];
                 double others = length * length - 2 * parts[slice] * all + parts[slice] * parts[slice];
-                shares[slice] = others <= ROUNDING * length * length
-                        ? 0
-                        : Math.abs(all - parts[slice]) / Math.sqrt(others);
+                shares[slice] =
+                        others <= ROUNDING * length * length ? 0 : Math.abs(all - parts[slice]) / Math.sqrt(others);
             }
         }
         return shares;

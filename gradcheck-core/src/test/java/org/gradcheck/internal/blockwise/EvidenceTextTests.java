@@ -41,8 +41,9 @@ class EvidenceTextTests {
         evidence.promise(PartKind.ALL_ENTRIES, 3);
 
         assertThat(new EvidenceText(evidence, true, true).text())
-                .isEqualTo("right as a whole to 0.8 % at points within half of the size of each parameter, the largest entry"
-                        + " to 20 %; at one of these points, zeros to 30 %, single entries to 300 %");
+                .isEqualTo(
+                        "right as a whole to 0.8 % at points within half of the size of each parameter, the largest entry"
+                                + " to 20 %; at one of these points, zeros to 30 %, single entries to 300 %");
     }
 
     @Test
@@ -52,8 +53,9 @@ class EvidenceTextTests {
         evidence.promise(PartKind.ALL_ENTRIES, 3);
 
         assertThat(new EvidenceText(evidence, true, false).text())
-                .isEqualTo("right as a whole to 0.8 % at points within half of the size of each parameter, the largest entry"
-                        + " to 20 %, single entries to 300 %");
+                .isEqualTo(
+                        "right as a whole to 0.8 % at points within half of the size of each parameter, the largest entry"
+                                + " to 20 %, single entries to 300 %");
     }
 
     @Test

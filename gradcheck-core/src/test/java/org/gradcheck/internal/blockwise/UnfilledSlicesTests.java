@@ -125,10 +125,8 @@ class UnfilledSlicesTests {
                 .objective()
                 .blocks()
                 .get(0);
-        ParameterSpace space =
-                new ParameterSpace(ParameterBlock.valuesOf(List.of(block)), number -> false);
-        return new BlockGradient(
-                        block, new EntryRange(0, w.length), claimed, space, new DirectionComponents(w.length))
+        ParameterSpace space = new ParameterSpace(ParameterBlock.valuesOf(List.of(block)), number -> false);
+        return new BlockGradient(block, new EntryRange(0, w.length), claimed, space, new DirectionComponents(w.length))
                 .slices()
                 .get(0);
     }
