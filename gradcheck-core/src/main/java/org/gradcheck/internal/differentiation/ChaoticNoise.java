@@ -1,6 +1,5 @@
 package org.gradcheck.internal.differentiation;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.gradcheck.internal.noise.Noise;
 
@@ -31,8 +30,7 @@ final class ChaoticNoise {
     private ChaoticNoise() {}
 
     /**
-     * Adds the slopes that such noise does not refute: all that are large enough, and the slope between neighbouring points if the noise shows
-     * only at larger distances.
+     * Adds the slopes that such noise does not refute, all that are large enough.
      *
      * @param allowed the slopes that are not refuted otherwise
      * @param central the stencils of the parameter that have both sides, by ascending step
@@ -46,18 +44,7 @@ final class ChaoticNoise {
             return allowed;
         }
         double slope = AMPLIFIED * claimed >= noise.level() ? 0 : noise.level() / (AMPLIFIED * size);
-        boolean isQuieter = noise.close() < noise.level();
-        return (isQuieter ? allowed.and(ofNeighbours(central, noise.close())) : allowed).andBeyond(slope);
-    }
-
-    /** Returns the slopes that differences with the noise of neighbouring points allow. Far steps then disagree with closer ones. */
-    private static SlopeInterval ofNeighbours(List<Stencil> central, double noise) {
-        List<Stencil> close = new ArrayList<>();
-        for (Stencil stencil : central) {
-            close.add(stencil.withNoise(noise));
-        }
-        Extrapolation nearby = Extrapolation.best(Side.BOTH.quotients(close), 2);
-        return SlopeInterval.around(nearby.value(), ErrorBars.AGREEMENT * nearby.error());
+        return allowed.andBeyond(slope);
     }
 
     private static boolean isChaotic(List<Stencil> central, Noise noise, double size) {

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
  * <p>The algorithm: the cost {@code f} is known at both ends {@code a, b} and at the point {@code c = a + g (b - a)}, where {@code g
  * = (3 - sqrt 5) / 2} divides the interval in the golden ratio. The deviation from the chord is {@code |f(c) - f(a) - g (f(b) -
  * f(a))|}. Each step divides both parts, {@code [a, c]} and {@code [c, b]}, in the same ratio, which takes two evaluations, and
- * continues with the part that has the larger deviation. The search ends when the interval is narrower than 2^-46, or when the
+ * continues with the part that has the larger deviation. The search ends when the interval is narrower than 2^-34, or when the
  * deviation is below a hundredth of the noise level in question, or of no other size than the noise that is known already.
  *
  * <p>At a jump the deviation remains a part of its height. At a kink and on a wave it shrinks with the interval, and at a pole it
@@ -21,11 +21,10 @@ final class JumpBisection {
     private static final double GOLDEN = (3 - Math.sqrt(5)) / 2;
 
     /**
-     * Width, as a part of the direction, at which the division ends. Chosen: 64 units in the last place of the parameters. A wave of
-     * 10^12 radians a unit deviates by a hundredth of its height from the chord of such an interval, and a recurrence that amplifies a
-     * change of its first value by 10^11, such as 60 steps of the logistic map, contains slopes of 10^12.
+     * Width, as a part of the direction, at which the division ends. Chosen: within it a kink, or a wave of 10^9 radians a unit,
+     * deviates from its chord by next to nothing.
      */
-    private static final double NARROWEST = 0x1p-46;
+    private static final double NARROWEST = 0x1p-34;
 
     /** Part of the noise level below which the deviation belongs to no jump. Chosen: well below {@link #SMALLEST_JUMP}. */
     private static final double SMOOTH = 1e-2;

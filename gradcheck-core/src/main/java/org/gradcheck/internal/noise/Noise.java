@@ -7,9 +7,8 @@ package org.gradcheck.internal.noise;
  * @param variation the typical change of the cost when one parameter changes by its own size, to first order; 0 if no
  *     change was found
  * @param singlePrecision whether the cost is computed in single precision
- * @param close the noise level between neighbouring points; lower than the level if a rounded term, or chaos, shows only over longer distances
  */
-public record Noise(double level, double variation, boolean singlePrecision, double close) {
+public record Noise(double level, double variation, boolean singlePrecision) {
 
     /** Smallest first step, as a part of a parameter. Chosen: the displacement of a double keeps 30 of its 52 bits. */
     private static final double SMALLEST_FIRST_STEP = 0x1p-22;
@@ -19,17 +18,6 @@ public record Noise(double level, double variation, boolean singlePrecision, dou
 
     /** Standard deviation of the rounding to a grid, in its steps. Formula: that of a uniform error of half a step at most. */
     private static final double ROUNDING_TO_GRID = 1 / Math.sqrt(12);
-
-    /**
-     * Creates a noise that is the same at each distance.
-     *
-     * @param level the standard deviation of a single value of the cost
-     * @param variation the typical change of the cost when one parameter changes by its own size
-     * @param singlePrecision whether the cost is computed in single precision
-     */
-    public Noise(double level, double variation, boolean singlePrecision) {
-        this(level, variation, singlePrecision, level);
-    }
 
     /**
      * Creates the noise of a cost that is computed in double precision.
@@ -53,12 +41,7 @@ public record Noise(double level, double variation, boolean singlePrecision, dou
      * @return the larger of both noises
      */
     public Noise withJitter(double jitter) {
-        return new Noise(Math.max(level, jitter), variation, singlePrecision, Math.max(close, jitter));
-    }
-
-    /** Adds noise that shows only over longer distances. */
-    Noise withDistant(double distant) {
-        return new Noise(Math.max(level, distant), variation, singlePrecision, close);
+        return new Noise(Math.max(level, jitter), variation, singlePrecision);
     }
 
     /**

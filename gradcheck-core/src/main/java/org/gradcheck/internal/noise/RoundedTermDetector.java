@@ -149,7 +149,7 @@ public final class RoundedTermDetector {
                 continue;
             }
             double threshold = Math.max(factor * noise.level(), ROUNDING_OF_SUM * Math.abs(costAtPoint));
-            noise = noise.withDistant(levelAt(noise, spacing, threshold, ROUNDING_OF_SHARED * noise.variation()));
+            noise = noise.withJitter(levelAt(noise, spacing, threshold, ROUNDING_OF_SHARED * noise.variation()));
         }
         return noise;
     }
@@ -265,7 +265,8 @@ public final class RoundedTermDetector {
         for (int part = 0;
                 part < PARTS && jumps + PARTS - part >= PARTS_WITH_JUMPS && jumps < PARTS_WITH_JUMPS;
                 part++) {
-            JumpBisection search = JumpBisection.of(spacing + part * width, spacing + (part + 1) * width, noise, costs);
+            JumpBisection search = JumpBisection.of(
+                    spacing + part * width, spacing + (part + 1) * width, noise, costs);
             jumps += search.findsJump(level) ? 1 : 0;
         }
         return jumps == PARTS_WITH_JUMPS;
