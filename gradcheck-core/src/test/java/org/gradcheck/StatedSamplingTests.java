@@ -17,30 +17,30 @@ class StatedSamplingTests {
 
     @ParameterizedTest
     @CsvSource({"0.4, 0.7", "1, 0.2", "-0.5, 0.5"})
-    void rightGradientAlongThePathTakesTwoToFiveThousandEvaluations(double mean, double deviation) {
+    void rightGradientAlongThePathTakesUpToFiveThousandEvaluations(double mean, double deviation) {
         GradientReport report = checkPath(1, mean, deviation);
 
         assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
-        assertThat(report.evaluations()).isBetween(2_000L, 5_000L);
+        assertThat(report.evaluations()).isBetween(700L, 5_000L);
         assertThat(report.sensitivity().orElseThrow()).isLessThan(0.1);
     }
 
     /** The smaller the part of the reward that the parameter changes, the larger the noise. */
     @ParameterizedTest
     @ValueSource(doubles = {0.2, 0.3, 1})
-    void rightScoreFunctionTakesThirtyToTwoHundredThousand(double constant) {
+    void rightScoreFunctionTakesEightToTwoHundredThousand(double constant) {
         GradientReport report = checkScore(1, constant);
 
         assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
-        assertThat(report.evaluations()).isBetween(30_000L, 201_000L);
+        assertThat(report.evaluations()).isBetween(8_000L, 201_000L);
         assertThat(report.sensitivity().orElseThrow()).isLessThan(report.samples() < 100_000 ? 0.1 : 0.5);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {-1, 0.5, 1.5})
-    void wrongGradientTakesThirtyFiveToSeventyThousand(double factor) {
-        assertDisagreesWithin(checkPath(factor, 0.4, 0.7), 34_500, 70_000);
-        assertDisagreesWithin(checkScore(factor, 0.2), 34_500, 70_000);
+    void wrongGradientTakesEighteenToSeventyThousand(double factor) {
+        assertDisagreesWithin(checkPath(factor, 0.4, 0.7), 18_000, 70_000);
+        assertDisagreesWithin(checkScore(factor, 0.2), 18_000, 70_000);
     }
 
     @Test
