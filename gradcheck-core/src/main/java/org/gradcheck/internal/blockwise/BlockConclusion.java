@@ -52,7 +52,7 @@ public record BlockConclusion(
         }
     }
 
-    static BlockConclusion of(BlockEvidence evidence, boolean isSeenNearby) {
+    static BlockConclusion of(BlockEvidence evidence, BlockAtPoints points) {
         WholeBlock whole = evidence.whole();
         Verdict verdict = evidence.disagrees()
                 ? Verdict.DISAGREES
@@ -78,7 +78,7 @@ public record BlockConclusion(
                         && !whole.disagrees(),
                 !evidence.wrong().isEmpty() || !evidence.disagreeing().isEmpty(),
                 wrongHere.stream().map(WrongEntry::of).toList(),
-                new EvidenceText(evidence, isSeenNearby).text());
+                new EvidenceText(evidence, points.isSeenNearby(), points.pointOfParts() != BlockAtPoints.HERE).text());
     }
 
     /**

@@ -2,8 +2,10 @@ package org.gradcheck.internal.blockwise;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All that is known of one block: as a whole, and of its parts. */
 final class BlockEvidence {
@@ -11,6 +13,7 @@ final class BlockEvidence {
     private final WholeBlock whole;
     private final boolean isSuspicious;
     private final Map<PartKind, PartKind.Found> promises = new EnumMap<>(PartKind.class);
+    private final Set<PartKind> unpromised = EnumSet.noneOf(PartKind.class);
     private final List<WrongPart> wrong = new ArrayList<>();
     private final List<PartKind> disagreeing = new ArrayList<>();
     private boolean hasCommonFactor;
@@ -75,12 +78,15 @@ final class BlockEvidence {
     }
 
     /**
-     * Promises that a wrong part would have been found.
+     * Promises that a wrong part would have been found. Of parts that are tested along several mixtures, the largest figure counts.
      *
      * @param error the smallest error that would have been, in changes of the cost
      */
     void promise(PartKind kind, double error) {
-        promises.put(kind, kind.promise(whole.gradient()).found(error));
+        if (!unpromised.contains(kind)) {
+            PartKind.Found found = kind.promise(whole.gradient()).found(error);
+            promises.merge(kind, found, (one, other) -> one.error() < other.error() ? other : one);
+        }
     }
 
     /** Replaces the promise of a kind by that of another point, if it was verified there. */
@@ -91,8 +97,9 @@ final class BlockEvidence {
         }
     }
 
-    /** Promises nothing of a kind, of which a part seems to be wrong and is not confirmed. */
+    /** Promises nothing of a kind, whose parts were not verified, or of which one seems to be wrong and is not confirmed. */
     void promiseNothing(PartKind kind) {
+        unpromised.add(kind);
         promises.remove(kind);
     }
 

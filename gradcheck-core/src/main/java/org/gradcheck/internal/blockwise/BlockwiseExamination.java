@@ -103,7 +103,7 @@ public final class BlockwiseExamination {
             if (!isWhole) {
                 evidence.get(i).cutShort(areConfirmed[i] || !block.isSeenNearby());
             }
-            conclusions[decided[i]] = BlockConclusion.of(evidence.get(i), block.isSeenNearby());
+            conclusions[decided[i]] = BlockConclusion.of(evidence.get(i), block);
         }
     }
 

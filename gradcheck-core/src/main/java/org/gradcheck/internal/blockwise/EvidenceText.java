@@ -11,8 +11,9 @@ import org.gradcheck.internal.text.RoundedUp;
  * The evidence about a block in the words of a report.
  *
  * @param isSeenNearby whether points nearby were asked
+ * @param arePartsNearby whether the parts were tested at one of these points, all but the largest entries
  */
-record EvidenceText(BlockEvidence evidence, boolean isSeenNearby) {
+record EvidenceText(BlockEvidence evidence, boolean isSeenNearby, boolean arePartsNearby) {
 
     /** Error of a single entry, in typical entries, from which its figure is left out. Chosen: a wrong entry is seldom ten times a typical one. */
     private static final double LARGEST_OF_ENTRIES = 10;
@@ -29,26 +30,32 @@ record EvidenceText(BlockEvidence evidence, boolean isSeenNearby) {
         if (evidence.agrees() && evidence.isCutShort()) {
             return agreement() + "; " + UNREACHED;
         }
-        return evidence.agrees() ? agreement() + nearby("") : doubt();
+        return evidence.agrees() ? agreement() : doubt();
     }
 
     /** Returns where the block was tested, if points nearby were asked: a fixed parameter stays, and one at a bound has less room. */
-    private String nearby(String suffix) {
-        return isSeenNearby ? ", at points within half of the size of each parameter" + suffix : "";
+    private String nearby() {
+        return isSeenNearby ? " at points within half of the size of each parameter" : "";
     }
 
-    /** Such as {@code right as a whole to 0.2 %, rows to 5 %, columns to 6 %, the 16 largest entries to 20 %}. */
+    /**
+     * Such as {@code right as a whole to 0.2 %, rows to 5 %, columns to 6 %, the 16 largest entries to 20 %}. A typical row of a point nearby is
+     * larger or smaller than one here, so figures from there follow by themselves.
+     */
     private String agreement() {
-        List<String> promises = new ArrayList<>();
-        promises.add("right as a whole to " + percent(evidence.whole().detectable()));
+        List<String> here = new ArrayList<>();
+        List<String> there = new ArrayList<>();
+        here.add("right as a whole to " + percent(evidence.whole().detectable()) + nearby());
         evidence.promises().forEach((kind, found) -> {
+            List<String> promises = arePartsNearby && kind != PartKind.LARGEST_ENTRIES ? there : here;
             if (found.error() < (kind == PartKind.ALL_ENTRIES ? LARGEST_OF_ENTRIES : 1)) {
                 promises.add(found.of() + " to " + percent(found.error()));
             } else if (kind == PartKind.ALL_ENTRIES) {
                 promises.add((promisesLargest() ? "other" : "single") + " entries not tested");
             }
         });
-        return String.join(", ", promises);
+        return String.join(", ", here)
+                + (there.isEmpty() ? "" : "; at one of these points, " + String.join(", ", there));
     }
 
     private boolean promisesLargest() {
@@ -82,7 +89,8 @@ record EvidenceText(BlockEvidence evidence, boolean isSeenNearby) {
 
     private String doubt() {
         return switch (evidence.whole().outcome()) {
-            case HIDDEN -> "the noise of the cost, or its kinks, hide this block" + nearby(", too");
+            case HIDDEN ->
+                "the noise of the cost, or its kinks, hide this block" + (isSeenNearby ? "," + nearby() + ", too" : "");
             case INCONCLUSIVE ->
                 "along the gradient that you return, the cost changes by "
                         + factor(evidence.whole().ratio())

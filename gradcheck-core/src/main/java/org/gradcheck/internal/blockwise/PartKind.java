@@ -10,7 +10,7 @@ enum PartKind {
     /** The rows of a matrix, the slices along the first dimension of a block, or the pieces of a long vector. */
     LEADING_SLICES(6) {
         @Override
-        Optional<Parts> of(BlockGradient gradient) {
+        Optional<Parts> of(BlockGradient gradient, int mixture) {
             return gradient.slices().stream().findFirst().map(ClaimedSlices::new);
         }
     },
@@ -18,7 +18,7 @@ enum PartKind {
     /** The columns of a matrix, or the slices along the last dimension of a block. */
     LAST_SLICES(6) {
         @Override
-        Optional<Parts> of(BlockGradient gradient) {
+        Optional<Parts> of(BlockGradient gradient, int mixture) {
             List<Slices> all = gradient.slices();
             return all.size() < 2 ? Optional.empty() : Optional.of(new ClaimedSlices(all.get(all.size() - 1)));
         }
@@ -27,34 +27,31 @@ enum PartKind {
     /** The entries with the largest claims. */
     LARGEST_ENTRIES(6) {
         @Override
-        Optional<Parts> of(BlockGradient gradient) {
+        Optional<Parts> of(BlockGradient gradient, int mixture) {
             return Optional.of(gradient.largestEntries());
         }
     },
 
     /** Leading slices without any claim. */
-    UNFILLED_LEADING_SLICES(4) {
+    UNFILLED_LEADING_SLICES(4, UnfilledSlices.MIXTURES) {
         @Override
-        Optional<Parts> of(BlockGradient gradient) {
-            return gradient.slices().stream()
-                    .findFirst()
-                    .filter(UnfilledSlices::areIn)
-                    .map(slices -> new UnfilledSlices(slices, 1));
+        Optional<Parts> of(BlockGradient gradient, int mixture) {
+            return unfilledLeading(gradient).map(slices -> new UnfilledSlices(slices, mixture));
         }
     },
 
     /** Slices without any claim along the last dimension that has some, of all but the first. */
-    UNFILLED_INNER_SLICES(4) {
+    UNFILLED_INNER_SLICES(4, UnfilledSlices.MIXTURES) {
         @Override
-        Optional<Parts> of(BlockGradient gradient) {
-            return unfilledInner(gradient).map(slices -> new UnfilledSlices(slices, 2));
+        Optional<Parts> of(BlockGradient gradient, int mixture) {
+            return unfilledInner(gradient).map(slices -> new UnfilledSlices(slices, mixture));
         }
     },
 
     /** Entries without a claim that are in no unfilled slice. */
     ZEROS(4) {
         @Override
-        Optional<Parts> of(BlockGradient gradient) {
+        Optional<Parts> of(BlockGradient gradient, int mixture) {
             List<Slices> tested =
                     new ArrayList<>(gradient.slices().stream().limit(1).toList());
             unfilledInner(gradient).ifPresent(tested::add);
@@ -66,7 +63,7 @@ enum PartKind {
     /** All entries, each to a random side. */
     ALL_ENTRIES(4) {
         @Override
-        Optional<Parts> of(BlockGradient gradient) {
+        Optional<Parts> of(BlockGradient gradient, int mixture) {
             return Optional.of(SingleEntries.all(gradient));
         }
     };
@@ -94,9 +91,15 @@ enum PartKind {
     record Found(String of, double error) {}
 
     private final int directions;
+    private final int mixtures;
 
     PartKind(int directions) {
+        this(directions, 1);
+    }
+
+    PartKind(int directions, int mixtures) {
         this.directions = directions;
+        this.mixtures = mixtures;
     }
 
     /** Returns the number of directions that suffice if they agree. */
@@ -104,17 +107,25 @@ enum PartKind {
         return directions;
     }
 
-    /** Returns the parts of a block; empty if it has none of this kind. */
-    abstract Optional<Parts> of(BlockGradient gradient);
+    /** Returns the number of mixtures along which the parts are tested, one after the other; 1 for parts with a direction of their own. */
+    int mixtures() {
+        return mixtures;
+    }
+
+    /**
+     * Returns the parts of a block; empty if it has none of this kind.
+     *
+     * @param mixture the number of the mixture, from 0
+     */
+    abstract Optional<Parts> of(BlockGradient gradient, int mixture);
 
     /** Returns what the tests of this kind promise. */
     Promise promise(BlockGradient gradient) {
         return switch (this) {
             case LEADING_SLICES -> ofSlices("", gradient.slices().get(0));
             case LAST_SLICES -> ofSlices("", lastOf(gradient));
-            case UNFILLED_LEADING_SLICES -> ofSlices("empty ", gradient.slices().get(0));
-            case UNFILLED_INNER_SLICES ->
-                ofSlices("empty ", unfilledInner(gradient).orElseThrow());
+            case UNFILLED_LEADING_SLICES -> ofUnfilled(unfilledLeading(gradient).orElseThrow());
+            case UNFILLED_INNER_SLICES -> ofUnfilled(unfilledInner(gradient).orElseThrow());
             case LARGEST_ENTRIES -> {
                 SingleEntries entries = gradient.largestEntries();
                 double largest = 0;
@@ -140,6 +151,10 @@ enum PartKind {
         };
     }
 
+    private static Optional<Slices> unfilledLeading(BlockGradient gradient) {
+        return gradient.slices().stream().findFirst().filter(UnfilledSlices::areIn);
+    }
+
     /** Returns the slices along the last dimension of which some are without a claim; not the leading ones. */
     private static Optional<Slices> unfilledInner(BlockGradient gradient) {
         List<Slices> all = gradient.slices();
@@ -154,6 +169,12 @@ enum PartKind {
     private static Slices lastOf(BlockGradient gradient) {
         List<Slices> all = gradient.slices();
         return all.get(all.size() - 1);
+    }
+
+    /** Returns the promise of unfilled slices, of which a mixture shows a share only. */
+    private static Promise ofUnfilled(Slices slices) {
+        Promise ofFilled = ofSlices("empty ", slices);
+        return new Promise(ofFilled.of(), ofFilled.typical() * UnfilledSlices.visible(slices));
     }
 
     private static Promise ofSlices(String prefix, Slices slices) {

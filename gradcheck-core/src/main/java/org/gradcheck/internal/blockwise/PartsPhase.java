@@ -50,18 +50,24 @@ final class PartsPhase {
     /** Tests parts of some kinds of the blocks that agree as a whole. */
     void test(List<BlockEvidence> blocks, PartKind... kinds) {
         for (PartKind kind : kinds) {
-            List<BlockEvidence> tested = new ArrayList<>();
-            List<PartsOfBlock> parts = new ArrayList<>();
-            for (BlockEvidence block : blocks) {
-                Optional<Parts> ofBlock = block.agrees() ? kind.of(block.whole().gradient()) : Optional.empty();
-                if (ofBlock.isPresent()) {
-                    tested.add(block);
-                    parts.add(new PartsOfBlock(block.whole(), ofBlock.get()));
-                }
+            for (int mixture = 0; mixture < kind.mixtures(); mixture++) {
+                test(blocks, kind, mixture);
             }
-            if (!tested.isEmpty()) {
-                test(kind, tested, parts);
+        }
+    }
+
+    private void test(List<BlockEvidence> blocks, PartKind kind, int mixture) {
+        List<BlockEvidence> tested = new ArrayList<>();
+        List<PartsOfBlock> parts = new ArrayList<>();
+        for (BlockEvidence block : blocks) {
+            Optional<Parts> ofBlock = block.agrees() ? kind.of(block.whole().gradient(), mixture) : Optional.empty();
+            if (ofBlock.isPresent()) {
+                tested.add(block);
+                parts.add(new PartsOfBlock(block.whole(), ofBlock.get()));
             }
+        }
+        if (!tested.isEmpty()) {
+            test(kind, tested, parts);
         }
     }
 
@@ -82,9 +88,10 @@ final class PartsPhase {
         SignedSums alone = agreeing(ALONE, List.of(parts), List.of(block));
         if (alone.isExplained()) {
             block.promise(kind, detectable(alone, parts));
-        } else if (block.wrong().isEmpty()
-                && alone.areKnown()
-                && partTest.areWrong(parts, alone.worst(), alone.step())) {
+            return;
+        }
+        block.promiseNothing(kind);
+        if (block.wrong().isEmpty() && alone.areKnown() && partTest.areWrong(parts, alone.worst(), alone.step())) {
             block.disagreeing().add(kind);
         }
     }
@@ -120,7 +127,7 @@ final class PartsPhase {
     /** Finds the wrong parts of a block that is wrong as a whole. */
     private void locate(BlockEvidence block) {
         for (PartKind kind : List.of(PartKind.LEADING_SLICES, PartKind.LAST_SLICES, PartKind.LARGEST_ENTRIES)) {
-            Optional<Parts> parts = kind.of(block.whole().gradient());
+            Optional<Parts> parts = kind.of(block.whole().gradient(), 0);
             if (parts.isPresent()) {
                 PartsOfBlock ofBlock = new PartsOfBlock(block.whole(), parts.get());
                 SignedSums sums = sums(List.of(ofBlock), 1);

@@ -49,6 +49,16 @@ record DirectionalNoise(
     /** Largest ratio of the step of a second difference where the first one has not resolved the change. Chosen: 2^-20 in all. */
     private static final double LARGEST_NOISE_STEP_RATIO = 0x1p10;
 
+    /**
+     * Ratios of larger steps, where the second difference is that of rounding in double precision and the parameters are stored in single
+     * precision. Most of them do not move by the first step, so that a sum of losses in single precision changes by one step of its rounding to
+     * each side, and the second difference vanishes, in one of 64 networks. Chosen: curvature is still lost in the rounding.
+     */
+    private static final double[] STEP_RATIOS_OF_FLOATS = {0x1p3, 0x1p4, 0x1p5};
+
+    /** Level that is no rounding of a sum in double precision, in units in the last place. Chosen: as the noise estimator does. */
+    private static final double FAR_ABOVE_ROUNDING = 0x1p10;
+
     /** Standard deviation of the second difference of unit noise: its variance is 1 + 4 + 1. */
     private static final double SECOND_DIFFERENCE = Math.sqrt(6);
 
@@ -69,7 +79,7 @@ record DirectionalNoise(
 
     /**
      * Measures the noise level: two evaluations for a second difference, two more where
-     * it does not resolve the change of the cost, or those of a {@link NoiseEstimator} where the cost is a staircase or in
+     * it does not resolve the change of the cost, up to six more where parameters in single precision may have hidden the noise, or those of a {@link NoiseEstimator} where the cost is a staircase or in
      * single precision. A single second difference of a noisy cost may be small by coincidence. The error bar also contains
      * the differences of the extrapolation, which are not all small at once.
      *
@@ -91,7 +101,19 @@ record DirectionalNoise(
         double resolved = RESOLVED_CHANGE * Math.ulp(costAtPoint) / change;
         double coarse =
                 resolved > 1 ? noiseAlong(direction, NOISE_STEP * Math.min(LARGEST_NOISE_STEP_RATIO, resolved)) : 0;
-        return noise.withJitter(secondDifference(samples)).withJitter(coarse).withJitter(jitter);
+        double level = secondDifference(samples);
+        for (int i = 0; i < STEP_RATIOS_OF_FLOATS.length && mayBeCoincidence(level); i++) {
+            level = Math.max(level, noiseAlong(direction, NOISE_STEP * STEP_RATIOS_OF_FLOATS[i]));
+        }
+        return noise.withJitter(level).withJitter(coarse).withJitter(jitter);
+    }
+
+    private boolean mayBeCoincidence(double level) {
+        return level <= FAR_ABOVE_ROUNDING * Math.ulp(costAtPoint) && isStoredCoarsely();
+    }
+
+    private boolean isStoredCoarsely() {
+        return StorageResolution.probeForSmallestStep(space.point().blocks()) > smallestStep;
     }
 
     /** Returns the noise level from a second difference; 0 outside the domain of the cost. */
@@ -116,8 +138,7 @@ record DirectionalNoise(
      * @return the same noise if it contains no kinks; up to six evaluations
      */
     Noise withoutKinks(List<Direction> directions, double jitter) {
-        boolean isCoarse = noise.singlePrecision()
-                || StorageResolution.probeForSmallestStep(space.point().blocks()) > smallestStep;
+        boolean isCoarse = noise.singlePrecision() || isStoredCoarsely();
         if (isCoarse || !(noiseAlong(directions.get(0), NOISE_STEP * KINK_STEP_RATIO) > noise.level() * MUCH_LARGER)) {
             return noise;
         }

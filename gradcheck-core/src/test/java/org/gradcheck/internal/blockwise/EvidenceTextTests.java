@@ -34,6 +34,49 @@ class EvidenceTextTests {
     }
 
     @Test
+    void figuresOfAPointNearbyFollowThoseOfThePoint() {
+        BlockEvidence evidence = evidence(Looks.of(0, 1e-3));
+        evidence.promise(PartKind.LARGEST_ENTRIES, 0.2);
+        evidence.promise(PartKind.ZEROS, 0.3);
+        evidence.promise(PartKind.ALL_ENTRIES, 3);
+
+        assertThat(new EvidenceText(evidence, true, true).text())
+                .isEqualTo(
+                        "right as a whole to 0.8 % at points within half of the size of each parameter, the largest entry"
+                                + " to 20 %; at one of these points, zeros to 30 %, single entries to 300 %");
+    }
+
+    @Test
+    void figuresOfThePointStandTogether() {
+        BlockEvidence evidence = evidence(Looks.of(0, 1e-3));
+        evidence.promise(PartKind.LARGEST_ENTRIES, 0.2);
+        evidence.promise(PartKind.ALL_ENTRIES, 3);
+
+        assertThat(new EvidenceText(evidence, true, false).text())
+                .isEqualTo(
+                        "right as a whole to 0.8 % at points within half of the size of each parameter, the largest entry"
+                                + " to 20 %, single entries to 300 %");
+    }
+
+    @Test
+    void largestFigureOfSeveralMixturesCounts() {
+        BlockEvidence evidence = evidence(Looks.of(0, 1e-3));
+        evidence.promise(PartKind.ZEROS, 0.5);
+        evidence.promise(PartKind.ZEROS, 0.3);
+
+        assertThat(text(evidence)).isEqualTo("right as a whole to 0.8 %, zeros to 50 %");
+    }
+
+    @Test
+    void nothingIsPromisedOfPartsThatOneMixtureDoesNotVerify() {
+        BlockEvidence evidence = evidence(Looks.of(0, 1e-3));
+        evidence.promiseNothing(PartKind.ZEROS);
+        evidence.promise(PartKind.ZEROS, 0.3);
+
+        assertThat(text(evidence)).isEqualTo("right as a whole to 0.8 %");
+    }
+
+    @Test
     void smallDeviationMayBeOfNoiseOrKinks() {
         assertThat(text(evidence(Looks.suspicious(0.06, 0.01))))
                 .isEqualTo(
@@ -55,6 +98,6 @@ class EvidenceTextTests {
     }
 
     private static String text(BlockEvidence evidence) {
-        return new EvidenceText(evidence, false).text();
+        return new EvidenceText(evidence, false, false).text();
     }
 }
