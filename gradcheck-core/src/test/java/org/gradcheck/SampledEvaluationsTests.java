@@ -1,11 +1,13 @@
 package org.gradcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.Arrays;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.util.MathArrays;
 import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,37 @@ class SampledEvaluationsTests {
                                 LOGITS)
                         .verdict())
                 .isEqualTo(Verdict.AGREES);
+    }
+
+    /** A call option: spot and volatility. The drift of the forgotten one is a third of the vega, but a twentieth of the block. */
+    private GradientReport greeks(double drift) {
+        return checker.checkUnbiased(
+                (x, random) -> Math.max(terminal(x, random.nextGaussian()) - 1, 0),
+                (x, random) -> {
+                    double noise = random.nextGaussian();
+                    double price = terminal(x, noise);
+                    double vega = price * (noise - drift * x[1]);
+                    return price > 1 ? new double[] {price / x[0], vega} : new double[2];
+                },
+                1.05,
+                0.2);
+    }
+
+    private static double terminal(double[] x, double noise) {
+        return x[0] * Math.exp(x[1] * noise - x[1] * x[1] / 2);
+    }
+
+    @Test
+    void smallEntryThatFourTimesTheSamplesTellIsTold() {
+        assertThat(greeks(1).blocks().get(0).counts()).containsExactly(entry(EntryVerdict.AGREES, 2));
+    }
+
+    @Test
+    void smallEntryThatMayBeWrongIsFollowed() {
+        GradientReport report = greeks(0);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.DISAGREES);
+        assertThat(report.evaluations()).isLessThan(30_000);
     }
 
     /** No event of a sample in 500 is missing. */

@@ -30,7 +30,7 @@ record ErrorRates(int looks, double falseAlarm) {
         return Math.log((double) TIMES * looks * tests / falseAlarm);
     }
 
-    /** Returns the standard errors within which the bias of a single entry is believed. A single entry takes no part in the decision to stop. */
+    /** Returns the standard errors within which the bias of a single entry is believed at each look, those between two others included. */
     double widthOfEntry() {
         return normalQuantile(HIDDEN / TIMES / looks);
     }

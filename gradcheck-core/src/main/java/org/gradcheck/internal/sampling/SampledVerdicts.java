@@ -155,10 +155,7 @@ final class SampledVerdicts {
         if (ofBlock == Verdict.DISAGREES && !isLeakage(number) && evidence(number) >= needed) {
             return EntryVerdict.DISAGREES;
         }
-        double width = Math.abs(shown.missing().mean(number))
-                + found.rates().widthOfEntry() * shown.missing().standardError(number);
-        boolean isKnown = areEnough()
-                && width < Prospects.LARGEST_HIDDEN * Math.abs(shown.gradient().mean(number));
+        boolean isKnown = areEnough() && new SampledEntries(shown, found.rates()).isTold(number);
         boolean isZero = ofBlock == Verdict.AGREES && sampled.isZero(b);
         return isKnown || isZero
                 ? EntryVerdict.AGREES

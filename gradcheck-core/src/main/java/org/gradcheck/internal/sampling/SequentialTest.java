@@ -14,8 +14,9 @@ import org.gradcheck.internal.sampling.SampleEvaluation.Sampled;
  * <ol>
  *   <li>Choose a segment ({@link SegmentChoice}).
  *   <li>Draw samples, and look at their means whenever their number has doubled, and once between. Stop if every block is right: a bias above
- *       a tenth of it is excluded. Where the limit of the samples could not show so little, a half is enough. Stop as well if the limit
- *       could tell nothing ({@link Prospects}).
+ *       a tenth of it is excluded. Where the limit of the samples could not show so little, a half is enough. Go on for a while where
+ *       single entries could still be told ({@link SampledEntries}), and as long as there are hints of a bias. Stop as well if the limit could
+ *       tell nothing ({@link Prospects}).
  *   <li>If a block looks wrong, and the segment is so long that parameters may have left their domain unnoticed, begin again on a shorter
  *       one. Otherwise stop, after enough samples that rare large values have been drawn.
  * </ol>
@@ -49,8 +50,14 @@ final class SequentialTest {
     /** Samples at a look between two others, as a multiple of those at the first. Formula: the root of 2, so that both ratios are equal. */
     private static final double BETWEEN = 1.414;
 
-    /** Deviations that keep a check from giving up. Chosen: one in 20 right gradients shows one. */
+    /**
+     * Deviations that keep a check from ending. Chosen: one in 20 right gradients shows one. Measured: of 20 checks of an option whose vega is
+     * a third off, 5 % of its block, 19 find that with it, and 2 without; right ones take no more evaluations.
+     */
     private static final ErrorRates HINTS = new ErrorRates(1, 0.05);
+
+    /** Largest number of samples for single entries of right blocks, in those for the blocks. Chosen: it halves the error bars. */
+    private static final double FURTHER = 4;
 
     /** Chosen: a bias of a tenth of the gradient shows at a signal of a tenth of the noise of a sample, in seconds for a cost of microseconds. */
     private static final long MOST_SAMPLES = 100_000;
@@ -60,6 +67,10 @@ final class SequentialTest {
     private long next = 1;
     private final int[] spent;
     private int[] stated;
+
+    /** Samples at the first look that found all blocks right. */
+    private long rightAt = Long.MAX_VALUE;
+
     private boolean isSuspect;
     private boolean isLimitReached;
 
@@ -191,8 +202,11 @@ final class SequentialTest {
         if (means.isZero(0, means.parameters().size()) && means.changing() > MOSTLY) {
             isOneSided = false; // a mask that lets nothing pass would stop the cost as well
         }
-        double fewest = RAREST * Math.log(means.parameters().size() / ErrorRates.FALSE_ALARM);
-        return isOneSided ? isLast() : means.count() >= fewest;
+        return isOneSided ? isLast() : means.count() >= fewestOfWrong(means);
+    }
+
+    private static double fewestOfWrong(SampledMeans means) {
+        return RAREST * Math.log(means.parameters().size() / ErrorRates.FALSE_ALARM);
     }
 
     private boolean isLast() {
@@ -215,8 +229,7 @@ final class SequentialTest {
             return End.RIGHT;
         }
         SampledBlocks blocks = new SampledBlocks(means, rates, spent);
-        double growth = 1 + (MOST_SAMPLES - next + 1) * (1 - ALONG_GRADIENT) / means.count();
-        Prospects prospects = new Prospects(blocks, means, growth);
+        Prospects prospects = new Prospects(blocks, means, growth(means));
         boolean isRight = true;
         boolean isOver = means.count() >= FEWEST_OF_HOPELESS;
         for (int b = 0; b < spent.length; b++) {
@@ -227,9 +240,25 @@ final class SequentialTest {
             spent[b] += blocks.couldBeRight(b, target) ? 1 : 0;
         }
         if (isRight) {
-            return End.RIGHT;
+            return isOpen(means) ? End.NONE : End.RIGHT;
         }
         return isOver && Rejection.of(means, HINTS).isEmpty() ? End.HOPELESS : End.NONE;
+    }
+
+    /**
+     * Returns whether samples are worth drawing although each block is right: an entry may be wrong, or could be told with four times as
+     * many samples, but no more than a wrong gradient takes.
+     */
+    private boolean isOpen(SampledMeans means) {
+        rightAt = Math.min(rightAt, means.count());
+        double most = Math.min(FURTHER * (double) rightAt, fewestOfWrong(means));
+        return !Rejection.of(means, HINTS).isEmpty()
+                || new SampledEntries(means, rates).couldBeTold(most / means.count());
+    }
+
+    /** Returns the number of samples at the limit as a multiple of those so far. */
+    private double growth(SampledMeans means) {
+        return 1 + (MOST_SAMPLES - next + 1) * (1 - ALONG_GRADIENT) / means.count();
     }
 
     /** Draws samples as far as the limit of the evaluations goes; returns whether they stay within the domain of the cost. */
