@@ -25,7 +25,8 @@ import org.gradcheck.subject.GradientSubject;
  * <p>One evaluation of a function gives all its outputs. In double precision a right Jacobian of {@code n} columns, or a right product
  * {@code u J}, takes {@code 2 n} and 45 to 80 evaluations, whatever the number of outputs, if these are smooth. A right product {@code J v}
  * or {@code H v} takes at most 80 then, and some 200 beside kinks, noise or large constants. A {@link
- * org.gradcheck.subject.BatchedFunction} evaluates many points in one call, or on all cores; {@link org.gradcheck.subject.InPlace} adapts code that writes into arrays.
+ * org.gradcheck.subject.BatchedFunction} evaluates many points in one call, or on all cores; {@link org.gradcheck.subject.InPlace} adapts
+ * code that writes into arrays.
  *
  * <p>Each function gets a copy of the point, which it may write to, and may reuse its result array. Each derivative must be a
  * function of its argument. A derivative of code that remembers the point of the last value evaluates that value first: {@code x
@@ -139,7 +140,8 @@ public abstract sealed class FunctionChecks permits GradientChecker {
      * Checks a function that returns the Jacobian of a vector-valued function as a sparse matrix: only the entries of its pattern.
      *
      * <p>Columns that have no row in common are displaced together, so a right Jacobian takes two evaluations for each group of such
-     * columns and 45 to 60 more, whatever its size; rows that are nearly stationary take more. Entries outside the pattern are tested to be zero; one that is not is located.
+     * columns and 45 to 60 more, whatever its size; rows that are nearly stationary take more. Entries outside the pattern are tested to be zero; an entry
+     * that is not zero is located.
      *
      * <pre>{@code
      * checker.checkSparseJacobian(f, x -> SparseRows.ofCompressed(n, rowStarts, columns, values(x)), x)
@@ -354,7 +356,7 @@ public abstract sealed class FunctionChecks permits GradientChecker {
                 DerivativeProducts.hessianVector(gradient, product, new Well19937c(VECTOR_SEED), declaration, x)));
     }
 
-    /** Makes a check whose refusals have the frames of the user alone: an IDE links to the line to change. */
+    /** Makes a check. If a description is refused, the stack trace has only the frames of the user, so that an IDE links to the line to change. */
     static GradientReport refusingAtTheUser(Supplier<GradientReport> check) {
         try {
             return check.get();

@@ -15,7 +15,6 @@ import org.gradcheck.internal.check.CheckSettings;
 import org.gradcheck.internal.check.Publication;
 import org.gradcheck.internal.derivatives.SparseDerivative;
 import org.gradcheck.internal.derivatives.VectorDerivative;
-import org.gradcheck.internal.evaluation.ProgressSettings;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.stack.UserFrames;
 import org.gradcheck.network.FeedforwardNetwork;
@@ -45,28 +44,25 @@ import org.gradcheck.subject.GradientSubject;
  *
  * <p>A long check reports its progress every few seconds ({@link #progressTo}).
  *
- * <p>Checkers are immutable and thread-safe; two checks of the same parameters must not run at the same time ({@link #within} takes a lock).
+ * <p>Checkers are immutable and thread-safe; two checks of the same parameters must not run at once ({@link #within}).
  */
 public final class GradientChecker extends FunctionChecks {
 
-    private static final GradientChecker STANDARD = new GradientChecker(
-            new CheckSettings(
-                    CheckMode.AUTO.choice(),
-                    CheckOptions.NONE,
-                    "",
-                    "",
-                    Optional.empty(),
-                    Publication.NONE,
-                    CheckProgress.LOGGED,
-                    CheckSettings.NO_LIMIT),
-            CheckScope.NONE);
+    private static final GradientChecker STANDARD = new GradientChecker(new CheckSettings(
+            CheckMode.AUTO.choice(),
+            CheckOptions.NONE,
+            "",
+            "",
+            Optional.empty(),
+            Publication.NONE,
+            CheckProgress.LOGGED,
+            CheckSettings.NO_LIMIT,
+            CheckScope.NONE));
 
     private final CheckSettings settings;
-    private final CheckScope scope;
 
-    private GradientChecker(CheckSettings settings, CheckScope scope) {
+    private GradientChecker(CheckSettings settings) {
         this.settings = settings;
-        this.scope = scope;
     }
 
     /**
@@ -85,7 +81,7 @@ public final class GradientChecker extends FunctionChecks {
      * @return a checker with this mode
      */
     public GradientChecker mode(CheckMode chosen) {
-        return with(settings.withMode(chosen.choice()));
+        return new GradientChecker(settings.withMode(chosen.choice()));
     }
 
     /**
@@ -104,10 +100,8 @@ public final class GradientChecker extends FunctionChecks {
     }
 
     /**
-     * Sets the largest allowed difference of analytic and numeric value, in the unit of the gradient. The tolerance
-     * replaces the error bar in the verdict. If a relative tolerance is set too, the two are added.
-     *
-     * <p>If the gradient is checked by samples, no error bar is replaced: a bias of the mean gradient within the tolerance agrees.
+     * Sets the largest allowed difference of analytic and numeric value, in the unit of the gradient. It acts like a {@linkplain
+     * #relativeTolerance relative tolerance}; if both are set, they are added.
      *
      * @param tolerance a finite value of 0 or more
      * @return a checker with this override
@@ -147,11 +141,11 @@ public final class GradientChecker extends FunctionChecks {
      * @throws IllegalArgumentException if the limit is less than 1
      */
     public GradientChecker mostEvaluations(long evaluations) {
-        return with(settings.limitedTo(evaluations));
+        return new GradientChecker(settings.limitedTo(evaluations));
     }
 
     private GradientChecker with(CheckOptions options) {
-        return with(settings.with(options));
+        return new GradientChecker(settings.with(options));
     }
 
     /**
@@ -161,7 +155,7 @@ public final class GradientChecker extends FunctionChecks {
      * @return a checker with this listener added
      */
     public GradientChecker reportingTo(Consumer<GradientReport> further) {
-        return with(settings.publication().to(further));
+        return new GradientChecker(settings.with(settings.publication().to(further)));
     }
 
     /**
@@ -174,7 +168,7 @@ public final class GradientChecker extends FunctionChecks {
      * @return a checker that writes pages
      */
     public GradientChecker writingTo(ReportPages pages) {
-        return with(settings.publication().on(pages));
+        return new GradientChecker(settings.with(settings.publication().on(pages)));
     }
 
     /** {@return whether this checker writes pages, that is, whether {@link #writingTo} was called} */
@@ -183,49 +177,38 @@ public final class GradientChecker extends FunctionChecks {
     }
 
     /**
-     * Adds a map of the worst block to the text of each failed report. Each character is one entry, or the worst of several
-     * neighbouring entries in a large block.
+     * Adds a map of the worst block to the text of each failed report: a character for each entry, or for the worst of several neighbours.
      *
      * @return a checker whose failed reports contain a map
      */
     public GradientChecker drawingMaps() {
-        return with(settings.publication().withMaps());
-    }
-
-    private GradientChecker with(Publication other) {
-        return with(settings.with(other));
+        return new GradientChecker(settings.with(settings.publication().withMaps()));
     }
 
     /**
      * Adds a listener that receives the progress of a long check at regular intervals: in evaluations before the first entry is done and while
-     * entries are screened, in entries then. Progress is also logged at level
-     * {@code INFO} of the {@link System.Logger} {@code org.gradcheck}, with or without listeners.
+     * entries are screened, in entries then. It is also logged, at level {@code INFO} of the {@link System.Logger} {@code org.gradcheck}.
      *
      * @param further called on the thread of the check, after the listeners added before
      * @return a checker with this listener added
      */
     public GradientChecker progressTo(Consumer<CheckProgress> further) {
-        return with(settings.progress().to(CheckProgress.listener(further)));
+        return new GradientChecker(settings.with(settings.progress().to(CheckProgress.listener(further))));
     }
 
     /**
-     * Sets how often progress is reported: every 5 seconds unless called. A report is made between two entries or evaluations, so a
-     * cost that takes longer delays it.
+     * Sets how often progress is reported: every 5 seconds unless called. A cost that takes longer delays it.
      *
      * @param interval the least time before the first report and between two reports; 0 to report at each evaluation and entry
      * @return a checker with this interval
      * @throws IllegalArgumentException if the interval is negative
      */
     public GradientChecker progressEvery(Duration interval) {
-        return with(settings.progress().every(interval));
+        return new GradientChecker(settings.with(settings.progress().every(interval)));
     }
 
     GradientChecker clockedBy(LongSupplier nanoTime) {
-        return with(settings.progress().by(nanoTime));
-    }
-
-    private GradientChecker with(ProgressSettings other) {
-        return with(settings.with(other));
+        return new GradientChecker(settings.with(settings.progress().by(nanoTime)));
     }
 
     /**
@@ -235,7 +218,7 @@ public final class GradientChecker extends FunctionChecks {
      * @return a checker whose reports are named {@code test, subject}, or {@code test} if the subject has no name
      */
     public GradientChecker inTest(String name) {
-        return with(settings.inTest(name));
+        return new GradientChecker(settings.inTest(name));
     }
 
     /**
@@ -252,7 +235,7 @@ public final class GradientChecker extends FunctionChecks {
      */
     public GradientChecker named(String function) {
         Objects.requireNonNull(function, "the name of the function is null; pass a name, or leave named(...) out");
-        return with(settings.named(function));
+        return new GradientChecker(settings.named(function));
     }
 
     /**
@@ -262,29 +245,22 @@ public final class GradientChecker extends FunctionChecks {
      * @return a checker whose reports contain the line
      */
     public GradientChecker reproducedBy(String line) {
-        return with(settings.reproducedBy(line));
+        return new GradientChecker(settings.reproducedBy(line));
     }
 
     /**
-     * Sets what surrounds each check, such as a lock for tests that run in parallel and share parameters:
+     * Surrounds each check, such as by a lock of parameters that parallel tests share: {@code within(() -> { lock.lock(); return lock::unlock; })}.
      *
-     * <pre>{@code
-     * checker.within(() -> {
-     *     lock.lock();
-     *     return lock::unlock;
-     * })
-     * }</pre>
+     * <p>Exceptions of the surroundings reach the caller unchanged, and all parts that have begun end. If the beginning throws one, nothing is evaluated.
+     * If the end throws one, no report is returned; an exception of the check has that of the end suppressed.
      *
-     * @param begin called on the thread of the check before its first evaluation, after those given before; what it returns runs when the check
-     *     has ended, normally or by an exception, and all parameters are restored
-     * @return a checker with these surroundings
+     * @param begin called on the thread of the check before its first evaluation, inside of the surroundings given before. It returns the code that ends
+     *     them, which runs when the parameters are restored and all listeners have the report, or after an exception
+     * @return a checker with these surroundings added
+     * @throws NullPointerException if the code is null; so does the check if the code returns null
      */
     public GradientChecker within(Supplier<Runnable> begin) {
-        return new GradientChecker(settings, scope.with(begin));
-    }
-
-    private GradientChecker with(CheckSettings other) {
-        return new GradientChecker(other, scope);
+        return new GradientChecker(settings.within(begin));
     }
 
     /**
@@ -297,13 +273,11 @@ public final class GradientChecker extends FunctionChecks {
      */
     @Override
     public GradientReport check(GradientSubject subject) {
-        CheckScope.Opened opened = scope.open();
-        try { // no lambda, which the first check of a JVM would link
-            return checkOf(subject.name()).of(subject);
+        try (Check check =
+                new Check(settings, subject.name())) { // no lambda, which the first check of a JVM would link
+            return check.of(subject);
         } catch (IllegalArgumentException | IllegalStateException thrown) {
             throw UserFrames.keepInRefusal(thrown);
-        } finally {
-            opened.close();
         }
     }
 
@@ -329,11 +303,10 @@ public final class GradientChecker extends FunctionChecks {
      *     entries than are compared one by one
      */
     public GradientReport checkOutputs(GradientSubject subject) {
-        CheckScope.Opened opened = scope.open();
-        try {
-            return refusingAtTheUser(() -> checkOf(subject.name()).ofOutputs(subject));
-        } finally {
-            opened.close();
+        try (Check check = new Check(settings, subject.name())) {
+            return check.ofOutputs(subject);
+        } catch (IllegalArgumentException | IllegalStateException thrown) {
+            throw UserFrames.keepInRefusal(thrown);
         }
     }
 
@@ -344,8 +317,8 @@ public final class GradientChecker extends FunctionChecks {
      * checker.checkUnbiased((x, random) -> f.cost(x, random), (x, random) -> f.gradient(x, random), 0.4, 0.7)
      * }</pre>
      *
-     * <p>Both functions get a generator of the same seed for each sample, and must draw all random numbers from it. They are evaluated on the thread
-     * of the caller, at points near {@code x}. See {@link GradientSubject#stochasticCost} for the method, and for values of NaN.
+     * <p>Both functions get a generator of the same seed for each sample, and must draw all random numbers from it. They run on the thread of the
+     * caller, at points near {@code x}. See {@link GradientSubject#stochasticCost} for the method, and for values of NaN.
      *
      * @param cost the cost of one sample
      * @param gradient the gradient of one sample, one entry for each coordinate
@@ -399,21 +372,15 @@ public final class GradientChecker extends FunctionChecks {
 
     @Override
     GradientReport check(String subject, VectorDerivative derivative) {
-        CheckScope.Opened opened = scope.open();
-        try {
-            return checkOf(nameOf(subject)).of(derivative);
-        } finally {
-            opened.close();
+        try (Check check = new Check(settings, nameOf(subject))) {
+            return check.of(derivative);
         }
     }
 
     @Override
     GradientReport check(String subject, SparseDerivative derivative) {
-        CheckScope.Opened opened = scope.open();
-        try {
-            return checkOf(nameOf(subject)).of(derivative);
-        } finally {
-            opened.close();
+        try (Check check = new Check(settings, nameOf(subject))) {
+            return check.of(derivative);
         }
     }
 
@@ -425,9 +392,5 @@ public final class GradientChecker extends FunctionChecks {
     @Override
     String nameOf(String derivative) {
         return settings.function().isBlank() ? derivative : settings.function();
-    }
-
-    private Check checkOf(String subject) {
-        return new Check(settings, subject);
     }
 }

@@ -25,7 +25,7 @@ final class CauseLines {
         this.pattern = pattern;
     }
 
-    /** Returns three lines for each of the first two bugs, and one line for all others. */
+    /** Returns three lines for each of the first two bugs, and one line for all others or for the pattern. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < Math.min(diagnoses.size(), MOST_IN_FULL); i++) {
@@ -41,8 +41,9 @@ final class CauseLines {
                             .map(further -> causes(further) + where(further))
                             .collect(joining("; ")));
         }
-        pattern.ifPresent(line ->
-                lines.add((diagnoses.isEmpty() ? "Pattern: " : "Pattern of the rest: ") + Wording.oneLine(line)));
+        if (pattern.isPresent() && diagnoses.size() <= MOST_IN_FULL) {
+            lines.add((diagnoses.isEmpty() ? "Pattern: " : "Pattern of the rest: ") + Wording.oneLine(pattern.get()));
+        }
         return lines;
     }
 

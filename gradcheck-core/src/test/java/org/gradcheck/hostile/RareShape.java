@@ -62,7 +62,7 @@ enum RareShape {
                     i -> w[i % 3],
                     () -> GradientChecker.standard()
                             .check(GradientSubject.named("rare")
-                                    .parameter("w", w, () -> gradient(w, 1, calls))
+                                    .parameter("w", w, () -> gradient(w, calls))
                                     .batchedCost(points -> points.stream()
                                             .mapToDouble(point -> cost(i -> point.values("w")[i], calls))
                                             .toArray())));
@@ -181,7 +181,7 @@ enum RareShape {
                     i -> w[i % 3],
                     () -> GradientChecker.standard()
                             .checkHessianVectorProduct(
-                                    x -> gradient(x, 1, calls),
+                                    x -> gradient(x, calls),
                                     (x, v) -> {
                                         calls.next();
                                         return new double[] {
@@ -249,9 +249,9 @@ enum RareShape {
         return Arrays.stream(x).map(v -> 4 * Math.exp(v / 4)).toArray();
     }
 
-    private static double[] gradient(double[] x, double factor, Checked.Calls calls) {
+    private static double[] gradient(double[] x, Checked.Calls calls) {
         calls.next();
-        return Arrays.stream(x).map(v -> factor * slope(v)).toArray();
+        return Arrays.stream(x).map(RareShape::slope).toArray();
     }
 
     private static double slope(double x) {

@@ -59,7 +59,8 @@ final class CheckAfterBody implements InvocationInterceptor {
                     .toList());
         } catch (Throwable e) {
             ReproductionHint.addTo(e, invocation.reproduction(), method.getExecutable());
-            new RefusalFrames(GradientReport.class, CheckAfterBody.class).keepIn(e, method.getExecutable());
+            new RefusalFrames(GradientReport.class, CheckAfterBody.class)
+                    .keepIn(e, MethodFrame.of(method.getExecutable()));
             throw e;
         } finally {
             objects.reports().forEach(report -> context.publishReportEntry(entries(report)));

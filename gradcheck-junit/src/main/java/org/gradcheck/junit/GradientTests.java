@@ -3,6 +3,7 @@ package org.gradcheck.junit;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.gradcheck.GradientChecker;
+import org.gradcheck.junit.internal.RefusalFrames;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
 import org.gradcheck.report.Verdict;
@@ -72,6 +73,7 @@ public final class GradientTests {
         } catch (VirtualMachineError unrecoverable) {
             throw unrecoverable;
         } catch (RuntimeException | Error thrown) {
+            new RefusalFrames(GradientReport.class, GradientTests.class).keepIn(thrown, caller);
             return failing(thrown);
         }
         boolean blocksFail =

@@ -31,7 +31,8 @@ class FailureStackTests {
                 RefusedAssertionTestCase.class,
                 RefusedJacobianTestCase.class,
                 RefusedCheckTestCase.class,
-                DynamicTestCase.class
+                DynamicTestCase.class,
+                RefusedDynamicTestCase.class
             })
     void isTheTestMethodAlone(Class<?> testCase) {
         Throwable failure = TestCaseRun.of(testCase).onlyFailure();
@@ -246,6 +247,15 @@ class FailureStackTests {
                     .point(1)
                     .cost(Gradients::sumOfSquares)
                     .gradient(x -> new double[] {5}));
+        }
+    }
+
+    static class RefusedDynamicTestCase {
+        static final int LINE = nextLine();
+
+        @TestFactory
+        Stream<DynamicNode> test() {
+            return GradientTests.of(GradientSubject.named("empty"));
         }
     }
 

@@ -3,15 +3,16 @@ package org.gradcheck.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.gradcheck.GradientChecker;
+import org.gradcheck.report.page.PagePolicy;
+import org.gradcheck.report.page.ReportPages;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -84,6 +85,7 @@ class PrintedChecksTests {
 
     @Test
     @ResourceLock(Resources.SYSTEM_OUT)
+    @ResourceLock(Resources.SYSTEM_ERR)
     void guideQuotesTheLineOfAPassingTest() throws IOException {
         assertThat(printedBy("checks"))
                 .singleElement()
@@ -93,29 +95,35 @@ class PrintedChecksTests {
 
     @Test
     @ResourceLock(Resources.SYSTEM_OUT)
+    @ResourceLock(Resources.SYSTEM_ERR)
     void nothingIsPrintedUnlessAskedFor() {
         assertThat(printedBy("brief")).isEmpty();
         assertThat(printedBy("detailed")).isEmpty();
     }
 
-    /** Returns the lines of gradcheck; other tests may print at the same time. */
+    @Test
+    @ResourceLock(Resources.SYSTEM_OUT)
+    @ResourceLock(Resources.SYSTEM_ERR)
+    void aCheckPrintsNothing(@TempDir Path folder) {
+        assertThat(PrintedLines.of(() -> {
+                    try (ReportPages pages = ReportPages.in(folder, PagePolicy.ALWAYS)) {
+                        GradientChecker checker = GradientChecker.standard().writingTo(pages);
+                        for (double slope : new double[] {6, 7, Double.NaN}) {
+                            checker.check(x -> x[0] * x[0], x -> new double[] {slope}, 3);
+                        }
+                    }
+                }))
+                .isEmpty();
+    }
+
+    /** Returns the lines that the thread of the checks prints; other tests may print at the same time. */
     private static List<String> printedBy(String console) {
-        PrintStream before = System.out;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        try {
-            LauncherFactory.create()
-                    .execute(LauncherDiscoveryRequestBuilder.request()
-                            .selectors(selectClass(SquaresTestCase.class))
-                            .configurationParameter("gradcheck.console", console)
-                            .configurationParameter("gradcheck.report", "never")
-                            .build());
-        } finally {
-            System.setOut(before);
-        }
-        return bytes.toString(StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> line.startsWith("SquaresTestCase"))
-                .toList();
+        return PrintedLines.of(() -> LauncherFactory.create()
+                .execute(LauncherDiscoveryRequestBuilder.request()
+                        .selectors(selectClass(SquaresTestCase.class))
+                        .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
+                        .configurationParameter("gradcheck.console", console)
+                        .configurationParameter("gradcheck.report", "never")
+                        .build()));
     }
 }

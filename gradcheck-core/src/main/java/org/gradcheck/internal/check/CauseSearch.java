@@ -59,12 +59,24 @@ final class CauseSearch {
      * @param earlier the values at the points before
      */
     Explained explain(List<MeasuredBlock> earlier) {
+        if (!isAnyWrong()) { // so that the check of a right gradient loads no diagnosis
+            return Explained.NOTHING;
+        }
         WrongGradient gradient = WrongGradient.of(values(), here.context(), earlier, this::isFrozen);
         Diagnosed byEntries = searchEntries(gradient);
         return Explained.of(
                 gradient,
                 byEntries.bugs(),
                 DirectionalDiagnosis.of(blocks, here.context().examples(), byEntries.open()));
+    }
+
+    private boolean isAnyWrong() {
+        for (JudgedBlock block : blocks) {
+            if (!block.mismatches().isEmpty() || block.directional().isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<JudgedValues> values() {

@@ -17,15 +17,33 @@ import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
 
 /**
- * One check, from the description of a subject to its report.
- *
- * @param settings the settings
- * @param subject the user's name of the subject
+ * One check, from the description of a subject to its report. Its surroundings begin before it, and end when it is closed.
  */
-public record Check(CheckSettings settings, String subject) {
+public final class Check implements AutoCloseable {
 
     /** Evaluations of the output of a layer that tell the number of its entries, before the check begins. */
     private static final int EVALUATIONS_OF_OUTPUTS = 1;
+
+    private final CheckSettings settings;
+    private final String subject;
+    private final CheckScope.Opened scope;
+
+    /**
+     * Begins the surroundings of a check.
+     *
+     * @param settings the settings
+     * @param subject the user's name of the subject
+     */
+    public Check(CheckSettings settings, String subject) {
+        this.settings = settings;
+        this.subject = subject;
+        this.scope = settings.scope().open();
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
 
     public GradientReport of(GradientSubject described) {
         ReportBuilder report = new ReportBuilder(settings, subject, described.layers());

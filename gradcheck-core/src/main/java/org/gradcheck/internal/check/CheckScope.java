@@ -2,36 +2,47 @@ package org.gradcheck.internal.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Surroundings of a check: each part is begun before the check, and ended after it in reverse order.
+ * Surroundings of a check, such as a lock. Each part begins before the check and ends after it, the last one first.
  *
- * @param parts begins each part, and returns its end
+ * @param parts each begins a part, and returns the code that ends it
  */
 public record CheckScope(List<Supplier<Runnable>> parts) {
 
+    /** A check without surroundings. */
     public static final CheckScope NONE = new CheckScope(List.of());
 
-    /** Adds a part within those up to now. */
-    public CheckScope with(Supplier<Runnable> part) {
-        List<Supplier<Runnable>> all = new ArrayList<>(parts);
-        all.add(part);
-        return new CheckScope(List.copyOf(all));
+    /** Copies the list. */
+    public CheckScope {
+        parts = List.copyOf(parts);
     }
 
-    /** Begins all parts. If one throws, those before it are ended. */
-    public Opened open() {
+    /** Adds a part inside of those before it. */
+    CheckScope with(Supplier<Runnable> part) {
+        Objects.requireNonNull(part, "within(...) was given null; pass the code that begins, or leave within(...) out");
+        List<Supplier<Runnable>> all = new ArrayList<>(parts);
+        all.add(part);
+        return new CheckScope(all);
+    }
+
+    /** Begins all parts. If one throws, those before it end. */
+    Opened open() {
         List<Runnable> ends = new ArrayList<>(parts.size());
-        Opened opened = new Opened(ends);
         try {
             for (Supplier<Runnable> part : parts) {
-                ends.add(part.get());
+                ends.add(Objects.requireNonNull(
+                        part.get(),
+                        "the code of within(...) returned null; return the code that ends, such as () -> {}"));
             }
-            return opened;
+            return new Opened(ends);
         } catch (RuntimeException | Error thrown) {
-            opened.close();
-            throw thrown;
+            Opened begun = new Opened(ends);
+            try (begun) {
+                throw thrown;
+            }
         }
     }
 
@@ -40,21 +51,18 @@ public record CheckScope(List<Supplier<Runnable>> parts) {
      *
      * @param ends the ends of these parts
      */
-    public record Opened(List<Runnable> ends) {
+    record Opened(List<Runnable> ends) implements AutoCloseable {
 
         /** Ends all parts, the last one first, even if an end throws. */
+        @Override
         public void close() {
-            close(ends.size());
-        }
-
-        private void close(int left) {
-            if (left == 0) {
+            if (ends.isEmpty()) {
                 return;
             }
-            try {
-                ends.get(left - 1).run();
-            } finally {
-                close(left - 1);
+            int last = ends.size() - 1;
+            Opened outer = new Opened(ends.subList(0, last));
+            try (outer) {
+                ends.get(last).run();
             }
         }
     }

@@ -3,6 +3,7 @@ package org.gradcheck.internal.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.gradcheck.internal.evaluation.EvaluationMeter;
 import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.evaluation.ProgressSettings;
@@ -21,6 +22,7 @@ import org.gradcheck.subject.ParameterBlock;
  * @param publication the receivers of the report
  * @param progress the settings of progress reports
  * @param mostEvaluations the limit of the evaluations of the cost; {@link #NO_LIMIT} without one
+ * @param scope the surroundings of the check
  */
 public record CheckSettings(
         ModeChoice mode,
@@ -30,7 +32,8 @@ public record CheckSettings(
         Optional<String> reproduction,
         Publication publication,
         ProgressSettings progress,
-        long mostEvaluations) {
+        long mostEvaluations,
+        CheckScope scope) {
 
     /** Limit of the evaluations if the user sets none. */
     public static final long NO_LIMIT = EvaluationMeter.NO_LIMIT;
@@ -43,37 +46,49 @@ public record CheckSettings(
     }
 
     public CheckSettings withMode(ModeChoice other) {
-        return new CheckSettings(other, options, test, function, reproduction, publication, progress, mostEvaluations);
+        return new CheckSettings(
+                other, options, test, function, reproduction, publication, progress, mostEvaluations, scope);
     }
 
     public CheckSettings with(CheckOptions other) {
-        return new CheckSettings(mode, other, test, function, reproduction, publication, progress, mostEvaluations);
+        return new CheckSettings(
+                mode, other, test, function, reproduction, publication, progress, mostEvaluations, scope);
     }
 
     public CheckSettings with(Publication other) {
-        return new CheckSettings(mode, options, test, function, reproduction, other, progress, mostEvaluations);
+        return new CheckSettings(mode, options, test, function, reproduction, other, progress, mostEvaluations, scope);
     }
 
     public CheckSettings with(ProgressSettings other) {
-        return new CheckSettings(mode, options, test, function, reproduction, publication, other, mostEvaluations);
+        return new CheckSettings(
+                mode, options, test, function, reproduction, publication, other, mostEvaluations, scope);
     }
 
     public CheckSettings inTest(String name) {
-        return new CheckSettings(mode, options, name, function, reproduction, publication, progress, mostEvaluations);
+        return new CheckSettings(
+                mode, options, name, function, reproduction, publication, progress, mostEvaluations, scope);
     }
 
     public CheckSettings named(String name) {
-        return new CheckSettings(mode, options, test, name, reproduction, publication, progress, mostEvaluations);
+        return new CheckSettings(
+                mode, options, test, name, reproduction, publication, progress, mostEvaluations, scope);
     }
 
     public CheckSettings reproducedBy(String line) {
         return new CheckSettings(
-                mode, options, test, function, Optional.of(line), publication, progress, mostEvaluations);
+                mode, options, test, function, Optional.of(line), publication, progress, mostEvaluations, scope);
     }
 
     /** Sets the limit of the evaluations, 1 or more. */
     public CheckSettings limitedTo(long evaluations) {
-        return new CheckSettings(mode, options, test, function, reproduction, publication, progress, evaluations);
+        return new CheckSettings(
+                mode, options, test, function, reproduction, publication, progress, evaluations, scope);
+    }
+
+    /** Adds a part to the surroundings of the check. */
+    public CheckSettings within(Supplier<Runnable> part) {
+        return new CheckSettings(
+                mode, options, test, function, reproduction, publication, progress, mostEvaluations, scope.with(part));
     }
 
     /** Begins to count the evaluations of a check. */

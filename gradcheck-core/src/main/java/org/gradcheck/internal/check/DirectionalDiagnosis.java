@@ -12,11 +12,11 @@ import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.report.MeasuredBlock;
 
 /**
- * What directions show of wrong blocks that no bug of their entries explains.
+ * Bugs and notes of wrong blocks, from tests along directions, where their entries show no bug.
  *
  * @param causes the bugs
  * @param open the blocks without a cause
- * @param notes what directions showed of them, in words that tell more than that they are wrong
+ * @param notes for each of them, the findings along directions that tell more than that the block is wrong
  */
 record DirectionalDiagnosis(List<Diagnosis> causes, List<Integer> open, List<String> notes) {
 
@@ -36,6 +36,9 @@ record DirectionalDiagnosis(List<Diagnosis> causes, List<Integer> open, List<Str
             if (isOpen && block.directional().isPresent()) {
                 evidence.put(b, block.directional().get());
             }
+        }
+        if (evidence.isEmpty()) {
+            return new DirectionalDiagnosis(List.of(), open, List.of());
         }
         Map<Diagnosis, List<Integer>> causes = new DirectionalCauses(measured, examples).of(evidence);
         causes.values().forEach(evidence.keySet()::removeAll);

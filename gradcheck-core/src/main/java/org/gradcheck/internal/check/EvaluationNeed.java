@@ -6,7 +6,7 @@ package org.gradcheck.internal.check;
  * @param oneByOne the evaluations for each entry by itself
  * @param together the evaluations for all entries together
  * @param togetherBelow the limit below which all entries are compared together; 0 if they never are
- * @param both the evaluations for each entry by itself, and for all of them together afterwards; {@link #NEVER} if that is of no use
+ * @param both the evaluations for each entry by itself and then for all entries together; {@link #NEVER} if the second is of no use
  */
 record EvaluationNeed(long oneByOne, long together, long togetherBelow, long both) {
 
@@ -86,9 +86,8 @@ record EvaluationNeed(long oneByOne, long together, long togetherBelow, long bot
     }
 
     /**
-     * Noise leaves entries open that a comparison of all entries together decides. So where all are compared together below some limit, they are
-     * compared one by one only if this surely fits, or if evaluations are left to compare them together afterwards: a larger limit then tells no
-     * less.
+     * Noise leaves entries open that a comparison of all entries together decides. If a smaller limit compares them together, a larger one must tell no
+     * less: it compares them one by one only if that surely fits, or if evaluations are left to compare them together afterwards.
      */
     private static EvaluationNeed ofNoisy(long entries, int blocks, int points, long together) {
         long alone = points * (AT_A_POINT + OF_NOISY * entries);
@@ -117,7 +116,7 @@ record EvaluationNeed(long oneByOne, long together, long togetherBelow, long bot
         return AT_A_POINT + 2 * entries + (long) (OF_REFINEMENT * entries);
     }
 
-    /** Returns whether all entries are to be compared together, if so many evaluations are left. */
+    /** Returns whether all entries are to be compared together with a number of evaluations. */
     boolean isForScreening(long evaluations) {
         return evaluations < togetherBelow;
     }

@@ -13,7 +13,7 @@ import org.gradcheck.internal.diagnosis.search.WrongGradient;
  * What the values of a wrong gradient show.
  *
  * @param diagnoses the bugs that explain them
- * @param pattern what those look like that no bug explains, in one line
+ * @param pattern what the wrong values look like that no bug explains, in one line
  */
 record Explained(List<Diagnosis> diagnoses, Optional<String> pattern) {
 
@@ -34,11 +34,9 @@ record Explained(List<Diagnosis> diagnoses, Optional<String> pattern) {
         all.addAll(directional.causes());
         Optional<String> pattern = pattern(gradient, all, directional.open());
         boolean saysNothing = pattern.isEmpty() || pattern.get().equals(GradientDescription.NOTHING);
+        boolean isNoted = saysNothing && all.isEmpty() && !directional.notes().isEmpty();
         return new Explained(
-                List.copyOf(all),
-                saysNothing && all.isEmpty()
-                        ? directional.notes().stream().findFirst().or(() -> pattern)
-                        : pattern);
+                List.copyOf(all), isNoted ? Optional.of(directional.notes().get(0)) : pattern);
     }
 
     /** Returns the pattern of all wrong blocks, or of those that are left beside known bugs; nothing instead of no pattern then. */

@@ -2,18 +2,22 @@ package org.gradcheck.internal.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.LimitReached;
 import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.judgement.DirectionalEvidence;
+import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.judgement.MeasuredEntries;
 import org.gradcheck.internal.screening.ScreeningExamination;
 import org.gradcheck.report.Verdict;
 import org.gradcheck.subject.Objective;
 
 /**
- * Second look at the blocks of a cost in single precision whose entries noise hides one by one. Along the claimed gradient of a whole block
- * the cost changes by more than by any entry, so the block can often be decided there.
+ * Screening of the blocks of a cost in single precision that a comparison entry by entry left open because of noise. Along the claimed gradient of
+ * a whole block, the cost changes more than along any single entry, so such a block can often be decided.
  *
  * @param here the objective
  * @param inspected what is known of it
@@ -23,11 +27,11 @@ import org.gradcheck.subject.Objective;
 record HiddenBlocks(Objective here, Inspection.Inspected inspected, CountedCost cost, CheckOptions options) {
 
     /**
-     * Fewest entries of a gradient. Chosen: the networks that people have are larger, and of a handful of entries a user wants to know each of them.
+     * Fewest entries of a gradient. Chosen: networks have more, and of a handful of entries a user wants to know each one.
      */
     private static final int FEWEST_ENTRIES = 64;
 
-    /** Returns the blocks, those that are hidden one by one as they look as a whole if that decides them. */
+    /** Returns the blocks. A block that was left open has the verdict of the screening if that decides it. */
     MeasuredPoint decide(MeasuredPoint oneByOne) {
         if (here.entries() < FEWEST_ENTRIES
                 || here.shortcut().isPresent()
@@ -55,11 +59,28 @@ record HiddenBlocks(Objective here, Inspection.Inspected inspected, CountedCost 
         List<MeasuredEntries> blocks = new ArrayList<>();
         for (int b = 0; b < together.size(); b++) {
             MeasuredEntries block = oneByOne.blocks().get(b);
-            boolean isDecided = verdict(block) == Verdict.UNRESOLVED
-                    && (verdict(together.get(b)) == Verdict.AGREES || verdict(together.get(b)) == Verdict.DISAGREES);
-            blocks.add(isDecided ? together.get(b) : block);
+            blocks.add(isDecided(block.judge(), together.get(b).judge()) ? together.get(b) : block);
         }
         return new MeasuredPoint(blocks, oneByOne.noise(), oneByOne.firstStep());
+    }
+
+    private static boolean isDecided(JudgedBlock oneByOne, JudgedBlock together) {
+        return oneByOne.report().verdict() == Verdict.UNRESOLVED
+                && (together.report().verdict() == Verdict.AGREES
+                        || (together.report().verdict() == Verdict.DISAGREES && !contradicts(oneByOne, together)));
+    }
+
+    /**
+     * Returns whether a factor of all entries would have shown in those that are right one by one. The step along the block is then too long or
+     * too short: parameters that are zero do not show their unit.
+     */
+    private static boolean contradicts(JudgedBlock oneByOne, JudgedBlock together) {
+        OptionalDouble shown = oneByOne.report().sensitivity();
+        Optional<DirectionalEvidence> evidence = together.directional();
+        return shown.isPresent()
+                && evidence.isPresent()
+                && evidence.get().isCommonFactor()
+                && Math.abs(evidence.get().ratio() - 1) > shown.getAsDouble();
     }
 
     private static Verdict verdict(MeasuredEntries block) {

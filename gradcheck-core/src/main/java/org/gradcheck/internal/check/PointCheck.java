@@ -150,7 +150,7 @@ final class PointCheck {
                 judged.blocks(), List.of(), List.copyOf(findings), explained, drawn, stages, cost.evaluations());
     }
 
-    /** Returns the finding with the stage that makes the cost differ, in place of general advice. */
+    /** Replaces the general advice of a finding by the stage that makes the cost differ, if there is one. */
     private static Finding inStages(Finding finding, Objective here) {
         boolean differs = finding.kind().verdict() == Verdict.NONDETERMINISTIC
                 || finding.kind() == Finding.Kind.GRADIENT_FOLLOWS_COST;

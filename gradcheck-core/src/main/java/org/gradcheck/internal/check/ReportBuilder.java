@@ -64,29 +64,32 @@ record ReportBuilder(CheckSettings settings, String subject, List<NetworkLayer> 
         return isOne ? List.of(found.get(0).in("all blocks")) : found;
     }
 
-    /** Returns the pattern of the first point that has one, of those with these bugs; empty if kinks or jumps, or a stage, say more. */
+    /**
+     * Returns the pattern that the first point with the reported bugs has. There is none if all wrong entries are at kinks or jumps, whose
+     * words say more. A pattern that only says what to try next is left out if a stage is known to be wrong.
+     */
     private static Optional<String> pattern(
             List<PointOutcome> outcomes, List<Diagnosis> diagnoses, List<Discrepancy> mismatches) {
-        boolean isLocated = !stages(outcomes).wrong().isEmpty();
+        if (!mismatches.isEmpty() && areAllAtKinks(mismatches)) {
+            return Optional.empty();
+        }
+        boolean isStageKnown = !stages(outcomes).wrong().isEmpty();
         for (PointOutcome outcome : outcomes) {
-            Optional<String> pattern = outcome.explained().pattern();
-            if (outcome.diagnoses().equals(diagnoses)
-                    && pattern.isPresent()
-                    && !(isLocated && pattern.get().equals(GradientDescription.NOTHING))) {
-                return areSmooth(mismatches) ? pattern : Optional.empty();
+            String pattern = outcome.explained().pattern().orElse("");
+            boolean tellsLess = pattern.isEmpty() || (isStageKnown && pattern.equals(GradientDescription.NOTHING));
+            if (outcome.diagnoses().equals(diagnoses) && !tellsLess) {
+                return Optional.of(pattern);
             }
         }
         return Optional.empty();
     }
 
-    /** Returns whether a wrong entry has a derivative, or no entry was found to be wrong by itself. */
-    private static boolean areSmooth(List<Discrepancy> mismatches) {
+    private static boolean areAllAtKinks(List<Discrepancy> mismatches) {
+        boolean areAll = true;
         for (Discrepancy mismatch : mismatches) {
-            if (mismatch.words().isEmpty()) {
-                return true;
-            }
+            areAll &= !mismatch.words().isEmpty();
         }
-        return mismatches.isEmpty();
+        return areAll;
     }
 
     /** Builds the report of all points. */

@@ -11,7 +11,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.gradcheck.internal.differentiation.StepSample;
 import org.gradcheck.internal.differentiation.StepSweep;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.EvaluationMeter;
@@ -168,7 +167,7 @@ final class StepCurves {
                 .orElse(curve);
     }
 
-    private static StepCurve.Sample sample(StepSample sample) {
+    private static StepCurve.Sample sample(StepSweep.Sample sample) {
         return new StepCurve.Sample(sample.step(), sample.central(), sample.left(), sample.right());
     }
 

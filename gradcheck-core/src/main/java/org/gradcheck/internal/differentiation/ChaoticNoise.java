@@ -7,31 +7,32 @@ import org.gradcheck.internal.noise.Noise;
 /**
  * Noise of a recurrence that amplifies the rounding of its parameters, such as the logistic map.
  *
- * <p>Its right derivatives are as much larger than all differences of the cost, and the noise is as large as the cost. So this noise does not
- * refute a slope that is large enough to be its cause, nor any other slope if some slope of the gradient is.
+ * <p>Each step amplifies a change of a parameter, so the right derivatives are larger than all difference quotients, and rounding becomes noise as
+ * large as the cost. A claimed slope that would amplify rounding to the measured noise is therefore not refuted. If the gradient has one such
+ * slope, the noise is explained, and none of the other slopes is refuted either.
  */
 final class ChaoticNoise {
 
     /**
-     * Roundings of a parameter, 2^-53 of its size each, whose amplification is the noise. Experiment: of 210 recurrences of 5 to 90 steps,
-     * 2^20 of them call one right gradient wrong, 2^17 two.
+     * Change of a parameter, as a part of its size, whose amplification explains the noise: 2^20 roundings of 2^-53 each. Experiment: of
+     * 210 right gradients of recurrences of 5 to 90 steps, one is called wrong with 2^20 roundings, two with 2^17.
      */
     private static final double AMPLIFIED = 0x1p20 * 0x1p-53;
 
-    /** Noise in units in the last place of the cost that is no rounding. Chosen: 2^-22 of the cost, while long sums lose 2^-40. */
+    /** Noise from which on rounding of the cost does not explain it, in units in its last place. Chosen: 2^-22 of the cost; long sums lose 2^-40. */
     private static final double FAR_ABOVE_ROUNDING = 0x1p30;
 
-    /** Steps, in sizes of the parameter, at which the noise makes up the change of the cost. Chosen: a larger rate makes the logistic map diverge. */
+    /** Largest step at which noise alone should change the cost, in sizes of the parameter. Chosen: a larger rate makes the logistic map diverge. */
     private static final double RANGE = 0x1p-10;
 
-    /** Part of the noise by which the cost changes at least. Chosen: a parameter that the cost does not read changes nothing. */
+    /** Smallest change of the cost, as a part of the noise. Chosen: a parameter that the cost does not read changes nothing. */
     private static final double SMALLEST_CHANGE = 0.1;
 
     private ChaoticNoise() {}
 
     /**
-     * Adds the slopes that such noise does not refute: those that are large enough, and the slope that neighbouring points show, if the noise
-     * appears farther away.
+     * Adds the slopes that such noise does not refute: all that are large enough, and the slope between neighbouring points if the noise shows
+     * only at larger distances.
      *
      * @param allowed the slopes that are not refuted otherwise
      * @param central the stencils of the parameter that have both sides, by ascending step
@@ -49,7 +50,7 @@ final class ChaoticNoise {
         return (isQuieter ? allowed.and(ofNeighbours(central, noise.close())) : allowed).andBeyond(slope);
     }
 
-    /** The slopes that differences allow which carry the noise of neighbouring points. Far steps then disagree with closer ones. */
+    /** Returns the slopes that differences with the noise of neighbouring points allow. Far steps then disagree with closer ones. */
     private static SlopeInterval ofNeighbours(List<Stencil> central, double noise) {
         List<Stencil> close = new ArrayList<>();
         for (Stencil stencil : central) {

@@ -83,7 +83,8 @@ public sealed interface Derivative {
      * @param value the derivative
      * @param error its error bar
      * @param allowed the slopes that a kink near the point, or a slope that noise hides, allows
-     * @param bend the change of the derivative over the size of the coordinate, by the least curvature seen; 0 if it is not known
+     * @param bend the change of the derivative over the size of the coordinate, by the least curvature seen; 0 if it is not known,
+     *     or the cost does not rise, or fall, to both sides
      */
     record Smooth(double value, double error, SlopeInterval allowed, double bend) implements Derivative {
 

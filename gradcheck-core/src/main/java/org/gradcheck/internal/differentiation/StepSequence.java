@@ -224,7 +224,20 @@ final class StepSequence {
                 best.value(),
                 best.error() + roundingOfArgument(curvature),
                 allowed(best, isOfFarSteps),
-                curvature * size);
+                turns() ? curvature * size : 0);
+    }
+
+    /** Returns whether the cost rises, or falls, to both sides, so that the curvature exceeds the slope within a step. Beside a pole, it does not. */
+    private boolean turns() {
+        for (Stencil stencil : stencils) {
+            double least = Math.min(
+                    Math.abs(stencil.changeLeft()) - 2 * stencil.noise(),
+                    Math.abs(stencil.changeRight()) - 2 * stencil.noise());
+            if (stencil.isCentral() && least > 0 && stencil.changeLeft() > 0 == stencil.changeRight() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the least curvature of all steps, to which a kink or a jump nearby adds nothing; 0 if it is not known. */

@@ -31,6 +31,26 @@ public final class StepSweep {
     /** Each step is a quarter of the step before. Chosen: five points for three decades of the plot. */
     private static final int BITS_BETWEEN_STEPS = 2;
 
+    /**
+     * The difference quotients of a cost for one step. Values are in the unit of the cost divided by that of the parameter.
+     *
+     * @param step the displacement on each side, in the unit of the parameter; the larger one where the storage has rounded
+     *     them differently
+     * @param central the quotient of both sides; NaN where the cost has no value on one of them
+     * @param left the slope towards smaller parameters; NaN where the cost has no value there
+     * @param right the slope towards larger parameters; NaN where the cost has no value there
+     */
+    public record Sample(double step, double central, double left, double right) {
+
+        static Sample of(Stencil stencil) {
+            return new Sample(
+                    stencil.step(),
+                    stencil.isCentral() ? stencil.central().value() : Double.NaN,
+                    stencil.hasLeft() ? stencil.backward().value() : Double.NaN,
+                    stencil.hasRight() ? stencil.forward().value() : Double.NaN);
+        }
+    }
+
     private final BatchEvaluation cost;
     private final double costAtPoint;
     private final Noise noise = new Noise(0, 0);
@@ -56,7 +76,7 @@ public final class StepSweep {
      * @param goesOn is called before each step; the sweep ends when it returns false
      * @return the quotients, by ascending steps; at most {@value #MOST_EVALUATIONS} evaluations
      */
-    public List<StepSample> of(
+    public List<Sample> of(
             ParameterVector parameters, int index, ParameterScale scale, double from, BooleanSupplier goesOn) {
         int largest = Math.getExponent(scale.of(index));
         int start = Math.getExponent(from);
@@ -64,17 +84,17 @@ public final class StepSweep {
                 .mapToObj(k -> largest - BITS_BETWEEN_STEPS * k)
                 .sorted(comparingInt(exponent -> Math.abs(exponent - start)))
                 .toList();
-        List<StepSample> samples = new ArrayList<>();
+        List<Sample> samples = new ArrayList<>();
         try (Displaced displaced = new Displaced()) {
             LineFunction line = new CoordinateLine(parameters, index, cost, displaced);
             for (int exponent : exponents) {
                 if (!goesOn.getAsBoolean()) {
                     break;
                 }
-                samples.add(StepSample.of(line.stencil(Math.scalb(1.0, exponent), costAtPoint, noise)));
+                samples.add(Sample.of(line.stencil(Math.scalb(1.0, exponent), costAtPoint, noise)));
             }
         }
-        samples.sort(comparingDouble(StepSample::step));
+        samples.sort(comparingDouble(Sample::step));
         return List.copyOf(samples);
     }
 }

@@ -56,7 +56,7 @@ public final class BlockJudge implements MeasuredEntries {
             EntryVerdict verdict = examined.verdict(i);
             verdicts[i] = isZero && verdict != EntryVerdict.FIXED ? EntryVerdict.AGREES : verdict;
         }
-        leaveOpenWhatOutweighsTheRight();
+        leaveLargerEntriesOpen();
         this.counts = counts(verdicts);
     }
 
@@ -68,8 +68,8 @@ public final class BlockJudge implements MeasuredEntries {
         this.counts = counts;
     }
 
-    /** Entries that are zero beside the curvature of the cost may still be larger than those that are called right. */
-    private void leaveOpenWhatOutweighsTheRight() {
+    /** Leaves stationary entries open that may be larger than those that are called right: zero beside the curvature of the cost is not small then. */
+    private void leaveLargerEntriesOpen() {
         double right = Math.max(largest(EntryVerdict.AGREES), largest(EntryVerdict.AT_A_KINK));
         for (int i = 0; i < verdicts.length; i++) {
             if (right > 0 && verdicts[i] == EntryVerdict.UNEXERCISED && possibleChange(i) > right) {
@@ -326,8 +326,8 @@ public final class BlockJudge implements MeasuredEntries {
     }
 
     /**
-     * Where a verdict is open, the error bar covers all slopes that the differences allow. It does as well where they allow a wrong value
-     * that the error bar alone would refute: far beyond a kink, the differences of both sides together are precise, and tell nothing about either.
+     * Where a verdict is open, the error bar covers all slopes that the differences allow. That of a wrong entry does so too if these reach far beyond it:
+     * differences over both sides of a kink are precise, and are the slope of neither side.
      */
     private double error(int entry, double width) {
         boolean isOpen = verdicts[entry] == EntryVerdict.UNRESOLVED || verdicts[entry] == EntryVerdict.TOO_SMALL;

@@ -246,8 +246,8 @@ public record EntryJudge(CheckOptions overrides, AnalyticRounding rounding) {
     }
 
     /**
-     * Returns whether all derivatives are so small that the curvature makes up for them within a tiny part of the parameter, as where
-     * all residuals are zero up to rounding.
+     * Returns whether the largest derivatives vanish within a tiny part of the parameter because of the curvature, as at a minimum of least
+     * squares whose residuals are zero up to rounding.
      */
     private boolean isAtMinimum(double analytic, Derivative derivative, double scale) {
         double size = Math.max(Math.abs(analytic), Math.abs(derivative.value()));

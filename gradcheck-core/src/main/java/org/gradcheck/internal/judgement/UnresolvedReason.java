@@ -91,8 +91,13 @@ public record UnresolvedReason(ParameterBlock block, EntryJudge judge, NoiseOfDi
         if (!hasRoom(entry)) {
             return "the bounds leave no room to displace " + name + "; declare it fixed if it must not move";
         }
-        return isKept(entry)
-                ? "the cost is not finite, or refuses to be evaluated, wherever " + name + " is displaced"
+        double size = new ParameterScale(block.values()).of(entry);
+        if (isKept(entry, DISPLACEMENT * size)) {
+            return "the cost is not finite, or refuses to be evaluated, wherever " + name + " is displaced";
+        }
+        return isKept(entry, Math.max(1, size))
+                ? "the storage rounds displacements of " + name + " away, which are a part of its size, "
+                        + String.format(Locale.ROOT, "%.0e", size) + "; declare a larger scale(...)"
                 : name + " keeps its value whatever is stored in it; let the storage write to where the cost reads";
     }
 
@@ -104,11 +109,10 @@ public record UnresolvedReason(ParameterBlock block, EntryJudge judge, NoiseOfDi
         return origin + least <= values.upperBound(entry) || origin - least >= values.lowerBound(entry);
     }
 
-    /** Returns whether the storage returns another value, within the bounds, after it was stored. */
-    private boolean isKept(int entry) {
+    /** Returns whether the storage returns another value, within the bounds, after it was displaced by a step. */
+    private boolean isKept(int entry, double step) {
         ParameterVector values = block.values();
         double origin = values.get(entry);
-        double step = DISPLACEMENT * new ParameterScale(values).of(entry);
         double up = Math.min(origin + step, values.upperBound(entry));
         double moved = up > origin ? up : Math.max(origin - step, values.lowerBound(entry));
         try (Displaced displaced = new Displaced()) {

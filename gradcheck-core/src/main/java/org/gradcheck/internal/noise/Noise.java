@@ -7,7 +7,7 @@ package org.gradcheck.internal.noise;
  * @param variation the typical change of the cost when one parameter changes by its own size, to first order; 0 if no
  *     change was found
  * @param singlePrecision whether the cost is computed in single precision
- * @param close the same between neighbouring points; lower than the level if a rounded term, or chaos, shows only over longer distances
+ * @param close the noise level between neighbouring points; lower than the level if a rounded term, or chaos, shows only over longer distances
  */
 public record Noise(double level, double variation, boolean singlePrecision, double close) {
 
@@ -56,7 +56,7 @@ public record Noise(double level, double variation, boolean singlePrecision, dou
         return new Noise(Math.max(level, jitter), variation, singlePrecision, Math.max(close, jitter));
     }
 
-    /** Returns this noise with a level that is not below one which shows over longer distances alone. */
+    /** Adds noise that shows only over longer distances. */
     Noise withDistant(double distant) {
         return new Noise(Math.max(level, distant), variation, singlePrecision, close);
     }

@@ -218,15 +218,15 @@ public final class NoiseEstimator {
     }
 
     private static boolean areConstant(List<Ray> rays) {
-        boolean isSame = true;
+        boolean areAll = true;
         for (Ray ray : rays) {
-            isSame = isSame && ray.isConstant();
+            areAll &= ray.isConstant();
         }
-        return isSame;
+        return areAll;
     }
 
     /**
-     * The largest change of the cost over up to twice the size of the parameters, where it is the same close to the point. A difference of terms
+     * Returns the largest change of a cost that is constant close to the point, over up to twice the size of the parameters. A difference of terms
      * that cancel, such as the cross-entropy of a saturated probability, is zero as long as it is below their rounding.
      */
     private double changeFarAway(double costAtPoint) {

@@ -4,8 +4,8 @@ package org.gradcheck.internal.sampling;
  * Bounds on the bias of a block: as a vector in the unit of the cost, by the Euclidean norm.
  *
  * @param bias the largest norm that is not excluded
- * @param smallest what it would be if the mean bias were zero; it falls with the square root of the number of samples
- * @param isHeavy whether most of it is due to rare values that may not have been drawn, since a few samples make up the variance
+ * @param smallest the same if the mean bias were zero; it falls with the square root of the number of samples
+ * @param isHeavy whether most of it is due to rare values that may not have been drawn yet, because a few samples make up the variance
  * @param norm the norm of the gradient
  * @param leastNorm a lower bound of it
  */
@@ -41,7 +41,7 @@ record BlockBound(double bias, double smallest, boolean isHeavy, double norm, do
         return new BlockBound(bias + further, smallest + further, unseen > bias, norm, Math.max(0, least));
     }
 
-    /** Returns the length of what rare values that were not drawn may add, where a few samples make up the variance of an entry. */
+    /** Returns the norm that rare values which were not drawn may add, for entries whose variance a few samples make up. */
     private static double unseen(SampledMeans means, int from, int to) {
         double sum = 0;
         for (int i = from; i < to; i++) {

@@ -5,8 +5,8 @@ import org.apache.commons.math3.special.Erf;
 /**
  * Error rates of a check as a whole, and their shares, by Bonferroni's inequality. Tests that call a gradient wrong are repeated whenever the
  * number of samples has doubled; their rate holds for all repetitions, entries and directions together, and for a second test nearer to
- * the point. Bounds are stated when a block is found right. The first look that could find so, given the variance, may spend half of their
- * rate, the next one a quarter, and so on (Lan and DeMets, 1983): looks that could not find so take nothing.
+ * the point. Bounds are stated when a block is found right. Their rate is divided among the looks at which the variance is small enough for
+ * that: the first one takes half of it, the next one a quarter, and so on (Lan and DeMets, 1983). Other looks take nothing.
  *
  * @param looks the largest number of repetitions
  * @param falseAlarm the chance that a right gradient is called wrong
@@ -30,7 +30,7 @@ record ErrorRates(int looks, double falseAlarm) {
         return Math.log((double) TIMES * looks * tests / falseAlarm);
     }
 
-    /** Returns the standard errors within which the bias of a single entry is believed, which takes part in no decision to stop. */
+    /** Returns the standard errors within which the bias of a single entry is believed. A single entry takes no part in the decision to stop. */
     double widthOfEntry() {
         return normalQuantile(HIDDEN / TIMES / looks);
     }

@@ -6,20 +6,20 @@ package org.gradcheck.internal.sampling;
  * <p>{@link #evidence} states how surely the mean is not zero. It is the exponent of the tail of the self-normalised sum {@code W = sum /
  * sqrt(sum of squares)}, which is at least as thin as that of a normal distribution if the number is symmetric, with or without a
  * variance. A skewed number needs the correction {@code W^2 / 2 - |skewness| W^3 / (3 sqrt(n))} (Jing, Shao and Wang, 2003), on the
- * side where rare large values have not been drawn often enough yet. Where those are so few that the correction leaves nothing, an inequality for
- * bounded values may be surer.
+ * side where rare large values have not been drawn often enough yet. If so few of them were drawn that the correction leaves no evidence,
+ * Bernstein's inequality for bounded values may still give some; the larger evidence counts.
  */
 final class Moments {
 
-    /** Fewest events that make up a variance. Chosen: the variance of 25 events is known to about a third. */
+    /** Fewest samples that must make up a variance. Chosen: the variance of 25 events is known to about a third. */
     private static final double FEWEST_EVENTS = 25;
 
     /** Distance of an imagined further sample, in those of the farthest one. Chosen: twice as far as any that was drawn. */
     private static final double IMAGINED = 2;
 
     /**
-     * Distance that no sample exceeds, in those of the farthest one and of the mean. Formula: for the tail t^-1.1, the mean of the values beyond those drawn is 11
-     * times the farthest one over n, and a deviation of 170 times that is needed for a chance of 1e-9.
+     * Distance that no sample is assumed to exceed, in that of the farthest one drawn and the mean. Formula: for the tail t^-1.1, the mean of the values
+     * beyond those drawn is 11 times the farthest one over n, and a deviation of 170 times that is needed for a chance of 1e-9.
      */
     private static final double UNSEEN = 11;
 
@@ -99,8 +99,8 @@ final class Moments {
     }
 
     /**
-     * The inequality of Bernstein, if no value is eleven times as far as the farthest. It is the larger one where a few samples make up the
-     * variance, but some hundred values as far were needed to explain the deviation.
+     * Returns the exponent by Bernstein's inequality, if no value is more than eleven times as far as the farthest one. It is larger than that by the
+     * skewness where a few samples make up the variance, but some hundred such values would be needed to explain the deviation.
      */
     private double bounded(double off) {
         double most = UNSEEN * (farthest() + Math.abs(mean));

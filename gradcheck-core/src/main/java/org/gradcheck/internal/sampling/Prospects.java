@@ -3,8 +3,8 @@ package org.gradcheck.internal.sampling;
 /**
  * What the samples up to the limit can still show of a right gradient, given the variances.
  *
- * <p>A bound falls with the square root of the number of samples. A bias is called wrong from about twice as many standard errors on as it
- * is excluded from: 7 (5.3 for a chance of 1e-7, and 1.7 more so that 95 % of them show) against some 3.
+ * <p>A bound falls with the square root of the number of samples. To call a bias wrong takes about twice as many standard errors as to exclude
+ * it: 7 (5.3 for a chance of 1e-7, and 1.7 more so that 95 % of the biases show) in place of some 3.
  *
  * @param blocks what the samples so far show
  * @param means the means of the samples so far
@@ -15,18 +15,18 @@ record Prospects(SampledBlocks blocks, SampledMeans means, double growth) {
     /** Largest bias, as a part of a block, that a right block may hide: half, twice, zero and the opposite sign would show. */
     static final double LARGEST_HIDDEN = 0.5;
 
-    /** Bias, as a part of a block, that is excluded before a check stops. */
+    /** Bias, as a part of a block, that is excluded before a check stops. Chosen: the guide promises it. */
     private static final double TARGET = 0.1;
 
-    /** Standard errors of a bias that is called wrong, in those of one that is excluded. */
+    /** Standard errors of a bias that is called wrong, in those of one that is excluded. Formula: 7 / 3, see above. */
     private static final double SHOWN = 2;
 
     /** The bias of a gradient of the opposite sign, as a part of it. */
     private static final double OPPOSITE = 2;
 
     /**
-     * Returns the bias, as a part of a block, that is excluded before the check stops: a tenth. If even the limit would show no bias below a
-     * half, more samples than exclude a half are of no use.
+     * Returns the bias, as a part of a block, that is excluded before the check stops: a tenth, or a half if the limit would show no bias below
+     * a half.
      */
     double target(int block) {
         return SHOWN * reachable(block) < LARGEST_HIDDEN ? TARGET : LARGEST_HIDDEN;

@@ -1,6 +1,7 @@
 package org.gradcheck.internal.sampling;
 
 import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.random.Well512a;
 
 /**
  * Random numbers of each sample. Each call gives a new generator, so that cost and gradient of a sample draw the same numbers.
@@ -11,6 +12,9 @@ record SampleSeeds(long seed) {
 
     /** Increment of SplitMix64 (Steele, Lea and Flood, 2014): the golden ratio. */
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+    /** Number of integers in the state of the generator. */
+    private static final int STATE = 16;
 
     /** A stream of numbers that no code of the user receives. */
     private static final long OWN = 0x6A09E667F3BCC909L;
@@ -27,15 +31,15 @@ record SampleSeeds(long seed) {
 
     /** The whole state is filled with mixed numbers, because neighbouring seeds of the generator give similar first numbers. */
     private static RandomGenerator generator(long start) {
-        int[] state = new int[SampleGenerator.STATE];
+        int[] state = new int[STATE];
         long at = start;
-        for (int i = 0; i < SampleGenerator.STATE; i += 2) {
+        for (int i = 0; i < STATE; i += 2) {
             at += GOLDEN;
             long value = mixed(at);
             state[i] = (int) value;
             state[i + 1] = (int) (value >>> 32);
         }
-        return new SampleGenerator(state);
+        return new Well512a(state);
     }
 
     private static long mixed(long value) {

@@ -29,23 +29,24 @@ final class SequentialTest {
     static final long FEWEST_OF_RIGHT = 256;
 
     /**
-     * One over the chance of an event that is drawn before a gradient is called wrong. Formula: an event of the probability p is in none of n samples
-     * with the chance exp(-n p), which is the share of each of N entries in the chance of a false alarm for n = ln(N / 1e-6) / p.
+     * Rarest event that must have been drawn before a gradient is called wrong: one in 500 samples. Formula: an event of the probability p is in none of
+     * n samples with the chance exp(-n p). For n = ln(N / 1e-6) / p, this is the share of each of N entries in the chance of a false alarm.
      */
     private static final double RAREST = 500;
 
-    /** Part of the samples in which the cost changes where no mask stops it. Chosen. */
-    private static final double MOST = 0.5;
+    /** Part of the samples in which the cost changes from which on no mask stops it. Chosen: masks of dropout keep half or more. */
+    private static final double MOSTLY = 0.5;
 
     /** Fewest samples after which a check gives up. Chosen: variance and size of the gradient are known well enough. */
     private static final long FEWEST_OF_HOPELESS = 4096;
 
-    /** Of so many samples one is evaluated along the gradient. Chosen: it shows a factor in fewer samples than the others a bias. */
-    private static final int EACH = 4;
+    /** Samples for each one that is evaluated along the gradient. Chosen: that one shows a factor in fewer samples than the others a bias. */
+    private static final int FOR_EACH_ALONG = 4;
 
-    private static final double ALONG_GRADIENT = 1.0 / (EACH + 1);
+    /** Part of the samples that are evaluated along the gradient. */
+    private static final double ALONG_GRADIENT = 1.0 / (FOR_EACH_ALONG + 1);
 
-    /** A look between two others, in samples of the first of them. Formula: the root of 2. */
+    /** Samples at a look between two others, as a multiple of those at the first. Formula: the root of 2, so that both ratios are equal. */
     private static final double BETWEEN = 1.414;
 
     /** Deviations that keep a check from giving up. Chosen: one in 20 right gradients shows one. */
@@ -77,7 +78,7 @@ final class SequentialTest {
      * @param means the means
      * @param rejections the tests that called a block wrong
      * @param isConfirmed whether enough samples were drawn to believe them
-     * @param isFarther whether only samples farther from the point have shown them
+     * @param isFarther whether they are of a longer segment, and not seen on this one
      * @param rates the error rates
      * @param spent for each block, the number of looks before that could have found it right
      * @param samples the number of all samples, those of other segments included
@@ -187,7 +188,7 @@ final class SequentialTest {
         for (Rejection rejection : rejections) {
             isOneSided |= rejection.isOfConstant(means);
         }
-        if (means.isZero(0, means.parameters().size()) && means.changing() > MOST) {
+        if (means.isZero(0, means.parameters().size()) && means.changing() > MOSTLY) {
             isOneSided = false; // a mask that lets nothing pass would stop the cost as well
         }
         double fewest = RAREST * Math.log(means.parameters().size() / ErrorRates.FALSE_ALARM);
@@ -198,14 +199,14 @@ final class SequentialTest {
         return isLimitReached || next > MOST_SAMPLES;
     }
 
-    /** What a look ends a test with. */
+    /** Reason to stop after a look at the means. */
     private enum End {
         NONE,
         RIGHT,
         HOPELESS
     }
 
-    /** Counts the blocks that this look could have found right. */
+    /** Returns whether to stop, and counts this look for the blocks that it could have found right. */
     private End end(SampledMeans means) {
         if (means.count() < FEWEST_OF_RIGHT) {
             return End.NONE;
@@ -252,7 +253,7 @@ final class SequentialTest {
                 return false;
             }
             means.add(sample.get());
-            if ((isSuspect || means.count() % EACH == 0) && !drawAlongGradient(means)) {
+            if ((isSuspect || means.count() % FOR_EACH_ALONG == 0) && !drawAlongGradient(means)) {
                 return false;
             }
         }

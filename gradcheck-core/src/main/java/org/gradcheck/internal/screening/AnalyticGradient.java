@@ -130,6 +130,11 @@ final class AnalyticGradient {
         return displacement == 0 || !Double.isFinite(entry) ? 0 : Math.abs(entry) * displacement;
     }
 
+    /** Returns the numbers of the entries of a block that can be displaced. */
+    int[] displaceable(int block) {
+        return numbers(block).filter(number -> !space.isFixed(number)).toArray();
+    }
+
     private IntStream numbers(int block) {
         EntryRange range = space.rangeOf(block);
         return IntStream.range(range.from(), range.to());

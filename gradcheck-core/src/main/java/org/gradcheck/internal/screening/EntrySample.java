@@ -41,6 +41,11 @@ record EntrySample(EntryRange range, List<Integer> sizes) {
     /** Fixed, so that the same check takes the same sample everywhere. */
     private static final int SEED = 1;
 
+    /** Returns whether the entries are in rows and columns, or in slices. */
+    boolean areInLines() {
+        return sizes.size() > 1;
+    }
+
     /** Returns some of the numbers, in the order in which they are to be examined. */
     int[] of(int[] numbers, int size) {
         int[] random = random(numbers, size);
@@ -137,9 +142,9 @@ record EntrySample(EntryRange range, List<Integer> sizes) {
     }
 
     /**
-     * Returns entries in the rows and columns of some others, the largest of each line first, as far as they differ from these.
+     * Returns entries in the rows and columns of wrong ones, the largest of each line first, without these.
      *
-     * @param others entries that are wrong, while most are right
+     * @param others the wrong entries; most of the block is right
      * @param numbers the entries that may be taken
      */
     int[] inLinesOf(List<Integer> others, int[] numbers, IntToDoubleFunction magnitude) {

@@ -112,12 +112,17 @@ final class RandomPoints implements NearbyPoints {
             }
             ParameterSpace space = new ParameterSpace(parameters, new NotFiniteEntries(gradient));
             return Optional.of(
-                    new PointOfBlocks(here.blocks(), gradient, space, cost, value, noise.getAsDouble(), options));
+                    new PointOfBlocks(here.blocks(), gradient, space, cost, value, noiseOf(value), options));
         } catch (CancellationException interrupted) {
             throw interrupted;
         } catch (RuntimeException | AssertionError e) {
             return Optional.empty(); // such as a parameter outside its domain
         }
+    }
+
+    /** Returns the noise level of a cost: not below its rounding, which is far larger if a parameter of another unit has left its range. */
+    private double noiseOf(double value) {
+        return Math.max(noise.getAsDouble(), Math.ulp((float) value));
     }
 
     private boolean follows(List<double[]> gradient) {

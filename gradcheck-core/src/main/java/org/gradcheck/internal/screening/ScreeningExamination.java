@@ -263,7 +263,7 @@ public final class ScreeningExamination {
     }
 
     /**
-     * Samples the blocks in turns, so that each gets its share if the evaluations do not suffice. A sample without a wrong entry is continued, by the
+     * Samples the blocks in turns, so that each gets its share if the evaluations do not suffice. A sample that has no wrong entry and no kink is continued, by the
      * largest entries and by more at random places.
      */
     private void examineSampleOfEachBlock(EvaluationBudget budget) {
@@ -285,15 +285,15 @@ public final class ScreeningExamination {
         examineInTurns(further, FURTHER_SAMPLE, budget, true);
     }
 
-    /** @param untilWrong whether a sample ends with the first wrong entry of its block */
-    private void examineInTurns(List<int[]> samples, int turns, EvaluationBudget budget, boolean untilWrong) {
+    /** @param untilTold whether a sample ends with the first entry that explains why directions disagree */
+    private void examineInTurns(List<int[]> samples, int turns, EvaluationBudget budget, boolean untilTold) {
         for (int turn = 0; turn < turns; turn++) {
             for (int[] sample : samples) {
                 boolean isAffordable = budget.areLeft()
-                        || (!untilWrong
+                        || (!untilTold
                                 && turn < SMALLEST_SAMPLE
                                 && examined.all().size() < MOST_SAMPLES);
-                boolean isNeeded = turn < sample.length && !(untilWrong && hasWrong(sample[0]));
+                boolean isNeeded = turn < sample.length && !(untilTold && isTold(sample[0]));
                 if (isNeeded && isAffordable) {
                     int number = sample[turn];
                     budget.spend(() -> examined.examine(number));
@@ -302,12 +302,14 @@ public final class ScreeningExamination {
         }
     }
 
-    /** Returns whether an examined entry is wrong in the block of another one. */
-    private boolean hasWrong(int number) {
+    /** Returns whether an examined entry in the block of another one is wrong, or at a kink that directions see. */
+    private boolean isTold(int number) {
         for (int b = 0; b < here.blocks().size(); b++) {
             EntryRange range = space.rangeOf(b);
             if (range.contains(number)) {
-                return examined.all().stream().anyMatch(entry -> entry.isWrong() && range.contains(entry.number()));
+                return examined.all().stream()
+                        .filter(entry -> range.contains(entry.number()))
+                        .anyMatch(entry -> entry.isWrong() || entry.isNotTheMeanSlope());
             }
         }
         return false;

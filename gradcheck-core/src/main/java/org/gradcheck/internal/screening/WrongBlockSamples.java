@@ -1,10 +1,7 @@
 package org.gradcheck.internal.screening;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,92 +43,26 @@ record WrongBlockSamples(AnalyticGradient gradient, EntryDifferences entries, Li
      */
     void examine(List<JudgedEntry> examined) {
         EvaluationBudget budget = new EvaluationBudget(entries.cost(), EVALUATIONS);
-        List<Sample> samples = samples();
+        List<BlockSample> samples = samples();
         for (int turn = 0; turn < SIZE; turn++) {
-            for (Sample sample : samples) {
+            for (BlockSample sample : samples) {
                 if (turn == SIZE / 2) {
-                    sample.turnToWrongLines();
+                    sample.turnToWrongLines(gradient);
                 }
-                boolean isHidden = turn >= FEWEST_TELLING && sample.telling == 0;
+                boolean isHidden = turn >= FEWEST_TELLING && !sample.tells();
                 if (sample.hasNext() && !isHidden && budget.areLeft()) {
-                    JudgedEntry entry = budget.spend(() -> entries.examine(sample.next()));
-                    sample.add(entry);
-                    examined.add(entry);
+                    examined.add(budget.spend(() -> sample.examineNext(entries)));
                 }
             }
         }
     }
 
-    /** Entries of a block that are examined in turns. If few of the first half are wrong, the others are in the lines of these. */
-    private final class Sample {
-
-        /** Largest part of wrong entries among those that are seen, of which the lines are examined. Chosen: lines show in a sample with more. */
-        private static final double FEW = 0.25;
-
-        private final int block;
-        private final boolean areAlike;
-        private final Deque<Integer> left = new ArrayDeque<>();
-        private final List<Integer> wrong = new ArrayList<>();
-        private final Set<Integer> taken = new HashSet<>();
-        private int seen;
-        private int telling;
-
-        /**
-         * Makes a sample of a block.
-         *
-         * @param areAlike whether all of them are wrong by the same factor
-         */
-        Sample(int block, boolean areAlike, int... numbers) {
-            this.block = block;
-            this.areAlike = areAlike;
-            IntStream.of(numbers).forEach(left::add);
-        }
-
-        boolean hasNext() {
-            return !left.isEmpty();
-        }
-
-        int next() {
-            int number = left.remove();
-            taken.add(number);
-            return number;
-        }
-
-        void add(JudgedEntry entry) {
-            seen += entry.isOpen() ? 0 : 1;
-            telling += isTold(entry) ? 1 : 0;
-            if (entry.isWrong()) {
-                wrong.add(entry.number());
-            }
-        }
-
-        void turnToWrongLines() {
-            List<Integer> sizes = entries.here().blocks().get(block).shape().sizes();
-            if (wrong.isEmpty() || wrong.size() > FEW * seen || sizes.size() < 2) {
-                return;
-            }
-            EntryRange range = gradient.space().rangeOf(block);
-            int[] others = new EntrySample(range, sizes)
-                    .inLinesOf(wrong, displaceable(range), number -> gradient.change(block, number));
-            for (int k = others.length - 1; k >= 0; k--) {
-                if (!taken.contains(others[k])) {
-                    left.removeFirstOccurrence(others[k]);
-                    left.addFirst(others[k]);
-                }
-            }
-        }
-
-        /** Returns whether an entry tells anything about the mistake. Where all are wrong alike, those that look right hide it. */
-        private boolean isTold(JudgedEntry entry) {
-            return areAlike ? entry.isWrong() : !entry.isOpen();
-        }
-    }
-
-    private List<Sample> samples() {
-        List<Sample> samples = new ArrayList<>();
+    private List<BlockSample> samples() {
+        List<BlockSample> samples = new ArrayList<>();
         for (int b = 0; b < conclusions.size(); b++) {
             if (conclusions.get(b).verdict() == Verdict.DISAGREES && !hasCommonFactorWithMeaning(b)) {
-                samples.add(new Sample(b, conclusions.get(b).isCommonFactor(), sampleOf(b)));
+                samples.add(
+                        new BlockSample(b, entrySample(b), conclusions.get(b).isCommonFactor(), sampleOf(b)));
             }
         }
         return samples;
@@ -164,9 +95,8 @@ record WrongBlockSamples(AnalyticGradient gradient, EntryDifferences entries, Li
      */
     private int[] sampleOf(int block) {
         EntryRange range = gradient.space().rangeOf(block);
-        EntrySample sample = new EntrySample(
-                range, entries.here().blocks().get(block).shape().sizes());
-        int[] numbers = displaceable(range);
+        EntrySample sample = entrySample(block);
+        int[] numbers = gradient.displaceable(block);
         if (gradient.isZero(block)) {
             return sample.of(numbers, SIZE);
         }
@@ -181,10 +111,9 @@ record WrongBlockSamples(AnalyticGradient gradient, EntryDifferences entries, Li
         return IntStream.of(chosen).filter(number -> !known.contains(number)).toArray();
     }
 
-    /** Returns the entries that can be displaced. */
-    private int[] displaceable(EntryRange range) {
-        return IntStream.range(range.from(), range.to())
-                .filter(number -> !gradient.space().isFixed(number))
-                .toArray();
+    private EntrySample entrySample(int block) {
+        return new EntrySample(
+                gradient.space().rangeOf(block),
+                entries.here().blocks().get(block).shape().sizes());
     }
 }

@@ -61,7 +61,7 @@ public final class UserFrames {
      * @return the exception
      */
     public static RuntimeException keepInRefusal(RuntimeException thrown) {
-        // Not a subclass: it may be of the user, and answer anything.
+        // no subclass: it may be the user's own, whose methods need not do what their names say
         Class<?> type = thrown.getClass();
         boolean isRefusal = type == IllegalArgumentException.class || type == IllegalStateException.class;
         if (!isRefusal || thrown.getCause() != null) {

@@ -16,6 +16,11 @@ import org.gradcheck.subject.Objective;
  */
 public final class StageOrder {
 
+    /** Displacement of the values of a later stage. Chosen: every number but -2 changes. */
+    private static final double FACTOR = 1.25;
+
+    private static final double OFFSET = 0.5;
+
     private final List<Objective.Stage> stages;
 
     private StageOrder(List<Objective.Stage> stages) {
@@ -48,7 +53,7 @@ public final class StageOrder {
                 displaced.set(
                         later,
                         Arrays.stream(before.get(later))
-                                .map(v -> 1.25 * v + 0.5)
+                                .map(value -> FACTOR * value + OFFSET)
                                 .toArray());
                 if (!Arrays.equals(run(k, displaced), first)) {
                     return Optional.of("the forward of " + name(k) + " reads the values of " + name(later)

@@ -59,6 +59,24 @@ class UnresolvedReasonTests {
                         + " let the storage write to where the cost reads");
     }
 
+    /** Next to the smallest float there is none at an eighth of its size. */
+    @Test
+    void isASizeBelowTheResolutionOfTheStorage() {
+        float[] tiny = {Float.MIN_VALUE};
+        GradientSubject subject = GradientSubject.named("f")
+                .parameter("w", tiny, () -> new float[] {3 + 2 * tiny[0]})
+                .cost(() -> 1 + 3.0 * tiny[0] + (double) tiny[0] * tiny[0]);
+
+        assertThat(noteOf(subject))
+                .isEqualTo("the storage rounds displacements of w[0] away, which are a part of its size, 1e-45;"
+                        + " declare a larger scale(...)");
+        assertThat(GradientChecker.standard()
+                        .check(subject.declare("w", it -> it.scale(1)))
+                        .verdict())
+                .isEqualTo(Verdict.AGREES);
+        assertThat(tiny).containsExactly(Float.MIN_VALUE);
+    }
+
     @Test
     void isTheNoiseOfTheCost() {
         assertThat(noteOf(bent(1e15, false)))

@@ -151,6 +151,43 @@ class EarlierRunsTests {
     }
 
     @Test
+    void linkAtTheNameOfAWrittenFileIsLeft() throws IOException {
+        Path mine = Files.writeString(temporary.resolve("thesis.html"), "all of it");
+        Path page = write(PagePolicy.FAILURES);
+        Files.delete(page);
+        Files.createSymbolicLink(page, mine);
+        markAs("1 1000000000 1");
+
+        write(PagePolicy.NEVER);
+
+        assertThat(page).isSymbolicLink();
+        assertThat(mine).hasContent("all of it");
+        Path moved = folder.resolve("runs").resolve(EARLIER);
+        assertThat(names(moved.resolve("checks"))).isEmpty();
+        assertThat(names(moved.resolve("data"))).hasSize(1);
+    }
+
+    @Test
+    void linkAmongTheFilesOfARunThatIsDeletedIsLeft() throws IOException {
+        Path mine = Files.writeString(temporary.resolve("thesis.js"), "all of it");
+        write(PagePolicy.FAILURES);
+        markAs("7 1000000 7");
+        write(PagePolicy.NEVER);
+        Path oldest = folder.resolve("runs/1970-01-01T00-16-40Z-7");
+        Path data = oldest.resolve("data").resolve(names(oldest.resolve("data")).get(0));
+        Files.delete(data);
+        Files.createSymbolicLink(data, mine);
+        for (int run = 2; run <= 102; run++) {
+            markAs("7 " + run + "000000 7");
+            write(PagePolicy.NEVER);
+        }
+
+        assertThat(names(oldest)).containsExactly("data");
+        assertThat(data).isSymbolicLink();
+        assertThat(mine).hasContent("all of it");
+    }
+
+    @Test
     void moveThatWasKilledIsDoneByTheNextRun() throws IOException {
         write(PagePolicy.FAILURES);
         write(PagePolicy.FAILURES);

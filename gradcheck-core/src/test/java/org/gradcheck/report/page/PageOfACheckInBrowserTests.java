@@ -94,8 +94,6 @@ class PageOfACheckInBrowserTests extends PagesInBrowser {
         show(PageOfACheckInBrowserTests::unexplained);
 
         assertThat(tab.texts("h2")).startsWith("Cause", "Stages", "Wrong entries");
-        assertThat(tab.text("#cause p"))
-                .isEqualTo("No known bug explains these values clearly. The stages show where the error enters.");
     }
 
     /** The squares of three numbers; their derivatives have factors that no known bug gives. */

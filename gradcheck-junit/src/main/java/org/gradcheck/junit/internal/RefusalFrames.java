@@ -1,6 +1,5 @@
 package org.gradcheck.junit.internal;
 
-import java.lang.reflect.Method;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,10 +36,10 @@ public final class RefusalFrames {
      * Shortens the stack trace of a refusal: an {@link IllegalArgumentException} or {@link IllegalStateException} without a cause that a
      * library threw. All other exceptions keep theirs, which may lead to a mistake in a library.
      *
-     * @param thrown what the test or the check after it has thrown
-     * @param test the method of the test; if it is not on the stack, its first statement becomes the last frame
+     * @param thrown what the test or a check after it has thrown
+     * @param test the frame of the test; if its method is not on the stack, this becomes the last frame
      */
-    public void keepIn(Throwable thrown, Method test) {
+    public void keepIn(Throwable thrown, StackTraceElement test) {
         // Not a subclass: it may be of the user, and answer anything.
         Class<?> type = thrown.getClass();
         boolean isRefusal = type == IllegalArgumentException.class || type == IllegalStateException.class;
@@ -54,21 +53,18 @@ public final class RefusalFrames {
     }
 
     /** Returns the frames to keep, or none if no library threw the exception. */
-    private List<StackTraceElement> framesOf(StackTraceElement[] frames, Method test) {
-        ClassLoader loader = test.getDeclaringClass().getClassLoader();
+    private List<StackTraceElement> framesOf(StackTraceElement[] frames, StackTraceElement test) {
         List<StackTraceElement> kept = new ArrayList<>();
         int next = 0;
         boolean refused = false;
-        while (next < frames.length && (isOfJdk(frames[next]) || isOfLibrary(frames[next], loader))) {
+        while (next < frames.length && (isOfJdk(frames[next]) || isOfLibrary(frames[next]))) {
             refused |= !isOfJdk(frames[next]);
             next++;
         }
         if (!refused) {
             return kept;
         }
-        while (next < frames.length
-                && !frames[next].getClassName().startsWith(RUNNER)
-                && !isOfLibrary(frames[next], loader)) {
+        while (next < frames.length && !frames[next].getClassName().startsWith(RUNNER) && !isOfLibrary(frames[next])) {
             kept.add(frames[next]);
             if (isMethod(test, frames[next])) {
                 return kept;
@@ -76,22 +72,23 @@ public final class RefusalFrames {
             next++;
         }
         kept.removeIf(RefusalFrames::isOfJdk);
-        kept.add(MethodFrame.of(test));
+        kept.add(test);
         return kept;
     }
 
-    private static boolean isMethod(Method test, StackTraceElement frame) {
-        return frame.getMethodName().equals(test.getName())
-                && frame.getClassName().equals(test.getDeclaringClass().getName());
+    private static boolean isMethod(StackTraceElement test, StackTraceElement frame) {
+        return frame.getMethodName().equals(test.getMethodName())
+                && frame.getClassName().equals(test.getClassName());
     }
 
     private static boolean isOfJdk(StackTraceElement frame) {
         return JDK.stream().anyMatch(frame.getClassName()::startsWith);
     }
 
-    private boolean isOfLibrary(StackTraceElement frame, ClassLoader loader) {
+    private boolean isOfLibrary(StackTraceElement frame) {
         try {
-            CodeSource source = Class.forName(frame.getClassName(), false, loader)
+            CodeSource source = Class.forName(
+                            frame.getClassName(), false, getClass().getClassLoader())
                     .getProtectionDomain()
                     .getCodeSource();
             return source != null

@@ -17,8 +17,14 @@ final class Differences {
     /** Error bars within which values are the same: as an entry agrees. */
     static final double SAME = 10;
 
-    /** Largest relative uncertainty of differences that are fitted. Chosen: as in {@link SameFactor}. */
-    private static final double LARGEST_UNCERTAINTY = 0.05;
+    /** Largest relative uncertainty of a factor, and of differences that are fitted. Chosen: named factors differ by more. */
+    static final double LARGEST_UNCERTAINTY = 0.05;
+
+    /** Fewest clear entries that show a factor. Chosen: two lines of two. */
+    private static final int FEWEST_CLEAR = 4;
+
+    /** Smallest part of clear entries that show a factor. Chosen: half of a sample is at random places. */
+    private static final double SMALLEST_CLEAR_PART = 0.25;
 
     private final JudgedValues values;
     private final MeasuredBlock block;
@@ -91,6 +97,16 @@ final class Differences {
         }
         double freedom = (double) (positions.size() - fitted) / positions.size();
         return freedom > 0 && SAME <= LARGEST_UNCERTAINTY * Math.sqrt(squares * freedom);
+    }
+
+    /** Returns whether an entry by itself would show another factor: its own is known to a twentieth. */
+    boolean isClear(int i) {
+        return Math.abs(numeric(i)) > SAME / LARGEST_UNCERTAINTY * error(i);
+    }
+
+    /** Returns whether a number of clear entries is enough to show a factor. */
+    boolean areEnough(int clear) {
+        return clear >= FEWEST_CLEAR && clear >= SMALLEST_CLEAR_PART * positions.size();
     }
 
     /** Returns whether all differences are what a function of the numeric value gives. */

@@ -22,19 +22,8 @@ final class SameFactor implements Relation {
             0.25,
             "a quarter of the derivative");
 
-    /** Largest relative uncertainty of a factor. Chosen: named factors differ by more. */
-    private static final double LARGEST_UNCERTAINTY = 0.05;
-
     /** Largest relative distance of a factor that has a name. Chosen: that of factors fitted to finite differences. */
     private static final double CLOSE = 1e-3;
-
-    /** Error bars of a clear entry: its factor is then known to a twentieth. Chosen: as in {@link SameFactorInLines}. */
-    private static final double CLEAR = Differences.SAME / LARGEST_UNCERTAINTY;
-
-    /** Fewest clear entries, and their smallest part. Chosen: as in {@link SameFactorInLines}. */
-    private static final int FEWEST_CLEAR = 4;
-
-    private static final double SMALLEST_CLEAR_PART = 0.25;
 
     @Override
     public Optional<String> of(Differences differences) {
@@ -53,7 +42,7 @@ final class SameFactor implements Relation {
             return Optional.empty();
         }
         double uncertainty = Differences.SAME / Math.sqrt(squares);
-        if (!(uncertainty <= LARGEST_UNCERTAINTY)) {
+        if (!(uncertainty <= Differences.LARGEST_UNCERTAINTY)) {
             return Optional.empty();
         }
         for (Map.Entry<Double, String> named : WORDS.entrySet()) {
@@ -65,12 +54,13 @@ final class SameFactor implements Relation {
         if (differences.size() == 1) {
             return Optional.empty();
         }
-        return uncertainty <= CLOSE
-                ? Optional.of("analytic = " + NumberText.of(factor) + " x numeric")
-                : areClear(differences)
-                        ? Optional.of("analytic = " + rounded(factor, uncertainty) + " x numeric, as far as noise lets"
-                                + " it be seen")
-                        : Optional.empty();
+        if (uncertainty <= CLOSE) {
+            return Optional.of("analytic = " + NumberText.of(factor) + " x numeric");
+        }
+        return areClear(differences)
+                ? Optional.of(
+                        "analytic = " + rounded(factor, uncertainty) + " x numeric, as far as noise lets it be seen")
+                : Optional.empty();
     }
 
     /** Returns the digits of a factor that its uncertainty leaves, such as {@code 10.0}. */
@@ -79,13 +69,12 @@ final class SameFactor implements Relation {
         return DecimalText.plain(factor, Math.max(0, decimals));
     }
 
-    /** Returns whether some entries would each show another factor: those of a small error. */
     private static boolean areClear(Differences differences) {
         int clear = 0;
         for (int i : differences.positions()) {
-            clear += Math.abs(differences.numeric(i)) > CLEAR * differences.error(i) ? 1 : 0;
+            clear += differences.isClear(i) ? 1 : 0;
         }
-        return clear >= FEWEST_CLEAR && clear >= SMALLEST_CLEAR_PART * differences.size();
+        return differences.areEnough(clear);
     }
 
     /** Returns whether the errors of the numeric values let one factor give all analytic values. */

@@ -8,15 +8,6 @@ import org.gradcheck.internal.diagnosis.search.NumberText;
 /** The analytic values of each row, or of each column, are the numeric ones times a factor of that line. */
 final class SameFactorInLines implements Relation {
 
-    /** Fewest entries beyond the clearest of each line. */
-    private static final int FEWEST_FURTHER = 4;
-
-    /** Part of the entries that are clear, beyond the clearest of their line. Chosen: half of a sample is at random places. */
-    private static final double SMALLEST_PART = 0.25;
-
-    /** Error bars of a clear entry: its factor is then known to a twentieth. Chosen: factors differ by more. */
-    private static final double CLEAR = Differences.SAME / 0.05;
-
     @Override
     public Optional<String> of(Differences differences) {
         return differences.rank() != 2
@@ -37,13 +28,13 @@ final class SameFactorInLines implements Relation {
                 if (!Differences.isZero(rest, differences.error(i) * (1 + Math.abs(factor)))) {
                     return Optional.empty();
                 }
-                clear += Math.abs(differences.numeric(i)) > CLEAR * differences.error(i) ? 1 : 0;
+                clear += differences.isClear(i) ? 1 : 0;
             }
             least = Math.min(least, factor);
             most = Math.max(most, factor);
-            further += Math.max(0, clear - 1);
+            further += Math.max(0, clear - 1); // one of each line determines its factor
         }
-        return further >= FEWEST_FURTHER && further >= SMALLEST_PART * differences.size()
+        return differences.areEnough(further)
                 ? Optional.of("a factor of its own in each " + line + ", " + NumberText.of(least) + " to "
                         + NumberText.of(most) + " x numeric: look for a number of each " + line
                         + ", such as a norm, a count or the derivative of an output")

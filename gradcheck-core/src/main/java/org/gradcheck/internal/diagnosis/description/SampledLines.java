@@ -34,7 +34,7 @@ record SampledLines(Marks marks, int axis) {
         int last = lines.length() - 1;
         int all = lines.cardinality() + others.cardinality();
         double bits = bits(all, lines.cardinality());
-        int ranges = others.cardinality() + 1; // places of the first of them among those that were measured
+        int ranges = others.cardinality() + 1; // places that a range of as many lines has among those measured
         if (others.nextSetBit(first) < 0 || others.nextSetBit(first) > last) {
             if (bits - log2(ranges) >= FEWEST_BITS) {
                 lines.set(first, last + 1);

@@ -1,6 +1,7 @@
 package org.gradcheck.internal.diagnosis.pattern;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gradcheck.diagnosis.Cause;
@@ -104,22 +105,23 @@ public final class RowOrColumnFactor implements Hypothesis {
     }
 
     private LineFactors.Others others(DiagnosisState situation, Scope scope, double... factors) {
-        int right = 0;
-        int absent = 0;
-        int all = 0;
+        BitSet others = new BitSet();
+        BitSet right = new BitSet();
         for (int number : scope.seen()) {
             JudgedValues values = situation.judged(number);
             for (int i = 0; i < values.measured().size(); i++) {
-                if (factors[lineOf(values.measured(), i)] == 1) {
-                    all++;
-                    right += values.standing(i) == Standing.RIGHT ? 1 : 0;
-                    absent += values.standing(i) == Standing.ABSENT ? 1 : 0;
+                int line = lineOf(values.measured(), i);
+                if (factors[line] == 1) {
+                    Standing standing = values.standing(i);
+                    if (standing != Standing.RIGHT && standing != Standing.ABSENT) {
+                        return LineFactors.Others.NOT_SEEN;
+                    }
+                    others.set(line);
+                    right.set(line, right.get(line) || standing == Standing.RIGHT);
                 }
             }
         }
-        return right + absent < all
-                ? LineFactors.Others.NOT_SEEN
-                : absent > 0 ? LineFactors.Others.RIGHT_OR_ZERO : LineFactors.Others.RIGHT;
+        return right.equals(others) ? LineFactors.Others.RIGHT : LineFactors.Others.RIGHT_OR_ZERO;
     }
 
     private PredictedBlock multiplied(MeasuredBlock block, PredictedBlock right, double... factors) {
