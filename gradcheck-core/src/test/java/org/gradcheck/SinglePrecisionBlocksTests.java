@@ -178,7 +178,7 @@ class SinglePrecisionBlocksTests {
         float[] w = new float[size];
         float[] gradient = new float[size];
         for (int i = 0; i < size; i++) {
-            w[i] = (float) Math.sin(i + 1);
+            w[i] = 1.5f + (float) Math.sin(i + 1); // so that noise hides no entry
             gradient[i] = 2 * w[i];
         }
         GradientReport report = GradientChecker.standard()

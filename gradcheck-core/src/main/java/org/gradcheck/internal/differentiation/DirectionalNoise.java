@@ -50,8 +50,8 @@ record DirectionalNoise(
     private static final double LARGEST_NOISE_STEP_RATIO = 0x1p10;
 
     /**
-     * Ratios of larger steps, where the second difference is that of rounding in double precision and the parameters are stored in single
-     * precision. Most of them do not move by the first step, so that a sum of losses in single precision changes by one step of its rounding to
+     * Ratios of larger steps, where the second difference is that of rounding in double precision, the changes to the sides are not, and the
+     * parameters are stored in single precision. Most of them do not move by the first step, so that a sum of losses in single precision changes by one step of its rounding to
      * each side, and the second difference vanishes, in one of 64 networks. Chosen: curvature is still lost in the rounding.
      */
     private static final double[] STEP_RATIOS_OF_FLOATS = {0x1p3, 0x1p4, 0x1p5};
@@ -102,14 +102,20 @@ record DirectionalNoise(
         double coarse =
                 resolved > 1 ? noiseAlong(direction, NOISE_STEP * Math.min(LARGEST_NOISE_STEP_RATIO, resolved)) : 0;
         double level = secondDifference(samples);
-        for (int i = 0; i < STEP_RATIOS_OF_FLOATS.length && mayBeCoincidence(level); i++) {
+        boolean isExplained = samples.stream().allMatch(sample -> isRounding(sample.rest() - costAtPoint));
+        for (int i = 0; i < STEP_RATIOS_OF_FLOATS.length && !isExplained && mayBeCoincidence(level); i++) {
             level = Math.max(level, noiseAlong(direction, NOISE_STEP * STEP_RATIOS_OF_FLOATS[i]));
         }
         return noise.withJitter(level).withJitter(coarse).withJitter(jitter);
     }
 
     private boolean mayBeCoincidence(double level) {
-        return level <= FAR_ABOVE_ROUNDING * Math.ulp(costAtPoint) && isStoredCoarsely();
+        return isRounding(level) && isStoredCoarsely();
+    }
+
+    /** Returns whether a change is one of rounding in double precision. */
+    private boolean isRounding(double change) {
+        return Math.abs(change) <= FAR_ABOVE_ROUNDING * Math.ulp(costAtPoint);
     }
 
     private boolean isStoredCoarsely() {

@@ -111,8 +111,7 @@ final class RandomPoints implements NearbyPoints {
                 return Optional.empty();
             }
             ParameterSpace space = new ParameterSpace(parameters, new NotFiniteEntries(gradient));
-            return Optional.of(
-                    new PointOfBlocks(here.blocks(), gradient, space, cost, value, noiseOf(value), options));
+            return Optional.of(new PointOfBlocks(here.blocks(), gradient, space, cost, value, noiseOf(value), options));
         } catch (CancellationException interrupted) {
             throw interrupted;
         } catch (RuntimeException | AssertionError e) {
