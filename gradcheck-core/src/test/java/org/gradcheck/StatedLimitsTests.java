@@ -47,7 +47,7 @@ class StatedLimitsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"27, AGREES", "31, UNRESOLVED", "34, UNRESOLVED"})
+    @CsvSource({"28, AGREES", "30, AGREES", "31, UNRESOLVED", "34, UNRESOLVED"})
     void costThatLosesAllDigitsIsUnresolved(double z, Verdict wanted) {
         GradientReport report = checker.check(
                 x -> -Math.log(1 - 1 / (1 + Math.exp(-x[0]))), x -> new double[] {1 / (1 + Math.exp(-x[0]))}, z);
@@ -83,21 +83,16 @@ class StatedLimitsTests {
     }
 
     @Test
-    void shortFeatureTakesFewerEvaluationsIfItsScaleIsDeclared() {
-        GradientReport undeclared = checker.check(x -> Math.sin(x[0]), x -> new double[] {Math.cos(x[0])}, 1e12);
-        GradientReport declared =
-                checker.check(x -> Math.sin(x[0]), x -> new double[] {Math.cos(x[0])}, x -> x.scale(1), 1e12);
-
-        assertThat(undeclared.verdict()).isEqualTo(Verdict.AGREES);
-        assertThat(declared.verdict()).isEqualTo(Verdict.AGREES);
-        assertThat(undeclared.evaluations()).isBetween(450L, 600L);
-        assertThat(declared.evaluations()).isBetween(80L, 100L);
+    void shortFeatureIsSeenIfItsScaleIsDeclared() {
+        assertThat(checker.check(x -> Math.sin(x[0]), x -> new double[] {Math.cos(x[0])}, x -> x.scale(1), 1e11)
+                        .verdict())
+                .isEqualTo(Verdict.AGREES);
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, 1, 2})
-    void stillShorterFeatureIsUnresolved(double factor) {
-        assertThat(checker.check(x -> Math.sin(x[0]), x -> new double[] {factor * Math.cos(x[0])}, 1e13)
+    @ValueSource(doubles = {1e11, 1e12, 1e13})
+    void shortFeatureIsUnresolvedIfItsScaleIsNotDeclared(double at) {
+        assertThat(checker.check(x -> Math.sin(x[0]), x -> new double[] {Math.cos(x[0])}, at)
                         .verdict())
                 .isEqualTo(Verdict.UNRESOLVED);
     }

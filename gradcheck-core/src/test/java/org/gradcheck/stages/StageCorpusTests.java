@@ -31,6 +31,7 @@ class StageCorpusTests {
         corpus.addEach(seed, true, SIZE);
 
         assertThat(corpus.failures).isEmpty();
+        assertThat(corpus.count(Outcome.HIDDEN)).isLessThanOrEqualTo(2);
         assertThat(corpus.count(Outcome.NAMED)).isGreaterThan(40);
     }
 
