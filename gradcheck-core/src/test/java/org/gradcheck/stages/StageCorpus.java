@@ -85,7 +85,8 @@ final class StageCorpus {
 
     private static boolean isHidden(GradientReport report) {
         return report.stages().sentences().stream()
-                .anyMatch(sentence -> sentence.contains("noise or kinks hide") || sentence.contains("as far as the noise"));
+                .anyMatch(sentence ->
+                        sentence.contains("noise or kinks hide") || sentence.contains("as far as the noise"));
     }
 
     int count(Outcome outcome) {

@@ -265,8 +265,7 @@ public final class RoundedTermDetector {
         for (int part = 0;
                 part < PARTS && jumps + PARTS - part >= PARTS_WITH_JUMPS && jumps < PARTS_WITH_JUMPS;
                 part++) {
-            JumpBisection search = JumpBisection.of(
-                    spacing + part * width, spacing + (part + 1) * width, noise, costs);
+            JumpBisection search = JumpBisection.of(spacing + part * width, spacing + (part + 1) * width, noise, costs);
             jumps += search.findsJump(level) ? 1 : 0;
         }
         return jumps == PARTS_WITH_JUMPS;
