@@ -115,8 +115,6 @@ class PageOfACheckInBrowserTests extends PagesInBrowser {
         show(CheckedCases::staged);
 
         assertThat(tab.texts("h2")).startsWith("Cause", "Stages", "Wrong entries");
-        assertThat(tab.text("#cause p"))
-                .isEqualTo("No known bug explains these values clearly. The stages show where the error enters.");
         assertThat(tab.text("#stages .finding"))
                 .isEqualTo(
                         "The error enters in the backward of 'squared': the derivative by its output is right, that by its"

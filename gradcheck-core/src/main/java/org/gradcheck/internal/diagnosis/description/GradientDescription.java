@@ -44,7 +44,10 @@ public final class GradientDescription {
      * @param some the numbers of the blocks
      */
     public static Optional<String> of(WrongGradient gradient, List<Integer> some) {
-        List<JudgedValues> blocks = some.stream().map(gradient.judged()::get).toList();
+        List<JudgedValues> blocks = new ArrayList<>(some.size());
+        for (int number : some) {
+            blocks.add(gradient.judged().get(number));
+        }
         List<String> parts = new GradientDescription(blocks).parts();
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
     }
