@@ -184,13 +184,7 @@ class SinglePrecisionBlocksTests {
         GradientReport report = GradientChecker.standard()
                 .check(GradientSubject.named("squares")
                         .parameter("w", w, gradient)
-                        .cost(() -> {
-                            float sum = 0;
-                            for (float v : w) {
-                                sum += v * v;
-                            }
-                            return sum;
-                        }));
+                        .cost(() -> sumOfSquares(w)));
 
         assertThat(report.blocks().get(0).note().startsWith("right as a whole to "))
                 .isEqualTo(isScreened);
@@ -209,13 +203,7 @@ class SinglePrecisionBlocksTests {
                 .check(GradientSubject.named("squares")
                         .parameter("w", w, gradient)
                         .declare("w", block -> block.bounds(-2, 2))
-                        .cost(() -> {
-                            float sum = 0;
-                            for (float v : w) {
-                                sum += v * v;
-                            }
-                            return sum;
-                        }));
+                        .cost(() -> sumOfSquares(w)));
 
         assertThat(report.blocks().get(0).note().startsWith("right as a whole to "))
                 .as("%s", report)
@@ -245,5 +233,13 @@ class SinglePrecisionBlocksTests {
             largest = isLarger ? i : largest;
         }
         return largest;
+    }
+
+    private static double sumOfSquares(float... w) {
+        float sum = 0;
+        for (float v : w) {
+            sum += v * v;
+        }
+        return sum;
     }
 }

@@ -1,9 +1,14 @@
 package org.gradcheck.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.gradcheck.report.GradientReport;
 import org.opentest4j.TestAbortedException;
 
 /** How code of the user ends in the midst of a check. */
@@ -147,5 +152,27 @@ enum Ending {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <E extends Throwable> void throwAnyway(Throwable thrown) throws E {
         throw (E) thrown;
+    }
+
+    /**
+     * Runs a check that ends so, and asserts what it throws. The thread of the check is interrupted afterwards only if that is its ending.
+     *
+     * @return the report; empty if the check has thrown
+     */
+    Optional<GradientReport> endOf(Supplier<GradientReport> check, Checked.Calls calls, int call) {
+        AtomicReference<GradientReport> report = new AtomicReference<>();
+        Throwable thrown = catchThrowable(() -> report.set(check.get()));
+        boolean isInterrupted = this == INTERRUPTION
+                && calls.endedOn().filter(Thread.currentThread()::equals).isPresent();
+        assertThat(Thread.interrupted()).isEqualTo(isInterrupted);
+        if (thrown != null) {
+            assertThrown(thrown, call);
+        }
+        return Optional.ofNullable(report.get());
+    }
+
+    /** Returns whether the code of a check that has a report ended so, which is after its verdict. */
+    boolean isInSearch(Checked.Calls calls) {
+        return calls.endedOn().isPresent() && this != INTERRUPTION;
     }
 }

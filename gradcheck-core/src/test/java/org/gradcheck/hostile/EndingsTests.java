@@ -1,10 +1,9 @@
 package org.gradcheck.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.gradcheck.hostile.Checked.Calls;
 import org.gradcheck.report.Finding;
@@ -50,16 +49,10 @@ class EndingsTests {
         Stored.Parameters parameters = stored.create();
         long[] before = parameters.bits();
         Calls calls = new Calls(stored, call, ending);
-        AtomicReference<GradientReport> report = new AtomicReference<>();
-        Throwable thrown = catchThrowable(() -> report.set(check.check(parameters, calls)));
-        boolean isInterrupted = ending == Ending.INTERRUPTION
-                && calls.endedOn().filter(Thread.currentThread()::equals).isPresent();
-        assertThat(Thread.interrupted()).isEqualTo(isInterrupted);
-        if (thrown != null) {
-            ending.assertThrown(thrown, call);
-        } else if (calls.endedOn().isPresent() && ending != Ending.INTERRUPTION) {
+        Optional<GradientReport> report = ending.endOf(() -> check.check(parameters, calls), calls, call);
+        if (report.isPresent() && ending.isInSearch(calls)) {
             assertTold(report.get(), ending, check);
-        } else {
+        } else if (report.isPresent()) {
             assertThat(report.get().passed()).isEqualTo(check != Checked.WRONG);
         }
         assertThat(parameters.bits()).as("call %s", call).containsExactly(before);

@@ -5,8 +5,10 @@ import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.gradcheck.GradientChecker;
 import org.gradcheck.differentiation.SparseRows;
 import org.gradcheck.report.GradientReport;
@@ -39,18 +41,16 @@ enum RareShape {
                 w.put(i, START[i]);
             }
             DoubleBuffer g = DoubleBuffer.allocate(3);
-            return new Subject(
+            return described(
                     all::get,
-                    () -> GradientChecker.standard()
-                            .check(GradientSubject.named("rare")
-                                    .parameter("w", w, g)
-                                    .cost(() -> cost(w::get, calls))
-                                    .backward(() -> {
-                                        calls.next();
-                                        for (int i = 0; i < 3; i++) {
-                                            g.put(i, slope(w.get(i)));
-                                        }
-                                    })));
+                    rare -> rare.parameter("w", w, g)
+                            .cost(() -> cost(w::get, calls))
+                            .backward(() -> {
+                                calls.next();
+                                for (int i = 0; i < 3; i++) {
+                                    g.put(i, slope(w.get(i)));
+                                }
+                            }));
         }
     },
 
@@ -58,14 +58,12 @@ enum RareShape {
         @Override
         Subject create(Checked.Calls calls) {
             double[] w = START.clone();
-            return new Subject(
+            return described(
                     i -> w[i % 3],
-                    () -> GradientChecker.standard()
-                            .check(GradientSubject.named("rare")
-                                    .parameter("w", w, () -> gradient(w, calls))
-                                    .batchedCost(points -> points.stream()
-                                            .mapToDouble(point -> cost(i -> point.values("w")[i], calls))
-                                            .toArray())));
+                    rare -> rare.parameter("w", w, () -> gradient(w, calls))
+                            .batchedCost(points -> points.stream()
+                                    .mapToDouble(point -> cost(i -> point.values("w")[i], calls))
+                                    .toArray()));
         }
     },
 
@@ -76,22 +74,20 @@ enum RareShape {
             double[] h = new double[3];
             double[] dh = new double[3];
             double[] dw = new double[3];
-            return new Subject(
+            return described(
                     i -> w[i % 3],
-                    () -> GradientChecker.standard()
-                            .check(GradientSubject.named("rare")
-                                    .parameter("w", w, dw)
-                                    .stage("h", h, dh, () -> {
-                                        calls.next();
-                                        Arrays.setAll(h, i -> Math.sin(w[i]));
-                                    })
-                                    .cost(() -> cost(i -> h[i], calls))
-                                    .backward(() -> {
-                                        calls.next();
-                                        Arrays.setAll(h, i -> Math.sin(w[i]));
-                                        Arrays.setAll(dh, i -> slope(h[i]));
-                                        Arrays.setAll(dw, i -> dh[i] * Math.cos(w[i]) * (i == 1 ? 1.7 : 1));
-                                    })));
+                    rare -> rare.parameter("w", w, dw)
+                            .stage("h", h, dh, () -> {
+                                calls.next();
+                                Arrays.setAll(h, i -> Math.sin(w[i]));
+                            })
+                            .cost(() -> cost(i -> h[i], calls))
+                            .backward(() -> {
+                                calls.next();
+                                Arrays.setAll(h, i -> Math.sin(w[i]));
+                                Arrays.setAll(dh, i -> slope(h[i]));
+                                Arrays.setAll(dw, i -> dh[i] * Math.cos(w[i]) * (i == 1 ? 1.7 : 1));
+                            }));
         }
     },
 
@@ -100,20 +96,18 @@ enum RareShape {
         Subject create(Checked.Calls calls) {
             double[] w = START.clone();
             double[] g = new double[3];
-            return new Subject(
+            return described(
                     i -> w[i % 3],
-                    () -> GradientChecker.standard()
-                            .check(GradientSubject.named("rare")
-                                    .parameter("w", w, g)
-                                    .stochasticCost(random -> {
-                                        double noise = random.nextGaussian();
-                                        return cost(i -> w[i] + 0.01 * noise, calls);
-                                    })
-                                    .stochasticBackward(random -> {
-                                        calls.next();
-                                        double noise = random.nextGaussian();
-                                        Arrays.setAll(g, i -> slope(w[i] + 0.01 * noise));
-                                    })));
+                    rare -> rare.parameter("w", w, g)
+                            .stochasticCost(random -> {
+                                double noise = random.nextGaussian();
+                                return cost(i -> w[i] + 0.01 * noise, calls);
+                            })
+                            .stochasticBackward(random -> {
+                                calls.next();
+                                double noise = random.nextGaussian();
+                                Arrays.setAll(g, i -> slope(w[i] + 0.01 * noise));
+                            }));
         }
     },
 
@@ -122,16 +116,15 @@ enum RareShape {
         Subject create(Checked.Calls calls) {
             double[] w = START.clone();
             double[] g = new double[3];
-            return new Subject(
-                    i -> w[i % 3],
-                    () -> GradientChecker.standard()
-                            .checkOutputs(GradientSubject.named("rare")
-                                    .parameter("w", w, g)
-                                    .output(() -> outputs(w, calls))
-                                    .backwardFrom(upstream -> {
-                                        calls.next();
-                                        Arrays.setAll(g, i -> slope(w[i]) * upstream[i]);
-                                    })));
+            return checked(
+                    w,
+                    checker -> checker.checkOutputs(GradientSubject.named("rare")
+                            .parameter("w", w, g)
+                            .output(() -> outputs(w, calls))
+                            .backwardFrom(upstream -> {
+                                calls.next();
+                                Arrays.setAll(g, i -> slope(w[i]) * upstream[i]);
+                            })));
         }
     },
 
@@ -139,18 +132,15 @@ enum RareShape {
         @Override
         Subject create(Checked.Calls calls) {
             double[] w = START.clone();
-            return new Subject(
-                    i -> w[i % 3],
-                    () -> GradientChecker.standard()
-                            .checkJacobian(
-                                    x -> outputs(x, calls),
-                                    x -> {
-                                        calls.next();
-                                        return new double[][] {
-                                            {slope(x[0]), 0, 0}, {0, slope(x[1]), 0}, {0, 0, slope(x[2])}
-                                        };
-                                    },
-                                    w));
+            return checked(
+                    w,
+                    checker -> checker.checkJacobian(
+                            x -> outputs(x, calls),
+                            x -> {
+                                calls.next();
+                                return new double[][] {{slope(x[0]), 0, 0}, {0, slope(x[1]), 0}, {0, 0, slope(x[2])}};
+                            },
+                            w));
         }
     },
 
@@ -158,18 +148,17 @@ enum RareShape {
         @Override
         Subject create(Checked.Calls calls) {
             double[] w = START.clone();
-            return new Subject(
-                    i -> w[i % 3],
-                    () -> GradientChecker.standard()
-                            .checkSparseJacobian(
-                                    x -> outputs(x, calls),
-                                    x -> {
-                                        calls.next();
-                                        return SparseRows.of(3, new int[][] {{0}, {1}, {2}}, new double[][] {
-                                            {slope(x[0])}, {slope(x[1])}, {slope(x[2])}
-                                        });
-                                    },
-                                    w));
+            return checked(
+                    w,
+                    checker -> checker.checkSparseJacobian(
+                            x -> outputs(x, calls),
+                            x -> {
+                                calls.next();
+                                return SparseRows.of(3, new int[][] {{0}, {1}, {2}}, new double[][] {
+                                    {slope(x[0])}, {slope(x[1])}, {slope(x[2])}
+                                });
+                            },
+                            w));
         }
     },
 
@@ -177,18 +166,17 @@ enum RareShape {
         @Override
         Subject create(Checked.Calls calls) {
             double[] w = START.clone();
-            return new Subject(
-                    i -> w[i % 3],
-                    () -> GradientChecker.standard()
-                            .checkHessianVectorProduct(
-                                    x -> gradient(x, calls),
-                                    (x, v) -> {
-                                        calls.next();
-                                        return new double[] {
-                                            slope(x[0]) / 4 * v[0], slope(x[1]) / 4 * v[1], slope(x[2]) / 4 * v[2]
-                                        };
-                                    },
-                                    w));
+            return checked(
+                    w,
+                    checker -> checker.checkHessianVectorProduct(
+                            x -> gradient(x, calls),
+                            (x, v) -> {
+                                calls.next();
+                                return new double[] {
+                                    slope(x[0]) / 4 * v[0], slope(x[1]) / 4 * v[1], slope(x[2]) / 4 * v[2]
+                                };
+                            },
+                            w));
         }
     };
 
@@ -216,24 +204,31 @@ enum RareShape {
         }
     }
 
+    private static Subject described(IntToDoubleFunction memory, UnaryOperator<GradientSubject> description) {
+        return new Subject(
+                memory, () -> GradientChecker.standard().check(description.apply(GradientSubject.named("rare"))));
+    }
+
+    private static Subject checked(double[] w, Function<GradientChecker, GradientReport> check) {
+        return new Subject(i -> w[i % 3], () -> check.apply(GradientChecker.standard()));
+    }
+
     private static Subject floats(Checked.Calls calls, ByteOrder order) {
         FloatBuffer w = ByteBuffer.allocateDirect(12).order(order).asFloatBuffer();
         FloatBuffer g = ByteBuffer.allocateDirect(12).order(order).asFloatBuffer();
         for (int i = 0; i < 3; i++) {
             w.put(i, (float) START[i]);
         }
-        return new Subject(
+        return described(
                 i -> w.get(i % 3),
-                () -> GradientChecker.standard()
-                        .check(GradientSubject.named("rare")
-                                .parameter("w", w, g)
-                                .cost(() -> cost(w::get, calls))
-                                .backward(() -> {
-                                    calls.next();
-                                    for (int i = 0; i < 3; i++) {
-                                        g.put(i, (float) slope(w.get(i)));
-                                    }
-                                })));
+                rare -> rare.parameter("w", w, g)
+                        .cost(() -> cost(w::get, calls))
+                        .backward(() -> {
+                            calls.next();
+                            for (int i = 0; i < 3; i++) {
+                                g.put(i, (float) slope(w.get(i)));
+                            }
+                        }));
     }
 
     private static double cost(IntToDoubleFunction x, Checked.Calls calls) {

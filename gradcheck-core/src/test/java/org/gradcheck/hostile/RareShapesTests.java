@@ -1,10 +1,9 @@
 package org.gradcheck.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.gradcheck.report.Finding;
 import org.gradcheck.report.GradientReport;
@@ -47,14 +46,8 @@ class RareShapesTests {
         Checked.Calls calls = new Checked.Calls(Stored.DOUBLES, call, ending);
         RareShape.Subject subject = shape.create(calls);
         long[] before = subject.bits();
-        AtomicReference<GradientReport> report = new AtomicReference<>();
-        Throwable thrown = catchThrowable(() -> report.set(subject.check()));
-        boolean isInterrupted = ending == Ending.INTERRUPTION
-                && calls.endedOn().filter(Thread.currentThread()::equals).isPresent();
-        assertThat(Thread.interrupted()).isEqualTo(isInterrupted);
-        if (thrown != null) {
-            ending.assertThrown(thrown, call);
-        } else if (calls.endedOn().isPresent() && ending != Ending.INTERRUPTION) {
+        Optional<GradientReport> report = ending.endOf(subject::check, calls, call);
+        if (report.isPresent() && ending.isInSearch(calls)) {
             assertThat(report.get().findings())
                     .as("call %s", call)
                     .extracting(Finding::kind)
