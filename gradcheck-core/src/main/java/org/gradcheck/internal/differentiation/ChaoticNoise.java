@@ -14,7 +14,7 @@ final class ChaoticNoise {
 
     /**
      * Change of a parameter, as a part of its size, whose amplification explains the noise: 2^20 roundings of 2^-53 each. Experiment: of
-     * 210 right gradients of recurrences of 5 to 90 steps, one is called wrong with 2^20 roundings, two with 2^17.
+     * 400 right gradients of 5 to 90 steps of the logistic map, 13 are called wrong; without this rule, 174.
      */
     private static final double AMPLIFIED = 0x1p20 * 0x1p-53;
 
