@@ -1,6 +1,7 @@
 package org.gradcheck.internal.examination;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -32,7 +33,7 @@ import org.gradcheck.subject.ParameterBlock;
  * a derivative outside the slopes along its parameter: that of points close by, where the other parameters keep those terms off their kinks. Each
  * mean of gradients close to the point is a subgradient (Clarke, 1983), and random points find them (gradient sampling; Burke, Lewis and
  * Overton, 2005). So the gradient is evaluated at a few such points. A claim among the values there is right if these are right, which differences
- * tell. A claim beyond them stays open if they are beyond the slopes along the parameter, too, since other points may have it. Otherwise it is
+ * tell. A claim beyond them stays open if they have more than the two values of a single kink, since other points may have it. Otherwise it is
  * wrong: so is each claim of a gradient that is wrong close to the point as well.
  *
  * @param here the objective at the point
@@ -62,6 +63,9 @@ record ClaimsAroundKinks(
 
     /** Part of its distance from the differences by which a claim must change close to the point. Chosen: a curved cost changes it by far less. */
     private static final double PART_OF_DEVIATION = 0.5;
+
+    /** Part of the range of the claims by which two of them differ at a kink. Chosen: above the change of a smooth cost over the distance of the points. */
+    private static final double DIFFERENT = 0.05;
 
     /** Any fixed seed: the same check takes the same points everywhere. */
     private static final int SEED = 23;
@@ -192,8 +196,8 @@ record ClaimsAroundKinks(
     /**
      * Returns the derivative that the claims close by allow.
      *
-     * @return all slopes between them, if the claim at the point is one of these; the same derivative, with the claim allowed, if they are
-     *     beyond the slopes along the parameter; empty if they explain nothing
+     * @return all slopes between them, if the claim at the point is one of these; the same derivative, with the claim allowed, if they show
+     *     more than the two slopes of a single kink; empty if they explain nothing
      */
     private static Optional<Derivative> amongClaims(double claim, Derivative numeric, double[] nearby) {
         double lowest = numeric.value() - numeric.width() / 2;
@@ -204,16 +208,26 @@ record ClaimsAroundKinks(
             least = Math.min(least, there);
             most = Math.max(most, there);
         }
-        double deviation = PART_OF_DEVIATION * numeric.distanceTo(claim);
-        boolean isBeyond = Math.max(lowest - least, most - highest) >= deviation;
-        double margin = 2 * numeric.error();
-        if (!isBeyond || !Double.isFinite(least) || !Double.isFinite(most)) {
+        double spread = most - least;
+        if (!Double.isFinite(spread) || spread < PART_OF_DEVIATION * numeric.distanceTo(claim)) {
             return Optional.empty();
         }
-        return Optional.of(
-                least - margin <= claim && claim <= most + margin
-                        ? new Derivative.Kink(least, most, numeric.error())
-                        : numeric.allowing(claim));
+        double margin = 2 * numeric.error();
+        if (least - margin <= claim && claim <= most + margin) {
+            return Optional.of(new Derivative.Kink(least, most, numeric.error()));
+        }
+        return areSeveralKinks(nearby, spread) ? Optional.of(numeric.allowing(claim)) : Optional.empty();
+    }
+
+    /** Returns whether the claims close by have more than two different values, as a single kink does. */
+    private static boolean areSeveralKinks(double[] nearby, double spread) {
+        double[] sorted = nearby.clone();
+        Arrays.sort(sorted);
+        int values = 1;
+        for (int k = 1; k < sorted.length; k++) {
+            values += sorted[k] - sorted[k - 1] > DIFFERENT * spread ? 1 : 0;
+        }
+        return values > 2;
     }
 
     /** Compares the claims close by with differences there, up to the first one that is wrong. */
