@@ -1,5 +1,7 @@
 package org.gradcheck.internal.examination;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +14,6 @@ import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
 import org.gradcheck.internal.evaluation.LimitReached;
-import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.judgement.AnalyticRounding;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.EntryJudge;
@@ -37,20 +38,21 @@ import org.gradcheck.subject.ParameterBlock;
  * wrong: so is each claim of a gradient that is wrong close to the point as well.
  *
  * @param here the objective at the point
- * @param inspected what the inspection found there
  * @param cost counts the evaluations
  * @param options the choices of the user
  * @param atPoint differentiates the cost at the point
  */
-record ClaimsAroundKinks(
-        Objective here,
-        Inspection.Inspected inspected,
-        CountedCost cost,
-        CheckOptions options,
-        PartialDifferentiator atPoint) {
+public record ClaimsAroundKinks(
+        Objective here, CountedCost cost, CheckOptions options, PartialDifferentiator atPoint) {
 
-    /** Points close by. Chosen: each kink leaves half of them on either side, so that one of 128 has all of them on one side. */
-    private static final int POINTS = 8;
+    /** Points close by. Chosen: a quarter of them shows what a single block makes of a kink, on either side of it. */
+    private static final int POINTS = 16;
+
+    /** Points at which a claim is compared with differences. Chosen: fewer than all, from the lowest claim to the highest. */
+    private static final int COMPARED_POINTS = 6;
+
+    /** Displacement of the blocks that do not dominate. Chosen: kinks that one block decides then follow it, since rectified units add up tens of inputs. */
+    private static final double SMALL = 0x1p-6;
 
     /** Distance of the points in first steps. Chosen: a difference of one step then crosses few of the kinks at the point. */
     private static final double DISTANCE = 8;
@@ -87,7 +89,7 @@ record ClaimsAroundKinks(
     private record Nearby(Displacement where, double value, List<double[]> claims) {}
 
     /** Returns the blocks; the claims that points close by show to be right, or leave open, are so. */
-    List<ExaminedBlock> explain(List<ExaminedBlock> blocks) {
+    public List<ExaminedBlock> explain(List<ExaminedBlock> blocks) {
         if (!isApplicable(blocks)) {
             return blocks;
         }
@@ -96,8 +98,9 @@ record ClaimsAroundKinks(
         if (isKept) {
             cost.meter().completes(() -> {
                 List<Nearby> nearby = nearby();
-                for (int b = 0; b < blocks.size() && !nearby.isEmpty(); b++) {
-                    explained.set(b, explained(b, blocks.get(b), nearby));
+                for (int k = 0; k < blocks.size() && !nearby.isEmpty(); k++) {
+                    int b = here.blocks().indexOf(blocks.get(k).block());
+                    explained.set(k, explained(b, blocks.get(k), nearby));
                 }
             });
             cost.meter().giveBack(1);
@@ -139,7 +142,7 @@ record ClaimsAroundKinks(
         try (Displaced displaced = new Displaced()) {
             for (int i = 0; i < POINTS; i++) {
                 Direction direction =
-                        Direction.ofNoise(point, scales, new Well19937c(SEED + i), Direction.SMALLEST_PART);
+                        Direction.ofUnevenBlocks(point, scales, new Well19937c(SEED + i), SMALL);
                 Displacement where = point.along(
                                 direction,
                                 point.all(),
@@ -230,11 +233,15 @@ record ClaimsAroundKinks(
         return values > 2;
     }
 
-    /** Compares the claims close by with differences there, up to the first one that is wrong. */
+    /** Compares claims close by with differences there, up to the first one that is wrong. */
     private Seen seen(int b, int entry, ExaminedBlock block, List<Nearby> nearby) {
         Seen seen = Seen.OPEN;
+        List<Nearby> byClaim = new ArrayList<>(nearby);
+        byClaim.sort(comparingDouble(there -> there.claims().get(b)[entry]));
+        int points = Math.min(COMPARED_POINTS, byClaim.size());
         try (Displaced displaced = new Displaced()) {
-            for (Nearby there : nearby) {
+            for (int k = 0; k < points; k++) {
+                Nearby there = byClaim.get(k * (byClaim.size() - 1) / Math.max(1, points - 1));
                 displaced.to(there.where());
                 Seen next = seen(there, b, entry, block);
                 if (next == Seen.WRONG) {

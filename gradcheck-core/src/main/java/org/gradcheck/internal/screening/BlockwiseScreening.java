@@ -83,7 +83,7 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
         }
         if (conclusion.isHidden() && isSmall && budget.areLeft()) {
             MeasuredEntries inFull =
-                    budget.spend(() -> entries.examination(block).examine().within(gradient.largestChange()));
+                    budget.spend(() -> entries.examineInFull(block));
             return () -> inFull.judge().withNote("every entry by itself");
         }
         return block(block, conclusion, known);
