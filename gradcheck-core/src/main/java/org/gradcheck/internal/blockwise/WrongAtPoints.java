@@ -55,8 +55,10 @@ record WrongAtPoints(PointOfBlocks here, NearbyPoints nearby, int points) {
         }
     }
 
+    /** Returns whether other points confirm a part, or the code supports none. */
     private boolean isConfirmed(int found, WrongPart part) {
         int seen = 0;
+        int others = 0;
         for (int point : IntStream.range(BlockAtPoints.HERE, points)
                 .filter(other -> other != found)
                 .toArray()) {
@@ -67,7 +69,8 @@ record WrongAtPoints(PointOfBlocks here, NearbyPoints nearby, int points) {
                 return true;
             }
             seen += again.filter(WrongPart::isSeen).isPresent() ? 1 : 0;
+            others += again.isPresent() ? 1 : 0;
         }
-        return seen >= MAJORITY;
+        return others == 0 || seen >= MAJORITY;
     }
 }
