@@ -53,6 +53,25 @@ record WrongAtPoints(PointOfBlocks here, NearbyPoints nearby, int points) {
         if (isLargestRefuted) {
             evidence.promiseNothing(PartKind.LARGEST_ENTRIES);
         }
+        evidence.disagreeing()
+                .removeIf(kind -> !isConfirmed(point, kind, evidence.whole().gradient()));
+    }
+
+    /** Returns whether another point confirms a kind of which many parts are wrong, or the code supports none. */
+    private boolean isConfirmed(int found, PartKind kind, BlockGradient block) {
+        int others = 0;
+        for (int point = BlockAtPoints.HERE; point < points; point++) {
+            Optional<Boolean> again = point == found
+                    ? Optional.empty()
+                    : point == BlockAtPoints.HERE
+                            ? Optional.of(here.areWrong(kind, block))
+                            : nearby.at(point, there -> there.areWrong(kind, block));
+            if (again.orElse(false)) {
+                return true;
+            }
+            others += again.isPresent() ? 1 : 0;
+        }
+        return others == 0;
     }
 
     /** Returns whether other points confirm a part, or the code supports none. */

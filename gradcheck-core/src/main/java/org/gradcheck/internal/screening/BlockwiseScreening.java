@@ -163,7 +163,8 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
         return comparison.nextDisplaced(range).isPresent()
                 && IntStream.range(0, DIRECTIONS)
                         .mapToObj(i -> comparison.test(range))
-                        .anyMatch(DirectionalTest::disagreesBeyondTolerance);
+                        .anyMatch(test -> test.disagreesBeyondTolerance()
+                                && comparison.kinkOn(test) == DirectionalComparison.KinkOnLine.NONE);
     }
 
     private Map<EntryVerdict, Integer> together(EntryRange range, List<JudgedEntry> own, Verdict verdict) {
