@@ -121,7 +121,7 @@ public final class BlockwiseExamination {
                         .promiseAs(
                                 largestHere.get(i), PartKind.LARGEST_ENTRIES); // other entries are the largest nearby
             }
-            if (tested.get(i).isSeenNearby() && !evidence.get(i).whole().disagrees()) {
+            if (!evidence.get(i).whole().disagrees()) {
                 wrong.confirm(
                         number,
                         evidence.get(i),

@@ -125,6 +125,17 @@ public final class PointOfBlocks {
         return new WrongPart(there, wrong.part(), new PartTest(steps(), options).again(wrong, gradient));
     }
 
+    /** Returns whether parts of a kind are wrong here, too, in a block of which many are wrong at another point. */
+    boolean areWrong(PartKind kind, BlockGradient elsewhere) {
+        int block = 0;
+        while (!gradients.get(block).range().equals(elsewhere.range())) {
+            block++;
+        }
+        BlockEvidence evidence = new BlockEvidence(wholes(new int[] {block}).get(0), false);
+        new PartsPhase(steps(), options, parameters).test(List.of(evidence), kind);
+        return evidence.disagrees();
+    }
+
     private StepSearch steps() {
         return new StepSearch(slopes, noise, memory);
     }

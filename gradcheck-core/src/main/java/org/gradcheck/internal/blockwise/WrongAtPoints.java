@@ -53,10 +53,31 @@ record WrongAtPoints(PointOfBlocks here, NearbyPoints nearby, int points) {
         if (isLargestRefuted) {
             evidence.promiseNothing(PartKind.LARGEST_ENTRIES);
         }
+        evidence.disagreeing()
+                .removeIf(kind -> !isConfirmed(point, kind, evidence.whole().gradient()));
     }
 
+    /** Returns whether another point confirms a kind of which many parts are wrong, or the code supports none. */
+    private boolean isConfirmed(int found, PartKind kind, BlockGradient block) {
+        int others = 0;
+        for (int point = BlockAtPoints.HERE; point < points; point++) {
+            Optional<Boolean> again = point == found
+                    ? Optional.empty()
+                    : point == BlockAtPoints.HERE
+                            ? Optional.of(here.areWrong(kind, block))
+                            : nearby.at(point, there -> there.areWrong(kind, block));
+            if (again.orElse(false)) {
+                return true;
+            }
+            others += again.isPresent() ? 1 : 0;
+        }
+        return others == 0;
+    }
+
+    /** Returns whether other points confirm a part, or the code supports none. */
     private boolean isConfirmed(int found, WrongPart part) {
         int seen = 0;
+        int others = 0;
         for (int point : IntStream.range(BlockAtPoints.HERE, points)
                 .filter(other -> other != found)
                 .toArray()) {
@@ -67,7 +88,8 @@ record WrongAtPoints(PointOfBlocks here, NearbyPoints nearby, int points) {
                 return true;
             }
             seen += again.filter(WrongPart::isSeen).isPresent() ? 1 : 0;
+            others += again.isPresent() ? 1 : 0;
         }
-        return seen >= MAJORITY;
+        return others == 0 || seen >= MAJORITY;
     }
 }

@@ -47,6 +47,9 @@ record DoubtfulPoint(
     /** Noise in units in the last place of the cost that is no rounding. Chosen: long sums have less in either precision. */
     private static final double MORE_THAN_ROUNDING = 1024;
 
+    /** Change of the cost along a gradient, as a part of the claimed one, that may be none. Chosen: far below that of a wrong factor. */
+    private static final double UNMOVED = 0.01;
+
     private static final String UNSEEN =
             "it seems wrong, but the limit of the evaluations ended the check before the cost was examined";
 
@@ -135,7 +138,7 @@ record DoubtfulPoint(
      */
     private boolean examine(List<JudgedBlock> blocks, Set<Finding> findings) {
         Surroundings ofAll = around(here.blocks());
-        Optional<Finding> stepsOfAll = new CoarseCost(ofAll, "", false).steps();
+        Optional<Finding> stepsOfAll = new CoarseCost(ofAll, "", false, ofAll.largestChange()).steps();
         boolean isSuspicious = stepsOfAll.isPresent() || ofAll.isConstantNearby() != ofAll.isConstant();
         for (int b = 0; b < blocks.size(); b++) {
             JudgedBlock block = blocks.get(b);
@@ -157,7 +160,8 @@ record DoubtfulPoint(
         CoarseCost coarse = new CoarseCost(
                 areSeveral ? around(List.of(here.blockNamed(block.name()))) : ofAll,
                 "'" + block.name() + "'",
-                areSeveral && !ofAll.isConstant());
+                areSeveral && !ofAll.isConstant(),
+                ofAll.largestChange());
         return isWrong(block) ? coarse.noChange(predictedChange(block)).or(coarse::steps) : coarse.steps();
     }
 
@@ -202,6 +206,9 @@ record DoubtfulPoint(
                         || (hasNoRightEntry(block)
                                 && !block.mismatches().isEmpty()
                                 && block.mismatches().stream().allMatch(DoubtfulPoint::isZero))
+                        || block.directional()
+                                .filter(evidence -> Math.abs(evidence.ratio()) <= UNMOVED)
+                                .isPresent()
                 : block.report().verdict() == Verdict.VACUOUS && block.report().count(EntryVerdict.UNEXERCISED) > 0;
     }
 

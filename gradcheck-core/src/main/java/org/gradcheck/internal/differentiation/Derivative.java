@@ -78,6 +78,16 @@ public sealed interface Derivative {
     }
 
     /**
+     * Returns this derivative with a claimed one allowed, which something beside the differences along the coordinate makes possible.
+     *
+     * @param claimed a finite number
+     * @return the same slopes; a claim that is allowed already changes nothing
+     */
+    default Derivative allowing(double claimed) {
+        return this;
+    }
+
+    /**
      * A single derivative: no difference shows a kink or a jump at the point.
      *
      * @param value the derivative
@@ -122,6 +132,11 @@ public sealed interface Derivative {
         @Override
         public Derivative withFarSteps() {
             return new Smooth(value, error);
+        }
+
+        @Override
+        public Derivative allowing(double claimed) {
+            return new Smooth(value, error, allowed.and(new SlopeInterval(claimed, claimed)), bend);
         }
 
         @Override
@@ -172,6 +187,11 @@ public sealed interface Derivative {
         @Override
         public Derivative withFarSteps() {
             return new Kink(left, right, error);
+        }
+
+        @Override
+        public Derivative allowing(double claimed) {
+            return new Kink(left, right, error, allowed.and(new SlopeInterval(claimed, claimed)), refutedBeyond);
         }
 
         @Override

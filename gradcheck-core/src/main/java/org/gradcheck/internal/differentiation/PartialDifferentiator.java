@@ -245,16 +245,19 @@ public final class PartialDifferentiator {
     }
 
     /**
-     * Returns the derivative of a cost that does not move beyond its noise with the parameter, not even over the size of it.
+     * Returns the derivative of a cost that does not move beyond its noise with the parameters, not even over the sizes of them.
      *
      * @param parameters the live parameters
      * @param index which of them
      * @param scale the scale of these parameters
-     * @return the difference over about an eighth of the size, whose error is noise alone: two evaluations
+     * @return the difference over about an eighth of the size, whose error is noise alone: two evaluations; empty if it moves the cost after
+     *     all, as beyond the edge of a region where the cost is constant
      */
-    public Derivative unmoved(ParameterVector parameters, int index, ParameterScale scale) {
+    public Optional<Derivative> unmoved(ParameterVector parameters, int index, ParameterScale scale) {
         CentralDifference far = difference(parameters, index, DEPENDENCE_TEST_STEP * scale.of(index));
-        return new Derivative.Smooth(far.value(), far.noise());
+        return Math.abs(far.value()) > ErrorBars.AGREEMENT * far.noise()
+                ? Optional.empty()
+                : Optional.of(new Derivative.Smooth(far.value(), far.noise()));
     }
 
     /**

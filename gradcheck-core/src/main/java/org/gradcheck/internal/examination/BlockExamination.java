@@ -175,7 +175,7 @@ public final class BlockExamination {
             } else if (unmeasured.contains(i)) {
                 numeric[i] = unmeasured.of(i);
             } else if (response == CostResponse.SYMMETRIC) {
-                numeric[i] = unmoved(i);
+                numeric[i] = unmoved(i, quick[i]);
             } else {
                 numeric[i] = judge.derivativeOf(0, quick[i]);
             }
@@ -184,9 +184,11 @@ public final class BlockExamination {
         return numeric;
     }
 
-    private Derivative unmoved(int entry) {
+    private Derivative unmoved(int entry, CentralDifference quick) {
         try {
-            return differentiator.unmoved(values, entry, parameterScale);
+            return differentiator
+                    .unmoved(values, entry, parameterScale)
+                    .orElseGet(() -> new Derivative.Smooth(quick.value(), quick.noise()));
         } catch (LimitReached noneLeft) {
             return new Derivative.Unreached();
         }

@@ -92,7 +92,7 @@ public record PointExamination(
             largest = Math.max(largest, block.ofGradient());
         }
         List<MeasuredEntries> judged = new ArrayList<>(blocks.size());
-        for (ExaminedBlock block : blocks) {
+        for (ExaminedBlock block : new ClaimsAroundKinks(here, cost, options, atPoint).explain(blocks)) {
             judged.add(block.within(largest));
         }
         return new Examined(List.copyOf(judged), atPoint.noise(), entry -> atPoint.step(scaleOf(entry), entry.entry()));

@@ -13,8 +13,9 @@ import org.gradcheck.report.Finding;
  * @param around the values of the cost around the point
  * @param block the quoted name of the block that was displaced
  * @param isAlone whether the other blocks stayed at the point, and the cost moves with them
+ * @param ofAll the largest change of the cost where all blocks are displaced
  */
-public record CoarseCost(Surroundings around, String block, boolean isAlone) {
+public record CoarseCost(Surroundings around, String block, boolean isAlone, double ofAll) {
 
     /** Points with a value that another one has, so that a grid of the values is more than a property of the function. */
     private static final int REPEATED_VALUES = 2;
@@ -76,14 +77,15 @@ public record CoarseCost(Surroundings around, String block, boolean isAlone) {
         if (around.points() == 0) {
             return Optional.empty();
         }
-        if (around.isConstant()) {
+        boolean isLost = predicted <= LOST_IN_ROUNDING * Math.max(around.largestChange(), ofAll);
+        if (around.isConstant() && !isLost) {
             return Optional.of(new Finding(
                     Finding.Kind.COST_IGNORES_PARAMETERS,
                     "the cost takes the same value at all " + around.points() + " points tried, whatever is stored in "
                             + block + "; does it read a copy, " + (isAlone ? "" : "is it rounded, ")
                             + "or is it invariant here?"));
         }
-        if (around.largestChange() <= INVARIANT * Math.min(predicted, Math.abs(around.cost()))) {
+        if (!around.isConstant() && around.largestChange() <= INVARIANT * Math.min(predicted, Math.abs(around.cost()))) {
             return Optional.of(new Finding(
                     Finding.Kind.COST_IGNORES_PARAMETERS,
                     String.format(
@@ -94,7 +96,7 @@ public record CoarseCost(Surroundings around, String block, boolean isAlone) {
                             around.points(),
                             block)));
         }
-        if (around.isConstantNearby() && predicted <= LOST_IN_ROUNDING * around.largestChange()) {
+        if (around.isConstantNearby() && isLost) {
             return tooCoarse(String.format(
                     Locale.ROOT,
                     "%s: a change as small as the gradient predicts, %s, may be lost in its rounding; check at another point",

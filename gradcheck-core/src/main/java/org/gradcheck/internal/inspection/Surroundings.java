@@ -95,7 +95,7 @@ public record Surroundings(double cost, double[] near, double[] far) {
     }
 
     /** Returns the largest difference between a value and that at the point, in the unit of the cost. */
-    double largestChange() {
+    public double largestChange() {
         return largestChange(all());
     }
 

@@ -54,7 +54,14 @@ public record ExaminedBlock(
                 block, analytic, numeric, scale, ofGradient, noise, entryJudge, response, settled, Optional.of(reason));
     }
 
-    EntryVerdict verdict(int entry) {
+    /** Returns the same block with other derivatives of some entries. */
+    public ExaminedBlock with(Derivative[] others) {
+        return new ExaminedBlock(
+                block, analytic, others, scale, ofGradient, noise, entryJudge, response, settled, unresolvedReason);
+    }
+
+    /** Returns the verdict of an entry. */
+    public EntryVerdict verdict(int entry) {
         return entryJudge.judge(analytic[entry], numeric[entry], scaleOf(entry));
     }
 

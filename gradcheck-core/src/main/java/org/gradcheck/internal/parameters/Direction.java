@@ -92,7 +92,20 @@ public final class Direction {
      */
     public static Direction ofNoise(
             StoredPoint point, List<ParameterScale> scales, RandomGenerator random, double smallest) {
-        return ofNoise(point, scales, random, smallest, 1);
+        return ofNoise(point, scales, random, smallest, block -> 1);
+    }
+
+    /**
+     * Draws a direction along which one block may dominate the others: it displaces each by its scales, or by a small part of them.
+     *
+     * @param point the point that the direction starts from
+     * @param scales the scales of the blocks
+     * @param random draws the components
+     * @param part the small part
+     */
+    public static Direction ofUnevenBlocks(
+            StoredPoint point, List<ParameterScale> scales, RandomGenerator random, double part) {
+        return ofNoise(point, scales, random, SMALLEST_PART, block -> random.nextBoolean() ? 1 : part);
     }
 
     /**
@@ -107,11 +120,15 @@ public final class Direction {
      */
     public static Direction reaching(
             StoredPoint point, List<ParameterScale> scales, RandomGenerator random, double reach) {
-        return ofNoise(point, scales, random, SMALLEST_PART, reach);
+        return ofNoise(point, scales, random, SMALLEST_PART, block -> reach);
     }
 
     private static Direction ofNoise(
-            StoredPoint point, List<ParameterScale> scales, RandomGenerator random, double smallest, double reach) {
+            StoredPoint point,
+            List<ParameterScale> scales,
+            RandomGenerator random,
+            double smallest,
+            IntToDoubleFunction reaches) {
         ParameterNumbering numbering = point.numbering();
         double[] components = new double[numbering.size()];
         for (int b = 0; b < scales.size(); b++) {
@@ -119,6 +136,7 @@ public final class Direction {
             ParameterVector block = point.blocks().get(b);
             ParameterScale scale = scales.get(b);
             double[] origins = point.values(b);
+            double reach = reaches.applyAsDouble(b);
             for (int i = 0; i < origins.length; i++) {
                 double part = smallest == 1 ? 1 : smallest + (1 - smallest) * random.nextDouble();
                 double size = part * reach * scale.of(i);

@@ -83,7 +83,7 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
         }
         if (conclusion.isHidden() && isSmall && budget.areLeft()) {
             MeasuredEntries inFull =
-                    budget.spend(() -> entries.examination(block).examine().within(gradient.largestChange()));
+                    budget.spend(() -> entries.examineInFull(block));
             return () -> inFull.judge().withNote("every entry by itself");
         }
         return block(block, conclusion, known);
@@ -163,7 +163,8 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
         return comparison.nextDisplaced(range).isPresent()
                 && IntStream.range(0, DIRECTIONS)
                         .mapToObj(i -> comparison.test(range))
-                        .anyMatch(DirectionalTest::disagreesBeyondTolerance);
+                        .anyMatch(test -> test.disagreesBeyondTolerance()
+                                && comparison.kinkOn(test) == DirectionalComparison.KinkOnLine.NONE);
     }
 
     private Map<EntryVerdict, Integer> together(EntryRange range, List<JudgedEntry> own, Verdict verdict) {

@@ -1,11 +1,13 @@
 package org.gradcheck.internal.screening;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.differentiation.PartialDifferentiator;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.EvaluationBudget;
 import org.gradcheck.internal.examination.BlockExamination;
+import org.gradcheck.internal.examination.ClaimsAroundKinks;
 import org.gradcheck.internal.examination.CostInstance;
 import org.gradcheck.internal.examination.EvaluationPool;
 import org.gradcheck.internal.examination.ReferenceBudget;
@@ -16,6 +18,7 @@ import org.gradcheck.internal.judgement.EntryDiscrepancy;
 import org.gradcheck.internal.judgement.EntryJudge;
 import org.gradcheck.internal.judgement.ExaminedBlock;
 import org.gradcheck.internal.judgement.JudgedEntry;
+import org.gradcheck.internal.judgement.MeasuredEntries;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.ParameterScale;
 import org.gradcheck.report.Discrepancy;
@@ -64,8 +67,16 @@ record EntryDifferences(
                 EntryDiscrepancy.of(here.blocks().get(block), entry, claimed.of(block)[entry], any, any.error()));
     }
 
-    /** Returns the examination of all entries of a block. */
-    BlockExamination examination(int block) {
+    /** Examines all entries of a block. */
+    MeasuredEntries examineInFull(int block) {
+        ExaminedBlock examined = examination(block).examine();
+        return new ClaimsAroundKinks(here, cost, overrides, differentiator(block))
+                .explain(List.of(examined))
+                .get(0)
+                .within(gradient.get().largestChange());
+    }
+
+    private BlockExamination examination(int block) {
         ParameterBlock parameters = here.blocks().get(block);
         double[] analytic = gradient.get().of(block);
         return new BlockExamination(

@@ -365,7 +365,7 @@ public final class ScreeningExamination {
             return screened;
         }
         MeasuredEntries inFull =
-                budget.spend(() -> entries.examination(block).examine().within(gradient.largestChange()));
+                budget.spend(() -> entries.examineInFull(block));
         return () -> inFull.judge().withNote("every entry by itself");
     }
 
