@@ -94,6 +94,11 @@ record WholeBlock(
                 .concluded();
     }
 
+    /** Returns this evidence for the same block at another point. */
+    WholeBlock at(BlockGradient elsewhere) {
+        return new WholeBlock(elsewhere, outcome, length, ratio, tolerated, error, difference, detectable);
+    }
+
     private WholeBlock as(Outcome other) {
         return new WholeBlock(gradient, other, length, ratio, tolerated, error, difference, detectable);
     }
