@@ -3,12 +3,12 @@ package org.gradcheck.internal.blockwise;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the point of the check and points nearby tell about one block as a whole.
@@ -58,12 +58,13 @@ final class BlockAtPoints {
     /** Points from which the precision at all points is foreseen. */
     private static final int FORESEEN = 16;
 
-    /** Points that are examined at smaller steps, at most. Chosen: most of a wrong block confirm it. */
-    private static final int MOST_EXAMINED = 6;
+    /** Steps at which a deviation is refuted, at most. Chosen: kinks that deviate alike at two of them stay open. */
+    private static final int MOST_REFUTED = 2;
 
     private final TreeMap<Integer, WholeBlock> looks = new TreeMap<>();
-    private final Set<Integer> examined = new HashSet<>();
-    private int confirmed;
+    private @Nullable CloserLooks closer;
+    private boolean isConfirmed;
+    private int refuted;
     private OptionalDouble step = OptionalDouble.empty();
     private boolean isStepCompared;
 
@@ -121,30 +122,58 @@ final class BlockAtPoints {
     /** Forgets the points nearby, so that the point of the check decides alone. */
     void forgetNearby() {
         looks.tailMap(HERE, false).clear();
-        confirmed = 0;
+        isConfirmed = false;
     }
 
     /** Returns the point nearby at which the deviation is to be examined at smaller steps; empty if it needs none or has seen all of them. */
     Optional<Integer> pointToExamine() {
-        return isConfirmed() || examined.size() >= MOST_EXAMINED || !seemsWrong()
-                ? Optional.empty()
-                : looks.tailMap(HERE, false).keySet().stream()
-                        .filter(point -> !examined.contains(point))
-                        .max(Comparator.comparingDouble(point -> at(point).significance()));
+        if (isConfirmed || refuted >= MOST_REFUTED || !seemsWrong()) {
+            return Optional.empty();
+        }
+        return looks.tailMap(HERE, false).keySet().stream()
+                .filter(point -> closer == null || !closer.contains(point))
+                .min(Comparator.comparingDouble(point -> at(point).error()));
+    }
+
+    /** Returns how often the step is divided where the deviation is examined. */
+    int divisions() {
+        if (closer == null) {
+            closer = new CloserLooks(mean());
+        }
+        return closer.divisions();
     }
 
     WholeBlock at(int point) {
         return looks.getOrDefault(point, here());
     }
 
-    /** Replaces what a point nearby tells by what smaller steps show there. */
-    void examined(int point, WholeBlock closer) {
-        examined.add(point);
-        if (closer.disagrees()) {
-            confirmed++;
-        } else {
-            add(point, closer);
+    /**
+     * Adds what smaller steps show at a point nearby. If they refute the deviation, they replace what longer ones have shown.
+     *
+     * @param divided the block there, after each division of the step
+     */
+    void examined(int point, List<WholeBlock> divided) {
+        CloserLooks looked = closer == null ? new CloserLooks(mean()) : closer;
+        closer = looked;
+        looked.add(point, at(point), divided);
+        MeanDeviation mean = mean();
+        switch (looked.outcome(mean, Math.abs(mean.deviation()) >= GROSS ? 1 : CONFIRMING)) {
+            case CONFIRMED -> isConfirmed = true;
+            case REFUTED -> replaceBy(looked.refuting(mean));
+            case OPEN -> {}
         }
+    }
+
+    private void replaceBy(SortedMap<Integer, WholeBlock> shorter) {
+        closer = null;
+        refuted++;
+        WholeBlock closest = looks.get(0);
+        looks.tailMap(HERE, false).clear();
+        looks.putAll(shorter);
+        if (closest != null) {
+            looks.put(0, shorter.getOrDefault(0, closest).at(closest.gradient()));
+        }
+        step = OptionalDouble.of(shorter.get(shorter.lastKey()).length());
     }
 
     boolean isSeenNearby() {
@@ -157,7 +186,7 @@ final class BlockAtPoints {
             return hasClaim() && !(here().agrees() && here().detectable() <= PRECISE);
         }
         MeanDeviation mean = mean();
-        return !isConfirmed()
+        return !isConfirmed
                 && !(mean.isWithin(Confirmation.SUSPICIOUS) && mean.detectable() <= PRECISE)
                 && !(looks.size() >= FORESEEN && mean.errorAt(MOST_POINTS) > HOPELESS * PRECISE);
     }
@@ -191,19 +220,15 @@ final class BlockAtPoints {
 
     private WholeBlock together(WholeBlock look) {
         MeanDeviation mean = mean();
-        if (isConfirmed() && deviatesEverywhere()) {
+        if (isConfirmed && deviatesEverywhere()) {
             return look.with(MeanDeviation.of(List.of(look)), WholeBlock.Outcome.DISAGREES);
         }
-        if (isConfirmed()) {
+        if (isConfirmed) {
             return look.with(mean, WholeBlock.Outcome.DISAGREES);
         }
         return look.with(
                 mean,
                 mean.isWithin(Confirmation.SUSPICIOUS) ? WholeBlock.Outcome.AGREES : WholeBlock.Outcome.INCONCLUSIVE);
-    }
-
-    private boolean isConfirmed() {
-        return confirmed >= (Math.abs(mean().deviation()) >= GROSS ? 1 : CONFIRMING) && seemsWrong();
     }
 
     private boolean seemsWrong() {

@@ -74,7 +74,8 @@ public final class BlockwiseExamination {
             WholeBlock look = block.at(number);
             block.examined(
                     number,
-                    nearby.at(number, point -> point.closerAmongPoints(look)).orElse(look));
+                    nearby.at(number, point -> point.divided(look, block.divisions()))
+                            .orElse(List.of()));
             examined = block.pointToExamine();
         }
     }

@@ -115,9 +115,17 @@ public final class PointOfBlocks {
         return new WholeBlockTest(steps(), options).closer(block);
     }
 
-    /** Tests a block that deviates at several points at smaller steps, too: at one of them, where it must deviate alike. */
-    WholeBlock closerAmongPoints(WholeBlock block) {
-        return new WholeBlockTest(steps(), options).closer(block.at(of(block.gradient())), 1);
+    /** Tests a block by a single measurement after each division of a step. */
+    List<WholeBlock> divided(WholeBlock block, int divisions) {
+        WholeBlockTest test = new WholeBlockTest(steps(), options);
+        BlockGradient gradient = of(block.gradient());
+        List<WholeBlock> looks = new ArrayList<>();
+        double length = block.length() / StepSearch.RATIO;
+        while (looks.size() < divisions && length >= StepSearch.SMALLEST_STEP) {
+            looks.add(test.once(gradient, OptionalDouble.of(length)));
+            length /= StepSearch.RATIO;
+        }
+        return looks;
     }
 
     /** Tests the parts of blocks that agree as a whole, and searches those of the others for what is wrong. */

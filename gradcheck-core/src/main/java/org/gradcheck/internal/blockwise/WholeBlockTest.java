@@ -73,7 +73,8 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
                 : step(gradient);
         SlopeSamples samples = new SlopeSamples(steps.noise());
         samples.add(step.pair(), direction.change(step.length()));
-        return block(gradient, step.length(), samples);
+        WholeBlock block = block(gradient, step.length(), samples);
+        return block.withError(Math.max(block.error(), Confirmation.KINK * samples.bend() / samples.change()));
     }
 
     /** Tests a block that deviates at one step at smaller ones, too. */
