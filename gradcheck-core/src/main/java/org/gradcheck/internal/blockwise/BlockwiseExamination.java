@@ -17,12 +17,6 @@ import java.util.stream.IntStream;
  */
 public final class BlockwiseExamination {
 
-    /**
-     * Points nearby. Chosen: each of them costs some 20 evaluations for an open block, and seven show 0.5 % of most blocks that one shows
-     * to a percent.
-     */
-    private static final int MOST_POINTS = 7;
-
     /** Points nearby that may confirm a wrong part. Chosen: more of them are at kinks close to the same part by coincidence. */
     private static final int CONFIRMING_POINTS = 5;
 
@@ -43,22 +37,32 @@ public final class BlockwiseExamination {
             here.meter().completes(() -> lookNearby(blocks));
         }
         BlockConclusion[] conclusions = new BlockConclusion[all.length];
-        for (int point = BlockAtPoints.HERE; point < MOST_POINTS; point++) {
+        for (int point : new int[] {BlockAtPoints.HERE, 0}) {
             conclude(point, blocks, conclusions);
         }
         return List.of(conclusions);
     }
 
     private void lookNearby(List<BlockAtPoints> blocks) {
-        for (int i = 0; i < MOST_POINTS && blocks.stream().anyMatch(BlockAtPoints::isOpen); i++) {
+        if (blocks.stream().noneMatch(BlockAtPoints::isOpen)) {
+            return;
+        }
+        int[] tested = numbers(blocks, BlockAtPoints::hasClaim);
+        nearby.at(0, point -> point.wholes(tested)).ifPresent(wholes -> {
+            for (int j = 0; j < tested.length; j++) {
+                add(0, wholes.get(j), blocks.get(tested[j]));
+            }
+        });
+        blocks.forEach(this::examineDeviation);
+        for (int i = 1; i < BlockAtPoints.MOST_POINTS && blocks.stream().anyMatch(BlockAtPoints::isOpen); i++) {
             int number = i;
-            int[] tested = numbers(blocks, i == 0 ? BlockAtPoints::hasClaim : BlockAtPoints::isOpen);
-            nearby.at(number, point -> point.wholes(tested)).ifPresent(wholes -> {
-                for (int j = 0; j < tested.length; j++) {
-                    add(number, wholes.get(j), blocks.get(tested[j]));
-                }
+            List<BlockAtPoints> open = blocks.stream().filter(BlockAtPoints::isOpen).toList();
+            nearby.at(number, point -> {
+                open.forEach(block -> point.once(block.here().gradient(), block.stepNearby())
+                        .ifPresent(whole -> block.add(number, whole.at(block.here().gradient()))));
+                return true;
             });
-            blocks.forEach(this::examineDeviation);
+            open.forEach(this::examineDeviation);
         }
     }
 
@@ -70,7 +74,8 @@ public final class BlockwiseExamination {
             WholeBlock look = block.at(number);
             block.examined(
                     number,
-                    nearby.at(number, point -> point.closerAmongPoints(look)).orElse(look));
+                    nearby.at(number, point -> point.divided(look, block.divisions()))
+                            .orElse(List.of()));
             examined = block.pointToExamine();
         }
     }

@@ -38,7 +38,7 @@ record Confirmation(double noise, int fewest, double smallest) {
     private static final int FEWEST_MEASUREMENTS = 2;
 
     /** Multiple of the deviation by a kink at the point that is no kink. Chosen: two, as a kink alone explains exactly one. */
-    private static final double KINK = 2;
+    static final double KINK = 2;
 
     /** Most divisions of the step. Chosen: a kink within a thousandth of the first step has the same effect at all of them. */
     private static final int MOST_DIVISIONS = 3;

@@ -2,6 +2,8 @@ package org.gradcheck.internal.blockwise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.gradcheck.internal.differentiation.PairedSlopes;
 import org.gradcheck.internal.differentiation.SlopePair;
 import org.gradcheck.internal.evaluation.CountedCost;
@@ -94,14 +96,36 @@ public final class PointOfBlocks {
         return wholes;
     }
 
+    /**
+     * Tests a block by a single measurement.
+     *
+     * @param elsewhere the block at another point
+     * @param length the step; that which suits the block here if none is given
+     * @return the block here; empty if no entry has a claimed derivative, or if the claimed derivatives are those of the other point to the bit
+     */
+    Optional<WholeBlock> once(BlockGradient elsewhere, OptionalDouble length) {
+        BlockGradient gradient = of(elsewhere);
+        return gradient.isZero() || gradient.hasDerivativesOf(elsewhere)
+                ? Optional.empty()
+                : Optional.of(new WholeBlockTest(steps(), options).once(gradient, length));
+    }
+
     /** Tests a block that deviates at one step at smaller ones, too. */
     WholeBlock closer(WholeBlock block) {
         return new WholeBlockTest(steps(), options).closer(block);
     }
 
-    /** Tests a block that deviates at several points at smaller steps, too: at one of them, where it must deviate alike. */
-    WholeBlock closerAmongPoints(WholeBlock block) {
-        return new WholeBlockTest(steps(), options).closer(block, 1);
+    /** Tests a block by a single measurement after each division of a step. */
+    List<WholeBlock> divided(WholeBlock block, int divisions) {
+        WholeBlockTest test = new WholeBlockTest(steps(), options);
+        BlockGradient gradient = of(block.gradient());
+        List<WholeBlock> looks = new ArrayList<>();
+        double length = block.length() / StepSearch.RATIO;
+        while (looks.size() < divisions && length >= StepSearch.SMALLEST_STEP) {
+            looks.add(test.once(gradient, OptionalDouble.of(length)));
+            length /= StepSearch.RATIO;
+        }
+        return looks;
     }
 
     /** Tests the parts of blocks that agree as a whole, and searches those of the others for what is wrong. */
@@ -118,11 +142,16 @@ public final class PointOfBlocks {
     /** Tests a part that is wrong at another point. */
     WrongPart again(WrongPart wrong) {
         PartsOfBlock there = wrong.block();
-        BlockGradient gradient = gradients.stream()
-                .filter(block -> block.range().equals(there.gradient().range()))
+        BlockGradient gradient = of(there.gradient());
+        return new WrongPart(there, wrong.part(), new PartTest(steps(), options).again(wrong, gradient));
+    }
+
+    /** Returns the gradient of the same block here. */
+    private BlockGradient of(BlockGradient elsewhere) {
+        return gradients.stream()
+                .filter(block -> block.range().equals(elsewhere.range()))
                 .findFirst()
                 .orElseThrow();
-        return new WrongPart(there, wrong.part(), new PartTest(steps(), options).again(wrong, gradient));
     }
 
     /** Returns whether parts of a kind are wrong here, too, in a block of which many are wrong at another point. */

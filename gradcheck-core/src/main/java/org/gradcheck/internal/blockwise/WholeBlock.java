@@ -94,6 +94,16 @@ record WholeBlock(
                 .concluded();
     }
 
+    /** Returns this evidence for the same block at another point. */
+    WholeBlock at(BlockGradient elsewhere) {
+        return new WholeBlock(elsewhere, outcome, length, ratio, tolerated, error, difference, detectable);
+    }
+
+    /** Returns this evidence with another standard deviation. */
+    WholeBlock withError(double other) {
+        return new WholeBlock(gradient, outcome, length, ratio, tolerated, other, difference, detectable);
+    }
+
     private WholeBlock as(Outcome other) {
         return new WholeBlock(gradient, other, length, ratio, tolerated, error, difference, detectable);
     }

@@ -1,5 +1,6 @@
 package org.gradcheck.internal.blockwise;
 
+import java.util.OptionalDouble;
 import org.gradcheck.internal.judgement.CheckOptions;
 
 /**
@@ -61,10 +62,19 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
                 && (!(samples.error() <= PRECISE * samples.change()) || isSuspicious(gradient, samples))) {
             repeat(gradient, step.length(), samples);
         }
-        WholeBlock.Outcome outcome = !samples.areKnown()
-                ? WholeBlock.Outcome.HIDDEN
-                : isSuspicious(gradient, samples) ? WholeBlock.Outcome.INCONCLUSIVE : WholeBlock.Outcome.AGREES;
-        return block(outcome, gradient, step.length(), samples);
+        return block(gradient, step.length(), samples);
+    }
+
+    /** Tests a block by a single measurement: at a step, or at the one that suits it if none is given. */
+    WholeBlock once(BlockGradient gradient, OptionalDouble length) {
+        BlockDirection direction = BlockDirection.claimed(gradient);
+        StepSearch.Step step = length.isPresent()
+                ? steps.at(direction, Math.min(length.getAsDouble(), direction.longest()))
+                : step(gradient);
+        SlopeSamples samples = new SlopeSamples(steps.noise());
+        samples.add(step.pair(), direction.change(step.length()));
+        WholeBlock block = block(gradient, step.length(), samples);
+        return block.withError(Math.max(block.error(), Confirmation.KINK * samples.bend() / samples.change()));
     }
 
     /** Tests a block that deviates at one step at smaller ones, too. */
@@ -123,6 +133,13 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
                 displacements[first + i] = factor * parts.part(i) * gradient.change(i) * gradient.size(i);
             }
         };
+    }
+
+    private WholeBlock block(BlockGradient gradient, double length, SlopeSamples samples) {
+        WholeBlock.Outcome outcome = !samples.areKnown()
+                ? WholeBlock.Outcome.HIDDEN
+                : isSuspicious(gradient, samples) ? WholeBlock.Outcome.INCONCLUSIVE : WholeBlock.Outcome.AGREES;
+        return block(outcome, gradient, length, samples);
     }
 
     private boolean isSuspicious(BlockGradient gradient, SlopeSamples samples) {
