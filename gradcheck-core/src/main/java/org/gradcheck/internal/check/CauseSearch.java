@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.gradcheck.internal.diagnosis.FrozenGradientProbe;
 import org.gradcheck.internal.diagnosis.Hypotheses;
-import org.gradcheck.internal.diagnosis.pattern.HiddenMistakes;
 import org.gradcheck.internal.diagnosis.search.Diagnosed;
 import org.gradcheck.internal.diagnosis.search.JudgedValues;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
@@ -74,16 +73,11 @@ final class CauseSearch {
     }
 
     private DirectionalDiagnosis directional(Diagnosed byEntries) {
-        HiddenBlockSlopes slopes = new HiddenBlockSlopes(here, cost, costAtPoint, analytic, noise.level(), options);
-        try {
-            return DirectionalDiagnosis.of(blocks, here.context().examples(), byEntries.open(), slopes::mistakes);
-        } catch (CancellationException interrupted) {
-            throw interrupted;
-        } catch (Throwable ofUser) {
-            note(ofUser);
-            return DirectionalDiagnosis.of(
-                    blocks, here.context().examples(), byEntries.open(), (measured, hidden) -> HiddenMistakes.NONE);
-        }
+        return DirectionalDiagnosis.of(
+                blocks,
+                here.context().examples(),
+                byEntries.open(),
+                new HiddenBlockSlopes(here, cost, costAtPoint, analytic, noise.level(), options, this::note));
     }
 
     private boolean isAnyWrong() {

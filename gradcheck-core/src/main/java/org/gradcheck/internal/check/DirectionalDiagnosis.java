@@ -23,11 +23,13 @@ import org.gradcheck.report.MeasuredBlock;
 record DirectionalDiagnosis(List<Diagnosis> causes, List<Integer> open, List<String> lines, List<String> notes) {
 
     /** Search along further directions. */
-    @FunctionalInterface
     interface Further {
 
         /** Returns the mistakes in some of all blocks. */
         HiddenMistakes in(List<MeasuredBlock> all, List<Integer> some);
+
+        /** Returns whether the claims of a block are a multiple of its parameters. */
+        boolean isMultipleOfParameters(int block);
     }
 
     /**
@@ -52,7 +54,7 @@ record DirectionalDiagnosis(List<Diagnosis> causes, List<Integer> open, List<Str
         if (evidence.isEmpty()) {
             return new DirectionalDiagnosis(List.of(), open, List.of(), List.of());
         }
-        Map<Diagnosis, List<Integer>> causes = new DirectionalCauses(measured, examples).of(evidence);
+        Map<Diagnosis, List<Integer>> causes = new DirectionalCauses(measured, examples, search::isMultipleOfParameters).of(evidence);
         causes.values().forEach(evidence.keySet()::removeAll);
         causes.values().forEach(open::removeAll);
         List<Integer> hidden = new ArrayList<>();

@@ -5,6 +5,8 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.blockwise.PointOfBlocks;
 import org.gradcheck.internal.blockwise.UnclaimedSlope;
@@ -28,6 +30,7 @@ import org.gradcheck.subject.ParameterBlock;
  * @param analytic the claimed derivatives of each block
  * @param noise the noise level of the cost
  * @param options the tolerances
+ * @param ofUser takes what the user's code throws
  */
 record HiddenBlockSlopes(
         Objective here,
@@ -35,13 +38,16 @@ record HiddenBlockSlopes(
         double costAtPoint,
         List<double[]> analytic,
         double noise,
-        CheckOptions options) {
+        CheckOptions options,
+        Consumer<Throwable> ofUser)
+        implements DirectionalDiagnosis.Further {
 
     /** Most blocks in which a mistake is sought. Chosen: each takes some 200 evaluations. */
     private static final int MOST = 4;
 
     /** Returns the mistakes in some blocks, as far as the limit of the evaluations goes. */
-    HiddenMistakes mistakes(List<MeasuredBlock> measured, List<Integer> blocks) {
+    @Override
+    public HiddenMistakes in(List<MeasuredBlock> measured, List<Integer> blocks) {
         PointOfBlocks point = point();
         Map<Integer, ClaimedBlock> claimed = new LinkedHashMap<>();
         for (int number : blocks.subList(0, Math.min(MOST, blocks.size()))) {
@@ -51,7 +57,18 @@ record HiddenBlockSlopes(
             return HiddenMistakes.search(measured, claimed, number -> slopes(number, point));
         } catch (LimitReached noneLeft) {
             return HiddenMistakes.NONE;
+        } catch (CancellationException interrupted) {
+            throw interrupted;
+        } catch (Throwable thrown) {
+            ofUser.accept(thrown);
+            return HiddenMistakes.NONE;
         }
+    }
+
+    @Override
+    public boolean isMultipleOfParameters(int block) {
+        ClaimedBlock claimed = claimed(block, point());
+        return Double.isFinite(claimed.multipleOf(claimed.parameters()));
     }
 
     private ClaimedBlock claimed(int number, PointOfBlocks point) {

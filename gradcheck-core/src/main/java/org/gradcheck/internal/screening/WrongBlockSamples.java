@@ -84,7 +84,7 @@ record WrongBlockSamples(AnalyticGradient gradient, EntryDifferences entries, Li
                     new BitSet(),
                     AnalyticRounding.in(gradient.of(block)).rounding()));
         }
-        return !new DirectionalCauses(unmeasured, entries.here().context().examples())
+        return !new DirectionalCauses(unmeasured, entries.here().context().examples(), any -> false)
                 .of(Map.of(block, conclusions.get(block).evidence(false)))
                 .isEmpty();
     }

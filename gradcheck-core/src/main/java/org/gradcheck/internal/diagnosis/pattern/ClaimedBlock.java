@@ -41,7 +41,7 @@ public record ClaimedBlock(List<Integer> sizes, double[] parameters, double[] cl
     }
 
     /** Returns the least coefficient {@code c} of {@code claimed = c x}, if all claims are that multiple within their rounding; NaN otherwise. */
-    double multipleOf(double... values) {
+    public double multipleOf(double... values) {
         double products = 0;
         double squares = 0;
         for (int i = 0; i < values.length; i++) {

@@ -64,7 +64,10 @@ record DeviationCauses(ClaimedBlock block, DeviationSlopes slopes) {
         if (lost.isPresent() || !fits.isEmpty()) {
             return lost.or(() -> named(fits));
         }
-        return parts.line(battery, ofParts).map(Named::line);
+        return parts.line(battery, ofParts)
+                .or(() -> new WrongLines(block, slopes).line())
+                .or(() -> new FactorsOfLines(block, slopes).line())
+                .map(Named::line);
     }
 
     /** Returns the best explanation, if it is better than the others, and alike in all parts. */

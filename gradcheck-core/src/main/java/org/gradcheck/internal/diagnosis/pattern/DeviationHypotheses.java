@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntPredicate;
-import java.util.function.IntUnaryOperator;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.internal.diagnosis.description.SameFactor;
 import org.gradcheck.internal.diagnosis.pattern.DeviationHypothesis.Named;
@@ -19,8 +18,10 @@ import org.gradcheck.internal.text.DecimalText;
  */
 record DeviationHypotheses(ClaimedBlock block) {
 
-    /** Numbers of chunks of the leading lines that may be exchanged, such as the gates of a recurrent layer. */
-    private static final int MOST_CHUNKS = 4;
+    /** Standard deviations within which a factor is a usual one, and its largest distance. Chosen: as for the factor of a whole block. */
+    private static final double FACTOR_IN_ERRORS = 3;
+
+    private static final double CLOSE = 0.02;
 
     /** Returns the hypotheses that are possible in the block. */
     List<DeviationHypothesis> all() {
@@ -34,7 +35,7 @@ record DeviationHypotheses(ClaimedBlock block) {
         for (FunctionOfParameter.Factor factor : FunctionOfParameter.FACTORS) {
             function(factor).ifPresent(all::add);
         }
-        all.addAll(exchanges());
+        ExchangedChunks.of(block.sizes()).forEach(chunks -> all.add(exchange(chunks)));
         all.removeIf(DeviationHypothesis::isZero);
         return all;
     }
@@ -83,10 +84,17 @@ record DeviationHypotheses(ClaimedBlock block) {
     }
 
     private static String factor(double factor, double error) {
-        double rounded = FactorMeaning.roundedToWhole(factor, 3 * error / Math.abs(factor));
-        return SameFactor.words(rounded)
+        double near = FACTOR_IN_ERRORS * error / Math.abs(factor);
+        if (Math.abs(factor + 1) < near) {
+            return SameFactor.words(-1).orElseThrow();
+        }
+        double usual = FactorMeaning.constants(factor, Math.min(near, CLOSE), 0, of -> "").stream()
+                .map(FactorMeaning::factor)
+                .findFirst()
+                .orElse(factor);
+        return SameFactor.words(usual)
                 .orElse("analytic = "
-                        + (rounded == factor ? MeasuredNumber.text(factor, error) : DecimalText.plain(rounded, 1))
+                        + (usual == factor ? MeasuredNumber.text(factor, error) : DecimalText.plain(usual, 1))
                         + " x numeric");
     }
 
@@ -110,45 +118,15 @@ record DeviationHypotheses(ClaimedBlock block) {
                         factor.remedy()))));
     }
 
-    /** Equal chunks of the leading lines have changed places. */
-    private List<DeviationHypothesis> exchanges() {
-        List<DeviationHypothesis> exchanges = new ArrayList<>();
-        int lines = block.sizes().get(0);
-        for (int chunks = 2; chunks <= MOST_CHUNKS; chunks++) {
-            int length = lines / chunks;
-            if (lines % chunks != 0 || length < 2) {
-                continue;
-            }
-            for (int one = 0; one < chunks; one++) {
-                for (int other = one + 1; other < chunks; other++) {
-                    exchanges.add(exchange(one * length, other * length, length));
-                }
-            }
-        }
-        return exchanges;
-    }
-
-    private DeviationHypothesis exchange(int one, int other, int length) {
-        int stride = block.entries() / block.sizes().get(0);
-        IntUnaryOperator source = i -> {
-            int line = i / stride;
-            int from = line >= one && line < one + length
-                    ? line + other - one
-                    : line >= other && line < other + length ? line + one - other : line;
-            return from * stride + i % stride;
-        };
+    private DeviationHypothesis exchange(ExchangedChunks chunks) {
         double[] deviation = new double[block.entries()];
         for (int i = 0; i < deviation.length; i++) {
-            deviation[i] = block.claimed()[source.applyAsInt(i)] - block.claimed()[i];
+            deviation[i] = block.claimed()[chunks.source(i)] - block.claimed()[i];
         }
-        String lines = block.sizes().size() == 1 ? "entries" : block.sizes().size() == 2 ? "rows" : "slices";
         return new DeviationHypothesis(
                 block.changes(deviation),
                 true,
-                (coefficient, error) -> Optional.of(Named.cause(
-                        Cause.REORDERED,
-                        "the right values are there, but " + lines + " " + one + " to " + (one + length - 1) + " and "
-                                + other + " to " + (other + length - 1) + " have changed places",
-                        "give both parts the order of the parameters")));
+                (coefficient, error) ->
+                        Optional.of(Named.cause(Cause.REORDERED, chunks.words(), ExchangedChunks.REMEDY)));
     }
 }
