@@ -54,7 +54,8 @@ record DirectionalDiagnosis(List<Diagnosis> causes, List<Integer> open, List<Str
         if (evidence.isEmpty()) {
             return new DirectionalDiagnosis(List.of(), open, List.of(), List.of());
         }
-        Map<Diagnosis, List<Integer>> causes = new DirectionalCauses(measured, examples, search::isMultipleOfParameters).of(evidence);
+        Map<Diagnosis, List<Integer>> causes =
+                new DirectionalCauses(measured, examples, search::isMultipleOfParameters).of(evidence);
         causes.values().forEach(evidence.keySet()::removeAll);
         causes.values().forEach(open::removeAll);
         List<Integer> hidden = new ArrayList<>();

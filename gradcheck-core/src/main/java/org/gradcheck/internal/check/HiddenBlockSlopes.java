@@ -77,8 +77,7 @@ record HiddenBlockSlopes(
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] = block.value(i);
         }
-        return new ClaimedBlock(
-                block.shape().sizes(), parameters, analytic.get(number), point.displacements(number));
+        return new ClaimedBlock(block.shape().sizes(), parameters, analytic.get(number), point.displacements(number));
     }
 
     private static DeviationSlopes slopes(int number, PointOfBlocks point) {

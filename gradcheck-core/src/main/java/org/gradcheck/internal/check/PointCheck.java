@@ -137,14 +137,13 @@ final class PointCheck {
         if (meter.hasLimit()) {
             addLimit(judged.blocks(), findings);
         }
-        CauseSearch search = 
+        CauseSearch search =
                 new CauseSearch(here, cost, inspected, measured.noise(), settings.options(), judged.blocks());
         Explained explained =
                 conclusion.canBeDiagnosed() ? search.explain(PointOutcome.measured(before)) : Explained.NOTHING;
         StepCurves.Drawn drawn = curves.draw(EntryCosts.of(here, inspected.cost()), judged, before, meter);
         point.restore();
-        ReportContents.Stages stages =
-                conclusion.canBeDifferenced() ? search.stages() : ReportContents.Stages.NONE;
+        ReportContents.Stages stages = conclusion.canBeDifferenced() ? search.stages() : ReportContents.Stages.NONE;
         point.restore();
         search.thrown().ifPresent(findings::add);
         return new PointOutcome(

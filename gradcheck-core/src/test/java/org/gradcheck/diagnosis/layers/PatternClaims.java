@@ -36,8 +36,9 @@ final class PatternClaims {
             return wrong;
         }
         for (TrueBlock block : blocks) {
-            String begin =
-                    line.split("(?<=^|[^,]), (?=row|column|slice|the |every|all|where|numbers|\\[|\\d|both)", 2)[0];
+            String begin = line.split(
+                            "(?<=^|[^,]), (?=row|column|slice|the |every|all|where|numbers|quarters|\\[|\\d|both)", 2)[
+                    0];
             if (Arrays.asList(begin.split(", | and ", -1)).contains(block.name())) {
                 String rest = line.substring(begin.length() + 2);
                 String words = rest.substring(0, rest.indexOf(": ")).replaceFirst(", of the \\d+ measured$", "");
@@ -116,6 +117,7 @@ final class PatternClaims {
         if (statement.contains("rank one") && !isProduct(block)) {
             wrong.add("the rank of " + block.name());
         }
+        wrong.addAll(DirectionClaims.falseOnes(words, statement, block));
         return wrong;
     }
 

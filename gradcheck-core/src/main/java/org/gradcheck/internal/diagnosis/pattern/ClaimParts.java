@@ -124,7 +124,8 @@ record ClaimParts(ClaimedBlock block, int[] parts, int sides) {
                     .append(DecimalText.plain(factors[size], 2));
         }
         return "quarters of the entries by the size of the parameter, the smallest first: along the claim, the cost changes by "
-                + listed + " of what it says: look for a factor that depends on the parameter, such as a derivative in the"
+                + listed
+                + " of what it says: look for a factor that depends on the parameter, such as a derivative in the"
                 + " chain rule";
     }
 }

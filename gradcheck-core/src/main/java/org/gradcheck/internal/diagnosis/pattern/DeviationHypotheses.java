@@ -113,8 +113,8 @@ record DeviationHypotheses(ClaimedBlock block) {
                 true,
                 (coefficient, error) -> Optional.of(Named.cause(
                         Cause.OTHER_VARIABLE,
-                        "analytic = " + factor.formula + " x numeric along directions, in all parts of the block alike: "
-                                + factor.meaning(),
+                        "analytic = " + factor.formula
+                                + " x numeric along directions, in all parts of the block alike: " + factor.meaning(),
                         factor.remedy()))));
     }
 

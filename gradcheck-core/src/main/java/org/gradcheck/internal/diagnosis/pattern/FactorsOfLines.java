@@ -41,7 +41,8 @@ record FactorsOfLines(ClaimedBlock block, DeviationSlopes slopes) {
         double most = Double.NEGATIVE_INFINITY;
         for (int line : lines) {
             DeviationSlopes.Slope one = factor(i -> block.index(i, axis) == line && block.index(i, 1 - axis) % 2 == 0);
-            DeviationSlopes.Slope other = factor(i -> block.index(i, axis) == line && block.index(i, 1 - axis) % 2 == 1);
+            DeviationSlopes.Slope other =
+                    factor(i -> block.index(i, axis) == line && block.index(i, 1 - axis) % 2 == 1);
             double error = Math.hypot(one.error(), other.error());
             double mean = (one.value() + other.value()) / 2;
             boolean isOne = error <= PRECISE * Math.abs(mean)

@@ -74,8 +74,7 @@ public final class OrderOfSample implements Hypothesis {
         orders.add(within(
                 block, e -> size - 1 - e, "from the last to the first", "write them from the first to the last"));
         for (ExchangedChunks exchange : ExchangedChunks.of(sizes)) {
-            orders.add(new Order(
-                    Cause.REORDERED, block, exchange::source, exchange.words(), ExchangedChunks.REMEDY));
+            orders.add(new Order(Cause.REORDERED, block, exchange::source, exchange.words(), ExchangedChunks.REMEDY));
         }
         for (int other : situation.wrongBlocks()) {
             JudgedValues values = situation.judged(other);

@@ -2,13 +2,14 @@ package org.gradcheck.internal.diagnosis.pattern;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.text.DecimalText;
-import org.gradcheck.internal.text.ListedNames;
 
 /**
  * Bisection search for the few rows or columns of a block that are wrong, along the claim in each of them: half of the lines that deviate
@@ -66,16 +67,25 @@ record WrongLines(ClaimedBlock block, DeviationSlopes slopes) {
                 groups.add(IntStream.of(group).skip(half).toArray());
             }
         }
-        return wrong.isEmpty() || 2 * wrong.size() > signs.length ? Optional.empty() : Optional.of(words(wrong, axis, word));
+        return wrong.isEmpty() || 2 * wrong.size() > signs.length
+                ? Optional.empty()
+                : Optional.of(words(wrong, axis, word));
     }
 
     private String words(List<Wrong> wrong, int axis, String word) {
-        wrong.sort((one, other) -> Integer.compare(one.line(), other.line()));
-        return word + (wrong.size() == 1 ? " " : "s ")
-                + ListedNames.of(wrong.size(), i -> String.valueOf(wrong.get(i).line())) + " of "
+        wrong.sort(Comparator.comparingInt(Wrong::line));
+        return word + (wrong.size() == 1 ? " " : "s ") + listed(wrong, one -> String.valueOf(one.line())) + " of "
                 + block.sizes().get(axis) + ": wrong, the cost changes by "
-                + ListedNames.of(wrong.size(), i -> DecimalText.plain(wrong.get(i).factor(), 2))
+                + listed(wrong, one -> DecimalText.plain(one.factor(), 2))
                 + " of what the claim there says; no other " + word + " deviates";
+    }
+
+    private static String listed(List<Wrong> wrong, Function<Wrong, String> name) {
+        StringBuilder names = new StringBuilder(name.apply(wrong.get(0)));
+        for (int k = 1; k < wrong.size(); k++) {
+            names.append(k == wrong.size() - 1 ? " and " : ", ").append(name.apply(wrong.get(k)));
+        }
+        return names.toString();
     }
 
     /** Returns the claim in some lines, each to its side. */
