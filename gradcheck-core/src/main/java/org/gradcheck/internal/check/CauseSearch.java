@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.gradcheck.internal.diagnosis.FrozenGradientProbe;
 import org.gradcheck.internal.diagnosis.Hypotheses;
+import org.gradcheck.internal.diagnosis.description.GradientDescription;
 import org.gradcheck.internal.diagnosis.search.Diagnosed;
 import org.gradcheck.internal.diagnosis.search.JudgedValues;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
@@ -69,15 +70,23 @@ final class CauseSearch {
         }
         WrongGradient gradient = WrongGradient.of(values(), here.context(), earlier, this::isFrozen);
         Diagnosed byEntries = searchEntries(gradient);
-        return Explained.of(gradient, byEntries.bugs(), directional(byEntries));
+        return Explained.of(gradient, byEntries.bugs(), directional(gradient, byEntries));
     }
 
-    private DirectionalDiagnosis directional(Diagnosed byEntries) {
+    private DirectionalDiagnosis directional(WrongGradient gradient, Diagnosed byEntries) {
         return DirectionalDiagnosis.of(
                 blocks,
                 here.context().examples(),
                 byEntries.open(),
-                new HiddenBlockSlopes(here, cost, costAtPoint, analytic, noise.level(), options, this::note));
+                new HiddenBlockSlopes(
+                        here,
+                        cost,
+                        costAtPoint,
+                        analytic,
+                        noise.level(),
+                        options,
+                        block -> GradientDescription.of(gradient, List.of(block)).isPresent(),
+                        this::note));
     }
 
     private boolean isAnyWrong() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.blockwise.PointOfBlocks;
 import org.gradcheck.internal.blockwise.UnclaimedSlope;
@@ -30,6 +31,7 @@ import org.gradcheck.subject.ParameterBlock;
  * @param analytic the claimed derivatives of each block
  * @param noise the noise level of the cost
  * @param options the tolerances
+ * @param isDescribed whether the measured entries of a block, given its number, say what the wrong values look like
  * @param ofUser takes what the user's code throws
  */
 record HiddenBlockSlopes(
@@ -39,6 +41,7 @@ record HiddenBlockSlopes(
         List<double[]> analytic,
         double noise,
         CheckOptions options,
+        IntPredicate isDescribed,
         Consumer<Throwable> ofUser)
         implements DirectionalDiagnosis.Further {
 
@@ -51,10 +54,10 @@ record HiddenBlockSlopes(
         PointOfBlocks point = point();
         Map<Integer, ClaimedBlock> claimed = new LinkedHashMap<>();
         for (int number : blocks.subList(0, Math.min(MOST, blocks.size()))) {
-            claimed.put(number, claimed(number, point));
+            claimed.put(number, claimed(number, point, wrong(measured.get(number))));
         }
         try {
-            return HiddenMistakes.search(measured, claimed, number -> slopes(number, point));
+            return HiddenMistakes.search(measured, claimed, number -> slopes(number, point), isDescribed);
         } catch (LimitReached noneLeft) {
             return HiddenMistakes.NONE;
         } catch (CancellationException interrupted) {
@@ -67,17 +70,25 @@ record HiddenBlockSlopes(
 
     @Override
     public boolean isMultipleOfParameters(int block) {
-        ClaimedBlock claimed = claimed(block, point());
+        ClaimedBlock claimed = claimed(block, point(), new BitSet());
         return Double.isFinite(claimed.multipleOf(claimed.parameters()));
     }
 
-    private ClaimedBlock claimed(int number, PointOfBlocks point) {
+    private ClaimedBlock claimed(int number, PointOfBlocks point, BitSet wrong) {
         ParameterBlock block = here.blocks().get(number);
         double[] parameters = new double[block.values().size()];
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] = block.value(i);
         }
-        return new ClaimedBlock(block.shape().sizes(), parameters, analytic.get(number), point.displacements(number));
+        return new ClaimedBlock(block.shape().sizes(), parameters, analytic.get(number), point.displacements(number), wrong);
+    }
+
+    private static BitSet wrong(MeasuredBlock block) {
+        BitSet wrong = new BitSet();
+        for (int i = 0; i < block.size(); i++) {
+            wrong.set(block.entry(i), block.isWrong(i));
+        }
+        return wrong;
     }
 
     private static DeviationSlopes slopes(int number, PointOfBlocks point) {

@@ -89,6 +89,7 @@ final class DirectionClaims {
         int axis = words.contains("row") ? AXES.get("row") : AXES.get("column");
         return lines.isEmpty()
                 || block.all(i -> !lines.get().test(i)
+                        || block.isZero(i)
                         || IntStream.range(0, block.x().length)
                                 .anyMatch(j -> block.index(j, axis) == block.index(i, axis) && block.isWrong(j)));
     }

@@ -96,6 +96,11 @@ public record Marks(MeasuredBlock block, BitSet marked, BitSet unmarked, BitSet 
         return marked.cardinality() + unmarked.cardinality() <= block.size() && !block.isComplete();
     }
 
+    /** Returns whether the statement is open for some of the measured entries. */
+    boolean hasOpen() {
+        return marked.cardinality() + unmarked.cardinality() < block.size();
+    }
+
     /** Returns whether a set contains all marked entries, no other one of which the statement is known, and not all entries. */
     boolean fits(IntPredicate set) {
         for (int entry = marked.nextSetBit(0); entry >= 0; entry = marked.nextSetBit(entry + 1)) {

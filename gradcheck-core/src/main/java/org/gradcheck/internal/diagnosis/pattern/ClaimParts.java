@@ -26,6 +26,9 @@ record ClaimParts(ClaimedBlock block, int[] parts, int sides) {
     /** Standard deviations by which the factors of parts differ. Chosen: far above those of chance among four parts. */
     private static final double DIFFERENT = 10;
 
+    /** Part by which the factors of parts differ. Chosen: rows of random entries differ by less. */
+    private static final double CLEARLY = 0.2;
+
     /** Largest standard deviation of a factor, as a part of it. Chosen: the digits that are shown are then right. */
     private static final double PRECISE = 0.01;
 
@@ -114,7 +117,9 @@ record ClaimParts(ClaimedBlock block, int[] parts, int sides) {
                 return false;
             }
         }
-        return Math.abs(factors[SIZES - 1] - factors[0]) > DIFFERENT * error;
+        double range = Math.abs(factors[SIZES - 1] - factors[0]);
+        return range > DIFFERENT * error
+                && range > CLEARLY * Math.max(Math.abs(factors[0]), Math.abs(factors[SIZES - 1]));
     }
 
     private static String words(double... factors) {

@@ -1,5 +1,6 @@
 package org.gradcheck.internal.diagnosis.pattern;
 
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -10,9 +11,10 @@ import java.util.List;
  * @param parameters the parameters
  * @param claimed the claimed derivatives
  * @param displacements the size of each parameter; 0 for one that directions do not displace
+ * @param wrong the entries that are known to be wrong
  */
 @SuppressWarnings("ArrayRecordComponent") // a value that is never compared
-public record ClaimedBlock(List<Integer> sizes, double[] parameters, double[] claimed, double[] displacements) {
+public record ClaimedBlock(List<Integer> sizes, double[] parameters, double[] claimed, double[] displacements, BitSet wrong) {
 
     int entries() {
         return parameters.length;

@@ -37,8 +37,12 @@ record DeviationCauses(ClaimedBlock block, DeviationSlopes slopes) {
     /** Seed of the random halves. Chosen: any. */
     private static final long SEED = 1;
 
-    /** Returns the mistake; empty if none explains all slopes, or if several do. */
-    Optional<Named> find() {
+    /**
+     * Returns the mistake; empty if none explains all slopes, or if several do.
+     *
+     * @param areLinesWanted whether a block whose mistake is not known is to be described
+     */
+    Optional<Named> find(boolean areLinesWanted) {
         List<DeviationHypothesis> hypotheses = new DeviationHypotheses(block).all();
         ClaimParts parts = ClaimParts.of(block);
         DeviationBattery battery = new DeviationBattery();
@@ -63,6 +67,9 @@ record DeviationCauses(ClaimedBlock block, DeviationSlopes slopes) {
         Optional<Named> lost = dataTermLost(fits);
         if (lost.isPresent() || !fits.isEmpty()) {
             return lost.or(() -> named(fits));
+        }
+        if (!areLinesWanted) {
+            return Optional.empty();
         }
         return parts.line(battery, ofParts)
                 .or(() -> new WrongLines(block, slopes).line())

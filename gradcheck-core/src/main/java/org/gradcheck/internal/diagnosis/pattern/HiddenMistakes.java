@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.diagnosis.pattern.DeviationHypothesis.Named;
 import org.gradcheck.internal.diagnosis.search.BlockNames;
@@ -28,12 +29,17 @@ public record HiddenMistakes(Map<Diagnosis, List<Integer>> causes, Map<Integer, 
      * @param all all blocks
      * @param claimed the blocks in which they are sought, by their numbers
      * @param slopes measures along directions in a block
+     * @param isDescribed whether the measured entries of a block, given its number, say what the wrong values look like
      */
     public static HiddenMistakes search(
-            List<MeasuredBlock> all, Map<Integer, ClaimedBlock> claimed, IntFunction<DeviationSlopes> slopes) {
+            List<MeasuredBlock> all,
+            Map<Integer, ClaimedBlock> claimed,
+            IntFunction<DeviationSlopes> slopes,
+            IntPredicate isDescribed) {
         Map<Named, List<Integer>> found = new LinkedHashMap<>();
         claimed.forEach((number, block) -> {
-            Optional<Named> named = new DeviationCauses(block, slopes.apply(number)).find();
+            Optional<Named> named = new DeviationCauses(block, slopes.apply(number))
+                    .find(!isDescribed.test(number));
             named.ifPresent(mistake ->
                     found.computeIfAbsent(mistake, m -> new ArrayList<>()).add(number));
         });

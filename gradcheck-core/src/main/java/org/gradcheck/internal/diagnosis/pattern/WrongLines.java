@@ -29,6 +29,9 @@ record WrongLines(ClaimedBlock block, DeviationSlopes slopes) {
     /** Standard deviations by which lines deviate. Chosen: of 120 right slopes, one in 10,000 searches does. */
     private static final double DEVIATES = 5;
 
+    /** Standard deviations by which each wrong line must deviate. Chosen: four times as many. */
+    private static final double CLEARLY = 20;
+
     /** A line with its factor. */
     private record Wrong(int line, double factor) {}
 
@@ -58,6 +61,9 @@ record WrongLines(ClaimedBlock block, DeviationSlopes slopes) {
             }
             if (Math.abs(slope.value()) <= DEVIATES * slope.error()) {
                 continue;
+            }
+            if (group.length == 1 && Math.abs(slope.value()) <= CLEARLY * slope.error()) {
+                return Optional.empty(); // other lines may deviate by as much as noise hides
             }
             if (group.length == 1) {
                 wrong.add(new Wrong(group[0], 1 + slope.value() * signs[group[0]] / squares));
