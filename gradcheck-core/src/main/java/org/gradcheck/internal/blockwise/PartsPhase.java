@@ -124,29 +124,38 @@ final class PartsPhase {
         return !found.isEmpty();
     }
 
-    /** Finds the wrong parts of a block that is wrong as a whole. */
+    /** Finds the wrong parts of a block that is wrong as a whole, unless the parts of all kinds have one factor. */
     private void locate(BlockEvidence block) {
+        List<SignedSums> kinds = new ArrayList<>();
         for (PartKind kind : List.of(PartKind.LEADING_SLICES, PartKind.LAST_SLICES, PartKind.LARGEST_ENTRIES)) {
             Optional<Parts> parts = kind.of(block.whole().gradient(), 0);
             if (parts.isPresent()) {
-                PartsOfBlock ofBlock = new PartsOfBlock(block.whole(), parts.get());
-                SignedSums sums = sums(List.of(ofBlock), 1);
+                SignedSums sums = sums(List.of(new PartsOfBlock(block.whole(), parts.get())), 1);
                 sums.measure(ALONE);
-                if (block.whole().disagrees()) {
-                    sums.explainFactor(ofBlock, block.whole().ratio() - 1);
-                    if (sums.agree()) {
-                        block.setCommonFactor();
-                        return;
-                    }
-                    sums.forgetExplanations();
-                }
-                List<WrongPart> found = search.search(sums);
-                if (!found.isEmpty() && sums.agree()) {
-                    block.wrong().addAll(found);
-                    return;
-                }
+                kinds.add(sums);
             }
         }
+        if (block.whole().disagrees() && haveOneFactor(block.whole(), kinds)) {
+            block.setCommonFactor();
+            return;
+        }
+        for (SignedSums sums : kinds) {
+            List<WrongPart> found = search.search(sums);
+            if (!found.isEmpty() && sums.agree()) {
+                block.wrong().addAll(found);
+                return;
+            }
+        }
+    }
+
+    private static boolean haveOneFactor(WholeBlock whole, List<SignedSums> kinds) {
+        boolean haveOne = true;
+        for (SignedSums sums : kinds) {
+            sums.explainFactor(sums.blocks().get(0), whole.ratio() - 1);
+            haveOne &= sums.agree();
+            sums.forgetExplanations();
+        }
+        return haveOne;
     }
 
     private SignedSums sums(List<PartsOfBlock> parts, double step) {

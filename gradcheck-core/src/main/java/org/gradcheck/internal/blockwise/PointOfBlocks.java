@@ -110,6 +110,44 @@ public final class PointOfBlocks {
                 : Optional.of(new WholeBlockTest(steps(), options).once(gradient, length));
     }
 
+    /** Returns the displacement of each parameter of a block in units of which directions have their components; 0 if none displaces it. */
+    public double[] displacements(int block) {
+        double[] displacements = new double[gradients.get(block).entries()];
+        for (int i = 0; i < displacements.length; i++) {
+            displacements[i] = gradients.get(block).size(i);
+        }
+        return displacements;
+    }
+
+    /**
+     * Returns the slope of the cost along a direction less the claimed one, with its standard deviation. The step is that of the block, or
+     * smaller where kinks or curvature show.
+     *
+     * @param components the component of each entry, in displacements of its parameter
+     * @return not finite if the cost has no value at the displaced points, or if the direction displaces nothing
+     */
+    public UnclaimedSlope unclaimed(int block, double[] components) {
+        BlockGradient gradient = gradients.get(block);
+        BlockDirection direction = BlockDirection.of(gradient, (target, of, factor) -> {
+            int first = of.range().from();
+            double[] displacements = target.span(first, of.range().to());
+            for (int i = 0; i < components.length; i++) {
+                displacements[first + i] = factor * components[i] * of.size(i);
+            }
+        });
+        if (direction.isZero()) {
+            return UnclaimedSlope.UNKNOWN;
+        }
+        double start = new WholeBlockTest(steps(), options).start(gradient);
+        StepSearch.Step step = steps().ofBlock(direction, start, direction.longest());
+        SlopeSamples samples = new SlopeSamples(noise);
+        samples.add(step.pair(), 0);
+        double factor = direction.factor(step.length());
+        return samples.areKnown()
+                ? new UnclaimedSlope(samples.mean() / factor, samples.error() / factor)
+                : UnclaimedSlope.UNKNOWN;
+    }
+
     /** Tests a block that deviates at one step at smaller ones, too. */
     WholeBlock closer(WholeBlock block) {
         return new WholeBlockTest(steps(), options).closer(block);

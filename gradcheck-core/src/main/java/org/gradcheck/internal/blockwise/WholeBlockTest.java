@@ -45,8 +45,12 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
     /** Returns the step at which a block is to be tested. */
     StepSearch.Step step(BlockGradient gradient) {
         BlockDirection direction = BlockDirection.claimed(gradient);
-        return steps.ofBlock(
-                direction, Math.max(SHORTEST_START, steps.noise() / (WANTED * gradient.slope())), direction.longest());
+        return steps.ofBlock(direction, start(gradient), direction.longest());
+    }
+
+    /** Returns the step at which noise leaves the slope of a block as precise as wanted. */
+    double start(BlockGradient gradient) {
+        return Math.max(SHORTEST_START, steps.noise() / (WANTED * gradient.slope()));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.gradcheck.internal.diagnosis.FrozenGradientProbe;
 import org.gradcheck.internal.diagnosis.Hypotheses;
+import org.gradcheck.internal.diagnosis.description.GradientDescription;
 import org.gradcheck.internal.diagnosis.search.Diagnosed;
 import org.gradcheck.internal.diagnosis.search.JudgedValues;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
@@ -31,6 +32,8 @@ final class CauseSearch {
     private final Objective here;
     private final CountedCost cost;
     private final List<double[]> analytic;
+    private final double costAtPoint;
+    private final Noise noise;
     private final CheckOptions options;
     private final List<JudgedBlock> blocks;
     private Optional<Finding> thrown = Optional.empty();
@@ -39,11 +42,14 @@ final class CauseSearch {
             Objective here,
             CountedCost cost,
             Inspection.Inspected inspected,
+            Noise noise,
             CheckOptions options,
             List<JudgedBlock> blocks) {
         this.here = here;
         this.cost = cost;
         this.analytic = inspected.analytic();
+        this.costAtPoint = inspected.cost();
+        this.noise = noise;
         this.options = options;
         this.blocks = blocks;
     }
@@ -64,10 +70,23 @@ final class CauseSearch {
         }
         WrongGradient gradient = WrongGradient.of(values(), here.context(), earlier, this::isFrozen);
         Diagnosed byEntries = searchEntries(gradient);
-        return Explained.of(
-                gradient,
-                byEntries.bugs(),
-                DirectionalDiagnosis.of(blocks, here.context().examples(), byEntries.open()));
+        return Explained.of(gradient, byEntries.bugs(), directional(gradient, byEntries));
+    }
+
+    private DirectionalDiagnosis directional(WrongGradient gradient, Diagnosed byEntries) {
+        return DirectionalDiagnosis.of(
+                blocks,
+                here.context().examples(),
+                byEntries.open(),
+                new HiddenBlockSlopes(
+                        here,
+                        cost,
+                        costAtPoint,
+                        analytic,
+                        noise.level(),
+                        options,
+                        block -> GradientDescription.of(gradient, List.of(block)).isPresent(),
+                        this::note));
     }
 
     private boolean isAnyWrong() {
@@ -132,7 +151,7 @@ final class CauseSearch {
     }
 
     /** Returns the stages in whose backward the gradient becomes wrong. */
-    ReportContents.Stages stages(Noise noise) {
+    ReportContents.Stages stages() {
         try {
             return StageSearch.of(here, cost, analytic, noise, options, blocks);
         } catch (LimitReached noneLeft) {

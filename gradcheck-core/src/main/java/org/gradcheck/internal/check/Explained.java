@@ -32,11 +32,19 @@ record Explained(List<Diagnosis> diagnoses, Optional<String> pattern) {
     static Explained of(WrongGradient gradient, List<Diagnosis> bugs, DirectionalDiagnosis directional) {
         List<Diagnosis> all = new ArrayList<>(bugs);
         all.addAll(directional.causes());
-        Optional<String> pattern = pattern(gradient, all, directional.open());
+        Optional<String> pattern = directional.lines().isEmpty()
+                ? pattern(gradient, all, directional.open())
+                : withLines(directional.lines(), GradientDescription.of(gradient, directional.open()));
         boolean saysNothing = pattern.isEmpty() || pattern.get().equals(GradientDescription.NOTHING);
         boolean isNoted = saysNothing && all.isEmpty() && !directional.notes().isEmpty();
         return new Explained(
                 List.copyOf(all), isNoted ? Optional.of(directional.notes().get(0)) : pattern);
+    }
+
+    private static Optional<String> withLines(List<String> lines, Optional<String> others) {
+        List<String> all = new ArrayList<>(lines);
+        others.ifPresent(all::add);
+        return Optional.of(String.join("; ", all));
     }
 
     /** Returns the pattern of all wrong blocks, or of those that are left beside known bugs; nothing instead of no pattern then. */

@@ -124,13 +124,13 @@ final class PointCheck {
         if (meter.hasLimit()) {
             measurement.limit(judged.blocks()).ifPresent(findings::add);
         }
-        CauseSearch search = new CauseSearch(here, cost, inspected, settings.options(), judged.blocks());
+        CauseSearch search =
+                new CauseSearch(here, cost, inspected, measured.noise(), settings.options(), judged.blocks());
         Explained explained =
                 conclusion.canBeDiagnosed() ? search.explain(PointOutcome.measured(before)) : Explained.NOTHING;
         StepCurves.Drawn drawn = curves.draw(EntryCosts.of(here, inspected.cost()), judged, before, meter);
         point.restore();
-        ReportContents.Stages stages =
-                conclusion.canBeDifferenced() ? search.stages(measured.noise()) : ReportContents.Stages.NONE;
+        ReportContents.Stages stages = conclusion.canBeDifferenced() ? search.stages() : ReportContents.Stages.NONE;
         point.restore();
         search.thrown().ifPresent(findings::add);
         return new PointOutcome(

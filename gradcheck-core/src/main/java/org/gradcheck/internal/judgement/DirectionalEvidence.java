@@ -27,6 +27,11 @@ public record DirectionalEvidence(
         unfilled = List.copyOf(unfilled);
     }
 
+    /** Returns whether the block is wrong along its claimed gradient, and no unfilled part of it explains that. */
+    public boolean isWrongAsAWhole() {
+        return !isUnfilled && unfilled.isEmpty() && Double.isFinite(ratio);
+    }
+
     /** Returns whether the note of the block names wrong parts, or one factor of all parts. */
     public boolean tellsMoreThanWrong() {
         return areLocated || isCommonFactor;

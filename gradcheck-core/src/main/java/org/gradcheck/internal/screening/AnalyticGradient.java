@@ -1,5 +1,6 @@
 package org.gradcheck.internal.screening;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.judgement.JudgedEntry;
@@ -133,6 +134,20 @@ final class AnalyticGradient {
     /** Returns the numbers of the entries of a block that can be displaced. */
     int[] displaceable(int block) {
         return numbers(block).filter(number -> !space.isFixed(number)).toArray();
+    }
+
+    /** Returns one entry of each of the first lines along the first dimension in which nothing is claimed, if something is claimed in others. */
+    IntStream ofZeroLines(int block, int lines, int most) {
+        int length = of(block).length / lines;
+        int first = space.rangeOf(block).from();
+        return isZero(block) || length < 2
+                ? IntStream.empty()
+                : IntStream.range(0, lines)
+                        .filter(line -> Arrays.stream(of(block), line * length, (line + 1) * length)
+                                .allMatch(value -> value == 0))
+                        .map(line -> first + line * length + length / 2)
+                        .filter(number -> !space.isFixed(number))
+                        .limit(most);
     }
 
     private IntStream numbers(int block) {

@@ -111,7 +111,10 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
         List<JudgedEntry> own = new ArrayList<>(examined.stream()
                 .filter(entry -> range.contains(entry.number()))
                 .toList());
-        conclusion.wrong().forEach(wrong -> own.add(wrongEntry(number, block, wrong)));
+        conclusion.wrong().stream()
+                .filter(wrong -> own.stream().noneMatch(entry -> entry.number() == range.from() + wrong.entry()))
+                .toList()
+                .forEach(wrong -> own.add(wrongEntry(number, block, wrong)));
         Verdict verdict = isMissing || own.stream().anyMatch(JudgedEntry::isWrong)
                 ? Verdict.DISAGREES
                 : own.stream().anyMatch(JudgedEntry::isNeitherRightNorWrong) && conclusion.verdict() == Verdict.AGREES

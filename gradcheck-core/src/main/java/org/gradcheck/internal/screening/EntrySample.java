@@ -38,12 +38,22 @@ record EntrySample(EntryRange range, List<Integer> sizes) {
     /** Entries in each line of a wrong entry. Chosen: six wrong entries then take as many entries as half a sample. */
     private static final int IN_LINE = 3;
 
+    /** Lines without any claim of which an entry is examined. Chosen: more unfilled lines show in a sample. */
+    private static final int ZERO_LINES = 8;
+
     /** Fixed, so that the same check takes the same sample everywhere. */
     private static final int SEED = 1;
 
     /** Returns whether the entries are in rows and columns, or in slices. */
     boolean areInLines() {
         return sizes.size() > 1;
+    }
+
+    /** Returns a sample after one entry of each line without any claim: some of these lines may be unused, and others not filled. */
+    int[] afterZeroLines(AnalyticGradient gradient, int block, int... sample) {
+        return IntStream.concat(gradient.ofZeroLines(block, sizes.get(0), ZERO_LINES), IntStream.of(sample))
+                .distinct()
+                .toArray();
     }
 
     /** Returns some of the numbers, in the order in which they are to be examined. */

@@ -275,7 +275,8 @@ public final class ScreeningExamination {
             if (numbers.length > 0) {
                 EntrySample sample = new EntrySample(
                         space.rangeOf(b), here.blocks().get(b).shape().sizes());
-                samples.add(sample.of(numbers, Math.max(0, SAMPLE - examinedOf(numbers))));
+                samples.add(sample.afterZeroLines(
+                        gradient, b, sample.of(numbers, Math.max(0, SAMPLE - examinedOf(numbers)))));
                 further.add(
                         sample.around(numbers, FURTHER_SAMPLE, number -> gradient.change(block, number), List.of()));
             }

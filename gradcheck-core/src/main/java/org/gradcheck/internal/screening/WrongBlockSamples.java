@@ -84,7 +84,7 @@ record WrongBlockSamples(AnalyticGradient gradient, EntryDifferences entries, Li
                     new BitSet(),
                     AnalyticRounding.in(gradient.of(block)).rounding()));
         }
-        return !new DirectionalCauses(unmeasured, entries.here().context().examples())
+        return !new DirectionalCauses(unmeasured, entries.here().context().examples(), any -> false)
                 .of(Map.of(block, conclusions.get(block).evidence(false)))
                 .isEmpty();
     }
@@ -103,11 +103,12 @@ record WrongBlockSamples(AnalyticGradient gradient, EntryDifferences entries, Li
         Set<Integer> known = conclusions.get(block).wrong().stream()
                 .map(wrong -> range.from() + wrong.entry())
                 .collect(Collectors.toSet());
-        int[] chosen = sample.around(
+        int[] around = sample.around(
                 numbers,
                 SIZE,
                 number -> gradient.change(block, number),
                 conclusions.get(block).located());
+        int[] chosen = sample.afterZeroLines(gradient, block, around);
         return IntStream.of(chosen).filter(number -> !known.contains(number)).toArray();
     }
 

@@ -11,7 +11,12 @@ import org.gradcheck.diagnosis.Diagnosis;
 /** Verifies causes against the right gradient. */
 final class CauseClaims {
 
-    private static final Pattern FACTOR = Pattern.compile("analytic = \\(?(\\S+)(?: \\+- \\S+\\))? x numeric");
+    private static final Pattern FACTOR = Pattern.compile("analytic = \\(?(\\S+)(?: \\+- (\\S+)\\))? x numeric");
+    private static final Pattern OFFSET = Pattern.compile("analytic - numeric = \\((\\S+) \\+- (\\S+)\\) along");
+
+    /** Standard deviations within which a stated number is right. */
+    static final double DEVIATIONS = 4;
+
     private static final Pattern COUNT = Pattern.compile("^(\\d+) of (\\d+) entries wrong");
     private static final Pattern UNFILLED = Pattern.compile("analytic = 0 in (.*?)(?:, where|; the cost)");
 
@@ -56,10 +61,12 @@ final class CauseClaims {
             case NEVER_FILLED, BIAS_FORGOTTEN ->
                 Arrays.stream(block.wrong()).allMatch(v -> v == 0) && block.countWrong() > 0;
             case PARTLY_FILLED -> isPartlyFilled(evidence, block);
-            case SIGN_FLIPPED -> block.isMultiple(-1);
+            case SIGN_FLIPPED -> block.isMultiple(-1, 0);
             case CONSTANT_FACTOR, SUM_INSTEAD_OF_MEAN, MEAN_INSTEAD_OF_SUM ->
-                evidence.contains("weight decay") || block.isMultiple(factor(evidence));
-            case CONSTANT_OFFSET -> block.isCommon(i -> 0, i -> block.wrong()[(int) i] - block.right()[(int) i]);
+                evidence.contains("weight decay") || block.isMultiple(factor(evidence), error(evidence));
+            case CONSTANT_OFFSET ->
+                isOffset(evidence, block)
+                        && block.isCommon(i -> 0, i -> block.wrong()[(int) i] - block.right()[(int) i]);
             case CONSTANT_ROW_FACTOR ->
                 block.isCommon(i -> block.index(i, 0), i -> block.wrong()[(int) i] / block.right()[(int) i]);
             case CONSTANT_COLUMN_FACTOR ->
@@ -78,6 +85,22 @@ final class CauseClaims {
     private static double factor(String evidence) {
         Matcher matcher = FACTOR.matcher(evidence);
         return matcher.find() ? Double.parseDouble(matcher.group(1)) : Double.NaN;
+    }
+
+    /** The error of the factor; 0 if none is stated. */
+    private static double error(String evidence) {
+        Matcher matcher = FACTOR.matcher(evidence);
+        return matcher.find() && matcher.group(2) != null ? DEVIATIONS * Double.parseDouble(matcher.group(2)) : 0;
+    }
+
+    private static boolean isOffset(String evidence, TrueBlock block) {
+        Matcher matcher = OFFSET.matcher(evidence);
+        if (!matcher.find()) {
+            return true;
+        }
+        double offset = Double.parseDouble(matcher.group(1));
+        double error = DEVIATIONS * Double.parseDouble(matcher.group(2)) + block.rounding() * block.largest();
+        return block.all(i -> Math.abs(block.wrong()[i] - block.right()[i] - offset) <= error);
     }
 
     private static boolean isPartlyFilled(String evidence, TrueBlock block) {

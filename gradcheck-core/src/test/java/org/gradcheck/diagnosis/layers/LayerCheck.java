@@ -21,6 +21,10 @@ import org.gradcheck.subject.Shape;
  */
 record LayerCheck(LayerCase layer, boolean inFloats) {
 
+    private static final double ROUNDING_OF_FLOATS = 1e-6;
+
+    private static final double ROUNDING_OF_DOUBLES = 1e-10;
+
     GradientReport report(String bug) {
         return GradientChecker.standard().check(subject(bug));
     }
@@ -162,7 +166,15 @@ record LayerCheck(LayerCase layer, boolean inFloats) {
                             .map(measured::entry)
                             .boxed()
                             .toList();
-            blocks.add(new TrueBlock(name, shape, x[b], right[b], wrong[b], entries, TrueBlock.largest(right[b])));
+            blocks.add(new TrueBlock(
+                    name,
+                    shape,
+                    x[b],
+                    right[b],
+                    wrong[b],
+                    entries,
+                    TrueBlock.largest(right[b]),
+                    inFloats ? ROUNDING_OF_FLOATS : ROUNDING_OF_DOUBLES));
         }
         return blocks;
     }

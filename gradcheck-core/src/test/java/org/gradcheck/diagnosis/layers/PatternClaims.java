@@ -36,8 +36,9 @@ final class PatternClaims {
             return wrong;
         }
         for (TrueBlock block : blocks) {
-            String begin =
-                    line.split("(?<=^|[^,]), (?=row|column|slice|the |every|all|where|numbers|\\[|\\d|both)", 2)[0];
+            String begin = line.split(
+                            "(?<=^|[^,]), (?=row|column|slice|the |every|all|where|numbers|quarters|\\[|\\d|both)", 2)[
+                    0];
             if (Arrays.asList(begin.split(", | and ", -1)).contains(block.name())) {
                 String rest = line.substring(begin.length() + 2);
                 String words = rest.substring(0, rest.indexOf(": ")).replaceFirst(", of the \\d+ measured$", "");
@@ -107,7 +108,7 @@ final class PatternClaims {
         if (statement.contains("a factor of its own in each column") && !isFactorOf(block, 1)) {
             wrong.add("the factors of the columns of " + block.name());
         }
-        if (statement.contains("and 0")
+        if (statement.contains("numeric[j][i]") && statement.contains("and 0")
                 ? !isOfTriangle(block, statement.contains("0 below") ? 1 : -1)
                 : statement.contains("numeric[j][i]")
                         && !isOfMirrorImages(block, statement.contains("halved") ? 0.5 : 1)) {
@@ -116,6 +117,7 @@ final class PatternClaims {
         if (statement.contains("rank one") && !isProduct(block)) {
             wrong.add("the rank of " + block.name());
         }
+        wrong.addAll(DirectionClaims.falseOnes(words, statement, block));
         return wrong;
     }
 

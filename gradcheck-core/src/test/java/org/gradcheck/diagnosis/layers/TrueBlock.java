@@ -19,22 +19,28 @@ import org.gradcheck.subject.Shape;
  * @param wrong those with the mistake
  * @param entries the entries of which a report speaks
  * @param largest the largest right derivative
+ * @param rounding rounding of the derivatives, as a part of the largest
  */
 @SuppressWarnings("ArrayRecordComponent") // a value that is never compared
 record TrueBlock(
-        String name, Shape shape, double[] x, double[] right, double[] wrong, List<Integer> entries, double largest) {
+        String name,
+        Shape shape,
+        double[] x,
+        double[] right,
+        double[] wrong,
+        List<Integer> entries,
+        double largest,
+        double rounding) {
 
     /** Largest relative distance of equal values. Chosen: above the rounding of floats. */
     private static final double SAME = 1e-4;
-
-    private static final double ROUNDING = 1e-6;
 
     static double largest(double... values) {
         return Arrays.stream(values).map(Math::abs).max().orElse(0);
     }
 
     boolean isSame(double one, double other) {
-        return Math.abs(one - other) <= SAME * (Math.abs(one) + Math.abs(other)) + ROUNDING * largest;
+        return Math.abs(one - other) <= SAME * (Math.abs(one) + Math.abs(other)) + rounding * largest;
     }
 
     boolean isWrong(int i) {
@@ -42,7 +48,7 @@ record TrueBlock(
     }
 
     boolean isZero(int i) {
-        return Math.abs(right[i]) <= ROUNDING * largest && wrong[i] == 0;
+        return Math.abs(right[i]) <= rounding * largest && wrong[i] == 0;
     }
 
     long countWrong() {
@@ -57,8 +63,27 @@ record TrueBlock(
         return IntStream.range(0, x.length).allMatch(test);
     }
 
-    boolean isMultiple(double factor) {
-        return entries.stream().allMatch(i -> isSame(wrong[i], factor * right[i]));
+    /** Whether all derivatives are a multiple, of which the number has an error of its own. */
+    boolean isMultiple(double factor, double error) {
+        return all(i -> isMultiple(i, factor, error));
+    }
+
+    boolean isMultiple(int i, double factor, double error) {
+        return Math.abs(wrong[i] - factor * right[i])
+                <= error * Math.abs(right[i])
+                        + SAME * (Math.abs(wrong[i]) + Math.abs(factor * right[i]))
+                        + rounding * largest * (1 + Math.abs(factor));
+    }
+
+    /** The slope of the cost along the gradient of some entries, as a part of what the gradient says. */
+    double slope(IntPredicate some) {
+        double products = 0;
+        double squares = 0;
+        for (int i = 0; i < x.length; i++) {
+            products += some.test(i) ? right[i] * wrong[i] : 0;
+            squares += some.test(i) ? wrong[i] * wrong[i] : 0;
+        }
+        return products / squares;
     }
 
     /** Whether a quantity is the same in all wrong entries of each group. */

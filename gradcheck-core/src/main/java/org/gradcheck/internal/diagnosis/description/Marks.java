@@ -41,8 +41,10 @@ public record Marks(MeasuredBlock block, BitSet marked, BitSet unmarked, BitSet 
         BitSet filled = new BitSet();
         BitSet alike = new BitSet();
         if (!block.isComplete() && values.hasWholeAnalytic()) {
+            BitSet unused = unusedLines(values);
+            int length = block.shape().entries() / block.shape().sizes().get(0);
             for (int entry = 0; entry < block.shape().entries(); entry++) {
-                alike.set(entry, values.analyticOf(entry) == 0);
+                alike.set(entry, values.analyticOf(entry) == 0 && !unused.get(entry / length));
                 filled.set(entry, values.analyticOf(entry) != 0);
             }
         }
@@ -55,6 +57,19 @@ public record Marks(MeasuredBlock block, BitSet marked, BitSet unmarked, BitSet 
             filled.set(block.entry(i), !isZero);
         }
         return new Marks(block, zero, filled, alike);
+    }
+
+    /** Returns the leading lines in which an entry is zero and should be, and none is wrong, such as the row of a word that does not occur. */
+    private static BitSet unusedLines(JudgedValues values) {
+        MeasuredBlock block = values.measured();
+        int length = block.shape().entries() / block.shape().sizes().get(0);
+        BitSet unused = new BitSet();
+        BitSet used = new BitSet();
+        for (int i = 0; i < block.size(); i++) {
+            (values.standing(i) == Standing.ABSENT ? unused : used).set(block.entry(i) / length);
+        }
+        unused.andNot(used);
+        return unused;
     }
 
     /** Returns the same with the alike entries as marked ones. */
@@ -79,6 +94,11 @@ public record Marks(MeasuredBlock block, BitSet marked, BitSet unmarked, BitSet 
     /** Returns whether the statement is known of entries that were measured only. */
     boolean isSample() {
         return marked.cardinality() + unmarked.cardinality() <= block.size() && !block.isComplete();
+    }
+
+    /** Returns whether the statement is open for some of the measured entries. */
+    boolean hasOpen() {
+        return marked.cardinality() + unmarked.cardinality() < block.size();
     }
 
     /** Returns whether a set contains all marked entries, no other one of which the statement is known, and not all entries. */

@@ -6,7 +6,7 @@ import org.gradcheck.internal.diagnosis.search.NumberText;
 import org.gradcheck.internal.text.DecimalText;
 
 /** All analytic values are the numeric ones times one factor, or zero. */
-final class SameFactor implements Relation {
+public final class SameFactor implements Relation {
 
     private static final Map<Double, String> WORDS = Map.of(
             2.0,
@@ -61,6 +61,12 @@ final class SameFactor implements Relation {
                 ? Optional.of(
                         "analytic = " + rounded(factor, uncertainty) + " x numeric, as far as noise lets it be seen")
                 : Optional.empty();
+    }
+
+    /** Returns the words for a factor that has a name, with its value; empty for others. */
+    public static Optional<String> words(double factor) {
+        return Optional.ofNullable(WORDS.get(factor))
+                .map(words -> words + " (analytic = " + DecimalText.plain(factor, 2) + " x numeric)");
     }
 
     /** Returns the digits of a factor that its uncertainty leaves, such as {@code 10.0}. */

@@ -24,6 +24,9 @@ record SampledLines(Marks marks, int axis) {
     /** Binary digits of the choice of a distance and a first line: 1 + 2 + ... + 16 = 136 of them. */
     private static final double CHOICE_OF_A_DISTANCE = 7;
 
+    /** Smallest probability that a sample of all lines of one distance lies within the marked range. Chosen: one in a hundred. */
+    private static final double COINCIDENCE = 0.01;
+
     /** Adds the lines that were not measured, if the marked ones are a range or have one distance. */
     void extend(BitSet lines) {
         BitSet others = others();
@@ -42,7 +45,10 @@ record SampledLines(Marks marks, int axis) {
             return;
         }
         int distance = distance(lines);
-        if (distance > 1 && distance <= LARGEST_DISTANCE && bits - CHOICE_OF_A_DISTANCE >= FEWEST_BITS) {
+        double range =
+                Math.min(1, (double) (last - first + distance) / marks.sizes().get(axis));
+        boolean areSpread = Math.pow(range, lines.cardinality()) >= COINCIDENCE;
+        if (areSpread && distance > 1 && distance <= LARGEST_DISTANCE && bits - CHOICE_OF_A_DISTANCE >= FEWEST_BITS) {
             addEach(distance, first % distance, lines, others);
         }
     }

@@ -15,6 +15,8 @@ import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
 /** The same number added to each entry. */
 public final class ConstantOffset implements ScopedHypothesis {
 
+    static final String REMEDY = "look for a term that is added to each entry and does not depend on it";
+
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {
         FittedValues values = scope.values(situation);
@@ -35,7 +37,7 @@ public final class ConstantOffset implements ScopedHypothesis {
                 after,
                 () -> "analytic - numeric = " + NumberText.of(offset) + " in "
                         + new ExplainedEntries(situation, scope, after),
-                "look for a term that is added to each entry and does not depend on it");
+                REMEDY);
     }
 
     private static double[] repeated(double value, int times) {

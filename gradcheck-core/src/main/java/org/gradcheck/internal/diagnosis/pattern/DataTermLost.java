@@ -16,6 +16,9 @@ import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
 /** A gradient that is a multiple of the parameters, though the cost is no sum of their squares: only its weight decay is left. */
 public final class DataTermLost implements ScopedHypothesis {
 
+    static final String REMEDY =
+            "add the derivative of the data term: the weight decay has overwritten it, or it was never added";
+
     /** Fewest entries. Two are a multiple by coincidence if they are fitted to a few digits. */
     private static final int FEWEST = 3;
 
@@ -60,6 +63,6 @@ public final class DataTermLost implements ScopedHypothesis {
                 after,
                 () -> "analytic = " + NumberText.of(multiple) + " x the parameter in "
                         + new ExplainedEntries(situation, scope, after) + ", the numeric values are not",
-                "add the derivative of the data term: the weight decay has overwritten it, or it was never added");
+                REMEDY);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.diagnosis.Diagnosis;
 import org.gradcheck.internal.diagnosis.search.BlockNames;
@@ -21,8 +22,10 @@ import org.gradcheck.report.MeasuredBlock;
  *
  * @param blocks all blocks
  * @param examples the number of examples, if it is known
+ * @param areMultiplesOfParameters whether the claims of a block, given its number, are a multiple of its parameters
  */
-public record DirectionalCauses(List<MeasuredBlock> blocks, OptionalInt examples) {
+public record DirectionalCauses(
+        List<MeasuredBlock> blocks, OptionalInt examples, IntPredicate areMultiplesOfParameters) {
 
     /** Standard deviations within which a factor is a usual one. Chosen: one of 370 normal ones is outside. */
     private static final double STANDARD_DEVIATIONS = 3;
@@ -55,7 +58,7 @@ public record DirectionalCauses(List<MeasuredBlock> blocks, OptionalInt examples
     public Map<Diagnosis, List<Integer>> of(Map<Integer, DirectionalEvidence> evidence) {
         Map<Named, List<Integer>> found = new LinkedHashMap<>();
         evidence.forEach((block, shown) -> {
-            Optional<Named> named = cause(shown);
+            Optional<Named> named = cause(block, shown);
             if (named.isPresent()) {
                 Named first = found.keySet().stream()
                         .filter(named.get()::isSame)
@@ -76,7 +79,7 @@ public record DirectionalCauses(List<MeasuredBlock> blocks, OptionalInt examples
         return diagnoses;
     }
 
-    private Optional<Named> cause(DirectionalEvidence shown) {
+    private Optional<Named> cause(int block, DirectionalEvidence shown) {
         if (shown.isUnfilled()) {
             return Optional.of(new Named(
                     Cause.NEVER_FILLED,
@@ -96,6 +99,7 @@ public record DirectionalCauses(List<MeasuredBlock> blocks, OptionalInt examples
         }
         return shown.isCommonFactor()
                 ? factor(1 / shown.ratio(), shown.error() / Math.abs(shown.ratio()))
+                        .map(named -> areMultiplesOfParameters.test(block) ? withDecay(named) : named)
                 : Optional.empty();
     }
 
@@ -112,6 +116,22 @@ public record DirectionalCauses(List<MeasuredBlock> blocks, OptionalInt examples
                                         + FactorMeaning.remedyOfConstant(batch.factor())
                                 : ""),
                 hasAlternative ? List.of(Cause.CONSTANT_FACTOR) : List.of());
+    }
+
+    /** A decay that is added twice, or by half, has the same values as a factor of a sum of squares. */
+    private static Named withDecay(Named named) {
+        Cause decay = named.factor() == 2
+                ? Cause.EXTRA_WEIGHT_DECAY
+                : named.factor() == 0.5 ? Cause.MISSING_WEIGHT_DECAY : named.cause();
+        return decay == named.cause()
+                ? named
+                : new Named(
+                        named.cause(),
+                        named.factor(),
+                        named.evidence(),
+                        named.remedy() + "; for " + decay + ": the derivative of a sum of squares, added "
+                                + (named.factor() == 2 ? "twice" : "by half"),
+                        List.of(decay));
     }
 
     /**

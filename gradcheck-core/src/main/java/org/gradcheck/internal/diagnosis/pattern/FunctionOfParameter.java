@@ -18,7 +18,7 @@ import org.gradcheck.internal.differentiation.ErrorBars;
 public final class FunctionOfParameter implements ScopedHypothesis {
 
     /** A factor that depends on the parameter. Without lambdas, each of which would take time in the first failure of a JVM. */
-    private enum Factor {
+    enum Factor {
         OF_LOGARITHM("parameter", "ln(parameter)", "divide by the parameter", false),
         OF_SQUARE("1 / (2 parameter)", "parameter^2", "multiply by 2 x the parameter", false),
         OF_HALF_THE_SQUARE("1 / parameter", "parameter^2 / 2", "multiply by the parameter", false),
@@ -38,7 +38,7 @@ public final class FunctionOfParameter implements ScopedHypothesis {
         SIGMOID_TWICE(
                 "sigmoid'(parameter)", "sigmoid(parameter)", "divide by s (1 - s) with s = sigmoid(parameter)", true);
 
-        private final String formula;
+        final String formula;
         private final String function;
         private final String change;
         private final boolean isTooOften;
@@ -80,7 +80,7 @@ public final class FunctionOfParameter implements ScopedHypothesis {
         }
     }
 
-    private static final Factor[] FACTORS = Factor.values();
+    static final Factor[] FACTORS = Factor.values();
 
     /** Binary digits of the choice of a factor, rounded up: log2(13) = 3.7. */
     private static final double CHOICE = 4;

@@ -73,6 +73,9 @@ public final class OrderOfSample implements Hypothesis {
                 within(block, e -> Math.floorMod(e - 1, size), "each one entry too early", "start to read at index 0"));
         orders.add(within(
                 block, e -> size - 1 - e, "from the last to the first", "write them from the first to the last"));
+        for (ExchangedChunks exchange : ExchangedChunks.of(sizes)) {
+            orders.add(new Order(Cause.REORDERED, block, exchange::source, exchange.words(), ExchangedChunks.REMEDY));
+        }
         for (int other : situation.wrongBlocks()) {
             JudgedValues values = situation.judged(other);
             if (other != block

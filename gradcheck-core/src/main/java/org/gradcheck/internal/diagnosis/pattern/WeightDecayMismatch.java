@@ -119,10 +119,21 @@ public final class WeightDecayMismatch implements ScopedHypothesis {
                 after,
                 () -> "analytic - numeric = " + NumberText.of(lambda) + " x " + norm.of() + " in "
                         + new ExplainedEntries(situation, scope, after),
-                missing
-                        ? "add the derivative of the weight decay, " + NumberText.of(-lambda) + " x " + norm.of()
-                        : "take " + NumberText.of(lambda) + " x " + norm.of()
-                                + " off the gradient, or add the weight decay to the cost; if the cost has one, it is added"
-                                + " twice, or without its 1/2");
+                remedy(lambda, NumberText.of(Math.abs(lambda)), norm.of()));
+    }
+
+    /**
+     * Returns the change to make.
+     *
+     * @param lambda the coefficient, negative for a decay that is missing
+     * @param size its size in the words of a report
+     * @param of the derivative of the norm by a parameter, in words
+     */
+    static String remedy(double lambda, String size, String of) {
+        return lambda < 0
+                ? "add the derivative of the weight decay, " + size + " x " + of
+                : "take " + size + " x " + of
+                        + " off the gradient, or add the weight decay to the cost; if the cost has one, it is added"
+                        + " twice, or without its 1/2";
     }
 }

@@ -3,6 +3,7 @@ package org.gradcheck.internal.diagnosis.search;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.EntryVerdicts;
@@ -22,6 +23,9 @@ public final class JudgedValues {
     /** Error bars that a value must have to be known without a verdict: a gross error would then be wrong. */
     private static final double KNOWN = 30;
 
+    /** Part of the deviation of wrong entries that a right one must exclude. Chosen: those of a term of a sum differ by as much. */
+    private static final double DEVIATING = 0.1;
+
     /** Part of the right entries that counts as most of them. Chosen: a few are close to zero in any gradient. */
     private static final double MOST = 0.75;
 
@@ -29,6 +33,7 @@ public final class JudgedValues {
     private final List<EntryVerdict> verdicts;
     private final Optional<BlockReport> report;
     private final @Nullable IntToDoubleFunction analytic;
+    private double typicalDeviation = Double.NaN;
 
     private JudgedValues(
             MeasuredBlock measured,
@@ -73,11 +78,31 @@ public final class JudgedValues {
             return isZero ? Standing.ABSENT : isKnown(i) ? Standing.RIGHT : Standing.OPEN;
         }
         return switch (verdicts.get(i)) {
-            case AGREES, AT_A_KINK -> isZero ? Standing.ABSENT : Standing.RIGHT;
+            case AGREES, AT_A_KINK -> isZero ? Standing.ABSENT : wouldShowWrong(i) ? Standing.RIGHT : Standing.OPEN;
             case UNEXERCISED, FIXED -> Standing.ABSENT;
             case TOO_SMALL, UNRESOLVED -> Standing.OPEN;
             case DISAGREES -> Standing.WRONG;
         };
+    }
+
+    /** Returns whether an entry would have been seen to be wrong if it deviated by a tenth as much as the wrong ones do. */
+    private boolean wouldShowWrong(int i) {
+        double size = Math.max(Math.abs(measured.analytic(i)), Math.abs(measured.numeric(i)));
+        return !measured.isKnown(i) || KNOWN * measured.error(i) <= DEVIATING * typicalDeviation() * size;
+    }
+
+    /** Returns the median deviation of the wrong entries, as a part of their sizes; infinite if there are none. */
+    private double typicalDeviation() {
+        if (Double.isNaN(typicalDeviation)) {
+            double[] deviations = IntStream.range(0, measured.size())
+                    .filter(i -> measured.isWrong(i) && measured.isKnown(i))
+                    .mapToDouble(i -> Math.abs(measured.analytic(i) - measured.numeric(i))
+                            / Math.max(Math.abs(measured.analytic(i)), Math.abs(measured.numeric(i))))
+                    .sorted()
+                    .toArray();
+            typicalDeviation = deviations.length == 0 ? Double.POSITIVE_INFINITY : deviations[deviations.length / 2];
+        }
+        return typicalDeviation;
     }
 
     private boolean isKnown(int i) {

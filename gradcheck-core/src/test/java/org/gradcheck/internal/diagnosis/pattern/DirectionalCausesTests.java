@@ -105,8 +105,9 @@ class DirectionalCausesTests {
         for (int b = 0; b < evidence.length; b++) {
             ofBlocks.put(b, evidence[b]);
         }
-        return DiagnosisText.of(
-                List.copyOf(new DirectionalCauses(BLOCKS, examples).of(ofBlocks).keySet()));
+        return DiagnosisText.of(List.copyOf(new DirectionalCauses(BLOCKS, examples, any -> false)
+                .of(ofBlocks)
+                .keySet()));
     }
 
     private static MeasuredBlock block(String name) {

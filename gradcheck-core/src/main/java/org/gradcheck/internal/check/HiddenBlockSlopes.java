@@ -1,0 +1,121 @@
+package org.gradcheck.internal.check;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import org.gradcheck.differentiation.ParameterVector;
+import org.gradcheck.internal.blockwise.PointOfBlocks;
+import org.gradcheck.internal.blockwise.UnclaimedSlope;
+import org.gradcheck.internal.diagnosis.pattern.ClaimedBlock;
+import org.gradcheck.internal.diagnosis.pattern.DeviationSlopes;
+import org.gradcheck.internal.diagnosis.pattern.HiddenMistakes;
+import org.gradcheck.internal.evaluation.CountedCost;
+import org.gradcheck.internal.evaluation.LimitReached;
+import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.parameters.ParameterSpace;
+import org.gradcheck.report.MeasuredBlock;
+import org.gradcheck.subject.Objective;
+import org.gradcheck.subject.ParameterBlock;
+
+/**
+ * Slopes along directions in blocks that are wrong as a whole, where noise hides the entries.
+ *
+ * @param here the objective
+ * @param cost counts the evaluations
+ * @param costAtPoint the cost at the point
+ * @param analytic the claimed derivatives of each block
+ * @param noise the noise level of the cost
+ * @param options the tolerances
+ * @param isDescribed whether the measured entries of a block, given its number, say what the wrong values look like
+ * @param ofUser takes what the user's code throws
+ */
+record HiddenBlockSlopes(
+        Objective here,
+        CountedCost cost,
+        double costAtPoint,
+        List<double[]> analytic,
+        double noise,
+        CheckOptions options,
+        IntPredicate isDescribed,
+        Consumer<Throwable> ofUser)
+        implements DirectionalDiagnosis.Further {
+
+    /** Most blocks in which a mistake is sought. Chosen: each takes some 200 evaluations. */
+    private static final int MOST = 4;
+
+    /** Returns the mistakes in some blocks, as far as the limit of the evaluations goes. */
+    @Override
+    public HiddenMistakes in(List<MeasuredBlock> measured, List<Integer> blocks) {
+        PointOfBlocks point = point();
+        Map<Integer, ClaimedBlock> claimed = new LinkedHashMap<>();
+        for (int number : blocks.subList(0, Math.min(MOST, blocks.size()))) {
+            claimed.put(number, claimed(number, point, wrong(measured.get(number))));
+        }
+        try {
+            return HiddenMistakes.search(measured, claimed, number -> slopes(number, point), isDescribed);
+        } catch (LimitReached noneLeft) {
+            return HiddenMistakes.NONE;
+        } catch (CancellationException interrupted) {
+            throw interrupted;
+        } catch (Throwable thrown) {
+            ofUser.accept(thrown);
+            return HiddenMistakes.NONE;
+        }
+    }
+
+    @Override
+    public boolean isMultipleOfParameters(int block) {
+        ClaimedBlock claimed = claimed(block, point(), new BitSet());
+        return Double.isFinite(claimed.multipleOf(claimed.parameters()));
+    }
+
+    private ClaimedBlock claimed(int number, PointOfBlocks point, BitSet wrong) {
+        ParameterBlock block = here.blocks().get(number);
+        double[] parameters = new double[block.values().size()];
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = block.value(i);
+        }
+        return new ClaimedBlock(block.shape().sizes(), parameters, analytic.get(number), point.displacements(number), wrong);
+    }
+
+    private static BitSet wrong(MeasuredBlock block) {
+        BitSet wrong = new BitSet();
+        for (int i = 0; i < block.size(); i++) {
+            wrong.set(block.entry(i), block.isWrong(i));
+        }
+        return wrong;
+    }
+
+    private static DeviationSlopes slopes(int number, PointOfBlocks point) {
+        return components -> {
+            UnclaimedSlope slope = point.unclaimed(number, components);
+            return new DeviationSlopes.Slope(slope.value(), slope.error());
+        };
+    }
+
+    private PointOfBlocks point() {
+        List<ParameterVector> parameters = new ArrayList<>();
+        for (ParameterBlock block : here.blocks()) {
+            parameters.add(block.values());
+        }
+        BitSet notFinite = notFinite();
+        ParameterSpace space = new ParameterSpace(parameters, notFinite::get);
+        return new PointOfBlocks(here.blocks(), analytic, space, cost, costAtPoint, noise, options);
+    }
+
+    private BitSet notFinite() {
+        BitSet notFinite = new BitSet();
+        int number = 0;
+        for (double[] block : analytic) {
+            for (double entry : block) {
+                notFinite.set(number++, !Double.isFinite(entry));
+            }
+        }
+        return notFinite;
+    }
+}

@@ -1,0 +1,50 @@
+package org.gradcheck.internal.diagnosis.pattern;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Two equal chunks of the lines along the first dimension that have changed places, such as two gates of a recurrent layer.
+ *
+ * @param one the first line of one chunk
+ * @param other the first line of the other
+ * @param length the number of lines of each
+ * @param stride the number of entries of a line
+ */
+record ExchangedChunks(int one, int other, int length, int stride) {
+
+    static final String REMEDY = "give both parts the order of the parameters";
+
+    /** Most chunks. Chosen: the gates of an LSTM, stacked. */
+    private static final int MOST_CHUNKS = 4;
+
+    /** Returns the pairs of chunks of a block. */
+    static List<ExchangedChunks> of(List<Integer> sizes) {
+        List<ExchangedChunks> all = new ArrayList<>();
+        int lines = sizes.get(0);
+        int stride = sizes.stream().skip(1).reduce(1, (a, b) -> a * b);
+        for (int chunks = 2; chunks <= MOST_CHUNKS; chunks++) {
+            int length = lines / chunks;
+            for (int one = 0; one < chunks && lines % chunks == 0 && length > 1; one++) {
+                for (int other = one + 1; other < chunks; other++) {
+                    all.add(new ExchangedChunks(one * length, other * length, length, stride));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Returns the entry whose value an entry has. */
+    int source(int entry) {
+        int line = entry / stride;
+        int from = line >= one && line < one + length
+                ? line + other - one
+                : line >= other && line < other + length ? line + one - other : line;
+        return from * stride + entry % stride;
+    }
+
+    String words() {
+        return "the right values are there, but " + one + " to " + (one + length - 1) + " and " + other + " to "
+                + (other + length - 1) + " along the first dimension have changed places";
+    }
+}
