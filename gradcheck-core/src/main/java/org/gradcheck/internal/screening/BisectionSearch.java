@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.evaluation.LimitReached;
@@ -185,40 +187,48 @@ final class BisectionSearch {
                 || (disagreement.hasTolerance() && isExplained(disagreement, UnaryOperator.identity()));
     }
 
-    /** Tolerated errors widen the error bars, so candidates are sought without tolerances first. */
+    /**
+     * Examines the candidates as soon as they are few, and before that the only likely one. Tolerated errors widen the error bars, so
+     * candidates are sought without tolerances first.
+     */
     private boolean isExplained(Disagreement disagreement, UnaryOperator<DirectionalTest> seen) {
-        List<Integer> candidates = fewCandidates(disagreement, seen);
-        return candidates.size() <= FEW_CANDIDATES
-                && candidates.stream()
-                        .map(this::candidate)
-                        .toList() // all of them are examined, since several may be wrong
-                        .stream()
-                        .filter(JudgedEntry::isNotTheMeanSlope)
-                        .map(List::of)
-                        .anyMatch(wrong ->
-                                disagreement.tests().stream().map(seen).allMatch(test -> test.isExplainedBy(wrong)));
+        EntryRange range = disagreement.range();
+        List<DirectionalTest> tests = disagreement.tests();
+        if (tests.size() == 1) {
+            tests.add(test(range));
+        }
+        Set<Integer> examined = new HashSet<>();
+        while (true) {
+            List<DirectionalTest> views = tests.stream().map(seen).toList();
+            List<Integer> candidates = SingleEntryCandidates.within(range, views, FEW_CANDIDATES);
+            if (candidates.size() <= FEW_CANDIDATES) {
+                return isExplainedByOneOf(candidates, views);
+            }
+            OptionalInt likely = SingleEntryCandidates.onlyLikely(range, views);
+            if (likely.isPresent()
+                    && examined.add(likely.getAsInt())
+                    && isExplainedByOneOf(List.of(likely.getAsInt()), views)) {
+                return true;
+            }
+            if (tests.size() >= MOST_TESTS_OF_RANGE || testsLeft <= 0) {
+                return false;
+            }
+            tests.add(test(range));
+        }
+    }
+
+    private boolean isExplainedByOneOf(List<Integer> candidates, List<DirectionalTest> tests) {
+        return candidates.stream()
+                .map(this::candidate)
+                .toList() // all of them are examined, since several may be wrong
+                .stream()
+                .filter(JudgedEntry::isNotTheMeanSlope)
+                .map(List::of)
+                .anyMatch(wrong -> tests.stream().allMatch(test -> test.isExplainedBy(wrong)));
     }
 
     private JudgedEntry candidate(int number) {
         return examination.examine(number, comparison);
-    }
-
-    private List<Integer> fewCandidates(Disagreement disagreement, UnaryOperator<DirectionalTest> seen) {
-        List<DirectionalTest> tests = disagreement.tests();
-        if (tests.size() == 1) {
-            tests.add(test(disagreement.range()));
-        }
-        List<Integer> candidates = candidatesWithin(disagreement, seen);
-        while (candidates.size() > FEW_CANDIDATES && tests.size() < MOST_TESTS_OF_RANGE && testsLeft > 0) {
-            tests.add(test(disagreement.range()));
-            candidates = candidatesWithin(disagreement, seen);
-        }
-        return candidates;
-    }
-
-    private static List<Integer> candidatesWithin(Disagreement disagreement, UnaryOperator<DirectionalTest> seen) {
-        return SingleEntryCandidates.within(
-                disagreement.range(), disagreement.tests().stream().map(seen).toList(), FEW_CANDIDATES);
     }
 
     private DirectionalTest test(EntryRange range) {
