@@ -60,12 +60,6 @@ public final class DirectionalDifferentiator {
      */
     private static final double CONVERGING = 0x1p-6;
 
-    /**
-     * Part of the sufficient error bar to which larger steps are taken. Each of them lowers an error bar of truncation by orders of magnitude, and one of noise in proportion. Chosen: twelve digits where nine suffice, so that one wrong
-     * entry of a million exceeds the error bar of all.
-     */
-    private static final double MORE_DIGITS = 1e-3;
-
     /** Largest step, as a part of the direction. Chosen: few costs can be extrapolated from displacements above a quarter. */
     private static final double LARGEST_STEP = 0x1p-2;
 
@@ -173,14 +167,29 @@ public final class DirectionalDifferentiator {
      * @return the derivative with respect to the distance as a part of the direction, in the unit of the cost
      */
     public DirectionalDerivative along(Direction direction, EntryRange range, double sufficientError) {
+        return along(direction, range, sufficientError, sufficientError);
+    }
+
+    /**
+     * Returns the derivative, along a direction, of the cost minus the linear model of the gradient.
+     *
+     * @param direction the direction
+     * @param range the parameters to displace
+     * @param sufficientError the error bar at which no smaller steps are taken
+     * @param finestError the error bar at which no larger steps are taken; no more than the sufficient one
+     * @return the derivative with respect to the distance as a part of the direction, in the unit of the cost
+     */
+    public DirectionalDerivative along(
+            Direction direction, EntryRange range, double sufficientError, double finestError) {
         DirectionLine line = new DirectionLine(direction, distances -> samples(direction, range, distances));
         StepSequence sequence = new StepSequence(line, costAtPoint, noise, 1, 1);
         List<Stencil> first = line.stencils(costAtPoint, noise, FIRST_STEPS);
         first.forEach(sequence::add);
         double error = DirectionalDerivative.of(sequence).error();
         boolean isNoise = error <= NOISE_DOMINATES * first.get(0).central().noise();
-        if (isNoise || error <= sufficientError || error <= CONVERGING * truncation(first)) {
-            takeLargerSteps(sequence, space.largestStep(direction, range, LARGEST_STEP), MORE_DIGITS * sufficientError);
+        boolean isSmooth = error <= Math.max(sufficientError, CONVERGING * truncation(first));
+        if (isNoise || isSmooth) {
+            takeLargerSteps(sequence, space.largestStep(direction, range, LARGEST_STEP), finestError);
         }
         if (!isNoise && DirectionalDerivative.of(sequence).error() > sufficientError) {
             double smallest = Math.max(
@@ -252,13 +261,13 @@ public final class DirectionalDifferentiator {
         return bestStep;
     }
 
-    private static void takeLargerSteps(StepSequence sequence, double largest, double sufficientError) {
+    private static void takeLargerSteps(StepSequence sequence, double largest, double finestError) {
         DirectionalDerivative best = DirectionalDerivative.of(sequence);
         int withoutImprovement = 0;
         for (double step = LARGER_STEP_RATIO * FIRST_STEPS[0];
                 step <= largest
                         && withoutImprovement < MOST_LARGER_STEPS_WITHOUT_IMPROVEMENT
-                        && !(best.error() <= sufficientError);
+                        && !(best.error() <= finestError);
                 step *= LARGER_STEP_RATIO) {
             sequence.measure(step);
             DirectionalDerivative next = DirectionalDerivative.of(sequence);

@@ -188,32 +188,32 @@ final class BisectionSearch {
     }
 
     /**
-     * Examines the candidates as soon as they are few, and before that the only likely one. Tolerated errors widen the error bars, so
+     * Examines the only likely candidate, and all candidates as soon as they are few. Tolerated errors widen the error bars, so
      * candidates are sought without tolerances first.
      */
     private boolean isExplained(Disagreement disagreement, UnaryOperator<DirectionalTest> seen) {
         EntryRange range = disagreement.range();
         List<DirectionalTest> tests = disagreement.tests();
         if (tests.size() == 1) {
-            tests.add(test(range));
+            tests.add(test(range, disagreement));
         }
         Set<Integer> examined = new HashSet<>();
         while (true) {
             List<DirectionalTest> views = tests.stream().map(seen).toList();
-            List<Integer> candidates = SingleEntryCandidates.within(range, views, FEW_CANDIDATES);
-            if (candidates.size() <= FEW_CANDIDATES) {
-                return isExplainedByOneOf(candidates, views);
-            }
             OptionalInt likely = SingleEntryCandidates.onlyLikely(range, views);
             if (likely.isPresent()
                     && examined.add(likely.getAsInt())
                     && isExplainedByOneOf(List.of(likely.getAsInt()), views)) {
                 return true;
             }
+            List<Integer> candidates = SingleEntryCandidates.within(range, views, FEW_CANDIDATES);
+            if (candidates.size() <= FEW_CANDIDATES) {
+                return isExplainedByOneOf(candidates, views);
+            }
             if (tests.size() >= MOST_TESTS_OF_RANGE || testsLeft <= 0) {
                 return false;
             }
-            tests.add(test(range));
+            tests.add(test(range, disagreement));
         }
     }
 
@@ -231,9 +231,9 @@ final class BisectionSearch {
         return examination.examine(number, comparison);
     }
 
-    private DirectionalTest test(EntryRange range) {
+    private DirectionalTest test(EntryRange range, Disagreement disagreement) {
         testsLeft--;
-        return comparison.test(range);
+        return comparison.test(range, disagreement.smallestResidual());
     }
 
     private boolean isWrongThroughout(EntryRange range) {
@@ -254,7 +254,7 @@ final class BisectionSearch {
 
     private void divide(Disagreement disagreement) {
         List<DirectionalTest> halves = comparison.parts(disagreement.range()).stream()
-                .map(half -> preciseTest(half, disagreement.smallestError()))
+                .map(half -> preciseTest(half, disagreement))
                 .toList();
         List<DirectionalTest> found =
                 halves.stream().filter(test -> !test.agreesWithinTolerance()).toList();
@@ -277,11 +277,14 @@ final class BisectionSearch {
      * A direction that crosses a kink has a wide error bar, so its agreement does not overrule an earlier, more precise
      * disagreement. Other directions are tried then.
      */
-    private DirectionalTest preciseTest(EntryRange range, double smallestError) {
-        DirectionalTest test = test(range);
-        double imprecise = LESS_PRECISE * smallestError;
+    private DirectionalTest preciseTest(EntryRange range, Disagreement disagreement) {
+        DirectionalTest test = test(range, disagreement);
+        double imprecise = LESS_PRECISE
+                * Math.max(
+                        disagreement.smallestError(),
+                        DirectionalComparison.DIGITS_OF_RESIDUAL * disagreement.smallestResidual());
         for (int i = 0; i < REPETITIONS && test.agreesWithinTolerance() && test.error() > imprecise; i++) {
-            test = test(range);
+            test = test(range, disagreement);
         }
         return test;
     }
