@@ -41,6 +41,18 @@ final class DirectionalComparison {
     private static final double PRECISE_ALONG = 1e-9;
 
     /**
+     * Error bar of the cost, as a part of the rounding error of the gradient, below which no step is larger. Chosen: it adds little to the
+     * rounding then, and tells far better which single entry explains a residual: the true rounding is mostly smaller.
+     */
+    private static final double PART_OF_ROUNDING = 0x1p-3;
+
+    /**
+     * The same as a part of a residual whose entry is sought. Chosen: two tests of five digits leave about one in a thousand entries,
+     * and four of them one of a million.
+     */
+    static final double DIGITS_OF_RESIDUAL = 1e-5;
+
+    /**
      * Errors within their tolerances add up with random signs. By Hoeffding's inequality (1963), their sum exceeds this
      * many times the root of the sum of their squares with a probability of at most 2 exp(-18).
      */
@@ -264,8 +276,17 @@ final class DirectionalComparison {
         return List.of(new EntryRange(range.from(), cut), new EntryRange(cut, range.to()));
     }
 
-    /** Compares the gradient with the cost along a new direction. */
+    /** Compares the gradient with the cost along a new direction, as precisely as the rounding of the gradient is known. */
     DirectionalTest test(EntryRange range) {
+        return test(range, 0);
+    }
+
+    /**
+     * Compares the gradient with the cost along a new direction.
+     *
+     * @param residual the size of the residuals of earlier tests, of which the test needs a few digits; 0 if none is known
+     */
+    DirectionalTest test(EntryRange range, double residual) {
         Direction direction = nextDirection();
         double squares = 0;
         double squaredRounding = 0;
@@ -287,12 +308,15 @@ final class DirectionalComparison {
                 squaredAllowances += square(allowance);
             }
         }
+        double sufficient = PRECISE_ALONG * unit * Math.sqrt(squares);
+        double rounding = unit * Math.sqrt(squaredRounding);
+        double finest = Math.max(PART_OF_ROUNDING * rounding, DIGITS_OF_RESIDUAL * Math.abs(residual));
         return new DirectionalTest(
                 direction,
                 range,
-                unit * Math.sqrt(squaredRounding),
+                rounding,
                 unit * (kind == DirectionKind.INWARDS ? allowances : DEVIATIONS * Math.sqrt(squaredAllowances)),
-                differentiator.along(direction, range, PRECISE_ALONG * unit * Math.sqrt(squares)));
+                differentiator.along(direction, range, sufficient, Math.min(sufficient, finest)));
     }
 
     private static double square(double value) {
