@@ -13,6 +13,7 @@ import org.gradcheck.internal.examination.PointExamination;
 import org.gradcheck.internal.examination.ReferenceBudget;
 import org.gradcheck.internal.examination.Replicas;
 import org.gradcheck.internal.inspection.Inspection;
+import org.gradcheck.internal.inspection.UnitsOfZeros;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.internal.screening.ScreeningExamination;
 import org.gradcheck.internal.stages.StageOrder;
@@ -117,6 +118,16 @@ final class PointCheck {
                     .in(stopped.where());
         }
         Inspection.Inspected inspected = (Inspection.Inspected) inspection;
+        Objective scaled = new UnitsOfZeros(here, cost, inspected).measured();
+        return compared(scaled, cost, inspected, point, before);
+    }
+
+    private PointOutcome compared(
+            Objective here,
+            CountedCost cost,
+            Inspection.Inspected inspected,
+            ParameterSnapshot point,
+            List<PointOutcome> before) {
         MeasuredPoint measured = measureWithinLimit(here, cost, inspected);
         List<Finding> changes = changes(point.restore());
         JudgedPoint first = measured.judge();

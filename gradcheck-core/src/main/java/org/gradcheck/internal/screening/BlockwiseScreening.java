@@ -82,8 +82,7 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
             return block(block, conclusion, known).zeroBySymmetry();
         }
         if (conclusion.isHidden() && isSmall && budget.areLeft()) {
-            MeasuredEntries inFull =
-                    budget.spend(() -> entries.examineInFull(block));
+            MeasuredEntries inFull = budget.spend(() -> entries.examineInFull(block));
             return () -> inFull.judge().withNote("every entry by itself");
         }
         return block(block, conclusion, known);

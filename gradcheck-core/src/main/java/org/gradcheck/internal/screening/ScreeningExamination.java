@@ -364,8 +364,7 @@ public final class ScreeningExamination {
         if (screened.verdict() != Verdict.UNRESOLVED || !isSmall || !budget.areLeft()) {
             return screened;
         }
-        MeasuredEntries inFull =
-                budget.spend(() -> entries.examineInFull(block));
+        MeasuredEntries inFull = budget.spend(() -> entries.examineInFull(block));
         return () -> inFull.judge().withNote("every entry by itself");
     }
 
