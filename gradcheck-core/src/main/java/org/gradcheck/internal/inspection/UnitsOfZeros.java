@@ -111,7 +111,7 @@ public record UnitsOfZeros(Objective here, CountedCost cost, Inspection.Inspecte
             return block;
         }
         double size = isTooLarge
-                ? measured(values, isZero, others / steepest, others / steepest, others)
+                ? smaller(values, isZero, others / steepest, others)
                 : measured(values, isZero, assumed, areAll ? LARGEST : typical, others);
         if (!(size > 0) || size == assumed) {
             return block;
@@ -119,6 +119,15 @@ public record UnitsOfZeros(Objective here, CountedCost cost, Inspection.Inspecte
         double[] scale = new double[stored.length];
         Arrays.setAll(scale, i -> isZero[i] ? size : values.scale(i));
         return block.with(values.withScale(scale));
+    }
+
+    /** Returns the size that the claims suggest, or a smaller one if the cost is not proportional there; 0 if there is none. */
+    private double smaller(DeclaredParameters values, boolean[] isZero, double suggested, double others) {
+        double found = 0;
+        for (double size = suggested; found == 0 && size >= suggested / RATIO; size /= Math.sqrt(RATIO)) {
+            found = measured(values, isZero, size, size, others);
+        }
+        return found;
     }
 
     private static boolean isUnbounded(ParameterVector values, int entry) {

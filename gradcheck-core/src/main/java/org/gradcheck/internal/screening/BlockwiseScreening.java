@@ -35,6 +35,9 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
     /** Slope of the cost, as a part of the claimed one, up to which it may not change at all. Chosen: far below that of a wrong factor. */
     private static final double UNMOVED = 0.01;
 
+    private static final String CONTRADICTED =
+            "the cost does not change along the gradient as it does by single entries; declare a scale(...) of its parameters";
+
     /** Entries of a hidden block up to which each is examined. Chosen: as for blocks that random directions leave open. */
     private static final int FEW = 64;
 
@@ -110,12 +113,14 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
         List<JudgedEntry> own = new ArrayList<>(examined.stream()
                 .filter(entry -> range.contains(entry.number()))
                 .toList());
+        boolean isContradicted = !isMissing && isContradicted(conclusion, own);
         conclusion.wrong().forEach(wrong -> own.add(wrongEntry(number, block, wrong)));
+        boolean isOpen = isContradicted
+                || (own.stream().anyMatch(JudgedEntry::isNeitherRightNorWrong)
+                        && conclusion.verdict() == Verdict.AGREES);
         Verdict verdict = isMissing || own.stream().anyMatch(JudgedEntry::isWrong)
                 ? Verdict.DISAGREES
-                : own.stream().anyMatch(JudgedEntry::isNeitherRightNorWrong) && conclusion.verdict() == Verdict.AGREES
-                        ? Verdict.UNRESOLVED
-                        : conclusion.verdict();
+                : isOpen ? Verdict.UNRESOLVED : conclusion.verdict();
         return new ScreenedBlock(
                 block,
                 verdict,
@@ -126,10 +131,23 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
                 AnalyticRounding.in(gradient.of(number)).rounding(),
                 isMissing
                         ? "every entry is 0, but the cost changes along random directions"
-                        : note(number, conclusion, own.size()),
+                        : isContradicted ? CONTRADICTED : note(number, conclusion, own.size()),
                 verdict == Verdict.DISAGREES && conclusion.wrong().isEmpty()
                         ? Optional.of(conclusion.evidence(isMissing))
                         : Optional.empty());
+    }
+
+    /**
+     * Returns whether a factor of all entries would have shown in one that is right by itself. The step along the block is then too long:
+     * parameters that are zero do not show their unit.
+     */
+    private static boolean isContradicted(BlockConclusion conclusion, List<JudgedEntry> oneByOne) {
+        double deviation = Math.abs(conclusion.ratio() - 1);
+        return conclusion.verdict() == Verdict.DISAGREES
+                && conclusion.wrong().isEmpty()
+                && (conclusion.isCommonFactor() || !conclusion.areLocated())
+                && oneByOne.stream().noneMatch(JudgedEntry::isWrong)
+                && oneByOne.stream().anyMatch(entry -> entry.shows(deviation));
     }
 
     private String note(int number, BlockConclusion conclusion, int oneByOne) {
