@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -35,20 +36,30 @@ final class BlockAtPoints {
     /** Deviation that counts where it differs from point to point. Chosen: kinks change slopes by as much at few points nearby. */
     private static final double EVIDENT = 0.01;
 
+    private final WholeBlock here;
     private final TreeMap<Integer, WholeBlock> looks = new TreeMap<>();
     private final Set<Integer> examined = new HashSet<>();
     private int confirmed;
+    private boolean isWithoutClaimNearby;
 
     BlockAtPoints(WholeBlock here) {
-        looks.put(HERE, here);
+        this.here = here;
+        if (hasClaim()) {
+            looks.put(HERE, here);
+        }
     }
 
     WholeBlock here() {
-        return looks.firstEntry().getValue();
+        return here;
     }
 
-    boolean hasClaim() {
-        return here().outcome() != WholeBlock.Outcome.WITHOUT_CLAIM;
+    private boolean hasClaim() {
+        return here.outcome() != WholeBlock.Outcome.WITHOUT_CLAIM;
+    }
+
+    /** Returns whether a first point nearby may tell something: not of a block without a claim there as well. */
+    boolean isExercised() {
+        return !isWithoutClaimNearby;
     }
 
     /** Returns whether the limit of the evaluations ended the check before the block was tested. */
@@ -58,6 +69,7 @@ final class BlockAtPoints {
 
     /** Adds what a point nearby tells, unless the cost or the claimed gradient is not finite there. */
     void add(int point, WholeBlock whole) {
+        isWithoutClaimNearby |= !hasClaim() && whole.outcome() == WholeBlock.Outcome.WITHOUT_CLAIM;
         if (Double.isFinite(whole.ratio()) && Double.isFinite(whole.error())) {
             looks.put(point, whole);
         }
@@ -65,7 +77,7 @@ final class BlockAtPoints {
 
     /** Forgets the points nearby, so that the point of the check decides alone. */
     void forgetNearby() {
-        looks.tailMap(HERE, false).clear();
+        nearby().clear();
         confirmed = 0;
     }
 
@@ -73,7 +85,7 @@ final class BlockAtPoints {
     Optional<Integer> pointToExamine() {
         return isConfirmed() || !seemsWrong()
                 ? Optional.empty()
-                : looks.tailMap(HERE, false).keySet().stream()
+                : nearby().keySet().stream()
                         .filter(point -> !examined.contains(point))
                         .max(Comparator.comparingDouble(point -> at(point).significance()));
     }
@@ -93,13 +105,17 @@ final class BlockAtPoints {
     }
 
     boolean isSeenNearby() {
-        return looks.size() > 1;
+        return !nearby().isEmpty();
+    }
+
+    private SortedMap<Integer, WholeBlock> nearby() {
+        return looks.tailMap(HERE, false);
     }
 
     /** Returns whether a further point may tell more. */
     boolean isOpen() {
         if (!isSeenNearby()) {
-            return hasClaim() && !(here().agrees() && here().detectable() <= PRECISE);
+            return !isWithoutClaimNearby && !(here().agrees() && here().detectable() <= PRECISE);
         }
         MeanDeviation mean = mean();
         return !isConfirmed() && !(mean.isWithin(Confirmation.SUSPICIOUS) && mean.detectable() <= PRECISE);
@@ -110,13 +126,13 @@ final class BlockAtPoints {
      * hide the block there.
      */
     int pointOfParts() {
-        return isSeenNearby() && togetherHere().agrees() ? looks.higherKey(HERE) : HERE;
+        return isSeenNearby() && together(here).agrees() ? looks.higherKey(HERE) : HERE;
     }
 
     /** Returns whether the block deviates at the point of the check, and not alike at the others: single parts may be wrong. */
     boolean isSuspicious() {
         return isSeenNearby()
-                && here().isInconclusive()
+                && here.isInconclusive()
                 && !togetherHere().agrees()
                 && !togetherHere().disagrees();
     }
@@ -127,9 +143,9 @@ final class BlockAtPoints {
         return isSeenNearby() ? together(look) : look;
     }
 
-    /** Returns the block at the point of the check, with the outcome of all points together. */
+    /** Returns the block at the point of the check, with the outcome of all points together; as it is if nothing is claimed there. */
     WholeBlock togetherHere() {
-        return together(here());
+        return hasClaim() ? together(here) : here;
     }
 
     private WholeBlock together(WholeBlock look) {
@@ -155,12 +171,12 @@ final class BlockAtPoints {
 
     /** A part of a block that is wrong has another share in its slope at each point, while kinks are not close to all points nearby. */
     private boolean deviatesEverywhere() {
-        int nearby = looks.size() - 1;
-        long deviating = looks.tailMap(HERE, false).values().stream()
+        int points = nearby().size();
+        long deviating = nearby().values().stream()
                 .filter(look -> Math.abs(look.deviation()) > EVIDENT
                         && !MeanDeviation.of(List.of(look)).isWithin(MeanDeviation.WRONG))
                 .count();
-        return nearby >= FEWEST && deviating >= Math.max(FEWEST, nearby - 1);
+        return points >= FEWEST && deviating >= Math.max(FEWEST, points - 1);
     }
 
     private boolean isWrong(MeanDeviation mean) {

@@ -52,7 +52,7 @@ public final class BlockwiseExamination {
     private void lookNearby(List<BlockAtPoints> blocks) {
         for (int i = 0; i < MOST_POINTS && blocks.stream().anyMatch(BlockAtPoints::isOpen); i++) {
             int number = i;
-            int[] tested = numbers(blocks, i == 0 ? BlockAtPoints::hasClaim : BlockAtPoints::isOpen);
+            int[] tested = numbers(blocks, i == 0 ? BlockAtPoints::isExercised : BlockAtPoints::isOpen);
             nearby.at(number, point -> point.wholes(tested)).ifPresent(wholes -> {
                 for (int j = 0; j < tested.length; j++) {
                     add(number, wholes.get(j), blocks.get(tested[j]));

@@ -35,6 +35,8 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
     /** Slope of the cost, as a part of the claimed one, up to which it may not change at all. Chosen: far below that of a wrong factor. */
     private static final double UNMOVED = 0.01;
 
+    private static final String MISSING = "every entry is 0, but the cost changes along random directions";
+
     private static final String CONTRADICTED =
             "the cost does not change along the gradient as it does by single entries; declare a scale(...) of its parameters";
 
@@ -113,12 +115,14 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
         List<JudgedEntry> own = new ArrayList<>(examined.stream()
                 .filter(entry -> range.contains(entry.number()))
                 .toList());
+        boolean isRightNearby = isMissing && conclusion.verdict() == Verdict.AGREES;
         boolean isContradicted = !isMissing && isContradicted(conclusion, own);
         conclusion.wrong().forEach(wrong -> own.add(wrongEntry(number, block, wrong)));
         boolean isOpen = isContradicted
+                || isRightNearby
                 || (own.stream().anyMatch(JudgedEntry::isNeitherRightNorWrong)
                         && conclusion.verdict() == Verdict.AGREES);
-        Verdict verdict = isMissing || own.stream().anyMatch(JudgedEntry::isWrong)
+        Verdict verdict = (isMissing && !isRightNearby) || own.stream().anyMatch(JudgedEntry::isWrong)
                 ? Verdict.DISAGREES
                 : isOpen ? Verdict.UNRESOLVED : conclusion.verdict();
         return new ScreenedBlock(
@@ -130,7 +134,7 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
                 verdict == Verdict.DISAGREES && isUnmoved,
                 AnalyticRounding.in(gradient.of(number)).rounding(),
                 isMissing
-                        ? "every entry is 0, but the cost changes along random directions"
+                        ? MISSING + (isRightNearby ? "; it is right at points nearby" : "")
                         : isContradicted ? CONTRADICTED : note(number, conclusion, own.size()),
                 verdict == Verdict.DISAGREES && conclusion.wrong().isEmpty()
                         ? Optional.of(conclusion.evidence(isMissing))
