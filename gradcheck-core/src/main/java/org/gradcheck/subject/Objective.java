@@ -183,14 +183,26 @@ public record Objective(
      * @return an objective over the same live parameters
      */
     public Objective at(String where) {
-        List<ParameterBlock> there =
-                blocks.stream().map(block -> block.at(where)).toList();
+        return with(blocks.stream().map(block -> block.at(where)).toList(), List.of());
+    }
+
+    /**
+     * Returns the same objective with other views of its parameters.
+     *
+     * @param views the blocks, in the same order
+     * @return an objective over the same live parameters
+     */
+    public Objective with(List<ParameterBlock> views) {
+        return with(views, furtherPoints);
+    }
+
+    private Objective with(List<ParameterBlock> views, List<FurtherPoint> further) {
         return new Objective(
-                there,
+                views,
                 cost,
                 gradient,
                 statedValue,
-                List.of(),
+                further,
                 declarations,
                 shortcut,
                 batch,

@@ -119,6 +119,16 @@ public record ParameterBlock(
         return List.copyOf(values);
     }
 
+    /**
+     * Returns the same block with another view of its parameters.
+     *
+     * @param view the live parameters
+     * @return a block of the same name
+     */
+    public ParameterBlock with(ParameterVector view) {
+        return new ParameterBlock(array, shape, view, entryNames, fixedBecause, referenceDerivatives, where);
+    }
+
     /** Returns the same parameters at a further point. */
     ParameterBlock at(String point) {
         return new ParameterBlock(

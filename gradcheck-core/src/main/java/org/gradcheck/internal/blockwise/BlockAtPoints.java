@@ -22,8 +22,11 @@ final class BlockAtPoints {
     /** Number of the point of the check. */
     static final int HERE = -1;
 
-    /** Detectable deviation from which no further point is asked. Chosen: half a percent is found then. */
-    private static final double PRECISE = 5e-3;
+    /**
+     * Detectable deviation from which no further point is asked, unless the block is suspicious. Formula: the error is a tenth of it then, so half
+     * a percent deviates by seven errors, and further points are asked.
+     */
+    private static final double PRECISE = 7e-3;
 
     /** Points that show a wrong block. Chosen: two may have kinks close to them by coincidence. */
     private static final int FEWEST = 3;
@@ -52,8 +55,8 @@ final class BlockAtPoints {
     /** Largest factor by which the step is shorter. Chosen: two of {@link StepSearch#RATIO}. */
     private static final double MUCH_SHORTER = StepSearch.RATIO * StepSearch.RATIO;
 
-    /** Error at all points, as a part of {@link #PRECISE}, from which no further point is asked. Chosen: a deviation of {@link #PRECISE} is 4 errors then. */
-    private static final double HOPELESS = 0.25;
+    /** Error at all points from which no further point is asked. Chosen: half a percent is four errors then, too few to be called wrong. */
+    private static final double HOPELESS = 1.25e-3;
 
     /** Points from which the precision at all points is foreseen. */
     private static final int FORESEEN = 16;
@@ -61,23 +64,33 @@ final class BlockAtPoints {
     /** Steps at which a deviation is refuted, at most. Chosen: kinks that deviate alike at two of them stay open. */
     private static final int MOST_REFUTED = 2;
 
+    private final WholeBlock here;
     private final TreeMap<Integer, WholeBlock> looks = new TreeMap<>();
     private @Nullable CloserLooks closer;
     private boolean isConfirmed;
     private int refuted;
     private OptionalDouble step = OptionalDouble.empty();
     private boolean isStepCompared;
+    private boolean isWithoutClaimNearby;
 
     BlockAtPoints(WholeBlock here) {
-        looks.put(HERE, here);
+        this.here = here;
+        if (hasClaim()) {
+            looks.put(HERE, here);
+        }
     }
 
     WholeBlock here() {
-        return looks.firstEntry().getValue();
+        return here;
     }
 
-    boolean hasClaim() {
-        return here().outcome() != WholeBlock.Outcome.WITHOUT_CLAIM;
+    private boolean hasClaim() {
+        return here.outcome() != WholeBlock.Outcome.WITHOUT_CLAIM;
+    }
+
+    /** Returns whether a first point nearby may tell something: not of a block without a claim there as well. */
+    boolean isExercised() {
+        return !isWithoutClaimNearby;
     }
 
     /** Returns whether the limit of the evaluations ended the check before the block was tested. */
@@ -87,6 +100,7 @@ final class BlockAtPoints {
 
     /** Adds what a point nearby tells, unless the cost or the claimed gradient is not finite there. */
     void add(int point, WholeBlock whole) {
+        isWithoutClaimNearby |= !hasClaim() && whole.outcome() == WholeBlock.Outcome.WITHOUT_CLAIM;
         if (Double.isFinite(whole.ratio()) && Double.isFinite(whole.error())) {
             looks.put(point, point == 0 ? whole : whole.at(here().gradient()));
             chooseStep();
@@ -112,8 +126,9 @@ final class BlockAtPoints {
             double noise = far.stream().mapToDouble(WholeBlock::error).min().orElseThrow();
             double ratio = MeanDeviation.spread(List.copyOf(far)) / noise;
             if (ratio > FAR_BEYOND_NOISE) {
-                step = OptionalDouble.of(
-                        Math.max(StepSearch.SMALLEST_STEP, step.getAsDouble() / Math.min(MUCH_SHORTER, Math.cbrt(ratio * ratio / 2))));
+                step = OptionalDouble.of(Math.max(
+                        StepSearch.SMALLEST_STEP,
+                        step.getAsDouble() / Math.min(MUCH_SHORTER, Math.cbrt(ratio * ratio / 2))));
                 looks.tailMap(0, false).clear();
             }
         }
@@ -121,7 +136,7 @@ final class BlockAtPoints {
 
     /** Forgets the points nearby, so that the point of the check decides alone. */
     void forgetNearby() {
-        looks.tailMap(HERE, false).clear();
+        nearby().clear();
         isConfirmed = false;
     }
 
@@ -130,7 +145,7 @@ final class BlockAtPoints {
         if (isConfirmed || refuted >= MOST_REFUTED || !seemsWrong()) {
             return Optional.empty();
         }
-        return looks.tailMap(HERE, false).keySet().stream()
+        return nearby().keySet().stream()
                 .filter(point -> closer == null || !closer.contains(point))
                 .min(Comparator.comparingDouble(point -> at(point).error()));
     }
@@ -168,27 +183,32 @@ final class BlockAtPoints {
         closer = null;
         refuted++;
         WholeBlock closest = looks.get(0);
-        looks.tailMap(HERE, false).clear();
+        nearby().clear();
         looks.putAll(shorter);
         if (closest != null) {
             looks.put(0, shorter.getOrDefault(0, closest).at(closest.gradient()));
         }
-        step = OptionalDouble.of(shorter.get(shorter.lastKey()).length());
+        step = OptionalDouble.of(
+                List.copyOf(shorter.values()).get(shorter.size() - 1).length());
     }
 
     boolean isSeenNearby() {
-        return looks.size() > 1;
+        return !nearby().isEmpty();
+    }
+
+    private SortedMap<Integer, WholeBlock> nearby() {
+        return looks.tailMap(HERE, false);
     }
 
     /** Returns whether a further point may tell more. */
     boolean isOpen() {
         if (!isSeenNearby()) {
-            return hasClaim() && !(here().agrees() && here().detectable() <= PRECISE);
+            return !isWithoutClaimNearby && !(here.agrees() && here.detectable() <= PRECISE);
         }
         MeanDeviation mean = mean();
         return !isConfirmed
                 && !(mean.isWithin(Confirmation.SUSPICIOUS) && mean.detectable() <= PRECISE)
-                && !(looks.size() >= FORESEEN && mean.errorAt(MOST_POINTS) > HOPELESS * PRECISE);
+                && !(looks.size() >= FORESEEN && mean.errorAt(MOST_POINTS) > HOPELESS);
     }
 
     /**
@@ -196,13 +216,13 @@ final class BlockAtPoints {
      * hide the block there.
      */
     int pointOfParts() {
-        return looks.containsKey(0) && togetherHere().agrees() ? 0 : HERE;
+        return looks.containsKey(0) && together(here).agrees() ? 0 : HERE;
     }
 
     /** Returns whether the block deviates at the point of the check, and not alike at the others: single parts may be wrong. */
     boolean isSuspicious() {
         return isSeenNearby()
-                && here().isInconclusive()
+                && here.isInconclusive()
                 && !togetherHere().agrees()
                 && !togetherHere().disagrees();
     }
@@ -213,9 +233,9 @@ final class BlockAtPoints {
         return isSeenNearby() ? together(look) : look;
     }
 
-    /** Returns the block at the point of the check, with the outcome of all points together. */
+    /** Returns the block at the point of the check, with the outcome of all points together; as it is if nothing is claimed there. */
     WholeBlock togetherHere() {
-        return together(here());
+        return hasClaim() ? together(here) : here;
     }
 
     private WholeBlock together(WholeBlock look) {
@@ -237,17 +257,16 @@ final class BlockAtPoints {
 
     /** A part of a block that is wrong has another share in its slope at each point, while kinks are not close to all points nearby. */
     private boolean deviatesEverywhere() {
-        int nearby = looks.size() - 1;
-        long deviating = looks.tailMap(HERE, false).values().stream()
+        int points = nearby().size();
+        long deviating = nearby().values().stream()
                 .filter(look -> Math.abs(look.deviation()) > EVIDENT
                         && MeanDeviation.of(List.of(look)).isWrong())
                 .count();
-        return nearby >= FEWEST && deviating >= Math.max(FEWEST, nearby - 1);
+        return points >= FEWEST && deviating >= Math.max(FEWEST, points - 1);
     }
 
     private boolean isWrong(MeanDeviation mean) {
-        if (!mean.isWrong()
-                || looks.size() < (Math.abs(mean.deviation()) >= GROSS ? FEWEST - 1 : FEWEST)) {
+        if (!mean.isWrong() || looks.size() < (Math.abs(mean.deviation()) >= GROSS ? FEWEST - 1 : FEWEST)) {
             return false;
         }
         for (int point : looks.keySet()) {

@@ -11,6 +11,7 @@ import org.gradcheck.internal.evaluation.ProgressCounter;
 import org.gradcheck.internal.evaluation.WatchedCost;
 import org.gradcheck.internal.examination.Replicas;
 import org.gradcheck.internal.inspection.Inspection;
+import org.gradcheck.internal.inspection.UnitsOfZeros;
 import org.gradcheck.internal.stages.StageOrder;
 import org.gradcheck.internal.stages.StageSearch;
 import org.gradcheck.report.Finding;
@@ -104,6 +105,16 @@ final class PointCheck {
                     .in(stopped.where());
         }
         Inspection.Inspected inspected = (Inspection.Inspected) inspection;
+        Objective scaled = new UnitsOfZeros(here, cost, inspected).measured();
+        return compared(scaled, cost, inspected, point, before);
+    }
+
+    private PointOutcome compared(
+            Objective here,
+            CountedCost cost,
+            Inspection.Inspected inspected,
+            ParameterSnapshot point,
+            List<PointOutcome> before) {
         MeasuredPoint measured = measurement.at(here, cost, inspected);
         List<Finding> changes = changes(point.restore());
         JudgedPoint first = measured.judge();

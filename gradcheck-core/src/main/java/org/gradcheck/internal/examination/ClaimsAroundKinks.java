@@ -42,8 +42,7 @@ import org.gradcheck.subject.ParameterBlock;
  * @param options the choices of the user
  * @param atPoint differentiates the cost at the point
  */
-public record ClaimsAroundKinks(
-        Objective here, CountedCost cost, CheckOptions options, PartialDifferentiator atPoint) {
+public record ClaimsAroundKinks(Objective here, CountedCost cost, CheckOptions options, PartialDifferentiator atPoint) {
 
     /** Points close by. Chosen: a quarter of them shows what a single block makes of a kink, on either side of it. */
     private static final int POINTS = 16;
@@ -141,8 +140,7 @@ public record ClaimsAroundKinks(
         List<Nearby> nearby = new ArrayList<>();
         try (Displaced displaced = new Displaced()) {
             for (int i = 0; i < POINTS; i++) {
-                Direction direction =
-                        Direction.ofUnevenBlocks(point, scales, new Well19937c(SEED + i), SMALL);
+                Direction direction = Direction.ofUnevenBlocks(point, scales, new Well19937c(SEED + i), SMALL);
                 Displacement where = point.along(
                                 direction,
                                 point.all(),

@@ -85,7 +85,8 @@ public record CoarseCost(Surroundings around, String block, boolean isAlone, dou
                             + block + "; does it read a copy, " + (isAlone ? "" : "is it rounded, ")
                             + "or is it invariant here?"));
         }
-        if (!around.isConstant() && around.largestChange() <= INVARIANT * Math.min(predicted, Math.abs(around.cost()))) {
+        if (!around.isConstant()
+                && around.largestChange() <= INVARIANT * Math.min(predicted, Math.abs(around.cost()))) {
             return Optional.of(new Finding(
                     Finding.Kind.COST_IGNORES_PARAMETERS,
                     String.format(

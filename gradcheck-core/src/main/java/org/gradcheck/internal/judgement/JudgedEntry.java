@@ -1,6 +1,7 @@
 package org.gradcheck.internal.judgement;
 
 import org.gradcheck.internal.differentiation.Derivative;
+import org.gradcheck.internal.differentiation.ErrorBars;
 import org.gradcheck.report.Discrepancy;
 import org.gradcheck.report.EntryVerdict;
 
@@ -46,6 +47,16 @@ public record JudgedEntry(int number, EntryVerdict verdict, Discrepancy discrepa
      */
     public boolean isNotTheMeanSlope() {
         return isWrong() || verdict == EntryVerdict.AT_A_KINK;
+    }
+
+    /**
+     * Returns whether the entry is right, and would not be if all derivatives deviated by a part of themselves.
+     *
+     * @param deviation the part
+     */
+    public boolean shows(double deviation) {
+        return verdict == EntryVerdict.AGREES
+                && ErrorBars.DISAGREEMENT * discrepancy.error() < deviation * Math.abs(discrepancy.numeric());
     }
 
     public boolean isWrong() {

@@ -44,6 +44,11 @@ public final class DeclaredParameters implements ParameterVector {
         this.isBounded = anyBound;
     }
 
+    /** Returns the same parameters with other scales, one for each entry; NaN where it is not known. */
+    public DeclaredParameters withScale(double[] other) {
+        return new DeclaredParameters(block, values, fixed, lower, upper, other);
+    }
+
     /** Returns the live parameters without their declarations. */
     public ParameterVector undeclared() {
         return values;

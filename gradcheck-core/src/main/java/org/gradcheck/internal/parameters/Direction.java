@@ -183,7 +183,13 @@ public final class Direction {
         return new Direction(new Written(components, direction), false);
     }
 
-    private static Direction toBothSides(IntToDoubleFunction displacements, long seed) {
+    /**
+     * Chooses a direction that displaces each parameter to a random side, whatever its bounds are.
+     *
+     * @param displacements the largest displacement of a parameter, given its number; 0 if it must stay
+     * @param seed the same seed gives the same direction
+     */
+    public static Direction toBothSides(IntToDoubleFunction displacements, long seed) {
         return new Direction(
                 number -> {
                     long bits = bits(seed, number);

@@ -94,7 +94,7 @@ public final class ParameterScale {
     }
 
     /** Returns the root mean square of the parameters. */
-    double typical() {
+    public double typical() {
         return typical;
     }
 

@@ -35,6 +35,11 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
     /** Slope of the cost, as a part of the claimed one, up to which it may not change at all. Chosen: far below that of a wrong factor. */
     private static final double UNMOVED = 0.01;
 
+    private static final String MISSING = "every entry is 0, but the cost changes along random directions";
+
+    private static final String CONTRADICTED =
+            "the cost does not change along the gradient as it does by single entries; declare a scale(...) of its parameters";
+
     /** Entries of a hidden block up to which each is examined. Chosen: as for blocks that random directions leave open. */
     private static final int FEW = 64;
 
@@ -82,8 +87,7 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
             return block(block, conclusion, known).zeroBySymmetry();
         }
         if (conclusion.isHidden() && isSmall && budget.areLeft()) {
-            MeasuredEntries inFull =
-                    budget.spend(() -> entries.examineInFull(block));
+            MeasuredEntries inFull = budget.spend(() -> entries.examineInFull(block));
             return () -> inFull.judge().withNote("every entry by itself");
         }
         return block(block, conclusion, known);
@@ -111,15 +115,19 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
         List<JudgedEntry> own = new ArrayList<>(examined.stream()
                 .filter(entry -> range.contains(entry.number()))
                 .toList());
+        boolean isRightNearby = isMissing && conclusion.verdict() == Verdict.AGREES;
+        boolean isContradicted = !isMissing && isContradicted(conclusion, own);
         conclusion.wrong().stream()
                 .filter(wrong -> own.stream().noneMatch(entry -> entry.number() == range.from() + wrong.entry()))
                 .toList()
                 .forEach(wrong -> own.add(wrongEntry(number, block, wrong)));
-        Verdict verdict = isMissing || own.stream().anyMatch(JudgedEntry::isWrong)
+        boolean isOpen = isContradicted
+                || isRightNearby
+                || (own.stream().anyMatch(JudgedEntry::isNeitherRightNorWrong)
+                        && conclusion.verdict() == Verdict.AGREES);
+        Verdict verdict = (isMissing && !isRightNearby) || own.stream().anyMatch(JudgedEntry::isWrong)
                 ? Verdict.DISAGREES
-                : own.stream().anyMatch(JudgedEntry::isNeitherRightNorWrong) && conclusion.verdict() == Verdict.AGREES
-                        ? Verdict.UNRESOLVED
-                        : conclusion.verdict();
+                : isOpen ? Verdict.UNRESOLVED : conclusion.verdict();
         return new ScreenedBlock(
                 block,
                 verdict,
@@ -129,11 +137,24 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
                 verdict == Verdict.DISAGREES && isUnmoved,
                 AnalyticRounding.in(gradient.of(number)).rounding(),
                 isMissing
-                        ? "every entry is 0, but the cost changes along random directions"
-                        : note(number, conclusion, own.size()),
+                        ? MISSING + (isRightNearby ? "; it is right at points nearby" : "")
+                        : isContradicted ? CONTRADICTED : note(number, conclusion, own.size()),
                 verdict == Verdict.DISAGREES && conclusion.wrong().isEmpty()
                         ? Optional.of(conclusion.evidence(isMissing))
                         : Optional.empty());
+    }
+
+    /**
+     * Returns whether a factor of all entries would have shown in one that is right by itself. The step along the block is then too long:
+     * parameters that are zero do not show their unit.
+     */
+    private static boolean isContradicted(BlockConclusion conclusion, List<JudgedEntry> oneByOne) {
+        double deviation = Math.abs(conclusion.ratio() - 1);
+        return conclusion.verdict() == Verdict.DISAGREES
+                && conclusion.wrong().isEmpty()
+                && (conclusion.isCommonFactor() || !conclusion.areLocated())
+                && oneByOne.stream().noneMatch(JudgedEntry::isWrong)
+                && oneByOne.stream().anyMatch(entry -> entry.shows(deviation));
     }
 
     private String note(int number, BlockConclusion conclusion, int oneByOne) {

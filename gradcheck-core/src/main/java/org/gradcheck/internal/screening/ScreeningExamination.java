@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.blockwise.BlockConclusion;
@@ -19,6 +20,7 @@ import org.gradcheck.internal.judgement.AnalyticRounding;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.JudgedEntry;
 import org.gradcheck.internal.judgement.MeasuredEntries;
+import org.gradcheck.internal.memory.SinglePrecision;
 import org.gradcheck.internal.noise.Noise;
 import org.gradcheck.internal.parameters.EntryRange;
 import org.gradcheck.internal.parameters.ParameterSpace;
@@ -116,9 +118,13 @@ public final class ScreeningExamination {
         this.examined = new ExaminedEntries(entries::examine);
     }
 
-    /** Returns whether a cost may be computed in single precision, before its noise is measured: all derivatives are floats. */
+    /** Returns whether a cost may be computed in single precision, before its noise is measured: all derivatives are floats, or are zero and it is a float. */
     public static boolean mayBeInSinglePrecision(Inspection.Inspected inspected) {
-        return AnalyticRounding.areFloats(inspected.analytic());
+        boolean isZero =
+                inspected.analytic().stream().flatMapToDouble(DoubleStream::of).allMatch(entry -> entry == 0);
+        return isZero
+                ? SinglePrecision.contains(inspected.cost()) && SinglePrecision.isUnround(inspected.cost())
+                : AnalyticRounding.areFloats(inspected.analytic());
     }
 
     /**
@@ -365,8 +371,7 @@ public final class ScreeningExamination {
         if (screened.verdict() != Verdict.UNRESOLVED || !isSmall || !budget.areLeft()) {
             return screened;
         }
-        MeasuredEntries inFull =
-                budget.spend(() -> entries.examineInFull(block));
+        MeasuredEntries inFull = budget.spend(() -> entries.examineInFull(block));
         return () -> inFull.judge().withNote("every entry by itself");
     }
 

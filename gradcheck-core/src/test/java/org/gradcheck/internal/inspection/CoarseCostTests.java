@@ -99,7 +99,7 @@ class CoarseCostTests {
     void doesNotSuspectRoundingWhereOtherBlocksMoveTheCost() {
         Surroundings constant = surroundings(x -> 2.5);
 
-        assertThat(new CoarseCost(constant, "'b'", true).noChange(PREDICTED))
+        assertThat(new CoarseCost(constant, "'b'", true, 1).noChange(PREDICTED))
                 .contains(ignored(
                         "the cost takes the same value at all 24 points tried, whatever is stored in 'b'; does it"
                                 + " read a copy, or is it invariant here?"));
@@ -122,7 +122,7 @@ class CoarseCostTests {
     void namesTheBlockThatIsDisplacedAlone() {
         Surroundings rounded = surroundings(x -> Math.rint(10 * smooth(x)) / 10);
 
-        assertThat(new CoarseCost(rounded, "'b'", true).steps())
+        assertThat(new CoarseCost(rounded, "'b'", true, 1).steps())
                 .contains(tooCoarse(
                         "the cost as a function of 'b' takes only 4 values at 13 points within an eighth of the"
                                 + " size of each parameter: it seems rounded to multiples of 0.1, or counts; check a cost that does"
@@ -145,7 +145,7 @@ class CoarseCostTests {
     }
 
     private static CoarseCost around(ToDoubleFunction<double[]> cost) {
-        return new CoarseCost(surroundings(cost), "'x'", false);
+        return new CoarseCost(surroundings(cost), "'x'", false, 0);
     }
 
     private static Surroundings surroundings(ToDoubleFunction<double[]> cost) {
