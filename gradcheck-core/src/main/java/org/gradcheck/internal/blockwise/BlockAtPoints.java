@@ -22,8 +22,11 @@ final class BlockAtPoints {
     /** Number of the point of the check. */
     static final int HERE = -1;
 
-    /** Detectable deviation from which no further point is asked. Chosen: half a percent is found then. */
-    private static final double PRECISE = 5e-3;
+    /**
+     * Detectable deviation from which no further point is asked, unless the block is suspicious. Formula: the error is a tenth of it then, so half
+     * a percent deviates by seven errors, and further points are asked.
+     */
+    private static final double PRECISE = 7e-3;
 
     /** Points that show a wrong block. Chosen: two may have kinks close to them by coincidence. */
     private static final int FEWEST = 3;
@@ -52,8 +55,8 @@ final class BlockAtPoints {
     /** Largest factor by which the step is shorter. Chosen: two of {@link StepSearch#RATIO}. */
     private static final double MUCH_SHORTER = StepSearch.RATIO * StepSearch.RATIO;
 
-    /** Error at all points, as a part of {@link #PRECISE}, from which no further point is asked. Chosen: a deviation of {@link #PRECISE} is 4 errors then. */
-    private static final double HOPELESS = 0.25;
+    /** Error at all points from which no further point is asked. Chosen: half a percent is four errors then, too few to be called wrong. */
+    private static final double HOPELESS = 1.25e-3;
 
     /** Points from which the precision at all points is foreseen. */
     private static final int FORESEEN = 16;
@@ -112,8 +115,9 @@ final class BlockAtPoints {
             double noise = far.stream().mapToDouble(WholeBlock::error).min().orElseThrow();
             double ratio = MeanDeviation.spread(List.copyOf(far)) / noise;
             if (ratio > FAR_BEYOND_NOISE) {
-                step = OptionalDouble.of(
-                        Math.max(StepSearch.SMALLEST_STEP, step.getAsDouble() / Math.min(MUCH_SHORTER, Math.cbrt(ratio * ratio / 2))));
+                step = OptionalDouble.of(Math.max(
+                        StepSearch.SMALLEST_STEP,
+                        step.getAsDouble() / Math.min(MUCH_SHORTER, Math.cbrt(ratio * ratio / 2))));
                 looks.tailMap(0, false).clear();
             }
         }
@@ -188,7 +192,7 @@ final class BlockAtPoints {
         MeanDeviation mean = mean();
         return !isConfirmed
                 && !(mean.isWithin(Confirmation.SUSPICIOUS) && mean.detectable() <= PRECISE)
-                && !(looks.size() >= FORESEEN && mean.errorAt(MOST_POINTS) > HOPELESS * PRECISE);
+                && !(looks.size() >= FORESEEN && mean.errorAt(MOST_POINTS) > HOPELESS);
     }
 
     /**
@@ -246,8 +250,7 @@ final class BlockAtPoints {
     }
 
     private boolean isWrong(MeanDeviation mean) {
-        if (!mean.isWrong()
-                || looks.size() < (Math.abs(mean.deviation()) >= GROSS ? FEWEST - 1 : FEWEST)) {
+        if (!mean.isWrong() || looks.size() < (Math.abs(mean.deviation()) >= GROSS ? FEWEST - 1 : FEWEST)) {
             return false;
         }
         for (int point : looks.keySet()) {

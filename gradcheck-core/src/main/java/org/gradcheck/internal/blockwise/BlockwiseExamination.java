@@ -56,10 +56,12 @@ public final class BlockwiseExamination {
         blocks.forEach(this::examineDeviation);
         for (int i = 1; i < BlockAtPoints.MOST_POINTS && blocks.stream().anyMatch(BlockAtPoints::isOpen); i++) {
             int number = i;
-            List<BlockAtPoints> open = blocks.stream().filter(BlockAtPoints::isOpen).toList();
+            List<BlockAtPoints> open =
+                    blocks.stream().filter(BlockAtPoints::isOpen).toList();
             nearby.at(number, point -> {
                 open.forEach(block -> point.once(block.here().gradient(), block.stepNearby())
-                        .ifPresent(whole -> block.add(number, whole.at(block.here().gradient()))));
+                        .ifPresent(
+                                whole -> block.add(number, whole.at(block.here().gradient()))));
                 return true;
             });
             open.forEach(this::examineDeviation);

@@ -62,7 +62,7 @@ class BlockAtPointsTests {
         block.examined(2, List.of(Looks.of(0, 1e-3)));
 
         assertThat(block.pointToExamine()).isEmpty();
-        assertThat(block.isOpen()).isTrue();
+        assertThat(block.isOpen()).isFalse();
         assertThat(block.atPointOfParts().agrees()).isTrue();
         assertThat(block.atPointOfParts().detectable()).isGreaterThan(0.005);
     }
@@ -154,7 +154,7 @@ class BlockAtPointsTests {
         }
         int examined = 0;
         while (block.pointToExamine().isPresent()) {
-            double deviation = 0.005 + 0.004 * (examined++ % 5 - 2);
+            double deviation = 0.005 + 0.003 * (examined++ % 5 - 2);
             block.examined(block.pointToExamine().get(), List.of(Looks.of(deviation, 0.004)));
         }
 

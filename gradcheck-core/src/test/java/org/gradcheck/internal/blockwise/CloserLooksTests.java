@@ -57,9 +57,7 @@ class CloserLooksTests {
         CloserLooks closer = new CloserLooks(gross);
         for (int point = 0; point < 3; point++) {
             closer.add(
-                    point,
-                    Looks.of(1, 0.001),
-                    List.of(Looks.of(1, 0.001), Looks.of(1, 0.001), Looks.of(0.2, 0.001)));
+                    point, Looks.of(1, 0.001), List.of(Looks.of(1, 0.001), Looks.of(1, 0.001), Looks.of(0.2, 0.001)));
         }
 
         assertThat(closer.outcome(gross, 1)).isEqualTo(Confirmation.Outcome.REFUTED);

@@ -24,7 +24,14 @@ final class Looks {
 
     static WholeBlock at(double length, double deviation, double error) {
         return new WholeBlock(
-                GRADIENT, WholeBlock.Outcome.AGREES, length, 1 + deviation, 0, error, 0, 8 * error + Math.abs(deviation));
+                GRADIENT,
+                WholeBlock.Outcome.AGREES,
+                length,
+                1 + deviation,
+                0,
+                error,
+                0,
+                8 * error + Math.abs(deviation));
     }
 
     static WholeBlock growing(double deviation, double error, double difference) {
