@@ -177,7 +177,8 @@ final class BlockAtPoints {
         if (closest != null) {
             looks.put(0, shorter.getOrDefault(0, closest).at(closest.gradient()));
         }
-        step = OptionalDouble.of(shorter.get(shorter.lastKey()).length());
+        step = OptionalDouble.of(
+                List.copyOf(shorter.values()).get(shorter.size() - 1).length());
     }
 
     boolean isSeenNearby() {
