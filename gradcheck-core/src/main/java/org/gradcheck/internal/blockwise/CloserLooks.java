@@ -74,7 +74,8 @@ final class CloserLooks {
                 && !MeanDeviation.of(looks.subList(0, 1)).isWithin(Confirmation.SUSPICIOUS);
         alike += isAlike ? 1 : 0;
         for (int i = 0; i < looks.size(); i++) {
-            if (Double.isFinite(looks.get(i).ratio()) && Double.isFinite(looks.get(i).error())) {
+            if (Double.isFinite(looks.get(i).ratio())
+                    && Double.isFinite(looks.get(i).error())) {
                 byDivision.get(i).put(point, looks.get(i));
             }
         }

@@ -73,11 +73,6 @@ record WholeBlock(
         return Math.copySign(Math.max(0, Math.abs(ratio - 1) - tolerated), ratio - 1);
     }
 
-    /** Returns the deviation in its standard deviations. */
-    double significance() {
-        return Math.abs(deviation()) / error;
-    }
-
     /** Returns this evidence with the outcome that its precision allows: a small deviation that kinks may explain is promised not to be larger. */
     WholeBlock concluded() {
         return switch (outcome) {

@@ -83,15 +83,7 @@ record WholeBlockTest(StepSearch steps, CheckOptions options) {
 
     /** Tests a block that deviates at one step at smaller ones, too. */
     WholeBlock closer(WholeBlock block) {
-        return closer(block, Math.abs(block.ratio() - 1) >= WholeBlock.SMALL ? 1 : 2);
-    }
-
-    /**
-     * Tests a block that deviates at one step at smaller ones, too.
-     *
-     * @param divisions the fewest divisions of the step at which it must deviate to be called wrong
-     */
-    WholeBlock closer(WholeBlock block, int divisions) {
+        int divisions = Math.abs(block.ratio() - 1) >= WholeBlock.SMALL ? 1 : 2;
         BlockGradient gradient = block.gradient();
         double length = block.length();
         SlopeSamples samples = repeated(gradient, length, REPETITIONS);

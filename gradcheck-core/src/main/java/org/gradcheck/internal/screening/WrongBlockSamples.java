@@ -30,6 +30,9 @@ record WrongBlockSamples(AnalyticGradient gradient, EntryDifferences entries, Li
     /** Entries of a sample. Chosen: some of each of several rows and columns. */
     private static final int SIZE = 64;
 
+    /** Entries of a sample of a block that has one factor in all of its parts. Chosen: they show the factor, and nothing else is to be found. */
+    private static final int ALIKE = 6;
+
     /** Entries of a sample, of which one must tell something. Chosen: noise hides the mistake in the others as well then. */
     private static final int FEWEST_TELLING = 6;
 
@@ -105,7 +108,7 @@ record WrongBlockSamples(AnalyticGradient gradient, EntryDifferences entries, Li
                 .collect(Collectors.toSet());
         int[] around = sample.around(
                 numbers,
-                SIZE,
+                conclusions.get(block).isCommonFactor() ? ALIKE : SIZE,
                 number -> gradient.change(block, number),
                 conclusions.get(block).located());
         int[] chosen = sample.afterZeroLines(gradient, block, around);

@@ -22,8 +22,16 @@ final class Looks {
         return look(WholeBlock.Outcome.INCONCLUSIVE, deviation, error, 0);
     }
 
-    static WholeBlock wrong(double deviation, double error) {
-        return look(WholeBlock.Outcome.DISAGREES, deviation, error, 0);
+    static WholeBlock at(double length, double deviation, double error) {
+        return new WholeBlock(
+                GRADIENT,
+                WholeBlock.Outcome.AGREES,
+                length,
+                1 + deviation,
+                0,
+                error,
+                0,
+                8 * error + Math.abs(deviation));
     }
 
     static WholeBlock growing(double deviation, double error, double difference) {
