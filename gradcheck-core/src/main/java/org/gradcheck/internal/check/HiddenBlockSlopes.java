@@ -17,6 +17,7 @@ import org.gradcheck.internal.diagnosis.pattern.HiddenMistakes;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.LimitReached;
 import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.judgement.DirectionalEvidence;
 import org.gradcheck.internal.parameters.ParameterSpace;
 import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.subject.Objective;
@@ -50,14 +51,17 @@ record HiddenBlockSlopes(
 
     /** Returns the mistakes in some blocks, as far as the limit of the evaluations goes. */
     @Override
-    public HiddenMistakes in(List<MeasuredBlock> measured, List<Integer> blocks) {
+    public HiddenMistakes in(List<MeasuredBlock> measured, Map<Integer, DirectionalEvidence> blocks) {
         PointOfBlocks point = point();
         Map<Integer, ClaimedBlock> claimed = new LinkedHashMap<>();
-        for (int number : blocks.subList(0, Math.min(MOST, blocks.size()))) {
-            claimed.put(number, claimed(number, point, wrong(measured.get(number))));
+        for (int number : blocks.keySet()) {
+            if (claimed.size() < MOST) {
+                claimed.put(number, claimed(number, point, wrong(measured.get(number))));
+            }
         }
         try {
-            return HiddenMistakes.search(measured, claimed, number -> slopes(number, point), isDescribed);
+            return HiddenMistakes.search(measured, claimed, number -> slopes(number, point),
+                    number -> isDescribed.test(number) && !blocks.get(number).areLocated());
         } catch (LimitReached noneLeft) {
             return HiddenMistakes.NONE;
         } catch (CancellationException interrupted) {

@@ -64,12 +64,9 @@ record DeviationCauses(ClaimedBlock block, DeviationSlopes slopes) {
             }
         }
         fits.sort(Comparator.comparingDouble(DeviationBattery.Fit::rest));
-        Optional<Named> lost = dataTermLost(fits);
-        if (lost.isPresent() || !fits.isEmpty()) {
-            return lost.or(() -> named(fits));
-        }
-        if (!areLinesWanted) {
-            return Optional.empty();
+        Optional<Named> mistake = dataTermLost(fits).or(() -> named(fits));
+        if (mistake.isPresent() || !areLinesWanted) {
+            return mistake;
         }
         return parts.line(battery, ofParts)
                 .or(() -> new WrongLines(block, slopes).line())
@@ -79,6 +76,9 @@ record DeviationCauses(ClaimedBlock block, DeviationSlopes slopes) {
 
     /** Returns the best explanation, if it is better than the others, and alike in all parts. */
     private Optional<Named> named(List<DeviationBattery.Fit> fits) {
+        if (fits.isEmpty()) {
+            return Optional.empty();
+        }
         DeviationBattery.Fit best = fits.get(0);
         boolean isBetter = fits.size() == 1 || fits.get(1).rest() > best.rest() + BETTER;
         return isBetter && isAlike(best)
