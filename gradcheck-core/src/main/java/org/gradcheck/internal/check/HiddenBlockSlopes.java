@@ -60,7 +60,10 @@ record HiddenBlockSlopes(
             }
         }
         try {
-            return HiddenMistakes.search(measured, claimed, number -> slopes(number, point),
+            return HiddenMistakes.search(
+                    measured,
+                    claimed,
+                    number -> slopes(number, point),
                     number -> isDescribed.test(number) && !blocks.get(number).areLocated());
         } catch (LimitReached noneLeft) {
             return HiddenMistakes.NONE;
@@ -84,7 +87,8 @@ record HiddenBlockSlopes(
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] = block.value(i);
         }
-        return new ClaimedBlock(block.shape().sizes(), parameters, analytic.get(number), point.displacements(number), wrong);
+        return new ClaimedBlock(
+                block.shape().sizes(), parameters, analytic.get(number), point.displacements(number), wrong);
     }
 
     private static BitSet wrong(MeasuredBlock block) {

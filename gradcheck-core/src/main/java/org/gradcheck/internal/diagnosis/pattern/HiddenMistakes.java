@@ -38,8 +38,7 @@ public record HiddenMistakes(Map<Diagnosis, List<Integer>> causes, Map<Integer, 
             IntPredicate isDescribed) {
         Map<Named, List<Integer>> found = new LinkedHashMap<>();
         claimed.forEach((number, block) -> {
-            Optional<Named> named = new DeviationCauses(block, slopes.apply(number))
-                    .find(!isDescribed.test(number));
+            Optional<Named> named = new DeviationCauses(block, slopes.apply(number)).find(!isDescribed.test(number));
             named.ifPresent(mistake ->
                     found.computeIfAbsent(mistake, m -> new ArrayList<>()).add(number));
         });
