@@ -70,6 +70,7 @@ record DeviationCauses(ClaimedBlock block, DeviationSlopes slopes) {
         }
         return parts.line(battery, ofParts)
                 .or(() -> new WrongLines(block, slopes).line())
+                .or(() -> new OneOfEachRow(block, slopes).line())
                 .or(() -> new FactorsOfLines(block, slopes).line())
                 .map(Named::line);
     }

@@ -132,6 +132,16 @@ class HiddenMistakesTests {
                 .isEmpty();
     }
 
+    /** As if the label of each example were forgotten. */
+    @Test
+    void oneEntryOfEachRow() {
+        assertThat(line(i -> i % COLUMNS == i / COLUMNS % COLUMNS ? right[i] + 400 : right[i]))
+                .isEqualTo(
+                        "w, the entries [0][0], [3][3], [6][6] and 9 others, one of each of 12 rows along which the cost"
+                                + " was measured: analytic - numeric = (400.000000 +- 2e-01) in each: look for a label or an index that"
+                                + " is left out, or counted twice");
+    }
+
     @Test
     void factorOfItsOwnInEachRow() {
         assertThat(line(i -> right[i] * (1.5 + Math.sin(i / COLUMNS))))
