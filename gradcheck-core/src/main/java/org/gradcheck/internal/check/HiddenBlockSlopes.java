@@ -10,10 +10,9 @@ import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.blockwise.PointOfBlocks;
-import org.gradcheck.internal.blockwise.UnclaimedSlope;
-import org.gradcheck.internal.diagnosis.pattern.ClaimedBlock;
-import org.gradcheck.internal.diagnosis.pattern.DeviationSlopes;
-import org.gradcheck.internal.diagnosis.pattern.HiddenMistakes;
+import org.gradcheck.internal.diagnosis.direction.ClaimedBlock;
+import org.gradcheck.internal.diagnosis.direction.DeviationSlopes;
+import org.gradcheck.internal.diagnosis.direction.HiddenMistakes;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.LimitReached;
 import org.gradcheck.internal.judgement.CheckOptions;
@@ -101,7 +100,7 @@ record HiddenBlockSlopes(
 
     private static DeviationSlopes slopes(int number, PointOfBlocks point) {
         return components -> {
-            UnclaimedSlope slope = point.unclaimed(number, components);
+            PointOfBlocks.UnclaimedSlope slope = point.unclaimed(number, components);
             return new DeviationSlopes.Slope(slope.value(), slope.error());
         };
     }

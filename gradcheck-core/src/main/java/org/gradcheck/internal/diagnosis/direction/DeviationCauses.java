@@ -1,4 +1,4 @@
-package org.gradcheck.internal.diagnosis.pattern;
+package org.gradcheck.internal.diagnosis.direction;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import org.gradcheck.diagnosis.Cause;
-import org.gradcheck.internal.diagnosis.pattern.DeviationHypothesis.Named;
+import org.gradcheck.internal.diagnosis.direction.DeviationHypothesis.Named;
+import org.gradcheck.internal.diagnosis.pattern.DataTermLost;
 import org.gradcheck.internal.diagnosis.search.NumberText;
 
 /**
