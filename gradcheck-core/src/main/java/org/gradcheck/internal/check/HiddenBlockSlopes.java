@@ -60,10 +60,7 @@ record HiddenBlockSlopes(
         }
         try {
             return HiddenMistakes.search(
-                    measured,
-                    claimed,
-                    number -> slopes(number, point),
-                    number -> isDescribed.test(number) && !blocks.get(number).areLocated());
+                    measured, claimed, number -> slopes(number, point), block -> isDescribed(block, blocks));
         } catch (LimitReached noneLeft) {
             return HiddenMistakes.NONE;
         } catch (CancellationException interrupted) {
@@ -88,6 +85,12 @@ record HiddenBlockSlopes(
         }
         return new ClaimedBlock(
                 block.shape().sizes(), parameters, analytic.get(number), point.displacements(number), wrong);
+    }
+
+    /** Where wrong parts are known, they say more than a sample of their entries. */
+    private boolean isDescribed(int number, Map<Integer, DirectionalEvidence> blocks) {
+        DirectionalEvidence shown = blocks.get(number);
+        return isDescribed.test(number) && (shown == null || !shown.areLocated());
     }
 
     private static BitSet wrong(MeasuredBlock block) {
